@@ -1,0 +1,94 @@
+import { addDays, addMicros, type Instant, instantFromMs, type LocalDate, msOf } from './days.ts';
+
+const hourMs = 3_600_000;
+const quarterHourMs = 900_000;
+
+type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number>; starts: Map<LocalDate, number> };
+const zones = new Map<string, Zone>();
+const cacheLimit = 50_000;
+
+export function isTimeZone(name: string): boolean {
+  try {
+    zoneOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zoneOf(timeZone: string): Zone {
+  let zone = zones.get(timeZone);
+  if (!zone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    zone = { format, offsets: new Map(), starts: new Map() };
+    zones.set(timeZone, zone);
+  }
+  return zone;
+}
+
+/** What a clock in the zone is ahead of UTC at a moment, in milliseconds. Clocks have changed only on quarter hours of UTC since 1972; before, the odd Liberian minute is looked up each time. */
+function offsetAt(ms: number, zone: Zone): number {
+  const slot = Math.floor(ms / quarterHourMs);
+  const known = ms > 0 ? zone.offsets.get(slot) : undefined;
+  if (known !== undefined) return known;
+  const parts: Record<string, number> = {};
+  for (const part of zone.format.formatToParts(ms)) parts[part.type] = Number(part.value);
+  const local = Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
+  const offset = local - Math.floor(ms / 1000) * 1000;
+  if (zone.offsets.size > cacheLimit) zone.offsets.clear();
+  zone.offsets.set(slot, offset);
+  return offset;
+}
+
+function localDay(ms: number, zone: Zone): LocalDate {
+  return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 10);
+}
+
+/** The day that the calendar on the wall shows at a moment, in a time zone. */
+export function dayOf(instant: Instant, timeZone: string): LocalDate {
+  return localDay(msOf(instant), zoneOf(timeZone));
+}
+
+/**
+ * The first moment of a day in a time zone, right over daylight changes: where midnight is skipped (Beirut in spring) the
+ * day begins at 01:00, and a day that a zone left out (Samoa, 30 December 2011) begins where the next one does.
+ */
+export function startOfDay(day: LocalDate, timeZone: string): Instant {
+  return instantFromMs(startMs(day, zoneOf(timeZone)));
+}
+
+/** The last microsecond of a day: "as of a day" means as of this moment. */
+export function endOfDay(day: LocalDate, timeZone: string): Instant {
+  return addMicros(startOfDay(addDays(day, 1), timeZone), -1);
+}
+
+function startMs(day: LocalDate, zone: Zone): number {
+  const known = zone.starts.get(day);
+  if (known !== undefined) return known;
+  const utcMidnight = Date.parse(`${day}T00:00:00Z`);
+  let low = utcMidnight - 15 * hourMs;
+  let high = utcMidnight + 13 * hourMs;
+  const before = offsetAt(low, zone);
+  let start = utcMidnight - before;
+  if (offsetAt(high, zone) !== before) {
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (localDay(middle, zone) < day) low = middle;
+      else high = middle;
+    }
+    start = high;
+  }
+  if (zone.starts.size > cacheLimit) zone.starts.clear();
+  zone.starts.set(day, start);
+  return start;
+}
