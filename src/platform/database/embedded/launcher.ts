@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { databaseName, makeCluster, makeOwner, ownerName, takeOver } from './cluster.ts';
+import { findEngine } from './engine.ts';
+import { alreadyRunning, type Hold, holderOf, holdFolder, makeFolder } from './hold.ts';
+import { hasKeys, type Keys, keysOf } from './keys.ts';
+import { choosePlace, type Place } from './place.ts';
+import { runningServer } from './postmaster.ts';
+import { asRefusal, CannotStart } from './refusal.ts';
+import { stopLeftBehind, supervise } from './supervisor.ts';
+
+export type EmbeddedDatabase = {
+  ownerUrl: string;
+  /** True when a server was running already: left by an app that was killed, or that of the app beside us. */
+  adopted: boolean;
+  /** Tells where the app answers, for the words that a second start is refused with. */
+  answersAt(address: string): void;
+  stop(): Promise<void>;
+};
+
+export type EmbeddedOptions = { dataDir: string; binaries?: string | undefined; log: (line: string) => void };
+
+/** Starts the built-in database on a data folder, for this process alone: a second start is refused in words. */
+export function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  return inWords(options, async (o) => {
+    const taken = await holdFolder(o.dataDir);
+    if ('heldBy' in taken) throw new CannotStart(alreadyRunning(o.dataDir, taken.heldBy));
+    return start(o, taken.held);
+  });
+}
+
+/** For a command beside a running app: joins its database and leaves it running, or starts one while nobody does. */
+export function attachEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  return inWords(options, async (o) => {
+    const patience = Date.now() + 60_000;
+    for (;;) {
+      const taken = await holdFolder(o.dataDir);
+      if ('held' in taken) return start(o, taken.held);
+      const joined = await joinRunning(o);
+      if (joined) return joined;
+      if (Date.now() > patience) throw new CannotStart(alreadyRunning(o.dataDir, taken.heldBy));
+    }
+  });
+}
+
+async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> {
+  try {
+    const engine = findEngine(o.binaries);
+    const place = choosePlace(engine, o.dataDir);
+    if (place.note) o.log(place.note);
+    const keysAreLost = !hasKeys(o.dataDir) && existsSync(join(place.cluster, 'PG_VERSION'));
+    const keys = keysOf(o.dataDir);
+    if (keysAreLost) {
+      await stopLeftBehind(place, o.log);
+      takeOver(place, engine, place.cluster, keys);
+    }
+    makeCluster(engine, place, keys, o.log);
+    const server = supervise(engine, place, keys, join(o.dataDir, 'postgres.log'), o.log);
+    const adopted = await server.start();
+    const stop = async () => {
+      await server.stop();
+      hold.release();
+    };
+    try {
+      await makeOwner(
+        (user, password, database) => ({ connectionString: url(place, keys, user, password, database) }),
+        keys,
+      );
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return { ownerUrl: ownerUrl(place, keys), adopted, answersAt: (address) => hold.tell(address), stop };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
+/** The server of the app that holds the folder, as soon as it answers; null when the app has ended meanwhile. */
+async function joinRunning(o: EmbeddedOptions): Promise<EmbeddedDatabase | null> {
+  const engine = findEngine(o.binaries);
+  const patience = Date.now() + 30_000;
+  while (Date.now() < patience && (await holderOf(o.dataDir))) {
+    if (hasKeys(o.dataDir)) {
+      const place = choosePlace(engine, o.dataDir);
+      if (runningServer(place.cluster)?.ready) {
+        return { ownerUrl: ownerUrl(place, keysOf(o.dataDir)), adopted: true, answersAt() {}, stop: async () => {} };
+      }
+    }
+    await pause(50);
+  }
+  return null;
+}
+
+async function inWords<T>(options: EmbeddedOptions, work: (o: EmbeddedOptions) => Promise<T>): Promise<T> {
+  const o = { ...options, dataDir: resolve(options.dataDir) };
+  try {
+    makeFolder(o.dataDir);
+    return await work(o);
+  } catch (error) {
+    throw asRefusal(error, o.dataDir);
+  }
+}
+
+const ownerUrl = (place: Place, keys: Keys) => url(place, keys, ownerName, keys.owner, databaseName);
+
+function url(place: Place, keys: Keys, user: string, password: string, database: string): string {
+  if (!place.sockets) return `postgres://${user}:${password}@127.0.0.1:${keys.port}/${database}`;
+  // A host must stand there for the address to be a valid URL; the folder of the socket takes its place.
+  return `postgres://${user}:${password}@localhost:5432/${database}?host=${encodeURIComponent(place.sockets)}`;
+}

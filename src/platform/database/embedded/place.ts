@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Engine, program } from './engine.ts';
+import { CannotStart } from './refusal.ts';
+
+/** As whom the database runs: as we do, as another user of the system, or as nobody in a name space of its own. */
+export type RunAs = { kind: 'self' } | { kind: 'user'; uid: number; gid: number } | { kind: 'namespace' };
+
+/** Where the database's programs, files and socket are, and as whom it runs. */
+export type Place = { bin: string; cluster: string; sockets: string | null; runAs: RunAs; note: string | null };
+
+const nobody = { uid: 65534, gid: 65534 };
+const namespace = ['--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`];
+
+/** The command as the given user would run it: program, arguments and spawn options. */
+export function commandAs(runAs: RunAs, command: string, args: string[]) {
+  if (runAs.kind === 'namespace') return { command: 'unshare', args: [...namespace, command, ...args], options: {} };
+  if (runAs.kind === 'user') return { command, args, options: { uid: runAs.uid, gid: runAs.gid } };
+  return { command, args, options: {} };
+}
+
+/** Decides place and user. PostgreSQL refuses to run as root, so root lends it a user without rights. */
+export function choosePlace(engine: Engine, dataDir: string): Place {
+  const inside = join(dataDir, 'postgres');
+  const aside = join('/var/lib/quarterdeck', fingerprint(dataDir));
+  if (process.platform === 'win32' || process.getuid?.() !== 0) {
+    return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'self' }, note: null }, dataDir);
+  }
+  const user = ownerOf(inside) ?? unprivilegedUser();
+  const keptAside = !existsSync(join(inside, 'PG_VERSION')) && existsSync(join(aside, 'postgres', 'PG_VERSION'));
+  if (!keptAside) {
+    mkdirSync(inside, { recursive: true, mode: 0o700 });
+    hand(inside, user);
+    if (canReach(user, engine.bin, inside)) {
+      return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'user', ...user }, note: null }, dataDir);
+    }
+    if (namespacesWork(engine.bin)) {
+      hand(inside, { uid: 0, gid: 0 });
+      return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'namespace' }, note: null }, dataDir);
+    }
+    if (existsSync(join(inside, 'PG_VERSION'))) {
+      throw new CannotStart(
+        `The database in ${inside} cannot be reached by a user without rights, and PostgreSQL refuses to run as root. ` +
+          'Start Quarterdeck as an ordinary user, or move DATA_DIR to a folder that others may enter.',
+      );
+    }
+  }
+  return settle(copyAside(engine, aside, unprivilegedUser()), dataDir);
+}
+
+/** Runs a program of the engine to its end and gives what it printed; throws with its complaint when it fails. */
+export function runProgram(runAs: RunAs, bin: string, name: string, args: string[], input?: string): string {
+  const { command, args: all, options } = commandAs(runAs, join(bin, program(name)), args);
+  const done = spawnSync(command, all, {
+    ...options,
+    encoding: 'utf8',
+    env: databaseEnvironment(),
+    cwd: '/',
+    ...(input === undefined ? {} : { input }),
+  });
+  if (done.error) throw done.error;
+  if (done.status !== 0)
+    throw new Error(`${name} failed: ${(done.stderr || done.stdout).trim().split('\n').slice(-6).join('\n')}`);
+  return done.stdout;
+}
+
+/** Only what the database needs of our environment; nothing of the person's locale or PG settings. */
+export function databaseEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, LD_LIBRARY_PATH, SystemRoot, TEMP, TMPDIR } = process.env;
+  const kept = { PATH, LD_LIBRARY_PATH, SystemRoot, TEMP, TMPDIR };
+  return {
+    ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
+    TZ: 'UTC',
+    LC_MESSAGES: 'C',
+  };
+}
+
+/** True when the system knows a name for us; programs that ask for it (initdb) stop without. */
+export function hasName(): boolean {
+  try {
+    userInfo();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True when this machine lets us make a name space in which we are nobody. */
+export function namespacesWork(bin: string): boolean {
+  if (process.platform !== 'linux') return false;
+  return (
+    spawnSync('unshare', [...namespace, join(bin, program('postgres')), '--version'], { stdio: 'ignore' }).status === 0
+  );
+}
+
+/** Gives a folder with all in it to a user; nothing is touched when it is his already. */
+export function hand(folder: string, to: { uid: number; gid: number }): void {
+  const { uid, gid } = statSync(folder);
+  if (uid === to.uid && gid === to.gid) return;
+  for (const name of readdirSync(folder, { recursive: true })) lchownSync(join(folder, String(name)), to.uid, to.gid);
+  chownSync(folder, to.uid, to.gid); // last: only then is the work done, should we be stopped half way
+}
+
+// The path of a socket is limited to 107 bytes by Linux and to 103 by macOS.
+const longestSocket = 103;
+const socketName = '/.s.PGSQL.5432.lock';
+
+function settle(place: Omit<Place, 'sockets'>, dataDir: string): Place {
+  if (process.platform === 'win32') return { ...place, sockets: null };
+  const near = join(dirname(place.cluster), 'run');
+  const far = join(tmpdir(), `quarterdeck-${fingerprint(dataDir)}`);
+  const sockets = Buffer.byteLength(near + socketName) <= longestSocket ? near : far;
+  mkdirSync(sockets, { recursive: true, mode: 0o700 });
+  const owner = place.runAs.kind === 'user' ? place.runAs : { uid: process.getuid!(), gid: process.getgid!() };
+  const { uid } = statSync(sockets);
+  if (uid !== owner.uid && uid !== process.getuid!() && process.getuid!() !== 0) {
+    throw new CannotStart(
+      `The folder ${sockets} belongs to somebody else. Set DATA_DIR to a folder with a shorter path.`,
+    );
+  }
+  if (process.getuid!() === 0) hand(sockets, owner);
+  return { ...place, sockets };
+}
+
+function copyAside(engine: Engine, aside: string, user: { uid: number; gid: number }): Omit<Place, 'sockets'> {
+  const programs = join('/var/lib/quarterdeck', `postgresql-${engine.version}`);
+  let bin = engine.bin;
+  if (engine.home && !existsSync(programs)) {
+    const half = `${programs}.${process.pid}`;
+    cpSync(engine.home, half, { recursive: true, verbatimSymlinks: true });
+    renameSync(half, programs);
+  }
+  if (engine.home) bin = join(programs, 'bin');
+  const cluster = join(aside, 'postgres');
+  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  hand(cluster, user);
+  if (!canReach(user, bin, cluster)) {
+    throw new CannotStart(
+      'PostgreSQL refuses to run as root, and no user without rights can reach a place for it. Start Quarterdeck as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
+    );
+  }
+  const note = `DATA_DIR lies in a folder closed to others, and the database may not run as root: its files are kept in ${cluster}.`;
+  return { bin, cluster, runAs: { kind: 'user', ...user }, note };
+}
+
+function canReach(user: { uid: number; gid: number }, bin: string, folder: string): boolean {
+  const tries = `"$1" --version >/dev/null && test -w "$2" && test -x "$2"`;
+  const done = spawnSync('/bin/sh', ['-c', tries, 'sh', join(bin, 'postgres'), folder], {
+    ...user,
+    cwd: '/',
+    stdio: 'ignore',
+  });
+  return done.status === 0;
+}
+
+function ownerOf(cluster: string): { uid: number; gid: number } | null {
+  if (!existsSync(join(cluster, 'PG_VERSION'))) return null;
+  const { uid, gid } = statSync(cluster);
+  return uid === 0 ? null : { uid, gid };
+}
+
+function unprivilegedUser(): { uid: number; gid: number } {
+  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  const found = ['postgres', 'nobody'].map((name) => users.find((line) => line.startsWith(`${name}:`))).find(Boolean);
+  const [, , uid, gid] = found?.split(':') ?? [];
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : nobody;
+}
+
+const fingerprint = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 12);
