@@ -37,17 +37,23 @@ function strip(text: string, currency: string): { body: string; negative: boolea
     if (code.toUpperCase() !== currency) return { refused: 'other-currency' };
     body = body.replace(code, '');
   }
-  body = body
-    .replace(/^([-+]?)\s*\p{Sc}\s*|\s*\p{Sc}$/u, '$1')
-    .replace(groupSigns, (sign) => (sign.trim() ? "'" : ' '));
-  body = body.trim();
+  const symbol = /\p{Sc}/u.exec(body)?.[0];
+  if (symbol) {
+    if (!symbolOf(currency).includes(symbol)) return { refused: 'other-currency' };
+    body = body.replace(symbol, '');
+  }
+  body = body.trim().replace(groupSigns, (sign) => (sign.trim() ? "'" : ' '));
   if (/^[-+]/.test(body)) {
     if (negative) return { refused: 'not-a-number' };
     negative = body.startsWith('-');
     body = body.slice(1).trim();
-    body = body.replace(/^\p{Sc}\s*/u, '');
   }
   return { body, negative };
+}
+
+function symbolOf(currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 
 type Split = { whole: string; decimals: string } | { refused: MoneyRefusal };

@@ -1,0 +1,131 @@
+import { dayOf, daysBetween, type LocalDate } from '../../../ground/index.ts';
+import {
+  addState,
+  type DealState,
+  hasAdvanced,
+  type StagedRow,
+  type StageOrder,
+  type StageVisit,
+} from './stage-visits.ts';
+
+export const factKinds = ['created', 'open', 'won', 'lost', 'entered', 'advanced', 'left'] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** What the facts need of a deal's row. `amount` is in minor units; `createdOn` and `closedOn` win over the days the timeline tells. */
+export type FactRow = StagedRow & {
+  ownerId: string;
+  productId: string | null;
+  currency: string;
+  amount: number | null;
+  createdOn?: LocalDate | null;
+  closedOn?: LocalDate | null;
+};
+
+/**
+ * A signed change of a count that became true on `day`. `cohortDay` is the day of the event itself (created, closed, or
+ * entered the stage; null for open stock). Summed over `day` up to a day D: `open` is the open stock at the end of D,
+ * and the others are the events with that cohort day as D saw them, without what was since trashed or reopened.
+ * `days` is the cycle of won and lost deals and the stay of advanced and left ones.
+ */
+export type DealFact = {
+  day: LocalDate;
+  kind: FactKind;
+  cohortDay: LocalDate | null;
+  ownerId: string;
+  pipelineId: string;
+  stageId: string;
+  productId: string | null;
+  currency: string;
+  n: number;
+  amount: number;
+  days: number;
+};
+
+export type FactSetting = { timeZone: string; orderOf: StageOrder };
+
+type Contribution = Omit<DealFact, 'day'>;
+
+/**
+ * A deal's timeline as daily facts. The stage facts of one visit keep owner, product and amount of its beginning, so that
+ * those who advanced are always some of those who entered; a move to an earlier stage counts as left, never as advanced.
+ * A deal without an amount counts with 0.
+ */
+export function dealFacts(timeline: readonly DealState<FactRow>[], setting: FactSetting): DealFact[] {
+  const visits: StageVisit<FactRow>[] = [];
+  const facts: DealFact[] = [];
+  let made: { row: FactRow; day: LocalDate } | null = null;
+  let closedOn: LocalDate | null = null;
+  let before: Contribution[] = [];
+  for (const state of timeline) {
+    const day = dayOf(state.from, setting.timeZone);
+    const row = state.row;
+    addState(visits, state, setting.orderOf);
+    if (row) {
+      made ??= { row, day };
+      closedOn = row.status === 'open' ? null : (row.closedOn ?? closedOn ?? day);
+    }
+    const after = row && made ? contributions(row, made, closedOn, visits, setting.timeZone) : [];
+    for (const each of before)
+      facts.push({ ...each, day, n: 0 - each.n, amount: 0 - each.amount, days: 0 - each.days });
+    for (const each of after) facts.push({ ...each, day });
+    before = after;
+  }
+  return foldFacts(facts);
+}
+
+function contributions(
+  row: FactRow,
+  made: { row: FactRow; day: LocalDate },
+  closedOn: LocalDate | null,
+  visits: readonly StageVisit<FactRow>[],
+  timeZone: string,
+): Contribution[] {
+  const createdOn = row.createdOn ?? made.day;
+  const list: Contribution[] = [{ ...dimensions(made.row), kind: 'created', cohortDay: createdOn, days: 0 }];
+  if (row.status === 'open') list.push({ ...dimensions(row), kind: 'open', cohortDay: null, days: 0 });
+  else {
+    const cycle = Math.max(0, daysBetween(createdOn, closedOn!));
+    list.push({ ...dimensions(row), kind: row.status, cohortDay: closedOn, days: cycle });
+  }
+  for (const visit of visits) {
+    const cohortDay = dayOf(visit.enteredAt, timeZone);
+    const event = { ...dimensions(visit.first), cohortDay };
+    list.push({ ...event, kind: 'entered', days: 0 });
+    if (visit.leftAt === null) continue;
+    const days = daysBetween(cohortDay, dayOf(visit.leftAt, timeZone));
+    list.push({ ...event, kind: hasAdvanced(visit.outcome) ? 'advanced' : 'left', days });
+  }
+  return list;
+}
+
+function dimensions(row: FactRow) {
+  const { ownerId, pipelineId, stageId, productId, currency, amount } = row;
+  return { ownerId, pipelineId, stageId, productId, currency, n: 1, amount: amount ?? 0 };
+}
+
+/** What a save changes in the facts: those of the timeline after it less those before it, with nothing that stayed the same. */
+export function factDelta(before: readonly DealFact[], after: readonly DealFact[]): DealFact[] {
+  const taken = before.map((fact) => ({ ...fact, n: 0 - fact.n, amount: 0 - fact.amount, days: 0 - fact.days }));
+  return foldFacts([...taken, ...after]);
+}
+
+/** Facts that differ in numbers alone added together; those that come to nothing are dropped. */
+export function foldFacts(facts: readonly DealFact[]): DealFact[] {
+  const folded = new Map<string, DealFact>();
+  for (const fact of facts) {
+    const key = factKey(fact);
+    const sum = folded.get(key);
+    if (!sum) {
+      folded.set(key, { ...fact });
+      continue;
+    }
+    sum.n += fact.n;
+    sum.amount += fact.amount;
+    sum.days += fact.days;
+  }
+  return [...folded.values()].filter((fact) => fact.n !== 0 || fact.amount !== 0 || fact.days !== 0);
+}
+
+function factKey(fact: DealFact): string {
+  return `${fact.day}|${fact.kind}|${fact.cohortDay}|${fact.ownerId}|${fact.pipelineId}|${fact.stageId}|${fact.productId}|${fact.currency}`;
+}

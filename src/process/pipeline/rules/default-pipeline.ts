@@ -1,0 +1,102 @@
+import type { Criterion, Stage } from './stages.ts';
+
+const statement = (key: string, text: string): Criterion => ({ key, kind: 'statement', text, level: 'block' });
+
+const leadIdentified = statement('lead-identified', 'a lead is identified');
+const firstContact = statement('first-contact', 'first contact has been made');
+const bantConfirmed = statement('bant-confirmed', 'BANT is confirmed');
+const demoDone = statement('demo-done', 'the demo is done');
+const interestValidated = statement('interest-validated', 'interest is validated');
+const proposalDelivered = statement('proposal-delivered', 'the proposal is delivered');
+const pricingDiscussed = statement('pricing-discussed', 'pricing discussed');
+const termsAgreed = statement('terms-agreed', 'terms are agreed');
+const contractInReview = statement('contract-in-review', 'the contract is in review');
+const contractSigned = statement('contract-signed', 'the contract is signed');
+const dealWon: Criterion = { key: 'deal-won', kind: 'won', text: 'the deal is won', level: 'block' };
+
+/** A stage before it has an id: `key` names it within the template. */
+export type StageTemplate = Omit<Stage, 'id'> & { key: string };
+export type PipelineTemplate = { key: string; name: string; stages: readonly StageTemplate[] };
+
+/**
+ * The pipeline a new workspace begins with: six stages, each entered and left on the conditions of the source. A
+ * condition that joins two things is two criteria, so that each has its own evidence. Time limits, owners, next steps
+ * and probabilities are ours; the source names none, and a workspace edits them.
+ */
+export const defaultPipeline: PipelineTemplate = {
+  key: 'default',
+  name: 'New business',
+  stages: [
+    {
+      key: 'prospecting',
+      name: 'Prospecting',
+      definition: 'Someone who may need what we sell is known, and nobody has spoken with them yet.',
+      ownerRole: 'rep',
+      limitDays: 14,
+      nextStep: 'Make first contact',
+      probability: 0.1,
+      entry: [leadIdentified],
+      exit: [firstContact],
+    },
+    {
+      key: 'qualification',
+      name: 'Qualification',
+      definition: 'We talk, and find out whether there is a budget, a decider, a need and a date.',
+      ownerRole: 'rep',
+      limitDays: 21,
+      nextStep: 'Confirm budget, authority, need and timing',
+      probability: 0.2,
+      entry: [firstContact],
+      exit: [{ ...bantConfirmed, text: 'the BANT criteria are confirmed' }],
+    },
+    {
+      key: 'demo',
+      name: 'Demo',
+      definition: 'The buyer sees the product on a case of their own and says whether it interests them.',
+      ownerRole: 'rep',
+      limitDays: 21,
+      nextStep: 'Show the product and ask what they made of it',
+      probability: 0.4,
+      entry: [bantConfirmed],
+      exit: [demoDone, interestValidated],
+    },
+    {
+      key: 'proposal',
+      name: 'Proposal',
+      definition: 'An offer with a price is written, delivered and talked through.',
+      ownerRole: 'rep',
+      limitDays: 14,
+      nextStep: 'Deliver the proposal and discuss the price',
+      probability: 0.6,
+      entry: [demoDone],
+      exit: [proposalDelivered, pricingDiscussed],
+    },
+    {
+      key: 'negotiation',
+      name: 'Negotiation',
+      definition: 'Both sides settle the terms, and the contract goes to those who must read it.',
+      ownerRole: 'rep',
+      limitDays: 21,
+      nextStep: 'Agree on terms and send the contract for review',
+      probability: 0.8,
+      entry: [proposalDelivered],
+      exit: [termsAgreed, contractInReview],
+    },
+    {
+      key: 'contracting',
+      name: 'Contracting/Close',
+      definition: 'The terms stand, and the contract is on its way to a signature.',
+      ownerRole: 'rep',
+      limitDays: 14,
+      nextStep: 'Get the contract signed',
+      probability: 0.9,
+      entry: [termsAgreed],
+      exit: [contractSigned, dealWon],
+    },
+  ],
+};
+
+/** The template's stages as stages, each given an id. */
+export function stagesFrom(template: PipelineTemplate, idFor: (key: string) => string): Stage[] {
+  return template.stages.map(({ key, ...stage }) => ({ id: idFor(key), ...stage }));
+}

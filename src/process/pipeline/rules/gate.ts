@@ -1,0 +1,70 @@
+import type { Instant } from '../../../ground/index.ts';
+import type { Criterion, Stage } from './stages.ts';
+
+/** Someone's word that a statement holds for a deal, with what shows it (a mail, a meeting, a document). */
+export type Confirmation = { key: string; evidence: string; confirmedBy: string; confirmedAt: Instant };
+
+/** What a gate may look at: the deal's fields by name, and what was confirmed. */
+export type GateFacts = {
+  fields: Readonly<Record<string, unknown>>;
+  confirmations: readonly Confirmation[];
+  winning: boolean;
+};
+
+/** How a kind of criterion is judged; the evidence it found, or null when it is not met. */
+export type CriterionKind = (criterion: Criterion, facts: GateFacts) => { evidence: string } | null;
+
+export type CheckedCriterion = Criterion & { stageId: string; side: 'exit' | 'entry'; evidence: string | null };
+export type Gate = { met: CheckedCriterion[]; missing: CheckedCriterion[] };
+
+/** The kinds every pipeline has. A filled field is one with any value, 0 and false included; blank text is not filled. */
+export const ownKinds: Readonly<Record<string, CriterionKind>> = {
+  field: (criterion, { fields }) => {
+    const value = criterion.field === undefined ? null : fields[criterion.field];
+    return isFilled(value) ? { evidence: String(value) } : null;
+  },
+  statement: (criterion, { confirmations }) => {
+    const found = confirmations.findLast((each) => each.key === criterion.key && each.evidence.trim() !== '');
+    return found ? { evidence: found.evidence } : null;
+  },
+  won: (_, { winning }) => (winning ? { evidence: 'won' } : null),
+};
+
+function isFilled(value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  return !(typeof value === 'number' && Number.isNaN(value));
+}
+
+/** One side of a stage to be passed. */
+export type Passage = { stage: Stage; side: 'exit' | 'entry' };
+
+/**
+ * Which criteria of the passages are met and which are missing, each named once: what was asked on leaving one stage is
+ * not asked again on entering the next. A kind that nobody offers counts as missing, never as met.
+ */
+export function gate(passages: readonly Passage[], facts: GateFacts, kinds = ownKinds): Gate {
+  const seen = new Set<string>();
+  const result: Gate = { met: [], missing: [] };
+  for (const { stage, side } of passages) {
+    for (const criterion of stage[side]) {
+      if (seen.has(criterion.key)) continue;
+      seen.add(criterion.key);
+      const found = Object.hasOwn(kinds, criterion.kind) ? kinds[criterion.kind]!(criterion, facts) : null;
+      const checked = { ...criterion, stageId: stage.id, side, evidence: found?.evidence ?? null };
+      (found ? result.met : result.missing).push(checked);
+    }
+  }
+  return result;
+}
+
+/** What a deal must pass to go from one stage to a later one: out of this, in and out of each between, into that. Going back asks nothing. */
+export function passagesBetween(stages: readonly Stage[], from: number, to: number): Passage[] {
+  const passages: Passage[] = [];
+  for (let at = from; at < to; at++) {
+    passages.push({ stage: stages[at]!, side: 'exit' });
+    if (stages[at + 1]) passages.push({ stage: stages[at + 1]!, side: 'entry' });
+  }
+  return passages;
+}

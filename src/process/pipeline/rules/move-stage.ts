@@ -1,0 +1,140 @@
+import type { LocalDate } from '../../../ground/index.ts';
+import { type CheckedCriterion, type CriterionKind, type GateFacts, gate, ownKinds, passagesBetween } from './gate.ts';
+import type { Stage } from './stages.ts';
+
+export type DealStatus = 'open' | 'won' | 'lost';
+
+/** What the rules need to know of a deal. */
+export type DealPosition = { status: DealStatus; stageId: string; stageSince: LocalDate; closedOn: LocalDate | null };
+
+/** What a person answers to the gate: that warnings were read, or why a block is overridden. */
+export type Answer = { acknowledged?: boolean; override?: { reason: string }; mayOverride?: boolean };
+
+/** `step` goes to the next stage, `skip` past one, `regress` back; `win`, `lose` and `reopen` close and open. */
+export type TransitionKind = 'step' | 'skip' | 'regress' | 'win' | 'lose' | 'reopen';
+
+/** What is kept of a move: which stages were jumped, which criteria were unmet, and the reason given. */
+export type Transition = {
+  kind: TransitionKind;
+  fromStageId: string;
+  toStageId: string;
+  skippedStageIds: string[];
+  unmet: CheckedCriterion[];
+  overriddenKeys: string[];
+  reason: string | null;
+};
+
+export type MoveRefusal =
+  | { refused: 'already-closed' | 'not-closed' | 'same-stage' | 'unknown-stage' | 'needs-reason' }
+  | { refused: 'needs-criteria' | 'needs-acknowledgement' | 'may-not-override'; missing: CheckedCriterion[] };
+export type Move<D> = { moved: D; transition: Transition } | MoveRefusal;
+
+export type MoveInput<D extends DealPosition> = {
+  deal: D;
+  /** The pipeline's stages in their order. */
+  stages: readonly Stage[];
+  today: LocalDate;
+  facts: Omit<GateFacts, 'winning'>;
+  answer?: Answer;
+  kinds?: Readonly<Record<string, CriterionKind>>;
+};
+
+/**
+ * Moves an open deal to another stage. Forward, what stands between is checked: leaving this stage, each stage skipped,
+ * entering that one. Back, nothing is asked, and the move is marked. A closed deal stays where it closed.
+ */
+export function moveStage<D extends DealPosition>(input: MoveInput<D> & { to: string }): Move<D> {
+  const { deal, stages, to, today } = input;
+  if (deal.status !== 'open') return { refused: 'already-closed' };
+  const from = placeOf(stages, deal.stageId);
+  const target = placeOf(stages, to);
+  if (from < 0 || target < 0) return { refused: 'unknown-stage' };
+  if (from === target) return { refused: 'same-stage' };
+  const passed = passGate(input, from, target, false);
+  if ('refused' in passed) return passed;
+  const kind = target < from ? 'regress' : target === from + 1 ? 'step' : 'skip';
+  return {
+    moved: { ...deal, stageId: to, stageSince: today },
+    transition: { ...passed, kind, fromStageId: deal.stageId, toStageId: to },
+  };
+}
+
+/** Wins an open deal: everything from its stage to the end of the pipeline is checked, so winning early needs overriding. */
+export function winDeal<D extends DealPosition>(input: MoveInput<D>): Move<D> {
+  const { deal, stages, today } = input;
+  if (deal.status !== 'open') return { refused: 'already-closed' };
+  const from = placeOf(stages, deal.stageId);
+  if (from < 0) return { refused: 'unknown-stage' };
+  const passed = passGate(input, from, stages.length, true);
+  if ('refused' in passed) return passed;
+  return {
+    moved: { ...deal, status: 'won', closedOn: today },
+    transition: { ...passed, kind: 'win', fromStageId: deal.stageId, toStageId: deal.stageId },
+  };
+}
+
+/** Loses an open deal. No criterion holds a loss back, but it needs its reason. */
+export function loseDeal<D extends DealPosition>(deal: D, today: LocalDate, reason: string): Move<D> {
+  if (deal.status !== 'open') return { refused: 'already-closed' };
+  if (isBlank(reason)) return { refused: 'needs-reason' };
+  return {
+    moved: { ...deal, status: 'lost', closedOn: today },
+    transition: plain('lose', deal.stageId, deal.stageId, reason.trim()),
+  };
+}
+
+/** Opens a closed deal again in the stage it closed in, or another; the reason is kept. It counts as entering that stage anew. */
+export function reopenDeal<D extends DealPosition>(
+  deal: D,
+  today: LocalDate,
+  reason: string,
+  stages: readonly Stage[],
+  to = deal.stageId,
+): Move<D> {
+  if (deal.status === 'open') return { refused: 'not-closed' };
+  if (placeOf(stages, to) < 0) return { refused: 'unknown-stage' };
+  if (isBlank(reason)) return { refused: 'needs-reason' };
+  return {
+    moved: { ...deal, status: 'open', stageId: to, stageSince: today, closedOn: null },
+    transition: plain('reopen', deal.stageId, to, reason.trim()),
+  };
+}
+
+type Passed = Pick<Transition, 'skippedStageIds' | 'unmet' | 'overriddenKeys' | 'reason'>;
+
+function passGate<D extends DealPosition>(
+  { stages, facts, answer = {}, kinds = ownKinds }: MoveInput<D>,
+  from: number,
+  to: number,
+  winning: boolean,
+): Passed | MoveRefusal {
+  const { missing } = gate(passagesBetween(stages, from, to), { ...facts, winning }, kinds);
+  const skippedStageIds = stages.slice(from + 1, to).map((stage) => stage.id);
+  const blocking = missing.filter((each) => each.level === 'block');
+  const reason = answer.override?.reason.trim() ?? '';
+  if (blocking.length > 0) {
+    if (!answer.override) return { refused: 'needs-criteria', missing };
+    if (answer.mayOverride === false) return { refused: 'may-not-override', missing };
+    if (reason === '') return { refused: 'needs-reason' };
+  } else if (missing.some((each) => each.level === 'warn') && !answer.acknowledged && reason === '') {
+    return { refused: 'needs-acknowledgement', missing };
+  }
+  return {
+    skippedStageIds,
+    unmet: missing,
+    overriddenKeys: blocking.map((each) => each.key),
+    reason: reason === '' ? null : reason,
+  };
+}
+
+function plain(kind: TransitionKind, from: string, to: string, reason: string): Transition {
+  return { kind, fromStageId: from, toStageId: to, skippedStageIds: [], unmet: [], overriddenKeys: [], reason };
+}
+
+function placeOf(stages: readonly Stage[], id: string): number {
+  return stages.findIndex((stage) => stage.id === id);
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}

@@ -1,0 +1,120 @@
+import type { Instant } from '../../../ground/index.ts';
+import type { DealStatus } from './move-stage.ts';
+
+/** What was true of a deal from a moment on; null while it is not there (before it was made, or in the trash). */
+export type DealState<Row> = { from: Instant; row: Row | null };
+export type StagedRow = { status: DealStatus; pipelineId: string; stageId: string };
+
+/** Where a stage stands in its pipeline, 0 first; a stage that is gone is null. */
+export type StageOrder = (pipelineId: string, stageId: string) => number | null;
+
+/** How a visit to a stage ended: on to a later one, back, won, lost, or over to another pipeline. */
+export type VisitOutcome = 'advanced' | 'regressed' | 'won' | 'lost' | 'moved-away';
+
+/** A stay of a deal in a stage; `leftAt` and `outcome` are null while it is still there. `first` is the row it entered with. */
+export type StageVisit<Row> = {
+  pipelineId: string;
+  stageId: string;
+  enteredAt: Instant;
+  leftAt: Instant | null;
+  outcome: VisitOutcome | null;
+  first: Row;
+};
+
+/** Whether a visit ended by getting further (winning included). */
+export function hasAdvanced(outcome: VisitOutcome | null): boolean {
+  return outcome === 'advanced' || outcome === 'won';
+}
+
+/**
+ * The stays of a deal in stages, in order, from what was true of it when. Only an open deal visits a stage; one opened
+ * again enters anew; days in the trash interrupt nothing.
+ */
+export function stageVisits<Row extends StagedRow>(
+  timeline: readonly DealState<Row>[],
+  orderOf: StageOrder,
+): StageVisit<Row>[] {
+  const visits: StageVisit<Row>[] = [];
+  for (const state of timeline) addState(visits, state, orderOf);
+  return visits;
+}
+
+/** Carries the visits one state further; the last of the list is the one going on, if any is. */
+export function addState<Row extends StagedRow>(
+  visits: StageVisit<Row>[],
+  { from, row }: DealState<Row>,
+  orderOf: StageOrder,
+): void {
+  if (!row) return;
+  const last = visits.at(-1);
+  const current = last && last.leftAt === null ? last : null;
+  if (current) {
+    const outcome = outcomeOf(current, row, orderOf);
+    if (outcome === null) return;
+    current.leftAt = from;
+    current.outcome = outcome;
+  }
+  if (row.status !== 'open') return;
+  const { pipelineId, stageId } = row;
+  visits.push({ pipelineId, stageId, enteredAt: from, leftAt: null, outcome: null, first: row });
+}
+
+function outcomeOf(visit: StageVisit<StagedRow>, row: StagedRow, orderOf: StageOrder): VisitOutcome | null {
+  if (row.status !== 'open') return row.status;
+  if (row.pipelineId !== visit.pipelineId) return 'moved-away';
+  if (row.stageId === visit.stageId) return null;
+  const before = orderOf(visit.pipelineId, visit.stageId);
+  const after = orderOf(row.pipelineId, row.stageId);
+  return before !== null && after !== null && after < before ? 'regressed' : 'advanced';
+}
+
+/** How closely deals kept to the process; the shares are null when nothing moved. */
+export type Conformance = {
+  moves: number;
+  steps: number;
+  skips: number;
+  regressions: number;
+  deals: number;
+  straightDeals: number;
+  moveRate: number | null;
+  dealRate: number | null;
+};
+
+/**
+ * Process conformance: the share of moves that went to the very next stage, and of moved deals that never skipped or went
+ * back. Winning from the last stage is a step, from an earlier one a skip; losing is no move. 3 steps and 1 skip is 0.75.
+ */
+export function conformance(
+  deals: Iterable<readonly StageVisit<StagedRow>[]>,
+  orderOf: StageOrder,
+  lastPlace: (pipelineId: string) => number,
+): Conformance {
+  const count = { moves: 0, steps: 0, skips: 0, regressions: 0, deals: 0, straightDeals: 0 };
+  for (const visits of deals) {
+    let moves = 0;
+    let steps = 0;
+    visits.forEach((visit, i) => {
+      if (visit.outcome === null || visit.outcome === 'lost' || visit.outcome === 'moved-away') return;
+      moves += 1;
+      if (visit.outcome === 'regressed') {
+        count.regressions += 1;
+        return;
+      }
+      const here = orderOf(visit.pipelineId, visit.stageId);
+      const next = visits[i + 1];
+      const there =
+        visit.outcome === 'won' ? lastPlace(visit.pipelineId) + 1 : next && orderOf(next.pipelineId, next.stageId);
+      if (here !== null && there === here + 1) steps += 1;
+      else count.skips += 1;
+    });
+    count.moves += moves;
+    count.steps += steps;
+    if (moves > 0) count.deals += 1;
+    if (moves > 0 && steps === moves) count.straightDeals += 1;
+  }
+  return {
+    ...count,
+    moveRate: count.moves === 0 ? null : count.steps / count.moves,
+    dealRate: count.deals === 0 ? null : count.straightDeals / count.deals,
+  };
+}
