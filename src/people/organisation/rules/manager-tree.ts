@@ -1,0 +1,135 @@
+import type { LocalDate } from '../../../ground/index.ts';
+
+/** Who reports to whom, from a day up to, not including, another; `nextDay` null while it lasts. */
+export type ReportingLine = { personId: string; managerId: string; firstDay: LocalDate; nextDay: LocalDate | null };
+
+export type LineRefusal =
+  | { refused: 'own-manager'; loop: string[] }
+  | { refused: 'loop'; loop: string[]; on: LocalDate }
+  | { refused: 'two-managers'; managers: string[]; on: LocalDate }
+  | { refused: 'ends-before-it-begins' };
+
+export function holdsOn(line: ReportingLine, day: LocalDate): boolean {
+  return line.firstDay <= day && (line.nextDay === null || day < line.nextDay);
+}
+
+/** A person's manager on a day; null at the top, or when nobody was named. */
+export function managerOn(lines: readonly ReportingLine[], personId: string, day: LocalDate): string | null {
+  return lines.find((line) => line.personId === personId && holdsOn(line, day))?.managerId ?? null;
+}
+
+/** Everybody below a manager on a day, at any depth, without the manager; nearest first. It ends even where lines form a loop. */
+export function treeBelow(lines: readonly ReportingLine[], managerId: string, day: LocalDate): string[] {
+  const reports = new Map<string, string[]>();
+  for (const line of lines) {
+    if (!holdsOn(line, day)) continue;
+    const list = reports.get(line.managerId);
+    if (list) list.push(line.personId);
+    else reports.set(line.managerId, [line.personId]);
+  }
+  const seen = new Set([managerId]);
+  const queue = [managerId];
+  for (let at = 0; at < queue.length; at++) {
+    for (const report of reports.get(queue[at]!) ?? []) {
+      if (seen.has(report)) continue;
+      seen.add(report);
+      queue.push(report);
+    }
+  }
+  return queue.slice(1);
+}
+
+/** The managers above a person on a day, nearest first. */
+export function chainAbove(lines: readonly ReportingLine[], personId: string, day: LocalDate): string[] {
+  const chain: string[] = [];
+  const seen = new Set([personId]);
+  for (let above = managerOn(lines, personId, day); above && !seen.has(above); above = managerOn(lines, above, day)) {
+    seen.add(above);
+    chain.push(above);
+  }
+  return chain;
+}
+
+/**
+ * Whether a line may be added to those there are: nobody is his own manager, has two on one day, or stands above
+ * someone who stands above him. A loop is named from the person round to him again, on the first day it would hold.
+ */
+export function lineRefusal(lines: readonly ReportingLine[], added: ReportingLine): LineRefusal | null {
+  if (added.nextDay !== null && added.nextDay <= added.firstDay) return { refused: 'ends-before-it-begins' };
+  if (added.personId === added.managerId) return { refused: 'own-manager', loop: [added.personId, added.personId] };
+  const clash = lines.find((line) => line.personId === added.personId && overlap(line, added));
+  if (clash) {
+    return { refused: 'two-managers', managers: [clash.managerId, added.managerId], on: later(clash, added) };
+  }
+  for (const day of daysOfChange(lines, added)) {
+    const chain = chainAbove(lines, added.managerId, day);
+    const back = chain.indexOf(added.personId);
+    if (back >= 0)
+      return { refused: 'loop', loop: [added.personId, added.managerId, ...chain.slice(0, back + 1)], on: day };
+  }
+  return null;
+}
+
+/** Lines with a person's manager changed from a day on: what ran over that day ends there, what began later is replaced. Null as manager puts him at the top. */
+export function withManager(
+  lines: readonly ReportingLine[],
+  personId: string,
+  managerId: string | null,
+  firstDay: LocalDate,
+): { lines: ReportingLine[] } | LineRefusal {
+  const kept = lines
+    .filter((line) => line.personId !== personId || line.firstDay < firstDay)
+    .map((line) =>
+      line.personId === personId && (line.nextDay === null || line.nextDay > firstDay)
+        ? { ...line, nextDay: firstDay }
+        : line,
+    );
+  if (managerId === null) return { lines: kept };
+  const added = { personId, managerId, firstDay, nextDay: null };
+  return lineRefusal(kept, added) ?? { lines: [...kept, added] };
+}
+
+/** Every loop among lines on a day, each named once and from its smallest name; an import lists them before it writes. */
+export function loopsOn(lines: readonly ReportingLine[], day: LocalDate): string[][] {
+  const above = new Map<string, string>();
+  for (const line of lines) if (holdsOn(line, day)) above.set(line.personId, line.managerId);
+  return loopsIn(above);
+}
+
+/** The loops of a map from each to the one above it. */
+export function loopsIn(above: ReadonlyMap<string, string>): string[][] {
+  const done = new Set<string>();
+  const loops: string[][] = [];
+  for (const start of above.keys()) {
+    const path: string[] = [];
+    const places = new Map<string, number>();
+    let at: string | undefined = start;
+    while (at !== undefined && !done.has(at) && !places.has(at)) {
+      places.set(at, path.length);
+      path.push(at);
+      at = above.get(at);
+    }
+    if (at !== undefined && places.has(at)) loops.push(fromSmallest(path.slice(places.get(at))));
+    for (const each of path) done.add(each);
+  }
+  return loops;
+}
+
+function fromSmallest(loop: string[]): string[] {
+  const smallest = loop.reduce((least, each, i) => (each < loop[least]! ? i : least), 0);
+  return [...loop.slice(smallest), ...loop.slice(0, smallest)];
+}
+
+function overlap(a: ReportingLine, b: ReportingLine): boolean {
+  return (a.nextDay === null || b.firstDay < a.nextDay) && (b.nextDay === null || a.firstDay < b.nextDay);
+}
+
+function later(a: ReportingLine, b: ReportingLine): LocalDate {
+  return a.firstDay > b.firstDay ? a.firstDay : b.firstDay;
+}
+
+function daysOfChange(lines: readonly ReportingLine[], added: ReportingLine): LocalDate[] {
+  const days = new Set([added.firstDay]);
+  for (const line of lines) if (holdsOn(added, line.firstDay)) days.add(line.firstDay);
+  return [...days].sort();
+}
