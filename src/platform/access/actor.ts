@@ -1,0 +1,27 @@
+export const roleNames = ['leader', 'manager', 'rep', 'operations', 'finance', 'success'] as const;
+export type Role = (typeof roleNames)[number];
+
+/** Whose hand holds the pen: kept with every change. */
+export type By = 'screen' | 'api' | 'import' | 'automation' | 'agent' | 'system';
+
+/** Somebody who asks or acts, with all that decides what he may see. Made only by identity and by the system's own jobs. */
+export type Actor = {
+  workspaceId: string;
+  /** Null for the system itself. */
+  personId: string | null;
+  role: Role;
+  /** The person and everybody below in the manager tree today. */
+  team: readonly string[];
+  by: By;
+  /** The workspace's calendar: a day of this actor begins at midnight here. */
+  timeZone: string;
+  currency: string;
+  fiscalStartMonth: number;
+};
+
+/** What a job does in a workspace's name: sees everything there, and says so in the history. */
+export function systemActor(
+  workspace: Pick<Actor, 'workspaceId' | 'timeZone' | 'currency' | 'fiscalStartMonth'>,
+): Actor {
+  return { ...workspace, personId: null, role: 'operations', team: [], by: 'system' };
+}

@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { DatabaseUnavailable, translateDatabaseError } from './errors.ts';
+
+/** What the server writes in UTC, `2026-11-23 17:12:35.5+00`, in the fixed width in which text order is time order. */
+export function instantFromServer(text: string): string {
+  if (text.length < 20) return text; // infinity
+  const fraction = text.slice(20, text.indexOf('+', 19));
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text[19] === '.' ? fraction.padEnd(6, '0') : '000000'}Z`;
+}
+
+const safeInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}, which is beyond exact arithmetic`);
+  return value;
+};
+
+const parsers: Record<number, (text: string) => unknown> = {
+  20: safeInteger, // bigint: minor units and counts
+  1082: (text) => text, // date: a day without a clock
+  1184: instantFromServer, // timestamptz, kept as text because Date loses the microseconds that history needs
+  1700: Number, // numeric: only shares and averages leave the database as numeric
+};
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid as never, format as never),
+} as pg.CustomTypesConfig;
+
+export type PoolOptions = { url: string; max: number; name: string; log: (line: string) => void };
+
+/** A pool whose connections pipeline statements, speak UTC and carry SET LOCAL to the workers of a distributed server. */
+export function openPool({ url, max, name, log }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: `quarterdeck ${name}`,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c search_path=app -c citus.propagate_set_commands=local',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+    keepAlive: true,
+    types,
+    pipeline: true,
+  } as pg.PoolConfig);
+  pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
+  return pool;
+}
+
+/** One connection from the pool, or DatabaseUnavailable in words when the server does not answer. */
+export async function takeConnection(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    const told = translateDatabaseError(error);
+    throw told instanceof DatabaseUnavailable ? told : new DatabaseUnavailable('The database did not answer.', error);
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { readCatalog } from './catalog.ts';
+import { openPool } from './connection.ts';
+import { collectMigrations, type MigrationRun, migrate } from './migrations.ts';
+import { ensureRoles, type Roles, renewRolePassword, rolePassword, rolesOf } from './roles.ts';
+
+export type OpenOptions = {
+  /** Address with the user who owns the schemas and may create roles; used for migrating only. */
+  ownerUrl: string;
+  /** Folders of migrations, one per capability. */
+  migrations: readonly string[];
+  /** Makes a backup before an upgrade touches anything; a failure stops the upgrade. */
+  backup: (ownerUrl: string) => Promise<void>;
+  /** How many questions the app asks at the same time. */
+  connections?: number;
+  log: (line: string) => void;
+};
+
+/** What the app works with: pools of roles that own nothing of the schema. */
+export type Pools = {
+  app: pg.Pool;
+  eraser: pg.Pool;
+  jobsUrl: string;
+  run: MigrationRun;
+  close(): Promise<void>;
+};
+
+/** Roles, migrations, and the pools the app works with from then on. Stops in words when the server or schema will not do. */
+export async function openPools({ ownerUrl, migrations, backup, connections = 10, log }: OpenOptions): Promise<Pools> {
+  const database = databaseName(ownerUrl);
+  const roles = rolesOf(database);
+  const secret = secretOf(ownerUrl);
+  const owner = new pg.Client({
+    connectionString: ownerUrl,
+    options: '-c TimeZone=UTC -c citus.enable_local_reference_table_foreign_keys=off',
+  });
+  await owner.connect();
+  let run: MigrationRun;
+  try {
+    await refuseOldServer(owner);
+    // One start at a time may migrate; the lock ends with this connection.
+    await owner.query('SELECT pg_advisory_lock(7130991)');
+    await ensureRoles(owner, roles, secret);
+    run = await migrate(owner, collectMigrations(migrations), roles, () => backup(ownerUrl));
+    await grantDatabase(owner, database, roles);
+    await checkSignIn(owner, ownerUrl, roles, secret);
+    await readCatalog(owner);
+  } finally {
+    await owner.end();
+  }
+  const app = openPool({ url: roleUrl(ownerUrl, roles.app, secret), max: connections, name: 'app', log });
+  const eraser = openPool({ url: roleUrl(ownerUrl, roles.eraser, secret), max: 1, name: 'eraser', log });
+  return {
+    app,
+    eraser,
+    jobsUrl: roleUrl(ownerUrl, roles.jobs, secret),
+    run,
+    close: async () => void (await Promise.all([app.end(), eraser.end()])),
+  };
+}
+
+async function refuseOldServer(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int AS version`,
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version < 150_000)
+    throw new Error(
+      `Quarterdeck needs PostgreSQL 15 or newer; this server is version ${Math.floor(version / 10_000)}.`,
+    );
+}
+
+async function grantDatabase(owner: pg.Client, database: string, roles: Roles): Promise<void> {
+  await owner
+    .query(
+      `GRANT CONNECT ON DATABASE "${database.replaceAll('"', '""')}" TO "${roles.app}", "${roles.eraser}", "${roles.jobs}"`,
+    )
+    .catch(() => undefined); // not the owner of the database: everybody may connect by default
+}
+
+/** Signs in as each role once; when the owner's secret was changed, the roles get theirs anew. */
+async function checkSignIn(owner: pg.Client, ownerUrl: string, roles: Roles, secret: string): Promise<void> {
+  for (const role of Object.values(roles)) {
+    const attempt = async () => {
+      const client = new pg.Client({ connectionString: roleUrl(ownerUrl, role, secret) });
+      await client.connect();
+      await client.end();
+    };
+    try {
+      await attempt();
+    } catch (error) {
+      if ((error as { code?: string }).code !== '28P01') throw error;
+      await renewRolePassword(owner, role, secret);
+      await attempt();
+    }
+  }
+}
+
+export const databaseName = (url: string): string => {
+  const parsed = new URL(url);
+  return decodeURIComponent(parsed.pathname.slice(1)) || decodeURIComponent(parsed.username) || 'postgres';
+};
+
+/** What the roles' passwords are derived from: the owner's password, or for a server that trusts us, the address itself. */
+const secretOf = (url: string): string => {
+  const parsed = new URL(url);
+  return (
+    parsed.password || createHash('sha256').update(`${parsed.username}@${parsed.host}${parsed.pathname}`).digest('hex')
+  );
+};
+
+const roleUrl = (ownerUrl: string, role: string, secret: string): string => {
+  const url = new URL(ownerUrl);
+  url.username = encodeURIComponent(role);
+  url.password = encodeURIComponent(rolePassword(secret, role));
+  return url.toString();
+};

@@ -1,0 +1,62 @@
+import type { Policy } from '../access/policy.ts';
+
+/** What every kept row has beside its own fields. */
+export type Kept = { id: string; version: number; validFrom: string };
+
+/** One stretch of a record's life: from when, and the row as it was; null once it was removed. */
+export type State<Row> = { from: string; row: Row | null };
+
+/** A row of a table derived from a record, with the measures that are summed. */
+export type DerivedRow = Record<string, string | number | null>;
+
+export type SearchEntry = { title: string; detail: string };
+
+/**
+ * A table as its capability declares it, once, in its store. Nobody else can name it: a query begins with
+ * `readable(actor, table)` or `writable(actor, table)`, a write with `tx.record(actor, table, ...)`.
+ */
+export type Table<Row> = {
+  /** The singular that people say: 'deal'. Stands in history, events and search. */
+  kind: string;
+  name: string;
+  policy: Policy;
+  /** The field that holds the person it belongs to; without one it belongs to the workspace. */
+  owner?: keyof Row & string;
+  /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
+  personal?: readonly (keyof Row & string)[];
+  search?: (row: Row) => SearchEntry | null;
+  /** Daily facts derived from the record's whole life; `measures` are summed, all else are dimensions. */
+  facts?: {
+    table: string;
+    measures: readonly string[];
+    of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
+  };
+  /** Only for the type: the shape of a row. */
+  row?: Row;
+};
+
+/** A table whose rows are nobody's business here: the door and the catalog treat all alike. */
+// biome-ignore lint/suspicious/noExplicitAny: what holds for every table holds whatever its rows are
+export type AnyTable = Table<any>;
+
+const declared = new Map<string, AnyTable>();
+
+/** Declares a kept table. A kind or a table declared twice is a fault of ours. */
+export function defineTable<Row extends Kept>(table: Table<Row>): Table<Row> {
+  const twin = declared.get(table.kind);
+  if (twin && twin.name !== table.name) throw new Error(`Two tables say that they hold the kind ${table.kind}`);
+  declared.set(table.kind, table);
+  return table;
+}
+
+/** The table that holds a kind, for history and search; null for a kind nobody declared. */
+export const tableOfKind = (kind: string): AnyTable | null => declared.get(kind) ?? null;
+
+export const declaredTables = (): AnyTable[] => [...declared.values()];
+
+/** The columns of one table as the catalog knows them: camelCase field and SQL type. */
+export type Column = { field: string; column: string; type: string };
+export type Catalog = ReadonlyMap<string, readonly Column[]>;
+
+export const fieldName = (column: string): string =>
+  column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Instant } from '../../ground/days.ts';
+import type { Actor } from '../access/actor.ts';
+import { takeConnection } from './connection.ts';
+import { DatabaseUnavailable, isRetryable, translateDatabaseError } from './errors.ts';
+import type { Query } from './query.ts';
+import { fieldName } from './tables.ts';
+
+/** Asks questions inside one transaction of one workspace. */
+export type Reader = {
+  rows<Row>(query: Query<Row>): Promise<Row[]>;
+  /** The first row, or null. */
+  row<Row>(query: Query<Row>): Promise<Row | null>;
+  /** For the platform only: text that names its tables itself. Rows come back with camelCase fields. */
+  sql<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+};
+
+export type Scope = Pick<Actor, 'workspaceId'>;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+type Result = { rows: unknown[][]; fields: { name: string }[]; command: string; rowCount: number | null };
+
+/** Names of prepared statements: the same text is planned once a connection. */
+const statementNames = new Map<string, string>();
+function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (!name) {
+    if (statementNames.size > 2_000) statementNames.clear();
+    name = createHash('sha1').update(text).digest('base64url').slice(0, 20);
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+const fieldNames = new Map<string, string>();
+const cachedFieldName = (column: string): string => {
+  let field = fieldNames.get(column);
+  if (field === undefined) {
+    field = fieldName(column);
+    fieldNames.set(column, field);
+  }
+  return field;
+};
+
+async function run<Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
+  const named = params.length > 0 && text.length < 20_000;
+  const query = { text, values: params, rowMode: 'array', ...(named ? { name: statementName(text) } : {}) };
+  const result = (await client.query(query as unknown as pg.QueryConfig)) as unknown as Result;
+  const names = result.fields.map(({ name }) => cachedFieldName(name));
+  return result.rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at];
+    return row as Row;
+  });
+}
+
+function makeReader(client: pg.PoolClient): Reader {
+  return {
+    rows: (query) => {
+      const { sql, parameters } = query.compile();
+      return run(client, sql, parameters);
+    },
+    row: async (query) => {
+      const { sql, parameters } = query.compile();
+      const [first] = await run(client, sql, parameters);
+      return (first as never) ?? null;
+    },
+    sql: (text, params = []) => run(client, text, params),
+  };
+}
+
+/** BEGIN and the workspace, sent ahead of the first question without waiting; a failure shows at that question. */
+function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<void> {
+  if (!uuid.test(scope.workspaceId)) throw new Error('A workspace id is not a uuid');
+  const opened = Promise.all([
+    client.query(`BEGIN ${mode}`),
+    client.query(`SET LOCAL app.workspace_id = '${scope.workspaceId}'`),
+  ]);
+  return opened.then(
+    () => undefined,
+    () => undefined,
+  );
+}
+
+/** Questions only. With one question it is one flight to the server: the end is not waited for. */
+export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reader) => Promise<T>): Promise<T> {
+  const client = await takeConnection(pool);
+  void begin(client, scope, 'READ ONLY');
+  try {
+    const answer = await ask(makeReader(client));
+    client.query('COMMIT').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+    return answer;
+  } catch (error) {
+    rollBack(client);
+    throw translateDatabaseError(error);
+  }
+}
+
+const rollBack = (client: pg.PoolClient): void => {
+  client.query('ROLLBACK').then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  );
+};
+
+const attempts = 6;
+
+/** `started` is the server's clock at the beginning, asked for with BEGIN. */
+type Act<T> = (reader: Reader, started: Promise<Instant>) => Promise<T>;
+
+/** One write, whole or not at all; run again from the start when two transactions got in each other's way. */
+export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeOnce(pool, scope, act);
+    } catch (error) {
+      if (attempt >= attempts || !isRetryable(error)) throw translateDatabaseError(error);
+      await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * (2 + Math.random() * 4)));
+    }
+  }
+}
+
+async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Promise<T> {
+  const client = await takeConnection(pool);
+  void begin(client, scope, 'READ WRITE');
+  const reader = makeReader(client);
+  const started = reader.sql<{ now: Instant }>('SELECT clock_timestamp() AS now').then(([row]) => row?.now as Instant);
+  started.catch(() => undefined);
+  let answer: T;
+  try {
+    answer = await act(reader, started);
+  } catch (error) {
+    rollBack(client);
+    throw error;
+  }
+  let ended: { command: string };
+  try {
+    ended = await client.query('COMMIT');
+  } catch (error) {
+    client.release(error as Error);
+    if (isRetryable(error)) throw error;
+    throw new DatabaseUnavailable(
+      'The connection was lost while saving; whether it was saved is not known. Try again: nothing is done twice.',
+      error,
+    );
+  }
+  client.release();
+  // After an error that nobody waited for, the server answers a COMMIT with ROLLBACK.
+  if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by an earlier error in it');
+  return answer;
+}

@@ -1,0 +1,64 @@
+import type { Instant } from '../../ground/days.ts';
+import type { By } from '../access/actor.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Tx } from './door.ts';
+import type { Values } from './rules/timeline.ts';
+
+/** One line of what happened. Whoever shows it has asked for the record itself first: the right is to the record. */
+export type Change = {
+  changeId: string;
+  groupId: string;
+  recordedAt: Instant;
+  validAt: Instant;
+  personId: string | null;
+  by: By;
+  action: 'create' | 'update' | 'delete';
+  kind: string;
+  recordId: string;
+  version: number;
+  before: Values | null;
+  after: Values | null;
+  reason: string | null;
+  undoes: string | null;
+};
+
+const columns =
+  'change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes';
+
+export async function changeById(tx: Tx, changeId: string): Promise<Change | null> {
+  const [change] = await tx.sql<Change>(
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND change_id = $2::uuid`,
+    [tx.actor.workspaceId, changeId],
+  );
+  return change ?? null;
+}
+
+export const changesOfGroup = (tx: Tx, groupId: string): Promise<Change[]> =>
+  tx.sql<Change>(
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid ORDER BY change_id`,
+    [tx.actor.workspaceId, groupId],
+  );
+
+/** Changes of the same record recorded after this one, undone ones and their undoing left out. */
+export const laterChanges = (tx: Tx, change: Change): Promise<Change[]> =>
+  tx.sql<Change>(
+    `SELECT ${columns} FROM app.changes c WHERE c.workspace_id = $1::uuid AND c.record_id = $2::uuid AND c.kind = $3 AND c.change_id > $4::uuid
+       AND c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM app.changes u WHERE u.workspace_id = $1::uuid AND u.undoes = c.change_id AND u.record_id = $2::uuid)
+     ORDER BY c.change_id`,
+    [tx.actor.workspaceId, change.recordId, change.kind, change.changeId],
+  );
+
+/** The newest changes of one record, newest first, before the one with `cursor`. */
+export const changesOfRecord = (
+  reader: Reader,
+  workspaceId: string,
+  kind: string,
+  recordId: string,
+  limit: number,
+  cursor: string | null,
+): Promise<Change[]> =>
+  reader.sql<Change>(
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3
+       AND ($5::uuid IS NULL OR change_id < $5::uuid) ORDER BY change_id DESC LIMIT $4::int`,
+    [workspaceId, recordId, kind, limit, cursor],
+  );

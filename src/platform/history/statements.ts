@@ -1,0 +1,88 @@
+import { columnsOf } from '../database/catalog.ts';
+import type { AnyTable, Column } from '../database/tables.ts';
+
+/** SQL of the door: one text per table, so that the server plans each once. `$1` is always the workspace. */
+
+const namesOf = (columns: readonly Column[]) => columns.map(({ column }) => `"${column}"`);
+
+/** The table's own columns but the workspace. */
+export const fieldsOf = (table: AnyTable): readonly Column[] =>
+  columnsOf(table.name).filter(({ column }) => column !== 'workspace_id');
+
+const remembered = new Map<string, string>();
+const remember = (key: string, make: () => string): string => {
+  let text = remembered.get(key);
+  if (text === undefined) {
+    text = make();
+    remembered.set(key, text);
+  }
+  return text;
+};
+
+/** `$2` is a JSON array of rows. */
+export const insertRows = (table: AnyTable): string =>
+  remember(`insert ${table.name}`, () => {
+    const columns = fieldsOf(table);
+    return `INSERT INTO app.${table.name} (workspace_id, ${namesOf(columns)})
+      SELECT $1::uuid, ${namesOf(columns).map((name) => `r.${name}`)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING id`;
+  });
+
+/** `$2` is a JSON array of past rows: row, past_id, valid_to, change_id. */
+export const insertPastRows = (table: AnyTable): string =>
+  remember(`past ${table.name}`, () => {
+    const columns = columnsOf(`${table.name}_past`).filter(({ column }) => column !== 'workspace_id');
+    return `INSERT INTO app.${table.name}_past (workspace_id, ${namesOf(columns)})
+      SELECT $1::uuid, ${namesOf(columns).map((name) => `r.${name}`)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING past_id`;
+  });
+
+/** Moves the current row into the past until `$4`. `$2` id, `$3` version, `$5` past_id, `$6` change_id. */
+export const closeRow = (table: AnyTable): string =>
+  remember(`close ${table.name}`, () => {
+    const names = namesOf(fieldsOf(table));
+    return `INSERT INTO app.${table.name}_past (workspace_id, ${names}, past_id, valid_to, change_id)
+      SELECT workspace_id, ${names}, $5::uuid, $4::timestamptz, $6::uuid FROM app.${table.name}
+      WHERE workspace_id = $1::uuid AND id = $2::uuid AND version = $3::int RETURNING past_id`;
+  });
+
+/** `$2` id, `$3` version, `$4` the new fields as one JSON object; only the named columns are set. */
+export const updateRow = (table: AnyTable, fields: readonly string[]): string =>
+  remember(`update ${table.name} ${fields}`, () => {
+    const columns = fieldsOf(table).filter(({ field }) => fields.includes(field));
+    const assignments = namesOf(columns).map((name) => `${name} = r.${name}`);
+    return `UPDATE app.${table.name} t SET ${assignments}
+      FROM jsonb_to_record($4::jsonb) AS r(${recordShape(columns)})
+      WHERE t.workspace_id = $1::uuid AND t.id = $2::uuid AND t.version = $3::int RETURNING t.version`;
+  });
+
+export const deleteRow = (table: AnyTable): string =>
+  `DELETE FROM app.${table.name} WHERE workspace_id = $1::uuid AND id = $2::uuid AND version = $3::int RETURNING id`;
+
+export const deletePastRows = (table: AnyTable): string =>
+  `DELETE FROM app.${table.name}_past WHERE workspace_id = $1::uuid AND id = $2::uuid RETURNING past_id`;
+
+/** The whole life of a record, oldest first, and the server's clock after the row was locked. */
+export const lifeOf = (table: AnyTable): string =>
+  `SELECT h.*, clock_timestamp() AS asked_at FROM app.${table.name}_history h WHERE h.workspace_id = $1::uuid AND h.id = $2::uuid ORDER BY h.valid_from`;
+
+export const insertChanges = `INSERT INTO app.changes
+  (workspace_id, change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes)
+  SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(change_id uuid, group_id uuid, recorded_at timestamptz, valid_at timestamptz,
+    person_id uuid, by text, action text, kind text, record_id uuid, version int, before jsonb, after jsonb, reason text, undoes uuid) RETURNING change_id`;
+
+export const upsertSearch = `INSERT INTO app.search_entries (workspace_id, record_id, kind, owner_id, title, detail, folded)
+  SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(record_id uuid, kind text, owner_id uuid, title text, detail text, folded text)
+  ON CONFLICT (workspace_id, record_id) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id, title = excluded.title,
+    detail = excluded.detail, folded = excluded.folded`;
+
+export const deleteSearch = 'DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid';
+
+/** `$2` is a JSON array of facts of a derived table. */
+export const insertFacts = (table: string): string =>
+  remember(`facts ${table}`, () => {
+    const columns = columnsOf(table).filter(({ column }) => column !== 'workspace_id');
+    return `INSERT INTO app.${table} (workspace_id, ${namesOf(columns)})
+      SELECT $1::uuid, ${namesOf(columns).map((name) => `r.${name}`)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING 1`;
+  });
+
+const recordShape = (columns: readonly Column[]): string =>
+  columns.map(({ column, type }) => `"${column}" ${type}`).join(', ');

@@ -1,0 +1,107 @@
+import { readable } from '../access/narrow.ts';
+import { may } from '../access/policy.ts';
+import { ConstraintViolated } from '../database/errors.ts';
+import { tableOfKind } from '../database/tables.ts';
+import { type Change, changeById, changesOfGroup, laterChanges } from './changes.ts';
+import type { Tx } from './door.ts';
+import { sameValue, type Values } from './rules/timeline.ts';
+
+/** What an undo left as it is, and why: the person decides what to do about it. */
+export type LeftAsIs = {
+  kind: string;
+  recordId: string;
+  field: string | null;
+  why: 'changed-since' | 'not-yours' | 'gone' | 'in-use' | 'erased';
+};
+export type Undone = { undone: number; left: LeftAsIs[] };
+
+/** Takes back one change by writing a new one. A field changed again since is left and listed. */
+export async function undoChange(tx: Tx, changeId: string): Promise<Undone | null> {
+  const change = await changeById(tx, changeId);
+  return change ? undoAll(tx, [change]) : null;
+}
+
+/** Takes back all that was done in one act, the last change first. */
+export async function undoGroup(tx: Tx, groupId: string): Promise<Undone | null> {
+  const changes = await changesOfGroup(tx, groupId);
+  return changes.length > 0 ? undoAll(tx, changes.toReversed()) : null;
+}
+
+async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
+  const left: LeftAsIs[] = [];
+  let undone = 0;
+  const ownGroup = new Set(changes.map(({ changeId }) => changeId));
+  for (const change of changes) {
+    const done = await undoOne(tx, change, ownGroup);
+    left.push(...done.left);
+    if (done.undone) undone += 1;
+  }
+  return { undone, left };
+}
+
+type Outcome = { undone: boolean; left: LeftAsIs[] };
+
+async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): Promise<Outcome> {
+  const { kind, recordId } = change;
+  const leave = (why: LeftAsIs['why'], field: string | null = null): Outcome => ({
+    undone: false,
+    left: [{ kind, recordId, field, why }],
+  });
+  const table = tableOfKind(kind);
+  if (!table) return leave('gone');
+  const later = (await laterChanges(tx, change)).filter(
+    ({ changeId, undoes }) => !ownGroup.has(changeId) && !(undoes && ownGroup.has(undoes)),
+  );
+  const trueFrom = change.validAt < change.recordedAt ? change.validAt : undefined;
+  const base = { table, trueFrom, undoes: change.changeId };
+
+  if (change.action === 'delete') {
+    if (later.length > 0) return leave('changed-since');
+    const restored = { ...change.before, id: recordId, version: 0, validFrom: '' };
+    if (!mayCreate(tx, change)) return leave('not-yours');
+    await tx.record({ ...base, trueFrom: undefined, before: null, after: restored as never });
+    return { undone: true, left: [] };
+  }
+
+  const current = await tx.lock(table, recordId);
+  if (!current) {
+    const seen = await tx.row(readable(tx.actor, table).where('id' as never, '=', recordId as never));
+    return leave(seen ? 'not-yours' : 'gone');
+  }
+  if (change.action === 'create') {
+    if (later.length > 0) return leave('changed-since');
+    try {
+      await tx.sql('SAVEPOINT undo_one');
+      await tx.record({ ...base, before: current, after: null });
+      return { undone: true, left: [] };
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code !== '23503' && !(error instanceof ConstraintViolated)) throw error;
+      await tx.sql('ROLLBACK TO SAVEPOINT undo_one');
+      return leave('in-use');
+    }
+  }
+
+  const values = current as unknown as Values;
+  const before: Values = {};
+  const left: LeftAsIs[] = [];
+  for (const [field, was] of Object.entries(change.before ?? {})) {
+    const touched =
+      later.some((next) => next.after !== null && field in next.after) ||
+      (!trueFrom && !sameValue(values[field], change.after?.[field]));
+    if (touched) left.push({ kind, recordId, field, why: 'changed-since' });
+    else before[field] = was;
+  }
+  if (Object.keys(before).length === 0) return { undone: false, left };
+  const asWas = trueFrom ? { ...current, ...change.after } : current;
+  await tx.record({ ...base, before: asWas as never, after: { ...asWas, ...before } as never });
+  return { undone: true, left };
+}
+
+/** A removed record comes back only by the hand of somebody who could have removed it. */
+function mayCreate(tx: Tx, change: Change): boolean {
+  const table = tableOfKind(change.kind);
+  if (!table) return false;
+  const owner = table.owner ? ((change.before?.[table.owner] as string | null) ?? null) : null;
+  return may(tx.actor, table.policy, 'write', owner);
+}

@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
+import { startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    serverUrl: string;
+  }
+}
+
+/** One server for a whole run of tests: the built-in one, or that of TEST_DATABASE_URL (its user may create databases). */
+export default async function setup(project: TestProject) {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) {
+    project.provide('serverUrl', given);
+    return;
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-test-'));
+  const server = await startEmbedded({ dataDir, log: () => {} });
+  const { keeper } = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { keeper: string };
+  const asKeeper = new URL(server.ownerUrl);
+  asKeeper.username = keeperName;
+  asKeeper.password = keeper;
+  const client = new pg.Client({ connectionString: asKeeper.toString() });
+  await client.connect();
+  await client.query('ALTER ROLE quarterdeck_owner CREATEDB');
+  await client.end();
+  project.provide('serverUrl', server.ownerUrl);
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
