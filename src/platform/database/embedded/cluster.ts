@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Engine } from './engine.ts';
 import type { Keys } from './keys.ts';
 import { hand, hasName, namespacesWork, type Place, type RunAs, runProgram } from './place.ts';
+import { serverArguments, startServer, stopServer } from './postmaster.ts';
 import { CannotStart } from './refusal.ts';
 import { unpackTemplate } from './template.ts';
 
@@ -12,7 +13,12 @@ export const ownerName = 'quarterdeck_owner';
 export const databaseName = 'quarterdeck';
 
 /** Makes the files of the database when there are none. Half-made files of a start that was killed are thrown away. */
-export function makeCluster(engine: Engine, place: Place, keys: Keys, log: (line: string) => void): void {
+export async function makeCluster(
+  engine: Engine,
+  place: Place,
+  keys: Keys,
+  log: (line: string) => void,
+): Promise<void> {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return;
   log('Making the database (once, about a second)');
   const half = `${place.cluster}.new`;
@@ -20,33 +26,46 @@ export function makeCluster(engine: Engine, place: Place, keys: Keys, log: (line
   mkdirSync(half, { recursive: true, mode: 0o700 });
   if (place.runAs.kind === 'user') hand(half, place.runAs);
   const runAs = hasName() ? place.runAs : namelessWay(place);
-  if (runAs === null) {
-    if (!unpackTemplate(engine, half)) throw new CannotStart(namelessWords);
-    takeOver(place, engine, half, keys);
-  } else initialise(engine, { ...place, runAs }, half, keys);
+  if (runAs) initialise(engine, { ...place, runAs }, half, keys);
+  else if (unpackTemplate(engine, half)) await takeOver(engine, { ...place, cluster: half }, keys, log);
+  else throw new CannotStart(namelessWords);
   if (existsSync(place.cluster)) rmdirSync(place.cluster);
   renameSync(half, place.cluster);
 }
 
-/** Sets the keeper's password anew, for files whose keys are lost or which came from the template. The server must be off. */
-export function takeOver(place: Place, engine: Engine, cluster: string, keys: Keys): void {
-  const set = `alter role ${keeperName} password '${keys.keeper}'\n`;
-  runProgram(
-    place.runAs,
-    engine.home ? place.bin : engine.bin,
-    'postgres',
-    ['--single', '-D', cluster, 'postgres'],
-    set,
-  );
+/**
+ * Gives the keeper a new password, for files whose keys are lost or that came from the template: a server that trusts
+ * whoever reaches its socket (only its user can) runs for a moment. No other server may be running on these files.
+ */
+export async function takeOver(engine: Engine, place: Place, keys: Keys, log: (line: string) => void): Promise<void> {
+  const rules = join(place.cluster, 'open.hba');
+  const opening = join(place.cluster, 'open.log');
+  writeFileSync(rules, place.sockets ? 'local all all trust\n' : 'host all all 127.0.0.1/32 trust\n', { mode: 0o600 });
+  if (place.runAs.kind === 'user') chownSync(rules, place.runAs.uid, place.runAs.gid);
+  const args = [...serverArguments(engine, place, keys), '-c', `hba_file=${rules}`];
+  const pid = await startServer(place, args, opening, () => {});
+  try {
+    const client = new pg.Client({ connectionString: addressOf(place, keys, keeperName, '', 'postgres') });
+    await client.connect();
+    await client.query(`alter role ${keeperName} password '${keys.keeper}'`);
+    await client.end();
+  } finally {
+    await stopServer(pid, log);
+    for (const file of [rules, opening]) rmSync(file, { force: true });
+  }
+}
+
+/** The address of the built-in database for one of its users. */
+export function addressOf(place: Place, keys: Keys, user: string, password: string, database: string): string {
+  if (!place.sockets) return `postgres://${user}:${password}@127.0.0.1:${keys.port}/${database}`;
+  // A host must stand there for the address to be a valid URL; the folder of the socket takes its place.
+  return `postgres://${user}:${password}@localhost:5432/${database}?host=${encodeURIComponent(place.sockets)}`;
 }
 
 /** Makes the owner and his database when they are missing; cheap and safe at every start. */
-export async function makeOwner(
-  connect: (user: string, password: string, database: string) => pg.ClientConfig,
-  keys: Keys,
-) {
-  if (await opens(connect(ownerName, keys.owner, databaseName))) return;
-  const client = new pg.Client(connect(keeperName, keys.keeper, 'postgres'));
+export async function makeOwner(place: Place, keys: Keys): Promise<void> {
+  if (await opens(addressOf(place, keys, ownerName, keys.owner, databaseName))) return;
+  const client = new pg.Client({ connectionString: addressOf(place, keys, keeperName, keys.keeper, 'postgres') });
   await client.connect();
   try {
     const role = await client.query('select 1 from pg_roles where rolname = $1', [ownerName]);
@@ -60,8 +79,8 @@ export async function makeOwner(
   }
 }
 
-async function opens(config: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client(config);
+async function opens(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
   client.on('error', () => {});
   try {
     await client.connect();

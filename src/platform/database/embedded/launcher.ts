@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { databaseName, makeCluster, makeOwner, ownerName, takeOver } from './cluster.ts';
+import { addressOf, databaseName, makeCluster, makeOwner, ownerName, takeOver } from './cluster.ts';
 import { findEngine } from './engine.ts';
 import { alreadyRunning, type Hold, holderOf, holdFolder, makeFolder } from './hold.ts';
-import { hasKeys, type Keys, keysOf } from './keys.ts';
+import { hasKeys, type Keys, keepKeys, keysOf, newKeys } from './keys.ts';
 import { choosePlace, type Place } from './place.ts';
 import { runningServer } from './postmaster.ts';
 import { asRefusal, CannotStart } from './refusal.ts';
@@ -49,13 +49,16 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
     const engine = findEngine(o.binaries);
     const place = choosePlace(engine, o.dataDir);
     if (place.note) o.log(place.note);
-    const keysAreLost = !hasKeys(o.dataDir) && existsSync(join(place.cluster, 'PG_VERSION'));
-    const keys = keysOf(o.dataDir);
-    if (keysAreLost) {
-      await stopLeftBehind(place, o.log);
-      takeOver(place, engine, place.cluster, keys);
+    const keys = hasKeys(o.dataDir) ? keysOf(o.dataDir) : newKeys();
+    if (!hasKeys(o.dataDir)) {
+      if (existsSync(join(place.cluster, 'PG_VERSION'))) {
+        o.log('The passwords of the database are lost and are made anew');
+        await stopLeftBehind(place, o.log);
+        await takeOver(engine, place, keys, o.log);
+      }
+      keepKeys(o.dataDir, keys);
     }
-    makeCluster(engine, place, keys, o.log);
+    await makeCluster(engine, place, keys, o.log);
     const server = supervise(engine, place, keys, join(o.dataDir, 'postgres.log'), o.log);
     const adopted = await server.start();
     const stop = async () => {
@@ -63,10 +66,7 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
       hold.release();
     };
     try {
-      await makeOwner(
-        (user, password, database) => ({ connectionString: url(place, keys, user, password, database) }),
-        keys,
-      );
+      await makeOwner(place, keys);
     } catch (error) {
       await stop();
       throw error;
@@ -104,10 +104,4 @@ async function inWords<T>(options: EmbeddedOptions, work: (o: EmbeddedOptions) =
   }
 }
 
-const ownerUrl = (place: Place, keys: Keys) => url(place, keys, ownerName, keys.owner, databaseName);
-
-function url(place: Place, keys: Keys, user: string, password: string, database: string): string {
-  if (!place.sockets) return `postgres://${user}:${password}@127.0.0.1:${keys.port}/${database}`;
-  // A host must stand there for the address to be a valid URL; the folder of the socket takes its place.
-  return `postgres://${user}:${password}@localhost:5432/${database}?host=${encodeURIComponent(place.sockets)}`;
-}
+const ownerUrl = (place: Place, keys: Keys) => addressOf(place, keys, ownerName, keys.owner, databaseName);

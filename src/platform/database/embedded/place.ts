@@ -62,18 +62,13 @@ export function choosePlace(engine: Engine, dataDir: string): Place {
 }
 
 /** Runs a program of the engine to its end and gives what it printed; throws with its complaint when it fails. */
-export function runProgram(runAs: RunAs, bin: string, name: string, args: string[], input?: string): string {
+export function runProgram(runAs: RunAs, bin: string, name: string, args: string[]): string {
   const { command, args: all, options } = commandAs(runAs, join(bin, program(name)), args);
-  const done = spawnSync(command, all, {
-    ...options,
-    encoding: 'utf8',
-    env: databaseEnvironment(),
-    cwd: '/',
-    ...(input === undefined ? {} : { input }),
-  });
+  const done = spawnSync(command, all, { ...options, encoding: 'utf8', env: databaseEnvironment(), cwd: '/' });
   if (done.error) throw done.error;
-  if (done.status !== 0)
+  if (done.status !== 0) {
     throw new Error(`${name} failed: ${(done.stderr || done.stdout).trim().split('\n').slice(-6).join('\n')}`);
+  }
   return done.stdout;
 }
 
@@ -145,6 +140,7 @@ function copyAside(engine: Engine, aside: string, user: { uid: number; gid: numb
   }
   if (engine.home) bin = join(programs, 'bin');
   const cluster = join(aside, 'postgres');
+  mkdirSync(aside, { recursive: true, mode: 0o711 });
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   hand(cluster, user);
   if (!canReach(user, bin, cluster)) {

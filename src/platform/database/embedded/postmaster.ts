@@ -52,22 +52,12 @@ export function serverArguments(engine: Engine, place: Place, keys: Keys): strin
 }
 
 /** Starts the server and waits until it answers. Gives its process number; throws with its own complaint when it cannot. */
-export async function startServer(
-  engine: Engine,
-  place: Place,
-  keys: Keys,
-  logFile: string,
-  onExit: () => void,
-): Promise<number> {
+export async function startServer(place: Place, args: string[], logFile: string, onExit: () => void): Promise<number> {
   const from = existsSync(logFile) ? statSync(logFile).size : 0;
   const out = openSync(logFile, 'a', 0o600);
-  const { command, args, options } = commandAs(
-    place.runAs,
-    join(place.bin, program('postgres')),
-    serverArguments(engine, place, keys),
-  );
+  const { command, args: all, options } = commandAs(place.runAs, join(place.bin, program('postgres')), args);
   // Its own process group: Ctrl-C in the terminal is for us, we then tell the server. A file, not a pipe: it may outlive us.
-  const child = spawn(command, args, {
+  const child = spawn(command, all, {
     ...options,
     cwd: '/',
     env: databaseEnvironment(),

@@ -34,6 +34,7 @@ export function supervise(
   logFile: string,
   log: (line: string) => void,
 ): Supervised {
+  const args = serverArguments(engine, place, keys);
   let pid: number | null = null;
   let stopping = false;
   let mending: Promise<void> | null = null;
@@ -43,7 +44,7 @@ export function supervise(
     clearStaleLock(place.cluster);
     const slow = setTimeout(() => log('The database is putting itself in order after a crash'), 5_000);
     try {
-      pid = await startServer(engine, place, keys, logFile, () => died());
+      pid = await startServer(place, args, logFile, () => died());
     } finally {
       clearTimeout(slow);
     }
@@ -101,7 +102,7 @@ export function supervise(
     async start() {
       trimLog(logFile, false);
       const left = await leftBehind(place, log);
-      if (left !== null && wasStartedWith(place.cluster, serverArguments(engine, place, keys))) {
+      if (left !== null && wasStartedWith(place.cluster, args)) {
         pid = left;
         log('Found the database of an app that was killed still running, and went on with it');
       } else {

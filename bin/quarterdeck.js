@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Plain JavaScript for any Node that can run npm: it finds the Node that Quarterdeck is made for and goes on under it.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { continueUnderOwnNode, endWithTheOuterOne } from './own-node.js';
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '..');
+const inRepository = existsSync(join(home, 'src', 'app', 'cli.ts'));
+const command = process.argv[2] ?? 'help';
+
+if (await continueUnderOwnNode(fileURLToPath(import.meta.url))) {
+  endWithTheOuterOne();
+  quietAboutTypes();
+  await keepCompiledCode();
+  if (inRepository && command === 'start') await buildWeb();
+  await import(
+    pathToFileURL(inRepository ? join(home, 'src', 'app', 'cli.ts') : join(home, 'dist', 'app', 'cli.js')).href
+  );
+}
+
+async function buildWeb() {
+  const { buildWebWhenChanged } = await import(pathToFileURL(join(home, 'scripts', 'build-web.js')).href);
+  await buildWebWhenChanged({ log: (line) => console.log(line) });
+}
+
+/** Node 22 warns on each start that it strips types; the person who starts can do nothing about it. */
+function quietAboutTypes() {
+  const say = process.emitWarning;
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).startsWith('Type Stripping')) say.call(process, warning, ...rest);
+  };
+}
+
+/** Compiled code is kept between starts: a warm start then reads instead of compiling. */
+async function keepCompiledCode() {
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache?.();
+}
