@@ -1,0 +1,80 @@
+-- Pipelines with their stages and criteria as one versioned definition, deals, and the daily facts of deals.
+CREATE TABLE app.pipelines (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version int NOT NULL,
+  valid_from timestamptz NOT NULL,
+  name text NOT NULL,
+  position int NOT NULL,
+  stages jsonb NOT NULL,        -- Stage[] in their order, each with its criteria
+  owner_id uuid,                -- who answers for the definition
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES app.people (workspace_id, id)
+);
+SELECT app.declare_table('pipelines', 'tenant', 'kept');
+SELECT app.keep_history('pipelines');
+
+CREATE TABLE app.deals (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version int NOT NULL,
+  valid_from timestamptz NOT NULL,
+  name text NOT NULL,
+  owner_id uuid NOT NULL,
+  company_id uuid,
+  product_id uuid,
+  pipeline_id uuid NOT NULL,
+  stage_id uuid NOT NULL,
+  stage_position int NOT NULL,  -- where the stage stood in its pipeline when the deal came there
+  stage_since date NOT NULL,
+  status text NOT NULL CHECK (status IN ('open', 'won', 'lost')),
+  amount bigint,                -- minor units of `currency`; null is not known
+  amount_basis text NOT NULL CHECK (amount_basis IN ('entered', 'list_price')),
+  currency char(3) NOT NULL,
+  created_on date NOT NULL,
+  expected_close_on date,
+  closed_on date,
+  next_step text,
+  next_step_on date,
+  lost_reason text,
+  confirmations jsonb NOT NULL, -- Confirmation[]: statements somebody vouched for, with evidence
+  last_move jsonb,              -- Transition: how it came to stand where it stands, criteria overridden included
+  external_id text,
+  source text,
+  source_stage text,            -- what its stage was called where it came from
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES app.people (workspace_id, id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES app.companies (workspace_id, id),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES app.products (workspace_id, id),
+  FOREIGN KEY (workspace_id, pipeline_id) REFERENCES app.pipelines (workspace_id, id)
+);
+SELECT app.declare_table('deals', 'tenant', 'kept');
+SELECT app.keep_history('deals');
+CREATE INDEX deals_on_board ON app.deals (workspace_id, pipeline_id, stage_id, expected_close_on, id) WHERE status = 'open';
+CREATE INDEX deals_of_owner ON app.deals (workspace_id, owner_id, status);
+CREATE INDEX deals_of_company ON app.deals (workspace_id, company_id);
+CREATE INDEX deals_of_product ON app.deals (workspace_id, product_id);
+CREATE INDEX deals_by_close ON app.deals (workspace_id, status, closed_on, id);
+CREATE INDEX deals_by_name ON app.deals (workspace_id, name, id);
+CREATE INDEX deals_external ON app.deals (workspace_id, external_id);
+CREATE INDEX deals_past_of_owner ON app.deals_past (workspace_id, owner_id);
+
+-- Signed changes of counts and sums by the day they became true; appended with each save, folded by a job.
+CREATE TABLE app.deal_facts (
+  workspace_id uuid NOT NULL,
+  fact_id uuid NOT NULL,
+  day date NOT NULL,            -- when it became true
+  kind text NOT NULL,           -- created, open, won, lost, entered, advanced, left
+  cohort_day date,              -- the day of the event itself; null for open stock
+  owner_id uuid NOT NULL,
+  pipeline_id uuid NOT NULL,
+  stage_id uuid NOT NULL,
+  product_id uuid,
+  currency char(3) NOT NULL,
+  n int NOT NULL,
+  amount bigint NOT NULL,
+  days bigint NOT NULL,
+  PRIMARY KEY (workspace_id, fact_id)
+);
+SELECT app.declare_table('deal_facts', 'tenant', 'derived');
+CREATE INDEX deal_facts_by_cohort ON app.deal_facts (workspace_id, kind, cohort_day) INCLUDE (day, owner_id, pipeline_id, stage_id, product_id, currency, n, amount, days);
