@@ -19,9 +19,15 @@ if (await continueUnderOwnNode(fileURLToPath(import.meta.url))) {
   );
 }
 
+/** In the repository the screens follow their sources; should that fail, the last good ones are shown. */
 async function buildWeb() {
   const { buildWebWhenChanged } = await import(pathToFileURL(join(home, 'scripts', 'build-web.js')).href);
-  await buildWebWhenChanged({ log: (line) => console.log(line) });
+  try {
+    await buildWebWhenChanged({ log: (line) => console.log(line) });
+  } catch (error) {
+    console.error(`The screens could not be built: ${error.message}`);
+    if (!existsSync(join(home, 'dist', 'web', 'index.html'))) process.exit(1);
+  }
 }
 
 /** Node 22 warns on each start that it strips types; the person who starts can do nothing about it. */

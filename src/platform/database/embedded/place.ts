@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   lchownSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -118,15 +119,15 @@ function settle(place: Omit<Place, 'sockets'>, dataDir: string): Place {
   const near = join(dirname(place.cluster), 'run');
   const far = join(tmpdir(), `quarterdeck-${fingerprint(dataDir)}`);
   const sockets = Buffer.byteLength(near + socketName) <= longestSocket ? near : far;
+  const us = { uid: process.getuid!(), gid: process.getgid!() };
+  const owner = place.runAs.kind === 'user' ? place.runAs : us;
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
-  const owner = place.runAs.kind === 'user' ? place.runAs : { uid: process.getuid!(), gid: process.getgid!() };
-  const { uid } = statSync(sockets);
-  if (uid !== owner.uid && uid !== process.getuid!() && process.getuid!() !== 0) {
-    throw new CannotStart(
-      `The folder ${sockets} belongs to somebody else. Set DATA_DIR to a folder with a shorter path.`,
-    );
+  // The temporary folder is open to all: a folder or link that somebody laid there beforehand must not be ours.
+  const found = lstatSync(sockets);
+  if (!found.isDirectory() || (found.uid !== owner.uid && found.uid !== us.uid)) {
+    throw new CannotStart(`${sockets} belongs to somebody else. Set DATA_DIR to a folder with a shorter path.`);
   }
-  if (process.getuid!() === 0) hand(sockets, owner);
+  if (found.uid !== owner.uid) chownSync(sockets, owner.uid, owner.gid);
   return { ...place, sockets };
 }
 
