@@ -27,6 +27,8 @@ export type Contract = {
   readonly body?: z.ZodType;
   /** Left out: the answer is 204 without a body. In a stream: the shape of one event's data. */
   readonly answer?: z.ZodType;
+  /** The record as it is now, told to whoever lost an update; left out, it has the shape of the answer. */
+  readonly current?: z.ZodType;
   /** The words with which a rule may say no; each is answered as 409. */
   readonly refusals?: readonly string[];
   /** Answered as 201 instead of 200. */
@@ -60,7 +62,7 @@ export type ParamsOf<C extends Contract> = Parsed<C['params'], Nothing>;
 export type QueryOf<C extends Contract> = Parsed<C['query'], Nothing>;
 export type BodyOf<C extends Contract> = Parsed<C['body'], undefined>;
 /** What a handler gives back. */
-export type AnswerOf<C extends Contract> = Sent<C['answer'], undefined>;
+export type AnswerOf<C extends Contract> = Sent<C['answer'], void>;
 /** What a caller gets. */
 export type AnswerOnWire<C extends Contract> = Parsed<C['answer'], undefined>;
 export type RefusalOf<C extends Contract> = C['refusals'] extends readonly (infer R extends string)[] ? R : never;

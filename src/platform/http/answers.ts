@@ -1,0 +1,54 @@
+import fastJson from 'fast-json-stringify';
+import { z } from 'zod';
+
+export type Write = (answer: unknown) => string;
+type Schema = { [key: string]: unknown };
+
+const noNames = z.registry<{ id?: string }>();
+
+/**
+ * Turns answers of this shape into text, about twice as fast as checking them with zod, and leaves out whatever the
+ * shape does not name. With `check` the shape is held against each answer as well, so that tests see any drift.
+ */
+export function answerWriter(shape: z.ZodType, check: boolean): Write {
+  const schema = z.toJSONSchema(shape, { io: 'output', target: 'draft-7', unrepresentable: 'any', metadata: noNames });
+  const write = fastJson(lighten(schema as Schema) as never) as Write;
+  if (!check) return write;
+  return (answer) => {
+    const text = write(answer);
+    const kept = shape.safeParse(answer);
+    if (!kept.success) throw new Error(`The answer is not what its contract says: ${z.prettifyError(kept.error)}`);
+    return text;
+  };
+}
+
+/** Bounds and formats do not matter on the way out; a nullable shape in fast-json-stringify's own words is 10 times faster. */
+function lighten(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(lighten);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const light: Schema = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties' || key === 'definitions' || key === '$defs')
+      light[key] = mapValues(value as Schema, lighten);
+    else if (key === 'const' || key === 'enum' || key === 'required' || key === 'default') light[key] = value;
+    else if (!droppedKeys.has(key)) light[key] = lighten(value);
+  }
+  return withoutNull(light);
+}
+
+const droppedKeys = new Set(
+  '$schema format pattern minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems propertyNames description title examples'.split(
+    ' ',
+  ),
+);
+
+function withoutNull(schema: Schema): Schema {
+  const { anyOf, ...rest } = schema;
+  if (!Array.isArray(anyOf) || anyOf.length !== 2) return schema;
+  const other = anyOf.find((one) => one.type !== 'null') as Schema | undefined;
+  if (!anyOf.some((one) => one.type === 'null') || typeof other?.type !== 'string') return schema;
+  return { ...rest, ...other, nullable: true };
+}
+
+const mapValues = (of: Schema, change: (value: unknown) => unknown): Schema =>
+  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]));

@@ -1,0 +1,33 @@
+import { type Problem, ProblemThrown, problem } from './problem.ts';
+
+export type Ended = { problem: Problem; headers: Record<string, string>; isOurFault: boolean };
+
+/** What a caller is told about an error. Whatever we did not foresee is 500 without a word of its own. */
+export function endOf(error: unknown): Ended {
+  if (error instanceof ProblemThrown) return { problem: error.problem, headers: error.headers, isOurFault: false };
+  const { name, code, statusCode, message } = (error ?? {}) as Record<string, unknown>;
+  if (name === 'DatabaseUnavailable')
+    return { problem: problem(503, String(message)), headers: { 'retry-after': '2' }, isOurFault: true };
+  if (name === 'ConstraintViolated')
+    return { problem: ofConstraint(error as Constraint), headers: {}, isOurFault: false };
+  if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' && statusCode < 500)
+    return { problem: problem(statusCode, fastifyWords[code] ?? String(message)), headers: {}, isOurFault: false };
+  return { problem: problem(500), headers: {}, isOurFault: true };
+}
+
+const fastifyWords: Record<string, string> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the body as application/json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than this server takes',
+  FST_ERR_BAD_URL: 'The address is not well formed',
+};
+
+type Constraint = { rule: string; constraint: string; column: string | null };
+
+/** A rule that only the database could see broken, for example by two people at once. Its own bugs stay 500. */
+function ofConstraint({ rule, constraint }: Constraint): Problem {
+  const extra = { type: `urn:quarterdeck:problem:${rule}`, constraint };
+  if (rule === 'unique') return problem(409, 'Something like this is there already', extra);
+  if (rule === 'reference')
+    return problem(409, 'It names something that is not there, or that others still need', extra);
+  return problem(500);
+}

@@ -1,0 +1,77 @@
+import type { IdempotencyDoor, Key } from './idempotency.ts';
+import type { Actor, Doors, Tx } from './ports.ts';
+import { ProblemThrown, problem } from './problem.ts';
+import { type NotAnswered, notAnswered } from './serve.ts';
+
+export type Written = { status: number; text: string | null; version: number | null };
+export type Done = Written & { replayed: boolean };
+
+/** The version an answer carries, which becomes its ETag. */
+export function versionOf(answer: unknown): number | null {
+  const version = (answer as { version?: unknown } | null | undefined)?.version;
+  return typeof version === 'number' ? version : null;
+}
+
+export type KeptWrite = {
+  db: Doors;
+  door: IdempotencyDoor;
+  actor: Actor;
+  /** Null when the caller sent no key: the write is one transaction all the same. */
+  key: Key | null;
+  /** The handler, with the database bound to the one transaction. */
+  act: (db: Doors) => Promise<unknown>;
+  /** Turns its answer into what goes out. */
+  write: (answer: unknown) => Written;
+  /** May this person still be told the stored answer? */
+  mayReplay: (db: Doors) => Promise<boolean>;
+};
+
+class RolledBack extends Error {
+  readonly outcome: NotAnswered;
+  constructor(outcome: NotAnswered) {
+    super('A rule said no');
+    this.outcome = outcome;
+  }
+}
+
+/**
+ * One write in one transaction with its key: claimed first, the answer stored last, so that either both are there or
+ * neither. What a rule refused is rolled back and forgotten, and may be tried again under the same key.
+ */
+export async function runKept(kept: KeptWrite): Promise<Done | NotAnswered> {
+  const { db, door, actor, key } = kept;
+  try {
+    return await db.transaction(actor, async (tx) => {
+      const bound = boundTo(tx, actor);
+      const stored = key && (await door.begin(tx, key));
+      if (stored === 'other-request')
+        throw new ProblemThrown(problem(422, 'This Idempotency-Key was used for another request'));
+      if (stored) {
+        if (!(await kept.mayReplay(bound))) throw new ProblemThrown(problem(404));
+        const version = versionOf(stored.answer === null ? null : JSON.parse(stored.answer));
+        return { status: stored.status, text: stored.answer, version, replayed: true };
+      }
+      const outcome = await kept.act(bound);
+      const no = notAnswered(outcome);
+      if (no) throw new RolledBack(no);
+      const written = kept.write(outcome);
+      const { status, text } = written;
+      // Not waited for: it travels with the commit, which the database refuses if this failed.
+      if (key) door.keep(tx, key, { status, answer: text }).catch(() => undefined);
+      return { ...written, replayed: false };
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome;
+    throw error;
+  }
+}
+
+/** Both doors of the database, leading into this transaction: what it wrote is seen, and nothing commits on its own. */
+function boundTo(tx: Tx, actor: Actor): Doors {
+  const enter = <T>(asked: Actor, run: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (asked.workspaceId !== actor.workspaceId || asked.personId !== actor.personId)
+      throw new Error('A kept write acts for one person in one workspace');
+    return run(tx);
+  };
+  return { read: enter, transaction: enter };
+}

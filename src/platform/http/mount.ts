@@ -1,0 +1,175 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerWriter, type Write } from './answers.ts';
+import { type Contract, isKept } from './contract.ts';
+import { fitTo } from './fit.ts';
+import { askerOf, type GuardOptions, guardOf } from './guard.ts';
+import { type IdempotencyDoor, type Key, requestHash } from './idempotency.ts';
+import { type Done, runKept, versionOf, type Written } from './kept-write.ts';
+import { type Live, type LiveTimes, openLive } from './live.ts';
+import type { Actor, Doors, StillAllowed, World } from './ports.ts';
+import { ProblemThrown, problem } from './problem.ts';
+import { type Asked, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
+
+export type Shared = GuardOptions & {
+  world: World;
+  door: IdempotencyDoor;
+  stillAllowed: StillAllowed;
+  times: LiveTimes;
+  checkAnswers: boolean;
+  /** The streams that are open, to be closed when the server stops. */
+  streams: Set<() => void>;
+};
+
+/** Puts one contract on the server. */
+export function mountRoute(app: FastifyInstance, served: Served, shared: Shared): void {
+  const { contract } = served;
+  const write = contract.answer ? answerWriter(contract.answer, shared.checkAnswers) : null;
+  const answer = served.watch ? answerStream(served, write as Write, shared) : answerOnce(served, write, shared);
+  app.route({
+    method: contract.method,
+    url: contract.path,
+    config: { contract },
+    onRequest: guardOf(app, contract, shared),
+    handler: answer,
+  });
+}
+
+function answerOnce(served: Served, write: Write | null, shared: Shared) {
+  const { contract } = served;
+  const handle = served.handle as (asked: Asked<Contract>) => Promise<unknown>;
+  const mayReplay = served.mayReplay as ((asked: Asked<Contract>) => Promise<boolean>) | null;
+  const status = contract.created ? 201 : 200;
+  const written = (answer: unknown): Written =>
+    write ? { status, text: write(answer), version: versionOf(answer) } : { status: 204, text: null, version: null };
+  const current = currentWriter(contract, shared.checkAnswers);
+
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = ask(contract, request, reply, shared.world);
+    const withDb = (db: Doors) => ({ ...asked, world: { ...shared.world, db } });
+    let done: Done | NotAnswered;
+    if (isKept(contract) && request.actor) {
+      done = await runKept({
+        db: shared.world.db,
+        door: shared.door,
+        actor: request.actor,
+        key: keyOf(request, request.actor, contract, asked),
+        act: (db) => handle(withDb(db)),
+        write: written,
+        mayReplay: async (db) => (mayReplay ? mayReplay(withDb(db)) : true),
+      });
+    } else {
+      const outcome = await handle(asked);
+      done = notAnswered(outcome) ?? { ...written(outcome), replayed: false };
+    }
+    const no = notAnswered(done);
+    if (no) throw problemOf(no, asked.ifMatch, current);
+    return sendDone(reply, done as Done);
+  };
+}
+
+function sendDone(reply: FastifyReply, done: Done) {
+  reply.code(done.status).header('cache-control', 'no-store');
+  if (done.replayed) reply.header('idempotency-replayed', 'true');
+  if (done.text === null) return reply.send();
+  if (done.version !== null) reply.header('etag', `"${done.version}"`);
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer((text: string) => text)
+    .send(done.text);
+}
+
+function answerStream(served: Served, write: Write, shared: Shared) {
+  const { contract } = served;
+  const watch = served.watch as unknown as (asked: Asked<Contract>, live: Live) => Promise<void>;
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = ask(contract, request, reply, shared.world);
+    const { rights } = contract;
+    const asker = askerOf(request);
+    reply.hijack();
+    const live = openLive({
+      response: reply.raw,
+      headers: reply.getHeaders() as Record<string, string>,
+      write,
+      actor: request.actor,
+      lastEventId: headerOf(request, 'last-event-id'),
+      check: async (actor) => {
+        const now = await shared.stillAllowed(actor, asker);
+        return now && isSame(now, actor) && (typeof rights === 'string' || shared.allows(now, rights)) ? now : null;
+      },
+      times: shared.times,
+    });
+    shared.streams.add(live.close);
+    live.ended.addEventListener('abort', () => shared.streams.delete(live.close));
+    await watch(asked, live).finally(live.close);
+  };
+}
+
+const isSame = (one: Actor, other: Actor) => one.workspaceId === other.workspaceId && one.personId === other.personId;
+
+function ask(contract: Contract, request: FastifyRequest, reply: FastifyReply, world: World): Asked<Contract> {
+  const fitted = fitTo(contract, { params: request.params, query: request.query, body: request.body });
+  return {
+    ...(fitted as { params: never; query: never; body: never }),
+    world,
+    actor: request.actor as never,
+    ifMatch: versionSeen(request, contract) as never,
+    asker: askerOf(request),
+    setHeader: (name, value) => void reply.header(name, value),
+  };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The version in If-Match, such as "3". */
+function versionSeen(request: FastifyRequest, contract: Contract): number | null {
+  const header = headerOf(request, 'if-match');
+  if (header === null) {
+    if (contract.concurrency !== 'if-match') return null;
+    throw new ProblemThrown(problem(428, 'Send the version you have seen as If-Match: "3"'));
+  }
+  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  if (version !== undefined) return Number(version);
+  const errors = [{ field: 'If-Match', message: 'must be a version in quotes, such as "3"', in: 'headers' as const }];
+  throw new ProblemThrown(problem(400, 'If-Match must be a version in quotes, such as "3"', { errors }));
+}
+
+function keyOf(request: FastifyRequest, actor: Actor, contract: Contract, asked: Asked<Contract>): Key | null {
+  const key = headerOf(request, 'idempotency-key');
+  if (key === null) return null;
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    const errors = [{ field: 'Idempotency-Key', message: 'must be 1 to 200 plain characters', in: 'headers' as const }];
+    throw new ProblemThrown(problem(400, 'Idempotency-Key must be 1 to 200 plain characters', { errors }));
+  }
+  const hash = requestHash(contract.id, request.params, request.query, request.body ?? null, asked.ifMatch);
+  return { actor, key, requestHash: hash };
+}
+
+/** The record as it is now, through its shape: nothing leaves in a 412 that would not leave in an answer. */
+function currentWriter(contract: Contract, check: boolean): (record: unknown) => unknown {
+  const shape = contract.current ?? contract.answer;
+  const write = shape && contract.concurrency ? answerWriter(shape, check) : null;
+  return (record) => (write ? JSON.parse(write(record)) : null);
+}
+
+function problemOf(no: NotAnswered, yours: number | null, current: (record: unknown) => unknown): ProblemThrown {
+  switch (kindOf(no)) {
+    case 'refusal': {
+      const { word, extra } = no as Extract<NotAnswered, { word: string }>;
+      const type = `urn:quarterdeck:refusal:${word}`;
+      return new ProblemThrown({ ...problem(409), ...extra, status: 409, type, refusal: word });
+    }
+    case 'conflict': {
+      const theirs = current((no as Extract<NotAnswered, { current: unknown }>).current);
+      return new ProblemThrown(problem(412, 'Somebody saved this after you opened it', { yours, theirs }));
+    }
+    case 'missing':
+      return new ProblemThrown(problem(404));
+    case 'unfit': {
+      const { errors } = no as Extract<NotAnswered, { errors: unknown }>;
+      return new ProblemThrown(problem(400, `${errors[0]?.field} ${errors[0]?.message}`, { errors }));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Instant, LocalDate } from '../../ground/days.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Limit, Rights } from './contract.ts';
+
+export type { Actor };
+
+/** What writes inside a transaction: a Reader that can also record. */
+export type Tx = Reader;
+
+/** The database as a request sees it. Inside a kept write both doors lead into the write's own transaction. */
+export type Doors = {
+  read<Found>(actor: Actor, ask: (reader: Reader) => Promise<Found>): Promise<Found>;
+  transaction<Done>(actor: Actor, act: (tx: Tx) => Promise<Done>): Promise<Done>;
+};
+
+/** What a handler acts with: the database and the clock. */
+export type World = {
+  db: Doors;
+  now(): Instant;
+  /** The day it is for this actor, by the calendar of his workspace. */
+  today(actor: Pick<Actor, 'timeZone'>): LocalDate;
+};
+
+/** What is known of a caller before he is known by name. */
+export type Asker = { id: string; ip: string; headers: IncomingHttpHeaders };
+
+/** Tells who asks, by session cookie or API key; null for anybody we do not know. Filled by identity. */
+export type Identify = (asker: Asker) => Promise<Actor | null>;
+
+/** May somebody of this role do this at all? Which rows he reaches is for the stores. Filled by access. */
+export type Allows = (actor: Actor, rights: Exclude<Rights, string>) => boolean;
+
+/** Is a stream that was opened by this actor still his? The actor as he is now, or null to end it. */
+export type StillAllowed = (actor: Actor, asker: Asker) => Promise<Actor | null>;
+
+/** The shape of pino. */
+export type Log = {
+  info(facts: object, text: string): void;
+  warn(facts: object, text: string): void;
+  error(facts: object, text: string): void;
+};
+
+export type Limits = {
+  /** All requests of one person. */
+  person: Limit;
+  /** All requests of one address while nobody is known; also the failed tries with a wrong cookie or key. */
+  address: Limit;
+  /** Bytes of a request's body. */
+  body: number;
+};
+
+export const usualLimits: Limits = {
+  person: { max: 3_000, seconds: 60 },
+  address: { max: 600, seconds: 60 },
+  body: 1_048_576,
+};

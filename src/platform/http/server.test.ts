@@ -1,0 +1,289 @@
+import { expect, test } from 'vitest';
+import { aServer, idNumber } from './samples.testing.ts';
+
+const rep = { cookie: 'session=rep' };
+const json = { ...rep, 'content-type': 'application/json' };
+const small = { name: 'Sail lofts', amount: 120_00, currency: 'EUR' };
+const post = (payload: unknown, headers: Record<string, string> = {}) =>
+  ({ method: 'POST', url: '/api/v1/deals', headers: { ...json, ...headers }, payload: payload as object }) as const;
+
+test('an opened deal is answered as its contract says, and nothing the contract does not name gets out', async () => {
+  const { app } = await aServer();
+  const reply = await app.inject(post(small));
+  expect(reply.statusCode).toBe(201);
+  expect(reply.json()).toEqual({ id: idNumber(1), closesOn: null, note: null, version: 1, ...small });
+  expect(reply.headers.etag).toBe('"1"');
+  expect(reply.headers['cache-control']).toBe('no-store');
+});
+
+test('what does not fit is refused with the name of each field', async () => {
+  const { app, deals } = await aServer();
+  const reply = await app.inject(
+    post({ name: '  ', amount: 1.5, closesOn: '2026-02-30', ownerId: 'x', workspaceId: idNumber(9) }),
+  );
+  expect(reply.statusCode).toBe(400);
+  expect(reply.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  const fields = reply
+    .json()
+    .errors.map(({ field, message }: { field: string; message: string }) => `${field} ${message}`);
+  expect(fields.sort()).toEqual([
+    'amount must be a whole number',
+    'closesOn is a day that the calendar does not have',
+    'currency is missing',
+    'name must have at least 1 characters',
+    'ownerId is not known here',
+    'workspaceId is not known here',
+  ]);
+  expect(deals()).toEqual([]);
+});
+
+test('unknown names are refused in the query and the path is checked too', async () => {
+  const { app } = await aServer();
+  const asked = async (url: string) => (await app.inject({ url, headers: rep })).json();
+  expect(await asked('/api/v1/deals?limit=500')).toMatchObject({
+    status: 400,
+    errors: [{ field: 'limit', in: 'query' }],
+  });
+  expect(await asked('/api/v1/deals?limt=5')).toMatchObject({ status: 400, errors: [{ field: 'limt' }] });
+  expect(await asked('/api/v1/deals?__proto__=5')).toMatchObject({ status: 400 });
+  expect(await asked('/api/v1/deals/7')).toMatchObject({ status: 400, errors: [{ field: 'id', in: 'params' }] });
+  expect(await asked(`/api/v1/deals/${idNumber(1)}?asOf=1899-12-31`)).toMatchObject({
+    status: 400,
+    errors: [{ field: 'asOf' }],
+  });
+  expect(await asked('/api/v1/deals?name=a&name=b&limit=7')).toEqual({ items: [], nextCursor: null, total: 0 });
+});
+
+test('a rule that says no is answered with its word and its facts, and nothing of the write stays', async () => {
+  const { app, deals } = await aServer();
+  const reply = await app.inject(post({ ...small, amount: 2_000_000 }));
+  expect(reply.json()).toMatchObject({
+    type: 'urn:quarterdeck:refusal:too-large',
+    status: 409,
+    refusal: 'too-large',
+    detail: 'Ask your manager.',
+    most: 1_000_000,
+  });
+  expect(deals()).toEqual([]);
+});
+
+test('a field that names somebody unknown is told like any other field', async () => {
+  const { app, deals } = await aServer();
+  const reply = await app.inject(post({ ...small, name: 'ghost' }));
+  expect(reply.json()).toMatchObject({ status: 400, errors: [{ field: 'name', message: 'is nobody we know' }] });
+  expect(deals()).toEqual([]);
+});
+
+test('two people save one deal: the second is told, with his version and the deal as it is now', async () => {
+  const { app } = await aServer();
+  await app.inject(post(small));
+  const rename = (name: string, ifMatch?: string) =>
+    app.inject({
+      method: 'PATCH',
+      url: `/api/v1/deals/${idNumber(1)}`,
+      headers: { ...json, ...(ifMatch ? { 'if-match': ifMatch } : {}) },
+      payload: { name },
+    });
+  const first = await rename('Lofts', '"1"');
+  expect([first.statusCode, first.headers.etag]).toEqual([200, '"2"']);
+  const second = await rename('Sails', '"1"');
+  expect(second.statusCode).toBe(412);
+  expect(second.json()).toMatchObject({ yours: 1, theirs: { name: 'Lofts', version: 2 } });
+  expect(second.body).not.toContain('margin');
+  expect((await rename('Sails')).statusCode).toBe(428);
+  expect((await rename('Sails', 'W/"2"')).json()).toMatchObject({ status: 400, errors: [{ field: 'If-Match' }] });
+});
+
+test('nobody gets in unknown, and a role without the right is told so before its body is read', async () => {
+  const { app } = await aServer();
+  const unknown = await app.inject({ url: '/api/v1/deals' });
+  expect([unknown.statusCode, unknown.headers['www-authenticate']]).toEqual([401, 'Bearer']);
+  const finance = await app.inject({ ...post('{broken'), headers: { ...json, cookie: 'session=finance' } });
+  expect(finance.statusCode).toBe(403);
+  expect((await app.inject({ url: '/api/v1/hello' })).json()).toEqual({ hello: 'there' });
+});
+
+test('what breaks inside is logged once under the id of the request, and the caller learns nothing else', async () => {
+  const { app, lines } = await aServer();
+  const reply = await app.inject(post({ ...small, name: 'boom' }));
+  expect(reply.statusCode).toBe(500);
+  expect(reply.body).not.toContain('hunter2');
+  expect(lines).toHaveLength(1);
+  expect(reply.json().instance).toBe(`urn:quarterdeck:request:${lines[0]?.facts.requestId}`);
+  expect(reply.headers['x-request-id']).toBe(lines[0]?.facts.requestId);
+});
+
+test('while the database is away, people are asked to try again', async () => {
+  const { app, shop } = await aServer();
+  shop.isDown = true;
+  for (const asked of [post(small), { method: 'GET', url: `/api/v1/deals/${idNumber(1)}`, headers: rep } as const]) {
+    const reply = await app.inject(asked);
+    expect([reply.statusCode, reply.headers['retry-after']]).toEqual([503, '2']);
+  }
+});
+
+test('an address that leads nowhere, or is not well formed, is a problem like any other', async () => {
+  const { app } = await aServer();
+  for (const [url, status] of [
+    ['/api/v1/nowhere', 404],
+    ['/api/v1/deals/%E0%A4%A', 400],
+    [`/api/v1/deals/${'9'.repeat(5_000)}`, 414],
+  ] as const) {
+    const reply = await app.inject({ url, headers: rep });
+    expect(reply.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(reply.json().status).toBe(status);
+  }
+});
+
+test.each([
+  'application/json\t; charset=utf-8',
+  ' application/json',
+  ' application/json ;x',
+  'application/json ,text/plain',
+  'application/jsonx',
+  'application/json; charset=utf-16',
+  'application/json; foo=bar',
+  'text/plain',
+  'multipart/form-data; boundary=x',
+  'application/x-www-form-urlencoded',
+  'application/ld+json',
+  'application/json;',
+  '*/*',
+  'application\\json',
+])('a body that calls itself %j is not taken', async (type) => {
+  const { app, deals } = await aServer();
+  const reply = await app.inject({ ...post('{"role":"leader"}'), headers: { ...rep, 'content-type': type } });
+  expect(reply.statusCode).toBe(415);
+  expect(deals()).toEqual([]);
+});
+
+test.each([
+  'application/json',
+  'APPLICATION/JSON',
+  'application/json;charset=UTF-8',
+  'application/json; charset=utf-8',
+])('a body that calls itself %j is read and held to its contract', async (type) => {
+  const { app } = await aServer();
+  const reply = (payload: object) =>
+    app.inject({ ...post(JSON.stringify(payload)), headers: { ...rep, 'content-type': type } });
+  expect((await reply({ ...small, role: 'leader' })).json()).toMatchObject({
+    status: 400,
+    errors: [{ field: 'role' }],
+  });
+  expect((await reply(small)).statusCode).toBe(201);
+});
+
+test('a body without a type, a packed body and a body where none is taken are refused', async () => {
+  const { app } = await aServer();
+  const typeless = await app.inject({ ...post(JSON.stringify(small)), headers: { ...rep, 'content-length': '52' } });
+  expect(typeless.statusCode).toBe(415);
+  expect((await app.inject(post(small, { 'content-encoding': 'gzip' }))).statusCode).toBe(415);
+  const drop = await app.inject({
+    method: 'DELETE',
+    url: `/api/v1/deals/${idNumber(1)}`,
+    headers: json,
+    payload: { all: true },
+  });
+  expect(drop.statusCode).toBe(400);
+});
+
+test.each([
+  ['{"name": "a", }', 'is not JSON'],
+  ['{"__proto__": {"role": "leader"}}', 'is not a name a field may have'],
+  ['{"name": {"constructor": {"prototype": {}}}}', 'is not a name a field may have'],
+  [`{"name": "a\\u0000b"}`, 'holds characters'],
+  ['{"name": "\\ud800"}', 'holds characters'],
+  [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'nests deeper'],
+  ['', 'must be an object'],
+])('a body such as %.40s is refused in words', async (payload, words) => {
+  const { app } = await aServer();
+  const reply = await app.inject(post(payload));
+  expect(reply.statusCode).toBe(400);
+  expect(reply.body).toContain(payload === '' ? 'is missing' : words);
+});
+
+test('a body in another encoding and a body beyond the limit are refused', async () => {
+  const { app } = await aServer({ limits: { body: 1_000 } });
+  const latin = await app.inject({ ...post(Buffer.from('{"name":"caf\xe9"}', 'latin1')) });
+  expect(latin.json()).toMatchObject({ status: 400, errors: [{ message: 'is not UTF-8' }] });
+  expect((await app.inject(post({ ...small, name: 'x'.repeat(2_000) }))).statusCode).toBe(413);
+});
+
+test.each([
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'same-site', origin: 'https://crm.example.com' }, 403],
+  [{ origin: 'https://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ 'sec-fetch-site': 'same-origin' }, 201],
+  [{ origin: 'https://crm.example.com' }, 201],
+  [{ origin: 'http://localhost:8080', host: 'localhost:8080' }, 201],
+  [{}, 201],
+])('a write that rides on a cookie is taken from our own pages alone: %j', async (headers, status) => {
+  const { app } = await aServer({ publicUrl: 'https://crm.example.com' });
+  expect((await app.inject(post(small, headers as Record<string, string>))).statusCode).toBe(status);
+});
+
+test('a write with a key of its own may come from anywhere', async () => {
+  const { app } = await aServer();
+  const headers = {
+    authorization: 'Bearer session=rep',
+    origin: 'https://elsewhere.example',
+    'content-type': 'application/json',
+  };
+  expect((await app.inject({ ...post(small), headers })).statusCode).toBe(201);
+});
+
+test('too many tries are stopped per person, per address and, sooner, at the door', async () => {
+  const { app } = await aServer({ limits: { person: { max: 5, seconds: 60 }, address: { max: 8, seconds: 60 } } });
+  const statuses = async (times: number, url: string, headers: Record<string, string>, payload?: object) => {
+    const found: number[] = [];
+    for (let n = 0; n < times; n++)
+      found.push(
+        (await app.inject({ method: payload ? 'POST' : 'GET', url, headers, ...(payload ? { payload } : {}) }))
+          .statusCode,
+      );
+    return found;
+  };
+  expect(await statuses(6, '/api/v1/deals', rep)).toEqual([200, 200, 200, 200, 200, 429]);
+  expect(await statuses(1, '/api/v1/deals', { cookie: 'session=finance' })).toEqual([200]);
+  expect(await statuses(4, '/api/v1/sign-in', { 'content-type': 'application/json' }, { password: 'x' })).toEqual([
+    204, 204, 204, 429,
+  ]);
+  const guess = await statuses(10, '/api/v1/deals', { cookie: 'session=wrong' });
+  expect(guess.filter((status) => status === 401)).toHaveLength(8);
+  const last = await app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    headers: { 'content-type': 'application/json' },
+    payload: { password: 'x' },
+  });
+  expect(last.json()).toMatchObject({ status: 429, title: 'Too many requests' });
+  expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+test('pages may run our own script and nothing else', async () => {
+  const { app } = await aServer({ publicUrl: 'https://crm.example.com' });
+  const { headers } = await app.inject({ url: '/api/v1/hello' });
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe-eval');
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'strict-transport-security': expect.stringContaining('max-age'),
+  });
+});
+
+test('only large answers are packed', async () => {
+  const { app } = await aServer();
+  const list = () => app.inject({ url: '/api/v1/deals?limit=200', headers: { ...rep, 'accept-encoding': 'gzip' } });
+  await app.inject(post(small));
+  expect((await list()).headers['content-encoding']).toBeUndefined();
+  for (let n = 0; n < 199; n++) await app.inject(post({ ...small, name: 'x'.repeat(80) }));
+  expect((await list()).headers['content-encoding']).toBe('gzip');
+});
+
+test('a contract that would be ambiguous does not start', async () => {
+  const { handlers } = await aServer();
+  await expect(aServer({ handlers: [...handlers, handlers[0]!] })).rejects.toThrow('Two contracts are called');
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { endOf } from './errors.ts';
+import { unfitRequest } from './fit.ts';
+import { securityHeaders } from './headers.ts';
+import { type IdempotencyDoor, keysInDatabase } from './idempotency.ts';
+import { readJson } from './json.ts';
+import { countersOf } from './limits.ts';
+import { type LiveTimes, usualTimes } from './live.ts';
+import { mountRoute } from './mount.ts';
+import {
+  type Allows,
+  type Identify,
+  type Limits,
+  type Log,
+  type StillAllowed,
+  usualLimits,
+  type World,
+} from './ports.ts';
+import type { problem } from './problem.ts';
+import type { Served } from './serve.ts';
+import { serveWeb } from './web.ts';
+
+export type ServerOptions = {
+  handlers: readonly Served[];
+  world: World;
+  log: Log;
+  identify: Identify;
+  allows: Allows;
+  /** Where people reach the server; null while nobody said so. Links in mails are made from this alone. */
+  publicUrl?: string | null;
+  limits?: Partial<Limits>;
+  idempotency?: IdempotencyDoor;
+  /** Left out: the caller of a stream is identified again from the cookie or key it came with. */
+  stillAllowed?: StillAllowed;
+  live?: Partial<LiveTimes>;
+  /** The built web app; every page it does not have is its index.html. */
+  web?: { dir: string };
+  /** What brings its own routes, such as sign-in by another library; each in a scope of its own. */
+  mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
+  /** Proxies in front whose word about the caller's address counts. */
+  trustProxy?: boolean | string | string[];
+  /** Checks each answer against its whole contract; on in tests. */
+  checkAnswers?: boolean;
+};
+
+/** The server: every contract mounted behind one guard, one reader of bodies, one writer of answers, one place for errors. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const limits = { ...usualLimits, ...options.limits };
+  const publicUrl = options.publicUrl ?? null;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: limits.body,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 500 },
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => end(error, request, reply, options.log),
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    const read = readJson(bytes as Buffer);
+    if ('flaw' in read) done(unfitRequest([{ ...read.flaw, in: 'body' }]));
+    else done(null, read.value);
+  });
+  app.decorateRequest('actor', null);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.setErrorHandler((error, request, reply) => end(error, request, reply, options.log));
+
+  await app.register(helmet, securityHeaders(publicUrl));
+  await app.register(rateLimit, { global: false, cache: 20_000 });
+  await app.register(compress, {
+    threshold: 32_768,
+    encodings: ['gzip'],
+    customTypes: /^(application\/(problem\+)?json|text\/html)/,
+    globalDecompression: false,
+  });
+
+  const streams = new Set<() => void>();
+  app.addHook('preClose', async () => {
+    for (const close of streams) close();
+  });
+  const shared = {
+    world: options.world,
+    identify: options.identify,
+    allows: options.allows,
+    counters: countersOf(app, limits),
+    publicUrl,
+    door: options.idempotency ?? keysInDatabase,
+    stillAllowed: options.stillAllowed ?? ((_actor, asker) => options.identify(asker)),
+    times: { ...usualTimes, ...options.live },
+    checkAnswers: options.checkAnswers ?? process.env.NODE_ENV === 'test',
+    streams,
+  };
+  refuseTwins(options.handlers);
+  for (const served of options.handlers) mountRoute(app, served, shared);
+  for (const mount of options.mounts ?? []) await app.register(mount);
+  const page = options.web ? await serveWeb(app, options.web.dir) : null;
+  app.setNotFoundHandler((request, reply) => {
+    if (page?.isFor(request)) return page.send(reply);
+    return end(Object.assign(new Error(), { code: 'FST_NOT_FOUND', statusCode: 404 }), request, reply, options.log);
+  });
+  return app;
+}
+
+/** The one place where errors end: told to the caller as a problem, and logged once if the fault is ours. */
+function end(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  const { problem: told, headers, isOurFault } = endOf(error);
+  if (isOurFault) {
+    const facts = { requestId: request.id, method: request.method, route: request.routeOptions?.url, err: error };
+    if (told.status === 503) log.warn(facts, 'a request could not be answered now');
+    else log.error(facts, 'a request broke');
+  }
+  const instance = `urn:quarterdeck:request:${request.id}`;
+  return sendProblem(reply, { ...told, instance }, headers);
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  told: ReturnType<typeof problem>,
+  headers: Record<string, string> = {},
+) {
+  return reply
+    .code(told.status)
+    .headers({ 'cache-control': 'no-store', ...headers })
+    .type('application/problem+json; charset=utf-8')
+    .serializer((text: string) => text)
+    .send(JSON.stringify(told));
+}
+
+function refuseTwins(handlers: readonly Served[]): void {
+  const seen = new Set<string>();
+  for (const { contract } of handlers)
+    for (const name of [contract.id, `${contract.method} ${contract.path}`]) {
+      if (seen.has(name)) throw new Error(`Two contracts are called ${name}`);
+      seen.add(name);
+    }
+}
