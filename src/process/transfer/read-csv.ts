@@ -36,7 +36,10 @@ export function readCsv(file: string, bytes: Uint8Array, limits = csvLimits): { 
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as { lines?: number }).lines);
-    return refuse(error.code === 'CSV_MAX_RECORD_SIZE' ? 'cell-too-long' : 'broken-quotes', Number.isFinite(line) ? line : null);
+    return refuse(
+      error.code === 'CSV_MAX_RECORD_SIZE' ? 'cell-too-long' : 'broken-quotes',
+      Number.isFinite(line) ? line : null,
+    );
   }
   const [head, ...body] = parsed;
   if (!head) return refuse('empty');

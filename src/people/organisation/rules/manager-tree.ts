@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../ground/index.ts';
+import { type LocalDate, loopsIn } from '../../../ground/index.ts';
 
 /** Who reports to whom, from a day up to, not including, another; `nextDay` null while it lasts. */
 export type ReportingLine = { personId: string; managerId: string; firstDay: LocalDate; nextDay: LocalDate | null };
@@ -96,36 +96,12 @@ export function loopsOn(lines: readonly ReportingLine[], day: LocalDate): string
   return loopsIn(above);
 }
 
-/** The loops of a map from each to the one above it. */
-export function loopsIn(above: ReadonlyMap<string, string>): string[][] {
-  const done = new Set<string>();
-  const loops: string[][] = [];
-  for (const start of above.keys()) {
-    const path: string[] = [];
-    const places = new Map<string, number>();
-    let at: string | undefined = start;
-    while (at !== undefined && !done.has(at) && !places.has(at)) {
-      places.set(at, path.length);
-      path.push(at);
-      at = above.get(at);
-    }
-    if (at !== undefined && places.has(at)) loops.push(fromSmallest(path.slice(places.get(at))));
-    for (const each of path) done.add(each);
-  }
-  return loops;
-}
-
-function fromSmallest(loop: string[]): string[] {
-  const smallest = loop.reduce((least, each, i) => (each < loop[least]! ? i : least), 0);
-  return [...loop.slice(smallest), ...loop.slice(0, smallest)];
-}
-
 function overlap(a: ReportingLine, b: ReportingLine): boolean {
   return (a.nextDay === null || b.firstDay < a.nextDay) && (b.nextDay === null || a.firstDay < b.nextDay);
 }
 
 function later(a: ReportingLine, b: ReportingLine): LocalDate {
-  return a.firstDay > b.firstDay ? a.firstDay : b.firstDay;
+  return [a.firstDay, b.firstDay].sort()[1]!;
 }
 
 function daysOfChange(lines: readonly ReportingLine[], added: ReportingLine): LocalDate[] {

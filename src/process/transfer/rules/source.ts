@@ -43,15 +43,26 @@ export type Problem = Source & {
 /** A row read by column names, whatever their order. */
 export type SourceRow = Source & { at: (column: string) => string };
 
-/** The rows of a table, cells trimmed and by canonical column name; rows with cells too many or too few are problems instead. */
+/**
+ * The rows of a table, cells trimmed and by canonical column name. Cells missing at a row's end are
+ * blank, as spreadsheets drop them; a row with cells too many cannot be told apart and is a problem instead.
+ */
 export function rowsOf(table: SourceTable, columns: ReadonlyMap<string, number>, problems: Problem[]): SourceRow[] {
   const rows: SourceRow[] = [];
   for (const { row, cells } of table.rows) {
     const extra = cells.slice(table.header.length).some((cell) => cell.trim() !== '');
-    if (extra || cells.length < table.header.length) {
+    if (extra) {
       const hint = `${table.header.length}`;
       const value = `${cells.length}`;
-      problems.push({ file: table.file, row, column: null, code: 'wrong-number-of-cells', value, hint, effect: 'row-left-out' });
+      problems.push({
+        file: table.file,
+        row,
+        column: null,
+        code: 'wrong-number-of-cells',
+        value,
+        hint,
+        effect: 'row-left-out',
+      });
       continue;
     }
     rows.push({ file: table.file, row, at: (column) => tidy(cells[columns.get(column) ?? -1] ?? '') });
