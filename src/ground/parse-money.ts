@@ -31,16 +31,19 @@ function strip(text: string, currency: string): { body: string; negative: boolea
     negative = true;
     body = body.slice(1, -1);
   }
-  const code = /[A-Za-z]{2,}/.exec(body)?.[0];
+  const sign = /([A-Z]{0,3})(\p{Sc})([A-Z]{0,3})/u.exec(body);
+  if (sign) {
+    const letters = sign[1]! + sign[3]!;
+    const isOurs =
+      symbolOf(currency).includes(sign[2]!) && (currency.startsWith(letters) || symbolOf(currency) === sign[0]);
+    if (!isOurs) return { refused: 'other-currency' };
+    body = body.replace(sign[0], '');
+  }
+  const code = /\p{L}+/u.exec(body)?.[0];
   if (code) {
     if (!/^[A-Za-z]{3}$/.test(code)) return { refused: 'not-a-number' };
     if (code.toUpperCase() !== currency) return { refused: 'other-currency' };
     body = body.replace(code, '');
-  }
-  const symbol = /\p{Sc}/u.exec(body)?.[0];
-  if (symbol) {
-    if (!symbolOf(currency).includes(symbol)) return { refused: 'other-currency' };
-    body = body.replace(symbol, '');
   }
   body = body.trim().replace(groupSigns, (sign) => (sign.trim() ? "'" : ' '));
   if (/^[-+]/.test(body)) {
