@@ -3,6 +3,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { mountDocs } from './docs.ts';
 import { endOf } from './errors.ts';
 import { unfitRequest } from './fit.ts';
 import { securityHeaders } from './headers.ts';
@@ -32,6 +33,8 @@ export type ServerOptions = {
   allows: Allows;
   /** Where people reach the server; null while nobody said so. Links in mails are made from this alone. */
   publicUrl?: string | null;
+  /** The product's version, for the API's document. */
+  version?: string;
   limits?: Partial<Limits>;
   idempotency?: IdempotencyDoor;
   /** Left out: the caller of a stream is identified again from the cookie or key it came with. */
@@ -103,6 +106,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   };
   refuseTwins(options.handlers);
   for (const served of options.handlers) mountRoute(app, served, shared);
+  mountDocs(
+    app,
+    options.handlers.map(({ contract }) => contract),
+    { version: options.version ?? '0', publicUrl, counters: shared.counters },
+  );
   for (const mount of options.mounts ?? []) await app.register(mount);
   const page = options.web ? await serveWeb(app, options.web.dir) : null;
   app.setNotFoundHandler((request, reply) => {
