@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -116,6 +117,8 @@ const socketName = '/.s.PGSQL.5432.lock';
 
 function settle(place: Omit<Place, 'sockets'>, dataDir: string): Place {
   if (process.platform === 'win32') return { ...place, sockets: null };
+  // A copy made without its rights (cp -r, an unpacked archive) would be refused by the server.
+  if (existsSync(place.cluster) && (statSync(place.cluster).mode & 0o077) !== 0) chmodSync(place.cluster, 0o700);
   const near = join(dirname(place.cluster), 'run');
   const far = join(tmpdir(), `quarterdeck-${fingerprint(dataDir)}`);
   const sockets = Buffer.byteLength(near + socketName) <= longestSocket ? near : far;

@@ -107,10 +107,20 @@ export function wasStartedWith(cluster: string, args: string[]): boolean {
   }
 }
 
-/** A crash leaves the server's lock behind; when its number meanwhile belongs to another program, the server would wait for ever. */
-export function clearStaleLock(cluster: string): void {
-  const file = join(cluster, 'postmaster.pid');
-  if (existsSync(file) && runningServer(cluster) === null && !anybodyIn(cluster)) rmSync(file, { force: true });
+/**
+ * Clears what a crash left: locks whose number meanwhile belongs to another program, or to a process that has ended but
+ * was not yet taken leave of, would keep the server from starting. Its children may need a moment to notice its end.
+ */
+export async function clearStaleLocks(place: Place): Promise<void> {
+  const locks = [join(place.cluster, 'postmaster.pid')];
+  if (place.sockets) locks.push(...['', '.lock'].map((end) => join(place.sockets!, `.s.PGSQL.5432${end}`)));
+  if (!locks.some((lock) => existsSync(lock)) || runningServer(place.cluster) !== null) return;
+  const patience = Date.now() + 10_000;
+  while (anybodyIn(place.cluster)) {
+    if (Date.now() > patience) return; // the server itself will say that its memory is still in use
+    await pause(50);
+  }
+  for (const lock of locks) rmSync(lock, { force: true });
 }
 
 /** Stops the server the fast way (open transactions are rolled back, everything saved is safe) and waits for its end. */

@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import type { Keys } from './keys.ts';
 import type { Place } from './place.ts';
 import {
-  clearStaleLock,
+  clearStaleLocks,
   isPostgres,
   runningServer,
   serverArguments,
@@ -41,7 +41,7 @@ export function supervise(
   let watch: NodeJS.Timeout | undefined;
 
   const begin = async () => {
-    clearStaleLock(place.cluster);
+    await clearStaleLocks(place);
     const slow = setTimeout(() => log('The database is putting itself in order after a crash'), 5_000);
     try {
       pid = await startServer(place, args, logFile, () => died());
