@@ -1,0 +1,183 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { addDays } from '../../ground/days.ts';
+import { newId } from '../../ground/ids.ts';
+import { dayOf, endOfDay } from '../../ground/time-zones.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
+import { type Acting, createPerson, setActive, setManager, updatePerson } from './actions.ts';
+import { peopleByIds, peopleByName, standingOf, teamOf } from './reads.ts';
+import { people, reportingLines } from './tables.ts';
+import { aCompanyOf } from './testing.ts';
+
+const zone = 'Europe/Berlin';
+let db: TestDatabase;
+let acting: Acting;
+beforeAll(async () => {
+  db = await openTestDatabase([fileURLToPath(new URL('./migrations', import.meta.url))]);
+  acting = { db, today: () => dayOf(new Date().toISOString().replace('Z', '000Z'), zone) };
+});
+afterAll(() => db.close());
+
+const aFirm = () =>
+  aCompanyOf(db, anActor({ personId: null, by: 'system' }), {
+    Lea: { role: 'leader' },
+    Max: { role: 'manager', under: 'Lea' },
+    Mia: { role: 'manager', under: 'Lea' },
+    Rob: { role: 'rep', under: 'Max' },
+    Ria: { role: 'rep', under: 'Rob' },
+    Ole: { role: 'operations', under: 'Lea' },
+    Fin: { role: 'finance' },
+  });
+const idOf = (actor: { personId: string | null }) => actor.personId as string;
+
+describe('the manager tree', () => {
+  test('a team is the person and everybody below him, and follows the reporting line as of today', async () => {
+    const { Lea, Max, Mia, Rob, Ria } = await aFirm();
+    const team = (who: typeof Max) => db.read(Lea, (r) => teamOf(r, Lea.workspaceId, idOf(who)));
+    expect(new Set(await team(Max))).toEqual(new Set([Max, Rob, Ria].map(idOf)));
+    await setManager(Lea, idOf(Rob), idOf(Mia), undefined, acting);
+    expect(await team(Max)).toEqual([idOf(Max)]);
+    expect(new Set(await team(Mia))).toEqual(new Set([Mia, Rob, Ria].map(idOf)));
+    expect(await db.read(Lea, (r) => standingOf(r, Lea.workspaceId, idOf(Ria)))).toEqual({
+      name: 'Ria',
+      role: 'rep',
+      active: true,
+      team: [idOf(Ria)],
+    });
+  });
+
+  test('a loop of managers is refused, and every name in it is told', async () => {
+    const { Lea, Max, Rob, Ria } = await aFirm();
+    expect(await setManager(Lea, idOf(Max), idOf(Ria), undefined, acting)).toMatchObject({
+      refused: 'loop',
+      loop: [{ name: 'Max' }, { name: 'Ria' }, { name: 'Rob' }, { name: 'Max' }],
+    });
+    expect(await setManager(Lea, idOf(Rob), idOf(Rob), undefined, acting)).toMatchObject({ refused: 'loop' });
+  });
+
+  test('two changes at once that would close a loop together do not both pass', async () => {
+    const { Lea, Max, Mia } = await aFirm();
+    const outcomes = await Promise.all([
+      setManager(Lea, idOf(Max), idOf(Mia), undefined, acting),
+      setManager(Lea, idOf(Mia), idOf(Max), undefined, acting),
+    ]);
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1);
+  });
+
+  test('a manager entered for an earlier day holds from that day, and the days before stay as they were', async () => {
+    const { Lea, Max, Mia, Rob } = await aFirm();
+    const day = addDays(acting.today(Lea), -30);
+    expect(await setManager(Lea, idOf(Rob), idOf(Mia), day, acting)).toMatchObject({ changed: true });
+    const managerOn = async (on: string) =>
+      (
+        await db.read(Lea, (r) =>
+          r.row(readable(Lea, reportingLines, { asOf: endOfDay(on, zone) }).where('personId', '=', idOf(Rob))),
+        )
+      )?.managerId;
+    expect(await managerOn(addDays(day, -1))).toBe(idOf(Max));
+    expect(await managerOn(day)).toBe(idOf(Mia));
+    expect(await managerOn(acting.today(Lea))).toBe(idOf(Mia));
+  });
+
+  test('an earlier manager ends where a later one was entered before', async () => {
+    const { Lea, Max, Mia, Rob } = await aFirm();
+    await setManager(Lea, idOf(Rob), idOf(Lea), addDays(acting.today(Lea), -10), acting);
+    await setManager(Lea, idOf(Rob), idOf(Mia), addDays(acting.today(Lea), -30), acting);
+    const lines = await db.read(Lea, (r) => r.rows(readable(Lea, reportingLines).where('personId', '=', idOf(Rob))));
+    expect(lines.map(({ managerId }) => managerId)).toEqual([idOf(Lea)]);
+    expect(await setManager(Lea, idOf(Max), idOf(Rob), addDays(acting.today(Lea), -40), acting)).toMatchObject({
+      refused: 'loop',
+      on: addDays(acting.today(Lea), -40),
+    });
+  });
+
+  test('nobody reports to a stranger, to somebody who left, from a day to come or from before his first day', async () => {
+    const { Lea, Max, Rob } = await aFirm();
+    const set = (managerId: string, day?: string) => setManager(Lea, idOf(Rob), managerId, day, acting);
+    expect(await set(newId())).toEqual({ unfit: { field: 'managerId', message: 'is nobody here' } });
+    expect(await set(idOf(Lea), addDays(acting.today(Lea), 1))).toMatchObject({ unfit: { field: 'trueFrom' } });
+    expect(await set(idOf(Lea), '2019-12-31')).toEqual({ refused: 'before-first-day', firstDay: '2020-01-01' });
+    await setActive(Lea, idOf(Max), 1, false, acting);
+    expect(await set(idOf(Max))).toEqual({ unfit: { field: 'managerId', message: 'is Max, who has left' } });
+  });
+});
+
+describe('the list of people', () => {
+  test('a rep, a manager and a reader change nobody, operations everybody but leaders', async () => {
+    const firm = await aFirm();
+    const { Lea, Max, Rob, Ole, Fin } = firm;
+    for (const actor of [Max, Rob, Fin]) {
+      expect(await updatePerson(actor, idOf(Rob), 1, { title: 'King' }, acting)).toEqual({ missing: true });
+      expect(await createPerson(actor, { name: 'New', role: 'rep' }, acting)).toEqual({ missing: true });
+      expect(await setManager(actor, idOf(Rob), null, undefined, acting)).toEqual({ missing: true });
+    }
+    expect(await updatePerson(Ole, idOf(Rob), 1, { title: 'Account executive' }, acting)).toMatchObject({
+      person: { version: 2 },
+    });
+    expect(await updatePerson(Ole, idOf(Ole), 1, { role: 'leader' }, acting)).toEqual({ refused: 'leaders-only' });
+    expect(await updatePerson(Ole, idOf(Lea), 1, { role: 'rep' }, acting)).toEqual({ refused: 'leaders-only' });
+    expect(await createPerson(Ole, { name: 'New', role: 'leader' }, acting)).toEqual({ refused: 'leaders-only' });
+  });
+
+  test('one leader always stays, and two cannot let each other go at once', async () => {
+    const { Lea, Max } = await aFirm();
+    expect(await updatePerson(Lea, idOf(Lea), 1, { role: 'rep' }, acting)).toEqual({ refused: 'last-leader' });
+    expect(await setActive(Lea, idOf(Lea), 1, false, acting)).toEqual({ refused: 'yourself' });
+    await updatePerson(Lea, idOf(Max), 1, { role: 'leader' }, acting);
+    const Second = { ...Max, role: 'leader' as const };
+    const outcomes = await Promise.all([
+      updatePerson(Lea, idOf(Max), 2, { role: 'rep' }, acting),
+      updatePerson(Second, idOf(Lea), 1, { role: 'rep' }, acting),
+    ]);
+    expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1);
+  });
+
+  test('who saves an old version is shown the new one', async () => {
+    const { Lea, Rob } = await aFirm();
+    await updatePerson(Lea, idOf(Rob), 1, { title: 'First' }, acting);
+    expect(await updatePerson(Lea, idOf(Rob), 1, { title: 'Second' }, acting)).toMatchObject({
+      conflict: { title: 'First', version: 2 },
+    });
+  });
+
+  test('an address belongs to one person', async () => {
+    const { Lea, Rob } = await aFirm();
+    await updatePerson(Lea, idOf(Rob), 1, { email: 'rob@example.com' }, acting);
+    expect(await createPerson(Lea, { name: 'Twin', role: 'rep', email: 'rob@example.com' }, acting)).toEqual({
+      refused: 'email-taken',
+      by: { id: idOf(Rob), name: 'Rob' },
+    });
+  });
+
+  test('finance reads who works here without their addresses', async () => {
+    const { Lea, Rob, Fin } = await aFirm();
+    await updatePerson(Lea, idOf(Rob), 1, { email: 'rob@example.com' }, acting);
+    const seenBy = async (actor: typeof Lea) =>
+      (await db.read(actor, (r) => peopleByIds(r, actor, [idOf(Rob)]))).get(idOf(Rob))?.email;
+    expect([await seenBy(Lea), await seenBy(Fin)]).toEqual(['rob@example.com', null]);
+    expect((await db.read(Fin, (r) => peopleByName(r, Fin))).get('rob')?.[0]?.email).toBeNull();
+  });
+
+  test('a new person and his place in the tree are taken back as one act', async () => {
+    const { Lea, Max } = await aFirm();
+    const made = await createPerson(
+      Lea,
+      { name: 'Zoe', role: 'rep', managerId: idOf(Max), trueFrom: '2026-01-05' },
+      acting,
+    );
+    const { id } = (made as { person: { id: string } }).person;
+    const { rows } = await db.owner.query('SELECT group_id FROM app.changes WHERE record_id = $1', [id]);
+    expect(await db.transaction(Lea, (tx) => undoGroup(tx, rows[0].group_id))).toEqual({ undone: 2, left: [] });
+    expect(await db.read(Lea, (r) => r.row(readable(Lea, people).where('id', '=', id)))).toBeNull();
+  });
+
+  test('people of another workspace are not there', async () => {
+    const { Lea } = await aFirm();
+    const { Lea: Other } = await aFirm();
+    expect((await db.read(Other, (r) => peopleByIds(r, Other, [idOf(Lea)]))).size).toBe(0);
+    expect(await db.read(Other, (r) => teamOf(r, Lea.workspaceId, idOf(Lea)))).toEqual([idOf(Lea)]);
+    expect(await setManager(Other, idOf(Lea), null, undefined, acting)).toEqual({ missing: true });
+  });
+});

@@ -1,0 +1,57 @@
+import { nameKey } from '../../ground/text.ts';
+import type { Actor, Role } from '../../platform/access/actor.ts';
+import { type Readable, readable } from '../../platform/access/narrow.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { type Person, people } from './tables.ts';
+
+export type { Person } from './tables.ts';
+
+/** The people of the workspace, to join to what is theirs; as of a moment those of then, under the names of then. */
+export const readablePeople = (actor: Actor, when: { asOf?: string | undefined } = {}): Readable<Person> =>
+  readable(actor, people, when);
+
+// UNION, not UNION ALL: it ends even where lines form a loop.
+const below = `WITH RECURSIVE below AS (
+  SELECT $2::uuid AS id
+  UNION
+  SELECT l.person_id FROM below b JOIN app.reporting_lines l ON l.workspace_id = $1::uuid AND l.manager_id = b.id
+)`;
+
+/** The person and everybody below him in the manager tree today, at any depth. */
+export async function teamOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
+  const rows = await reader.sql<{ id: string }>(`${below} SELECT id FROM below`, [workspaceId, personId]);
+  return rows.map(({ id }) => id);
+}
+
+/** What decides what a person may do and see here, as of now. */
+export type Standing = { name: string; role: Role; active: boolean; team: string[] };
+
+/** A person's standing in one question; null for nobody of this workspace. */
+export async function standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null> {
+  const [found] = await reader.sql<Standing>(
+    `${below} SELECT p.name, p.role, p.active, ARRAY(SELECT id FROM below) AS team
+     FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
+    [workspaceId, personId],
+  );
+  return found ?? null;
+}
+
+/** The people with these ids, by id; whoever is not of this workspace is left out. */
+export async function peopleByIds(reader: Reader, actor: Actor, ids: Iterable<string>): Promise<Map<string, Person>> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return new Map();
+  const rows = await reader.rows(readable(actor, people).where('id', 'in', asked));
+  return new Map(rows.map((person) => [person.id, person]));
+}
+
+/** Everybody, by the letters and digits of the name (`nameKey`): "Anna  Snelling" finds Anna Snelling. Several may share one. */
+export async function peopleByName(reader: Reader, actor: Actor): Promise<Map<string, Person[]>> {
+  const byName = new Map<string, Person[]>();
+  for (const person of await reader.rows(readable(actor, people).orderBy('id'))) {
+    const key = nameKey(person.name);
+    const same = byName.get(key);
+    if (same) same.push(person);
+    else byName.set(key, [person]);
+  }
+  return byName;
+}
