@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -75,8 +75,14 @@ export function majorOf(printed: string): { major: number; version: string } | n
 function describe(bin: string, home: string | null): Engine {
   const postgres = join(bin, program('postgres'));
   if (!existsSync(postgres)) throw new CannotStart(`POSTGRES_BIN: there is no program "postgres" in ${bin}.`);
-  const printed = execFileSync(postgres, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const found = majorOf(printed);
+  const asked = spawnSync(postgres, ['--version'], { encoding: 'utf8' });
+  if (asked.status !== 0) {
+    const why = (asked.stderr || asked.error?.message || '').trim();
+    throw new CannotStart(
+      `The program ${postgres} does not run on this system: ${why}\n${ownServer}, or POSTGRES_BIN to another folder.`,
+    );
+  }
+  const found = majorOf(asked.stdout);
   if (!found) throw new CannotStart(`POSTGRES_BIN: ${postgres} does not say which PostgreSQL it is.`);
   if (found.major < oldestMajor) {
     throw new CannotStart(`POSTGRES_BIN: PostgreSQL ${found.version} is too old, ${oldestMajor} or newer is needed.`);
