@@ -1,3 +1,4 @@
+import { definePolicy } from '../access/kinds.ts';
 import type { Policy } from '../access/policy.ts';
 
 /** What every kept row has beside its own fields. */
@@ -46,6 +47,7 @@ export function defineTable<Row extends Kept>(table: Table<Row>): Table<Row> {
   const twin = declared.get(table.kind);
   if (twin && twin.name !== table.name) throw new Error(`Two tables say that they hold the kind ${table.kind}`);
   declared.set(table.kind, table);
+  definePolicy(table.kind, table.policy);
   return table;
 }
 

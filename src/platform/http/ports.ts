@@ -1,23 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant, LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Reader } from '../database/transactions.ts';
+import type { Database } from '../history/database.ts';
 import type { Limit, Rights } from './contract.ts';
 
-export type { Actor };
+export type { Actor, Database };
 
-/** What writes inside a transaction: a Reader that can also record. */
-export type Tx = Reader;
-
-/** The database as a request sees it. Inside a kept write both doors lead into the write's own transaction. */
-export type Doors = {
-  read<Found>(actor: Actor, ask: (reader: Reader) => Promise<Found>): Promise<Found>;
-  transaction<Done>(actor: Actor, act: (tx: Tx) => Promise<Done>): Promise<Done>;
-};
-
-/** What a handler acts with: the database and the clock. */
+/**
+ * What a handler acts with: the database and the clock. Inside a kept write both doors of the database lead into the
+ * write's own transaction.
+ */
 export type World = {
-  db: Doors;
+  db: Database;
   now(): Instant;
   /** The day it is for this actor, by the calendar of his workspace. */
   today(actor: Pick<Actor, 'timeZone'>): LocalDate;

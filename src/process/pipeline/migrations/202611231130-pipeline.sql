@@ -50,7 +50,7 @@ CREATE TABLE app.deals (
 );
 SELECT app.declare_table('deals', 'tenant', 'kept');
 SELECT app.keep_history('deals');
-CREATE INDEX deals_on_board ON app.deals (workspace_id, pipeline_id, stage_id, expected_close_on, id) WHERE status = 'open';
+CREATE INDEX deals_on_board ON app.deals (workspace_id, pipeline_id, stage_id, expected_close_on, id) INCLUDE (owner_id, amount, currency, stage_since, stage_position) WHERE status = 'open';
 CREATE INDEX deals_of_owner ON app.deals (workspace_id, owner_id, status);
 CREATE INDEX deals_of_company ON app.deals (workspace_id, company_id);
 CREATE INDEX deals_of_product ON app.deals (workspace_id, product_id);

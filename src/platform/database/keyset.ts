@@ -1,0 +1,45 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+
+export type Direction = 'asc' | 'desc';
+/** Where a page ended: the value it was sorted by, and the id that breaks ties. */
+export type Cursor = { value: string | number | null; id: string };
+
+export const cursorText = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
+
+/** What a list gave out, or null for anything else. */
+export function parseCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null;
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown];
+    const isValue = value === null || typeof value === 'string' || typeof value === 'number';
+    return isValue && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? { value, id } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The rows after the cursor in the order of one field, ties by id in the same direction; rows without a value come last
+ * in either direction.
+ */
+export function afterCursor(field: string, direction: Direction, cursor: Cursor, isNullable: boolean) {
+  // biome-ignore lint/suspicious/noExplicitAny: works on whatever table the query stands on
+  return (eb: ExpressionBuilder<any, any>) => {
+    const past = direction === 'asc' ? '>' : '<';
+    const sameValue = cursor.value === null ? eb(field, 'is', null) : eb(field, '=', cursor.value);
+    const later = eb.and([sameValue, eb('id', past, cursor.id)]);
+    if (cursor.value === null) return later;
+    const further = [eb(field, past, cursor.value), later];
+    return eb.or(isNullable ? [...further, eb(field, 'is', null)] : further);
+  };
+}
+
+/** ORDER BY of the same order. */
+export const orderOf = (field: string, direction: Direction, isNullable: boolean) =>
+  isNullable ? sql`${sql.ref(field)} ${sql.raw(direction)} nulls last` : sql`${sql.ref(field)} ${sql.raw(direction)}`;
+
+/** The cursor after a page's last row, null when the page was not full. `rows` may hold one more than the page. */
+export function nextCursor<Row extends { id: string }>(rows: readonly Row[], limit: number, field: keyof Row): string | null {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return last ? cursorText({ value: (last[field] ?? null) as Cursor['value'], id: last.id }) : null;
+}

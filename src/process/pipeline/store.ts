@@ -1,0 +1,160 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Instant, LocalDate } from '../../ground/index.ts';
+import { readablePeople } from '../../people/organisation/reads.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { readableCompanies } from '../accounts/reads.ts';
+import { readableProducts } from '../catalogue/reads.ts';
+import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
+
+/** A deal with the names that a card shows. */
+export type CardRow = DealRow & { ownerName: string; companyName: string | null; productName: string | null };
+
+export type DealFilter = {
+  pipelineId?: string | undefined;
+  ownerId?: readonly string[] | undefined;
+  companyId?: string | undefined;
+  productId?: string | undefined;
+  closesFrom?: LocalDate | undefined;
+  closesBefore?: LocalDate | undefined;
+  closedFrom?: LocalDate | undefined;
+  closedBefore?: LocalDate | undefined;
+  status?: readonly string[] | undefined;
+  stageId?: readonly string[] | undefined;
+  q?: string | undefined;
+};
+
+export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
+const nullable: ReadonlySet<SortField> = new Set(['amount', 'expectedCloseOn', 'closedOn']);
+
+type When = { asOf?: Instant | undefined };
+
+/** Deals of a filter, before any name is joined. */
+function matching(actor: Actor, filter: DealFilter, when: When) {
+  let query = build.selectFrom(readable(actor, deals, when).as('d'));
+  if (filter.pipelineId) query = query.where('d.pipelineId', '=', filter.pipelineId);
+  if (filter.ownerId) query = query.where('d.ownerId', '=', sql<string>`any(${filter.ownerId}::uuid[])`);
+  if (filter.companyId) query = query.where('d.companyId', '=', filter.companyId);
+  if (filter.productId) query = query.where('d.productId', '=', filter.productId);
+  if (filter.stageId) query = query.where('d.stageId', '=', sql<string>`any(${filter.stageId}::uuid[])`);
+  if (filter.status?.length === 1) query = query.where('d.status', '=', filter.status[0] as DealRow['status']);
+  else if (filter.status) query = query.where('d.status', '=', sql<DealRow['status']>`any(${filter.status}::text[])`);
+  if (filter.closesFrom) query = query.where('d.expectedCloseOn', '>=', filter.closesFrom);
+  if (filter.closesBefore) query = query.where('d.expectedCloseOn', '<', filter.closesBefore);
+  if (filter.closedFrom) query = query.where('d.closedOn', '>=', filter.closedFrom);
+  if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
+  if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  return query;
+}
+
+/** Adds the names to a page of deals; names are today's, whatever the day asked for. */
+// biome-ignore lint/suspicious/noExplicitAny: the page keeps whatever order and limit it has
+function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealRow>) {
+  return build
+    .selectFrom(page.as('p'))
+    .leftJoin(readablePeople(actor).as('o'), 'o.id', 'p.ownerId')
+    .leftJoin(readableCompanies(actor).as('c'), 'c.id', 'p.companyId')
+    .leftJoin(readableProducts(actor).as('r'), 'r.id', 'p.productId')
+    .selectAll('p')
+    .select(['o.name as ownerName', 'c.name as companyName', 'r.name as productName']);
+}
+
+export type Page = { sort: SortField; direction: Direction; limit: number; cursor: Cursor | null };
+
+/** One more row than the page holds, so that the caller sees whether it goes on. */
+export function pageOfDeals(reader: Reader, actor: Actor, filter: DealFilter, page: Page, when: When): Promise<CardRow[]> {
+  const isNullable = nullable.has(page.sort);
+  let query = matching(actor, filter, when).selectAll('d');
+  if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
+  const ordered = query.orderBy(orderOf(`d.${page.sort}`, page.direction, isNullable)).orderBy('d.id', page.direction).limit(page.limit + 1);
+  const named = withNames(actor, ordered as never);
+  return reader.rows(named.orderBy(orderOf(`p.${page.sort}`, page.direction, isNullable)).orderBy('p.id', page.direction)) as Promise<CardRow[]>;
+}
+
+export type Totals = { count: number; sum: number; otherCurrencies: number };
+
+/** Count and sum of all deals of a filter; amounts in other currencies are counted, not added. */
+export async function totalsOfDeals(reader: Reader, actor: Actor, filter: DealFilter, when: When): Promise<Totals> {
+  const row = await reader.row(
+    matching(actor, filter, when).select([
+      sql<number>`count(*)`.as('count'),
+      sql<number>`coalesce(sum(amount) filter (where currency = ${actor.currency}), 0)::bigint`.as('sum'),
+      sql<number>`count(*) filter (where currency <> ${actor.currency} and amount is not null)`.as('otherCurrencies'),
+    ]),
+  );
+  return row ?? { count: 0, sum: 0, otherCurrencies: 0 };
+}
+
+export type ColumnTotals = { stageId: string; count: number; total: number; otherCurrencies: number; listPriced: number; averageDays: number | null };
+
+/** Totals of each stage of a board, over open deals. `today` is the day the board is about. */
+export function totalsOfStages(reader: Reader, actor: Actor, filter: DealFilter, today: LocalDate, when: When): Promise<ColumnTotals[]> {
+  return reader.rows(
+    matching(actor, { ...filter, status: ['open'] }, when)
+      .select([
+        'd.stageId',
+        sql<number>`count(*)`.as('count'),
+        sql<number>`coalesce(sum(amount) filter (where currency = ${actor.currency}), 0)::bigint`.as('total'),
+        sql<number>`count(*) filter (where currency <> ${actor.currency} and amount is not null)`.as('otherCurrencies'),
+        sql<number>`count(*) filter (where amount_basis = 'list_price')`.as('listPriced'),
+        sql<number | null>`avg(${today}::date - stage_since)::float8`.as('averageDays'),
+      ])
+      .groupBy('d.stageId'),
+  );
+}
+
+/** The first cards of each stage, soonest to close first, in one question. */
+export function firstCards(reader: Reader, actor: Actor, filter: DealFilter, stageIds: readonly string[], limit: number, when: When): Promise<CardRow[]> {
+  const ofStage = (stageId: string) =>
+    matching(actor, { ...filter, status: ['open'], stageId: undefined }, when)
+      .where('d.stageId', '=', stageId)
+      .selectAll('d')
+      .orderBy(orderOf('d.expectedCloseOn', 'asc', true))
+      .orderBy('d.id')
+      .limit(limit + 1);
+  const [first, ...others] = stageIds.map(ofStage);
+  if (!first) return Promise.resolve([]);
+  // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
+  const all = others.reduce<any>((union, query) => union.unionAll(query), build.selectFrom(first.as('s')).selectAll('s'));
+  return reader.rows(withNames(actor, all).orderBy(orderOf('p.expectedCloseOn', 'asc', true)).orderBy('p.id')) as Promise<CardRow[]>;
+}
+
+export function dealById(reader: Reader, actor: Actor, id: string, when: When): Promise<CardRow | null> {
+  const one = build.selectFrom(readable(actor, deals, when).as('d')).selectAll('d').where('d.id', '=', id);
+  return reader.row(withNames(actor, one as never)) as Promise<CardRow | null>;
+}
+
+/** Names of a deal that was just written, asked inside its own transaction. */
+export const dealNow = (reader: Reader, actor: Actor, id: string) => dealById(reader, actor, id, {});
+
+/** Every version of one deal, oldest first. */
+export function lifeOfDeal(reader: Reader, actor: Actor, id: string): Promise<(DealRow & { validTo: Instant })[]> {
+  return reader.rows(build.selectFrom(readableHistory(actor, deals).as('d')).selectAll('d').where('d.id', '=', id).orderBy('d.validFrom'));
+}
+
+/** The lives of deals that moved in a period, for conformance; at most `most` versions. */
+export function livesOfDeals(reader: Reader, actor: Actor, pipelineId: string, from: Instant, before: Instant, most: number) {
+  const changed = build.selectFrom(readableHistory(actor, deals).as('h')).select('h.id').where('h.pipelineId', '=', pipelineId).where('h.validFrom', '>=', from).where('h.validFrom', '<', before);
+  return reader.rows(
+    build
+      .selectFrom(readableHistory(actor, deals).as('d'))
+      .select(['d.id', 'd.validFrom', 'd.validTo', 'd.status', 'd.pipelineId', 'd.stageId', 'd.stagePosition'])
+      .where('d.id', 'in', changed)
+      .where('d.validFrom', '<', before)
+      .orderBy('d.id')
+      .orderBy('d.validFrom')
+      .limit(most),
+  );
+}
+
+/** Pipelines in their order. As of a day before a pipeline was set up, its first definition stands in for the missing one. */
+export async function pipelinesAt(reader: Reader, actor: Actor, when: When): Promise<PipelineRow[]> {
+  if (!when.asOf) return reader.rows(build.selectFrom(readable(actor, pipelines).as('p')).selectAll('p').orderBy('p.position').orderBy('p.id'));
+  const all = await reader.rows(build.selectFrom(readableHistory(actor, pipelines).as('p')).selectAll('p').orderBy('p.validFrom'));
+  const byId = new Map<string, PipelineRow>();
+  for (const { validTo: _, ...row } of all) if (!byId.has(row.id) || row.validFrom <= when.asOf) byId.set(row.id, row);
+  return [...byId.values()].sort((a, b) => a.position - b.position);
+}
