@@ -1,0 +1,102 @@
+import { ChartFrame } from './chart-frame.tsx';
+import css from './figures.module.css';
+import { scale } from './scale.ts';
+
+export type Bar = {
+  id: string;
+  label: string;
+  value: number;
+  text: string;
+  /** Colour only with meaning; grey is context. */
+  tone?: 'accent' | 'good' | 'warn' | 'bad' | 'context';
+  /** A quiet second remark at the end, such as "n = 7". */
+  note?: string | undefined;
+  /** A line to reach, in the same unit. */
+  target?: number | null | undefined;
+  onOpen?: (() => void) | undefined;
+};
+
+type BarChartProps = {
+  title: string;
+  note: string;
+  bars: Bar[];
+  columns: [label: string, value: string];
+  targetLabel?: string;
+};
+
+const rowHeight = 30;
+const colours = {
+  accent: 'var(--s4)',
+  good: 'var(--good)',
+  warn: 'var(--warn)',
+  bad: 'var(--bad)',
+  context: 'var(--line-strong)',
+};
+
+/** Lying bars with their names before them and their values at their ends; the axis begins at zero. */
+export function BarChart({ title, note, bars, columns, targetLabel }: BarChartProps) {
+  const table = {
+    columns: [{ label: columns[0] }, { label: columns[1], end: true }],
+    rows: bars.map((bar) => ({ id: bar.id, cells: [bar.label, bar.note ? `${bar.text}, ${bar.note}` : bar.text] })),
+  };
+  return (
+    <ChartFrame title={title} note={note} table={table}>
+      {(width) => <Bars bars={bars} width={width} label={`${title}. ${note}`} targetLabel={targetLabel} />}
+    </ChartFrame>
+  );
+}
+
+function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: string | undefined }) {
+  const { bars, width } = props;
+  const names = Math.min(170, width * 0.34);
+  const ends = 112;
+  const most = Math.max(...bars.flatMap((bar) => [bar.value, bar.target ?? 0]), 0);
+  const least = Math.min(...bars.map((bar) => bar.value), 0);
+  const x = scale([least, most || 1], [names, Math.max(names + 20, width - ends)]);
+  const top = props.targetLabel ? 18 : 2;
+  const firstTarget = bars[0]?.target;
+  return (
+    <svg width={width} height={bars.length * rowHeight + top} className={css.svg} role="img" aria-label={props.label}>
+      {props.targetLabel && firstTarget ? (
+        <text x={x(firstTarget)} y={12} textAnchor="middle" className={css.strong}>
+          {props.targetLabel}
+        </text>
+      ) : null}
+      {bars.map((bar, place) => {
+        const y = top + place * rowHeight;
+        const end = x(Math.max(bar.value, 0));
+        return (
+          // biome-ignore lint/a11y: the table behind holds the same links for the keyboard
+          <g key={bar.id} onClick={bar.onOpen} className={bar.onOpen ? css.opens : undefined}>
+            <title>{`${bar.label}: ${bar.text}`}</title>
+            <rect x={0} y={y} width={width} height={rowHeight} fill="transparent" />
+            <text x={0} y={y + 19}>
+              {clip(bar.label, names - 10)}
+            </text>
+            <rect
+              x={x(Math.min(bar.value, 0))}
+              y={y + 7}
+              width={Math.max(1, Math.abs(x(bar.value) - x(0)))}
+              height={16}
+              rx={2}
+              fill={colours[bar.tone ?? 'accent']}
+            />
+            {bar.target ? (
+              <line x1={x(bar.target)} x2={x(bar.target)} y1={y + 3} y2={y + 27} stroke="var(--ink)" strokeWidth={1.5} />
+            ) : null}
+            <text x={Math.max(end, x(bar.target ?? 0)) + 6} y={y + 19}>
+              <tspan className={css.strong}>{bar.text}</tspan>
+              {bar.note ? <tspan className={css.quietText}> {bar.note}</tspan> : null}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** About seven pixels a letter at this size: long names end in an ellipsis, the whole one is in the hover. */
+function clip(text: string, room: number): string {
+  const letters = Math.max(3, Math.floor(room / 6.6));
+  return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
+}

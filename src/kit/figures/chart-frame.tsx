@@ -1,0 +1,81 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../look/button.tsx';
+import css from './figures.module.css';
+
+export type ChartTable = { columns: { label: string; end?: boolean }[]; rows: { id: string; cells: ReactNode[] }[] };
+
+type FrameProps = {
+  title: string;
+  /** What it shows, in a sentence: it is also what a screen reader hears of the picture. */
+  note: string;
+  table: ChartTable;
+  /** Drawn at the true width in pixels, so that words keep their size. */
+  children: (width: number) => ReactNode;
+  action?: ReactNode;
+};
+
+/** A picture with its words on it, and the same as a table at a click. */
+export function ChartFrame({ title, note, table, children, action }: FrameProps) {
+  const { t } = useTranslation();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className={css.chart} aria-label={title}>
+      <div className={css.chartHead}>
+        <h2>{title}</h2>
+        <span>
+          {action}
+          <Button kind="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? t('kit.chart.picture') : t('kit.chart.table')}
+          </Button>
+        </span>
+      </div>
+      <p className={css.chartNote}>{note}</p>
+      {asTable ? <Table label={title} table={table} /> : <Measured>{children}</Measured>}
+    </section>
+  );
+}
+
+function Measured({ children }: { children: (width: number) => ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const box = ref.current;
+    if (!box) return;
+    const seen = new ResizeObserver(() => setWidth(Math.floor(box.clientWidth)));
+    seen.observe(box);
+    return () => seen.disconnect();
+  }, []);
+  return <div ref={ref}>{width > 0 ? children(width) : null}</div>;
+}
+
+/** A plain table with the look of the grid, for a few dozen rows. */
+export function Table({ label, table }: { label: string; table: ChartTable }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <div className={css.tableBox} role="region" aria-label={label} tabIndex={0}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column.label} scope="col" className={column.end ? css.end : undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.id}>
+              {row.cells.map((cell, place) => (
+                <td key={table.columns[place]?.label} className={table.columns[place]?.end ? css.end : undefined}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

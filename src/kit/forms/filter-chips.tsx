@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../look/icons.tsx';
+import { Menu, MenuButton, type MenuItem } from '../panel/menu.tsx';
+import { Panel } from '../panel/panel.tsx';
+import css from './forms.module.css';
+
+export type FilterChip = {
+  id: string;
+  /** The quiet beginning: "Owner is". */
+  label: string;
+  /** The part that can be changed: "my team". */
+  value: string;
+  /** Choices as a short list, or content of its own such as a search. */
+  choices?: MenuItem[];
+  content?: (close: () => void) => ReactNode;
+  onRemove?: (() => void) | undefined;
+};
+
+/** A filter that reads as a sentence: "Owner is Ana · Closes this quarter". */
+export function FilterChips(props: { label: string; chips: FilterChip[]; add?: MenuItem[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={css.chips} aria-label={props.label}>
+      {props.chips.map((chip) => (
+        <li key={chip.id}>
+          <Chip chip={chip} />
+        </li>
+      ))}
+      {props.add?.length ? (
+        <li>
+          <MenuButton label={t('kit.filter.add')} items={props.add} className={css.chipButton}>
+            <Icon name="plus" size={12} />
+            {t('kit.filter.filter')}
+          </MenuButton>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Chip({ chip }: { chip: FilterChip }) {
+  const { t } = useTranslation();
+  const [button, setButton] = useState<HTMLButtonElement | null>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    button?.focus();
+  };
+  return (
+    <span className={css.chip}>
+      <button
+        ref={setButton}
+        type="button"
+        className={css.chipText}
+        aria-haspopup={chip.choices ? 'menu' : 'dialog'}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {chip.label} <b>{chip.value}</b>
+      </button>
+      {chip.onRemove ? (
+        <button
+          type="button"
+          className={css.chipRemove}
+          aria-label={t('kit.filter.remove', { filter: `${chip.label} ${chip.value}` })}
+          onClick={chip.onRemove}
+        >
+          <Icon name="close" size={12} />
+        </button>
+      ) : null}
+      {open && chip.choices ? (
+        <Menu anchor={() => button} label={chip.label} items={chip.choices} onClose={close} />
+      ) : null}
+      {open && chip.content ? (
+        <Panel anchor={() => button} label={chip.label} onClose={close}>
+          <div className={css.chipPanel}>{chip.content(close)}</div>
+        </Panel>
+      ) : null}
+    </span>
+  );
+}

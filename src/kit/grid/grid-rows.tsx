@@ -1,0 +1,137 @@
+// biome-ignore-all lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/format.tsx';
+import css from './grid.module.css';
+import { type GridColumn, type GridSort, nextSort } from './grid-columns.ts';
+
+type HeadProps<Row> = {
+  columns: GridColumn<Row>[];
+  rows: Row[];
+  rowId: (row: Row) => string;
+  sort: GridSort | null;
+  onSort: (sort: GridSort | null) => void;
+  selectable: boolean;
+  selected?: ReadonlySet<string>;
+  onSelect?: (selected: ReadonlySet<string>) => void;
+};
+
+export function GridHead<Row>(props: HeadProps<Row>) {
+  const { t } = useTranslation();
+  const all = props.rows.length > 0 && props.rows.every((row) => props.selected?.has(props.rowId(row)));
+  return (
+    <div role="rowgroup" className={css.head}>
+      <div role="row" aria-rowindex={1} className={css.row}>
+        {props.selectable ? (
+          <span role="columnheader" className={css.cell}>
+            <input
+              type="checkbox"
+              aria-label={t('kit.grid.selectAll')}
+              checked={all}
+              onChange={() => props.onSelect?.(all ? new Set() : new Set(props.rows.map(props.rowId)))}
+            />
+          </span>
+        ) : null}
+        {props.columns.map((column, place) => {
+          const sorted = props.sort?.column === column.id ? (props.sort.descending ? 'descending' : 'ascending') : null;
+          return (
+            <span
+              key={column.id}
+              role="columnheader"
+              aria-sort={sorted ?? (column.sortable ? 'none' : undefined)}
+              className={cellClass(column, place)}
+            >
+              {column.sortable ? (
+                <button
+                  type="button"
+                  className={css.sort}
+                  onClick={() => props.onSort(nextSort(props.sort, column.id))}
+                >
+                  {column.header}
+                  {sorted ? <span aria-hidden="true">{sorted === 'descending' ? ' ↓' : ' ↑'}</span> : null}
+                </button>
+              ) : (
+                column.header
+              )}
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type RowProps<Row> = {
+  row: Row;
+  place: number;
+  top: number;
+  columns: GridColumn<Row>[];
+  name: string;
+  current: boolean;
+  /** Null where rows cannot be selected. */
+  selected: boolean | null;
+  onFocus: (place: number) => void;
+  onToggle: (row: Row) => void;
+  onOpen: (row: Row) => void;
+};
+
+export function GridRow<Row>(props: RowProps<Row>) {
+  const { t } = useTranslation();
+  const click = (event: MouseEvent) => {
+    if ((event.target as HTMLElement).closest('a,button,input,label')) return;
+    props.onOpen(props.row);
+  };
+  return (
+    <div
+      role="row"
+      data-row={props.place}
+      aria-rowindex={props.place + 2}
+      aria-selected={props.selected ?? undefined}
+      tabIndex={props.current ? 0 : -1}
+      className={props.selected ? `${css.row} ${css.line} ${css.selected}` : `${css.row} ${css.line}`}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onFocus={() => props.onFocus(props.place)}
+      onClick={click}
+    >
+      {props.selected === null ? null : (
+        <span role="gridcell" className={css.cell}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={t('kit.grid.select', { name: props.name })}
+            checked={props.selected}
+            onChange={() => props.onToggle(props.row)}
+          />
+        </span>
+      )}
+      {props.columns.map((column, place) => (
+        <span key={column.id} role={place === 0 ? 'rowheader' : 'gridcell'} className={cellClass(column, place)}>
+          {column.cell(props.row)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Sums of the whole filtered set, which the server knows, not of the rows that happen to be loaded. */
+export function GridFoot<Row>(props: { columns: GridColumn<Row>[]; selectable: boolean; count: number | null }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (!props.columns.some((column) => column.total !== undefined)) return null;
+  return (
+    <div role="rowgroup" className={css.foot}>
+      <div role="row" className={css.row}>
+        {props.selectable ? <span role="gridcell" className={css.cell} /> : null}
+        {props.columns.map((column, place) => (
+          <span key={column.id} role="gridcell" className={cellClass(column, place)}>
+            {column.total ?? (place === 0 && props.count !== null ? t('kit.grid.all', { number: f.number(props.count) }) : '')}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function cellClass<Row>(column: GridColumn<Row>, place: number): string {
+  return [css.cell, column.align === 'end' ? css.end : '', place === 0 ? css.frozen : ''].filter(Boolean).join(' ');
+}

@@ -1,0 +1,229 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Late } from '../feedback/states.tsx';
+import { useFormat } from '../format/format.tsx';
+import { MenuButton } from '../panel/menu.tsx';
+import { Icon } from '../look/icons.tsx';
+import small from '../look/small.module.css';
+import css from './grid.module.css';
+import { chosenColumns, type GridColumn, type GridSort, template } from './grid-columns.ts';
+import { GridFoot, GridHead, GridRow } from './grid-rows.tsx';
+
+export type GridProps<Row> = {
+  label: string;
+  columns: GridColumn<Row>[];
+  /** Those loaded so far, in the server's order. */
+  rows: Row[];
+  rowId: (row: Row) => string;
+  /** For the checkbox and the screen reader: what the row is called. */
+  rowName: (row: Row) => string;
+  /** All rows of the filter on the server; null while it is not known. */
+  count: number | null;
+  hasMore: boolean;
+  loading: boolean;
+  /** Asks for the next page by its cursor; called again only when `rows` has grown. */
+  onLoadMore: () => void;
+  onOpen: (row: Row) => void;
+  sort: GridSort | null;
+  onSort: (sort: GridSort | null) => void;
+  /** Left of the tools: filter chips, saved views. */
+  filters?: ReactNode;
+  selected?: ReadonlySet<string>;
+  onSelect?: (selected: ReadonlySet<string>) => void;
+  /** In place of the filters while rows are selected. */
+  bulk?: ReactNode;
+  empty: ReactNode;
+  /** Where the chosen columns are remembered. */
+  remember?: string;
+  rowHeight?: number;
+};
+
+/** A list of any length: only the rows on screen exist, the rest come by cursor as the reader gets near them. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { rows, rowHeight = 36 } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<string[] | null>(() => recall(props.remember));
+  const [at, setAt] = useState(0);
+  const [follow, setFollow] = useState(false);
+  const columns = chosenColumns(props.columns, chosen);
+  const selectable = props.onSelect !== undefined;
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const drawn = list.getVirtualItems();
+  const last = drawn[drawn.length - 1]?.index ?? -1;
+  const wantsMore = props.hasMore && !props.loading && last >= rows.length - 20;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded rows
+  useEffect(() => {
+    if (wantsMore) props.onLoadMore();
+  }, [wantsMore, rows.length]);
+  useEffect(() => {
+    if (!follow) return;
+    setFollow(false);
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true });
+  }, [follow, at]);
+
+  const walkTo = (place: number) => {
+    const to = Math.max(0, Math.min(rows.length - 1, place));
+    setAt(to);
+    list.scrollToIndex(to);
+    setFollow(true);
+  };
+  const press = (event: KeyboardEvent) => {
+    const row = rows[at];
+    if (!row || (event.target as HTMLElement).dataset.row === undefined || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
+    const to = rowFor(event.key, at, page, rows.length);
+    if (to !== null) walkTo(to);
+    else if (event.key === 'Enter') props.onOpen(row);
+    else if ((event.key === ' ' || event.key === 'x') && selectable) toggle(row);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const toggle = (row: Row) => {
+    const next = new Set(props.selected);
+    const id = props.rowId(row);
+    if (!next.delete(id)) next.add(id);
+    props.onSelect?.(next);
+  };
+  const choose = (id: string) => {
+    const shown = columns.map((column) => column.id);
+    const next = shown.includes(id) ? shown.filter((one) => one !== id) : [...shown, id];
+    setChosen(next);
+    if (props.remember) localStorage.setItem(`quarterdeck-columns-${props.remember}`, JSON.stringify(next));
+  };
+
+  const picked = props.selected?.size ?? 0;
+  const style = { '--template': template(columns, selectable), '--row-height': `${rowHeight}px` };
+  return (
+    <div className={css.frame}>
+      <div className={css.tools}>
+        {picked > 0 ? (
+          <>
+            <b>{t('kit.grid.selected', { count: picked })}</b>
+            {props.bulk}
+            <button type="button" className={small.plain} onClick={() => props.onSelect?.(new Set())}>
+              {t('kit.grid.unselect')}
+            </button>
+          </>
+        ) : (
+          props.filters
+        )}
+        <span className={css.grow} />
+        <span className={css.faint} role="status">
+          {props.count === null ? '' : t('kit.grid.count', { count: props.count, number: f.number(props.count) })}
+        </span>
+        <MenuButton
+          label={t('kit.grid.columns')}
+          className={small.button}
+          align="end"
+          items={props.columns.slice(1).map((column) => ({
+            id: column.id,
+            label: column.header,
+            checked: columns.includes(column),
+            onPick: () => choose(column.id),
+          }))}
+        >
+          <Icon name="columns" />
+        </MenuButton>
+      </div>
+      {/* biome-ignore lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={(props.count ?? rows.length) + 1}
+        aria-colcount={columns.length + (selectable ? 1 : 0)}
+        aria-multiselectable={selectable || undefined}
+        aria-busy={props.loading}
+        tabIndex={rows.length === 0 ? 0 : -1}
+        className={css.scroller}
+        style={style as React.CSSProperties}
+        onKeyDown={press}
+      >
+        <GridHead {...props} columns={columns} selectable={selectable} />
+        {rows.length === 0 ? (
+          <Waiting loading={props.loading} empty={props.empty} columns={columns.length} />
+        ) : (
+          // biome-ignore lint/a11y: as above
+          <div role="rowgroup" className={css.body} style={{ height: list.getTotalSize() }}>
+            {drawn.map((item) => {
+              const row = rows[item.index];
+              return row === undefined ? null : (
+                <GridRow
+                  key={props.rowId(row)}
+                  row={row}
+                  place={item.index}
+                  top={item.start}
+                  columns={columns}
+                  name={props.rowName(row)}
+                  current={item.index === Math.min(at, rows.length - 1)}
+                  selected={selectable ? (props.selected?.has(props.rowId(row)) ?? false) : null}
+                  onFocus={setAt}
+                  onToggle={toggle}
+                  onOpen={props.onOpen}
+                />
+              );
+            })}
+          </div>
+        )}
+        <GridFoot columns={columns} selectable={selectable} count={props.count} />
+      </div>
+    </div>
+  );
+}
+
+function rowFor(key: string, at: number, page: number, count: number): number | null {
+  if (key === 'ArrowDown' || key === 'j') return at + 1;
+  if (key === 'ArrowUp' || key === 'k') return at - 1;
+  if (key === 'PageDown') return at + page;
+  if (key === 'PageUp') return at - page;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}
+
+function recall(name: string | undefined): string[] | null {
+  try {
+    const kept: unknown = name ? JSON.parse(localStorage.getItem(`quarterdeck-columns-${name}`) ?? 'null') : null;
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : null;
+  } catch {
+    return null;
+  }
+}
+
+function Waiting({ loading, empty, columns }: { loading: boolean; empty: ReactNode; columns: number }) {
+  const { t } = useTranslation();
+  if (!loading)
+    return (
+      // biome-ignore lint/a11y: as in the grid
+      <div role="rowgroup">
+        <div role="row">
+          <div role="gridcell" aria-colspan={columns}>
+            {empty}
+          </div>
+        </div>
+      </div>
+    );
+  return (
+    <Late>
+      {/* biome-ignore lint/a11y: as in the grid */}
+      <div role="rowgroup" className={css.bones}>
+        <div role="row">
+          <div role="gridcell" aria-colspan={columns}>
+            <span className="sr-only">{t('kit.loading')}</span>
+            {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((bone) => (
+              <i key={bone} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </Late>
+  );
+}

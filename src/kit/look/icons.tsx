@@ -1,0 +1,50 @@
+const paths = {
+  day: 'M8 2.5v1.5M8 12v1.5M2.5 8H4M12 8h1.5M4.1 4.1l1 1M10.9 10.9l1 1M4.1 11.9l1-1M10.9 5.1l1-1M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5',
+  inbox: 'M2.5 9.5 4.5 3.5h7l2 6v3h-11zM2.5 9.5H6l1 1.5h2l1-1.5h3.5',
+  board: 'M2.5 3h3v10h-3zM6.5 3h3v7h-3zM10.5 3h3v4.5h-3z',
+  list: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  target: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5',
+  people: 'M6 3.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4M2.5 13c0-2 1.5-3.5 3.5-3.5S9.5 11 9.5 13M10.5 4a2 2 0 0 1 0 3.5M11 9.7c1.5.3 2.5 1.6 2.5 3.3',
+  account: 'M3 13.500V3.500l5-1v11M8 6l5 1v6.500M2 13.500h12M5 6h1M5 8.500h1M5 11h1',
+  chart: 'M2.5 13.500h11M4 11V8M7 11V4M10 11V6.500M13 11V3',
+  bridge: 'M2 10.500h12M2 13h12M4 10.500V7M12 10.500V7M2.5 7C4 7 6 5.5 6 3.500M13.5 7C12 7 10 5.5 10 3.5',
+  key: 'M5.5 7.500a3 3 0 1 1 2.5 2.900L6.5 12H5v1.500H2.500V11z',
+  settings: 'M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6M10 3.500v3M6 9.500v3',
+  search: 'M7 2.500a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.5 10.500l3 3',
+  help: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M6.4 6.5a1.6 1.6 0 1 1 2.4 1.4c-.5.3-.8.6-.8 1.2M8 11.2h.01',
+  plus: 'M8 3v10M3 8h10',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  menu: 'M2.5 4.500h11M2.5 8h11M2.5 11.500h11',
+  close: 'M4 4l8 8M12 4l-8 8',
+  check: 'M3 8.500l3 3 7-7',
+  down: 'M4.5 6.5 8 10l3.5-3.5',
+  right: 'M6.5 4.5 10 8l-3.5 3.5',
+  left: 'M9.5 4.5 6 8l3.5 3.5',
+  calendar: 'M3 4h10v9.500H3zM3 7h10M5.5 2.500V5M10.5 2.500V5',
+  clock: 'M8 2.500a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 5v3l2 1.5',
+  undo: 'M5.5 3 2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H6',
+  rail: 'M2.5 3h11v10h-11zM6 3v10',
+  columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** Icons are always beside or instead of a word that a screen reader gets elsewhere, so they are silent. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2 : 1.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

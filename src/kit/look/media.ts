@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react';
+
+const phone = '(max-width: 640px)';
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(query).matches,
+    () => false,
+  );
+}
+
+/** A screen narrow enough for one thumb: sheets instead of panels, one column at a time. */
+export function useIsPhone(): boolean {
+  return useMedia(phone);
+}
+
+export function useIsStill(): boolean {
+  return useMedia('(prefers-reduced-motion: reduce)');
+}

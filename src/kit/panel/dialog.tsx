@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../look/button.tsx';
+import css from './panel.module.css';
+
+type DialogProps = {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  hideTitle?: boolean;
+  wide?: boolean;
+};
+
+/** The browser's own modal dialog: it keeps the focus, closes on Escape and is a sheet from below on a phone. */
+export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProps) {
+  const { t } = useTranslation();
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, the browser sees to that
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      className={wide ? `${css.dialog} ${css.wide}` : css.dialog}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div className={css.inside}>
+        <header className={hideTitle ? 'sr-only' : css.head}>
+          <h2 id={titleId}>{title}</h2>
+          <IconButton icon="close" label={t('kit.close')} onClick={onClose} />
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,123 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../look/button.tsx';
+import css from './record.module.css';
+
+export type FactEdit = {
+  kind: 'text' | 'money' | 'date' | 'choice';
+  /** As the field shows it: plain text, 240000.50, 2026-12-11, the id of the choice. */
+  value: string;
+  choices?: { id: string; label: string }[];
+  /** Resolves to null when saved, else to the sentence to show under the field. */
+  save: (value: string) => Promise<string | null>;
+};
+
+export type Fact = { id: string; label: string; value: ReactNode; note?: ReactNode; edit?: FactEdit | undefined };
+
+/** Name and value in two columns; a value that may be changed is changed where it stands. */
+export function Facts({ items }: { items: Fact[] }) {
+  return (
+    <dl className={css.facts}>
+      {items.map((fact) => (
+        <FactLine key={fact.id} fact={fact} />
+      ))}
+    </dl>
+  );
+}
+
+function FactLine({ fact }: { fact: Fact }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const shown = (
+    <>
+      {fact.value}
+      {fact.note ? <span className={css.note}> {fact.note}</span> : null}
+    </>
+  );
+  return (
+    <>
+      <dt>{fact.label}</dt>
+      <dd>
+        {!fact.edit ? (
+          shown
+        ) : editing ? (
+          <InlineEdit label={fact.label} edit={fact.edit} onDone={() => setEditing(false)} />
+        ) : (
+          <button
+            type="button"
+            className={css.editable}
+            title={t('kit.record.change', { field: fact.label })}
+            onClick={() => setEditing(true)}
+          >
+            {shown}
+          </button>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(edit.value);
+  const [error, setError] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const leaving = useRef(false);
+  const errorId = useId();
+
+  const save = async () => {
+    if (saving || leaving.current) return;
+    if (value === edit.value) return onDone();
+    setSaving(true);
+    const refused = await edit.save(value).catch((cause: unknown) => String(cause instanceof Error ? cause.message : cause));
+    setSaving(false);
+    if (refused === null) onDone();
+    else setError(refused);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') void save();
+    else if (event.key === 'Escape') {
+      leaving.current = true;
+      onDone();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const field = {
+    'aria-label': label,
+    'aria-invalid': error !== null,
+    'aria-describedby': error ? errorId : undefined,
+    autoFocus: true,
+    value,
+    disabled: saving,
+    onKeyDown: press,
+    className: css.field,
+  };
+  return (
+    <span className={css.editing}>
+      {edit.kind === 'choice' ? (
+        <select {...field} onChange={(event) => setValue(event.target.value)} onBlur={() => void save()}>
+          {edit.choices?.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...field}
+          type={edit.kind === 'date' ? 'date' : 'text'}
+          inputMode={edit.kind === 'money' ? 'decimal' : undefined}
+          onChange={(event) => setValue(event.target.value)}
+          onFocus={(event) => edit.kind !== 'date' && event.target.select()}
+          onBlur={() => void save()}
+        />
+      )}
+      {error ? (
+        <span id={errorId} role="alert" className={css.error}>
+          {error} <Button kind="link" onClick={onDone}>{t('kit.cancel')}</Button>
+        </span>
+      ) : null}
+    </span>
+  );
+}

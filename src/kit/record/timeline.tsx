@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../look/button.tsx';
+import css from './record.module.css';
+
+export type TimelineItem = {
+  id: string;
+  when: string;
+  whenExact: string;
+  /** The bold beginning: "Amount", "Meeting with R. Castellan". */
+  title: string;
+  /** What follows in plain ink: "€ 260,000 → € 240,000". */
+  text?: ReactNode;
+  /** Quiet remarks behind it: "by Ana Kovač". */
+  note?: ReactNode;
+  /** A second line of words, such as what the mail said. */
+  body?: ReactNode;
+  actions?: { label: string; run: () => void }[];
+  undo?: (() => void) | undefined;
+};
+
+type TimelineProps = {
+  composer?: ReactNode;
+  items: TimelineItem[];
+  /** A list that teaches when there is nothing yet. */
+  empty: ReactNode;
+  hasMore?: boolean;
+  onMore?: () => void;
+};
+
+/** Everything that happened to a record, newest first; each change can be taken back by itself. */
+export function Timeline({ composer, items, empty, hasMore, onMore }: TimelineProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {composer ? <div className={css.composer}>{composer}</div> : null}
+      {items.length === 0 ? empty : null}
+      <ol className={css.timeline}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <time title={item.whenExact}>{item.when}</time>
+            <div className={css.event}>
+              <div>
+                <b>{item.title}</b> {item.text}
+                {item.note ? <span className={css.note}> · {item.note}</span> : null}
+                {item.undo ? (
+                  <span className={css.undo}>
+                    <span className={css.note}> · </span>
+                    <Button kind="link" onClick={item.undo} aria-label={t('kit.record.undo', { change: item.title })}>
+                      {t('kit.undo')}
+                    </Button>
+                  </span>
+                ) : null}
+              </div>
+              {item.body ? <div className={css.body}>{item.body}</div> : null}
+              {item.actions ? (
+                <div className={css.eventActions}>
+                  {item.actions.map((action) => (
+                    <Button key={action.label} kind="link" onClick={action.run}>
+                      {action.label}
+                    </Button>
+                  ))}
+                </div>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {hasMore ? <Button onClick={onMore}>{t('kit.record.older')}</Button> : null}
+    </>
+  );
+}
+
+/** The composer's tabs: what is being logged, each with its key. */
+export function ComposerTabs(props: {
+  label: string;
+  value: string;
+  kinds: { id: string; label: string; key?: string }[];
+  onChange: (id: string) => void;
+}) {
+  return (
+    <div className={css.kinds} role="group" aria-label={props.label}>
+      {props.kinds.map((kind) => (
+        <button
+          key={kind.id}
+          type="button"
+          aria-pressed={kind.id === props.value}
+          aria-keyshortcuts={kind.key}
+          onClick={() => props.onChange(kind.id)}
+        >
+          {kind.label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../look/button.tsx';
+import { Go } from '../look/go.tsx';
+import { Icon, type IconName } from '../look/icons.tsx';
+import css from './shell.module.css';
+
+export type NavItem = {
+  /** The id of its group; without one it stands on top. */
+  group?: string | undefined;
+  label: string;
+  path: string;
+  icon: IconName;
+  count?: number | undefined;
+};
+
+type RailProps = {
+  product: string;
+  nav: NavItem[];
+  groups: { id: string; label: string }[];
+  path: string;
+};
+
+/** The item whose path is the longest beginning of the page's own: /deals/7 belongs to /deals. */
+export function currentItem(nav: NavItem[], path: string): NavItem | null {
+  const fits = nav.filter((item) => path === item.path || path.startsWith(`${item.path}/`));
+  return fits.sort((a, b) => b.path.length - a.path.length)[0] ?? null;
+}
+
+export function Rail(props: RailProps & { narrow: boolean; onToggle: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={css.rail} aria-label={t('kit.shell.pages')}>
+      <div className={css.brand}>
+        <i aria-hidden="true" />
+        <span className={css.word}>{props.product}</span>
+        <span className={css.fold}>
+          <IconButton
+            icon="rail"
+            label={props.narrow ? t('kit.shell.widen') : t('kit.shell.narrow')}
+            aria-expanded={!props.narrow}
+            onClick={props.onToggle}
+          />
+        </span>
+      </div>
+      <NavList {...props} />
+    </nav>
+  );
+}
+
+export function NavList({ nav, groups, path }: RailProps) {
+  const current = currentItem(nav, path);
+  const sections = [{ id: undefined, label: '' }, ...groups];
+  return sections.map((section) => {
+    const items = nav.filter((item) => item.group === section.id);
+    if (items.length === 0) return null;
+    return (
+      <div key={section.id ?? ''} className={css.section}>
+        {section.label ? <h2>{section.label}</h2> : null}
+        <ul aria-label={section.label || undefined}>
+          {items.map((item) => (
+            <li key={item.path}>
+              <Go
+                href={item.path}
+                className={item === current ? `${css.item} ${css.current}` : css.item}
+                aria-current={item === current ? 'page' : undefined}
+                title={item.label}
+              >
+                <span className={css.icon}>
+                  <Icon name={item.icon} />
+                </span>
+                <span className={css.word}>{item.label}</span>
+                {item.count ? <span className={css.count}>{item.count}</span> : null}
+              </Go>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  });
+}

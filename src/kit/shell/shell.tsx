@@ -1,0 +1,86 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Toasts } from '../feedback/toasts.tsx';
+import { useKeys } from '../look/keys.ts';
+import { useIsPhone } from '../look/media.ts';
+import type { MenuItem } from '../panel/menu.tsx';
+import { useAsOf } from './as-of.tsx';
+import { PastStrip } from './as-of-control.tsx';
+import { type KeyHelp, KeysDialog } from './keys-dialog.tsx';
+import { PhoneTabs } from './phone-tabs.tsx';
+import { type NavItem, Rail } from './rail.tsx';
+import css from './shell.module.css';
+import { TopBar, type Crumb } from './top-bar.tsx';
+
+export type ShellProps = {
+  product: string;
+  /** In the order of the groups given; items without a group stand on top. */
+  nav: NavItem[];
+  groups: { id: string; label: string }[];
+  /** The address of the page shown, to mark its item. */
+  path: string;
+  crumbs: Crumb[];
+  onSearch: () => void;
+  /** What C and the Create button offer; none where nothing can be created. */
+  create: MenuItem[];
+  user: { id: string; name: string; note?: string };
+  userMenu: MenuItem[];
+  keys?: KeyHelp[];
+  /** Between the breadcrumb and the as-of control, such as "4 of 16 in this list". */
+  topSlot?: ReactNode;
+  /** The paths of the phone's Day and Board tabs. */
+  tabs: { day: string; board: string };
+  children: ReactNode;
+};
+
+const remembered = 'quarterdeck-rail';
+
+/** The frame of every page: rail, top bar, the page as the one main landmark, toasts; five tabs on a phone. */
+export function Shell(props: ShellProps) {
+  const { t } = useTranslation();
+  const phone = useIsPhone();
+  const { isPast } = useAsOf();
+  const [narrow, setNarrow] = useState(() => localStorage.getItem(remembered) === 'narrow');
+  const [creating, setCreating] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const create = isPast ? [] : props.create;
+
+  const toggleRail = () => {
+    localStorage.setItem(remembered, narrow ? 'wide' : 'narrow');
+    setNarrow(!narrow);
+  };
+  useKeys({
+    'mod+k': props.onSearch,
+    '/': props.onSearch,
+    '[': toggleRail,
+    '?': () => setHelping(true),
+    ...(create.length > 0 ? { c: () => setCreating(true) } : {}),
+  });
+
+  const frame = [css.app, narrow && !phone ? css.narrow : '', isPast ? css.past : ''].filter(Boolean).join(' ');
+  return (
+    <div className={frame}>
+      <a href="#main" className={css.skip}>
+        {t('kit.shell.skip')}
+      </a>
+      {phone ? null : <Rail {...props} narrow={narrow} onToggle={toggleRail} />}
+      <div className={css.main}>
+        <TopBar
+          {...props}
+          phone={phone}
+          create={create}
+          creating={creating}
+          onCreating={setCreating}
+          onHelp={() => setHelping(true)}
+        />
+        <PastStrip />
+        <main id="main" className={css.page} tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
+      {phone ? <PhoneTabs {...props} create={create} /> : null}
+      {helping ? <KeysDialog extra={props.keys ?? []} onClose={() => setHelping(false)} /> : null}
+      <Toasts />
+    </div>
+  );
+}
