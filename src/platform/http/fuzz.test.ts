@@ -7,12 +7,9 @@ import type { Served } from './serve.ts';
 
 const limits = { person: { max: 1e9, seconds: 60 }, address: { max: 1e9, seconds: 60 } };
 const headers = { cookie: 'session=rep' };
+const { openDeal, ...others } = contracts;
 // Opened first, so that there is something to read.
-const unlimited = {
-  openDeal: contracts.openDeal,
-  ...contracts,
-  signIn: { ...contracts.signIn, limit: { max: 1e9, seconds: 60 } },
-};
+const unlimited = { openDeal, ...others, signIn: { ...contracts.signIn, limit: { max: 1e9, seconds: 60 } } };
 
 test('whatever is sent, every route answers as its contract says', async () => {
   const { app, handlers } = await aServer({ limits });

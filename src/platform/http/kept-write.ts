@@ -1,5 +1,6 @@
+import type { Tx } from '../history/door.ts';
 import type { IdempotencyDoor, Key } from './idempotency.ts';
-import type { Actor, Doors, Tx } from './ports.ts';
+import type { Actor, Database } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 import { type NotAnswered, notAnswered } from './serve.ts';
 
@@ -13,17 +14,17 @@ export function versionOf(answer: unknown): number | null {
 }
 
 export type KeptWrite = {
-  db: Doors;
+  db: Database;
   door: IdempotencyDoor;
   actor: Actor;
   /** Null when the caller sent no key: the write is one transaction all the same. */
   key: Key | null;
   /** The handler, with the database bound to the one transaction. */
-  act: (db: Doors) => Promise<unknown>;
+  act: (db: Database) => Promise<unknown>;
   /** Turns its answer into what goes out. */
   write: (answer: unknown) => Written;
   /** May this person still be told the stored answer? */
-  mayReplay: (db: Doors) => Promise<boolean>;
+  mayReplay: (db: Database) => Promise<boolean>;
 };
 
 class RolledBack extends Error {
@@ -67,7 +68,7 @@ export async function runKept(kept: KeptWrite): Promise<Done | NotAnswered> {
 }
 
 /** Both doors of the database, leading into this transaction: what it wrote is seen, and nothing commits on its own. */
-function boundTo(tx: Tx, actor: Actor): Doors {
+function boundTo(tx: Tx, actor: Actor): Database {
   const enter = <T>(asked: Actor, run: (tx: Tx) => Promise<T>): Promise<T> => {
     if (asked.workspaceId !== actor.workspaceId || asked.personId !== actor.personId)
       throw new Error('A kept write acts for one person in one workspace');

@@ -6,9 +6,9 @@ import { askerOf, type GuardOptions, guardOf } from './guard.ts';
 import { type IdempotencyDoor, type Key, requestHash } from './idempotency.ts';
 import { type Done, runKept, versionOf, type Written } from './kept-write.ts';
 import { type Live, type LiveTimes, openLive } from './live.ts';
-import type { Actor, Doors, StillAllowed, World } from './ports.ts';
+import type { Actor, Database, StillAllowed, World } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
-import { type Asked, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
+import { type Asked, conflict, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
 
 export type Shared = GuardOptions & {
   world: World;
@@ -41,28 +41,34 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
   const status = contract.created ? 201 : 200;
   const written = (answer: unknown): Written =>
     write ? { status, text: write(answer), version: versionOf(answer) } : { status: 204, text: null, version: null };
-  const current = currentWriter(contract, shared.checkAnswers);
+  const current = currentReader(served, shared.checkAnswers);
+
+  async function run(
+    request: FastifyRequest,
+    asked: Asked<Contract>,
+    withDb: (db: Database) => Asked<Contract>,
+  ): Promise<Done | NotAnswered> {
+    if (!isKept(contract) || !request.actor) {
+      const outcome = await handle(asked);
+      return notAnswered(outcome) ?? { ...written(outcome), replayed: false };
+    }
+    return runKept({
+      db: shared.world.db,
+      door: shared.door,
+      actor: request.actor,
+      key: keyOf(request, request.actor, contract, asked),
+      act: (db) => handle(withDb(db)),
+      write: written,
+      mayReplay: async (db) => (mayReplay ? mayReplay(withDb(db)) : true),
+    });
+  }
 
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const asked = ask(contract, request, reply, shared.world);
-    const withDb = (db: Doors) => ({ ...asked, world: { ...shared.world, db } });
-    let done: Done | NotAnswered;
-    if (isKept(contract) && request.actor) {
-      done = await runKept({
-        db: shared.world.db,
-        door: shared.door,
-        actor: request.actor,
-        key: keyOf(request, request.actor, contract, asked),
-        act: (db) => handle(withDb(db)),
-        write: written,
-        mayReplay: async (db) => (mayReplay ? mayReplay(withDb(db)) : true),
-      });
-    } else {
-      const outcome = await handle(asked);
-      done = notAnswered(outcome) ?? { ...written(outcome), replayed: false };
-    }
+    const withDb = (db: Database) => ({ ...asked, world: { ...shared.world, db } });
+    const done = await run(request, asked, withDb).catch(lostUpdate);
     const no = notAnswered(done);
-    if (no) throw problemOf(no, asked.ifMatch, current);
+    if (no) throw await problemOf(no, asked, current);
     return sendDone(reply, done as Done);
   };
 }
@@ -147,14 +153,28 @@ function keyOf(request: FastifyRequest, actor: Actor, contract: Contract, asked:
   return { actor, key, requestHash: hash };
 }
 
-/** The record as it is now, through its shape: nothing leaves in a 412 that would not leave in an answer. */
-function currentWriter(contract: Contract, check: boolean): (record: unknown) => unknown {
-  const shape = contract.current ?? contract.answer;
-  const write = shape && contract.concurrency ? answerWriter(shape, check) : null;
-  return (record) => (write ? JSON.parse(write(record)) : null);
+/** What the door of history throws when the row it locked is not the one that was read. */
+function lostUpdate(error: unknown): NotAnswered {
+  if ((error as Error | undefined)?.name === 'LostUpdate') return conflict();
+  throw error;
 }
 
-function problemOf(no: NotAnswered, yours: number | null, current: (record: unknown) => unknown): ProblemThrown {
+/** The record as it is now, through its shape: nothing leaves in a 412 that would not leave in an answer. */
+function currentReader({ contract, current }: Served, check: boolean) {
+  const shape = contract.current ?? contract.answer;
+  const write = shape && contract.method !== 'GET' ? answerWriter(shape, check) : null;
+  const read = current as ((asked: Asked<Contract>) => Promise<unknown>) | null;
+  return async (record: unknown, asked: Asked<Contract>): Promise<unknown> => {
+    const found = record ?? (read ? await read(asked) : null);
+    return write && found && !notAnswered(found) ? JSON.parse(write(found)) : null;
+  };
+}
+
+async function problemOf(
+  no: NotAnswered,
+  asked: Asked<Contract>,
+  current: ReturnType<typeof currentReader>,
+): Promise<ProblemThrown> {
   switch (kindOf(no)) {
     case 'refusal': {
       const { word, extra } = no as Extract<NotAnswered, { word: string }>;
@@ -162,7 +182,8 @@ function problemOf(no: NotAnswered, yours: number | null, current: (record: unkn
       return new ProblemThrown({ ...problem(409), ...extra, status: 409, type, refusal: word });
     }
     case 'conflict': {
-      const theirs = current((no as Extract<NotAnswered, { current: unknown }>).current);
+      const theirs = await current((no as Extract<NotAnswered, { current: unknown }>).current, asked);
+      const yours = asked.ifMatch;
       return new ProblemThrown(problem(412, 'Somebody saved this after you opened it', { yours, theirs }));
     }
     case 'missing':

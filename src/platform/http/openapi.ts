@@ -143,7 +143,8 @@ export function problemStatuses(contract: Contract): number[] {
   if (rights !== 'nobody') found.push(401);
   if (method !== 'GET' || contract.refusals) found.push(409);
   if (contract.params || method !== 'GET') found.push(404);
-  if (concurrency) found.push(412, 428);
+  if (method !== 'GET') found.push(412);
+  if (concurrency) found.push(428);
   if (body || method !== 'GET') found.push(413);
   if (isKept(contract)) found.push(422);
   return found.sort((one, other) => one - other);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reader } from '../database/transactions.ts';
+import type { Tx } from '../history/door.ts';
 import {
   amount,
   asOf,
@@ -160,7 +160,7 @@ export function aShop() {
       keys.set(name, { ...keys.get(name)!, status: Number(params[3]), answer: params[4] as string | null });
     return [];
   };
-  const tx = { sql } as unknown as Reader;
+  const tx = { sql } as unknown as Tx;
   const world: World = {
     db: {
       read: async (_actor, ask) => ask(tx),

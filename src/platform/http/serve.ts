@@ -19,7 +19,8 @@ export const refuse = <const Word extends string>(
   word: Word,
   extra: { detail?: string } & Record<string, unknown> = {},
 ): Refusal<Word> => ({ [told]: 'refusal', word, extra });
-export const conflict = (current: unknown): Conflict => ({ [told]: 'conflict', current });
+/** Without the record, it is read by the route's `current`. The door's LostUpdate ends the same way. */
+export const conflict = (current?: unknown): Conflict => ({ [told]: 'conflict', current });
 export const missing = (): Missing => ({ [told]: 'missing' });
 export const unfit = (...errors: FieldError[]): Unfit => ({ [told]: 'unfit', errors });
 
@@ -51,6 +52,8 @@ export type Outcome<C extends Contract> = AnswerOf<C> | Refusal<RefusalOf<C>> | 
 export type Extra<C extends Contract> = {
   /** Asked before a stored answer is given again: may this person still see it? Left out, the route's rights decide. */
   mayReplay?: (asked: Asked<C>) => Promise<boolean>;
+  /** The record as it is now, read after an update was lost, for the second of two people to compare with. */
+  current?: (asked: Asked<C>) => Promise<unknown>;
 };
 
 /** A contract and what fulfils it, as `buildServer` takes them. */
@@ -59,6 +62,7 @@ export type Served = {
   handle: ((asked: never) => Promise<unknown>) | null;
   watch: ((asked: never, live: Live) => Promise<void>) | null;
   mayReplay: ((asked: never) => Promise<boolean>) | null;
+  current: ((asked: never) => Promise<unknown>) | null;
 };
 
 /**
@@ -72,7 +76,7 @@ export function serve<const C extends Contract>(
   extra: Extra<C> = {},
 ): Served {
   if (contract.stream) throw new Error(`${contract.id} is a stream: use serveLive`);
-  return { contract, handle, watch: null, mayReplay: extra.mayReplay ?? null };
+  return { contract, handle, watch: null, mayReplay: extra.mayReplay ?? null, current: extra.current ?? null };
 }
 
 /** Joins a stream and what feeds it. The stream ends when the function returns or the caller is gone (`live.ended`). */
@@ -81,5 +85,5 @@ export function serveLive<const C extends Contract>(
   watch: (asked: Asked<C>, live: Live) => Promise<void>,
 ): Served {
   if (!contract.stream) throw new Error(`${contract.id} is no stream: use serve`);
-  return { contract, handle: null, watch, mayReplay: null };
+  return { contract, handle: null, watch, mayReplay: null, current: null };
 }
