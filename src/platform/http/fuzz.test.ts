@@ -72,7 +72,10 @@ test('a route that answers something else than it says is found', async () => {
 });
 
 test('a route that takes more than its contract is found', async () => {
-  const taking = { ...serve(loose, async () => ({ n: 1 })), contract: { ...loose, body: z.looseObject({}) } };
+  const taking = {
+    ...serve(loose, async () => ({ n: 1 })),
+    contract: { ...loose, body: z.record(z.string(), z.unknown()) },
+  };
   const { app } = await aServer({ limits, handlers: [taking] });
   await expect(fuzzContracts({ app, contracts: [loose], headers, runs: 100, seed: 3 })).rejects.toThrow(
     /let a body through/,

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { route, serveLive } from './index.ts';
 import { aServer, byCookie, someone } from './samples.testing.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -86,4 +88,29 @@ test('a server that stops lets its listeners go', async () => {
   await app.close();
   await toTheEnd(reply);
   expect(reply.complete).toBe(true);
+});
+
+test('a listener who stops reading is let go instead of filling the memory', async () => {
+  const big = 'x'.repeat(1_000_000);
+  const flood = route({
+    id: 'sample.flood',
+    method: 'GET',
+    path: '/api/v1/live',
+    summary: 'Flood',
+    rights: 'signed-in',
+    stream: true,
+    answer: z.object({ big: z.string() }),
+  });
+  let sent = 0;
+  const ended = Promise.withResolvers<void>();
+  const handler = serveLive(flood, async (_asked, live) => {
+    while (await live.send({ data: { big } })) sent++;
+    ended.resolve();
+  });
+  const { open } = await listening({ handlers: [handler], live: { patienceMs: 50 } });
+  const reply = await open({ cookie: 'session=rep' });
+  reply.pause();
+  await ended.promise;
+  expect(sent).toBeLessThan(50);
+  reply.destroy();
 });

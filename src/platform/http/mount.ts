@@ -6,6 +6,7 @@ import { askerOf, type GuardOptions, guardOf } from './guard.ts';
 import { type IdempotencyDoor, type Key, requestHash } from './idempotency.ts';
 import { type Done, runKept, versionOf, type Written } from './kept-write.ts';
 import { type Live, type LiveTimes, openLive } from './live.ts';
+import { jsonSchemaOf } from './openapi.ts';
 import type { Actor, Database, StillAllowed, World } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 import { type Asked, conflict, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
@@ -23,6 +24,7 @@ export type Shared = GuardOptions & {
 /** Puts one contract on the server. */
 export function mountRoute(app: FastifyInstance, served: Served, shared: Shared): void {
   const { contract } = served;
+  refuseLoose(contract);
   const write = contract.answer ? answerWriter(contract.answer, shared.checkAnswers) : null;
   const answer = served.watch ? answerStream(served, write as Write, shared) : answerOnce(served, write, shared);
   app.route({
@@ -32,6 +34,26 @@ export function mountRoute(app: FastifyInstance, served: Served, shared: Shared)
     onRequest: guardOf(app, contract, shared),
     handler: answer,
   });
+}
+
+/** An unknown name that passes in silence is how roles and tenants get assigned from outside. */
+function refuseLoose(contract: Contract): void {
+  for (const part of ['params', 'query', 'body'] as const) {
+    const shape = contract[part];
+    const loose = shape && looseIn(jsonSchemaOf(shape, 'input'), part);
+    if (loose) throw new Error(`Contract ${contract.id}: ${loose} takes unknown names; use z.strictObject`);
+  }
+}
+
+function looseIn(schema: unknown, at: string): string | null {
+  if (typeof schema !== 'object' || schema === null) return null;
+  const { properties, additionalProperties } = schema as { properties?: object; additionalProperties?: unknown };
+  if (typeof properties === 'object' && additionalProperties !== false) return at;
+  for (const [name, part] of Object.entries(schema)) {
+    const found = looseIn(part, `${at}.${name}`);
+    if (found) return found.replace(/\.(properties|items|anyOf|\$defs)\b/g, '');
+  }
+  return null;
 }
 
 function answerOnce(served: Served, write: Write | null, shared: Shared) {

@@ -1,4 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { route, serve } from './index.ts';
 import { aServer, idNumber } from './samples.testing.ts';
 
 const rep = { cookie: 'session=rep' };
@@ -283,7 +288,59 @@ test('only large answers are packed', async () => {
   expect((await list()).headers['content-encoding']).toBe('gzip');
 });
 
-test('a contract that would be ambiguous does not start', async () => {
+test('a contract that would be ambiguous or take unknown names does not start', async () => {
   const { handlers } = await aServer();
   await expect(aServer({ handlers: [...handlers, handlers[0]!] })).rejects.toThrow('Two contracts are called');
+  const body = z.strictObject({ lines: z.array(z.object({ name: z.string() })) });
+  const loose = route({
+    id: 'sample.loose',
+    method: 'POST',
+    path: '/api/v1/loose',
+    summary: 'Loose',
+    rights: 'signed-in',
+    body,
+  });
+  await expect(aServer({ handlers: [serve(loose, async () => {})] })).rejects.toThrow('body.lines takes unknown names');
+});
+
+test.each([
+  ['its path has (id)', { path: '/api/v1/deals/:id' }],
+  ['a GET has no body', { body: z.strictObject({}) }],
+  ['say idempotent: false', { method: 'POST', rights: 'nobody' }],
+  ['capability.verb', { id: 'deals' }],
+  ['a stream is a GET', { stream: true }],
+] as const)('a contract is told where it contradicts itself: %s', (words, over) => {
+  const base = { id: 'sample.one', method: 'GET', path: '/api/v1/one', summary: 'One', rights: 'signed-in' } as const;
+  expect(() => route({ ...base, ...over })).toThrow(words);
+});
+
+test('behind a proxy, people are counted by the address that it reports', async () => {
+  const limits = { address: { max: 1, seconds: 60 } };
+  const asked = (app: Awaited<ReturnType<typeof aServer>>['app'], from: string) =>
+    app.inject({ url: '/api/v1/hello', headers: { 'x-forwarded-for': from } }).then(({ statusCode }) => statusCode);
+  const { app: behind } = await aServer({ limits, proxies: 1 });
+  expect([await asked(behind, '10.0.0.1'), await asked(behind, '10.0.0.2'), await asked(behind, '10.0.0.2')]).toEqual([
+    200, 200, 429,
+  ]);
+  const { app: open } = await aServer({ limits });
+  expect([await asked(open, '10.0.0.1'), await asked(open, '10.0.0.2')]).toEqual([200, 429]);
+});
+
+test('the web app is served with its pages, and what it does not have is drawn by its first page', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'quarterdeck-web-'));
+  mkdirSync(join(dir, 'assets'));
+  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>Quarterdeck</title>');
+  writeFileSync(join(dir, 'assets', 'app-4f3a.js'), 'export {};');
+  const { app } = await aServer({ web: { dir } });
+  const page = { accept: 'text/html' };
+  for (const url of ['/', '/deals/7?view=board']) {
+    const reply = await app.inject({ url, headers: page });
+    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'no-cache']);
+    expect(reply.body).toContain('<title>Quarterdeck</title>');
+  }
+  const asset = await app.inject({ url: '/assets/app-4f3a.js' });
+  expect(asset.headers['cache-control']).toContain('immutable');
+  for (const url of ['/assets/old.js', '/api/v1/nowhere', '/../package.json', '/%2e%2e/secret'])
+    expect((await app.inject({ url, headers: url.startsWith('/a') ? page : {} })).statusCode).toBe(404);
+  rmSync(dir, { recursive: true });
 });

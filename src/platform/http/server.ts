@@ -44,8 +44,8 @@ export type ServerOptions = {
   web?: { dir: string };
   /** What brings its own routes, such as sign-in by another library; each in a scope of its own. */
   mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
-  /** Proxies in front whose word about the caller's address counts. */
-  trustProxy?: boolean | string | string[];
+  /** How many proxies stand in front, whose word about the caller's address counts. */
+  proxies?: number;
   /** Checks each answer against its whole contract; on in tests. */
   checkAnswers?: boolean;
 };
@@ -57,7 +57,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const app = Fastify({
     logger: false,
     bodyLimit: limits.body,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: options.proxies ? (_address, hop) => hop < (options.proxies ?? 0) : false,
     genReqId: () => randomUUID(),
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
