@@ -55,7 +55,7 @@ const paragraphs = (text: string | undefined) =>
   (text ?? '')
     .split('\n\n')
     .filter(Boolean)
-    .map((one) => html`<p>${one}</p>`);
+    .map((one) => html`<p>${one.split('`').map((part, at) => (at % 2 ? html`<code>${part}</code>` : part))}</p>`);
 
 function parameterTable(parameters: readonly Parameter[], document: OpenApi) {
   if (parameters.length === 0) return '';
@@ -78,9 +78,14 @@ function refusalList(operation: Operation) {
   return html`<h4>A rule may say no</h4><ul>${refusal.refusal.enum.map((word) => html`<li><code>${word}</code></li>`)}</ul>`;
 }
 
+/** More fields than this are folded away until somebody asks. */
+const fewFields = 12;
+
 function fieldTable(schema: Json, document: OpenApi) {
   const rows = fieldsOf(schema, document, '', 0);
-  return rows.length === 0 ? html`<p>${typeOf(schema, document)}</p>` : html`<table><tbody>${rows}</tbody></table>`;
+  if (rows.length === 0) return html`<p>${typeOf(schema, document)}</p>`;
+  const table = html`<table><tbody>${rows}</tbody></table>`;
+  return rows.length <= fewFields ? table : html`<details><summary>${rows.length} fields</summary>${table}</details>`;
 }
 
 function fieldsOf(schema: Json, document: OpenApi, before: string, depth: number): Html[] {
@@ -198,12 +203,12 @@ const css = `
 :root{color-scheme:light dark;--ink:light-dark(#1d2733,#dfe5ec);--quiet:light-dark(#5b6875,#93a0ad);--line:light-dark(#dde3e9,#2c3742);--paper:light-dark(#fff,#12181f);--shade:light-dark(#f4f6f8,#1a222b);--link:light-dark(#0b5cad,#7ab8f5)}
 *{box-sizing:border-box}body{margin:0;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);display:grid;grid-template-columns:280px minmax(0,1fr)}
 nav{position:sticky;top:0;height:100vh;overflow:auto;padding:20px;border-right:1px solid var(--line);background:var(--shade);font-size:14px}
-nav h1{font-size:18px;margin:0 0 8px}nav ul{list-style:none;padding-left:0;margin:0}nav ul ul{padding-left:12px;margin-bottom:10px}nav>ul>li>a{font-weight:600}
+nav h1{font-size:18px;margin:0 0 8px}nav ul{list-style:none;padding-left:0;margin:0}nav ul ul{padding-left:12px;margin-bottom:10px}nav ul ul a{color:var(--ink);display:block;padding:2px 0}nav>ul>li>a{font-weight:600}summary{cursor:pointer;color:var(--link);font-size:14px}
 main{padding:20px 36px;max-width:980px}a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
 h2{margin:36px 0 8px;border-bottom:1px solid var(--line);padding-bottom:4px}h3{margin:28px 0 4px}h4{margin:16px 0 4px;font-size:13px;color:var(--quiet)}
 .line{margin:4px 0}.line b{font:600 12px ui-monospace,monospace;border:1px solid currentColor;border-radius:4px;padding:1px 6px}
 .GET{color:light-dark(#0b6b4f,#63cfa8)}.POST,.PUT,.PATCH{color:light-dark(#8a5200,#f0b55e)}.DELETE{color:light-dark(#b3261e,#ff9d94)}
-table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-top:1px solid var(--line);font-weight:400}th{width:30%}
+table{border-collapse:collapse;width:100%;table-layout:fixed;overflow-wrap:break-word;font-size:14px}th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-top:1px solid var(--line);font-weight:400}th{width:34%}td:nth-child(2){width:28%}
 code,pre{font-family:ui-monospace,monospace;font-size:13px}pre{background:var(--shade);border:1px solid var(--line);border-radius:6px;padding:12px;overflow:auto}
 .quiet{color:var(--quiet);font-size:13px}
 @media(max-width:760px){body{display:block}nav{position:static;height:auto;border-right:0}main{padding:16px}}`;

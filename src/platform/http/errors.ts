@@ -8,6 +8,8 @@ export function endOf(error: unknown): Ended {
   const { name, code, statusCode, message } = (error ?? {}) as Record<string, unknown>;
   if (name === 'DatabaseUnavailable')
     return { problem: problem(503, String(message)), headers: { 'retry-after': '2' }, isOurFault: true };
+  if (name === 'NotAllowed') return { problem: problem(403, String(message)), headers: {}, isOurFault: false };
+  if (name === 'LostUpdate') return { problem: problem(412, String(message)), headers: {}, isOurFault: false };
   if (name === 'ConstraintViolated')
     return { problem: ofConstraint(error as Constraint), headers: {}, isOurFault: false };
   if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' && statusCode < 500)
@@ -30,4 +32,19 @@ function ofConstraint({ rule, constraint }: Constraint): Problem {
   if (rule === 'reference')
     return problem(409, 'It names something that is not there, or that others still need', extra);
   return problem(500);
+}
+
+/** What a caller is told whose bytes are not even HTTP; there is no request yet and so no id. */
+export function answerToNoise(code: string | undefined): string {
+  const isTooLarge = code === 'HPE_HEADER_OVERFLOW';
+  const status = isTooLarge ? 431 : 400;
+  const told = problem(status, isTooLarge ? 'The headers are too large' : 'This is not a well formed HTTP request');
+  const body = JSON.stringify({ ...told, instance: 'urn:quarterdeck:request:none' });
+  const head = [
+    `HTTP/1.1 ${status} ${isTooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

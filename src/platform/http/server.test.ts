@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { route, serve } from './index.ts';
@@ -343,4 +345,18 @@ test('the web app is served with its pages, and what it does not have is drawn b
   for (const url of ['/assets/old.js', '/api/v1/nowhere', '/../package.json', '/%2e%2e/secret'])
     expect((await app.inject({ url, headers: url.startsWith('/a') ? page : {} })).statusCode).toBe(404);
   rmSync(dir, { recursive: true });
+});
+
+test.each([
+  ['GET / HTTP/1.1\r\nbroken header\r\n\r\n', 400],
+  [`GET /api/v1/hello HTTP/1.1\r\nhost: a\r\nx-long: ${'x'.repeat(40_000)}\r\n\r\n`, 431],
+])('bytes that are not HTTP are answered with a problem and a closed line', async (bytes, status) => {
+  const { app } = await aServer();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const line = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  line.write(bytes);
+  const answer = await text(line);
+  expect(answer.split(' ')[1]).toBe(String(status));
+  expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ status });
+  await app.close();
 });

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { mountDocs } from './docs.ts';
-import { endOf } from './errors.ts';
+import { answerToNoise, endOf } from './errors.ts';
 import { unfitRequest } from './fit.ts';
 import { securityHeaders } from './headers.ts';
 import { type IdempotencyDoor, keysInDatabase } from './idempotency.ts';
@@ -64,6 +64,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return503OnClosing: true,
     routerOptions: { maxParamLength: 500 },
     exposeHeadRoutes: false,
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(answerToNoise(error.code));
+      else socket.destroy();
+    },
     frameworkErrors: (error, request, reply) => end(error, request, reply, options.log),
   });
 
