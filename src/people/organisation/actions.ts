@@ -1,14 +1,13 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
-import { loopsIn } from '../../ground/loops.ts';
 import { startOfDay } from '../../ground/time-zones.ts';
-import type { Actor, Role } from '../../platform/access/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableHistory, writable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { mayTouchRoles, peoplePolicy } from './policy.ts';
-import { changeLine, type LineChange, linesOf } from './reporting.ts';
+import { changeLine, type LineChange } from './reporting.ts';
 
 import { type Person, people, type ReportingLineRow, reportingLines } from './tables.ts';
 
@@ -78,13 +77,14 @@ export function updatePerson(
   { db }: Acting,
 ): Promise<Outcome<{ person: Person }, PersonRefusal>> {
   return db.transaction(actor, async (tx) => {
+    const leaders = given.role ? await lockLeaders(tx) : [];
     const person = await tx.lock(people, id);
     if (!person) return { missing: true };
     if (person.version !== seen) return { conflict: person };
     const after = { ...person, ...given };
     if (after.role !== person.role) {
       if (!mayTouchRoles(actor, person.role, after.role)) return { refused: 'leaders-only' };
-      if (await isLastLeader(tx, person)) return { refused: 'last-leader' };
+      if (isLastLeader(leaders, id)) return { refused: 'last-leader' };
     }
     const taken = given.email ? await emailTaken(tx, given.email, id) : null;
     if (taken) return taken;
@@ -101,12 +101,13 @@ export function setActive(
   { db }: Acting,
 ): Promise<Outcome<{ person: Person }, PersonRefusal>> {
   return db.transaction(actor, async (tx) => {
+    const leaders = await lockLeaders(tx);
     const person = await tx.lock(people, id);
     if (!person) return { missing: true };
     if (person.version !== seen) return { conflict: person };
     if (!mayTouchRoles(actor, person.role)) return { refused: 'leaders-only' };
     if (!active && id === actor.personId) return { refused: 'yourself' };
-    if (!active && (await isLastLeader(tx, person))) return { refused: 'last-leader' };
+    if (!active && isLastLeader(leaders, id)) return { refused: 'last-leader' };
     return {
       person: await save(tx, person, { ...person, active }, active ? 'person.returned' : 'person.left'),
     };
@@ -118,14 +119,12 @@ async function save(tx: Tx, before: Person, after: Person, announce?: string): P
   return 'validFrom' in recorded ? { ...after, version: recorded.version, validFrom: recorded.validFrom } : before;
 }
 
-/** Without one leader nobody could make another. Locks the leaders, so that two cannot let each other go at once. */
-async function isLastLeader(tx: Tx, person: Person): Promise<boolean> {
-  if (person.role !== 'leader' || !person.active) return false;
-  const leaders = await tx.rows(
-    writable(tx.actor, people).where('role', '=', 'leader').where('active', '=', true).orderBy('id').forUpdate(),
-  );
-  return leaders.every(({ id }) => id === person.id);
-}
+/** The leaders, locked before anything else, so that two cannot let each other go at once. */
+const lockLeaders = (tx: Tx) =>
+  tx.rows(writable(tx.actor, people).where('role', '=', 'leader').where('active', '=', true).orderBy('id').forUpdate());
+
+/** Without one leader nobody could make another. */
+const isLastLeader = (leaders: readonly Person[], id: string) => leaders.length === 1 && leaders[0]?.id === id;
 
 /** Who reports to whom from now, or from the beginning of an earlier day, on. Null as manager puts the person at the top. */
 export function setManager(
@@ -152,33 +151,4 @@ export function setManager(
   });
 }
 
-/** A person as an import knows him: what was true of him since when. */
-export type KnownPerson = {
-  id: string;
-  from: string;
-  person: Pick<Person, 'name' | 'role'> & Partial<Omit<Person, 'id' | 'version' | 'validFrom'>>;
-  managerId: string | null;
-};
-
-/** People in sets with their managers, for imports and demo companies. A loop is a fault of the caller: plans list them first. */
-export async function enterPeople(tx: Tx, known: readonly KnownPerson[]): Promise<void> {
-  if (!may(tx.actor, peoplePolicy, 'write', null)) throw new Error('Only leaders and operations enter people');
-  const roles: (Role | undefined)[] = known.map(({ person }) => person.role);
-  if (!mayTouchRoles(tx.actor, ...roles)) throw new Error('Only a leader enters leaders');
-  const above = new Map(known.flatMap(({ id, managerId }) => (managerId ? [[id, managerId] as const] : [])));
-  const [loop] = loopsIn(above);
-  if (loop) throw new Error(`The managers of an import form a loop: ${loop.join(' → ')}`);
-  await tx.recordMany(
-    people,
-    known.map(({ id, from, person }) => ({ id, states: [{ from, row: { ...blank, active: true, ...person } }] })),
-  );
-  await tx.recordMany(
-    reportingLines,
-    known.map(({ id, from, managerId }) => ({
-      id: newId(),
-      states: [{ from, row: { personId: id, managerId } }],
-    })),
-  );
-}
-
-export { linesOf };
+export { enterPeople, type ImportedPerson, importPeople, type KnownPerson } from './entering.ts';

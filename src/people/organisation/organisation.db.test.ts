@@ -6,7 +6,7 @@ import { newId } from '../../ground/ids.ts';
 import { dayOf, endOfDay } from '../../ground/time-zones.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
-import { type Acting, createPerson, setActive, setManager, updatePerson } from './actions.ts';
+import { type Acting, createPerson, importPeople, setActive, setManager, updatePerson } from './actions.ts';
 import { peopleByIds, peopleByName, standingOf, teamOf } from './reads.ts';
 import { people, reportingLines } from './tables.ts';
 import { aCompanyOf } from './testing.ts';
@@ -179,5 +179,41 @@ describe('the list of people', () => {
     expect((await db.read(Other, (r) => peopleByIds(r, Other, [idOf(Lea)]))).size).toBe(0);
     expect(await db.read(Other, (r) => teamOf(r, Lea.workspaceId, idOf(Lea)))).toEqual([idOf(Lea)]);
     expect(await setManager(Other, idOf(Lea), null, undefined, acting)).toEqual({ missing: true });
+  });
+});
+
+describe('a team list of another system', () => {
+  const rows = [
+    { externalId: 'Rocco', name: 'Rocco Neubert', role: 'manager' as const, managerExternalId: null },
+    {
+      externalId: 'Anna',
+      name: 'Anna Snelling',
+      role: 'rep' as const,
+      managerExternalId: 'Rocco',
+      teamName: 'Central',
+    },
+    { externalId: 'Rob', name: 'ROB', role: 'rep' as const, managerExternalId: 'Rocco' },
+  ];
+
+  test('its people come in once, under their managers, and whoever is here already stays as he is', async () => {
+    const { Lea, Rob, Max } = await aFirm();
+    const enter = () => db.transaction(Lea, (tx) => importPeople(tx, 'crm', rows));
+    const first = await enter();
+    expect(first.added).toBe(2);
+    expect(first.ids.get('Rob')).toBe(idOf(Rob));
+    expect(await enter()).toEqual({ ids: first.ids, added: 0 });
+    const rocco = first.ids.get('Rocco') as string;
+    const team = await db.read(Lea, (r) => teamOf(r, Lea.workspaceId, rocco));
+    expect(new Set(team)).toEqual(new Set([rocco, first.ids.get('Anna')]));
+    expect(await db.read(Lea, (r) => teamOf(r, Lea.workspaceId, idOf(Max)))).toContain(idOf(Rob));
+  });
+
+  test('a manager cannot bring people in, and operations no leaders', async () => {
+    const { Max, Ole } = await aFirm();
+    await expect(db.transaction(Max, (tx) => importPeople(tx, 'crm', rows))).rejects.toThrow(
+      'Only leaders and operations',
+    );
+    const leader = [{ externalId: 'X', name: 'Xenia', role: 'leader' as const, managerExternalId: null }];
+    await expect(db.transaction(Ole, (tx) => importPeople(tx, 'crm', leader))).rejects.toThrow('Only a leader');
   });
 });

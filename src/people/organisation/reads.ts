@@ -1,5 +1,6 @@
 import { nameKey } from '../../ground/text.ts';
 import type { Actor, Role } from '../../platform/access/actor.ts';
+import { idsFromSource } from '../../platform/access/from-source.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Person, people } from './tables.ts';
@@ -55,3 +56,7 @@ export async function peopleByName(reader: Reader, actor: Actor): Promise<Map<st
   }
   return byName;
 }
+
+/** People who came from a source before, by their id there. */
+export const peopleFromSource = (reader: Reader, actor: Actor, source: string) =>
+  idsFromSource(reader, actor, people, source);

@@ -1,7 +1,7 @@
 import { newId } from '../../ground/ids.ts';
 import type { Actor, Role } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
-import { enterPeople } from './actions.ts';
+import { enterPeople } from './entering.ts';
 import { teamOf } from './reads.ts';
 import type { Person } from './tables.ts';
 

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { isTimeZone } from '../../ground/time-zones.ts';
+import { currency, id, line, route, version } from '../http/contract.ts';
+
+const isLocale = (text: string) => {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(text).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** What a workspace goes by, as it is entered. */
+export const workspaceFields = {
+  name: line(200),
+  timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+  currency,
+  fiscalStartMonth: z.int().min(1).max(12).describe('Month in which the fiscal year begins'),
+  locale: z.string().max(20).refine(isLocale, 'must be a language such as en-GB'),
+};
+
+export const workspaceShape = z.object({
+  id,
+  version,
+  name: z.string(),
+  timeZone: z.string(),
+  currency,
+  fiscalStartMonth: z.int(),
+  locale: z.string(),
+});
+
+export const readWorkspace = route({
+  id: 'settings.readWorkspace',
+  method: 'GET',
+  path: '/api/v1/workspace',
+  summary: 'What the workspace goes by: name, time zone, currency, fiscal year',
+  rights: { kind: 'workspace', action: 'read' },
+  answer: workspaceShape,
+});
+
+export const changeWorkspace = route({
+  id: 'settings.changeWorkspace',
+  method: 'PATCH',
+  path: '/api/v1/workspace',
+  summary: 'Change what the workspace goes by, from now on',
+  rights: { kind: 'workspace', action: 'write' },
+  body: z.strictObject(workspaceFields).partial(),
+  answer: workspaceShape,
+  concurrency: 'if-match',
+});

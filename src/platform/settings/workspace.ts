@@ -1,0 +1,67 @@
+import { newId } from '../../ground/ids.ts';
+import type { Actor } from '../access/actor.ts';
+import { readable } from '../access/narrow.ts';
+import { sharedPolicy } from '../access/policy.ts';
+import { defineTable, type Kept } from '../database/tables.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Tx } from '../history/door.ts';
+
+/** What a whole workspace goes by. Its id is the workspace's own. */
+export type Workspace = Kept & {
+  name: string;
+  timeZone: string;
+  currency: string;
+  /** The month in which the fiscal year begins, 1 to 12. */
+  fiscalStartMonth: number;
+  locale: string;
+};
+export type WorkspaceFields = Omit<Workspace, keyof Kept>;
+
+export const workspaces = defineTable<Workspace>({
+  kind: 'workspace',
+  name: 'workspaces',
+  policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+});
+
+/** The workspace of the actor. */
+export async function workspaceOf(reader: Reader, actor: Actor): Promise<Workspace> {
+  const found = await reader.row(readable(actor, workspaces));
+  if (!found) throw new Error(`There is no workspace ${actor.workspaceId}`);
+  return found;
+}
+
+/** A new workspace: `tx` already stands in it, under the id that its actor carries. */
+export async function openWorkspace(tx: Tx, fields: WorkspaceFields): Promise<void> {
+  const workspace = { ...fields, id: tx.actor.workspaceId, version: 0, validFrom: '' };
+  await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
+}
+
+export type WorkspaceSaved = { workspace: Workspace } | { conflict: Workspace } | { missing: true };
+
+/** Changes settings from now on; `seen` is the version that the change is based on. */
+export async function saveWorkspace(tx: Tx, seen: number, fields: Partial<WorkspaceFields>): Promise<WorkspaceSaved> {
+  const before = await tx.lock(workspaces, tx.actor.workspaceId);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: before };
+  const after = { ...before, ...fields };
+  const saved = await tx.record({ table: workspaces, before, after, announce: 'workspace.changed' });
+  return {
+    workspace: 'validFrom' in saved ? { ...after, version: saved.version, validFrom: saved.validFrom } : before,
+  };
+}
+
+/** Who opens a workspace: a leader who is its first person. */
+export const founderOf = (fields: WorkspaceFields): Actor & { personId: string } => {
+  const personId = newId();
+  const { timeZone, currency, fiscalStartMonth } = fields;
+  return {
+    workspaceId: newId(),
+    personId,
+    role: 'leader',
+    team: [personId],
+    by: 'screen',
+    timeZone,
+    currency,
+    fiscalStartMonth,
+  };
+};
