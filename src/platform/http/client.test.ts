@@ -1,7 +1,8 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
-import { createClient } from './client.ts';
+import { answerOf, createClient } from './client.ts';
 import { day, id, pageQuery, route } from './contract.ts';
+import { aServer, type contracts, idNumber } from './samples.testing.ts';
 
 const routes = {
   moveDeal: route({
@@ -120,4 +121,32 @@ test('what a contract demands is demanded by the types', () => {
   // @ts-expect-error: no such route
   const unknown = () => client.call('POST /api/v1/nowhere');
   expect([unseen, unknown]).toHaveLength(2);
+});
+
+test('a write whose answer was lost on the way is done once, and the second try brings the answer', async () => {
+  const { app, deals } = await aServer();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  let answersLost = 0;
+  const losing = async (...asked: Parameters<typeof globalThis.fetch>) => {
+    const reply = await fetch(...asked);
+    if (answersLost++ === 0) throw new TypeError('the line was cut after the server had done it');
+    return reply;
+  };
+  const client = createClient<typeof contracts>({
+    baseUrl: app.listeningOrigin,
+    fetch: losing,
+    waits: [0],
+    headers: () => ({ authorization: 'Bearer session=rep' }),
+  });
+  const body = { name: 'Sail lofts', amount: 120_00, currency: 'EUR' };
+  const opened = await client.call('POST /api/v1/deals', { body });
+  expect(opened).toMatchObject({ ok: true, status: 201, version: 1, answer: body });
+  expect(answersLost).toBe(2);
+  expect(deals()).toHaveLength(1);
+  const found = await answerOf(client.call('GET /api/v1/deals', { query: { limit: 5, name: ['a & b', 'ü'] } }));
+  expect(found.items.map(({ name }) => name)).toEqual(['Sail lofts']);
+  await expect(answerOf(client.call('GET /api/v1/deals/:id', { params: { id: idNumber(99) } }))).rejects.toMatchObject({
+    problem: { status: 404 },
+  });
+  await app.close();
 });

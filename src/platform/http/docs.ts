@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Contract } from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import type { Counters } from './limits.ts';
-import { openApiOf } from './openapi.ts';
+import { type About, openApiOf } from './openapi.ts';
 
 /** Serves the document and its page, both made when first asked for. They say nothing that the sources do not. */
 export function mountDocs(
   app: FastifyInstance,
   contracts: readonly Contract[],
-  about: { version: string; publicUrl: string | null; counters: Counters },
+  about: About & { counters: Counters },
 ): void {
   let made: { document: string; page: string } | null = null;
   const make = () => {

@@ -166,10 +166,8 @@ function faultOf(contract: Contract, asked: Asked, reply: Reply, isKnown: boolea
     return `answered ${status}, which its document does not name`;
   if (status >= 400) return problemFault(reply);
   if (!isKnown && contract.rights !== 'nobody') return `answered ${status} to nobody`;
-  for (const part of ['params', 'query', 'body'] as const) {
-    const fault = part === 'body' ? bodyFault(contract, asked) : null;
-    if (fault) return fault;
-  }
+  const fault = bodyFault(contract, asked);
+  if (fault) return fault;
   if (!contract.answer) return body === '' ? null : 'answered with a body that its contract does not have';
   const read = contract.answer.safeParse(JSON.parse(body));
   return read.success ? null : `answered what its contract does not say: ${read.error.message}`;

@@ -22,11 +22,10 @@ export type Operation = {
 };
 export type Parameter = { name: string; in: string; required: boolean; description?: string; schema: Json };
 
+export type About = { version: string; publicUrl: string | null; sessionCookie?: string };
+
 /** The OpenAPI 3.1 document of these contracts. Links in it come from the public address alone. */
-export function openApiOf(
-  contracts: readonly Contract[],
-  about: { version: string; publicUrl: string | null },
-): OpenApi {
+export function openApiOf(contracts: readonly Contract[], about: About): OpenApi {
   const shapes = new Shapes();
   const paths: OpenApi['paths'] = {};
   for (const contract of contracts) {
@@ -50,7 +49,12 @@ export function openApiOf(
         Object.entries(problems).map(([status, text]) => [`Problem${status}`, problemWith(text)]),
       ),
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The cookie that signing in gives' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: about.sessionCookie ?? 'session',
+          description: 'The cookie that signing in gives',
+        },
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, as Authorization: Bearer' },
       },
     },

@@ -35,6 +35,8 @@ export type ServerOptions = {
   publicUrl?: string | null;
   /** The product's version, for the API's document. */
   version?: string;
+  /** The name of the cookie that signing in gives, for the document too. */
+  sessionCookie?: string;
   limits?: Partial<Limits>;
   idempotency?: IdempotencyDoor;
   /** Left out: the caller of a stream is identified again from the cookie or key it came with. */
@@ -113,7 +115,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   mountDocs(
     app,
     options.handlers.map(({ contract }) => contract),
-    { version: options.version ?? '0', publicUrl, counters: shared.counters },
+    {
+      version: options.version ?? '0',
+      ...(options.sessionCookie === undefined ? {} : { sessionCookie: options.sessionCookie }),
+      publicUrl,
+      counters: shared.counters,
+    },
   );
   for (const mount of options.mounts ?? []) await app.register(mount);
   const page = options.web ? await serveWeb(app, options.web.dir) : null;
