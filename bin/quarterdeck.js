@@ -38,8 +38,13 @@ function quietAboutTypes() {
   };
 }
 
-/** Compiled code is kept between starts: a warm start then reads instead of compiling. */
+/**
+ * Compiled code is kept between starts: a warm start then reads instead of stripping and compiling, which is quicker and
+ * saves some 30 MB. Beside the code and not in the temporary folder, where others could lay something in wait.
+ */
 async function keepCompiledCode() {
-  const { enableCompileCache } = await import('node:module');
-  enableCompileCache?.();
+  const { enableCompileCache, flushCompileCache } = await import('node:module');
+  enableCompileCache?.(inRepository ? join(home, 'node_modules', '.cache', 'quarterdeck') : join(home, '.cache'));
+  // Written at an orderly end only, unless asked: a process that is killed would never keep it.
+  setTimeout(() => flushCompileCache?.(), 10_000).unref();
 }
