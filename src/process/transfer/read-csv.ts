@@ -19,8 +19,10 @@ export type CsvRefusal = {
 export function readCsv(file: string, bytes: Uint8Array, limits = csvLimits): { table: SourceTable } | CsvRefusal {
   const refuse = (refused: CsvRefusal['refused'], row: number | null = null): CsvRefusal => ({ refused, file, row });
   if (bytes.length > limits.bytes) return refuse('too-big');
-  const text = decode(bytes);
-  if (text === null) return refuse('not-text');
+  const decoded = decode(bytes);
+  if (decoded === null) return refuse('not-text');
+  // The parser counts a Windows line end inside quotes twice; with one kind of line end its count is the file's.
+  const text = decoded.replace(/\r\n?/g, '\n');
   if (text.trim() === '') return refuse('empty');
   const separator = separatorOf(text);
   let parsed: { record: string[]; info: { lines: number } }[];
@@ -30,7 +32,7 @@ export function readCsv(file: string, bytes: Uint8Array, limits = csvLimits): { 
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
+      record_delimiter: '\n',
       max_record_size: limits.cell * 4,
     }) as unknown as typeof parsed;
   } catch (error) {
@@ -46,12 +48,10 @@ export function readCsv(file: string, bytes: Uint8Array, limits = csvLimits): { 
   if (head.record.length > limits.columns) return refuse('too-many-columns', 1);
   if (body.length > limits.rows) return refuse('too-many-rows');
   const rows: SourceTable['rows'] = [];
-  let previous = head.info.lines;
   for (const { record, info } of body) {
-    const row = previous + 1;
-    previous = info.lines;
+    const row = info.lines - record.reduce((lines, cell) => lines + cell.split('\n').length - 1, 0);
     if (record.some((cell) => cell.length > limits.cell)) return refuse('cell-too-long', row);
-    if (record.some((cell) => cell.trim() !== '')) rows.push({ row: Math.min(row, info.lines), cells: record });
+    if (record.some((cell) => cell.trim() !== '')) rows.push({ row, cells: record });
   }
   return { table: { file, header: head.record.map((name) => name.trim()), rows } };
 }

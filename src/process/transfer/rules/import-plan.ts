@@ -47,6 +47,8 @@ export type PlannedDeal = Source & {
   companyId: string | null;
   productId: string;
   createdOn: LocalDate | null;
+  /** The word in the source's stage column, kept as it stood. */
+  sourceStage: string;
   /** First to last; a closed deal's begins open. */
   timeline: PlannedState[];
 };

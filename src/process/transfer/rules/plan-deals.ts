@@ -90,6 +90,7 @@ function dealFrom(row: SourceRow, lists: DealLists, setting: ImportSetting, orde
     companyId: company?.id ?? null,
     productId: product.id,
     createdOn: engagedOn,
+    sourceStage: row.at('deal_stage'),
     timeline,
   } satisfies PlannedDeal;
 }

@@ -16,7 +16,7 @@ export type StagePlan = { stages: PlannedStage[]; read: (word: string) => StageW
 /**
  * How the words of a stage column are taken. Own: each word stays a stage, the export's two first. Into a pipeline: a word
  * that names one of its stages is that one, Engaging is Qualification, and any other is not known.
- * A closed deal is taken to have closed from the export's second stage, since the export does not say from which.
+ * The export does not say from where a deal closed: it is taken to be Engaging, or else the last stage.
  */
 export function planStages(words: Iterable<string>, wanted: ImportSetting['stages']): StagePlan {
   return wanted === 'own' ? keepStages(words) : mapStages(wanted.into);
@@ -31,7 +31,11 @@ function mapStages(into: readonly PlannedStage[]): StagePlan {
     const stageKey = stageOf(nameKey(word));
     return stageKey === null ? null : { status: 'open', stageKey };
   };
-  return { stages: [...into], read, beforeClose: stageOf('engaging') ?? into.at(-1)?.key ?? '' };
+  return {
+    stages: into.map(({ key, name }) => ({ key, name })),
+    read,
+    beforeClose: stageOf('engaging') ?? into.at(-1)?.key ?? '',
+  };
 }
 
 function closeWord(key: string): 'won' | 'lost' | null {

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { endOfDay } from '../../ground/index.ts';
+import { readCsv } from './read-csv.ts';
+import type { PlannedDeal } from './rules/import-plan.ts';
+import { planMaven } from './rules/plan-maven.ts';
+import { recogniseMaven } from './rules/recognise.ts';
+import { balances } from './rules/reconcile.ts';
+
+const data = process.env.QUARTERDECK_DATA ?? join(import.meta.dirname, '../../../../shared/data');
+const folder = join(data, 'maven-crm');
+const isThere = existsSync(folder);
+if (!isThere) console.warn(`SKIPPED: no public data in ${folder}; set QUARTERDECK_DATA to test the import against it`);
+
+const timeZone = 'America/New_York';
+
+/** A split by commas, fit for these files alone, so that the recount owes nothing to the reader under test. */
+function plainRows(name: string): Record<string, string>[] {
+  const file = readdirSync(folder).find((each) => each.startsWith(name))!;
+  const [head, ...lines] = readFileSync(join(folder, file), 'utf8').trim().split('\n');
+  const columns = head!.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [columns[i]!, cell])));
+}
+
+describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
+  const tables = (isThere ? readdirSync(folder) : []).map((file) => {
+    const read = readCsv(file, readFileSync(join(folder, file)));
+    if (!('table' in read)) throw new Error(`${file}: ${read.refused}`);
+    return read.table;
+  });
+  const recognised = isThere ? recogniseMaven(tables) : null;
+  const plan =
+    recognised && 'sheets' in recognised
+      ? planMaven(recognised.sheets, { currency: 'USD', timeZone, today: '2026-11-23', stages: 'own' })
+      : null!;
+  const stateOn = (deal: PlannedDeal, day: string) =>
+    deal.timeline.findLast((state) => state.from !== null && state.from <= endOfDay(day, timeZone));
+
+  test('comes in whole: 7,635 deals, 2,909 open and 4,726 closed, of which 3,042 won and 1,684 lost', () => {
+    const count = Object.fromEntries(plan.reconcile.map((line) => [line.what, line.plan]));
+    expect(count).toMatchObject({
+      deals: 7635,
+      open: 2909,
+      won: 3042,
+      lost: 1684,
+      agents: 35,
+      companies: 85,
+      products: 7,
+    });
+    expect(plan.problems.filter((problem) => problem.effect !== 'kept')).toEqual([]);
+    expect(balances(plan.reconcile)).toBe(true);
+  });
+
+  test('names its dirt: one product spelled two ways, one sector and one country misspelt', () => {
+    expect(plan.problems.map(({ code, value, hint }) => [code, value, hint]).sort()).toEqual([
+      ['matched-by-likeness', 'GTXPro', 'GTX Pro'],
+      ['suspected-typo', 'Philipines', 'Philippines'],
+      ['suspected-typo', 'technolgy', 'technology'],
+    ]);
+  });
+
+  test('has 41 people, six of them managers of the other 35', () => {
+    expect(plan.people.filter((person) => person.role === 'manager')).toHaveLength(6);
+    expect(plan.people.filter((person) => person.managerId !== null)).toHaveLength(35);
+    expect(new Set(plan.people.map((person) => person.team))).toEqual(new Set(['Central', 'East', 'West']));
+  });
+
+  test('won value per person and quarter equals a recount of the file', () => {
+    const wanted: Record<string, number> = {};
+    for (const row of plainRows('sales_pipeline')) {
+      if (row.deal_stage !== 'Won') continue;
+      const key = `${row.sales_agent} ${row.close_date!.slice(0, 4)} ${Math.ceil(Number(row.close_date!.slice(5, 7)) / 3)}`;
+      wanted[key] = (wanted[key] ?? 0) + Number(row.close_value) * 100;
+    }
+    const got: Record<string, number> = {};
+    for (const deal of plan.deals) {
+      const last = deal.timeline.at(-1)!;
+      if (last.status !== 'won') continue;
+      const key = `${deal.ownerId} ${last.closedOn!.slice(0, 4)} ${Math.ceil(Number(last.closedOn!.slice(5, 7)) / 3)}`;
+      got[key] = (got[key] ?? 0) + last.amount!.amount;
+    }
+    expect(Object.keys(wanted).length).toBeGreaterThan(60);
+    expect(got).toEqual(wanted);
+  });
+
+  test.each(['2016-12-31', '2017-03-01', '2017-06-30', '2017-09-30'])('as of %s it stood as the file says', (day) => {
+    const wanted = { open: 0, won: 0, lost: 0 };
+    for (const row of plainRows('sales_pipeline')) {
+      if (row.engage_date === '' || row.engage_date! > day) continue;
+      if (row.close_date !== '' && row.close_date! <= day) wanted[row.deal_stage === 'Won' ? 'won' : 'lost'] += 1;
+      else wanted.open += 1;
+    }
+    const got = { open: 0, won: 0, lost: 0 };
+    for (const deal of plan.deals) {
+      const state = stateOn(deal, day);
+      if (state) got[state.status] += 1;
+    }
+    expect(got).toEqual(wanted);
+  });
+
+  test('the 500 deals without any date are true from the import on', () => {
+    expect(plan.deals.filter((deal) => deal.timeline[0]!.from === null)).toHaveLength(500);
+  });
+});

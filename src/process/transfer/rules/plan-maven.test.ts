@@ -1,0 +1,295 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../read-csv.ts';
+import type { ImportPlan, ImportSetting } from './import-plan.ts';
+import { planMaven } from './plan-maven.ts';
+import { recogniseMaven } from './recognise.ts';
+import { balances } from './reconcile.ts';
+import type { SourceTable } from './source.ts';
+
+const setting: ImportSetting = { currency: 'EUR', timeZone: 'Europe/Berlin', today: '2031-07-01', stages: 'own' };
+const sixStages = [
+  { key: 'prospecting', name: 'Prospecting' },
+  { key: 'qualification', name: 'Qualification' },
+  { key: 'demo', name: 'Demo' },
+];
+
+function table(file: string, text: string): SourceTable {
+  const read = readCsv(file, new TextEncoder().encode(text));
+  if (!('table' in read)) throw new Error(read.refused);
+  return read.table;
+}
+function plan(tables: SourceTable[], change: Partial<ImportSetting> = {}): ImportPlan {
+  const recognised = recogniseMaven(tables);
+  if ('refused' in recognised) throw new Error(recognised.refused);
+  return planMaven(recognised.sheets, { ...setting, ...change });
+}
+const folder = new URL('../fixtures/harbour/', import.meta.url);
+const harbour = readdirSync(folder)
+  .filter((file) => file.endsWith('.csv'))
+  .map((file) => table(file, readFileSync(new URL(file, folder), 'utf8')));
+
+const teams = table('teams.csv', 'sales_agent,manager,regional_office\nAnn,Mia,North\nBob,Mia,North\n');
+const accounts = table('accounts.csv', 'account,sector,subsidiary_of\nAcme,retail,\nBolt,retail,Acme\n');
+const products = table('products.csv', 'product,series,sales_price\nGTX Pro,GTX,100\nMG,MG,50\n');
+const header = 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value';
+const deals = (...rows: string[]) => table('deals.csv', [header, ...rows].join('\n'));
+const planned = (...rows: string[]) => plan([teams, accounts, products, deals(...rows)], { currency: 'USD' });
+const told = (got: ImportPlan) =>
+  got.problems.map(({ file, row, column, code, effect }) => [file, row, column, code, effect]);
+
+describe('a folder of the same form with other names, dates and money', () => {
+  const got = plan(harbour);
+  const deal = (id: string) => got.deals.find((each) => each.id === id)!;
+
+  test('is recognised by its headers, whatever the files are called and in any order of columns', () => {
+    expect(got.deals.map((each) => each.id)).toEqual(['H-001', 'H-002', 'H-003', 'H-004', 'H-005']);
+    expect(got.reconcile.length).toBeGreaterThan(0);
+    expect(balances(got.reconcile)).toBe(true);
+  });
+
+  test('gives people their managers and teams, a manager above a manager included', () => {
+    expect(got.people.map(({ name, role, managerId, team }) => [name, role, managerId, team])).toEqual([
+      ['Jean-Noël Brébeuf', 'rep', 'Ásta Þórsdóttir', 'Nord'],
+      ['Priya Raman', 'rep', 'Ásta Þórsdóttir', 'Nord'],
+      ['נועה לוי', 'rep', 'Omar Haddad', 'Süd'],
+      ['Tomasz Żuk', 'rep', 'Omar Haddad', 'Süd'],
+      ['Omar Haddad', 'manager', 'Ásta Þórsdóttir', null],
+      ['Ásta Þórsdóttir', 'manager', null, 'Nord'],
+    ]);
+  });
+
+  test('gives companies their parents, and lists what is unknown or looks misspelt without changing it', () => {
+    expect(got.companies.map(({ name, parentId, sector, employees }) => [name, parentId, sector, employees])).toEqual([
+      ['Meridian Docks', null, 'logistics', 1250],
+      ['Meridian Docks Süd', 'Meridian Docks', 'logistcs', 90],
+      ['Blåhval A/S', null, 'energy', 12],
+      ['Quay & Crane', null, 'manufacturing', 40],
+    ]);
+    expect(got.companies[0]!.annualRevenue).toEqual({ amount: 8_450_000_000, currency: 'EUR' });
+    const noted = got.problems.map(({ code, value, hint }) => [code, value, hint]);
+    expect(noted).toContainEqual(['suspected-typo', 'logistcs', 'logistics']);
+    expect(noted).toContainEqual(['suspected-typo', 'Denmrk', 'Denmark']);
+    expect(noted).toContainEqual(['unknown-company', 'Nobody & Sons', null]);
+  });
+
+  test('a won deal was open from the day it was engaged at the list price, and won from its close at its own', () => {
+    expect(deal('H-001').timeline).toEqual([
+      {
+        from: '2031-02-02T23:00:00.000000Z',
+        status: 'open',
+        stageKey: 'engaging',
+        amount: { amount: 120_000, currency: 'EUR' },
+        amountBasis: 'list-price',
+        expectedCloseOn: null,
+        closedOn: null,
+      },
+      {
+        from: '2031-05-13T22:00:00.000000Z',
+        status: 'won',
+        stageKey: 'engaging',
+        amount: { amount: 115_000, currency: 'EUR' },
+        amountBasis: 'entered',
+        expectedCloseOn: null,
+        closedOn: '2031-05-14',
+      },
+    ]);
+  });
+
+  test('an open deal has the list price of its product, and one without dates is true from the import on', () => {
+    expect(deal('H-003').timeline).toMatchObject([
+      { amount: { amount: 1_875_050 }, amountBasis: 'list-price', stageKey: 'engaging' },
+    ]);
+    expect(deal('H-004')).toMatchObject({
+      companyId: null,
+      createdOn: null,
+      timeline: [{ from: null, stageKey: 'prospecting' }],
+    });
+  });
+
+  test('a deal won on the day it was engaged was open first, if only for a moment', () => {
+    expect(deal('H-005').timeline.map((state) => state.from)).toEqual([
+      '2031-06-01T22:00:00.000000Z',
+      '2031-06-01T22:00:00.000001Z',
+    ]);
+  });
+
+  test('product names that differ in case, spaces and signs are the same product, and each spelling is listed once', () => {
+    expect(got.deals.map((each) => each.productId)).toEqual([
+      'Winch 40',
+      'Crane-XL',
+      'Crane-XL',
+      'Winch 40',
+      'Crane-XL',
+    ]);
+    const likened = got.problems.filter((problem) => problem.code === 'matched-by-likeness').map(({ value }) => value);
+    expect(likened).toEqual(['CraneXL', 'Crane XL', 'winch 40', 'meridian docks süd']);
+  });
+});
+
+describe('stages', () => {
+  test('stay those of the source', () => {
+    expect(plan(harbour).stages).toEqual([
+      { key: 'prospecting', name: 'Prospecting' },
+      { key: 'engaging', name: 'Engaging' },
+    ]);
+  });
+
+  test('or are mapped: Engaging is Qualification, and a closed deal closed from there', () => {
+    const got = plan(harbour, { stages: { into: sixStages } });
+    expect(got.deals.map((deal) => deal.timeline.at(-1)!.stageKey)).toEqual([
+      'qualification',
+      'qualification',
+      'qualification',
+      'prospecting',
+      'qualification',
+    ]);
+    expect(got.deals[2]!.sourceStage).toBe('Engaging');
+  });
+
+  test('a stage of the company’s own is kept, and left out when it cannot be mapped', () => {
+    const rows = deals('1,Ann,MG,,Haggling,2031-01-02,,', '2,Ann,MG,,Demo,2031-01-02,,');
+    expect(plan([teams, products, rows]).stages.map((stage) => stage.name)).toEqual(['Haggling', 'Demo']);
+    const mapped = plan([teams, products, rows], { stages: { into: sixStages } });
+    expect(mapped.deals.map((deal) => deal.timeline[0]!.stageKey)).toEqual(['demo']);
+    expect(told(mapped)).toEqual([['deals.csv', 2, 'deal_stage', 'unknown-stage', 'row-left-out']]);
+  });
+});
+
+describe('a row that cannot be right is left out and listed by file and row', () => {
+  const good = '0,Ann,GTX Pro,Acme,Won,2031-01-02,2031-02-03,90';
+  test.each([
+    ['closed before it was engaged', '1,Ann,MG,Acme,Won,2031-03-02,2031-03-01,5', 'close_date', 'close-before-engage'],
+    ['of an unknown agent', '1,Zed,MG,Acme,Won,2031-03-02,2031-03-03,5', 'sales_agent', 'unknown-person'],
+    ['of nobody', '1,,MG,Acme,Won,2031-03-02,2031-03-03,5', 'sales_agent', 'blank'],
+    ['of an unknown product', '1,Ann,XYZ,Acme,Won,2031-03-02,2031-03-03,5', 'product', 'unknown-product'],
+    ['of an unknown account', '1,Ann,MG,Nowhere,Won,2031-03-02,2031-03-03,5', 'account', 'unknown-company'],
+    ['of no stage', '1,Ann,MG,Acme,,2031-03-02,,', 'deal_stage', 'blank'],
+    ['engaged in 1899', '1,Ann,MG,Acme,Engaging,1899-12-31,,', 'engage_date', 'absurd-date'],
+    ['closed in 9999', '1,Ann,MG,Acme,Won,2031-03-02,9999-01-01,5', 'close_date', 'absurd-date'],
+    ['engaged on 30 February', '1,Ann,MG,Acme,Engaging,2031-02-30,,', 'engage_date', 'not-a-date'],
+    ['engaged soon', '1,Ann,MG,Acme,Engaging,soon,,', 'engage_date', 'not-a-date'],
+    ['engaged tomorrow', '1,Ann,MG,Acme,Engaging,2031-07-02,,', 'engage_date', 'date-in-future'],
+    ['won tomorrow', '1,Ann,MG,Acme,Won,2031-03-02,2031-07-02,5', 'close_date', 'date-in-future'],
+    ['won on no day', '1,Ann,MG,Acme,Won,2031-03-02,,5', 'close_date', 'closed-without-date'],
+    ['lost without a beginning', '1,Ann,MG,Acme,Lost,,2031-03-02,0', 'engage_date', 'closed-without-date'],
+    ['won for an unknown amount', '1,Ann,MG,Acme,Won,2031-03-02,2031-03-03,', 'close_value', 'closed-without-amount'],
+    ['won for less than nothing', '1,Ann,MG,Acme,Won,2031-03-02,2031-03-03,-5', 'close_value', 'negative-amount'],
+    [
+      'won for more than there is',
+      '1,Ann,MG,Acme,Won,2031-03-02,2031-03-03,900000000000',
+      'close_value',
+      'absurd-amount',
+    ],
+    ['won for a word', '1,Ann,MG,Acme,Won,2031-03-02,2031-03-03,much', 'close_value', 'not-an-amount'],
+    ['without an id', ',Ann,MG,Acme,Won,2031-03-02,2031-03-03,5', 'opportunity_id', 'blank'],
+    ['with the id of another', '0,Ann,MG,Acme,Won,2031-03-02,2031-03-03,5', 'opportunity_id', 'duplicate'],
+    ['with a cell too many', '1,Ann,MG,Acme,Won,2031-03-02,2031-03-03,5,6', null, 'wrong-number-of-cells'],
+  ])('%s', (_, row, column, code) => {
+    const got = planned(good, row);
+    expect(got.deals.map((deal) => deal.id)).toEqual(['0']);
+    expect(told(got)).toEqual([['deals.csv', 3, column, code, 'row-left-out']]);
+    expect(balances(got.reconcile)).toBe(true);
+    expect(got.reconcile.find((line) => line.what === 'deals')).toMatchObject({ source: 2, plan: 1, leftOut: 1 });
+  });
+
+  test('a misspelt name is left out with what was perhaps meant', () => {
+    expect(planned('1,Ann,MG,Acmee,Engaging,2031-03-02,,').problems[0]).toMatchObject({ value: 'Acmee', hint: 'Acme' });
+  });
+
+  test('the won value left out is part of the reckoning', () => {
+    const got = planned(good, '1,Zed,MG,Acme,Won,2031-03-02,2031-03-03,5.50');
+    expect(got.reconcile.at(-1)).toEqual({
+      what: 'won-value',
+      unit: 'minor-units',
+      source: 9550,
+      plan: 9000,
+      leftOut: 550,
+    });
+  });
+});
+
+describe('dates', () => {
+  test('a column that proves its order is read so, and one that does not is refused rather than guessed', () => {
+    const proven = planned('1,Ann,MG,,Engaging,03/04/2031,,', '2,Ann,MG,,Engaging,03/25/2031,,');
+    expect(proven.deals.map((deal) => deal.createdOn)).toEqual(['2031-03-04', '2031-03-25']);
+    const unproven = planned('1,Ann,MG,,Engaging,03/04/2031,,');
+    expect(told(unproven)).toEqual([['deals.csv', 2, 'engage_date', 'ambiguous-date', 'row-left-out']]);
+    const said = plan([teams, products, deals('1,Ann,MG,,Engaging,03/04/2031,,')], { dateOrder: 'day-first' });
+    expect(said.deals[0]!.createdOn).toBe('2031-04-03');
+  });
+});
+
+describe('people and companies', () => {
+  test('managers in a loop keep their place and lose their manager, and the loop is named', () => {
+    const got = plan([table('teams.csv', 'sales_agent,manager\nAnn,Bob\nBob,Ann\nCid,Ann\n'), deals()]);
+    expect(got.people.map(({ name, managerId }) => [name, managerId])).toEqual([
+      ['Ann', null],
+      ['Bob', null],
+      ['Cid', 'Ann'],
+    ]);
+    expect(got.problems.map(({ row, code, hint }) => [row, code, hint])).toEqual([
+      [2, 'loop', 'Ann → Bob → Ann'],
+      [3, 'loop', 'Ann → Bob → Ann'],
+    ]);
+  });
+
+  test('companies that own each other, or themselves, are owned by none', () => {
+    const got = plan([table('accounts.csv', 'account,subsidiary_of\nA,B\nB,A\nC,C\nD,A\n'), deals()]);
+    expect(got.companies.map(({ name, parentId }) => [name, parentId])).toEqual([
+      ['A', null],
+      ['B', null],
+      ['C', null],
+      ['D', 'A'],
+    ]);
+    expect(got.problems.map(({ row, hint }) => [row, hint])).toEqual([
+      [2, 'A → B → A'],
+      [3, 'A → B → A'],
+      [4, 'C → C'],
+    ]);
+  });
+
+  test('a second row of one name is left out and points at the first', () => {
+    const got = plan([table('accounts.csv', 'account,sector\nAcme,retail\nACME,retail\n'), deals()]);
+    expect(got.companies).toHaveLength(1);
+    expect(got.problems).toMatchObject([{ row: 3, code: 'duplicate', hint: 'Acme (accounts.csv, 2)' }]);
+  });
+
+  test('two products that differ in signs alone are both kept, and a deal that could mean either is left out', () => {
+    const two = table('products.csv', 'product,sales_price\nA-B,1\nA B,2\n');
+    const got = plan([teams, two, deals('1,Ann,A-B,,Engaging,2031-01-02,,', '2,Ann,AB,,Engaging,2031-01-02,,')]);
+    expect(got.deals.map((deal) => deal.productId)).toEqual(['A-B']);
+    expect(told(got)).toEqual([['deals.csv', 3, 'product', 'ambiguous-name', 'row-left-out']]);
+  });
+
+  test('without lists of people, companies and products the names of the deals are taken', () => {
+    const got = plan([deals('1,Ann,MG,Acme,Won,2031-01-02,2031-02-03,5', '2,Ann,MG,,Engaging,2031-01-02,,')]);
+    expect([got.people.length, got.companies.length, got.products.length, got.problems.length]).toEqual([1, 1, 1, 0]);
+    expect(got.deals[1]!.timeline[0]).toMatchObject({ amount: null, amountBasis: null });
+  });
+});
+
+describe('a folder that is none of ours', () => {
+  test('is not recognised', () => {
+    expect(recogniseMaven([table('leads.csv', 'id,name\n1,x\n')])).toEqual({
+      refused: 'not-recognised',
+      files: ['leads.csv'],
+    });
+    expect(recogniseMaven([teams, accounts])).toMatchObject({ refused: 'not-recognised' });
+  });
+
+  test('with two pipelines is refused, and so is a column named twice; other files are set aside', () => {
+    const other = { ...deals(), file: 'deals2.csv' };
+    expect(recogniseMaven([deals(), other])).toMatchObject({
+      refused: 'two-files-of-one-kind',
+      part: 'deals',
+      files: ['deals.csv', 'deals2.csv'],
+    });
+    expect(recogniseMaven([table('d.csv', `${header},Product\n`)])).toEqual({
+      refused: 'column-twice',
+      file: 'd.csv',
+      column: 'product',
+    });
+    expect(recogniseMaven([deals(), table('notes.csv', 'note\nx\n')])).toMatchObject({ unusedFiles: ['notes.csv'] });
+  });
+});
