@@ -12,14 +12,14 @@ export const keeperName = 'quarterdeck_keeper';
 export const ownerName = 'quarterdeck_owner';
 export const databaseName = 'quarterdeck';
 
-/** Makes the files of the database when there are none. Half-made files of a start that was killed are thrown away. */
+/** Makes the files of the database when there are none, and tells whether it did. Half-made files of a start that was killed are thrown away. */
 export async function makeCluster(
   engine: Engine,
   place: Place,
   keys: Keys,
   log: (line: string) => void,
-): Promise<void> {
-  if (existsSync(join(place.cluster, 'PG_VERSION'))) return;
+): Promise<boolean> {
+  if (existsSync(join(place.cluster, 'PG_VERSION'))) return false;
   log('Making the database (once, about a second)');
   const half = `${place.cluster}.new`;
   rmSync(half, { recursive: true, force: true });
@@ -31,6 +31,7 @@ export async function makeCluster(
   else throw new CannotStart(namelessWords);
   if (existsSync(place.cluster)) rmdirSync(place.cluster);
   renameSync(half, place.cluster);
+  return true;
 }
 
 /**
@@ -63,8 +64,8 @@ export function addressOf(place: Place, keys: Keys, user: string, password: stri
 }
 
 /** Makes the owner and his database when they are missing; cheap and safe at every start. */
-export async function makeOwner(place: Place, keys: Keys): Promise<void> {
-  if (await opens(addressOf(place, keys, ownerName, keys.owner, databaseName))) return;
+export async function makeOwner(place: Place, keys: Keys, isNew: boolean): Promise<void> {
+  if (!isNew && (await opens(addressOf(place, keys, ownerName, keys.owner, databaseName)))) return;
   const client = new pg.Client({ connectionString: addressOf(place, keys, keeperName, keys.keeper, 'postgres') });
   await client.connect();
   try {
@@ -109,7 +110,14 @@ function initialise(engine: Engine, place: Place, folder: string, keys: Keys): v
   try {
     if (place.runAs.kind === 'user') chownSync(passwords, place.runAs.uid, place.runAs.gid);
     const args = ['-D', folder, '-U', keeperName, `--pwfile=${passwords}`, '--auth=scram-sha-256', '--encoding=UTF8'];
-    runProgram(place.runAs, place.bin, 'initdb', [...args, ...localeOf(engine), '--no-instructions']);
+    const make = (locale: string[]) =>
+      runProgram(place.runAs, place.bin, 'initdb', [...args, ...locale, '--no-instructions']);
+    try {
+      make(localeOf(engine));
+    } catch (error) {
+      if (engine.major < 17 || !/locale/.test(String(error))) throw error;
+      make(builtInLocale);
+    }
   } finally {
     rmSync(passwords, { force: true });
   }
@@ -118,6 +126,8 @@ function initialise(engine: Engine, place: Place, folder: string, keys: Keys): v
 /** Sort order that no library of the host can change. macOS and Windows have no C.UTF-8, PostgreSQL 17 brings its own. */
 function localeOf(engine: Engine): string[] {
   if (process.platform === 'linux' || engine.major < 17) return ['--locale=C.UTF-8', '--lc-messages=C'];
-  const types = process.platform === 'darwin' ? ['--lc-ctype=en_US.UTF-8'] : [];
-  return ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', ...types, '--lc-messages=C'];
+  return process.platform === 'darwin' ? [...builtInLocale, '--lc-ctype=en_US.UTF-8'] : builtInLocale;
 }
+
+/** PostgreSQL 17's own, for systems that have no C.UTF-8. */
+const builtInLocale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--lc-messages=C'];

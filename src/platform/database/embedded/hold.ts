@@ -213,7 +213,7 @@ export function startOf(pid: number): string | null | undefined {
   }
 }
 
-/** Makes the data folder, closed to others, when it does not exist yet. */
+/** Makes the data folder when it does not exist yet: closed to others, or only to be walked through by the user that root lends. */
 export function makeFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }

@@ -58,7 +58,7 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
       }
       keepKeys(o.dataDir, keys);
     }
-    await makeCluster(engine, place, keys, o.log);
+    const isNew = await makeCluster(engine, place, keys, o.log);
     const server = supervise(engine, place, keys, join(o.dataDir, 'postgres.log'), o.log);
     const adopted = await server.start();
     const stop = async () => {
@@ -66,7 +66,7 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
       hold.release();
     };
     try {
-      await makeOwner(place, keys);
+      await makeOwner(place, keys, isNew);
     } catch (error) {
       await stop();
       throw error;
@@ -85,8 +85,11 @@ async function joinRunning(o: EmbeddedOptions): Promise<EmbeddedDatabase | null>
   while (Date.now() < patience && (await holderOf(o.dataDir))) {
     if (hasKeys(o.dataDir)) {
       const place = choosePlace(engine, o.dataDir);
-      if (runningServer(place.cluster)?.ready) {
-        return { ownerUrl: ownerUrl(place, keysOf(o.dataDir)), adopted: true, answersAt() {}, stop: async () => {} };
+      const running = runningServer(place.cluster);
+      if (running?.ready) {
+        // Its socket is where it says: our temporary folder may be another than that of the app.
+        const found = { ...place, sockets: running.sockets ?? place.sockets };
+        return { ownerUrl: ownerUrl(found, keysOf(o.dataDir)), adopted: true, answersAt() {}, stop: async () => {} };
       }
     }
     await pause(50);

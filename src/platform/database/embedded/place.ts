@@ -45,8 +45,7 @@ export function choosePlace(engine: Engine, dataDir: string): Place {
   const keptAside = !existsSync(join(inside, 'PG_VERSION')) && existsSync(join(aside, 'postgres', 'PG_VERSION'));
   if (!keptAside) {
     mkdirSync(inside, { recursive: true, mode: 0o700 });
-    hand(inside, user);
-    if (canReach(user, engine.bin, inside)) {
+    if (canTake(user, engine.bin, inside)) {
       return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'user', ...user }, note: null }, dataDir);
     }
     if (namespacesWork(engine.bin)) {
@@ -154,6 +153,16 @@ function copyAside(engine: Engine, aside: string, user: { uid: number; gid: numb
   }
   const note = `DATA_DIR lies in a folder closed to others, and the database may not run as root: its files are kept in ${cluster}.`;
   return { bin, cluster, runAs: { kind: 'user', ...user }, note };
+}
+
+/** True when the folder is the user's now and he can work there. In a container that knows root alone it cannot be given. */
+function canTake(user: { uid: number; gid: number }, bin: string, folder: string): boolean {
+  try {
+    hand(folder, user);
+    return canReach(user, bin, folder);
+  } catch {
+    return false;
+  }
 }
 
 function canReach(user: { uid: number; gid: number }, bin: string, folder: string): boolean {

@@ -83,7 +83,7 @@ export async function startServer(place: Place, args: string[], logFile: string,
 }
 
 /** What the server says of itself in its files; null when it is not running. */
-export function runningServer(cluster: string): { pid: number; ready: boolean } | null {
+export function runningServer(cluster: string): { pid: number; ready: boolean; sockets: string | null } | null {
   const file = join(cluster, 'postmaster.pid');
   let lines: string[];
   try {
@@ -93,7 +93,7 @@ export function runningServer(cluster: string): { pid: number; ready: boolean } 
   }
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isPostgres(pid)) return null;
-  return { pid, ready: lines[7]?.trim() === 'ready' };
+  return { pid, ready: lines[7]?.trim() === 'ready', sockets: lines[4]?.trim() || null };
 }
 
 /** The command line that the server of these files was started with last, to know whether an orphan is as we want it. */

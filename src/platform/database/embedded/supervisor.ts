@@ -37,6 +37,7 @@ export function supervise(
   const args = serverArguments(engine, place, keys);
   let pid: number | null = null;
   let stopping = false;
+  const quit = new AbortController();
   let mending: Promise<void> | null = null;
   let watch: NodeJS.Timeout | undefined;
 
@@ -62,7 +63,7 @@ export function supervise(
   const mend = async () => {
     let said = '';
     for (let tries = 0; !stopping; tries++) {
-      await pause(backOff[Math.min(tries, backOff.length - 1)], undefined, { ref: false });
+      await pause(backOff[Math.min(tries, backOff.length - 1)], undefined, { signal: quit.signal }).catch(() => {});
       if (stopping) return;
       try {
         await begin();
@@ -118,6 +119,7 @@ export function supervise(
     },
     async stop() {
       stopping = true;
+      quit.abort();
       clearInterval(watch);
       await mending;
       if (pid !== null) await stopServer(pid, log);
