@@ -90,6 +90,7 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
     const withDb = (db: Database) => ({ ...asked, world: { ...shared.world, db } });
     const done = await run(request, asked, withDb).catch(lostUpdate);
     const no = notAnswered(done);
+    if (no && shared.checkAnswers) refuseUndeclared(no, contract);
     if (no) throw await problemOf(no, asked, current);
     return sendDone(reply, done as Done);
   };
@@ -173,6 +174,12 @@ function keyOf(request: FastifyRequest, actor: Actor, contract: Contract, asked:
   }
   const hash = requestHash(contract.id, request.params, request.query, request.body ?? null, asked.ifMatch);
   return { actor, key, requestHash: hash };
+}
+
+/** A word that the contract does not have is one that no screen has a sentence for. */
+function refuseUndeclared(no: NotAnswered, contract: Contract): void {
+  if ('word' in no && !contract.refusals?.includes(no.word))
+    throw new Error(`${contract.id} refused with ${no.word}, which its contract does not have`);
 }
 
 /** What the door of history throws when the row it locked is not the one that was read. */

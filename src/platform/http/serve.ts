@@ -17,7 +17,7 @@ export type Unfit = Told<'unfit', { errors: FieldError[] }>;
 
 export const refuse = <const Word extends string>(
   word: Word,
-  extra: { detail?: string } & Record<string, unknown> = {},
+  extra: { detail?: string | undefined } & Record<string, unknown> = {},
 ): Refusal<Word> => ({ [told]: 'refusal', word, extra });
 /** Without the record, it is read by the route's `current`. The door's LostUpdate ends the same way. */
 export const conflict = (current?: unknown): Conflict => ({ [told]: 'conflict', current });

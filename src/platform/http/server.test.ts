@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { route, serve } from './index.ts';
-import { aServer, idNumber } from './samples.testing.ts';
+import { refuse, route, serve } from './index.ts';
+import { aServer, idNumber, openDeal } from './samples.testing.ts';
 
 const rep = { cookie: 'session=rep' };
 const json = { ...rep, 'content-type': 'application/json' };
@@ -72,6 +72,12 @@ test('a rule that says no is answered with its word and its facts, and nothing o
     most: 1_000_000,
   });
   expect(deals()).toEqual([]);
+});
+
+test('a rule cannot say no in a word that its contract does not have', async () => {
+  const { app, lines } = await aServer({ handlers: [serve(openDeal, async () => refuse('mood' as 'too-large'))] });
+  expect((await app.inject(post(small))).statusCode).toBe(500);
+  expect(String(lines[0]?.facts.err)).toContain('refused with mood');
 });
 
 test('a field that names somebody unknown is told like any other field', async () => {
