@@ -13,7 +13,12 @@ export const accessMatrix = route({
   rights: 'signed-in',
   answer: z.object({
     roles: z.array(role),
-    kinds: z.array(z.object({ kind: z.string(), roles: z.array(z.object({ role, read: breadth, write: breadth, hidden: z.array(z.string()) })) })),
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        roles: z.array(z.object({ role, read: breadth, write: breadth, hidden: z.array(z.string()) })),
+      }),
+    ),
   }),
 });
 

@@ -9,26 +9,40 @@ import { hiddenFields, may } from './policy.ts';
 
 /** What decides a person's rights today; filled by the organisation. */
 export type Standing = { name: string; role: Role; active: boolean; team: readonly string[] };
-export type AccessPorts = { standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null> };
+export type AccessPorts = {
+  standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null>;
+};
 
 export const accessRoutes = ({ standingOf }: AccessPorts): Served[] => [
   serve(contract.accessMatrix, async () => ({
     roles: [...roleNames],
     kinds: allPolicies().map(([kind, policy]) => ({
       kind,
-      roles: roleNames.map((role) => ({ role, read: policy.read[role], write: policy.write[role], hidden: [...(policy.hidden?.[role] ?? [])] })),
+      roles: roleNames.map((role) => ({
+        role,
+        read: policy.read[role],
+        write: policy.write[role],
+        hidden: [...(policy.hidden?.[role] ?? [])],
+      })),
     })),
   })),
 
   serve(contract.whyAccess, ({ world, actor, query }) => {
     const asksAboutOthers = query.personId !== actor.personId;
     if (asksAboutOthers && actor.role !== 'leader' && actor.role !== 'operations')
-      return Promise.resolve(refuse('not-for-you', { detail: 'You can ask this about yourself; leaders and operations can ask it about anybody.' }));
+      return Promise.resolve(
+        refuse('not-for-you', {
+          detail: 'You can ask this about yourself; leaders and operations can ask it about anybody.',
+        }),
+      );
     return world.db.read(actor, async (reader) => {
       const table = tableOfKind(query.kind);
       if (!table) return missing();
       const [row, standing] = await Promise.all([
-        reader.row(readable(actor, table).where('id' as never, '=', query.id as never)) as Promise<Record<string, unknown> | null>,
+        reader.row(readable(actor, table).where('id' as never, '=', query.id as never)) as Promise<Record<
+          string,
+          unknown
+        > | null>,
         standingOf(reader, actor.workspaceId, query.personId),
       ]);
       if (!row || !standing) return missing();
@@ -37,7 +51,9 @@ export const accessRoutes = ({ standingOf }: AccessPorts): Served[] => [
       const person: Actor = { ...actor, personId: query.personId, role: standing.role, team: standing.team };
       const right = (action: 'read' | 'write') => ({
         breadth: table.policy[action][standing.role],
-        allowed: standing.active && (table.owner ? may(person, table.policy, action, ownerId) : table.policy[action][standing.role] === 'all'),
+        allowed:
+          standing.active &&
+          (table.owner ? may(person, table.policy, action, ownerId) : table.policy[action][standing.role] === 'all'),
       });
       return {
         person: { id: query.personId, name: standing.name, role: standing.role, active: standing.active },

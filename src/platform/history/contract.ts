@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { id, route } from '../http/contract.ts';
 
-const left = z.object({ kind: z.string(), recordId: id, field: z.string().nullable(), why: z.enum(['changed-since', 'not-yours', 'gone', 'in-use', 'erased']) });
+const left = z.object({
+  kind: z.string(),
+  recordId: id,
+  field: z.string().nullable(),
+  why: z.enum(['changed-since', 'not-yours', 'gone', 'in-use', 'erased']),
+});
 const undone = z.object({ groupId: id, undone: z.int(), left: z.array(left) });
 
 export const undoChange = route({

@@ -8,7 +8,10 @@ function answer(groupId: string, done: Undone | null) {
   const seen = done.left.filter(({ why }) => why !== 'gone');
   if (done.undone > 0) return { groupId, undone: done.undone, left: seen };
   if (seen.length === 0) return missing();
-  return refuse('nothing-undone', { detail: 'Nothing was taken back: it was changed again since, or it is not yours to change.', left: seen });
+  return refuse('nothing-undone', {
+    detail: 'Nothing was taken back: it was changed again since, or it is not yours to change.',
+    left: seen,
+  });
 }
 
 export const routes: Served[] = [

@@ -1,12 +1,33 @@
 import { z } from 'zod';
-import { amount, asOf, currency, day, id, instant, line, manyInQuery, page, pageQuery, prose, route, total, version } from '../../platform/http/contract.ts';
+import {
+  amount,
+  asOf,
+  currency,
+  day,
+  id,
+  instant,
+  line,
+  manyInQuery,
+  page,
+  pageQuery,
+  prose,
+  route,
+  total,
+  version,
+} from '../../platform/http/contract.ts';
 import { levels } from './rules/stages.ts';
 
 const read = { kind: 'deal', action: 'read' } as const;
 const write = { kind: 'deal', action: 'write' } as const;
 const byId = z.strictObject({ id });
 
-const criterion = z.object({ key: z.string(), kind: z.string(), text: z.string(), field: z.string().optional(), level: z.enum(levels) });
+const criterion = z.object({
+  key: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  field: z.string().optional(),
+  level: z.enum(levels),
+});
 export const stage = z.object({
   id,
   name: z.string(),
@@ -49,8 +70,18 @@ export const dealCard = z.object({
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
 });
 
-const missingCriterion = criterion.extend({ stageId: id, side: z.enum(['exit', 'entry']), evidence: z.string().nullable() });
-const confirmation = z.object({ key: z.string(), evidence: z.string(), confirmedBy: z.string(), confirmedByName: z.string(), confirmedAt: instant });
+const missingCriterion = criterion.extend({
+  stageId: id,
+  side: z.enum(['exit', 'entry']),
+  evidence: z.string().nullable(),
+});
+const confirmation = z.object({
+  key: z.string(),
+  evidence: z.string(),
+  confirmedBy: z.string(),
+  confirmedByName: z.string(),
+  confirmedAt: instant,
+});
 
 /** The record page: the deal and what hangs on it. */
 export const deal = dealCard.extend({
@@ -60,14 +91,31 @@ export const deal = dealCard.extend({
   sourceStage: z.string().nullable(),
   probability: z.number(),
   confirmations: z.array(confirmation),
-  lastMove: z.object({ kind: z.string(), fromStageId: id, toStageId: id, skippedStageIds: z.array(id), overriddenKeys: z.array(z.string()), reason: z.string().nullable() }).nullable(),
+  lastMove: z
+    .object({
+      kind: z.string(),
+      fromStageId: id,
+      toStageId: id,
+      skippedStageIds: z.array(id),
+      overriddenKeys: z.array(z.string()),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   mayWrite: z.boolean(),
 });
-const visit = z.object({ stageId: id, enteredAt: instant, leftAt: instant.nullable(), days: z.int(), outcome: z.string().nullable() });
+const visit = z.object({
+  stageId: id,
+  enteredAt: instant,
+  leftAt: instant.nullable(),
+  days: z.int(),
+  outcome: z.string().nullable(),
+});
 export const dealPage = deal.extend({
   pipeline,
   visits: z.array(visit),
-  gate: z.object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) }).nullable(),
+  gate: z
+    .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
+    .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
 });
 
@@ -94,13 +142,31 @@ const dealFields = {
 };
 /** What a person answers to a gate, together with the move: statements vouched for now, warnings read, or why it is overridden. */
 const gateAnswer = {
-  confirm: z.array(z.strictObject({ key: z.string().min(1).max(100), evidence: line(2_000) })).max(20).optional(),
+  confirm: z
+    .array(z.strictObject({ key: z.string().min(1).max(100), evidence: line(2_000) }))
+    .max(20)
+    .optional(),
   acknowledged: z.boolean().optional(),
   override: z.strictObject({ reason: line(2_000) }).optional(),
 };
-const gateRefusals = ['already-closed', 'unknown-stage', 'needs-criteria', 'needs-acknowledgement', 'may-not-override', 'needs-reason'] as const;
+const gateRefusals = [
+  'already-closed',
+  'unknown-stage',
+  'needs-criteria',
+  'needs-acknowledgement',
+  'may-not-override',
+  'needs-reason',
+] as const;
 
-export const listPipelines = route({ id: 'pipeline.listPipelines', method: 'GET', path: '/api/v1/pipelines', summary: 'The pipelines with their stages and criteria', rights: { kind: 'pipeline', action: 'read' }, query: z.strictObject({ asOf }), answer: z.object({ items: z.array(pipeline) }) });
+export const listPipelines = route({
+  id: 'pipeline.listPipelines',
+  method: 'GET',
+  path: '/api/v1/pipelines',
+  summary: 'The pipelines with their stages and criteria',
+  rights: { kind: 'pipeline', action: 'read' },
+  query: z.strictObject({ asOf }),
+  answer: z.object({ items: z.array(pipeline) }),
+});
 
 export const board = route({
   id: 'pipeline.board',
@@ -119,7 +185,17 @@ export const board = route({
     otherCurrencies: z.int().describe('Deals in other currencies: on the board, not in the sums'),
     listPriced: z.int().describe('Deals whose amount is the list price of their product'),
     limitedTo: z.enum(['own', 'team']).nullable().describe('Whose deals the reader may see'),
-    columns: z.array(z.object({ stageId: id, count: z.int(), total, weighted: total, averageDays: z.number().nullable(), cards: z.array(dealCard), nextCursor: z.string().nullable() })),
+    columns: z.array(
+      z.object({
+        stageId: id,
+        count: z.int(),
+        total,
+        weighted: total,
+        averageDays: z.number().nullable(),
+        cards: z.array(dealCard),
+        nextCursor: z.string().nullable(),
+      }),
+    ),
   }),
 });
 
@@ -130,21 +206,151 @@ export const listDeals = route({
   path: '/api/v1/deals',
   summary: 'A list of deals, sorted and filtered, with the count and sum of all that match',
   rights: read,
-  query: z.strictObject({ asOf, ...pageQuery, ...filters, status: manyInQuery(status).optional(), stageId: manyInQuery(id).optional(), closedFrom: day.optional(), closedBefore: day.optional(), sort: z.enum(sortable).default('createdOn'), direction: z.enum(['asc', 'desc']).default('desc') }),
-  answer: page(dealCard).extend({ sum: total, currency, otherCurrencies: z.int(), limitedTo: z.enum(['own', 'team']).nullable() }),
+  query: z.strictObject({
+    asOf,
+    ...pageQuery,
+    ...filters,
+    status: manyInQuery(status).optional(),
+    stageId: manyInQuery(id).optional(),
+    closedFrom: day.optional(),
+    closedBefore: day.optional(),
+    sort: z.enum(sortable).default('createdOn'),
+    direction: z.enum(['asc', 'desc']).default('desc'),
+  }),
+  answer: page(dealCard).extend({
+    sum: total,
+    currency,
+    otherCurrencies: z.int(),
+    limitedTo: z.enum(['own', 'team']).nullable(),
+  }),
 });
 
-export const getDeal = route({ id: 'pipeline.getDeal', method: 'GET', path: '/api/v1/deals/:id', summary: 'A deal with all that hangs on it', rights: read, params: byId, query: z.strictObject({ asOf }), answer: dealPage });
-export const createDeal = route({ id: 'pipeline.createDeal', method: 'POST', path: '/api/v1/deals', summary: 'Create a deal', rights: write, body: z.strictObject({ ...dealFields, pipelineId: id.optional(), stageId: id.optional() }), answer: deal, created: true });
-export const updateDeal = route({ id: 'pipeline.updateDeal', method: 'PATCH', path: '/api/v1/deals/:id', summary: 'Change fields of a deal', rights: write, concurrency: 'if-match', params: byId, body: z.strictObject({ ...dealFields, trueFrom: day.optional().describe('Since when it is true, when that is before today') }).partial(), answer: deal, refusals: ['not-there-then'] });
-export const removeDeal = route({ id: 'pipeline.removeDeal', method: 'DELETE', path: '/api/v1/deals/:id', summary: 'Remove a deal; its history stays, and removing can be undone', rights: write, concurrency: 'if-match', params: byId, answer: z.object({ groupId: id }), current: deal });
+export const getDeal = route({
+  id: 'pipeline.getDeal',
+  method: 'GET',
+  path: '/api/v1/deals/:id',
+  summary: 'A deal with all that hangs on it',
+  rights: read,
+  params: byId,
+  query: z.strictObject({ asOf }),
+  answer: dealPage,
+});
+export const createDeal = route({
+  id: 'pipeline.createDeal',
+  method: 'POST',
+  path: '/api/v1/deals',
+  summary: 'Create a deal',
+  rights: write,
+  body: z.strictObject({ ...dealFields, pipelineId: id.optional(), stageId: id.optional() }),
+  answer: deal,
+  created: true,
+});
+export const updateDeal = route({
+  id: 'pipeline.updateDeal',
+  method: 'PATCH',
+  path: '/api/v1/deals/:id',
+  summary: 'Change fields of a deal',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z
+    .strictObject({
+      ...dealFields,
+      trueFrom: day.optional().describe('Since when it is true, when that is before today'),
+    })
+    .partial(),
+  answer: deal,
+  refusals: ['not-there-then'],
+});
+export const removeDeal = route({
+  id: 'pipeline.removeDeal',
+  method: 'DELETE',
+  path: '/api/v1/deals/:id',
+  summary: 'Remove a deal; its history stays, and removing can be undone',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  answer: z.object({ groupId: id }),
+  current: deal,
+});
 
-export const moveDeal = route({ id: 'pipeline.moveDeal', method: 'POST', path: '/api/v1/deals/:id/move', summary: 'Move a deal to another stage, through the gates between', rights: write, concurrency: 'if-match', params: byId, body: z.strictObject({ stageId: id, ...gateAnswer }), answer: deal.extend({ groupId: id }), current: deal, refusals: [...gateRefusals, 'same-stage'] });
-export const winDeal = route({ id: 'pipeline.winDeal', method: 'POST', path: '/api/v1/deals/:id/win', summary: 'Close a deal as won', rights: write, concurrency: 'if-match', params: byId, body: z.strictObject(gateAnswer), answer: deal.extend({ groupId: id }), current: deal, refusals: gateRefusals });
-export const loseDeal = route({ id: 'pipeline.loseDeal', method: 'POST', path: '/api/v1/deals/:id/lose', summary: 'Close a deal as lost, with the reason', rights: write, concurrency: 'if-match', params: byId, body: z.strictObject({ reason: line(2_000) }), answer: deal.extend({ groupId: id }), current: deal, refusals: ['already-closed', 'needs-reason'] });
-export const reopenDeal = route({ id: 'pipeline.reopenDeal', method: 'POST', path: '/api/v1/deals/:id/reopen', summary: 'Open a closed deal again, with the reason', rights: write, concurrency: 'if-match', params: byId, body: z.strictObject({ reason: line(2_000), stageId: id.optional() }), answer: deal.extend({ groupId: id }), current: deal, refusals: ['not-closed', 'unknown-stage', 'needs-reason'] });
-export const confirmCriterion = route({ id: 'pipeline.confirmCriterion', method: 'POST', path: '/api/v1/deals/:id/confirmations', summary: 'Vouch for a statement of a gate, with evidence', rights: write, concurrency: 'if-match', params: byId, body: z.strictObject({ key: z.string().min(1).max(100), evidence: line(2_000) }), answer: deal, current: deal, refusals: ['unknown-criterion'] });
-export const withdrawConfirmation = route({ id: 'pipeline.withdrawConfirmation', method: 'DELETE', path: '/api/v1/deals/:id/confirmations/:key', summary: 'Take back what was vouched for', rights: write, concurrency: 'if-match', params: z.strictObject({ id, key: z.string().min(1).max(100) }), answer: deal, current: deal, refusals: ['unknown-criterion'] });
+export const moveDeal = route({
+  id: 'pipeline.moveDeal',
+  method: 'POST',
+  path: '/api/v1/deals/:id/move',
+  summary: 'Move a deal to another stage, through the gates between',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({ stageId: id, ...gateAnswer }),
+  answer: deal.extend({ groupId: id }),
+  current: deal,
+  refusals: [...gateRefusals, 'same-stage'],
+});
+export const winDeal = route({
+  id: 'pipeline.winDeal',
+  method: 'POST',
+  path: '/api/v1/deals/:id/win',
+  summary: 'Close a deal as won',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject(gateAnswer),
+  answer: deal.extend({ groupId: id }),
+  current: deal,
+  refusals: gateRefusals,
+});
+export const loseDeal = route({
+  id: 'pipeline.loseDeal',
+  method: 'POST',
+  path: '/api/v1/deals/:id/lose',
+  summary: 'Close a deal as lost, with the reason',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({ reason: line(2_000) }),
+  answer: deal.extend({ groupId: id }),
+  current: deal,
+  refusals: ['already-closed', 'needs-reason'],
+});
+export const reopenDeal = route({
+  id: 'pipeline.reopenDeal',
+  method: 'POST',
+  path: '/api/v1/deals/:id/reopen',
+  summary: 'Open a closed deal again, with the reason',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({ reason: line(2_000), stageId: id.optional() }),
+  answer: deal.extend({ groupId: id }),
+  current: deal,
+  refusals: ['not-closed', 'unknown-stage', 'needs-reason'],
+});
+export const confirmCriterion = route({
+  id: 'pipeline.confirmCriterion',
+  method: 'POST',
+  path: '/api/v1/deals/:id/confirmations',
+  summary: 'Vouch for a statement of a gate, with evidence',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({ key: z.string().min(1).max(100), evidence: line(2_000) }),
+  answer: deal,
+  current: deal,
+  refusals: ['unknown-criterion'],
+});
+export const withdrawConfirmation = route({
+  id: 'pipeline.withdrawConfirmation',
+  method: 'DELETE',
+  path: '/api/v1/deals/:id/confirmations/:key',
+  summary: 'Take back what was vouched for',
+  rights: write,
+  concurrency: 'if-match',
+  params: z.strictObject({ id, key: z.string().min(1).max(100) }),
+  answer: deal,
+  current: deal,
+  refusals: ['unknown-criterion'],
+});
 
 const label = z.string().nullable();
 export const timelineItem = z.object({
@@ -160,5 +366,32 @@ export const timelineItem = z.object({
   undoes: id.nullable(),
   mayUndo: z.boolean(),
 });
-export const dealTimeline = route({ id: 'pipeline.dealTimeline', method: 'GET', path: '/api/v1/deals/:id/timeline', summary: 'All that happened to a deal, newest first', rights: read, params: byId, query: z.strictObject(pageQuery), answer: page(timelineItem) });
-export const conformance = route({ id: 'pipeline.conformance', method: 'GET', path: '/api/v1/pipelines/:id/conformance', summary: 'How closely deals kept to the process: steps, skips, regressions', rights: read, params: byId, query: z.strictObject({ from: day, before: day }), answer: z.object({ moves: z.int(), steps: z.int(), skips: z.int(), regressions: z.int(), deals: z.int(), straightDeals: z.int(), moveRate: z.number().nullable(), dealRate: z.number().nullable() }) });
+export const dealTimeline = route({
+  id: 'pipeline.dealTimeline',
+  method: 'GET',
+  path: '/api/v1/deals/:id/timeline',
+  summary: 'All that happened to a deal, newest first',
+  rights: read,
+  params: byId,
+  query: z.strictObject(pageQuery),
+  answer: page(timelineItem),
+});
+export const conformance = route({
+  id: 'pipeline.conformance',
+  method: 'GET',
+  path: '/api/v1/pipelines/:id/conformance',
+  summary: 'How closely deals kept to the process: steps, skips, regressions',
+  rights: read,
+  params: byId,
+  query: z.strictObject({ from: day, before: day }),
+  answer: z.object({
+    moves: z.int(),
+    steps: z.int(),
+    skips: z.int(),
+    regressions: z.int(),
+    deals: z.int(),
+    straightDeals: z.int(),
+    moveRate: z.number().nullable(),
+    dealRate: z.number().nullable(),
+  }),
+});

@@ -24,7 +24,11 @@ function whenOf(actor: Actor, asOf: LocalDate | undefined, today: LocalDate) {
 }
 
 /** The filter with a manager's team spelled out as people. */
-async function spelledOut(reader: Reader, actor: Actor, { teamOf: manager, ...filter }: Filters): Promise<store.DealFilter> {
+async function spelledOut(
+  reader: Reader,
+  actor: Actor,
+  { teamOf: manager, ...filter }: Filters,
+): Promise<store.DealFilter> {
   if (!manager) return filter;
   const team = await teamOf(reader, actor.workspaceId, manager);
   return { ...filter, ownerId: filter.ownerId ? filter.ownerId.filter((id) => team.includes(id)) : team };
@@ -36,18 +40,33 @@ const weightedBy = (total: number, probability: number) => Math.round(total * pr
 async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
   const [row, known] = await Promise.all([store.dealNow(tx, actor, id), store.pipelinesAt(tx, actor, {})]);
   if (!row) return null;
-  const people = await peopleByIds(tx, actor, row.confirmations.map(({ confirmedBy }) => confirmedBy));
+  const people = await peopleByIds(
+    tx,
+    actor,
+    row.confirmations.map(({ confirmedBy }) => confirmedBy),
+  );
   const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
-  return showDeal(actor, row, known.find((each) => each.id === row.pipelineId), names, today);
+  return showDeal(
+    actor,
+    row,
+    known.find((each) => each.id === row.pipelineId),
+    names,
+    today,
+  );
 }
 
 type WriteContract = typeof contract.moveDeal;
 
 /** Answers a write: the deal as it is now, somebody else's version, a rule's no, or the field that does not fit. */
-async function answer(tx: Tx, { actor, world }: Pick<Asked<WriteContract>, 'actor' | 'world'>, done: actions.Done | actions.Unfit) {
+async function answer(
+  tx: Tx,
+  { actor, world }: Pick<Asked<WriteContract>, 'actor' | 'world'>,
+  done: actions.Done | actions.Unfit,
+) {
   if ('unfit' in done) return unfit(done.unfit);
   if ('conflict' in done) return conflict(await shown(tx, actor, done.conflict.id, world.today(actor)));
-  if ('refused' in done) return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [] });
+  if ('refused' in done)
+    return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [] });
   if (!('deal' in done)) return missing();
   const deal = await shown(tx, actor, done.deal.id, world.today(actor));
   return deal ? { ...deal, groupId: tx.groupId } : missing();
@@ -55,7 +74,9 @@ async function answer(tx: Tx, { actor, world }: Pick<Asked<WriteContract>, 'acto
 
 // biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
 const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<actions.Done | actions.Unfit>) => (asked: any) =>
-  asked.world.db.transaction(asked.actor, async (tx: Tx) => answer(tx, asked, await act(tx, asked, asked.world.today(asked.actor))));
+  asked.world.db.transaction(asked.actor, async (tx: Tx) =>
+    answer(tx, asked, await act(tx, asked, asked.world.today(asked.actor))),
+  );
 
 export const routes: Served[] = [
   serve(contract.listPipelines, ({ world, actor, query }) =>
@@ -77,7 +98,17 @@ export const routes: Served[] = [
         await totalsAt;
         return missing();
       }
-      const [totals, cards] = await Promise.all([totalsAt, store.firstCards(r, actor, filter, pipeline.stages.map(({ id }) => id), limit, at)]);
+      const [totals, cards] = await Promise.all([
+        totalsAt,
+        store.firstCards(
+          r,
+          actor,
+          filter,
+          pipeline.stages.map(({ id }) => id),
+          limit,
+          at,
+        ),
+      ]);
       const columns = pipeline.stages.map((stage) => {
         const sums = totals.find(({ stageId }) => stageId === stage.id);
         const rows = cards.filter(({ stageId }) => stageId === stage.id);
@@ -92,7 +123,8 @@ export const routes: Served[] = [
           nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
         };
       });
-      const sum = (of: (column: (typeof columns)[number]) => number) => columns.reduce((all, column) => all + of(column), 0);
+      const sum = (of: (column: (typeof columns)[number]) => number) =>
+        columns.reduce((all, column) => all + of(column), 0);
       return {
         pipeline: showPipeline(pipeline),
         currency: actor.currency,
@@ -120,7 +152,13 @@ export const routes: Served[] = [
         store.pipelinesAt(r, actor, at),
       ]);
       return {
-        items: rows.slice(0, limit).map((row) => showCard(row, known.find(({ id }) => id === row.pipelineId), day)),
+        items: rows.slice(0, limit).map((row) =>
+          showCard(
+            row,
+            known.find(({ id }) => id === row.pipelineId),
+            day,
+          ),
+        ),
         nextCursor: nextCursor(rows, limit, sort),
         total: totals.count,
         sum: totals.sum,
@@ -134,13 +172,24 @@ export const routes: Served[] = [
   serve(contract.getDeal, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
-      const [row, life, known] = await Promise.all([store.dealById(r, actor, params.id, at), store.lifeOfDeal(r, actor, params.id), store.pipelinesAt(r, actor, at)]);
+      const [row, life, known] = await Promise.all([
+        store.dealById(r, actor, params.id, at),
+        store.lifeOfDeal(r, actor, params.id),
+        store.pipelinesAt(r, actor, at),
+      ]);
       const pipeline = known.find(({ id }) => id === row?.pipelineId);
       if (!row || !pipeline) return missing();
       const heard = life.filter(({ validFrom }) => !at.asOf || validFrom <= at.asOf);
-      const timeline = heard.map(({ validTo: _, ...version }) => ({ from: version.validFrom, row: version as DealRow }));
+      const timeline = heard.map(({ validTo: _, ...version }) => ({
+        from: version.validFrom,
+        row: version as DealRow,
+      }));
       const [people, contacts] = await Promise.all([
-        peopleByIds(r, actor, row.confirmations.map(({ confirmedBy }) => confirmedBy)),
+        peopleByIds(
+          r,
+          actor,
+          row.confirmations.map(({ confirmedBy }) => confirmedBy),
+        ),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
@@ -161,8 +210,16 @@ export const routes: Served[] = [
     }),
   ),
 
-  serve(contract.createDeal, write((tx, { body }, today) => actions.createDeal(tx, body, today))),
-  serve(contract.updateDeal, write((tx, { params, ifMatch, body: { trueFrom, ...fields } }) => actions.updateDeal(tx, params.id, ifMatch, fields, trueFrom))),
+  serve(
+    contract.createDeal,
+    write((tx, { body }, today) => actions.createDeal(tx, body, today)),
+  ),
+  serve(
+    contract.updateDeal,
+    write((tx, { params, ifMatch, body: { trueFrom, ...fields } }) =>
+      actions.updateDeal(tx, params.id, ifMatch, fields, trueFrom),
+    ),
+  ),
   serve(contract.removeDeal, ({ world, actor, params, ifMatch }) =>
     world.db.transaction(actor, async (tx) => {
       const done = await actions.removeDeal(tx, params.id, ifMatch);
@@ -170,12 +227,34 @@ export const routes: Served[] = [
       return 'deal' in done ? { groupId: tx.groupId } : missing();
     }),
   ),
-  serve(contract.moveDeal, write((tx, { params, ifMatch, body: { stageId, ...given } }, today) => actions.moveDeal(tx, params.id, ifMatch, stageId, given, today))),
-  serve(contract.winDeal, write((tx, { params, ifMatch, body }, today) => actions.winDeal(tx, params.id, ifMatch, body, today))),
-  serve(contract.loseDeal, write((tx, { params, ifMatch, body }, today) => actions.loseDeal(tx, params.id, ifMatch, body.reason, today))),
-  serve(contract.reopenDeal, write((tx, { params, ifMatch, body }, today) => actions.reopenDeal(tx, params.id, ifMatch, body.reason, body.stageId, today))),
-  serve(contract.confirmCriterion, write((tx, { params, ifMatch, body }) => actions.confirmCriterion(tx, params.id, ifMatch, body.key, body.evidence))),
-  serve(contract.withdrawConfirmation, write((tx, { params, ifMatch }) => actions.withdrawConfirmation(tx, params.id, ifMatch, params.key))),
+  serve(
+    contract.moveDeal,
+    write((tx, { params, ifMatch, body: { stageId, ...given } }, today) =>
+      actions.moveDeal(tx, params.id, ifMatch, stageId, given, today),
+    ),
+  ),
+  serve(
+    contract.winDeal,
+    write((tx, { params, ifMatch, body }, today) => actions.winDeal(tx, params.id, ifMatch, body, today)),
+  ),
+  serve(
+    contract.loseDeal,
+    write((tx, { params, ifMatch, body }, today) => actions.loseDeal(tx, params.id, ifMatch, body.reason, today)),
+  ),
+  serve(
+    contract.reopenDeal,
+    write((tx, { params, ifMatch, body }, today) =>
+      actions.reopenDeal(tx, params.id, ifMatch, body.reason, body.stageId, today),
+    ),
+  ),
+  serve(
+    contract.confirmCriterion,
+    write((tx, { params, ifMatch, body }) => actions.confirmCriterion(tx, params.id, ifMatch, body.key, body.evidence)),
+  ),
+  serve(
+    contract.withdrawConfirmation,
+    write((tx, { params, ifMatch }) => actions.withdrawConfirmation(tx, params.id, ifMatch, params.key)),
+  ),
 
   serve(contract.dealTimeline, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
@@ -186,7 +265,12 @@ export const routes: Served[] = [
       ]);
       if (!row) return missing();
       const rows = changes.map((change) => ({ ...change, id: change.changeId }));
-      const items = await dealTimeline(r, actor, rows.slice(0, query.limit), may(actor, deals.policy, 'write', row.ownerId));
+      const items = await dealTimeline(
+        r,
+        actor,
+        rows.slice(0, query.limit),
+        may(actor, deals.policy, 'write', row.ownerId),
+      );
       return { items, nextCursor: nextCursor(rows, query.limit, 'id') };
     }),
   ),
@@ -199,7 +283,12 @@ export const routes: Served[] = [
       const positions = new Map(versions.map(({ stageId, stagePosition }) => [stageId, stagePosition]));
       const last = Math.max(0, ...positions.values());
       const order = (_: string, stageId: string) => positions.get(stageId) ?? null;
-      const visits = [...lives.values()].map((life) => stageVisits(life.map((row) => ({ from: row.validFrom, row })), order));
+      const visits = [...lives.values()].map((life) =>
+        stageVisits(
+          life.map((row) => ({ from: row.validFrom, row })),
+          order,
+        ),
+      );
       return conformance(visits, order, () => last);
     }),
   ),

@@ -23,7 +23,11 @@ export const showPipeline = ({ id, version, name, position, stages }: PipelineRo
 export function gateOf(deal: DealRow, stages: readonly Stage[], winning = false) {
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   if (at < 0 || deal.status !== 'open') return null;
-  const { met, missing } = gate(passagesBetween(stages, at, at + 1), { fields: deal, confirmations: deal.confirmations, winning });
+  const { met, missing } = gate(passagesBetween(stages, at, at + 1), {
+    fields: deal,
+    confirmations: deal.confirmations,
+    winning,
+  });
   return { nextStageId: stages[at + 1]?.id ?? null, met, missing };
 }
 
@@ -52,11 +56,19 @@ export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today:
     nextStepOn: row.nextStepOn,
     daysInStage: isOpen ? Math.max(0, daysBetween(row.stageSince, today)) : null,
     limitDays: isOpen ? (stage?.limitDays ?? null) : null,
-    missingCriteria: gateOf(row, pipeline?.stages ?? [])?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won').length ?? 0,
+    missingCriteria:
+      gateOf(row, pipeline?.stages ?? [])?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won')
+        .length ?? 0,
   };
 }
 
-export function showDeal(actor: Actor, row: CardRow, pipeline: PipelineRow | undefined, names: ReadonlyMap<string, string>, today: LocalDate): Deal {
+export function showDeal(
+  actor: Actor,
+  row: CardRow,
+  pipeline: PipelineRow | undefined,
+  names: ReadonlyMap<string, string>,
+  today: LocalDate,
+): Deal {
   const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
   return {
     ...showCard(row, pipeline, today),
@@ -80,5 +92,9 @@ export function showDeal(actor: Actor, row: CardRow, pipeline: PipelineRow | und
 
 /** Whose deals the numbers of this reader leave out: nobody's, or all but his own or his team's. */
 export function limitedTo(actor: Actor): 'own' | 'team' | null {
-  return reach(actor, deals.policy, 'read') === 'all' ? null : deals.policy.read[actor.role] === 'team' ? 'team' : 'own';
+  return reach(actor, deals.policy, 'read') === 'all'
+    ? null
+    : deals.policy.read[actor.role] === 'team'
+      ? 'team'
+      : 'own';
 }

@@ -65,13 +65,24 @@ function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealRow>) {
 export type Page = { sort: SortField; direction: Direction; limit: number; cursor: Cursor | null };
 
 /** One more row than the page holds, so that the caller sees whether it goes on. */
-export function pageOfDeals(reader: Reader, actor: Actor, filter: DealFilter, page: Page, when: When): Promise<CardRow[]> {
+export function pageOfDeals(
+  reader: Reader,
+  actor: Actor,
+  filter: DealFilter,
+  page: Page,
+  when: When,
+): Promise<CardRow[]> {
   const isNullable = nullable.has(page.sort);
   let query = matching(actor, filter, when).selectAll('d');
   if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
-  const ordered = query.orderBy(orderOf(`d.${page.sort}`, page.direction, isNullable)).orderBy('d.id', page.direction).limit(page.limit + 1);
+  const ordered = query
+    .orderBy(orderOf(`d.${page.sort}`, page.direction, isNullable))
+    .orderBy('d.id', page.direction)
+    .limit(page.limit + 1);
   const named = withNames(actor, ordered as never);
-  return reader.rows(named.orderBy(orderOf(`p.${page.sort}`, page.direction, isNullable)).orderBy('p.id', page.direction)) as Promise<CardRow[]>;
+  return reader.rows(
+    named.orderBy(orderOf(`p.${page.sort}`, page.direction, isNullable)).orderBy('p.id', page.direction),
+  ) as Promise<CardRow[]>;
 }
 
 export type Totals = { count: number; sum: number; otherCurrencies: number };
@@ -88,10 +99,23 @@ export async function totalsOfDeals(reader: Reader, actor: Actor, filter: DealFi
   return row ?? { count: 0, sum: 0, otherCurrencies: 0 };
 }
 
-export type ColumnTotals = { stageId: string; count: number; total: number; otherCurrencies: number; listPriced: number; averageDays: number | null };
+export type ColumnTotals = {
+  stageId: string;
+  count: number;
+  total: number;
+  otherCurrencies: number;
+  listPriced: number;
+  averageDays: number | null;
+};
 
 /** Totals of each stage of a board, over open deals. `today` is the day the board is about. */
-export function totalsOfStages(reader: Reader, actor: Actor, filter: DealFilter, today: LocalDate, when: When): Promise<ColumnTotals[]> {
+export function totalsOfStages(
+  reader: Reader,
+  actor: Actor,
+  filter: DealFilter,
+  today: LocalDate,
+  when: When,
+): Promise<ColumnTotals[]> {
   return reader.rows(
     matching(actor, { ...filter, status: ['open'] }, when)
       .select([
@@ -107,7 +131,14 @@ export function totalsOfStages(reader: Reader, actor: Actor, filter: DealFilter,
 }
 
 /** The first cards of each stage, soonest to close first, in one question. */
-export function firstCards(reader: Reader, actor: Actor, filter: DealFilter, stageIds: readonly string[], limit: number, when: When): Promise<CardRow[]> {
+export function firstCards(
+  reader: Reader,
+  actor: Actor,
+  filter: DealFilter,
+  stageIds: readonly string[],
+  limit: number,
+  when: When,
+): Promise<CardRow[]> {
   const ofStage = (stageId: string) =>
     matching(actor, { ...filter, status: ['open'], stageId: undefined }, when)
       .where('d.stageId', '=', stageId)
@@ -118,12 +149,22 @@ export function firstCards(reader: Reader, actor: Actor, filter: DealFilter, sta
   const [first, ...others] = stageIds.map(ofStage);
   if (!first) return Promise.resolve([]);
   // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
-  const all = others.reduce<any>((union, query) => union.unionAll(query), build.selectFrom(first.as('s')).selectAll('s'));
-  return reader.rows(withNames(actor, all).orderBy(orderOf('p.expectedCloseOn', 'asc', true)).orderBy('p.id')) as Promise<CardRow[]>;
+  const all = others.reduce<any>(
+    (union, query) => union.unionAll(query),
+    build.selectFrom(first.as('s')).selectAll('s'),
+  );
+  return reader.rows(
+    withNames(actor, all)
+      .orderBy(orderOf('p.expectedCloseOn', 'asc', true))
+      .orderBy('p.id'),
+  ) as Promise<CardRow[]>;
 }
 
 export function dealById(reader: Reader, actor: Actor, id: string, when: When): Promise<CardRow | null> {
-  const one = build.selectFrom(readable(actor, deals, when).as('d')).selectAll('d').where('d.id', '=', id);
+  const one = build
+    .selectFrom(readable(actor, deals, when).as('d'))
+    .selectAll('d')
+    .where('d.id', '=', id);
   return reader.row(withNames(actor, one as never)) as Promise<CardRow | null>;
 }
 
@@ -132,12 +173,30 @@ export const dealNow = (reader: Reader, actor: Actor, id: string) => dealById(re
 
 /** Every version of one deal, oldest first. */
 export function lifeOfDeal(reader: Reader, actor: Actor, id: string): Promise<(DealRow & { validTo: Instant })[]> {
-  return reader.rows(build.selectFrom(readableHistory(actor, deals).as('d')).selectAll('d').where('d.id', '=', id).orderBy('d.validFrom'));
+  return reader.rows(
+    build
+      .selectFrom(readableHistory(actor, deals).as('d'))
+      .selectAll('d')
+      .where('d.id', '=', id)
+      .orderBy('d.validFrom'),
+  );
 }
 
 /** The lives of deals that moved in a period, for conformance; at most `most` versions. */
-export function livesOfDeals(reader: Reader, actor: Actor, pipelineId: string, from: Instant, before: Instant, most: number) {
-  const changed = build.selectFrom(readableHistory(actor, deals).as('h')).select('h.id').where('h.pipelineId', '=', pipelineId).where('h.validFrom', '>=', from).where('h.validFrom', '<', before);
+export function livesOfDeals(
+  reader: Reader,
+  actor: Actor,
+  pipelineId: string,
+  from: Instant,
+  before: Instant,
+  most: number,
+) {
+  const changed = build
+    .selectFrom(readableHistory(actor, deals).as('h'))
+    .select('h.id')
+    .where('h.pipelineId', '=', pipelineId)
+    .where('h.validFrom', '>=', from)
+    .where('h.validFrom', '<', before);
   return reader.rows(
     build
       .selectFrom(readableHistory(actor, deals).as('d'))
@@ -152,8 +211,13 @@ export function livesOfDeals(reader: Reader, actor: Actor, pipelineId: string, f
 
 /** Pipelines in their order. As of a day before a pipeline was set up, its first definition stands in for the missing one. */
 export async function pipelinesAt(reader: Reader, actor: Actor, when: When): Promise<PipelineRow[]> {
-  if (!when.asOf) return reader.rows(build.selectFrom(readable(actor, pipelines).as('p')).selectAll('p').orderBy('p.position').orderBy('p.id'));
-  const all = await reader.rows(build.selectFrom(readableHistory(actor, pipelines).as('p')).selectAll('p').orderBy('p.validFrom'));
+  if (!when.asOf)
+    return reader.rows(
+      build.selectFrom(readable(actor, pipelines).as('p')).selectAll('p').orderBy('p.position').orderBy('p.id'),
+    );
+  const all = await reader.rows(
+    build.selectFrom(readableHistory(actor, pipelines).as('p')).selectAll('p').orderBy('p.validFrom'),
+  );
   const byId = new Map<string, PipelineRow>();
   for (const { validTo: _, ...row } of all) if (!byId.has(row.id) || row.validFrom <= when.asOf) byId.set(row.id, row);
   return [...byId.values()].sort((a, b) => a.position - b.position);

@@ -45,7 +45,10 @@ export const deals = defineTable<DealRow>({
   name: 'deals',
   policy: ownedPolicy,
   owner: 'ownerId',
-  search: ({ name, nextStep, externalId }) => ({ title: name, detail: [nextStep, externalId].filter(Boolean).join(' · ') }),
+  search: ({ name, nextStep, externalId }) => ({
+    title: name,
+    detail: [nextStep, externalId].filter(Boolean).join(' · '),
+  }),
   facts: {
     table: 'deal_facts',
     measures: ['n', 'amount', 'days'],

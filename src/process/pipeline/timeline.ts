@@ -12,20 +12,46 @@ import { pipelinesAt } from './store.ts';
 type Item = z.input<typeof contract.timelineItem>;
 
 /** Fields that the timeline tells in other words, or that follow from a field it shows. */
-const untold = new Set(['id', 'stagePosition', 'stageSince', 'lastMove', 'amountBasis', 'currency', 'pipelineId', 'source', 'externalId']);
+const untold = new Set([
+  'id',
+  'stagePosition',
+  'stageSince',
+  'lastMove',
+  'amountBasis',
+  'currency',
+  'pipelineId',
+  'source',
+  'externalId',
+]);
 
 /** What happened to a deal in words that need no look-up: names instead of ids. */
-export async function dealTimeline(reader: Reader, actor: Actor, changes: readonly Change[], mayUndo: boolean): Promise<Item[]> {
-  const values = (field: string) => changes.flatMap(({ before, after }) => [before?.[field], after?.[field]]).filter((value): value is string => typeof value === 'string');
-  const vouchers = changes.flatMap(({ after }) => ((after?.confirmations as Confirmation[] | undefined) ?? []).map(({ confirmedBy }) => confirmedBy));
+export async function dealTimeline(
+  reader: Reader,
+  actor: Actor,
+  changes: readonly Change[],
+  mayUndo: boolean,
+): Promise<Item[]> {
+  const values = (field: string) =>
+    changes
+      .flatMap(({ before, after }) => [before?.[field], after?.[field]])
+      .filter((value): value is string => typeof value === 'string');
+  const vouchers = changes.flatMap(({ after }) =>
+    ((after?.confirmations as Confirmation[] | undefined) ?? []).map(({ confirmedBy }) => confirmedBy),
+  );
   const [people, companies, products, pipelines] = await Promise.all([
-    peopleByIds(reader, actor, [...changes.flatMap(({ personId }) => personId ?? []), ...values('ownerId'), ...vouchers.filter(Boolean)]),
+    peopleByIds(reader, actor, [
+      ...changes.flatMap(({ personId }) => personId ?? []),
+      ...values('ownerId'),
+      ...vouchers.filter(Boolean),
+    ]),
     companiesByIds(reader, actor, values('companyId')),
     productsByIds(reader, actor, values('productId')),
     pipelinesAt(reader, actor, {}),
   ]);
   const stages = pipelines.flatMap((pipeline) => pipeline.stages);
-  const criteria = new Map(stages.flatMap(({ entry, exit }) => [...entry, ...exit]).map(({ key, text }) => [key, text]));
+  const criteria = new Map(
+    stages.flatMap(({ entry, exit }) => [...entry, ...exit]).map(({ key, text }) => [key, text]),
+  );
   const names: Record<string, (value: string) => string | undefined> = {
     ownerId: (id) => people.get(id)?.name,
     companyId: (id) => companies.get(id)?.name,
@@ -34,7 +60,11 @@ export async function dealTimeline(reader: Reader, actor: Actor, changes: readon
   };
   const label = (field: string, value: unknown): string | null => {
     if (value === null || value === undefined) return null;
-    if (field === 'confirmations') return (value as Confirmation[]).map(({ key, evidence }) => `${criteria.get(key) ?? key}: ${evidence}`).join('; ') || null;
+    if (field === 'confirmations')
+      return (
+        (value as Confirmation[]).map(({ key, evidence }) => `${criteria.get(key) ?? key}: ${evidence}`).join('; ') ||
+        null
+      );
     return names[field]?.(value as string) ?? String(value);
   };
   const undone = new Set(changes.map(({ undoes }) => undoes));
@@ -50,7 +80,9 @@ export async function dealTimeline(reader: Reader, actor: Actor, changes: readon
       by: change.by,
       person: person ? { id: person.id, name: person.name } : null,
       action: change.action,
-      fields: fields.map((field) => ({ field, before: label(field, before?.[field]), after: label(field, after?.[field]) })).filter(({ before: was, after: is }) => was !== is),
+      fields: fields
+        .map((field) => ({ field, before: label(field, before?.[field]), after: label(field, after?.[field]) }))
+        .filter(({ before: was, after: is }) => was !== is),
       reason: change.reason,
       undoes: change.undoes,
       mayUndo: mayUndo && change.action === 'update' && !undone.has(change.changeId),

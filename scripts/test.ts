@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * All checks of the repository, in the order in which they are cheapest to fail. The last line is `N passed, N failed`:
+ * every test of the runner, and each check that is not a test counted as one.
+ */
+type Count = { passed: number; failed: number; skipped: string[] };
+const bin = (name: string) => join('node_modules', '.bin', name);
+const count: Count = { passed: 0, failed: 0, skipped: [] };
+
+function check(name: string, command: string, args: readonly string[]): void {
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  const ok = status === 0;
+  count[ok ? 'passed' : 'failed'] += 1;
+  console.log(`${ok ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+};
+
+function runTests(name: string, args: readonly string[], env: Record<string, string> = {}): void {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-report-'));
+  const file = join(folder, 'report.json');
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(
+    bin('vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    },
+  );
+  if (existsSync(file)) {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+    count.passed += report.numPassedTests;
+    count.failed += report.numFailedTests;
+    const brokenFiles = report.testResults.filter(
+      (each) => each.status === 'failed' && each.assertionResults.length === 0,
+    );
+    count.failed += brokenFiles.length;
+    for (const { assertionResults } of report.testResults)
+      for (const test of assertionResults)
+        if (test.status === 'skipped' || test.status === 'pending') count.skipped.push(test.fullName);
+    if (status !== 0 && report.numFailedTests === 0 && brokenFiles.length === 0) count.failed += 1;
+  } else count.failed += 1;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const given = process.argv.slice(2);
+if (given.length > 0) runTests('tests', given);
+else {
+  check('types', bin('tsc'), ['-p', 'tsconfig.json']);
+  check('style', bin('biome'), ['check', '.']);
+  check('nothing unused', bin('knip'), []);
+  runTests('rules', ['--project', 'rules']);
+  runTests('database', ['--project', 'database']);
+  const server = process.env.TEST_SERVER_URL;
+  if (server) runTests('database, on a server', ['--project', 'database'], { TEST_DATABASE_URL: server });
+  else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
+  runTests('product', ['--project', 'product']);
+}
+for (const name of count.skipped) console.log(`SKIPPED: ${name}`);
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed > 0 ? 1 : 0;

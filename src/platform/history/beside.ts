@@ -1,0 +1,98 @@
+import { newId } from '../../ground/ids.ts';
+import { fold } from '../../ground/text.ts';
+import type { AnyTable } from '../database/tables.ts';
+import { asRows, type DoorContext, states } from './context.ts';
+import { factDifference } from './rules/facts.ts';
+import type { Stretch, Values } from './rules/timeline.ts';
+import * as statements from './statements.ts';
+
+/** What is kept beside a record in the same transaction: its facts, its line in search, and who is told. */
+
+/** What a job or the live stream hears of: `deal.moved` with ids, never with contents. */
+export type Announcement = { fact: string; payload: Record<string, unknown> };
+
+export const liveChannel = 'quarterdeck_live';
+const notify = 'SELECT pg_notify($1::text, $2::text)';
+
+export function keepFacts(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  before: readonly Stretch[],
+  after: readonly Stretch[],
+): Promise<unknown>[] {
+  const { facts } = table;
+  if (!facts) return [];
+  const rows = factDifference(
+    facts.of(states(before), actor.timeZone),
+    facts.of(states(after), actor.timeZone),
+    facts.measures,
+  );
+  if (rows.length === 0) return [];
+  const withIds = rows.map((row) => ({ factId: newId(), ...row }));
+  return [reader.sql(statements.insertFacts(facts.table), [actor.workspaceId, asRows(facts.table, withIds)])];
+}
+
+export function keepFindable(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  id: string,
+  before: Values | null,
+  after: Values | null,
+): Promise<unknown>[] {
+  const entry = after && searchEntry(table, after, id);
+  const was = before && searchEntry(table, before, id);
+  if (!entry) return was ? [reader.sql(statements.deleteSearch, [actor.workspaceId, id])] : [];
+  if (was && JSON.stringify(was) === JSON.stringify(entry)) return [];
+  return [reader.sql(statements.upsertSearch, [actor.workspaceId, JSON.stringify([entry])])];
+}
+
+export function searchEntry(table: AnyTable, values: Values, id: string): Values | null {
+  const entry = table.search?.(values);
+  if (!entry) return null;
+  const owner = table.owner ? (values[table.owner] ?? null) : null;
+  return {
+    record_id: id,
+    kind: table.kind,
+    owner_id: owner,
+    title: entry.title,
+    detail: entry.detail,
+    folded: fold(`${entry.title} ${entry.detail}`),
+  };
+}
+
+/** To whoever watches: which record, in which version, and whose it was and is; never what it says. */
+export function tellLive(
+  { reader, actor, listeners }: DoorContext,
+  table: AnyTable,
+  told: { id: string | null; version: number; before: Values | null; after: Values | null },
+): Promise<unknown>[] {
+  if (!listeners.live) return [];
+  const owners =
+    table.owner && told.id
+      ? [...new Set([told.before?.[table.owner], told.after?.[table.owner]].filter(Boolean))]
+      : null;
+  const event = {
+    workspace: actor.workspaceId,
+    kind: table.kind,
+    id: told.id,
+    version: told.version,
+    owners,
+    gone: told.id !== null && told.after === null,
+  };
+  return [reader.sql(notify, [liveChannel, JSON.stringify(event)])];
+}
+
+/** Queues one job for each task that listens to the fact. */
+export function announceFact(
+  { reader, actor, listeners }: DoorContext,
+  { fact, payload }: Announcement,
+): Promise<unknown>[] {
+  return listeners
+    .tasksFor(fact)
+    .map((task) =>
+      reader.sql('SELECT app.announce($1::text, $2::json)', [
+        task,
+        JSON.stringify({ workspaceId: actor.workspaceId, fact, ...payload }),
+      ]),
+    );
+}

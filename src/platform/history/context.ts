@@ -1,0 +1,82 @@
+import type { Instant } from '../../ground/days.ts';
+import type { Actor } from '../access/actor.ts';
+import { may } from '../access/policy.ts';
+import { columnsOf } from '../database/catalog.ts';
+import type { AnyTable, State } from '../database/tables.ts';
+import type { Reader } from '../database/transactions.ts';
+import { NotAllowed } from './refusals.ts';
+import type { Stretch, Values } from './rules/timeline.ts';
+import * as statements from './statements.ts';
+
+/** What the door tells others, inside the transaction: filled by jobs and by the live stream. */
+export type DoorListeners = {
+  tasksFor(fact: string): readonly string[];
+  live: boolean;
+};
+
+/** What was known of a record when it was locked: all its versions, the server's clock then, and the current row. */
+export type Life = { stretches: Stretch[]; clock: Instant; current: Values | null };
+
+/** One transaction as the rooms of history see it. */
+export type DoorContext = {
+  reader: Reader;
+  actor: Actor;
+  groupId: string;
+  listeners: DoorListeners;
+  started: Promise<Instant>;
+  lives: Map<string, Life>;
+};
+
+export const lifeKey = (table: AnyTable, id: string) => `${table.kind} ${id}`;
+
+/** Reads all versions of a record; asked right after the lock, so that its clock is later than whoever held it before. */
+export async function loadLife(
+  { reader, actor, lives, started }: DoorContext,
+  table: AnyTable,
+  id: string,
+): Promise<Life> {
+  const rows = await reader.sql<Values & { validFrom: Instant; validTo: Instant; askedAt: Instant }>(
+    statements.lifeOf(table),
+    [actor.workspaceId, id],
+  );
+  const stretches: Stretch[] = [];
+  for (const { askedAt: _, validTo, workspaceId: __, ...values } of rows) {
+    const end = stretches.at(-1);
+    if (end && end.values === null && end.from === values.validFrom) stretches.pop();
+    stretches.push({ from: values.validFrom, values });
+    if (validTo !== 'infinity') stretches.push({ from: validTo, values: null });
+  }
+  const current = rows.at(-1)?.validTo === 'infinity' ? (stretches.at(-1)?.values ?? null) : null;
+  const life = { stretches, clock: rows[0]?.askedAt ?? (await started), current };
+  lives.set(lifeKey(table, id), life);
+  return life;
+}
+
+/** Nobody gives a record to an owner for whom he may not write, whatever way he came. */
+export function refuseForeign(actor: Actor, table: AnyTable, values: Values): void {
+  const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
+  if (!may(actor, table.policy, 'write', owner)) throw new NotAllowed(`Your role may not write this ${table.kind}`);
+}
+
+/** What a row says, without what history itself keeps about it. */
+export function content(row: Values): Values {
+  const { version: _, validFrom: __, ...values } = row;
+  return values;
+}
+
+export const pick = (row: Values, fields: readonly string[]): Values =>
+  Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+
+export const states = <Row>(stretches: readonly Stretch[]): State<Row>[] =>
+  stretches.map(({ from, values }) => ({ from, row: values as Row | null }));
+
+/** Rows as the statements take them: JSON by the names of the columns. */
+export const asRow = (table: string, row: Values): string => JSON.stringify(toColumns(table, row));
+export const asRows = (table: string, rows: readonly Values[]): string =>
+  JSON.stringify(rows.map((row) => toColumns(table, row)));
+
+function toColumns(table: string, row: Values): Values {
+  const out: Values = {};
+  for (const { field, column } of columnsOf(table)) if (row[field] !== undefined) out[column] = row[field];
+  return out;
+}

@@ -1,0 +1,104 @@
+import type { Instant } from '../../ground/days.ts';
+import { newId } from '../../ground/ids.ts';
+import type { AnyTable, Kept, Table } from '../database/tables.ts';
+import { searchEntry, tellLive } from './beside.ts';
+import { asRows, content, type DoorContext, pick, refuseForeign, states } from './context.ts';
+import { factDifference } from './rules/facts.ts';
+import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
+import * as statements from './statements.ts';
+
+/** A new record as an import knows it: what was true from when, oldest first. */
+export type NewLife<Row> = { id: string; states: readonly { from: Instant; row: Omit<Row, keyof Kept> }[] };
+
+/** Rows of one statement: large enough that its overhead does not count, small enough to hold in memory many times. */
+const rowsAStatement = 5_000;
+
+/** New records in sets, each with its whole past; every state has its change, as if it had been entered one by one. */
+export async function recordMany<Row extends Kept>(
+  context: DoorContext,
+  table: Table<Row>,
+  lives: readonly NewLife<Row>[],
+): Promise<void> {
+  const now = await context.started;
+  for (let at = 0; at < lives.length; at += rowsAStatement)
+    await writeSet(context, table, lives.slice(at, at + rowsAStatement) as readonly NewLife<Values>[], now);
+}
+
+async function writeSet(
+  context: DoorContext,
+  table: AnyTable,
+  lives: readonly NewLife<Values>[],
+  now: Instant,
+): Promise<void> {
+  const { reader, actor } = context;
+  const set = {
+    rows: [] as Values[],
+    past: [] as Values[],
+    changes: [] as Values[],
+    entries: [] as Values[],
+    facts: [] as Values[],
+  };
+  for (const life of lives) gather(context, table, life, now, set);
+  const { facts } = table;
+  const summed = facts
+    ? factDifference([], set.facts as never, facts.measures).map((row) => ({ factId: newId(), ...row }))
+    : [];
+  const send = (text: string, into: string, rows: readonly Values[]) =>
+    rows.length > 0 ? [reader.sql(text, [actor.workspaceId, asRows(into, rows)])] : [];
+  await Promise.all([
+    ...send(statements.insertRows(table), table.name, set.rows),
+    ...(set.past.length > 0 ? send(statements.insertPastRows(table), `${table.name}_past`, set.past) : []),
+    ...send(statements.insertChanges, 'changes', set.changes),
+    ...(set.entries.length > 0
+      ? [reader.sql(statements.upsertSearch, [actor.workspaceId, JSON.stringify(set.entries)])]
+      : []),
+    ...(facts && summed.length > 0 ? send(statements.insertFacts(facts.table), facts.table, summed) : []),
+    ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
+  ]);
+}
+
+type Gathered = Record<'rows' | 'past' | 'changes' | 'entries' | 'facts', Values[]>;
+
+function gather(
+  { actor, groupId }: DoorContext,
+  table: AnyTable,
+  life: NewLife<Values>,
+  now: Instant,
+  set: Gathered,
+): void {
+  const stretches: Stretch[] = life.states.map(({ from, row }, index) => ({
+    from,
+    values: { ...row, id: life.id, version: index + 1, validFrom: from },
+  }));
+  stretches.forEach(({ from, values }, index) => {
+    const end = stretches[index + 1]?.from;
+    if (!values || (end && end <= from))
+      throw new Error(`${table.kind} ${life.id}: its states are not in the order of time`);
+    refuseForeign(actor, table, values);
+    const earlier = stretches[index - 1]?.values;
+    const changed = earlier ? changedFields(content(earlier), content(values)) : [];
+    const changeId = newId();
+    set.changes.push({
+      changeId,
+      groupId,
+      recordedAt: now,
+      validAt: from,
+      personId: actor.personId,
+      by: actor.by,
+      action: earlier ? 'update' : 'create',
+      kind: table.kind,
+      recordId: life.id,
+      version: index + 1,
+      before: earlier ? pick(earlier, changed) : null,
+      after: earlier ? pick(values, changed) : content(values),
+      reason: null,
+      undoes: null,
+    });
+    if (end) set.past.push({ ...values, validTo: end, pastId: newId(), changeId });
+    else set.rows.push(values);
+  });
+  const last = stretches.at(-1)?.values;
+  const entry = last && searchEntry(table, last, life.id);
+  if (entry) set.entries.push(entry);
+  if (table.facts) set.facts.push(...table.facts.of(states(stretches), actor.timeZone));
+}

@@ -1,0 +1,178 @@
+import { addMicros, type Instant } from '../../ground/days.ts';
+import { newId } from '../../ground/ids.ts';
+import type { AnyTable, Kept, Table } from '../database/tables.ts';
+import { announceFact, keepFacts, keepFindable, tellLive } from './beside.ts';
+import {
+  asRow,
+  asRows,
+  content,
+  type DoorContext,
+  type Life,
+  lifeKey,
+  loadLife,
+  pick,
+  refuseForeign,
+} from './context.ts';
+import { LostUpdate } from './refusals.ts';
+import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
+import * as statements from './statements.ts';
+
+export type Write<Row> = {
+  table: Table<Row>;
+  /** The row as it was read, null for a new one. With `trueFrom`: as it was then. */
+  before: Row | null;
+  /** The row as it shall be, null to remove it. */
+  after: Row | null;
+  /** Since when it is true, when that is earlier than now. */
+  trueFrom?: Instant | undefined;
+  reason?: string | undefined;
+  undoes?: string | undefined;
+  announce?: string | readonly string[] | undefined;
+};
+
+/** `changeId` is null when nothing differed and nothing was written. */
+export type Recorded = { changeId: string | null; version: number };
+
+type Change = Fact & { changeId: string; version: number; recordedAt: Instant; recordId: string };
+
+/**
+ * Writes one change: the row, its past version, the line in `changes`, and what is kept beside it, in one flight.
+ * From now on, the closed row moves to the past; for an earlier day, the past is written anew from all that was ever
+ * recorded, so that what later facts say still holds.
+ */
+export async function record<Row extends Kept>(context: DoorContext, write: Write<Row>): Promise<Recorded> {
+  const table: AnyTable = write.table;
+  const before = write.before as (Values & Kept) | null;
+  const after = write.after as (Values & Kept) | null;
+  const id = (after ?? before)?.id;
+  if (!id) throw new Error('Nothing to record: neither before nor after');
+  if (after) refuseForeign(context.actor, table, after);
+  const action: Fact['action'] = before === null ? 'create' : after === null ? 'delete' : 'update';
+  const changed = before && after ? changedFields(content(before), content(after)) : [];
+  if (before && action === 'update' && changed.length === 0) return { changeId: null, version: before.version };
+
+  const isNew = action === 'create' && !write.undoes;
+  const life: Life = isNew
+    ? { stretches: [], clock: await context.started, current: null }
+    : (context.lives.get(lifeKey(table, id)) ?? (await loadLife(context, table, id)));
+  const now = momentAfter(life);
+  const validAt = write.trueFrom && write.trueFrom < now ? write.trueFrom : now;
+  const version = (before ? before.version : highestVersion(life)) + 1;
+  const change = {
+    changeId: newId(),
+    groupId: context.groupId,
+    recordedAt: now,
+    validAt,
+    personId: context.actor.personId,
+    by: context.actor.by,
+    action,
+    kind: table.kind,
+    recordId: id,
+    version,
+    before: before && (action === 'delete' ? content(before) : pick(before, changed)),
+    after: after && (action === 'create' ? content(after) : pick(after, changed)),
+    reason: write.reason ?? null,
+    undoes: write.undoes ?? null,
+  };
+
+  const isCorrection = validAt < now && life.stretches.length > 0;
+  const row = after && { ...after, id, version, validFrom: validAt };
+  const next = isCorrection
+    ? await correctedLife(context, table, change)
+    : [...life.stretches, { from: validAt, values: row }];
+  const written = isCorrection
+    ? rewriteLife(context, table, change, life.current, next)
+    : writeOne(context, table, change, before?.version ?? 0, row, changed);
+  const current = next.at(-1)?.values ?? null;
+  const [done] = await Promise.all([
+    written,
+    context.reader.sql(statements.insertChanges, [context.actor.workspaceId, asRows('changes', [change])]),
+    ...keepFindable(context, table, id, life.current, current),
+    ...keepFacts(context, table, life.stretches, next),
+    ...tellLive(context, table, { id, version, before: life.current, after: current }),
+    ...[write.announce ?? []]
+      .flat()
+      .flatMap((fact) =>
+        announceFact(context, { fact, payload: { id, groupId: context.groupId, personId: context.actor.personId } }),
+      ),
+  ]);
+  if (!done) throw new LostUpdate(table.kind, id);
+  context.lives.set(lifeKey(table, id), { stretches: next, clock: now, current });
+  return { changeId: change.changeId, version };
+}
+
+/** Later than all that is known of the record, and than whoever held it before: the order of history is the order of commits. */
+function momentAfter({ clock, stretches }: Life): Instant {
+  const last = stretches.at(-1)?.from;
+  return last && last >= clock ? addMicros(last, 1) : clock;
+}
+
+const highestVersion = ({ stretches }: Life): number =>
+  Math.max(0, ...stretches.map(({ values }) => (values?.version as number) ?? 0));
+
+/** True from now on: the row before it ends where this one begins. False when somebody else saved it meanwhile. */
+async function writeOne(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  change: Change,
+  seen: number,
+  row: Values | null,
+  changed: string[],
+): Promise<boolean> {
+  const { recordId: id, action } = change;
+  const at = [actor.workspaceId, id, seen];
+  if (action === 'create') {
+    await reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row ?? {}])]);
+    return true;
+  }
+  const closed = reader.sql(statements.closeRow(table), [...at, change.validAt, newId(), change.changeId]);
+  const fields = [...changed, 'version', 'validFrom'];
+  const written =
+    action === 'delete'
+      ? reader.sql(statements.deleteRow(table), at)
+      : reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row ?? {}, fields))]);
+  const [, done] = await Promise.all([closed, written]);
+  return done.length > 0;
+}
+
+/** The life of a record with one more fact about its past, from all that was ever recorded about it. */
+async function correctedLife({ reader, actor }: DoorContext, table: AnyTable, change: Change): Promise<Stretch[]> {
+  const facts = await reader.sql<Fact>(
+    'SELECT action, valid_at, after FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 ORDER BY recorded_at, change_id',
+    [actor.workspaceId, change.recordId, table.kind],
+  );
+  return timelineOf([...facts, change]).map(({ from, values }) => ({
+    from,
+    values: values && { ...values, id: change.recordId, version: change.version, validFrom: from },
+  }));
+}
+
+/** Writes a corrected life over the old one. False when somebody else saved the current row meanwhile. */
+async function rewriteLife(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  change: Change,
+  current: Values | null,
+  next: readonly Stretch[],
+): Promise<boolean> {
+  const { recordId: id, changeId } = change;
+  const past = next.flatMap(({ values }, at) => {
+    const end = next[at + 1]?.from;
+    return values && end ? [{ ...values, validTo: end, pastId: newId(), changeId }] : [];
+  });
+  const row = next.at(-1)?.values ?? null;
+  const at = [actor.workspaceId, id, current?.version];
+  const cleared = reader.sql(statements.deletePastRows(table), [actor.workspaceId, id]);
+  const kept =
+    past.length > 0
+      ? reader.sql(statements.insertPastRows(table), [actor.workspaceId, asRows(`${table.name}_past`, past)])
+      : null;
+  let written: Promise<unknown[]> | null = null;
+  if (current && row) {
+    const fields = [...changedFields(content(current), content(row)), 'version', 'validFrom'];
+    written = reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row, fields))]);
+  } else if (current) written = reader.sql(statements.deleteRow(table), at);
+  else if (row) written = reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row])]);
+  const [done] = await Promise.all([written, cleared, kept]);
+  return done === null || done.length > 0;
+}

@@ -1,0 +1,12 @@
+/** Somebody else saved the record since it was read. Answered as 412. */
+export class LostUpdate extends Error {
+  override name = 'LostUpdate';
+  constructor(kind: string, id: string) {
+    super(`${kind} ${id} was saved by somebody else meanwhile`);
+  }
+}
+
+/** The actor may not write this kind of record, or not for this owner. Answered as 403. */
+export class NotAllowed extends Error {
+  override name = 'NotAllowed';
+}

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import { addDays, type LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { defineFacts, readableFacts } from '../../platform/access/facts.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Filter, GroupKey, OtherDimension, Point } from '../../platform/metrics/ask.ts';
+import type { Asker } from '../../platform/metrics/registry.ts';
+import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
+import type { DealFact } from './rules/deal-facts.ts';
+import { deals } from './tables.ts';
+
+export const dealFactTable = defineFacts<DealFact>({ name: 'deal_facts', policy: deals.policy, owner: 'ownerId' });
+
+export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
+
+/** Kinds of facts that a metric reads: events of the period (`won`), or a stock up to the day (`open`). */
+export type FactKinds = { events: readonly string[]; stocks: readonly string[] };
+
+type CellRow = Record<string, string | number | null> & {
+  kind: string;
+  currency: string;
+  seen: number;
+  cohort: number | null;
+  n: number;
+  amount: number;
+  days: number;
+};
+
+const columnOf: Record<OtherDimension, keyof DealFact> = {
+  owner: 'ownerId',
+  team: 'ownerId',
+  pipeline: 'pipelineId',
+  stage: 'stageId',
+  product: 'productId',
+};
+
+/**
+ * The facts of some kinds, counted and summed by all that the points and the parts tell apart: one question, however
+ * many points. The server only adds up; what a point sees is decided by `partsAt`.
+ */
+export async function factCells(
+  asker: Asker,
+  kinds: FactKinds,
+  { points, by, filter }: { points: readonly Point[]; by: readonly OtherDimension[]; filter: Filter },
+): Promise<{ cells: Cell[]; bounds: Bounds }> {
+  const bounds = boundsOf(points, dayAfter);
+  const columns = [...new Set(by.map((dimension) => columnOf[dimension]))];
+  const parts = [
+    ...(kinds.events.length > 0 ? [summed(asker.actor, kinds.events, 'events', bounds, columns, filter)] : []),
+    ...(kinds.stocks.length > 0 ? [summed(asker.actor, kinds.stocks, 'stock', bounds, columns, filter)] : []),
+  ];
+  const [first, ...others] = parts;
+  if (!first) return { cells: [], bounds };
+  // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
+  const query = others.reduce<any>((union, part) => union.unionAll(part), first);
+  const asOf = points.reduce((last, point) => (point.asOf > last ? point.asOf : last), '');
+  const [rows, teams] = await Promise.all([
+    asker.reader.rows<CellRow>(query),
+    by.includes('team') ? asker.teamsOn(asOf) : null,
+  ]);
+  const cells = rows.map(({ kind, currency, seen, cohort, n, amount, days, ...row }): Cell => {
+    const key: GroupKey = {};
+    for (const dimension of by) {
+      const value = row[columnOf[dimension]] as string | null;
+      key[dimension] = dimension === 'team' ? (teams?.leaderOf(value as string) ?? null) : value;
+    }
+    return { kind, currency, seen, cohort, n, amount, days, key };
+  });
+  return { cells, bounds };
+}
+
+function summed(
+  actor: Actor,
+  kinds: readonly string[],
+  reads: 'events' | 'stock',
+  bounds: Bounds,
+  columns: readonly (keyof DealFact)[],
+  filter: Filter,
+) {
+  const last = bounds.seen.at(-1) as LocalDate;
+  const bucket = (column: string, days: readonly LocalDate[]) =>
+    days.length > 1 ? sql<number>`width_bucket(${sql.ref(column)}, ${days}::date[])` : sql<number>`0`;
+  let facts = build
+    .selectFrom(readableFacts(actor, dealFactTable).as('f'))
+    .select([
+      'f.kind',
+      'f.currency',
+      'f.n',
+      'f.amount',
+      'f.days',
+      ...columns.map((column) => `f.${column}` as 'f.ownerId'),
+    ])
+    .select([
+      bucket('f.day', bounds.seen).as('seen'),
+      reads === 'events' ? bucket('f.cohortDay', bounds.cohort).as('cohort') : sql<null>`null::int`.as('cohort'),
+    ])
+    .where('f.kind', '=', sql<DealFact['kind']>`any(${kinds}::text[])`)
+    .where('f.day', '<', last);
+  if (reads === 'events')
+    facts = facts
+      .where('f.cohortDay', '>=', bounds.cohort[0] as LocalDate)
+      .where('f.cohortDay', '<', bounds.cohort.at(-1) as LocalDate);
+  if (filter.ownerIds) facts = facts.where('f.ownerId', '=', sql<string>`any(${filter.ownerIds}::uuid[])`);
+  if (filter.pipelineId) facts = facts.where('f.pipelineId', '=', filter.pipelineId);
+  if (filter.stageId) facts = facts.where('f.stageId', '=', filter.stageId);
+  if (filter.productId) facts = facts.where('f.productId', '=', filter.productId);
+  if (filter.productId === null) facts = facts.where('f.productId', 'is', null);
+  if (filter.currency) facts = facts.where('f.currency', '=', filter.currency);
+  const keys = ['s.kind', 's.currency', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
+  return build
+    .selectFrom(facts.as('s'))
+    .select(keys)
+    .select([
+      sql<number>`sum(n)`.as('n'),
+      sql<number>`sum(amount)::bigint`.as('amount'),
+      sql<number>`sum(days)::bigint`.as('days'),
+    ])
+    .groupBy(keys)
+    .having(sql<boolean>`sum(n) <> 0 or sum(amount) <> 0 or sum(days) <> 0`);
+}
+
+/** The day of the first deal that the actor may know of; null where there is none. */
+export async function firstDealDay(asker: Asker): Promise<LocalDate | null> {
+  const row = await asker.reader.row<{ day: LocalDate }>(
+    build
+      .selectFrom(readableFacts(asker.actor, dealFactTable).as('f'))
+      .select('f.day')
+      .where('f.kind', '=', 'created')
+      .orderBy('f.day')
+      .limit(1) as never,
+  );
+  return row?.day ?? null;
+}
+
+const happenings = ['created', 'won', 'lost', 'entered'] as const;
+
+/** The last day up to one on which, as that day knew it, a deal was made, moved or closed. */
+export async function latestDealDay(asker: Asker, asOf: LocalDate): Promise<LocalDate | null> {
+  const latest = (kind: (typeof happenings)[number]) =>
+    asker.reader.row<{ cohortDay: LocalDate }>(
+      build
+        .selectFrom(readableFacts(asker.actor, dealFactTable).as('f'))
+        .select('f.cohortDay')
+        .where('f.kind', '=', kind)
+        .where('f.day', '<=', asOf)
+        .where('f.cohortDay', '<=', asOf)
+        .groupBy('f.cohortDay')
+        .having(sql<boolean>`sum(n) > 0`)
+        .orderBy('f.cohortDay', 'desc')
+        .limit(1) as never,
+    );
+  const days = (await Promise.all(happenings.map(latest))).flatMap((row) => row?.cohortDay ?? []);
+  return days.sort().at(-1) ?? null;
+}

@@ -1,0 +1,329 @@
+import { sql } from 'kysely';
+import { money, type Range, tRange } from '../../ground/index.ts';
+import {
+  type Figure,
+  type FigureAsk,
+  type GroupKey,
+  type Judged,
+  keyText,
+  type Part,
+} from '../../platform/metrics/ask.ts';
+import { type Asker, defineMetric, type Metric } from '../../platform/metrics/registry.ts';
+import { known, type MetricValue, unknown } from '../../platform/metrics/rules/answer.ts';
+import { coverageOfRemaining, pipelineCoverage } from '../../platform/metrics/rules/coverage.ts';
+import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
+import { stageConversion } from '../../platform/metrics/rules/stage-conversion.ts';
+import { velocity } from '../../platform/metrics/rules/velocity.ts';
+import { winRate } from '../../platform/metrics/rules/win-rate.ts';
+import { wonValue } from '../../platform/metrics/rules/won-value.ts';
+import { firstDealDay, latestDealDay } from './fact-queries.ts';
+import { type FromFacts, figuresFromFacts } from './metric-figures.ts';
+import { type Behind, basisOf, dealRows, dealsBehind, visitRows } from './metric-rows.ts';
+import { deals } from './tables.ts';
+
+const definition = (id: MetricId) => definitions.find((each) => each.id === id)!;
+const sign = (text: '÷' | '×' | '+' | '−' | '(' | ')'): Part => ({ kind: 'sign', sign: text });
+const count = (of: string, amount: number): Part => ({ kind: 'count', of, amount });
+const amountOf = (of: string, { amount, currency }: { amount: number; currency: string }): Part => ({
+  kind: 'money',
+  of,
+  amount,
+  currency,
+});
+
+const everyPart = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
+const partsWithQuota = ['owner', 'team', 'quarter'] as const;
+
+/** A metric read off the facts of deals, with the deals behind it. */
+function ofDeals(
+  id: MetricId,
+  from: FromFacts,
+  behind: Behind,
+  more: Pick<Metric, 'dimensions' | 'reads' | 'additive'>,
+): Metric {
+  return defineMetric({
+    ...definition(id),
+    policy: deals.policy,
+    ...more,
+    figures: (asker, ask) => figuresFromFacts(asker, ask, from),
+    rows: (asker, ask) =>
+      dealRows(asker, behind, from.isMoney ? { ...ask, filter: inOneCurrency(asker, ask.filter) } : ask),
+    ...(from.isMoney
+      ? { basis: (asker: Asker, ask: Parameters<NonNullable<Metric['basis']>>[1]) => basisOf(asker, behind, ask) }
+      : {}),
+    latestOn: latestDealDay,
+  });
+}
+
+const inOneCurrency = (asker: Asker, filter: FigureAsk['filter']) => ({
+  ...filter,
+  currency: filter.currency ?? asker.actor.currency,
+});
+
+const coverage = ofDeals(
+  'pipeline_coverage',
+  {
+    events: [],
+    stocks: ['open'],
+    isMoney: true,
+    quota: 'quota',
+    judge({ of, currency, quota }) {
+      const open = of('open');
+      const total = money(open.amount, currency);
+      const parts = [amountOf('open', total), sign('÷'), ...(quota ? [amountOf('quota', quota)] : [])];
+      return { ...pipelineCoverage({ total, n: open.n }, quota), parts };
+    },
+  },
+  { open: true },
+  { dimensions: partsWithQuota, reads: 'stock', additive: false },
+);
+
+const velocityMetric = ofDeals(
+  'velocity_money_per_day',
+  {
+    events: ['won', 'lost'],
+    stocks: ['open'],
+    isMoney: true,
+    judge({ of, currency }) {
+      const [open, won, lost] = [of('open'), of('won'), of('lost')];
+      const closed = won.n + lost.n;
+      const total = money(open.amount, currency);
+      const facts = {
+        open: { total, n: open.n },
+        closed: { won: won.n, lost: lost.n, cycleDays: won.days + lost.days },
+      };
+      const parts: Part[] =
+        open.n === 0 || closed === 0
+          ? []
+          : [
+              count('open', open.n),
+              sign('×'),
+              amountOf('average-open', { amount: Math.round(open.amount / open.n), currency }),
+              sign('×'),
+              { kind: 'share', of: 'win-rate', amount: won.n / closed },
+              sign('÷'),
+              { kind: 'days', of: 'average-cycle', amount: facts.closed.cycleDays / closed },
+            ];
+      return { ...velocity(facts), parts };
+    },
+  },
+  { open: true, won: true, lost: true },
+  { dimensions: everyPart, reads: 'stock', additive: false },
+);
+
+const winRateMetric = ofDeals(
+  'win_rate',
+  {
+    events: ['won', 'lost'],
+    stocks: [],
+    isMoney: false,
+    judge({ of }) {
+      const [won, lost] = [of('won').n, of('lost').n];
+      return {
+        ...winRate(won, lost),
+        parts: [count('won', won), sign('÷'), sign('('), count('won', won), sign('+'), count('lost', lost), sign(')')],
+      };
+    },
+  },
+  { won: true, lost: true },
+  { dimensions: everyPart, reads: 'events', additive: false },
+);
+
+const won: FromFacts = {
+  events: ['won'],
+  stocks: [],
+  isMoney: true,
+  judge({ of, currency }) {
+    const sums = of('won');
+    const total = money(sums.amount, currency);
+    return { ...wonValue({ total, n: sums.n }, 1), parts: [amountOf('won', total)] };
+  },
+};
+
+/** Nothing won is 0 only once there are deals at all. */
+async function wonFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
+  const [figures, first] = await Promise.all([figuresFromFacts(asker, ask, won), firstDealDay(asker)]);
+  const asOf = new Map(ask.points.map((point) => [point.name, point.asOf]));
+  return figures.map((figure) =>
+    figure.n === 0 && (first === null || first > asOf.get(figure.point)!)
+      ? { ...figure, ...unknown({ kind: 'no-data' }) }
+      : figure,
+  );
+}
+
+const wonValueMetric: Metric = {
+  ...ofDeals('won_value', won, { won: true }, { dimensions: everyPart, reads: 'events', additive: true }),
+  figures: wonFigures,
+};
+
+const conversion = defineMetric({
+  ...definition('stage_conversion'),
+  policy: deals.policy,
+  dimensions: everyPart,
+  reads: 'events',
+  additive: false,
+  figures: (asker, ask) =>
+    figuresFromFacts(asker, ask, {
+      events: ['entered', 'advanced', 'left'],
+      stocks: [],
+      isMoney: false,
+      judge({ of }) {
+        const [entered, advanced, left] = [of('entered').n, of('advanced').n, of('left').n];
+        const stage = stageConversion([{ stageId: '', entered, advanced, left }]).stages[0]!;
+        const parts = [
+          count('advanced', advanced),
+          sign('÷'),
+          sign('('),
+          count('advanced', advanced),
+          sign('+'),
+          count('left', left),
+          sign(')'),
+        ];
+        return { ...stage.conversion, parts: [...parts, count('still-there', stage.stillThere)] };
+      },
+    }),
+  rows: visitRows,
+  latestOn: latestDealDay,
+});
+
+type Spread = { median: number | null; range: Range | null };
+
+/** Mean from the facts; its range and the median from the deals themselves, one question for each day looked back from. */
+async function timeToWinFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
+  const [figures, spreads] = await Promise.all([
+    figuresFromFacts(asker, ask, {
+      events: ['won'],
+      stocks: [],
+      isMoney: false,
+      judge({ of }): Judged {
+        const won = of('won');
+        if (won.n === 0) return { ...unknown({ kind: 'no-data' }), parts: [], median: null };
+        const parts: Part[] = [
+          { kind: 'days', of: 'days-until-won', amount: won.days },
+          sign('÷'),
+          count('won', won.n),
+        ];
+        return { ...known(won.days / won.n, won.n), parts, median: null };
+      },
+    }),
+    // Taken apart there are too many to tell each one's spread at once; each part asked alone has it.
+    ask.by.length > 0 ? new Map<string, Spread>() : spreadsOf(asker, ask),
+  ]);
+  return figures.map((figure) => ({ ...figure, ...(spreads.get(figure.point) ?? {}) }));
+}
+
+async function spreadsOf(asker: Asker, { points, filter }: FigureAsk): Promise<Map<string, Spread>> {
+  const days = sql`greatest(0, closed_on - created_on)`;
+  const asked = points.map(async (point) => {
+    const row = await asker.reader.row<{
+      n: number;
+      mean: number | null;
+      deviation: number | null;
+      median: number | null;
+    }>(
+      dealsBehind(asker, { won: true }, { point, filter }).select([
+        sql<number>`count(*)`.as('n'),
+        sql<number | null>`avg(${days})::float8`.as('mean'),
+        sql<number | null>`stddev_samp(${days})::float8`.as('deviation'),
+        sql<number | null>`percentile_cont(0.5) within group (order by ${days})`.as('median'),
+      ]),
+    );
+    const range =
+      row && row.n > 1 && row.mean !== null && row.deviation !== null ? tRange(row.mean, row.deviation, row.n) : null;
+    return [point.name, { median: row?.median ?? null, range }] as const;
+  });
+  return new Map(await Promise.all(asked));
+}
+
+const timeToWinMetric = defineMetric({
+  ...definition('time_to_win'),
+  policy: deals.policy,
+  dimensions: everyPart,
+  reads: 'events',
+  additive: false,
+  figures: timeToWinFigures,
+  rows: (asker, ask) => dealRows(asker, { won: true }, ask),
+  latestOn: latestDealDay,
+});
+
+type Closing = { ownerId: string; currency: string; n: number; amount: number };
+
+/** Facts do not keep when a deal is expected to close, so this one asks the deals. */
+async function remainingFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
+  const currency = ask.filter.currency ?? asker.actor.currency;
+  const quota = asker.metric('quota');
+  const [wonByThen, quotas, teams, ...closing] = await Promise.all([
+    wonFigures(asker, ask),
+    quota?.figures(asker, ask) ?? [],
+    ask.by.includes('team') ? asker.teamsOn(ask.points.at(-1)!.asOf) : null,
+    ...ask.points.map((point) =>
+      asker.reader.rows<Closing>(
+        dealsBehind(asker, { closing: true }, { point, filter: ask.filter })
+          .select([
+            'd.ownerId',
+            'd.currency',
+            sql<number>`count(*)`.as('n'),
+            sql<number>`coalesce(sum(amount), 0)::bigint`.as('amount'),
+          ])
+          .groupBy(['d.ownerId', 'd.currency']) as never,
+      ),
+    ),
+  ]);
+  const at = (figures: readonly Figure[], point: string, key: string) =>
+    figures.find((figure) => figure.point === point && keyText(figure.key) === key);
+  return ask.points.flatMap((point, i) => {
+    const found = closing[i] as Closing[];
+    const keyOf = ({ ownerId }: Closing): GroupKey =>
+      Object.fromEntries(
+        ask.by.map((dimension) => [dimension, dimension === 'team' ? (teams?.leaderOf(ownerId) ?? null) : ownerId]),
+      );
+    const keys = new Map<string, GroupKey>([['', {}]]);
+    if (ask.by.length > 0) {
+      for (const deal of found) keys.set(keyText(keyOf(deal)), keyOf(deal));
+      for (const figure of quotas) if (figure.point === point.name) keys.set(keyText(figure.key), figure.key);
+    }
+    return [...keys].map(([text, key]): Figure => {
+      const mine = text === '' ? found : found.filter((deal) => keyText(keyOf(deal)) === text);
+      const own = mine.filter((deal) => deal.currency === currency);
+      const total = money(sum(own, 'amount'), currency);
+      const wonHere = money(at(wonByThen, point.name, text)?.value ?? 0, currency);
+      const quotaHere = at(quotas, point.name, text)?.value ?? null;
+      const aim = quotaHere === null ? null : money(quotaHere, currency);
+      const value: MetricValue = coverageOfRemaining({ total, n: sum(own, 'n') }, aim, wonHere);
+      const parts = [
+        amountOf('closing', total),
+        sign('÷'),
+        ...(aim ? [sign('('), amountOf('quota', aim), sign('−'), amountOf('won', wonHere), sign(')')] : []),
+      ];
+      const leftOut = mine
+        .filter((deal) => deal.currency !== currency)
+        .map(({ currency: other, n, amount }) => ({ currency: other, n, amount }));
+      return { ...value, parts, point: point.name, key, currency, leftOut };
+    });
+  });
+}
+
+const sum = (rows: readonly Closing[], field: 'n' | 'amount') => rows.reduce((total, row) => total + row[field], 0);
+
+const remaining = defineMetric({
+  ...definition('coverage_of_remaining'),
+  policy: deals.policy,
+  dimensions: partsWithQuota,
+  reads: 'stock',
+  additive: false,
+  figures: remainingFigures,
+  rows: (asker, ask) => dealRows(asker, { closing: true }, { ...ask, filter: inOneCurrency(asker, ask.filter) }),
+  basis: (asker, ask) => basisOf(asker, { closing: true }, ask),
+  latestOn: latestDealDay,
+});
+
+/** What the pipeline offers to the registry. */
+export const pipelineMetrics: readonly Metric[] = [
+  wonValueMetric,
+  coverage,
+  remaining,
+  winRateMetric,
+  velocityMetric,
+  timeToWinMetric,
+  conversion,
+];

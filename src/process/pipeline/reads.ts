@@ -1,0 +1,15 @@
+import type { Actor } from '../../platform/access/actor.ts';
+import { idsFromSource } from '../../platform/access/from-source.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { pipelinesAt } from './store.ts';
+import { deals } from './tables.ts';
+
+/** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
+export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);
+
+export const pipelinesOf = (reader: Reader, actor: Actor) => pipelinesAt(reader, actor, {});
+
+/** Deals that came from a source before, by their id there. */
+export const dealsFromSource = (reader: Reader, actor: Actor, source: string) =>
+  idsFromSource(reader, actor, deals, source);

@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The order of the drawing: each capability looks only at those before it. */
+const order = [
+  'people/organisation',
+  'process/accounts',
+  'process/catalogue',
+  'process/activities',
+  'process/pipeline',
+  'process/quotes',
+  'process/leads',
+  'process/qualification',
+  'process/mailbox',
+  'process/playbooks',
+  'process/sequences',
+  'process/content',
+  'process/rooms',
+  'process/handoffs',
+  'strategy/segments',
+  'strategy/targets',
+  'strategy/territories',
+  'performance/scoring',
+  'performance/forecasting',
+  'performance/conversations',
+  'process/routing',
+  'people/compensation',
+  'people/hiring',
+  'people/onboarding',
+  'people/coaching',
+  'people/reviews',
+  'strategy/capacity',
+  'strategy/planning',
+  'people/sessions',
+  'performance/dashboards',
+  'performance/insights',
+  'process/automation',
+  'process/transfer',
+  'process/day',
+  'process/demo',
+];
+const pillars = ['strategy', 'people', 'process', 'performance'];
+const root = resolve(import.meta.dirname);
+
+const files = (dir: string): string[] =>
+  readdirSync(dir).flatMap((name) => {
+    const path = join(dir, name);
+    return statSync(path).isDirectory() ? files(path) : /\.tsx?$/.test(name) ? [path] : [];
+  });
+
+type Arrow = { from: string; to: string };
+const imports = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, to]) =>
+    resolve(dirname(file), to as string),
+  );
+const path = (file: string) => relative(root, file).split(sep).join('/');
+const arrows = (): Arrow[] =>
+  files(root)
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .flatMap((file) => imports(file).map((to) => ({ from: path(file), to: path(to) })));
+
+const layer = (file: string) => file.split('/')[0] ?? '';
+const capability = (file: string) => (pillars.includes(layer(file)) ? file.split('/').slice(0, 2).join('/') : null);
+const room = (file: string) => file.split('/')[2] ?? '';
+
+/** What is wrong with an arrow, in words; null when it may be. */
+export function wrongWay({ from, to }: Arrow): string | null {
+  const say = (why: string) => `${from} -> ${to}: ${why}`;
+  if (to.startsWith('..')) return null;
+  const [fromLayer, toLayer] = [layer(from), layer(to)];
+  if (fromLayer === 'app') return null;
+  if (toLayer === 'app') return say('only app knows app');
+  if (fromLayer === 'ground' && toLayer !== 'ground') return say('ground knows only itself');
+  if (fromLayer === 'platform' && toLayer !== 'platform' && toLayer !== 'ground')
+    return say('the platform knows no capability and no look');
+  if (fromLayer === 'kit' && toLayer !== 'kit' && toLayer !== 'ground') return say('the kit knows nothing of sales');
+  const [mine, theirs] = [capability(from), capability(to)];
+  if (!mine || from.includes('/testing')) return null;
+  if (
+    room(from) === 'rules' &&
+    !(
+      toLayer === 'ground' ||
+      (theirs === mine && room(to) === 'rules') ||
+      room(to) === 'index.ts' ||
+      to.includes('/rules/')
+    )
+  )
+    return say('rules import rules and ground alone');
+  if (!theirs || theirs === mine) return null;
+  if (room(from) === 'rules' && room(to) !== 'index.ts') return say('a neighbour’s rules come by its index.ts');
+  if (!order.includes(theirs)) return say('a capability that is not in the drawing');
+  if (order.indexOf(theirs) > order.indexOf(mine)) return say('it looks down');
+  if (!['index.ts', 'reads.ts', 'actions.ts', 'testing.ts', 'contract.ts'].includes(room(to)))
+    return say('another capability’s inner room');
+  return null;
+}
+
+describe('the plan of the ship', () => {
+  test('no arrow points the wrong way', () => {
+    expect(arrows().map(wrongWay).filter(Boolean)).toEqual([]);
+  });
+
+  test('planted arrows are found', () => {
+    const planted = [
+      { from: 'ground/money.ts', to: 'platform/http/server.ts' },
+      { from: 'platform/metrics/registry.ts', to: 'process/pipeline/metrics.ts' },
+      { from: 'people/organisation/reads.ts', to: 'process/pipeline/reads.ts' },
+      { from: 'process/transfer/actions.ts', to: 'process/pipeline/store.ts' },
+      { from: 'process/pipeline/rules/move-stage.ts', to: 'platform/database/query.ts' },
+      { from: 'kit/board.tsx', to: 'process/pipeline/index.ts' },
+    ];
+    expect(planted.map(wrongWay).filter((found) => found === null)).toEqual([]);
+  });
+
+  test('every room of the ship has a README', () => {
+    const rooms = [...pillars, 'platform'].flatMap((pillar) =>
+      readdirSync(join(root, pillar)).map((name) => join(pillar, name)),
+    );
+    const without = [...rooms.filter((name) => statSync(join(root, name)).isDirectory()), 'ground', 'kit'].filter(
+      (name) => !existsSync(join(root, name, 'README.md')),
+    );
+    expect(without).toEqual([]);
+  });
+
+  test('no file of code is past 300 lines', () => {
+    const long = files(root)
+      .filter((file) => readFileSync(file, 'utf8').split('\n').length > 301)
+      .map(path);
+    expect(long).toEqual([]);
+  });
+});
