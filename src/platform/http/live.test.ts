@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { route, serveLive } from './index.ts';
-import { aServer, byCookie, someone } from './samples.testing.ts';
+import { aServer, byCookie, someone, watchDeals } from './samples.testing.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 async function listening(over: Parameters<typeof aServer>[0]) {
-  const { app } = await aServer(over);
+  const { app, lines } = await aServer(over);
   await app.listen({ port: 0, host: '127.0.0.1' });
   closing.push(() => app.close());
   const { port } = app.server.address() as AddressInfo;
@@ -21,7 +21,7 @@ async function listening(over: Parameters<typeof aServer>[0]) {
     reply.setEncoding('utf8');
     return reply;
   };
-  return { app, open };
+  return { app, open, lines };
 }
 
 /** Reads until this has arrived. */
@@ -113,4 +113,14 @@ test('a listener who stops reading is let go instead of filling the memory', asy
   await ended.promise;
   expect(sent).toBeLessThan(50);
   reply.destroy();
+});
+
+test('a stream that breaks is logged once and ends, so that its listener comes back', async () => {
+  const handler = serveLive(watchDeals, async () => {
+    throw new Error('the fan-out is gone');
+  });
+  const { open, lines } = await listening({ handlers: [handler] });
+  const reply = await open({ cookie: 'session=rep' });
+  expect(await toTheEnd(reply)).not.toContain('fan-out');
+  expect(lines.map(({ text }) => text)).toEqual(['a stream broke']);
 });

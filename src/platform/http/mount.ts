@@ -7,13 +7,15 @@ import { type IdempotencyDoor, type Key, requestHash } from './idempotency.ts';
 import { type Done, runKept, versionOf, type Written } from './kept-write.ts';
 import { type Live, type LiveTimes, openLive } from './live.ts';
 import { jsonSchemaOf } from './openapi.ts';
-import type { Actor, Database, StillAllowed, World } from './ports.ts';
+import type { Actor, Database, Log, StillAllowed, World } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 import { type Asked, conflict, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
+import { sparseFields, type Thin, takeFields } from './sparse.ts';
 
 export type Shared = GuardOptions & {
   world: World;
   door: IdempotencyDoor;
+  log: Log;
   stillAllowed: StillAllowed;
   times: LiveTimes;
   checkAnswers: boolean;
@@ -64,6 +66,7 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
   const written = (answer: unknown): Written =>
     write ? { status, text: write(answer), version: versionOf(answer) } : { status: 204, text: null, version: null };
   const current = currentReader(served, shared.checkAnswers);
+  const sparse = sparseFields(contract);
 
   async function run(
     request: FastifyRequest,
@@ -86,17 +89,18 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
   }
 
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const asked = ask(contract, request, reply, shared.world);
+    const { query, thin } = takeFields(sparse, request.query);
+    const asked = ask(contract, request, reply, shared.world, query);
     const withDb = (db: Database) => ({ ...asked, world: { ...shared.world, db } });
     const done = await run(request, asked, withDb).catch(lostUpdate);
     const no = notAnswered(done);
     if (no && shared.checkAnswers) refuseUndeclared(no, contract);
     if (no) throw await problemOf(no, asked, current);
-    return sendDone(reply, done as Done);
+    return sendDone(reply, done as Done, thin);
   };
 }
 
-function sendDone(reply: FastifyReply, done: Done) {
+function sendDone(reply: FastifyReply, done: Done, thin: Thin | null) {
   reply.code(done.status).header('cache-control', 'no-store');
   if (done.replayed) reply.header('idempotency-replayed', 'true');
   if (done.text === null) return reply.send();
@@ -104,14 +108,14 @@ function sendDone(reply: FastifyReply, done: Done) {
   return reply
     .type('application/json; charset=utf-8')
     .serializer((text: string) => text)
-    .send(done.text);
+    .send(thin ? thin(done.text) : done.text);
 }
 
 function answerStream(served: Served, write: Write, shared: Shared) {
   const { contract } = served;
   const watch = served.watch as unknown as (asked: Asked<Contract>, live: Live) => Promise<void>;
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const asked = ask(contract, request, reply, shared.world);
+    const asked = ask(contract, request, reply, shared.world, request.query);
     const { rights } = contract;
     const asker = askerOf(request);
     reply.hijack();
@@ -129,14 +133,24 @@ function answerStream(served: Served, write: Write, shared: Shared) {
     });
     shared.streams.add(live.close);
     live.ended.addEventListener('abort', () => shared.streams.delete(live.close));
-    await watch(asked, live).finally(live.close);
+    // Nobody is left to tell: the stream only ends, and the caller comes back.
+    await watch(asked, live).catch((err: unknown) => {
+      if (!live.ended.aborted) shared.log.error({ requestId: request.id, route: contract.path, err }, 'a stream broke');
+    });
+    live.close();
   };
 }
 
 const isSame = (one: Actor, other: Actor) => one.workspaceId === other.workspaceId && one.personId === other.personId;
 
-function ask(contract: Contract, request: FastifyRequest, reply: FastifyReply, world: World): Asked<Contract> {
-  const fitted = fitTo(contract, { params: request.params, query: request.query, body: request.body });
+function ask(
+  contract: Contract,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  world: World,
+  query: unknown,
+): Asked<Contract> {
+  const fitted = fitTo(contract, { params: request.params, query, body: request.body });
   return {
     ...(fitted as { params: never; query: never; body: never }),
     world,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Contract, isKept, shapeNames } from './contract.ts';
+import { sparseFields } from './sparse.ts';
 
 export type Json = { [key: string]: unknown };
 export type OpenApi = {
@@ -121,7 +122,23 @@ function parametersOf(contract: Contract, shapes: Shapes): Parameter[] {
       description: 'The last event you have seen.',
       schema: { type: 'string' },
     });
-  return [...from(contract.params, 'path'), ...from(contract.query, 'query'), ...headers];
+  const query = [...from(contract.query, 'query'), ...sparseParameter(contract)];
+  return [...from(contract.params, 'path'), ...query, ...headers];
+}
+
+function sparseParameter(contract: Contract): Parameter[] {
+  const { names, isList } = sparseFields(contract);
+  if (names.length === 0) return [];
+  const description = `Only these fields${isList ? ' of each item' : ''}, with commas between; id and version always come along.`;
+  return [
+    {
+      name: 'fields',
+      in: 'query',
+      required: false,
+      description,
+      schema: { type: 'string', examples: [names.slice(0, 3).join()] },
+    },
+  ];
 }
 
 const problems: Record<string, string> = {

@@ -61,6 +61,28 @@ test('unknown names are refused in the query and the path is checked too', async
   expect(await asked('/api/v1/deals?name=a&name=b&limit=7')).toEqual({ items: [], nextCursor: null, total: 0 });
 });
 
+test('who asks for a few fields gets those, and learns which there are when he asks for another', async () => {
+  const { app } = await aServer();
+  await app.inject(post(small));
+  const asked = async (url: string) => (await app.inject({ url, headers: rep })).json();
+  expect(await asked('/api/v1/deals?fields=name')).toEqual({
+    items: [{ id: idNumber(1), version: 1, name: small.name }],
+    nextCursor: null,
+    total: 1,
+  });
+  expect(await asked(`/api/v1/deals/${idNumber(1)}?fields=name,amount`)).toEqual({
+    id: idNumber(1),
+    version: 1,
+    name: small.name,
+    amount: small.amount,
+  });
+  const other = await asked('/api/v1/deals?fields=name,secret');
+  expect(other).toMatchObject({
+    status: 400,
+    errors: [{ field: 'fields', message: expect.stringContaining('id,name,amount') }],
+  });
+});
+
 test('a rule that says no is answered with its word and its facts, and nothing of the write stays', async () => {
   const { app, deals } = await aServer();
   const reply = await app.inject(post({ ...small, amount: 2_000_000 }));

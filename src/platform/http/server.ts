@@ -100,6 +100,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   const shared = {
     world: options.world,
+    log: options.log,
     identify: options.identify,
     allows: options.allows,
     counters: countersOf(app, limits),
