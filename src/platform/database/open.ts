@@ -60,16 +60,20 @@ export async function openPools({ ownerUrl, migrations, backup, connections = 10
   };
 }
 
-async function refuseOldServer(owner: pg.Client): Promise<void> {
+/** Stops in words on a server that is too old. */
+export async function refuseOldServer(owner: pg.ClientBase): Promise<void> {
   const { rows } = await owner.query<{ version: number }>(
     `SELECT current_setting('server_version_num')::int AS version`,
   );
-  const version = rows[0]?.version ?? 0;
-  if (version < 150_000)
-    throw new Error(
-      `Quarterdeck needs PostgreSQL 15 or newer; this server is version ${Math.floor(version / 10_000)}.`,
-    );
+  const refused = tooOld(rows[0]?.version ?? 0);
+  if (refused) throw new Error(refused);
 }
+
+/** Why a server of this version (150004 is 15.4) will not do; null when it will. */
+export const tooOld = (version: number): string | null =>
+  version >= 150_000
+    ? null
+    : `Quarterdeck needs PostgreSQL 15 or newer; this server is version ${Math.floor(version / 10_000)}.`;
 
 async function grantDatabase(owner: pg.Client, database: string, roles: Roles): Promise<void> {
   await owner
@@ -103,7 +107,7 @@ export const databaseName = (url: string): string => {
 };
 
 /** What the roles' passwords are derived from: the owner's password, or for a server that trusts us, the address itself. */
-const secretOf = (url: string): string => {
+export const secretOf = (url: string): string => {
   const parsed = new URL(url);
   return (
     parsed.password || createHash('sha256').update(`${parsed.username}@${parsed.host}${parsed.pathname}`).digest('hex')

@@ -4,6 +4,7 @@ import { ConstraintViolated } from '../database/errors.ts';
 import { tableOfKind } from '../database/tables.ts';
 import { type Change, changeById, changesOfGroup, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
+import { lastErased } from './erasure.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
 
 /** What an undo left as it is, and why: the person decides what to do about it. */
@@ -54,13 +55,18 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
   );
   const trueFrom = change.validAt < change.recordedAt ? change.validAt : undefined;
   const base = { table, trueFrom, undoes: change.changeId };
+  const erasedAt = await lastErased(tx.sql, tx.actor.workspaceId, kind, recordId);
+  const erased = new Set<string>(erasedAt !== null && erasedAt >= change.recordedAt ? table.personal : []);
+  const leftErased = Object.entries(change.before ?? {})
+    .filter(([field, was]) => erased.has(field) && was !== null)
+    .map(([field]): LeftAsIs => ({ kind, recordId, field, why: 'erased' }));
 
   if (change.action === 'delete') {
     if (later.length > 0) return leave('changed-since');
     const restored = { ...change.before, id: recordId, version: 0, validFrom: '' };
     if (!mayCreate(tx, change)) return leave('not-yours');
     await tx.record({ ...base, trueFrom: undefined, before: null, after: restored as never });
-    return { undone: true, left: [] };
+    return { undone: true, left: leftErased };
   }
 
   const current = await tx.lock(table, recordId);
@@ -84,8 +90,9 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
 
   const values = current as unknown as Values;
   const before: Values = {};
-  const left: LeftAsIs[] = [];
+  const left: LeftAsIs[] = [...leftErased];
   for (const [field, was] of Object.entries(change.before ?? {})) {
+    if (erased.has(field)) continue;
     const touched =
       later.some((next) => next.after !== null && field in next.after) ||
       (!trueFrom && !sameValue(values[field], change.after?.[field]));

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  amount,
   asOf,
   currency,
   day,
@@ -13,150 +12,26 @@ import {
   prose,
   route,
   total,
-  version,
 } from '../../platform/http/contract.ts';
-import { levels } from './rules/stages.ts';
+
+import {
+  deal,
+  dealCard,
+  dealFields,
+  dealPage,
+  filters,
+  gateAnswer,
+  gateRefusals,
+  named,
+  pipeline,
+  status,
+} from './shapes.ts';
+
+export { deal, dealCard } from './shapes.ts';
 
 const read = { kind: 'deal', action: 'read' } as const;
 const write = { kind: 'deal', action: 'write' } as const;
 const byId = z.strictObject({ id });
-
-const criterion = z.object({
-  key: z.string(),
-  kind: z.string(),
-  text: z.string(),
-  field: z.string().optional(),
-  level: z.enum(levels),
-});
-export const stage = z.object({
-  id,
-  name: z.string(),
-  definition: z.string(),
-  ownerRole: z.string(),
-  limitDays: z.int(),
-  nextStep: z.string(),
-  probability: z.number(),
-  entry: z.array(criterion),
-  exit: z.array(criterion),
-});
-export const pipeline = z.object({ id, version, name: z.string(), position: z.int(), stages: z.array(stage) });
-
-export const status = z.enum(['open', 'won', 'lost']);
-const named = z.object({ id, name: z.string() });
-
-/** A deal as a card or a row of a list shows it. */
-export const dealCard = z.object({
-  id,
-  version,
-  name: z.string(),
-  company: named.nullable(),
-  owner: named,
-  product: named.nullable(),
-  pipelineId: id,
-  stageId: id,
-  stageName: z.string(),
-  status,
-  amount: z.int().nullable(),
-  amountBasis: z.enum(['entered', 'list_price']),
-  currency,
-  createdOn: day,
-  expectedCloseOn: day.nullable(),
-  closedOn: day.nullable(),
-  stageSince: day,
-  nextStep: z.string().nullable(),
-  nextStepOn: day.nullable(),
-  daysInStage: z.int().nullable().describe('Null once closed'),
-  limitDays: z.int().nullable().describe('How long a deal may stay in this stage'),
-  missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
-});
-
-const missingCriterion = criterion.extend({
-  stageId: id,
-  side: z.enum(['exit', 'entry']),
-  evidence: z.string().nullable(),
-});
-const confirmation = z.object({
-  key: z.string(),
-  evidence: z.string(),
-  confirmedBy: z.string(),
-  confirmedByName: z.string(),
-  confirmedAt: instant,
-});
-
-/** The record page: the deal and what hangs on it. */
-export const deal = dealCard.extend({
-  lostReason: z.string().nullable(),
-  externalId: z.string().nullable(),
-  source: z.string().nullable(),
-  sourceStage: z.string().nullable(),
-  probability: z.number(),
-  confirmations: z.array(confirmation),
-  lastMove: z
-    .object({
-      kind: z.string(),
-      fromStageId: id,
-      toStageId: id,
-      skippedStageIds: z.array(id),
-      overriddenKeys: z.array(z.string()),
-      reason: z.string().nullable(),
-    })
-    .nullable(),
-  mayWrite: z.boolean(),
-});
-const visit = z.object({
-  stageId: id,
-  enteredAt: instant,
-  leftAt: instant.nullable(),
-  days: z.int(),
-  outcome: z.string().nullable(),
-});
-export const dealPage = deal.extend({
-  pipeline,
-  visits: z.array(visit),
-  gate: z
-    .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
-    .nullable(),
-  contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
-});
-
-const filters = {
-  pipelineId: id.optional(),
-  ownerId: manyInQuery(id).optional().describe('Deals of these people'),
-  teamOf: id.optional().describe('Deals of this manager and everybody below'),
-  companyId: id.optional(),
-  productId: id.optional(),
-  closesFrom: day.optional(),
-  closesBefore: day.optional(),
-  q: line(100).optional().describe('Words in the name of the deal'),
-};
-const dealFields = {
-  name: line(),
-  companyId: id.nullable().optional(),
-  productId: id.nullable().optional(),
-  ownerId: id.optional(),
-  amount: amount.nullable().optional(),
-  currency: currency.optional(),
-  expectedCloseOn: day.nullable().optional(),
-  nextStep: line(300).nullable().optional(),
-  nextStepOn: day.nullable().optional(),
-};
-/** What a person answers to a gate, together with the move: statements vouched for now, warnings read, or why it is overridden. */
-const gateAnswer = {
-  confirm: z
-    .array(z.strictObject({ key: z.string().min(1).max(100), evidence: line(2_000) }))
-    .max(20)
-    .optional(),
-  acknowledged: z.boolean().optional(),
-  override: z.strictObject({ reason: line(2_000) }).optional(),
-};
-const gateRefusals = [
-  'already-closed',
-  'unknown-stage',
-  'needs-criteria',
-  'needs-acknowledgement',
-  'may-not-override',
-  'needs-reason',
-] as const;
 
 export const listPipelines = route({
   id: 'pipeline.listPipelines',

@@ -53,7 +53,7 @@ export async function factCells(
   if (!first) return { cells: [], bounds };
   // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
   const query = others.reduce<any>((union, part) => union.unionAll(part), first);
-  const asOf = points.reduce((last, point) => (point.asOf > last ? point.asOf : last), '');
+  const asOf = addDays(bounds.seen.at(-1) as LocalDate, -1);
   const [rows, teams] = await Promise.all([
     asker.reader.rows<CellRow>(query),
     by.includes('team') ? asker.teamsOn(asOf) : null,

@@ -1,0 +1,192 @@
+import type { Instant } from '../../ground/days.ts';
+import { newId } from '../../ground/ids.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Pools } from '../database/open.ts';
+import { type AnyTable, fieldName, tableOfKind } from '../database/tables.ts';
+import { writeIn } from '../database/transactions.ts';
+import { liveChannel } from './door.ts';
+import { erasedAnswer, erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
+import type { Values } from './rules/timeline.ts';
+
+/** That a record was erased: ids and a time, nothing about the person. Replayed after a restore. */
+export type Erasure = {
+  erasureId: string;
+  workspaceId: string;
+  kind: string;
+  recordId: string;
+  erasedAt: Instant;
+  /** Who ordered it. */
+  personId: string | null;
+};
+
+/** Runs a statement that names its tables itself; rows come back with camelCase fields. */
+export type Run = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
+
+export type ErasurePorts = {
+  /** Keeps the list outside the database, so that a restored older backup forgets the person again. Before the commit. */
+  note(erasure: Erasure): Promise<void>;
+  /** What other rooms hold about the record: sign-in, files, mail. In the same transaction, as the eraser. */
+  also?: readonly ((run: Run, erasure: Erasure) => Promise<void>)[];
+};
+
+export type Erased = { erased: Erasure } | { refused: 'only-leaders' | 'gone' };
+
+/**
+ * Erases what is about a person in a record and in all that was ever recorded about it: the row, its past, its changes,
+ * what search knows and the answers kept for repeated requests. The record stays, with its amounts and dates, so that no
+ * total moves. Only leaders may; nobody can take it back.
+ */
+export async function erase(
+  pools: Pick<Pools, 'eraser'>,
+  actor: Actor,
+  { table, id }: { table: AnyTable; id: string },
+  { note, also = [] }: ErasurePorts,
+): Promise<Erased> {
+  if (actor.role !== 'leader' || actor.personId === null) return { refused: 'only-leaders' };
+  return writeIn(pools.eraser, actor, async (reader) => {
+    const erasedAt = await momentAfterAll(reader.sql, table, actor.workspaceId, id);
+    if (erasedAt === null) return { refused: 'gone' };
+    const { workspaceId, personId } = actor;
+    const erasure = { erasureId: newId(), workspaceId, kind: table.kind, recordId: id, erasedAt, personId };
+    await eraseRecord(reader.sql, table, erasure);
+    for (const part of also) await part(reader.sql, erasure);
+    await note(erasure);
+    return { erased: erasure };
+  });
+}
+
+/** Locks the record and takes a time that is later than all that was recorded of it; null when it never existed. */
+async function momentAfterAll(run: Run, table: AnyTable, workspace: string, id: string): Promise<Instant | null> {
+  await run(`SELECT 1 FROM app.${table.name} WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE`, [
+    workspace,
+    id,
+  ]);
+  const [last] = await run<{ erasedAt: Instant | null }>(
+    `SELECT CASE WHEN count(*) > 0 THEN greatest(clock_timestamp(), max(recorded_at)) END AS erased_at
+     FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3`,
+    [workspace, id, table.kind],
+  );
+  return last?.erasedAt ?? null;
+}
+
+/** Does one erasure, the first time or again after a restore; safe to run twice. */
+export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
+  const { workspaceId: workspace, recordId: id } = erasure;
+  const personal = await personalFields(run, table);
+  const changes = await run<{ changeId: string; before: Values | null; after: Values | null }>(
+    'SELECT change_id, before, after FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3',
+    [workspace, id, table.kind],
+  );
+  const said = textsIn(
+    changes.flatMap(({ before, after }) => personal.flatMap(({ field }) => [before?.[field], after?.[field]])),
+  );
+
+  if (personal.length > 0) {
+    const sets = personal.map(({ column, must }) => `"${column}" = ${markIn(column, must)}`);
+    await run(`UPDATE app.${table.name}_past SET ${sets} WHERE workspace_id = $1::uuid AND id = $2::uuid`, [
+      workspace,
+      id,
+    ]);
+    // A new version refuses whoever still has the old one on his screen, and it belongs to the last change.
+    const [row] = await run<{ version: number }>(
+      `UPDATE app.${table.name} SET ${sets}, version = version + 1 WHERE workspace_id = $1::uuid AND id = $2::uuid RETURNING version`,
+      [workspace, id],
+    );
+    if (row) {
+      await run(
+        'UPDATE app.changes SET version = $4::int + 1 WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 AND version = $4::int',
+        [workspace, id, table.kind, row.version - 1],
+      );
+      const told = { workspace, kind: table.kind, id, version: row.version, owners: null, gone: false };
+      await run('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(told)]);
+    }
+  }
+  const erasedChanges = changes.map(({ changeId, before, after }) => ({
+    change_id: changeId,
+    before: erasedValues(before, personal),
+    after: erasedValues(after, personal),
+  }));
+  // Reasons are free text about the record, and so about the person.
+  await run(
+    `UPDATE app.changes c SET before = r.before, after = r.after, reason = NULL
+     FROM jsonb_to_recordset($2::jsonb) AS r(change_id uuid, before jsonb, after jsonb)
+     WHERE c.workspace_id = $1::uuid AND c.change_id = r.change_id`,
+    [workspace, JSON.stringify(erasedChanges)],
+  );
+  await run('DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
+  await eraseKeptAnswers(run, erasure, personal, said);
+  await run(
+    `INSERT INTO app.erasures (workspace_id, erasure_id, kind, record_id, erased_at, person_id)
+     VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::timestamptz, $6::uuid) ON CONFLICT (workspace_id, erasure_id) DO NOTHING`,
+    [workspace, erasure.erasureId, table.kind, id, erasure.erasedAt, erasure.personId],
+  );
+}
+
+/** Answers that a repeated request gets again: scrubbed, not removed, or the repetition would do the act twice. */
+async function eraseKeptAnswers(
+  run: Run,
+  { workspaceId, recordId }: Erasure,
+  personal: readonly PersonalField[],
+  said: ReadonlySet<string>,
+): Promise<void> {
+  const [kept] = await run<{ there: boolean }>(`SELECT to_regclass('app.idempotency_keys') IS NOT NULL AS there`);
+  if (!kept?.there) return;
+  const answers = await run<{ personId: string; key: string; answer: unknown }>(
+    'SELECT person_id, key, answer FROM app.idempotency_keys WHERE workspace_id = $1::uuid AND answer IS NOT NULL',
+    [workspaceId],
+  );
+  for (const { personId, key, answer } of answers) {
+    const scrubbed = JSON.stringify(erasedAnswer(answer, recordId, personal, said));
+    if (scrubbed !== JSON.stringify(answer))
+      await run(
+        'UPDATE app.idempotency_keys SET answer = $4::jsonb WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND key = $3',
+        [workspaceId, personId, key, scrubbed],
+      );
+  }
+}
+
+/** The personal fields that the table has at this state of the schema. */
+async function personalFields(run: Run, table: AnyTable): Promise<(PersonalField & { column: string })[]> {
+  const columns = await run<{ column: string; required: boolean; type: string }>(
+    `SELECT attname AS column, attnotnull AS required, format_type(atttypid, NULL) AS type FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+    [`app.${table.name}`],
+  );
+  const names = new Set<string>(table.personal ?? []);
+  return columns
+    .map((column) => ({ ...column, field: fieldName(column.column) }))
+    .filter(({ field }) => names.has(field))
+    .map(({ column, field, required, type }) => ({ column, field, must: required ? mustBe(type) : 'nothing' }));
+}
+
+const mustBe = (type: string): PersonalField['must'] => (type === 'jsonb' ? 'json' : 'text');
+
+const markIn = (column: string, must: PersonalField['must']): string =>
+  must === 'nothing'
+    ? 'NULL'
+    : must === 'text'
+      ? `'${erasedMark}'`
+      : `CASE jsonb_typeof("${column}") WHEN 'array' THEN '[]'::jsonb WHEN 'object' THEN '{}'::jsonb ELSE '"${erasedMark}"'::jsonb END`;
+
+/** When the record was last erased, or null: what was recorded before that cannot be taken back in its personal fields. */
+export async function lastErased(
+  run: Run,
+  workspaceId: string,
+  kind: string,
+  recordId: string,
+): Promise<Instant | null> {
+  const [last] = await run<{ erasedAt: Instant | null }>(
+    'SELECT max(erased_at) AS erased_at FROM app.erasures WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3',
+    [workspaceId, recordId, kind],
+  );
+  return last?.erasedAt ?? null;
+}
+
+/** Erases again after a restore, as the owner and in the restore's own transaction; false for a kind nobody declared. */
+export async function eraseAgain(run: Run, erasure: Erasure): Promise<boolean> {
+  const table = tableOfKind(erasure.kind);
+  if (!table) return false;
+  const [there] = await run<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`app.${table.name}`]);
+  if (there?.there) await eraseRecord(run, table, erasure);
+  return true;
+}
