@@ -1,17 +1,13 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { startOfDay } from '../../ground/time-zones.ts';
-import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableHistory, writable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
-import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { mayTouchRoles, peoplePolicy } from './policy.ts';
 import { changeLine, type LineChange } from './reporting.ts';
 
 import { type Person, people, type ReportingLineRow, reportingLines } from './tables.ts';
-
-export type Acting = { db: Pick<Database, 'transaction'>; today: (actor: Pick<Actor, 'timeZone'>) => LocalDate };
 
 export type PersonFields = Pick<Person, 'name' | 'email' | 'role' | 'teamName' | 'region' | 'title'>;
 export type NewPerson = Pick<Person, 'name' | 'role'> &
@@ -28,35 +24,34 @@ export type Unfit = { field: string; message: string };
 const blank = { email: null, teamName: null, region: null, title: null, externalId: null, source: null };
 
 /** A new colleague, with his place in the tree, from today or from an earlier first day on. */
-export function createPerson(
-  actor: Actor,
+export async function createPerson(
+  tx: Tx,
   given: NewPerson,
-  { db, today }: Acting,
+  today: LocalDate,
 ): Promise<Outcome<{ person: Person; managerId: string | null }, PersonRefusal>> {
-  return db.transaction(actor, async (tx) => {
-    if (!may(actor, peoplePolicy, 'write', null)) return { missing: true };
-    if (!mayTouchRoles(actor, given.role)) return { refused: 'leaders-only' };
-    if (given.trueFrom && given.trueFrom > today(actor)) return { unfit: notYet };
-    const { managerId = null, trueFrom, ...fields } = given;
-    const manager = managerId && (await tx.row(readable(actor, people).where('id', '=', managerId)));
-    if (managerId && !manager) return { unfit: nobodyHere };
-    const taken = await emailTaken(tx, fields.email ?? null, null);
-    if (taken) return taken;
-    const person: Person = { ...blank, ...fields, id: newId(), version: 0, validFrom: '', active: true };
-    const from = trueFrom && startOfDay(trueFrom, actor.timeZone);
-    const recorded = await insertPerson(tx, person, managerId, from);
-    return { person: { ...person, ...recorded }, managerId };
-  });
+  const { actor } = tx;
+  if (!may(actor, peoplePolicy, 'write', null)) return { missing: true };
+  if (!mayTouchRoles(actor, given.role)) return { refused: 'leaders-only' };
+  if (given.trueFrom && given.trueFrom > today) return { unfit: notYet };
+  const { managerId = null, trueFrom, ...fields } = given;
+  const manager = managerId && (await tx.row(readable(actor, people).where('id', '=', managerId)));
+  if (managerId && !manager) return { unfit: nobodyHere };
+  const taken = await emailTaken(tx, fields.email ?? null, null);
+  if (taken) return taken;
+  const person: Person = { ...blank, ...fields, id: newId(), version: 0, validFrom: '', active: true };
+  const from = trueFrom && startOfDay(trueFrom, actor.timeZone);
+  const version = await insertPerson(tx, person, managerId, from);
+  return { person: { ...person, version }, managerId };
 }
 
-/** Writes a person and his line; the rights were asked before. */
+/** Writes a person and his line; answers the person's version. */
 export async function insertPerson(tx: Tx, person: Person, managerId: string | null, trueFrom?: string | undefined) {
   const line: ReportingLineRow = { id: newId(), version: 0, validFrom: '', personId: person.id, managerId };
-  const [recorded] = await Promise.all([
+  const [{ version }] = await Promise.all([
     tx.record({ table: people, before: null, after: person, trueFrom, announce: 'person.joined' }),
     tx.record({ table: reportingLines, before: null, after: line, trueFrom }),
   ]);
-  return { version: recorded.version, validFrom: 'validFrom' in recorded ? recorded.validFrom : '' };
+  return version;
 }
 
 const notYet: Unfit = { field: 'trueFrom', message: 'is a day to come' };
@@ -69,54 +64,50 @@ async function emailTaken(tx: Tx, email: string | null, besides: string | null) 
 }
 
 /** Changes what is known of a person; `seen` is the version that the change is based on. */
-export function updatePerson(
-  actor: Actor,
+export async function updatePerson(
+  tx: Tx,
   id: string,
   seen: number,
   given: Partial<PersonFields>,
-  { db }: Acting,
 ): Promise<Outcome<{ person: Person }, PersonRefusal>> {
-  return db.transaction(actor, async (tx) => {
-    const leaders = given.role ? await lockLeaders(tx) : [];
-    const person = await tx.lock(people, id);
-    if (!person) return { missing: true };
-    if (person.version !== seen) return { conflict: person };
-    const after = { ...person, ...given };
-    if (after.role !== person.role) {
-      if (!mayTouchRoles(actor, person.role, after.role)) return { refused: 'leaders-only' };
-      if (isLastLeader(leaders, id)) return { refused: 'last-leader' };
-    }
-    const taken = given.email ? await emailTaken(tx, given.email, id) : null;
-    if (taken) return taken;
-    return { person: await save(tx, person, after, after.role === person.role ? undefined : 'person.role-changed') };
-  });
+  const { actor } = tx;
+  const leaders = given.role ? await lockLeaders(tx) : [];
+  const person = await tx.lock(people, id);
+  if (!person) return { missing: true };
+  if (person.version !== seen) return { conflict: person };
+  const after = { ...person, ...given };
+  if (after.role !== person.role) {
+    if (!mayTouchRoles(actor, person.role, after.role)) return { refused: 'leaders-only' };
+    if (isLastLeader(leaders, id)) return { refused: 'last-leader' };
+  }
+  const taken = given.email ? await emailTaken(tx, given.email, id) : null;
+  if (taken) return taken;
+  return { person: await save(tx, person, after, after.role === person.role ? undefined : 'person.role-changed') };
 }
 
 /** Somebody left, or came back. Who left can no longer come in; his records stay his until they are handed over. */
-export function setActive(
-  actor: Actor,
+export async function setActive(
+  tx: Tx,
   id: string,
   seen: number,
   active: boolean,
-  { db }: Acting,
 ): Promise<Outcome<{ person: Person }, PersonRefusal>> {
-  return db.transaction(actor, async (tx) => {
-    const leaders = await lockLeaders(tx);
-    const person = await tx.lock(people, id);
-    if (!person) return { missing: true };
-    if (person.version !== seen) return { conflict: person };
-    if (!mayTouchRoles(actor, person.role)) return { refused: 'leaders-only' };
-    if (!active && id === actor.personId) return { refused: 'yourself' };
-    if (!active && isLastLeader(leaders, id)) return { refused: 'last-leader' };
-    return {
-      person: await save(tx, person, { ...person, active }, active ? 'person.returned' : 'person.left'),
-    };
-  });
+  const { actor } = tx;
+  const leaders = await lockLeaders(tx);
+  const person = await tx.lock(people, id);
+  if (!person) return { missing: true };
+  if (person.version !== seen) return { conflict: person };
+  if (!mayTouchRoles(actor, person.role)) return { refused: 'leaders-only' };
+  if (!active && id === actor.personId) return { refused: 'yourself' };
+  if (!active && isLastLeader(leaders, id)) return { refused: 'last-leader' };
+  return {
+    person: await save(tx, person, { ...person, active }, active ? 'person.returned' : 'person.left'),
+  };
 }
 
 async function save(tx: Tx, before: Person, after: Person, announce?: string): Promise<Person> {
-  const recorded = await tx.record({ table: people, before, after, announce });
-  return 'validFrom' in recorded ? { ...after, version: recorded.version, validFrom: recorded.validFrom } : before;
+  const { version } = await tx.record({ table: people, before, after, announce });
+  return { ...after, version };
 }
 
 /** The leaders, locked before anything else, so that two cannot let each other go at once. */
@@ -127,28 +118,26 @@ const lockLeaders = (tx: Tx) =>
 const isLastLeader = (leaders: readonly Person[], id: string) => leaders.length === 1 && leaders[0]?.id === id;
 
 /** Who reports to whom from now, or from the beginning of an earlier day, on. Null as manager puts the person at the top. */
-export function setManager(
-  actor: Actor,
+export async function setManager(
+  tx: Tx,
   personId: string,
   managerId: string | null,
   trueFrom: LocalDate | undefined,
-  { db, today }: Acting,
+  today: LocalDate,
 ): Promise<LineChange> {
-  return db.transaction(actor, async (tx) => {
-    if (trueFrom && trueFrom > today(actor)) return { unfit: notYet };
-    // All lines at once: two changes that are harmless alone could close a loop together.
-    const [, history, found] = await Promise.all([
-      tx.rows(writable(actor, reportingLines).orderBy('id').forUpdate()),
-      tx.rows(readableHistory(actor, reportingLines).orderBy('validFrom')),
-      tx.rows(readable(actor, people).where('id', 'in', managerId ? [personId, managerId] : [personId])),
-    ]);
-    if (!may(actor, peoplePolicy, 'write', null) || !found.some(({ id }) => id === personId)) return { missing: true };
-    const manager = found.find(({ id }) => id === managerId);
-    if (managerId && !manager) return { unfit: nobodyHere };
-    if (manager && !manager.active)
-      return { unfit: { field: 'managerId', message: `is ${manager.name}, who has left` } };
-    return changeLine(tx, history, { personId, managerId, trueFrom, today: today(actor) });
-  });
+  const { actor } = tx;
+  if (trueFrom && trueFrom > today) return { unfit: notYet };
+  // All lines at once: two changes that are harmless alone could close a loop together.
+  const [, history, found] = await Promise.all([
+    tx.rows(writable(actor, reportingLines).orderBy('id').forUpdate()),
+    tx.rows(readableHistory(actor, reportingLines).orderBy('validFrom')),
+    tx.rows(readable(actor, people).where('id', 'in', managerId ? [personId, managerId] : [personId])),
+  ]);
+  if (!may(actor, peoplePolicy, 'write', null) || !found.some(({ id }) => id === personId)) return { missing: true };
+  const manager = found.find(({ id }) => id === managerId);
+  if (managerId && !manager) return { unfit: nobodyHere };
+  if (manager && !manager.active) return { unfit: { field: 'managerId', message: `is ${manager.name}, who has left` } };
+  return changeLine(tx, history, { personId, managerId, trueFrom, today: today });
 }
 
 export { enterPeople, type ImportedPerson, importPeople, type KnownPerson } from './entering.ts';

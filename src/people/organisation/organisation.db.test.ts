@@ -4,19 +4,30 @@ import { anActor, openTestDatabase, type TestDatabase } from '../../../test/supp
 import { addDays } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { dayOf, endOfDay } from '../../ground/time-zones.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
-import { type Acting, createPerson, importPeople, setActive, setManager, updatePerson } from './actions.ts';
+import * as actions from './actions.ts';
 import { peopleByIds, peopleByName, standingOf, teamOf } from './reads.ts';
 import { people, reportingLines } from './tables.ts';
 import { aCompanyOf } from './testing.ts';
 
 const zone = 'Europe/Berlin';
+const today = dayOf(new Date().toISOString().replace('Z', '000Z'), zone);
+
+// Each act as one person does it, in a transaction of its own.
+const createPerson = (actor: Actor, given: actions.NewPerson) =>
+  db.transaction(actor, (tx) => actions.createPerson(tx, given, today));
+const updatePerson = (actor: Actor, id: string, seen: number, given: Partial<actions.PersonFields>) =>
+  db.transaction(actor, (tx) => actions.updatePerson(tx, id, seen, given));
+const setActive = (actor: Actor, id: string, seen: number, active: boolean) =>
+  db.transaction(actor, (tx) => actions.setActive(tx, id, seen, active));
+const setManager = (actor: Actor, id: string, managerId: string | null, from?: string) =>
+  db.transaction(actor, (tx) => actions.setManager(tx, id, managerId, from, today));
+
 let db: TestDatabase;
-let acting: Acting;
 beforeAll(async () => {
   db = await openTestDatabase([fileURLToPath(new URL('./migrations', import.meta.url))]);
-  acting = { db, today: () => dayOf(new Date().toISOString().replace('Z', '000Z'), zone) };
 });
 afterAll(() => db.close());
 
@@ -37,7 +48,7 @@ describe('the manager tree', () => {
     const { Lea, Max, Mia, Rob, Ria } = await aFirm();
     const team = (who: typeof Max) => db.read(Lea, (r) => teamOf(r, Lea.workspaceId, idOf(who)));
     expect(new Set(await team(Max))).toEqual(new Set([Max, Rob, Ria].map(idOf)));
-    await setManager(Lea, idOf(Rob), idOf(Mia), undefined, acting);
+    await setManager(Lea, idOf(Rob), idOf(Mia), undefined);
     expect(await team(Max)).toEqual([idOf(Max)]);
     expect(new Set(await team(Mia))).toEqual(new Set([Mia, Rob, Ria].map(idOf)));
     expect(await db.read(Lea, (r) => standingOf(r, Lea.workspaceId, idOf(Ria)))).toEqual({
@@ -50,26 +61,26 @@ describe('the manager tree', () => {
 
   test('a loop of managers is refused, and every name in it is told', async () => {
     const { Lea, Max, Rob, Ria } = await aFirm();
-    expect(await setManager(Lea, idOf(Max), idOf(Ria), undefined, acting)).toMatchObject({
+    expect(await setManager(Lea, idOf(Max), idOf(Ria), undefined)).toMatchObject({
       refused: 'loop',
       loop: [{ name: 'Max' }, { name: 'Ria' }, { name: 'Rob' }, { name: 'Max' }],
     });
-    expect(await setManager(Lea, idOf(Rob), idOf(Rob), undefined, acting)).toMatchObject({ refused: 'loop' });
+    expect(await setManager(Lea, idOf(Rob), idOf(Rob), undefined)).toMatchObject({ refused: 'loop' });
   });
 
   test('two changes at once that would close a loop together do not both pass', async () => {
     const { Lea, Max, Mia } = await aFirm();
     const outcomes = await Promise.all([
-      setManager(Lea, idOf(Max), idOf(Mia), undefined, acting),
-      setManager(Lea, idOf(Mia), idOf(Max), undefined, acting),
+      setManager(Lea, idOf(Max), idOf(Mia), undefined),
+      setManager(Lea, idOf(Mia), idOf(Max), undefined),
     ]);
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1);
   });
 
   test('a manager entered for an earlier day holds from that day, and the days before stay as they were', async () => {
     const { Lea, Max, Mia, Rob } = await aFirm();
-    const day = addDays(acting.today(Lea), -30);
-    expect(await setManager(Lea, idOf(Rob), idOf(Mia), day, acting)).toMatchObject({ changed: true });
+    const day = addDays(today, -30);
+    expect(await setManager(Lea, idOf(Rob), idOf(Mia), day)).toMatchObject({ changed: true });
     const managerOn = async (on: string) =>
       (
         await db.read(Lea, (r) =>
@@ -78,28 +89,28 @@ describe('the manager tree', () => {
       )?.managerId;
     expect(await managerOn(addDays(day, -1))).toBe(idOf(Max));
     expect(await managerOn(day)).toBe(idOf(Mia));
-    expect(await managerOn(acting.today(Lea))).toBe(idOf(Mia));
+    expect(await managerOn(today)).toBe(idOf(Mia));
   });
 
   test('an earlier manager ends where a later one was entered before', async () => {
     const { Lea, Max, Mia, Rob } = await aFirm();
-    await setManager(Lea, idOf(Rob), idOf(Lea), addDays(acting.today(Lea), -10), acting);
-    await setManager(Lea, idOf(Rob), idOf(Mia), addDays(acting.today(Lea), -30), acting);
+    await setManager(Lea, idOf(Rob), idOf(Lea), addDays(today, -10));
+    await setManager(Lea, idOf(Rob), idOf(Mia), addDays(today, -30));
     const lines = await db.read(Lea, (r) => r.rows(readable(Lea, reportingLines).where('personId', '=', idOf(Rob))));
     expect(lines.map(({ managerId }) => managerId)).toEqual([idOf(Lea)]);
-    expect(await setManager(Lea, idOf(Max), idOf(Rob), addDays(acting.today(Lea), -40), acting)).toMatchObject({
+    expect(await setManager(Lea, idOf(Max), idOf(Rob), addDays(today, -40))).toMatchObject({
       refused: 'loop',
-      on: addDays(acting.today(Lea), -40),
+      on: addDays(today, -40),
     });
   });
 
   test('nobody reports to a stranger, to somebody who left, from a day to come or from before his first day', async () => {
     const { Lea, Max, Rob } = await aFirm();
-    const set = (managerId: string, day?: string) => setManager(Lea, idOf(Rob), managerId, day, acting);
+    const set = (managerId: string, day?: string) => setManager(Lea, idOf(Rob), managerId, day);
     expect(await set(newId())).toEqual({ unfit: { field: 'managerId', message: 'is nobody here' } });
-    expect(await set(idOf(Lea), addDays(acting.today(Lea), 1))).toMatchObject({ unfit: { field: 'trueFrom' } });
+    expect(await set(idOf(Lea), addDays(today, 1))).toMatchObject({ unfit: { field: 'trueFrom' } });
     expect(await set(idOf(Lea), '2019-12-31')).toEqual({ refused: 'before-first-day', firstDay: '2020-01-01' });
-    await setActive(Lea, idOf(Max), 1, false, acting);
+    await setActive(Lea, idOf(Max), 1, false);
     expect(await set(idOf(Max))).toEqual({ unfit: { field: 'managerId', message: 'is Max, who has left' } });
   });
 });
@@ -109,43 +120,43 @@ describe('the list of people', () => {
     const firm = await aFirm();
     const { Lea, Max, Rob, Ole, Fin } = firm;
     for (const actor of [Max, Rob, Fin]) {
-      expect(await updatePerson(actor, idOf(Rob), 1, { title: 'King' }, acting)).toEqual({ missing: true });
-      expect(await createPerson(actor, { name: 'New', role: 'rep' }, acting)).toEqual({ missing: true });
-      expect(await setManager(actor, idOf(Rob), null, undefined, acting)).toEqual({ missing: true });
+      expect(await updatePerson(actor, idOf(Rob), 1, { title: 'King' })).toEqual({ missing: true });
+      expect(await createPerson(actor, { name: 'New', role: 'rep' })).toEqual({ missing: true });
+      expect(await setManager(actor, idOf(Rob), null, undefined)).toEqual({ missing: true });
     }
-    expect(await updatePerson(Ole, idOf(Rob), 1, { title: 'Account executive' }, acting)).toMatchObject({
+    expect(await updatePerson(Ole, idOf(Rob), 1, { title: 'Account executive' })).toMatchObject({
       person: { version: 2 },
     });
-    expect(await updatePerson(Ole, idOf(Ole), 1, { role: 'leader' }, acting)).toEqual({ refused: 'leaders-only' });
-    expect(await updatePerson(Ole, idOf(Lea), 1, { role: 'rep' }, acting)).toEqual({ refused: 'leaders-only' });
-    expect(await createPerson(Ole, { name: 'New', role: 'leader' }, acting)).toEqual({ refused: 'leaders-only' });
+    expect(await updatePerson(Ole, idOf(Ole), 1, { role: 'leader' })).toEqual({ refused: 'leaders-only' });
+    expect(await updatePerson(Ole, idOf(Lea), 1, { role: 'rep' })).toEqual({ refused: 'leaders-only' });
+    expect(await createPerson(Ole, { name: 'New', role: 'leader' })).toEqual({ refused: 'leaders-only' });
   });
 
   test('one leader always stays, and two cannot let each other go at once', async () => {
     const { Lea, Max } = await aFirm();
-    expect(await updatePerson(Lea, idOf(Lea), 1, { role: 'rep' }, acting)).toEqual({ refused: 'last-leader' });
-    expect(await setActive(Lea, idOf(Lea), 1, false, acting)).toEqual({ refused: 'yourself' });
-    await updatePerson(Lea, idOf(Max), 1, { role: 'leader' }, acting);
+    expect(await updatePerson(Lea, idOf(Lea), 1, { role: 'rep' })).toEqual({ refused: 'last-leader' });
+    expect(await setActive(Lea, idOf(Lea), 1, false)).toEqual({ refused: 'yourself' });
+    await updatePerson(Lea, idOf(Max), 1, { role: 'leader' });
     const Second = { ...Max, role: 'leader' as const };
     const outcomes = await Promise.all([
-      updatePerson(Lea, idOf(Max), 2, { role: 'rep' }, acting),
-      updatePerson(Second, idOf(Lea), 1, { role: 'rep' }, acting),
+      updatePerson(Lea, idOf(Max), 2, { role: 'rep' }),
+      updatePerson(Second, idOf(Lea), 1, { role: 'rep' }),
     ]);
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1);
   });
 
   test('who saves an old version is shown the new one', async () => {
     const { Lea, Rob } = await aFirm();
-    await updatePerson(Lea, idOf(Rob), 1, { title: 'First' }, acting);
-    expect(await updatePerson(Lea, idOf(Rob), 1, { title: 'Second' }, acting)).toMatchObject({
+    await updatePerson(Lea, idOf(Rob), 1, { title: 'First' });
+    expect(await updatePerson(Lea, idOf(Rob), 1, { title: 'Second' })).toMatchObject({
       conflict: { title: 'First', version: 2 },
     });
   });
 
   test('an address belongs to one person', async () => {
     const { Lea, Rob } = await aFirm();
-    await updatePerson(Lea, idOf(Rob), 1, { email: 'rob@example.com' }, acting);
-    expect(await createPerson(Lea, { name: 'Twin', role: 'rep', email: 'rob@example.com' }, acting)).toEqual({
+    await updatePerson(Lea, idOf(Rob), 1, { email: 'rob@example.com' });
+    expect(await createPerson(Lea, { name: 'Twin', role: 'rep', email: 'rob@example.com' })).toEqual({
       refused: 'email-taken',
       by: { id: idOf(Rob), name: 'Rob' },
     });
@@ -153,7 +164,7 @@ describe('the list of people', () => {
 
   test('finance reads who works here without their addresses', async () => {
     const { Lea, Rob, Fin } = await aFirm();
-    await updatePerson(Lea, idOf(Rob), 1, { email: 'rob@example.com' }, acting);
+    await updatePerson(Lea, idOf(Rob), 1, { email: 'rob@example.com' });
     const seenBy = async (actor: typeof Lea) =>
       (await db.read(actor, (r) => peopleByIds(r, actor, [idOf(Rob)]))).get(idOf(Rob))?.email;
     expect([await seenBy(Lea), await seenBy(Fin)]).toEqual(['rob@example.com', null]);
@@ -162,11 +173,7 @@ describe('the list of people', () => {
 
   test('a new person and his place in the tree are taken back as one act', async () => {
     const { Lea, Max } = await aFirm();
-    const made = await createPerson(
-      Lea,
-      { name: 'Zoe', role: 'rep', managerId: idOf(Max), trueFrom: '2026-01-05' },
-      acting,
-    );
+    const made = await createPerson(Lea, { name: 'Zoe', role: 'rep', managerId: idOf(Max), trueFrom: '2026-01-05' });
     const { id } = (made as { person: { id: string } }).person;
     const { rows } = await db.owner.query('SELECT group_id FROM app.changes WHERE record_id = $1', [id]);
     expect(await db.transaction(Lea, (tx) => undoGroup(tx, rows[0].group_id))).toEqual({ undone: 2, left: [] });
@@ -178,7 +185,7 @@ describe('the list of people', () => {
     const { Lea: Other } = await aFirm();
     expect((await db.read(Other, (r) => peopleByIds(r, Other, [idOf(Lea)]))).size).toBe(0);
     expect(await db.read(Other, (r) => teamOf(r, Lea.workspaceId, idOf(Lea)))).toEqual([idOf(Lea)]);
-    expect(await setManager(Other, idOf(Lea), null, undefined, acting)).toEqual({ missing: true });
+    expect(await setManager(Other, idOf(Lea), null, undefined)).toEqual({ missing: true });
   });
 });
 
@@ -197,7 +204,7 @@ describe('a team list of another system', () => {
 
   test('its people come in once, under their managers, and whoever is here already stays as he is', async () => {
     const { Lea, Rob, Max } = await aFirm();
-    const enter = () => db.transaction(Lea, (tx) => importPeople(tx, 'crm', rows));
+    const enter = () => db.transaction(Lea, (tx) => actions.importPeople(tx, 'crm', rows));
     const first = await enter();
     expect(first.added).toBe(2);
     expect(first.ids.get('Rob')).toBe(idOf(Rob));
@@ -210,10 +217,10 @@ describe('a team list of another system', () => {
 
   test('a manager cannot bring people in, and operations no leaders', async () => {
     const { Max, Ole } = await aFirm();
-    await expect(db.transaction(Max, (tx) => importPeople(tx, 'crm', rows))).rejects.toThrow(
+    await expect(db.transaction(Max, (tx) => actions.importPeople(tx, 'crm', rows))).rejects.toThrow(
       'Only leaders and operations',
     );
     const leader = [{ externalId: 'X', name: 'Xenia', role: 'leader' as const, managerExternalId: null }];
-    await expect(db.transaction(Ole, (tx) => importPeople(tx, 'crm', leader))).rejects.toThrow('Only a leader');
+    await expect(db.transaction(Ole, (tx) => actions.importPeople(tx, 'crm', leader))).rejects.toThrow('Only a leader');
   });
 });

@@ -44,10 +44,8 @@ export async function saveWorkspace(tx: Tx, seen: number, fields: Partial<Worksp
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const after = { ...before, ...fields };
-  const saved = await tx.record({ table: workspaces, before, after, announce: 'workspace.changed' });
-  return {
-    workspace: 'validFrom' in saved ? { ...after, version: saved.version, validFrom: saved.validFrom } : before,
-  };
+  const { version } = await tx.record({ table: workspaces, before, after, announce: 'workspace.changed' });
+  return { workspace: { ...after, version } };
 }
 
 /** Who opens a workspace: a leader who is its first person. */
