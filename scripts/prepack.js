@@ -10,7 +10,7 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** Left out: tests and their builders, screens (they go into dist/web), words for developers. */
 const leftOut = [
   /\.test\.tsx?$/,
-  /(^|\/)testing(\.ts$|\/)/,
+  /(^|[/.])testing(\.ts$|\/)/,
   /\.tsx$/,
   /\.css$/,
   /\.md$/,
@@ -75,5 +75,10 @@ async function prepack() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   process.removeAllListeners('warning');
-  if (await continueUnderOwnNode(fileURLToPath(import.meta.url))) await prepack();
+  if (await continueUnderOwnNode(fileURLToPath(import.meta.url))) {
+    await prepack().catch((error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+    });
+  }
 }
