@@ -43,7 +43,7 @@ export async function writePlan(tx: Tx, plan: ImportPlan): Promise<Imported> {
     companies.fresh.map(({ id, name, parentId, sector, location, employees, annualRevenue, yearEstablished }) => ({
       id: companies.idOf(id),
       from: now,
-      company: {
+      row: {
         name,
         parentId: parentId === null ? null : companies.idOf(parentId),
         sector,
@@ -63,7 +63,7 @@ export async function writePlan(tx: Tx, plan: ImportPlan): Promise<Imported> {
     products.fresh.map(({ id, name, series, listPrice }) => ({
       id: products.idOf(id),
       from: now,
-      product: {
+      row: {
         name,
         series,
         listPrice: listPrice?.amount ?? null,

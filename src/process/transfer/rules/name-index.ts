@@ -1,15 +1,20 @@
-import { closest, fold, nameKey } from '../../../ground/index.ts';
+import { closestFolded, fold, nameKey } from '../../../ground/index.ts';
 
 export type Found<T> =
   | { found: T; exactly: boolean }
   | { code: 'ambiguous-name' }
   | { code: 'unknown'; hint: string | null };
 
+/** Names compared before hints are given up: a list in which nothing matches is the wrong list, and guessing at each row would take hours. */
+const mostComparisons = 100_000;
+
 /** Things found by name: the very name first, then the name without case, accents, spaces and signs, if only one has it. */
 export class NameIndex<T extends { name: string }> {
   private readonly exact = new Map<string, T>();
   private readonly byFold = new Map<string, T>();
   private readonly byKey = new Map<string, T[]>();
+  private readonly hints = new Map<string, string | null>();
+  private comparisons = 0;
 
   get all(): T[] {
     return [...this.exact.values()];
@@ -35,6 +40,19 @@ export class NameIndex<T extends { name: string }> {
     const alike = this.byKey.get(nameKey(name)) ?? [];
     if (alike.length === 1) return { found: alike[0]!, exactly: false };
     if (alike.length > 1) return { code: 'ambiguous-name' };
-    return { code: 'unknown', hint: closest(name, this.exact.keys(), 0.7) };
+    return { code: 'unknown', hint: this.hintFor(name) };
+  }
+
+  private hintFor(name: string): string | null {
+    const known = this.hints.get(name);
+    if (known !== undefined || this.comparisons > mostComparisons) return known ?? null;
+    this.comparisons += this.exact.size;
+    const hint = closestFolded(fold(name), this.folded(), 0.7);
+    this.hints.set(name, hint);
+    return hint;
+  }
+
+  private *folded(): Iterable<[string, string]> {
+    for (const [folded, thing] of this.byFold) yield [folded, thing.name];
   }
 }

@@ -54,6 +54,9 @@ function companyFrom(row: SourceRow, currency: string, problems: Problem[]): Pla
   };
 }
 
+/** A column of more different words than this is no list of known words, and is not searched for slips. */
+const mostWords = 400;
+
 /** Lists a spelling that is nearly a known word, once however often it occurs. */
 function doubt(
   row: SourceRow,
@@ -64,7 +67,7 @@ function doubt(
 ): void {
   const text = row.at(column);
   const mark = `${column}|${text}`;
-  if (text === '' || doubted.has(mark)) return;
+  if (text === '' || doubted.has(mark) || doubted.size > mostWords) return;
   doubted.add(mark);
   const hint = meant(text);
   if (hint) noteAt(problems, row)(column, 'suspected-typo', 'kept', hint);

@@ -249,6 +249,14 @@ describe('people and companies', () => {
     ]);
   });
 
+  test('a known word is no slip, however it is written, and neither is one of the trade’s own', () => {
+    const got = plan([
+      table('accounts.csv', 'account,sector\nA,Real-Estate\nB,HEALTHCARE\nC,Winch making\nD,\n'),
+      deals(),
+    ]);
+    expect(got.problems).toEqual([]);
+  });
+
   test('a second row of one name is left out and points at the first', () => {
     const got = plan([table('accounts.csv', 'account,sector\nAcme,retail\nACME,retail\n'), deals()]);
     expect(got.companies).toHaveLength(1);

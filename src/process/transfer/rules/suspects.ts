@@ -1,9 +1,11 @@
-import { closest, fold } from '../../../ground/index.ts';
+import { closestFolded, fold, nameKey } from '../../../ground/index.ts';
 
-const sectors =
-  'aerospace agriculture apparel automotive banking biotechnology chemicals communications construction consulting education electronics employment energy engineering entertainment environmental finance food government healthcare hospitality insurance logistics machinery manufacturing marketing media medical mining pharmaceutical professional real-estate recreation retail services shipping software technology telecommunications transportation travel utilities wholesale'.split(
-    ' ',
-  );
+const knownSectors = new Map(
+  'aerospace agriculture apparel automotive banking biotechnology chemicals communications construction consulting education electronics employment energy engineering entertainment environmental finance food government healthcare hospitality insurance logistics machinery manufacturing marketing media medical mining pharmaceutical professional real_estate recreation retail services shipping software technology telecommunications transportation travel utilities wholesale'
+    .split(' ')
+    .map((sector) => sector.replace('_', ' '))
+    .map((sector) => [sector, sector]),
+);
 
 let places: Map<string, string> | null = null;
 
@@ -23,12 +25,12 @@ function countries(): Map<string, string> {
 
 /** The sector a word was probably meant to be ("technolgy" is close to technology); null for a known word or one like none. */
 export function suspectedSector(text: string): string | null {
-  const known = new Set(sectors);
-  return known.has(fold(text)) ? null : closest(text, sectors, 0.8);
+  const isKnown = [...knownSectors.keys()].some((sector) => nameKey(sector) === nameKey(text));
+  return isKnown ? null : closestFolded(fold(text), knownSectors, 0.8);
 }
 
 /** The country a name was probably meant to be ("Philipines" is close to Philippines); null for a known one or one like none. */
 export function suspectedCountry(text: string): string | null {
   const known = countries();
-  return known.has(fold(text)) ? null : closest(text, known.values(), 0.8);
+  return known.has(fold(text)) ? null : closestFolded(fold(text), known, 0.8);
 }

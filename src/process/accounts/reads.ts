@@ -1,0 +1,29 @@
+import type { Actor } from '../../platform/access/actor.ts';
+import { idsFromSource } from '../../platform/access/from-source.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { type Company, type Contact, companies, contacts } from './tables.ts';
+
+export type { Company, Contact } from './tables.ts';
+
+/** Companies the actor may see, to be joined: `.as('company')`. */
+export const readableCompanies = (actor: Actor) => readable(actor, companies);
+
+export async function companiesByIds(
+  reader: Reader,
+  actor: Actor,
+  ids: Iterable<string>,
+): Promise<Map<string, Company>> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return new Map();
+  const rows = await reader.rows(readable(actor, companies).where('id', 'in', asked));
+  return new Map(rows.map((company) => [company.id, company]));
+}
+
+/** Companies that came from a source before, by their id there. */
+export const companiesFromSource = (reader: Reader, actor: Actor, source: string) =>
+  idsFromSource(reader, actor, companies, source);
+
+/** The people at a company, by name, at most `most`. */
+export const contactsOfCompany = (reader: Reader, actor: Actor, companyId: string, most: number): Promise<Contact[]> =>
+  reader.rows(readable(actor, contacts).where('companyId', '=', companyId).orderBy('name').orderBy('id').limit(most));
