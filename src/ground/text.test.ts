@@ -44,5 +44,6 @@ test('equal texts are wholly alike and strangers not at all', () => {
 
 test('the closest name is found if it is close enough', () => {
   expect(closest('Philipines', ['Poland', 'Philippines'])).toBe('Philippines');
+  expect(closest('acme', ['Acne', 'ACME', 'Acme Corporation'])).toBe('ACME');
   expect(closest('Narnia', ['Poland', 'Philippines'])).toBeNull();
 });

@@ -76,11 +76,21 @@ export function similarity(a: string, b: string): number {
 
 /** The candidate most like a text, if its folded likeness reaches the least wanted; the first of equals. */
 export function closest(text: string, candidates: Iterable<string>, atLeast = 0.75): string | null {
-  const wanted = fold(text);
+  const folded = new Map<string, string>();
+  for (const candidate of candidates) if (!folded.has(fold(candidate))) folded.set(fold(candidate), candidate);
+  return closestFolded(fold(text), folded, atLeast);
+}
+
+/** The same where the candidates were folded before: a map from the folded text to what is answered. */
+export function closestFolded(wanted: string, candidates: Iterable<readonly [string, string]>, atLeast = 0.75) {
   let best: string | null = null;
   let bestScore = atLeast;
-  for (const candidate of candidates) {
-    const score = similarity(wanted, fold(candidate));
+  const length = Array.from(wanted).length;
+  for (const [folded, candidate] of candidates) {
+    // Texts of very different length cannot be alike: every letter too many is an edit.
+    const other = Array.from(folded).length;
+    if (Math.min(length, other) < bestScore * Math.max(length, other)) continue;
+    const score = similarity(wanted, folded);
     if (score > bestScore || (score === bestScore && best === null)) {
       best = candidate;
       bestScore = score;
