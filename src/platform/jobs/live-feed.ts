@@ -1,0 +1,150 @@
+import pg from 'pg';
+import type { Actor } from '../access/actor.ts';
+import type { Policy } from '../access/policy.ts';
+import { tableOfKind } from '../database/tables.ts';
+import { liveChannel } from '../history/door.ts';
+import { jobPolicies } from './policy.ts';
+import { due, type LiveChange, offer, type Pace, refreshAll } from './rules/coalesce.ts';
+import { mayHear, type Told } from './rules/live-scope.ts';
+
+export type LiveFeed = {
+  /** Tells of every change that the actor may see, until the returned function is called. `actor` is asked at each change: null hears nothing. */
+  subscribe(actor: () => Actor | null, onChange: (change: LiveChange) => void): () => void;
+  /** Settles once the feed listens for the first time. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type LiveFeedOptions = {
+  /** Address of any role of this database. */
+  url: string;
+  log: (line: string) => void;
+  /** How often a silent connection is asked whether it lives. */
+  heartbeatMs?: number;
+};
+
+type Listener = {
+  actor: () => Actor | null;
+  onChange: (change: LiveChange) => void;
+  pace: Pace;
+  timer: NodeJS.Timeout | null;
+};
+
+/**
+ * One connection hears what the door of history tells and fans it out, each listener within his rights and at his pace.
+ * It comes back by itself after the database was away, and then everybody is told to ask for all anew.
+ */
+export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions): LiveFeed {
+  const listeners = new Set<Listener>();
+  let client: pg.Client | null = null;
+  let isStopped = false;
+  let failures = 0;
+  let wasUp = false;
+  let timer: NodeJS.Timeout | undefined;
+  const { promise: ready, resolve: setReady } = Promise.withResolvers<void>();
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'quarterdeck live',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      keepAlive: true,
+    });
+    let isOver = false;
+    const lost = (error?: Error) => {
+      if (isOver) return;
+      isOver = true;
+      clearInterval(heartbeat);
+      next.end().catch(() => undefined);
+      client = null;
+      if (isStopped) return;
+      if (wasUp && failures === 0)
+        log(`the live stream lost the database and comes back: ${error?.message ?? 'it ended'}`);
+      timer = setTimeout(connect, Math.min(100 * 2 ** failures++, 5_000)).unref();
+    };
+    const heartbeat = setInterval(() => void next.query('SELECT 1').catch(lost), heartbeatMs).unref();
+    next.on('error', lost);
+    next.on('end', () => lost());
+    next.on('notification', ({ payload }) => tell(payload ?? ''));
+    try {
+      await next.connect();
+      (next as pg.Client & { unref?(): void }).unref?.();
+      await next.query(`LISTEN ${liveChannel}`);
+    } catch (error) {
+      lost(error as Error);
+      return;
+    }
+    if (isStopped) return void next.end().catch(() => undefined);
+    client = next;
+    failures = 0;
+    if (wasUp) for (const listener of listeners) give(listener, refreshAll);
+    wasUp = true;
+    setReady();
+  }
+
+  function tell(payload: string): void {
+    const told = readTold(payload);
+    if (!told) return;
+    const policy = policyOf(told.kind);
+    const { kind, id, version, gone } = told;
+    for (const listener of listeners) {
+      const actor = listener.actor();
+      if (actor && mayHear(actor, told, policy)) give(listener, { kind, id, version, gone });
+    }
+  }
+
+  void connect();
+  return {
+    ready,
+    subscribe(actor, onChange) {
+      const listener: Listener = { actor, onChange, pace: new Map(), timer: null };
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listener.timer) clearTimeout(listener.timer);
+      };
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      for (const { timer } of listeners) if (timer) clearTimeout(timer);
+      listeners.clear();
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** Anybody with an account on the database may use the channel; what is not the door's is not heard. */
+function readTold(payload: string): Told | null {
+  try {
+    const told = JSON.parse(payload) as Partial<Told> | null;
+    return typeof told?.workspace === 'string' && typeof told.kind === 'string' ? (told as Told) : null;
+  } catch {
+    return null;
+  }
+}
+
+const policyOf = (kind: string): Policy | null => tableOfKind(kind)?.policy ?? jobPolicies[kind] ?? null;
+
+function give(listener: Listener, change: LiveChange): void {
+  const { pace, send } = offer(listener.pace, change, performance.now());
+  listener.pace = pace;
+  if (send) {
+    listener.onChange(send);
+    return;
+  }
+  if (listener.timer) clearTimeout(listener.timer);
+  listener.timer = lookAgain(listener);
+}
+
+/** Wakes when what is held for a listener is due. */
+function lookAgain(listener: Listener): NodeJS.Timeout | null {
+  const { pace, send, againInMs } = due(listener.pace, performance.now());
+  listener.pace = pace;
+  for (const change of send) listener.onChange(change);
+  if (againInMs === null) return null;
+  return setTimeout(() => {
+    listener.timer = lookAgain(listener);
+  }, againInMs).unref();
+}

@@ -1,0 +1,211 @@
+import { EventEmitter } from 'node:events';
+import { type CronItem, Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
+import { freeOrphans, nameOfWorker } from './orphans.ts';
+import type { Payload, Regular, Task } from './register.ts';
+
+export type JobsOptions = {
+  /** Address with the role that owns the queue, `pools.jobsUrl`. */
+  jobsUrl: string;
+  tasks: ReadonlyMap<string, Task>;
+  regular?: readonly Regular[];
+  log: (line: string) => void;
+  /** How many jobs run at the same time. */
+  concurrency?: number;
+  /** Times that tests shorten. */
+  times?: Partial<QueueTimes>;
+};
+
+export type QueueTimes = {
+  /** Looking for what became due by the clock; what is queued now is heard of at once. */
+  pollMs: number;
+  /** Looking for jobs whose worker died. */
+  orphansMs: number;
+  /** Before the worker starts again after it lost the database, doubling up to `longestRestMs`. */
+  restMs: number;
+  longestRestMs: number;
+};
+const usualTimes: QueueTimes = { pollMs: 5_000, orphansMs: 10_000, restMs: 250, longestRestMs: 10_000 };
+
+export type AddOptions = {
+  /** Only one job of a key waits at a time; a later one takes its place. */
+  key?: string;
+  tries?: number;
+};
+
+export type Jobs = {
+  /** Queues work outside of any transaction; inside one use `tx.announce`. */
+  add(task: string, payload: Payload, options?: AddOptions): Promise<void>;
+  /** Takes no new work, gives the work at hand some seconds, and lets the connections go. */
+  stop(): Promise<void>;
+};
+
+const forEachWorkspace = 'for-each-workspace';
+const usualTries = 10;
+
+/**
+ * The queue at work: migrates its own schema, then runs what is queued and what is due. It goes on by itself after the
+ * database was away, and frees the jobs of a worker that was killed.
+ */
+export async function startJobs({
+  jobsUrl,
+  tasks,
+  regular = [],
+  log,
+  concurrency = 2,
+  times,
+}: JobsOptions): Promise<Jobs> {
+  const { pollMs, orphansMs, restMs, longestRestMs } = { ...usualTimes, ...times };
+  const pool = openQueuePool(jobsUrl, concurrency + 1, log);
+  await prepareSchema(pool);
+  const stopping = new AbortController();
+  const crontab = parseCronItems(regular.map(cronItem));
+  const taskList = { ...graphileTasks(tasks), [forEachWorkspace]: fanOut };
+  const orphans = freeOrphans(pool, { everyMs: orphansMs, log });
+
+  let runner = await begin();
+  const whole = keepGoing();
+
+  async function begin() {
+    const events = new EventEmitter() as WorkerEvents;
+    // The connection that listens carries the worker's name: while it is there, so is the worker.
+    events.on('pool:listen:success', ({ workerPool, client }) => {
+      client.once('drain', () => {
+        client.query(`SET application_name = '${nameOfWorker(workerPool.id)}'`).catch(() => undefined);
+      });
+    });
+    return run({
+      pgPool: pool,
+      taskList,
+      parsedCronItems: crontab,
+      concurrency,
+      pollInterval: pollMs,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: 3_000,
+      // Without a batch, a job that ends while the database is away rejects a promise that nobody holds, and the process dies.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      events,
+      logger: quiet(log),
+    });
+  }
+
+  /** Something took the worker down, such as a restart of the database: begin again, for ever. */
+  async function keepGoing(): Promise<void> {
+    for (let rest = restMs; !stopping.signal.aborted; ) {
+      const began = Date.now();
+      const why = await runner.promise.then(
+        () => 'it ended',
+        (error: Error) => error.message,
+      );
+      if (stopping.signal.aborted) return;
+      log(`the queue stopped and starts again: ${why}`);
+      if (Date.now() - began > longestRestMs) rest = restMs;
+      for (let isUp = false; !isUp && !stopping.signal.aborted; rest = Math.min(rest * 2, longestRestMs)) {
+        await pause(rest, stopping.signal);
+        if (stopping.signal.aborted) return;
+        isUp = await begin().then(
+          (next) => {
+            runner = next;
+            return true;
+          },
+          () => false,
+        );
+      }
+    }
+  }
+
+  return {
+    async add(task, payload, { key, tries = usualTries } = {}) {
+      await pool.query(
+        'SELECT graphile_worker.add_job($1::text, $2::json, max_attempts => $3::int, job_key => $4::text)',
+        [task, JSON.stringify(payload), tries, key ?? null],
+      );
+    },
+    async stop() {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      orphans.stop();
+      await runner.stop().catch(() => undefined);
+      await whole;
+      await pool.end().catch(() => undefined);
+    },
+  };
+}
+
+function openQueuePool(url: string, max: number, log: (line: string) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'quarterdeck jobs',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  });
+  pool.on('error', (error) => log(`the queue lost an idle connection: ${error.message}`));
+  pool.on('connect', (client) => {
+    // Without a listener an error on a connection in use would end the process; whoever uses it hears of it anyway.
+    client.on('error', () => undefined);
+    (client as pg.PoolClient & { unref?(): void }).unref?.();
+  });
+  return pool;
+}
+
+/** The schema is there and ours; the library would ask for the right to create it, which this role does not have. */
+async function prepareSchema(pool: pg.Pool): Promise<void> {
+  await pool.query(`
+    CREATE TABLE IF NOT EXISTS graphile_worker.migrations (
+      id int PRIMARY KEY, ts timestamptz NOT NULL DEFAULT now(), breaking boolean NOT NULL DEFAULT false)`);
+}
+
+const graphileTasks = (tasks: ReadonlyMap<string, Task>): TaskList =>
+  Object.fromEntries(
+    [...tasks].map(([name, runTask]) => [
+      name,
+      async (payload: unknown, { job, abortSignal }) => {
+        const { id, attempts, max_attempts } = job;
+        await runTask(payload as Payload, {
+          id: String(id),
+          attempt: attempts,
+          isLast: attempts >= max_attempts,
+          signal: abortSignal,
+        });
+      },
+    ]) satisfies [string, TaskList[string]][],
+  );
+
+const cronItem = ({ task, at, each }: Regular): CronItem => ({
+  identifier: task,
+  match: at,
+  ...(each === 'once'
+    ? { task, options: { maxAttempts: usualTries, jobKey: task } }
+    : { task: forEachWorkspace, payload: { task }, options: { maxAttempts: 3, jobKey: `each ${task}` } }),
+});
+
+/** One job for each workspace, so that one that fails holds up no other. */
+const fanOut: TaskList[string] = async (payload, { withPgClient }) => {
+  const { task } = payload as { task: string };
+  await withPgClient((client) =>
+    client.query(
+      `SELECT count(graphile_worker.add_job($1::text, json_build_object('workspaceId', w), max_attempts => $2::int,
+         job_key => $1::text || ' ' || w, job_key_mode => 'preserve_run_at')) FROM app.every_workspace() w`,
+      [task, usualTries],
+    ),
+  );
+};
+
+const quiet = (log: (line: string) => void) =>
+  new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log(`the queue: ${message.split('\n', 1)[0]}`);
+  });
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    timer.unref();
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { ownedPolicy, sharedPolicy } from '../../access/policy.ts';
+import { mayHear, type Told } from './live-scope.ts';
+
+const rep = {
+  workspaceId: 'w',
+  personId: 'rep',
+  role: 'rep' as const,
+  team: ['rep'],
+  by: 'screen' as const,
+  timeZone: 'UTC',
+  currency: 'EUR',
+  fiscalStartMonth: 1,
+};
+const manager = { ...rep, personId: 'boss', role: 'manager' as const, team: ['boss', 'rep'] };
+const finance = { ...rep, personId: 'fin', role: 'finance' as const, team: ['fin'] };
+const told = (over: Partial<Told>): Told => ({
+  workspace: 'w',
+  kind: 'deal',
+  id: 'd',
+  version: 2,
+  owners: ['rep'],
+  gone: false,
+  ...over,
+});
+
+test.each([
+  ['a rep hears of his own deal', rep, told({}), ownedPolicy, true],
+  ['a rep hears of a deal handed over from him', rep, told({ owners: ['rep', 'other'] }), ownedPolicy, true],
+  ['a rep does not hear of another rep’s deal', rep, told({ owners: ['other'] }), ownedPolicy, false],
+  ['a manager hears of his team’s deal', manager, told({}), ownedPolicy, true],
+  ['a manager does not hear of another team’s deal', manager, told({ owners: ['other'] }), ownedPolicy, false],
+  ['a reader hears of every deal', finance, told({ owners: ['other'] }), ownedPolicy, true],
+  ['nobody of a team hears of a deal that nobody owns', manager, told({ owners: [] }), ownedPolicy, false],
+  ['a rep hears that many deals changed', rep, told({ id: null, owners: null }), ownedPolicy, true],
+  ['a rep hears of what belongs to the workspace', rep, told({ owners: null }), sharedPolicy({}), true],
+  ['nobody hears of another workspace', finance, told({ workspace: 'v' }), ownedPolicy, false],
+  ['nobody hears of a kind that no table holds', finance, told({}), null, false],
+])('%s', (_, actor, change, policy, heard) => {
+  expect(mayHear(actor, change, policy)).toBe(heard);
+});

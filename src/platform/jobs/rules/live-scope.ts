@@ -1,0 +1,24 @@
+import type { Actor } from '../../access/actor.ts';
+import { type Policy, reach } from '../../access/policy.ts';
+
+/** A change as the door of history tells it, in the same database only. `owners` null: too many to name. */
+export type Told = {
+  workspace: string;
+  kind: string;
+  id: string | null;
+  version: number;
+  owners: readonly string[] | null;
+  gone: boolean;
+};
+
+/**
+ * May this listener hear of it? Only of his own workspace, and only of records that he may read: those of all, or of an
+ * owner in his reach, before or after the change. That many of a kind changed is told to all who read that kind at all.
+ */
+export function mayHear(actor: Actor, told: Told, policy: Policy | null): boolean {
+  if (told.workspace !== actor.workspaceId || policy === null) return false;
+  const people = reach(actor, policy, 'read');
+  if (people === 'all') return true;
+  if (told.owners === null) return told.id === null && people.length > 0;
+  return told.owners.some((owner) => people.includes(owner));
+}

@@ -1,0 +1,144 @@
+import type { Instant } from '../../ground/days.ts';
+import { newId } from '../../ground/ids.ts';
+import type { Actor } from '../access/actor.ts';
+import { reach } from '../access/policy.ts';
+import type { Reader } from '../database/transactions.ts';
+import { liveChannel } from '../history/door.ts';
+import { jobRunPolicy } from './policy.ts';
+
+export const runStatuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Long work that somebody asked for and watches. */
+export type Run = {
+  id: string;
+  /** What it is: 'import'. */
+  kind: string;
+  status: RunStatus;
+  done: number;
+  /** Null while nobody knows. */
+  total: number | null;
+  note: string | null;
+  result: unknown;
+  personId: string | null;
+  version: number;
+  createdAt: Instant;
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+};
+
+export type Progress = { done?: number; total?: number | null; note?: string | null };
+
+const columns = 'id, kind, status, done, total, note, result, person_id, version, created_at, started_at, finished_at';
+const ended = `('done', 'failed', 'cancelled')`;
+
+/** A new run, waiting: to be made in the transaction that also queues its job. */
+export async function startRun(tx: Reader, actor: Actor, kind: string, total: number | null = null): Promise<Run> {
+  const [run] = await tx.sql<Run>(
+    `INSERT INTO app.job_runs (workspace_id, id, kind, status, total, person_id, created_at)
+     VALUES ($1::uuid, $2::uuid, $3, 'queued', $4::int, $5::uuid, clock_timestamp()) RETURNING ${columns}`,
+    [actor.workspaceId, newId(), kind, total, actor.personId],
+  );
+  if (!run) throw new Error('The run was not written');
+  return run;
+}
+
+/** The job is at work on it: for the first time, after a crash, or after it failed and was tried again. Null when it was cancelled or is done. */
+export const beginRun = (tx: Reader, workspaceId: string, id: string): Promise<Run | null> =>
+  change(
+    tx,
+    workspaceId,
+    id,
+    `status = 'running', started_at = coalesce(started_at, clock_timestamp()), finished_at = NULL, note = NULL`,
+    [],
+    `('done', 'cancelled')`,
+  );
+
+/** How far it is; what is left out stays. Null when it was cancelled meanwhile: then the work ends. */
+export const reportProgress = (
+  tx: Reader,
+  workspaceId: string,
+  id: string,
+  { done, total, note }: Progress,
+): Promise<Run | null> =>
+  change(
+    tx,
+    workspaceId,
+    id,
+    `done = coalesce($3::int, done), total = CASE WHEN $4 THEN $5::int ELSE total END, note = CASE WHEN $6 THEN $7 ELSE note END`,
+    [done ?? null, total !== undefined, total ?? null, note !== undefined, note ?? null],
+  );
+
+/** The end of it, with what came out; a run that was cancelled stays so. */
+export const finishRun = (
+  tx: Reader,
+  workspaceId: string,
+  id: string,
+  end: { status: 'done' | 'failed'; note?: string | null; result?: unknown },
+): Promise<Run | null> =>
+  change(tx, workspaceId, id, `status = $3, note = $4, result = $5::jsonb, finished_at = clock_timestamp()`, [
+    end.status,
+    end.note ?? null,
+    end.result === undefined ? null : JSON.stringify(end.result),
+  ]);
+
+export async function isCancelled(tx: Reader, workspaceId: string, id: string): Promise<boolean> {
+  const [run] = await tx.sql<{ status: RunStatus }>(
+    'SELECT status FROM app.job_runs WHERE workspace_id = $1::uuid AND id = $2::uuid',
+    [workspaceId, id],
+  );
+  return run?.status === 'cancelled';
+}
+
+/** One run that the actor may see, or null. */
+export async function runById(reader: Reader, actor: Actor, id: string): Promise<Run | null> {
+  const [run] = await reader.sql<Run>(
+    `SELECT ${columns} FROM app.job_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND ${mine}`,
+    [actor.workspaceId, id, peopleOf(actor)],
+  );
+  return run ?? null;
+}
+
+/** The newest runs that the actor may see. */
+export const listRuns = (reader: Reader, actor: Actor, limit: number, before: string | null): Promise<Run[]> =>
+  reader.sql<Run>(
+    `SELECT ${columns} FROM app.job_runs WHERE workspace_id = $1::uuid AND ($2::uuid IS NULL OR id < $2::uuid) AND ${mine}
+     ORDER BY id DESC LIMIT $4::int`,
+    [actor.workspaceId, before, peopleOf(actor), limit],
+  );
+
+/** Stops it: at once when it waits, at its next report when it runs. Null when it is over or not for this actor. */
+export async function cancelRun(tx: Reader, actor: Actor, id: string): Promise<Run | null> {
+  if (!(await runById(tx, actor, id))) return null;
+  return change(tx, actor.workspaceId, id, `status = 'cancelled', finished_at = clock_timestamp()`);
+}
+
+/** For a job, in each workspace ($1): what ended three months ago is forgotten. */
+export const forgetOldRuns = `DELETE FROM app.job_runs WHERE workspace_id = $1::uuid AND finished_at < now() - interval '90 days'`;
+
+const mine = '($3::uuid[] IS NULL OR person_id = ANY ($3::uuid[]))';
+const peopleOf = (actor: Actor): readonly string[] | null => {
+  const people = reach(actor, jobRunPolicy, 'read');
+  return people === 'all' ? null : people;
+};
+
+/** Changes a run that is not over yet, and lets its watchers know. */
+async function change(
+  tx: Reader,
+  workspaceId: string,
+  id: string,
+  set: string,
+  params: readonly unknown[] = [],
+  over = ended,
+): Promise<Run | null> {
+  const [run] = await tx.sql<Run>(
+    `UPDATE app.job_runs SET ${set}, version = version + 1
+     WHERE workspace_id = $1::uuid AND id = $2::uuid AND status NOT IN ${over} RETURNING ${columns}`,
+    [workspaceId, id, ...params],
+  );
+  if (!run) return null;
+  const owners = run.personId ? [run.personId] : [];
+  const event = { workspace: workspaceId, kind: 'job-run', id, version: run.version, owners, gone: false };
+  await tx.sql('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(event)]);
+  return run;
+}
