@@ -1,0 +1,198 @@
+import {
+  type FiscalCalendar,
+  type Instant,
+  type LocalDate,
+  type Period,
+  parseQuarter,
+  quarterAt,
+  quarterOf,
+} from '../../ground/index.ts';
+import type { Actor } from '../access/actor.ts';
+import type {
+  Basis,
+  Dimension,
+  Figure,
+  Filter,
+  GroupKey,
+  OtherDimension,
+  Point,
+  RowsPage,
+  TimeDimension,
+} from './ask.ts';
+import type { Asker, Metric } from './registry.ts';
+import { type BandPlace, bandPlace } from './rules/answer.ts';
+import { pointsOf, whole } from './rules/points.ts';
+
+/** A question to one metric. */
+export type Ask = { period: Period; asOf: LocalDate; groupBy: readonly Dimension[]; filter: Filter };
+
+/** A part of the whole with where its records are. `quarter` and `month` name the part of the period. */
+export type Group = Omit<Figure, 'point' | 'key'> & {
+  key: GroupKey & { quarter?: string; month?: string };
+  period: Period;
+  asOf: LocalDate;
+  place: BandPlace | null;
+  rowsHref: string | null;
+};
+
+export type MetricAnswer = {
+  metric: Metric;
+  period: Period;
+  asOf: LocalDate;
+  whole: Group;
+  groups: Group[];
+  /** Only what the asker owns, or what his team owns, is counted. */
+  limitedTo: 'own' | 'team' | null;
+  /** Facts are written with each save, so an answer is as fresh as this moment. */
+  freshAt: Instant;
+  /** Of the whole, where it was not taken apart. */
+  basis: Basis | null;
+};
+
+export type AskProblem = {
+  field: 'groupBy' | 'period' | 'from' | 'until' | 'team' | 'cursor' | 'stage' | 'pipeline' | 'product';
+  message: string;
+};
+
+export const fiscalOf = (actor: Pick<Actor, 'fiscalStartMonth'>): FiscalCalendar => ({
+  startMonth: actor.fiscalStartMonth,
+  namedAfter: 'end',
+});
+
+/** The period of a question: two days, a quarter (`Q3 2026`) or a fiscal year (`2026`); left out, the quarter of its day. */
+export function periodOf(
+  asked: { period?: string | undefined; from?: LocalDate | undefined; until?: LocalDate | undefined },
+  asOf: LocalDate,
+  fiscal: FiscalCalendar,
+): Period | AskProblem {
+  const { period, from, until } = asked;
+  if (from || until) {
+    if (!from || !until) return { field: from ? 'until' : 'from', message: 'is needed beside the other' };
+    if (until <= from) return { field: 'until', message: 'must be later than from; the period ends the day before it' };
+    return { first: from, next: until };
+  }
+  if (!period) return onlyDays(quarterOf(asOf, fiscal));
+  const year = /^(?:FY)?(\d{4})$/i.exec(period.trim())?.[1];
+  if (year && Number(year) >= 1901 && Number(year) <= 2199)
+    return { first: quarterAt(Number(year), 1, fiscal).first, next: quarterAt(Number(year), 4, fiscal).next };
+  const quarter = parseQuarter(period, fiscal);
+  return quarter
+    ? onlyDays(quarter)
+    : { field: 'period', message: 'must be a quarter such as Q3 2026 or a year such as 2026' };
+}
+
+const onlyDays = ({ first, next }: Period): Period => ({ first, next });
+
+/** Whether a metric can be asked so: by its own dimensions alone, by quarter or month but not both, in not too many parts. */
+export function askProblem(
+  metric: Metric,
+  { period, groupBy, filter }: Ask,
+  fiscal: FiscalCalendar,
+): AskProblem | null {
+  const strange = groupBy.find((dimension) => !metric.dimensions.includes(dimension));
+  if (strange) return { field: 'groupBy', message: `${metric.id} is not known by ${strange}` };
+  const times = groupBy.filter((dimension) => dimension === 'quarter' || dimension === 'month');
+  if (times.length > 1) return { field: 'groupBy', message: 'takes quarter or month, not both' };
+  for (const [dimension, field] of [
+    ['stage', 'stageId'],
+    ['pipeline', 'pipelineId'],
+    ['product', 'productId'],
+  ] as const)
+    if (filter[field] !== undefined && !metric.dimensions.includes(dimension))
+      return { field: dimension, message: `${metric.id} is not known by ${dimension}` };
+  const time = (times[0] ?? null) as TimeDimension | null;
+  if (!pointsOf(period, period.next, time, metric.reads, fiscal))
+    return { field: 'period', message: `has more than 120 ${time}s` };
+  return null;
+}
+
+/** The answer of a metric. Parts of an additive metric make up its whole. */
+export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: Instant): Promise<MetricAnswer> {
+  const fiscal = fiscalOf(asker.actor);
+  const time = (ask.groupBy.find((dimension) => dimension === 'quarter' || dimension === 'month') ??
+    null) as TimeDimension | null;
+  const by = ask.groupBy.filter(
+    (dimension): dimension is OtherDimension => dimension !== 'quarter' && dimension !== 'month',
+  );
+  const points = pointsOf(ask.period, ask.asOf, time, metric.reads, fiscal) as Point[];
+  const [figures, basis] = await Promise.all([
+    metric.figures(asker, { points, by, filter: ask.filter }),
+    ask.groupBy.length === 0 && metric.basis
+      ? metric.basis(asker, { point: points[0] as Point, filter: ask.filter })
+      : null,
+  ]);
+  const byName = new Map(points.map((point) => [point.name, point]));
+  const groups = figures
+    .filter(
+      ({ point, key }) =>
+        (time ? point !== whole : true) && (by.length > 0 ? Object.keys(key).length > 0 : time !== null),
+    )
+    .map((figure) => groupOf(metric, ask, byName.get(figure.point) as Point, figure, time));
+  const total = figures.find(({ point, key }) => point === whole && Object.keys(key).length === 0) as Figure;
+  const breadth = metric.policy.read[asker.actor.role];
+  return {
+    metric,
+    period: ask.period,
+    asOf: ask.asOf,
+    whole: groupOf(metric, ask, points[0] as Point, total, null),
+    groups,
+    limitedTo: breadth === 'all' ? null : breadth === 'team' ? 'team' : 'own',
+    freshAt,
+    basis,
+  };
+}
+
+function groupOf(metric: Metric, ask: Ask, point: Point, figure: Figure, time: TimeDimension | null): Group {
+  const { point: _, key, ...judged } = figure;
+  const named = time ? { ...key, [time]: point.name } : key;
+  return {
+    ...judged,
+    key: named,
+    period: point.period,
+    asOf: point.asOf,
+    place: metric.band ? bandPlace(figure.value, metric.band) : null,
+    rowsHref: metric.rows ? rowsHref(metric.id, point, ask.filter, key, figure.currency) : null,
+  };
+}
+
+/** The way to the records behind a figure: the same question, narrowed to its part. */
+export function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
+  const query = new URLSearchParams({ from: point.period.first, until: point.period.next, asOf: point.asOf });
+  const owners = key.owner ? [key.owner] : (filter.ownerIds ?? []);
+  for (const owner of owners) query.append('owner', owner);
+  if ('team' in key) query.set('team', key.team ?? 'none');
+  const pipeline = key.pipeline ?? filter.pipelineId;
+  const stage = key.stage ?? filter.stageId;
+  const product = 'product' in key ? key.product : filter.productId;
+  if (pipeline) query.set('pipeline', pipeline);
+  if (stage) query.set('stage', stage);
+  if (product !== undefined) query.set('product', product ?? 'none');
+  const money = currency ?? filter.currency;
+  if (money) query.set('currency', money);
+  return `/api/v1/metrics/${id}/rows?${query}`;
+}
+
+/** The people of a team, narrowed to those already asked for. */
+export async function ownersOfTeam(
+  asker: Asker,
+  team: string | undefined,
+  ownerIds: readonly string[] | undefined,
+  asOf: LocalDate,
+): Promise<readonly string[] | undefined> {
+  if (!team) return ownerIds;
+  const members = (await asker.teamsOn(asOf)).membersOf(team === 'none' ? null : team);
+  return ownerIds ? members.filter((member) => ownerIds.includes(member)) : members;
+}
+
+/** The records behind a metric's whole. */
+export function rowsOf(
+  asker: Asker,
+  metric: Metric,
+  ask: Ask,
+  page: { limit: number; cursor: string | null },
+): Promise<RowsPage> {
+  const point = { name: whole, period: ask.period, asOf: ask.asOf };
+  return metric.rows
+    ? metric.rows(asker, { point, filter: ask.filter, ...page })
+    : Promise.resolve({ items: [], nextCursor: null });
+}

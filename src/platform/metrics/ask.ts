@@ -1,0 +1,65 @@
+import type { LocalDate, Period } from '../../ground/index.ts';
+import type { MetricValue } from './rules/answer.ts';
+
+/** By what a metric can be taken apart. `team` is who leads the owner: a person with reports leads his own. */
+export const dimensions = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
+export type Dimension = (typeof dimensions)[number];
+export type TimeDimension = 'quarter' | 'month';
+export type OtherDimension = Exclude<Dimension, TimeDimension>;
+
+export type Filter = {
+  ownerIds?: readonly string[] | undefined;
+  pipelineId?: string | undefined;
+  stageId?: string | undefined;
+  /** Null: deals without a product. */
+  productId?: string | null | undefined;
+  /** Left out: the workspace's own currency for money, every currency for counts. */
+  currency?: string | undefined;
+};
+
+/** One reading of a metric: what the end of `asOf` said about `period`. */
+export type Point = { name: string; period: Period; asOf: LocalDate };
+
+/** What a metric itself is asked: some readings, each in whole and taken apart. */
+export type FigureAsk = { points: readonly Point[]; by: readonly OtherDimension[]; filter: Filter };
+
+/** Which part of the whole: `{ owner: id }`; nothing in it for the whole. */
+export type GroupKey = Partial<Record<OtherDimension, string | null>>;
+
+/** A calculation as it is spelled out: `€ 5.60 M ÷ € 2.00 M`; `of` is a word of the catalogue. Amounts in minor units. */
+export type Part =
+  | { kind: 'money'; of: string; amount: number; currency: string }
+  | { kind: 'count' | 'share' | 'days'; of: string; amount: number }
+  | { kind: 'sign'; sign: '÷' | '×' | '+' | '−' | '(' | ')' };
+
+/** Money that stands in another currency than the answer: listed, never added. */
+export type LeftOut = { currency: string; n: number; amount: number };
+
+/** What a metric comes to at one point for one part. Velocity is not rounded here. */
+export type Judged = MetricValue & { parts: readonly Part[]; median?: number | null };
+export type Figure = Judged & { point: string; key: GroupKey; currency: string | null; leftOut: readonly LeftOut[] };
+
+/** A record behind a number, as it was at the end of the day asked for. `part` is what it counts as: open, won, lost, advanced. */
+export type MetricRow = {
+  kind: string;
+  id: string;
+  name: string;
+  part: string;
+  ownerId: string | null;
+  stageId: string | null;
+  day: LocalDate | null;
+  amount: number | null;
+  amountBasis: 'entered' | 'list_price' | null;
+  currency: string | null;
+  days: number | null;
+};
+export type RowsAsk = { point: Point; filter: Filter; limit: number; cursor: string | null };
+export type RowsPage = { items: MetricRow[]; nextCursor: string | null };
+
+/** How many of the amounts in a number are list prices, and how many deals have none. */
+export type Basis = { n: number; listPriced: number; withoutAmount: number };
+
+/** The parts of a key in one order, as text. */
+export function keyText(key: GroupKey): string {
+  return dimensions.flatMap((name) => (name in key ? `${name}=${key[name as OtherDimension] ?? ''}` : [])).join('&');
+}

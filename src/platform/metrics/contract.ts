@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import {
+  asOf,
+  currency,
+  day,
+  id,
+  instant,
+  manyInQuery,
+  named,
+  page,
+  pageQuery,
+  route,
+  total,
+} from '../http/contract.ts';
+import { dimensions } from './ask.ts';
+
+const signed = z.number();
+export const range = named('Range', z.object({ low: signed, high: signed }));
+export const band = named('Band', z.object({ low: signed, high: signed }));
+
+export const missingValue = named(
+  'MissingValue',
+  z.object({
+    kind: z.enum(['no-data', 'no-quota', 'quota-reached', 'too-few-closed']),
+    have: z.int().nullable(),
+    need: z.int().nullable(),
+  }),
+);
+
+/** One sign or number of a calculation as it is spelled out; which members are filled follows from `kind`. */
+export const calculationPart = named(
+  'CalculationPart',
+  z.object({
+    kind: z.enum(['money', 'count', 'share', 'days', 'sign']),
+    of: z.string().nullable().describe('A word of the catalogue, such as quota'),
+    sign: z.string().nullable(),
+    amount: signed.nullable().describe('Money in minor units'),
+    currency: currency.nullable(),
+  }),
+);
+
+export const leftOut = named('LeftOut', z.object({ currency, n: z.int(), amount: total }));
+
+export const figure = named(
+  'MetricFigure',
+  z.object({
+    value: signed.nullable().describe('Money in minor units, a share from 0 to 1, days, or times'),
+    n: z.int().describe('How many records it rests on'),
+    range: range.nullable().describe('The 95 % range'),
+    median: signed.nullable(),
+    missing: missingValue.nullable().describe('Why there is no value'),
+    currency: currency.nullable(),
+    place: z.enum(['below', 'within', 'above']).nullable().describe('Where it stands to the healthy band'),
+    calculation: z.array(calculationPart),
+    leftOut: z.array(leftOut).describe('What stands in other currencies and is not counted'),
+    from: day,
+    until: day.describe('The first day after the period'),
+    asOf: day,
+    rowsHref: z.string().nullable().describe('Where the records behind it are'),
+  }),
+);
+
+export const groupKey = named(
+  'MetricGroupKey',
+  z.object({
+    owner: id.nullable().optional(),
+    team: id.nullable().optional(),
+    pipeline: id.nullable().optional(),
+    stage: id.nullable().optional(),
+    product: id.nullable().optional(),
+    quarter: z.string().optional(),
+    month: z.string().optional(),
+  }),
+);
+
+export const definition = named(
+  'MetricDefinition',
+  z.object({
+    id: z.string(),
+    version: z.int(),
+    name: z.string(),
+    aliases: z.array(z.string()).describe('What sources and other products call it'),
+    meaning: z.string(),
+    formula: z.string(),
+    unit: z.enum(['ratio', 'share', 'days', 'money', 'money-per-day']),
+    betterIs: z.enum(['higher', 'lower', 'within-band']),
+    tells: z.enum(['leading', 'lagging']),
+    band: band.nullable(),
+    notToConfuseWith: z.array(z.string()),
+    dimensions: z.array(z.enum(dimensions)),
+    isAdditive: z.boolean().describe('The values of the parts make up the value of the whole'),
+  }),
+);
+
+export const metricAnswer = named(
+  'MetricAnswer',
+  z.object({
+    definition,
+    whole: figure,
+    groups: z.array(figure.extend({ key: groupKey })),
+    limitedTo: z.enum(['own', 'team']).nullable().describe('Only what you, or your team, own is counted'),
+    freshAt: instant,
+    basis: z
+      .object({ n: z.int(), listPriced: z.int(), withoutAmount: z.int() })
+      .nullable()
+      .describe('How many amounts are list prices'),
+  }),
+);
+
+export const metricRow = named(
+  'MetricRow',
+  z.object({
+    kind: z.string(),
+    id,
+    name: z.string(),
+    part: z.string().describe('What it counts as, such as won'),
+    ownerId: id.nullable(),
+    stageId: id.nullable(),
+    day: day.nullable(),
+    amount: total.nullable(),
+    amountBasis: z.enum(['entered', 'list_price']).nullable(),
+    currency: currency.nullable(),
+    days: z.int().nullable(),
+  }),
+);
+
+const metricId = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be the id of a metric, such as win_rate');
+const orNone = z.union([id, z.literal('none')]);
+const question = {
+  period: z.string().max(12).optional().describe('A quarter such as Q3 2026 or a fiscal year such as 2026'),
+  from: day.optional().describe('The first day of the period, instead of its name'),
+  until: day.optional().describe('The first day after it'),
+  asOf,
+  owner: manyInQuery(id, 1_000).optional(),
+  team: orNone.optional().describe('Who leads the owners'),
+  pipeline: id.optional(),
+  stage: id.optional(),
+  product: orNone.optional(),
+  currency: currency.optional(),
+};
+
+export const listMetrics = route({
+  id: 'metrics.list',
+  method: 'GET',
+  path: '/api/v1/metrics',
+  summary: 'Every metric with its formula, unit, names and healthy band',
+  rights: 'signed-in',
+  answer: z.object({ items: z.array(definition) }),
+});
+
+export const readMetric = route({
+  id: 'metrics.read',
+  method: 'GET',
+  path: '/api/v1/metrics/:id',
+  summary: 'A metric over a period, in whole and taken apart, now or as of a past day',
+  rights: 'signed-in',
+  params: z.strictObject({ id: metricId }),
+  query: z.strictObject({ ...question, groupBy: manyInQuery(z.enum(dimensions), 4).optional() }),
+  answer: metricAnswer,
+});
+
+export const listMetricRows = route({
+  id: 'metrics.rows',
+  method: 'GET',
+  path: '/api/v1/metrics/:id/rows',
+  summary: 'The records behind a metric, as they were at the end of the day asked for',
+  rights: 'signed-in',
+  params: z.strictObject({ id: metricId }),
+  query: z.strictObject({ ...question, ...pageQuery }),
+  answer: page(metricRow),
+});
+
+export const contracts = { listMetrics, readMetric, listMetricRows };

@@ -1,0 +1,73 @@
+import type { Instant, LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Policy } from '../access/policy.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Basis, Dimension, Figure, FigureAsk, Filter, Point, RowsAsk, RowsPage } from './ask.ts';
+import type { MetricDefinition } from './rules/definitions.ts';
+
+/** Whom a person reports to on a day, for everybody: null at the top. Filled by organisation. */
+export type ManagersOn = (reader: Reader, actor: Actor, at: Instant) => Promise<ReadonlyMap<string, string | null>>;
+
+/** Who asks, with all that a metric may need to answer. */
+export type Asker = {
+  reader: Reader;
+  actor: Actor;
+  today: LocalDate;
+  /** Another metric; null when nobody offers it. */
+  metric(id: string): Metric | null;
+  /** Who leads whom on a day; asked once. */
+  teamsOn(day: LocalDate): Promise<Teams>;
+};
+
+export type Teams = {
+  /** Who leads a person: himself when somebody reports to him, else his manager; null for one who has neither. */
+  leaderOf(personId: string): string | null;
+  /** Everybody of whom that is the answer. */
+  membersOf(leaderId: string | null): string[];
+  /** A person and everybody below him, at any depth. */
+  treeOf(personId: string): string[];
+  managers: ReadonlyMap<string, string | null>;
+};
+
+/** A metric as a capability offers it. */
+export type Metric = MetricDefinition & {
+  /** The rights to the records behind it. */
+  policy: Policy;
+  dimensions: readonly Dimension[];
+  /** Whether it is read off a stock (open deals) or off events (what was won). */
+  reads: 'stock' | 'events';
+  /** Where the values of its parts make up the value of the whole. */
+  additive: boolean;
+  /** The whole at each point, and each part where it is taken apart. */
+  figures(asker: Asker, ask: FigureAsk): Promise<Figure[]>;
+  /** The records behind it. */
+  rows?(asker: Asker, ask: RowsAsk): Promise<RowsPage>;
+  basis?(asker: Asker, ask: { point: Point; filter: Filter }): Promise<Basis | null>;
+  /** The last day up to `asOf` on which anything that it counts happened; null when nothing ever did. */
+  latestOn?(asker: Asker, asOf: LocalDate): Promise<LocalDate | null>;
+};
+
+/** Declares a metric; what it may be grouped by is what it can be asked by. */
+export const defineMetric = (metric: Metric): Metric => metric;
+
+export type MetricRegistry = {
+  all: readonly Metric[];
+  metricById(id: string): Metric | null;
+  managersOn: ManagersOn | null;
+};
+
+/** The metrics of all capabilities together, filled where the product is put together. An id offered twice is a fault of ours. */
+export function openMetrics({
+  metrics,
+  managersOn = null,
+}: {
+  metrics: readonly Metric[];
+  managersOn?: ManagersOn | null;
+}): MetricRegistry {
+  const byId = new Map<string, Metric>();
+  for (const metric of metrics) {
+    if (byId.has(metric.id)) throw new Error(`Two capabilities offer the metric ${metric.id}`);
+    byId.set(metric.id, metric);
+  }
+  return { all: metrics, metricById: (id) => byId.get(id) ?? null, managersOn };
+}

@@ -1,0 +1,78 @@
+import { isId } from '../../ground/index.ts';
+import { missing, type Served, serve, unfit } from '../http/index.ts';
+import {
+  type Ask,
+  type AskProblem,
+  answerOf,
+  askProblem,
+  fiscalOf,
+  ownersOfTeam,
+  periodOf,
+  rowsOf,
+} from './answers.ts';
+import type { Dimension } from './ask.ts';
+import { askerOf } from './asker.ts';
+import * as contract from './contract.ts';
+import type { Asker, MetricRegistry } from './registry.ts';
+import { showAnswer, showDefinition } from './show.ts';
+
+type Question = {
+  period?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  asOf?: string | undefined;
+  owner?: string[] | undefined;
+  team?: string | undefined;
+  pipeline?: string | undefined;
+  stage?: string | undefined;
+  product?: string | undefined;
+  currency?: string | undefined;
+};
+
+/** The registry over http: the glossary, an answer, and the records behind it. */
+export function metricRoutes(registry: MetricRegistry): Served[] {
+  return [
+    serve(contract.listMetrics, async () => ({ items: registry.all.map(showDefinition) })),
+
+    serve(contract.readMetric, ({ world, actor, params, query }) =>
+      world.db.read(actor, async (reader) => {
+        const metric = registry.metricById(params.id);
+        if (!metric) return missing();
+        const asker = askerOf(registry, reader, actor, world.today(actor));
+        const ask = await askOf(asker, query, query.groupBy ?? []);
+        const problem = 'message' in ask ? ask : askProblem(metric, ask, fiscalOf(actor));
+        if (problem || 'message' in ask) return unfit({ ...(problem as AskProblem), in: 'query' });
+        return showAnswer(await answerOf(asker, metric, ask, world.now()));
+      }),
+    ),
+
+    serve(contract.listMetricRows, ({ world, actor, params, query }) =>
+      world.db.read(actor, async (reader) => {
+        const metric = registry.metricById(params.id);
+        if (!metric) return missing();
+        const asker = askerOf(registry, reader, actor, world.today(actor));
+        const ask = await askOf(asker, query, []);
+        const problem = 'message' in ask ? ask : askProblem(metric, ask, fiscalOf(actor));
+        if (problem || 'message' in ask) return unfit({ ...(problem as AskProblem), in: 'query' });
+        if (query.cursor && !isId(query.cursor))
+          return unfit({ field: 'cursor', message: 'is not a cursor that a list gave out', in: 'query' });
+        return rowsOf(asker, metric, ask, { limit: query.limit, cursor: query.cursor ?? null });
+      }),
+    ),
+  ];
+}
+
+async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[]): Promise<Ask | AskProblem> {
+  const asOf = query.asOf ?? asker.today;
+  const period = periodOf(query, asOf, fiscalOf(asker.actor));
+  if ('message' in period) return period;
+  const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
+  const productId = query.product === 'none' ? null : query.product;
+  const { pipeline: pipelineId, stage: stageId, currency } = query;
+  return {
+    period,
+    asOf,
+    groupBy: [...new Set(groupBy)],
+    filter: { ownerIds, pipelineId, stageId, productId, currency },
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysIn,
+  type FiscalCalendar,
+  type LocalDate,
+  monthOf,
+  type Period,
+  quarterName,
+  quarterOf,
+} from '../../../ground/index.ts';
+import type { Point, TimeDimension } from '../ask.ts';
+
+/** The name of the reading of the whole period. */
+export const whole = 'whole';
+/** No answer has more readings than this: ten years of months. */
+export const mostPoints = 120;
+
+/**
+ * A period as readings: the whole, and each fiscal quarter or month of it, cut at the period's ends, so that the parts
+ * make up the whole. A stock is read at the end of each part, or as of the day asked for when that comes earlier; events
+ * are read as that day knew them. Null when there would be too many.
+ */
+export function pointsOf(
+  period: Period,
+  asOf: LocalDate,
+  by: TimeDimension | null,
+  reads: 'stock' | 'events',
+  fiscal: FiscalCalendar,
+): Point[] | null {
+  const points: Point[] = [{ name: whole, period, asOf }];
+  if (!by) return points;
+  for (let day = period.first; day < period.next; ) {
+    const part = by === 'quarter' ? quarterOf(day, fiscal) : monthOf(day, fiscal);
+    const next = part.next < period.next ? part.next : period.next;
+    const name = by === 'quarter' ? quarterName(quarterOf(day, fiscal), fiscal) : part.first.slice(0, 7);
+    const lastDay = addDays(next, -1);
+    points.push({ name, period: { first: day, next }, asOf: reads === 'stock' && lastDay < asOf ? lastDay : asOf });
+    if (points.length > mostPoints + 1) return null;
+    day = next;
+  }
+  return points;
+}
+
+/** The same day of the period before: as many days into it, or its last day where it is shorter. */
+export function dayBefore(asOf: LocalDate, period: Period, before: Period): LocalDate {
+  const elapsed = Math.max(0, daysBetween(period.first, asOf));
+  return addDays(before.first, Math.min(elapsed, daysIn(before) - 1));
+}
+
+/** The twelve months that end with a day. */
+export function yearUpTo(day: LocalDate): Period {
+  const next = addDays(day, 1);
+  return { first: addMonths(next, -12), next };
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { Group, MetricAnswer } from './answers.ts';
+import type * as contract from './contract.ts';
+import type { Metric } from './registry.ts';
+
+/** A definition on the wire. */
+export function showDefinition(metric: Metric): z.input<typeof contract.definition> {
+  const {
+    id,
+    version,
+    name,
+    aliases,
+    meaning,
+    formula,
+    unit,
+    betterIs,
+    tells,
+    band,
+    notToConfuseWith,
+    dimensions,
+    additive,
+  } = metric;
+  const lists = { aliases: [...aliases], notToConfuseWith: [...notToConfuseWith], dimensions: [...dimensions] };
+  return { id, version, name, meaning, formula, unit, betterIs, tells, band, ...lists, isAdditive: additive };
+}
+
+/** A figure on the wire. */
+export function showFigure(group: Group): z.input<typeof contract.figure> {
+  const { value, n, range, missing, currency, place, leftOut, period, asOf, rowsHref } = group;
+  const tooFew =
+    missing?.kind === 'too-few-closed' ? { have: missing.have, need: missing.need } : { have: null, need: null };
+  return {
+    value,
+    n,
+    range,
+    median: group.median ?? null,
+    missing: missing ? { kind: missing.kind, ...tooFew } : null,
+    currency,
+    place,
+    calculation: group.parts.map((part) =>
+      part.kind === 'sign'
+        ? { kind: part.kind, of: null, sign: part.sign, amount: null, currency: null }
+        : {
+            kind: part.kind,
+            of: part.of,
+            sign: null,
+            amount: part.amount,
+            currency: part.kind === 'money' ? part.currency : null,
+          },
+    ),
+    leftOut: [...leftOut],
+    from: period.first,
+    until: period.next,
+    asOf,
+    rowsHref,
+  };
+}
+
+export function showAnswer({
+  metric,
+  whole,
+  groups,
+  limitedTo,
+  freshAt,
+  basis,
+}: MetricAnswer): z.input<typeof contract.metricAnswer> {
+  return {
+    definition: showDefinition(metric),
+    whole: showFigure(whole),
+    groups: groups.map((group) => ({ ...showFigure(group), key: group.key })),
+    limitedTo,
+    freshAt,
+    basis,
+  };
+}

@@ -1,0 +1,168 @@
+import {
+  endOfDay,
+  type FiscalQuarter,
+  money,
+  parseQuarter,
+  quarterAt,
+  quarterName,
+  quarterOf,
+  shiftQuarter,
+  yearOf,
+} from '../../ground/index.ts';
+import { readablePeople } from '../../people/organisation/reads.ts';
+import { sellers } from '../../people/organisation/rules/roles.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { may, reach } from '../../platform/access/policy.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { refuse, type Served, serve, unfit } from '../../platform/http/index.ts';
+import { fiscalOf } from '../../platform/metrics/answers.ts';
+import { askerOf } from '../../platform/metrics/asker.ts';
+import type { Asker, MetricRegistry } from '../../platform/metrics/registry.ts';
+import { whole } from '../../platform/metrics/rules/points.ts';
+import { setQuotas } from './actions.ts';
+import * as contract from './contract.ts';
+import { proposeQuotas } from './rules/propose-quotas.ts';
+import { sumsOf } from './rules/quota-grid.ts';
+import type { Quota } from './rules/quotas.ts';
+import { quotasIn } from './store.ts';
+import { type QuotaRow, quotas } from './tables.ts';
+
+/** Quotas over http. */
+export function targetRoutes(registry: MetricRegistry): Served[] {
+  return [
+    serve(contract.readQuotas, ({ world, actor, query }) =>
+      world.db.read(actor, (reader) => {
+        const today = world.today(actor);
+        return gridOf(askerOf(registry, reader, actor, today), query.year, query.asOf);
+      }),
+    ),
+
+    serve(contract.setQuotas, ({ world, actor, body }) =>
+      world.db.transaction(actor, async (tx: Tx) => {
+        const fiscal = fiscalOf(actor);
+        const items = body.items.map(({ quarter, ...item }) => ({
+          ...item,
+          quarterStart: parseQuarter(quarter, fiscal)!.first,
+        }));
+        const people = await tx.rows<{ id: string }>(
+          readablePeople(actor).where(
+            'id',
+            'in',
+            items.map(({ personId }) => personId),
+          ),
+        );
+        const known = new Set(people.map(({ id }) => id));
+        const nobody = items.findIndex(({ personId }) => !known.has(personId));
+        if (nobody >= 0) return unfit({ field: `items.${nobody}.personId`, message: 'is nobody we know', in: 'body' });
+        const done = await setQuotas(tx, items, body);
+        if (!('refused' in done)) return done;
+        if (done.refused === 'changed-meanwhile') {
+          const changed = done.changed.map(({ quarterStart, ...cell }) => ({
+            ...cell,
+            quarter: quarterName(quarterOf(quarterStart, fiscal), fiscal),
+          }));
+          return refuse('changed-meanwhile', { detail: 'Somebody else changed these quotas meanwhile.', changed });
+        }
+        const message =
+          done.refused === 'twice' ? 'appears twice for this quarter' : 'is not somebody whose quota you may set';
+        return unfit({ field: `items.${done.at}.personId`, message, in: 'body' });
+      }),
+    ),
+
+    serve(contract.proposeQuotas, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const fiscal = fiscalOf(actor);
+        const today = world.today(actor);
+        const quarter = parseQuarter(query.quarter, fiscal)!;
+        const basis = shiftQuarter(quarter, query.from === 'year-before' ? -4 : -1, fiscal);
+        const won = await wonByPerson(askerOf(registry, reader, actor, today), basis, query.asOf ?? today);
+        const items = proposeQuotas(won, query.growthPercent / 100, stepOf(won));
+        return {
+          quarter: quarterName(quarter, fiscal),
+          basedOn: quarterName(basis, fiscal),
+          currency: actor.currency,
+          items: items.map(({ personId, amount, from }) => ({ personId, amount: amount.amount, won: from.amount })),
+        };
+      }),
+    ),
+  ];
+}
+
+async function wonByPerson(asker: Asker, { first, next }: FiscalQuarter, asOf: string) {
+  const metric = asker.metric('won_value');
+  const points = [{ name: whole, period: { first, next }, asOf }];
+  const figures = metric ? await metric.figures(asker, { points, by: ['owner'], filter: {} }) : [];
+  return new Map(
+    figures.flatMap(({ key, value, currency }) =>
+      key.owner && value !== null && currency ? [[key.owner, money(value, currency)] as const] : [],
+    ),
+  );
+}
+
+/** Proposals are rounded up to a round number: a hundredth of what the largest won, as a power of ten. */
+function stepOf(won: ReadonlyMap<string, { amount: number }>): number {
+  const largest = Math.max(0, ...[...won.values()].map(({ amount }) => amount));
+  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, largest))) - 2);
+}
+
+async function gridOf(asker: Asker, asked: number | undefined, asOf: string | undefined) {
+  const { actor, reader, today } = asker;
+  const fiscal = fiscalOf(actor);
+  const day = asOf && asOf < today ? asOf : today;
+  const year = asked ?? yearOf(day, fiscal).year;
+  const quarters = ([1, 2, 3, 4] as const).map((quarter) => quarterAt(year, quarter, fiscal));
+  const past = day < today ? day : undefined;
+  const period = { first: quarters[0]!.first, next: quarters[3]!.next };
+  const [rows, everybody, teams] = await Promise.all([
+    quotasIn(reader, actor, period, past),
+    reader.rows(readablePeople(actor, past ? { asOf: endOfDay(past, actor.timeZone) } : {})),
+    asker.teamsOn(day),
+  ]);
+  const all = rows.filter(({ currency }) => currency === actor.currency).map((row): Quota => quotaFrom(row, actor));
+  const seen = reach(actor, quotas.policy, 'read');
+  const isSeen = (id: string) => seen === 'all' || seen.includes(id);
+  const withQuota = Map.groupBy(rows, ({ personId }) => personId);
+  const people = everybody
+    .filter(
+      ({ id, role, active }) =>
+        isSeen(id) && (withQuota.has(id) || (active && (sellers as readonly string[]).includes(role))),
+    )
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const leaders = [...new Set(teams.managers.values())].filter((id): id is string => id !== null && isSeen(id));
+  const breadth = quotas.policy.read[actor.role];
+  return {
+    year,
+    currency: actor.currency,
+    quarters: quarters.map((quarter) => ({
+      name: quarterName(quarter, fiscal),
+      from: quarter.first,
+      until: quarter.next,
+    })),
+    people: people.map(({ id, name, active }) => {
+      const own = withQuota.get(id) ?? [];
+      const cells = quarters.map((quarter) => own.find(({ quarterStart }) => quarterStart === quarter.first) ?? null);
+      return {
+        personId: id,
+        name,
+        managerId: teams.managers.get(id) ?? null,
+        isActive: active,
+        cells: cells.map(
+          (cell) => cell && { id: cell.id, amount: cell.amount, currency: cell.currency, version: cell.version },
+        ),
+        year: sumsOf(all, [id], quarters).year,
+        mayChange: !past && may(actor, quotas.policy, 'write', id),
+      };
+    }),
+    teams: leaders.map((leaderId) => {
+      const tree = teams.treeOf(leaderId).filter(isSeen);
+      return { leaderId, people: tree.length, ...sumsOf(all, tree, quarters) };
+    }),
+    whole: sumsOf(all, [...new Set(all.map(({ personId }) => personId))], quarters),
+    limitedTo: breadth === 'all' ? null : breadth === 'team' ? ('team' as const) : ('own' as const),
+  };
+}
+
+function quotaFrom({ personId, quarterStart, amount, currency }: QuotaRow, actor: Actor): Quota {
+  const { year, quarter } = quarterOf(quarterStart, fiscalOf(actor));
+  return { personId, year, quarter, amount: money(amount, currency) };
+}
