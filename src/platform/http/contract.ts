@@ -38,6 +38,8 @@ export type Contract = {
   /** Server-sent events instead of one answer. */
   readonly stream?: boolean;
   readonly limit?: Limit;
+  /** The largest body it takes, where that is more than usual. */
+  readonly bodyBytes?: number;
   /**
    * Whether a write runs in one transaction together with its Idempotency-Key (the default). `false` is for what
    * cannot: signing in, uploads that take many transactions. A write open to nobody has to say `false`.

@@ -166,3 +166,23 @@ test('behind a proxy, people are counted by the address that it reports', async 
   const { app: open } = await aServer({ limits });
   expect([await asked(open, '10.0.0.1'), await asked(open, '10.0.0.2')]).toEqual([200, 429]);
 });
+
+test('an address that only guesses soon costs the database nothing', async () => {
+  let lookups = 0;
+  const identify = async () => {
+    lookups++;
+    return null;
+  };
+  const { app } = await aServer({ identify, limits: { address: { max: 3, seconds: 60 } } });
+  for (let n = 0; n < 20; n++) await app.inject({ url: '/api/v1/deals', headers: { authorization: `Bearer ${n}` } });
+  expect(lookups).toBe(4);
+});
+
+test.each(['name=a%00b', 'name=a&name=b%00', 'constructor=1'])(
+  'a query such as %s never reaches the database',
+  async (query) => {
+    const { app } = await aServer();
+    const reply = await app.inject({ url: `/api/v1/deals?${query}`, headers: rep });
+    expect([reply.statusCode, reply.json().errors[0].in]).toEqual([400, 'query']);
+  },
+);

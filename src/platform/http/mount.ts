@@ -33,6 +33,7 @@ export function mountRoute(app: FastifyInstance, served: Served, shared: Shared)
     method: contract.method,
     url: contract.path,
     config: { contract },
+    ...(contract.bodyBytes ? { bodyLimit: contract.bodyBytes } : {}),
     onRequest: guardOf(app, contract, shared),
     handler: answer,
   });
