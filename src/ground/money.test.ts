@@ -107,6 +107,7 @@ test('a sum that would lose cents is refused', () => {
 
 test('one euro among three is 34, 33 and 33 cents', () => {
   expect(allocate(money(100, 'EUR'), [1, 1, 1]).map((part) => part.amount)).toEqual([34, 33, 33]);
+  expect(allocate(money(100, 'EUR'), [1, 5]).map((part) => part.amount)).toEqual([17, 83]);
   expect(allocate(money(100, 'EUR'), [0, 0]).map((part) => part.amount)).toEqual([50, 50]);
   expect(allocate(money(-101, 'EUR'), [1, 1]).map((part) => part.amount)).toEqual([-51, -50]);
 });

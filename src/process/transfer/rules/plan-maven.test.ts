@@ -198,7 +198,8 @@ describe('a row that cannot be right is left out and listed by file and row', ()
   });
 
   test('the won value left out is part of the reckoning', () => {
-    const got = planned(good, '1,Zed,MG,Acme,Won,2031-03-02,2031-03-03,5.50');
+    const lost = '2,Ann,MG,Acme,Lost,2031-03-02,2031-03-03,7';
+    const got = planned(good, '1,Zed,MG,Acme,Won,2031-03-02,2031-03-03,5.50', lost);
     expect(got.reconcile.at(-1)).toEqual({
       what: 'won-value',
       unit: 'minor-units',
@@ -299,5 +300,7 @@ describe('a folder that is none of ours', () => {
       column: 'product',
     });
     expect(recogniseMaven([deals(), table('notes.csv', 'note\nx\n')])).toMatchObject({ unusedFiles: ['notes.csv'] });
+    const tickets = table('tickets.csv', 'opportunity_id,account,sector\n1,Acme,retail\n');
+    expect(recogniseMaven([deals(), tickets])).toMatchObject({ unusedFiles: ['tickets.csv'] });
   });
 });
