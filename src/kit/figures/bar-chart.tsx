@@ -82,7 +82,14 @@ function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: 
               fill={colours[bar.tone ?? 'accent']}
             />
             {bar.target ? (
-              <line x1={x(bar.target)} x2={x(bar.target)} y1={y + 3} y2={y + 27} stroke="var(--ink)" strokeWidth={1.5} />
+              <line
+                x1={x(bar.target)}
+                x2={x(bar.target)}
+                y1={y + 3}
+                y2={y + 27}
+                stroke="var(--ink)"
+                strokeWidth={1.5}
+              />
             ) : null}
             <text x={Math.max(end, x(bar.target ?? 0)) + 6} y={y + 19}>
               <tspan className={css.strong}>{bar.text}</tspan>

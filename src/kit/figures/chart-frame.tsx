@@ -50,10 +50,15 @@ function Measured({ children }: { children: (width: number) => ReactNode }) {
 }
 
 /** A plain table with the look of the grid, for a few dozen rows. */
-export function Table({ label, table }: { label: string; table: ChartTable }) {
+export function Table({ label, table, boxed }: { label: string; table: ChartTable; boxed?: boolean }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <div className={css.tableBox} role="region" aria-label={label} tabIndex={0}>
+    <div
+      className={boxed ? `${css.tableBox} ${css.boxed}` : css.tableBox}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+    >
       <table className={css.table}>
         <thead>
           <tr>

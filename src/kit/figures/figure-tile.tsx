@@ -58,7 +58,7 @@ export function FigureTile(props: FigureProps) {
         {delta ? (
           <span className={css[delta.tone]} title={delta.against}>
             <span aria-hidden="true">{arrows[delta.direction]} </span>
-            <span className="sr-only">{t(`kit.figure.${delta.direction}`)} </span>
+            <span className="sr-only">{t(`kit.figure.delta.${delta.direction}`)} </span>
             {delta.text}
             <span className="sr-only"> {delta.against}</span>
           </span>

@@ -8,10 +8,9 @@ export type DateSettings = { locale: string; timeZone: string; today: LocalDate;
 /** Days and moments in words: near ones relative, far ones by name, the exact one for the hover. */
 export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
   const words = dayFirst(locale);
-  const utc = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(words, { ...options, timeZone: 'UTC' });
-  const short = utc({ day: 'numeric', month: 'short' });
-  const shortYear = utc({ day: 'numeric', month: 'short', year: 'numeric' });
+  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(words, { ...options, timeZone: 'UTC' });
+  const short = dayWords(words, utc({ day: 'numeric', month: 'short' }));
+  const shortYear = dayWords(words, utc({ day: 'numeric', month: 'short', year: 'numeric' }));
   const long = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = utc({ weekday: 'short' });
   const month = utc({ month: 'short', year: 'numeric' });
@@ -21,10 +20,10 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
   const at = (day: LocalDate) => Date.parse(`${day}T00:00:00Z`);
 
   /** 18 Dec, with its year when that is not this one. */
-  const day = (date: LocalDate) => (date.slice(0, 4) === today.slice(0, 4) ? short : shortYear).format(at(date));
+  const day = (date: LocalDate) => (date.slice(0, 4) === today.slice(0, 4) ? short : shortYear)(at(date));
 
   /** 30 Sep 2026: for headings and the past, where the year must not be guessed. */
-  const dayWithYear = (date: LocalDate) => shortYear.format(at(date));
+  const dayWithYear = (date: LocalDate) => shortYear(at(date));
 
   /** Friday 18 December 2026. */
   const dayExact = (date: LocalDate) => long.format(at(date));
@@ -96,6 +95,11 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
 /** Plain "en" writes the month first; the product's English is the one the rest of the world reads. */
 function dayFirst(locale: string): string {
   return locale === 'en' ? 'en-GB' : locale;
+}
+
+/** British English writes Sept where everyone else who writes English has Sep. */
+function dayWords(locale: string, format: Intl.DateTimeFormat): (ms: number) => string {
+  return (ms) => (locale.startsWith('en') ? format.format(ms).replace('Sept', 'Sep') : format.format(ms));
 }
 
 function capital(text: string, locale: string): string {

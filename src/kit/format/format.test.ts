@@ -83,8 +83,8 @@ test('distance is told in the unit people count in', () => {
 });
 
 test('a span within a month names the month once', () => {
-  expect(d.span('2026-09-02', '2026-09-09')).toBe('2-9 Sept');
-  expect(d.span('2026-09-24', '2026-10-14')).toBe('24 Sept-14 Oct');
+  expect(d.span('2026-09-02', '2026-09-09')).toBe('2-9 Sep');
+  expect(d.span('2026-09-24', '2026-10-14')).toBe('24 Sep-14 Oct');
   expect(d.span('2026-10-14', '2026-10-14')).toBe('14 Oct');
 });
 

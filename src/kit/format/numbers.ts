@@ -21,7 +21,8 @@ export function numbers(locale: string) {
   const leads = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' })
     .formatToParts(1)
     .findIndex((part) => part.type === 'currency');
-  const join = (symbol: string, text: string) => (leads === 0 ? `${symbol}${space}${text}` : `${text}${space}${symbol}`);
+  const join = (symbol: string, text: string) =>
+    leads === 0 ? `${symbol}${space}${text}` : `${text}${space}${symbol}`;
 
   /** 1,234.5 with at most so many digits behind the point. */
   const number = (value: number, most = 0) => `${isZero(value, most) ? '' : sign(value)}${plain(value, 0, most)}`;

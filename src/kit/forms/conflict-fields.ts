@@ -21,8 +21,7 @@ export function merged(
 ): Versions {
   return Object.fromEntries(
     Object.entries(yours).filter(
-      ([field, value]) =>
-        !same(value, before[field]) && !same(value, theirs[field]) && chosen[field] !== 'theirs',
+      ([field, value]) => !same(value, before[field]) && !same(value, theirs[field]) && chosen[field] !== 'theirs',
     ),
   );
 }

@@ -139,7 +139,10 @@ function ClashRow(props: {
   return (
     <fieldset className={css.clash}>
       <legend>
-        {props.name} <span className={css.optional}>{t('kit.conflict.was')} {say(clash.field, clash.before)}</span>
+        {props.name}{' '}
+        <span className={css.optional}>
+          {t('kit.conflict.was')} {say(clash.field, clash.before)}
+        </span>
       </legend>
       {(['yours', 'theirs'] as const).map((side) => (
         <label key={side} className={props.chosen === side ? `${css.side} ${css.chosen}` : css.side}>

@@ -1,6 +1,6 @@
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decimalText, minorDigits, type Money } from '../../ground/money.ts';
+import { decimalText, type Money, minorDigits } from '../../ground/money.ts';
 import { parseMoney } from '../../ground/parse-money.ts';
 import css from './forms.module.css';
 
@@ -153,7 +153,13 @@ export type Option = { id: string; label: string };
 
 /** The browser's own list: quick, searchable by letter, native under a thumb. */
 export function SelectField(
-  props: FieldProps & { value: string; options: Option[]; onChange: (id: string) => void; none?: string; name?: string },
+  props: FieldProps & {
+    value: string;
+    options: Option[];
+    onChange: (id: string) => void;
+    none?: string;
+    name?: string;
+  },
 ) {
   return (
     <Field label={props.label} error={props.error} hint={props.hint} required={props.required ?? false}>

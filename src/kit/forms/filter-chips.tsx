@@ -29,7 +29,7 @@ export function FilterChips(props: { label: string; chips: FilterChip[]; add?: M
       ))}
       {props.add?.length ? (
         <li>
-          <MenuButton label={t('kit.filter.add')} items={props.add} className={css.chipButton}>
+          <MenuButton named label={t('kit.filter.add')} items={props.add} className={css.chipButton}>
             <Icon name="plus" size={12} />
             {t('kit.filter.filter')}
           </MenuButton>

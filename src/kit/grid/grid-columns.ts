@@ -19,7 +19,10 @@ export type GridColumn<Row> = {
 export type GridSort = { column: string; descending: boolean };
 
 /** The columns shown: the chosen ones in their given order, the first always, as it names the row. */
-export function chosenColumns<Row>(all: readonly GridColumn<Row>[], chosen: readonly string[] | null): GridColumn<Row>[] {
+export function chosenColumns<Row>(
+  all: readonly GridColumn<Row>[],
+  chosen: readonly string[] | null,
+): GridColumn<Row>[] {
   return all.filter((column, place) => place === 0 || (chosen ? chosen.includes(column.id) : !column.optional));
 }
 

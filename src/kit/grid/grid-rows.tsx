@@ -124,7 +124,8 @@ export function GridFoot<Row>(props: { columns: GridColumn<Row>[]; selectable: b
         {props.selectable ? <span role="gridcell" className={css.cell} /> : null}
         {props.columns.map((column, place) => (
           <span key={column.id} role="gridcell" className={cellClass(column, place)}>
-            {column.total ?? (place === 0 && props.count !== null ? t('kit.grid.all', { number: f.number(props.count) }) : '')}
+            {column.total ??
+              (place === 0 && props.count !== null ? t('kit.grid.all', { number: f.number(props.count) }) : '')}
           </span>
         ))}
       </div>

@@ -3,9 +3,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { Late } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
-import { MenuButton } from '../panel/menu.tsx';
 import { Icon } from '../look/icons.tsx';
 import small from '../look/small.module.css';
+import { MenuButton } from '../panel/menu.tsx';
 import css from './grid.module.css';
 import { chosenColumns, type GridColumn, type GridSort, template } from './grid-columns.ts';
 import { GridFoot, GridHead, GridRow } from './grid-rows.tsx';

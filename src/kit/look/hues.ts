@@ -6,7 +6,6 @@ export const personHues = [
   '#3f6fb0',
   '#a34d6f',
   '#5c7031',
-  '#6b6470',
   '#8a5a9c',
   '#2f7650',
   '#a8503f',
@@ -14,8 +13,9 @@ export const personHues = [
 
 /** The same person has the same colour on every screen and in every session. */
 export function hueOf(id: string): string {
-  let sum = 0;
-  for (let i = 0; i < id.length; i++) sum = (sum * 31 + id.charCodeAt(i)) >>> 0;
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) sum = Math.imul(sum ^ id.charCodeAt(i), 0x01000193) >>> 0;
+  sum ^= sum >>> 15;
   return personHues[sum % personHues.length] ?? personHues[0];
 }
 

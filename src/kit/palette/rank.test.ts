@@ -21,9 +21,6 @@ test('accents and case do not count, and nothing typed keeps the given order', (
 });
 
 test('another name for a command finds it too, a little later', () => {
-  const found = ranked('theme', [
-    { label: 'Dark mode', also: 'theme' },
-    { label: 'Theme' },
-  ]);
+  const found = ranked('theme', [{ label: 'Dark mode', also: 'theme' }, { label: 'Theme' }]);
   expect(found.map((entry) => entry.label)).toEqual(['Theme', 'Dark mode']);
 });

@@ -73,6 +73,8 @@ function startsWith(stop: HTMLElement, letter: string): boolean {
 /** A button that opens a menu under itself. */
 export function MenuButton(props: {
   label: string;
+  /** The children say what the button is; the label then names only the menu. */
+  named?: boolean;
   items: MenuItem[];
   className?: string | undefined;
   children: ReactNode;
@@ -88,7 +90,8 @@ export function MenuButton(props: {
         className={props.className}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={props.label}
+        aria-label={props.named ? undefined : props.label}
+        title={props.label}
         onClick={() => setOpen(!open)}
       >
         {props.children}

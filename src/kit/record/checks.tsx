@@ -5,11 +5,11 @@ import css from './record.module.css';
 
 export type Check = { id: string; label: string; note?: ReactNode; met: boolean; action?: ReactNode };
 
-/** What is done and what is missing, each missing one with the way to do it in place. */
-export function CheckList({ items }: { items: Check[] }) {
+/** What is done and what is missing, each missing one with the way to do it in place; notes behind, or `stacked` below. */
+export function CheckList({ items, stacked }: { items: Check[]; stacked?: boolean }) {
   const { t } = useTranslation();
   return (
-    <ul className={css.checks}>
+    <ul className={stacked ? `${css.checks} ${css.stacked}` : css.checks}>
       {items.map((item) => (
         <li key={item.id}>
           <span className={item.met ? css.met : css.unmet}>
@@ -18,7 +18,12 @@ export function CheckList({ items }: { items: Check[] }) {
           </span>
           <span className={css.checkText}>
             {item.label}
-            {item.note ? <span className={css.note}> · {item.note}</span> : null}
+            {item.note ? (
+              <span className={css.note}>
+                {stacked ? null : ' · '}
+                {item.note}
+              </span>
+            ) : null}
           </span>
           {item.action}
         </li>
@@ -48,12 +53,7 @@ export function Meter(props: { label: string; share: number; value: ReactNode; t
 }
 
 /** The inside of the panel that opens when a move needs something first. */
-export function GatePanel(props: {
-  title: string;
-  note: string;
-  items: Check[];
-  actions: ReactNode;
-}) {
+export function GatePanel(props: { title: string; note: string; items: Check[]; actions: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className={css.gate}>

@@ -69,7 +69,9 @@ function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; on
     if (saving || leaving.current) return;
     if (value === edit.value) return onDone();
     setSaving(true);
-    const refused = await edit.save(value).catch((cause: unknown) => String(cause instanceof Error ? cause.message : cause));
+    const refused = await edit
+      .save(value)
+      .catch((cause: unknown) => String(cause instanceof Error ? cause.message : cause));
     setSaving(false);
     if (refused === null) onDone();
     else setError(refused);
@@ -115,7 +117,10 @@ function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; on
       )}
       {error ? (
         <span id={errorId} role="alert" className={css.error}>
-          {error} <Button kind="link" onClick={onDone}>{t('kit.cancel')}</Button>
+          {error}{' '}
+          <Button kind="link" onClick={onDone}>
+            {t('kit.cancel')}
+          </Button>
         </span>
       ) : null}
     </span>

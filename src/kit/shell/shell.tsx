@@ -10,7 +10,7 @@ import { type KeyHelp, KeysDialog } from './keys-dialog.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { type NavItem, Rail } from './rail.tsx';
 import css from './shell.module.css';
-import { TopBar, type Crumb } from './top-bar.tsx';
+import { type Crumb, TopBar } from './top-bar.tsx';
 
 export type ShellProps = {
   product: string;
@@ -26,8 +26,6 @@ export type ShellProps = {
   user: { id: string; name: string; note?: string };
   userMenu: MenuItem[];
   keys?: KeyHelp[];
-  /** Between the breadcrumb and the as-of control, such as "4 of 16 in this list". */
-  topSlot?: ReactNode;
   /** The paths of the phone's Day and Board tabs. */
   tabs: { day: string; board: string };
   children: ReactNode;

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../look/button.tsx';
 import { Go } from '../look/go.tsx';
@@ -7,6 +7,7 @@ import { Avatar } from '../look/person.tsx';
 import small from '../look/small.module.css';
 import { Menu, MenuButton, type MenuItem } from '../panel/menu.tsx';
 import { AsOfControl } from './as-of-control.tsx';
+import { topSlotId } from './page.tsx';
 import css from './shell.module.css';
 
 export type Crumb = { label: string; path?: string | undefined };
@@ -19,7 +20,6 @@ type TopBarProps = {
   onCreating: (open: boolean) => void;
   user: { id: string; name: string; note?: string };
   userMenu: MenuItem[];
-  topSlot?: ReactNode;
   phone: boolean;
   onHelp: () => void;
 };
@@ -47,7 +47,7 @@ export function TopBar(props: TopBarProps) {
           );
         })}
       </nav>
-      <div className={css.slot}>{props.topSlot}</div>
+      <div id={topSlotId} className={css.slot} />
       {props.phone ? null : (
         <button type="button" className={css.search} onClick={props.onSearch} aria-keyshortcuts="Control+K">
           <Icon name="search" size={14} />
@@ -83,10 +83,11 @@ export function TopBar(props: TopBarProps) {
       ) : null}
       {props.phone ? null : (
         <span className={css.help}>
-          <IconButton icon="help" label={t("kit.shell.keys")} aria-keyshortcuts="?" onClick={props.onHelp} />
+          <IconButton icon="help" label={t('kit.shell.keys')} aria-keyshortcuts="?" onClick={props.onHelp} />
         </span>
       )}
       <MenuButton
+        named
         label={t('kit.shell.you', { name: props.user.name })}
         items={props.userMenu}
         className={css.you}

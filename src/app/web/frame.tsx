@@ -1,0 +1,173 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '../../ground/days.ts';
+import { FormatProvider } from '../../kit/format/format.tsx';
+import { WayProvider } from '../../kit/look/go.tsx';
+import type { Command } from '../../kit/palette/palette.tsx';
+import { type Session, SessionProvider } from '../../kit/session.tsx';
+import { AsOfProvider } from '../../kit/shell/as-of.tsx';
+import { CrumbsProvider } from '../../kit/shell/page.tsx';
+import { pastDay } from '../../kit/shell/past-days.ts';
+import { Shell } from '../../kit/shell/shell.tsx';
+import type { Crumb } from '../../kit/shell/top-bar.tsx';
+import { keepDay, searchText } from './addresses.ts';
+import { useLive } from './live.ts';
+import type { Parts } from './router.tsx';
+import { sessionKey } from './session-query.ts';
+
+const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
+const pillars = ['strategy', 'people', 'process', 'performance'] as const;
+
+/** The shell filled with what the capabilities hand over and with who is signed in. */
+export function Frame(parts: Parts) {
+  const client = useQueryClient();
+  const session = client.getQueryData<Session | null>(sessionKey);
+  return session ? (
+    <SessionProvider value={session}>
+      <FormatProvider {...session.settings}>
+        <Signed {...parts} session={session} end={parts.session?.signOut} signInPath={parts.session?.signInPath} />
+      </FormatProvider>
+    </SessionProvider>
+  ) : (
+    <Outlet />
+  );
+}
+
+type SignedProps = Omit<Parts, 'session'> & {
+  session: Session;
+  end: (() => Promise<void>) | undefined;
+  signInPath: string | undefined;
+};
+
+function Signed({ capabilities, client, session, end, signInPath }: SignedProps) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const location = useLocation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [searching, setSearching] = useState(false);
+  const [own, setOwn] = useState<Crumb[] | null>(null);
+  useLive({ client });
+
+  const go = useCallback(
+    (href: string) => void router.navigate({ href: keepDay(href, location.search) }),
+    [router, location.search],
+  );
+  const way = useMemo(
+    () => ({
+      go,
+      prepare: (href: string) => {
+        if (href.startsWith('/')) void router.preloadRoute({ to: href as never }).catch(() => undefined);
+      },
+    }),
+    [go, router],
+  );
+  const setAsOf = useCallback(
+    (day: LocalDate | null) =>
+      void router.navigate({ href: location.pathname + searchText({ ...location.search, asOf: day }) }),
+    [router, location.pathname, location.search],
+  );
+
+  const nav = capabilities
+    .flatMap((each) => each.nav ?? [])
+    .filter((entry) => !entry.roles || entry.roles.includes(session.user.role))
+    .map((entry) => ({ ...entry, label: t(entry.label), group: entry.pillar }));
+  const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
+  const crumbs = own ?? routeCrumbs(useMatches(), nav, groups, location.pathname, t);
+  const title = crumbs[crumbs.length - 1]?.label ?? '';
+  useEffect(() => {
+    document.title = title ? `${title} · ${t('app.product')}` : t('app.product');
+  }, [title, t]);
+
+  const entries = capabilities.flatMap((each) => each.commands ?? []);
+  const runOf = (entry: (typeof entries)[number]) => () => (entry.path ? go(entry.path) : entry.run?.());
+  const themes = (['light', 'dark', 'auto'] as const).map((scheme) => ({
+    id: scheme,
+    label: t(`app.theme.${scheme}`),
+    onPick: () => setColorScheme(scheme),
+  }));
+  const signOut = async () => {
+    await end?.();
+    client.clear();
+    window.location.assign(signInPath ?? '/');
+  };
+  const commands: Command[] = [
+    ...entries.map((entry) => ({
+      ...entry,
+      group: entry.creates ? t('app.group.create') : t('app.group.do'),
+      label: t(entry.label),
+      also: entry.also ? t(entry.also) : undefined,
+      run: runOf(entry),
+    })),
+    ...nav.map((entry) => ({
+      id: `go ${entry.path}`,
+      group: t('app.group.go'),
+      label: entry.label,
+      icon: entry.icon,
+      run: () => go(entry.path),
+    })),
+    ...themes.map((theme) => ({ ...theme, group: t('app.group.look'), run: theme.onPick })),
+    { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => void signOut() },
+  ];
+  const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
+
+  return (
+    <WayProvider value={way}>
+      <AsOfProvider value={pastDay(asText(location.search, 'asOf'), session.settings.today)} onChange={setAsOf}>
+        <CrumbsProvider value={setOwn}>
+          <Shell
+            product={t('app.product')}
+            nav={nav}
+            groups={groups}
+            path={location.pathname}
+            crumbs={crumbs}
+            tabs={{ day: '/', board: nav.find((entry) => entry.icon === 'board')?.path ?? '/' }}
+            user={session.user}
+            onSearch={() => setSearching(true)}
+            create={entries
+              .filter((entry) => entry.creates)
+              .map((entry) => ({ id: entry.id, label: t(entry.label), onPick: runOf(entry) }))}
+            userMenu={[
+              ...themes.map((theme) => ({ ...theme, checked: theme.id === colorScheme })),
+              { id: 'sign-out', label: t('app.signOut'), onPick: () => void signOut() },
+            ]}
+          >
+            <Outlet />
+          </Shell>
+          {searching ? (
+            <Suspense>
+              <Palette commands={commands} sources={sources} onClose={() => setSearching(false)} />
+            </Suspense>
+          ) : null}
+        </CrumbsProvider>
+      </AsOfProvider>
+    </WayProvider>
+  );
+}
+
+function asText(search: unknown, name: string): string | undefined {
+  const value = (search as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function routeCrumbs(
+  matches: { staticData: object }[],
+  nav: { path: string; label: string; group: string | undefined }[],
+  groups: { id: string; label: string }[],
+  path: string,
+  t: (key: string) => string,
+): Crumb[] {
+  const entry = nav
+    .filter((one) => path === one.path || path.startsWith(`${one.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  const key = (matches[matches.length - 1]?.staticData as { title?: string } | undefined)?.title;
+  const title = key ? t(key) : '';
+  const group = groups.find((one) => one.id === entry?.group);
+  return [
+    ...(group ? [{ label: group.label }] : []),
+    ...(entry && entry.label !== title ? [{ label: entry.label, path: entry.path }] : []),
+    ...(title ? [{ label: title }] : []),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { QueryKey } from '@tanstack/react-query';
+import { expect, test, vi } from 'vitest';
+import { gather, waitBefore } from './live.ts';
+
+test('a burst of changes refreshes each thing once, at most once a second', () => {
+  vi.useFakeTimers();
+  try {
+    const handed: QueryKey[][] = [];
+    const collect = gather(1000, (keys) => handed.push(keys), Date.now);
+    collect.add(['deal']);
+    collect.add(['deal']);
+    collect.add(['deal', '7']);
+    vi.advanceTimersByTime(0);
+    expect(handed).toEqual([[['deal'], ['deal', '7']]]);
+    for (let i = 0; i < 50; i++) {
+      collect.add(['deal']);
+      vi.advanceTimersByTime(10);
+    }
+    expect(handed).toHaveLength(1);
+    vi.advanceTimersByTime(500);
+    expect(handed).toHaveLength(2);
+    expect(handed[1]).toEqual([['deal']]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('screens come back at different moments, later with every failure, and never later than half a minute', () => {
+  expect(waitBefore(0, 0)).toBe(500);
+  expect(waitBefore(0, 1)).toBe(1000);
+  expect(waitBefore(3, 1)).toBe(8000);
+  expect(waitBefore(40, 1)).toBe(30_000);
+});

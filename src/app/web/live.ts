@@ -1,0 +1,112 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+
+/** What the server says when a record has changed; the page fetches it with its own rights. */
+export type LiveEvent = { kind: string; id: string; version?: number; [more: string]: unknown };
+
+type LiveOptions = {
+  client: QueryClient;
+  /** Which queries an event touches; by default all whose key begins with its kind. */
+  keysOf?: (event: LiveEvent) => QueryKey[];
+  onEvent?: (event: LiveEvent) => void;
+  active?: boolean;
+  url?: string;
+};
+
+const calm = 1000;
+
+/**
+ * Hears of changes and refreshes what they touch, at most once a second however many come. After a break, everything
+ * shown is asked for again, since events may have been missed.
+ */
+export function useLive({ client, keysOf, onEvent, active = true, url = '/api/v1/live' }: LiveOptions): void {
+  const latest = useRef({ keysOf, onEvent });
+  latest.current = { keysOf, onEvent };
+  useEffect(() => {
+    if (!active) return;
+    const touched = gather(calm, (keys) => {
+      for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+    });
+    const stream = listen(url, {
+      event: (event) => {
+        latest.current.onEvent?.(event);
+        for (const key of latest.current.keysOf?.(event) ?? [[event.kind]]) touched.add(key);
+      },
+      again: () => void client.invalidateQueries(),
+    });
+    return () => {
+      stream.close();
+      touched.stop();
+    };
+  }, [client, url, active]);
+}
+
+/** Collects things and hands them over together: the first after a calm moment at once, the rest at the next beat. */
+export function gather(ms: number, hand: (keys: QueryKey[]) => void, now = () => performance.now()) {
+  const waiting = new Map<string, QueryKey>();
+  let last = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    last = now();
+    const keys = [...waiting.values()];
+    waiting.clear();
+    hand(keys);
+  };
+  return {
+    add(key: QueryKey) {
+      waiting.set(JSON.stringify(key), key);
+      timer ??= setTimeout(flush, Math.max(0, last + ms - now()));
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** How long to wait before the next try, with jitter so that a thousand screens do not return in one moment. */
+export function waitBefore(attempt: number, chance: number): number {
+  return Math.min(30_000, 1000 * 2 ** Math.min(attempt, 5)) * (0.5 + chance / 2);
+}
+
+function listen(url: string, on: { event: (event: LiveEvent) => void; again: () => void }) {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempt = 0;
+  let broken = false;
+  let closed = false;
+  const open = () => {
+    source = new EventSource(url);
+    source.onopen = () => {
+      if (broken) on.again();
+      broken = false;
+      attempt = 0;
+    };
+    source.onmessage = (message) => {
+      const event = parse(message.data);
+      if (event) on.event(event);
+    };
+    source.onerror = () => {
+      source?.close();
+      broken = true;
+      if (closed) return;
+      timer = setTimeout(open, waitBefore(attempt, Math.random()));
+      attempt += 1;
+    };
+  };
+  open();
+  return {
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      source?.close();
+    },
+  };
+}
+
+function parse(data: unknown): LiveEvent | null {
+  try {
+    const event: unknown = JSON.parse(String(data));
+    return typeof event === 'object' && event !== null && 'kind' in event ? (event as LiveEvent) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { QueryClient } from '@tanstack/react-query';
+import { problemIn } from '../../kit/forms/problem.ts';
+
+const second = 1000;
+
+/**
+ * What was fetched is shown at once and asked for again behind it. The live stream tells of changes, so a query stays
+ * fresh for half a minute; a refusal (4xx) is an answer and is not asked again.
+ */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30 * second,
+        gcTime: 10 * 60 * second,
+        retry: (failures, error) => failures < 2 && isPassing(error),
+        retryDelay: (attempt) => Math.min(8, 2 ** attempt) * second * (0.5 + Math.random() / 2),
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** Whether the same question may succeed a moment later: no answer, or the server was busy or broken. */
+export function isPassing(error: unknown): boolean {
+  const problem = problemIn(error);
+  if (!problem) return true;
+  return problem.status === 0 || problem.status === 429 || problem.status >= 500;
+}

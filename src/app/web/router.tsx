@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { PageEntry, WebCapability } from '../../kit/capability.ts';
+import { ErrorPage, Skeleton } from '../../kit/feedback/states.tsx';
+import { problemIn } from '../../kit/forms/problem.ts';
+import { searchText } from './addresses.ts';
+import { Frame } from './frame.tsx';
+import type { SessionPort } from './session-port.ts';
+import { sessionQuery } from './session-query.ts';
+
+export type Parts = { capabilities: WebCapability[]; session: SessionPort | null; client: QueryClient };
+
+/** The addresses of all capabilities: pages inside the shell, which need a session, and bare ones beside it. */
+export function newRouter(parts: Parts) {
+  const { capabilities, session, client } = parts;
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken });
+  const shell = createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    loader: async ({ location }) => {
+      const found = session ? await client.fetchQuery(sessionQuery(session)) : null;
+      if (session && !found && location.pathname !== session.signInPath)
+        throw redirect({ href: `${session.signInPath}?to=${encodeURIComponent(location.href)}` });
+      return found;
+    },
+    component: () => <Frame {...parts} />,
+    errorComponent: Broken,
+    pendingComponent: () => <Skeleton lines={8} />,
+  });
+  const page = (entry: PageEntry, parent: AnyRoute) =>
+    createRoute({
+      getParentRoute: () => parent,
+      path: entry.path,
+      component: lazyRouteComponent(entry.load),
+      staticData: { title: entry.title } as object,
+      loaderDeps: ({ search }: { search: object }) => search,
+      loader: ({ params, deps }) => {
+        void entry.prepare?.({
+          params: params as Record<string, string>,
+          search: deps as Record<string, string>,
+          client,
+        });
+      },
+    });
+  const pages = capabilities.flatMap((each) => each.pages ?? []);
+  const inside = pages.filter((entry) => !entry.bare).map((entry) => page(entry, shell));
+  const bare = pages.filter((entry) => entry.bare).map((entry) => page(entry, root));
+  const home = capabilities.flatMap((each) => each.nav ?? [])[0]?.path;
+  const start = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      if (home && home !== '/') throw redirect({ href: home });
+    },
+  });
+  const hasOwnStart = pages.some((entry) => entry.path === '/');
+  return createRouter({
+    routeTree: root.addChildren([shell.addChildren(inside), ...bare, ...(hasOwnStart ? [] : [start])]),
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: searchText,
+    defaultPreload: 'intent',
+    defaultPreloadDelay: 30,
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    defaultPendingComponent: () => <Skeleton lines={8} />,
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  });
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return <ErrorPage title={t('app.notFound.title')} text={t('app.notFound.text')} />;
+}
+
+function Broken({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  const problem = problemIn(error);
+  return (
+    <ErrorPage
+      title={problem?.title ?? t('app.broken.title')}
+      text={problem?.detail ?? t('app.broken.text')}
+      request={problem?.instance}
+      onRetry={reset}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import type { IconName } from './look/icons.tsx';
+import type { SearchSource } from './palette/sources.ts';
+
+/** Where a page stands in the rail. */
+export type NavEntry = {
+  /** A key of the catalogue. */
+  label: string;
+  path: string;
+  icon: IconName;
+  /** Its pillar; without one it stands on top with My day. */
+  pillar?: 'strategy' | 'people' | 'process' | 'performance';
+  /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
+  roles?: readonly string[];
+};
+
+export type PageArgs = { params: Record<string, string>; search: Record<string, string>; client: QueryClient };
+
+export type PageEntry = {
+  /** As TanStack Router writes it: /deals/$dealId. */
+  path: string;
+  /** A key of the catalogue, for the breadcrumb and the window's title; a page may name itself better by `useCrumbs`. */
+  title: string;
+  /** Fetched when someone goes there, or hovers the way there. */
+  load: () => Promise<{ default: ComponentType }>;
+  /** Starts the page's queries while its code is on the way. */
+  prepare?: (args: PageArgs) => Promise<unknown> | undefined;
+  /** Without the shell: sign-in, first visit. */
+  bare?: boolean;
+};
+
+export type CommandEntry = {
+  id: string;
+  /** Keys of the catalogue. */
+  label: string;
+  also?: string;
+  icon?: IconName;
+  /** Goes there, or does it. */
+  path?: string;
+  run?: () => void;
+  /** Also stands in Create. */
+  creates?: boolean;
+};
+
+/** What a capability's `web.ts` hands to the app: plain data, so that adding one is a line in `app/web.tsx`. */
+export type WebCapability = {
+  id: string;
+  nav?: NavEntry[];
+  pages?: PageEntry[];
+  commands?: CommandEntry[];
+  search?: (client: QueryClient) => SearchSource[];
+};

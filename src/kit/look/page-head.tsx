@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import css from './page-head.module.css';
+
+/** The usual page: its name, the filters that make its sentence, what it sums up to, and below it the content. */
+export function PageHead(props: {
+  title: string;
+  filters?: ReactNode;
+  summary?: ReactNode;
+  tools?: ReactNode;
+  /** The content scrolls with the page instead of filling it. */
+  flows?: boolean;
+  /** A quiet sentence under the title. */
+  lead?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className={props.flows ? css.flows : css.fills}>
+      <div className={css.head}>
+        <h1>{props.title}</h1>
+        {props.filters}
+        <span className={css.grow} />
+        {props.summary ? <span className={css.summary}>{props.summary}</span> : null}
+        {props.tools}
+      </div>
+      {props.lead ? <p className={css.lead}>{props.lead}</p> : null}
+      <div className={css.content}>{props.children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The one font file that every page needs is asked for with the page, not after its style sheet. */
+const fontFirst: Plugin = {
+  name: 'quarterdeck-font-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => file.includes('inter-latin-wght-normal'))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+          injectTo: 'head',
+        })),
+  },
+};
+
+/** scripts/build-web.js builds with this and lays the compressed twin beside each file. */
+export default defineConfig({
+  root: at('src/app/web'),
+  publicDir: at('src/app/web/public'),
+  cacheDir: at('node_modules/.vite'),
+  plugins: [react(), fontFirst],
+  build: {
+    outDir: at('dist/web'),
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs and seldom changes: kept by browsers over many releases.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            {
+              name: 'frame',
+              test: /node_modules[\\/](@tanstack[\\/](?!react-virtual|virtual-core)|i18next|react-i18next)/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    fs: { allow: [at('.')] },
+    proxy: {
+      '/api': { target: process.env.QUARTERDECK_API ?? 'http://127.0.0.1:3000', changeOrigin: false, ws: false },
+    },
+  },
+});
