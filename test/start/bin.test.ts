@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isNewEnough, packagedNode } from '../../bin/own-node.js';
 import { emptyFolder, isRunning, tidy, within } from './run.ts';
@@ -101,6 +102,19 @@ describe('the command', () => {
         );
       }
     });
+  });
+
+  test('ends with 2 and a line for each bad setting', () => {
+    const settings = pathToFileURL(join(home, 'src/platform/settings/environment.ts')).href;
+    const program = `const { environmentOrExit } = await import(${JSON.stringify(settings)}); environmentOrExit()`;
+    const env = { ...process.env, PORT: 'x', DATABASE_URL: 'mysql://a:hunter2@b/c', QUARTERDECK_PROT: '1' };
+    const done = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', env });
+    expect(done.status).toBe(2);
+    expect(done.stderr.trim().split('\n')).toEqual([
+      'QUARTERDECK_PROT is not a setting of Quarterdeck and is ignored. Did you mean QUARTERDECK_PORT?',
+      'PORT: "x" is not a whole number from 0 to 65535',
+      'DATABASE_URL: its value is not an address such as postgres://user:password@host:5432/database',
+    ]);
   });
 
   test.each([

@@ -26,7 +26,15 @@ test('a file that the package would look for in vain is named', () => {
 test('migrations and catalogues travel with the code, tests stay at home', () => {
   const source = emptyFolder();
   mkdirSync(join(source, 'deals', 'migrations'), { recursive: true });
-  for (const name of ['migrations/1-deals.sql', 'en.json', 'rule.ts', 'rule.test.ts', 'README.md', 'testing.ts', 'a.testing.ts']) {
+  for (const name of [
+    'migrations/1-deals.sql',
+    'en.json',
+    'rule.ts',
+    'rule.test.ts',
+    'README.md',
+    'testing.ts',
+    'a.testing.ts',
+  ]) {
     writeFileSync(join(source, 'deals', name), name.endsWith('.ts') ? 'export const one: number = 1;\n' : '{}');
   }
   const target = emptyFolder();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll } from 'vitest';
 
 const home = join(import.meta.dirname, '..', '..');
 
@@ -26,6 +27,9 @@ export function emptyFolder(parent = tmpdir()): string {
 }
 
 let made: Promise<string> | null = null;
+afterAll(async () => {
+  if (made) rmSync(await made, { recursive: true, force: true });
+});
 
 /** A folder with a database that was made once and stopped in order, so that not each test has to make its own. */
 export async function usedFolder(): Promise<string> {
@@ -37,7 +41,6 @@ export async function usedFolder(): Promise<string> {
 
 async function makeOne(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-start-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await (await started(folder)).end('SIGTERM');
   return folder;
 }

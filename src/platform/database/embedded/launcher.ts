@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addressOf, databaseName, makeCluster, makeOwner, ownerName, takeOver } from './cluster.ts';
@@ -63,6 +64,7 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
     const adopted = await server.start();
     const stop = async () => {
       await server.stop();
+      leaveSockets(place);
       hold.release();
     };
     try {
@@ -108,3 +110,13 @@ async function inWords<T>(options: EmbeddedOptions, work: (o: EmbeddedOptions) =
 }
 
 const ownerUrl = (place: Place, keys: Keys) => addressOf(place, keys, ownerName, keys.owner, databaseName);
+
+/** A folder for the socket in the system's temporary folder is ours to take away again. */
+function leaveSockets({ sockets }: Place): void {
+  if (!sockets?.startsWith(tmpdir())) return;
+  try {
+    rmdirSync(sockets);
+  } catch {
+    // Not empty, or gone: nobody minds.
+  }
+}

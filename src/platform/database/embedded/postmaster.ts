@@ -112,6 +112,7 @@ export function wasStartedWith(cluster: string, args: string[]): boolean {
  * was not yet taken leave of, would keep the server from starting. Its children may need a moment to notice its end.
  */
 export async function clearStaleLocks(place: Place): Promise<void> {
+  if (process.platform !== 'linux') return; // elsewhere nobody tells who is still at work, and the server judges itself
   const locks = [join(place.cluster, 'postmaster.pid')];
   if (place.sockets) locks.push(...['', '.lock'].map((end) => join(place.sockets!, `.s.PGSQL.5432${end}`)));
   if (!locks.some((lock) => existsSync(lock)) || runningServer(place.cluster) !== null) return;
@@ -176,7 +177,6 @@ export function isPostgres(pid: number): boolean {
 
 /** Children of a killed server live on for a moment, each with the cluster as its working folder. */
 function anybodyIn(cluster: string): boolean {
-  if (process.platform !== 'linux') return false;
   const home = realpathSync(cluster);
   return readdirSync('/proc').some((name) => {
     if (!/^\d+$/.test(name)) return false;
