@@ -27,7 +27,9 @@ export async function backUp(ownerUrl: string, file: string): Promise<BackupMade
       await pipeline(
         () => contents(client, (done) => (made = done)),
         createGzip({ level: 3, chunkSize: 1 << 18 }),
-        handle.createWriteStream({ autoClose: false }),
+        async (compressed: AsyncIterable<Buffer>) => {
+          for await (const chunk of compressed) await handle.writeFile(chunk); // goes on where the last one ended
+        },
       );
       await handle.sync();
       const { size } = await handle.stat();

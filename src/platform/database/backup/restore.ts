@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
@@ -93,19 +92,23 @@ async function refuseUnlessEmpty(owner: pg.ClientBase, roles: readonly string[])
 async function load(owner: pg.Client, file: string, header: BackupHeader, seal: Seal): Promise<void> {
   if (header.tables.length === 0) throw new BackupRefused(`${file} holds no tables.`);
   await owner.query(`TRUNCATE ${header.tables.map(({ name }) => name).join(', ')}`); // what migrations put there is in the file
-  let into: CopyStreamQuery | null = null;
+  let into: { copy: CopyStreamQuery; done: Promise<void> } | null = null;
   for await (const piece of readBackup(file)) {
     if (piece.kind === 'table') {
-      into = owner.query(copyFrom(tableLine(piece.table).slice(0, -2))); // without `;` and line end
-      into.on('error', () => undefined); // told by `finished`
+      const copy = owner.query(copyFrom(tableLine(piece.table).slice(0, -2))); // without `;` and line end
+      into = { copy, done: finished(copy) };
+      into.done.catch(() => undefined); // told by whoever waits for it next
     } else if (piece.kind === 'rows' && into) {
-      if (into.errored) await finished(into);
-      if (!into.write(piece.bytes)) await Promise.race([once(into, 'drain'), finished(into)]);
+      const { copy, done } = into;
+      await Promise.race([new Promise<void>((sent) => copy.write(piece.bytes, () => sent())), done]);
+      if (copy.destroyed) await done;
     } else if (piece.kind === 'table-end' && into) {
-      into.end();
-      await finished(into);
-      if (into.rowCount !== piece.rows)
-        throw new Error(`${piece.table.name}: ${into.rowCount} rows arrived of ${piece.rows}. Nothing was restored.`);
+      into.copy.end();
+      await into.done;
+      if (into.copy.rowCount !== piece.rows)
+        throw new Error(
+          `${piece.table.name}: ${into.copy.rowCount} rows arrived of ${piece.rows}. Nothing was restored.`,
+        );
       into = null;
     }
   }

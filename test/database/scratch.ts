@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { newId } from '../../src/ground/ids.ts';
+
+const src = join(import.meta.dirname, '..', '..', 'src');
+
+/** The folders of migrations of every capability that exists. */
+export function allMigrations(): string[] {
+  const folders = readdirSync(src, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.sql'))
+    .map((entry) => entry.parentPath)
+    .filter((folder) => folder.endsWith('migrations'));
+  return [...new Set(folders)].sort();
+}
+
+/** The room of a capability by its folder of migrations, as design.md names it: `process/pipeline`. */
+export const capabilityOf = (folder: string): string => dirname(folder).slice(src.length + 1);
+
+export type Scratch = { url: string; name: string; query: pg.Client['query']; drop(): Promise<void> };
+
+/** An empty database; on the server of this run unless another is given. */
+export async function emptyDatabase(serverUrl: string = inject('serverUrl')): Promise<Scratch> {
+  const name = `s_${newId().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url.toString(), options: '-c TimeZone=UTC' });
+  client.on('error', () => undefined);
+  await client.connect();
+  return {
+    url: url.toString(),
+    name,
+    query: client.query.bind(client) as pg.Client['query'],
+    async drop() {
+      await client.end();
+      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      for (const role of ['app', 'eraser', 'jobs'])
+        await admin.query(`DROP ROLE IF EXISTS ${name}_${role}`).catch(() => undefined);
+      await admin.end();
+    },
+  };
+}
+
+/** Every row of every table of every schema of ours as text: where a canary would sing. */
+export async function fullDump(query: pg.Client['query']): Promise<string> {
+  const { rows: tables } = await query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('app', 'auth', 'app_meta', 'graphile_worker')`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await query<{ line: string }>(`SELECT t::text AS line FROM ${name} t`);
+    parts.push(name, ...rows.map(({ line }) => line));
+  }
+  return parts.join('\n');
+}
+
+/** A workspace as the first visit would make it. */
+export async function aWorkspace(owner: Pick<pg.Client, 'query'>, workspaceId: string): Promise<void> {
+  const { rows } = await owner.query<{ twin: boolean }>(
+    `SELECT to_regclass('app.workspaces_past') IS NOT NULL AS twin`,
+  );
+  const kept = rows[0]!.twin;
+  await owner.query(
+    `INSERT INTO app.workspaces (workspace_id, name, time_zone, currency ${kept ? ', id, version, valid_from' : ''})
+     VALUES ($1, 'Acme', 'Europe/Berlin', 'EUR' ${kept ? ', $1, 1, now()' : ''})`,
+    [workspaceId],
+  );
+}
