@@ -277,30 +277,3 @@ describe('people and companies', () => {
     expect(got.deals[1]!.timeline[0]).toMatchObject({ amount: null, amountBasis: null });
   });
 });
-
-describe('a folder that is none of ours', () => {
-  test('is not recognised', () => {
-    expect(recogniseMaven([table('leads.csv', 'id,name\n1,x\n')])).toEqual({
-      refused: 'not-recognised',
-      files: ['leads.csv'],
-    });
-    expect(recogniseMaven([teams, accounts])).toMatchObject({ refused: 'not-recognised' });
-  });
-
-  test('with two pipelines is refused, and so is a column named twice; other files are set aside', () => {
-    const other = { ...deals(), file: 'deals2.csv' };
-    expect(recogniseMaven([deals(), other])).toMatchObject({
-      refused: 'two-files-of-one-kind',
-      part: 'deals',
-      files: ['deals.csv', 'deals2.csv'],
-    });
-    expect(recogniseMaven([table('d.csv', `${header},Product\n`)])).toEqual({
-      refused: 'column-twice',
-      file: 'd.csv',
-      column: 'product',
-    });
-    expect(recogniseMaven([deals(), table('notes.csv', 'note\nx\n')])).toMatchObject({ unusedFiles: ['notes.csv'] });
-    const tickets = table('tickets.csv', 'opportunity_id,account,sector\n1,Acme,retail\n');
-    expect(recogniseMaven([deals(), tickets])).toMatchObject({ unusedFiles: ['tickets.csv'] });
-  });
-});
