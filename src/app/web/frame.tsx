@@ -75,7 +75,8 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     .filter((entry) => !entry.roles || entry.roles.includes(session.user.role))
     .map((entry) => ({ ...entry, label: t(entry.label), group: entry.pillar }));
   const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
-  const crumbs = own ?? routeCrumbs(useMatches(), nav, groups, location.pathname, t);
+  const matches = useMatches();
+  const crumbs = own ?? routeCrumbs(matches, nav, groups, location.pathname, t);
   const title = crumbs[crumbs.length - 1]?.label ?? '';
   useEffect(() => {
     document.title = title ? `${title} · ${t('app.product')}` : t('app.product');

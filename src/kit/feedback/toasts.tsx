@@ -62,6 +62,7 @@ function OneToast({ toast: item }: { toast: Shown }) {
     run();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a message that is being read stays
     <div
       role={item.tone === 'bad' ? 'alert' : 'status'}
       className={item.tone === 'bad' ? `${css.toast} ${css.badToast}` : css.toast}

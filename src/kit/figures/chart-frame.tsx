@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+// biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
@@ -52,7 +54,6 @@ function Measured({ children }: { children: (width: number) => ReactNode }) {
 /** A plain table with the look of the grid, for a few dozen rows. */
 export function Table({ label, table, boxed }: { label: string; table: ChartTable; boxed?: boolean }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <div
       className={boxed ? `${css.tableBox} ${css.boxed}` : css.tableBox}
       role="region"

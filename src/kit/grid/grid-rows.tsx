@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Late } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
 import css from './grid.module.css';
 import { type GridColumn, type GridSort, nextSort } from './grid-columns.ts';
@@ -135,4 +136,33 @@ export function GridFoot<Row>(props: { columns: GridColumn<Row>[]; selectable: b
 
 function cellClass<Row>(column: GridColumn<Row>, place: number): string {
   return [css.cell, column.align === 'end' ? css.end : '', place === 0 ? css.frozen : ''].filter(Boolean).join(' ');
+}
+
+/** Nothing yet: bars if the wait is long enough to be felt, or what teaches. */
+export function Waiting({ loading, empty, columns }: { loading: boolean; empty: ReactNode; columns: number }) {
+  const { t } = useTranslation();
+  if (!loading)
+    return (
+      <div role="rowgroup">
+        <div role="row">
+          <div role="gridcell" aria-colspan={columns}>
+            {empty}
+          </div>
+        </div>
+      </div>
+    );
+  return (
+    <Late>
+      <div role="rowgroup" className={css.bones}>
+        <div role="row">
+          <div role="gridcell" aria-colspan={columns}>
+            <span className="sr-only">{t('kit.loading')}</span>
+            {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((bone) => (
+              <i key={bone} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </Late>
+  );
 }

@@ -1,14 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Late } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
 import { Icon } from '../look/icons.tsx';
 import small from '../look/small.module.css';
 import { MenuButton } from '../panel/menu.tsx';
 import css from './grid.module.css';
 import { chosenColumns, type GridColumn, type GridSort, template } from './grid-columns.ts';
-import { GridFoot, GridHead, GridRow } from './grid-rows.tsx';
+import { GridFoot, GridHead, GridRow, Waiting } from './grid-rows.tsx';
 
 export type GridProps<Row> = {
   label: string;
@@ -196,34 +195,4 @@ function recall(name: string | undefined): string[] | null {
   } catch {
     return null;
   }
-}
-
-function Waiting({ loading, empty, columns }: { loading: boolean; empty: ReactNode; columns: number }) {
-  const { t } = useTranslation();
-  if (!loading)
-    return (
-      // biome-ignore lint/a11y: as in the grid
-      <div role="rowgroup">
-        <div role="row">
-          <div role="gridcell" aria-colspan={columns}>
-            {empty}
-          </div>
-        </div>
-      </div>
-    );
-  return (
-    <Late>
-      {/* biome-ignore lint/a11y: as in the grid */}
-      <div role="rowgroup" className={css.bones}>
-        <div role="row">
-          <div role="gridcell" aria-colspan={columns}>
-            <span className="sr-only">{t('kit.loading')}</span>
-            {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((bone) => (
-              <i key={bone} />
-            ))}
-          </div>
-        </div>
-      </div>
-    </Late>
-  );
 }

@@ -25,6 +25,7 @@ export function Menu({ anchor, label, items, onClose, align }: MenuProps) {
     <Panel anchor={anchor} label={label} onClose={onClose} align={align ?? 'start'}>
       <div role="menu" aria-label={label} className={css.menu} onKeyDown={walk} tabIndex={-1}>
         {items.map((item) => (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: ticked items have the role of a ticked item
           <button
             key={item.id}
             type="button"

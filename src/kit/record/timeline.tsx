@@ -79,7 +79,7 @@ export function ComposerTabs(props: {
   onChange: (id: string) => void;
 }) {
   return (
-    <div className={css.kinds} role="group" aria-label={props.label}>
+    <fieldset className={css.kinds} aria-label={props.label}>
       {props.kinds.map((kind) => (
         <button
           key={kind.id}
@@ -91,6 +91,6 @@ export function ComposerTabs(props: {
           {kind.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -33,12 +33,18 @@ export type ShellProps = {
 
 const remembered = 'quarterdeck-rail';
 
+/** As it was left; on a middling screen the page needs the room more than the words do. */
+function startsNarrow(): boolean {
+  const kept = localStorage.getItem(remembered);
+  return kept ? kept === 'narrow' : window.innerWidth < 1180;
+}
+
 /** The frame of every page: rail, top bar, the page as the one main landmark, toasts; five tabs on a phone. */
 export function Shell(props: ShellProps) {
   const { t } = useTranslation();
   const phone = useIsPhone();
   const { isPast } = useAsOf();
-  const [narrow, setNarrow] = useState(() => localStorage.getItem(remembered) === 'narrow');
+  const [narrow, setNarrow] = useState(startsNarrow);
   const [creating, setCreating] = useState(false);
   const [helping, setHelping] = useState(false);
   const create = isPast ? [] : props.create;

@@ -4,8 +4,8 @@ import type { Person } from '../../../kit/look/person.tsx';
 
 export const people = {
   AK: { id: 'ana-k', name: 'Ana Kovač' },
-  JM: { id: 'jonas', name: 'Jonas Meyer' },
-  LR: { id: 'lucia', name: 'Lucía Romero' },
+  JM: { id: 'jonas-m', name: 'Jonas Meyer' },
+  LR: { id: 'lucia-ro', name: 'Lucía Romero' },
 } satisfies Record<string, Person>;
 
 export const eur = (units: number) => ({ amount: Math.round(units * 100), currency: 'EUR' });
