@@ -1,9 +1,10 @@
+import type { Instant } from '../../ground/days.ts';
 import { nameKey } from '../../ground/text.ts';
 import type { Actor, Role } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { type Person, people } from './tables.ts';
+import { type Person, people, reportingLines } from './tables.ts';
 
 export type { Person } from './tables.ts';
 
@@ -25,12 +26,12 @@ export async function teamOf(reader: Reader, workspaceId: string, personId: stri
 }
 
 /** What decides what a person may do and see here, as of now. */
-export type Standing = { name: string; role: Role; active: boolean; team: string[] };
+export type Standing = { name: string; email: string | null; role: Role; active: boolean; team: string[] };
 
 /** A person's standing in one question; null for nobody of this workspace. */
 export async function standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null> {
   const [found] = await reader.sql<Standing>(
-    `${below} SELECT p.name, p.role, p.active, ARRAY(SELECT id FROM below) AS team
+    `${below} SELECT p.name, p.email, p.role, p.active, ARRAY(SELECT id FROM below) AS team
      FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
     [workspaceId, personId],
   );
@@ -60,3 +61,9 @@ export async function peopleByName(reader: Reader, actor: Actor): Promise<Map<st
 /** People who came from a source before, by their id there. */
 export const peopleFromSource = (reader: Reader, actor: Actor, source: string) =>
   idsFromSource(reader, actor, people, source);
+
+/** Whom everybody reported to at a moment; null at the top. */
+export async function managersOn(reader: Reader, actor: Actor, at: Instant): Promise<Map<string, string | null>> {
+  const rows = await reader.rows(readable(actor, reportingLines, { asOf: at }));
+  return new Map(rows.map(({ personId, managerId }) => [personId, managerId]));
+}

@@ -56,7 +56,27 @@ async function run<Row>(client: pg.PoolClient, text: string, params: readonly un
   });
 }
 
+/**
+ * Statements that were sent together: after the first error the server answers the others "transaction is aborted".
+ * Whoever waits hears the first error, whichever of them he waits for.
+ */
+function rememberingFirstError() {
+  let first: unknown = null;
+  return async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> => {
+    try {
+      const rows = await run<Row>(client, text, params);
+      if (text.startsWith('ROLLBACK TO')) first = null;
+      return rows;
+    } catch (error) {
+      const isEcho = (error as { code?: string }).code === '25P02';
+      if (!isEcho) first = error;
+      throw isEcho && first ? first : error;
+    }
+  };
+}
+
 function makeReader(client: pg.PoolClient): Reader {
+  const run = rememberingFirstError();
   return {
     rows: (query) => {
       const { sql, parameters } = query.compile();

@@ -62,3 +62,14 @@ export const changesOfRecord = (
        AND ($5::uuid IS NULL OR change_id < $5::uuid) ORDER BY change_id DESC LIMIT $4::int`,
     [workspaceId, recordId, kind, limit, cursor],
   );
+
+/** Records of an act that somebody changed after it. */
+export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>> {
+  const rows = await tx.sql<{ recordId: string }>(
+    `SELECT DISTINCT l.record_id FROM app.changes l WHERE l.workspace_id = $1::uuid AND l.group_id <> $2::uuid
+       AND l.change_id > (SELECT max(g.change_id::text)::uuid FROM app.changes g WHERE g.workspace_id = $1::uuid AND g.group_id = $2::uuid)
+       AND l.record_id = ANY (SELECT a.record_id FROM app.changes a WHERE a.workspace_id = $1::uuid AND a.group_id = $2::uuid)`,
+    [tx.actor.workspaceId, groupId],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}

@@ -1,13 +1,15 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
-import type { Actor } from '../access/actor.ts';
+import type { Actor, By } from '../access/actor.ts';
 import { writable } from '../access/narrow.ts';
-import type { Kept, Table } from '../database/tables.ts';
+import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { type Announcement, announceFact } from './beside.ts';
 import { type DoorContext, type DoorListeners, loadLife } from './context.ts';
 import { type Recorded, record, type Write } from './record.ts';
 import { type NewLife, recordMany } from './record-many.ts';
+
+import { type Removal, removeMany } from './remove-many.ts';
 
 export type { Announcement } from './beside.ts';
 export { liveChannel } from './beside.ts';
@@ -27,11 +29,19 @@ export type Tx = Reader & {
   record<Row extends Kept>(write: Write<Row>): Promise<Recorded>;
   /** New records in sets, each with its whole life: `states` from the earliest on. */
   recordMany<Row extends Kept>(table: Table<Row>, lives: readonly NewLife<Row>[]): Promise<void>;
+  /** Takes new records away again in sets, for undo; returns those the actor may not change. */
+  removeMany(table: AnyTable, removals: readonly Removal[]): Promise<string[]>;
   announce(announcement: Announcement): Promise<void>;
+  /** The same transaction and act by another hand: what an import writes says so in the history. */
+  by(hand: By): Tx;
 };
 
 export function openDoor(reader: Reader, actor: Actor, listeners: DoorListeners, started: Promise<Instant>): Tx {
-  const context: DoorContext = { reader, actor, groupId: newId(), listeners, started, lives: new Map() };
+  return throughDoor({ reader, actor, groupId: newId(), listeners, started, lives: new Map() });
+}
+
+function throughDoor(context: DoorContext): Tx {
+  const { reader, actor, started } = context;
   return {
     ...reader,
     actor,
@@ -48,6 +58,8 @@ export function openDoor(reader: Reader, actor: Actor, listeners: DoorListeners,
     },
     record: (write) => record(context, write),
     recordMany: (table, lives) => recordMany(context, table, lives),
+    removeMany: (table, removals) => removeMany(context, table, removals),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
+    by: (hand) => throughDoor({ ...context, actor: { ...actor, by: hand } }),
   };
 }

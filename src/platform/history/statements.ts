@@ -64,6 +64,18 @@ export const deletePastRows = (table: AnyTable): string =>
 export const lifeOf = (table: AnyTable): string =>
   `SELECT h.*, clock_timestamp() AS asked_at FROM app.${table.name}_history h WHERE h.workspace_id = $1::uuid AND h.id = $2::uuid ORDER BY h.valid_from`;
 
+export const livesOf = (table: AnyTable): string =>
+  `SELECT h.*, clock_timestamp() AS asked_at FROM app.${table.name}_history h WHERE h.workspace_id = $1::uuid AND h.id = ANY ($2::uuid[]) ORDER BY h.id, h.valid_from`;
+
+export const deleteRows = (table: AnyTable): string =>
+  `DELETE FROM app.${table.name} WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])`;
+
+export const deletePastOf = (table: AnyTable): string =>
+  `DELETE FROM app.${table.name}_past WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])`;
+
+export const deleteSearchOf =
+  'DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])';
+
 export const insertChanges = `INSERT INTO app.changes
   (workspace_id, change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes)
   SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(change_id uuid, group_id uuid, recorded_at timestamptz, valid_at timestamptz,

@@ -2,7 +2,7 @@ import { readable } from '../access/narrow.ts';
 import { may } from '../access/policy.ts';
 import { ConstraintViolated } from '../database/errors.ts';
 import { tableOfKind } from '../database/tables.ts';
-import { type Change, changeById, changesOfGroup, laterChanges } from './changes.ts';
+import { type Change, changeById, changesOfGroup, laterChanges, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import { lastErased } from './erasure.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
@@ -29,15 +29,52 @@ export async function undoGroup(tx: Tx, groupId: string): Promise<Undone | null>
 }
 
 async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
-  const left: LeftAsIs[] = [];
-  let undone = 0;
   const ownGroup = new Set(changes.map(({ changeId }) => changeId));
+  const creations = await undoCreations(tx, changes);
+  const left: LeftAsIs[] = [...creations.left];
+  let undone = creations.done.size;
   for (const change of changes) {
+    if (creations.done.has(change.changeId)) continue;
     const done = await undoOne(tx, change, ownGroup);
     left.push(...done.left);
     if (done.undone) undone += 1;
   }
   return { undone, left };
+}
+
+/**
+ * What the act created and nobody touched since is taken away in sets, its own later changes with it: an import of any
+ * size in seconds. What others lean on falls back to one by one, where each can be left and listed.
+ */
+async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<{ done: Set<string>; left: LeftAsIs[] }> {
+  const done = new Set<string>();
+  const left: LeftAsIs[] = [];
+  const created = changes.filter(({ action }) => action === 'create');
+  if (created.length < 2) return { done, left };
+  const touched = await touchedSince(tx, created[0]!.groupId);
+  const ofRecord = Map.groupBy(changes, ({ recordId }) => recordId);
+  for (const [kind, ofKind] of Map.groupBy(created, ({ kind }) => kind)) {
+    const table = tableOfKind(kind);
+    const free = ofKind.filter(({ recordId }) => !touched.has(recordId));
+    if (!table || free.length === 0) continue;
+    await tx.sql('SAVEPOINT undo_set');
+    try {
+      const removals = free.map(({ recordId, changeId, validAt, recordedAt }) => ({
+        id: recordId,
+        undoes: changeId,
+        neverWas: validAt < recordedAt,
+      }));
+      const notHis = new Set(await tx.removeMany(table, removals));
+      for (const { recordId } of free) {
+        if (notHis.has(recordId)) left.push({ kind, recordId, field: null, why: 'not-yours' });
+        for (const change of ofRecord.get(recordId) ?? []) done.add(change.changeId);
+      }
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23503') throw error;
+      await tx.sql('ROLLBACK TO SAVEPOINT undo_set');
+    }
+  }
+  return { done, left };
 }
 
 type Outcome = { undone: boolean; left: LeftAsIs[] };

@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { attachEmbedded } from '../platform/database/embedded/launcher.ts';
+import { type Environment, environmentOrExit } from '../platform/settings/environment.ts';
+
+const help = `Quarterdeck
+
+  start                 start the product (npm start)
+  import DIR            import a CRM export: the CSV files of a folder, all together
+      --stages keep     keep the stages of the source instead of mapping them to the first pipeline
+      --dry-run         say what would be written, and write nothing
+      --workspace ID    which workspace, where there are several
+  backup [FILE]         back up everything into one file
+  restore FILE          restore a backup into an empty database
+  help                  this page
+`;
+
+/** Something the person who typed the command can mend: told in one line, without a stack. */
+class Told extends Error {}
+
+const [command = 'help', ...args] = process.argv.slice(2);
+
+try {
+  await run();
+} catch (error) {
+  const { name, message } = error as Error;
+  const isTold =
+    error instanceof Told ||
+    ['CannotStart', 'SchemaRefused', 'RolesMissing', 'BackupRefused', 'DatabaseUnavailable'].includes(name) ||
+    isSystem(error);
+  console.error(isTold ? message : error);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  if (command === 'start') return start(environmentOrExit());
+  if (command === 'import') return importFolder(environmentOrExit());
+  if (command === 'backup') return makeBackup(environmentOrExit());
+  if (command === 'restore') return restoreBackup(environmentOrExit());
+  if (command === 'help' || command === '--help' || command === '-h') return void console.log(help);
+  console.error(help);
+  throw new Told(`There is no command ${command}.`);
+}
+
+async function start(environment: Environment): Promise<void> {
+  const { startServer } = await import('./server.ts');
+  const running = await startServer(environment, (line) => console.log(line));
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await running.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // Under the packaged Node: when the process that started this one is gone, so is the reason to run.
+  process.on('disconnect', stop);
+}
+
+/** The address of the database with its owner, from settings; beside a running app its own server is joined. */
+async function withDatabase<T>(environment: Environment, act: (ownerUrl: string) => Promise<T>): Promise<T> {
+  if (environment.DATABASE_URL) return act(environment.DATABASE_URL);
+  const embedded = await attachEmbedded({
+    dataDir: environment.DATA_DIR,
+    binaries: environment.POSTGRES_BIN ?? undefined,
+    log: (line) => console.error(line),
+  });
+  try {
+    return await act(embedded.ownerUrl);
+  } finally {
+    await embedded.stop();
+  }
+}
+
+async function importFolder(environment: Environment): Promise<void> {
+  const folder = args.find(
+    (arg, at) => !arg.startsWith('--') && !['--stages', '--workspace'].includes(args[at - 1] ?? ''),
+  );
+  if (!folder) throw new Told('Say which folder: npx quarterdeck import DIR');
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Told(`${resolve(folder)} is not a folder.`);
+  const names = readdirSync(folder).filter((name) => /\.(csv|tsv|txt)$/i.test(name));
+  if (names.length === 0) throw new Told(`There are no CSV files in ${resolve(folder)}.`);
+  const files = names.sort().map((name) => ({ name: basename(name), bytes: readFileSync(join(folder, name)) }));
+  const { importFromCommandLine } = await import('./import-command.ts');
+  await withDatabase(environment, (ownerUrl) =>
+    importFromCommandLine(
+      environment,
+      ownerUrl,
+      files,
+      {
+        stages: option('--stages') === 'keep' ? 'keep' : 'map',
+        isDryRun: args.includes('--dry-run'),
+        workspace: option('--workspace'),
+      },
+      (line) => console.log(line),
+    ),
+  );
+}
+
+async function makeBackup(environment: Environment): Promise<void> {
+  const { backUp, backupFile } = await import('../platform/database/backup/index.ts');
+  const file = resolve(args[0] ?? backupFile(join(environment.DATA_DIR, 'backups'), new Date()));
+  const made = await withDatabase(environment, (ownerUrl) => backUp(ownerUrl, file));
+  console.log(
+    `${made.rows} rows are in ${file} (${Math.ceil(made.bytes / 1024)} kB). Waiting jobs are not part of a backup.`,
+  );
+}
+
+async function restoreBackup(environment: Environment): Promise<void> {
+  const file = args[0];
+  if (!file) throw new Told('Say which backup: npx quarterdeck restore FILE');
+  const [{ restore }, { eraseAgain }, { migrationFolders }] = await Promise.all([
+    import('../platform/database/backup/index.ts'),
+    import('../platform/history/erasure.ts'),
+    import('./migrations.ts'),
+  ]);
+  await import('./product.ts'); // declares every table, so that erasures find theirs
+  const done = await withDatabase(environment, (ownerUrl) =>
+    restore(resolve(file), ownerUrl, migrationFolders(), {
+      eraseAgain,
+      erasuresIn: join(environment.DATA_DIR, 'backups'),
+    }),
+  );
+  console.log(
+    `${done.rows} rows of ${done.madeAt} are back; what they say is what the backup says.${done.erasedAgain ? ` ${done.erasedAgain} persons erased since then were erased again.` : ''}`,
+  );
+}
+
+function option(name: string): string | undefined {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+function isSystem(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code);
+}

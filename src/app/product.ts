@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayOf, instantFromMs } from '../ground/index.ts';
+import { managersOn } from '../people/organisation/reads.ts';
+import { routes as organisationRoutes, peoplePort } from '../people/organisation/server.ts';
+import { bridgeRoutes } from '../performance/dashboards/routes.ts';
+import { allows } from '../platform/access/kinds.ts';
+import { accessRoutes } from '../platform/access/routes.ts';
+import { openPools, type Pools } from '../platform/database/open.ts';
+import { databaseOver } from '../platform/history/database.ts';
+import { routes as historyRoutes } from '../platform/history/routes.ts';
+import type { Log, Served, World } from '../platform/http/index.ts';
+import { createIdentity, type Identity } from '../platform/identity/identity.ts';
+import { openLiveFeed } from '../platform/jobs/live-feed.ts';
+import { liveRoutes } from '../platform/jobs/live-routes.ts';
+import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
+import { openRegister } from '../platform/jobs/register.ts';
+import { registerRegularJobs } from '../platform/jobs/regular.ts';
+import { jobRoutes } from '../platform/jobs/routes.ts';
+import { openMetrics } from '../platform/metrics/registry.ts';
+import { metricRoutes } from '../platform/metrics/routes.ts';
+import { routes as searchRoutes } from '../platform/search/routes.ts';
+import { routes as settingsRoutes } from '../platform/settings/routes.ts';
+import { routes as accountRoutes } from '../process/accounts/routes.ts';
+import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
+import { addPipeline } from '../process/pipeline/actions.ts';
+import { pipelineMetrics } from '../process/pipeline/metrics.ts';
+import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
+import { routes as transferRoutes } from '../process/transfer/routes.ts';
+import { targetMetrics } from '../strategy/targets/metrics.ts';
+import { targetRoutes } from '../strategy/targets/routes.ts';
+import { healthRoutes } from './health.ts';
+import { migrationFolders } from './migrations.ts';
+
+export type ProductOptions = {
+  ownerUrl: string;
+  secret: string;
+  publicUrl: () => string;
+  https: boolean;
+  log: Log;
+  /** Called before an upgrade touches data. */
+  backup: () => Promise<void>;
+  /** Off for a command that does one thing and ends. */
+  withJobs?: boolean;
+};
+
+/** Everything but the server itself: what answers, and what must be closed again. */
+export type Product = {
+  world: World;
+  identity: Identity;
+  handlers: Served[];
+  pools: Pools;
+  jobs: Jobs | null;
+  close(): Promise<void>;
+};
+
+export const version: string = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
+).version;
+
+/** Puts the product together: capabilities in the order of the drawing, each given the ports it asks for. */
+export async function openProduct(options: ProductOptions): Promise<Product> {
+  const { ownerUrl, log, withJobs = true } = options;
+  const say = (line: string) => log.warn({}, line);
+  const register = openRegister();
+  const pools = await openPools({ ownerUrl, migrations: migrationFolders(), backup: options.backup, log: say });
+  const plain = databaseOver(pools, register.listeners);
+  const identity = await createIdentity({
+    appPool: pools.app,
+    database: plain,
+    // A workspace begins with its founder and the default pipeline.
+    people: {
+      ...peoplePort,
+      addFounder: async (tx, person) => {
+        await peoplePort.addFounder(tx, person);
+        await addPipeline(tx);
+      },
+    },
+    publicUrl: options.publicUrl,
+    https: options.https,
+    secret: options.secret,
+    log,
+  });
+  const db = identity.database;
+  const now = () => instantFromMs(Date.now());
+  const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
+  const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+  registerRegularJobs(register, { db });
+
+  const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
+  const jobs = withJobs
+    ? await startJobs({ jobsUrl: pools.jobsUrl, tasks: register.tasks, regular: register.regular, log: say })
+    : null;
+  const handlers = [
+    ...healthRoutes(pools),
+    ...identity.routes,
+    ...settingsRoutes,
+    ...accessRoutes(peoplePort),
+    ...historyRoutes,
+    ...jobRoutes(),
+    ...(feed ? liveRoutes(feed) : []),
+    ...searchRoutes,
+    ...metricRoutes(metrics),
+    ...organisationRoutes,
+    ...accountRoutes,
+    ...catalogueRoutes,
+    ...pipelineRoutes,
+    ...targetRoutes(metrics),
+    ...bridgeRoutes(metrics),
+    ...transferRoutes,
+  ];
+  const close = async () => {
+    await Promise.all([jobs?.stop(), feed?.stop()]);
+    await identity.close();
+    await pools.close();
+  };
+  return { world, identity, handlers, pools, jobs, close };
+}
+
+export { allows };

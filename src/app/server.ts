@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { backUp, backupFile, keepNewest } from '../platform/database/backup/index.ts';
+import { startEmbedded } from '../platform/database/embedded/launcher.ts';
+import { buildServer } from '../platform/http/index.ts';
+import { secretOf } from '../platform/identity/secret.ts';
+import type { Environment } from '../platform/settings/environment.ts';
+import { databaseAnswers } from './health.ts';
+import { openLog } from './log.ts';
+import { allows, openProduct, version } from './product.ts';
+
+export type Running = { address: string; stop(): Promise<void> };
+
+/** Starts the product: its database, the queue, the server; says where it answers and, while it is empty, how to come in. */
+export async function startServer(environment: Environment, say: (line: string) => void): Promise<Running> {
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, POSTGRES_BIN, BACKUPS, LOG_LEVEL, TRUST_PROXY } = environment;
+  const log = openLog(LOG_LEVEL);
+  const warn = (line: string) => log.warn({}, line);
+  mkdirSync(DATA_DIR, { recursive: true });
+  const embedded = DATABASE_URL
+    ? null
+    : await startEmbedded({ dataDir: DATA_DIR, binaries: POSTGRES_BIN ?? undefined, log: warn });
+  const ownerUrl = DATABASE_URL ?? (embedded as NonNullable<typeof embedded>).ownerUrl;
+  let address = PUBLIC_URL ?? '';
+  try {
+    const product = await openProduct({
+      ownerUrl,
+      secret: secretOf(DATA_DIR, null),
+      publicUrl: () => address,
+      https: PUBLIC_URL?.startsWith('https:') ?? false,
+      log,
+      backup: () => backUpBeforeUpgrade(ownerUrl, join(DATA_DIR, 'backups'), BACKUPS, warn),
+    });
+    const web = join(import.meta.dirname, '..', '..', 'dist', 'web');
+    const app = await buildServer({
+      handlers: product.handlers,
+      world: product.world,
+      log,
+      identify: product.identity.identify,
+      stillAllowed: product.identity.stillAllowed,
+      allows,
+      publicUrl: PUBLIC_URL ?? null,
+      sessionCookie: product.identity.sessionCookie,
+      version,
+      proxies: TRUST_PROXY,
+      ...(existsSync(join(web, 'index.html')) ? { web: { dir: web } } : {}),
+      mounts: [
+        async (root) => {
+          root.get('/healthz', async (_request, reply) => {
+            await databaseAnswers(product.pools);
+            return reply.send({ status: 'ok' });
+          });
+        },
+      ],
+    });
+    await app.listen({ port: PORT, host: HOST });
+    const port = (app.server.address() as { port: number }).port;
+    const local = `http://${HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST}:${port}`;
+    address ||= local;
+    embedded?.answersAt(address);
+    say(`Quarterdeck ${version} is ready at`);
+    say(address);
+    const link = await product.identity.firstVisitLink();
+    if (link) {
+      say('Open this link once to create your workspace and become its owner:');
+      say(link);
+    }
+    const stop = async () => {
+      await app.close();
+      await product.close();
+      await embedded?.stop();
+    };
+    return { address, stop };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function backUpBeforeUpgrade(
+  ownerUrl: string,
+  folder: string,
+  most: number,
+  warn: (line: string) => void,
+): Promise<void> {
+  const file = backupFile(folder, new Date());
+  warn(`this version brings changes to the tables: backing up to ${file} first`);
+  await backUp(ownerUrl, file);
+  keepNewest(folder, most);
+}

@@ -1,0 +1,110 @@
+import { addMicros, type Instant } from '../../ground/days.ts';
+import { newId } from '../../ground/ids.ts';
+import { writable } from '../access/narrow.ts';
+import type { AnyTable } from '../database/tables.ts';
+import { tellLive } from './beside.ts';
+import { asRows, content, type DoorContext, states } from './context.ts';
+import { factDifference } from './rules/facts.ts';
+import type { Stretch, Values } from './rules/timeline.ts';
+import * as statements from './statements.ts';
+
+/** A record to be taken away; `neverWas` when it was entered as true before now, so that the past forgets it too. */
+export type Removal = { id: string; undoes: string; neverWas: boolean };
+
+const rowsAStatement = 5_000;
+
+/** Takes records away in sets. Those the actor may not change are returned, and left as they are. */
+export async function removeMany(
+  context: DoorContext,
+  table: AnyTable,
+  removals: readonly Removal[],
+): Promise<string[]> {
+  const notHis: string[] = [];
+  for (let at = 0; at < removals.length; at += rowsAStatement)
+    notHis.push(...(await removeSet(context, table, removals.slice(at, at + rowsAStatement))));
+  return notHis;
+}
+
+async function removeSet(context: DoorContext, table: AnyTable, removals: readonly Removal[]): Promise<string[]> {
+  const { reader, actor, groupId } = context;
+  const ids = removals.map(({ id }) => id);
+  const lock = reader.rows(
+    writable(actor, table)
+      .where('id' as never, 'in', ids as never)
+      .forUpdate(),
+  );
+  const versions = reader.sql<Values & { id: string; validFrom: Instant; validTo: Instant; askedAt: Instant }>(
+    statements.livesOf(table),
+    [actor.workspaceId, ids],
+  );
+  const mine = new Set((await lock).map((row) => (row as { id: string }).id));
+  const byId = Map.groupBy(await versions, ({ id }) => id);
+  const set = {
+    changes: [] as Values[],
+    past: [] as Values[],
+    factsBefore: [] as unknown[],
+    factsAfter: [] as unknown[],
+    gone: [] as string[],
+    never: [] as string[],
+  };
+  for (const { id, undoes, neverWas } of removals) {
+    const life = byId.get(id);
+    if (!mine.has(id) || !life) continue;
+    const stretches: Stretch[] = life.map(({ validTo: _, askedAt: __, workspaceId: ___, ...values }) => ({
+      from: values.validFrom,
+      values,
+    }));
+    const last = life.at(-1) as (typeof life)[number];
+    const now = last.validFrom >= last.askedAt ? addMicros(last.validFrom, 1) : last.askedAt;
+    const { validTo: _, askedAt: __, workspaceId: ___, ...row } = last;
+    const changeId = newId();
+    const first = life[0] as (typeof life)[number];
+    set.changes.push({
+      changeId,
+      groupId,
+      recordedAt: now,
+      validAt: neverWas ? first.validFrom : now,
+      personId: actor.personId,
+      by: actor.by,
+      action: 'delete',
+      kind: table.kind,
+      recordId: id,
+      version: (row.version as number) + 1,
+      before: content(row),
+      after: null,
+      reason: null,
+      undoes,
+    });
+    set.gone.push(id);
+    if (neverWas) set.never.push(id);
+    else set.past.push({ ...row, validTo: now, pastId: newId(), changeId });
+    if (table.facts) {
+      set.factsBefore.push(...table.facts.of(states(stretches), actor.timeZone));
+      if (!neverWas)
+        set.factsAfter.push(...table.facts.of(states([...stretches, { from: now, values: null }]), actor.timeZone));
+    }
+  }
+  const { facts } = table;
+  const summed = facts
+    ? factDifference(set.factsBefore as never, set.factsAfter as never, facts.measures).map((row) => ({
+        factId: newId(),
+        ...row,
+      }))
+    : [];
+  const workspace = actor.workspaceId;
+  await Promise.all([
+    reader.sql(statements.deleteRows(table), [workspace, set.gone]),
+    ...(set.never.length > 0 ? [reader.sql(statements.deletePastOf(table), [workspace, set.never])] : []),
+    ...(set.past.length > 0
+      ? [reader.sql(statements.insertPastRows(table), [workspace, asRows(`${table.name}_past`, set.past)])]
+      : []),
+    reader.sql(statements.insertChanges, [workspace, asRows('changes', set.changes)]),
+    ...(table.search ? [reader.sql(statements.deleteSearchOf, [workspace, set.gone])] : []),
+    ...(facts && summed.length > 0
+      ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
+      : []),
+    ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
+  ]);
+  for (const id of set.gone) context.lives.delete(`${table.kind} ${id}`);
+  return ids.filter((id) => !mine.has(id));
+}

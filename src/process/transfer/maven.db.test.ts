@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { everyMigration } from '../../../test/support/migrations.ts';
+import { endOfDay } from '../../ground/index.ts';
+import { enterPeople } from '../../people/organisation/actions.ts';
+import { build } from '../../platform/database/query.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
+import { addPipeline } from '../pipeline/actions.ts';
+import { readableDeals } from '../pipeline/reads.ts';
+import { type Imported, writePlan } from './actions.ts';
+import { planImport } from './import.ts';
+import type { ImportPlan } from './rules/import-plan.ts';
+
+const folder = join(
+  process.env.QUARTERDECK_DATA ?? resolve(import.meta.dirname, '../../../../shared/data'),
+  'maven-crm',
+);
+const isThere = existsSync(folder);
+if (!isThere) console.warn(`SKIPPED: no Maven export at ${folder}; set QUARTERDECK_DATA`);
+
+type Row = Record<
+  'opportunity_id' | 'sales_agent' | 'deal_stage' | 'engage_date' | 'close_date' | 'close_value',
+  string
+>;
+
+describe.skipIf(!isThere)('the Maven pipeline', () => {
+  let db: TestDatabase;
+  let imported: Imported;
+  let plan: ImportPlan;
+  const actor = anActor({ timeZone: 'America/New_York', currency: 'USD' });
+  const files = isThere ? readdirSync(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) })) : [];
+  const rows: Row[] = isThere
+    ? parse(
+        readFileSync(join(folder, files.map(({ name }) => name).find((name) => name.includes('pipeline')) as string)),
+        { columns: true },
+      )
+    : [];
+
+  beforeAll(async () => {
+    db = await openTestDatabase(everyMigration());
+    await db.transaction(actor, async (tx) => {
+      const me = {
+        id: actor.personId as string,
+        from: await tx.now(),
+        person: { name: 'Head of sales', role: 'leader' as const },
+        managerId: null,
+      };
+      await enterPeople(tx, [me]);
+      await addPipeline(tx, undefined, 0);
+    });
+    imported = await db.transaction({ ...actor, by: 'import' }, async (tx) => {
+      const planned = await planImport(tx, tx.actor, files, 'map', '2026-11-23');
+      if ('refused' in planned) throw new Error(planned.refused);
+      plan = planned;
+      return writePlan(tx, planned);
+    });
+  });
+  afterAll(() => db?.close());
+
+  const dealsAt = (asOf?: string) =>
+    db.read(actor, (r) =>
+      r.rows(
+        build
+          .selectFrom(readableDeals(actor, { asOf: asOf && endOfDay(asOf, actor.timeZone) }).as('d'))
+          .select(['d.externalId', 'd.status', 'd.amount', 'd.ownerId', 'd.closedOn', 'd.createdOn', 'd.stageSince']),
+      ),
+    );
+  const countBy = (list: readonly { status: string }[]) =>
+    Object.fromEntries(
+      ['open', 'won', 'lost'].map((status) => [status, list.filter((deal) => deal.status === status).length]),
+    );
+
+  test('every row becomes a deal: 7,635, of which 2,909 are open', async () => {
+    expect(imported.deals).toBe(rows.length);
+    const open = rows.filter(({ deal_stage }) => deal_stage !== 'Won' && deal_stage !== 'Lost').length;
+    expect(countBy(await dealsAt())).toMatchObject({ open });
+    expect(plan.problems.filter(({ effect }) => effect === 'row-left-out')).toEqual([]);
+  });
+
+  test('won value per person and quarter is that of the file', async () => {
+    const key = (owner: string, day: string) =>
+      `${owner} ${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+    const expected = new Map<string, number>();
+    for (const row of rows)
+      if (row.deal_stage === 'Won')
+        expected.set(
+          key(row.sales_agent, row.close_date),
+          (expected.get(key(row.sales_agent, row.close_date)) ?? 0) + Math.round(Number(row.close_value) * 100),
+        );
+    const { rows: people } = await db.owner.query('SELECT id, name FROM app.people WHERE workspace_id = $1', [
+      actor.workspaceId,
+    ]);
+    const names = new Map(people.map(({ id, name }) => [id, name as string]));
+    const found = new Map<string, number>();
+    for (const deal of await dealsAt())
+      if (deal.status === 'won')
+        found.set(
+          key(names.get(deal.ownerId) ?? '', deal.closedOn ?? ''),
+          (found.get(key(names.get(deal.ownerId) ?? '', deal.closedOn ?? '')) ?? 0) + (deal.amount ?? 0),
+        );
+    expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...expected].sort()));
+  });
+
+  test('as of the last day of June 2017 it stands as it stood then, and rows without a date are not there', async () => {
+    const day = '2017-06-30';
+    const then = rows.filter((row) => row.engage_date !== '' && row.engage_date <= day);
+    const closed = (row: Row, stage: string) => row.deal_stage === stage && row.close_date <= day;
+    const expected = {
+      won: then.filter((row) => closed(row, 'Won')).length,
+      lost: then.filter((row) => closed(row, 'Lost')).length,
+    };
+    const found = await dealsAt(day);
+    expect(countBy(found)).toEqual({ ...expected, open: then.length - expected.won - expected.lost });
+    const sum = (list: readonly number[]) => list.reduce((all, each) => all + each, 0);
+    expect(sum(found.filter(({ status }) => status === 'won').map(({ amount }) => amount ?? 0))).toBe(
+      sum(then.filter((row) => closed(row, 'Won')).map((row) => Math.round(Number(row.close_value) * 100))),
+    );
+  });
+
+  test('importing it again adds nothing, and undoing the import leaves nothing behind', async () => {
+    const again = await db.transaction({ ...actor, by: 'import' }, (tx) => writePlan(tx, plan));
+    expect(again).toMatchObject({ people: 0, companies: 0, products: 0, deals: 0 });
+    expect(again.alreadyThere.length).toBe(rows.length);
+    const undone = await db.transaction(actor, (tx) => undoGroup(tx, imported.groupId));
+    expect(undone?.left).toEqual([]);
+    expect(await dealsAt()).toEqual([]);
+    expect(await dealsAt('2017-06-30')).toEqual([]);
+    const { rows: facts } = await db.owner.query(
+      'SELECT kind, sum(n)::int AS n FROM app.deal_facts WHERE workspace_id = $1 GROUP BY kind HAVING sum(n) <> 0',
+      [actor.workspaceId],
+    );
+    expect(facts).toEqual([]);
+  }, 300_000);
+});
