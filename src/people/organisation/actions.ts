@@ -54,6 +54,13 @@ export async function insertPerson(tx: Tx, person: Person, managerId: string | n
   return version;
 }
 
+/** The leader who opens a workspace: the first person in it, under the id that the transaction's actor carries. */
+export async function addFounder(tx: Tx, { name, email }: { name: string; email: string }): Promise<void> {
+  const id = tx.actor.personId;
+  if (id === null) throw new Error('A workspace is opened by a person');
+  await insertPerson(tx, { ...blank, id, version: 0, validFrom: '', name, email, role: 'leader', active: true }, null);
+}
+
 const notYet: Unfit = { field: 'trueFrom', message: 'is a day to come' };
 const nobodyHere: Unfit = { field: 'managerId', message: 'is nobody here' };
 

@@ -53,6 +53,7 @@ describe('the manager tree', () => {
     expect(new Set(await team(Mia))).toEqual(new Set([Mia, Rob, Ria].map(idOf)));
     expect(await db.read(Lea, (r) => standingOf(r, Lea.workspaceId, idOf(Ria)))).toEqual({
       name: 'Ria',
+      email: null,
       role: 'rep',
       active: true,
       team: [idOf(Ria)],

@@ -1,0 +1,3 @@
+export { mayTouchRoles, peoplePolicy } from './policy.ts';
+export * from './rules/manager-tree.ts';
+export * from './rules/roles.ts';

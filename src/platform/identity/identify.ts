@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type pg from 'pg';
+import type { Actor, By } from '../access/actor.ts';
+import { readIn } from '../database/transactions.ts';
+import type { Known } from './cache.ts';
+import type { Member } from './members.ts';
+import type { Passwords } from './passwords.ts';
+import type { PeoplePort, Standing } from './ports.ts';
+import { hashOf, isKey } from './tokens.ts';
+
+/** What a caller shows: a key, or the cookie of a session. */
+export type Proof = { kind: 'key' | 'session'; token: string };
+
+/**
+ * The one proof of a request. A request with an Authorization header never counts by its cookie: such a request is
+ * excused from the question which site sent it.
+ */
+export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof | null {
+  const { authorization, cookie } = headers;
+  if (authorization !== undefined) {
+    const key = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+    return key && isKey(key) ? { kind: 'key', token: key } : null;
+  }
+  const named = (cookie ?? '').split('; ').filter((pair) => pair.startsWith(`${cookieName}=`));
+  const token = named.length === 1 ? named[0]?.slice(cookieName.length + 1) : undefined;
+  return token ? { kind: 'session', token } : null;
+}
+
+type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'>;
+export type Place = { settings: Settings; standing: Standing; isMember: boolean };
+
+export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
+
+/** Settings, rights and membership of a person in one round trip; null for nobody. */
+export async function placeOf(
+  { appPool, people }: Lookups,
+  member: Member,
+  userId: string | null,
+): Promise<Place | null> {
+  const { workspaceId, personId } = member;
+  return readIn(appPool, member, async (reader) => {
+    const [[settings], standing, [mine]] = await Promise.all([
+      reader.sql<Settings>(
+        'SELECT time_zone, currency, fiscal_start_month FROM app.workspaces WHERE workspace_id = $1::uuid',
+        [workspaceId],
+      ),
+      people.standingOf(reader, workspaceId, personId),
+      reader.sql(
+        'SELECT 1 FROM auth.members WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND user_id = $3::uuid',
+        [workspaceId, personId, userId],
+      ),
+    ]);
+    return settings && standing ? { settings, standing, isMember: mine !== undefined } : null;
+  });
+}
+
+const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Place, by: By): Actor => ({
+  workspaceId,
+  personId,
+  role: standing.role,
+  team: standing.team,
+  by,
+  timeZone: settings.timeZone,
+  currency: settings.currency,
+  fiscalStartMonth: settings.fiscalStartMonth,
+});
+
+/** Who holds this session cookie now; nobody once it ended, the person left, or he is no member any more. */
+export async function bySession(lookups: Lookups, cookie: string): Promise<Known | null> {
+  const { auth } = lookups.passwords;
+  const found = await auth.api.getSession({
+    headers: new Headers({ cookie }),
+    query: { disableCookieCache: true, disableRefresh: true },
+  });
+  if (!found) return null;
+  const { id: sessionId, userId, workspaceId, personId } = found.session as typeof found.session & Partial<Member>;
+  if (!workspaceId || !personId) return null;
+  const member = { workspaceId, personId };
+  const place = await placeOf(lookups, member, userId);
+  if (!place?.standing.active || !place.isMember) {
+    // Ended for good: it does not come back with the person.
+    await lookups.passwords.pool.query('DELETE FROM auth.sessions WHERE id = $1', [sessionId]);
+    return null;
+  }
+  return { actor: actorIn(member, place, 'screen'), userId, sessionId };
+}
+
+/** Who holds this key now. Its day of use is noted once a day. */
+export async function byKey(lookups: Lookups, key: string): Promise<Known | null> {
+  const { pool } = lookups.passwords;
+  const { rows } = await pool.query<Member & { id: string; isFirstToday: boolean }>(
+    `SELECT id, workspace_id AS "workspaceId", person_id AS "personId", last_used_day IS DISTINCT FROM current_date AS "isFirstToday"
+     FROM auth.api_keys WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()`,
+    [hashOf(key)],
+  );
+  const found = rows[0];
+  if (!found) return null;
+  const member = { workspaceId: found.workspaceId, personId: found.personId };
+  const place = await placeOf(lookups, member, null);
+  if (!place?.standing.active) return null;
+  if (found.isFirstToday)
+    await pool.query('UPDATE auth.api_keys SET last_used_day = current_date WHERE id = $1', [found.id]);
+  return { actor: actorIn(member, place, 'api'), userId: null, sessionId: null };
+}

@@ -1,0 +1,3 @@
+export { createIdentity, type Identity, type IdentityOptions, type RightsListener } from './identity.ts';
+export type { PeoplePort, Standing } from './ports.ts';
+export { secretOf } from './secret.ts';

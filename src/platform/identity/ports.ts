@@ -1,0 +1,15 @@
+import type { Actor, Role } from '../access/actor.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Tx } from '../history/door.ts';
+
+/** What decides a person's rights as of now. `team` is he himself and everybody below him. */
+export type Standing = { name: string; email: string | null; role: Role; active: boolean; team: readonly string[] };
+
+/** What identity must know of people; filled by the organisation, which stands on it. */
+export type PeoplePort = {
+  /** Null for nobody of this workspace. */
+  standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null>;
+  namesOf(reader: Reader, actor: Actor, ids: Iterable<string>): Promise<ReadonlyMap<string, { name: string }>>;
+  /** Enters the first leader of a new workspace, under the id of the transaction's actor. */
+  addFounder(tx: Tx, person: { name: string; email: string }): Promise<void>;
+};
