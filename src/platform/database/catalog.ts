@@ -10,6 +10,9 @@ export function columnsOf(table: string): readonly Column[] {
   return columns;
 }
 
+/** Whether schema `app` has a table or view of this name. */
+export const isTable = (name: string): boolean => known.has(name);
+
 /** Reads the schema once; migrations are over by then, so it cannot change under us. */
 export async function readCatalog(client: pg.ClientBase): Promise<Catalog> {
   const { rows } = await client.query<{ table: string; column: string; type: string }>(`

@@ -8,6 +8,8 @@ import type {
   UnknownRow,
 } from 'kysely';
 
+import { isTable } from './catalog.ts';
+
 /** A query named a tenant table without tying that very reference to one workspace. A fault of ours, never the user's. */
 export class UnscopedQuery extends Error {
   override name = 'UnscopedQuery';
@@ -35,8 +37,10 @@ function checkNode(node: Node): void {
   if (node.kind === 'RawNode') refuseTablesInRawText(node);
   const references = tablesOf(node);
   if (references.length > 0) {
-    const conditions = [node.where, ...asList(node.joins).map((join) => join.on)].filter(Boolean) as Node[];
-    const scoped = new Set(conditions.flatMap((condition) => scopedAliases(condition, references)));
+    const scoped = new Set([
+      ...(node.where ? scopedAliases(node.where as Node, references) : []),
+      ...asList(node.joins).flatMap((join) => scopedByJoin(join, references)),
+    ]);
     for (const { table, alias } of references)
       if (!scoped.has(alias))
         throw new UnscopedQuery(`app.${table} (as ${alias}) stands in a query without its workspace`);
@@ -96,10 +100,24 @@ function scopedAliases(node: Node, references: Reference[]): string[] {
   }
 }
 
+/** An outer join narrows only the table that it brings; what its condition says of the others leaves their rows in. */
+function scopedByJoin(join: Node, references: Reference[]): string[] {
+  if (!join.on) return [];
+  const scoped = scopedAliases(join.on as Node, references);
+  if (join.joinType === 'InnerJoin' || join.joinType === 'LateralInnerJoin') return scoped;
+  if (join.joinType !== 'LeftJoin' && join.joinType !== 'LateralLeftJoin') return [];
+  const brought = toReference(join.table as Node).map(({ alias }) => alias);
+  return scoped.filter((alias) => brought.includes(alias));
+}
+
 function refuseTablesInRawText(node: Node): void {
   const text = (node.sqlFragments as string[]).join(' ');
-  const named = /\b(?:from|join|update|into)\s+(?:only\s+)?"?app"?\s*\./i.exec(text);
-  if (named) throw new UnscopedQuery(`raw SQL names a table: ${named[0]}`);
+  const qualified = /(?<![\w.])"?app"?\s*\.\s*"?(\w+)"?(?!\w|\s*\()/i.exec(text)?.[1];
+  const words = /\b(?:from|join|update|into|using)\b/i.test(text)
+    ? text.matchAll(/(?<![\w.'])"?(\w+)"?(?![\w.(])/g)
+    : [];
+  const named = qualified ?? [...words].map(([, word]) => word as string).find(isTable);
+  if (named) throw new UnscopedQuery(`raw SQL names a table: ${named}`);
 }
 
 const identifier = (node: Node): string => node.name as string;
