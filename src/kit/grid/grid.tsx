@@ -46,7 +46,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string[] | null>(() => recall(props.remember));
   const [at, setAt] = useState(0);
-  const [follow, setFollow] = useState(false);
+  const follow = useRef(false);
   const columns = chosenColumns(props.columns, chosen);
   const selectable = props.onSelect !== undefined;
   const list = useVirtualizer({
@@ -62,17 +62,20 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (wantsMore) props.onLoadMore();
   }, [wantsMore, rows.length]);
+  // A row far away is drawn only after the list has scrolled there, so the focus waits for it.
   useEffect(() => {
-    if (!follow) return;
-    setFollow(false);
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true });
-  }, [follow, at]);
+    if (!follow.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${at}"]`);
+    if (!row) return;
+    follow.current = false;
+    row.focus({ preventScroll: true });
+  });
 
   const walkTo = (place: number) => {
     const to = Math.max(0, Math.min(rows.length - 1, place));
     setAt(to);
     list.scrollToIndex(to);
-    setFollow(true);
+    follow.current = true;
   };
   const press = (event: KeyboardEvent) => {
     const row = rows[at];

@@ -15,7 +15,7 @@ export const personHues = [
 export function hueOf(id: string): string {
   let sum = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) sum = Math.imul(sum ^ id.charCodeAt(i), 0x01000193) >>> 0;
-  sum ^= sum >>> 15;
+  sum = (sum ^ (sum >>> 15)) >>> 0;
   return personHues[sum % personHues.length] ?? personHues[0];
 }
 

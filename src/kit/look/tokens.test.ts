@@ -57,6 +57,11 @@ test('a person keeps one colour, and white initials can be read on it', () => {
   for (const hue of personHues) expect(contrast(hue, '#ffffff')).toBeGreaterThanOrEqual(4.5);
 });
 
+test('a team of twenty is not painted in two or three colours', () => {
+  const team = Array.from({ length: 20 }, (_, at) => hueOf(`01977a0e-3b1c-7a3e-9f00-${String(at).padStart(12, '0')}`));
+  expect(new Set(team).size).toBeGreaterThanOrEqual(6);
+});
+
 test('initials come from the first and the last name, in any script', () => {
   expect(initialsOf('Ana Kovač')).toBe('AK');
   expect(initialsOf('  Cher ')).toBe('C');
