@@ -1,9 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { mendLibraryLinks } from '../../src/platform/database/embedded/engine.ts';
+import { attachEmbedded } from '../../src/platform/database/embedded/launcher.ts';
 import { emptyFolder, refusal, saved, started, tidy, usedFolder } from './run.ts';
 
 afterEach(tidy);
@@ -77,6 +88,9 @@ describe.runIf(isRoot)('a start by root', () => {
     chmodSync(closed, 0o700);
     for (const count of [1, 2]) {
       const app = await started(join(closed, 'data'));
+      const command = await attachEmbedded({ dataDir: join(closed, 'data'), log: () => {} });
+      await command.stop();
+      expect(statSync(join(closed, 'data', 'postgres')).uid).toBe(0); // a command changes nothing beneath a running server
       expect(await saved(app, 'POST')).toBe(count);
       await app.end('SIGTERM');
     }

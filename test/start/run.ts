@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +22,7 @@ const processes = new Set<ChildProcess>();
 
 export function emptyFolder(parent = tmpdir()): string {
   const folder = mkdtempSync(join(parent, 'quarterdeck-start-'));
+  chmodSync(folder, 0o755); // temporary folders are closed to others, data folders need not be
   folders.push(folder);
   return folder;
 }
@@ -41,6 +42,7 @@ export async function usedFolder(): Promise<string> {
 
 async function makeOne(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-start-'));
+  chmodSync(folder, 0o755);
   await (await started(folder)).end('SIGTERM');
   return folder;
 }

@@ -57,7 +57,13 @@ export async function takeOver(engine: Engine, place: Place, keys: Keys, log: (l
 }
 
 /** The address of the built-in database for one of its users. */
-export function addressOf(place: Place, keys: Keys, user: string, password: string, database: string): string {
+export function addressOf(
+  place: Pick<Place, 'sockets'>,
+  keys: Keys,
+  user: string,
+  password: string,
+  database: string,
+): string {
   if (!place.sockets) return `postgres://${user}:${password}@127.0.0.1:${keys.port}/${database}`;
   // A host must stand there for the address to be a valid URL; the folder of the socket takes its place.
   return `postgres://${user}:${password}@localhost:5432/${database}?host=${encodeURIComponent(place.sockets)}`;

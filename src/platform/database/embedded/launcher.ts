@@ -6,7 +6,7 @@ import { addressOf, databaseName, makeCluster, makeOwner, ownerName, takeOver } 
 import { findEngine } from './engine.ts';
 import { alreadyRunning, type Hold, holderOf, holdFolder, makeFolder } from './hold.ts';
 import { hasKeys, type Keys, keepKeys, keysOf, newKeys } from './keys.ts';
-import { choosePlace, type Place } from './place.ts';
+import { choosePlace, clusterOf, type Place } from './place.ts';
 import { runningServer } from './postmaster.ts';
 import { asRefusal, CannotStart } from './refusal.ts';
 import { stopLeftBehind, supervise } from './supervisor.ts';
@@ -48,7 +48,7 @@ export function attachEmbedded(options: EmbeddedOptions): Promise<EmbeddedDataba
 async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> {
   try {
     const engine = findEngine(o.binaries);
-    const place = choosePlace(engine, o.dataDir);
+    const place = choosePlace(engine, o.dataDir, runningServer(clusterOf(o.dataDir)) !== null);
     if (place.note) o.log(place.note);
     const keys = hasKeys(o.dataDir) ? keysOf(o.dataDir) : newKeys();
     if (!hasKeys(o.dataDir)) {
@@ -82,17 +82,17 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
 
 /** The server of the app that holds the folder, as soon as it answers; null when the app has ended meanwhile. */
 async function joinRunning(o: EmbeddedOptions): Promise<EmbeddedDatabase | null> {
-  const engine = findEngine(o.binaries);
   const patience = Date.now() + 30_000;
   while (Date.now() < patience && (await holderOf(o.dataDir))) {
-    if (hasKeys(o.dataDir)) {
-      const place = choosePlace(engine, o.dataDir);
-      const running = runningServer(place.cluster);
-      if (running?.ready) {
-        // Its socket is where it says: our temporary folder may be another than that of the app.
-        const found = { ...place, sockets: running.sockets ?? place.sockets };
-        return { ownerUrl: ownerUrl(found, keysOf(o.dataDir)), adopted: true, answersAt() {}, stop: async () => {} };
-      }
+    const running = runningServer(clusterOf(o.dataDir));
+    if (running?.ready && hasKeys(o.dataDir)) {
+      const { sockets } = running;
+      return {
+        ownerUrl: ownerUrl({ sockets }, keysOf(o.dataDir)),
+        adopted: true,
+        answersAt() {},
+        stop: async () => {},
+      };
     }
     await pause(50);
   }
@@ -109,7 +109,8 @@ async function inWords<T>(options: EmbeddedOptions, work: (o: EmbeddedOptions) =
   }
 }
 
-const ownerUrl = (place: Place, keys: Keys) => addressOf(place, keys, ownerName, keys.owner, databaseName);
+const ownerUrl = (place: Pick<Place, 'sockets'>, keys: Keys) =>
+  addressOf(place, keys, ownerName, keys.owner, databaseName);
 
 /** A folder for the socket in the system's temporary folder is ours to take away again. */
 function leaveSockets({ sockets }: Place): void {

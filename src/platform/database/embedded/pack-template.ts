@@ -27,7 +27,7 @@ export async function packTemplate(): Promise<string | null> {
   if (existsSync(target)) return null;
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-empty-'));
   try {
-    const place = choosePlace(engine, folder);
+    const place = choosePlace(engine, folder, false);
     await makeCluster(engine, place, newKeys(), () => {});
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(`${target}.new`, pack(place.cluster));

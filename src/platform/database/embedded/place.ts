@@ -34,33 +34,39 @@ export function commandAs(runAs: RunAs, command: string, args: string[]) {
   return { command, args, options: {} };
 }
 
-/** Decides place and user. PostgreSQL refuses to run as root, so root lends it a user without rights. */
-export function choosePlace(engine: Engine, dataDir: string): Place {
-  const inside = join(dataDir, 'postgres');
-  const aside = join('/var/lib/quarterdeck', fingerprint(dataDir));
-  if (process.platform === 'win32' || process.getuid?.() !== 0) {
-    return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'self' }, note: null }, dataDir);
-  }
-  const user = ownerOf(inside) ?? unprivilegedUser();
-  const keptAside = !existsSync(join(inside, 'PG_VERSION')) && existsSync(join(aside, 'postgres', 'PG_VERSION'));
-  if (!keptAside) {
-    mkdirSync(inside, { recursive: true, mode: 0o700 });
-    if (canTake(user, engine.bin, inside)) {
-      return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'user', ...user }, note: null }, dataDir);
-    }
-    if (namespacesWork(engine.bin)) {
-      hand(inside, { uid: 0, gid: 0 });
-      return settle({ bin: engine.bin, cluster: inside, runAs: { kind: 'namespace' }, note: null }, dataDir);
-    }
-    if (existsSync(join(inside, 'PG_VERSION'))) {
-      throw new CannotStart(
-        `The database in ${inside} cannot be reached by a user without rights, and PostgreSQL refuses to run as root. ` +
-          'Start Quarterdeck as an ordinary user, or move DATA_DIR to a folder that others may enter.',
-      );
-    }
-  }
-  return settle(copyAside(engine, aside, unprivilegedUser()), dataDir);
+/** The folder of the database's files: in the data folder, or aside where an earlier start had to put them. */
+export function clusterOf(dataDir: string): string {
+  const aside = join(asideOf(dataDir), 'postgres');
+  return !isMade(join(dataDir, 'postgres')) && isMade(aside) ? aside : join(dataDir, 'postgres');
 }
+
+/**
+ * Decides place and user. PostgreSQL refuses to run as root, so root lends it a user without rights. While a server is
+ * running on the files nothing about them may change, not even their owner.
+ */
+export function choosePlace(engine: Engine, dataDir: string, isInUse: boolean): Place {
+  const inside = join(dataDir, 'postgres');
+  const here = (runAs: RunAs) => settle({ bin: engine.bin, cluster: inside, runAs, note: null }, dataDir);
+  if (process.platform === 'win32' || process.getuid?.() !== 0) return here({ kind: 'self' });
+  if (clusterOf(dataDir) !== inside) return settle(copyAside(engine, asideOf(dataDir), unprivilegedUser()), dataDir);
+  const owner = ownerOf(inside);
+  if (isInUse) return here(owner ? { kind: 'user', ...owner } : { kind: 'namespace' });
+  const user = owner ?? unprivilegedUser();
+  mkdirSync(inside, { recursive: true, mode: 0o700 });
+  if (canEnter(user, engine.bin, dataDir) && canTake(user, inside)) return here({ kind: 'user', ...user });
+  if (namespacesWork(engine.bin)) {
+    hand(inside, { uid: 0, gid: 0 });
+    return here({ kind: 'namespace' });
+  }
+  if (!isMade(inside)) return settle(copyAside(engine, asideOf(dataDir), unprivilegedUser()), dataDir);
+  throw new CannotStart(
+    `The database in ${inside} cannot be reached by a user without rights, and PostgreSQL refuses to run as root. ` +
+      'Start Quarterdeck as an ordinary user, or move DATA_DIR to a folder that others may enter.',
+  );
+}
+
+const asideOf = (dataDir: string) => join('/var/lib/quarterdeck', fingerprint(dataDir));
+const isMade = (cluster: string) => existsSync(join(cluster, 'PG_VERSION'));
 
 /** Runs a program of the engine to its end and gives what it printed; throws with its complaint when it fails. */
 export function runProgram(runAs: RunAs, bin: string, name: string, args: string[]): string {
@@ -146,7 +152,7 @@ function copyAside(engine: Engine, aside: string, user: { uid: number; gid: numb
   mkdirSync(aside, { recursive: true, mode: 0o711 });
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   hand(cluster, user);
-  if (!canReach(user, bin, cluster)) {
+  if (!canEnter(user, bin, cluster)) {
     throw new CannotStart(
       'PostgreSQL refuses to run as root, and no user without rights can reach a place for it. Start Quarterdeck as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
     );
@@ -155,28 +161,25 @@ function copyAside(engine: Engine, aside: string, user: { uid: number; gid: numb
   return { bin, cluster, runAs: { kind: 'user', ...user }, note };
 }
 
-/** True when the folder is the user's now and he can work there. In a container that knows root alone it cannot be given. */
-function canTake(user: { uid: number; gid: number }, bin: string, folder: string): boolean {
+/** True when the folder is the user's now. In a container that knows root alone it cannot be given away. */
+function canTake(user: { uid: number; gid: number }, folder: string): boolean {
   try {
     hand(folder, user);
-    return canReach(user, bin, folder);
+    return true;
   } catch {
     return false;
   }
 }
 
-function canReach(user: { uid: number; gid: number }, bin: string, folder: string): boolean {
-  const tries = `"$1" --version >/dev/null && test -w "$2" && test -x "$2"`;
-  const done = spawnSync('/bin/sh', ['-c', tries, 'sh', join(bin, 'postgres'), folder], {
-    ...user,
-    cwd: '/',
-    stdio: 'ignore',
-  });
-  return done.status === 0;
+/** True when the user can run the programs and walk into the folder. */
+function canEnter(user: { uid: number; gid: number }, bin: string, folder: string): boolean {
+  const tries = '"$1" --version >/dev/null && test -x "$2"';
+  const as = { ...user, cwd: '/', stdio: 'ignore' } as const;
+  return spawnSync('/bin/sh', ['-c', tries, 'sh', join(bin, 'postgres'), folder], as).status === 0;
 }
 
 function ownerOf(cluster: string): { uid: number; gid: number } | null {
-  if (!existsSync(join(cluster, 'PG_VERSION'))) return null;
+  if (!isMade(cluster)) return null;
   const { uid, gid } = statSync(cluster);
   return uid === 0 ? null : { uid, gid };
 }
