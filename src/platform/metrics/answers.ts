@@ -157,19 +157,21 @@ function groupOf(metric: Metric, ask: Ask, point: Point, figure: Figure, time: T
 
 /** The way to the records behind a figure: the same question, narrowed to its part. */
 export function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
-  const query = new URLSearchParams({ from: point.period.first, until: point.period.next, asOf: point.asOf });
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? []);
-  for (const owner of owners) query.append('owner', owner);
-  if ('team' in key) query.set('team', key.team ?? 'none');
-  const pipeline = key.pipeline ?? filter.pipelineId;
-  const stage = key.stage ?? filter.stageId;
   const product = 'product' in key ? key.product : filter.productId;
-  if (pipeline) query.set('pipeline', pipeline);
-  if (stage) query.set('stage', stage);
-  if (product !== undefined) query.set('product', product ?? 'none');
-  const money = currency ?? filter.currency;
-  if (money) query.set('currency', money);
-  return `/api/v1/metrics/${id}/rows?${query}`;
+  const query: [string, string | null | undefined][] = [
+    ['from', point.period.first],
+    ['until', point.period.next],
+    ['asOf', point.asOf],
+    ...owners.map((owner): [string, string] => ['owner', owner]),
+    ['team', 'team' in key ? (key.team ?? 'none') : null],
+    ['pipeline', key.pipeline ?? filter.pipelineId],
+    ['stage', key.stage ?? filter.stageId],
+    ['product', product === null ? 'none' : product],
+    ['currency', currency ?? filter.currency],
+  ];
+  // Ids, days and codes need no escaping.
+  return `/api/v1/metrics/${id}/rows?${query.flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join('&')}`;
 }
 
 /** The people of a team, narrowed to those already asked for. */

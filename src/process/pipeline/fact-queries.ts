@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { defineFacts, readableFacts } from '../../platform/access/facts.ts';
 import { build } from '../../platform/database/query.ts';
-import type { Filter, GroupKey, OtherDimension, Point } from '../../platform/metrics/ask.ts';
+import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
 import type { DealFact } from './rules/deal-facts.ts';
@@ -58,13 +58,24 @@ export async function factCells(
     asker.reader.rows<CellRow>(query),
     by.includes('team') ? asker.teamsOn(asOf) : null,
   ]);
-  const cells = rows.map(({ kind, currency, seen, cohort, n, amount, days, ...row }): Cell => {
-    const key: GroupKey = {};
-    for (const dimension of by) {
-      const value = row[columnOf[dimension]] as string | null;
-      key[dimension] = dimension === 'team' ? (teams?.leaderOf(value as string) ?? null) : value;
+  const known = new Map<string, { key: GroupKey; part: string }>();
+  const keyOf = (row: CellRow) => {
+    const values = columns.map((column) => row[column]).join(' ');
+    let found = known.get(values);
+    if (!found) {
+      const key: GroupKey = {};
+      for (const dimension of by) {
+        const value = row[columnOf[dimension]] as string | null;
+        key[dimension] = dimension === 'team' ? (teams?.leaderOf(value as string) ?? null) : value;
+      }
+      found = { key, part: keyText(key) };
+      known.set(values, found);
     }
-    return { kind, currency, seen, cohort, n, amount, days, key };
+    return found;
+  };
+  const cells = rows.map((row): Cell => {
+    const { kind, currency, seen, cohort, n, amount, days } = row;
+    return { kind, currency, seen, cohort, n, amount, days, ...keyOf(row) };
   });
   return { cells, bounds };
 }

@@ -18,8 +18,6 @@ export type Sums = {
   of(kind: string): FactSum;
   currency: string;
   quota: Money | null;
-  point: Point;
-  isWhole: boolean;
 };
 
 export type FromFacts = FactKinds & {
@@ -36,48 +34,45 @@ export async function figuresFromFacts(asker: Asker, ask: FigureAsk, metric: Fro
     factCells(asker, metric, ask),
     quotasFor(asker, ask, metric.quota),
   ]);
-  return ask.points.flatMap((point) => figuresAt(point, cells, bounds, asker, ask, metric, quotas));
+  const asked = { asker, ask, metric, cells, bounds };
+  return ask.points.flatMap((point) => figuresAt(asked, point, quotas.get(point.name) ?? new Map()));
 }
 
+/** Quotas of one point, by the text of their key. */
 type Quotas = ReadonlyMap<string, { key: GroupKey; quota: Money }>;
 
-async function quotasFor(asker: Asker, ask: FigureAsk, id: string | undefined): Promise<Quotas> {
+async function quotasFor(asker: Asker, ask: FigureAsk, id: string | undefined): Promise<ReadonlyMap<string, Quotas>> {
   const metric = id ? asker.metric(id) : null;
-  const quotas = new Map<string, { key: GroupKey; quota: Money }>();
-  if (!metric) return quotas;
+  const points = new Map(ask.points.map(({ name }) => [name, new Map<string, { key: GroupKey; quota: Money }>()]));
+  if (!metric) return points;
   for (const { point, key, value, currency } of await metric.figures(asker, ask))
-    if (value !== null && currency) quotas.set(`${point} ${keyText(key)}`, { key, quota: { amount: value, currency } });
-  return quotas;
+    if (value !== null && currency) points.get(point)?.set(keyText(key), { key, quota: { amount: value, currency } });
+  return points;
 }
 
-function figuresAt(
-  point: Point,
-  cells: readonly Cell[],
-  bounds: Bounds,
-  asker: Asker,
-  ask: FigureAsk,
-  metric: FromFacts,
-  quotas: Quotas,
-): Figure[] {
+type Asked = { asker: Asker; ask: FigureAsk; metric: FromFacts; cells: readonly Cell[]; bounds: Bounds };
+
+function figuresAt({ asker, ask, metric, cells, bounds }: Asked, point: Point, quotas: Quotas): Figure[] {
   const currency = ask.filter.currency ?? asker.actor.currency;
   const kinds = [...metric.events, ...metric.stocks];
   const found = partsAt(cells, bounds, point, dayAfter);
-  const judge = (key: GroupKey, own: readonly Cell[], isWhole: boolean): Figure => {
-    const quota = quotas.get(`${point.name} ${keyText(key)}`)?.quota ?? null;
+  const judge = (key: GroupKey, text: string, own: readonly Cell[]): Figure => {
     const of = (kind: string) => sumOf(own, kind, metric.isMoney ? currency : null);
     const leftOut = metric.isMoney ? leftOutOf(own, kinds, currency) : [];
-    const judged = metric.judge({ of, currency, quota, point, isWhole });
+    const judged = metric.judge({ of, currency, quota: quotas.get(text)?.quota ?? null });
     return { ...judged, point: point.name, key, currency: metric.isMoney ? currency : null, leftOut };
   };
   const whole = judge(
     {},
+    '',
     found.flatMap((part) => part.cells),
-    true,
   );
   if (ask.by.length === 0) return [whole];
-  const parts = new Map(found.map((part) => [keyText(part.key), part]));
-  for (const [name, { key }] of quotas)
-    if (name.startsWith(`${point.name} `) && keyText(key) !== '' && !parts.has(keyText(key)))
-      parts.set(keyText(key), { key, cells: [] });
-  return [whole, ...[...parts.values()].map(({ key, cells: own }) => judge(key, own, false))];
+  const seen = new Set(found.map(({ text }) => text));
+  const onlyQuota = [...quotas].filter(([text]) => text !== '' && !seen.has(text));
+  return [
+    whole,
+    ...found.map(({ key, text, cells: own }) => judge(key, text, own)),
+    ...onlyQuota.map(([text, { key }]) => judge(key, text, [])),
+  ];
 }

@@ -157,15 +157,26 @@ type Step = {
   pick: number;
 };
 const aStep = fc.record({
-  deal: fc.nat(3),
-  day: fc.nat(180),
-  act: fc.constantFrom<Step['act'][]>('make', 'move', 'move', 'close', 'hand', 'price', 'trash', 'undo'),
+  deal: fc.nat(1),
+  day: fc.nat(30),
+  act: fc.constantFrom<Step['act'][]>(
+    'make',
+    'move',
+    'move',
+    'move',
+    'close',
+    'hand',
+    'hand',
+    'price',
+    'trash',
+    'undo',
+  ),
   pick: fc.nat(1_000),
 });
 
 /** Plays steps in the order in which they are entered, each true from its own day: most of them correct the past. */
 async function play(actor: Actor, owners: readonly string[], steps: readonly Step[]) {
-  const ids = Array.from({ length: 4 }, () => newId());
+  const ids = Array.from({ length: 2 }, () => newId());
   const changes: string[] = [];
   for (const { deal, day, act, pick } of steps) {
     const id = ids[deal]!;
@@ -225,9 +236,9 @@ const counted = (figure: Figure, of: string) =>
 test('whatever was entered, corrected or undone: the records behind a number add up to it, for every role, now and on any day', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(aStep, { minLength: 4, maxLength: 24 }),
-      fc.nat(200),
-      fc.nat(90),
+      fc.array(aStep, { minLength: 8, maxLength: 24 }),
+      fc.nat(32),
+      fc.nat(20),
       async (steps, seenOn, first) => {
         const { founder, finance, ...team } = await aSalesTeam();
         const people = [team.ana, team.ben, team.cy, team.manager];
@@ -237,7 +248,7 @@ test('whatever was entered, corrected or undone: the records behind a number add
           steps,
         );
         const asOfDays = [addDays('2026-01-01', seenOn), today];
-        const period = { first: addDays('2026-01-01', first), next: addDays('2026-01-01', first + 90) };
+        const period = { first: addDays('2026-01-01', first), next: addDays('2026-01-01', first + 20) };
         for (const actor of [team.leader, team.manager, team.ana, finance])
           for (const asOf of asOfDays) {
             const point = { name: 'whole', period, asOf };
@@ -291,7 +302,7 @@ test('whatever was entered, corrected or undone: the records behind a number add
         expect(sorted(kept)).toEqual(sorted(rebuilt));
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 15, endOnFailure: true },
   );
 }, 120_000);
 

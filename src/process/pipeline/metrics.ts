@@ -269,36 +269,41 @@ async function remainingFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]>
       ),
     ),
   ]);
-  const at = (figures: readonly Figure[], point: string, key: string) =>
-    figures.find((figure) => figure.point === point && keyText(figure.key) === key);
+  const byPoint = (figures: readonly Figure[]) =>
+    new Map(figures.map(({ point, key, value }) => [`${point} ${keyText(key)}`, { key, point, value }]));
+  const [wonAt, quotaAt] = [byPoint(wonByThen), byPoint(quotas)];
   return ask.points.flatMap((point, i) => {
-    const found = closing[i] as Closing[];
     const keyOf = ({ ownerId }: Closing): GroupKey =>
       Object.fromEntries(
         ask.by.map((dimension) => [dimension, dimension === 'team' ? (teams?.leaderOf(ownerId) ?? null) : ownerId]),
       );
-    const keys = new Map<string, GroupKey>([['', {}]]);
+    const found = closing[i] as Closing[];
+    const parts = new Map<string, { key: GroupKey; deals: Closing[] }>([['', { key: {}, deals: found }]]);
+    const partOf = (key: GroupKey) => {
+      const text = keyText(key);
+      const part = parts.get(text) ?? { key, deals: [] };
+      parts.set(text, part);
+      return part;
+    };
     if (ask.by.length > 0) {
-      for (const deal of found) keys.set(keyText(keyOf(deal)), keyOf(deal));
-      for (const figure of quotas) if (figure.point === point.name) keys.set(keyText(figure.key), figure.key);
+      for (const deal of found) partOf(keyOf(deal)).deals.push(deal);
+      for (const quotaHere of quotaAt.values()) if (quotaHere.point === point.name) partOf(quotaHere.key);
     }
-    return [...keys].map(([text, key]): Figure => {
-      const mine = text === '' ? found : found.filter((deal) => keyText(keyOf(deal)) === text);
+    return [...parts].map(([text, { key, deals: mine }]): Figure => {
       const own = mine.filter((deal) => deal.currency === currency);
       const total = money(sum(own, 'amount'), currency);
-      const wonHere = money(at(wonByThen, point.name, text)?.value ?? 0, currency);
-      const quotaHere = at(quotas, point.name, text)?.value ?? null;
-      const aim = quotaHere === null ? null : money(quotaHere, currency);
+      const wonHere = money(wonAt.get(`${point.name} ${text}`)?.value ?? 0, currency);
+      const aimed = quotaAt.get(`${point.name} ${text}`)?.value ?? null;
+      const aim = aimed === null ? null : money(aimed, currency);
       const value: MetricValue = coverageOfRemaining({ total, n: sum(own, 'n') }, aim, wonHere);
-      const parts = [
-        amountOf('closing', total),
-        sign('÷'),
-        ...(aim ? [sign('('), amountOf('quota', aim), sign('−'), amountOf('won', wonHere), sign(')')] : []),
-      ];
+      const left: Part[] = aim
+        ? [sign('('), amountOf('quota', aim), sign('−'), amountOf('won', wonHere), sign(')')]
+        : [];
       const leftOut = mine
         .filter((deal) => deal.currency !== currency)
-        .map(({ currency: other, n, amount }) => ({ currency: other, n, amount }));
-      return { ...value, parts, point: point.name, key, currency, leftOut };
+        .map((deal) => ({ currency: deal.currency, n: deal.n, amount: deal.amount }));
+      const calculation = [amountOf('closing', total), sign('÷'), ...left];
+      return { ...value, parts: calculation, point: point.name, key, currency, leftOut };
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../ground/index.ts';
-import { type GroupKey, keyText, type LeftOut, type Point } from '../ask.ts';
+import type { GroupKey, LeftOut, Point } from '../ask.ts';
 import type { FactSum } from './fact-sums.ts';
 
 /** The days between which readings differ: of when something became true (`seen`), and of the events (`cohort`). */
@@ -9,6 +9,8 @@ export type Bounds = { seen: readonly LocalDate[]; cohort: readonly LocalDate[] 
 export type Cell = FactSum & {
   kind: string;
   key: GroupKey;
+  /** The key as text. */
+  part: string;
   currency: string;
   seen: number;
   cohort: number | null;
@@ -23,7 +25,7 @@ export function boundsOf(points: readonly Point[], dayAfter: (day: LocalDate) =>
   };
 }
 
-export type Part = { key: GroupKey; cells: readonly Cell[] };
+export type Part = { key: GroupKey; text: string; cells: readonly Cell[] };
 
 /** What a reading sees: its parts by key, those that come to nothing left out. The cells of all parts together are the whole. */
 export function partsAt(
@@ -35,14 +37,13 @@ export function partsAt(
   const seen = bounds.seen.indexOf(dayAfter(point.asOf));
   const first = bounds.cohort.indexOf(point.period.first);
   const next = bounds.cohort.indexOf(point.period.next);
-  const parts = new Map<string, { key: GroupKey; cells: Cell[] }>();
+  const parts = new Map<string, { key: GroupKey; text: string; cells: Cell[] }>();
   for (const cell of cells) {
     if (cell.seen > seen) continue;
     if (cell.cohort !== null && (cell.cohort <= first || cell.cohort > next)) continue;
-    const text = keyText(cell.key);
-    const part = parts.get(text);
+    const part = parts.get(cell.part);
     if (part) part.cells.push(cell);
-    else parts.set(text, { key: cell.key, cells: [cell] });
+    else parts.set(cell.part, { key: cell.key, text: cell.part, cells: [cell] });
   }
   return [...parts.values()].filter((part) => hasAny(part.cells));
 }
@@ -73,12 +74,11 @@ export function leftOutOf(cells: readonly Cell[], kinds: readonly string[], curr
 }
 
 function hasAny(cells: readonly Cell[]): boolean {
-  const sums = new Map<string, FactSum>();
-  for (const { kind, currency, n, amount } of cells) {
-    const sum = sums.get(kind + currency) ?? { n: 0, amount: 0, days: 0 };
-    sum.n += n;
-    sum.amount += amount;
-    sums.set(kind + currency, sum);
-  }
-  return [...sums.values()].some(({ n, amount }) => n !== 0 || amount !== 0);
+  if (cells.length === 1) return true;
+  const kinds = new Set(cells.map(({ kind, currency }) => `${kind} ${currency}`));
+  return [...kinds].some((each) => {
+    const [kind, currency] = each.split(' ') as [string, string];
+    const { n, amount } = sumOf(cells, kind, currency);
+    return n !== 0 || amount !== 0;
+  });
 }

@@ -33,7 +33,7 @@ export function pointsOf(
   if (!by) return points;
   for (let day = period.first; day < period.next; ) {
     const part = by === 'quarter' ? quarterOf(day, fiscal) : monthOf(day, fiscal);
-    const next = part.next < period.next ? part.next : period.next;
+    const [next] = [part.next, period.next].sort() as [string, string];
     const name = by === 'quarter' ? quarterName(quarterOf(day, fiscal), fiscal) : part.first.slice(0, 7);
     const lastDay = addDays(next, -1);
     points.push({ name, period: { first: day, next }, asOf: reads === 'stock' && lastDay < asOf ? lastDay : asOf });
