@@ -102,8 +102,8 @@ export function settingsTable(): string {
 
 const entries = () => Object.entries(settings) as [Name, Setting<unknown>][];
 
-/** Names that the start script itself passes on to the process it starts. */
-const internal = ['QUARTERDECK_LAUNCHED_BY'];
+/** Names of our own that are no settings: passed on by the start script, or read by the development server. */
+const internal = ['QUARTERDECK_LAUNCHED_BY', 'QUARTERDECK_API'];
 
 const isUnknown = (name: string) =>
   name.startsWith(prefix) && !(name.slice(prefix.length) in settings) && !internal.includes(name);
