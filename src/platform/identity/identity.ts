@@ -9,7 +9,7 @@ import { type Known, knownCache } from './cache.ts';
 import { openFirstVisits } from './first-visit.ts';
 import { byKey, bySession, type Lookups, placeOf, proofOf } from './identify.ts';
 import { membershipsOf } from './members.ts';
-import { openPasswords, type Passwords } from './passwords.ts';
+import { openPasswords, type Passwords, sweep } from './passwords.ts';
 import type { PeoplePort } from './ports.ts';
 import { identityRoutes } from './routes.ts';
 import { hashOf } from './tokens.ts';
@@ -43,6 +43,8 @@ export type Identity = {
   /** For the live stream: called at once when rights may have changed. Answers how to stop listening. */
   onRightsChanged(listener: RightsListener): () => void;
   sessionCookie: string;
+  /** Removes sessions that have run out; for a regular job. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -111,6 +113,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
       return () => void listeners.delete(listener);
     },
     sessionCookie,
+    sweep: () => sweep(passwords.pool),
     close: () => passwords.pool.end(),
   };
 }

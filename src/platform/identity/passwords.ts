@@ -1,7 +1,9 @@
 import { betterAuth } from 'better-auth';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { newId } from '../../ground/ids.ts';
 import type { Log } from '../http/ports.ts';
+import { gate } from './gate.ts';
 
 /** As whom a user comes in: the workspace that a new session works in. Null ends the sign-in. */
 export type ChooseMember = (userId: string) => Promise<{ workspaceId: string; personId: string } | null>;
@@ -20,6 +22,9 @@ const addressHeader = 'x-quarterdeck-address';
 export const shortestPassword = 10;
 export const longestPassword = 128;
 const sessionDays = 14;
+
+// scrypt takes a core for a tenth of a second: on a Monday morning it must not take all of them from those already in.
+const hashing = gate(2);
 
 /**
  * better-auth for passwords and sessions, over its own pool in schema `auth`. None of its routes is mounted: what our
@@ -51,6 +56,10 @@ export function openPasswords({ url, secret, https, chooseMember, log }: Passwor
       disableSignUp: true,
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
+      password: {
+        hash: (password) => hashing(() => hashPassword(password)),
+        verify: (given) => hashing(() => verifyPassword(given)),
+      },
     },
     user: { modelName: 'users', fields: { emailVerified: 'email_verified', ...times } },
     session: {
@@ -103,6 +112,12 @@ export function openPasswords({ url, secret, https, chooseMember, log }: Passwor
     },
   });
   return { auth, pool };
+}
+
+/** Removes what has run out: sessions, and links that nobody can use any more. Safe to run at any time. */
+export async function sweep(pool: pg.Pool): Promise<void> {
+  await pool.query('DELETE FROM auth.sessions WHERE expires_at < now()');
+  await pool.query('DELETE FROM auth.verifications WHERE expires_at < now()');
 }
 
 export type Passwords = ReturnType<typeof openPasswords>;
