@@ -39,6 +39,8 @@ export function supervise(
   let stopping = false;
   const quit = new AbortController();
   let mending: Promise<void> | null = null;
+  let answeredAt = Date.now();
+  let quickDeaths = 0;
   let watch: NodeJS.Timeout | undefined;
 
   const begin = async () => {
@@ -54,6 +56,8 @@ export function supervise(
   const died = () => {
     if (stopping || mending || pid === null) return;
     pid = null;
+    // One that dies as soon as it answers must not be started in a tight circle.
+    quickDeaths = Date.now() - answeredAt < 2_000 ? Math.min(quickDeaths + 1, 4) : 0;
     log('The database ended unexpectedly and is started again');
     mending = mend().finally(() => {
       mending = null;
@@ -62,11 +66,12 @@ export function supervise(
 
   const mend = async () => {
     let said = '';
-    for (let tries = 0; !stopping; tries++) {
+    for (let tries = quickDeaths; !stopping; tries++) {
       await pause(backOff[Math.min(tries, backOff.length - 1)], undefined, { signal: quit.signal }).catch(() => {});
       if (stopping) return;
       try {
         await begin();
+        answeredAt = Date.now();
         log('The database answers again');
         return;
       } catch (error) {
