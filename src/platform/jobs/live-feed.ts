@@ -1,9 +1,7 @@
 import pg from 'pg';
 import type { Actor } from '../access/actor.ts';
-import type { Policy } from '../access/policy.ts';
-import { tableOfKind } from '../database/tables.ts';
+import { policyOfKind } from '../access/kinds.ts';
 import { liveChannel } from '../history/door.ts';
-import { jobPolicies } from './policy.ts';
 import { due, type LiveChange, offer, type Pace, refreshAll } from './rules/coalesce.ts';
 import { mayHear, type Told } from './rules/live-scope.ts';
 
@@ -86,7 +84,7 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
   function tell(payload: string): void {
     const told = readTold(payload);
     if (!told) return;
-    const policy = policyOf(told.kind);
+    const policy = policyOfKind(told.kind);
     const { kind, id, version, gone } = told;
     for (const listener of listeners) {
       const actor = listener.actor();
@@ -124,8 +122,6 @@ function readTold(payload: string): Told | null {
     return null;
   }
 }
-
-const policyOf = (kind: string): Policy | null => tableOfKind(kind)?.policy ?? jobPolicies[kind] ?? null;
 
 function give(listener: Listener, change: LiveChange): void {
   const { pace, send } = offer(listener.pace, change, performance.now());
