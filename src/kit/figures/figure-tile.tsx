@@ -71,7 +71,7 @@ export function FigureTile(props: FigureProps) {
         </div>
         {props.trend ? <Sparkline {...props.trend} /> : null}
       </div>
-      {props.band && props.value !== null ? <Band {...props.band} /> : <div className={css.noBand} />}
+      {props.band && props.value !== null ? <Band {...props.band} /> : null}
       {props.range || props.note ? (
         <div className={css.note}>
           {props.range}

@@ -47,6 +47,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [chosen, setChosen] = useState<string[] | null>(() => recall(props.remember));
   const [at, setAt] = useState(0);
   const follow = useRef(false);
+  // Keys come faster than drawing: each step counts from the last one, not from the last picture.
+  const cursor = useRef(0);
   const columns = chosenColumns(props.columns, chosen);
   const selectable = props.onSelect !== undefined;
   const list = useVirtualizer({
@@ -73,15 +75,16 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const walkTo = (place: number) => {
     const to = Math.max(0, Math.min(rows.length - 1, place));
+    cursor.current = to;
     setAt(to);
     list.scrollToIndex(to);
     follow.current = true;
   };
   const press = (event: KeyboardEvent) => {
-    const row = rows[at];
+    const row = rows[cursor.current];
     if (!row || (event.target as HTMLElement).dataset.row === undefined || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
-    const to = rowFor(event.key, at, page, rows.length);
+    const to = rowFor(event.key, cursor.current, page, rows.length);
     if (to !== null) walkTo(to);
     else if (event.key === 'Enter') props.onOpen(row);
     else if ((event.key === ' ' || event.key === 'x') && selectable) toggle(row);
@@ -168,7 +171,11 @@ export function Grid<Row>(props: GridProps<Row>) {
                   name={props.rowName(row)}
                   current={item.index === Math.min(at, rows.length - 1)}
                   selected={selectable ? (props.selected?.has(props.rowId(row)) ?? false) : null}
-                  onFocus={setAt}
+                  onFocus={(place) => {
+                    if (follow.current) return;
+                    cursor.current = place;
+                    setAt(place);
+                  }}
                   onToggle={toggle}
                   onOpen={props.onOpen}
                 />

@@ -18,9 +18,12 @@ export function PageHead(props: {
       <div className={css.head}>
         <h1>{props.title}</h1>
         {props.filters}
-        <span className={css.grow} />
-        {props.summary ? <span className={css.summary}>{props.summary}</span> : null}
-        {props.tools}
+        {props.summary || props.tools ? (
+          <div className={css.end}>
+            {props.summary ? <span className={css.summary}>{props.summary}</span> : null}
+            {props.tools}
+          </div>
+        ) : null}
       </div>
       {props.lead ? <p className={css.lead}>{props.lead}</p> : null}
       <div className={css.content}>{props.children}</div>

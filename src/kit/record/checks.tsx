@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/icons.tsx';
-import css from './record.module.css';
+import css from './checks.module.css';
 
 export type Check = { id: string; label: string; note?: ReactNode; met: boolean; action?: ReactNode };
 

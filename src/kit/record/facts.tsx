@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
-import css from './record.module.css';
+import css from './facts.module.css';
 
 export type FactEdit = {
   kind: 'text' | 'money' | 'date' | 'choice';
@@ -26,8 +26,6 @@ export function Facts({ items }: { items: Fact[] }) {
 }
 
 function FactLine({ fact }: { fact: Fact }) {
-  const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
   const shown = (
     <>
       {fact.value}
@@ -38,22 +36,39 @@ function FactLine({ fact }: { fact: Fact }) {
     <>
       <dt>{fact.label}</dt>
       <dd>
-        {!fact.edit ? (
-          shown
-        ) : editing ? (
-          <InlineEdit label={fact.label} edit={fact.edit} onDone={() => setEditing(false)} />
-        ) : (
-          <button
-            type="button"
-            className={css.editable}
-            title={t('kit.record.change', { field: fact.label })}
-            onClick={() => setEditing(true)}
-          >
+        {fact.edit ? (
+          <Editable label={fact.label} edit={fact.edit}>
             {shown}
-          </button>
+          </Editable>
+        ) : (
+          shown
         )}
       </dd>
     </>
+  );
+}
+
+/** A value that becomes a field where it stands: in facts, grids and tables. Enter or leaving saves, Escape does not. */
+export function Editable({ label, edit, children }: { label: string; edit: FactEdit; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing && document.activeElement === document.body) button.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
+  if (editing) return <InlineEdit label={label} edit={edit} onDone={() => setEditing(false)} />;
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={css.editable}
+      title={t('kit.record.change', { field: label })}
+      onClick={() => setEditing(true)}
+    >
+      {children}
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
-import css from './record.module.css';
+import css from './timeline.module.css';
 
 export type TimelineItem = {
   id: string;

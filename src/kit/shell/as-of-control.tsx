@@ -4,9 +4,9 @@ import { useFormat } from '../format/format.tsx';
 import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icons.tsx';
 import { Panel } from '../panel/panel.tsx';
+import css from './as-of.module.css';
 import { useAsOf } from './as-of.tsx';
 import { pastDay, pastDays } from './past-days.ts';
-import css from './shell.module.css';
 
 /** Chooses the day that the whole frame is looked at. */
 export function AsOfControl() {

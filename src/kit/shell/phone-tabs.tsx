@@ -4,6 +4,7 @@ import { Go } from '../look/go.tsx';
 import { Icon } from '../look/icons.tsx';
 import { Dialog } from '../panel/dialog.tsx';
 import { Menu, type MenuItem } from '../panel/menu.tsx';
+import rail from './rail.module.css';
 import { type NavItem, NavList } from './rail.tsx';
 import css from './shell.module.css';
 
@@ -54,7 +55,7 @@ export function PhoneTabs(props: PhoneTabsProps) {
       {open === 'more' ? (
         <Dialog title={props.product} onClose={close}>
           {/* biome-ignore lint/a11y: a link inside closes the sheet, the link itself holds the keyboard */}
-          <div className={css.sheetNav} onClick={close}>
+          <div className={rail.sheetNav} onClick={close}>
             <NavList {...props} />
           </div>
         </Dialog>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../look/button.tsx';
 import { Go } from '../look/go.tsx';
 import { Icon, type IconName } from '../look/icons.tsx';
-import css from './shell.module.css';
+import css from './rail.module.css';
 
 export type NavItem = {
   /** The id of its group; without one it stands on top. */
@@ -29,7 +29,7 @@ export function currentItem(nav: NavItem[], path: string): NavItem | null {
 export function Rail(props: RailProps & { narrow: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
   return (
-    <nav className={css.rail} aria-label={t('kit.shell.pages')}>
+    <nav className={props.narrow ? `${css.rail} ${css.narrow}` : css.rail} aria-label={t('kit.shell.pages')}>
       <div className={css.brand}>
         <i aria-hidden="true" />
         <span className={css.word}>{props.product}</span>

@@ -8,7 +8,7 @@ import small from '../look/small.module.css';
 import { Menu, MenuButton, type MenuItem } from '../panel/menu.tsx';
 import { AsOfControl } from './as-of-control.tsx';
 import { topSlotId } from './page.tsx';
-import css from './shell.module.css';
+import css from './top-bar.module.css';
 
 export type Crumb = { label: string; path?: string | undefined };
 

@@ -13,6 +13,7 @@ import { BridgePage } from './bridge-page.tsx';
 import { FormsPage } from './forms-page.tsx';
 import { GridPage } from './grid-page.tsx';
 import { DealPage } from './record-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
 
 startWords();
 const item = (group: string | undefined, label: string, path: string, icon: IconName, count?: number) => ({
@@ -62,6 +63,7 @@ const pages = {
   },
   bridge: { page: <BridgePage />, crumbs: [{ label: 'Performance' }, { label: 'Bridge' }], path: '/bridge' },
   grid: { page: <GridPage />, crumbs: [{ label: 'Process' }, { label: 'Deals' }], path: '/board' },
+  signin: { page: <SignInPage />, crumbs: [], path: '' },
   forms: { page: <FormsPage />, crumbs: [{ label: 'Forms' }], path: '/forms' },
 };
 type Name = keyof typeof pages;
@@ -79,6 +81,7 @@ function Gallery() {
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);
+  if (name === 'signin') return pages.signin.page;
   const { page, crumbs, path } = pages[name];
   const commands: Command[] = [
     ...Object.keys(pages).map((id) => ({
