@@ -13,7 +13,8 @@ export type Running = { address: string; stop(): Promise<void> };
 
 /** Starts the product: its database, the queue, the server; says where it answers and, while it is empty, how to come in. */
 export async function startServer(environment: Environment, say: (line: string) => void): Promise<Running> {
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, POSTGRES_BIN, BACKUPS, LOG_LEVEL, TRUST_PROXY } = environment;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, POSTGRES_BIN, BACKUPS, LOG_LEVEL, RATE_LIMIT, TRUST_PROXY } =
+    environment;
   const log = openLog(LOG_LEVEL);
   const warn = (line: string) => log.warn({}, line);
   mkdirSync(DATA_DIR, { recursive: true });
@@ -43,6 +44,7 @@ export async function startServer(environment: Environment, say: (line: string) 
       sessionCookie: product.identity.sessionCookie,
       version,
       proxies: TRUST_PROXY,
+      limits: { person: { max: RATE_LIMIT, seconds: 60 } },
       ...(existsSync(join(web, 'index.html')) ? { web: { dir: web } } : {}),
       mounts: [
         async (root) => {

@@ -46,6 +46,11 @@ export const settings = {
     fallback: '5',
     parse: whole(1, 1_000),
   }),
+  RATE_LIMIT: setting({
+    meaning: 'Requests that one person may make in a minute',
+    fallback: '3000',
+    parse: whole(60, 100_000_000),
+  }),
   LOG_LEVEL: setting({
     meaning: 'How much is written to the log: error, warn, info or debug',
     fallback: 'info',

@@ -1,0 +1,274 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { openProduct } from '../src/app/product.ts';
+import { keeperName } from '../src/platform/database/embedded/cluster.ts';
+import { startEmbedded } from '../src/platform/database/embedded/launcher.ts';
+import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
+import { loadCompany, type Size, sizes } from './company.ts';
+import { measure, type Times } from './measure.ts';
+import { memoryOf, postmasterOf } from './memory.ts';
+import { type Ground, type Question, questions, type Request } from './questions.ts';
+
+/** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
+const option = (name: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const sizeName = (option('size') ?? 'S').toUpperCase() as Size['name'];
+const size = sizes[sizeName];
+if (!size) {
+  console.error('--size is S, M or L');
+  process.exit(2);
+}
+const only = option('only');
+const msEach = Number(option('ms') ?? 3_000);
+const home = resolve(import.meta.dirname, '..');
+const dataDir = join(home, '.bench', size.name);
+const silent = { info() {}, warn() {}, error: console.error };
+
+type Access = { key: string; workspaceId: string };
+type Result = { question: Question; one: Times; many: Times; bareOne: Times | null; bareMany: Times | null };
+
+const say = (line: string) => console.error(line);
+
+await prepare();
+const server = await startProduct();
+try {
+  const access = JSON.parse(readFileSync(join(dataDir, 'bench.json'), 'utf8')) as Access;
+  const bare = new pg.Pool({ connectionString: superuserUrl(server.ownerUrl), max: 16, options: '-c TimeZone=UTC' });
+  const ground = await groundOf(bare, access);
+  const results: Result[] = [];
+  for (const question of questions.filter(({ name }) => !only || name.includes(only))) {
+    const result = await ask(question, ground, access, bare);
+    results.push(result);
+    say(line(result));
+  }
+  await bare.end();
+  const memory = only ? null : await idleMemory(server);
+  const report = pageOf(results, server.startMs, memory);
+  if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
+  console.log(report);
+} finally {
+  await server.stop();
+}
+
+/** Loads the company once and keeps it; a load that was cut is begun anew. */
+async function prepare(): Promise<void> {
+  if (existsSync(join(dataDir, 'bench.json'))) return;
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const first = await startProduct();
+  const token = first.link?.split('#')[1];
+  const post = async (path: string, body: unknown, cookie = '') => {
+    const answer = await fetch(`${first.address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, origin: first.address },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer;
+  };
+  const workspace = { name: `Bench ${size.name}`, timeZone: 'Europe/Berlin', currency: 'EUR' };
+  const opened = await post('/api/v1/first-visit', {
+    token,
+    workspace,
+    owner: { name: 'Head of sales', email: 'bench@example.com', password: 'a long bench password' },
+  });
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const { key } = (await (await post('/api/v1/api-keys', { name: 'bench' }, cookie)).json()) as { key: string };
+  await first.stop();
+
+  const began = Date.now();
+  const embedded = await startEmbedded({ dataDir, log: () => {} });
+  const product = await openProduct({
+    ownerUrl: embedded.ownerUrl,
+    secret: 'x'.repeat(40),
+    publicUrl: () => '',
+    https: false,
+    log: silent,
+    backup: async () => {},
+    withJobs: false,
+  });
+  const owner = new pg.Client({ connectionString: superuserUrl(embedded.ownerUrl) });
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string }>('SELECT workspace_id AS id FROM app.workspaces');
+  const actor = await systemActorIn(product.world.db, rows[0]!.id);
+  if (!actor) throw new Error('The workspace is gone');
+  await loadCompany(product.world.db, { ...actor, by: 'import' }, size, product.world.today(actor), say);
+  await owner.query('VACUUM ANALYZE');
+  await owner.end();
+  await product.close();
+  await embedded.stop();
+  writeFileSync(join(dataDir, 'bench.json'), JSON.stringify({ key, workspaceId: rows[0]!.id } satisfies Access));
+  say(`loaded in ${Math.round((Date.now() - began) / 1000)} s`);
+}
+
+type Server = {
+  address: string;
+  link: string | null;
+  ownerUrl: string;
+  startMs: number;
+  pid: number;
+  stop(): Promise<void>;
+};
+
+async function startProduct(): Promise<Server> {
+  const began = performance.now();
+  const child: ChildProcess = spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RATE_LIMIT: '10000000' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const address = await new Promise<string>((found, failed) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk;
+      const at = /^(http:\/\/\S+)$/m.exec(said);
+      if (at) found(at[1]!);
+    });
+    child.on('exit', (code) => failed(new Error(`The product ended with ${code}`)));
+  });
+  const startMs = Math.round(performance.now() - began);
+  await pause(200);
+  const link = /^(http:\/\/\S+#\S+)$/m.exec(said)?.[1] ?? null;
+  const keys = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { owner: string };
+  const socket = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4];
+  const ownerUrl = `postgres://quarterdeck_owner:${keys.owner}@localhost:5432/quarterdeck?host=${encodeURIComponent(socket ?? '')}`;
+  const stop = () =>
+    new Promise<void>((ended) => {
+      child.removeAllListeners('exit');
+      child.on('exit', () => ended());
+      child.kill('SIGTERM');
+    });
+  return { address, link, ownerUrl, startMs, pid: child.pid as number, stop };
+}
+
+function superuserUrl(ownerUrl: string): string {
+  const { keeper } = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { keeper: string };
+  const url = new URL(ownerUrl);
+  url.username = keeperName;
+  url.password = keeper;
+  return url.toString();
+}
+
+async function groundOf(bare: pg.Pool, { workspaceId }: Access): Promise<Ground> {
+  const one = async <T extends pg.QueryResultRow>(text: string, params: unknown[] = [workspaceId]) =>
+    (await bare.query<T>(text, params)).rows;
+  const [pipeline] = await one<{ id: string; stages: { id: string }[] }>(
+    'SELECT id, stages FROM app.pipelines WHERE workspace_id = $1 ORDER BY position LIMIT 1',
+  );
+  const stageIds = pipeline!.stages.map(({ id }) => id);
+  const movable = await one<{ id: string; version: number }>(
+    `SELECT id, version FROM app.deals WHERE workspace_id = $1 AND status = 'open' AND stage_id = $2 ORDER BY id LIMIT 16`,
+    [workspaceId, stageIds[1]],
+  );
+  const deals = await one<{ id: string }>(
+    `SELECT id FROM app.deals WHERE workspace_id = $1 AND NOT id = ANY ($2) ORDER BY md5(id::text) LIMIT 2000`,
+    [workspaceId, movable.map(({ id }) => id)],
+  );
+  const names = await one<{ title: string }>(
+    `SELECT folded AS title FROM app.search_entries WHERE workspace_id = $1 AND kind = 'contact' ORDER BY md5(record_id::text) LIMIT 200`,
+  );
+  const [owner] = await one<{ id: string }>(
+    `SELECT id FROM app.people WHERE workspace_id = $1 AND role = 'rep' ORDER BY id LIMIT 1`,
+  );
+  const [clock] = await one<{ today: string }>('SELECT current_date::text AS today', []);
+  return {
+    workspaceId,
+    pipelineId: pipeline!.id,
+    stageIds,
+    ownerId: owner!.id,
+    movable,
+    dealIds: deals.map(({ id }) => id),
+    words: names.map(({ title }) => title.split(' ')[1]!.slice(0, 6)),
+    today: clock!.today,
+  };
+}
+
+async function ask(question: Question, ground: Ground, { key }: Access, bare: pg.Pool): Promise<Result> {
+  const send = async ({ method, path, body, ifMatch, done }: Request) => {
+    const answer = await fetch(`${server.address}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body ? { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() } : {}),
+        ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${question.name}: ${answer.status} ${text.slice(0, 500)}`);
+    done?.(JSON.parse(text));
+    return text;
+  };
+  const over = async (client: number, turn: number) => void (await send(question.api(ground, client, turn)));
+  const { bare: sql } = question;
+  const text = sql ? readFileSync(join(import.meta.dirname, 'sql', `${sql.file}.sql`), 'utf8') : '';
+  const plain = async (_client: number, turn: number) =>
+    void (await bare.query({ name: sql!.file, text, values: sql!.params(ground, turn) }));
+  if (sql?.count && question.agrees) {
+    const answer = question.agrees(JSON.parse(await send(question.api(ground, 0, 0))));
+    const rows = sql.count((await bare.query(text, sql.params(ground, 0))).rows);
+    if (JSON.stringify(answer) !== JSON.stringify(rows))
+      throw new Error(
+        `${question.name}: the API and the bare statement differ\n${JSON.stringify(answer).slice(0, 600)}\n${JSON.stringify(rows).slice(0, 600)}`,
+      );
+  }
+  const one = await measure(1, msEach, over);
+  const bareOne = sql ? await measure(1, msEach, plain) : null;
+  const many = await measure(16, msEach, over);
+  const bareMany = sql ? await measure(16, msEach, plain) : null;
+  return { question, one, many, bareOne, bareMany };
+}
+
+async function idleMemory(of: Server): Promise<number | null> {
+  await pause(60_000);
+  return memoryOf([of.pid, postmasterOf(dataDir)]);
+}
+
+function verdict({ question: { promise }, one, many, bareOne }: Result): string {
+  const misses = [
+    one.p50 > promise.p50Ms && `p50 ${one.p50} > ${promise.p50Ms} ms`,
+    promise.overBareMs &&
+      bareOne &&
+      one.p50 - bareOne.p50 > promise.overBareMs &&
+      `${(one.p50 - bareOne.p50).toFixed(1)} > ${promise.overBareMs} ms over bare`,
+    promise.perSecondAt16 &&
+      many.perSecond < promise.perSecondAt16 &&
+      `${many.perSecond} < ${promise.perSecondAt16} a second`,
+  ].filter(Boolean);
+  return misses.length === 0 ? 'kept' : `missed: ${misses.join(', ')}`;
+}
+
+function show(times: Times | null): string {
+  return times ? `${times.p50} / ${times.p95} / ${times.p99}` : '–';
+}
+
+function line(result: Result): string {
+  const { question, one, many, bareOne, bareMany } = result;
+  const ratio = bareOne ? (one.p50 / bareOne.p50).toFixed(1) : '–';
+  return `| ${question.name} | ${show(one)} | ${show(bareOne)} | ${ratio} | ${show(many)} | ${many.perSecond} | ${bareMany?.perSecond ?? '–'} | ${verdict(result)} |`;
+}
+
+function pageOf(results: readonly Result[], startMs: number, memory: number | null): string {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
+  return `# Benchmarks
+
+\`npm run bench -- --size ${size.name}\` at ${commit}: ${size.users} users, ${size.companies} companies, ${size.contacts} contacts, ${size.deals} deals with about five stage events each.
+${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB; the asking clients run on the same cores. Over HTTP with the rights of a signed-in leader; bare is the statement in \`bench/sql/\`
+as superuser, prepared, in the same run. Milliseconds are p50 / p95 / p99; the ratio is p50 over bare p50.
+
+| question | 1 client | bare | ratio | 16 clients | a second at 16 | bare at 16 | promise |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+${results.map(line).join('\n')}
+
+- Start to first answer on existing data: ${startMs} ms (promise: 3000).
+- Idle memory, sum of PSS of all processes 60 s after the last question: ${memory ?? 'not measured'} MB (promise: 300 at size M).
+`;
+}
