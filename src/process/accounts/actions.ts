@@ -1,1 +1,124 @@
+import { newId } from '../../ground/ids.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
+import { may, type Policy } from '../../platform/access/policy.ts';
+import type { Kept, Table } from '../../platform/database/tables.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { blankCompany, blankContact } from './enter.ts';
+import { companiesByIds } from './reads.ts';
+import { removeUnlessInUse } from './remove.ts';
+import { loopThrough } from './rules/hierarchy.ts';
+import { lineFrom } from './store.ts';
+import { type Company, type Contact, companies, contacts } from './tables.ts';
+
 export * from './enter.ts';
+
+export type CompanyFields = Omit<Company, keyof Kept | 'externalId' | 'source'>;
+export type ContactFields = Omit<Contact, keyof Kept | 'externalId' | 'source'>;
+type New<Fields extends { name: string }> = Pick<Fields, 'name'> & { [F in keyof Fields]?: Fields[F] | undefined };
+type Changed<Fields> = { [F in keyof Fields]?: Fields[F] | undefined };
+
+export type Unfit = { unfit: { field: string; message: string } };
+export type Refused = { refused: 'loop'; names: string[] } | { refused: 'in-use'; by: string };
+/** What became of a write; `conflict` names the record that somebody else saved meanwhile. */
+export type Outcome = { id: string } | { removed: string } | { missing: true } | { conflict: string } | Unfit | Refused;
+
+const notYours: Unfit = { unfit: { field: 'ownerId', message: 'is not one you may enter records for' } };
+
+/** A company that was not known yet; whoever enters it owns it unless he says otherwise. */
+export async function createCompany(tx: Tx, given: New<CompanyFields>): Promise<Outcome> {
+  const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
+  const company: Company = { ...blankCompany, ...given, ...fresh(), ownerId } as Company;
+  const unfit = mayOwn(tx, companies.policy, ownerId) ?? (await unknown(tx, { ownerId, parentId: company.parentId }));
+  if (unfit) return unfit;
+  await tx.record({ table: companies, before: null, after: withCurrency(tx, company), announce: 'company.created' });
+  return { id: company.id };
+}
+
+/** Changes what is known of a company; `seen` is the version that the change is based on. */
+export async function updateCompany(tx: Tx, id: string, seen: number, given: Changed<CompanyFields>): Promise<Outcome> {
+  const before = await tx.lock(companies, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: id };
+  const after = withCurrency(tx, { ...before, ...given } as Company);
+  const unfit = await unfitOwner(tx, companies, before, after);
+  if (unfit) return unfit;
+  if (after.parentId && after.parentId !== before.parentId) {
+    const line = await lineFrom(tx, tx.actor, after.parentId, id);
+    if (line.length === 0) return nobody('parentId');
+    const names = loopThrough(after, line);
+    if (names) return { refused: 'loop', names };
+  }
+  await tx.record({ table: companies, before, after });
+  return { id };
+}
+
+export const removeCompany = (tx: Tx, id: string, seen: number): Promise<Outcome> => remove(tx, companies, id, seen);
+
+/** Somebody new at a company, or at none yet; whoever enters him owns him unless he says otherwise. */
+export async function createContact(tx: Tx, given: New<ContactFields>): Promise<Outcome> {
+  const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
+  const contact: Contact = { ...blankContact, ...given, ...fresh(), ownerId } as Contact;
+  const unfit = mayOwn(tx, contacts.policy, ownerId) ?? (await unknown(tx, { ownerId, companyId: contact.companyId }));
+  if (unfit) return unfit;
+  await tx.record({ table: contacts, before: null, after: contact, announce: 'contact.created' });
+  return { id: contact.id };
+}
+
+/** Changes what is known of a contact; `seen` is the version that the change is based on. */
+export async function updateContact(tx: Tx, id: string, seen: number, given: Changed<ContactFields>): Promise<Outcome> {
+  const before = await tx.lock(contacts, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: id };
+  const after = { ...before, ...given } as Contact;
+  const moved = after.companyId !== before.companyId ? after.companyId : null;
+  const unfit = (await unfitOwner(tx, contacts, before, after)) ?? (await unknown(tx, { companyId: moved }));
+  if (unfit) return unfit;
+  await tx.record({ table: contacts, before, after });
+  return { id };
+}
+
+export const removeContact = (tx: Tx, id: string, seen: number): Promise<Outcome> => remove(tx, contacts, id, seen);
+
+async function remove<Row extends Kept>(tx: Tx, table: Table<Row>, id: string, seen: number): Promise<Outcome> {
+  const before = await tx.lock(table, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: id };
+  const by = await removeUnlessInUse(tx, table, before);
+  return by === null ? { removed: id } : { refused: 'in-use', by };
+}
+
+const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
+const nobody = (field: string): Unfit => ({ unfit: { field, message: 'is not here' } });
+
+/** An amount is always of a currency: that of the workspace when nobody said another. */
+const withCurrency = (tx: Tx, company: Company): Company =>
+  company.revenue === null ? company : { ...company, currency: company.currency ?? tx.actor.currency };
+
+const mayOwn = (tx: Tx, policy: Policy, ownerId: string | null): Unfit | null =>
+  may(tx.actor, policy, 'write', ownerId) ? null : notYours;
+
+/** Whoever may change a record may hand it to anybody here; only who may change what nobody owns leaves it to nobody. */
+async function unfitOwner<Row extends { ownerId: string | null }>(
+  tx: Tx,
+  { policy }: Pick<Table<Row>, 'policy'>,
+  before: Row,
+  after: Row,
+): Promise<Unfit | null> {
+  if (after.ownerId === before.ownerId) return null;
+  return after.ownerId === null ? mayOwn(tx, policy, null) : unknown(tx, { ownerId: after.ownerId });
+}
+
+type Named = { ownerId?: string | null; parentId?: string | null; companyId?: string | null };
+
+/** The field that names a person or a company that is not here; null when all are. */
+async function unknown(tx: Tx, { ownerId, parentId, companyId }: Named): Promise<Unfit | null> {
+  const named = [parentId, companyId].filter((id): id is string => typeof id === 'string');
+  const [people, known] = await Promise.all([
+    peopleByIds(tx, tx.actor, ownerId ? [ownerId] : []),
+    companiesByIds(tx, tx.actor, named),
+  ]);
+  if (ownerId && !people.has(ownerId)) return nobody('ownerId');
+  if (parentId && !known.has(parentId)) return nobody('parentId');
+  if (companyId && !known.has(companyId)) return nobody('companyId');
+  return null;
+}

@@ -3,7 +3,7 @@ import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
-const blankCompany: Omit<Company, keyof Kept | 'name'> = {
+export const blankCompany: Omit<Company, keyof Kept | 'name'> = {
   parentId: null,
   ownerId: null,
   sector: null,
@@ -16,7 +16,7 @@ const blankCompany: Omit<Company, keyof Kept | 'name'> = {
   externalId: null,
   source: null,
 };
-const blankContact: Omit<Contact, keyof Kept | 'name'> = {
+export const blankContact: Omit<Contact, keyof Kept | 'name'> = {
   companyId: null,
   ownerId: null,
   title: null,

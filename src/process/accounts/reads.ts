@@ -1,3 +1,4 @@
+import { nameKey } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
@@ -6,8 +7,9 @@ import { type Company, type Contact, companies, contacts } from './tables.ts';
 
 export type { Company, Contact } from './tables.ts';
 
-/** Companies the actor may see, to be joined: `.as('company')`. */
-export const readableCompanies = (actor: Actor) => readable(actor, companies);
+/** Companies the actor may see, to be joined: `.as('company')`; as of a moment those of then. */
+export const readableCompanies = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readable(actor, companies, when);
 
 export async function companiesByIds(
   reader: Reader,
@@ -18,6 +20,11 @@ export async function companiesByIds(
   if (asked.length === 0) return new Map();
   const rows = await reader.rows(readable(actor, companies).where('id', 'in', asked));
   return new Map(rows.map((company) => [company.id, company]));
+}
+
+/** Every company, by the letters and digits of its name (`nameKey`): "GTX-Pro " finds GTXPro. Several may share one. */
+export async function companiesByName(reader: Reader, actor: Actor): Promise<Map<string, Company[]>> {
+  return Map.groupBy(await reader.rows(readable(actor, companies).orderBy('id')), ({ name }) => nameKey(name));
 }
 
 /** Companies that came from a source before, by their id there. */

@@ -6,8 +6,9 @@ import { type Product, products } from './tables.ts';
 
 export type { Product } from './tables.ts';
 
-/** Products, to be joined: `.as('product')`. */
-export const readableProducts = (actor: Actor) => readable(actor, products);
+/** Products, to be joined: `.as('product')`; as of a moment those of then. */
+export const readableProducts = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readable(actor, products, when);
 
 export async function productsByIds(
   reader: Reader,

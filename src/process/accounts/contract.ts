@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import {
+  amount,
+  asOf,
+  currency,
+  id,
+  line,
+  manyInQuery,
+  named,
+  page,
+  pageQuery,
+  route,
+  version,
+} from '../../platform/http/contract.ts';
+
+const readCompanies = { kind: 'company', action: 'read' } as const;
+const writeCompanies = { kind: 'company', action: 'write' } as const;
+const readContacts = { kind: 'contact', action: 'read' } as const;
+const writeContacts = { kind: 'contact', action: 'write' } as const;
+const byId = z.strictObject({ id });
+const text = z.string().nullable();
+const who = z.object({ id, name: z.string() });
+const removed = z.object({ groupId: id.describe('Undo it by this') });
+
+/** A company as lists and pages show it. */
+export const company = named(
+  'Company',
+  z.object({
+    id,
+    version,
+    name: z.string(),
+    parent: who.nullable().describe('The company it belongs to'),
+    owner: who.nullable(),
+    sector: text,
+    country: text,
+    website: text,
+    employees: z.int().nullable(),
+    revenue: z.int().nullable().describe('Of a year, in whole minor units of its currency'),
+    currency: currency.nullable(),
+    foundedYear: z.int().nullable(),
+  }),
+);
+
+/** Somebody who works for a company; e-mail and phone are null for roles that do not need them. */
+export const contact = named(
+  'Contact',
+  z.object({
+    id,
+    version,
+    name: z.string(),
+    company: who.nullable(),
+    owner: who.nullable(),
+    title: text,
+    email: text,
+    phone: text,
+  }),
+);
+
+const optionalLine = line(200).nullable();
+const website = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^(https?:\/\/)?[^\s/:@<>"]+\.[^\s:@<>"]+$/i, 'must be an address such as acme.com or https://acme.com');
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .refine((given) => z.email().safeParse(given).success, 'must be an e-mail address');
+
+const companyFields = {
+  name: line(200),
+  parentId: id.nullable(),
+  ownerId: id.nullable(),
+  sector: optionalLine,
+  country: optionalLine,
+  website: website.nullable(),
+  employees: z.int().min(0).max(100_000_000).nullable(),
+  revenue: amount.nullable().describe('Of a year, in whole minor units of its currency'),
+  currency: currency.nullable().describe('Left out, that of the workspace'),
+  foundedYear: z.int().min(1000).max(2199).nullable(),
+};
+const contactFields = {
+  name: line(200),
+  companyId: id.nullable(),
+  ownerId: id.nullable(),
+  title: optionalLine,
+  email: email.nullable(),
+  phone: line(60).nullable(),
+};
+
+const sorting = {
+  sort: z.enum(['name', 'created']).default('name'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+};
+const q = line(100).optional().describe('Words of the name or of what stands beside it, as in search');
+
+export const listCompanies = route({
+  id: 'accounts.listCompanies',
+  method: 'GET',
+  path: '/api/v1/companies',
+  summary: 'Companies, sorted and filtered, now or as of a past day',
+  rights: readCompanies,
+  query: z.strictObject({
+    ...pageQuery,
+    ...sorting,
+    asOf,
+    q,
+    ownerId: manyInQuery(id).optional(),
+    sector: manyInQuery(line(200)).optional(),
+    country: manyInQuery(line(200)).optional(),
+  }),
+  answer: page(company),
+});
+
+export const readCompany = route({
+  id: 'accounts.readCompany',
+  method: 'GET',
+  path: '/api/v1/companies/:id',
+  summary: 'A company with its contacts and the companies that belong to it',
+  rights: readCompanies,
+  params: byId,
+  query: z.strictObject({ asOf }),
+  answer: company.extend({
+    contacts: z.array(contact).describe('The first 50 by name'),
+    contactCount: z.int(),
+    children: z.array(who).describe('The first 100 by name'),
+    mayWrite: z.boolean().describe('Whether you may change it now'),
+  }),
+});
+
+export const createCompany = route({
+  id: 'accounts.createCompany',
+  method: 'POST',
+  path: '/api/v1/companies',
+  summary: 'Enter a company; without an owner it is yours',
+  rights: writeCompanies,
+  body: z.strictObject({ ...z.object(companyFields).partial().shape, name: companyFields.name }),
+  answer: company,
+  created: true,
+});
+
+export const updateCompany = route({
+  id: 'accounts.updateCompany',
+  method: 'PATCH',
+  path: '/api/v1/companies/:id',
+  summary: 'Change fields of a company; null clears one',
+  rights: writeCompanies,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject(companyFields).partial(),
+  answer: company,
+  refusals: ['loop'],
+});
+
+export const removeCompany = route({
+  id: 'accounts.removeCompany',
+  method: 'DELETE',
+  path: '/api/v1/companies/:id',
+  summary: 'Remove a company that nothing hangs on; removing can be undone',
+  rights: writeCompanies,
+  concurrency: 'if-match',
+  params: byId,
+  answer: removed,
+  current: company,
+  refusals: ['in-use'],
+});
+
+export const listContacts = route({
+  id: 'accounts.listContacts',
+  method: 'GET',
+  path: '/api/v1/contacts',
+  summary: 'Contacts, sorted and filtered, now or as of a past day',
+  rights: readContacts,
+  query: z.strictObject({
+    ...pageQuery,
+    ...sorting,
+    asOf,
+    q: q.describe('Words of the name or title, or a whole e-mail address'),
+    ownerId: manyInQuery(id).optional(),
+    companyId: manyInQuery(id).optional(),
+  }),
+  answer: page(contact),
+});
+
+export const readContact = route({
+  id: 'accounts.readContact',
+  method: 'GET',
+  path: '/api/v1/contacts/:id',
+  summary: 'A contact',
+  rights: readContacts,
+  params: byId,
+  query: z.strictObject({ asOf }),
+  answer: contact.extend({ mayWrite: z.boolean().describe('Whether you may change it now') }),
+});
+
+export const createContact = route({
+  id: 'accounts.createContact',
+  method: 'POST',
+  path: '/api/v1/contacts',
+  summary: 'Enter a contact; without an owner it is yours',
+  rights: writeContacts,
+  body: z.strictObject({ ...z.object(contactFields).partial().shape, name: contactFields.name }),
+  answer: contact,
+  created: true,
+});
+
+export const updateContact = route({
+  id: 'accounts.updateContact',
+  method: 'PATCH',
+  path: '/api/v1/contacts/:id',
+  summary: 'Change fields of a contact; null clears one',
+  rights: writeContacts,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject(contactFields).partial(),
+  answer: contact,
+});
+
+export const removeContact = route({
+  id: 'accounts.removeContact',
+  method: 'DELETE',
+  path: '/api/v1/contacts/:id',
+  summary: 'Remove a contact; removing can be undone',
+  rights: writeContacts,
+  concurrency: 'if-match',
+  params: byId,
+  answer: removed,
+  current: contact,
+  refusals: ['in-use'],
+});

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { fold } from '../../ground/text.ts';
+import { readablePeople } from '../../people/organisation/reads.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { afterCursor, type Cursor, type Direction } from '../../platform/database/keyset.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Table } from '../../platform/database/tables.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { idsLike } from '../../platform/search/search.ts';
+import { type Company, type Contact, companies, contacts } from './tables.ts';
+
+export type When = { asOf?: string | undefined };
+export type Page = { sort: 'name' | 'created'; direction: Direction; limit: number; cursor: Cursor | null };
+
+type Named<Row> = Row & { ownerName: string | null };
+export type CompanyRow = Named<Company> & { parentName: string | null };
+export type ContactRow = Named<Contact> & { companyName: string | null };
+
+export type CompanyFilter = {
+  q?: string | undefined;
+  ownerId?: readonly string[] | undefined;
+  sector?: readonly string[] | undefined;
+  country?: readonly string[] | undefined;
+  id?: string | undefined;
+};
+export type ContactFilter = {
+  q?: string | undefined;
+  ownerId?: readonly string[] | undefined;
+  companyId?: readonly string[] | undefined;
+  id?: string | undefined;
+};
+
+/** The field a list is sorted by: ids are made in the order of time. */
+export const fieldOf = (sort: Page['sort']): 'name' | 'id' => (sort === 'name' ? 'name' : 'id');
+
+const anyOf = (field: string, values: readonly string[], type: 'uuid' | 'text') =>
+  sql<boolean>`${sql.ref(field)} = any(${values}::${sql.raw(type)}[])`;
+
+/** What a text means for a list: ids that search finds; in the past, when search knew nothing, a part of the name. */
+async function likeText(reader: Reader, actor: Actor, kind: string, q: string, when: When) {
+  if (when.asOf !== undefined) {
+    const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
+    return sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`;
+  }
+  return anyOf('id', await idsLike(reader, actor, kind, q), 'uuid');
+}
+
+async function matching<Row>(
+  reader: Reader,
+  actor: Actor,
+  table: Table<Row>,
+  { q, ...filter }: { q?: string | undefined; [field: string]: string | readonly string[] | undefined },
+  when: When,
+): Promise<Readable<Row>> {
+  let query = readable(actor, table, when);
+  for (const [field, values] of Object.entries(filter))
+    if (values !== undefined)
+      query = query.where(anyOf(field, [values].flat(), field === 'id' || field.endsWith('Id') ? 'uuid' : 'text'));
+  if (q === undefined) return query;
+  // A whole address is looked up as it is, among those that the reader may see: search does not know addresses.
+  if (table.kind === contacts.kind && /^\S+@\S+$/.test(q))
+    return build
+      .selectFrom(query.as('t'))
+      .selectAll('t')
+      .where('t.email' as never, '=', q.toLowerCase() as never) as never;
+  return query.where(await likeText(reader, actor, table.kind, q, when));
+}
+
+const paged = <Row>(found: Readable<Row>, { sort, direction, limit, cursor }: Page): Readable<Row> => {
+  const field = fieldOf(sort);
+  let query = found.limit(limit + 1);
+  query = sort === 'name' ? query.orderBy('name' as never, direction) : query;
+  query = query.orderBy('id' as never, direction);
+  return cursor ? query.where(afterCursor(field, direction, cursor, false) as never) : query;
+};
+
+async function count<Row>(reader: Reader, found: Readable<Row>): Promise<number> {
+  const row = await reader.row(build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n')));
+  return row?.n ?? 0;
+}
+
+/** The names a company is shown with, those of the same day. */
+const withCompanyNames = (actor: Actor, found: Readable<Company>, when: When) =>
+  build
+    .selectFrom(found.as('t'))
+    .leftJoin(readable(actor, companies, when).as('p'), 'p.id', 't.parentId')
+    .leftJoin(readablePeople(actor, when).as('o'), 'o.id', 't.ownerId')
+    .selectAll('t')
+    .select(['p.name as parentName', 'o.name as ownerName']);
+
+const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
+  build
+    .selectFrom(found.as('t'))
+    .leftJoin(readable(actor, companies, when).as('c'), 'c.id', 't.companyId')
+    .leftJoin(readablePeople(actor, when).as('o'), 'o.id', 't.ownerId')
+    .selectAll('t')
+    .select(['c.name as companyName', 'o.name as ownerName']);
+
+type Rows<Row> = { rows: Row[]; total: number };
+
+/** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
+export async function pageOfCompanies(
+  reader: Reader,
+  actor: Actor,
+  filter: CompanyFilter,
+  page: Page,
+  when: When,
+): Promise<Rows<CompanyRow>> {
+  const found = await matching(reader, actor, companies, filter, when);
+  const [rows, total] = await Promise.all([
+    reader.rows(inOrder(withCompanyNames(actor, paged(found, page), when), page)),
+    count(reader, found),
+  ]);
+  return { rows, total };
+}
+
+export async function pageOfContacts(
+  reader: Reader,
+  actor: Actor,
+  filter: ContactFilter,
+  page: Page,
+  when: When,
+): Promise<Rows<ContactRow>> {
+  const found = await matching(reader, actor, contacts, filter, when);
+  const [rows, total] = await Promise.all([
+    reader.rows(inOrder(withContactNames(actor, paged(found, page), when), page)),
+    count(reader, found),
+  ]);
+  return { rows, total };
+}
+
+/** The order of the page once more: a join need not keep it. */
+function inOrder<Query extends { orderBy: (field: never, direction: Direction) => Query }>(
+  query: Query,
+  { sort, direction }: Page,
+): Query {
+  const byName = sort === 'name' ? query.orderBy('t.name' as never, direction) : query;
+  return byName.orderBy('t.id' as never, direction);
+}
+
+export const companyAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<CompanyRow | null> =>
+  reader.row(withCompanyNames(actor, readable(actor, companies, when).where('id', '=', id), when));
+
+export const contactAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<ContactRow | null> =>
+  reader.row(withContactNames(actor, readable(actor, contacts, when).where('id', '=', id), when));
+
+/** The companies that belong directly to one, by name, at most 100. */
+export const childrenOf = (reader: Reader, actor: Actor, id: string, when: When) =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, companies, when).as('t'))
+      .select(['t.id', 't.name'])
+      .where('t.parentId', '=', id)
+      .orderBy('t.name')
+      .orderBy('t.id')
+      .limit(100),
+  );
+
+/**
+ * A company, the one it belongs to, and so on to the top, each locked against a change: two that are made to belong to
+ * each other at the same moment meet here. Ends where the line comes back to itself or to `until`.
+ */
+export async function lineFrom(reader: Reader, actor: Actor, from: string, until: string) {
+  const line: { id: string; name: string }[] = [];
+  let next: string | null = from;
+  while (next !== null && !line.some(({ id }) => id === next)) {
+    const at: Company | null = await reader.row(readable(actor, companies).where('id', '=', next).forShare());
+    if (!at) break;
+    line.push({ id: at.id, name: at.name });
+    next = at.id === until ? null : at.parentId;
+  }
+  return line;
+}

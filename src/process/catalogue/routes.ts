@@ -1,0 +1,80 @@
+import type { LocalDate } from '../../ground/days.ts';
+import { endOfDay } from '../../ground/time-zones.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import * as actions from './actions.ts';
+import * as contract from './contract.ts';
+import * as store from './store.ts';
+import type { Product } from './tables.ts';
+
+/** The end of the day a question is about; nothing for today, which is now. */
+const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
+  asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
+
+const show = ({ id, version, name, series, listPrice, currency, active }: Product) => ({
+  id,
+  version,
+  name,
+  series,
+  listPrice,
+  currency,
+  active,
+});
+
+async function productNow(reader: Reader, actor: Actor, id: string) {
+  const row = await store.productAt(reader, actor, id, {});
+  return row ? show(row) : missing();
+}
+
+/** Answers a write: the product as it is now, somebody else's version, or a rule's no. */
+// biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
+const write = (act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked: any) => {
+  const { world, actor } = asked as Asked<typeof contract.updateProduct>;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  return world.db.transaction(actor, async (tx): Promise<any> => {
+    const done = await act(tx, asked);
+    if ('missing' in done) return missing();
+    if ('conflict' in done) return conflict(await productNow(tx, actor, done.conflict));
+    if ('removed' in done) return { groupId: tx.groupId };
+    if ('refused' in done)
+      return refuse(done.refused, { detail: 'Deals name it. Say that it is no longer sold instead.', by: 'deals' });
+    return productNow(tx, actor, done.id);
+  });
+};
+
+export const routes: Served[] = [
+  serve(contract.listProducts, ({ world, actor, query }) =>
+    world.db.read(actor, async (reader) => {
+      const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
+      const cursor = parseCursor(text);
+      if (text && !cursor)
+        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
+      const when = momentOf(actor, asOf, world.today(actor));
+      const page = { limit, cursor, sort, direction };
+      const { rows, total } = await store.pageOfProducts(reader, actor, filter, page, when);
+      const next = nextCursor(rows, limit, store.fieldOf(sort));
+      return { items: rows.slice(0, limit).map(show), nextCursor: next, total };
+    }),
+  ),
+  serve(contract.readProduct, ({ world, actor, params, query }) =>
+    world.db.read(actor, async (reader) => {
+      const row = await store.productAt(reader, actor, params.id, momentOf(actor, query.asOf, world.today(actor)));
+      return row ? show(row) : missing();
+    }),
+  ),
+  serve(
+    contract.createProduct,
+    write((tx, { body }) => actions.createProduct(tx, body)),
+  ),
+  serve(
+    contract.updateProduct,
+    write((tx, { params, body, ifMatch }) => actions.updateProduct(tx, params.id, ifMatch, body)),
+  ),
+  serve(
+    contract.removeProduct,
+    write((tx, { params, ifMatch }) => actions.removeProduct(tx, params.id, ifMatch)),
+  ),
+];

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { fold } from '../../ground/text.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { afterCursor, type Cursor, type Direction } from '../../platform/database/keyset.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { idsLike } from '../../platform/search/search.ts';
+import { type Product, products } from './tables.ts';
+
+export type When = { asOf?: string | undefined };
+export type Page = { sort: 'name' | 'created'; direction: Direction; limit: number; cursor: Cursor | null };
+export type ProductFilter = {
+  q?: string | undefined;
+  series?: readonly string[] | undefined;
+  active?: boolean | undefined;
+};
+
+/** The field a list is sorted by: ids are made in the order of time. */
+export const fieldOf = (sort: Page['sort']): 'name' | 'id' => (sort === 'name' ? 'name' : 'id');
+
+async function matching(reader: Reader, actor: Actor, { q, series, active }: ProductFilter, when: When) {
+  let query = readable(actor, products, when);
+  if (series) query = query.where(sql<boolean>`${sql.ref('series')} = any(${series}::text[])`);
+  if (active !== undefined) query = query.where('active', '=', active);
+  if (q === undefined) return query;
+  if (when.asOf === undefined)
+    return query.where(sql<boolean>`${sql.ref('id')} = any(${await idsLike(reader, actor, products.kind, q)}::uuid[])`);
+  const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return query.where(sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`);
+}
+
+/** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
+export async function pageOfProducts(
+  reader: Reader,
+  actor: Actor,
+  filter: ProductFilter,
+  { sort, direction, limit, cursor }: Page,
+  when: When,
+): Promise<{ rows: Product[]; total: number }> {
+  const found = await matching(reader, actor, filter, when);
+  const byName = sort === 'name' ? found.orderBy('name', direction) : found;
+  const ordered = byName.orderBy('id', direction).limit(limit + 1);
+  const counted = build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'));
+  const [rows, total] = await Promise.all([
+    reader.rows(cursor ? ordered.where(afterCursor(fieldOf(sort), direction, cursor, false)) : ordered),
+    reader.row(counted),
+  ]);
+  return { rows, total: total?.n ?? 0 };
+}
+
+export const productAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<Product | null> =>
+  reader.row(readable(actor, products, when).where('id', '=', id));
