@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/ground/ids.ts';
 import { backUp, checkBackup } from '../../src/platform/database/backup/index.ts';
 import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
@@ -23,8 +23,10 @@ const open: Scratch[] = [];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'quarterdeck-migrations-'));
 });
-afterAll(async () => {
-  for (const each of open) await each.drop();
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.drop();
+});
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -126,7 +126,7 @@ async function prepareSchemas(owner: pg.ClientBase, roles: Roles): Promise<void>
     GRANT USAGE ON SCHEMA app TO ${quoted(roles.eraser)};`);
 }
 
-/** One hash over every table, column, index, policy and function of our schemas: tells a whole schema from a damaged one. */
+/** One hash over every table, column, index, constraint, policy, right and function of our schemas: tells a whole schema from a damaged one. */
 export async function fingerprint(owner: pg.ClientBase): Promise<string> {
   const { rows } = await owner.query<{ hash: string | null }>(`
     SELECT md5(string_agg(line, E'\\n' ORDER BY line)) AS hash FROM (
@@ -136,11 +136,23 @@ export async function fingerprint(owner: pg.ClientBase): Promise<string> {
       UNION ALL
       SELECT format('i %s.%s', schemaname, indexname) FROM pg_indexes WHERE schemaname IN ('app', 'auth')
       UNION ALL
-      SELECT format('p %s.%s %s', schemaname, tablename, policyname) FROM pg_policies WHERE schemaname IN ('app', 'auth')
+      SELECT format('p %s.%s %s %s %s %s %s', schemaname, tablename, policyname, permissive, cmd, qual, with_check)
+        FROM pg_policies WHERE schemaname IN ('app', 'auth')
+      UNION ALL
+      SELECT format('k %s %s %s %s', c.relname, k.conname, k.contype, k.convalidated)
+        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+        WHERE c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('app', 'auth')) AND k.contype IN ('c', 'f', 'p', 'u', 'x')
+      UNION ALL
+      SELECT format('o %s %s', relname, reloptions) FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind = 'v'
+      UNION ALL
+      SELECT format('g %s %s %s', c.relname, g.grantee, string_agg(g.privilege_type, ' ' ORDER BY g.privilege_type))
+        FROM pg_class c, LATERAL (SELECT coalesce(r.rolname, 'everybody') AS grantee, x.privilege_type
+          FROM aclexplode(c.relacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee WHERE x.grantee <> c.relowner) g
+        WHERE c.relnamespace = 'app'::regnamespace GROUP BY c.relname, g.grantee
       UNION ALL
       SELECT format('r %s %s', relname, relrowsecurity) FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind = 'r'
       UNION ALL
-      SELECT format('f %s %s', proname, md5(prosrc)) FROM pg_proc WHERE pronamespace = 'app'::regnamespace
+      SELECT format('f %s %s %s %s', proname, md5(prosrc), prosecdef, proconfig) FROM pg_proc WHERE pronamespace = 'app'::regnamespace
     ) lines`);
   return rows[0]?.hash ?? '';
 }
