@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newId } from '../../src/ground/ids.ts';
 import {
   BackupRefused,
@@ -40,7 +40,7 @@ const awkward = ['Tab\there', 'Line\nbreak', 'Back\\slash', '\\.', '\\N', 'Zoë 
 let db: TestDatabase;
 let file: string;
 let hash: string;
-let dropped: Scratch[] = [];
+const dropped: Scratch[] = [];
 
 const aThing = (over: Partial<Thing>): Thing => ({
   id: newId(),
@@ -95,8 +95,10 @@ beforeAll(async () => {
   hash = await contentHash(db.ownerUrl);
   await backUp(db.ownerUrl, file);
 });
+afterEach(async () => {
+  for (const each of dropped.splice(0)) await each.drop();
+});
 afterAll(async () => {
-  for (const each of dropped) await each.drop();
   await db.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -220,9 +222,9 @@ describe('a backup', () => {
     const canary = 'Ottilie Canary-Backup';
     const thing = aThing({ name: canary });
     await db.transaction(actor, (tx) => tx.record({ table: things, before: null, after: thing }));
-    const before = join(folder, 'before-erasure.sql.gz');
+    const before = join(folder, 'erased', 'before-erasure.sql.gz');
     await backUp(db.ownerUrl, before);
-    const list = join(folder, 'erasures.jsonl');
+    const list = join(folder, 'erased', 'erasures.jsonl');
     await erase(
       db.pools,
       actor,
@@ -285,8 +287,6 @@ describe.skipIf(!existsSync(join(older, 'initdb')))('between versions of Postgre
     await client.end();
   });
   afterAll(async () => {
-    for (const each of dropped) await each.drop();
-    dropped = [];
     await server?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });

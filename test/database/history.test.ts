@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMicros, type Instant } from '../../src/ground/days.ts';
 import { newId } from '../../src/ground/ids.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
-import { type Fact, timelineOf, type Values, valuesAt } from '../../src/platform/history/rules/timeline.ts';
 import { LostUpdate } from '../../src/platform/history/door.ts';
+import { type Fact, timelineOf, type Values, valuesAt } from '../../src/platform/history/rules/timeline.ts';
 import { undoChange, undoGroup } from '../../src/platform/history/undo.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
@@ -15,15 +15,36 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const fresh = (over: Partial<Thing> = {}): Thing => ({ id: newId(), version: 0, validFrom: '', name: 'Thing', amount: 100, dueOn: null, ownerId: null, extra: null, ...over });
+const fresh = (over: Partial<Thing> = {}): Thing => ({
+  id: newId(),
+  version: 0,
+  validFrom: '',
+  name: 'Thing',
+  amount: 100,
+  dueOn: null,
+  ownerId: null,
+  extra: null,
+  ...over,
+});
 
-type Act = { what: 'set'; field: 'name' | 'amount' | 'dueOn'; value: unknown; daysAgo: number } | { what: 'undo'; back: number };
+type Act =
+  | { what: 'set'; field: 'name' | 'amount' | 'dueOn'; value: unknown; daysAgo: number }
+  | { what: 'undo'; back: number };
 
 const anAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ what: fc.constant('set' as const), field: fc.constantFrom('name' as const, 'amount' as const, 'dueOn' as const), value: fc.integer({ min: 0, max: 5 }), daysAgo: fc.integer({ min: -9, max: 9 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constant('set' as const),
+      field: fc.constantFrom('name' as const, 'amount' as const, 'dueOn' as const),
+      value: fc.integer({ min: 0, max: 5 }),
+      daysAgo: fc.integer({ min: -9, max: 9 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('undo' as const), back: fc.integer({ min: 1, max: 3 }) }) },
 );
-const valueFor = (field: string, n: unknown) => (field === 'name' ? `Name ${n}` : field === 'amount' ? (n as number) * 100 : `2026-01-0${(n as number) + 1}`);
+const valueFor = (field: string, n: unknown) =>
+  field === 'name' ? `Name ${n}` : field === 'amount' ? (n as number) * 100 : `2026-01-0${(n as number) + 1}`;
 
 /** The naive model: of all facts about a field that hold at a moment, the one true from the latest moment, told last. */
 function naive(facts: readonly Fact[], moment: Instant): Values | null {
@@ -42,7 +63,14 @@ function naive(facts: readonly Fact[], moment: Instant): Values | null {
   return values;
 }
 
-const shown = (row: Values | Thing | null) => row && { name: row.name, amount: row.amount ?? null, dueOn: row.dueOn ?? null, ownerId: row.ownerId ?? null, extra: row.extra ?? null };
+const shown = (row: Values | Thing | null) =>
+  row && {
+    name: row.name,
+    amount: row.amount ?? null,
+    dueOn: row.dueOn ?? null,
+    ownerId: row.ownerId ?? null,
+    extra: row.extra ?? null,
+  };
 const daysFrom = (moment: Instant, days: number) => addMicros(moment, days * 86_400_000_000);
 
 describe('history', () => {
@@ -69,16 +97,33 @@ describe('history', () => {
             if (trueFrom && trueFrom < born) return;
             const current = await tx.lock(things, start.id);
             if (!current) return;
-            const before = trueFrom ? ((await tx.row(readable(actor, things, { asOf: trueFrom }).where('id', '=', start.id))) as Thing) : current;
-            const done = await tx.record({ table: things, before: { ...before, version: current.version }, after: { ...before, [act.field]: valueFor(act.field, act.value) }, trueFrom });
+            const before = trueFrom
+              ? ((await tx.row(readable(actor, things, { asOf: trueFrom }).where('id', '=', start.id))) as Thing)
+              : current;
+            const done = await tx.record({
+              table: things,
+              before: { ...before, version: current.version },
+              after: { ...before, [act.field]: valueFor(act.field, act.value) },
+              trueFrom,
+            });
             if (done.changeId) changeIds.push(done.changeId);
           });
         }
-        const facts = await db.read(actor, (r) => r.sql<Fact>('SELECT action, valid_at, after FROM app.changes WHERE workspace_id = $1 AND record_id = $2 ORDER BY recorded_at, change_id', [actor.workspaceId, start.id]));
-        const moments = [...new Set(facts.flatMap(({ validAt }) => [validAt, addMicros(validAt, -1)])), daysFrom(born, 20)];
+        const facts = await db.read(actor, (r) =>
+          r.sql<Fact>(
+            'SELECT action, valid_at, after FROM app.changes WHERE workspace_id = $1 AND record_id = $2 ORDER BY recorded_at, change_id',
+            [actor.workspaceId, start.id],
+          ),
+        );
+        const moments = [
+          ...new Set(facts.flatMap(({ validAt }) => [validAt, addMicros(validAt, -1)])),
+          daysFrom(born, 20),
+        ];
         const rebuilt = timelineOf(facts);
         for (const moment of moments) {
-          const row = await db.read(actor, (r) => r.row(readable(actor, things, { asOf: moment }).where('id', '=', start.id)));
+          const row = await db.read(actor, (r) =>
+            r.row(readable(actor, things, { asOf: moment }).where('id', '=', start.id)),
+          );
           expect(shown(row)).toEqual(naive(facts, moment));
           expect(shown(valuesAt(rebuilt, moment))).toEqual(naive(facts, moment));
         }
@@ -86,7 +131,10 @@ describe('history', () => {
           `SELECT coalesce(sum(n), 0) AS n, coalesce(sum(amount), 0) AS amount FROM app.thing_facts WHERE workspace_id = $1`,
           [actor.workspaceId],
         );
-        const { rows: recount } = await db.owner.query(`SELECT count(*) AS n, coalesce(sum(amount), 0) AS amount FROM app.things WHERE workspace_id = $1`, [actor.workspaceId]);
+        const { rows: recount } = await db.owner.query(
+          `SELECT count(*) AS n, coalesce(sum(amount), 0) AS amount FROM app.things WHERE workspace_id = $1`,
+          [actor.workspaceId],
+        );
         expect(rows[0]).toEqual({ n: recount[0].n, amount: recount[0].amount });
       }),
       { numRuns: Number(process.env.HISTORY_RUNS ?? 40) },
@@ -135,23 +183,44 @@ describe('history', () => {
     await change({ amount: 3 });
     const undone = await db.transaction(actor, (tx) => undoChange(tx, first));
     expect(undone?.left).toEqual([{ kind: 'thing', recordId: thing.id, field: 'amount', why: 'changed-since' }]);
-    expect(await db.read(actor, (r) => r.row(readable(actor, things).where('id', '=', thing.id)))).toMatchObject({ name: 'A', amount: 3 });
+    expect(await db.read(actor, (r) => r.row(readable(actor, things).where('id', '=', thing.id)))).toMatchObject({
+      name: 'A',
+      amount: 3,
+    });
   });
 
   test('a set of new things with their past is there as of any day, each state with its change', async () => {
     const actor = anActor();
     const lives = Array.from({ length: 12_000 }, (_, at) => {
       const { id, version: _v, validFrom: _f, ...row } = fresh({ name: `Number ${at}`, amount: at });
-      return { id, states: [{ from: '2025-01-01T00:00:00.000000Z', row }, { from: '2025-06-01T00:00:00.000000Z', row: { ...row, amount: at + 1 } }] };
+      return {
+        id,
+        states: [
+          { from: '2025-01-01T00:00:00.000000Z', row },
+          { from: '2025-06-01T00:00:00.000000Z', row: { ...row, amount: at + 1 } },
+        ],
+      };
     });
     await db.transaction(actor, (tx) => tx.recordMany(things, lives));
     const sumAt = async (asOf?: string) => {
-      const rows = await db.read(actor, (r) => r.rows(readable(actor, things, { asOf }).clearSelect().select((eb) => eb.fn.sum<number>('amount').as('total'))));
+      const rows = await db.read(actor, (r) =>
+        r.rows(
+          readable(actor, things, { asOf })
+            .clearSelect()
+            .select((eb) => eb.fn.sum<number>('amount').as('total')),
+        ),
+      );
       return rows[0]?.total ?? 0;
     };
     const sum = (11_999 * 12_000) / 2;
-    expect([await sumAt(), await sumAt('2025-03-01T00:00:00.000000Z'), await sumAt('2024-03-01T00:00:00.000000Z')]).toEqual([sum + 12_000, sum, 0]);
-    const { rows } = await db.owner.query('SELECT count(*)::int AS n FROM app.changes WHERE workspace_id = $1', [actor.workspaceId]);
+    expect([
+      await sumAt(),
+      await sumAt('2025-03-01T00:00:00.000000Z'),
+      await sumAt('2024-03-01T00:00:00.000000Z'),
+    ]).toEqual([sum + 12_000, sum, 0]);
+    const { rows } = await db.owner.query('SELECT count(*)::int AS n FROM app.changes WHERE workspace_id = $1', [
+      actor.workspaceId,
+    ]);
     expect(rows[0].n).toBe(24_000);
   });
 
@@ -164,6 +233,14 @@ describe('history', () => {
     expect(await db.transaction(stranger, (tx) => tx.lock(things, thing.id))).toBeNull();
     const bare = await db.read(stranger, (r) => r.sql('SELECT * FROM app.things'));
     expect(bare).toEqual([]);
-    await expect(db.transaction(stranger, (tx) => tx.sql('INSERT INTO app.things (workspace_id, id, version, valid_from, name) VALUES ($1, $2, 1, now(), $3)', [actor.workspaceId, newId(), 'x']))).rejects.toThrow(/row-level security/);
+    await expect(
+      db.transaction(stranger, (tx) =>
+        tx.sql('INSERT INTO app.things (workspace_id, id, version, valid_from, name) VALUES ($1, $2, 1, now(), $3)', [
+          actor.workspaceId,
+          newId(),
+          'x',
+        ]),
+      ),
+    ).rejects.toThrow(/row-level security/);
   });
 });

@@ -23,9 +23,13 @@ export type Scratch = { url: string; name: string; query: pg.Client['query']; dr
 /** An empty database; on the server of this run unless another is given. */
 export async function emptyDatabase(serverUrl: string = inject('serverUrl')): Promise<Scratch> {
   const name = `s_${newId().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
+  const asAdmin = async (...statements: string[]) => {
+    const admin = new pg.Client({ connectionString: serverUrl });
+    await admin.connect();
+    for (const statement of statements) await admin.query(statement);
+    await admin.end();
+  };
+  await asAdmin(`CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const client = new pg.Client({ connectionString: url.toString(), options: '-c TimeZone=UTC' });
@@ -37,10 +41,8 @@ export async function emptyDatabase(serverUrl: string = inject('serverUrl')): Pr
     query: client.query.bind(client) as pg.Client['query'],
     async drop() {
       await client.end();
-      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      for (const role of ['app', 'eraser', 'jobs'])
-        await admin.query(`DROP ROLE IF EXISTS ${name}_${role}`).catch(() => undefined);
-      await admin.end();
+      const roles = ['app', 'eraser', 'jobs'].map((role) => `DROP ROLE IF EXISTS ${name}_${role}`);
+      await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, ...roles);
     },
   };
 }
