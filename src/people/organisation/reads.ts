@@ -38,6 +38,15 @@ export async function standingOf(reader: Reader, workspaceId: string, personId: 
   return found ?? null;
 }
 
+/** Everybody of a workspace who has left. */
+export async function inactiveIn(reader: Reader, workspaceId: string): Promise<string[]> {
+  const rows = await reader.sql<{ id: string }>(
+    'SELECT id FROM app.people WHERE workspace_id = $1::uuid AND NOT active',
+    [workspaceId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The people with these ids, by id; whoever is not of this workspace is left out. */
 export async function peopleByIds(reader: Reader, actor: Actor, ids: Iterable<string>): Promise<Map<string, Person>> {
   const asked = [...new Set(ids)];

@@ -1,7 +1,7 @@
 import { addFounder } from './actions.ts';
-import { peopleByIds, standingOf } from './reads.ts';
+import { inactiveIn, peopleByIds, standingOf } from './reads.ts';
 
 export { routes } from './routes.ts';
 
 /** What identity must know of people. */
-export const peoplePort = { standingOf, addFounder, namesOf: peopleByIds };
+export const peoplePort = { standingOf, inactiveIn, addFounder, namesOf: peopleByIds };

@@ -181,6 +181,24 @@ export const withdrawInvitation = route({
   params: byId,
 });
 
+export const listMembers = route({
+  id: 'identity.listMembers',
+  method: 'GET',
+  path: '/api/v1/members',
+  summary: 'Who can sign in here, and when he last did',
+  rights: mayInvite,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        person: who,
+        email: z.string(),
+        since: instant,
+        lastSignIn: instant.nullable().describe('Null when no session of his is left'),
+      }),
+    ),
+  }),
+});
+
 const flaws = ['unknown', 'expired', 'used', 'withdrawn', 'has-left'] as const;
 
 export const lookAtInvitation = route({

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
-import { readIn } from '../database/transactions.ts';
+import { readIn, writeIn } from '../database/transactions.ts';
 import type { Known } from './cache.ts';
 import type { Member } from './members.ts';
 import type { Passwords } from './passwords.ts';
@@ -21,7 +21,7 @@ export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof
     const key = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1];
     return key && isKey(key) ? { kind: 'key', token: key } : null;
   }
-  const named = (cookie ?? '').split('; ').filter((pair) => pair.startsWith(`${cookieName}=`));
+  const named = (cookie ?? '').split(/; ?/).filter((pair) => pair.startsWith(`${cookieName}=`));
   const token = named.length === 1 ? named[0]?.slice(cookieName.length + 1) : undefined;
   return token ? { kind: 'session', token } : null;
 }
@@ -97,8 +97,27 @@ export async function byKey(lookups: Lookups, key: string): Promise<Known | null
   if (!found) return null;
   const member = { workspaceId: found.workspaceId, personId: found.personId };
   const place = await placeOf(lookups, member, null);
-  if (!place?.standing.active) return null;
+  if (!place?.standing.active) {
+    await pool.query('UPDATE auth.api_keys SET revoked_at = now() WHERE id = $1', [found.id]);
+    return null;
+  }
   if (found.isFirstToday)
     await pool.query('UPDATE auth.api_keys SET last_used_day = current_date WHERE id = $1', [found.id]);
   return { actor: actorIn(member, place, 'api'), userId: null, sessionId: null };
+}
+
+/** Whoever has left loses sessions, keys and links for good: they do not come back with him. */
+export async function endForLeavers({ appPool, people }: Lookups, workspaceId: string): Promise<void> {
+  await writeIn(appPool, { workspaceId }, async (tx) => {
+    const params = [workspaceId, await people.inactiveIn(tx, workspaceId)];
+    const theirs = 'workspace_id = $1::uuid AND person_id = ANY ($2::uuid[])';
+    await Promise.all([
+      tx.sql(`DELETE FROM auth.sessions WHERE ${theirs}`, params),
+      tx.sql(`UPDATE auth.api_keys SET revoked_at = now() WHERE ${theirs} AND revoked_at IS NULL`, params),
+      tx.sql(
+        `UPDATE auth.invitations SET withdrawn_at = now() WHERE ${theirs} AND accepted_at IS NULL AND withdrawn_at IS NULL`,
+        params,
+      ),
+    ]);
+  });
 }

@@ -7,11 +7,12 @@ import type { Asker, Log } from '../http/ports.ts';
 import type { Served } from '../http/serve.ts';
 import { type Known, knownCache } from './cache.ts';
 import { openFirstVisits } from './first-visit.ts';
-import { byKey, bySession, type Lookups, placeOf, proofOf } from './identify.ts';
+import { byKey, bySession, endForLeavers, type Lookups, placeOf, proofOf } from './identify.ts';
 import { membershipsOf } from './members.ts';
 import { openPasswords, type Passwords, sweep } from './passwords.ts';
 import type { PeoplePort } from './ports.ts';
 import { identityRoutes } from './routes.ts';
+import { type Throttle, throttle } from './throttle.ts';
 import { hashOf } from './tokens.ts';
 import { watched } from './watched.ts';
 
@@ -53,6 +54,8 @@ export type Desk = Lookups & {
   database: Database;
   publicUrl: () => string;
   log: Log;
+  /** Failed tries at passwords, by address, person or link. */
+  tries: Throttle;
   known(asker: Pick<Asker, 'headers'>): Promise<Known | null>;
   /** Asks anew who the meant ones are, in this workspace when nothing else is said, and tells whoever listens. */
   forget(workspaceId: string, isMeant?: (known: Known) => boolean): void;
@@ -96,8 +99,16 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     for (const listener of listeners) listener(workspaceId);
   }
 
-  const database = watched(options.database, rightKinds, (workspaceId) => forget(workspaceId));
-  const desk: Desk = { ...lookups, database, publicUrl, log, known, forget };
+  const database = watched(options.database, rightKinds, async (workspaceId, kinds) => {
+    forget(workspaceId);
+    if (!kinds.has('person')) return;
+    await endForLeavers(lookups, workspaceId).catch((error) =>
+      // Nothing is open by this: whoever has left is refused at each request, and loses session or key at the first.
+      log.warn({ err: error }, 'the sessions of people who left were not removed yet'),
+    );
+  });
+  const tries = throttle({ most: 10, seconds: 900 });
+  const desk: Desk = { ...lookups, database, publicUrl, log, tries, known, forget };
   const firstVisits = openFirstVisits(desk);
   return {
     identify: async (asker) => (await known(asker))?.actor ?? null,

@@ -96,7 +96,7 @@ export async function look(desk: Desk, token: string): Promise<Look | Flaw> {
   return { member: { workspaceId, personId }, workspaceName: workspace[0]?.name ?? '', personName: name, email };
 }
 
-export type Accepted = { email: string } | Flaw | { refused: 'wrong-password' | 'no-address' };
+export type Accepted = { email: string } | { wait: number } | Flaw | { refused: 'wrong-password' | 'no-address' };
 
 /**
  * Makes the invited person a member, once. With an address that somebody signs in with already it is his user, who
@@ -115,6 +115,12 @@ export async function accept(
   const { internalAdapter, password } = await auth.$context;
   const known = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
   const hash = known?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
+  if (known) {
+    // An invitation is no way round the limit of tries at somebody's password.
+    const wait = desk.tries.rest(email);
+    if (wait > 0) return { wait };
+    desk.tries.begin(email);
+  }
   if (known && !(hash && (await password.verify({ hash, password: given.password }))))
     return { refused: 'wrong-password' };
   const user = {

@@ -21,6 +21,17 @@ export async function userOf(reader: Reader, workspaceId: string, personId: stri
   return found?.userId ?? null;
 }
 
+export type MemberRow = { personId: string; email: string; since: string; lastSignIn: string | null };
+
+/** Who can sign in to the workspace of this reader. */
+export const membersIn = (reader: Reader, workspaceId: string): Promise<MemberRow[]> =>
+  reader.sql<MemberRow>(
+    `SELECT m.person_id, u.email, m.joined_at AS since,
+       (SELECT max(s.created_at) FROM auth.sessions s WHERE s.user_id = m.user_id AND s.workspace_id = $1::uuid) AS last_sign_in
+     FROM auth.members m JOIN auth.users u ON u.id = m.user_id WHERE m.workspace_id = $1::uuid ORDER BY m.joined_at, m.person_id`,
+    [workspaceId],
+  );
+
 export type NewUser = { id: string; accountId: string; name: string; email: string; passwordHash: string };
 
 /** The rows that better-auth would write for a new user with a password, in a transaction of our own. */

@@ -9,6 +9,8 @@ export type Standing = { name: string; email: string | null; role: Role; active:
 export type PeoplePort = {
   /** Null for nobody of this workspace. */
   standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null>;
+  /** Everybody of a workspace who has left. */
+  inactiveIn(reader: Reader, workspaceId: string): Promise<string[]>;
   namesOf(reader: Reader, actor: Actor, ids: Iterable<string>): Promise<ReadonlyMap<string, { name: string }>>;
   /** Enters the first leader of a new workspace, under the id of the transaction's actor. */
   addFounder(tx: Tx, person: { name: string; email: string }): Promise<void>;

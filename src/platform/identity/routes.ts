@@ -12,8 +12,8 @@ import type { FirstVisits } from './first-visit.ts';
 import type { Desk } from './identity.ts';
 import * as invitations from './invitations.ts';
 import * as keys from './keys.ts';
+import { membersIn } from './members.ts';
 import { headersFrom } from './passwords.ts';
-import { throttle } from './throttle.ts';
 
 type Answering = { asker: Asker; setHeader(name: string, value: string): void };
 
@@ -43,9 +43,8 @@ const mustWait = (seconds: number) =>
 const looksAfterAll = ({ role }: Actor) => role === 'leader' || role === 'operations';
 
 export function identityRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
-  const { passwords, people, database, publicUrl, known, forget, log } = desk;
+  const { passwords, people, database, publicUrl, known, forget, tries, log } = desk;
   const { auth } = passwords;
-  const tries = throttle({ most: 20, seconds: 900 });
 
   function sendCookies(headers: Headers, setHeader: Answering['setHeader']): string {
     const cookies = headers.getSetCookie();
@@ -234,6 +233,17 @@ export function identityRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
         items: await shownInvitations(reader, actor, await invitations.openInvitations(reader, actor)),
       })),
     ),
+    serve(contract.listMembers, ({ world, actor }) =>
+      world.db.read(actor, async (reader) => {
+        const rows = await membersIn(reader, actor.workspaceId);
+        const who = await named(
+          reader,
+          actor,
+          rows.map(({ personId }) => personId),
+        );
+        return { items: rows.map(({ personId, ...row }) => ({ person: who(personId), ...row })) };
+      }),
+    ),
     serve(contract.withdrawInvitation, ({ world, actor, params }) =>
       world.db.transaction(actor, async (tx) =>
         (await invitations.withdraw(tx, actor, params.id)) ? undefined : missing(),
@@ -250,6 +260,7 @@ export function identityRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
       if (seconds > 0) return mustWait(seconds);
       tries.begin(token);
       const done = await invitations.accept(desk, token, given);
+      if ('wait' in done) return mustWait(done.wait);
       if ('refused' in done) return no(done.refused);
       return (await enter(done.email, given.password, answering)) as Awaited<ReturnType<typeof describe>>;
     }),

@@ -5,7 +5,7 @@ import type { Tx } from '../history/door.ts';
 export function watched(
   db: Database,
   kinds: ReadonlySet<string>,
-  tell: (workspaceId: string, kinds: ReadonlySet<string>) => void,
+  tell: (workspaceId: string, kinds: ReadonlySet<string>) => Promise<void>,
 ): Database {
   return {
     ...db,
@@ -29,7 +29,7 @@ export function watched(
         });
       } finally {
         // Also when it failed: a commit whose answer was lost may have happened.
-        if (written.size > 0) tell(actor.workspaceId, written);
+        if (written.size > 0) await tell(actor.workspaceId, written);
       }
     },
   };
