@@ -127,22 +127,28 @@ export async function answerOf(asker: Asker, metric: Metric, ask: Ask, freshAt: 
       ({ point, key }) =>
         (time ? point !== whole : true) && (by.length > 0 ? Object.keys(key).length > 0 : time !== null),
     )
-    .map((figure) => groupOf(metric, ask, byName.get(figure.point) as Point, figure, time));
+    .map((figure) => groupOf(metric, ask.filter, byName.get(figure.point) as Point, figure, time));
   const total = figures.find(({ point, key }) => point === whole && Object.keys(key).length === 0) as Figure;
-  const breadth = metric.policy.read[asker.actor.role];
   return {
     metric,
     period: ask.period,
     asOf: ask.asOf,
-    whole: groupOf(metric, ask, points[0] as Point, total, null),
+    whole: groupOf(metric, ask.filter, points[0] as Point, total, null),
     groups,
-    limitedTo: breadth === 'all' ? null : breadth === 'team' ? 'team' : 'own',
+    limitedTo: limitedToOf(metric, asker.actor),
     freshAt,
     basis,
   };
 }
 
-function groupOf(metric: Metric, ask: Ask, point: Point, figure: Figure, time: TimeDimension | null): Group {
+/** A figure with where it stands and where its records are. */
+export function groupOf(
+  metric: Metric,
+  filter: Filter,
+  point: Point,
+  figure: Figure,
+  time: TimeDimension | null,
+): Group {
   const { point: _, key, ...judged } = figure;
   const named = time ? { ...key, [time]: point.name } : key;
   return {
@@ -151,7 +157,7 @@ function groupOf(metric: Metric, ask: Ask, point: Point, figure: Figure, time: T
     period: point.period,
     asOf: point.asOf,
     place: metric.band ? bandPlace(figure.value, metric.band) : null,
-    rowsHref: metric.rows ? rowsHref(metric.id, point, ask.filter, key, figure.currency) : null,
+    rowsHref: metric.rows ? rowsHref(metric.id, point, filter, key, figure.currency) : null,
   };
 }
 
@@ -184,6 +190,12 @@ export async function ownersOfTeam(
   if (!team) return ownerIds;
   const members = (await asker.teamsOn(asOf)).membersOf(team === 'none' ? null : team);
   return ownerIds ? members.filter((member) => ownerIds.includes(member)) : members;
+}
+
+/** Whether only a part is counted, since the asker may not see the rest. */
+export function limitedToOf(metric: Metric, actor: Pick<Actor, 'role'>): MetricAnswer['limitedTo'] {
+  const breadth = metric.policy.read[actor.role];
+  return breadth === 'all' ? null : breadth === 'team' ? 'team' : 'own';
 }
 
 /** The records behind a metric's whole. */

@@ -21,7 +21,13 @@ export type Filter = {
 export type Point = { name: string; period: Period; asOf: LocalDate };
 
 /** What a metric itself is asked: some readings, each in whole and taken apart. */
-export type FigureAsk = { points: readonly Point[]; by: readonly OtherDimension[]; filter: Filter };
+export type FigureAsk = {
+  points: readonly Point[];
+  by: readonly OtherDimension[];
+  filter: Filter;
+  /** Values alone, as for a small line: nothing that has to be read from the records themselves. */
+  brief?: boolean;
+};
 
 /** Which part of the whole: `{ owner: id }`; nothing in it for the whole. */
 export type GroupKey = Partial<Record<OtherDimension, string | null>>;

@@ -207,7 +207,7 @@ async function timeToWinFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]>
       },
     }),
     // Taken apart there are too many to tell each one's spread at once; each part asked alone has it.
-    ask.by.length > 0 ? new Map<string, Spread>() : spreadsOf(asker, ask),
+    ask.brief || ask.by.length > 0 ? new Map<string, Spread>() : spreadsOf(asker, ask),
   ]);
   return figures.map((figure) => ({ ...figure, ...(spreads.get(figure.point) ?? {}) }));
 }

@@ -1,0 +1,58 @@
+import {
+  addDays,
+  daysBetween,
+  daysIn,
+  type FiscalCalendar,
+  type FiscalQuarter,
+  type LocalDate,
+  type Period,
+  quarterName,
+  shiftQuarter,
+} from '../../../ground/index.ts';
+import type { Point } from '../../../platform/metrics/ask.ts';
+import { dayBefore, yearUpTo } from '../../../platform/metrics/rules/points.ts';
+
+/** The readings of one figure: now, at the same day of the quarter before, and at each of eight quarters. */
+export type Readings = { now: Point; before: Point; series: readonly Point[] };
+
+const quartersShown = 8;
+
+/** The last day of a quarter that the as-of day has seen. */
+export const lastSeen = ({ next }: Period, asOf: LocalDate): LocalDate =>
+  [addDays(next, -1), asOf].sort()[0] as LocalDate;
+
+/** The share of a quarter's days that are over at the end of a day, 0 to 1: 30 September is all of the third quarter. */
+export function paceOf(quarter: Period, asOf: LocalDate): number {
+  if (asOf < quarter.first) return 0;
+  return (daysBetween(quarter.first, lastSeen(quarter, asOf)) + 1) / daysIn(quarter);
+}
+
+/**
+ * When each figure of the Bridge is read. Won value: the quarter, as the day knew it; before it the quarter before up to
+ * the same day. Stocks: at the end of each quarter or the day. Rates: over the twelve months that end there.
+ */
+export function readings(quarter: FiscalQuarter, asOf: LocalDate, fiscal: FiscalCalendar) {
+  const previous = shiftQuarter(quarter, -1, fiscal);
+  const then = dayBefore(lastSeen(quarter, asOf), quarter, previous);
+  const quarters = Array.from({ length: quartersShown }, (_, i) =>
+    shiftQuarter(quarter, i - quartersShown + 1, fiscal),
+  );
+  const of = (
+    read: (quarter: Period, day: LocalDate) => Omit<Point, 'name'>,
+    before: Omit<Point, 'name'>,
+  ): Readings => {
+    const series = quarters.map((each) => ({
+      name: quarterName(each, fiscal),
+      ...read(onlyDays(each), lastSeen(each, asOf)),
+    }));
+    return { now: { ...(series.at(-1) as Point), name: 'now' }, before: { name: 'before', ...before }, series };
+  };
+  return {
+    won: of((period) => ({ period, asOf }), { period: { first: previous.first, next: addDays(then, 1) }, asOf }),
+    stock: of((period, day) => ({ period, asOf: day }), { period: onlyDays(previous), asOf: then }),
+    rate: of((_, day) => ({ period: yearUpTo(day), asOf }), { period: yearUpTo(then), asOf }),
+    pace: of((_, day) => ({ period: yearUpTo(day), asOf: day }), { period: yearUpTo(then), asOf: then }),
+  };
+}
+
+const onlyDays = ({ first, next }: Period): Period => ({ first, next });
