@@ -59,10 +59,13 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     () => ({
       go,
       prepare: (href: string) => {
-        if (href.startsWith('/')) void router.preloadRoute({ to: href as never }).catch(() => undefined);
+        if (!href.startsWith('/')) return;
+        const way = new URL(keepDay(href, location.search), window.location.origin);
+        const search = Object.fromEntries(way.searchParams);
+        void router.preloadRoute({ to: way.pathname, search } as never).catch(() => undefined);
       },
     }),
-    [go, router],
+    [go, router, location.search],
   );
   const setAsOf = useCallback(
     (day: LocalDate | null) =>
