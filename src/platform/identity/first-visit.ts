@@ -1,6 +1,7 @@
 import { newId } from '../../ground/ids.ts';
 import { linkTo } from '../http/origin.ts';
 import { founderOf, openWorkspace, type WorkspaceFields } from '../settings/workspace.ts';
+import { ask } from './ask.ts';
 import type { Desk } from './identity.ts';
 import { newMemberStatement, newUserStatements } from './members.ts';
 import { hashOf, newToken } from './tokens.ts';
@@ -13,20 +14,21 @@ export function openFirstVisits({ passwords, database, people, publicUrl }: Desk
 
   /** Somebody can come in already. */
   async function isOpen(): Promise<boolean> {
-    const { rows } = await pool.query<{ open: boolean }>('SELECT EXISTS (SELECT 1 FROM auth.members) AS open');
+    const rows = await ask<{ open: boolean }>(pool, 'SELECT EXISTS (SELECT 1 FROM auth.members) AS open');
     return rows[0]?.open ?? false;
   }
 
   async function link(): Promise<string | null> {
     if (await isOpen()) return null;
     const token = newToken();
-    await pool.query('INSERT INTO auth.first_visits (token_hash) VALUES ($1)', [hashOf(token)]);
+    await ask(pool, 'INSERT INTO auth.first_visits (token_hash) VALUES ($1)', [hashOf(token)]);
     // After the #, so that no proxy and no log ever sees it.
     return `${linkTo(publicUrl(), '/first-visit')}#${token}`;
   }
 
   async function isValid(token: string): Promise<boolean> {
-    const { rows } = await pool.query(
+    const rows = await ask(
+      pool,
       'SELECT 1 FROM auth.first_visits WHERE token_hash = $1 AND used_at IS NULL AND NOT EXISTS (SELECT 1 FROM auth.members)',
       [hashOf(token)],
     );

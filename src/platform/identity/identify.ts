@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
+import { ask } from './ask.ts';
 import type { Known } from './cache.ts';
 import type { Member } from './members.ts';
 import type { Passwords } from './passwords.ts';
@@ -79,7 +80,7 @@ export async function bySession(lookups: Lookups, cookie: string): Promise<Known
   const place = await placeOf(lookups, member, userId);
   if (!place?.standing.active || !place.isMember) {
     // Ended for good: it does not come back with the person.
-    await lookups.passwords.pool.query('DELETE FROM auth.sessions WHERE id = $1', [sessionId]);
+    await ask(lookups.passwords.pool, 'DELETE FROM auth.sessions WHERE id = $1', [sessionId]);
     return null;
   }
   return { actor: actorIn(member, place, 'screen'), userId, sessionId };
@@ -88,7 +89,8 @@ export async function bySession(lookups: Lookups, cookie: string): Promise<Known
 /** Who holds this key now. Its day of use is noted once a day. */
 export async function byKey(lookups: Lookups, key: string): Promise<Known | null> {
   const { pool } = lookups.passwords;
-  const { rows } = await pool.query<Member & { id: string; isFirstToday: boolean }>(
+  const rows = await ask<Member & { id: string; isFirstToday: boolean }>(
+    pool,
     `SELECT id, workspace_id AS "workspaceId", person_id AS "personId", last_used_day IS DISTINCT FROM current_date AS "isFirstToday"
      FROM auth.api_keys WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()`,
     [hashOf(key)],
@@ -98,11 +100,11 @@ export async function byKey(lookups: Lookups, key: string): Promise<Known | null
   const member = { workspaceId: found.workspaceId, personId: found.personId };
   const place = await placeOf(lookups, member, null);
   if (!place?.standing.active) {
-    await pool.query('UPDATE auth.api_keys SET revoked_at = now() WHERE id = $1', [found.id]);
+    await ask(pool, 'UPDATE auth.api_keys SET revoked_at = now() WHERE id = $1', [found.id]);
     return null;
   }
   if (found.isFirstToday)
-    await pool.query('UPDATE auth.api_keys SET last_used_day = current_date WHERE id = $1', [found.id]);
+    await ask(pool, 'UPDATE auth.api_keys SET last_used_day = current_date WHERE id = $1', [found.id]);
   return { actor: actorIn(member, place, 'api'), userId: null, sessionId: null };
 }
 

@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 import { type Reader, readIn } from '../database/transactions.ts';
+import { ask } from './ask.ts';
 import type { Desk } from './identity.ts';
 import { type Member, newMemberStatement, newUserStatements, userOf } from './members.ts';
 import { hashOf, newToken } from './tokens.ts';
@@ -74,7 +75,8 @@ type Found = Member & { accepted: boolean; withdrawn: boolean; expired: boolean 
 
 /** What an invitation is for, or why it is no longer good. */
 export async function look(desk: Desk, token: string): Promise<Look | Flaw> {
-  const { rows } = await desk.passwords.pool.query<Found>(
+  const rows = await ask<Found>(
+    desk.passwords.pool,
     `SELECT workspace_id AS "workspaceId", person_id AS "personId", accepted_at IS NOT NULL AS accepted,
        withdrawn_at IS NOT NULL AS withdrawn, expires_at <= now() AS expired FROM auth.invitations WHERE token_hash = $1`,
     [hashOf(token)],

@@ -1,11 +1,13 @@
 import type pg from 'pg';
 import type { Reader } from '../database/transactions.ts';
+import { ask } from './ask.ts';
 
 export type Member = { workspaceId: string; personId: string };
 
 /** The workspaces a user may come into, the one he joined last first. */
 export async function membershipsOf(pool: pg.Pool, userId: string): Promise<Member[]> {
-  const { rows } = await pool.query<Member>(
+  const rows = await ask<Member>(
+    pool,
     `SELECT workspace_id AS "workspaceId", person_id AS "personId" FROM auth.members WHERE user_id = $1 ORDER BY joined_at DESC, workspace_id`,
     [userId],
   );

@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { newId } from '../../ground/ids.ts';
 import type { Log } from '../http/ports.ts';
+import { ask } from './ask.ts';
 import { gate } from './gate.ts';
 
 /** As whom a user comes in: the workspace that a new session works in. Null ends the sign-in. */
@@ -116,8 +117,8 @@ export function openPasswords({ url, secret, https, chooseMember, log }: Passwor
 
 /** Removes what has run out: sessions, and links that nobody can use any more. Safe to run at any time. */
 export async function sweep(pool: pg.Pool): Promise<void> {
-  await pool.query('DELETE FROM auth.sessions WHERE expires_at < now()');
-  await pool.query('DELETE FROM auth.verifications WHERE expires_at < now()');
+  await ask(pool, 'DELETE FROM auth.sessions WHERE expires_at < now()');
+  await ask(pool, 'DELETE FROM auth.verifications WHERE expires_at < now()');
 }
 
 export type Passwords = ReturnType<typeof openPasswords>;
