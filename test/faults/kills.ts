@@ -1,0 +1,104 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { judge } from './judge.ts';
+import { type Product, postmasterOf, productOn, runProduct } from './product.ts';
+import { type Crew, openCrew, signUp } from './writers.ts';
+
+export const victims = ['app', 'database', 'both'] as const;
+export type Victim = (typeof victims)[number];
+
+/** One kind of kill, repeated: what was confirmed, what was lost or half, and how long until it confirmed again. */
+export type KillReport = {
+  victim: Victim;
+  kills: number;
+  acknowledged: number;
+  faults: string[];
+  p95: number;
+  worst: number;
+};
+
+export type Stand = { dataDir: string; product: Product; crew: Crew; close(): Promise<void> };
+
+/** A product on an empty folder with people who write without end; the journal is kept outside that folder. */
+export async function openStand(people = 16, dataDir?: string): Promise<Stand> {
+  const outside = await mkdtemp(join(tmpdir(), 'quarterdeck-faults-'));
+  const folder = dataDir ?? join(outside, 'data');
+  const product = await productOn(folder);
+  await product.start();
+  const key = await signUp(product.address, await product.firstVisit());
+  const crew = await openCrew(product.address, key, people, join(outside, 'journal.jsonl'));
+  await crew.nextAcknowledged(30_000);
+  return {
+    dataDir: folder,
+    product,
+    crew,
+    async close() {
+      const failed = await crew.stop().catch((error: unknown) => error);
+      await product.stop();
+      rmSync(outside, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      if (failed) throw failed;
+    },
+  };
+}
+
+/** Kills at a random instant, lets it come back without a hand, and compares with the journal; again and again. */
+export async function killAgain(
+  { dataDir, product, crew }: Stand,
+  victim: Victim,
+  times: number,
+  tell: (line: string) => void,
+): Promise<KillReport> {
+  const waits: number[] = [];
+  const faults: string[] = [];
+  for (let turn = 1; turn <= times; turn++) {
+    await crew.nextAcknowledged(30_000);
+    await pause(100 + Math.random() * 900);
+    const since = crew.journal.length;
+    const killedAt = performance.now();
+    if (victim !== 'app') product.killDatabase();
+    if (victim !== 'database') {
+      product.killApp();
+      while (product.isUp()) await pause(2);
+      await product.start();
+    }
+    // An answer that was under way may still arrive; one that was asked for afterwards counts.
+    await crew.nextAcknowledged(60_000);
+    waits.push(performance.now() - killedAt);
+    const verdict = await judge(dataDir, crew.journal.slice(0, crew.journal.length), Math.max(0, since - 2_000));
+    faults.push(...verdict.faults.map((fault) => `${victim} ${turn}: ${fault}`));
+    tell(
+      `${victim} ${turn}/${times}: ${verdict.acknowledged} confirmed, ${verdict.faults.length} faults, answered again after ${(waits.at(-1)! / 1000).toFixed(2)} s`,
+    );
+  }
+  const verdict = await judge(dataDir, [...crew.journal]);
+  faults.push(...verdict.faults.map((fault) => `${victim} at the end: ${fault}`));
+  const sorted = waits.toSorted((a, b) => a - b);
+  return {
+    victim,
+    kills: times,
+    acknowledged: verdict.acknowledged,
+    faults,
+    p95: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0,
+    worst: sorted.at(-1) ?? 0,
+  };
+}
+
+/** Starts the product again on the folder it runs on: it must be refused in words, and the first must not notice. */
+export async function secondStart({
+  dataDir,
+  crew,
+}: Stand): Promise<{ refused: boolean; words: string; faults: string[] }> {
+  const before = postmasterOf(dataDir);
+  const second = runProduct(['start'], { DATA_DIR: dataDir, PORT: '0' });
+  let words = '';
+  second.child.stdout?.on('data', (text) => (words += text));
+  second.child.stderr?.on('data', (text) => (words += text));
+  const code = await second.ended;
+  await crew.nextAcknowledged(30_000);
+  const { faults } = await judge(dataDir, [...crew.journal]);
+  if (postmasterOf(dataDir) !== before) faults.push('the second start touched the database of the first');
+  return { refused: code !== 0 && /already running/.test(words), words: words.trim(), faults };
+}
