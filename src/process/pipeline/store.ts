@@ -146,13 +146,11 @@ export function firstCards(
       .orderBy(orderOf('d.expectedCloseOn', 'asc', true))
       .orderBy('d.id')
       .limit(limit + 1);
-  const [first, ...others] = stageIds.map(ofStage);
+  // Each in a query of its own: an ORDER BY or LIMIT of one part of a union would be that of the whole.
+  const [first, ...others] = stageIds.map((stageId) => build.selectFrom(ofStage(stageId).as('s')).selectAll('s'));
   if (!first) return Promise.resolve([]);
   // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
-  const all = others.reduce<any>(
-    (union, query) => union.unionAll(query),
-    build.selectFrom(first.as('s')).selectAll('s'),
-  );
+  const all = others.reduce<any>((union, query) => union.unionAll(query), first);
   return reader.rows(
     withNames(actor, all)
       .orderBy(orderOf('p.expectedCloseOn', 'asc', true))
