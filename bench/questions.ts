@@ -98,7 +98,9 @@ export const questions: Question[] = [
         path: `/api/v1/deals/${deal.id}/move`,
         body: { stageId, override: { reason: 'bench' } },
         ifMatch: deal.version,
-        done: ({ version }) => void (deal.version = version as number),
+        done: ({ version }) => {
+          deal.version = version as number;
+        },
       };
     },
     bare: {
