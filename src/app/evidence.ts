@@ -1,0 +1,40 @@
+/**
+ * `npm run evidence -- NAME OPTIONS --json`: numbers that a stranger can re-run, by the product's own code. Each capability
+ * offers its own; this only finds it, and says in one line what is wrong with a call. Bad input ends with 2.
+ */
+export type EvidenceCommand = {
+  name: string;
+  /** Its options as the help shows them. */
+  options: string;
+  /** Prints nothing itself: what it returns is printed as one JSON object. Bad input is thrown as BadInput. */
+  run(args: readonly string[]): Promise<Record<string, unknown>>;
+};
+
+/** What and where, in one line. */
+export class BadInput extends Error {}
+
+/** The commands that capabilities offer, filled here as they come. */
+const commands: readonly EvidenceCommand[] = [];
+
+/** Commands whose form is fixed and whose capability is still to come. */
+const promised = ['scoring', 'dedupe', 'series', 'routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
+
+const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
+const command = commands.find((each) => each.name === name);
+if (!command) {
+  const known = commands.map((each) => `${each.name} ${each.options}`);
+  const why = !name
+    ? 'say which evidence'
+    : promised.includes(name)
+      ? `${name} is not offered by this version yet`
+      : `there is no evidence called ${name}`;
+  console.error(`evidence: ${why}. Offered: ${known.join('; ') || 'none yet'}. To come: ${promised.join(', ')}.`);
+  process.exit(2);
+}
+try {
+  console.log(JSON.stringify(await command.run(args)));
+} catch (error) {
+  if (!(error instanceof BadInput)) throw error;
+  console.error(`evidence ${command.name}: ${error.message}`);
+  process.exit(2);
+}
