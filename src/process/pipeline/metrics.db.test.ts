@@ -315,3 +315,33 @@ test('as of a day means at its end', async () => {
   const open = async (asOf: LocalDate) => (await ask(leader, 'pipeline_coverage', { asOf }))[0]!.n;
   expect([await open('2026-05-03'), await open('2026-05-04')]).toEqual([0, 1]);
 });
+
+test('the server counts facts in their index alone, under the policies that keep workspaces apart', async () => {
+  const { leader, ana } = await aSalesTeam();
+  await db.owner.query(
+    `INSERT INTO app.deal_facts SELECT $1, gen_random_uuid(), '2024-01-01'::date + i % 900, k, '2024-01-01'::date + i % 900, $2, $3, $4, NULL, 'EUR', 1, 5, 1
+     FROM generate_series(1, 6000) i, unnest(ARRAY['created', 'won', 'lost', 'entered']) k`,
+    [leader.workspaceId, ana.personId, pipelineId, stageIds[0]],
+  );
+  await db.owner.query('VACUUM ANALYZE app.deal_facts');
+  const plans: string[] = [];
+  await db.read(leader, async (reader) => {
+    const looking: typeof reader = {
+      ...reader,
+      async rows(query) {
+        const { sql, parameters } = query.compile();
+        const lines = await reader.sql<Record<string, string>>(`EXPLAIN ${sql}`, parameters);
+        plans.push(lines.flatMap((line) => Object.values(line)).join('\n'));
+        return reader.rows(query);
+      },
+    };
+    const period = { first: '2025-01-01', next: '2025-04-01' };
+    const points = [{ name: 'whole', period, asOf: '2025-06-30' }];
+    await registry
+      .metricById('win_rate')!
+      .figures(askerOf(registry, looking, leader, today), { points, by: ['owner'], filter: {} });
+  });
+  expect(plans).toHaveLength(1);
+  expect(plans[0]).toContain('Index Only Scan using deal_facts_by_cohort');
+  expect(plans[0]).not.toContain('Seq Scan');
+});

@@ -9,8 +9,8 @@ import {
   shiftQuarter,
   yearOf,
 } from '../../ground/index.ts';
+import { sellers } from '../../people/organisation/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
-import { sellers } from '../../people/organisation/rules/roles.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may, reach } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
