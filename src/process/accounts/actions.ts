@@ -22,7 +22,7 @@ export type Refused = { refused: 'loop'; names: string[] } | { refused: 'in-use'
 /** What became of a write; `conflict` names the record that somebody else saved meanwhile. */
 export type Outcome = { id: string } | { removed: string } | { missing: true } | { conflict: string } | Unfit | Refused;
 
-const notYours: Unfit = { unfit: { field: 'ownerId', message: 'is not one you may enter records for' } };
+const notYours: Unfit = { unfit: { field: 'ownerId', message: 'is not somebody you may give records to' } };
 
 /** A company that was not known yet; whoever enters it owns it unless he says otherwise. */
 export async function createCompany(tx: Tx, given: New<CompanyFields>): Promise<Outcome> {
@@ -97,7 +97,7 @@ const withCurrency = (tx: Tx, company: Company): Company =>
 const mayOwn = (tx: Tx, policy: Policy, ownerId: string | null): Unfit | null =>
   may(tx.actor, policy, 'write', ownerId) ? null : notYours;
 
-/** Whoever may change a record may hand it to anybody here; only who may change what nobody owns leaves it to nobody. */
+/** A record changes hands only within the reach of whoever hands it over; to nobody only by who keeps what nobody owns. */
 async function unfitOwner<Row extends { ownerId: string | null }>(
   tx: Tx,
   { policy }: Pick<Table<Row>, 'policy'>,
@@ -105,7 +105,7 @@ async function unfitOwner<Row extends { ownerId: string | null }>(
   after: Row,
 ): Promise<Unfit | null> {
   if (after.ownerId === before.ownerId) return null;
-  return after.ownerId === null ? mayOwn(tx, policy, null) : unknown(tx, { ownerId: after.ownerId });
+  return mayOwn(tx, policy, after.ownerId) ?? unknown(tx, { ownerId: after.ownerId });
 }
 
 type Named = { ownerId?: string | null; parentId?: string | null; companyId?: string | null };
