@@ -43,6 +43,8 @@ export function openPool({ url, max, name, log }: PoolOptions): pg.Pool {
     types,
     pipeline: true,
   } as pg.PoolConfig);
+  // A connection in use that dies between two statements has nobody who waits; the next statement on it tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => log(`a database connection was lost: ${error.message}`));
   return pool;
 }
