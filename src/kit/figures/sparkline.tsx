@@ -1,7 +1,7 @@
 import css from './figures.module.css';
 import { scale } from './scale.ts';
 
-const width = 84;
+const width = 60;
 const height = 24;
 
 /** The way here without axes; the last point is marked, gaps stay gaps. */

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useIsPhone } from '../look/media.ts';
 import type { Crumb } from './top-bar.tsx';
 
 const CrumbsContext = createContext<(crumbs: Crumb[] | null) => void>(() => undefined);
@@ -18,9 +19,11 @@ export function useCrumbs(crumbs: Crumb[]): void {
 
 export const topSlotId = 'top-slot';
 
-/** Puts a page's own things into the top bar: the place in the list, Won and Lost. */
+/** Puts a page's own things into the top bar: the place in the list, Won and Lost. On a phone they stand above the page. */
 export function TopSlot({ children }: { children: ReactNode }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  useEffect(() => setSlot(document.getElementById(topSlotId)), []);
+  const phone = useIsPhone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the slot stands elsewhere on a phone
+  useEffect(() => setSlot(document.getElementById(topSlotId)), [phone]);
   return slot ? createPortal(children, slot) : null;
 }

@@ -7,6 +7,7 @@ import type { MenuItem } from '../panel/menu.tsx';
 import { useAsOf } from './as-of.tsx';
 import { PastStrip } from './as-of-control.tsx';
 import { type KeyHelp, KeysDialog } from './keys-dialog.tsx';
+import { topSlotId } from './page.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { type NavItem, Rail } from './rail.tsx';
 import css from './shell.module.css';
@@ -79,6 +80,7 @@ export function Shell(props: ShellProps) {
         />
         <PastStrip />
         <main id="main" className={css.page} tabIndex={-1}>
+          {phone ? <div id={topSlotId} className={css.pageSlot} /> : null}
           {props.children}
         </main>
       </div>

@@ -47,7 +47,7 @@ export function TopBar(props: TopBarProps) {
           );
         })}
       </nav>
-      <div id={topSlotId} className={css.slot} />
+      {props.phone ? null : <div id={topSlotId} className={css.slot} />}
       {props.phone ? null : (
         <button type="button" className={css.search} onClick={props.onSearch} aria-keyshortcuts="Control+K">
           <Icon name="search" size={14} />

@@ -1,0 +1,43 @@
+import { instantFromMs } from '../../ground/days.ts';
+import { dayOf } from '../../ground/time-zones.ts';
+import type { Session } from '../../kit/session.tsx';
+import { answerOf, createClient, ProblemError } from '../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../platform/http/contract.ts';
+import type * as identity from '../../platform/identity/contract.ts';
+import type { SessionPort } from './session-port.ts';
+
+type Me = AnswerOnWire<typeof identity.readMe>;
+
+// Of its own, since nobody signed in is an answer here and not the end of a session.
+const api = createClient<typeof identity>();
+
+/** Who is signed in, and how his workspace writes numbers and days. */
+export function sessionOf({ person, workspace }: Me): Session {
+  const { name, locale, timeZone, currency, fiscalStartMonth } = workspace;
+  return {
+    user: person,
+    workspace: { name },
+    settings: {
+      locale,
+      timeZone,
+      currency,
+      fiscal: { startMonth: fiscalStartMonth, namedAfter: 'end' },
+      today: dayOf(instantFromMs(Date.now()), timeZone),
+    },
+  };
+}
+
+export const session: SessionPort = {
+  async load(signal) {
+    try {
+      return sessionOf(await answerOf(api.call('GET /api/v1/me', { signal })));
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 401) return null;
+      throw error;
+    }
+  },
+  async signOut() {
+    await api.call('POST /api/v1/sign-out', { once: true });
+  },
+  signInPath: '/sign-in',
+};
