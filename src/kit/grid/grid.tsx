@@ -183,7 +183,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             })}
           </div>
         )}
-        <GridFoot columns={columns} selectable={selectable} count={props.count} />
+        {rows.length > 0 ? <GridFoot columns={columns} selectable={selectable} count={props.count} /> : null}
       </div>
     </div>
   );

@@ -7,6 +7,12 @@ test('after signing in a person is back where he wanted to be', () => {
 });
 
 test('a link cannot lead from signing in to another site, nor round in a circle', () => {
-  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '/sign-in?to=/'])
+  for (const to of [
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/sign-in?to=/',
+  ])
     expect(wayBack(to)).toBe('/');
 });

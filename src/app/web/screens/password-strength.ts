@@ -10,9 +10,7 @@ export const leastLetters = 10;
 export function passwordStrength(password: string, own: readonly string[] = []): Strength {
   if (Array.from(password).length < leastLetters) return 'short';
   const plain = password.toLocaleLowerCase();
-  const mine = own
-    .flatMap((text) => text.toLocaleLowerCase().split(/[\s@.]+/))
-    .filter((word) => word.length >= 3);
+  const mine = own.flatMap((text) => text.toLocaleLowerCase().split(/[\s@.]+/)).filter((word) => word.length >= 3);
   const rest = [...mine, ...common].reduce((text, word) => text.replaceAll(word, ''), plain);
   const told = withoutRuns(rest);
   const different = new Set(told).size;
