@@ -25,25 +25,28 @@ const summary: string[] = [];
 const kinds = victims.filter((victim) => only.includes(victim));
 if (kinds.length > 0 || only.includes('second')) {
   const stand = await openStand(people);
-  for (const victim of kinds as Victim[]) {
-    const report = await killAgain(stand, victim, times, (line) => console.log(line));
-    faults.push(...report.faults);
-    summary.push(
-      `kill -9 of ${victim === 'both' ? 'app and database' : `the ${victim}`}: ${report.kills} times under ${people} writers, ${report.acknowledged} confirmed, ` +
-        `${report.faults.length} lost, half or double; answered again p95 ${seconds(report.p95)}, worst ${seconds(report.worst)}`,
-    );
+  try {
+    for (const victim of kinds as Victim[]) {
+      const report = await killAgain(stand, victim, times, (line) => console.log(line));
+      faults.push(...report.faults);
+      summary.push(
+        `kill -9 of ${victim === 'both' ? 'app and database' : `the ${victim}`}: ${report.kills} times under ${people} writers, ${report.acknowledged} confirmed, ` +
+          `${report.faults.length} lost, half or double; answered again p95 ${seconds(report.p95)}, worst ${seconds(report.worst)}`,
+      );
+    }
+    if (only.includes('second')) {
+      const second = await secondStart(stand);
+      faults.push(
+        ...second.faults,
+        ...(second.refused ? [] : [`a second start was not refused in words: ${second.words}`]),
+      );
+      summary.push(
+        `second start on the same folder: ${second.refused ? 'refused' : 'NOT REFUSED'} (${second.words.split('\n').at(-1)})`,
+      );
+    }
+  } finally {
+    await stand.close();
   }
-  if (only.includes('second')) {
-    const second = await secondStart(stand);
-    faults.push(
-      ...second.faults,
-      ...(second.refused ? [] : [`a second start was not refused in words: ${second.words}`]),
-    );
-    summary.push(
-      `second start on the same folder: ${second.refused ? 'refused' : 'NOT REFUSED'} (${second.words.split('\n').at(-1)})`,
-    );
-  }
-  await stand.close();
 }
 if (only.includes('disk')) {
   const disk = await fillDisk();

@@ -24,28 +24,32 @@ export async function fillDisk(megabytes = 256): Promise<FullDisk> {
     const stand = await openStand(8, join(disk, 'data'));
     const { crew, product, dataDir } = stand;
     const ballast = join(disk, 'ballast');
-    const file = openSync(ballast, 'w');
-    const block = Buffer.alloc(1 << 16);
-    const refusedBefore = count(crew.refusals);
-    // What the database keeps free for itself is used up by the writers: filled again until they are refused.
-    for (let tries = 0; tries < 600 && count(crew.refusals) - refusedBefore < 50; tries++) {
-      try {
-        while (writeSync(file, block) === block.length);
-      } catch {
-        await pause(50);
+    try {
+      const file = openSync(ballast, 'w');
+      const block = Buffer.alloc(1 << 16);
+      const refusedBefore = count(crew.refusals);
+      // What the database keeps free for itself is used up by the writers: filled again until they are refused.
+      for (let tries = 0; tries < 600 && count(crew.refusals) - refusedBefore < 50; tries++) {
+        try {
+          while (writeSync(file, block) === block.length);
+        } catch {
+          await pause(50);
+        }
       }
+      closeSync(file);
+      const readsWentOn = await answers(`${product.address}/api/v1/start`);
+      const refused = count(crew.refusals) - refusedBefore;
+      const told = [...crew.words];
+      rmSync(ballast);
+      const freedAt = performance.now();
+      await crew.nextAcknowledged(60_000);
+      const writesAgainAfter = performance.now() - freedAt;
+      const { faults } = await judge(dataDir, [...crew.journal]);
+      return { refused, told, readsWentOn, writesAgainAfter, faults };
+    } finally {
+      rmSync(ballast, { force: true });
+      await stand.close();
     }
-    closeSync(file);
-    const readsWentOn = await answers(`${product.address}/api/v1/start`);
-    const refused = count(crew.refusals) - refusedBefore;
-    const told = [...crew.words];
-    rmSync(ballast);
-    const freedAt = performance.now();
-    await crew.nextAcknowledged(60_000);
-    const writesAgainAfter = performance.now() - freedAt;
-    const { faults } = await judge(dataDir, [...crew.journal]);
-    await stand.close();
-    return { refused, told, readsWentOn, writesAgainAfter, faults };
   } finally {
     spawnSync('umount', ['-l', disk]);
     rmSync(disk, { recursive: true, force: true });

@@ -64,8 +64,11 @@ export async function killAgain(
       while (product.isUp()) await pause(2);
       await product.start();
     }
-    // An answer that was under way may still arrive; one that was asked for afterwards counts.
-    await crew.nextAcknowledged(60_000);
+    await crew.nextAcknowledged(60_000).catch((error: unknown) => {
+      throw product.isUp()
+        ? error
+        : new Error(`The app did not outlive the database:\n${product.said.slice(-30).join('\n')}`, { cause: error });
+    });
     waits.push(performance.now() - killedAt);
     const verdict = await judge(dataDir, crew.journal.slice(0, crew.journal.length), Math.max(0, since - 2_000));
     faults.push(...verdict.faults.map((fault) => `${victim} ${turn}: ${fault}`));

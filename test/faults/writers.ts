@@ -12,7 +12,7 @@ export type Crew = {
   refusals: ReadonlyMap<number, number>;
   /** Words of the answers that refused, as people would read them. */
   words: ReadonlySet<string>;
-  /** When the next confirmation arrives, counted from now on. */
+  /** Waits for a confirmation of something that was asked for from now on; answers how long that took. */
   nextAcknowledged(within: number): Promise<number>;
   stop(): Promise<void>;
 };
@@ -51,23 +51,29 @@ export async function openCrew(address: string, key: string, people: number, jou
   const refusals = new Map<number, number>();
   const words = new Set<string>();
   let stopping = false;
-  let waiting: (() => void)[] = [];
+  let waiting: { from: number; wake: () => void }[] = [];
   const stages = await stagesOf(address, key);
 
-  const acknowledge = (deal: Deal) => {
+  const acknowledge = ({ deal, askedAt }: { deal: Deal; askedAt: number }) => {
     const { id, version, name, amount, stageId } = deal;
     const entry = { id, version, name, amount, stageId };
     appendFileSync(journalFile, `${JSON.stringify(entry)}\n`);
     journal.push(entry);
-    for (const wake of waiting) wake();
-    waiting = [];
+    for (const { from, wake } of waiting) if (askedAt >= from) wake();
+    waiting = waiting.filter(({ from }) => askedAt < from);
   };
 
   /** Asks until there is an answer; null when the crew was told to stop meanwhile. */
-  const write = async (method: string, path: string, body: unknown, version?: number): Promise<Deal | null> => {
+  const write = async (
+    method: string,
+    path: string,
+    body: unknown,
+    version?: number,
+  ): Promise<{ deal: Deal; askedAt: number } | null> => {
     const idempotencyKey = newId();
     while (!stopping) {
       let status = 0;
+      const askedAt = performance.now();
       try {
         const response = await fetch(address + path, {
           method,
@@ -81,7 +87,7 @@ export async function openCrew(address: string, key: string, people: number, jou
           signal: AbortSignal.timeout(15_000),
         });
         status = response.status;
-        if (response.ok) return (await response.json()) as Deal;
+        if (response.ok) return { deal: (await response.json()) as Deal, askedAt };
         const text = await response.text();
         words.add(text.replaceAll(/"instance":"[^"]*"/g, '').slice(0, 400));
         if (status < 500 && status !== 429) throw new Error(`${method} ${path} was answered with ${status}: ${text}`);
@@ -99,7 +105,7 @@ export async function openCrew(address: string, key: string, people: number, jou
       const created = await write('POST', '/api/v1/deals', { name: `Deal ${newId()}`, amount: 1_000 });
       if (!created) return;
       acknowledge(created);
-      let deal = created;
+      let deal = created.deal;
       for (const step of [1, 2, 3, 4]) {
         const at = stages.indexOf(deal.stageId);
         const next =
@@ -113,7 +119,7 @@ export async function openCrew(address: string, key: string, people: number, jou
               );
         if (!next) return;
         acknowledge(next);
-        deal = next;
+        deal = next.deal;
       }
     }
   };
@@ -127,7 +133,7 @@ export async function openCrew(address: string, key: string, people: number, jou
       const from = performance.now();
       if (failures.length > 0) throw failures[0];
       await Promise.race([
-        new Promise<void>((resolve) => waiting.push(resolve)),
+        new Promise<void>((wake) => waiting.push({ from, wake })),
         pause(within, undefined, { ref: false }).then(() => {
           throw failures[0] ?? new Error(`Nothing was confirmed within ${within / 1000} seconds`);
         }),
