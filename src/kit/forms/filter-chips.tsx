@@ -15,6 +15,8 @@ export type FilterChip = {
   choices?: MenuItem[];
   content?: (close: () => void) => ReactNode;
   onRemove?: (() => void) | undefined;
+  /** Just added and still without a value: it stands open. */
+  open?: boolean;
 };
 
 /** A filter that reads as a sentence: "Owner is Ana · Closes this quarter". */
@@ -42,7 +44,7 @@ export function FilterChips(props: { label: string; chips: FilterChip[]; add?: M
 function Chip({ chip }: { chip: FilterChip }) {
   const { t } = useTranslation();
   const [button, setButton] = useState<HTMLButtonElement | null>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(chip.open ?? false);
   const close = () => {
     setOpen(false);
     button?.focus();

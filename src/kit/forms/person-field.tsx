@@ -12,10 +12,12 @@ type PersonFieldProps = {
   people: Person[] | ((typed: string, signal: AbortSignal) => Promise<Person[]>);
   error?: string | undefined;
   required?: boolean;
+  /** Names of things rather than of people: without a face. */
+  faceless?: boolean;
 };
 
 /** Type a part of a name, choose with the arrows. */
-export function PersonField({ label, value, onChange, people, error, required }: PersonFieldProps) {
+export function PersonField({ label, value, onChange, people, error, required, faceless }: PersonFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -69,7 +71,9 @@ export function PersonField({ label, value, onChange, people, error, required }:
         />
         {open ? (
           <div id={`${id}-list`} role="listbox" aria-label={label} className={css.options}>
-            {found.length === 0 ? <div className={css.hint}>{t('kit.form.nobody')}</div> : null}
+            {found.length === 0 ? (
+              <div className={css.hint}>{faceless ? t('kit.form.nothing') : t('kit.form.nobody')}</div>
+            ) : null}
             {found.map((person, place) => (
               // biome-ignore lint/a11y: the focus stays in the field, which names the chosen option
               <div
@@ -84,7 +88,7 @@ export function PersonField({ label, value, onChange, people, error, required }:
                   pick(person);
                 }}
               >
-                <PersonName person={person} />
+                {faceless ? <span>{person.name}</span> : <PersonName person={person} />}
               </div>
             ))}
           </div>

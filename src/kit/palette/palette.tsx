@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWay } from '../look/go.tsx';
 import { Icon, type IconName } from '../look/icons.tsx';
 import css from './palette.module.css';
 import { ranked } from './rank.ts';
@@ -15,7 +16,9 @@ export type Command = {
   note?: string | undefined;
   icon?: IconName;
   keys?: string | undefined;
-  run: () => void;
+  /** Goes there, or does it. */
+  path?: string;
+  run?: () => void;
 };
 
 type PaletteProps = { commands: Command[]; sources: SearchSource[]; onClose: () => void };
@@ -23,6 +26,7 @@ type PaletteProps = { commands: Command[]; sources: SearchSource[]; onClose: () 
 /** Find or do anything: commands answer at once, records as the server finds them. */
 export function Palette({ commands, sources, onClose }: PaletteProps) {
   const { t } = useTranslation();
+  const way = useWay();
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -49,7 +53,8 @@ export function Palette({ commands, sources, onClose }: PaletteProps) {
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
-    command.run();
+    if (command.path) way.go(command.path);
+    else command.run?.();
   };
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
