@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Board } from '../../../kit/board/board.tsx';
+import type { MoveResult } from '../../../kit/board/board-data.ts';
+import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import type { FilterChip } from '../../../kit/forms/filter-chips.tsx';
+import { problemIn } from '../../../kit/forms/problem.ts';
+import { Button, Choices } from '../../../kit/look/button.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useCrumbs } from '../../../kit/shell/page.tsx';
+import type { BoardAnswer, Pipeline } from './api.ts';
+import { boardColumns } from './cards.ts';
+import { CreateDeal } from './create-deal.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { boardQuery, pipelinesQuery } from './queries.ts';
+import { useColumns } from './use-columns.ts';
+import { useFilters } from './use-filters.ts';
+import { useMoving } from './use-moving.tsx';
+import { rememberWalk } from './walk.ts';
+
+/** The pipeline as columns of cards: what is where, what is stuck, and the next move. */
+export default function BoardPage() {
+  const { t } = useTranslation();
+  const { pipelineId } = useParams({ strict: false }) as { pipelineId?: string };
+  const at = useFilters();
+  const pipelines = useQuery(pipelinesQuery(at.asOf));
+  const pipeline = pipelineId ? pipelines.data?.find(({ id }) => id === pipelineId) : pipelines.data?.[0];
+  const id = pipelineId ?? pipeline?.id;
+  const board = useQuery({ ...boardQuery(id ?? '', at.query, at.asOf), enabled: Boolean(id) });
+  useCrumbs([{ label: t('app.pillar.process') }, { label: pipeline?.name ?? t('pipeline.nav.board') }]);
+
+  const error = board.error ?? pipelines.error;
+  if (error && !board.data) {
+    const problem = problemIn(error);
+    return (
+      <ErrorPage
+        title={t('pipeline.board.failed')}
+        text={problem?.detail ?? t('pipeline.unreachable')}
+        request={problem?.instance}
+        onRetry={() => void (board.error ? board.refetch() : pipelines.refetch())}
+      />
+    );
+  }
+  if (pipelines.data && !pipeline) return <NoPipeline isPast={at.asOf !== null} />;
+  if (!board.data) return <Skeleton lines={10} />;
+  return <Loaded key={board.data.pipeline.id} board={board.data} pipelines={pipelines.data ?? []} at={at} />;
+}
+
+function NoPipeline({ isPast }: { isPast: boolean }) {
+  const { t } = useTranslation();
+  return <Empty title={t('pipeline.none.title')} text={isPast ? t('pipeline.none.past') : t('pipeline.none.text')} />;
+}
+
+type LoadedProps = { board: BoardAnswer; pipelines: Pipeline[]; at: ReturnType<typeof useFilters> };
+
+function Loaded({ board, pipelines, at }: LoadedProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const way = useWay();
+  const isPast = at.asOf !== null;
+  const { more, loadMore } = useColumns(board, at.query, at.asOf);
+  const moving = useMoving(board.pipeline);
+  const columns = boardColumns(board, more, f, t);
+  const cards = useMemo(
+    () => new Map(board.columns.flatMap((column) => more(column.stageId)?.items ?? column.cards).map((c) => [c.id, c])),
+    [board, more],
+  );
+
+  const onMove = async (cardId: string, to: string): Promise<MoveResult> => {
+    const card = cards.get(cardId);
+    if (!card) return { refused: t('pipeline.conflict.reload') };
+    if (to === 'lost') {
+      moving.lose(card);
+      return { held: true };
+    }
+    const stage = board.pipeline.stages.find(({ id }) => id === to);
+    return moving.moveTo(
+      card,
+      stage ? { kind: 'stage', stageId: to, name: stage.name } : { kind: 'won', name: t('pipeline.status.won') },
+    );
+  };
+  const remember = useCallback(
+    () => rememberWalk({ ids: [...cards.keys()], total: board.count, from: board.pipeline.name }),
+    [cards, board],
+  );
+
+  const money = (amount: number) => f.moneyShort({ amount, currency: board.currency });
+  const remarks = [
+    board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
+    board.otherCurrencies > 0 ? t('pipeline.board.otherCurrencies', { count: board.otherCurrencies }) : null,
+    board.listPriced > 0 ? t('pipeline.board.listPriced', { count: board.listPriced }) : null,
+  ].filter(Boolean);
+  const isFiltered = Object.keys(at.filters).length > 0;
+
+  return (
+    <div style={{ display: 'contents' }} onClickCapture={remember}>
+      <PageHead
+        title={board.pipeline.name}
+        lead={remarks.length > 0 ? remarks.join(' ') : undefined}
+        filters={
+          <FilterBar filters={at.filters} onChange={at.setFilters} first={switcher(board, pipelines, at, way.go, t)} />
+        }
+        summary={
+          <span title={f.money({ amount: board.total, currency: board.currency })}>
+            {t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })} ·{' '}
+            <b>{money(board.total)}</b> · {t('pipeline.board.weighted', { amount: money(board.weighted) })}
+          </span>
+        }
+        tools={
+          <Choices
+            label={t('pipeline.view.label')}
+            value="board"
+            options={[
+              { id: 'board', label: t('pipeline.view.board'), href: at.href(`/pipeline/${board.pipeline.id}`) },
+              { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals', { pipeline: board.pipeline.id }) },
+              { id: 'about', label: t('pipeline.view.about'), href: at.href(`/pipelines/${board.pipeline.id}`) },
+            ]}
+          />
+        }
+      >
+        {board.count === 0 && !isFiltered ? (
+          <Empty
+            title={isPast ? t('pipeline.empty.pastTitle') : t('pipeline.empty.title')}
+            text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}
+            action={
+              isPast ? undefined : (
+                <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
+                  {t('pipeline.create.open')}
+                </Button>
+              )
+            }
+          />
+        ) : (
+          <Board
+            label={board.pipeline.name}
+            columns={columns}
+            ends={[
+              { id: 'won', name: t('pipeline.status.won'), tone: 'good' },
+              { id: 'lost', name: t('pipeline.status.lost'), tone: 'bad' },
+            ]}
+            readOnly={isPast}
+            onMove={onMove}
+            onLoadMore={(stageId) => void loadMore(stageId)}
+            panel={moving.panel}
+          />
+        )}
+      </PageHead>
+      {moving.dialogs}
+      {at.search.create === 'deal' && !isPast ? (
+        <CreateDeal pipelines={pipelines} pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />
+      ) : null}
+    </div>
+  );
+}
+
+/** With several pipelines, which one this is stands among the filters and can be changed there. */
+function switcher(
+  board: BoardAnswer,
+  pipelines: Pipeline[],
+  at: LoadedProps['at'],
+  go: (href: string) => void,
+  t: (key: string) => string,
+): FilterChip[] {
+  if (pipelines.length < 2) return [];
+  return [
+    {
+      id: 'pipeline',
+      label: t('pipeline.filter.pipeline'),
+      value: board.pipeline.name,
+      choices: pipelines.map(({ id, name }) => ({
+        id,
+        label: name,
+        onPick: () => go(at.href(`/pipeline/${id}`)),
+      })),
+    },
+  ];
+}

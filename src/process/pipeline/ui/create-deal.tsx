@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { SelectField } from '../../../kit/forms/fields.tsx';
+import { fieldErrors } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { dealsApi, type Pipeline } from './api.ts';
+import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
+import { sentence } from './send.ts';
+
+/** A new deal with what is known of it so far; only its name is needed. */
+export function CreateDeal(props: { pipelines: Pipeline[]; pipelineId: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { user, settings } = useSession();
+  const client = useQueryClient();
+  const way = useWay();
+  const [values, setValues] = useState<DealValues>({
+    name: '',
+    company: null,
+    productId: '',
+    ownerId: user.id,
+    amount: null,
+    currency: settings.currency,
+    expectedCloseOn: '',
+    nextStep: '',
+    nextStepOn: '',
+  });
+  const stages = props.pipelines.find(({ id }) => id === props.pipelineId)?.stages ?? [];
+  const [stageId, setStageId] = useState(stages[0]?.id ?? '');
+  const [errors, setErrors] = useState<{ byField: Record<string, string>; rest: string[] }>({ byField: {}, rest: [] });
+
+  const send = async () => {
+    if (values.name.trim() === '') {
+      setErrors({ byField: { name: t('pipeline.create.needsName') }, rest: [] });
+      return;
+    }
+    const outcome = await dealsApi.call('POST /api/v1/deals', {
+      body: { ...bodyOf(values), pipelineId: props.pipelineId, ...(stageId ? { stageId } : {}) },
+    });
+    if (!outcome.ok) {
+      const { problem } = outcome;
+      setErrors(
+        problem.errors?.length
+          ? fieldErrors(problem, fieldNames)
+          : { byField: {}, rest: [sentence(problem as never, t)] },
+      );
+      return;
+    }
+    void client.invalidateQueries({ queryKey: ['deal'] });
+    toast({ text: t('pipeline.create.done', { deal: outcome.answer.name }) });
+    way.go(`/deals/${outcome.answer.id}`);
+  };
+
+  return (
+    <Dialog title={t('pipeline.create.title')} onClose={props.onClose}>
+      <Form
+        submit={t('pipeline.create.submit')}
+        errors={errors.rest}
+        onSubmit={send}
+        extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
+      >
+        <DealFields
+          values={values}
+          onChange={setValues}
+          errors={errors.byField}
+          owner={{ id: user.id, name: user.name }}
+        />
+        <SelectField
+          required
+          label={t('pipeline.field.stageId')}
+          value={stageId}
+          options={stages.map(({ id, name }) => ({ id, label: name }))}
+          onChange={setStageId}
+        />
+      </Form>
+    </Dialog>
+  );
+}

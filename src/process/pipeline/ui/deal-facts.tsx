@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { decimalText } from '../../../ground/money.ts';
+import { parseMoney } from '../../../ground/parse-money.ts';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { PersonName, Tag } from '../../../kit/look/person.tsx';
+import { type Fact, Facts } from '../../../kit/record/facts.tsx';
+import type { DealPageAnswer } from './api.ts';
+import { amountOf } from './cards.ts';
+import { productsQuery, teamQuery } from './queries.ts';
+import type { DealPatch } from './send.ts';
+
+type Save = (changes: DealPatch) => Promise<string | null>;
+
+/** What a deal is, each value changed where it stands. */
+export function DealFacts({ deal, fixed, onSave }: { deal: DealPageAnswer; fixed: boolean; onSave: Save }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const team = useQuery({ ...teamQuery(), enabled: !fixed }).data ?? [];
+  const products = useQuery({ ...productsQuery(), enabled: !fixed }).data ?? [];
+  const none = <span>{t('pipeline.record.add')}</span>;
+  const nothing = (text: React.ReactNode) => text || (fixed ? '–' : none);
+  const edit = <Edit extends Fact['edit']>(how: Edit) => (fixed ? undefined : how);
+  const owners = team.some(({ id }) => id === deal.owner.id) ? team : [deal.owner, ...team];
+  const sold =
+    deal.product && !products.some(({ id }) => id === deal.product?.id) ? [deal.product, ...products] : products;
+
+  const saveAmount = async (text: string) => {
+    if (text.trim() === '') return onSave({ amount: null });
+    const parsed = parseMoney(text, deal.currency);
+    if ('refused' in parsed) return t(`kit.money.${parsed.refused}`, { digits: 2 });
+    return onSave({ amount: parsed.money.amount });
+  };
+  const stepOn = deal.nextStepOn;
+  const isLate = stepOn !== null && stepOn <= f.today && deal.status === 'open';
+
+  const items: Fact[] = [
+    { id: 'company', label: t('pipeline.field.companyId'), value: deal.company?.name ?? '–' },
+    {
+      id: 'amount',
+      label: t('pipeline.field.amount'),
+      value: nothing(deal.amount === null ? null : amountOf(deal, f, t)),
+      edit: edit({
+        kind: 'money',
+        value:
+          deal.amount === null
+            ? ''
+            : decimalText({ amount: deal.amount, currency: deal.currency }).replace(/\.0+$/, ''),
+        save: saveAmount,
+      }),
+    },
+    {
+      id: 'expectedCloseOn',
+      label: t('pipeline.field.expectedCloseOn'),
+      value: nothing(deal.expectedCloseOn && f.dayWithYear(deal.expectedCloseOn)),
+      note: deal.expectedCloseOn && deal.status === 'open' ? f.relativeDay(deal.expectedCloseOn) : undefined,
+      edit: edit({
+        kind: 'date',
+        value: deal.expectedCloseOn ?? '',
+        save: (day) => onSave({ expectedCloseOn: day || null }),
+      }),
+    },
+    {
+      id: 'owner',
+      label: t('pipeline.field.ownerId'),
+      value: <PersonName person={deal.owner} />,
+      edit: edit({
+        kind: 'choice',
+        value: deal.owner.id,
+        choices: owners.map(({ id, name }) => ({ id, label: name })),
+        save: (ownerId) => onSave({ ownerId }),
+      }),
+    },
+    {
+      id: 'product',
+      label: t('pipeline.field.productId'),
+      value: nothing(deal.product?.name),
+      edit: edit({
+        kind: 'choice',
+        value: deal.product?.id ?? '',
+        choices: [
+          { id: '', label: t('pipeline.create.noProduct') },
+          ...sold.map(({ id, name }) => ({ id, label: name })),
+        ],
+        save: (productId) => onSave({ productId: productId || null }),
+      }),
+    },
+    {
+      id: 'nextStep',
+      label: t('pipeline.field.nextStep'),
+      value: nothing(deal.nextStep),
+      edit: edit({
+        kind: 'text',
+        value: deal.nextStep ?? '',
+        save: (text) => onSave({ nextStep: text.trim() || null }),
+      }),
+    },
+    {
+      id: 'nextStepOn',
+      label: t('pipeline.field.nextStepOn'),
+      value: nothing(
+        stepOn && (isLate ? <Tag tone="warn">{f.relativeDay(stepOn)}</Tag> : <span>{f.dayNear(stepOn)}</span>),
+      ),
+      edit: edit({ kind: 'date', value: stepOn ?? '', save: (day) => onSave({ nextStepOn: day || null }) }),
+    },
+    ...(deal.status === 'open'
+      ? [{ id: 'probability', label: t('pipeline.record.weighs'), value: weighs(deal, f) }]
+      : []),
+    ...(deal.closedOn
+      ? [{ id: 'closedOn', label: t('pipeline.field.closedOn'), value: f.dayWithYear(deal.closedOn) }]
+      : []),
+    ...(deal.lostReason ? [{ id: 'lostReason', label: t('pipeline.field.lostReason'), value: deal.lostReason }] : []),
+    { id: 'createdOn', label: t('pipeline.field.createdOn'), value: f.dayWithYear(deal.createdOn) },
+    ...(deal.source
+      ? [
+          {
+            id: 'source',
+            label: t('pipeline.record.source'),
+            value: [deal.source, deal.externalId, deal.sourceStage].filter(Boolean).join(' · '),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Facts items={items} />
+      {deal.amountBasis === 'list_price' ? <p className="sr-only">{t('pipeline.card.listWhy')}</p> : null}
+    </>
+  );
+}
+
+/** The amount times the probability of the stage, and that probability. */
+function weighs({ amount, probability, currency }: DealPageAnswer, f: ReturnType<typeof useFormat>) {
+  const chance = f.percent(probability);
+  return amount === null
+    ? chance
+    : `${f.moneyShort({ amount: Math.round(amount * probability), currency })} · ${chance}`;
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { TextField } from '../../../kit/forms/fields.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { type Check, CheckList } from '../../../kit/record/checks.tsx';
+import { Section } from '../../../kit/record/record-page.tsx';
+import type { DealPageAnswer } from './api.ts';
+import { capital, useMetWords } from './gate-form.tsx';
+import css from './pipeline.module.css';
+
+type Props = {
+  deal: DealPageAnswer;
+  fixed: boolean;
+  onConfirm: (key: string, evidence: string) => Promise<boolean>;
+  onWithdraw: (key: string) => Promise<boolean>;
+  onMove: () => void;
+};
+
+/** What the deal must show to go on, each vouched for or taken back where it stands. */
+export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) {
+  const { t } = useTranslation();
+  const metWords = useMetWords();
+  const [open, setOpen] = useState<string | null>(null);
+  const { gate } = deal;
+  if (!gate) return null;
+  const next = deal.pipeline.stages.find(({ id }) => id === gate.nextStageId);
+  const missing = gate.missing.filter(({ kind }) => kind !== 'won');
+  const items: Check[] = [
+    ...gate.met.map((each) => ({
+      id: each.key,
+      label: capital(each.text),
+      note: metWords(deal, each.key),
+      met: true,
+      action:
+        fixed || each.kind !== 'statement' ? undefined : (
+          <Button kind="link" onClick={() => void onWithdraw(each.key)}>
+            {t('pipeline.gate.withdraw')}
+          </Button>
+        ),
+    })),
+    ...missing.map((each) => ({
+      id: each.key,
+      label: capital(each.text),
+      note:
+        open === each.key ? (
+          <span className={css.inside}>
+            <Evidence
+              onClose={() => setOpen(null)}
+              onSend={async (evidence) => {
+                if (await onConfirm(each.key, evidence)) setOpen(null);
+              }}
+            />
+          </span>
+        ) : each.level === 'block' ? undefined : (
+          t(`pipeline.gate.${each.level}`)
+        ),
+      met: false,
+      action:
+        fixed || each.kind !== 'statement' || open === each.key ? undefined : (
+          <Button onClick={() => setOpen(each.key)}>{t('pipeline.gate.confirm')}</Button>
+        ),
+    })),
+  ];
+  return (
+    <Section
+      title={next ? t('pipeline.record.toReach', { stage: next.name }) : t('pipeline.record.toWin')}
+      note={items.length === 0 ? t('pipeline.record.nothingAsked') : undefined}
+    >
+      <CheckList stacked items={items} />
+      {fixed ? null : (
+        <p className={css.below}>
+          <Button kind={missing.length === 0 ? 'primary' : 'button'} onClick={onMove}>
+            {next ? t('pipeline.gate.move', { stage: next.name }) : t('pipeline.record.win')}
+          </Button>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Evidence({ onSend, onClose }: { onSend: (evidence: string) => Promise<void>; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  return (
+    <Form
+      submit={t('pipeline.gate.confirm')}
+      disabled={text.trim() === ''}
+      onSubmit={() => onSend(text.trim())}
+      extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+    >
+      <TextField
+        autoFocus
+        required
+        label={t('pipeline.gate.evidence')}
+        placeholder={t('pipeline.gate.evidenceHint')}
+        maxLength={2_000}
+        value={text}
+        onChange={setText}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,216 @@
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { CheckField, DateField, MoneyField, TextField } from '../../../kit/forms/fields.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
+import { gate, passagesBetween } from '../rules/gate.ts';
+import type { DealPageAnswer, MissingCriterion } from './api.ts';
+import css from './pipeline.module.css';
+import { dealQuery } from './queries.ts';
+import type { DealPatch, GateAnswer, Subject, Target } from './send.ts';
+
+type GateFormProps = {
+  subject: Subject;
+  target: Target;
+  missing: MissingCriterion[];
+  /** Null when it moved, else the sentence to show. */
+  onSend: (answer: GateAnswer, fields: DealPatch) => Promise<string | null>;
+};
+
+/** Exactly what a move still needs, each filled where it stands; or a reason why it goes on without. */
+export function GateForm({ subject, target, missing, onSend }: GateFormProps) {
+  const { t } = useTranslation();
+  const [evidence, setEvidence] = useState<Record<string, string>>({});
+  const [fields, setFields] = useState<DealPatch>({});
+  const [accepted, setAccepted] = useState(false);
+  const [open, setOpen] = useState<string | null>(missing.find(isFillable)?.key ?? null);
+  const [reason, setReason] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const met = useMet(subject.id, target, missing);
+
+  const isFilled = (each: MissingCriterion) =>
+    each.kind === 'statement'
+      ? Boolean(evidence[each.key]?.trim())
+      : fields[each.field as keyof DealPatch] !== undefined && fields[each.field as keyof DealPatch] !== null;
+  const blocking = missing.filter(({ level }) => level === 'block');
+  const warnings = missing.filter((each) => each.level === 'warn' && !isFilled(each));
+  const left = blocking.filter((each) => !isFilled(each));
+  const isReady = left.length === 0 && (warnings.length === 0 || accepted);
+
+  const send = async (answer: GateAnswer) => {
+    setBusy(true);
+    setError(null);
+    try {
+      setError(await onSend(answer, fields));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const confirm = () =>
+    Object.entries(evidence).flatMap(([key, text]) => (text.trim() ? [{ key, evidence: text.trim() }] : []));
+  const next = () => {
+    const first = left.find((each) => isFillable(each) && each.key !== open) ?? left.find(isFillable);
+    if (isReady) void send({ confirm: confirm(), ...(warnings.length > 0 ? { acknowledged: true } : {}) });
+    else if (first) setOpen(first.key);
+    else if (left.length === 0) setError(t('pipeline.gate.accept'));
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    next();
+  };
+
+  const fieldOf = (each: MissingCriterion) => {
+    const label = t(`pipeline.field.${each.field}`);
+    const set = (value: unknown) => setFields({ ...fields, [each.field as string]: value });
+    if (each.field === 'amount')
+      return (
+        <MoneyField required label={label} value={null} currency={subject.currency} onChange={(m) => set(m?.amount)} />
+      );
+    if (each.field === 'expectedCloseOn' || each.field === 'nextStepOn')
+      return <DateField required label={label} value={String(fields[each.field] ?? '')} onChange={set} />;
+    return <TextField required label={label} value={String(fields.nextStep ?? '')} onChange={set} />;
+  };
+  const inside = (each: MissingCriterion) =>
+    each.kind === 'statement' ? (
+      <TextField
+        autoFocus
+        required
+        label={t('pipeline.gate.evidence')}
+        placeholder={t('pipeline.gate.evidenceHint')}
+        maxLength={2_000}
+        value={evidence[each.key] ?? ''}
+        onChange={(text) => setEvidence({ ...evidence, [each.key]: text })}
+        onKeyDown={press}
+      />
+    ) : (
+      fieldOf(each)
+    );
+
+  const items: Check[] = [
+    ...met,
+    ...missing.map((each): Check => {
+      const level = each.level === 'block' ? null : t(`pipeline.gate.${each.level}`);
+      const isOpen = open === each.key && isFillable(each);
+      return {
+        id: each.key,
+        label: capital(each.text),
+        met: isFilled(each),
+        note: isOpen ? (
+          <span className={css.inside}>{inside(each)}</span>
+        ) : isFilled(each) ? (
+          (evidence[each.key] ?? '')
+        ) : (
+          (level ?? t('pipeline.gate.open'))
+        ),
+        action: isOpen ? null : isFillable(each) ? (
+          <Button onClick={() => setOpen(each.key)}>
+            {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}
+          </Button>
+        ) : (
+          <Go href={`/deals/${subject.id}`}>{t('pipeline.gate.onPage')}</Go>
+        ),
+      };
+    }),
+  ];
+
+  return (
+    <GatePanel
+      title={t('pipeline.gate.title', { deal: subject.company?.name ?? subject.name, stage: target.name })}
+      note={t('pipeline.gate.note', { met: items.filter((item) => item.met).length, count: items.length })}
+      items={items}
+      actions={
+        <>
+          {warnings.length > 0 ? (
+            <CheckField label={t('pipeline.gate.acceptLabel')} checked={accepted} onChange={setAccepted} />
+          ) : null}
+          {error ? (
+            <p role="alert" className={css.error}>
+              {error}
+            </p>
+          ) : null}
+          {reason === null ? (
+            <>
+              <Button kind="primary" disabled={busy} onClick={next}>
+                {isReady ? t('pipeline.gate.move', { stage: target.name }) : t('pipeline.gate.whenDone')}
+              </Button>
+              {blocking.length > 0 ? (
+                <Button disabled={busy} onClick={() => setReason('')}>
+                  {t('pipeline.gate.override')}
+                </Button>
+              ) : null}
+            </>
+          ) : (
+            <span className={css.override}>
+              <TextField
+                required
+                lines={2}
+                label={t('pipeline.gate.reason')}
+                hint={t('pipeline.gate.reasonHint')}
+                maxLength={2_000}
+                value={reason}
+                onChange={setReason}
+              />
+              <span className={css.row}>
+                <Button
+                  kind="primary"
+                  disabled={busy || reason.trim().length < 3}
+                  onClick={() => void send({ confirm: confirm(), override: { reason: reason.trim() } })}
+                >
+                  {t('pipeline.gate.overrideSend')}
+                </Button>
+                <Button onClick={() => setReason(null)}>{t('pipeline.gate.back')}</Button>
+              </span>
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+const fillable = new Set(['amount', 'expectedCloseOn', 'nextStepOn', 'nextStep']);
+const isFillable = ({ kind, field }: MissingCriterion) =>
+  kind === 'statement' || (kind === 'field' && fillable.has(field ?? ''));
+
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** What of this way is met already, with who said so and when: the same rule as the server's, over the same facts. */
+function useMet(dealId: string, target: Target, missing: readonly MissingCriterion[]): Check[] {
+  const found = useQuery(dealQuery(dealId, null)).data;
+  const words = useMetWords();
+  if (!found) return [];
+  const { stages } = found.pipeline;
+  const from = stages.findIndex(({ id }) => id === found.stageId);
+  const to = target.kind === 'won' ? stages.length : stages.findIndex(({ id }) => id === target.stageId);
+  if (from < 0 || to < from) return [];
+  const facts = {
+    fields: { ...found, companyId: found.company?.id, productId: found.product?.id, ownerId: found.owner.id },
+    confirmations: found.confirmations,
+    winning: target.kind === 'won',
+  };
+  const open = new Set(missing.map(({ key }) => key));
+  return gate(passagesBetween(stages as never, from, to), facts)
+    .met.filter(({ key, kind }) => !open.has(key) && kind !== 'won')
+    .map((each) => ({ id: each.key, label: capital(each.text), met: true, note: words(found, each.key) }));
+}
+
+/** "confirmed 2 Dec by Ana Kovač: mail from their CFO". */
+export function useMetWords() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (deal: Pick<DealPageAnswer, 'confirmations'>, key: string): string | undefined => {
+    const said = deal.confirmations.findLast((each) => each.key === key);
+    return said
+      ? t('pipeline.gate.confirmed', {
+          day: f.day(f.dayOf(said.confirmedAt)),
+          person: said.confirmedByName,
+          evidence: said.evidence,
+        })
+      : undefined;
+  };
+}

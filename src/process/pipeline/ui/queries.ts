@@ -1,0 +1,142 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { LocalDate } from '../../../ground/days.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import { accountsApi, catalogueApi, dealsApi, peopleApi } from './api.ts';
+
+// Keys begin with the kind that the live stream names, so that a change refreshes whatever shows it.
+
+type Day = LocalDate | null;
+const at = (asOf: Day) => (asOf ? { asOf } : {});
+const rarely = { staleTime: 5 * 60_000 };
+
+export const pipelinesQuery = (asOf: Day) =>
+  queryOptions({
+    queryKey: ['pipeline', 'all', asOf],
+    queryFn: async ({ signal }) =>
+      (await answerOf(dealsApi.call('GET /api/v1/pipelines', { query: at(asOf), signal }))).items,
+    ...rarely,
+  });
+
+export type DealQuery = {
+  pipelineId?: string;
+  ownerId?: string[];
+  teamOf?: string;
+  companyId?: string;
+  productId?: string;
+  closesFrom?: LocalDate;
+  closesBefore?: LocalDate;
+  q?: string;
+};
+
+/** Cards of a column that come with the board; the rest follow as the reader gets near them. */
+export const firstCards = 25;
+
+export const boardQuery = (pipelineId: string, filter: DealQuery, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'board', pipelineId, filter, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(
+        dealsApi.call('GET /api/v1/pipelines/:id/board', {
+          params: { id: pipelineId },
+          query: { ...filter, ...at(asOf), cards: firstCards },
+          signal,
+        }),
+      ),
+  });
+
+export const sortFields = ['name', 'amount', 'expectedCloseOn', 'createdOn', 'closedOn', 'stageSince'] as const;
+export type SortField = (typeof sortFields)[number];
+export type ListQuery = DealQuery & {
+  status?: ('open' | 'won' | 'lost')[];
+  sort: SortField;
+  direction: 'asc' | 'desc';
+};
+
+export const listQuery = (query: ListQuery, asOf: Day) =>
+  infiniteQueryOptions({
+    queryKey: ['deal', 'list', query, asOf],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        dealsApi.call('GET /api/v1/deals', {
+          query: { ...query, ...at(asOf), limit: 100, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const dealQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'one', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(dealsApi.call('GET /api/v1/deals/:id', { params: { id }, query: at(asOf), signal })),
+  });
+
+export const timelineQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['deal', 'timeline', id],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        dealsApi.call('GET /api/v1/deals/:id/timeline', {
+          params: { id },
+          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const conformanceQuery = (id: string, from: LocalDate, before: LocalDate) =>
+  queryOptions({
+    queryKey: ['deal', 'conformance', id, from, before],
+    queryFn: ({ signal }) =>
+      answerOf(
+        dealsApi.call('GET /api/v1/pipelines/:id/conformance', { params: { id }, query: { from, before }, signal }),
+      ),
+    ...rarely,
+  });
+
+export const personQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['person', 'one', id],
+    queryFn: ({ signal }) => answerOf(peopleApi.call('GET /api/v1/people/:id', { params: { id }, query: {}, signal })),
+    ...rarely,
+  });
+
+export const companyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['company', 'one', id],
+    queryFn: ({ signal }) =>
+      answerOf(accountsApi.call('GET /api/v1/companies/:id', { params: { id }, query: {}, signal })),
+    ...rarely,
+  });
+
+/** Products that are sold; a catalogue is short enough to be chosen from whole. */
+export const productsQuery = () =>
+  queryOptions({
+    queryKey: ['product', 'sold'],
+    queryFn: async ({ signal }) =>
+      (await answerOf(catalogueApi.call('GET /api/v1/products', { query: { limit: 200, active: true }, signal })))
+        .items,
+    ...rarely,
+  });
+
+/** The people a deal may be given to: the reader and everybody below. */
+export const teamQuery = () =>
+  queryOptions({
+    queryKey: ['person', 'my-team'],
+    queryFn: async ({ signal }) => (await answerOf(peopleApi.call('GET /api/v1/my-team', { signal }))).items,
+    ...rarely,
+  });
+
+export async function findPeople(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+}
+
+export async function findCompanies(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(accountsApi.call('GET /api/v1/companies', { query, signal }))).items;
+}

@@ -1,0 +1,126 @@
+import type { TFunction } from 'i18next';
+import type { Problem } from '../../../platform/http/problem.ts';
+import { type Card, type Deal, dealsApi, historyApi, type MissingCriterion } from './api.ts';
+
+/** Where a deal is to go: another stage, or won. */
+export type Target = { kind: 'stage'; stageId: string; name: string } | { kind: 'won'; name: string };
+export type Subject = Pick<Card, 'id' | 'version' | 'name' | 'company' | 'stageId' | 'stageName' | 'currency'>;
+export type GateAnswer = {
+  confirm?: { key: string; evidence: string }[];
+  acknowledged?: boolean;
+  override?: { reason: string };
+};
+export type DealPatch = NonNullable<Parameters<typeof patch>[2]>;
+
+export type Sent =
+  | { done: Deal }
+  | { held: MissingCriterion[] }
+  | { theirs: Deal }
+  /** A sentence for the reader. */
+  | { refused: string };
+
+/** What stands in the way, in a sentence: the capability's own words for a rule's no, else what the server said. */
+export function sentence(problem: Problem & { refusal?: string }, t: TFunction): string {
+  if (problem.refusal)
+    return t(`pipeline.refusal.${problem.refusal}`, { defaultValue: problem.detail || problem.title });
+  if (problem.status === 0) return t('pipeline.unreachable');
+  const fields = problem.errors?.map(({ message }) => message).join(' ');
+  return fields || problem.detail || problem.title;
+}
+
+type Answered = { ok: true; answer: Deal } | { ok: false; problem: Problem & { refusal?: string } };
+
+function read(outcome: Answered, t: TFunction): Sent {
+  if (outcome.ok) return { done: outcome.answer };
+  const { problem } = outcome;
+  if (problem.status === 412 && problem.theirs) return { theirs: problem.theirs as Deal };
+  const missing = problem.missing as MissingCriterion[] | undefined;
+  if ((problem.refusal === 'needs-criteria' || problem.refusal === 'needs-acknowledgement') && missing)
+    return { held: missing };
+  return { refused: sentence(problem, t) };
+}
+
+export async function sendMove(subject: Subject, target: Target, answer: GateAnswer, t: TFunction): Promise<Sent> {
+  const asked = { params: { id: subject.id }, ifMatch: subject.version };
+  if (target.kind === 'won')
+    return read(await dealsApi.call('POST /api/v1/deals/:id/win', { ...asked, body: answer }), t);
+  return read(
+    await dealsApi.call('POST /api/v1/deals/:id/move', { ...asked, body: { stageId: target.stageId, ...answer } }),
+    t,
+  );
+}
+
+export async function sendLoss(subject: Subject, reason: string, t: TFunction): Promise<Sent> {
+  return read(
+    await dealsApi.call('POST /api/v1/deals/:id/lose', {
+      params: { id: subject.id },
+      ifMatch: subject.version,
+      body: { reason },
+    }),
+    t,
+  );
+}
+
+export async function sendReopening(subject: Subject, reason: string, t: TFunction): Promise<Sent> {
+  return read(
+    await dealsApi.call('POST /api/v1/deals/:id/reopen', {
+      params: { id: subject.id },
+      ifMatch: subject.version,
+      body: { reason },
+    }),
+    t,
+  );
+}
+
+const patch = (
+  id: string,
+  ifMatch: number,
+  body: {
+    name?: string;
+    companyId?: string | null;
+    productId?: string | null;
+    ownerId?: string;
+    amount?: number | null;
+    expectedCloseOn?: string | null;
+    nextStep?: string | null;
+    nextStepOn?: string | null;
+    trueFrom?: string;
+  },
+) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body });
+
+export async function sendPatch(id: string, version: number, body: DealPatch, t: TFunction): Promise<Sent> {
+  const outcome = await patch(id, version, body);
+  // What a patch answers has no group of its own to take back; the timeline offers its undo.
+  return read(outcome as Answered, t);
+}
+
+export async function sendConfirmation(
+  subject: Subject,
+  confirmation: { key: string; evidence: string },
+  t: TFunction,
+): Promise<Sent> {
+  const outcome = await dealsApi.call('POST /api/v1/deals/:id/confirmations', {
+    params: { id: subject.id },
+    ifMatch: subject.version,
+    body: confirmation,
+  });
+  return read(outcome as Answered, t);
+}
+
+export async function sendWithdrawal(subject: Subject, key: string, t: TFunction): Promise<Sent> {
+  const outcome = await dealsApi.call('DELETE /api/v1/deals/:id/confirmations/:key', {
+    params: { id: subject.id, key },
+    ifMatch: subject.version,
+  });
+  return read(outcome as Answered, t);
+}
+
+/** Takes back one act; null when all of it was, else a sentence on what was left. */
+export async function takeBack(act: { group: string } | { change: string }, t: TFunction): Promise<string | null> {
+  const outcome =
+    'group' in act
+      ? await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: act.group } })
+      : await historyApi.call('POST /api/v1/changes/:id/undo', { params: { id: act.change } });
+  if (!outcome.ok) throw new Error(sentence(outcome.problem, t));
+  return outcome.answer.left.length > 0 ? t('pipeline.undo.left', { count: outcome.answer.left.length }) : null;
+}

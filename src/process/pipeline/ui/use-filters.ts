@@ -1,0 +1,44 @@
+import { useLocation, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { type Filters, filtersIn, queryOf, searchOf } from './filters.ts';
+
+export type Words = Record<string, string | null>;
+
+/** An address with some of its words changed; null takes one away. */
+export function addressWith(path: string, search: Record<string, string | undefined>, changes: Words): string {
+  const kept = Object.entries({ ...search, ...changes }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const text = new URLSearchParams(kept).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** The filters as the address has them, the question they put to the server, and the way to change them. */
+export function useFilters() {
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const { pathname } = useLocation();
+  const way = useWay();
+  const f = useFormat();
+  const { user } = useSession();
+  const { asOf } = useAsOf();
+  const written = JSON.stringify(filtersIn(search));
+  const filters = useMemo(() => JSON.parse(written) as Filters, [written]);
+  const day = asOf ?? f.today;
+  const query = useMemo(
+    () => queryOf(filters, { id: user.id, day, fiscal: f.fiscal }),
+    [filters, user.id, day, f.fiscal],
+  );
+  const href = (path: string, changes: Words = {}) => addressWith(path, search, changes);
+  return {
+    search,
+    filters,
+    query,
+    asOf,
+    day,
+    href,
+    set: (changes: Words) => way.go(href(pathname, changes)),
+    setFilters: (next: Filters) => way.go(href(pathname, searchOf(next))),
+  };
+}

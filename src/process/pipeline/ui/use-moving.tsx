@@ -1,0 +1,210 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
+import type { Deal, MissingCriterion, Pipeline } from './api.ts';
+import { titleOf } from './cards.ts';
+import { GateForm } from './gate-form.tsx';
+import {
+  type DealPatch,
+  type GateAnswer,
+  type Sent,
+  type Subject,
+  sendLoss,
+  sendMove,
+  sendPatch,
+  sendReopening,
+  type Target,
+  takeBack,
+} from './send.ts';
+
+type Held = { subject: Subject; target: Target; missing: MissingCriterion[] };
+type Clash = { subject: Subject; target: Target; theirs: Deal };
+
+/** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
+export function useMoving(pipeline: Pipeline | undefined) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [held, setHeld] = useState<Held | null>(null);
+  const [losing, setLosing] = useState<Subject | null>(null);
+  const [reopening, setReopening] = useState<Subject | null>(null);
+  const [clash, setClash] = useState<Clash | null>(null);
+  // A move answers with the version it made: the next one need not wait until the board has been asked again.
+  const versions = useRef(new Map<string, number>());
+
+  const latest = <S extends Subject>(subject: S): S => ({
+    ...subject,
+    version: Math.max(subject.version, versions.current.get(subject.id) ?? 0),
+  });
+  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
+  const saved = (deal: Deal) => {
+    versions.current.set(deal.id, deal.version);
+    return refresh();
+  };
+  const undoOf = (deal: Deal) => async () => {
+    const left = await takeBack({ group: deal.groupId }, t);
+    await refresh();
+    if (left) toast({ text: left });
+  };
+  const tell = (text: string, deal: Deal) => {
+    const undo = undoOf(deal);
+    toast({
+      text,
+      undo: () => void undo().catch((error: Error) => toast({ text: error.message, tone: 'bad' })),
+    });
+  };
+  const nameOf = (stageId: string) => pipeline?.stages.find(({ id }) => id === stageId)?.name ?? '';
+
+  /** Sends a move; when somebody else changed only other things meanwhile, it is sent again on top of theirs, and said. */
+  async function send(subject: Subject, target: Target, answer: GateAnswer): Promise<Sent & { beside?: boolean }> {
+    const sent = await sendMove(latest(subject), target, answer, t);
+    if (!('theirs' in sent)) return sent;
+    const { theirs } = sent;
+    if (theirs.stageId !== subject.stageId || theirs.status !== 'open') return sent;
+    return { ...(await sendMove({ ...subject, version: theirs.version }, target, answer, t)), beside: true };
+  }
+
+  async function moveTo(subject: Subject, target: Target): Promise<MoveResult> {
+    const sent = await send(subject, target, {});
+    if ('held' in sent) {
+      setHeld({ subject: latest(subject), target, missing: sent.held });
+      return { held: true };
+    }
+    if ('theirs' in sent) {
+      setClash({ subject, target, theirs: sent.theirs });
+      return { held: true };
+    }
+    if ('refused' in sent) return sent;
+    await saved(sent.done);
+    return { moved: true, undo: undoOf(sent.done), text: movedText(subject, target, sent.beside) };
+  }
+
+  const movedText = (subject: Subject, target: Target, beside = false) =>
+    t(beside ? 'pipeline.moved.beside' : target.kind === 'won' ? 'pipeline.moved.won' : 'pipeline.moved.stage', {
+      deal: titleOf(subject),
+      stage: target.name,
+    });
+
+  async function answerGate(answer: GateAnswer, fields: DealPatch): Promise<string | null> {
+    if (!held) return null;
+    let subject = latest(held.subject);
+    if (Object.keys(fields).length > 0) {
+      const patched = await sendPatch(subject.id, subject.version, fields, t);
+      if (!('done' in patched)) return 'refused' in patched ? patched.refused : t('pipeline.conflict.reload');
+      subject = { ...subject, version: patched.done.version };
+      versions.current.set(subject.id, subject.version);
+    }
+    const sent = await send(subject, held.target, answer);
+    if ('held' in sent) {
+      setHeld({ ...held, subject, missing: sent.held });
+      return t('pipeline.refusal.needs-criteria');
+    }
+    if ('refused' in sent) return sent.refused;
+    setHeld(null);
+    if ('theirs' in sent) setClash({ subject, target: held.target, theirs: sent.theirs });
+    else {
+      await saved(sent.done);
+      tell(movedText(subject, held.target, sent.beside), sent.done);
+    }
+    return null;
+  }
+
+  async function withReason(
+    act: (subject: Subject, reason: string) => Promise<Sent>,
+    subject: Subject,
+    reason: string,
+    key: 'lost' | 'reopened',
+  ): Promise<string | null> {
+    const sent = await act(latest(subject), reason);
+    if ('refused' in sent) return sent.refused;
+    if (!('done' in sent)) {
+      void refresh();
+      return t('pipeline.conflict.reload');
+    }
+    await saved(sent.done);
+    tell(
+      key === 'lost'
+        ? t('pipeline.moved.lost', { deal: titleOf(subject) })
+        : t('pipeline.moved.reopened', { deal: titleOf(subject) }),
+      sent.done,
+    );
+    return null;
+  }
+
+  const panel: BoardPanel | null = held
+    ? {
+        cardId: held.subject.id,
+        label: t('pipeline.gate.title', { deal: titleOf(held.subject), stage: held.target.name }),
+        onClose: () => setHeld(null),
+        content: <GateForm key={`${held.subject.id} ${held.target.name}`} {...held} onSend={answerGate} />,
+      }
+    : null;
+
+  const dialogs: ReactNode = (
+    <>
+      {losing ? (
+        <ReasonDialog
+          title={t('pipeline.lose.title', { deal: titleOf(losing) })}
+          text={t('pipeline.lose.text')}
+          label={t('pipeline.lose.label')}
+          submit={t('pipeline.lose.submit')}
+          least={3}
+          onClose={() => setLosing(null)}
+          onSubmit={async (reason) => {
+            const problem = await withReason((subject, why) => sendLoss(subject, why, t), losing, reason, 'lost');
+            if (problem === null) setLosing(null);
+            return problem;
+          }}
+        />
+      ) : null}
+      {reopening ? (
+        <ReasonDialog
+          title={t('pipeline.reopen.title', { deal: titleOf(reopening) })}
+          text={t('pipeline.reopen.text')}
+          label={t('pipeline.reopen.label')}
+          submit={t('pipeline.reopen.submit')}
+          least={3}
+          onClose={() => setReopening(null)}
+          onSubmit={async (reason) => {
+            const act = (subject: Subject, why: string) => sendReopening(subject, why, t);
+            const problem = await withReason(act, reopening, reason, 'reopened');
+            if (problem === null) setReopening(null);
+            return problem;
+          }}
+        />
+      ) : null}
+      {clash ? (
+        <ConflictDialog
+          title={t('pipeline.conflict.title')}
+          text={t('pipeline.conflict.moved', { deal: titleOf(clash.subject) })}
+          before={{ stage: clash.subject.stageName }}
+          yours={{ stage: clash.target.name }}
+          theirs={{
+            stage:
+              clash.theirs.status === 'open'
+                ? nameOf(clash.theirs.stageId)
+                : t(`pipeline.status.${clash.theirs.status}`),
+          }}
+          fieldName={() => t('pipeline.field.stageId')}
+          say={(_, value) => String(value ?? '')}
+          onClose={() => {
+            setClash(null);
+            void refresh();
+          }}
+          onSave={async (changes) => {
+            setClash(null);
+            await refresh();
+            if (!('stage' in changes)) return;
+            const result = await moveTo(clash.theirs, clash.target);
+            if ('refused' in result) toast({ text: result.refused, tone: 'bad' });
+            else if ('moved' in result) toast({ text: result.text ?? '' });
+          }}
+        />
+      ) : null}
+    </>
+  );
+
+  return { moveTo, lose: setLosing, reopen: setReopening, panel, dialogs, refresh };
+}
