@@ -1,8 +1,8 @@
 import type { WebCapability } from '../kit/capability.ts';
-import type { SessionPort } from './web/session-port.ts';
+import { pipelineWeb } from '../process/pipeline/web.ts';
 
 /** What the screens are put together from, foundations first. Adding a capability is one line here. */
-export const capabilities: WebCapability[] = [];
+export const capabilities: WebCapability[] = [pipelineWeb];
 
-/** Who tells who is signed in; null until identity fills it. */
-export const session: SessionPort | null = null;
+/** Who tells who is signed in. */
+export { session } from './web/session.ts';
