@@ -1,7 +1,7 @@
 import { readable } from '../access/narrow.ts';
-import { may } from '../access/policy.ts';
+import { type Action, may } from '../access/policy.ts';
 import { ConstraintViolated } from '../database/errors.ts';
-import { tableOfKind } from '../database/tables.ts';
+import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, changeById, changesOfGroup, laterChanges, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import { lastErased } from './erasure.ts';
@@ -32,9 +32,9 @@ async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
   const ownGroup = new Set(changes.map(({ changeId }) => changeId));
   const creations = await undoCreations(tx, changes);
   const left: LeftAsIs[] = [...creations.left];
-  let undone = creations.done.size;
+  let undone = creations.undone;
   for (const change of changes) {
-    if (creations.done.has(change.changeId)) continue;
+    if (creations.handled.has(change.changeId)) continue;
     const done = await undoOne(tx, change, ownGroup);
     left.push(...done.left);
     if (done.undone) undone += 1;
@@ -46,11 +46,12 @@ async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
  * What the act created and nobody touched since is taken away in sets, its own later changes with it: an import of any
  * size in seconds. What others lean on falls back to one by one, where each can be left and listed.
  */
-async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<{ done: Set<string>; left: LeftAsIs[] }> {
-  const done = new Set<string>();
+async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<Creations> {
+  const handled = new Set<string>();
   const left: LeftAsIs[] = [];
+  let undone = 0;
   const created = changes.filter(({ action }) => action === 'create');
-  if (created.length < 2) return { done, left };
+  if (created.length < 2) return { handled, undone, left };
   const touched = await touchedSince(tx, created[0]!.groupId);
   const ofRecord = Map.groupBy(changes, ({ recordId }) => recordId);
   for (const [kind, ofKind] of Map.groupBy(created, ({ kind }) => kind)) {
@@ -65,17 +66,34 @@ async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<{ done
         neverWas: validAt < recordedAt,
       }));
       const notHis = new Set(await tx.removeMany(table, removals));
+      const seen = await seenOf(tx, table, [...notHis]);
       for (const { recordId } of free) {
-        if (notHis.has(recordId)) left.push({ kind, recordId, field: null, why: 'not-yours' });
-        for (const change of ofRecord.get(recordId) ?? []) done.add(change.changeId);
+        const its = ofRecord.get(recordId) ?? [];
+        for (const { changeId } of its) handled.add(changeId);
+        if (!notHis.has(recordId)) undone += its.length;
+        else left.push({ kind, recordId, field: null, why: seen.has(recordId) ? 'not-yours' : 'gone' });
       }
     } catch (error) {
       if ((error as { code?: string }).code !== '23503') throw error;
       await tx.sql('ROLLBACK TO SAVEPOINT undo_set');
     }
   }
-  return { done, left };
+  return { handled, undone, left };
 }
+
+/** Of these records those that the actor may at least see: of the others nothing is said. */
+async function seenOf(tx: Tx, table: AnyTable, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.rows(readable(tx.actor, table).where('id' as never, 'in', ids as never));
+  return new Set(rows.map(({ id }) => id as string));
+}
+
+type Creations = {
+  /** Changes that need no second look, undone or left. */
+  handled: Set<string>;
+  undone: number;
+  left: LeftAsIs[];
+};
 
 type Outcome = { undone: boolean; left: LeftAsIs[] };
 
@@ -99,9 +117,9 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
     .map(([field]): LeftAsIs => ({ kind, recordId, field, why: 'erased' }));
 
   if (change.action === 'delete') {
+    if (!mayDo(tx, 'write', change)) return leave(mayDo(tx, 'read', change) ? 'not-yours' : 'gone');
     if (later.length > 0) return leave('changed-since');
     const restored = { ...change.before, id: recordId, version: 0, validFrom: '' };
-    if (!mayCreate(tx, change)) return leave('not-yours');
     await tx.record({ ...base, trueFrom: undefined, before: null, after: restored as never });
     return { undone: true, left: leftErased };
   }
@@ -142,10 +160,10 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
   return { undone: true, left };
 }
 
-/** A removed record comes back only by the hand of somebody who could have removed it. */
-function mayCreate(tx: Tx, change: Change): boolean {
+/** A removed record comes back only by the hand of somebody who could have removed it, and is told of to whoever could see it. */
+function mayDo(tx: Tx, action: Action, change: Change): boolean {
   const table = tableOfKind(change.kind);
   if (!table) return false;
   const owner = table.owner ? ((change.before?.[table.owner] as string | null) ?? null) : null;
-  return may(tx.actor, table.policy, 'write', owner);
+  return may(tx.actor, table.policy, action, owner);
 }
