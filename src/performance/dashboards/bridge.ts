@@ -8,7 +8,7 @@ import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { showDefinition, showFigure } from '../../platform/metrics/show.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
-import { paceOf, type Readings, readings } from './rules/bridge-points.ts';
+import { isQuiet, paceOf, type Readings, readings } from './rules/bridge-points.ts';
 import { headline, type Trend, toneOfChange } from './rules/headline.ts';
 import { conversionMatrix } from './stages.ts';
 
@@ -78,7 +78,7 @@ export async function bridgeOf(
   const wonNow = at(won, 'now')?.value ?? null;
   const quotaNow = at(quota, 'now')?.value ?? null;
   const pace = paceOf(quarter, asOf);
-  const isQuiet = latestActivityOn !== null && latestActivityOn < quarter.first;
+  const quiet = isQuiet(quarter, asOf, latestActivityOn, fiscal);
   const cover = figures[1]!.figure;
   const weakest = matrix.flatMap(({ stages: list, weakestStageId }) =>
     list.filter(({ stageId }) => stageId === weakestStageId),
@@ -90,7 +90,7 @@ export async function bridgeOf(
     limitedTo: limitedToOf(metric('won_value'), actor),
     freshAt,
     latestActivityOn,
-    isQuiet,
+    isQuiet: quiet,
     headline: headline({
       won: wonNow,
       quota: quotaNow,
@@ -98,7 +98,7 @@ export async function bridgeOf(
       coverage: { value: cover.value, band: metric('pipeline_coverage').band, place: cover.place },
       weakest: weakest ? { ...weakest, conversion: weakest.conversion.value as number, n: weakest.conversion.n } : null,
       trends: figures.slice(2).map(trendOf),
-      endedOn: isQuiet ? latestActivityOn : null,
+      endedOn: quiet ? latestActivityOn : null,
     }),
     quota: { amount: quotaNow, attainment: shareOf(wonNow, quotaNow), pace },
     figures,

@@ -104,8 +104,8 @@ export const bridge = named(
     currency,
     limitedTo: z.enum(['own', 'team']).nullable(),
     freshAt: instant,
-    latestActivityOn: day.nullable().describe('The last day on which a deal was made, moved or closed'),
-    isQuiet: z.boolean().describe('Nothing happened in the period, though something did before'),
+    latestActivityOn: day.nullable().describe('The last day on which a deal was won or lost'),
+    isQuiet: z.boolean().describe('Nothing closed in the quarter nor in the one before, though something did earlier'),
     headline: z.array(headlineFact),
     quota: z.object({
       amount: total.nullable(),

@@ -43,7 +43,7 @@ export type Metric = MetricDefinition & {
   /** The records behind it. */
   rows?(asker: Asker, ask: RowsAsk): Promise<RowsPage>;
   basis?(asker: Asker, ask: { point: Point; filter: Filter }): Promise<Basis | null>;
-  /** The last day up to `asOf` on which anything that it counts happened; null when nothing ever did. */
+  /** The last day up to `asOf` on which something closed that it could count; null when nothing ever did. */
   latestOn?(asker: Asker, asOf: LocalDate): Promise<LocalDate | null>;
 };
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { addDays, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { defineFacts, readableFacts } from '../../platform/access/facts.ts';
+import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
+import { defineFacts } from '../../platform/database/tables.ts';
 import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
@@ -143,11 +144,11 @@ export async function firstDealDay(asker: Asker): Promise<LocalDate | null> {
   return row?.day ?? null;
 }
 
-const happenings = ['created', 'won', 'lost', 'entered'] as const;
+const closings = ['won', 'lost'] as const;
 
-/** The last day up to one on which, as that day knew it, a deal was made, moved or closed. */
-export async function latestDealDay(asker: Asker, asOf: LocalDate): Promise<LocalDate | null> {
-  const latest = (kind: (typeof happenings)[number]) =>
+/** The last day up to one on which, as that day knew it, a deal was won or lost. */
+export async function lastCloseDay(asker: Asker, asOf: LocalDate): Promise<LocalDate | null> {
+  const latest = (kind: (typeof closings)[number]) =>
     asker.reader.row<{ cohortDay: LocalDate }>(
       build
         .selectFrom(readableFacts(asker.actor, dealFactTable).as('f'))
@@ -160,6 +161,6 @@ export async function latestDealDay(asker: Asker, asOf: LocalDate): Promise<Loca
         .orderBy('f.cohortDay', 'desc')
         .limit(1) as never,
     );
-  const days = (await Promise.all(happenings.map(latest))).flatMap((row) => row?.cohortDay ?? []);
+  const days = (await Promise.all(closings.map(latest))).flatMap((row) => row?.cohortDay ?? []);
   return days.sort().at(-1) ?? null;
 }

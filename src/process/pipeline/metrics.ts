@@ -16,7 +16,7 @@ import { stageConversion } from '../../platform/metrics/rules/stage-conversion.t
 import { velocity } from '../../platform/metrics/rules/velocity.ts';
 import { winRate } from '../../platform/metrics/rules/win-rate.ts';
 import { wonValue } from '../../platform/metrics/rules/won-value.ts';
-import { firstDealDay, latestDealDay } from './fact-queries.ts';
+import { firstDealDay, lastCloseDay } from './fact-queries.ts';
 import { type FromFacts, figuresFromFacts } from './metric-figures.ts';
 import { type Behind, basisOf, dealRows, dealsBehind, visitRows } from './metric-rows.ts';
 import { deals } from './tables.ts';
@@ -51,7 +51,7 @@ function ofDeals(
     ...(from.isMoney
       ? { basis: (asker: Asker, ask: Parameters<NonNullable<Metric['basis']>>[1]) => basisOf(asker, behind, ask) }
       : {}),
-    latestOn: latestDealDay,
+    latestOn: lastCloseDay,
   });
 }
 
@@ -183,7 +183,7 @@ const conversion = defineMetric({
       },
     }),
   rows: visitRows,
-  latestOn: latestDealDay,
+  latestOn: lastCloseDay,
 });
 
 type Spread = { median: number | null; range: Range | null };
@@ -243,7 +243,7 @@ const timeToWinMetric = defineMetric({
   additive: false,
   figures: timeToWinFigures,
   rows: (asker, ask) => dealRows(asker, { won: true }, ask),
-  latestOn: latestDealDay,
+  latestOn: lastCloseDay,
 });
 
 type Closing = { ownerId: string; currency: string; n: number; amount: number };
@@ -319,7 +319,7 @@ const remaining = defineMetric({
   figures: remainingFigures,
   rows: (asker, ask) => dealRows(asker, { closing: true }, { ...ask, filter: inOneCurrency(asker, ask.filter) }),
   basis: (asker, ask) => basisOf(asker, { closing: true }, ask),
-  latestOn: latestDealDay,
+  latestOn: lastCloseDay,
 });
 
 /** What the pipeline offers to the registry. */

@@ -7,6 +7,7 @@ import {
   type LocalDate,
   type Period,
   quarterName,
+  quarterOf,
   shiftQuarter,
 } from '../../../ground/index.ts';
 import type { Point } from '../../../platform/metrics/ask.ts';
@@ -53,6 +54,21 @@ export function readings(quarter: FiscalQuarter, asOf: LocalDate, fiscal: Fiscal
     rate: of((_, day) => ({ period: yearUpTo(day), asOf }), { period: yearUpTo(then), asOf }),
     pace: of((_, day) => ({ period: yearUpTo(day), asOf: day }), { period: yearUpTo(then), asOf: then }),
   };
+}
+
+/**
+ * Whether the data ended: deals closed once, but none in the quarter (or, of one to come, in today's) nor in the one before.
+ * A quarter in its first days is not quiet yet.
+ */
+export function isQuiet(
+  quarter: FiscalQuarter,
+  asOf: LocalDate,
+  lastClose: LocalDate | null,
+  fiscal: FiscalCalendar,
+): boolean {
+  if (lastClose === null) return false;
+  const current = quarter.first > asOf ? quarterOf(asOf, fiscal) : quarter;
+  return lastClose < shiftQuarter(current, -1, fiscal).first;
 }
 
 const onlyDays = ({ first, next }: Period): Period => ({ first, next });

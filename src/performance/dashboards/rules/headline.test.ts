@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paceOf, readings } from './bridge-points.ts';
+import { isQuiet, paceOf, readings } from './bridge-points.ts';
 import { headline, type Standout, standingOf, toneOfChange } from './headline.ts';
 
 const aQuarter: Standout = {
@@ -101,4 +101,13 @@ test('the quarter so far compares with the same days of the quarter before', () 
   expect(won.before.period).toEqual({ first: '2026-07-01', next: '2026-08-24' });
   expect(stock.before.asOf).toBe('2026-08-23');
   expect(stock.series.map(({ asOf }) => asOf).slice(-3)).toEqual(['2026-06-30', '2026-09-30', '2026-11-23']);
+});
+
+test('a quarter in its first days is not quiet while deals closed in the one before', () => {
+  const fiscal = { startMonth: 1, namedAfter: 'end' } as const;
+  const quarter = { kind: 'quarter', first: '2026-10-01', next: '2027-01-01', year: 2026, quarter: 4 } as const;
+  expect(isQuiet(quarter, '2026-10-02', '2026-09-28', fiscal)).toBe(false);
+  expect(isQuiet(quarter, '2026-11-23', '2026-06-30', fiscal)).toBe(true);
+  expect(isQuiet(quarter, '2026-04-02', '2026-03-30', fiscal)).toBe(false);
+  expect(isQuiet(quarter, '2026-11-23', null, fiscal)).toBe(false);
 });

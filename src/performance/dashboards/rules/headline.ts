@@ -37,7 +37,7 @@ export type Standout = {
   coverage: { value: number | null; band: Band | null; place: BandPlace | null };
   weakest: { stageId: string; name: string; conversion: number; n: number } | null;
   trends: readonly Trend[];
-  /** The last day on which anything happened, when that lies before the period. */
+  /** The last day on which a deal closed, when the data ended then. */
   endedOn: string | null;
 };
 
