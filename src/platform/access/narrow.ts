@@ -1,9 +1,10 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { columnsOf } from '../database/catalog.ts';
 import { build } from '../database/query.ts';
-import type { AnyTable, Table } from '../database/tables.ts';
+import type { FactTable, Table } from '../database/tables.ts';
+import { narrowedText } from '../database/workspace-check.ts';
 import type { Actor } from './actor.ts';
-import { type Action, hiddenFields, reach } from './policy.ts';
+import { type Action, hiddenFields, type Policy, reach } from './policy.ts';
 
 /** A question about a table, already narrowed to the workspace and to what the actor may see; give it a name with `.as()`. */
 export type Readable<Row> = SelectQueryBuilder<Record<string, Row>, string, Row>;
@@ -29,30 +30,62 @@ export function readableHistory<Row>(actor: Actor, table: Table<Row>): Readable<
   return narrowed(actor, table as Table<Row & { validTo: string }>, 'read', 'ever');
 }
 
-function narrowed<Row>(actor: Actor, table: Table<Row>, action: Action, asOf: string | undefined): Readable<Row> {
-  const source = asOf === undefined ? table.name : `${table.name}_history`;
-  const hidden = new Set(hiddenFields(actor, table.policy));
-  const columns = columnsOf(source).filter(({ field }) => field !== 'workspaceId');
-  // biome-ignore lint/suspicious/noExplicitAny: the builder knows no tables, on purpose; this is where one enters
-  type Open = any;
-  let query = (build as Open)
-    .selectFrom(`app.${source} as ${source}`)
-    .select((eb: ExpressionBuilder<Open, Open>) =>
-      columns.map(({ field, type }) =>
-        hidden.has(field) ? sql.raw(`NULL::${type}`).as(field) : eb.ref(`${source}.${field}`).as(field),
-      ),
-    )
-    .where(`${source}.workspaceId`, '=', actor.workspaceId);
-  if (asOf !== undefined && asOf !== 'ever')
-    query = query.where(`${source}.validFrom`, '<=', asOf).where(`${source}.validTo`, '>', asOf);
+/** What is narrowed: a table or its facts, by whose they are. */
+type Narrowable = { name: string; policy: Policy; owner?: string };
+
+/** The facts of the actor's workspace about what belongs to people whose records he may read today. */
+export function readableFacts<Row>(actor: Actor, table: FactTable<Row>): Readable<Row> {
+  return narrowed(actor, table, 'read', undefined);
+}
+
+function narrowed<Row>(actor: Actor, table: Narrowable, action: Action, asOf: string | undefined): Readable<Row> {
   const people = table.owner ? reach(actor, table.policy, action) : reachOfShared(actor, table, action);
-  if (people === 'all') return query;
-  if (people.length === 0) return query.where(sql`false`);
-  if (people.length === 1) return query.where(`${source}.${table.owner}`, '=', people[0]);
-  return query.where(`${source}.${table.owner}`, '=', sql`any(${people}::uuid[])`);
+  const whose = people === 'all' ? 'all' : people.length === 0 ? 'none' : people.length === 1 ? 'one' : 'some';
+  const when = asOf === undefined ? 'now' : asOf === 'ever' ? 'ever' : 'then';
+  const fragments = sourceText(table, when, whose, hiddenFields(actor, table.policy));
+  const params = [
+    actor.workspaceId,
+    ...(when === 'then' ? [asOf, asOf] : []),
+    ...(whose === 'one' ? [people[0]] : whose === 'some' ? [people] : []),
+  ];
+  const source = sql<Row>(fragments, ...params).as(table.name);
+  return build.selectFrom(source as never).selectAll() as unknown as Readable<Row>;
+}
+
+const texts = new Map<string, TemplateStringsArray>();
+
+/**
+ * The narrowed source as SQL text with gaps for its parameters, written once for each way to narrow: building it anew
+ * from nodes took longer than most questions take to answer.
+ */
+function sourceText(
+  table: Narrowable,
+  when: 'now' | 'ever' | 'then',
+  whose: 'all' | 'none' | 'one' | 'some',
+  hidden: readonly string[],
+): TemplateStringsArray {
+  const key = `${table.name} ${when} ${whose} ${hidden}`;
+  const known = texts.get(key);
+  if (known) return known;
+  const name = when === 'now' ? table.name : `${table.name}_history`;
+  const columns = columnsOf(name)
+    .filter(({ field }) => field !== 'workspaceId')
+    .map(({ field, column, type }) => (hidden.includes(field) ? `NULL::${type} AS "${column}"` : `s."${column}"`));
+  const owner =
+    whose === 'one' || whose === 'some' ? columnsOf(name).find(({ field }) => field === table.owner)?.column : '';
+  const conditions = [
+    's.workspace_id = ?::uuid',
+    ...(when === 'then' ? ['s.valid_from <= ?::timestamptz', 's.valid_to > ?::timestamptz'] : []),
+    ...(whose === 'none' ? ['false'] : whose === 'one' ? [`s."${owner}" = ?::uuid`] : []),
+    ...(whose === 'some' ? [`s."${owner}" = ANY (?::uuid[])`] : []),
+  ];
+  const text = `(SELECT ${columns.join(', ')} FROM app."${name}" AS s WHERE ${conditions.join(' AND ')})`;
+  const fragments = narrowedText(text.split('?'));
+  texts.set(key, fragments);
+  return fragments;
 }
 
 /** A table without owners is reached as a whole or not at all. */
-function reachOfShared(actor: Actor, table: AnyTable, action: Action): 'all' | readonly string[] {
+function reachOfShared(actor: Actor, table: Narrowable, action: Action): 'all' | readonly string[] {
   return reach(actor, table.policy, action) === 'all' ? 'all' : [];
 }

@@ -36,6 +36,12 @@ export type Table<Row> = {
   row?: Row;
 };
 
+/** A table of daily facts, derived by the door from a kept table: whoever may read the record may read its facts. */
+export type FactTable<Row> = { name: string; policy: Policy; owner: keyof Row & string; row?: Row };
+
+/** Declares the facts that a kept table's `facts` writes. */
+export const defineFacts = <Row>(table: FactTable<Row>): FactTable<Row> => table;
+
 /** A table whose rows are nobody's business here: the door and the catalog treat all alike. */
 // biome-ignore lint/suspicious/noExplicitAny: what holds for every table holds whatever its rows are
 export type AnyTable = Table<any>;

@@ -131,17 +131,19 @@ function summed(
     .having(sql<boolean>`sum(n) <> 0 or sum(amount) <> 0 or sum(days) <> 0`);
 }
 
-/** The day of the first deal that the actor may know of; null where there is none. */
-export async function firstDealDay(asker: Asker): Promise<LocalDate | null> {
-  const row = await asker.reader.row<{ day: LocalDate }>(
-    build
+/** The days of some at whose end the actor may have known of any deal at all. */
+export async function daysWithDeals(asker: Asker, days: readonly LocalDate[]): Promise<ReadonlySet<LocalDate>> {
+  const asked = [...new Set(days)].map(async (day) => {
+    const any = build
       .selectFrom(readableFacts(asker.actor, dealFactTable).as('f'))
       .select('f.day')
       .where('f.kind', '=', 'created')
-      .orderBy('f.day')
-      .limit(1) as never,
-  );
-  return row?.day ?? null;
+      .where('f.day', '<=', day)
+      .where('f.cohortDay', '<=', day)
+      .limit(1);
+    return (await asker.reader.row(any)) ? [day] : [];
+  });
+  return new Set((await Promise.all(asked)).flat());
 }
 
 const closings = ['won', 'lost'] as const;

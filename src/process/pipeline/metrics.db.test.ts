@@ -5,8 +5,7 @@ import { anActor, openTestDatabase, type TestDatabase } from '../../../test/supp
 import { addDays, endOfDay, type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { readableFacts } from '../../platform/access/facts.ts';
-import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { readable, readableFacts, readableHistory } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import { undoChange } from '../../platform/history/undo.ts';
 import type { Figure, MetricRow, Point } from '../../platform/metrics/ask.ts';

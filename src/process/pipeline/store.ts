@@ -139,20 +139,19 @@ export function firstCards(
   limit: number,
   when: When,
 ): Promise<CardRow[]> {
-  const ofStage = (stageId: string) =>
-    matching(actor, { ...filter, status: ['open'], stageId: undefined }, when)
-      .where('d.stageId', '=', stageId)
-      .selectAll('d')
-      .orderBy(orderOf('d.expectedCloseOn', 'asc', true))
-      .orderBy('d.id')
-      .limit(limit + 1);
-  // Each in a query of its own: an ORDER BY or LIMIT of one part of a union would be that of the whole.
-  const [first, ...others] = stageIds.map((stageId) => build.selectFrom(ofStage(stageId).as('s')).selectAll('s'));
-  if (!first) return Promise.resolve([]);
-  // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
-  const all = others.reduce<any>((union, query) => union.unionAll(query), first);
+  const ofStage = matching(actor, { ...filter, status: ['open'], stageId: undefined }, when)
+    .whereRef('d.stageId' as never, '=', sql.ref('stages.id') as never)
+    .selectAll('d')
+    .orderBy(orderOf('d.expectedCloseOn', 'asc', true))
+    .orderBy('d.id')
+    .limit(limit + 1);
+  const stages = sql<{ id: string }>`unnest(${stageIds}::uuid[])`.as<'stages'>(sql`stages(id)`);
+  const cards = build
+    .selectFrom(stages)
+    .innerJoinLateral(ofStage.as('card'), (join) => join.onTrue())
+    .selectAll('card');
   return reader.rows(
-    withNames(actor, all)
+    withNames(actor, cards as never)
       .orderBy(orderOf('p.expectedCloseOn', 'asc', true))
       .orderBy('p.id'),
   ) as Promise<CardRow[]>;
