@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillDisk } from './full-disk.ts';
+import { killAgain, openStand, type Stand, secondStart, victims } from './kills.ts';
+
+/** A few turns of what `npm run faults` does fifty times. */
+const times = Number(process.env.FAULT_TIMES ?? 2);
+
+describe('what was confirmed is there afterwards, once, whole and with its history', () => {
+  let stand: Stand;
+  beforeAll(async () => {
+    stand = await openStand(16);
+  }, 120_000);
+  afterAll(() => stand?.close(), 120_000);
+
+  test.each(victims)('when the power goes to: %s', { timeout: 180_000 }, async (victim) => {
+    const report = await killAgain(stand, victim, times, () => {});
+    expect(report.faults).toEqual([]);
+    expect(report.acknowledged).toBeGreaterThan(5);
+    expect(report.worst).toBeLessThan(60_000);
+  });
+
+  test('when it is started twice on one folder: the second is refused in words, with the address of the first', {
+    timeout: 120_000,
+  }, async () => {
+    const second = await secondStart(stand);
+    expect(second.words).toContain(stand.product.address);
+    expect(second).toMatchObject({ refused: true, faults: [] });
+  });
+});
+
+test('when the disk is full: told in words, reads go on, and it saves again when there is room', {
+  timeout: 180_000,
+}, async ({ skip }) => {
+  const disk = await fillDisk();
+  if ('skipped' in disk) {
+    console.warn(`SKIPPED: the full disk was not tried, ${disk.skipped}`);
+    return skip(disk.skipped);
+  }
+  expect(disk.faults).toEqual([]);
+  expect(disk.told.join()).toMatch(/disk of the database is full/);
+  expect(disk.readsWentOn).toBe(true);
+  expect(disk.refused).toBeGreaterThan(0);
+  expect(disk.writesAgainAfter).toBeLessThan(30_000);
+});
