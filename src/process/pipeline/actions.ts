@@ -1,7 +1,10 @@
 import { type LocalDate, newId, startOfDay } from '../../ground/index.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
+import { companiesByIds } from '../accounts/reads.ts';
+import { productsByIds } from '../catalogue/reads.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
 import { defaultPipeline, type PipelineTemplate, stagesFrom } from './rules/default-pipeline.ts';
 import { pipelinesAt } from './store.ts';
@@ -33,8 +36,9 @@ export async function updateDeal(
   fields: DealFields,
   trueFrom: LocalDate | undefined,
 ): Promise<Done | Unfit> {
-  const found = await openDeal(tx, id, ifMatch);
+  const [found, unknown] = await Promise.all([openDeal(tx, id, ifMatch), unknownOf(tx, fields)]);
   if (!('deal' in found)) return found;
+  if (unknown) return unknown;
   const handed = fields.ownerId ?? found.deal.ownerId;
   if (handed !== found.deal.ownerId && !may(tx.actor, deals.policy, 'write', handed)) return notYours;
   const since = trueFrom && startOfDay(trueFrom, tx.actor.timeZone);
@@ -61,7 +65,8 @@ export async function createDeal(
   today: LocalDate,
 ): Promise<Done | Unfit> {
   const { actor } = tx;
-  const known = await pipelinesAt(tx, actor, {});
+  const [known, unknown] = await Promise.all([pipelinesAt(tx, actor, {}), unknownOf(tx, fields)]);
+  if (unknown) return unknown;
   const pipeline = fields.pipelineId ? known.find(({ id }) => id === fields.pipelineId) : known[0];
   if (!pipeline) return { unfit: { field: 'pipelineId', message: 'There is no such pipeline' } };
   const position = fields.stageId ? pipeline.stages.findIndex(({ id }) => id === fields.stageId) : 0;
@@ -115,6 +120,24 @@ export async function addPipeline(
 const notYours: Unfit = {
   unfit: { field: 'ownerId', message: 'You may give deals only to yourself and to people of your team' },
 };
+
+/** The field that names a person, company or product that is not here; null when all are. */
+async function unknownOf(tx: Tx, { ownerId, companyId, productId }: DealFields): Promise<Unfit | null> {
+  const ids = (id: string | null | undefined) => (id ? [id] : []);
+  const [people, companies, products] = await Promise.all([
+    peopleByIds(tx, tx.actor, ids(ownerId)),
+    companiesByIds(tx, tx.actor, ids(companyId)),
+    productsByIds(tx, tx.actor, ids(productId)),
+  ]);
+  const fields = {
+    ownerId: [ownerId, people],
+    companyId: [companyId, companies],
+    productId: [productId, products],
+  } as const;
+  for (const [field, [id, known]] of Object.entries(fields))
+    if (id && !known.has(id)) return { unfit: { field, message: 'is not here' } };
+  return null;
+}
 
 export const emptyDeal: Omit<
   DealRow,
