@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['src/**/*.db.test.ts', 'test/database/**/*.test.ts'],
+          include: ['src/**/*.db.test.ts', 'test/{access,contracts,database}/**/*.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
           pool: 'forks',
           maxWorkers: 2,

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allPolicies } from '../../src/platform/access/kinds.ts';
+import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { proveRoute, unasked } from './matrix.ts';
+import { kinds } from './rights.ts';
+import { doorChecks, roleChecks, storeChecks } from './store-checks.ts';
+
+let p: TestProduct;
+beforeAll(async () => {
+  p = await openTestProduct();
+});
+afterAll(() => p.close());
+
+describe('everybody sees and does what his role is promised, and nothing else', () => {
+  test('each kind of record is written down in the table by hand', () => {
+    expect(
+      allPolicies()
+        .map(([kind]) => kind)
+        .filter((kind) => !kinds[kind]),
+    ).toEqual([]);
+  });
+
+  test('each route is in the matrix', () => {
+    expect(unasked(p.product.handlers.map(({ contract }) => contract))).toEqual([]);
+  });
+
+  test('the guard lets each role do what it may do at all', () => {
+    expect(roleChecks(p)).toEqual([]);
+  });
+
+  test('each kept kind is read and written within reach: now, as of a past day, over all time', async () => {
+    expect(await storeChecks(p)).toEqual([]);
+  });
+
+  test('nobody brings through the door of writing what he may not own', async () => {
+    expect(await doorChecks(p)).toEqual([]);
+  });
+
+  test('each route answers each person about each owner as the table says, and a refusal writes nothing', async () => {
+    let asked = 0;
+    const wrong: string[] = [];
+    for (const { contract } of p.product.handlers) {
+      if (contract.stream) continue;
+      const proved = await proveRoute(p, contract);
+      asked += proved.asked;
+      wrong.push(...proved.wrong);
+    }
+    expect(wrong).toEqual([]);
+    expect(p.faults).toEqual([]);
+    expect(asked).toBeGreaterThan(2_000);
+  }, 180_000);
+
+  test('a stream is for nobody who is not known', async () => {
+    for (const { contract } of p.product.handlers)
+      if (contract.stream) expect((await p.ask(null, 'GET', contract.path)).status).toBe(401);
+  });
+});

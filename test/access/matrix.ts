@@ -1,0 +1,68 @@
+import type { Contract } from '../../src/platform/http/contract.ts';
+import type { TestProduct } from '../support/product.ts';
+import type { Name, Someone } from '../support/two-workspaces.ts';
+import { type Cell, type Cells, cells, streams } from './route-cells.ts';
+import { everybody, type Part } from './store-checks.ts';
+
+export type Proved = { asked: number; wrong: string[] };
+type Asked = { who: Someone<Name>; cell: Cell };
+
+/** Contracts that the matrix does not know how to ask: each of them fails it. */
+export const unasked = (contracts: readonly Contract[]): string[] =>
+  contracts.filter(({ id }) => !cells[id] && !streams.has(id)).map(({ id }) => id);
+
+/**
+ * One contract asked by everybody, of everybody's: the statuses against the table by hand; as nobody 401 throughout;
+ * and whoever is refused has written nothing.
+ */
+export async function proveRoute(p: TestProduct, contract: Contract, part: Part = {}): Promise<Proved> {
+  const make = cells[contract.id] as Cells;
+  const asked: Asked[] = [];
+  for (const who of everybody(p))
+    if (!part.role || part.role === who.role) for (const cell of await make(p, who)) asked.push({ who, cell });
+  const isRefused = ({ cell }: Asked) => cell.expect.every((status) => status >= 400);
+  const refused = asked.filter(isRefused);
+  const wrong: string[] = [];
+  const isWrite = contract.method !== 'GET';
+  const before = isWrite ? await p.checksum() : '';
+  for (const { who, cell } of refused) wrong.push(...(await askCell(p, contract, who, cell)));
+  let count = refused.length;
+  if (contract.rights !== 'nobody') {
+    const [{ cell } = {}] = asked;
+    if (cell) wrong.push(...(await askCell(p, contract, null, { ...cell, expect: [401] })));
+    count += 1;
+  }
+  if (isWrite) {
+    const changed = differences(before, await p.checksum());
+    if (changed.length > 0) wrong.push(`${contract.id}: somebody who was refused wrote to ${changed.join(', ')}`);
+  }
+  for (const { who, cell } of asked.filter((one) => !isRefused(one))) {
+    wrong.push(...(await askCell(p, contract, who, cell)));
+    count += 1;
+  }
+  return { asked: count, wrong };
+}
+
+/** One question of one person; what is wrong with the answer. */
+export async function askCell(
+  p: TestProduct,
+  contract: Contract,
+  who: Someone<Name> | null,
+  cell: Cell,
+): Promise<string[]> {
+  const answer = await p.ask(who, contract.method, cell.path, cell.asking);
+  const name = who ? `${who.name} (${who.role})` : 'nobody';
+  const asked = `${contract.id} by ${name} of ${cell.to}`;
+  if (!cell.expect.includes(answer.status))
+    return [`${asked}: ${answer.status} instead of ${cell.expect.join(' or ')}: ${answer.text.slice(0, 160)}`];
+  const flaw = who && cell.check ? cell.check(answer) : null;
+  return flaw ? [`${asked}: ${flaw}`] : [];
+}
+
+const differences = (before: string, after: string): string[] => {
+  const was = new Set(before.split('\n'));
+  return after
+    .split('\n')
+    .filter((line) => !was.has(line))
+    .map((line) => line.split(' ')[0] as string);
+};
