@@ -16,7 +16,7 @@ import { stageConversion } from '../../platform/metrics/rules/stage-conversion.t
 import { velocity } from '../../platform/metrics/rules/velocity.ts';
 import { winRate } from '../../platform/metrics/rules/win-rate.ts';
 import { wonValue } from '../../platform/metrics/rules/won-value.ts';
-import { firstDealDay, lastCloseDay } from './fact-queries.ts';
+import { daysWithDeals, lastCloseDay } from './fact-queries.ts';
 import { type FromFacts, figuresFromFacts } from './metric-figures.ts';
 import { type Behind, basisOf, dealRows, dealsBehind, visitRows } from './metric-rows.ts';
 import { deals } from './tables.ts';
@@ -142,12 +142,13 @@ const won: FromFacts = {
 
 /** Nothing won is 0 only once there are deals at all. */
 async function wonFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
-  const [figures, first] = await Promise.all([figuresFromFacts(asker, ask, won), firstDealDay(asker)]);
   const asOf = new Map(ask.points.map((point) => [point.name, point.asOf]));
+  const [figures, known] = await Promise.all([
+    figuresFromFacts(asker, ask, won),
+    daysWithDeals(asker, [...asOf.values()]),
+  ]);
   return figures.map((figure) =>
-    figure.n === 0 && (first === null || first > asOf.get(figure.point)!)
-      ? { ...figure, ...unknown({ kind: 'no-data' }) }
-      : figure,
+    figure.n === 0 && !known.has(asOf.get(figure.point)!) ? { ...figure, ...unknown({ kind: 'no-data' }) } : figure,
   );
 }
 
