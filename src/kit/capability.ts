@@ -9,8 +9,8 @@ export type NavEntry = {
   label: string;
   path: string;
   icon: IconName;
-  /** Its pillar; without one it stands on top with My day. */
-  pillar?: 'strategy' | 'people' | 'process' | 'performance';
+  /** Its pillar; without one it stands on top with My day. `you` is the menu behind one's own mark. */
+  pillar?: 'strategy' | 'people' | 'process' | 'performance' | 'you';
   /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
   roles?: readonly string[];
 };

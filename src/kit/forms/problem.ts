@@ -38,3 +38,10 @@ export function fieldErrors(problem: Problem | null, shown: readonly string[]): 
 export function refusalOf(problem: Problem | null): string | null {
   return problem?.type.match(/^urn:quarterdeck:refusal:(.+)$/)?.[1] ?? null;
 }
+
+/** A problem in one sentence: what is wrong with what was entered, else what the server said; `away` when it said nothing. */
+export function sentenceOf(problem: Problem, away: string): string {
+  if (problem.status === 0) return away;
+  const fields = problem.errors?.map(({ message }) => message).join(' ');
+  return fields || problem.detail || problem.title;
+}
