@@ -1,8 +1,10 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
+import { transferWeb } from '../process/transfer/web.ts';
+import { platformWeb } from './web/screens/web.ts';
 
-/** What the screens are put together from, foundations first. Adding a capability is one line here. */
-export const capabilities: WebCapability[] = [pipelineWeb];
+/** What the screens are put together from, in the order of the rail; its first page is where people land. */
+export const capabilities: WebCapability[] = [pipelineWeb, transferWeb, platformWeb];
 
 /** Who tells who is signed in. */
 export { session } from './web/session.ts';

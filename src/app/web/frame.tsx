@@ -48,7 +48,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [searching, setSearching] = useState(false);
-  const [own, setOwn] = useState<Crumb[] | null>(null);
+  const [named, setNamed] = useState<Crumb[] | null>(null);
   useLive({ client });
 
   const go = useCallback(
@@ -73,13 +73,15 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     [router, location.pathname, location.search],
   );
 
-  const nav = capabilities
+  const all = capabilities
     .flatMap((each) => each.nav ?? [])
     .filter((entry) => !entry.roles || entry.roles.includes(session.user.role))
     .map((entry) => ({ ...entry, label: t(entry.label), group: entry.pillar }));
+  const nav = all.filter((entry) => entry.group !== 'you');
+  const own = all.filter((entry) => entry.group === 'you');
   const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
   const matches = useMatches();
-  const crumbs = own ?? routeCrumbs(matches, nav, groups, location.pathname, t);
+  const crumbs = named ?? routeCrumbs(matches, nav, groups, location.pathname, t);
   const title = crumbs[crumbs.length - 1]?.label ?? '';
   useEffect(() => {
     document.title = title ? `${title} · ${t('app.product')}` : t('app.product');
@@ -105,7 +107,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
       also: entry.also ? t(entry.also) : undefined,
       run: runOf(entry),
     })),
-    ...nav.map((entry) => ({
+    ...all.map((entry) => ({
       id: `go ${entry.path}`,
       group: t('app.group.go'),
       label: entry.label,
@@ -120,7 +122,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
   return (
     <WayProvider value={way}>
       <AsOfProvider value={pastDay(asText(location.search, 'asOf'), session.settings.today)} onChange={setAsOf}>
-        <CrumbsProvider value={setOwn}>
+        <CrumbsProvider value={setNamed}>
           <Shell
             product={t('app.product')}
             nav={nav}
@@ -134,6 +136,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
               .filter((entry) => entry.creates)
               .map((entry) => ({ id: entry.id, label: t(entry.label), onPick: runOf(entry) }))}
             userMenu={[
+              ...own.map((entry) => ({ id: entry.path, label: entry.label, onPick: () => go(entry.path) })),
               ...themes.map((theme) => ({ ...theme, checked: theme.id === colorScheme })),
               { id: 'sign-out', label: t('app.signOut'), onPick: () => void signOut() },
             ]}

@@ -3,14 +3,17 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Look } from '../../kit/look/provider.tsx';
+import { onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
 import { startWords } from './i18n.ts';
 import { newQueryClient } from './query.ts';
 import { newRouter } from './router.tsx';
+import { leaveToSignIn } from './session-end.ts';
 
 startWords();
 const client = newQueryClient();
 const router = newRouter({ capabilities, session, client });
+onSessionEnded(() => void leaveToSignIn(client, router, session));
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { Tag } from '../../../kit/look/person.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import type * as contract from '../../../platform/access/contract.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import { accessApi, peopleApi, searchApi } from './api.ts';
+import css from './screens.module.css';
+
+type Found = { id: string; name: string; kind: string; recordId: string };
+type Answer = AnswerOnWire<typeof contract.whyAccess>;
+
+async function findPeople(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+}
+
+/** Choose a person and a record, and read in sentences why he can or cannot see and change it. */
+export function AccessWhy() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const [person, setPerson] = useState<{ id: string; name: string } | null>(user);
+  const [record, setRecord] = useState<Found | null>(null);
+  const findRecords = async (typed: string, signal: AbortSignal): Promise<Found[]> => {
+    if (!typed.trim()) return [];
+    const { items } = await answerOf(
+      searchApi.call('GET /api/v1/search', { query: { q: typed.trim(), limit: 8 }, signal }),
+    );
+    return items.map(({ kind, id, title }) => ({
+      id: `${kind} ${id}`,
+      kind,
+      recordId: id,
+      name: t('access.why.record', { title, kind: t(`access.one.${kind}`, { defaultValue: kind }) }),
+    }));
+  };
+  const asksAnybody = user.role === 'leader' || user.role === 'operations';
+  const why = useQuery({
+    queryKey: ['access', 'why', person?.id, record?.id],
+    queryFn: ({ signal }) =>
+      answerOf(
+        accessApi.call('GET /api/v1/access/why', {
+          query: { kind: record?.kind ?? '', id: record?.recordId ?? '', personId: person?.id ?? '' },
+          signal,
+        }),
+      ),
+    enabled: person !== null && record !== null,
+    retry: false,
+  });
+  const problem = problemIn(why.error);
+  return (
+    <section className={`${css.card} ${css.why}`}>
+      <h2>{t('access.why.title')}</h2>
+      {asksAnybody ? (
+        <PersonField label={t('access.why.person')} required value={person} onChange={setPerson} people={findPeople} />
+      ) : (
+        <p className={css.quiet}>{t('access.why.own')}</p>
+      )}
+      <PersonField
+        label={t('access.why.what')}
+        required
+        value={record}
+        onChange={(found) => setRecord(found as Found | null)}
+        people={findRecords}
+      />
+      <div aria-live="polite">
+        {why.data ? <Sentences answer={why.data} kind={record?.kind ?? ''} t={t} /> : null}
+        {problem ? <p className={css.quiet}>{sentenceOf(problem, t('kit.unreachable'))}</p> : null}
+        {person && record ? null : <p className={css.quiet}>{t('access.why.choose')}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunction }) {
+  const { person, owner, inTeam, read, write, hidden } = answer;
+  const name = person.name;
+  const kinds = t(`access.many.${kind}`, { defaultValue: kind });
+  const owned = !owner
+    ? t('access.why.nobody')
+    : owner.id === person.id
+      ? t('access.why.theirs', { name })
+      : inTeam
+        ? t('access.why.below', { owner: owner.name, name })
+        : t('access.why.outside', { owner: owner.name, name });
+  return (
+    <ul className={css.sentences}>
+      <li>
+        <Tag tone={read.allowed ? 'good' : 'bad'}>{read.allowed ? t('access.why.sees') : t('access.why.seesNot')}</Tag>{' '}
+        <Tag tone={write.allowed ? 'good' : 'quiet'}>
+          {write.allowed ? t('access.why.changes') : t('access.why.changesNot')}
+        </Tag>
+      </li>
+      {person.active ? null : <li>{t('access.why.left', { name })}</li>}
+      <li>
+        {t('access.why.role', {
+          name,
+          role: t(`role.${person.role}`).toLocaleLowerCase(),
+          read: t(`access.why.reads.${read.breadth}`, { kinds }),
+          write: t(`access.why.writes.${write.breadth}`, { kinds }),
+        })}
+      </li>
+      <li>{owned}</li>
+      {hidden.length > 0 ? (
+        <li>
+          {t('access.why.hidden', {
+            fields: hidden.map((field) => t(`access.fields.${field}`, { defaultValue: field })).join(', '),
+          })}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

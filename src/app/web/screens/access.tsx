@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { answerOf } from '../../../platform/http/client.ts';
+import { AccessWhy } from './access-why.tsx';
+import { accessApi } from './api.ts';
+import css from './screens.module.css';
+
+/** What each role may see and change, in words, and why one person can or cannot see one record. */
+export default function AccessPage() {
+  const { t } = useTranslation();
+  const matrix = useQuery({
+    queryKey: ['access', 'matrix'],
+    queryFn: ({ signal }) => answerOf(accessApi.call('GET /api/v1/access/matrix', { signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <PageHead title={t('access.title')} lead={t('access.lead')} flows>
+      <div style={{ display: 'grid', gap: 16 }}>
+        <AccessWhy />
+        {matrix.data ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+          <section className={css.scroll} tabIndex={0} aria-label={t('access.matrix')}>
+            <table className={css.table}>
+              <caption className="sr-only">{t('access.matrix')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('access.kind')}</th>
+                  {matrix.data.roles.map((role) => (
+                    <th key={role} scope="col">
+                      {t(`role.${role}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {matrix.data.kinds.map((kind) => (
+                  <tr key={kind.kind}>
+                    <th scope="row">{t(`access.kinds.${kind.kind}`, { defaultValue: kind.kind })}</th>
+                    {kind.roles.map((each) => (
+                      <td key={each.role}>
+                        {each.read === 'none' && each.write === 'none' ? (
+                          <span className={css.quiet}>{t('access.read.none')}</span>
+                        ) : (
+                          <>
+                            {t(`access.read.${each.read}`)}
+                            <br />
+                            <span className={css.quiet}>{t(`access.write.${each.write}`)}</span>
+                          </>
+                        )}
+                        {each.hidden.length > 0 ? (
+                          <small>
+                            {t('access.hidden', {
+                              fields: each.hidden
+                                .map((field) => t(`access.fields.${field}`, { defaultValue: field }))
+                                .join(', '),
+                            })}
+                          </small>
+                        ) : null}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </div>
+    </PageHead>
+  );
+}

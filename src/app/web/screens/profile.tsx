@@ -1,0 +1,97 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { TextField } from '../../../kit/forms/fields.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { Choices } from '../../../kit/look/button.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { PersonName } from '../../../kit/look/person.tsx';
+import { Facts } from '../../../kit/record/facts.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { answerOf } from '../../../platform/http/client.ts';
+import { identityApi } from './api.ts';
+import { NewPassword } from './new-password.tsx';
+import { KeysCard } from './profile-keys.tsx';
+import { SessionsCard } from './profile-sessions.tsx';
+import css from './screens.module.css';
+
+export const meQuery = {
+  queryKey: ['me'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => answerOf(identityApi.call('GET /api/v1/me', { signal })),
+};
+
+/** Who I am here, how I sign in, where I am signed in and what acts as me. */
+export default function ProfilePage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const me = useQuery(meQuery);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <PageHead title={t('me.title')} flows>
+      <div className={css.columns}>
+        <section className={css.card}>
+          <h2>
+            <PersonName person={session.user} />
+          </h2>
+          <Facts
+            items={[
+              { id: 'email', label: t('signIn.email'), value: me.data?.email ?? '–' },
+              { id: 'role', label: t('me.role'), value: t(`role.${session.user.role}`) },
+              { id: 'workspace', label: t('me.workspace'), value: session.workspace.name },
+              { id: 'team', label: t('me.team'), value: me.data ? t('me.below', { count: me.data.team }) : '' },
+            ]}
+          />
+          <div className={css.row}>
+            <span className={css.quiet}>{t('me.theme')}</span>
+            <Choices
+              label={t('me.theme')}
+              value={colorScheme}
+              options={(['light', 'dark', 'auto'] as const).map((id) => ({ id, label: t(`app.theme.${id}`) }))}
+              onChange={(id) => setColorScheme(id as 'light' | 'dark' | 'auto')}
+            />
+          </div>
+        </section>
+        <PasswordCard own={[session.user.name, me.data?.email ?? '']} />
+        <SessionsCard />
+        <KeysCard />
+      </div>
+    </PageHead>
+  );
+}
+
+function PasswordCard({ own }: { own: string[] }) {
+  const { t } = useTranslation();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { byField, rest } = fieldErrors(problem, ['current', 'next']);
+  const send = async () => {
+    const done = await identityApi.call('POST /api/v1/me/password', { body: { current, next }, once: true });
+    setProblem(done.ok ? null : done.problem);
+    if (!done.ok) return;
+    setCurrent('');
+    setNext('');
+    toast({ text: t('me.password.done') });
+  };
+  return (
+    <section className={css.card}>
+      <h2>{t('me.password.title')}</h2>
+      <Form submit={t('me.password.change')} errors={rest} onSubmit={send}>
+        <TextField
+          label={t('me.password.current')}
+          required
+          type="password"
+          name="current-password"
+          autoComplete="current-password"
+          value={current}
+          onChange={setCurrent}
+          error={byField.current}
+        />
+        <NewPassword value={next} onChange={setNext} own={own} error={byField.next} />
+      </Form>
+    </section>
+  );
+}

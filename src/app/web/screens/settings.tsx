@@ -1,0 +1,134 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { useEdit } from '../../../kit/forms/use-edit.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { Facts } from '../../../kit/record/facts.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as contract from '../../../platform/settings/contract.ts';
+import { sessionKey } from '../session-query.ts';
+import { settingsApi } from './api.ts';
+import { FailedJobs } from './failed-jobs.tsx';
+import { currencies, locales, months, timeZones } from './places.ts';
+import css from './screens.module.css';
+
+type Workspace = AnswerOnWire<typeof contract.readWorkspace>;
+type Field = 'name' | 'timeZone' | 'currency' | 'fiscalStartMonth' | 'locale';
+const fields = ['name', 'timeZone', 'currency', 'fiscalStartMonth', 'locale'] as const;
+const valuesOf = (workspace: Workspace) =>
+  Object.fromEntries(fields.map((field) => [field, workspace[field]])) as Record<Field, string | number>;
+
+/** What the workspace goes by, and the work in the background that failed. */
+export default function SettingsPage() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const workspace = useQuery({
+    queryKey: ['workspace'],
+    queryFn: ({ signal }) => answerOf(settingsApi.call('GET /api/v1/workspace', { signal })),
+  });
+  const isKeeper = user.role === 'leader' || user.role === 'operations';
+  return (
+    <PageHead title={t('settings.title')} flows>
+      <div className={css.columns}>
+        <section className={css.card}>
+          <h2>{t('settings.workspace')}</h2>
+          {workspace.data ? <WorkspaceFacts workspace={workspace.data} mayWrite={isKeeper} /> : <Skeleton lines={5} />}
+        </section>
+        <section className={css.card}>
+          <h2>{t('settings.more')}</h2>
+          <ul className={css.list}>
+            <li>
+              <Go href="/access">{t('access.title')}</Go>
+              <span className={css.quiet}>{t('settings.accessText')}</span>
+            </li>
+            <li>
+              <Go href="/me">{t('me.title')}</Go>
+              <span className={css.quiet}>{t('settings.meText')}</span>
+            </li>
+          </ul>
+        </section>
+        {isKeeper ? <FailedJobs /> : null}
+      </div>
+    </PageHead>
+  );
+}
+
+function WorkspaceFacts({ workspace, mayWrite }: { workspace: Workspace; mayWrite: boolean }) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const { isPast } = useAsOf();
+  const [values, setValues] = useState<Record<Field, string>>(() => texts(workspace));
+  const choices: Partial<Record<Field, { id: string; label: string }[]>> = {
+    timeZone: timeZones(workspace.timeZone),
+    currency: currencies(i18n.language),
+    fiscalStartMonth: months(i18n.language),
+    locale: locales(workspace.locale),
+  };
+  const say = (field: string, value: unknown) =>
+    choices[field as Field]?.find(({ id }) => id === String(value))?.label ?? String(value ?? '');
+  const edit = useEdit<Workspace>({
+    record: workspace,
+    values: valuesOf,
+    send: (changes, version) =>
+      settingsApi.call('PATCH /api/v1/workspace', { body: changes as never, ifMatch: version }),
+    onSaved: async (saved) => {
+      client.setQueryData(['workspace'], saved);
+      setValues(texts(saved));
+      // Days and amounts are written by these settings on every page.
+      await client.refetchQueries({ queryKey: sessionKey });
+      await client.invalidateQueries();
+    },
+    fieldName: (field) => t(`settings.field.${field}`),
+    say,
+  });
+  const [error, setError] = useState<string | null>(null);
+  if (!mayWrite || isPast)
+    return (
+      <Facts
+        items={fields.map((field) => ({
+          id: field,
+          label: t(`settings.field.${field}`),
+          value: say(field, workspace[field]),
+        }))}
+      />
+    );
+  const changed = fields.filter((field) => values[field] !== String(workspace[field]));
+  const send = async () => {
+    const changes = Object.fromEntries(
+      changed.map((field) => [field, field === 'fiscalStartMonth' ? Number(values[field]) : values[field]]),
+    );
+    setError(await edit.save(changes));
+  };
+  return (
+    <>
+      <Form submit={t('settings.save')} errors={error ? [error] : []} onSubmit={send} disabled={changed.length === 0}>
+        {fields.map((field) => {
+          const options = choices[field];
+          const shared = {
+            label: t(`settings.field.${field}`),
+            required: true,
+            value: values[field],
+            onChange: (text: string) => setValues({ ...values, [field]: text }),
+            hint: field === 'name' ? undefined : t(`settings.hint.${field}`),
+          };
+          return options ? (
+            <SelectField key={field} {...shared} options={options} />
+          ) : (
+            <TextField key={field} {...shared} maxLength={200} />
+          );
+        })}
+      </Form>
+      {edit.dialog}
+    </>
+  );
+}
+
+const texts = (workspace: Workspace) =>
+  Object.fromEntries(fields.map((field) => [field, String(workspace[field])])) as Record<Field, string>;

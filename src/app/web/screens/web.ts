@@ -1,0 +1,20 @@
+import type { WebCapability } from '../../../kit/capability.ts';
+
+/** The way in, one's own page, rights and settings: what the platform shows, since it knows no look itself. */
+export const platformWeb: WebCapability = {
+  id: 'platform',
+  nav: [
+    { label: 'access.title', path: '/access', icon: 'key', pillar: 'people' },
+    { label: 'me.title', path: '/me', icon: 'people', pillar: 'you' },
+    { label: 'settings.title', path: '/settings', icon: 'settings', pillar: 'you' },
+  ],
+  pages: [
+    { path: '/sign-in', title: 'signIn.title', load: () => import('./sign-in.tsx'), bare: true },
+    { path: '/invitation', title: 'invitation.title', load: () => import('./invitation.tsx'), bare: true },
+    { path: '/first-visit', title: 'firstVisit.title', load: () => import('./first-visit.tsx'), bare: true },
+    { path: '/me', title: 'me.title', load: () => import('./profile.tsx') },
+    { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
+    { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
+  ],
+  commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
+};

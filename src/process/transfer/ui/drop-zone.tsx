@@ -1,0 +1,47 @@
+import { type DragEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './transfer.module.css';
+
+/** Files dropped or chosen, all of an export together. */
+export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const drag = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(event.type === 'dragover');
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <section
+      aria-label={t('import.drop')}
+      className={over ? `${css.zone} ${css.over}` : css.zone}
+      onDragOver={drag}
+      onDragLeave={drag}
+      onDrop={drop}
+    >
+      <b>{t('import.drop')}</b>
+      <p className={css.quiet}>{t('import.which')}</p>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept=".csv,.tsv,text/csv"
+        className={css.input}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+      <label htmlFor={id} className={css.choose}>
+        {t('import.choose')}
+      </label>
+    </section>
+  );
+}
