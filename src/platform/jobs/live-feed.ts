@@ -67,8 +67,9 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
     next.on('notification', ({ payload }) => tell(payload ?? ''));
     try {
       await next.connect();
-      (next as pg.Client & { unref?(): void }).unref?.();
       await next.query(`LISTEN ${liveChannel}`);
+      // Hearing alone keeps no process alive.
+      (next as pg.Client & { unref?(): void }).unref?.();
     } catch (error) {
       lost(error as Error);
       return;

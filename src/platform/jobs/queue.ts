@@ -147,7 +147,6 @@ function openQueuePool(url: string, max: number, log: (line: string) => void): p
   pool.on('connect', (client) => {
     // Without a listener an error on a connection in use would end the process; whoever uses it hears of it anyway.
     client.on('error', () => undefined);
-    (client as pg.PoolClient & { unref?(): void }).unref?.();
   });
   return pool;
 }

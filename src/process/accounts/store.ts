@@ -3,7 +3,7 @@ import { fold } from '../../ground/text.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
-import { afterCursor, type Cursor, type Direction } from '../../platform/database/keyset.ts';
+import type { Cursor, Direction } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Table } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -67,13 +67,20 @@ async function matching<Row>(
   return query.where(await likeText(reader, actor, table.kind, q, when));
 }
 
-const paged = <Row>(found: Readable<Row>, { sort, direction, limit, cursor }: Page): Readable<Row> => {
-  const field = fieldOf(sort);
-  let query = found.limit(limit + 1);
-  query = sort === 'name' ? query.orderBy('name' as never, direction) : query;
-  query = query.orderBy('id' as never, direction);
-  return cursor ? query.where(afterCursor(field, direction, cursor, false) as never) : query;
-};
+/** The rows after a cursor, as one comparison of pairs: so an index in this order begins right there. */
+function after({ sort, direction }: Page, { value, id }: Cursor) {
+  const past = sql.raw(direction === 'asc' ? '>' : '<');
+  return sort === 'name'
+    ? sql<boolean>`(${sql.ref('name')}, ${sql.ref('id')}) ${past} (${value}::text, ${id}::uuid)`
+    : sql<boolean>`${sql.ref('id')} ${past} ${id}::uuid`;
+}
+
+function paged<Row>(found: Readable<Row>, page: Page): Readable<Row> {
+  const { sort, direction, limit, cursor } = page;
+  const query = sort === 'name' ? found.orderBy('name' as never, direction) : found;
+  const ordered = query.orderBy('id' as never, direction).limit(limit + 1);
+  return cursor ? ordered.where(after(page, cursor)) : ordered;
+}
 
 async function count<Row>(reader: Reader, found: Readable<Row>): Promise<number> {
   const row = await reader.row(build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n')));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fold } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
-import { afterCursor, type Cursor, type Direction } from '../../platform/database/keyset.ts';
+import type { Cursor, Direction } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { idsLike } from '../../platform/search/search.ts';
@@ -30,6 +30,14 @@ async function matching(reader: Reader, actor: Actor, { q, series, active }: Pro
   return query.where(sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`);
 }
 
+/** The rows after a cursor, as one comparison of pairs: so an index in this order begins right there. */
+function after(sort: Page['sort'], direction: Direction, { value, id }: Cursor) {
+  const past = sql.raw(direction === 'asc' ? '>' : '<');
+  return sort === 'name'
+    ? sql<boolean>`(${sql.ref('name')}, ${sql.ref('id')}) ${past} (${value}::text, ${id}::uuid)`
+    : sql<boolean>`${sql.ref('id')} ${past} ${id}::uuid`;
+}
+
 /** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
 export async function pageOfProducts(
   reader: Reader,
@@ -43,7 +51,7 @@ export async function pageOfProducts(
   const ordered = byName.orderBy('id', direction).limit(limit + 1);
   const counted = build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'));
   const [rows, total] = await Promise.all([
-    reader.rows(cursor ? ordered.where(afterCursor(fieldOf(sort), direction, cursor, false)) : ordered),
+    reader.rows(cursor ? ordered.where(after(sort, direction, cursor)) : ordered),
     reader.row(counted),
   ]);
   return { rows, total: total?.n ?? 0 };
