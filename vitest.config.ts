@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          sequence: { groupOrder: 0 },
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts', 'src/platform/database/embedded/**'],
           isolate: false,
@@ -15,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts', 'test/{access,contracts,database}/**/*.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
           pool: 'forks',
@@ -26,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'product',
+          sequence: { groupOrder: 2 },
           include: [
             'test/start/**/*.test.ts',
             'test/journeys/**/*.test.ts',

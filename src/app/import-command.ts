@@ -20,7 +20,7 @@ export async function importFromCommandLine(
 ): Promise<void> {
   const product = await openProduct({
     ownerUrl,
-    secret: secretOf(environment.DATA_DIR, null),
+    secret: secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
     publicUrl: () => environment.PUBLIC_URL ?? '',
     https: false,
     log: openLog(environment.LOG_LEVEL),

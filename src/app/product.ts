@@ -85,7 +85,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
-  registerRegularJobs(register, { db });
+  registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
   const jobs = withJobs
@@ -98,7 +98,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...accessRoutes(peoplePort),
     ...historyRoutes,
     ...jobRoutes(),
-    ...(feed ? liveRoutes(feed) : []),
+    ...(feed ? liveRoutes(feed, identity) : []),
     ...searchRoutes,
     ...metricRoutes(metrics),
     ...organisationRoutes,

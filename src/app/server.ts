@@ -13,8 +13,19 @@ export type Running = { address: string; stop(): Promise<void> };
 
 /** Starts the product: its database, the queue, the server; says where it answers and, while it is empty, how to come in. */
 export async function startServer(environment: Environment, say: (line: string) => void): Promise<Running> {
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, POSTGRES_BIN, BACKUPS, LOG_LEVEL, RATE_LIMIT, TRUST_PROXY } =
-    environment;
+  const {
+    PORT,
+    HOST,
+    PUBLIC_URL,
+    DATA_DIR,
+    DATABASE_URL,
+    AUTH_SECRET,
+    POSTGRES_BIN,
+    BACKUPS,
+    LOG_LEVEL,
+    RATE_LIMIT,
+    TRUST_PROXY,
+  } = environment;
   const log = openLog(LOG_LEVEL);
   const warn = (line: string) => log.warn({}, line);
   mkdirSync(DATA_DIR, { recursive: true });
@@ -26,7 +37,7 @@ export async function startServer(environment: Environment, say: (line: string) 
   try {
     const product = await openProduct({
       ownerUrl,
-      secret: secretOf(DATA_DIR, null),
+      secret: secretOf(DATA_DIR, AUTH_SECRET),
       publicUrl: () => address,
       https: PUBLIC_URL?.startsWith('https:') ?? false,
       log,

@@ -9,7 +9,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import * as actions from './actions.ts';
 import { peopleByIds, peopleByName, standingOf, teamOf } from './reads.ts';
-import { people, reportingLines } from './tables.ts';
+import { type Person, people, reportingLines } from './tables.ts';
 import { aCompanyOf } from './testing.ts';
 
 const zone = 'Europe/Berlin';
@@ -223,5 +223,35 @@ describe('a team list of another system', () => {
     );
     const leader = [{ externalId: 'X', name: 'Xenia', role: 'leader' as const, managerExternalId: null }];
     await expect(db.transaction(Ole, (tx) => actions.importPeople(tx, 'crm', leader))).rejects.toThrow('Only a leader');
+  });
+});
+
+describe('undoing what was done to people', () => {
+  test('operations cannot make somebody a leader again by undoing, and an undo closes no loop', async () => {
+    const { Lea, Ola, Max, Ria } = await aCompanyOf(db, anActor({ timeZone: zone }), {
+      Lea: { role: 'leader' },
+      Ola: { role: 'operations' },
+      Max: { role: 'leader', under: 'Lea' },
+      Ria: { role: 'rep', under: 'Max' },
+    });
+    const demote = await db.transaction(Lea, async (tx) => {
+      const max = await tx.lock(people, Max.personId as string);
+      await tx.record({ table: people, before: max, after: { ...(max as Person), role: 'manager' as const } });
+      return tx.groupId;
+    });
+    const left = (await db.transaction(Ola, (tx) => undoGroup(tx, demote)))?.left;
+    expect(left).toEqual([{ kind: 'person', recordId: Max.personId, field: null, why: 'not-yours' }]);
+
+    const freed = await db.transaction(Lea, async (tx) => {
+      await actions.setManager(tx, Ria.personId as string, null, undefined, today);
+      return tx.groupId;
+    });
+    await db.transaction(Lea, (tx) =>
+      actions.setManager(tx, Max.personId as string, Ria.personId as string, undefined, today),
+    );
+    expect(await db.transaction(Lea, (tx) => undoGroup(tx, freed))).toMatchObject({
+      undone: 0,
+      left: [{ why: 'not-yours' }],
+    });
   });
 });

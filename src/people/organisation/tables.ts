@@ -1,6 +1,8 @@
+import { loopsIn } from '../../ground/loops.ts';
 import type { Role } from '../../platform/access/actor.ts';
-import { defineTable, type Kept } from '../../platform/database/tables.ts';
-import { peoplePolicy, reportingPolicy } from './policy.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import { mayTouchRoles, peoplePolicy, reportingPolicy } from './policy.ts';
 
 export type Person = Kept & {
   name: string;
@@ -19,19 +21,36 @@ export type Person = Kept & {
 /** Who a person reports to; one a person, null at the top. */
 export type ReportingLineRow = Kept & { personId: string; managerId: string | null };
 
-export const people = defineTable<Person>({
+export const people: Table<Person> = defineTable<Person>({
   kind: 'person',
   name: 'people',
   policy: peoplePolicy,
   personal: ['name', 'email', 'title', 'externalId'],
+  mayUndoTo: async (tx, before, after) => {
+    if (!mayTouchRoles(tx.actor, before?.role, after?.role)) return false;
+    const wasLeading = before?.role === 'leader' && before.active;
+    if (!wasLeading || (after?.role === 'leader' && after.active)) return true;
+    const others = await tx.rows(
+      readable(tx.actor, people).where('role', '=', 'leader').where('active', '=', true).where('id', '<>', before.id),
+    );
+    return others.length > 0;
+  },
   search: ({ name, title, teamName, region }) => ({
     title: name,
     detail: [title, teamName, region].filter(Boolean).join(', '),
   }),
 });
 
-export const reportingLines = defineTable<ReportingLineRow>({
+export const reportingLines: Table<ReportingLineRow> = defineTable<ReportingLineRow>({
   kind: 'reporting-line',
   name: 'reporting_lines',
   policy: reportingPolicy,
+  mayUndoTo: async (tx, before, after) => {
+    if (!after?.managerId) return true;
+    const lines = await tx.rows(readable(tx.actor, reportingLines).where('managerId', 'is not', null));
+    const above = new Map(
+      lines.filter(({ id }) => id !== before?.id).map(({ personId, managerId }) => [personId, managerId as string]),
+    );
+    return loopsIn(above.set(after.personId, after.managerId)).length === 0;
+  },
 });

@@ -4,7 +4,8 @@ export type Direction = 'asc' | 'desc';
 /** Where a page ended: the value it was sorted by, and the id that breaks ties. */
 export type Cursor = { value: string | number | null; id: string };
 
-export const cursorText = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
+export const cursorText = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
 
 /** What a list gave out, or null for anything else. */
 export function parseCursor(text: string | undefined): Cursor | null {
@@ -39,7 +40,11 @@ export const orderOf = (field: string, direction: Direction, isNullable: boolean
   isNullable ? sql`${sql.ref(field)} ${sql.raw(direction)} nulls last` : sql`${sql.ref(field)} ${sql.raw(direction)}`;
 
 /** The cursor after a page's last row, null when the page was not full. `rows` may hold one more than the page. */
-export function nextCursor<Row extends { id: string }>(rows: readonly Row[], limit: number, field: keyof Row): string | null {
+export function nextCursor<Row extends { id: string }>(
+  rows: readonly Row[],
+  limit: number,
+  field: keyof Row,
+): string | null {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return last ? cursorText({ value: (last[field] ?? null) as Cursor['value'], id: last.id }) : null;
 }

@@ -1,5 +1,6 @@
 import { definePolicy } from '../access/kinds.ts';
 import type { Policy } from '../access/policy.ts';
+import type { Tx } from '../history/door.ts';
 
 /** What every kept row has beside its own fields. */
 export type Kept = { id: string; version: number; validFrom: string };
@@ -32,6 +33,11 @@ export type Table<Row> = {
     measures: readonly string[];
     of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
   };
+  /**
+   * Whether an undo may bring this about, where the capability has a rule beyond the rights: what its own actions would
+   * refuse does not come back by undoing.
+   */
+  mayUndoTo?: (tx: Tx, before: Row | null, after: Row | null) => Promise<boolean>;
   /** Only for the type: the shape of a row. */
   row?: Row;
 };

@@ -57,7 +57,7 @@ async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<Creati
   for (const [kind, ofKind] of Map.groupBy(created, ({ kind }) => kind)) {
     const table = tableOfKind(kind);
     const free = ofKind.filter(({ recordId }) => !touched.has(recordId));
-    if (!table || free.length === 0) continue;
+    if (!table || table.mayUndoTo || free.length === 0) continue;
     await tx.sql('SAVEPOINT undo_set');
     try {
       const removals = free.map(({ recordId, changeId, validAt, recordedAt }) => ({
@@ -120,6 +120,7 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
     if (!mayDo(tx, 'write', change)) return leave(mayDo(tx, 'read', change) ? 'not-yours' : 'gone');
     if (later.length > 0) return leave('changed-since');
     const restored = { ...change.before, id: recordId, version: 0, validFrom: '' };
+    if (!(await mayUndoTo(tx, table, null, restored))) return leave('not-yours');
     await tx.record({ ...base, trueFrom: undefined, before: null, after: restored as never });
     return { undone: true, left: leftErased };
   }
@@ -131,6 +132,7 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
   }
   if (change.action === 'create') {
     if (later.length > 0) return leave('changed-since');
+    if (!(await mayUndoTo(tx, table, current, null))) return leave('not-yours');
     try {
       await tx.sql('SAVEPOINT undo_one');
       await tx.record({ ...base, before: current, after: null });
@@ -156,9 +158,15 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
   }
   if (Object.keys(before).length === 0) return { undone: false, left };
   const asWas = trueFrom ? { ...current, ...change.after } : current;
-  await tx.record({ ...base, before: asWas as never, after: { ...asWas, ...before } as never });
+  const after = { ...asWas, ...before };
+  if (!(await mayUndoTo(tx, table, asWas, after))) return leave('not-yours');
+  await tx.record({ ...base, before: asWas as never, after: after as never });
   return { undone: true, left };
 }
+
+/** What a capability's own actions would refuse does not come about by an undo either. */
+const mayUndoTo = async (tx: Tx, table: AnyTable, before: unknown, after: unknown): Promise<boolean> =>
+  !table.mayUndoTo || table.mayUndoTo(tx, before, after);
 
 /** A removed record comes back only by the hand of somebody who could have removed it, and is told of to whoever could see it. */
 function mayDo(tx: Tx, action: Action, change: Change): boolean {

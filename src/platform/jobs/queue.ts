@@ -202,7 +202,6 @@ const quiet = (log: (line: string) => void) =>
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    timer.unref();
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       resolve();

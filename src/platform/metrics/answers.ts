@@ -162,7 +162,7 @@ export function groupOf(
 }
 
 /** The way to the records behind a figure: the same question, narrowed to its part. */
-export function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
+function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? []);
   const product = 'product' in key ? key.product : filter.productId;
   const query: [string, string | null | undefined][] = [

@@ -27,7 +27,7 @@ export function askerOf(registry: MetricRegistry, reader: Reader, actor: Actor, 
 }
 
 /** Teams as they are counted: a person with reports leads his own, so that everybody is in one team and no sum counts anybody twice. */
-export function teamsFrom(managers: ReadonlyMap<string, string | null>): Teams {
+function teamsFrom(managers: ReadonlyMap<string, string | null>): Teams {
   const reports = Map.groupBy(managers.keys(), (personId) => managers.get(personId) ?? null);
   const leaderOf = (personId: string) => (reports.has(personId) ? personId : (managers.get(personId) ?? null));
   return {

@@ -15,10 +15,10 @@ import {
 import { dimensions } from './ask.ts';
 
 const signed = z.number();
-export const range = named('Range', z.object({ low: signed, high: signed }));
+const range = named('Range', z.object({ low: signed, high: signed }));
 export const band = named('Band', z.object({ low: signed, high: signed }));
 
-export const missingValue = named(
+const missingValue = named(
   'MissingValue',
   z.object({
     kind: z.enum(['no-data', 'no-quota', 'quota-reached', 'too-few-closed']),
@@ -28,7 +28,7 @@ export const missingValue = named(
 );
 
 /** One sign or number of a calculation as it is spelled out; which members are filled follows from `kind`. */
-export const calculationPart = named(
+const calculationPart = named(
   'CalculationPart',
   z.object({
     kind: z.enum(['money', 'count', 'share', 'days', 'sign']),
@@ -39,7 +39,7 @@ export const calculationPart = named(
   }),
 );
 
-export const leftOut = named('LeftOut', z.object({ currency, n: z.int(), amount: total }));
+const leftOut = named('LeftOut', z.object({ currency, n: z.int(), amount: total }));
 
 export const figure = named(
   'MetricFigure',
@@ -60,7 +60,7 @@ export const figure = named(
   }),
 );
 
-export const groupKey = named(
+const groupKey = named(
   'MetricGroupKey',
   z.object({
     owner: id.nullable().optional(),
@@ -107,7 +107,7 @@ export const metricAnswer = named(
   }),
 );
 
-export const metricRow = named(
+const metricRow = named(
   'MetricRow',
   z.object({
     kind: z.string(),
@@ -169,5 +169,3 @@ export const listMetricRows = route({
   query: z.strictObject({ ...question, ...pageQuery }),
   answer: page(metricRow),
 });
-
-export const contracts = { listMetrics, readMetric, listMetricRows };

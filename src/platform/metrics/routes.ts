@@ -16,6 +16,9 @@ import * as contract from './contract.ts';
 import type { Asker, MetricRegistry } from './registry.ts';
 import { showAnswer, showDefinition } from './show.ts';
 
+/** More parts than anybody reads at once; rows are for that. */
+const mostGroups = 20_000;
+
 type Question = {
   period?: string | undefined;
   from?: string | undefined;
@@ -42,7 +45,11 @@ export function metricRoutes(registry: MetricRegistry): Served[] {
         const ask = await askOf(asker, query, query.groupBy ?? []);
         const problem = 'message' in ask ? ask : askProblem(metric, ask, fiscalOf(actor));
         if (problem || 'message' in ask) return unfit({ ...(problem as AskProblem), in: 'query' });
-        return showAnswer(await answerOf(asker, metric, ask, world.now()));
+        const answer = await answerOf(asker, metric, ask, world.now());
+        const { length } = answer.groups;
+        if (length > mostGroups)
+          return unfit({ field: 'groupBy', message: `comes to ${length} parts; ask for fewer`, in: 'query' });
+        return showAnswer(answer);
       }),
     ),
 

@@ -15,8 +15,10 @@ describe('settings of a start', () => {
       TRUST_PROXY: 0,
       DATA_DIR: '/srv/quarterdeck/data',
       DATABASE_URL: null,
+      AUTH_SECRET: null,
       POSTGRES_BIN: null,
       BACKUPS: 5,
+      RATE_LIMIT: 3000,
       LOG_LEVEL: 'info',
     });
   });

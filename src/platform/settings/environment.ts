@@ -36,6 +36,12 @@ export const settings = {
     parse: optional(databaseAddress),
     secret: true,
   }),
+  AUTH_SECRET: setting({
+    meaning: 'What sign-ins are signed with, at least 32 characters; without it a key is kept in DATA_DIR',
+    fallback: '',
+    parse: optional(longSecret),
+    secret: true,
+  }),
   POSTGRES_BIN: setting({
     meaning: 'Folder of other PostgreSQL programs (15 or newer) for the built-in database',
     fallback: '',
@@ -57,6 +63,11 @@ export const settings = {
     parse: oneOf('error', 'warn', 'info', 'debug'),
   }),
 };
+
+function longSecret(given: string): string {
+  if (given.length < 32) throw new Error('at least 32 characters long');
+  return given;
+}
 
 type Name = keyof typeof settings;
 

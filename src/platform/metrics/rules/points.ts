@@ -15,7 +15,7 @@ import type { Point, TimeDimension } from '../ask.ts';
 /** The name of the reading of the whole period. */
 export const whole = 'whole';
 /** No answer has more readings than this: ten years of months. */
-export const mostPoints = 120;
+const mostPoints = 120;
 
 /**
  * A period as readings: the whole, and each fiscal quarter or month of it, cut at the period's ends, so that the parts
