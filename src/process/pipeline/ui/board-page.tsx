@@ -92,7 +92,9 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
     board.otherCurrencies > 0 ? t('pipeline.board.otherCurrencies', { count: board.otherCurrencies }) : null,
-    board.listPriced > 0 ? t('pipeline.board.listPriced', { count: board.listPriced }) : null,
+    board.listPriced > 0
+      ? t('pipeline.board.listPriced', { count: board.listPriced, number: f.number(board.listPriced) })
+      : null,
   ].filter(Boolean);
   const isFiltered = Object.keys(at.filters).length > 0;
 
@@ -122,7 +124,13 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
           />
         }
       >
-        {board.count === 0 && !isFiltered ? (
+        {board.count === 0 && isFiltered ? (
+          <Empty
+            title={t('pipeline.list.noneTitle')}
+            text={t('pipeline.list.noneOnBoard')}
+            action={<Button onClick={() => at.setFilters({})}>{t('pipeline.list.clear')}</Button>}
+          />
+        ) : board.count === 0 ? (
           <Empty
             title={isPast ? t('pipeline.empty.pastTitle') : t('pipeline.empty.title')}
             text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { daysBetween, type LocalDate } from '../../../ground/days.ts';
 import type { BoardCard, BoardColumn, Mark } from '../../../kit/board/board-data.ts';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { BoardAnswer, Card } from './api.ts';
@@ -19,6 +20,17 @@ export function amountOf({ amount, amountBasis, currency }: Card, f: Format, t: 
 export const isStalled = ({ daysInStage, limitDays }: Pick<Card, 'daysInStage' | 'limitDays'>): boolean =>
   daysInStage !== null && limitDays !== null && daysInStage > limitDays;
 
+/**
+ * Whether the gate ahead is worth a word: half the time of the stage is over, or the deal is to close within two weeks.
+ * Before that, criteria are open because nobody has come to them yet.
+ */
+export function isGateNear(card: Card, today: LocalDate): boolean {
+  const { daysInStage, limitDays, expectedCloseOn, missingCriteria } = card;
+  if (missingCriteria === 0) return false;
+  if (expectedCloseOn !== null && daysBetween(today, expectedCloseOn) <= 14) return true;
+  return daysInStage !== null && limitDays !== null && daysInStage * 2 > limitDays;
+}
+
 /** What deserves a look, the most pressing first. */
 function marksOf(card: Card, f: Format, t: TFunction): Mark[] {
   const marks: Mark[] = [];
@@ -28,7 +40,7 @@ function marksOf(card: Card, f: Format, t: TFunction): Mark[] {
       text: t('pipeline.card.stalled', { days: f.days(card.daysInStage ?? 0), usual: f.number(card.limitDays ?? 0) }),
     });
   if (!card.nextStep) marks.push({ tone: 'warn', text: t('pipeline.card.noNextStep') });
-  if (card.missingCriteria > 0)
+  if (isGateNear(card, f.today))
     marks.push({ tone: 'quiet', text: t('pipeline.card.open', { count: card.missingCriteria }) });
   return marks;
 }

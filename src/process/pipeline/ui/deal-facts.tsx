@@ -3,22 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import type { DealPageAnswer } from './api.ts';
 import { amountOf } from './cards.ts';
+import css from './pipeline.module.css';
 import { productsQuery, teamQuery } from './queries.ts';
 import type { DealPatch } from './send.ts';
 
 type Save = (changes: DealPatch) => Promise<string | null>;
 
 /** What a deal is, each value changed where it stands. */
-export function DealFacts({ deal, fixed, onSave }: { deal: DealPageAnswer; fixed: boolean; onSave: Save }) {
+export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave: Save; onEdit: () => void }) {
+  const { deal, fixed, onSave, onEdit } = props;
   const { t } = useTranslation();
   const f = useFormat();
   const team = useQuery({ ...teamQuery(), enabled: !fixed }).data ?? [];
   const products = useQuery({ ...productsQuery(), enabled: !fixed }).data ?? [];
-  const none = <span>{t('pipeline.record.add')}</span>;
+  const none = <span className={css.act}>{t('pipeline.record.add')}</span>;
   const nothing = (text: React.ReactNode) => text || (fixed ? '–' : none);
   const edit = <Edit extends Fact['edit']>(how: Edit) => (fixed ? undefined : how);
   const owners = team.some(({ id }) => id === deal.owner.id) ? team : [deal.owner, ...team];
@@ -35,7 +38,17 @@ export function DealFacts({ deal, fixed, onSave }: { deal: DealPageAnswer; fixed
   const isLate = stepOn !== null && stepOn <= f.today && deal.status === 'open';
 
   const items: Fact[] = [
-    { id: 'company', label: t('pipeline.field.companyId'), value: deal.company?.name ?? '–' },
+    {
+      id: 'company',
+      label: t('pipeline.field.companyId'),
+      value: fixed ? (
+        (deal.company?.name ?? '–')
+      ) : (
+        <Button kind="link" title={t('pipeline.record.changeCompany')} onClick={onEdit}>
+          {deal.company?.name ?? t('pipeline.record.add')}
+        </Button>
+      ),
+    },
     {
       id: 'amount',
       label: t('pipeline.field.amount'),

@@ -42,19 +42,16 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
     ...missing.map((each) => ({
       id: each.key,
       label: capital(each.text),
-      note:
+      note: each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`),
+      below:
         open === each.key ? (
-          <span className={css.inside}>
-            <Evidence
-              onClose={() => setOpen(null)}
-              onSend={async (evidence) => {
-                if (await onConfirm(each.key, evidence)) setOpen(null);
-              }}
-            />
-          </span>
-        ) : each.level === 'block' ? undefined : (
-          t(`pipeline.gate.${each.level}`)
-        ),
+          <Evidence
+            onClose={() => setOpen(null)}
+            onSend={async (evidence) => {
+              if (await onConfirm(each.key, evidence)) setOpen(null);
+            }}
+          />
+        ) : undefined,
       met: false,
       action:
         fixed || each.kind !== 'statement' || open === each.key ? undefined : (

@@ -162,7 +162,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               )
             }
           >
-            <DealFacts deal={deal} fixed={fixed} onSave={editing.save} />
+            <DealFacts deal={deal} fixed={fixed} onSave={editing.save} onEdit={() => setEditing(true)} />
           </Section>
         }
         timeline={<DealTimeline deal={deal} asOf={asOf} onUndone={editing.refresh} />}

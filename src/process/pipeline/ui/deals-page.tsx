@@ -228,7 +228,7 @@ function columnsOf(
     {
       id: 'days',
       header: t('pipeline.field.daysInStage'),
-      width: 112,
+      width: 150,
       align: 'end',
       optional: !isOpen,
       cell: (row) =>

@@ -100,13 +100,8 @@ export function GateForm({ subject, target, missing, onSend }: GateFormProps) {
         id: each.key,
         label: capital(each.text),
         met: isFilled(each),
-        note: isOpen ? (
-          <span className={css.inside}>{inside(each)}</span>
-        ) : isFilled(each) ? (
-          (evidence[each.key] ?? '')
-        ) : (
-          (level ?? t('pipeline.gate.open'))
-        ),
+        note: isOpen ? undefined : isFilled(each) ? evidence[each.key] : (level ?? t('pipeline.gate.open')),
+        below: isOpen ? inside(each) : undefined,
         action: isOpen ? null : isFillable(each) ? (
           <Button onClick={() => setOpen(each.key)}>
             {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}

@@ -9,6 +9,7 @@ type Told = Pick<DealPageAnswer, 'pipeline' | 'visits' | 'stageId' | 'status' | 
 export function pathSteps(deal: Told, f: Format, t: TFunction): PathStep[] {
   const { stages } = deal.pipeline;
   const at = stages.findIndex(({ id }) => id === deal.stageId);
+  const began = stages.findIndex(({ id }) => id === deal.visits[0]?.stageId);
   return stages.map((stage, place): PathStep => {
     const visits = deal.visits.filter(({ stageId }) => stageId === stage.id);
     const isNow = place === at && deal.status === 'open';
@@ -35,7 +36,9 @@ export function pathSteps(deal: Told, f: Format, t: TFunction): PathStep[] {
         : f.days(days);
       return { ...base, state: 'done', line: `${span} · ${length}`, slow: isSlow };
     }
-    if (place < at) return { ...base, state: 'skipped', line: t('pipeline.path.skipped') };
+    // What came before the stage it began in was not skipped: the deal was not there yet.
+    if (place < at)
+      return { ...base, state: 'skipped', ...(place > began ? { line: t('pipeline.path.skipped') } : {}) };
     if (place === at) return { ...base, state: 'done' };
     const isNext = deal.gate?.nextStageId === stage.id;
     const met = deal.gate?.met.length ?? 0;
