@@ -80,19 +80,24 @@ function ColumnHead({ column, hue, nameId }: { column: BoardColumn; hue: number;
   return (
     <header className={css.head}>
       <div>
-        <h2 id={nameId}>{column.name}</h2>
-        <span className={css.faint} title={t('kit.board.count', { count: column.count })}>
-          {f.number(column.count)}
-        </span>
+        <h2 id={nameId} title={column.name}>
+          {column.name}
+        </h2>
+        <Days days={column.days} />
       </div>
       <div className={css.second}>
-        <span title={column.totalExact}>{column.total}</span>
+        <span>
+          <span className={css.faint} title={t('kit.board.count', { count: column.count })}>
+            {f.number(column.count)}
+          </span>
+          {' · '}
+          <span title={column.totalExact}>{column.total}</span>
+        </span>
         {column.weighted ? (
           <span className={css.weighted} title={t('kit.board.weightedLong', { amount: column.weighted })}>
             {t('kit.board.weighted', { amount: column.weighted })}
           </span>
         ) : null}
-        <Days days={column.days} />
       </div>
       <div className={css.bar} title={t('kit.board.share', { share: f.percent(column.share) })}>
         <i style={{ width: `${column.share * 100}%`, background: `var(--s${hue})` }} />

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/icons.tsx';
 import css from './checks.module.css';
 
-export type Check = { id: string; label: string; note?: ReactNode; met: boolean; action?: ReactNode };
+export type Check = {
+  id: string;
+  label: string;
+  note?: ReactNode;
+  met: boolean;
+  action?: ReactNode;
+  /** Under its words, such as the field that fills it. */
+  below?: ReactNode;
+};
 
 /** What is done and what is missing, each missing one with the way to do it in place; notes behind, or `stacked` below. */
 export function CheckList({ items, stacked }: { items: Check[]; stacked?: boolean }) {
@@ -24,6 +32,7 @@ export function CheckList({ items, stacked }: { items: Check[]; stacked?: boolea
                 {item.note}
               </span>
             ) : null}
+            {item.below ? <span className={css.below}>{item.below}</span> : null}
           </span>
           {item.action}
         </li>
