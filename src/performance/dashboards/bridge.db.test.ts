@@ -220,6 +220,15 @@ test('why a coverage is what it is: open deals over quota, with how many amounts
   });
 });
 
+test('coverage of the remaining quota is another number: what closes in the quarter over what is left to win', async () => {
+  const { body } = await get('leader', '/api/v1/metrics/coverage_of_remaining?groupBy=owner');
+  // 20 deals expected on 9 December come to 8,000; of 40,000 there are 28,000 won.
+  expect(body.whole.value).toBeCloseTo(8_000 / 12_000, 12);
+  const ben = body.groups.find(({ key }: { key: { owner: string } }) => key.owner === cast.ben.personId);
+  expect(ben.value).toBeCloseTo(5_000 / 14_000, 12);
+  expect((await get('leader', ben.rowsHref)).body.items).toHaveLength(10);
+});
+
 test('a question that a metric cannot answer names the field', async () => {
   const { status, body } = await get('leader', '/api/v1/metrics/pipeline_coverage?groupBy=product');
   expect(status).toBe(400);

@@ -6,7 +6,7 @@ const tone = z.enum(['good', 'warn', 'bad', 'quiet']);
 const share = z.number();
 
 /** What stands out, the most important first; the screen has a sentence for each kind. */
-export const headlineFact = named(
+const headlineFact = named(
   'HeadlineFact',
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('nothing-yet'), tone }),
@@ -133,5 +133,3 @@ export const readBridge = route({
   }),
   answer: bridge,
 });
-
-export const contracts = { readBridge };

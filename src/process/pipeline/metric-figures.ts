@@ -5,12 +5,33 @@ import {
   type GroupKey,
   type Judged,
   keyText,
+  type Part,
   type Point,
 } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, type Cell, leftOutOf, partsAt, sumOf } from '../../platform/metrics/rules/cube.ts';
+import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
 import type { FactSum } from '../../platform/metrics/rules/fact-sums.ts';
 import { dayAfter, type FactKinds, factCells } from './fact-queries.ts';
+
+export const definition = (id: MetricId) => definitions.find((each) => each.id === id)!;
+export const sign = (text: '÷' | '×' | '+' | '−' | '(' | ')'): Part => ({ kind: 'sign', sign: text });
+export const count = (of: string, amount: number): Part => ({ kind: 'count', of, amount });
+export const amountOf = (of: string, { amount, currency }: { amount: number; currency: string }): Part => ({
+  kind: 'money',
+  of,
+  amount,
+  currency,
+});
+
+/** Quotas are a person's for a quarter, and so is what is measured by them. */
+export const partsWithQuota = ['owner', 'team', 'quarter'] as const;
+
+/** Rows of money are those of the currency that is counted. */
+export const inOneCurrency = (asker: Asker, filter: FigureAsk['filter']) => ({
+  ...filter,
+  currency: filter.currency ?? asker.actor.currency,
+});
 
 /** What a rule judges: the sums of one part at one point. */
 export type Sums = {

@@ -1,38 +1,30 @@
 import { sql } from 'kysely';
 import { money, type Range, tRange } from '../../ground/index.ts';
-import {
-  type Figure,
-  type FigureAsk,
-  type GroupKey,
-  type Judged,
-  keyText,
-  type Part,
-} from '../../platform/metrics/ask.ts';
+import type { Figure, FigureAsk, Judged, Part } from '../../platform/metrics/ask.ts';
 import { type Asker, defineMetric, type Metric } from '../../platform/metrics/registry.ts';
-import { known, type MetricValue, unknown } from '../../platform/metrics/rules/answer.ts';
-import { coverageOfRemaining, pipelineCoverage } from '../../platform/metrics/rules/coverage.ts';
-import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
+import { known, unknown } from '../../platform/metrics/rules/answer.ts';
+import { pipelineCoverage } from '../../platform/metrics/rules/coverage.ts';
+import type { MetricId } from '../../platform/metrics/rules/definitions.ts';
 import { stageConversion } from '../../platform/metrics/rules/stage-conversion.ts';
 import { velocity } from '../../platform/metrics/rules/velocity.ts';
 import { winRate } from '../../platform/metrics/rules/win-rate.ts';
 import { wonValue } from '../../platform/metrics/rules/won-value.ts';
 import { daysWithDeals, lastCloseDay } from './fact-queries.ts';
-import { type FromFacts, figuresFromFacts } from './metric-figures.ts';
+import {
+  amountOf,
+  count,
+  definition,
+  type FromFacts,
+  figuresFromFacts,
+  inOneCurrency,
+  partsWithQuota,
+  sign,
+} from './metric-figures.ts';
+import { remainingMetric } from './metric-remaining.ts';
 import { type Behind, basisOf, dealRows, dealsBehind, visitRows } from './metric-rows.ts';
 import { deals } from './tables.ts';
 
-const definition = (id: MetricId) => definitions.find((each) => each.id === id)!;
-const sign = (text: '÷' | '×' | '+' | '−' | '(' | ')'): Part => ({ kind: 'sign', sign: text });
-const count = (of: string, amount: number): Part => ({ kind: 'count', of, amount });
-const amountOf = (of: string, { amount, currency }: { amount: number; currency: string }): Part => ({
-  kind: 'money',
-  of,
-  amount,
-  currency,
-});
-
 const everyPart = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
-const partsWithQuota = ['owner', 'team', 'quarter'] as const;
 
 /** A metric read off the facts of deals, with the deals behind it. */
 function ofDeals(
@@ -54,11 +46,6 @@ function ofDeals(
     latestOn: lastCloseDay,
   });
 }
-
-const inOneCurrency = (asker: Asker, filter: FigureAsk['filter']) => ({
-  ...filter,
-  currency: filter.currency ?? asker.actor.currency,
-});
 
 const coverage = ofDeals(
   'pipeline_coverage',
@@ -247,87 +234,11 @@ const timeToWinMetric = defineMetric({
   latestOn: lastCloseDay,
 });
 
-type Closing = { ownerId: string; currency: string; n: number; amount: number };
-
-/** Facts do not keep when a deal is expected to close, so this one asks the deals. */
-async function remainingFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
-  const currency = ask.filter.currency ?? asker.actor.currency;
-  const quota = asker.metric('quota');
-  const [wonByThen, quotas, teams, ...closing] = await Promise.all([
-    wonFigures(asker, ask),
-    quota?.figures(asker, ask) ?? [],
-    ask.by.includes('team') ? asker.teamsOn(ask.points.at(-1)!.asOf) : null,
-    ...ask.points.map((point) =>
-      asker.reader.rows<Closing>(
-        dealsBehind(asker, { closing: true }, { point, filter: ask.filter })
-          .select([
-            'd.ownerId',
-            'd.currency',
-            sql<number>`count(*)`.as('n'),
-            sql<number>`coalesce(sum(amount), 0)::bigint`.as('amount'),
-          ])
-          .groupBy(['d.ownerId', 'd.currency']) as never,
-      ),
-    ),
-  ]);
-  const byPoint = (figures: readonly Figure[]) =>
-    new Map(figures.map(({ point, key, value }) => [`${point} ${keyText(key)}`, { key, point, value }]));
-  const [wonAt, quotaAt] = [byPoint(wonByThen), byPoint(quotas)];
-  return ask.points.flatMap((point, i) => {
-    const keyOf = ({ ownerId }: Closing): GroupKey =>
-      Object.fromEntries(
-        ask.by.map((dimension) => [dimension, dimension === 'team' ? (teams?.leaderOf(ownerId) ?? null) : ownerId]),
-      );
-    const found = closing[i] as Closing[];
-    const parts = new Map<string, { key: GroupKey; deals: Closing[] }>([['', { key: {}, deals: found }]]);
-    const partOf = (key: GroupKey) => {
-      const text = keyText(key);
-      const part = parts.get(text) ?? { key, deals: [] };
-      parts.set(text, part);
-      return part;
-    };
-    if (ask.by.length > 0) {
-      for (const deal of found) partOf(keyOf(deal)).deals.push(deal);
-      for (const quotaHere of quotaAt.values()) if (quotaHere.point === point.name) partOf(quotaHere.key);
-    }
-    return [...parts].map(([text, { key, deals: mine }]): Figure => {
-      const own = mine.filter((deal) => deal.currency === currency);
-      const total = money(sum(own, 'amount'), currency);
-      const wonHere = money(wonAt.get(`${point.name} ${text}`)?.value ?? 0, currency);
-      const aimed = quotaAt.get(`${point.name} ${text}`)?.value ?? null;
-      const aim = aimed === null ? null : money(aimed, currency);
-      const value: MetricValue = coverageOfRemaining({ total, n: sum(own, 'n') }, aim, wonHere);
-      const left: Part[] = aim
-        ? [sign('('), amountOf('quota', aim), sign('−'), amountOf('won', wonHere), sign(')')]
-        : [];
-      const leftOut = mine
-        .filter((deal) => deal.currency !== currency)
-        .map((deal) => ({ currency: deal.currency, n: deal.n, amount: deal.amount }));
-      const calculation = [amountOf('closing', total), sign('÷'), ...left];
-      return { ...value, parts: calculation, point: point.name, key, currency, leftOut };
-    });
-  });
-}
-
-const sum = (rows: readonly Closing[], field: 'n' | 'amount') => rows.reduce((total, row) => total + row[field], 0);
-
-const remaining = defineMetric({
-  ...definition('coverage_of_remaining'),
-  policy: deals.policy,
-  dimensions: partsWithQuota,
-  reads: 'stock',
-  additive: false,
-  figures: remainingFigures,
-  rows: (asker, ask) => dealRows(asker, { closing: true }, { ...ask, filter: inOneCurrency(asker, ask.filter) }),
-  basis: (asker, ask) => basisOf(asker, { closing: true }, ask),
-  latestOn: lastCloseDay,
-});
-
 /** What the pipeline offers to the registry. */
 export const pipelineMetrics: readonly Metric[] = [
   wonValueMetric,
   coverage,
-  remaining,
+  remainingMetric,
   winRateMetric,
   velocityMetric,
   timeToWinMetric,

@@ -12,7 +12,7 @@ import {
   wholeInQuery,
 } from '../../platform/http/contract.ts';
 
-export const quarterName = z
+const quarterName = z
   .string()
   .regex(/^Q[1-4] (FY)?(19|20|21)\d\d$/, 'must be a fiscal quarter such as Q3 2026')
   .describe('A fiscal quarter such as Q3 2026');
@@ -20,7 +20,7 @@ export const quarterName = z
 const cell = named('QuotaCell', z.object({ id, amount: total, currency, version }));
 const sums = z.array(total.nullable()).describe('One for each quarter; null where nobody has a quota');
 
-export const quotaGrid = named(
+const quotaGrid = named(
   'QuotaGrid',
   z.object({
     year: z.int(),
@@ -114,5 +114,3 @@ export const proposeQuotas = route({
     items: z.array(z.object({ personId: id, amount: total, won: total })),
   }),
 });
-
-export const contracts = { readQuotas, setQuotas, proposeQuotas };

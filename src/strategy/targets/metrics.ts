@@ -24,7 +24,7 @@ const definition: MetricDefinition = {
 };
 
 /** The fiscal quarters that make up a period; null when it is not made of whole ones, since quotas are not cut into days. */
-export function wholeQuarters(period: Period, fiscal: FiscalCalendar): FiscalQuarter[] | null {
+function wholeQuarters(period: Period, fiscal: FiscalCalendar): FiscalQuarter[] | null {
   const quarters: FiscalQuarter[] = [];
   for (
     let quarter = quarterOf(period.first, fiscal);

@@ -19,8 +19,7 @@ export type Readings = { now: Point; before: Point; series: readonly Point[] };
 const quartersShown = 8;
 
 /** The last day of a quarter that the as-of day has seen. */
-export const lastSeen = ({ next }: Period, asOf: LocalDate): LocalDate =>
-  [addDays(next, -1), asOf].sort()[0] as LocalDate;
+const lastSeen = ({ next }: Period, asOf: LocalDate): LocalDate => [addDays(next, -1), asOf].sort()[0] as LocalDate;
 
 /** The share of a quarter's days that are over at the end of a day, 0 to 1: 30 September is all of the third quarter. */
 export function paceOf(quarter: Period, asOf: LocalDate): number {
