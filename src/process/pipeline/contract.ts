@@ -12,6 +12,7 @@ import {
   prose,
   route,
   total,
+  wholeInQuery,
 } from '../../platform/http/contract.ts';
 
 import {
@@ -50,7 +51,9 @@ export const board = route({
   summary: 'The board: totals of all stages and the first cards of each',
   rights: read,
   params: byId,
-  query: z.strictObject({ asOf, cards: pageQuery.limit, ...filters }).omit({ pipelineId: true }),
+  query: z
+    .strictObject({ asOf, cards: wholeInQuery(1, 100).default(20).describe('First cards of each stage'), ...filters })
+    .omit({ pipelineId: true }),
   answer: z.object({
     pipeline,
     currency,
