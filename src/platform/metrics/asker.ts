@@ -5,24 +5,25 @@ import type { Asker, MetricRegistry, Teams } from './registry.ts';
 
 /** Somebody who asks metrics within one transaction. */
 export function askerOf(registry: MetricRegistry, reader: Reader, actor: Actor, today: LocalDate): Asker {
-  const teams = new Map<LocalDate, Promise<Teams>>();
+  const answers = new Map<string, Promise<unknown>>();
+  const once = <Found>(question: string, ask: () => Promise<Found>): Promise<Found> => {
+    const known = answers.get(question) as Promise<Found> | undefined;
+    if (known) return known;
+    const asked = ask();
+    answers.set(question, asked);
+    return asked;
+  };
+  const { metricById, managersOn } = registry;
   return {
     reader,
     actor,
     today,
-    metric: registry.metricById,
-    teamsOn(day) {
-      const known = teams.get(day);
-      if (known) return known;
-      const { managersOn } = registry;
-      const asked = (
-        managersOn
-          ? managersOn(reader, actor, endOfDay(day, actor.timeZone))
-          : Promise.resolve(new Map<string, string | null>())
-      ).then(teamsFrom);
-      teams.set(day, asked);
-      return asked;
-    },
+    metric: metricById,
+    once,
+    teamsOn: (day) =>
+      once(`teams on ${day}`, async () =>
+        teamsFrom(managersOn ? await managersOn(reader, actor, endOfDay(day, actor.timeZone)) : new Map()),
+      ),
   };
 }
 

@@ -15,7 +15,9 @@ export type Asker = {
   today: LocalDate;
   /** Another metric; null when nobody offers it. */
   metric(id: string): Metric | null;
-  /** Who leads whom on a day; asked once. */
+  /** The answer to a question that several metrics of one page ask alike, asked once. */
+  once<Found>(question: string, ask: () => Promise<Found>): Promise<Found>;
+  /** Who leads whom on a day. */
   teamsOn(day: LocalDate): Promise<Teams>;
 };
 

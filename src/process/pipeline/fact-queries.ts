@@ -36,8 +36,8 @@ const columnOf: Record<OtherDimension, keyof DealFact> = {
 };
 
 /**
- * The facts of some kinds, counted and summed by all that the points and the parts tell apart: one question, however
- * many points. The server only adds up; what a point sees is decided by `partsAt`.
+ * The facts of some kinds, counted and summed by all that the points and the parts tell apart: one question for events
+ * and one for stocks, however many points. The server only adds up; what a point sees is decided by `partsAt`.
  */
 export async function factCells(
   asker: Asker,
@@ -46,19 +46,17 @@ export async function factCells(
 ): Promise<{ cells: Cell[]; bounds: Bounds }> {
   const bounds = boundsOf(points, dayAfter);
   const columns = [...new Set(by.map((dimension) => columnOf[dimension]))];
-  const parts = [
-    ...(kinds.events.length > 0 ? [summed(asker.actor, kinds.events, 'events', bounds, columns, filter)] : []),
-    ...(kinds.stocks.length > 0 ? [summed(asker.actor, kinds.stocks, 'stock', bounds, columns, filter)] : []),
-  ];
-  const [first, ...others] = parts;
-  if (!first) return { cells: [], bounds };
-  // biome-ignore lint/suspicious/noExplicitAny: a union of like queries
-  const query = others.reduce<any>((union, part) => union.unionAll(part), first);
-  const asOf = addDays(bounds.seen.at(-1) as LocalDate, -1);
-  const [rows, teams] = await Promise.all([
-    asker.reader.rows<CellRow>(query),
-    by.includes('team') ? asker.teamsOn(asOf) : null,
-  ]);
+  const asked = (['events', 'stocks'] as const).map((reads) => {
+    if (kinds[reads].length === 0) return [];
+    // A stock has no cohorts: velocity and coverage read the same open deals.
+    const question = JSON.stringify([kinds[reads], bounds.seen, reads === 'events' && bounds.cohort, columns, filter]);
+    return asker.once(`deal facts ${question}`, () =>
+      asker.reader.rows<CellRow>(summed(asker.actor, kinds[reads], reads, bounds, columns, filter) as never),
+    );
+  });
+  const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);
+  const [found, teams] = await Promise.all([Promise.all(asked), by.includes('team') ? asker.teamsOn(lastDay) : null]);
+  const rows = found.flat();
   const known = new Map<string, { key: GroupKey; part: string }>();
   const keyOf = (row: CellRow) => {
     const values = columns.map((column) => row[column]).join(' ');
@@ -84,7 +82,7 @@ export async function factCells(
 function summed(
   actor: Actor,
   kinds: readonly string[],
-  reads: 'events' | 'stock',
+  reads: 'events' | 'stocks',
   bounds: Bounds,
   columns: readonly (keyof DealFact)[],
   filter: Filter,

@@ -44,7 +44,9 @@ async function figures(asker: Asker, { points, by, filter }: FigureAsk): Promise
     .sort()
     .at(-1) as string;
   const [versions, teams] = await Promise.all([
-    quotaVersions(reader, actor, spanOf(points), filter.ownerIds),
+    asker.once(`quotas ${JSON.stringify([spanOf(points), filter.ownerIds])}`, () =>
+      quotaVersions(reader, actor, spanOf(points), filter.ownerIds),
+    ),
     by.includes('team') ? asker.teamsOn(lastDay) : null,
   ]);
   const currency = filter.currency ?? actor.currency;
