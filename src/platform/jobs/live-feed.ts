@@ -21,6 +21,9 @@ export type LiveFeedOptions = {
   heartbeatMs?: number;
 };
 
+/** The driver has both; its types do not say so. */
+type Unreferable = pg.Client & { ref?(): void; unref?(): void };
+
 type Listener = {
   actor: () => Actor | null;
   onChange: (change: LiveChange) => void;
@@ -69,7 +72,7 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
       await next.connect();
       await next.query(`LISTEN ${liveChannel}`);
       // Hearing alone keeps no process alive.
-      (next as pg.Client & { unref?(): void }).unref?.();
+      (next as Unreferable).unref?.();
     } catch (error) {
       lost(error as Error);
       return;
@@ -109,6 +112,7 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
       clearTimeout(timer);
       for (const { timer } of listeners) if (timer) clearTimeout(timer);
       listeners.clear();
+      (client as Unreferable | null)?.ref?.();
       await client?.end().catch(() => undefined);
     },
   };

@@ -60,8 +60,14 @@ export async function startJobs({
   await prepareSchema(pool);
   const stopping = new AbortController();
   const crontab = parseCronItems(regular.map(cronItem));
+  const atWork = new Set<string>();
+  let worker: string | null = null;
   const taskList = { ...graphileTasks(tasks), [forEachWorkspace]: fanOut };
-  const orphans = freeOrphans(pool, { everyMs: orphansMs, log });
+  const orphans = freeOrphans(pool, {
+    everyMs: orphansMs,
+    log,
+    own: { name: () => worker, isAtWork: (id) => atWork.has(id) },
+  });
 
   let runner = await begin();
   const whole = keepGoing();
@@ -69,6 +75,12 @@ export async function startJobs({
   async function begin() {
     const events = new EventEmitter() as WorkerEvents;
     // The connection that listens carries the worker's name: while it is there, so is the worker.
+    events.on('pool:create', ({ workerPool }) => {
+      worker = workerPool.id;
+      atWork.clear();
+    });
+    events.on('job:start', ({ job }) => atWork.add(String(job.id)));
+    events.on('job:complete', ({ job }) => atWork.delete(String(job.id)));
     events.on('pool:listen:success', ({ workerPool, client }) => {
       client.once('drain', () => {
         client.query(`SET application_name = '${nameOfWorker(workerPool.id)}'`).catch(() => undefined);
