@@ -6,13 +6,13 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { Secret } from '../../../kit/forms/secret.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { identityApi } from './api.ts';
 import css from './screens.module.css';
-import { Secret } from './secret.tsx';
 
 /** Keys with which programs act as me; leaders and operations see everybody's. */
 export function KeysCard() {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../kit/look/button.tsx';
-import css from './screens.module.css';
+import { Button } from '../look/button.tsx';
+import css from './forms.module.css';
 
-/** Something told only once, to be copied now. */
+/** Something told only once, such as a key or a link, to be copied now. */
 export function Secret({ text, label }: { text: string; label: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
@@ -20,7 +20,7 @@ export function Secret({ text, label }: { text: string; label: string }) {
       {/* Without https there is no clipboard; the text can still be selected. */}
       {navigator.clipboard ? (
         <Button kind="primary" onClick={() => void copy()}>
-          {copied ? t('secret.copied') : t('secret.copy')}
+          {copied ? t('kit.secret.copied') : t('kit.secret.copy')}
         </Button>
       ) : null}
     </div>

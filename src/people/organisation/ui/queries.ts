@@ -1,0 +1,56 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { LocalDate } from '../../../ground/days.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import { identityApi, peopleApi } from './api.ts';
+
+// Keys begin with the kind that the live stream names.
+
+type Day = LocalDate | null;
+const at = (asOf: Day) => (asOf ? { asOf } : {});
+
+export const treeQuery = (asOf: Day) =>
+  queryOptions({
+    queryKey: ['person', 'tree', asOf],
+    queryFn: async ({ signal }) =>
+      (await answerOf(peopleApi.call('GET /api/v1/people/tree', { query: at(asOf), signal }))).items,
+  });
+
+export const personQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['person', 'page', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(peopleApi.call('GET /api/v1/people/:id', { params: { id }, query: at(asOf), signal })),
+  });
+
+export const timelineQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['person', 'timeline', id],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        peopleApi.call('GET /api/v1/people/:id/timeline', {
+          params: { id },
+          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Who can sign in and who is invited; only for those who keep the list of people. */
+export const waysInQuery = () =>
+  queryOptions({
+    queryKey: ['person', 'ways-in'],
+    queryFn: async ({ signal }) => {
+      const [members, invitations] = await Promise.all([
+        answerOf(identityApi.call('GET /api/v1/members', { signal })),
+        answerOf(identityApi.call('GET /api/v1/invitations', { signal })),
+      ]);
+      return { members: members.items, invitations: invitations.items };
+    },
+  });
+
+export async function findActive(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+}

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { peoplePolicy, roles } from '../index.ts';
+import type { Person } from './api.ts';
+import { NewPerson } from './new-person.tsx';
+import { treeQuery, waysInQuery } from './queries.ts';
+import css from './team.module.css';
+import { TeamTable } from './team-table.tsx';
+import { type TreeFilter, treeRows } from './tree.ts';
+import { usePersonActs } from './use-person-acts.tsx';
+
+/** So many people are shown whole; in a bigger company everybody below the second level is folded at first. */
+const fewEnough = 120;
+
+/** Who works here, who reports to whom, on any day; and who can come in. */
+export default function TeamPage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { user } = useSession();
+  const { asOf, isPast } = useAsOf();
+  const mayWrite = peoplePolicy.write[user.role as keyof typeof peoplePolicy.write] === 'all' && !isPast;
+  const tree = useQuery(treeQuery(asOf));
+  const ways = useQuery({ ...waysInQuery(), enabled: mayWrite });
+  const [filter, setFilter] = useState<TreeFilter>({ text: '', role: '', withLeft: false });
+  const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [adding, setAdding] = useState(new URLSearchParams(window.location.search).get('create') === 'person');
+  const acts = usePersonActs(tree.data ?? []);
+
+  const people = tree.data ?? [];
+  const tops = useMemo(() => new Set(people.filter(({ manager }) => !manager).map(({ id }) => id)), [people]);
+  const isOpen = (person: Person) => folded.get(person.id) ?? (people.length <= fewEnough || tops.has(person.id));
+  const rows = treeRows(people, filter, isOpen);
+  const active = people.filter((person) => person.active).length;
+  const problem = problemIn(tree.error);
+
+  return (
+    <PageHead
+      title={t('team.title')}
+      flows
+      summary={tree.data ? t('team.count', { count: active, number: f.number(active) }) : undefined}
+      tools={
+        mayWrite ? (
+          <Button kind="primary" onClick={() => setAdding(true)}>
+            {t('team.add')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <search className={css.filters}>
+        <input
+          type="search"
+          className={css.search}
+          aria-label={t('team.search')}
+          placeholder={t('team.search')}
+          value={filter.text}
+          onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+        />
+        <select
+          className={css.search}
+          aria-label={t('team.role')}
+          value={filter.role}
+          onChange={(event) => setFilter({ ...filter, role: event.target.value })}
+        >
+          <option value="">{t('team.anyRole')}</option>
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {t(`role.${role}`)}
+            </option>
+          ))}
+        </select>
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={filter.withLeft}
+            onChange={(event) => setFilter({ ...filter, withLeft: event.target.checked })}
+          />
+          {t('team.withLeft')}
+        </label>
+      </search>
+      {tree.isPending ? <Skeleton lines={8} /> : null}
+      {problem ? (
+        <ErrorPage
+          title={problem.title}
+          text={sentenceOf(problem, t('kit.unreachable'))}
+          onRetry={() => void tree.refetch()}
+        />
+      ) : null}
+      {rows.length > 0 ? (
+        <TeamTable
+          rows={rows}
+          mayWrite={mayWrite}
+          ways={ways.data}
+          acts={acts}
+          onFold={(person, open) => setFolded(new Map([...folded, [person.id, open]]))}
+        />
+      ) : null}
+      {tree.data && rows.length === 0 ? <p className={css.quiet}>{t('team.none')}</p> : null}
+      {tree.data?.length === 1 && mayWrite ? (
+        <Empty
+          title={t('team.empty.title')}
+          text={t('team.empty.text')}
+          action={
+            <Button kind="primary" onClick={() => setAdding(true)}>
+              {t('team.add')}
+            </Button>
+          }
+        />
+      ) : null}
+      {adding ? <NewPerson onClose={() => setAdding(false)} onInvite={acts.invite} /> : null}
+      {acts.dialogs}
+    </PageHead>
+  );
+}

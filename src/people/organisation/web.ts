@@ -1,0 +1,37 @@
+import i18next from 'i18next';
+import type { WebCapability } from '../../kit/capability.ts';
+import { findActive, personQuery, treeQuery } from './ui/queries.ts';
+
+export const organisationWeb: WebCapability = {
+  id: 'organisation',
+  nav: [{ label: 'team.title', path: '/people', icon: 'people', pillar: 'people' }],
+  pages: [
+    {
+      path: '/people',
+      title: 'team.title',
+      load: () => import('./ui/team-page.tsx'),
+      prepare: ({ client, search }) => client.prefetchQuery(treeQuery(search.asOf ?? null)),
+    },
+    {
+      path: '/people/$personId',
+      title: 'team.title',
+      load: () => import('./ui/person-page.tsx'),
+      prepare: ({ client, params, search }) =>
+        client.prefetchQuery(personQuery(params.personId ?? '', search.asOf ?? null)),
+    },
+  ],
+  search: () => [
+    {
+      id: 'person',
+      label: i18next.t('team.title'),
+      search: async (typed, signal) =>
+        (await findActive(typed, signal)).map(({ id, name, title }) => ({
+          id: `person ${id}`,
+          label: name,
+          note: title ?? undefined,
+          icon: 'people' as const,
+          path: `/people/${id}`,
+        })),
+    },
+  ],
+};
