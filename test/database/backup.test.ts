@@ -262,6 +262,9 @@ describe('a backup', () => {
     writeFileSync(place, '');
     await expect(backUp(db.ownerUrl, join(place, 'x.sql.gz'))).rejects.toThrow();
     expect(statSync(place).size).toBe(0);
+    const empty = await scratch();
+    await expect(backUp(empty.url, join(folder, 'empty.sql.gz'))).rejects.toThrow(/nothing to back up/);
+    expect(existsSync(join(folder, 'empty.sql.gz'))).toBe(false);
     const gone = join(folder, 'gone.sql.gz');
     const wrong = new URL(db.ownerUrl);
     wrong.pathname = '/no_such_database';

@@ -7,7 +7,16 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { connectAsOwner, hashOfContent, storedTables } from './content.ts';
-import { type BackupHeader, countLines, formatNow, headerLine, sealLine, tableEnd, tableLine } from './file.ts';
+import {
+  type BackupHeader,
+  BackupRefused,
+  countLines,
+  formatNow,
+  headerLine,
+  sealLine,
+  tableEnd,
+  tableLine,
+} from './file.ts';
 
 export type BackupMade = { file: string; rows: number; bytes: number; content: string };
 
@@ -79,6 +88,11 @@ async function* contents(
 }
 
 async function headerOf(client: pg.ClientBase): Promise<BackupHeader> {
+  const { rows: there } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('app_meta.migrations') IS NOT NULL AS there`,
+  );
+  if (!there[0]!.there)
+    throw new BackupRefused('There is no data of Quarterdeck in this database, so nothing to back up.');
   const { rows } = await client.query<{ migrations: BackupHeader['migrations'] | null; server: string; now: string }>(`
     SELECT (SELECT json_agg(json_build_object('name', name, 'checksum', checksum, 'ranAt', ran_at) ORDER BY name) FROM app_meta.migrations) AS migrations,
       current_setting('server_version') AS server, to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS now`);

@@ -7,7 +7,7 @@ import { databaseName, refuseOldServer, secretOf } from '../open.ts';
 import { ensureRoles, quoted, rolesOf } from '../roles.ts';
 import { fieldName } from '../tables.ts';
 import { hangUp } from './back-up.ts';
-import { connectAsOwner, hashOfContent } from './content.ts';
+import { connectAsOwner, hashOfContent, type StoredTable } from './content.ts';
 import { type NotedErasure, notedErasures, noteErasures } from './erasure-list.ts';
 import { type BackupHeader, BackupRefused, checkBackup, readBackup, type Seal, tableLine } from './file.ts';
 
@@ -92,18 +92,15 @@ async function refuseUnlessEmpty(owner: pg.ClientBase, roles: readonly string[])
 async function load(owner: pg.Client, file: string, header: BackupHeader, seal: Seal): Promise<void> {
   if (header.tables.length === 0) throw new BackupRefused(`${file} holds no tables.`);
   await owner.query(`TRUNCATE ${header.tables.map(({ name }) => name).join(', ')}`); // what migrations put there is in the file
-  let into: { copy: CopyStreamQuery; done: Promise<void> } | null = null;
+  let into: { copy: CopyStreamQuery; done: Promise<void>; failed: boolean } | null = null;
   for await (const piece of readBackup(file)) {
-    if (piece.kind === 'table') {
-      const copy = owner.query(copyFrom(tableLine(piece.table).slice(0, -2))); // without `;` and line end
-      into = { copy, done: finished(copy) };
-      into.done.catch(() => undefined); // told by whoever waits for it next
-    } else if (piece.kind === 'rows' && into) {
+    if (piece.kind === 'table') into = copyInto(owner, piece.table);
+    else if (piece.kind === 'rows' && into) {
       const { copy, done } = into;
+      if (into.failed) await done;
       await Promise.race([new Promise<void>((sent) => copy.write(piece.bytes, () => sent())), done]);
-      if (copy.destroyed) await done;
     } else if (piece.kind === 'table-end' && into) {
-      into.copy.end();
+      if (!into.failed) into.copy.end();
       await into.done;
       if (into.copy.rowCount !== piece.rows)
         throw new Error(
@@ -119,6 +116,17 @@ async function load(owner: pg.Client, file: string, header: BackupHeader, seal: 
     throw new Error(
       `What arrived is not what was backed up (${content}, expected ${seal.content}). Nothing was restored.`,
     );
+}
+
+/** A COPY under way. Once the server refused it, its stream must not be touched again; `done` says why. */
+function copyInto(owner: pg.Client, table: StoredTable) {
+  const copy = owner.query(copyFrom(tableLine(table).slice(0, -2))); // without `;` and line end
+  const into = { copy, done: finished(copy), failed: false };
+  copy.once('error', () => {
+    into.failed = true;
+  });
+  into.done.catch(() => undefined); // told by whoever waits for it next
+  return into;
 }
 
 /** Erasures noted beside the backups that the restored data does not have yet, in workspaces that it has. */
