@@ -12,6 +12,7 @@ const help = `Quarterdeck
       --workspace ID    which workspace, where there are several
   backup [FILE]         back up everything into one file
   restore FILE          restore a backup into an empty database
+  check                 reconcile the data with itself: history, facts, search; writes nothing
   help                  this page
 `;
 
@@ -36,6 +37,7 @@ async function run(): Promise<void> {
   if (command === 'start') return start(environmentOrExit());
   if (command === 'import') return importFolder(environmentOrExit());
   if (command === 'backup') return makeBackup(environmentOrExit());
+  if (command === 'check') return checkData(environmentOrExit());
   if (command === 'restore') return restoreBackup(environmentOrExit());
   if (command === 'help' || command === '--help' || command === '-h') return void console.log(help);
   console.error(help);
@@ -95,6 +97,14 @@ async function importFolder(environment: Environment): Promise<void> {
       (line) => console.log(line),
     ),
   );
+}
+
+async function checkData(environment: Environment): Promise<void> {
+  const { checkFromCommandLine } = await import('./check-command.ts');
+  const isWell = await withDatabase(environment, (ownerUrl) =>
+    checkFromCommandLine(environment, ownerUrl, (line) => console.log(line)),
+  );
+  if (!isWell) process.exitCode = 1;
 }
 
 async function makeBackup(environment: Environment): Promise<void> {

@@ -1,12 +1,10 @@
 import { formatMoney } from '../ground/index.ts';
-import { secretOf } from '../platform/identity/secret.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
 import type { Environment } from '../platform/settings/environment.ts';
 import { writePlan } from '../process/transfer/actions.ts';
 import { planImport, refusalInWords, type SourceFile, type StageChoice } from '../process/transfer/import.ts';
 import type { ImportPlan } from '../process/transfer/rules/import-plan.ts';
-import { openLog } from './log.ts';
-import { openProduct } from './product.ts';
+import { productForCommand, theWorkspace } from './command.ts';
 
 export type ImportChoice = { stages: StageChoice; isDryRun: boolean; workspace: string | undefined };
 
@@ -18,22 +16,10 @@ export async function importFromCommandLine(
   choice: ImportChoice,
   say: (line: string) => void,
 ): Promise<void> {
-  const product = await openProduct({
-    ownerUrl,
-    secret: secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
-    publicUrl: () => environment.PUBLIC_URL ?? '',
-    https: false,
-    log: openLog(environment.LOG_LEVEL),
-    backup: async () => {
-      throw new Error(
-        'This version brings changes to the tables. Start it once (npm start), which makes a backup first, then import.',
-      );
-    },
-    withJobs: false,
-  });
+  const product = await productForCommand(environment, ownerUrl);
   try {
     const { db } = product.world;
-    const workspaceId = await workspaceFor(ownerUrl, choice.workspace);
+    const workspaceId = await theWorkspace(ownerUrl, choice.workspace);
     const system = await systemActorIn(db, workspaceId);
     if (!system) throw new Error(`There is no workspace ${workspaceId}.`);
     const actor = { ...system, by: 'import' as const };
@@ -52,29 +38,6 @@ export async function importFromCommandLine(
     });
   } finally {
     await product.close();
-  }
-}
-
-async function workspaceFor(ownerUrl: string, asked: string | undefined): Promise<string> {
-  const { default: pg } = await import('pg');
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    const { rows } = await owner.query<{ id: string; name: string }>(
-      'SELECT workspace_id AS id, name FROM app.workspaces ORDER BY name',
-    );
-    if (asked) return asked;
-    if (rows.length === 0)
-      throw new Error(
-        'There is no workspace yet. Start Quarterdeck (npm start) and open the link it prints, then import.',
-      );
-    if (rows.length > 1)
-      throw new Error(
-        `There are several workspaces; say which with --workspace ID:\n${rows.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}`,
-      );
-    return rows[0]!.id;
-  } finally {
-    await owner.end();
   }
 }
 

@@ -17,6 +17,7 @@ import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
 import { openRegister } from '../platform/jobs/register.ts';
 import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
+import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
@@ -85,6 +86,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+  registerMetricJobs(register, { db });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;

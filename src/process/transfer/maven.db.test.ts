@@ -7,6 +7,7 @@ import { everyMigration } from '../../../test/support/migrations.ts';
 import { endOfDay } from '../../ground/index.ts';
 import { enterPeople } from '../../people/organisation/actions.ts';
 import { build } from '../../platform/database/query.ts';
+import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import { addPipeline } from '../pipeline/actions.ts';
 import { readableDeals } from '../pipeline/reads.ts';
@@ -118,6 +119,23 @@ describe.skipIf(!isThere)('the Maven pipeline', () => {
     expect(sum(found.filter(({ status }) => status === 'won').map(({ amount }) => amount ?? 0))).toBe(
       sum(then.filter((row) => closed(row, 'Won')).map((row) => Math.round(Number(row.close_value) * 100))),
     );
+  });
+
+  test('the data agree with themselves, and a planted error is found', async () => {
+    const broken = async () =>
+      (await selfCheck(db, actor))
+        .filter(({ faults }) => faults.length > 0)
+        .map(({ check, kind }) => `${kind}: ${check}`);
+    expect(await broken()).toEqual([]);
+    await db.owner.query(`UPDATE app.deals SET amount = amount + 1 WHERE workspace_id = $1 AND external_id = $2`, [
+      actor.workspaceId,
+      rows[0]?.opportunity_id,
+    ]);
+    expect((await broken()).sort()).toEqual(['deal: facts-are-a-recount', 'deal: rows-are-what-changes-say']);
+    await db.owner.query(`UPDATE app.deals SET amount = amount - 1 WHERE workspace_id = $1 AND external_id = $2`, [
+      actor.workspaceId,
+      rows[0]?.opportunity_id,
+    ]);
   });
 
   test('importing it again adds nothing, and undoing the import leaves nothing behind', async () => {

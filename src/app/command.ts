@@ -1,0 +1,51 @@
+import pg from 'pg';
+import { secretOf } from '../platform/identity/secret.ts';
+import type { Environment } from '../platform/settings/environment.ts';
+import { openLog } from './log.ts';
+import { openProduct, type Product } from './product.ts';
+
+/** The product without its server and queue, for a command that does one thing beside a running app or without one. */
+export const productForCommand = (environment: Environment, ownerUrl: string): Promise<Product> =>
+  openProduct({
+    ownerUrl,
+    secret: secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
+    publicUrl: () => environment.PUBLIC_URL ?? '',
+    https: false,
+    log: openLog(environment.LOG_LEVEL),
+    backup: async () => {
+      throw new Error(
+        'This version brings changes to the tables. Start it once (npm start), which makes a backup first, then run this again.',
+      );
+    },
+    withJobs: false,
+  });
+
+export async function workspacesIn(ownerUrl: string): Promise<{ id: string; name: string }[]> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    return (
+      await owner.query<{ id: string; name: string }>(
+        'SELECT workspace_id AS id, name FROM app.workspaces ORDER BY name',
+      )
+    ).rows;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The one workspace there is, or the one that was asked for. */
+export async function theWorkspace(ownerUrl: string, asked: string | undefined): Promise<string> {
+  const known = await workspacesIn(ownerUrl);
+  const found = asked ? known.find(({ id }) => id === asked) : known[0];
+  if (known.length === 0)
+    throw new Error(
+      'There is no workspace yet. Start Quarterdeck (npm start) and open the link it prints, then import.',
+    );
+  if (!found) throw new Error(`There is no workspace ${asked}.`);
+  if (!asked && known.length > 1)
+    throw new Error(
+      `There are several workspaces; say which with --workspace ID:\n${known.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}`,
+    );
+  return found.id;
+}
