@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, harbourFiles, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journeys over the board. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+const lastYear = new Date().getUTCFullYear() - 1;
+const wicked = '<img src=x onerror="window.ran = (window.ran ?? 0) + 1">';
+
+describe.skipIf(!browserPath)('a manager with a board', () => {
+  let product: Running;
+  let page: Page;
+  let dealId = '';
+  let wickedId = '';
+  let pipelineId = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    await product.ask('POST', '/api/v1/imports', { files: harbourFiles(lastYear) });
+    const named = { name: `Wicked ${wicked}`, nextStep: `Read ${wicked}`, amount: 100 };
+    ({ id: wickedId, pipelineId } = await product.ask('POST', '/api/v1/deals', named));
+    const { items } = await product.ask('GET', '/api/v1/deals?q=Crane&status=open');
+    dealId = items[0].id;
+    page = await product.open({ width: 1440, height: 900 });
+  });
+  afterAll(async () => product?.stop());
+
+  const column = (name: string) => page.getByRole('region', { name, exact: true });
+  const card = (name: RegExp) => page.getByRole('link', { name });
+
+  test('sees what was imported, each deal in its stage, with what the stage adds up to', async () => {
+    await page.goto('/pipeline');
+    await page.getByRole('heading', { name: 'New business', level: 1 }).waitFor();
+    await column('Qualification')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    expect(plain(await column('Qualification').textContent())).toContain('1 · € 18.8 k');
+    expect(await page.getByText(/^3 deals/).count()).toBe(1);
+  });
+
+  test('carries a card by keyboard, is stopped by the gate, shows the evidence, and it moves', async () => {
+    await carry(page, /Quay & Crane/, 'Demo');
+    const gate = page.getByRole('dialog', { name: /→ Demo/ });
+    await gate.getByText('The BANT criteria are confirmed').waitFor();
+    expect(
+      await column('Qualification')
+        .getByRole('link', { name: /Quay & Crane/ })
+        .count(),
+    ).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await gate.getByRole('textbox', { name: 'What shows it' }).fill('Mail from their CFO');
+    await page.keyboard.press('Enter');
+    await column('Demo')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/moved to Demo/)
+      .waitFor();
+    expect(await gate.count()).toBe(0);
+  });
+
+  test('takes the move back from the message that told of it', async () => {
+    await page.getByRole('status').filter({ hasText: 'moved to Demo' }).getByRole('button', { name: 'Undo' }).click();
+    await column('Qualification')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    expect(await column('Demo').getByRole('link').count()).toBe(0);
+  });
+
+  test('goes on without the criterion only with a reason, which the timeline then tells', async () => {
+    await carry(page, /Quay & Crane/, 'Demo');
+    const gate = page.getByRole('dialog', { name: /→ Demo/ });
+    await gate.getByRole('button', { name: 'Override…' }).click();
+    await gate.getByRole('textbox', { name: /Why it goes on/ }).fill('They know us from the last crane');
+    await gate.getByRole('button', { name: 'Override and move' }).click();
+    await column('Demo')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .click();
+    await page.getByRole('heading', { name: /Quay & Crane/, level: 1 }).waitFor();
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await timeline.getByText('They know us from the last crane').waitFor();
+    const told = (await timeline.textContent()) ?? '';
+    expect(told).toContain('Qualification → Demo');
+    expect(told).toContain('by Ana Kovač');
+    expect(told).toContain('by import');
+    expect(told).toMatch(new RegExp(`as true since \\d+ May ${lastYear}`));
+  });
+
+  test('is told when somebody else saved the same field, and sees both', async () => {
+    const { version } = await product.ask('GET', `/api/v1/deals/${dealId}`);
+    await page.route('**/api/v1/live', (route) => route.abort());
+    await page.goto(`/deals/${dealId}`);
+    await page.getByTitle('Change Next step').click();
+    await product.ask('PATCH', `/api/v1/deals/${dealId}`, { nextStep: 'Call the yard' }, version);
+    await page.getByRole('textbox', { name: 'Next step' }).fill('Write to the yard');
+    await page.keyboard.press('Enter');
+    const both = page.getByRole('dialog', { name: 'Somebody saved this before you' });
+    await both.getByText('Call the yard').waitFor();
+    await both.getByRole('radio').first().check();
+    await both.getByRole('button', { name: 'Save my choice' }).click();
+    await page.getByTitle('Change Next step').getByText('Write to the yard').waitFor();
+    await page.unroute('**/api/v1/live');
+  });
+
+  test('looks at the board and the deal as of a past day, and can change nothing there', async () => {
+    await page.goto(`/pipeline?asOf=${lastYear}-06-30`);
+    await column('Qualification')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    expect(await page.getByText(/^1 deal /).count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Move / }).count()).toBe(0);
+    await card(/Quay & Crane/).click();
+    await page.getByText('You are looking at the past').waitFor();
+    await page.getByRole('heading', { name: /Quay & Crane/, level: 1 }).waitFor();
+    expect(await page.getByRole('button', { name: 'Lost' }).count()).toBe(0);
+    expect(await page.getByTitle(/^Change /).count()).toBe(0);
+  });
+
+  test('finds a deal from the palette and creates one with C', async () => {
+    await page.goto('/pipeline');
+    await page.getByRole('heading', { name: 'New business', level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search or do anything' }).fill('quay');
+    await page.getByRole('option', { name: /Quay & Crane/ }).click();
+    await page.getByRole('heading', { name: /Quay & Crane/, level: 1 }).waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('menuitem', { name: 'Deal' }).click();
+    const form = page.getByRole('dialog', { name: 'New deal' });
+    await form.getByRole('textbox', { name: 'Deal' }).fill('Second crane');
+    await form.getByRole('textbox', { name: /^Amount/ }).fill('12,500');
+    expect(await barriers(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Create the deal' }).click();
+    await page.getByRole('heading', { name: 'Second crane', level: 1 }).waitFor();
+  });
+
+  const views = [
+    { width: 1440, height: 900, scheme: 'light' },
+    { width: 1440, height: 900, scheme: 'dark' },
+    { width: 390, height: 844, scheme: 'light' },
+    { width: 390, height: 844, scheme: 'dark' },
+  ] as const;
+  for (const view of views)
+    test(`nothing bars the way to anybody at ${view.width} pixels in the ${view.scheme}, and no name runs as a script`, async () => {
+      const screen = await product.open(view);
+      const everyView = ['/pipeline', '/deals', `/deals/${wickedId}`];
+      const others = [`/deals/${dealId}`, `/pipelines/${pipelineId}`, '/deals?status=won', '/pipeline?q=nowhere'];
+      for (const path of view === views[0] ? [...everyView, ...others] : everyView) {
+        await screen.goto(path);
+        await screen.getByRole('heading', { level: 1 }).waitFor();
+        await screen
+          .getByText(/^(No deal fits|Facts|All \d|\d+ deals?|What each stage)/)
+          .first()
+          .waitFor();
+        expect(await barriers(screen), path).toEqual([]);
+        expect(await screen.evaluate(() => (window as { ran?: number }).ran ?? 0), path).toBe(0);
+      }
+      const beyond = await screen.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond).toBe(0);
+      await screen.context().close();
+    });
+});
+
+/** Numbers and their signs are tied by narrow and unbreakable spaces. */
+const plain = (text: string | null) => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
+
+/** Lifts a card with Space, carries it with the arrows until it is over the column, drops it with Space. */
+async function carry(page: Page, name: RegExp, column: string): Promise<void> {
+  await page.getByRole('link', { name }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText(/ is (lifted|over .+)\.$/).waitFor({ state: 'attached' });
+  await page.keyboard.press('ArrowRight');
+  await page.getByText(new RegExp(`is over ${column}\\.$`)).waitFor({ state: 'attached' });
+  await page.keyboard.press('Space');
+}

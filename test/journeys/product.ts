@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const home = join(import.meta.dirname, '..', '..');
+
+/** The browser that the journeys are made with: CHROMIUM, or the one of the system; null where there is none. */
+export const browserPath: string | null =
+  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (path): path is string => Boolean(path) && existsSync(path as string),
+  ) ?? null;
+
+export type Running = {
+  address: string;
+  /** Asks the API as the owner; throws when the answer is no. */
+  // biome-ignore lint/suspicious/noExplicitAny: each journey looks at what it expects
+  ask(method: string, path: string, body?: unknown, version?: number): Promise<any>;
+  open(options: { width: number; height: number; scheme?: 'light' | 'dark' }): Promise<Page>;
+  stop(): Promise<void>;
+};
+
+/** Starts the real product on an empty folder, comes in by its first-visit link and opens a browser. */
+export async function startProduct(): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
+  const child = spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
+  });
+  const link = await firstVisitLink(child);
+  const { origin: address, hash } = new URL(link);
+  const entered = await fetch(`${address}/api/v1/first-visit`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({
+      token: hash.slice(1),
+      workspace: { name: 'Harbour', timeZone: 'Europe/Berlin', currency: 'EUR' },
+      owner: { name: 'Ana Kovač', email: 'ana@example.com', password: 'a harbour at night' },
+    }),
+  });
+  if (!entered.ok) throw new Error(await entered.text());
+  const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const browser = await chromium.launch({ executablePath: browserPath ?? undefined, args: ['--no-sandbox'] });
+
+  async function ask(method: string, path: string, body?: unknown, version?: number) {
+    const reply = await fetch(address + path, {
+      method,
+      headers: {
+        cookie,
+        origin: address,
+        ...(method === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  return {
+    address,
+    ask,
+    open: (options) => openPage(browser, address, cookie, options),
+    async stop() {
+      await browser.close();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+function firstVisitLink(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready`)));
+    createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }).on('line', (line) => {
+      if (/^http.*\/first-visit#/.test(line)) resolve(line);
+    });
+  });
+}
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  cookie: string,
+  { width, height, scheme = 'light' }: { width: number; height: number; scheme?: 'light' | 'dark' },
+): Promise<Page> {
+  const [name = '', ...value] = cookie.split('=');
+  const context: BrowserContext = await browser.newContext({
+    baseURL: address,
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    hasTouch: width < 500,
+    isMobile: width < 500,
+  });
+  await context.addCookies([{ name, value: value.join('='), url: address }]);
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
+}
+
+/** The files of the harbour, for the API of imports; the year of their deals is moved to last year. */
+export function harbourFiles(lastYear: number): { name: string; base64: string }[] {
+  const folder = join(home, 'src', 'process', 'transfer', 'fixtures', 'harbour');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => ({
+      name,
+      base64: Buffer.from(readFileSync(join(folder, name), 'utf8').replaceAll('2031', String(lastYear))).toString(
+        'base64',
+      ),
+    }));
+}
+
+/** What keeps somebody from using the page, each with its place. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
