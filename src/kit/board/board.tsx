@@ -38,8 +38,14 @@ export type BoardProps = {
   panel?: BoardPanel | null;
 };
 
+/** By keyboard a card is carried over columns alone: the ends lie across them, and the menu of the card has them. */
 const underPointer: CollisionDetection = (args) =>
-  args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args);
+  args.pointerCoordinates
+    ? pointerWithin(args)
+    : rectIntersection({
+        ...args,
+        droppableContainers: args.droppableContainers.filter(({ data }) => data.current?.kind === 'column'),
+      });
 
 /** Columns of cards that are moved by mouse, thumb or keyboard. */
 export function Board({ label, columns, ends = [], readOnly = false, onMove, onLoadMore, panel }: BoardProps) {
@@ -165,7 +171,7 @@ function hueFor(place: number, count: number): number {
 }
 
 function End({ end }: { end: BoardEnd }) {
-  const drop = useDroppable({ id: end.id, data: { kind: 'column' } });
+  const drop = useDroppable({ id: end.id, data: { kind: 'end' } });
   const look = [css.end, css[end.tone], drop.isOver ? css.endOver : ''].filter(Boolean).join(' ');
   return (
     <div ref={drop.setNodeRef} className={look}>
