@@ -31,6 +31,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: [
             'test/start/**/*.test.ts',
+            'test/faults/**/*.test.ts',
             'test/journeys/**/*.test.ts',
             'src/platform/database/embedded/**/*.test.ts',
           ],

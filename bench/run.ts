@@ -94,6 +94,7 @@ async function prepare(): Promise<void> {
     https: false,
     log: silent,
     backup: async () => {},
+    noteErasure: async () => {},
     withJobs: false,
   });
   const owner = new pg.Client({ connectionString: superuserUrl(embedded.ownerUrl) });

@@ -17,6 +17,7 @@ export const productForCommand = (environment: Environment, ownerUrl: string): P
         'This version brings changes to the tables. Start it once (npm start), which makes a backup first, then run this again.',
       );
     },
+    noteErasure: async () => {},
     withJobs: false,
   });
 

@@ -8,8 +8,11 @@ import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
 import { databaseOver } from '../platform/history/database.ts';
+import type { ErasurePorts } from '../platform/history/erasure.ts';
+import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
+import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
 import { openLiveFeed } from '../platform/jobs/live-feed.ts';
 import { liveRoutes } from '../platform/jobs/live-routes.ts';
@@ -39,8 +42,10 @@ export type ProductOptions = {
   publicUrl: () => string;
   https: boolean;
   log: Log;
-  /** Called before an upgrade touches data. */
+  /** Called before an upgrade touches data, and each night. */
   backup: () => Promise<void>;
+  /** Keeps the list of erasures beside the backups, so that restoring one forgets the person again. */
+  noteErasure: ErasurePorts['note'];
   /** Off for a command that does one thing and ends. */
   withJobs?: boolean;
 };
@@ -87,6 +92,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
   registerMetricJobs(register, { db });
+  register.every('17 2 * * *', 'back-up', options.backup, 'once');
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -99,6 +105,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...settingsRoutes,
     ...accessRoutes(peoplePort),
     ...historyRoutes,
+    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
     ...jobRoutes(),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...searchRoutes,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp, backupFile, keepNewest } from '../platform/database/backup/index.ts';
+import { backUp, backupFile, keepNewest, noteAllErasures, noteErasures } from '../platform/database/backup/index.ts';
 import { startEmbedded } from '../platform/database/embedded/launcher.ts';
 import { buildServer } from '../platform/http/index.ts';
 import { secretOf } from '../platform/identity/secret.ts';
@@ -28,7 +28,8 @@ export async function startServer(environment: Environment, say: (line: string) 
   } = environment;
   const log = openLog(LOG_LEVEL);
   const warn = (line: string) => log.warn({}, line);
-  mkdirSync(DATA_DIR, { recursive: true });
+  if (DATABASE_URL) mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
+  const backups = join(DATA_DIR, 'backups');
   const embedded = DATABASE_URL
     ? null
     : await startEmbedded({ dataDir: DATA_DIR, binaries: POSTGRES_BIN ?? undefined, log: warn });
@@ -41,7 +42,8 @@ export async function startServer(environment: Environment, say: (line: string) 
       publicUrl: () => address,
       https: PUBLIC_URL?.startsWith('https:') ?? false,
       log,
-      backup: () => backUpBeforeUpgrade(ownerUrl, join(DATA_DIR, 'backups'), BACKUPS, warn),
+      backup: () => backUpNow(ownerUrl, backups, BACKUPS, warn),
+      noteErasure: (erasure) => noteErasures(backups, [erasure]),
     });
     const web = join(import.meta.dirname, '..', '..', 'dist', 'web');
     const app = await buildServer({
@@ -90,14 +92,10 @@ export async function startServer(environment: Environment, say: (line: string) 
   }
 }
 
-async function backUpBeforeUpgrade(
-  ownerUrl: string,
-  folder: string,
-  most: number,
-  warn: (line: string) => void,
-): Promise<void> {
+async function backUpNow(ownerUrl: string, folder: string, most: number, warn: (line: string) => void): Promise<void> {
   const file = backupFile(folder, new Date());
-  warn(`this version brings changes to the tables: backing up to ${file} first`);
+  warn(`backing up to ${file}`);
   await backUp(ownerUrl, file);
+  await noteAllErasures(ownerUrl, folder);
   keepNewest(folder, most);
 }

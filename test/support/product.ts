@@ -69,6 +69,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     https: false,
     log,
     backup: async () => {},
+    noteErasure: async () => {},
   });
   const handlers = (options.handlers ?? product.handlers).map((served) =>
     served.contract.limit ? { ...served, contract: { ...served.contract, limit: unlimited } } : served,

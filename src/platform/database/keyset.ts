@@ -27,6 +27,9 @@ export function afterCursor(field: string, direction: Direction, cursor: Cursor,
   // biome-ignore lint/suspicious/noExplicitAny: works on whatever table the query stands on
   return (eb: ExpressionBuilder<any, any>) => {
     const past = direction === 'asc' ? '>' : '<';
+    // As one row comparison the index leads straight to the place; as ORs it is read from its beginning.
+    if (!isNullable)
+      return sql<boolean>`(${sql.ref(field)}, ${sql.ref(idBeside(field))}) ${sql.raw(past)} (${cursor.value}, ${cursor.id}::uuid)`;
     const sameValue = cursor.value === null ? eb(field, 'is', null) : eb(field, '=', cursor.value);
     const later = eb.and([sameValue, eb('id', past, cursor.id)]);
     if (cursor.value === null) return later;
@@ -34,6 +37,9 @@ export function afterCursor(field: string, direction: Direction, cursor: Cursor,
     return eb.or(isNullable ? [...further, eb(field, 'is', null)] : further);
   };
 }
+
+/** The id of the same table: `d.name` has `d.id`. */
+const idBeside = (field: string) => (field.includes('.') ? `${field.split('.')[0]}.id` : 'id');
 
 /** ORDER BY of the same order. */
 export const orderOf = (field: string, direction: Direction, isNullable: boolean) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, route } from '../http/contract.ts';
+import { id, instant, route } from '../http/contract.ts';
 
 const left = z.object({
   kind: z.string(),
@@ -29,4 +29,16 @@ export const undoGroup = route({
   params: z.strictObject({ id }),
   answer: undone,
   refusals: ['nothing-undone'],
+});
+
+export const eraseRecord = route({
+  id: 'history.erase',
+  method: 'POST',
+  path: '/api/v1/erasures',
+  summary: 'Erase what is about a person in a record and in all its history; nobody can take it back',
+  rights: { kind: 'erasure', action: 'write' },
+  idempotent: false,
+  body: z.strictObject({ kind: z.string().min(1).max(40), id, confirm: z.literal('erase') }),
+  answer: z.object({ erasedAt: instant }),
+  refusals: ['only-leaders', 'nothing-personal'],
 });

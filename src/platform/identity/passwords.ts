@@ -43,6 +43,8 @@ export function openPasswords({ url, secret, https, chooseMember, log }: Passwor
     keepAlive: true,
   });
   pool.on('error', (error) => log.warn({ err: error }, 'a connection of the sign-in was lost'));
+  // An error on a connection in use is heard by whoever uses it; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   const auth = betterAuth({
     appName: 'Quarterdeck',

@@ -28,7 +28,7 @@ export const jobRoutes = (): Served[] => [
   ),
   serve(cancelJobRun, async ({ world, actor, params }) =>
     world.db.transaction(actor, async (tx) => {
-      if (!(await runById(tx, actor, params.id))) return missing();
+      if (!(await runById(tx, actor, params.id, 'write'))) return missing();
       const stopped = await cancelRun(tx, actor, params.id);
       return stopped ?? refuse('already-over', { detail: 'This work is over; there is nothing left to stop.' });
     }),

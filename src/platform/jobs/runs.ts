@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
-import { reach } from '../access/policy.ts';
+import { type Action, reach } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import { liveChannel } from '../history/door.ts';
 import { jobRunPolicy } from './policy.ts';
@@ -91,10 +91,10 @@ export async function isCancelled(tx: Reader, workspaceId: string, id: string): 
 }
 
 /** One run that the actor may see, or null. */
-export async function runById(reader: Reader, actor: Actor, id: string): Promise<Run | null> {
+export async function runById(reader: Reader, actor: Actor, id: string, action: Action = 'read'): Promise<Run | null> {
   const [run] = await reader.sql<Run>(
     `SELECT ${columns} FROM app.job_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND ${mine}`,
-    [actor.workspaceId, id, peopleOf(actor)],
+    [actor.workspaceId, id, peopleOf(actor, action)],
   );
   return run ?? null;
 }
@@ -104,12 +104,12 @@ export const listRuns = (reader: Reader, actor: Actor, limit: number, before: st
   reader.sql<Run>(
     `SELECT ${columns} FROM app.job_runs WHERE workspace_id = $1::uuid AND ($2::uuid IS NULL OR id < $2::uuid) AND ${mine}
      ORDER BY id DESC LIMIT $4::int`,
-    [actor.workspaceId, before, peopleOf(actor), limit],
+    [actor.workspaceId, before, peopleOf(actor, 'read'), limit],
   );
 
 /** Stops it: at once when it waits, at its next report when it runs. Null when it is over or not for this actor. */
 export async function cancelRun(tx: Reader, actor: Actor, id: string): Promise<Run | null> {
-  if (!(await runById(tx, actor, id))) return null;
+  if (!(await runById(tx, actor, id, 'write'))) return null;
   return change(tx, actor.workspaceId, id, `status = 'cancelled', finished_at = clock_timestamp()`);
 }
 
@@ -117,8 +117,8 @@ export async function cancelRun(tx: Reader, actor: Actor, id: string): Promise<R
 export const forgetOldRuns = `DELETE FROM app.job_runs WHERE workspace_id = $1::uuid AND finished_at < now() - interval '90 days'`;
 
 const mine = '($3::uuid[] IS NULL OR person_id = ANY ($3::uuid[]))';
-const peopleOf = (actor: Actor): readonly string[] | null => {
-  const people = reach(actor, jobRunPolicy, 'read');
+const peopleOf = (actor: Actor, action: Action): readonly string[] | null => {
+  const people = reach(actor, jobRunPolicy, action);
   return people === 'all' ? null : people;
 };
 

@@ -1,10 +1,10 @@
-import type { LocalDate, Period } from '../../ground/index.ts';
+import type { LocalDate } from '../../ground/index.ts';
 import type { MetricValue } from './rules/answer.ts';
+import type { Point, TimeDimension } from './rules/points.ts';
 
 /** By what a metric can be taken apart. `team` is who leads the owner: a person with reports leads his own. */
 export const dimensions = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
 export type Dimension = (typeof dimensions)[number];
-export type TimeDimension = 'quarter' | 'month';
 export type OtherDimension = Exclude<Dimension, TimeDimension>;
 
 export type Filter = {
@@ -17,8 +17,7 @@ export type Filter = {
   currency?: string | undefined;
 };
 
-/** One reading of a metric: what the end of `asOf` said about `period`. */
-export type Point = { name: string; period: Period; asOf: LocalDate };
+export type { Point, TimeDimension } from './rules/points.ts';
 
 /** What a metric itself is asked: some readings, each in whole and taken apart. */
 export type FigureAsk = {

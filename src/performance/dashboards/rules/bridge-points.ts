@@ -10,8 +10,7 @@ import {
   quarterOf,
   shiftQuarter,
 } from '../../../ground/index.ts';
-import type { Point } from '../../../platform/metrics/ask.ts';
-import { dayBefore, yearUpTo } from '../../../platform/metrics/rules/points.ts';
+import { dayBefore, type Point, yearUpTo } from '../../../platform/metrics/rules/points.ts';
 
 /** The readings of one figure: now, at the same day of the quarter before, and at each of eight quarters. */
 export type Readings = { now: Point; before: Point; series: readonly Point[] };

@@ -97,3 +97,7 @@ CREATE TABLE auth.first_visits (
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth.users, auth.sessions, auth.accounts, auth.verifications, auth.members TO :app;
 GRANT SELECT, INSERT, UPDATE ON auth.api_keys, auth.invitations, auth.first_visits TO :app;
+
+-- Erasing a person ends every way in: the eraser forgets the membership and, with the last one, the user himself.
+GRANT USAGE ON SCHEMA auth TO :eraser;
+GRANT SELECT, DELETE ON auth.users, auth.members, auth.sessions, auth.accounts, auth.api_keys, auth.invitations TO :eraser;

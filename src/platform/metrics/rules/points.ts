@@ -10,7 +10,12 @@ import {
   quarterName,
   quarterOf,
 } from '../../../ground/index.ts';
-import type { Point, TimeDimension } from '../ask.ts';
+
+/** One reading of a metric: what the end of `asOf` said about `period`. */
+export type Point = { name: string; period: Period; asOf: LocalDate };
+
+/** The calendar's ways to take a period apart. */
+export type TimeDimension = 'quarter' | 'month';
 
 /** The name of the reading of the whole period. */
 export const whole = 'whole';
