@@ -43,6 +43,9 @@ export type CommandEntry = {
   creates?: boolean;
 };
 
+/** A part of another capability's record page: the deals on a company's page. It is given the record's id. */
+export type SlotEntry = { at: string; load: () => Promise<{ default: ComponentType<{ id: string }> }> };
+
 /** What a capability's `web.ts` hands to the app: plain data, so that adding one is a line in `app/web.tsx`. */
 export type WebCapability = {
   id: string;
@@ -50,4 +53,5 @@ export type WebCapability = {
   pages?: PageEntry[];
   commands?: CommandEntry[];
   search?: (client: QueryClient) => SearchSource[];
+  slots?: SlotEntry[];
 };

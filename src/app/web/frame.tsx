@@ -13,6 +13,7 @@ import { CrumbsProvider } from '../../kit/shell/page.tsx';
 import { pastDay } from '../../kit/shell/past-days.ts';
 import { Shell } from '../../kit/shell/shell.tsx';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
+import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
 import { useLive } from './live.ts';
 import type { Parts } from './router.tsx';
@@ -117,6 +118,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     ...themes.map((theme) => ({ ...theme, group: t('app.group.look'), run: theme.onPick })),
     { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => void signOut() },
   ];
+  const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
   const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
 
   return (
@@ -141,7 +143,9 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
               { id: 'sign-out', label: t('app.signOut'), onPick: () => void signOut() },
             ]}
           >
-            <Outlet />
+            <SlotsProvider value={slots}>
+              <Outlet />
+            </SlotsProvider>
           </Shell>
           {searching ? (
             <Suspense>

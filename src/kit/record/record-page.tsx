@@ -13,6 +13,8 @@ export type RecordPageProps = {
   path?: ReactNode;
   facts: ReactNode;
   timeline: ReactNode;
+  /** What the middle is called where it is no timeline. */
+  middle?: string;
   todo: ReactNode;
 };
 
@@ -32,7 +34,7 @@ export function RecordPage(props: RecordPageProps) {
         <section className={css.pane} aria-label={t('kit.record.facts')}>
           {props.facts}
         </section>
-        <section className={`${css.pane} ${css.middle}`} aria-label={t('kit.record.timeline')}>
+        <section className={`${css.pane} ${css.middle}`} aria-label={props.middle ?? t('kit.record.timeline')}>
           {props.timeline}
         </section>
         <section className={`${css.pane} ${css.right}`} aria-label={t('kit.record.todo')}>
