@@ -16,5 +16,6 @@ export const platformWeb: WebCapability = {
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
   ],
+  slots: [{ at: 'company', load: () => import('./company-deals.tsx') }],
   commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
 };

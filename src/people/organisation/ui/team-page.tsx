@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
@@ -31,7 +33,9 @@ export default function TeamPage() {
   const ways = useQuery({ ...waysInQuery(), enabled: mayWrite });
   const [filter, setFilter] = useState<TreeFilter>({ text: '', role: '', withLeft: false });
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [adding, setAdding] = useState(new URLSearchParams(window.location.search).get('create') === 'person');
+  const way = useWay();
+  const adding = (useSearch({ strict: false }) as Record<string, string>).create === 'person' && mayWrite;
+  const setAdding = (open: boolean) => way.go(open ? '/people?create=person' : '/people');
   const acts = usePersonActs(tree.data ?? []);
 
   const people = tree.data ?? [];

@@ -1,0 +1,61 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { Tag } from '../../../kit/look/person.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { listQuery } from '../../../process/pipeline/ui/queries.ts';
+import css from './screens.module.css';
+
+/** The deals with a company, the newest first, on the company's page. */
+export default function CompanyDeals({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { asOf } = useAsOf();
+  const found = useInfiniteQuery(listQuery({ companyId: id, sort: 'createdOn', direction: 'desc' }, asOf));
+  const [first] = found.data?.pages ?? [];
+  if (!first) return <Skeleton lines={4} />;
+  const deals = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = first.total ?? deals.length;
+  return (
+    <>
+      <div className={css.cardHead}>
+        <h2>{t('company.deals.title')}</h2>
+        {total > 0 ? (
+          <span className={css.quiet}>
+            {t('company.deals.sum', {
+              count: total,
+              number: f.number(total),
+              sum: f.moneyShort({ amount: first.sum, currency: first.currency }),
+            })}
+          </span>
+        ) : null}
+      </div>
+      {deals.length === 0 ? <p className={css.quiet}>{t('company.deals.none')}</p> : null}
+      <ul className={css.list}>
+        {deals.slice(0, 30).map((deal) => (
+          <li key={deal.id}>
+            <span>
+              <Go href={`/deals/${deal.id}`}>{deal.name}</Go>
+              <br />
+              <span className={css.quiet}>
+                {deal.owner.name} · {f.day(deal.closedOn ?? deal.createdOn)}
+              </span>
+            </span>
+            <span className={css.end}>
+              {deal.amount === null ? '–' : f.money({ amount: deal.amount, currency: deal.currency })}
+              <br />
+              {deal.status === 'open' ? (
+                <span className={css.quiet}>{deal.stageName}</span>
+              ) : (
+                <Tag tone={deal.status === 'won' ? 'good' : 'quiet'}>{t(`pipeline.status.${deal.status}`)}</Tag>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {total > 30 ? <Go href={`/deals?company=${id}`}>{t('company.deals.all')}</Go> : null}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type * as people from '../../../people/organisation/contract.ts';
+import type * as history from '../../../platform/history/contract.ts';
+import { browserClient } from '../../../platform/http/browser.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as contract from '../contract.ts';
+
+export const accountsApi = browserClient<typeof contract>();
+export const historyApi = browserClient<typeof history>();
+const peopleApi = browserClient<typeof people>();
+
+export type Company = AnswerOnWire<typeof contract.listCompanies>['items'][number];
+export type CompanyPage = AnswerOnWire<typeof contract.readCompany>;
+export type Contact = AnswerOnWire<typeof contract.listContacts>['items'][number];
+
+export async function findCompanies(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(accountsApi.call('GET /api/v1/companies', { query, signal }))).items;
+}
+
+export async function findContacts(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(accountsApi.call('GET /api/v1/contacts', { query, signal }))).items;
+}
+
+export async function findOwners(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+
+type Named = { id: string; name: string };
+
+/** Chooses another owner or company for a record, by a part of the name; empty takes it away. */
+export function Choose(props: {
+  label: string;
+  value: Named | null;
+  find: (typed: string, signal: AbortSignal) => Promise<Named[]>;
+  onSave: (chosen: Named | null) => Promise<string | null>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(props.value);
+  const [error, setError] = useState<string | null>(null);
+  const send = async () => {
+    const refused = await props.onSave(value);
+    if (refused === null) props.onClose();
+    else setError(refused);
+  };
+  return (
+    <Dialog title={t('kit.record.change', { field: props.label })} onClose={props.onClose}>
+      <Form
+        submit={t('accounts.save')}
+        errors={error ? [error] : []}
+        onSubmit={send}
+        extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
+      >
+        <PersonField label={props.label} value={value} onChange={setValue} people={props.find} />
+      </Form>
+    </Dialog>
+  );
+}

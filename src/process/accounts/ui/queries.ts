@@ -1,0 +1,60 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { LocalDate } from '../../../ground/days.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import { accountsApi } from './api.ts';
+
+// Keys begin with the kind that the live stream names.
+
+type Day = LocalDate | null;
+const at = (asOf: Day) => (asOf ? { asOf } : {});
+const next = (cursor: string | null) => (cursor ? { cursor } : {});
+
+export type ListQuery = {
+  q?: string;
+  ownerId?: string[];
+  companyId?: string[];
+  sort: 'name' | 'created';
+  direction: 'asc' | 'desc';
+};
+
+export const companiesQuery = ({ companyId: _, ...query }: ListQuery, asOf: Day) =>
+  infiniteQueryOptions({
+    queryKey: ['company', 'list', query, asOf],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        accountsApi.call('GET /api/v1/companies', {
+          query: { ...query, ...at(asOf), ...next(pageParam), limit: 100 },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const contactsQuery = (query: ListQuery, asOf: Day) =>
+  infiniteQueryOptions({
+    queryKey: ['contact', 'list', query, asOf],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        accountsApi.call('GET /api/v1/contacts', {
+          query: { ...query, ...at(asOf), ...next(pageParam), limit: 100 },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const companyQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['company', 'page', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(accountsApi.call('GET /api/v1/companies/:id', { params: { id }, query: at(asOf), signal })),
+  });
+
+export const contactQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['contact', 'page', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(accountsApi.call('GET /api/v1/contacts/:id', { params: { id }, query: at(asOf), signal })),
+  });

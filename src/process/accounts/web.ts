@@ -1,0 +1,75 @@
+import i18next from 'i18next';
+import type { WebCapability } from '../../kit/capability.ts';
+import { findCompanies, findContacts } from './ui/api.ts';
+import { companiesQuery, companyQuery, contactQuery, contactsQuery } from './ui/queries.ts';
+
+const first = { sort: 'name', direction: 'asc' } as const;
+
+export const accountsWeb: WebCapability = {
+  id: 'accounts',
+  nav: [
+    { label: 'company.title', path: '/companies', icon: 'account', pillar: 'process' },
+    { label: 'contact.plural', path: '/contacts', icon: 'people', pillar: 'process' },
+  ],
+  pages: [
+    {
+      path: '/companies',
+      title: 'company.title',
+      load: () => import('./ui/companies-page.tsx'),
+      prepare: ({ client, search }) => client.prefetchInfiniteQuery(companiesQuery(first, search.asOf ?? null)),
+    },
+    {
+      path: '/companies/$companyId',
+      title: 'company.title',
+      load: () => import('./ui/company-page.tsx'),
+      prepare: ({ client, params, search }) =>
+        client.prefetchQuery(companyQuery(params.companyId ?? '', search.asOf ?? null)),
+    },
+    {
+      path: '/contacts',
+      title: 'contact.plural',
+      load: () => import('./ui/contacts-page.tsx'),
+      prepare: ({ client, search }) =>
+        client.prefetchInfiniteQuery(
+          contactsQuery(search.company ? { companyId: [search.company], ...first } : first, search.asOf ?? null),
+        ),
+    },
+    {
+      path: '/contacts/$contactId',
+      title: 'contact.plural',
+      load: () => import('./ui/contact-page.tsx'),
+      prepare: ({ client, params, search }) =>
+        client.prefetchQuery(contactQuery(params.contactId ?? '', search.asOf ?? null)),
+    },
+  ],
+  commands: [
+    { id: 'create-company', label: 'company.add', icon: 'plus', path: '/companies?create=company', creates: true },
+    { id: 'create-contact', label: 'contact.add', icon: 'plus', path: '/contacts?create=contact', creates: true },
+  ],
+  search: () => [
+    {
+      id: 'company',
+      label: i18next.t('company.title'),
+      search: async (typed, signal) =>
+        (await findCompanies(typed, signal)).map(({ id, name, sector }) => ({
+          id: `company ${id}`,
+          label: name,
+          note: sector ?? undefined,
+          icon: 'account' as const,
+          path: `/companies/${id}`,
+        })),
+    },
+    {
+      id: 'contact',
+      label: i18next.t('contact.plural'),
+      search: async (typed, signal) =>
+        (await findContacts(typed, signal)).map(({ id, name, company }) => ({
+          id: `contact ${id}`,
+          label: name,
+          note: company?.name,
+          icon: 'people' as const,
+          path: `/contacts/${id}`,
+        })),
+    },
+  ],
+};

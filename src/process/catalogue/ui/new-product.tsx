@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Money } from '../../../ground/money.ts';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { MoneyField, TextField } from '../../../kit/forms/fields.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { catalogueApi } from './api.ts';
+
+export function NewProduct({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { settings } = useSession();
+  const [name, setName] = useState('');
+  const [series, setSeries] = useState('');
+  const [price, setPrice] = useState<Money | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { byField, rest } = fieldErrors(problem, ['name', 'series', 'listPrice']);
+  const send = async () => {
+    const done = await catalogueApi.call('POST /api/v1/products', {
+      body: {
+        name,
+        ...(series.trim() ? { series } : {}),
+        listPrice: price?.amount ?? null,
+        currency: settings.currency,
+        active: true,
+      },
+    });
+    if (!done.ok) return setProblem(done.problem);
+    await client.invalidateQueries({ queryKey: ['product'] });
+    onClose();
+    toast({ text: t('accounts.added', { name: done.answer.name }) });
+  };
+  return (
+    <Dialog title={t('product.add')} onClose={onClose}>
+      <Form
+        submit={t('product.add')}
+        errors={rest}
+        onSubmit={send}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        <TextField
+          label={t('product.field.name')}
+          required
+          maxLength={200}
+          value={name}
+          onChange={setName}
+          error={byField.name}
+        />
+        <TextField
+          label={t('product.field.series')}
+          maxLength={200}
+          value={series}
+          onChange={setSeries}
+          error={byField.series}
+        />
+        <MoneyField
+          label={t('product.field.listPrice')}
+          currency={settings.currency}
+          value={price}
+          onChange={setPrice}
+          hint={t('product.priceHint')}
+          error={byField.listPrice}
+        />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import type { WebCapability } from '../../kit/capability.ts';
+import { productsQuery } from './ui/api.ts';
+
+export const catalogueWeb: WebCapability = {
+  id: 'catalogue',
+  nav: [{ label: 'product.title', path: '/products', icon: 'list', pillar: 'process' }],
+  pages: [
+    {
+      path: '/products',
+      title: 'product.title',
+      load: () => import('./ui/products-page.tsx'),
+      prepare: ({ client, search }) =>
+        client.prefetchInfiniteQuery(productsQuery({ sort: 'name', direction: 'asc' }, search.asOf ?? null)),
+    },
+  ],
+};
