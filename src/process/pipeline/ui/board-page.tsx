@@ -64,7 +64,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const isPast = at.asOf !== null;
   const { more, loadMore } = useColumns(board, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
-  const columns = boardColumns(board, more, f, t);
+  const columns = boardColumns(board, more, at.day, f, t);
   const cards = useMemo(
     () => new Map(board.columns.flatMap((column) => more(column.stageId)?.items ?? column.cards).map((c) => [c.id, c])),
     [board, more],

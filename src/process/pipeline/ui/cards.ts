@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { daysBetween, type LocalDate } from '../../../ground/days.ts';
+import { minorDigits } from '../../../ground/money.ts';
 import type { BoardCard, BoardColumn, Mark } from '../../../kit/board/board-data.ts';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { BoardAnswer, Card } from './api.ts';
@@ -31,40 +32,68 @@ export function isGateNear(card: Card, today: LocalDate): boolean {
   return daysInStage !== null && limitDays !== null && daysInStage * 2 > limitDays;
 }
 
+/** A deal that was to close before today and is still open: its date is a wish that nobody believes any more. */
+export const isOverdue = ({ expectedCloseOn, status }: Pick<Card, 'expectedCloseOn' | 'status'>, today: LocalDate) =>
+  status === 'open' && expectedCloseOn !== null && expectedCloseOn < today;
+
 /** What deserves a look, the most pressing first. */
-function marksOf(card: Card, f: Format, t: TFunction): Mark[] {
+function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction): Mark[] {
   const marks: Mark[] = [];
   if (isStalled(card))
     marks.push({
       tone: 'bad',
       text: t('pipeline.card.stalled', { days: f.days(card.daysInStage ?? 0), usual: f.number(card.limitDays ?? 0) }),
     });
+  if (isOverdue(card, day)) marks.push({ tone: 'warn', text: t('pipeline.card.overdue') });
   if (!card.nextStep) marks.push({ tone: 'warn', text: t('pipeline.card.noNextStep') });
-  if (isGateNear(card, f.today))
+  if (isGateNear(card, day))
     marks.push({ tone: 'quiet', text: t('pipeline.card.open', { count: card.missingCriteria }) });
   return marks;
 }
 
-export function boardCard(card: Card, f: Format, t: TFunction): BoardCard {
+/** A card as it looks on a day, which is today or the past day looked at. */
+export function boardCard(card: Card, day: LocalDate, f: Format, t: TFunction): BoardCard {
   const { nextStep, nextStepOn, expectedCloseOn } = card;
   return {
     id: card.id,
     href: `/deals/${card.id}`,
     title: titleOf(card),
-    amount: amountOf(card, f, t),
-    amountExact: card.amountBasis === 'list_price' ? t('pipeline.card.listWhy') : undefined,
+    // Without cents, so that a column may be narrow; the exact amount is on hover.
+    amount: amountOf(wholeUnits(card), f, t),
+    amountExact: exactAmount(card, f, t),
     date: expectedCloseOn ? f.day(expectedCloseOn) : t('pipeline.card.noClose'),
     dateExact: expectedCloseOn ? t('pipeline.card.closes', { day: f.dayExact(expectedCloseOn) }) : undefined,
-    line: nextStep ? (nextStepOn ? `${nextStep} · ${f.dayNear(nextStepOn)}` : nextStep) : undefined,
-    marks: marksOf(card, f, t),
+    line: nextStep
+      ? nextStepOn
+        ? `${nextStep} · ${nextStepOn < day ? t('pipeline.card.late', { day: f.day(nextStepOn) }) : f.dayNear(nextStepOn)}`
+        : nextStep
+      : undefined,
+    marks: marksOf(card, day, f, t),
     owner: card.owner,
   };
+}
+
+function wholeUnits(card: Card): Card {
+  const unit = 10 ** minorDigits(card.currency);
+  return card.amount === null ? card : { ...card, amount: Math.round(card.amount / unit) * unit };
+}
+
+function exactAmount({ amount, amountBasis, currency }: Card, f: Format, t: TFunction): string | undefined {
+  if (amount === null) return undefined;
+  const exact = f.money({ amount, currency });
+  return amountBasis === 'list_price' ? t('pipeline.card.listExact', { amount: exact }) : exact;
 }
 
 type More = { items: Card[]; nextCursor: string | null } | undefined;
 
 /** The columns of a board in words; `more` has those that were asked for beyond the first cards. */
-export function boardColumns(board: BoardAnswer, more: (stageId: string) => More, f: Format, t: TFunction) {
+export function boardColumns(
+  board: BoardAnswer,
+  more: (stageId: string) => More,
+  day: LocalDate,
+  f: Format,
+  t: TFunction,
+): BoardColumn[] {
   const money = (amount: number) => ({ amount, currency: board.currency });
   return board.columns.map((column): BoardColumn => {
     const stage = board.pipeline.stages.find(({ id }) => id === column.stageId);
@@ -78,7 +107,7 @@ export function boardColumns(board: BoardAnswer, more: (stageId: string) => More
       weighted: f.moneyShort(money(column.weighted)),
       share: board.total > 0 ? column.total / board.total : 0,
       days: { actual: column.averageDays, expected: stage?.limitDays ?? null },
-      cards: items.map((card) => boardCard(card, f, t)),
+      cards: items.map((card) => boardCard(card, day, f, t)),
       hasMore: nextCursor !== null,
     };
   });

@@ -1,30 +1,29 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
-import { Day, type Format, useFormat } from '../../../kit/format/format.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
-import type { GridColumn } from '../../../kit/grid/grid-columns.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
-import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import type { Card } from './api.ts';
-import { amountOf, isStalled, titleOf } from './cards.ts';
+import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
+import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
 import { useFilters } from './use-filters.ts';
 import { rememberWalk } from './walk.ts';
-
-const tabs = ['open', 'won', 'lost', 'all'] as const;
 
 /** All deals as rows: the same filters as the board, also those that are won and lost. */
 export default function DealsPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const phone = useIsPhone();
   const at = useFilters();
   const tab = tabs.find((name) => name === at.search.status) ?? 'open';
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
@@ -105,7 +104,14 @@ export default function DealsPage() {
       <Grid<Card>
         label={t('pipeline.nav.deals')}
         remember="deals"
-        columns={columnsOf(tab, f, t, first && { amount: first.sum, currency: first.currency })}
+        columns={dealColumns({
+          tab,
+          day: at.day,
+          narrow: phone,
+          sum: first && { amount: first.sum, currency: first.currency },
+          f,
+          t,
+        })}
         rows={rows}
         rowId={(row) => row.id}
         rowName={titleOf}
@@ -145,130 +151,9 @@ export default function DealsPage() {
 }
 
 /** What closes next comes first; of closed deals, what closed last. */
-function sortIn(search: Record<string, string | undefined>, tab: (typeof tabs)[number]) {
+function sortIn(search: Record<string, string | undefined>, tab: Tab) {
   const column = sortFields.find((name) => name === search.sort);
   if (column) return { column, descending: search.dir === 'desc' };
   if (tab === 'all') return { column: 'createdOn', descending: true };
   return tab === 'open' ? { column: 'expectedCloseOn', descending: false } : { column: 'closedOn', descending: true };
-}
-
-function columnsOf(
-  tab: (typeof tabs)[number],
-  f: Format,
-  t: ReturnType<typeof useTranslation>['t'],
-  sum: { amount: number; currency: string } | undefined,
-): GridColumn<Card>[] {
-  const isOpen = tab === 'open';
-  return [
-    {
-      id: 'name',
-      header: t('pipeline.field.name'),
-      width: 260,
-      grow: true,
-      sortable: true,
-      cell: (row) => (
-        <Go href={`/deals/${row.id}`} tabIndex={-1} title={titleOf(row)}>
-          {titleOf(row)}
-        </Go>
-      ),
-    },
-    {
-      id: 'stage',
-      header: t('pipeline.field.stageId'),
-      width: 150,
-      cell: (row) =>
-        row.status === 'open' ? (
-          <span>{row.stageName}</span>
-        ) : (
-          <Tag tone={row.status === 'won' ? 'good' : 'quiet'}>{t(`pipeline.status.${row.status}`)}</Tag>
-        ),
-    },
-    {
-      id: 'amount',
-      header: t('pipeline.field.amount'),
-      width: 140,
-      align: 'end',
-      sortable: true,
-      cell: (row) => (
-        <span title={row.amountBasis === 'list_price' ? t('pipeline.card.listWhy') : undefined}>
-          {amountOf(row, f, t)}
-        </span>
-      ),
-      total: sum ? <span title={f.money(sum)}>{f.moneyShort(sum)}</span> : undefined,
-    },
-    {
-      id: 'expectedCloseOn',
-      header: t('pipeline.field.expectedCloseOn'),
-      width: 116,
-      sortable: true,
-      optional: !isOpen,
-      cell: (row) => <Day value={row.expectedCloseOn} />,
-    },
-    {
-      id: 'closedOn',
-      header: t('pipeline.field.closedOn'),
-      width: 110,
-      sortable: true,
-      optional: isOpen,
-      cell: (row) => <Day value={row.closedOn} />,
-    },
-    {
-      id: 'owner',
-      header: t('pipeline.field.ownerId'),
-      width: 170,
-      cell: (row) => <PersonName person={row.owner} />,
-    },
-    {
-      id: 'nextStep',
-      header: t('pipeline.field.nextStep'),
-      width: 200,
-      optional: !isOpen,
-      cell: (row) => <span title={row.nextStep ?? undefined}>{row.nextStep ?? '–'}</span>,
-    },
-    {
-      id: 'days',
-      header: t('pipeline.field.daysInStage'),
-      width: 150,
-      align: 'end',
-      optional: !isOpen,
-      cell: (row) =>
-        isStalled(row) ? (
-          <Tag tone="bad">
-            {t('pipeline.card.stalled', { days: f.days(row.daysInStage ?? 0), usual: f.number(row.limitDays ?? 0) })}
-          </Tag>
-        ) : (
-          <span>{row.daysInStage === null ? '–' : f.days(row.daysInStage)}</span>
-        ),
-    },
-    {
-      id: 'company',
-      header: t('pipeline.field.companyId'),
-      width: 170,
-      optional: true,
-      cell: (row) => <span>{row.company?.name ?? '–'}</span>,
-    },
-    {
-      id: 'product',
-      header: t('pipeline.field.productId'),
-      width: 140,
-      optional: true,
-      cell: (row) => <span>{row.product?.name ?? '–'}</span>,
-    },
-    {
-      id: 'stageSince',
-      header: t('pipeline.field.stageSince'),
-      width: 120,
-      sortable: true,
-      optional: true,
-      cell: (row) => <Day value={row.stageSince} />,
-    },
-    {
-      id: 'createdOn',
-      header: t('pipeline.field.createdOn'),
-      width: 110,
-      sortable: true,
-      optional: true,
-      cell: (row) => <Day value={row.createdOn} />,
-    },
-  ];
 }

@@ -100,7 +100,7 @@ export function GateForm({ subject, target, missing, onSend }: GateFormProps) {
         id: each.key,
         label: capital(each.text),
         met: isFilled(each),
-        note: isOpen ? undefined : isFilled(each) ? evidence[each.key] : (level ?? t('pipeline.gate.open')),
+        note: isOpen ? undefined : isFilled(each) ? evidence[each.key] : (level ?? undefined),
         below: isOpen ? inside(each) : undefined,
         action: isOpen ? null : isFillable(each) ? (
           <Button onClick={() => setOpen(each.key)}>

@@ -1,0 +1,147 @@
+import type { TFunction } from 'i18next';
+import type { LocalDate } from '../../../ground/days.ts';
+import { Day, type Format } from '../../../kit/format/format.tsx';
+import type { GridColumn } from '../../../kit/grid/grid-columns.ts';
+import { Go } from '../../../kit/look/go.tsx';
+import { PersonName, Tag } from '../../../kit/look/person.tsx';
+import type { Card } from './api.ts';
+import { amountOf, isOverdue, isStalled, titleOf } from './cards.ts';
+
+export const tabs = ['open', 'won', 'lost', 'all'] as const;
+export type Tab = (typeof tabs)[number];
+
+type Given = {
+  tab: Tab;
+  day: LocalDate;
+  /** On a phone the amount stands beside the name. */
+  narrow: boolean;
+  sum: { amount: number; currency: string } | undefined;
+  f: Format;
+  t: TFunction;
+};
+
+/** What a list of deals can show; of closed deals other things matter than of open ones. */
+export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<Card>[] {
+  const isOpen = tab === 'open';
+  const columns: GridColumn<Card>[] = [
+    {
+      id: 'name',
+      header: t('pipeline.field.name'),
+      width: narrow ? 200 : 260,
+      grow: true,
+      sortable: true,
+      cell: (row) => (
+        <Go href={`/deals/${row.id}`} tabIndex={-1} title={titleOf(row)}>
+          {titleOf(row)}
+        </Go>
+      ),
+    },
+    {
+      id: 'stage',
+      header: t('pipeline.field.stageId'),
+      width: 140,
+      cell: (row) =>
+        row.status === 'open' ? (
+          <span>{row.stageName}</span>
+        ) : (
+          <Tag tone={row.status === 'won' ? 'good' : 'quiet'}>{t(`pipeline.status.${row.status}`)}</Tag>
+        ),
+    },
+    {
+      id: 'amount',
+      header: t('pipeline.field.amount'),
+      width: 140,
+      align: 'end',
+      sortable: true,
+      cell: (row) => (
+        <span title={row.amountBasis === 'list_price' ? t('pipeline.card.listWhy') : undefined}>
+          {amountOf(row, f, t)}
+        </span>
+      ),
+      total: sum ? <span title={f.money(sum)}>{f.moneyShort(sum)}</span> : undefined,
+    },
+    {
+      id: 'expectedCloseOn',
+      header: t('pipeline.field.expectedCloseOn'),
+      width: 116,
+      sortable: true,
+      optional: !isOpen,
+      cell: (row) =>
+        isOverdue(row, day) ? (
+          <Tag tone="warn">
+            <Day value={row.expectedCloseOn} />
+          </Tag>
+        ) : (
+          <Day value={row.expectedCloseOn} />
+        ),
+    },
+    {
+      id: 'closedOn',
+      header: t('pipeline.field.closedOn'),
+      width: 110,
+      sortable: true,
+      optional: isOpen,
+      cell: (row) => <Day value={row.closedOn} />,
+    },
+    {
+      id: 'owner',
+      header: t('pipeline.field.ownerId'),
+      width: 170,
+      cell: (row) => <PersonName person={row.owner} />,
+    },
+    {
+      id: 'nextStep',
+      header: t('pipeline.field.nextStep'),
+      width: 180,
+      optional: !isOpen,
+      cell: (row) => <span title={row.nextStep ?? undefined}>{row.nextStep ?? '–'}</span>,
+    },
+    {
+      id: 'days',
+      header: t('pipeline.field.daysInStage'),
+      width: 150,
+      align: 'end',
+      optional: !isOpen,
+      cell: (row) =>
+        isStalled(row) ? (
+          <Tag tone="bad">
+            {t('pipeline.card.stalled', { days: f.days(row.daysInStage ?? 0), usual: f.number(row.limitDays ?? 0) })}
+          </Tag>
+        ) : (
+          <span>{row.daysInStage === null ? '–' : f.days(row.daysInStage)}</span>
+        ),
+    },
+    {
+      id: 'company',
+      header: t('pipeline.field.companyId'),
+      width: 170,
+      optional: true,
+      cell: (row) => <span>{row.company?.name ?? '–'}</span>,
+    },
+    {
+      id: 'product',
+      header: t('pipeline.field.productId'),
+      width: 140,
+      optional: true,
+      cell: (row) => <span>{row.product?.name ?? '–'}</span>,
+    },
+    {
+      id: 'stageSince',
+      header: t('pipeline.field.stageSince'),
+      width: 120,
+      sortable: true,
+      optional: true,
+      cell: (row) => <Day value={row.stageSince} />,
+    },
+    {
+      id: 'createdOn',
+      header: t('pipeline.field.createdOn'),
+      width: 110,
+      sortable: true,
+      optional: true,
+      cell: (row) => <Day value={row.createdOn} />,
+    },
+  ];
+  const [name, stage, amount, ...rest] = columns;
+  return narrow && name && stage && amount ? [name, amount, stage, ...rest] : columns;
+}
