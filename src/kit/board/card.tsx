@@ -69,7 +69,7 @@ export function CardLines({ card }: { card: BoardCard }) {
         )}
         {card.owner ? <Avatar person={card.owner} /> : null}
       </div>
-      {card.line && marks.length > 0 ? <div className={css.marks}>{marks}</div> : null}
+      {card.line && marks.length > 0 ? <div className={`${css.marks} ${css.oneLine}`}>{marks}</div> : null}
     </>
   );
 }

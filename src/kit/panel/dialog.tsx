@@ -19,6 +19,8 @@ export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProp
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // The browser would begin at the button that closes; whoever opens a form means to fill it.
+    dialog?.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled), select:not(:disabled)')?.focus();
     return () => dialog?.close();
   }, []);
   return (
