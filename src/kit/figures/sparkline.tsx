@@ -12,7 +12,14 @@ export function Sparkline({ values, label }: { values: (number | null)[]; label:
   const y = scale([Math.min(...known), Math.max(...known)], [height - 3, 3]);
   const last = values.findLastIndex((value) => value !== null);
   return (
-    <svg className={css.spark} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      className={css.spark}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <title>{label}</title>
       <path d={linePath(values, x, y)} fill="none" stroke="var(--s2)" strokeWidth="1.5" strokeLinejoin="round" />
       <circle cx={x(last)} cy={y(values[last] ?? 0)} r="2.5" fill="var(--accent)" />

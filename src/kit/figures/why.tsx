@@ -20,10 +20,12 @@ export type WhyProps = {
   /** "4 seconds ago · leading indicator of attainment". */
   fresh: string;
   /** Said when the reader may not see all rows that others see. */
-  leftOut?: string | undefined;
+  leftOut?: ReactNode;
   /** The figures it is easily mistaken for. */
   notThis?: ReactNode;
   owner?: string | undefined;
+  /** What else this figure has to say, such as how many amounts are list prices. */
+  more?: { label: string; text: ReactNode }[];
   actions?: ReactNode;
 };
 
@@ -36,6 +38,7 @@ export function Why(props: WhyProps) {
     [t('kit.why.range'), props.range],
     [t('kit.why.n'), props.n],
     [t('kit.why.rows'), props.rows.length > 0 ? <Links key="rows" links={props.rows} /> : null],
+    ...(props.more ?? []).map(({ label, text }): [string, ReactNode] => [label, text]),
     [t('kit.why.leftOut'), props.leftOut],
     [t('kit.why.fresh'), props.fresh],
     [t('kit.why.notThis'), props.notThis],
