@@ -1,11 +1,24 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { dashboardsWeb } from '../performance/dashboards/web.ts';
+import { accountsWeb } from '../process/accounts/web.ts';
+import { catalogueWeb } from '../process/catalogue/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
+import { targetsWeb } from '../strategy/targets/web.ts';
 import { platformWeb } from './web/screens/web.ts';
 
 /** What the screens are put together from, in the order of the rail; its first page is where people land. */
-export const capabilities: WebCapability[] = [pipelineWeb, transferWeb, organisationWeb, platformWeb];
+export const capabilities: WebCapability[] = [
+  pipelineWeb,
+  accountsWeb,
+  catalogueWeb,
+  transferWeb,
+  targetsWeb,
+  organisationWeb,
+  dashboardsWeb,
+  platformWeb,
+];
 
 /** Who tells who is signed in. */
 export { session } from './web/session.ts';

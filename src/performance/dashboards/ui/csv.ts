@@ -1,0 +1,29 @@
+export type Cell = string | number | null;
+
+/**
+ * Rows as a file that a spreadsheet opens. A text that a spreadsheet would take for a formula begins with an apostrophe,
+ * so that nothing is run that someone wrote into a name; numbers stay numbers.
+ */
+export function csvOf(headers: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [headers, ...rows]
+    .map((row) => row.map(cellText).join(','))
+    .join('\r\n')
+    .concat('\r\n');
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Hands a file to the reader; the mark at its start tells spreadsheets that it is UTF-8. */
+export function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

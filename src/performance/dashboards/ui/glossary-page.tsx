@@ -1,0 +1,146 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Ask } from '../../../kit/figures/ask.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { problemIn } from '../../../kit/forms/problem.ts';
+import { Go } from '../../../kit/look/go.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { Tag } from '../../../kit/look/person.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import type { Bridge, Definition, MetricAnswer } from './api.ts';
+import css from './bridge.module.css';
+import { FigureWhy } from './figure-why.tsx';
+import { bridgeQuery, definitionsQuery, metricQuery, useQuotaChanges } from './queries.ts';
+import { type Question, questionBehind } from './question.ts';
+import { missingWords, valueWords } from './values.ts';
+import { periodWords } from './words.ts';
+
+/** Every metric there is: what it means, how it is calculated, what others call it, and what it says now. */
+export default function GlossaryPage() {
+  const { t } = useTranslation();
+  const { asOf } = useAsOf();
+  const found = useQuery(definitionsQuery());
+  const definitions = found.data ?? [];
+  const bridge = useQuery(bridgeQuery(null, asOf));
+  const answers = useQueries({
+    queries: definitions.map(({ id }) => ({
+      ...metricQuery(id, questionOf(id, bridge.data) ?? (asOf ? { asOf } : {})),
+      enabled: !bridge.isPending,
+    })),
+  });
+  useQuotaChanges();
+  if (found.error && !found.data) {
+    const problem = problemIn(found.error);
+    return (
+      <ErrorPage
+        title={t('metrics.failed')}
+        text={problem?.detail ?? t('bridge.unreachable')}
+        request={problem?.instance}
+        onRetry={() => void found.refetch()}
+      />
+    );
+  }
+  if (!found.data) return <Skeleton lines={10} />;
+  return (
+    <PageHead flows title={t('metrics.title')} lead={t('metrics.lead')}>
+      <ul className={css.glossary}>
+        {definitions.map((definition, place) => (
+          <Entry
+            key={definition.id}
+            definition={definition}
+            answer={answers[place]?.data}
+            others={definitions.filter(({ id }) => definition.notToConfuseWith.includes(id))}
+          />
+        ))}
+      </ul>
+    </PageHead>
+  );
+}
+
+/** As the Bridge asks it, so that both say the same: rates look back over twelve months, all else is of the quarter. */
+function questionOf(id: string, bridge: Bridge | undefined): Question | null {
+  const like = id === 'stage_conversion' ? 'win_rate' : id;
+  const found = bridge?.figures.find(({ definition }) => definition.id === like);
+  return found ? questionBehind(found.figure.rowsHref) : null;
+}
+
+type EntryProps = { definition: Definition; answer: MetricAnswer | undefined; others: Definition[] };
+
+function Entry({ definition, answer, others }: EntryProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { id, name, unit, band, aliases } = definition;
+  return (
+    <li id={id} className={css.entry}>
+      <div>
+        <h2>
+          <Go href={`/metrics/${id}`}>{name}</Go>
+        </h2>
+        <p>
+          <Tag tone="quiet">{t(`metrics.tellsShort.${definition.tells}`)}</Tag>
+        </p>
+      </div>
+      <div>
+        <p>{definition.meaning}</p>
+        <dl className={css.facts}>
+          <div>
+            <dt>{t('metrics.formula')}</dt>
+            <dd>
+              {definition.formula}{' '}
+              <span className={css.quiet}>{t('metrics.why.version', { version: definition.version })}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('metrics.unitLabel')}</dt>
+            <dd>
+              {t(`metrics.unit.${unit}`)}; {t(`metrics.better.${definition.betterIs}`)}
+            </dd>
+          </div>
+          {band ? (
+            <div>
+              <dt>{t('kit.why.healthy')}</dt>
+              <dd>{t('metrics.why.band.unknown', { low: f.number(band.low, 1), high: f.number(band.high, 1) })}</dd>
+            </div>
+          ) : null}
+          {aliases.length > 0 ? (
+            <div>
+              <dt>{t('metrics.alsoCalled')}</dt>
+              <dd>{aliases.join(', ')}</dd>
+            </div>
+          ) : null}
+          {others.length > 0 ? (
+            <div>
+              <dt>{t('kit.why.notThis')}</dt>
+              <dd>
+                {others.map((other, place) => (
+                  <span key={other.id}>
+                    {place > 0 ? ', ' : ''}
+                    <a href={`#${other.id}`}>{other.name}</a>
+                  </span>
+                ))}
+                {t(`metrics.confusion.${id}`, { defaultValue: '' })}
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+      </div>
+      <div className={css.now}>
+        {answer ? (
+          <Ask name={name} why={() => <FigureWhy definition={definition} figure={answer.whole} />}>
+            <b className={answer.whole.value === null ? css.quiet : css.value}>
+              {answer.whole.value === null
+                ? missingWords(answer.whole, t)
+                : valueWords(unit, answer.whole.value, answer.whole.currency, f)}
+            </b>
+            {answer.whole.value !== null && unit === 'money-per-day' ? ` ${t('metrics.aDayShort')}` : ''}
+          </Ask>
+        ) : (
+          <span className={css.quiet}>{t('kit.loading')}</span>
+        )}
+        {answer ? <p className={css.quiet}>{periodWords(answer.whole, f)}</p> : null}
+        <Go href={`/metrics/${id}`}>{t('metrics.overTime')}</Go>
+      </div>
+    </li>
+  );
+}

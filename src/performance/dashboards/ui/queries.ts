@@ -1,0 +1,85 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LocalDate } from '../../../ground/days.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import { bridgeApi, metricsApi, peopleApi } from './api.ts';
+import type { Question } from './question.ts';
+
+// Keys begin with the kind that the live stream names: every number here changes when a deal does.
+
+type Day = LocalDate | null;
+const at = (asOf: Day) => (asOf ? { asOf } : {});
+
+export const bridgeQuery = (period: string | null, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'bridge', period, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(bridgeApi.call('GET /api/v1/bridge', { query: { ...(period ? { period } : {}), ...at(asOf) }, signal })),
+  });
+
+export type Part = 'owner' | 'quarter' | 'stage' | 'pipeline';
+
+export const metricQuery = (id: string, question: Question, groupBy: Part[] = []) =>
+  queryOptions({
+    queryKey: ['deal', 'metric', id, question, groupBy],
+    queryFn: ({ signal }) =>
+      answerOf(
+        metricsApi.call('GET /api/v1/metrics/:id', {
+          params: { id },
+          query: { ...question, ...(groupBy.length > 0 ? { groupBy } : {}) },
+          signal,
+        }),
+      ),
+  });
+
+/** As many as the server gives at once. */
+const pageSize = 200;
+
+export const rowsQuery = (id: string, question: Question) =>
+  infiniteQueryOptions({
+    queryKey: ['deal', 'metric-rows', id, question],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        metricsApi.call('GET /api/v1/metrics/:id/rows', {
+          params: { id },
+          query: { ...question, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const definitionsQuery = () =>
+  queryOptions({
+    queryKey: ['metric', 'definitions'],
+    queryFn: async ({ signal }) => (await answerOf(metricsApi.call('GET /api/v1/metrics', { signal }))).items,
+    staleTime: 60 * 60_000,
+  });
+
+/** Everybody by id, for the names beside rows: as people are called today, whichever day is looked at. */
+export const namesQuery = () =>
+  queryOptions({
+    queryKey: ['person', 'names'],
+    queryFn: async ({ signal }) => {
+      const { items } = await answerOf(peopleApi.call('GET /api/v1/people/tree', { query: {}, signal }));
+      return Object.fromEntries(items.map(({ id, name }) => [id, name]));
+    },
+    staleTime: 5 * 60_000,
+  });
+
+/** A quota is no deal, yet the numbers follow it: when one is set, they are asked for again. */
+export function useQuotaChanges(): void {
+  const client = useQueryClient();
+  useQuery({
+    queryKey: ['quota', 'numbers'],
+    queryFn: () => heard(client),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+async function heard(client: QueryClient): Promise<number> {
+  const known = client.getQueryData<number>(['quota', 'numbers']) ?? 0;
+  if (known > 0)
+    for (const what of ['bridge', 'metric', 'metric-rows']) void client.invalidateQueries({ queryKey: ['deal', what] });
+  return known + 1;
+}

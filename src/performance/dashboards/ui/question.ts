@@ -1,0 +1,54 @@
+import type { LocalDate } from '../../../ground/days.ts';
+
+/** What a metric is asked: a period, whose, and of which part of the pipeline. */
+export type Question = {
+  period?: string;
+  from?: LocalDate;
+  until?: LocalDate;
+  asOf?: LocalDate;
+  owner?: string[];
+  team?: string;
+  pipeline?: string;
+  stage?: string;
+  product?: string;
+  currency?: string;
+};
+
+const words = ['period', 'from', 'until', 'asOf', 'team', 'pipeline', 'stage', 'product', 'currency'] as const;
+
+/** The question in an address; several owners stand in one word, divided by commas. */
+export function questionIn(search: Record<string, string | undefined>): Question {
+  const kept = words.flatMap((word) => (search[word] ? [[word, search[word]] as const] : []));
+  const owner = search.owner?.split(',').filter(Boolean);
+  return { ...Object.fromEntries(kept), ...(owner?.length ? { owner } : {}) };
+}
+
+/** The question behind a figure, from the address of its records. */
+export function questionBehind(rowsHref: string | null): Question {
+  const search = new URLSearchParams(rowsHref?.split('?')[1] ?? '');
+  const owner = search.getAll('owner');
+  return questionIn({ ...Object.fromEntries(search), ...(owner.length > 0 ? { owner: owner.join(',') } : {}) });
+}
+
+/** An address of a question. Today's day is left out: such a page stays on today and is refreshed. */
+export function addressOf(path: string, question: Question, today: LocalDate): string {
+  const search = new URLSearchParams();
+  for (const word of ['from', 'until', 'period', 'asOf', 'team', 'pipeline', 'stage', 'product', 'currency'] as const) {
+    const value = question[word];
+    if (value && !(word === 'asOf' && value >= today)) search.set(word, value);
+  }
+  if (question.owner?.length) search.set('owner', question.owner.join(','));
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** The page of the records behind a figure. */
+export function rowsAddress(metricId: string, question: Question, today: LocalDate): string {
+  return addressOf(`/metrics/${metricId}/rows`, question, today);
+}
+
+/** The page that shows a metric over the quarters up to the one it was asked about. */
+export function overTimeAddress(metricId: string, question: Question, today: LocalDate): string {
+  const { from: _from, until: _until, period: _period, ...rest } = question;
+  return addressOf(`/metrics/${metricId}`, rest, today);
+}

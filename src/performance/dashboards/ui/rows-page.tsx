@@ -1,0 +1,201 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { decimalText } from '../../../ground/money.ts';
+import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
+import { Ask } from '../../../kit/figures/ask.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { problemIn } from '../../../kit/forms/problem.ts';
+import { Grid } from '../../../kit/grid/grid.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { useCrumbs } from '../../../kit/shell/page.tsx';
+import type { MetricRow } from './api.ts';
+import css from './bridge.module.css';
+import { csvOf, download } from './csv.ts';
+import { FigureWhy } from './figure-why.tsx';
+import { metricQuery, namesQuery, rowsQuery } from './queries.ts';
+import { overTimeAddress, questionIn } from './question.ts';
+import { rowColumns } from './row-columns.tsx';
+import { compareRows, sumRows } from './rows-sum.ts';
+import { exactWords, missingWords, spelledOut } from './values.ts';
+import { periodWords } from './words.ts';
+
+/** Past this many records they are added up only when the reader asks for it. */
+const addedUnasked = 10_000;
+
+/** The records behind a number, with what they come to beside what the number says. */
+export default function RowsPage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const way = useWay();
+  const { asOf } = useAsOf();
+  const { metricId = '' } = useParams({ strict: false }) as { metricId?: string };
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const { asOf: _, ...rest } = questionIn(search);
+  const question = { ...rest, ...(asOf ? { asOf } : {}) };
+  const answer = useQuery(metricQuery(metricId, question));
+  const list = useInfiniteQuery(rowsQuery(metricId, question));
+  const names = useQuery(namesQuery()).data ?? {};
+  const [wanted, setWanted] = useState<'sum' | 'file' | null>(null);
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = list;
+  const goesOn = hasNextPage && !isFetchingNextPage && !isError && (wanted !== null || rows.length < addedUnasked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded rows
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, rows.length]);
+
+  const figure = answer.data?.whole;
+  const definition = answer.data?.definition;
+  const title =
+    definition && figure ? t('metrics.rows.title', { name: definition.name, period: periodWords(figure, f) }) : '';
+  const owner = question.owner?.length === 1 ? names[question.owner[0] ?? ''] : undefined;
+  const isWhole = list.data !== undefined && !hasNextPage;
+  const save = () => {
+    const header = ['deal', 'part', 'day', 'owner', 'amount', 'currency', 'basis', 'days', 'id'] as const;
+    const cells = rows.map((row) => [
+      row.name,
+      t(`metrics.part.${row.part}`),
+      row.day,
+      row.ownerId ? (names[row.ownerId] ?? '') : '',
+      row.amount === null || row.currency === null
+        ? null
+        : Number(decimalText({ amount: row.amount, currency: row.currency })),
+      row.currency,
+      row.amountBasis ? t(`metrics.basis.${row.amountBasis}`) : null,
+      row.days,
+      row.id,
+    ]);
+    const file = `${metricId}-${figure?.from ?? ''}-${figure?.until ?? ''}.csv`;
+    download(
+      file,
+      csvOf(
+        header.map((name) => t(`metrics.column.${name}`)),
+        cells,
+      ),
+    );
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: saved once, when the last row has come
+  useEffect(() => {
+    if (wanted !== 'file' || !isWhole) return;
+    setWanted(null);
+    save();
+  }, [wanted, isWhole]);
+  useCrumbs([
+    { label: t('app.pillar.performance') },
+    { label: t('bridge.title'), path: '/bridge' },
+    ...(definition ? [{ label: definition.name, path: overTimeAddress(metricId, question, f.today) }] : []),
+    { label: t('metrics.rows.crumb') },
+  ]);
+
+  const error = answer.error ?? list.error;
+  if (error && (!answer.data || !list.data)) {
+    const problem = problemIn(error);
+    return (
+      <ErrorPage
+        title={problem?.status === 404 ? t('metrics.unknown.title') : t('metrics.rows.failed')}
+        text={problem?.detail ?? (problem?.status === 404 ? t('metrics.unknown.text') : t('bridge.unreachable'))}
+        request={problem?.instance}
+        onRetry={() => void Promise.all([answer.refetch(), list.refetch()])}
+      />
+    );
+  }
+  return (
+    <PageHead
+      title={owner ? t('metrics.why.of', { name: title, of: owner }) : title}
+      tools={
+        <Button disabled={rows.length === 0 || wanted === 'file'} onClick={() => setWanted('file')}>
+          {wanted === 'file'
+            ? t('metrics.rows.loading', { number: f.number(rows.length) })
+            : t('metrics.rows.download')}
+        </Button>
+      }
+      lead={
+        definition && figure ? (
+          <>
+            <Ask name={definition.name} why={() => <FigureWhy definition={definition} figure={figure} />}>
+              <b>
+                {figure.value === null
+                  ? missingWords(figure, t)
+                  : exactWords(definition.unit, figure.value, figure.currency, f)}
+              </b>
+            </Ask>
+            {figure.calculation.length > 1 && figure.value !== null ? (
+              <span className={css.quiet}> = {spelledOut(definition.unit, figure, f, t)?.split(' = ')[0]}</span>
+            ) : null}
+            . <SumSentence {...{ rows, isWhole, figure, wanted: wanted !== null }} onAdd={() => setWanted('sum')} />
+          </>
+        ) : undefined
+      }
+    >
+      <Grid<MetricRow>
+        label={title}
+        remember={`metric-${metricId}`}
+        columns={rowColumns({ t, f, names, rows, isWhole })}
+        rows={rows}
+        rowId={(row) => `${row.id} ${row.part} ${row.day}`}
+        rowName={(row) => row.name}
+        count={isWhole ? rows.length : null}
+        hasMore={hasNextPage}
+        loading={list.isPending || isFetchingNextPage}
+        onLoadMore={() => void fetchNextPage()}
+        onOpen={(row) => (row.kind === 'deal' ? way.go(`/deals/${row.id}`) : way.go('/targets'))}
+        sort={null}
+        onSort={() => undefined}
+        empty={
+          <Empty
+            title={t('metrics.rows.noneTitle')}
+            text={t('metrics.rows.none')}
+            action={<Go href="/metrics">{t('metrics.rows.toGlossary')}</Go>}
+          />
+        }
+      />
+    </PageHead>
+  );
+}
+
+type SumProps = {
+  rows: MetricRow[];
+  isWhole: boolean;
+  wanted: boolean;
+  figure: Parameters<typeof compareRows>[0];
+  onAdd: () => void;
+};
+
+/** "1,257 won, together $ 2,982,255: the same as the figure." */
+function SumSentence({ rows, isWhole, wanted, figure, onAdd }: SumProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (!isWhole) {
+    if (rows.length < addedUnasked || wanted) return t('metrics.rows.adding', { number: f.number(rows.length) });
+    return (
+      <Button kind="link" onClick={onAdd}>
+        {t('metrics.rows.addUp')}
+      </Button>
+    );
+  }
+  if (rows.length === 0) return null;
+  const sums = sumRows(rows);
+  const compared = compareRows(figure, sums);
+  const currency = rows.find((row) => row.currency)?.currency ?? null;
+  const parts = Object.entries(sums).map(([part, sum]) => {
+    const words = { number: f.number(sum.n), part: t(`metrics.part.${part}`) };
+    const isMoney = compared.some(({ of, kind }) => of === part && kind === 'money');
+    return isMoney && currency
+      ? t('metrics.rows.together', { ...words, sum: f.money({ amount: sum.amount, currency }) })
+      : t('metrics.rows.counted', words);
+  });
+  const same = compared.every((each) => each.figure === each.rows);
+  return (
+    <span role="status">
+      {t(compared.length === 0 ? 'metrics.rows.list' : same ? 'metrics.rows.same' : 'metrics.rows.differs', {
+        list: parts.join(', '),
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import i18next from 'i18next';
+import type { PageArgs, WebCapability } from '../../kit/capability.ts';
+import { bridgeQuery, definitionsQuery } from './ui/queries.ts';
+
+const prepare = ({ client, search }: PageArgs) =>
+  Promise.all([
+    client.prefetchQuery(bridgeQuery(search.period ?? null, search.asOf ?? null)),
+    client.prefetchQuery(definitionsQuery()),
+  ]);
+
+export const dashboardsWeb: WebCapability = {
+  id: 'dashboards',
+  nav: [
+    { label: 'bridge.title', path: '/bridge', icon: 'bridge', pillar: 'performance' },
+    { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
+  ],
+  pages: [
+    { path: '/bridge', title: 'bridge.title', load: () => import('./ui/bridge-page.tsx'), prepare },
+    {
+      path: '/metrics',
+      title: 'metrics.title',
+      load: () => import('./ui/glossary-page.tsx'),
+      prepare: ({ client }) => client.prefetchQuery(definitionsQuery()),
+    },
+    { path: '/metrics/$metricId', title: 'metrics.title', load: () => import('./ui/over-time-page.tsx') },
+    { path: '/metrics/$metricId/rows', title: 'metrics.rows.crumb', load: () => import('./ui/rows-page.tsx') },
+  ],
+  search: (client) => [
+    {
+      id: 'metric',
+      label: i18next.t('metrics.title'),
+      search: async (typed) => {
+        const definitions = await client.ensureQueryData(definitionsQuery());
+        const wanted = typed.trim().toLowerCase();
+        return definitions
+          .filter(({ name, aliases }) => [name, ...aliases].some((each) => each.toLowerCase().includes(wanted)))
+          .slice(0, 5)
+          .map(({ id, name, aliases }) => ({
+            id: `metric ${id}`,
+            label: name,
+            note: aliases.join(', ') || undefined,
+            icon: 'chart' as const,
+            path: `/metrics/${id}`,
+          }));
+      },
+    },
+  ],
+};
