@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { proposalQuery, type QuotaGrid } from './api.ts';
+import type { QuotaItem } from './entered-quotas.ts';
+import css from './targets.module.css';
+
+type ProposeProps = { grid: QuotaGrid; onSet: (items: QuotaItem[]) => Promise<boolean>; onClose: () => void };
+
+/** Quotas proposed from what each person won before, looked at first and then set as one act. */
+export function Propose({ grid, onSet, onClose }: ProposeProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const current = grid.quarters.find(({ from, until }) => from <= f.today && f.today < until) ?? grid.quarters[0];
+  const [quarter, setQuarter] = useState(current?.name ?? '');
+  const [from, setFrom] = useState<'year-before' | 'last-quarter'>('year-before');
+  const [growth, setGrowth] = useState('0');
+  const percent = /^-?\d{1,3}$/.test(growth.trim()) ? Number(growth) : null;
+  const proposal = useQuery({ ...proposalQuery(quarter, from, percent ?? 0), enabled: percent !== null });
+  const column = grid.quarters.findIndex(({ name }) => name === quarter);
+  const personOf = new Map(grid.people.map((person) => [person.personId, person]));
+  const lines = (proposal.data?.items ?? []).flatMap((item) => {
+    const person = personOf.get(item.personId);
+    return person?.mayChange ? [{ ...item, person, now: person.cells[column] ?? null }] : [];
+  });
+  const problem = problemIn(proposal.error);
+  const money = (amount: number) => f.money({ amount, currency: grid.currency });
+  const apply = async () => {
+    const items = lines
+      .filter(({ amount, now }) => amount !== now?.amount)
+      .map(({ personId, amount, now }) => ({ personId, quarter, amount, version: now?.version ?? null }));
+    if (await onSet(items)) onClose();
+  };
+  return (
+    <Dialog title={t('quota.propose.title')} wide onClose={onClose}>
+      <Form
+        submit={t('quota.propose.apply', { count: lines.length })}
+        disabled={lines.length === 0}
+        onSubmit={apply}
+        errors={problem ? [sentenceOf(problem, t('kit.unreachable'))] : []}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        <div className={css.three}>
+          <SelectField
+            label={t('quota.propose.quarter')}
+            required
+            value={quarter}
+            onChange={setQuarter}
+            options={grid.quarters.map(({ name }) => ({ id: name, label: name }))}
+          />
+          <SelectField
+            label={t('quota.propose.from')}
+            required
+            value={from}
+            onChange={(id) => setFrom(id as typeof from)}
+            options={(['year-before', 'last-quarter'] as const).map((id) => ({
+              id,
+              label: t(`quota.propose.basis.${id}`),
+            }))}
+          />
+          <TextField
+            label={t('quota.propose.growth')}
+            required
+            inputMode="numeric"
+            value={growth}
+            onChange={setGrowth}
+            error={percent === null ? t('quota.propose.badGrowth') : undefined}
+          />
+        </div>
+        {proposal.data ? (
+          <p className={css.quiet}>
+            {lines.length === 0
+              ? t('quota.propose.nothing', { quarter: proposal.data.basedOn })
+              : t('quota.propose.text', { quarter: proposal.data.basedOn })}
+          </p>
+        ) : (
+          <Skeleton lines={4} />
+        )}
+        {lines.length > 0 ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+          <section className={css.preview} tabIndex={0} aria-label={t('quota.propose.title')}>
+            <table className={css.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('quota.person')}</th>
+                  <th scope="col" className={css.end}>
+                    {t('quota.propose.won')}
+                  </th>
+                  <th scope="col" className={css.end}>
+                    {t('quota.propose.now')}
+                  </th>
+                  <th scope="col" className={css.end}>
+                    {t('quota.propose.proposed')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={line.personId}>
+                    <th scope="row">{line.person.name}</th>
+                    <td className={css.end}>{money(line.won)}</td>
+                    <td className={css.end}>{line.now ? money(line.now.amount) : '–'}</td>
+                    <td className={css.end}>
+                      <b>{money(line.amount)}</b>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ) : null}
+      </Form>
+    </Dialog>
+  );
+}
