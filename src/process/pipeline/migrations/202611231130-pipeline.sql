@@ -51,6 +51,10 @@ CREATE TABLE app.deals (
 SELECT app.declare_table('deals', 'tenant', 'kept');
 SELECT app.keep_history('deals');
 CREATE INDEX deals_on_board ON app.deals (workspace_id, pipeline_id, stage_id, expected_close_on, id) INCLUDE (owner_id, amount, currency, stage_since, stage_position) WHERE status = 'open';
+-- The orders in which lists of open deals are asked for most.
+CREATE INDEX deals_open_by_amount ON app.deals (workspace_id, amount DESC NULLS LAST, id DESC) WHERE status = 'open';
+CREATE INDEX deals_open_by_expected_close ON app.deals (workspace_id, expected_close_on, id) WHERE status = 'open';
+CREATE INDEX deals_by_creation ON app.deals (workspace_id, created_on, id);
 CREATE INDEX deals_of_owner ON app.deals (workspace_id, owner_id, status);
 CREATE INDEX deals_of_company ON app.deals (workspace_id, company_id);
 CREATE INDEX deals_of_product ON app.deals (workspace_id, product_id);
