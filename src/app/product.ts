@@ -27,6 +27,7 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { routes as accountRoutes } from '../process/accounts/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
+import { dayRoutes } from '../process/day/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
@@ -116,6 +117,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...pipelineRoutes,
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
+    ...dayRoutes(metrics),
     ...transferRoutes,
   ];
   const close = async () => {

@@ -8,7 +8,10 @@ import { deals } from './tables.ts';
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);
 
-export const pipelinesOf = (reader: Reader, actor: Actor) => pipelinesAt(reader, actor, {});
+export const pipelinesOf = (reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  pipelinesAt(reader, actor, when);
+
+export { gateOf } from './show.ts';
 
 /** Deals that came from a source before, by their id there. */
 export const dealsFromSource = (reader: Reader, actor: Actor, source: string) =>

@@ -1,0 +1,241 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { addDays, newId, startOfDay } from '../../ground/index.ts';
+import { managersOn } from '../../people/organisation/reads.ts';
+import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { buildServer } from '../../platform/http/index.ts';
+import { openMetrics } from '../../platform/metrics/registry.ts';
+import { setQuotas } from '../../strategy/targets/actions.ts';
+import { targetMetrics } from '../../strategy/targets/metrics.ts';
+import { addPipeline } from '../pipeline/actions.ts';
+import { pipelineMetrics } from '../pipeline/metrics.ts';
+import { pipelinesOf } from '../pipeline/reads.ts';
+import { type DealRow, deals } from '../pipeline/tables.ts';
+import { readDay, readTeamDay } from './contract.ts';
+import { dayRoutes } from './routes.ts';
+import { countsOf, type DayDeal } from './rules/day.ts';
+
+const today = '2026-11-23';
+const src = fileURLToPath(new URL('../..', import.meta.url));
+const registry = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+
+let db: TestDatabase;
+let app: Awaited<ReturnType<typeof buildServer>>;
+let cast: Cast<'leader' | 'manager' | 'ana' | 'ben' | 'cy' | 'buyer'>;
+let system: Actor;
+let limitDays: number;
+const actors = new Map<string, Actor>();
+const open: (DealRow & { amount: number })[] = [];
+
+beforeAll(async () => {
+  const rooms = [
+    'people/organisation',
+    'process/accounts',
+    'process/catalogue',
+    'process/pipeline',
+    'strategy/targets',
+    'platform/http',
+  ];
+  db = await openTestDatabase(
+    rooms.map((room) => `${src}/${room}/migrations`).filter((path) => readdirSync(path).length > 0),
+  );
+  const quiet = {
+    info() {},
+    warn() {},
+    error(facts: object) {
+      console.error(facts);
+    },
+  };
+  app = await buildServer({
+    handlers: dayRoutes(registry),
+    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
+    log: quiet,
+    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    allows: () => true,
+  });
+  await app.ready();
+
+  system = systemActor(anActor({ personId: null }));
+  cast = await aCompanyOf(db, system, {
+    leader: { role: 'leader' },
+    manager: { role: 'manager', under: 'leader' },
+    ana: { role: 'rep', under: 'manager' },
+    ben: { role: 'rep', under: 'manager' },
+    cy: { role: 'rep', under: 'leader' },
+    buyer: { role: 'finance' },
+  });
+  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+  await db.transaction(system, (tx) => addPipeline(tx));
+  const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
+  const [first] = pipeline!.stages;
+  limitDays = first!.limitDays;
+  const life = (owner: Actor, amount: number, inStage: number, over: Partial<DealRow> = {}, closed = false) => {
+    const on = addDays(today, -inStage);
+    const row: Omit<DealRow, 'id' | 'version' | 'validFrom'> = {
+      name: `Nordlicht ${amount}`,
+      ownerId: owner.personId as string,
+      companyId: null,
+      productId: null,
+      pipelineId: pipeline!.id,
+      stageId: first!.id,
+      stagePosition: 0,
+      stageSince: on,
+      status: 'open',
+      amount,
+      amountBasis: 'entered',
+      currency: 'EUR',
+      createdOn: on,
+      expectedCloseOn: addDays(today, 60),
+      closedOn: null,
+      nextStep: 'Call',
+      nextStepOn: addDays(today, 5),
+      lostReason: null,
+      confirmations: [],
+      lastMove: null,
+      externalId: null,
+      source: null,
+      sourceStage: null,
+      ...over,
+    };
+    const id = newId();
+    const states = [{ from: startOfDay(on, system.timeZone), row }];
+    if (closed)
+      states.push({
+        from: startOfDay(addDays(today, -2), system.timeZone),
+        row: { ...row, status: 'won', closedOn: addDays(today, -2) },
+      });
+    else open.push({ ...row, id, version: 1, validFrom: '', amount });
+    return { id, states };
+  };
+  const { ana, ben, cy } = cast;
+  await db.transaction(system, (tx) =>
+    tx.recordMany(deals, [
+      life(ana, 100, 3, { nextStepOn: addDays(today, -1) }),
+      life(ana, 200, limitDays + 5),
+      life(ana, 400, limitDays, { nextStep: null, nextStepOn: null }),
+      life(ana, 800, 2),
+      life(ana, 1_600, 2, { currency: 'USD', nextStep: null, nextStepOn: null }),
+      life(ana, 9_000, 25, {}, true),
+      ...Array.from({ length: 60 }, (_, at) => life(ben, 10 + at, limitDays + 1 + at)),
+      life(cy, 5_000, limitDays + 40, { nextStep: ' ', nextStepOn: addDays(today, -9) }),
+    ]),
+  );
+  await db.transaction(cast.manager, (tx) =>
+    setQuotas(tx, [{ personId: ana.personId as string, quarterStart: '2026-10-01', amount: 20_000 }], {
+      trueFrom: '2026-10-01',
+    }),
+  );
+});
+afterAll(async () => {
+  await app?.close();
+  await db?.close();
+});
+
+async function get(who: string, url: string) {
+  const answer = await app.inject({ url, headers: { authorization: who } });
+  return { status: answer.statusCode, body: answer.json() };
+}
+const day = async (who: string, query = '') => readDay.answer.parse((await get(who, `/api/v1/day${query}`)).body);
+const team = async (who: string, query = '') =>
+  readTeamDay.answer.parse((await get(who, `/api/v1/day/team${query}`)).body);
+
+test('a rep finds his own deals that press, the broken promise first, and how his quarter stands', async () => {
+  const told = await day('ana');
+  expect(told.groups.map(({ group, items }) => [group, items.map(({ deal }) => deal.amount)])).toEqual([
+    ['now', [100]],
+    ['today', [200]],
+    ['this-week', [400, 1_600]],
+  ]);
+  expect(told).toMatchObject({ openDeals: 5, total: 4, atStake: 700, otherCurrencies: 1, won: 9_000, quota: 20_000 });
+  expect(told.quarter).toMatchObject({ name: 'Q4 2026', pace: 54 / 92 });
+  const [promise] = told.groups[0]!.items;
+  expect(promise).toMatchObject({
+    reason: { kind: 'step-overdue', daysLate: 1 },
+    act: 'set-next-step',
+    mayWrite: true,
+  });
+  expect(told.reasons).toEqual([
+    { kind: 'step-overdue', n: 1 },
+    { kind: 'stalled', n: 1 },
+    { kind: 'no-next-step', n: 2 },
+  ]);
+});
+
+test('a long list shows fifty and counts the rest', async () => {
+  const told = await day('ben');
+  expect(told.total).toBe(60);
+  expect(told.groups.flatMap(({ items }) => items)).toHaveLength(50);
+  expect(told.groups).toMatchObject([{ group: 'today', total: 60 }]);
+  expect(told.quota).toBe(null);
+});
+
+test('who owns no deals has an empty day, whatever he may read', async () => {
+  expect(await day('leader')).toMatchObject({ openDeals: 0, total: 0, atStake: 0, groups: [] });
+});
+
+test('a past day shows what pressed then', async () => {
+  const told = await day('ana', `?asOf=${addDays(today, -6)}`);
+  expect(told.day).toBe(addDays(today, -6));
+  expect(told.groups.map(({ group, items }) => [group, items.map(({ deal }) => deal.amount)])).toEqual([
+    ['today', [9_000]],
+    ['this-week', [400]],
+  ]);
+  expect(told.won ?? 0).toBe(0);
+});
+
+test('a manager sees his team and nobody else, whom to talk to first on top', async () => {
+  const told = await team('manager');
+  expect(told.people.map(({ person }) => person.id)).toEqual([cast.ana.personId, cast.ben.personId]);
+  expect(told.people[0]).toMatchObject({
+    open: 5,
+    stalled: 1,
+    withoutNextStep: 2,
+    overdueSteps: 1,
+    openAmount: 1_500,
+    won: 9_000,
+    quota: 20_000,
+    attainment: 0.45,
+    manager: { id: cast.manager.personId },
+  });
+  expect(told.people[1]).toMatchObject({ open: 60, stalled: 60, quota: null, attainment: null, coverage: { value: null } });
+  expect(told).toMatchObject({ limitedTo: 'team', won: 9_000, quota: 20_000 });
+});
+
+test('a leader sees everybody who sells, and a team page as of a past day', async () => {
+  const told = await team('leader');
+  expect(new Set(told.people.map(({ person }) => person.id))).toEqual(
+    new Set([cast.ana.personId, cast.ben.personId, cast.cy.personId]),
+  );
+  const past = await team('leader', `?asOf=${addDays(today, -6)}`);
+  expect(past.people.find(({ person }) => person.id === cast.ana.personId)).toMatchObject({
+    open: 3,
+    overdueSteps: 0,
+    stalled: 1,
+  });
+});
+
+test('what the database counts is what the rule counts', async () => {
+  const told = await team('leader');
+  for (const { person, open: count, stalled, withoutNextStep, overdueSteps } of told.people) {
+    const own = open.filter(({ ownerId }) => ownerId === person.id);
+    const facts = own.map(
+      (row): DayDeal => ({
+        ...row,
+        isListPriced: false,
+        daysInStage: (Date.parse(today) - Date.parse(row.stageSince)) / 86_400_000,
+        limitDays,
+        openCriteria: 0,
+        hasNextStage: true,
+      }),
+    );
+    expect({ open: count, stalled, withoutNextStep, overdueSteps }).toEqual(countsOf(facts, today));
+  }
+});
+
+test('for a rep there is no team page; finance reads it', async () => {
+  expect((await get('ana', '/api/v1/day/team')).status).toBe(404);
+  expect((await get('buyer', '/api/v1/day/team')).status).toBe(200);
+});
