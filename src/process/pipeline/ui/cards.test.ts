@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import en from '../../../app/web/locales/en.json' with { type: 'json' };
+import type { Card } from './api.ts';
+import { boardCard, isGateNear, isOverdue, isStalled, titleOf } from './cards.ts';
+import { berlinWords, plain } from './words.testing.ts';
+
+const { f, t } = await berlinWords(en);
+const today = '2026-11-23';
+const card = (more: Partial<Card> = {}): Card => ({
+  id: 'd',
+  version: 1,
+  name: 'Crane XL',
+  company: { id: 'c', name: 'Quay & Crane' },
+  owner: { id: 'p', name: 'Ana Kovač' },
+  product: null,
+  pipelineId: 'l',
+  stageId: 's',
+  stageName: 'Demo',
+  status: 'open',
+  amount: 1_875_050,
+  amountBasis: 'entered',
+  currency: 'EUR',
+  createdOn: '2026-11-01',
+  expectedCloseOn: '2027-01-20',
+  closedOn: null,
+  stageSince: '2026-11-20',
+  nextStep: 'Call the yard',
+  nextStepOn: '2026-11-24',
+  daysInStage: 3,
+  limitDays: 21,
+  missingCriteria: 2,
+  ...more,
+});
+const marks = (more: Partial<Card>) => boardCard(card(more), today, f, t).marks.map(({ text }) => plain(text));
+
+test('a deal is called after its company once, even when its own name begins with it', () => {
+  expect(titleOf(card())).toBe('Quay & Crane · Crane XL');
+  expect(titleOf(card({ name: 'quay & crane: second crane' }))).toBe('quay & crane: second crane');
+  expect(titleOf(card({ company: null }))).toBe('Crane XL');
+});
+
+test('a healthy deal has no marks, only its next step', () => {
+  const shown = boardCard(card(), today, f, t);
+  expect(shown.marks).toEqual([]);
+  expect(shown.line).toBe('Call the yard · tomorrow');
+  expect(plain(shown.amount)).toBe('€ 18,751');
+  expect(plain(shown.amountExact)).toBe('€ 18,750.50');
+});
+
+test('a deal is stalled from the day after its stage allows, not on it', () => {
+  expect(isStalled({ daysInStage: 21, limitDays: 21 })).toBe(false);
+  expect(isStalled({ daysInStage: 22, limitDays: 21 })).toBe(true);
+  expect(isStalled({ daysInStage: null, limitDays: null })).toBe(false);
+});
+
+test('the most pressing mark comes first', () => {
+  expect(marks({ daysInStage: 23, expectedCloseOn: '2026-11-20', nextStep: null, missingCriteria: 1 })).toEqual([
+    'Stalled 23 d of 21',
+    'Close date passed',
+    'No next step',
+    '1 criterion open',
+  ]);
+});
+
+test('open criteria are worth a word only when the gate is near', () => {
+  expect(isGateNear(card({ daysInStage: 10 }), today)).toBe(false);
+  expect(isGateNear(card({ daysInStage: 11 }), today)).toBe(true);
+  expect(isGateNear(card({ expectedCloseOn: '2026-12-07' }), today)).toBe(true);
+  expect(isGateNear(card({ expectedCloseOn: '2026-12-07', missingCriteria: 0 }), today)).toBe(false);
+});
+
+test('a close date passes at the end of its day, and only while the deal is open', () => {
+  expect(isOverdue(card({ expectedCloseOn: today }), today)).toBe(false);
+  expect(isOverdue(card({ expectedCloseOn: '2026-11-22' }), today)).toBe(true);
+  expect(isOverdue(card({ expectedCloseOn: '2026-11-22', status: 'won' }), today)).toBe(false);
+});
+
+test('in the past a card says what it would have said on that day', () => {
+  const then = boardCard(card({ expectedCloseOn: '2026-11-20', nextStepOn: '2026-11-18' }), '2026-11-19', f, t);
+  expect(then.marks.map(({ text }) => text)).not.toContain('Close date passed');
+  expect(then.line).toBe('Call the yard · was due 18 Nov');
+});
+
+test('an amount that nobody entered says that it is a list price', () => {
+  const shown = boardCard(card({ amountBasis: 'list_price' }), today, f, t);
+  expect(plain(shown.amount)).toBe('€ 18,751 list');
+  expect(shown.amountExact).toContain('nobody has entered an amount');
+  expect(boardCard(card({ amount: null }), today, f, t).amount).toBe('No amount');
+});
