@@ -15,6 +15,9 @@ export function bridgeRoutes(registry: MetricRegistry): Served[] {
       const fiscal = fiscalOf(actor);
       const quarter = query.period ? parseQuarter(query.period, fiscal) : quarterOf(asOf, fiscal);
       if (!quarter) return unfit({ field: 'period', message: 'must be a quarter such as Q3 2026', in: 'query' });
+      // It looks back eight quarters and forward to the end of its own, all of them days that a calendar here has.
+      if (quarter.first < '1905-01-01' || quarter.next > '2199-12-31')
+        return unfit({ field: query.period ? 'period' : 'asOf', message: 'must be from 1905 to 2199', in: 'query' });
       return world.db.read(actor, (reader) =>
         bridgeOf(askerOf(registry, reader, actor, today), quarter, asOf, world.now()),
       );
