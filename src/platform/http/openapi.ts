@@ -163,7 +163,8 @@ export function problemStatuses(contract: Contract): number[] {
   const found = [400, 403, 415, 429, 500, 503];
   if (rights !== 'nobody') found.push(401);
   if (method !== 'GET' || contract.refusals) found.push(409);
-  if (contract.params || method !== 'GET') found.push(404);
+  // A record is named in the address, or by the `id` of a question.
+  if (contract.params || contract.query?.shape.id || method !== 'GET') found.push(404);
   if (method !== 'GET') found.push(412);
   if (concurrency) found.push(428);
   if (body || method !== 'GET') found.push(413);
