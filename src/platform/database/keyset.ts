@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import { isDay } from '../../ground/days.ts';
 
 export type Direction = 'asc' | 'desc';
 /** Where a page ended: the value it was sorted by, and the id that breaks ties. */
@@ -7,16 +8,26 @@ export type Cursor = { value: string | number | null; id: string };
 export const cursorText = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
 
-/** What a list gave out, or null for anything else. */
-export function parseCursor(text: string | undefined): Cursor | null {
+/** What the field of an order holds: a cursor of another order does not fit it. */
+export type Ordered = 'text' | 'number' | 'day';
+
+/** What a list in this order gave out, or null for anything else. */
+export function parseCursor(text: string | undefined, ordered: Ordered = 'text'): Cursor | null {
   if (text === undefined) return null;
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown];
-    const isValue = value === null || typeof value === 'string' || typeof value === 'number';
-    return isValue && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? { value, id } : null;
+    return fits(value, ordered) && typeof id === 'string' && uuid.test(id) ? { value, id } : null;
   } catch {
     return null;
   }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function fits(value: unknown, ordered: Ordered): value is Cursor['value'] {
+  if (value === null) return true;
+  if (ordered === 'number') return Number.isSafeInteger(value);
+  return typeof value === 'string' && (ordered === 'text' || isDay(value));
 }
 
 /**

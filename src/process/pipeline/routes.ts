@@ -143,7 +143,7 @@ export const routes: Served[] = [
     world.db.read(actor, async (r) => {
       const { asOf, limit, cursor: text, sort, direction, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
-      const cursor: Cursor | null = parseCursor(text);
+      const cursor: Cursor | null = parseCursor(text, sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day');
       if (text && !cursor) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
       const filter = await spelledOut(r, actor, given);
       const [rows, totals, known] = await Promise.all([
