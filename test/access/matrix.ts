@@ -1,6 +1,7 @@
 import type { Contract } from '../../src/platform/http/contract.ts';
 import type { TestProduct } from '../support/product.ts';
 import type { Name, Someone } from '../support/two-workspaces.ts';
+import { leaksIn } from './leaks.ts';
 import { type Cell, type Cells, cells, streams } from './route-cells.ts';
 import { everybody, type Part } from './store-checks.ts';
 
@@ -55,6 +56,8 @@ export async function askCell(
   const asked = `${contract.id} by ${name} of ${cell.to}`;
   if (!cell.expect.includes(answer.status))
     return [`${asked}: ${answer.status} instead of ${cell.expect.join(' or ')}: ${answer.text.slice(0, 160)}`];
+  const leaks = who ? leaksIn(p, who, cell.path, answer) : [];
+  if (leaks.length > 0) return [`${asked}: shows ${leaks.join(', ')}`];
   const flaw = who && cell.check ? cell.check(answer) : null;
   return flaw ? [`${asked}: ${flaw}`] : [];
 }

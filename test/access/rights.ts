@@ -66,6 +66,10 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'own', 'own', 'all', 'own', 'own'],
     write: ['all', 'own', 'own', 'all', 'own', 'own'],
   },
+  erasure: {
+    read: ['none', 'none', 'none', 'none', 'none', 'none'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
+  },
   import: {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -76,8 +80,8 @@ export const kinds: Record<string, Kind> = {
 const teams: Record<Name, readonly Name[]> = {
   Lea: ['Lea', 'Max', 'Ria', 'Ari', 'Rolf'],
   Ola: ['Ola'],
-  Fin: ['Fin'],
-  Suse: ['Suse'],
+  Fin: ['Fin', 'Suse', 'Ola'],
+  Suse: ['Suse', 'Ola'],
   Max: ['Max', 'Ria', 'Ari', 'Rolf'],
   Mia: ['Mia', 'Rob'],
   Ria: ['Ria', 'Ari'],

@@ -1,7 +1,9 @@
+import { newId } from '../../src/ground/ids.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import type { Action } from '../../src/platform/access/policy.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
+import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
 import type { Answer, Asking, TestProduct } from '../support/product.ts';
@@ -336,15 +338,39 @@ export const cells: Record<string, Cells> = {
     ]),
   'history.undoGroup': undoGroup,
 
+  'history.erase': async (p, who) => {
+    const fresh = async (beta: boolean) => {
+      const { actor } = beta ? p.beta.people.Bea : p.alpha.people.Lea;
+      const id = newId();
+      const row = { name: 'To be forgotten', ownerId: actor.personId };
+      await p.product.world.db.transaction(actor, async (tx) => enterContacts(tx, [{ id, from: await tx.now(), row }]));
+      return id;
+    };
+    const found: Cell[] = [];
+    for (const beta of [false, true])
+      found.push({
+        to: beta ? 'Beta' : 'Alpha',
+        path: `${api}/erasures`,
+        asking: { body: { kind: 'contact', id: await fresh(beta), confirm: 'erase' } },
+        expect: [expected(who, 'erasure', 'write', null, { where: beta ? 'Bea' : 'Lea' })],
+      });
+    return found;
+  },
+
   'jobs.failed': (_, who) => one(`${api}/jobs/failed`, expected(who, 'job', 'read', null, { where: who.name })),
   'jobs.retry': (_, who) =>
     one(`${api}/jobs/999999999/retry`, breadth('job', 'write', who.role) === 'none' ? 403 : 404),
   'jobs.drop': (_, who) => one(`${api}/jobs/999999999`, breadth('job', 'write', who.role) === 'none' ? 403 : 404),
   'jobs.runs': (_, who) => one(`${api}/job-runs`, expected(who, 'job-run', 'read', who.name)),
-  'jobs.run': perOwner('job-run', 'read', (p, owner) => ({ path: `${api}/job-runs/${idIn(p, owner, 'runs')}` })),
+  'jobs.run': (p, who) =>
+    [...owners, 'Fin', 'Suse', 'Ola'].map((name) => ({
+      to: name,
+      path: `${api}/job-runs/${(isBeta(name as Name) ? p.beta : p.alpha).runs[name]}`,
+      expect: [expected(who, 'job-run', 'read', name as Name)],
+    })),
   'jobs.cancelRun': async (p, who) => {
     const found: Cell[] = [];
-    for (const owner of owners) {
+    for (const owner of [...owners, 'Fin', 'Suse', 'Ola'] as const) {
       const { actor } = { ...p.alpha.people, ...p.beta.people }[owner];
       const { id } = await p.product.world.db.transaction(actor, (tx) => startRun(tx, actor, 'import'));
       found.push({

@@ -107,11 +107,34 @@ async function checkReads(
     if (!reaches(who, table.kind, 'read', of, where)) told(`history has what belonged to ${of}`);
   }
   if (ever.length < read.length) told('history lacks what is there now');
+  await checkBeyondRowRules(p, who, table, now, told);
   const hidden = hiddenFrom(table.kind, who.role);
   for (const [name, rows] of Object.entries({ read, earlier, ever }))
     for (const field of hidden) if (rows.some((row) => row[field] !== null)) told(`${name} shows ${field}`);
   for (const field of kinds[table.kind]?.hidden?.finance ?? [])
     if (!hidden.includes(field) && read.length > 0 && read.every((row) => row[field] === null)) told(`hides ${field}`);
+}
+
+/** The same questions by the owner of the schema, whom no row rule holds back: the question itself must keep to its workspace. */
+async function checkBeyondRowRules(
+  p: TestProduct,
+  who: Someone<Name>,
+  table: AnyTable,
+  now: Map<string, Record_>,
+  told: (what: string) => void,
+): Promise<void> {
+  const asOf = endOf(beforeHandover);
+  for (const question of [
+    readable(who.actor, table),
+    writable(who.actor, table),
+    readable(who.actor, table, { asOf }),
+    readableHistory(who.actor, table),
+  ]) {
+    const { sql: text, parameters } = question.compile();
+    const { rows } = await p.owner.query<Row>(text, [...parameters]);
+    const isForeign = ({ id }: Row) => isBeta(now.get(id)?.where ?? who.name) !== isBeta(who.name);
+    if (rows.some(isForeign)) return told('a question reaches into the other workspace');
+  }
 }
 
 class NotReally extends Error {}

@@ -27,14 +27,14 @@ export type Someone<Name extends string = string> = {
 type Part = { role: Role; under?: string };
 
 /**
- * Alpha. Mia's team stands beside Lea's tree, so that "all" is more than "the team" for a leader; Ria has somebody
- * below her, so that "the team" is more than "own" for a rep.
+ * Alpha. Mia's team stands beside Lea's tree, so that "all" is more than "the team" for a leader; Ria, Fin and Suse have
+ * somebody below them, so that "the team" is more than "own" for a rep and a reader too.
  */
 const alphaCast = {
   Lea: { role: 'leader' },
-  Ola: { role: 'operations' },
+  Ola: { role: 'operations', under: 'Suse' },
   Fin: { role: 'finance' },
-  Suse: { role: 'success' },
+  Suse: { role: 'success', under: 'Fin' },
   Max: { role: 'manager', under: 'Lea' },
   Mia: { role: 'manager' },
   Ria: { role: 'rep', under: 'Max' },
@@ -197,6 +197,9 @@ async function fill<N extends string>(
       const gone = await tx.lock(deals, made.gone[at]?.id as string);
       removals[name] = (await tx.record({ table: deals, before: gone, after: null })).changeId as string;
     });
+  }
+  for (const name of names) {
+    const { actor } = people[name];
     runs[name] = await db.transaction(actor, async (tx) => {
       const { id } = await startRun(tx, actor, 'import', 10);
       await tx.sql('UPDATE app.job_runs SET note = $3 WHERE workspace_id = $1::uuid AND id = $2::uuid', [

@@ -1,0 +1,392 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Role } from '../../src/platform/access/actor.ts';
+import { allows, allPolicies } from '../../src/platform/access/kinds.ts';
+import type { Action, Breadth, Policy } from '../../src/platform/access/policy.ts';
+import { tableOfKind } from '../../src/platform/database/tables.ts';
+import { createKey } from '../../src/platform/identity/keys.ts';
+import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { owners, weightOf } from '../support/two-workspaces.ts';
+import { askCell } from './matrix.ts';
+import { forgetMutants, type Mutant, mutated } from './mutants.ts';
+import { readers } from './read-walk.ts';
+import { reaches } from './rights.ts';
+import { cells } from './route-cells.ts';
+import { doorChecks, everybody, type Part, roleChecks, storeChecks } from './store-checks.ts';
+
+// The modules under mutation are led through a switch; unswitched they are the product's own.
+const { switches, led } = vi.hoisted(() => {
+  const switches = new Map<string, (module: object | null) => void>();
+  const led = async (path: string, real: object) => {
+    const { exchangeable } = await import('./mutants.ts');
+    const { facade, exchange } = exchangeable(real as never);
+    switches.set(path, exchange as never);
+    return facade;
+  };
+  return { switches, led };
+});
+vi.mock('../../src/platform/access/narrow.ts', async (original) => led('access/narrow.ts', await original()));
+vi.mock('../../src/platform/access/policy.ts', async (original) => led('access/policy.ts', await original()));
+vi.mock('../../src/platform/access/kinds.ts', async (original) => led('access/kinds.ts', await original()));
+vi.mock('../../src/platform/history/record.ts', async (original) => led('history/record.ts', await original()));
+vi.mock('../../src/platform/history/record-many.ts', async (original) =>
+  led('history/record-many.ts', await original()),
+);
+vi.mock('../../src/platform/identity/identify.ts', async (original) => led('identity/identify.ts', await original()));
+
+let p: TestProduct;
+/** How far the clock of this process is ahead, in milliseconds; set before anybody takes hold of it. */
+let ahead = 0;
+const realNow = Date.now;
+beforeAll(async () => {
+  Date.now = () => realNow() + ahead;
+  p = await openTestProduct();
+});
+afterAll(async () => {
+  await p.close();
+  Date.now = realNow;
+  forgetMutants();
+});
+
+type Check = (part?: Part) => Promise<string[]> | string[];
+
+/** What the metrics come to, which read facts instead of records. */
+const metricChecks: Check = async () => {
+  const wrong: string[] = [];
+  for (const who of readers(p)) {
+    const answer = await p.ask(who, 'GET', '/api/v1/metrics/won_value?from=2020-01-01&until=2199-01-01');
+    const should = owners
+      .filter((owner) => reaches(who, 'deal', 'read', owner))
+      .reduce((sum, owner) => sum + 3 * weightOf(owner), 0);
+    const value = answer.status === 200 ? (answer.json().whole.value ?? 0) : answer.status;
+    if (value !== should) wrong.push(`${who.name} is told ${value} instead of ${should}`);
+  }
+  return wrong;
+};
+
+/** One route of the matrix, in the cells that write nothing that matters. */
+const routeChecks =
+  (...ids: string[]): Check =>
+  async ({ role } = {}) => {
+    const wrong: string[] = [];
+    for (const { contract } of p.product.handlers.filter(({ contract }) => ids.includes(contract.id)))
+      for (const who of everybody(p))
+        if (!role || role === who.role)
+          for (const cell of await (cells[contract.id] as NonNullable<(typeof cells)[string]>)(p, who)) {
+            wrong.push(...(await askCell(p, contract, who, cell)));
+            if (wrong.length > 0) return wrong;
+          }
+    return wrong;
+  };
+
+/** Ten seconds later, when nothing that was known before is remembered. */
+async function later<T>(act: () => Promise<T>): Promise<T> {
+  ahead += 10_000;
+  return act();
+}
+
+/** Whoever left, lost his key or let it run out is nobody. */
+const identityChecks: Check = async () => {
+  const { Lea } = p.alpha.people;
+  const wrong: string[] = [];
+  const status = async (proof: string) => (await p.ask({ proof }, 'GET', '/api/v1/me')).status;
+  const made = (await p.ask(Lea, 'POST', '/api/v1/people', { body: { name: 'Tim', role: 'rep' } })).json();
+  const tim = { ...Lea.actor, personId: made.id as string, role: 'rep' as const };
+  const key = (days: number) => p.product.world.db.transaction(tim, (tx) => createKey(tx, tim, 'spare', days));
+  const [open, revoked, old] = [await key(1), await key(1), await key(-1)];
+  if ((await status(open.key)) !== 200) wrong.push('a good key is not good');
+  if ((await status(old.key)) !== 401) wrong.push('a key that ran out is still good');
+  await p.ask(Lea, 'DELETE', `/api/v1/api-keys/${revoked.id}`);
+  if ((await status(revoked.key)) !== 401) wrong.push('a revoked key is still good');
+  const invited = await p.ask(Lea, 'POST', '/api/v1/invitations', { body: { personId: made.id } });
+  const token = (invited.json().link as string).split('#')[1];
+  const email = `${made.id}@example.com`;
+  const accepted = await p.ask(null, 'POST', '/api/v1/invitations/accept', {
+    body: { token, email, password: 'a long password' },
+  });
+  const cookie = [accepted.headers['set-cookie']]
+    .flat()
+    .map((one) => String(one).split(';')[0])
+    .join('; ');
+  if ((await status(cookie)) !== 200) wrong.push('a good session is not good');
+  await p.owner.query('UPDATE app.people SET active = false WHERE id = $1', [made.id]);
+  await later(async () => {
+    if ((await status(open.key)) !== 401) wrong.push('the key of somebody who left is still good');
+    if ((await status(cookie)) !== 401) wrong.push('the session of somebody who left is still good');
+  });
+  return wrong;
+};
+
+/** A session outlives neither the membership. */
+const memberChecks: Check = async () => {
+  const { Lea } = p.alpha.people;
+  const made = (await p.ask(Lea, 'POST', '/api/v1/people', { body: { name: 'Tom', role: 'rep' } })).json();
+  const invited = await p.ask(Lea, 'POST', '/api/v1/invitations', { body: { personId: made.id } });
+  const token = (invited.json().link as string).split('#')[1];
+  const email = `${made.id}@example.com`;
+  const accepted = await p.ask(null, 'POST', '/api/v1/invitations/accept', {
+    body: { token, email, password: 'a long password' },
+  });
+  const proof = [accepted.headers['set-cookie']]
+    .flat()
+    .map((one) => String(one).split(';')[0])
+    .join('; ');
+  await p.owner.query('DELETE FROM auth.members WHERE person_id = $1', [made.id]);
+  return later(async () =>
+    (await p.ask({ proof }, 'GET', '/api/v1/me')).status === 401
+      ? []
+      : ['a session without a membership is still good'],
+  );
+};
+
+const store: Check = (part) => storeChecks(p, part);
+const door: Check = (part) => doorChecks(p, { kind: 'deal', ...part });
+const role: Check = (part) => roleChecks(p, part, allows);
+
+/** The first check that goes red; null when the mutant lives. */
+async function killer(checks: readonly Check[], part: Part = {}): Promise<string | null> {
+  for (const check of checks) {
+    const wrong = await check(part);
+    if (wrong.length > 0) return wrong[0] as string;
+  }
+  return null;
+}
+
+const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
+  {
+    path: 'access/narrow.ts',
+    checks: [store],
+    mutants: [
+      { name: 'the workspace is not asked for', from: "'s.workspace_id = ?::uuid',", to: "'?::uuid IS NOT NULL'," },
+      {
+        name: 'everybody is in reach',
+        from: 'const people = table.owner ?',
+        to: "const people = table ? 'all' : table.owner ?",
+      },
+      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table.policy));', to: '[]);' },
+      {
+        name: 'whoever asks first decides what is hidden',
+        from: '${table.name} ${when} ${whose} ${hidden}',
+        to: '${table.name} ${when} ${whose}',
+      },
+      { name: 'as of a day is as of any day', from: "asOf === 'ever' ? 'ever' : 'then'", to: "'ever'" },
+      {
+        name: 'as of a day brings what came later',
+        from: "'s.valid_from <= ?::timestamptz'",
+        to: "'?::timestamptz IS NOT NULL'",
+      },
+      {
+        name: 'as of a day brings what was over',
+        from: "'s.valid_to > ?::timestamptz'",
+        to: "'?::timestamptz IS NOT NULL'",
+      },
+      {
+        name: 'the past is everybody’s',
+        from: 'const people = table.owner ?',
+        to: "const people = asOf !== undefined && asOf !== 'ever' ? 'all' : table.owner ?",
+      },
+      {
+        name: 'history is everybody’s',
+        from: 'const people = table.owner ?',
+        to: "const people = asOf === 'ever' ? 'all' : table.owner ?",
+      },
+      {
+        name: 'who reads may write',
+        from: "narrowed(actor, table, 'write', undefined)",
+        to: "narrowed(actor, table, 'read', undefined)",
+      },
+      {
+        name: 'who writes may read',
+        from: "narrowed(actor, table, 'read', asOf)",
+        to: "narrowed(actor, table, 'write', asOf)",
+      },
+      {
+        name: 'what is shared is anybody’s',
+        from: "return reach(actor, table.policy, action) === 'all' ? 'all' : [];",
+        to: "return 'all';",
+      },
+      { name: 'a reach of one person is of the others', from: '= ?::uuid`]', to: '<> ?::uuid`]' },
+      {
+        name: 'a reach of some is of all',
+        from: '[`s."${owner}" = ANY (?::uuid[])`]',
+        to: "['?::uuid[] IS NOT NULL']",
+      },
+      { name: 'a reach of nobody is of all', from: "? ['false']", to: "? ['true']" },
+    ],
+  },
+  {
+    path: 'access/narrow.ts',
+    checks: [metricChecks],
+    mutants: [
+      {
+        name: 'facts are everybody’s',
+        from: "return narrowed(actor, table, 'read', undefined);",
+        to: "return narrowed({ ...actor, role: 'leader' }, table, 'read', undefined);",
+      },
+    ],
+  },
+  {
+    path: 'access/policy.ts',
+    checks: [role, store, door],
+    mutants: [
+      {
+        name: 'no right is the right of the team',
+        from: "if (breadth === 'none' || actor.personId === null) return [];",
+        to: 'if (actor.personId === null) return [];',
+      },
+      { name: 'own is the team', from: "breadth === 'own' ? [actor.personId] : actor.team", to: 'actor.team' },
+      { name: 'the team is own', from: "breadth === 'own' ? [actor.personId] : actor.team", to: '[actor.personId]' },
+      { name: 'all is the team', from: "if (breadth === 'all') return 'all';", to: '' },
+      {
+        name: 'everybody may',
+        from: "return people === 'all' || (ownerId !== null && people.includes(ownerId));",
+        to: 'return true;',
+      },
+      {
+        name: 'nobody may',
+        from: "return people === 'all' || (ownerId !== null && people.includes(ownerId));",
+        to: "return people === 'all' && ownerId === '';",
+      },
+      { name: 'nothing is hidden', from: 'policy.hidden?.[actor.role] ?? []', to: '[]' },
+      {
+        name: 'reading and writing are one',
+        from: 'const breadth = policy[action][actor.role];',
+        to: 'const breadth = policy.read[actor.role];',
+      },
+    ],
+  },
+  {
+    path: 'access/kinds.ts',
+    checks: [role],
+    mutants: [
+      {
+        name: 'every role may everything',
+        from: "return policy[action as Action][actor.role] !== 'none';",
+        to: 'return true;',
+      },
+      {
+        name: 'a kind that nobody knows is everybody’s',
+        from: "if (!policy || (action !== 'read' && action !== 'write')) return false;",
+        to: "if (!policy || (action !== 'read' && action !== 'write')) return true;",
+      },
+      { name: 'only who may all may', from: "!== 'none';", to: "=== 'all';" },
+    ],
+  },
+  {
+    path: 'history/record.ts',
+    checks: [door],
+    mutants: [
+      { name: 'the door asks not for whom', from: 'if (after) refuseForeign(context.actor, table, after);', to: '' },
+    ],
+  },
+  {
+    path: 'history/record-many.ts',
+    checks: [door],
+    mutants: [{ name: 'the door of sets asks not for whom', from: '    refuseForeign(actor, table, values);', to: '' }],
+  },
+  {
+    path: 'identity/identify.ts',
+    checks: [identityChecks, memberChecks],
+    mutants: [
+      {
+        name: 'the key of who left is good',
+        from: 'if (!place?.standing.active) {',
+        to: 'if (!place) {',
+      },
+      { name: 'a revoked key is good', from: 'AND revoked_at IS NULL ', to: '' },
+      { name: 'a key never runs out', from: ' AND expires_at > now()`', to: '`' },
+      {
+        name: 'the session of who left is good',
+        from: 'if (!place?.standing.active || !place.isMember)',
+        to: 'if (!place?.isMember)',
+      },
+      {
+        name: 'a session needs no membership',
+        from: 'if (!place?.standing.active || !place.isMember)',
+        to: 'if (!place?.standing.active)',
+      },
+    ],
+  },
+];
+
+describe('each rule that is taken away or bent turns something red', () => {
+  test('and with all rules in place nothing is', async () => {
+    const checks = [
+      store,
+      door,
+      role,
+      metricChecks,
+      identityChecks,
+      memberChecks,
+      routeChecks('jobs.run', 'jobs.cancelRun'),
+    ];
+    expect(await killer(checks)).toBeNull();
+  });
+
+  for (const { path, checks, mutants } of rules)
+    test.each(mutants.map((mutant) => [mutant.name, mutant] as const))(`${path}: %s`, async (_, mutant) => {
+      const exchange = switches.get(path) as (module: object | null) => void;
+      exchange(await mutated(path, mutant));
+      try {
+        expect(await killer(checks), 'nothing went red').not.toBeNull();
+      } finally {
+        exchange(null);
+        await p.owner.query("DELETE FROM auth.api_keys WHERE name = 'spare'");
+      }
+    });
+
+  test('each breadth of each role of each kind, widened and narrowed', async () => {
+    const survivors: string[] = [];
+    let tried = 0;
+    const breadths: Breadth[] = ['none', 'own', 'team', 'all'];
+    for (const [kind, policy] of allPolicies())
+      for (const action of ['read', 'write'] as const satisfies Action[])
+        for (const name of Object.keys(policy[action]) as Role[])
+          for (const bent of breadths.filter((one) => one !== policy[action][name])) {
+            if (isAlike(kind, policy[action][name], bent)) continue;
+            tried += 1;
+            const found = await withBent(policy, action, name, bent, () =>
+              killer(
+                [role, store, ...(action === 'write' ? [(part?: Part) => doorChecks(p, part)] : []), ...routesOf(kind)],
+                { kind, role: name },
+              ),
+            );
+            if (!found) survivors.push(`${kind}.${action} of ${name}: ${bent} instead of ${policy[action][name]}`);
+          }
+    expect(survivors).toEqual([]);
+    expect(tried).toBeGreaterThan(250);
+  }, 120_000);
+
+  test('each field that is hidden from a role, shown', async () => {
+    for (const [kind, policy] of allPolicies())
+      for (const [name, fields] of Object.entries(policy.hidden ?? {})) {
+        const hidden = policy.hidden as Record<string, readonly string[]>;
+        for (const field of fields) {
+          hidden[name] = fields.filter((one) => one !== field);
+          expect(await killer([store], { kind, role: name }), `${kind}.${field} for ${name}`).not.toBeNull();
+          hidden[name] = fields;
+        }
+      }
+  });
+});
+
+/** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
+const isAlike = (kind: string, one: Breadth, other: Breadth) =>
+  ['job', 'import', 'erasure'].includes(kind) && (one === 'none') === (other === 'none');
+
+const routesOf = (kind: string): Check[] => (tableOfKind(kind) ? [] : [routeChecks('jobs.run', 'jobs.cancelRun')]);
+
+async function withBent<T>(
+  policy: Policy,
+  action: Action,
+  name: Role,
+  bent: Breadth,
+  run: () => Promise<T>,
+): Promise<T> {
+  const was = policy[action][name];
+  policy[action][name] = bent;
+  try {
+    return await run();
+  } finally {
+    policy[action][name] = was;
+  }
+}

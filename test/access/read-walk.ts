@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Contract } from '../../src/platform/http/contract.ts';
+import { sparseFields } from '../../src/platform/http/sparse.ts';
+import type { TestProduct } from '../support/product.ts';
+import {
+  beforeHandover,
+  daysAgo,
+  hiddenMail,
+  type Name,
+  quarterStart,
+  type Someone,
+  today,
+} from '../support/two-workspaces.ts';
+
+const month = Number(quarterStart.slice(5, 7));
+const quarter = `Q${(month - 1) / 3 + 1} ${quarterStart.slice(0, 4)}`;
+const year = quarterStart.slice(0, 4);
+
+/** What a curious person would put into a parameter of this name; null for a name that nobody thought about. */
+export function candidates(p: TestProduct, contract: Contract, name: string): readonly string[] | null {
+  const { alpha, beta } = p;
+  const people = [alpha.people.Rob.id, alpha.people.Ria.id, beta.people.Ben.id];
+  const known: Record<string, readonly string[]> = {
+    q: ['zq', 'zqRob', 'zqRia deal', 'zqRobdealstep', hiddenMail('buyer-Rob'), hiddenMail('Rob'), 'zqphone', 'Beta'],
+    kinds: ['deal', 'contact', 'person', 'quota'],
+    ownerId: people,
+    owner: people,
+    personId: [alpha.people.Rob.id, alpha.people.Fin.id, beta.people.Ben.id],
+    teamOf: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
+    team: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id, 'none'],
+    companyId: [alpha.companies.Rob as string, beta.companies.Ben as string],
+    productId: [alpha.products[0] as string, beta.products[0] as string],
+    product: [alpha.products[0] as string, beta.products[0] as string, 'none'],
+    pipelineId: [alpha.pipelineId, beta.pipelineId],
+    pipeline: [alpha.pipelineId, beta.pipelineId],
+    stageId: [alpha.stageIds[0] as string, beta.stageIds[0] as string],
+    stage: [alpha.stageIds[1] as string, beta.stageIds[0] as string],
+    kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
+    id: [alpha.deals.Rob?.open as string, alpha.handed.id, alpha.quotas.Rob as string, beta.deals.Ben?.open as string],
+    asOf: [beforeHandover, daysAgo(30), '1990-01-01'],
+    closesFrom: [daysAgo(400)],
+    closesBefore: ['2199-01-01'],
+    closedFrom: [daysAgo(400)],
+    closedBefore: ['2199-01-01'],
+    from: [daysAgo(400), quarterStart],
+    until: [today, '2199-01-01'],
+    before: ['2199-01-01'],
+    period: [quarter, year],
+    quarter: [quarter],
+    year: [year, '2025'],
+    growthPercent: ['10'],
+    currency: ['EUR', 'USD'],
+    limit: ['1', contract.path.endsWith('search') ? '50' : '200'],
+    cards: ['1', '200'],
+    role: ['rep', 'leader'],
+    active: ['true', 'false'],
+    everybody: ['true'],
+    sector: ['sails'],
+    country: ['DE'],
+    series: ['big'],
+  };
+  // Made by somebody who sees everything, of records that others do not.
+  const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+  if (name === 'cursor')
+    return [
+      cursor('zqRobdealaa', alpha.deals.Rob?.open as string),
+      cursor(null, alpha.changes.Rob as string),
+      alpha.deals.Rob?.open as string,
+    ];
+  return known[name] ?? choices(contract, name);
+}
+
+/** The values of a parameter that is a choice. */
+function choices(contract: Contract, name: string): string[] | null {
+  const found = new Set<string>();
+  const look = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    for (const [key, part] of Object.entries(schema)) {
+      if (key === 'enum' && Array.isArray(part)) for (const each of part) found.add(String(each));
+      else look(part);
+    }
+  };
+  const shape = contract.query?.shape[name] as z.ZodType | undefined;
+  if (shape) look(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }));
+  return found.size > 0 ? [...found] : null;
+}
+
+/** Ids that the path of a question may be about. */
+function idsFor(p: TestProduct, path: string): readonly string[] | null {
+  const { alpha, beta } = p;
+  const at = (what: string) => path.includes(`/${what}/:id`);
+  const ofDeals = [
+    alpha.deals.Ria?.second,
+    alpha.deals.Rob?.second,
+    alpha.handed.id,
+    alpha.deals.Max?.lost,
+    beta.deals.Ben?.open,
+  ];
+  if (at('deals')) return ofDeals as string[];
+  if (at('companies')) return [alpha.companies.Rob, beta.companies.Ben] as string[];
+  if (at('contacts')) return [alpha.contacts.Rob, beta.contacts.Ben] as string[];
+  if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
+  if (at('products')) return [alpha.products[0], beta.products[0]] as string[];
+  if (at('pipelines')) return [alpha.pipelineId, beta.pipelineId];
+  if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
+  if (at('metrics')) return ['won_value', 'stage_conversion', 'quota', 'pipeline_coverage', 'win_rate', 'time_to_win'];
+  return null;
+}
+
+export type Walk = { urls: string[]; unknown: string[] };
+
+/** Every way to put this question that we can think of: each value of each parameter, now and as of the day before a handover. */
+export function questionsOf(p: TestProduct, contract: Contract): Walk {
+  const unknown: string[] = [];
+  const ids = contract.params ? idsFor(p, contract.path) : [''];
+  if (!ids) return { urls: [], unknown: [`${contract.id} is asked by an id that nobody gave it`] };
+  const names = Object.keys(contract.query?.shape ?? {});
+  const values = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const found = candidates(p, contract, name);
+    if (found) values.set(name, found);
+    else unknown.push(`${contract.id} takes ${name}, and nobody said what to put there`);
+  }
+  const shape = contract.query?.shape ?? {};
+  const isNeeded = (name: string) => !(shape[name] as z.ZodType).safeParse(undefined).success;
+  const needed = names.filter(isNeeded);
+  const base = Object.fromEntries(needed.map((name) => [name, values.get(name)?.[0] ?? '']));
+  const asked: Record<string, string>[] = [base];
+  for (const [name, list] of values)
+    for (const value of list) {
+      const also = besides(name, values.has('until'));
+      asked.push({ ...base, ...also, [name]: value });
+      if (values.has('asOf') && name !== 'asOf' && crossed.has(name))
+        asked.push({ ...base, ...also, [name]: value, asOf: beforeHandover });
+    }
+  // Several parameters that are needed together: each pair.
+  for (const one of needed)
+    for (const other of needed)
+      if (one < other)
+        for (const a of values.get(one) ?? [])
+          for (const b of values.get(other) ?? []) asked.push({ ...base, [one]: a, [other]: b });
+  const { names: sparse } = sparseFields(contract);
+  for (const fields of [sparse.slice(0, 1), sparse, sparse.slice(-1)])
+    if (fields.length > 0) asked.push({ ...base, fields: fields.join(',') });
+  const urls = ids.flatMap((id, at) =>
+    // Metrics share their roads: three of them take all parameters.
+    (contract.path.includes('metrics/:id') && at > 2 ? asked.slice(0, 3) : asked).map(
+      (query) => `${contract.path.replace(':id', id)}?${new URLSearchParams(query)}`,
+    ),
+  );
+  return { urls: [...new Set(urls)], unknown };
+}
+
+/** Both ends of a period are given or neither. */
+function besides(name: string, hasUntil: boolean): Record<string, string> {
+  if (name === 'from' && hasUntil) return { until: '2199-01-01' };
+  return name === 'until' ? { from: daysAgo(400) } : {};
+}
+
+const crossed = new Set(['q', 'ownerId', 'owner', 'teamOf', 'team', 'companyId', 'sort', 'groupBy', 'status']);
+
+/** One of each role, and both sides of the handover. */
+export const readers = (p: TestProduct): Someone<Name>[] => {
+  const { Ria, Ari, Rob, Max, Mia, Fin, Suse, Lea } = p.alpha.people;
+  return [Ria, Ari, Rob, Max, Mia, Fin, Suse, Lea, p.beta.people.Ben] as Someone<Name>[];
+};
