@@ -4,6 +4,7 @@ import { decimalText } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import type { DealPageAnswer } from './api.ts';
@@ -41,11 +42,13 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
     {
       id: 'company',
       label: t('pipeline.field.companyId'),
-      value: fixed ? (
-        (deal.company?.name ?? '–')
+      value: deal.company ? (
+        <Go href={`/companies/${deal.company.id}`}>{deal.company.name}</Go>
+      ) : fixed ? (
+        '–'
       ) : (
-        <Button kind="link" title={t('pipeline.record.changeCompany')} onClick={onEdit}>
-          {deal.company?.name ?? t('pipeline.record.add')}
+        <Button kind="link" onClick={onEdit}>
+          {t('pipeline.record.add')}
         </Button>
       ),
     },

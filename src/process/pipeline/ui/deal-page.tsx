@@ -7,12 +7,11 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { useWay } from '../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { Panel } from '../../../kit/panel/panel.tsx';
-import { CheckList } from '../../../kit/record/checks.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
@@ -184,10 +183,14 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
                     : t('pipeline.record.noCompany')}
                 </p>
               ) : (
-                <CheckList
-                  stacked
-                  items={deal.contacts.map(({ id, name, title }) => ({ id, label: name, note: title, met: true }))}
-                />
+                <ul className={css.people}>
+                  {deal.contacts.map(({ id, name, title }) => (
+                    <li key={id}>
+                      <Go href={`/contacts/${id}`}>{name}</Go>
+                      {title ? <span className={css.quiet}> · {title}</span> : null}
+                    </li>
+                  ))}
+                </ul>
               )}
             </Section>
           </>

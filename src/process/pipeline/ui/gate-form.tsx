@@ -142,6 +142,7 @@ export function GateForm({ subject, target, missing, onSend }: GateFormProps) {
           ) : (
             <span className={css.override}>
               <TextField
+                autoFocus
                 required
                 lines={2}
                 label={t('pipeline.gate.reason')}

@@ -64,7 +64,7 @@ test('vouching and taking back are told by their statement alone, whatever stood
   const first = 'demo done: mail';
   const both = 'demo done: mail; interest is validated: call of 2 Dec';
   expect(say({ fields: [field('confirmations', first, both)] })).toContain(
-    'Confirmed interest is validated: call of 2 Dec |',
+    'Confirmed Interest is validated: call of 2 Dec |',
   );
-  expect(say({ fields: [field('confirmations', both, first)] })).toContain('Withdrawn interest is validated');
+  expect(say({ fields: [field('confirmations', both, first)] })).toContain('Withdrawn Interest is validated');
 });

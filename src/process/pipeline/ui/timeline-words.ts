@@ -77,9 +77,11 @@ function confirmation({ before, after }: Change, t: TFunction): { title: string;
   const added = is.filter((each) => !was.includes(each));
   const gone = was.filter((each) => !is.includes(each));
   return added.length > 0
-    ? { title: t('pipeline.timeline.confirmed'), text: added.join('; ') }
-    : { title: t('pipeline.timeline.withdrawn'), text: gone.join('; ') };
+    ? { title: t('pipeline.timeline.confirmed'), text: capital(added.join('; ')) }
+    : { title: t('pipeline.timeline.withdrawn'), text: capital(gone.join('; ')) };
 }
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 const nameOf = (field: string, t: TFunction) => t(`pipeline.field.${field}`, { defaultValue: field });
 
