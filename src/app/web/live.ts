@@ -30,6 +30,8 @@ export function useLive({ client, keysOf, onEvent, active = true, url = '/api/v1
     const stream = listen(url, {
       event: (event) => {
         latest.current.onEvent?.(event);
+        // Changes were missed on the way: everything shown is asked for again, calmly.
+        if (event.kind === 'all') return touched.add([]);
         for (const key of latest.current.keysOf?.(event) ?? [[event.kind]]) touched.add(key);
       },
       again: () => void client.invalidateQueries(),
