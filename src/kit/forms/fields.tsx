@@ -52,6 +52,8 @@ export function TextField(
             {...wires}
             name={input.name}
             placeholder={input.placeholder}
+            // biome-ignore lint/a11y/noAutofocus: the screen decides, as for one line
+            autoFocus={input.autoFocus}
             maxLength={input.maxLength}
             disabled={input.disabled}
             rows={lines}
