@@ -34,6 +34,7 @@ import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
+import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 
@@ -93,6 +94,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
   registerMetricJobs(register, { db });
+  recountWhenCalendarChanges(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 

@@ -4,7 +4,9 @@ import { addMicros, type Instant } from '../../src/ground/days.ts';
 import { newId } from '../../src/ground/ids.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { LostUpdate } from '../../src/platform/history/door.ts';
+import { recountFacts } from '../../src/platform/history/recount.ts';
 import { type Fact, timelineOf, type Values, valuesAt } from '../../src/platform/history/rules/timeline.ts';
+import { selfCheck } from '../../src/platform/history/self-check.ts';
 import { undoChange, undoGroup } from '../../src/platform/history/undo.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
@@ -222,6 +224,17 @@ describe('history', () => {
       actor.workspaceId,
     ]);
     expect(rows[0].n).toBe(24_000);
+  });
+
+  test('after a move to another time zone the facts are counted anew, and agree with the rows', async () => {
+    const here = anActor({ timeZone: 'Pacific/Auckland' });
+    await db.transaction(here, (tx) => tx.record({ table: things, before: null, after: fresh({ amount: 5 }) }));
+    const there = { ...here, timeZone: 'Pacific/Pago_Pago' };
+    const broken = async () =>
+      (await selfCheck(db, there)).filter(({ faults }) => faults.length > 0).map(({ check }) => check);
+    expect(await broken()).toEqual(['facts-are-a-recount']);
+    expect(await recountFacts(db, there, things)).toBe(2);
+    expect(await broken()).toEqual([]);
   });
 
   test('another workspace sees nothing, finds nothing and cannot write here', async () => {
