@@ -24,7 +24,7 @@ export function PhoneTabs(props: PhoneTabsProps) {
   const [open, setOpen] = useState<'add' | 'more' | null>(null);
   const close = () => setOpen(null);
   const link = (path: string, icon: 'day' | 'board', label: string) => (
-    <Go href={path} className={css.tab} aria-current={props.path.startsWith(path) ? 'page' : undefined}>
+    <Go href={path} className={css.tab} aria-current={isAt(props.path, path) ? 'page' : undefined}>
       <Icon name={icon} size={20} />
       {label}
     </Go>
@@ -63,3 +63,6 @@ export function PhoneTabs(props: PhoneTabsProps) {
     </nav>
   );
 }
+
+/** The start page is a beginning of every address; only the address itself is there. */
+const isAt = (path: string, tab: string) => path === tab || (tab !== '/' && path.startsWith(`${tab}/`));
