@@ -7,6 +7,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
 import { useSession } from '../../../kit/session.tsx';
@@ -51,6 +52,7 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const phone = useIsPhone();
   const definitions = useQuery(definitionsQuery()).data ?? [];
   const byId = new Map(definitions.map((each) => [each.id, each]));
   const conversion = byId.get('stage_conversion');
@@ -58,11 +60,13 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
   const ended = bridge.isQuiet ? bridge.latestActivityOn : null;
   return (
     <div className={css.page} aria-busy={isOld}>
-      <TopSlot>
-        <Button onClick={() => window.print()} title={t('bridge.print.hint')}>
-          {t('bridge.print.button')}
-        </Button>
-      </TopSlot>
+      {phone ? null : (
+        <TopSlot>
+          <Button onClick={() => window.print()} title={t('bridge.print.hint')}>
+            {t('bridge.print.button')}
+          </Button>
+        </TopSlot>
+      )}
       <PageHead
         flows
         title={first}

@@ -19,19 +19,17 @@ export function BridgeStages({ pipeline, definition }: { pipeline: BridgePipelin
         <thead>
           <tr>
             <th scope="col">{t('bridge.stages.stage')}</th>
-            <th scope="col">
-              <span className="sr-only">{t('bridge.stages.bar')}</span>
-            </th>
+            <th scope="col">{t('bridge.stages.bar')}</th>
             <th scope="col" className={css.end}>
               {t('bridge.stages.share')}
             </th>
-            <th scope="col" className={css.end}>
+            <th scope="col" className={css.count}>
               {t('bridge.stages.wentOn')}
             </th>
-            <th scope="col" className={css.end}>
+            <th scope="col" className={css.count}>
               {t('bridge.stages.left')}
             </th>
-            <th scope="col" className={css.end}>
+            <th scope="col" className={css.count}>
               {t('bridge.stages.still')}
             </th>
           </tr>
@@ -74,17 +72,23 @@ function StageRow({ stage, definition, mark }: RowProps) {
         {conversion.value === null ? (
           <span className={css.quiet}>{missingWords(conversion, t)}</span>
         ) : (
-          <span className={css.bar} aria-hidden="true" title={range}>
-            <i data-mark={mark} style={{ width: `${conversion.value * 100}%` }} />
-            {conversion.range ? (
-              <b
-                style={{
-                  left: `${conversion.range.low * 100}%`,
-                  width: `${(conversion.range.high - conversion.range.low) * 100}%`,
-                }}
-              />
-            ) : null}
-          </span>
+          <>
+            <span className={css.bar} aria-hidden="true">
+              <i data-mark={mark} style={{ width: `${conversion.value * 100}%` }} />
+              {conversion.range ? (
+                <b
+                  style={{
+                    left: `${conversion.range.low * 100}%`,
+                    width: `${(conversion.range.high - conversion.range.low) * 100}%`,
+                  }}
+                />
+              ) : null}
+            </span>
+            <span className={css.under}>
+              {range ? `${range}, ` : ''}
+              {t('metrics.n', { number: f.number(conversion.n) })}
+            </span>
+          </>
         )}
       </td>
       <td className={css.end}>
@@ -96,15 +100,10 @@ function StageRow({ stage, definition, mark }: RowProps) {
             ? t('metrics.n', { number: f.number(conversion.n) })
             : valueWords('share', conversion.value, null, f)}
         </Ask>
-        {range ? (
-          <span className={css.under}>
-            {range}, {t('metrics.n', { number: f.number(conversion.n) })}
-          </span>
-        ) : null}
       </td>
-      <td className={css.end}>{f.number(stage.advanced)}</td>
-      <td className={css.end}>{f.number(stage.left)}</td>
-      <td className={css.end}>{f.number(stage.stillThere)}</td>
+      <td className={css.count}>{f.number(stage.advanced)}</td>
+      <td className={css.count}>{f.number(stage.left)}</td>
+      <td className={css.count}>{f.number(stage.stillThere)}</td>
     </tr>
   );
 }

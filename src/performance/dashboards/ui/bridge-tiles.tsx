@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Delta, FigureTile } from '../../../kit/figures/figure-tile.tsx';
-import { Tiles } from '../../../kit/figures/tiles.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import type { Bridge, BridgeFigure } from './api.ts';
@@ -18,29 +17,31 @@ export function BridgeTiles({ bridge }: { bridge: Bridge }) {
   const { t } = useTranslation();
   const f = useFormat();
   return (
-    <Tiles>
-      {bridge.figures.map((each) => {
-        const { definition, figure } = each;
-        const { unit } = definition;
-        const { value } = figure;
-        const name =
-          definition.id === 'won_value' ? t('bridge.wonWhen', { when: whenWords(bridge, t) }) : definition.name;
-        return (
-          <FigureTile
-            key={definition.id}
-            name={name}
-            value={value === null ? null : valueWords(unit, value, figure.currency, f)}
-            unit={unit === 'money-per-day' ? t('metrics.aDayShort') : undefined}
-            exact={value === null ? undefined : exactWords(unit, value, figure.currency, f)}
-            delta={deltaOf(each, f, t)}
-            band={bandOf(each, bridge, f, t)}
-            trend={trendOf(each, f, t)}
-            note={<Note of={each} bridge={bridge} />}
-            why={() => <FigureWhy definition={definition} figure={figure} />}
-          />
-        );
-      })}
-    </Tiles>
+    <div className={css.tilesBox}>
+      <div className={css.tiles}>
+        {bridge.figures.map((each) => {
+          const { definition, figure } = each;
+          const { unit } = definition;
+          const { value } = figure;
+          const name =
+            definition.id === 'won_value' ? t('bridge.wonWhen', { when: whenWords(bridge, t) }) : definition.name;
+          return (
+            <FigureTile
+              key={definition.id}
+              name={name}
+              value={value === null ? null : valueWords(unit, value, figure.currency, f)}
+              unit={unit === 'money-per-day' ? t('metrics.aDayShort') : undefined}
+              exact={value === null ? undefined : exactWords(unit, value, figure.currency, f)}
+              delta={deltaOf(each, f, t)}
+              band={bandOf(each, bridge, f, t)}
+              trend={trendOf(each, f, t)}
+              note={<Note of={each} bridge={bridge} />}
+              why={() => <FigureWhy definition={definition} figure={figure} />}
+            />
+          );
+        })}
+      </div>
+    </div>
   );
 }
 
@@ -74,7 +75,7 @@ function Note({ of: { definition, figure }, bridge }: { of: BridgeFigure; bridge
         : n;
     }
     case 'velocity_money_per_day':
-      return shortCalculation(figure, f);
+      return shortCalculation(figure, f, t);
     case 'time_to_win':
       return [figure.median === null ? null : t('bridge.note.median', { median: f.days(figure.median) }), range, n]
         .filter(Boolean)

@@ -49,7 +49,7 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
           : t('metrics.why.nAndMedian', { number: n, median: exactWords(unit, shown.median, shown.currency, f) })
       }
       rows={[
-        { label: t('metrics.why.deals', { count: shown.n, number: n }), href: rows },
+        { label: t('metrics.deals', { count: shown.n, number: n }), href: rows },
         ...(quotas === null
           ? []
           : [

@@ -11,21 +11,22 @@ type Given = {
   names: Record<string, string>;
   rows: readonly MetricRow[];
   isWhole: boolean;
+  isNarrow: boolean;
 };
 
 const tones = { won: 'good', advanced: 'good' } as const;
 
 /** The columns of the records behind a number; the amounts are summed once all have come and all are in one currency. */
-export function rowColumns({ t, f, names, rows, isWhole }: Given): GridColumn<MetricRow>[] {
+export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): GridColumn<MetricRow>[] {
   const currencies = new Set(rows.flatMap(({ currency, amount }) => (amount === null ? [] : [currency])));
   const [currency] = currencies;
   const total = rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
   const hasDays = rows.some(({ days }) => days !== null);
-  return [
+  const columns: GridColumn<MetricRow>[] = [
     {
       id: 'deal',
       header: t('metrics.column.deal'),
-      width: 240,
+      width: isNarrow ? 190 : 240,
       grow: true,
       cell: (row) =>
         row.kind === 'deal' ? (
@@ -71,7 +72,7 @@ export function rowColumns({ t, f, names, rows, isWhole }: Given): GridColumn<Me
     {
       id: 'amount',
       header: t('metrics.column.amount'),
-      width: 170,
+      width: isNarrow ? 130 : 170,
       align: 'end',
       cell: (row) =>
         row.amount === null || row.currency === null ? (
@@ -85,4 +86,7 @@ export function rowColumns({ t, f, names, rows, isWhole }: Given): GridColumn<Me
       total: isWhole && currencies.size === 1 && currency ? <b>{f.money({ amount: total, currency })}</b> : undefined,
     },
   ];
+  // On a phone only two fit beside each other: what it is, and what it counts for.
+  const [first, ...rest] = columns;
+  return isNarrow && first ? [first, ...rest.reverse()] : columns;
 }

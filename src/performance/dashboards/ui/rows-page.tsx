@@ -10,6 +10,7 @@ import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
@@ -33,6 +34,7 @@ export default function RowsPage() {
   const f = useFormat();
   const way = useWay();
   const { asOf } = useAsOf();
+  const isNarrow = useIsPhone();
   const { metricId = '' } = useParams({ strict: false }) as { metricId?: string };
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const { asOf: _, ...rest } = questionIn(search);
@@ -136,7 +138,7 @@ export default function RowsPage() {
       <Grid<MetricRow>
         label={title}
         remember={`metric-${metricId}`}
-        columns={rowColumns({ t, f, names, rows, isWhole })}
+        columns={rowColumns({ t, f, names, rows, isWhole, isNarrow })}
         rows={rows}
         rowId={(row) => `${row.id} ${row.part} ${row.day}`}
         rowName={(row) => row.name}

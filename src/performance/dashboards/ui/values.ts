@@ -32,12 +32,13 @@ export function rangeWords(unit: Unit, { range, currency }: Figure, f: Format): 
   return f.moneyRange(money(low), money(high));
 }
 
-/** A calculation in short numbers, for a line under a figure: 2,409 × $ 2.39 k × 64 % ÷ 49 d. */
-export function shortCalculation({ calculation }: Figure, f: Format): string {
+/** A calculation in short numbers, for a line under a figure: 2,409 deals × $ 2.39 k × 64 % ÷ 49 d. */
+export function shortCalculation({ calculation }: Figure, f: Format, t: TFunction): string {
   return written(calculation, (part, amount) => {
     if (part.kind === 'money') return f.moneyShort({ amount, currency: part.currency ?? 'EUR' });
     if (part.kind === 'share') return f.percent(amount);
-    return part.kind === 'days' ? f.days(amount) : f.number(amount);
+    if (part.kind === 'days') return f.days(amount);
+    return t('metrics.deals', { count: amount, number: f.number(amount) });
   });
 }
 
