@@ -131,7 +131,10 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
             groups={groups}
             path={location.pathname}
             crumbs={crumbs}
-            tabs={{ day: '/', board: nav.find((entry) => entry.icon === 'board')?.path ?? '/' }}
+            tabs={{
+              day: nav.find((entry) => entry.icon === 'day')?.path ?? '/',
+              board: nav.find((entry) => entry.icon === 'board')?.path ?? '/',
+            }}
             user={session.user}
             onSearch={() => setSearching(true)}
             create={entries

@@ -15,6 +15,7 @@ import { ErrorPage, Skeleton } from '../../kit/feedback/states.tsx';
 import { problemIn } from '../../kit/forms/problem.ts';
 import { searchText } from './addresses.ts';
 import { Frame } from './frame.tsx';
+import { homeOf } from './home.ts';
 import type { SessionPort } from './session-port.ts';
 import { sessionQuery } from './session-query.ts';
 
@@ -55,12 +56,15 @@ export function newRouter(parts: Parts) {
   const pages = capabilities.flatMap((each) => each.pages ?? []);
   const inside = pages.filter((entry) => !entry.bare).map((entry) => page(entry, shell));
   const bare = pages.filter((entry) => entry.bare).map((entry) => page(entry, root));
-  const home = capabilities.flatMap((each) => each.nav ?? [])[0]?.path;
+  const paths = pages.map(({ path }) => path);
+  const first = capabilities.flatMap((each) => each.nav ?? [])[0]?.path;
   const start = createRoute({
     getParentRoute: () => root,
     path: '/',
-    beforeLoad: () => {
-      if (home && home !== '/') throw redirect({ href: home });
+    beforeLoad: async ({ location }) => {
+      const found = session ? await client.fetchQuery(sessionQuery(session)) : null;
+      const home = homeOf(found?.user.role ?? '', paths, first);
+      if (home && home !== '/') throw redirect({ href: home + location.searchStr, replace: true });
     },
   });
   const hasOwnStart = pages.some((entry) => entry.path === '/');

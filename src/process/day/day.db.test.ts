@@ -200,7 +200,13 @@ test('a manager sees his team and nobody else, whom to talk to first on top', as
     attainment: 0.45,
     manager: { id: cast.manager.personId },
   });
-  expect(told.people[1]).toMatchObject({ open: 60, stalled: 60, quota: null, attainment: null, coverage: { value: null } });
+  expect(told.people[1]).toMatchObject({
+    open: 60,
+    stalled: 60,
+    quota: null,
+    attainment: null,
+    coverage: { value: null },
+  });
   expect(told).toMatchObject({ limitedTo: 'team', won: 9_000, quota: 20_000 });
 });
 

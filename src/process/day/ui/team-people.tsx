@@ -1,0 +1,150 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { PersonName, Tag } from '../../../kit/look/person.tsx';
+import type { Team, TeamMember } from './api.ts';
+import css from './day.module.css';
+
+const boardOf = (id: string) => `/pipeline?owner=${id}`;
+
+/** The team in columns. Each name leads to the person's board, each share of quota says so in words on hover. */
+export function TeamTable({ team }: { team: Team }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const managers = new Set(team.people.map(({ manager }) => manager?.id));
+  const hasQuota = team.quota !== null;
+  const numbers = ['overdueSteps', 'stalled', 'withoutNextStep', 'open'] as const;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={css.scroll} tabIndex={0} aria-label={t('day.team.name')}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('day.team.col.person')}</th>
+            {managers.size > 1 ? <th scope="col">{t('day.team.col.manager')}</th> : null}
+            {numbers.map((field) => (
+              <th key={field} scope="col" className={css.number}>
+                {t(`day.team.col.${field}`)}
+              </th>
+            ))}
+            <th scope="col" className={css.number}>
+              {t('day.team.col.openAmount')}
+            </th>
+            <th scope="col" className={css.number}>
+              {t('day.team.col.won', { quarter: team.quarter.name })}
+            </th>
+            {hasQuota ? (
+              <>
+                <th scope="col" className={css.number}>
+                  {t('day.team.col.quota')}
+                </th>
+                <th scope="col" className={css.number}>
+                  {t('day.team.col.coverage')}
+                </th>
+              </>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {team.people.map((member) => (
+            <tr key={member.person.id}>
+              <th scope="row">
+                <Go href={boardOf(member.person.id)} className={css.name}>
+                  <PersonName person={member.person} />
+                </Go>
+                {member.isActive ? null : <Tag tone="quiet">{t('day.team.left')}</Tag>}
+              </th>
+              {managers.size > 1 ? <td className={css.quiet}>{member.manager?.name ?? ''}</td> : null}
+              {numbers.map((field) => (
+                <td key={field} className={css.number}>
+                  <Count n={member[field]} strong={field === 'overdueSteps'} />
+                </td>
+              ))}
+              <td className={css.number}>
+                <Money amount={member.openAmount} currency={team.currency} />
+              </td>
+              <td className={css.number}>
+                <Money amount={member.won} currency={team.currency} />
+              </td>
+              {hasQuota ? (
+                <>
+                  <td className={css.number}>
+                    {member.quota === null ? (
+                      <None />
+                    ) : (
+                      <span title={f.money({ amount: member.quota, currency: team.currency })}>
+                        {member.attainment === null ? '' : f.percent(member.attainment)}
+                      </span>
+                    )}
+                  </td>
+                  <td className={css.number}>
+                    <Coverage member={member} />
+                  </td>
+                </>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The same on a phone: one card a person, what presses in words. */
+export function TeamCards({ team }: { team: Team }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (
+    <ul className={css.list}>
+      {team.people.map((member) => {
+        const open = { amount: member.openAmount, currency: team.currency };
+        const pressing = (['overdueSteps', 'stalled', 'withoutNextStep'] as const)
+          .filter((field) => member[field] > 0)
+          .map((field) => t(`day.team.phone.${field}`, { count: member[field], number: f.number(member[field]) }));
+        return (
+          <li key={member.person.id} className={css.card}>
+            <div className={css.what}>
+              <Go href={boardOf(member.person.id)} className={css.title}>
+                <PersonName person={member.person} />
+              </Go>
+              <div className={css.line}>
+                {t('day.team.phone.open', { count: member.open, number: f.number(member.open) })} ·{' '}
+                <span className={css.amount} title={f.money(open)}>
+                  {f.moneyShort(open)}
+                </span>
+                {member.attainment === null
+                  ? ''
+                  : ` · ${t('day.team.phone.quota', { share: f.percent(member.attainment) })}`}
+              </div>
+              <div className={css.notes}>{pressing.length > 0 ? pressing.join(' · ') : t('day.team.phone.clear')}</div>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Count({ n, strong }: { n: number; strong: boolean }) {
+  const f = useFormat();
+  if (n === 0) return <span className={css.zero}>0</span>;
+  return strong ? <b className={css.late}>{f.number(n)}</b> : f.number(n);
+}
+
+function Money({ amount, currency }: { amount: number; currency: string }) {
+  const f = useFormat();
+  if (amount === 0) return <span className={css.zero}>{f.moneyShort({ amount, currency })}</span>;
+  return <span title={f.money({ amount, currency })}>{f.moneyShort({ amount, currency })}</span>;
+}
+
+/** Open pipeline over quota, below its band in the band's word and colour. */
+function Coverage({ member: { coverage } }: { member: TeamMember }): ReactNode {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (coverage?.value === null || coverage === null) return <None />;
+  const value = f.multiple(coverage.value);
+  return coverage.place === 'below' ? <Tag tone="warn">{t('day.team.thin', { value })}</Tag> : value;
+}
+
+const None = () => <span className={css.zero}>–</span>;

@@ -1,0 +1,27 @@
+import type { WebCapability } from '../../kit/capability.ts';
+import { dayQuery, teamQuery } from './ui/queries.ts';
+
+/** Who leads others, or looks after how they sell. */
+const leads = ['manager', 'leader', 'operations'];
+
+export const dayWeb: WebCapability = {
+  id: 'day',
+  nav: [
+    { label: 'day.name', path: '/day', icon: 'day' },
+    { label: 'day.team.name', path: '/team', icon: 'people', roles: leads },
+  ],
+  pages: [
+    {
+      path: '/day',
+      title: 'day.name',
+      load: () => import('./ui/day-page.tsx'),
+      prepare: ({ client, search }) => client.prefetchQuery(dayQuery(search.asOf ?? null)),
+    },
+    {
+      path: '/team',
+      title: 'day.team.name',
+      load: () => import('./ui/team-page.tsx'),
+      prepare: ({ client, search }) => client.prefetchQuery(teamQuery(search.asOf ?? null)),
+    },
+  ],
+};
