@@ -9,13 +9,15 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import type { FilterChip } from '../../../kit/forms/filter-chips.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
-import { useWay } from '../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import type { BoardAnswer, Pipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import css from './pipeline.module.css';
 import { boardQuery, pipelinesQuery } from './queries.ts';
 import { useColumns } from './use-columns.ts';
 import { useFilters } from './use-filters.ts';
@@ -62,6 +64,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const f = useFormat();
   const way = useWay();
   const isPast = at.asOf !== null;
+  const mayImport = ['leader', 'operations'].includes(useSession().user.role);
   const { more, loadMore } = useColumns(board, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
   const columns = boardColumns(board, more, at.day, f, t);
@@ -136,9 +139,12 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
             text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}
             action={
               isPast ? undefined : (
-                <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
-                  {t('pipeline.create.open')}
-                </Button>
+                <span className={css.row}>
+                  <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
+                    {t('pipeline.create.open')}
+                  </Button>
+                  {mayImport ? <Go href="/import">{t('pipeline.empty.import')}</Go> : null}
+                </span>
               )
             }
           />
