@@ -161,10 +161,10 @@ const problems: Record<string, string> = {
 export function problemStatuses(contract: Contract): number[] {
   const { method, rights, body, concurrency } = contract;
   const found = [400, 403, 415, 429, 500, 503];
-  if (rights !== 'nobody') found.push(401);
+  // What is not for the caller is not there.
+  if (rights !== 'nobody') found.push(401, 404);
   if (method !== 'GET' || contract.refusals) found.push(409);
-  // A record is named in the address, or by the `id` of a question.
-  if (contract.params || contract.query?.shape.id || method !== 'GET') found.push(404);
+  else if (contract.params || method !== 'GET') found.push(404);
   if (method !== 'GET') found.push(412);
   if (concurrency) found.push(428);
   if (body || method !== 'GET') found.push(413);
