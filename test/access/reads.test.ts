@@ -136,7 +136,7 @@ describe('what is hidden is no riddle to be guessed either', () => {
     for (const query of [`q=${mail}`, 'q=zqphone', 'q=zqmail']) expect(await found(Fin, query), query).toBe(0);
     for (const query of ['sort=email', 'sort=phone', 'email=a', 'fields=secret'])
       expect(await found(Fin, query)).toBe(400);
-    const search = await p.ask(Fin, 'GET', `/api/v1/search?q=${mail}`);
+    const search = await p.ask(Fin, 'GET', '/api/v1/search?q=zqmail');
     expect(search.json().items).toEqual([]);
   });
 

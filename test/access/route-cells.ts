@@ -547,6 +547,9 @@ export const cells: Record<string, Cells> = {
     { outOfReach: 400 },
   ),
   'targets.proposeQuotas': all(`${api}/quotas/proposal?quarter=${encodeURIComponent(quarter)}`),
+  'day.read': all(`${api}/day`),
+  // For whoever sees more than his own deals.
+  'day.team': (_, who) => one(`${api}/day/team`, breadth('deal', 'read', who.role) === 'own' ? 404 : 200),
   'dashboards.bridge': all(`${api}/bridge`),
   'transfer.previewImport': async (p, who) =>
     (await anImport(p, who)).map((cell) => ({ ...cell, path: `${api}/imports/preview` })),

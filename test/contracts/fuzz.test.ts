@@ -68,7 +68,8 @@ test.each(['Lea', 'Ria'] as const)(
         report.requests += done.requests;
         Object.assign(report.statuses, done.statuses);
       } catch (error) {
-        faults.push(`${contract.id}: ${(error as Error).message.slice(0, 1_500)}`);
+        const fault = p.faults.at(-1) as { err?: Error } | undefined;
+        faults.push(`${contract.id}: ${(error as Error).message.slice(0, 700)}\n${fault?.err?.stack ?? ''}`);
       }
     expect(faults).toEqual([]);
     expect(report.requests).toBeGreaterThan(contracts.length * runs);
