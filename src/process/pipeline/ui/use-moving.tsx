@@ -77,7 +77,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
       return { held: true };
     }
     if ('refused' in sent) return sent;
-    await saved(sent.done);
+    void saved(sent.done);
     return { moved: true, undo: undoOf(sent.done), text: movedText(subject, target, sent.beside) };
   }
 
