@@ -18,7 +18,3 @@ function useMedia(query: string): boolean {
 export function useIsPhone(): boolean {
   return useMedia(phone);
 }
-
-export function useIsStill(): boolean {
-  return useMedia('(prefers-reduced-motion: reduce)');
-}

@@ -16,7 +16,7 @@ export { liveChannel } from './beside.ts';
 export type { DoorListeners } from './context.ts';
 export type { Recorded, Write } from './record.ts';
 export type { NewLife } from './record-many.ts';
-export { LostUpdate, NotAllowed } from './refusals.ts';
+export { LostUpdate } from './refusals.ts';
 
 /** Writes inside one transaction. All changes recorded through one Tx are one group: one act of one person. */
 export type Tx = Reader & {

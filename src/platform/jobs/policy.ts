@@ -2,7 +2,7 @@ import { definePolicy } from '../access/kinds.ts';
 import { everyRole, type Policy } from '../access/policy.ts';
 
 /** What failed in the queue is for those who run the workspace. */
-export const jobPolicy: Policy = definePolicy('job', {
+definePolicy('job', {
   read: { ...everyRole('none'), leader: 'all', operations: 'all' },
   write: { ...everyRole('none'), leader: 'all', operations: 'all' },
 });

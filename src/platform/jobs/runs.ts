@@ -82,14 +82,6 @@ export const finishRun = (
     end.result === undefined ? null : JSON.stringify(end.result),
   ]);
 
-export async function isCancelled(tx: Reader, workspaceId: string, id: string): Promise<boolean> {
-  const [run] = await tx.sql<{ status: RunStatus }>(
-    'SELECT status FROM app.job_runs WHERE workspace_id = $1::uuid AND id = $2::uuid',
-    [workspaceId, id],
-  );
-  return run?.status === 'cancelled';
-}
-
 /** One run that the actor may see, or null. */
 export async function runById(reader: Reader, actor: Actor, id: string, action: Action = 'read'): Promise<Run | null> {
   const [run] = await reader.sql<Run>(

@@ -1,4 +1,3 @@
-import { nameKey } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
@@ -20,11 +19,6 @@ export async function companiesByIds(
   if (asked.length === 0) return new Map();
   const rows = await reader.rows(readable(actor, companies).where('id', 'in', asked));
   return new Map(rows.map((company) => [company.id, company]));
-}
-
-/** Every company, by the letters and digits of its name (`nameKey`): "GTX-Pro " finds GTXPro. Several may share one. */
-export async function companiesByName(reader: Reader, actor: Actor): Promise<Map<string, Company[]>> {
-  return Map.groupBy(await reader.rows(readable(actor, companies).orderBy('id')), ({ name }) => nameKey(name));
 }
 
 /** Companies that came from a source before, by their id there. */
