@@ -11,6 +11,7 @@ export default defineConfig({
           exclude: ['src/**/*.db.test.ts', 'src/platform/database/embedded/**'],
           isolate: false,
           pool: 'threads',
+          testTimeout: 30_000,
         },
       },
       {
