@@ -87,6 +87,11 @@ describe('what to do today', () => {
     expect(only({ daysInStage: 15, openCriteria: 0, hasNextStage: false })?.act).toBe('open');
   });
 
+  test('a stalled deal without a next step gets one, unless its gate is clear', () => {
+    expect(only({ daysInStage: 15, nextStep: null })?.act).toBe('set-next-step');
+    expect(only({ daysInStage: 15, nextStep: null, openCriteria: 0 })?.act).toBe('move');
+  });
+
   test('of two alike, the larger amount comes first', () => {
     const alike = { isListPriced: true };
     const list = dayList([aDeal({ ...alike, id: 'a', amount: 1 }), aDeal({ ...alike, id: 'b', amount: 2 })], day);

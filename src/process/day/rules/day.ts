@@ -107,11 +107,15 @@ export function groupOf(pressing: number): Group {
   return pressing >= 20 ? 'this-week' : 'soon';
 }
 
-/** The one act that helps most: what was promised gets its next step, a clear gate a move, the rest a look. */
-function actFor(reason: Reason, deal: DayDeal): Act {
-  if (reason.kind === 'step-overdue' || reason.kind === 'step-today' || reason.kind === 'no-next-step')
-    return 'set-next-step';
-  return reason.kind === 'stalled' && deal.openCriteria === 0 && deal.hasNextStage ? 'move' : 'open';
+/**
+ * The one act that helps most. A promise that is due is done by naming the next step; a stalled deal moves when its gate
+ * is clear, and gets a next step when it has none; the rest is worth a look.
+ */
+function actFor({ kind }: Reason, deal: DayDeal): Act {
+  if (kind === 'step-overdue' || kind === 'step-today' || kind === 'no-next-step') return 'set-next-step';
+  if (kind !== 'stalled') return 'open';
+  if (deal.openCriteria === 0 && deal.hasNextStage) return 'move';
+  return isWithoutNextStep(deal) ? 'set-next-step' : 'open';
 }
 
 const order = new Map<string, number>(reasonKinds.map((kind, at) => [kind, at]));

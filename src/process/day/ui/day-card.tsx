@@ -20,6 +20,16 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
   const money = deal.amount === null ? null : { amount: deal.amount, currency: deal.currency };
   const tail = tailWords(item, f, t);
   const isStep = item.act === 'set-next-step' && item.mayWrite && !props.readOnly;
+  const promised = item.reason.kind === 'step-overdue' || item.reason.kind === 'step-today';
+  const move = item.act === 'move' && deal.nextStageName !== null && !props.readOnly;
+  const label = isStep
+    ? promised
+      ? t('day.act.done')
+      : t('day.act.next')
+    : move
+      ? t('day.act.move')
+      : t('day.act.open');
+  const said = t('day.act.of', { act: label, deal: dealWords(item) });
   return (
     <li className={css.card}>
       <div className={css.what}>
@@ -44,15 +54,12 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
       </div>
       <span ref={act} className={css.act}>
         {isStep ? (
-          <Button
-            aria-label={t('day.act.nextOf', { deal: dealWords(item) })}
-            onClick={() => props.onStep(item, () => act.current)}
-          >
-            {item.reason.kind === 'no-next-step' ? t('day.act.next') : t('day.act.done')}
+          <Button aria-label={said} onClick={() => props.onStep(item, () => act.current)}>
+            {label}
           </Button>
         ) : (
-          <Go href={href} className={small.button} aria-label={t('day.act.openOf', { deal: dealWords(item) })}>
-            {item.act === 'move' && deal.nextStageName && !props.readOnly ? t('day.act.move') : t('day.act.open')}
+          <Go href={href} className={small.button} aria-label={said}>
+            {label}
           </Go>
         )}
       </span>

@@ -58,14 +58,21 @@ export default function DayPage() {
         />
       ) : null}
       {day.data && day.data.total === 0 ? <NothingToDo day={day.data} isPast={isPast} /> : null}
-      {day.data?.groups.map((group) => (
-        <Group
-          key={group.group}
-          group={group}
-          readOnly={isPast}
-          onStep={(item, anchor) => setPicked({ item, anchor })}
-        />
-      ))}
+      {day.data && day.data.total > 0 ? (
+        <div className={css.columns}>
+          <div>
+            {day.data.groups.map((group) => (
+              <Group
+                key={group.group}
+                group={group}
+                readOnly={isPast}
+                onStep={(item, anchor) => setPicked({ item, anchor })}
+              />
+            ))}
+          </div>
+          <Reasons day={day.data} />
+        </div>
+      ) : null}
       {picked ? (
         <NextStep
           key={picked.item.deal.id}
@@ -135,6 +142,26 @@ function Group(props: { group: DayGroup; readOnly: boolean; onStep: (item: DayIt
         </p>
       ) : null}
     </section>
+  );
+}
+
+/** How many deals each reason holds for; a deal may stand under several. */
+function Reasons({ day }: { day: Day }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (
+    <aside className={css.reasons} aria-labelledby="day-reasons">
+      <h2 id="day-reasons">{t('day.reasons.title', { count: day.openDeals, number: f.number(day.openDeals) })}</h2>
+      <dl>
+        {day.reasons.map(({ kind, n }) => (
+          <div key={kind}>
+            <dt>{t(`day.reasons.kind.${kind}`)}</dt>
+            <dd>{f.number(n)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('day.reasons.note')}</p>
+    </aside>
   );
 }
 

@@ -23,7 +23,7 @@ export function NextStep(props: {
   const [on, setOn] = useState(addDays(f.today, 1));
   const [problem, setProblem] = useState<string | null>(null);
   const { item } = props;
-  const isDone = item.reason.kind !== 'no-next-step' && item.deal.nextStep;
+  const isDone = item.reason.kind === 'step-overdue' || item.reason.kind === 'step-today';
 
   const send = async () => {
     const said = await props.onSave({ nextStep: step.trim(), nextStepOn: on || null });

@@ -18,7 +18,12 @@ export function titleWords({ reason, deal }: DayItem, f: Format, t: TFunction): 
     case 'close-passed':
       return t('day.title.closePassed', { when: away(-(reason.daysLate ?? 0), f) });
     case 'stalled':
-      return t('day.title.stalled', { count: reason.days ?? 0, stage: deal.stageName, limit: reason.limitDays ?? 0 });
+      return t('day.title.stalled', {
+        count: reason.days ?? 0,
+        days: f.number(reason.days ?? 0),
+        stage: deal.stageName,
+        limit: f.number(reason.limitDays ?? 0),
+      });
     case 'no-next-step':
       return t('day.title.noNextStep');
     case 'list-price':
