@@ -86,7 +86,7 @@ function Note({ of: { definition, figure }, bridge }: { of: BridgeFigure; bridge
 }
 
 function deltaOf({ definition, figure, delta }: BridgeFigure, f: Format, t: TFunction): Delta | undefined {
-  if (!delta) return undefined;
+  if (!delta || (delta.before === 0 && delta.change === 0)) return undefined;
   const text = changeWords(definition.unit, delta, figure.currency, f, t);
   const none = changeWords(
     definition.unit,
