@@ -97,7 +97,11 @@ export const pageQuery = {
     .optional(),
 };
 /** The past day a question is about; left out, it is about now. */
-export const asOf = day.optional().describe('The past day the question is about; left out, it is about now');
+export const asOf = day
+  // Whatever looks back from it, by quarters or a fiscal year, still finds days of this calendar.
+  .refine((text) => !/^190[0-4]-/.test(text), 'must be a day from 1905 on')
+  .optional()
+  .describe('The past day the question is about; left out, it is about now');
 
 /** A page of a list: the items, the cursor of the next page (null on the last), and the count where it is known. */
 export const page = <S extends z.ZodType>(item: S) =>
