@@ -215,6 +215,8 @@ test('a leader sees everybody who sells, and a team page as of a past day', asyn
   expect(new Set(told.people.map(({ person }) => person.id))).toEqual(
     new Set([cast.ana.personId, cast.ben.personId, cast.cy.personId]),
   );
+  const before = await team('leader', '?asOf=2026-01-05');
+  expect(before.people).toEqual([]);
   const past = await team('leader', `?asOf=${addDays(today, -6)}`);
   expect(past.people.find(({ person }) => person.id === cast.ana.personId)).toMatchObject({
     open: 3,

@@ -69,7 +69,7 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
         ),
       ),
     ),
-    reader.rows<Person>(readablePeople(actor, when)),
+    reader.rows<Person>(readablePeople(actor)),
     managersOn(reader, actor, endOfDay(day, actor.timeZone)),
     askOne(asker, 'won_value', point, undefined, ['owner']),
     askOne(asker, 'quota', point, undefined, ['owner']),
@@ -80,9 +80,13 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
   const [wonBy, quotaBy, coverageBy] = [byOwner(won), byOwner(quota), byOwner(coverage)];
   const countsBy = new Map(counts.map((count) => [count.ownerId, count]));
   const names = new Map(people.map(({ id, name }) => [id, name]));
+  const isNow = when.asOf === undefined;
+  // Names are today's, as on the board; on a past day whoever had a number of his own then.
   const isShown = ({ id, role, active }: Person) =>
     (seen === 'all' || seen.includes(id)) &&
-    ((active && role === 'rep') || countsBy.has(id) || (id !== actor.personId && quotaBy.has(id)));
+    ((isNow && active && role === 'rep') ||
+      countsBy.has(id) ||
+      (id !== actor.personId && (quotaBy.has(id) || (!isNow && wonBy.has(id)))));
   const whole = (figures: readonly Figure[]) => figures.find(({ key }) => Object.keys(key).length === 0)?.value ?? null;
   return {
     day,

@@ -46,7 +46,7 @@ export default function DayPage() {
   return (
     <div className={css.page}>
       <header className={css.head}>
-        <h1>{headingOf(asOf ?? f.today, settings.locale)}</h1>
+        <h1>{headingOf(asOf ?? f.today, settings.locale, f)}</h1>
         {day.data ? <Greeting day={day.data} /> : null}
       </header>
       {day.isPending ? <Skeleton lines={8} /> : null}
@@ -168,6 +168,7 @@ function Reasons({ day }: { day: Day }) {
 /** Teaches what the page is for; with open deals, says that they are all in order. */
 function NothingToDo({ day, isPast }: { day: Day; isPast: boolean }) {
   const { t } = useTranslation();
+  const { user } = useSession();
   const f = useFormat();
   if (day.openDeals > 0)
     return (
@@ -177,6 +178,18 @@ function NothingToDo({ day, isPast }: { day: Day; isPast: boolean }) {
         action={
           <Go href="/pipeline?owner=me" className={small.button}>
             {t('day.clear.board')}
+          </Go>
+        }
+      />
+    );
+  if (user.role !== 'rep' && !isPast)
+    return (
+      <Empty
+        title={t('day.empty.noneTitle')}
+        text={t('day.empty.none')}
+        action={
+          <Go href="/" className={small.primary}>
+            {t('day.empty.home')}
           </Go>
         }
       />

@@ -65,8 +65,9 @@ export function dealWords({ deal: { name, company } }: DayItem): string {
   return `${company.name} · ${name}`;
 }
 
-/** The heading of the day: Thursday, 3 December. */
-export function headingOf(day: LocalDate, locale: string): string {
+/** The heading of the day: Thursday 3 December, with its year when that is not this one. */
+export function headingOf(day: LocalDate, locale: string, f: Format): string {
+  if (day.slice(0, 4) !== f.today.slice(0, 4)) return f.dayExact(day);
   const words = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     weekday: 'long',
     day: 'numeric',
