@@ -135,6 +135,19 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await page.getByRole('heading', { name: 'Second crane', level: 1 }).waitFor();
   });
 
+  test('moves a card on a phone by its menu; the gate comes up as a sheet', async () => {
+    const phone = await product.open({ width: 390, height: 844 });
+    await phone.goto('/pipeline');
+    await phone.getByRole('button', { name: /^Move Wicked/ }).tap();
+    await phone.getByRole('menuitem', { name: 'Move to Qualification' }).tap();
+    const sheet = phone.getByRole('dialog', { name: /→ Qualification/ });
+    await sheet.getByText('First contact has been made').waitFor();
+    const box = await sheet.boundingBox();
+    expect([box?.x, box?.width, (box?.y ?? 0) + (box?.height ?? 0)]).toEqual([0, 390, 844]);
+    expect(await barriers(phone)).toEqual([]);
+    await phone.context().close();
+  });
+
   const views = [
     { width: 1440, height: 900, scheme: 'light' },
     { width: 1440, height: 900, scheme: 'dark' },
@@ -144,25 +157,25 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
   for (const view of views)
     test(`nothing bars the way to anybody at ${view.width} pixels in the ${view.scheme}, and no name runs as a script`, async () => {
       const screen = await product.open(view);
-      const everyView = ['/pipeline', '/deals', `/deals/${wickedId}`];
-      const others = [`/deals/${dealId}`, `/pipelines/${pipelineId}`, '/deals?status=won', '/pipeline?q=nowhere'];
-      for (const path of view === views[0] ? [...everyView, ...others] : everyView) {
+      const everywhere = ['/pipeline', '/deals', `/deals/${wickedId}`];
+      const once = [`/pipelines/${pipelineId}`, '/pipeline?q=nowhere'];
+      for (const path of view === views[0] ? [...everywhere, ...once] : everywhere) {
         await screen.goto(path);
         await screen.getByRole('heading', { level: 1 }).waitFor();
-        await screen
-          .getByText(/^(No deal fits|Facts|All \d|\d+ deals?|What each stage)/)
-          .first()
-          .waitFor();
+        await screen.getByText(seen).first().waitFor();
         expect(await barriers(screen), path).toEqual([]);
         expect(await screen.evaluate(() => (window as { ran?: number }).ran ?? 0), path).toBe(0);
+        const beyond = await screen.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(beyond, path).toBe(0);
       }
-      const beyond = await screen.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(beyond).toBe(0);
       await screen.context().close();
     });
 });
+
+/** What stands on each page once its data has come. */
+const seen = /^(No deal fits|Facts|All \d|\d+ deals?|What each stage)/;
 
 /** Numbers and their signs are tied by narrow and unbreakable spaces. */
 const plain = (text: string | null) => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
