@@ -27,6 +27,8 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
   const unknown = shown.value === null ? missingWords(shown, t) : null;
   const rows = rowsAddress(definition.id, question, f.today);
   const n = f.number(shown.n);
+  // Velocity counts the open deals, but rests on the closed ones as well.
+  const behind = Math.max(shown.n, answer.data?.basis?.n ?? 0);
   const fresh = answer.data ? f.fresh(Math.max(0, (now - Date.parse(answer.data.freshAt)) / 1000)) : t('kit.loading');
   return (
     <Why
@@ -49,7 +51,7 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
           : t('metrics.why.nAndMedian', { number: n, median: exactWords(unit, shown.median, shown.currency, f) })
       }
       rows={[
-        { label: t('metrics.deals', { count: shown.n, number: n }), href: rows },
+        { label: t('metrics.deals', { count: behind, number: f.number(behind) }), href: rows },
         ...(quotas === null
           ? []
           : [

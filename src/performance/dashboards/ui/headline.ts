@@ -20,7 +20,10 @@ export function headlineOf(bridge: Bridge, f: Format, t: TFunction): { first: st
   const told = bridge.headline.flatMap((fact) => sentenceOf(fact, bridge, f, t) ?? []);
   const against = ended ? null : againstBefore(bridge, f, t);
   const [first = t('bridge.headline.nothing-yet'), ...rest] = told;
-  return { first: against ? `${first} ${against}` : first, quiet: rest };
+  if (!against) return { first, quiet: rest };
+  // While the quarter runs, the first sentence already says how it stands to the pace.
+  const isOver = bridge.quota.pace >= 1 || bridge.quota.amount === null;
+  return isOver ? { first: `${first} ${against}`, quiet: rest } : { first, quiet: [against, ...rest] };
 }
 
 function sentenceOf(fact: Fact, bridge: Bridge, f: Format, t: TFunction): string | null {
