@@ -23,8 +23,10 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts the real product on an empty folder, comes in by its first-visit link and opens a browser. */
-export async function startProduct(): Promise<Running> {
+export type Launched = { link: string; address: string; browser: Browser; stop(): Promise<void> };
+
+/** Starts the real product on an empty folder and opens a browser; nobody has come in yet. */
+export async function launchProduct(): Promise<Launched> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
   const child = spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
     cwd: folder,
@@ -32,7 +34,25 @@ export async function startProduct(): Promise<Running> {
     env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
   });
   const link = await firstVisitLink(child);
-  const { origin: address, hash } = new URL(link);
+  const browser = await chromium.launch({ executablePath: browserPath ?? undefined, args: ['--no-sandbox'] });
+  return {
+    link,
+    address: new URL(link).origin,
+    browser,
+    async stop() {
+      await browser.close();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** Starts the real product on an empty folder, comes in by its first-visit link and opens a browser. */
+export async function startProduct(): Promise<Running> {
+  const { link, address, browser, stop } = await launchProduct();
+  const { hash } = new URL(link);
   const entered = await fetch(`${address}/api/v1/first-visit`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },
@@ -44,7 +64,6 @@ export async function startProduct(): Promise<Running> {
   });
   if (!entered.ok) throw new Error(await entered.text());
   const cookie = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
-  const browser = await chromium.launch({ executablePath: browserPath ?? undefined, args: ['--no-sandbox'] });
 
   async function ask(method: string, path: string, body?: unknown, version?: number) {
     const reply = await fetch(address + path, {
@@ -67,13 +86,7 @@ export async function startProduct(): Promise<Running> {
     address,
     ask,
     open: (options) => openPage(browser, address, cookie, options),
-    async stop() {
-      await browser.close();
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    },
+    stop,
   };
 }
 
