@@ -42,6 +42,8 @@ export default function AccessPage() {
                       <td key={each.role}>
                         {each.read === 'none' && each.write === 'none' ? (
                           <span className={css.quiet}>{t('access.read.none')}</span>
+                        ) : each.read === 'none' ? (
+                          t('access.does')
                         ) : (
                           <>
                             {t(`access.read.${each.read}`)}

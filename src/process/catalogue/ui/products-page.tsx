@@ -90,8 +90,8 @@ export default function ProductsPage() {
       ? [
           {
             id: 'acts',
-            header: '',
-            width: 56,
+            header: t('team.acts'),
+            width: 64,
             align: 'end' as const,
             cell: (row: Product) => (
               <MenuButton
