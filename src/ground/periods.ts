@@ -78,7 +78,7 @@ export function parseQuarter(text: string, fiscal: FiscalCalendar = calendarYear
   const match = /^(?:Q([1-4])[ -]?(?:FY)?(\d{4})|(?:FY)?(\d{4})[ -]?Q([1-4]))$/i.exec(text.trim());
   if (!match) return null;
   const year = Number(match[2] ?? match[3]);
-  if (year < 1901 || year > 2199) return null;
+  if (year < 1901 || year > 2198) return null;
   return quarterAt(year, Number(match[1] ?? match[4]) as 1 | 2 | 3 | 4, fiscal);
 }
 

@@ -73,7 +73,7 @@ export function periodOf(
   }
   if (!period) return onlyDays(quarterOf(asOf, fiscal));
   const year = /^(?:FY)?(\d{4})$/i.exec(period.trim())?.[1];
-  if (year && Number(year) >= 1901 && Number(year) <= 2199)
+  if (year && Number(year) >= 1901 && Number(year) <= 2198)
     return { first: quarterAt(Number(year), 1, fiscal).first, next: quarterAt(Number(year), 4, fiscal).next };
   const quarter = parseQuarter(period, fiscal);
   return quarter

@@ -17,6 +17,12 @@ const quarterName = z
   .regex(/^Q[1-4] (FY)?(19|20|21)\d\d$/, 'must be a fiscal quarter such as Q3 2026')
   .describe('A fiscal quarter such as Q3 2026');
 
+/** As it is asked for: with the year before and the day after it still in the calendar. */
+const askedQuarter = quarterName.refine(
+  (name) => !/(190[0-4]|2199)$/.test(name),
+  'must be a quarter of the years 1905 to 2198',
+);
+
 const cell = named('QuotaCell', z.object({ id, amount: total, currency, version }));
 const sums = z.array(total.nullable()).describe('One for each quarter; null where nobody has a quota');
 
@@ -50,7 +56,7 @@ const quotaGrid = named(
   }),
 );
 
-const year = wholeInQuery(1901, 2199)
+const year = wholeInQuery(1905, 2198)
   .optional()
   .describe('The fiscal year; left out, the one of today or of the day asked for');
 
@@ -76,7 +82,7 @@ export const setQuotas = route({
       .array(
         z.strictObject({
           personId: id,
-          quarter: quarterName,
+          quarter: askedQuarter,
           amount: amount.min(1).nullable(),
           version: version
             .nullable()
@@ -102,7 +108,7 @@ export const proposeQuotas = route({
   summary: 'Quotas proposed from what each person won before; nothing is written',
   rights: { kind: 'quota', action: 'read' },
   query: z.strictObject({
-    quarter: quarterName,
+    quarter: askedQuarter,
     from: z.enum(['year-before', 'last-quarter']).default('year-before').describe('What it rests on'),
     growthPercent: wholeInQuery(-100, 1_000).default(0),
     asOf,
