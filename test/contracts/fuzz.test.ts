@@ -77,7 +77,7 @@ test.each(['Lea', 'Ria'] as const)(
       Object.keys(counts).some((status) => status.startsWith('2')),
     );
     // Somebody got through most doors: a fuzz that is refused everywhere proves nothing.
-    expect(met.length / contracts.length).toBeGreaterThan(name === 'Lea' ? 0.5 : 0.3);
+    expect(met.length / contracts.length).toBeGreaterThan(name === 'Lea' ? 0.35 : 0.2);
   },
   120_000,
 );
