@@ -63,6 +63,7 @@ export function newRouter(parts: Parts) {
     path: '/',
     beforeLoad: async ({ location }) => {
       const found = session ? await client.fetchQuery(sessionQuery(session)) : null;
+      if (session && !found) throw redirect({ href: `${session.signInPath}?to=${encodeURIComponent('/')}` });
       const home = homeOf(found?.user.role ?? '', paths, first);
       if (home && home !== '/') throw redirect({ href: home + location.searchStr, replace: true });
     },

@@ -144,7 +144,13 @@ function Coverage({ member: { coverage } }: { member: TeamMember }): ReactNode {
   const f = useFormat();
   if (coverage?.value === null || coverage === null) return <None />;
   const value = f.multiple(coverage.value);
-  return coverage.place === 'below' ? <Tag tone="warn">{t('day.team.thin', { value })}</Tag> : value;
+  const words = coverage.place === 'below' ? <Tag tone="warn">{t('day.team.thin', { value })}</Tag> : value;
+  if (!coverage.rowsHref) return words;
+  return (
+    <Go href={coverage.rowsHref.replace('/api/v1', '')} className={css.name} title={t('day.team.behind')}>
+      {words}
+    </Go>
+  );
 }
 
 const None = () => <span className={css.zero}>–</span>;
