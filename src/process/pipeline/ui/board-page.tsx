@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Board } from '../../../kit/board/board.tsx';
 import type { MoveResult } from '../../../kit/board/board-data.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { FilterChip } from '../../../kit/forms/filter-chips.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
@@ -91,6 +92,15 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
     [cards, board],
   );
 
+  const follow = (stageId: string): void => {
+    loadMore(stageId).catch(() =>
+      toast({
+        text: t('pipeline.board.moreFailed'),
+        tone: 'bad',
+        action: { label: t('kit.retry'), run: () => follow(stageId) },
+      }),
+    );
+  };
   const money = (amount: number) => f.moneyShort({ amount, currency: board.currency });
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
@@ -158,7 +168,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
             ]}
             readOnly={isPast}
             onMove={onMove}
-            onLoadMore={(stageId) => void loadMore(stageId)}
+            onLoadMore={follow}
             panel={moving.panel}
           />
         )}
