@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { sessionKey } from '../session-query.ts';
+import { session } from '../session.ts';
+import { sessionQuery } from '../session-query.ts';
 
 /** The page someone wanted before he had to sign in; only pages of this app. */
 export function wayBack(to: string | null | undefined): string {
@@ -13,7 +14,8 @@ export function useComeIn(): (to?: string | null) => Promise<void> {
   const router = useRouter();
   return async (to) => {
     client.clear();
-    client.removeQueries({ queryKey: sessionKey });
+    // A page that was drawn before is drawn again at once, so who is signed in must be known before.
+    await client.fetchQuery(sessionQuery(session));
     await router.navigate({ href: wayBack(to) });
   };
 }
