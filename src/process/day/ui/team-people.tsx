@@ -147,7 +147,7 @@ function Coverage({ member: { coverage } }: { member: TeamMember }): ReactNode {
   const words = coverage.place === 'below' ? <Tag tone="warn">{t('day.team.thin', { value })}</Tag> : value;
   if (!coverage.rowsHref) return words;
   return (
-    <Go href={coverage.rowsHref.replace('/api/v1', '')} className={css.name} title={t('day.team.behind')}>
+    <Go href={coverage.rowsHref.replace('/api/v1', '')} className={css.figure} title={t('day.team.behind')}>
       {words}
     </Go>
   );
