@@ -165,8 +165,11 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
 }
 
 /** What a capability's own actions would refuse does not come about by an undo either. */
-const mayUndoTo = async (tx: Tx, table: AnyTable, before: unknown, after: unknown): Promise<boolean> =>
-  !table.mayUndoTo || table.mayUndoTo(tx, before, after);
+async function mayUndoTo(tx: Tx, table: AnyTable, before: unknown, after: unknown): Promise<boolean> {
+  const owner = after && table.owner ? ((after as Values)[table.owner] as string | null) : null;
+  if (after && table.owner && !may(tx.actor, table.policy, 'write', owner)) return false;
+  return !table.mayUndoTo || table.mayUndoTo(tx, before, after);
+}
 
 /** A removed record comes back only by the hand of somebody who could have removed it, and is told of to whoever could see it. */
 function mayDo(tx: Tx, action: Action, change: Change): boolean {

@@ -24,7 +24,7 @@ export type KeptWrite = {
   /** Turns its answer into what goes out. */
   write: (answer: unknown) => Written;
   /** May this person still be told the stored answer? */
-  mayReplay: (db: Database) => Promise<boolean>;
+  mayReplay: (db: Database, answer: unknown) => Promise<boolean>;
 };
 
 class RolledBack extends Error {
@@ -48,8 +48,9 @@ export async function runKept(kept: KeptWrite): Promise<Done | NotAnswered> {
       if (stored === 'other-request')
         throw new ProblemThrown(problem(422, 'This Idempotency-Key was used for another request'));
       if (stored) {
-        if (!(await kept.mayReplay(bound))) throw new ProblemThrown(problem(404));
-        const version = versionOf(stored.answer === null ? null : JSON.parse(stored.answer));
+        const answer: unknown = stored.answer === null ? null : JSON.parse(stored.answer);
+        if (!(await kept.mayReplay(bound, answer))) throw new ProblemThrown(problem(404));
+        const version = versionOf(answer);
         return { status: stored.status, text: stored.answer, version, replayed: true };
       }
       const outcome = await kept.act(bound);

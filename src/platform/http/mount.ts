@@ -11,6 +11,7 @@ import type { Actor, Database, Log, StillAllowed, World } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 import { type Asked, conflict, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
 import { sparseFields, type Thin, takeFields } from './sparse.ts';
+import { stillReads } from './still-reads.ts';
 
 export type Shared = GuardOptions & {
   world: World;
@@ -85,7 +86,8 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
       key: keyOf(request, request.actor, contract, asked),
       act: (db) => handle(withDb(db)),
       write: written,
-      mayReplay: async (db) => (mayReplay ? mayReplay(withDb(db)) : true),
+      mayReplay: async (db, answer) =>
+        mayReplay ? mayReplay(withDb(db)) : stillReads(db, contract, asked.actor, asked.params, answer),
     });
   }
 

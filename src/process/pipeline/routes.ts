@@ -259,6 +259,8 @@ export const routes: Served[] = [
   serve(contract.dealTimeline, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const cursor = parseCursor(query.cursor);
+      if (query.cursor && !cursor)
+        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
       const [row, changes] = await Promise.all([
         store.dealNow(r, actor, params.id),
         changesOfRecord(r, actor.workspaceId, 'deal', params.id, query.limit + 1, cursor?.id ?? null),
