@@ -13,7 +13,11 @@ export default function CompanyDeals({ id }: { id: string }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { asOf } = useAsOf();
-  const found = useInfiniteQuery(listQuery({ companyId: id, sort: 'createdOn', direction: 'desc' }, asOf));
+  // Open and won are told apart: one sum over both, and over what was lost, would say nothing.
+  const newest = { companyId: id, sort: 'createdOn', direction: 'desc' } as const;
+  const found = useInfiniteQuery(listQuery(newest, asOf));
+  const open = useInfiniteQuery(listQuery({ ...newest, status: ['open'] }, asOf)).data?.pages[0];
+  const won = useInfiniteQuery(listQuery({ ...newest, status: ['won'] }, asOf)).data?.pages[0];
   const [first] = found.data?.pages ?? [];
   if (!first) return <Skeleton lines={4} />;
   const deals = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -22,12 +26,11 @@ export default function CompanyDeals({ id }: { id: string }) {
     <>
       <div className={css.cardHead}>
         <h2>{t('company.deals.title')}</h2>
-        {total > 0 ? (
+        {open && won && total > 0 ? (
           <span className={css.quiet}>
             {t('company.deals.sum', {
-              count: total,
-              number: f.number(total),
-              sum: f.moneyShort({ amount: first.sum, currency: first.currency }),
+              open: f.moneyShort({ amount: open.sum, currency: open.currency }),
+              won: f.moneyShort({ amount: won.sum, currency: won.currency }),
             })}
           </span>
         ) : null}

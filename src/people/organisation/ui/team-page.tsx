@@ -106,7 +106,9 @@ export default function TeamPage() {
           onFold={(person, open) => setFolded(new Map([...folded, [person.id, open]]))}
         />
       ) : null}
-      {tree.data && rows.length === 0 ? <p className={css.quiet}>{t('team.none')}</p> : null}
+      {tree.data && rows.length === 0 ? (
+        <p className={css.quiet}>{people.length === 0 ? t('team.nobody') : t('team.none')}</p>
+      ) : null}
       {tree.data?.length === 1 && mayWrite ? (
         <Empty
           title={t('team.empty.title')}

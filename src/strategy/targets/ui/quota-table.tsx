@@ -197,7 +197,7 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
             );
           })}
         </tbody>
-        <tfoot>
+        <tfoot hidden={people.length < 2}>
           <tr>
             <th scope="row">{t('quota.whole')}</th>
             {quarters.map((quarter, column) => (
