@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useIsPhone } from '../look/media.ts';
 import { Dialog } from './dialog.tsx';
@@ -32,6 +32,7 @@ export function Panel(props: PanelProps) {
 
 function Floating({ anchor, label, onClose, children, width, align = 'start', sticky }: PanelProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const [before] = useState(() => document.activeElement as HTMLElement | null);
   const latest = useRef({ anchor, onClose, align });
   latest.current = { anchor, onClose, align };
 
@@ -64,12 +65,11 @@ function Floating({ anchor, label, onClose, children, width, align = 'start', st
 
   useEffect(() => {
     const panel = ref.current;
-    const before = document.activeElement as HTMLElement | null;
-    if (panel && !panel.contains(before)) firstStop(panel).focus({ preventScroll: true });
+    if (panel && !panel.contains(document.activeElement)) firstStop(panel).focus({ preventScroll: true });
     return () => {
       if (!document.activeElement || document.activeElement === document.body) before?.focus({ preventScroll: true });
     };
-  }, []);
+  }, [before]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
