@@ -55,8 +55,14 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('asks the number why and follows it to its deals, which come to the same sum', async () => {
-    await tile('Won this quarter').getByRole('button', { name: 'Won this quarter' }).click();
+    const number = tile('Won this quarter').getByRole('button', { name: 'Won this quarter' });
     const why = page.getByRole('dialog', { name: 'Why Won this quarter' });
+    await number.press('Enter');
+    await why.waitFor();
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    expect(await number.evaluate((button) => button === document.activeElement)).toBe(true);
+    await number.click();
     await why.getByText('€ 4,150.50').waitFor();
     await why.getByText(/all 3 as entered/).waitFor();
     expect(await barriers(page)).toEqual([]);
