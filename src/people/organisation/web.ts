@@ -4,7 +4,15 @@ import { findActive, personQuery, treeQuery } from './ui/queries.ts';
 
 export const organisationWeb: WebCapability = {
   id: 'organisation',
-  nav: [{ label: 'team.title', path: '/people', icon: 'people', pillar: 'people' }],
+  nav: [
+    {
+      label: 'team.title',
+      path: '/people',
+      icon: 'people',
+      pillar: 'people',
+      roles: ['leader', 'manager', 'operations', 'finance', 'success'],
+    },
+  ],
   pages: [
     {
       path: '/people',

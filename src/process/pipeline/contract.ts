@@ -120,7 +120,7 @@ export const createDeal = route({
   summary: 'Create a deal',
   rights: write,
   body: z.strictObject({ ...dealFields, pipelineId: id.optional(), stageId: id.optional() }),
-  answer: deal,
+  answer: deal.extend({ groupId: id }),
   created: true,
 });
 export const updateDeal = route({
@@ -137,8 +137,9 @@ export const updateDeal = route({
       trueFrom: day.optional().describe('Since when it is true, when that is before today'),
     })
     .partial(),
-  answer: deal,
+  answer: deal.extend({ groupId: id }),
   refusals: ['not-there-then'],
+  current: deal,
 });
 export const removeDeal = route({
   id: 'pipeline.removeDeal',
@@ -213,7 +214,7 @@ export const confirmCriterion = route({
   concurrency: 'if-match',
   params: byId,
   body: z.strictObject({ key: z.string().min(1).max(100), evidence: line(2_000) }),
-  answer: deal,
+  answer: deal.extend({ groupId: id }),
   current: deal,
   refusals: ['unknown-criterion'],
 });
@@ -225,7 +226,7 @@ export const withdrawConfirmation = route({
   rights: write,
   concurrency: 'if-match',
   params: z.strictObject({ id, key: z.string().min(1).max(100) }),
-  answer: deal,
+  answer: deal.extend({ groupId: id }),
   current: deal,
   refusals: ['unknown-criterion'],
 });

@@ -4,7 +4,13 @@ import type { WebCapability } from '../../../kit/capability.ts';
 export const platformWeb: WebCapability = {
   id: 'platform',
   nav: [
-    { label: 'access.title', path: '/access', icon: 'key', pillar: 'people' },
+    {
+      label: 'access.title',
+      path: '/access',
+      icon: 'key',
+      pillar: 'people',
+      roles: ['leader', 'manager', 'operations', 'finance', 'success'],
+    },
     { label: 'me.title', path: '/me', icon: 'people', pillar: 'you' },
     { label: 'settings.title', path: '/settings', icon: 'settings', pillar: 'you' },
   ],
