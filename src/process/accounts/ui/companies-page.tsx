@@ -110,8 +110,8 @@ export default function CompaniesPage() {
           />
         }
         empty={
-          at.isFiltered ? (
-            <Empty title={t('accounts.none')} text={t('accounts.noneText')} />
+          at.isFiltered || at.isPast ? (
+            <Empty title={t('accounts.none')} text={at.isFiltered ? t('accounts.noneText') : t('accounts.noneThen')} />
           ) : (
             <Empty
               title={t('company.empty.title')}

@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
-import { useFormat } from '../../../kit/format/format.tsx';
 import type { GridSort } from '../../../kit/grid/grid-columns.ts';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -10,7 +9,6 @@ import type { ListQuery } from './queries.ts';
 /** What a list of companies or contacts is narrowed and sorted by, and whether its create dialog is open. */
 export function useListState(path: string, kind: string) {
   const way = useWay();
-  const f = useFormat();
   const { user } = useSession();
   const { asOf, isPast } = useAsOf();
   const search = useSearch({ strict: false }) as Record<string, string>;
@@ -29,7 +27,7 @@ export function useListState(path: string, kind: string) {
     query,
     asOf,
     isPast,
-    day: asOf ?? f.today,
+
     text,
     setText,
     isMine,
