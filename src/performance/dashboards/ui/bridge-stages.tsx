@@ -65,8 +65,7 @@ function StageRow({ stage, definition, mark }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        {stage.name}
-        {mark ? <Tag tone={mark === 'weakest' ? 'warn' : 'good'}>{t(`bridge.stages.${mark}`)}</Tag> : null}
+        {stage.name} {mark ? <Tag tone={mark === 'weakest' ? 'warn' : 'good'}>{t(`bridge.stages.${mark}`)}</Tag> : null}
       </th>
       <td className={css.barCell}>
         {conversion.value === null ? (
