@@ -65,13 +65,16 @@ export function CompanyFacts({ company, edit, mayWrite }: { company: CompanyPage
     label: t(`company.field.${field}`),
     value: shown ?? '–',
     note: mayWrite ? (
-      <Button
-        kind="link"
-        aria-label={t('kit.record.change', { field: t(`company.field.${field}`) })}
-        onClick={() => setChoosing(field)}
-      >
-        {t('accounts.change')}
-      </Button>
+      <>
+        ·{' '}
+        <Button
+          kind="link"
+          aria-label={t('kit.record.change', { field: t(`company.field.${field}`) })}
+          onClick={() => setChoosing(field)}
+        >
+          {t('accounts.change')}
+        </Button>
+      </>
     ) : undefined,
   });
   return (

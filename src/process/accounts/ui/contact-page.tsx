@@ -71,13 +71,16 @@ export default function ContactPage() {
   const hidden: readonly string[] = contactPolicy.hidden?.[user.role as keyof typeof contactPolicy.write] ?? [];
   const change = (field: 'companyId' | 'ownerId') =>
     mayWrite ? (
-      <Button
-        kind="link"
-        aria-label={t('kit.record.change', { field: t(`contact.field.${field}`) })}
-        onClick={() => setChoosing(field)}
-      >
-        {t('accounts.change')}
-      </Button>
+      <>
+        ·{' '}
+        <Button
+          kind="link"
+          aria-label={t('kit.record.change', { field: t(`contact.field.${field}`) })}
+          onClick={() => setChoosing(field)}
+        >
+          {t('accounts.change')}
+        </Button>
+      </>
     ) : undefined;
   const items: Fact[] = [
     ...texts

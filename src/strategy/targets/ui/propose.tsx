@@ -30,6 +30,7 @@ export function Propose({ grid, onSet, onClose }: ProposeProps) {
     const person = personOf.get(item.personId);
     return person?.mayChange ? [{ ...item, person, now: person.cells[column] ?? null }] : [];
   });
+  lines.sort((a, b) => a.person.name.localeCompare(b.person.name));
   const problem = problemIn(proposal.error);
   const money = (amount: number) => f.money({ amount, currency: grid.currency });
   const apply = async () => {
