@@ -6,8 +6,8 @@ export type Ground = {
   pipelineId: string;
   stageIds: string[];
   ownerId: string;
-  /** Open deals in the first stage but one, each moved by one client only. */
-  movable: { id: string; version: number }[];
+  /** Open deals in the second stage, moved to the third and back; each belongs to one client, so that no two save the same one. */
+  movable: { id: string; version: number; at: 1 | 2 }[];
   dealIds: string[];
   words: string[];
   today: string;
@@ -38,6 +38,9 @@ const usual = { overBareMs: 5, p50Ms: 10, perSecondAt16: 400 };
 const pick = <T>(list: readonly T[], turn: number): T => list[Math.abs(turn) % list.length]!;
 const metric = (id: string, query: string) => `/api/v1/metrics/${id}?groupBy=owner&groupBy=quarter&${query}`;
 const twoYears = ({ today }: Ground) => `from=${addDays(today, -730)}&until=${today}`;
+
+/** Moves asked for so far: each takes the client's next deal. */
+let moves = 0;
 
 type Column = { count: number; total: number };
 
@@ -90,16 +93,18 @@ export const questions: Question[] = [
   {
     name: 'move a deal to another stage',
     promise: usual,
-    api: ({ movable, stageIds }, client, turn) => {
-      const deal = movable[client]!;
-      const stageId = stageIds[Math.abs(turn) % 2 === 0 ? 2 : 1]!;
+    api: ({ movable, stageIds }, client) => {
+      const mine = Math.floor(movable.length / 16);
+      const deal = movable[client * mine + (moves++ % mine)]!;
+      const to = deal.at === 1 ? 2 : 1;
       return {
         method: 'POST',
         path: `/api/v1/deals/${deal.id}/move`,
-        body: { stageId, override: { reason: 'bench' } },
+        body: { stageId: stageIds[to], override: { reason: 'bench' } },
         ifMatch: deal.version,
         done: ({ version }) => {
           deal.version = version as number;
+          deal.at = to;
         },
       };
     },

@@ -31,6 +31,9 @@ async function build(config) {
   const { build: viteBuild } = await import('vite');
   const parts = new Set();
   const fresh = `${target}.${process.pid}`;
+  // What people get is the production build, whatever the one who starts it is running under.
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production';
   try {
     await viteBuild({
       configFile: config,
@@ -41,6 +44,8 @@ async function build(config) {
     await compressAll(fresh);
     putInPlace(fresh);
   } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
     rmSync(fresh, { recursive: true, force: true });
   }
   const sorted = [...parts].sort();

@@ -95,7 +95,7 @@ function makeReader(client: pg.PoolClient): Reader {
 function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<void> {
   if (!uuid.test(scope.workspaceId)) throw new Error('A workspace id is not a uuid');
   const opened = Promise.all([
-    client.query(`BEGIN ${mode}`),
+    client.query(`BEGIN ${mode === 'READ ONLY' ? 'ISOLATION LEVEL REPEATABLE READ READ ONLY' : mode}`),
     client.query(`SET LOCAL app.workspace_id = '${scope.workspaceId}'`),
   ]);
   return opened.then(
