@@ -44,7 +44,18 @@ const cachedFieldName = (column: string): string => {
   return field;
 };
 
+type Wire = { connection?: { stream?: { writableCorked?: number; cork?(): void; uncork?(): void } } };
+
+/** All that is asked in one turn of the event loop goes to the server in one packet, not in one for each message. */
+function sendTogether(client: pg.PoolClient): void {
+  const stream = (client as unknown as Wire).connection?.stream;
+  if (!stream?.cork || stream.writableCorked) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
+}
+
 async function run<Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
+  sendTogether(client);
   const named = params.length > 0 && text.length < 20_000;
   const query = { text, values: params, rowMode: 'array', ...(named ? { name: statementName(text) } : {}) };
   const result = (await client.query(query as unknown as pg.QueryConfig)) as unknown as Result;
@@ -94,6 +105,7 @@ function makeReader(client: pg.PoolClient): Reader {
 /** BEGIN and the workspace, sent ahead of the first question without waiting; a failure shows at that question. */
 function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<void> {
   if (!uuid.test(scope.workspaceId)) throw new Error('A workspace id is not a uuid');
+  sendTogether(client);
   const opened = Promise.all([
     client.query(`BEGIN ${mode === 'READ ONLY' ? 'ISOLATION LEVEL REPEATABLE READ READ ONLY' : mode}`),
     client.query(`SET LOCAL app.workspace_id = '${scope.workspaceId}'`),

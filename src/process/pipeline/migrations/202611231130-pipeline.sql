@@ -82,3 +82,7 @@ CREATE TABLE app.deal_facts (
 );
 SELECT app.declare_table('deal_facts', 'tenant', 'derived');
 CREATE INDEX deal_facts_by_cohort ON app.deal_facts (workspace_id, kind, cohort_day) INCLUDE (day, owner_id, pipeline_id, stage_id, product_id, currency, n, amount, days);
+
+-- Totals are read from the index alone, as far as pages are known to be visible to all: kept so by vacuuming often.
+ALTER TABLE app.deals SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_insert_threshold = 500);
+ALTER TABLE app.deal_facts SET (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_vacuum_insert_threshold = 1000);
