@@ -33,6 +33,8 @@ export type Table<Row> = {
     measures: readonly string[];
     of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
   };
+  /** Every record of it stays for good: no write and no undo takes one away. */
+  lasting?: true;
   /**
    * Whether an undo may bring this about, where the capability has a rule beyond the rights: what its own actions would
    * refuse does not come back by undoing.

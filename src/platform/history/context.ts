@@ -58,6 +58,11 @@ export function refuseForeign(actor: Actor, table: AnyTable, values: Values): vo
   if (!may(actor, table.policy, 'write', owner)) throw new NotAllowed(`Your role may not write this ${table.kind}`);
 }
 
+/** What is kept for good is not taken away, whatever way somebody came. */
+export function refuseRemoval(table: AnyTable): void {
+  if (table.lasting) throw new NotAllowed(`A ${table.kind} cannot be removed`);
+}
+
 /** What a row says, without what history itself keeps about it. */
 export function content(row: Values): Values {
   const { version: _, validFrom: __, ...values } = row;

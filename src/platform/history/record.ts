@@ -12,6 +12,7 @@ import {
   loadLife,
   pick,
   refuseForeign,
+  refuseRemoval,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
@@ -47,6 +48,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const id = (after ?? before)?.id;
   if (!id) throw new Error('Nothing to record: neither before nor after');
   if (after) refuseForeign(context.actor, table, after);
+  else refuseRemoval(table);
   const action: Fact['action'] = before === null ? 'create' : after === null ? 'delete' : 'update';
   const changed = before && after ? changedFields(content(before), content(after)) : [];
   if (before && action === 'update' && changed.length === 0) return { changeId: null, version: before.version };

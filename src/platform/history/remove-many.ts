@@ -3,7 +3,7 @@ import { newId } from '../../ground/ids.ts';
 import { writable } from '../access/narrow.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellLive } from './beside.ts';
-import { asRows, content, type DoorContext, states } from './context.ts';
+import { asRows, content, type DoorContext, refuseRemoval, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -19,6 +19,7 @@ export async function removeMany(
   table: AnyTable,
   removals: readonly Removal[],
 ): Promise<string[]> {
+  refuseRemoval(table);
   const notHis: string[] = [];
   for (let at = 0; at < removals.length; at += rowsAStatement)
     notHis.push(...(await removeSet(context, table, removals.slice(at, at + rowsAStatement))));

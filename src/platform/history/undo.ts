@@ -57,7 +57,7 @@ async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<Creati
   for (const [kind, ofKind] of Map.groupBy(created, ({ kind }) => kind)) {
     const table = tableOfKind(kind);
     const free = ofKind.filter(({ recordId }) => !touched.has(recordId));
-    if (!table || table.mayUndoTo || free.length === 0) continue;
+    if (!table || table.lasting || table.mayUndoTo || free.length === 0) continue;
     await tx.sql('SAVEPOINT undo_set');
     try {
       const removals = free.map(({ recordId, changeId, validAt, recordedAt }) => ({
@@ -131,6 +131,7 @@ async function undoOne(tx: Tx, change: Change, ownGroup: ReadonlySet<string>): P
     return leave(seen ? 'not-yours' : 'gone');
   }
   if (change.action === 'create') {
+    if (table.lasting) return leave('in-use');
     if (later.length > 0) return leave('changed-since');
     if (!(await mayUndoTo(tx, table, current, null))) return leave('not-yours');
     try {

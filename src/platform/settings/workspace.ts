@@ -21,6 +21,7 @@ export const workspaces = defineTable<Workspace>({
   kind: 'workspace',
   name: 'workspaces',
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+  lasting: true,
 });
 
 /** The workspace of the actor. */
