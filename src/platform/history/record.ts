@@ -82,12 +82,11 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const next = isCorrection
     ? await correctedLife(context, table, change)
     : [...life.stretches, { from: validAt, values: row }];
-  const written = isCorrection
-    ? rewriteLife(context, table, change, life.current, next)
-    : writeOne(context, table, change, before?.version ?? 0, row, changed);
   const current = next.at(-1)?.values ?? null;
   const [done] = await Promise.all([
-    written,
+    isCorrection
+      ? rewriteLife(context, table, change, life.current, next)
+      : writeOne(context, table, change, before?.version ?? 0, row, changed),
     context.reader.sql(statements.insertChanges, [context.actor.workspaceId, asRows('changes', [change])]),
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
@@ -127,13 +126,13 @@ async function writeOne(
     await reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row ?? {}])]);
     return true;
   }
-  const closed = reader.sql(statements.closeRow(table), [...at, change.validAt, newId(), change.changeId]);
   const fields = [...changed, 'version', 'validFrom'];
-  const written =
+  const [, done] = await Promise.all([
+    reader.sql(statements.closeRow(table), [...at, change.validAt, newId(), change.changeId]),
     action === 'delete'
       ? reader.sql(statements.deleteRow(table), at)
-      : reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row ?? {}, fields))]);
-  const [, done] = await Promise.all([closed, written]);
+      : reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row ?? {}, fields))]),
+  ]);
   return done.length > 0;
 }
 
@@ -164,17 +163,19 @@ async function rewriteLife(
   });
   const row = next.at(-1)?.values ?? null;
   const at = [actor.workspaceId, id, current?.version];
-  const cleared = reader.sql(statements.deletePastRows(table), [actor.workspaceId, id]);
-  const kept =
-    past.length > 0
-      ? reader.sql(statements.insertPastRows(table), [actor.workspaceId, asRows(`${table.name}_past`, past)])
-      : null;
-  let written: Promise<unknown[]> | null = null;
-  if (current && row) {
-    const fields = [...changedFields(content(current), content(row)), 'version', 'validFrom'];
-    written = reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row, fields))]);
-  } else if (current) written = reader.sql(statements.deleteRow(table), at);
-  else if (row) written = reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row])]);
-  const [done] = await Promise.all([written, cleared, kept]);
+  const write = (): Promise<unknown[]> | null => {
+    if (current && row) {
+      const fields = [...changedFields(content(current), content(row)), 'version', 'validFrom'];
+      return reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row, fields))]);
+    }
+    if (current) return reader.sql(statements.deleteRow(table), at);
+    return row && reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row])]);
+  };
+  const [, , done] = await Promise.all([
+    reader.sql(statements.deletePastRows(table), [actor.workspaceId, id]),
+    past.length > 0 &&
+      reader.sql(statements.insertPastRows(table), [actor.workspaceId, asRows(`${table.name}_past`, past)]),
+    write(),
+  ]);
   return done === null || done.length > 0;
 }

@@ -29,17 +29,19 @@ export async function removeMany(
 async function removeSet(context: DoorContext, table: AnyTable, removals: readonly Removal[]): Promise<string[]> {
   const { reader, actor, groupId } = context;
   const ids = removals.map(({ id }) => id);
-  const lock = reader.rows(
-    writable(actor, table)
-      .where('id' as never, 'in', ids as never)
-      .forUpdate(),
-  );
-  const versions = reader.sql<Values & { id: string; validFrom: Instant; validTo: Instant; askedAt: Instant }>(
-    statements.livesOf(table),
-    [actor.workspaceId, ids],
-  );
-  const mine = new Set((await lock).map((row) => (row as { id: string }).id));
-  const byId = Map.groupBy(await versions, ({ id }) => id);
+  const [locked, versions] = await Promise.all([
+    reader.rows<{ id: string }>(
+      writable(actor, table)
+        .where('id' as never, 'in', ids as never)
+        .forUpdate(),
+    ),
+    reader.sql<Values & { id: string; validFrom: Instant; validTo: Instant; askedAt: Instant }>(
+      statements.livesOf(table),
+      [actor.workspaceId, ids],
+    ),
+  ]);
+  const mine = new Set(locked.map(({ id }) => id));
+  const byId = Map.groupBy(versions, ({ id }) => id);
   const set = {
     changes: [] as Values[],
     past: [] as Values[],
