@@ -2,6 +2,7 @@ import type { Instant } from '../../ground/days.ts';
 import type { By } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from './door.ts';
+import { standing } from './rules/standing.ts';
 import type { Values } from './rules/timeline.ts';
 
 /** One line of what happened. Whoever shows it has asked for the record itself first: the right is to the record. */
@@ -39,14 +40,15 @@ export const changesOfGroup = (tx: Tx, groupId: string): Promise<Change[]> =>
     [tx.actor.workspaceId, groupId],
   );
 
-/** Changes of the same record recorded after this one, undone ones and their undoing left out. */
-export const laterChanges = (tx: Tx, change: Change): Promise<Change[]> =>
-  tx.sql<Change>(
-    `SELECT ${columns} FROM app.changes c WHERE c.workspace_id = $1::uuid AND c.record_id = $2::uuid AND c.kind = $3 AND c.change_id > $4::uuid
-       AND c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM app.changes u WHERE u.workspace_id = $1::uuid AND u.undoes = c.change_id AND u.record_id = $2::uuid)
-     ORDER BY c.change_id`,
+/** Changes of the same record recorded after this one that still count: undone ones and their undoing left out. */
+export async function laterChanges(tx: Tx, change: Change): Promise<Change[]> {
+  const later = await tx.sql<Change>(
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 AND change_id > $4::uuid
+     ORDER BY change_id`,
     [tx.actor.workspaceId, change.recordId, change.kind, change.changeId],
   );
+  return standing(later);
+}
 
 /** The newest changes of one record, newest first, before the one with `cursor`. */
 export const changesOfRecord = (
@@ -63,13 +65,15 @@ export const changesOfRecord = (
     [workspaceId, recordId, kind, limit, cursor],
   );
 
-/** Records of an act that somebody changed after it. */
+/** Records of an act about which somebody after it said what still counts. */
 export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>> {
-  const rows = await tx.sql<{ recordId: string }>(
-    `SELECT DISTINCT l.record_id FROM app.changes l WHERE l.workspace_id = $1::uuid AND l.group_id <> $2::uuid
+  const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
+    `SELECT l.record_id, l.change_id, l.undoes FROM app.changes l WHERE l.workspace_id = $1::uuid AND l.group_id <> $2::uuid
        AND l.change_id > (SELECT max(g.change_id::text)::uuid FROM app.changes g WHERE g.workspace_id = $1::uuid AND g.group_id = $2::uuid)
-       AND l.record_id = ANY (SELECT a.record_id FROM app.changes a WHERE a.workspace_id = $1::uuid AND a.group_id = $2::uuid)`,
+       AND l.record_id = ANY (SELECT a.record_id FROM app.changes a WHERE a.workspace_id = $1::uuid AND a.group_id = $2::uuid)
+     ORDER BY l.change_id`,
     [tx.actor.workspaceId, groupId],
   );
-  return new Set(rows.map(({ recordId }) => recordId));
+  const ofRecords = Map.groupBy(later, ({ recordId }) => recordId);
+  return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
 }
