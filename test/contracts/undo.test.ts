@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deals } from '../../src/process/pipeline/tables.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { quarterStart } from '../support/two-workspaces.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
@@ -36,5 +38,69 @@ describe('undo', () => {
     expect(undone.json().left).toContainEqual({ kind: 'workspace', recordId: p.beta.id, field: null, why: 'in-use' });
     expect(await workspacesThere(p.beta.id)).toBe(1);
     expect((await p.ask(Bea, 'GET', '/api/v1/deals')).status).toBe(200);
+  });
+
+  test('of an act, what cannot come back is left and listed, and the rest comes back', async () => {
+    const { Lea } = p.alpha.people;
+    const grid = (await p.ask(Lea, 'GET', '/api/v1/quotas')).json();
+    const quarter = grid.quarters.findIndex(({ from }: { from: string }) => from === quarterStart);
+    const { name } = grid.quarters[quarter];
+    const [one, other] = grid.people.filter(({ cells }: { cells: unknown[] }) => cells[quarter]);
+    const setTo = (amount: number | null, ...people: { personId: string }[]) =>
+      p.ask(Lea, 'PUT', '/api/v1/quotas', {
+        body: { items: people.map(({ personId }) => ({ personId, quarter: name, amount })) },
+      });
+    const cleared = (await setTo(null, one, other)).json();
+    await setTo(5, one);
+    const undone = await undoAct(Lea, cleared.groupId);
+    expect([undone.status, undone.json().undone]).toEqual([200, 1]);
+    expect(undone.json().left).toMatchObject([{ kind: 'quota', why: 'in-use' }]);
+  });
+
+  test('who may not give a deal back gets the rest of the act undone, and a list', async () => {
+    const { Lea, Mia, Rob } = p.alpha.people;
+    const [given, kept] = [p.alpha.deals.Ria!.open, p.alpha.deals.Rob!.open];
+    const act = await p.product.world.db.transaction(Lea.actor, async (tx) => {
+      const one = (await tx.lock(deals, given))!;
+      await tx.record({ table: deals, before: one, after: { ...one, ownerId: Rob.id } });
+      const other = (await tx.lock(deals, kept))!;
+      await tx.record({ table: deals, before: other, after: { ...other, nextStep: 'Another step' } });
+      return tx.groupId;
+    });
+    const undone = await undoAct(Mia, act);
+    expect([undone.status, undone.json().undone]).toEqual([200, 1]);
+    expect(undone.json().left).toEqual([{ kind: 'deal', recordId: given, field: null, why: 'not-yours' }]);
+  });
+
+  test('a removal undone twice says the second time that nothing was taken back', async () => {
+    const { Ria } = p.alpha.people;
+    const removal = p.alpha.removals.Ria as string;
+    expect((await undoChange(Ria, removal)).status).toBe(200);
+    const again = await undoChange(Ria, removal);
+    expect([again.status, again.json().refusal]).toEqual([409, 'nothing-undone']);
+  });
+
+  test('a deal that named a company removed since keeps its other changes taken back', async () => {
+    const { Lea } = p.alpha.people;
+    const { db } = p.product.world;
+    const company = (await p.ask(Lea, 'POST', '/api/v1/companies', { body: { name: 'Soon gone' } })).json();
+    const [one, other] = [p.alpha.deals.Rolf!.open, p.alpha.deals.Max!.open];
+    const change = (id: string, companyId: string | null) =>
+      db.transaction(Lea.actor, async (tx) => {
+        const before = (await tx.lock(deals, id))!;
+        await tx.record({ table: deals, before, after: { ...before, companyId } });
+      });
+    await change(one, company.id);
+    const act = await db.transaction(Lea.actor, async (tx) => {
+      for (const id of [one, other]) {
+        const before = (await tx.lock(deals, id))!;
+        await tx.record({ table: deals, before, after: { ...before, companyId: null, nextStep: 'Call them' } });
+      }
+      return tx.groupId;
+    });
+    expect((await p.ask(Lea, 'DELETE', `/api/v1/companies/${company.id}`, { version: 1 })).status).toBe(200);
+    const undone = await undoAct(Lea, act);
+    expect([undone.status, undone.json().undone]).toEqual([200, 1]);
+    expect(undone.json().left).toEqual([{ kind: 'deal', recordId: one, field: null, why: 'in-use' }]);
   });
 });

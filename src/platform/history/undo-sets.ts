@@ -1,0 +1,84 @@
+import { readable, writable } from '../access/narrow.ts';
+import { type AnyTable, tableOfKind } from '../database/tables.ts';
+import { type Change, touchedSince } from './changes.ts';
+import type { Tx } from './door.ts';
+import type { LeftAsIs } from './undo.ts';
+import { obstacle } from './undo-one.ts';
+
+/** What was taken back in sets. `handled` are changes that need no second look, undone or left. */
+export type InSets = { handled: Set<string>; undone: number; left: LeftAsIs[] };
+
+const idsAStatement = 5_000;
+
+/**
+ * What the act created and nobody touched since is taken away in sets, its own later changes with it: an import of any
+ * size in seconds. What others lean on falls back to one by one, where each can be left and listed.
+ */
+export async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<InSets> {
+  const done: InSets = { handled: new Set(), undone: 0, left: [] };
+  const created = changes.filter(({ action }) => action === 'create');
+  if (created.length < 2) return done;
+  const sets = [...Map.groupBy(created, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
+    const table = tableOfKind(kind);
+    return table && !table.lasting && !table.mayUndoTo ? [{ table, ofKind }] : [];
+  });
+  for (const { table, ofKind } of sets) await lockAll(tx, table, ofKind);
+  // Asked only now that nobody else can save them.
+  const touched = await touchedSince(tx, created[0]!.groupId);
+  const ofRecord = Map.groupBy(changes, ({ recordId }) => recordId);
+  for (const { table, ofKind } of sets) {
+    const free = ofKind.filter(({ recordId }) => !touched.has(recordId));
+    const notHis = await inSavepoint(tx, () => tx.removeMany(table, free.map(asRemoval)));
+    if (!notHis) continue;
+    const seen = await seenOf(tx, table, notHis);
+    const others = new Set(notHis);
+    for (const { kind, recordId } of free) {
+      const its = ofRecord.get(recordId) ?? [];
+      for (const { changeId } of its) done.handled.add(changeId);
+      if (!others.has(recordId)) done.undone += its.length;
+      else done.left.push({ kind, recordId, field: null, why: seen.has(recordId) ? 'not-yours' : 'gone' });
+    }
+  }
+  return done;
+}
+
+const asRemoval = ({ recordId, changeId, validAt, recordedAt }: Change) => ({
+  id: recordId,
+  undoes: changeId,
+  neverWas: validAt < recordedAt,
+});
+
+/** What `act` answers, or null when something stood in its way and nothing of it was done. */
+async function inSavepoint<T>(tx: Tx, act: () => Promise<T>): Promise<T | null> {
+  await tx.sql('SAVEPOINT undo_set');
+  try {
+    const answer = await act();
+    await tx.sql('RELEASE SAVEPOINT undo_set');
+    return answer;
+  } catch (error) {
+    if (obstacle(error) === null) throw error;
+    await tx.sql('ROLLBACK TO SAVEPOINT undo_set');
+    return null;
+  }
+}
+
+/** Locks those of the records that the actor may change, always in the same order. */
+async function lockAll(tx: Tx, table: AnyTable, changes: readonly Change[]): Promise<void> {
+  const ids = changes.map(({ recordId }) => recordId);
+  for (let at = 0; at < ids.length; at += idsAStatement)
+    await tx.rows(
+      writable(tx.actor, table)
+        .clearSelect()
+        .select('id' as never)
+        .where('id' as never, 'in', ids.slice(at, at + idsAStatement) as never)
+        .orderBy('id' as never)
+        .forUpdate(),
+    );
+}
+
+/** Of these records those that the actor may at least see: of the others nothing is said. */
+async function seenOf(tx: Tx, table: AnyTable, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.rows(readable(tx.actor, table).where('id' as never, 'in', ids as never));
+  return new Set(rows.map(({ id }) => id as string));
+}
