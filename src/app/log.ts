@@ -13,6 +13,9 @@ export const openLog = (level: string) =>
           '*.secret',
           '*.authorization',
           '*.cookie',
+          // What PostgreSQL says beside a broken rule: the row itself, with the names in it.
+          'err.detail',
+          'err.where',
           'err.config',
           'err.client',
           'err.connectionParameters',

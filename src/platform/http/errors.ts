@@ -10,8 +10,10 @@ export function endOf(error: unknown): Ended {
     return { problem: problem(503, String(message)), headers: { 'retry-after': '2' }, isOurFault: true };
   if (name === 'NotAllowed') return { problem: problem(403, String(message)), headers: {}, isOurFault: false };
   if (name === 'LostUpdate') return { problem: problem(412, String(message)), headers: {}, isOurFault: false };
-  if (name === 'ConstraintViolated')
-    return { problem: ofConstraint(error as Constraint), headers: {}, isOurFault: false };
+  if (name === 'ConstraintViolated') {
+    const told = ofConstraint(error as Constraint);
+    return { problem: told, headers: {}, isOurFault: told.status === 500 };
+  }
   if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' && statusCode < 500)
     return { problem: problem(statusCode, fastifyWords[code] ?? String(message)), headers: {}, isOurFault: false };
   return { problem: problem(500), headers: {}, isOurFault: true };
