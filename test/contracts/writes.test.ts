@@ -51,6 +51,18 @@ describe('a write that is sent again', () => {
     expect((await p.ask(Ria, 'POST', '/api/v1/deals', { body: { name: 'Other' }, headers })).status).toBe(422);
   });
 
+  test('is not answered again to who may no longer see the record', async () => {
+    const { Ria, Rob, Lea } = p.alpha.people;
+    const { id, version } = (await p.ask(Ria, 'POST', '/api/v1/deals', { body: { name: 'Taken away' } })).json();
+    const url = `/api/v1/deals/${id}`;
+    const asking = { version, body: { nextStep: 'a word of hers' }, headers: { 'idempotency-key': 'before-it-went' } };
+    expect((await p.ask(Ria, 'PATCH', url, asking)).status).toBe(200);
+    const given = await p.ask(Lea, 'PATCH', url, { version: version + 1, body: { ownerId: Rob.id } });
+    expect(given.status).toBe(200);
+    const again = await p.ask(Ria, 'PATCH', url, asking);
+    expect([again.status, again.text.includes('a word of hers')]).toEqual([404, false]);
+  });
+
   test('at the same moment ten times is done once', async () => {
     const { Rolf } = p.alpha.people;
     const again = { body: { name: 'Sent at once' }, headers: { 'idempotency-key': 'at-once' } };
@@ -174,6 +186,8 @@ describe('a cursor', () => {
     ['made for another order', (p: TestProduct) => forge('Zoe', p.alpha.deals.Rob?.open as string)],
     ['with an id that is none', () => forge('2026-01-01', '-'.repeat(36))],
     ['with a day that no calendar has', (p: TestProduct) => forge('2026-13-45', p.alpha.deals.Rob?.open as string)],
+    ['with text that no database holds', (p: TestProduct) => forge('a\u0000', p.alpha.deals.Rob?.open as string)],
+    ['with half a letter', (p: TestProduct) => forge('\ud800', p.alpha.deals.Rob?.open as string)],
     ['of garbage', () => 'garbage'],
   ])('%s is refused, in every order of every list', async (_, make) => {
     const { Lea } = p.alpha.people;
@@ -201,3 +215,26 @@ describe('a cursor', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+test('the first and the last day there is are answered wherever a day is asked for', async () => {
+  const { Lea } = p.alpha.people;
+  const wrong: string[] = [];
+  const { items } = (await p.ask(Lea, 'GET', '/api/v1/metrics')).json() as { items: { id: string }[] };
+  const paths = [
+    ...items.flatMap(({ id }) => [`metrics/${id}`, `metrics/${id}/rows`]),
+    `pipelines/${p.alpha.pipelineId}/board`,
+    'deals',
+    `deals/${p.alpha.handed.id}`,
+    'bridge',
+    'people',
+    'quotas',
+    'day',
+  ];
+  for (const path of paths)
+    for (const day of ['1900-01-01', '1905-01-01', '2194-12-31', '2199-12-31', '2200-12-31']) {
+      const { status } = await p.ask(Lea, 'GET', `/api/v1/${path}?asOf=${day}`);
+      if (status >= 500) wrong.push(`${path} as of ${day}: ${status}`);
+    }
+  expect(wrong).toEqual([]);
+  expect(p.faults).toEqual([]);
+}, 120_000);

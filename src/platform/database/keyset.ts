@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { isDay } from '../../ground/days.ts';
+import { isStorable } from './storable.ts';
 
 export type Direction = 'asc' | 'desc';
 /** Where a page ended: the value it was sorted by, and the id that breaks ties. */
@@ -27,7 +28,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function fits(value: unknown, ordered: Ordered): value is Cursor['value'] {
   if (value === null) return true;
   if (ordered === 'number') return Number.isSafeInteger(value);
-  return typeof value === 'string' && (ordered === 'text' || isDay(value));
+  return typeof value === 'string' && (ordered === 'text' ? isStorable(value) : isDay(value));
 }
 
 /**

@@ -44,6 +44,10 @@ const texts = [
   'true',
   '00000000-0000-0000-0000-000000000000',
   '[object Object]',
+  // Made-up cursors: a page that ended at NUL, at half a letter, at a number no order holds.
+  ...['a\u0000', '\ud800', 1e308, null, '2199-12-31'].map((value) =>
+    btoa(JSON.stringify([value, '0193a7e0-0000-7000-8000-000000000001'])).replaceAll('=', ''),
+  ),
   '\r\nSet-Cookie: a=b',
   '\u2028',
 ];
@@ -135,7 +139,8 @@ function fittingObject(schema: Json, follow: (part: Json) => fc.Arbitrary<unknow
 
 function fittingText({ pattern, format, minLength = 0, maxLength = 60 }: Json): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid({ version: 7 });
-  if (format === 'date') return fc.constantFrom('2026-11-23', '2024-02-29', '1900-01-01', '2199-12-31');
+  if (format === 'date')
+    return fc.constantFrom('2026-11-23', '2024-02-29', '1900-01-01', '1905-01-01', '2194-12-31', '2199-12-31');
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern));
   const size = { minLength: minLength as number, maxLength: Math.min(maxLength as number, 60) };
   return fc

@@ -1,3 +1,4 @@
+import { isStorable } from '../database/storable.ts';
 import type { FieldError } from './problem.ts';
 
 /** How deep a body may nest; ours need six. */
@@ -20,9 +21,6 @@ export function flawIn(value: unknown, path: readonly string[] = []): FieldError
   }
   return null;
 }
-
-/** PostgreSQL holds neither NUL nor half a surrogate pair. */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 

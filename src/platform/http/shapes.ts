@@ -98,8 +98,8 @@ export const pageQuery = {
 };
 /** The past day a question is about; left out, it is about now. */
 export const asOf = day
-  // Whatever looks back from it, by quarters or a fiscal year, still finds days of this calendar.
-  .refine((text) => !/^190[0-4]-/.test(text), 'must be a day from 1905 on')
+  // Whatever looks back or ahead from it, by quarters or a fiscal year, still finds days of this calendar.
+  .refine((text) => !/^(190[0-4]|219[5-9])-/.test(text), 'must be a day from 1905 to 2194')
   .optional()
   .describe('The past day the question is about; left out, it is about now');
 
