@@ -71,4 +71,38 @@ describe('the same figure on all pages', () => {
       ).toBe(value);
     },
   );
+
+  test('a part without a product stands on the deals without a product', async () => {
+    const { Lea } = product.alpha.people;
+    const made = await product.ask(Lea, 'POST', '/api/v1/deals', { body: { name: 'No product', amount: 77 } });
+    const won = await product.ask(Lea, 'POST', `/api/v1/deals/${made.json().id}/win`, {
+      version: 1,
+      body: { override: { reason: 'Signed on the quay' } },
+    });
+    expect(won.status).toBe(200);
+    const from = `from=${daysAgo(90)}&until=${daysAgo(-1)}`;
+    const { groups } = await told('Lea', `/metrics/won_value?${from}&groupBy=product`);
+    const none = groups.find(({ key }: { key: { product: string | null } }) => key.product === null);
+    expect(none.value).toBe(77);
+    expect(sum(await all('Lea', none.rowsHref.replace('/api/v1', '')))).toBe(77);
+  });
+
+  test.each(['Lea', 'Max', 'Ria', 'Fin'] as const)(
+    'every part of what was won as %s sees it is the sum of the deals behind it, also the part that has no name',
+    async (who) => {
+      const { definition } = await told(who, '/metrics/won_value');
+      const apart: string[] = definition.dimensions;
+      expect(apart.length).toBeGreaterThan(3);
+      const wrong: string[] = [];
+      for (const dimension of apart) {
+        const query = `from=${daysAgo(300)}&until=${daysAgo(-1)}&groupBy=${dimension}`;
+        const { groups } = await told(who, `/metrics/won_value?${query}`);
+        for (const { key, value, rowsHref } of groups) {
+          const behind = sum(await all(who, rowsHref.replace('/api/v1', '')));
+          if (behind !== value) wrong.push(`${JSON.stringify(key)}: ${value}, but ${behind} behind it`);
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });

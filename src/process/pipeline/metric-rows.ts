@@ -39,6 +39,7 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ...(filter.pipelineId ? [eb('d.pipelineId', '=', filter.pipelineId)] : []),
       ...(filter.stageId ? [eb('d.stageId', '=', filter.stageId)] : []),
       ...(filter.productId ? [eb('d.productId', '=', filter.productId)] : []),
+      ...(filter.productId === null ? [eb('d.productId', 'is', null)] : []),
       ...(filter.currency ? [eb('d.currency', '=', filter.currency)] : []),
     ];
     return eb.and([eb.or(ways), ...fits]);
