@@ -15,6 +15,8 @@ export type Live = {
   send(event: LiveEvent): Promise<boolean>;
   /** The caller as he was at the last check: what he may see can change while he listens. */
   actor(): Actor | null;
+  /** Asks at once, not at the next check, who the caller is now; null ends the stream. */
+  check(): Promise<Actor | null>;
 };
 
 export type LiveTimes = { beatMs: number; checkMs: number; patienceMs: number };
@@ -48,14 +50,23 @@ export function openLive(options: LiveOptions): Live & { close(): void } {
     // Whoever does not read does not get to keep the connection either.
     setTimeout(() => response.destroy(), 1_000).unref();
   };
-  const check = async () => {
-    if (actor === null || ending.signal.aborted) return;
+  let begun = 0;
+  let heard = 0;
+  const check = async (): Promise<Actor | null> => {
+    if (actor === null || ending.signal.aborted) return null;
+    const turn = ++begun;
     // A check that fails is no leave to go on: the caller comes back and is asked anew.
-    actor = await options.check(actor).catch(() => null);
-    if (actor === null) close();
+    const now = await options.check(actor).catch(() => null);
+    // Of two checks at once the one begun later knows more, whichever answers last.
+    if (turn > heard) {
+      heard = turn;
+      actor = now;
+      if (actor === null) close();
+    }
+    return actor;
   };
   const beat = setInterval(() => response.write(':\n\n'), times.beatMs).unref();
-  const checks = setInterval(check, times.checkMs).unref();
+  const checks = setInterval(() => void check(), times.checkMs).unref();
 
   response.on('close', close);
   response.on('error', close);
@@ -78,7 +89,7 @@ export function openLive(options: LiveOptions): Live & { close(): void } {
     return !ending.signal.aborted;
   }
 
-  return { lastEventId: options.lastEventId, ended: ending.signal, send, actor: () => actor, close };
+  return { lastEventId: options.lastEventId, ended: ending.signal, send, actor: () => actor, check, close };
 }
 
 const oneLine = (text: string) => text.replaceAll(/[^ -\uffff]/g, ' ');

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isId } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
 import { policyOfKind } from '../access/kinds.ts';
 import { liveChannel } from '../history/door.ts';
@@ -118,11 +119,18 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
   };
 }
 
-/** Anybody with an account on the database may use the channel; what is not the door's is not heard. */
+/** Anybody with an account on the database may use the channel; what is not the door's, member by member, is not heard. */
 function readTold(payload: string): Told | null {
   try {
-    const told = JSON.parse(payload) as Partial<Told> | null;
-    return typeof told?.workspace === 'string' && typeof told.kind === 'string' ? (told as Told) : null;
+    const { workspace, kind, id, version, owners, gone } = JSON.parse(payload) as Partial<Told>;
+    const isTold =
+      typeof workspace === 'string' &&
+      typeof kind === 'string' &&
+      (id === null || (typeof id === 'string' && isId(id))) &&
+      Number.isSafeInteger(version) &&
+      (owners === null || (Array.isArray(owners) && owners.every((owner) => typeof owner === 'string'))) &&
+      typeof gone === 'boolean';
+    return isTold ? ({ workspace, kind, id, version, owners, gone } as Told) : null;
   } catch {
     return null;
   }

@@ -1,37 +1,28 @@
-import type { Actor } from '../access/actor.ts';
-import type { Asker } from '../http/ports.ts';
 import { type Served, serveLive } from '../http/serve.ts';
 import { live } from './contract.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { refreshAll } from './rules/coalesce.ts';
 
-/** Filled by identity: who may still listen, and when to ask. */
-export type RightsPort = {
-  stillAllowed(actor: Actor, asker: Pick<Asker, 'headers'>): Promise<Actor | null>;
-  onRightsChanged(listener: (workspaceId: string) => void): () => void;
-};
+/** Filled by identity: told of a workspace in which somebody's rights may have changed just now. */
+export type RightsPort = { onRightsChanged(listener: (workspaceId: string) => void): () => void };
 
-/** The stream of changes to browsers. Rights taken away end it at once. Whoever comes back after a break is told to ask for all anew. */
+/**
+ * The stream of changes to browsers, each within the rights its listener had at the last check. Rights taken away here
+ * count at once, those taken away by another process within that check. Whoever comes back after a break is told to ask
+ * for all anew.
+ */
 export const liveRoutes = (feed: LiveFeed, rights: RightsPort): Served[] => [
-  serveLive(live, async ({ actor, asker }, stream) => {
+  serveLive(live, async ({ actor }, stream) => {
     let count = 0;
-    const send = (data: unknown) => void stream.send({ id: String(++count), data });
-    if (stream.lastEventId !== null) send(refreshAll);
     const over = Promise.withResolvers<void>();
-    stream.ended.addEventListener('abort', () => over.resolve(), { once: true });
-    if (stream.ended.aborted) over.resolve();
-    let now: Actor | null = actor;
-    const leave = feed.subscribe(() => now, send);
+    const end = () => over.resolve();
+    const send = (data: unknown) => void stream.send({ id: String(++count), data }).catch(end);
+    if (stream.lastEventId !== null) send(refreshAll);
+    stream.ended.addEventListener('abort', end, { once: true });
+    if (stream.ended.aborted) end();
+    const leave = feed.subscribe(() => stream.actor(), send);
     const unwatch = rights.onRightsChanged((workspaceId) => {
-      if (workspaceId !== actor.workspaceId) return;
-      rights.stillAllowed(actor, asker).then(
-        (still) => {
-          now = still;
-          if (still) send(refreshAll);
-          else over.resolve();
-        },
-        () => over.resolve(),
-      );
+      if (workspaceId === actor.workspaceId) stream.check().then((still) => still && send(refreshAll), end);
     });
     await over.promise;
     unwatch();

@@ -36,10 +36,7 @@ beforeAll(async () => {
   await feed.ready;
   const now = () => instantFromMs(Date.now());
   app = await buildServer({
-    handlers: [
-      ...jobRoutes(),
-      ...liveRoutes(feed, { stillAllowed: async (actor) => actor, onRightsChanged: () => () => undefined }),
-    ],
+    handlers: [...jobRoutes(), ...liveRoutes(feed, { onRightsChanged: () => () => undefined })],
     world: { db: databaseOver(db.pools, register.listeners), now, today: () => now().slice(0, 10) },
     log: { info() {}, warn: console.error, error: console.error },
     identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
