@@ -91,24 +91,14 @@ export const routes: Served[] = [
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
       const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
-      const knownAt = store.pipelinesAt(r, actor, at);
-      const totalsAt = store.totalsOfStages(r, actor, filter, day, at);
-      const pipeline = (await knownAt).find(({ id }) => id === params.id);
-      if (!pipeline) {
-        await totalsAt;
-        return missing();
-      }
-      const [totals, cards] = await Promise.all([
-        totalsAt,
-        store.firstCards(
-          r,
-          actor,
-          filter,
-          pipeline.stages.map(({ id }) => id),
-          limit,
-          at,
-        ),
+      const [known, totals] = await Promise.all([
+        store.pipelinesAt(r, actor, at),
+        store.totalsOfStages(r, actor, filter, day, at),
       ]);
+      const pipeline = known.find(({ id }) => id === params.id);
+      if (!pipeline) return missing();
+      const stageIds = pipeline.stages.map(({ id }) => id);
+      const cards = await store.firstCards(r, actor, filter, stageIds, limit, at);
       const columns = pipeline.stages.map((stage) => {
         const sums = totals.find(({ stageId }) => stageId === stage.id);
         const rows = cards.filter(({ stageId }) => stageId === stage.id);
@@ -174,7 +164,7 @@ export const routes: Served[] = [
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
       const [row, life, known] = await Promise.all([
         store.dealById(r, actor, params.id, at),
-        store.lifeOfDeal(r, actor, params.id),
+        store.lifeOfDeal(r, actor, params.id, at),
         store.pipelinesAt(r, actor, at),
       ]);
       const pipeline = known.find(({ id }) => id === row?.pipelineId);

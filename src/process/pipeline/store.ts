@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
@@ -168,18 +168,30 @@ export function dealById(reader: Reader, actor: Actor, id: string, when: When): 
 /** Names of a deal that was just written, asked inside its own transaction. */
 export const dealNow = (reader: Reader, actor: Actor, id: string) => dealById(reader, actor, id, {});
 
-/** Every version of one deal, oldest first. */
-export function lifeOfDeal(reader: Reader, actor: Actor, id: string): Promise<(DealRow & { validTo: Instant })[]> {
+/**
+ * Every version of one deal, oldest first, for whoever may read the deal: its stays are the deal's own and the same for
+ * all its readers, whoever owned it then.
+ */
+export function lifeOfDeal(
+  reader: Reader,
+  actor: Actor,
+  id: string,
+  when: When,
+): Promise<(DealRow & { validTo: Instant })[]> {
+  const mayRead = build
+    .selectFrom(readable(actor, deals, when).as('r'))
+    .select('r.id')
+    .where('r.id', '=', id);
   return reader.rows(
     build
-      .selectFrom(readableHistory(actor, deals).as('d'))
+      .selectFrom(readableHistory(systemActor(actor), deals).as('d'))
       .selectAll('d')
-      .where('d.id', '=', id)
+      .where('d.id', 'in', mayRead)
       .orderBy('d.validFrom'),
   );
 }
 
-/** The lives of deals that moved in a period, for conformance; at most `most` versions. */
+/** The whole lives of deals that moved in a period and that the actor may read, for conformance; at most `most` versions. */
 export function livesOfDeals(
   reader: Reader,
   actor: Actor,
@@ -188,17 +200,20 @@ export function livesOfDeals(
   before: Instant,
   most: number,
 ) {
+  const all = readableHistory(systemActor(actor), deals);
+  const mayRead = build.selectFrom(readable(actor, deals).as('r')).select('r.id');
   const changed = build
-    .selectFrom(readableHistory(actor, deals).as('h'))
+    .selectFrom(all.as('h'))
     .select('h.id')
     .where('h.pipelineId', '=', pipelineId)
     .where('h.validFrom', '>=', from)
     .where('h.validFrom', '<', before);
   return reader.rows(
     build
-      .selectFrom(readableHistory(actor, deals).as('d'))
+      .selectFrom(all.as('d'))
       .select(['d.id', 'd.validFrom', 'd.validTo', 'd.status', 'd.pipelineId', 'd.stageId', 'd.stagePosition'])
       .where('d.id', 'in', changed)
+      .where('d.id', 'in', mayRead)
       .where('d.validFrom', '<', before)
       .orderBy('d.id')
       .orderBy('d.validFrom')
