@@ -11,6 +11,7 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const leftOut = [
   /\.test\.tsx?$/,
   /(^|[/.])testing(\.ts$|\/)/,
+  /^(people|process|strategy|performance)\/[^/]+\/web\.ts$/,
   /\.tsx$/,
   /\.css$/,
   /\.md$/,

@@ -123,7 +123,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await page.getByRole('heading', { name: 'New business', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Search or do anything' }).fill('quay');
-    await page.getByRole('option', { name: /Quay & Crane/ }).click();
+    await page.getByRole('option', { name: /Quay & Crane: / }).click();
     await page.getByRole('heading', { name: /Quay & Crane/, level: 1 }).waitFor();
     await page.keyboard.press('c');
     await page.getByRole('menuitem', { name: 'Deal' }).click();

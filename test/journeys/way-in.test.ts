@@ -85,7 +85,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
   });
 
   test('finds the people who sell below who leads them', async () => {
-    await visit('/people', 'Team');
+    await visit('/people', 'People');
     await page.getByRole('link', { name: 'Tomasz Żuk' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('searchbox').fill('asta');

@@ -12,7 +12,7 @@ import {
   password,
   post,
   tokenOf,
-} from './testing-door.ts';
+} from './door.testing.ts';
 
 beforeAll(openHouse);
 afterAll(closeHouse);

@@ -18,7 +18,7 @@ import {
   secondLink,
   signIn,
   tokenOf,
-} from './testing-door.ts';
+} from './door.testing.ts';
 
 beforeAll(openHouse);
 afterAll(closeHouse);
