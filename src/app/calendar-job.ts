@@ -11,7 +11,7 @@ export function recountWhenCalendarChanges(register: Register, db: Database): vo
     if (!actor) return;
     const [moved] = await db.read(actor, (reader) =>
       reader.sql(
-        `SELECT 1 AS moved FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid AND after ? 'timeZone'`,
+        `SELECT 1 AS moved FROM app.changes WHERE workspace_id = $1::uuid AND kind = 'workspace' AND group_id = $2::uuid AND action = 'update' AND after ? 'timeZone'`,
         [workspaceId, groupId],
       ),
     );

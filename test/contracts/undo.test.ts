@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { selfCheck } from '../../src/platform/history/self-check.ts';
 import { deals } from '../../src/process/pipeline/tables.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 import { quarterStart } from '../support/two-workspaces.ts';
@@ -102,5 +103,21 @@ describe('undo', () => {
     const undone = await undoAct(Lea, act);
     expect([undone.status, undone.json().undone]).toEqual([200, 1]);
     expect(undone.json().left).toEqual([{ kind: 'deal', recordId: one, field: null, why: 'in-use' }]);
+  });
+
+  test('undoing a change of the time zone counts the daily facts in the old calendar again', async () => {
+    const { Lea } = p.alpha.people;
+    const driftIn = async (timeZone: string) =>
+      (await selfCheck(p.product.world.db, { ...Lea.actor, timeZone })).filter(
+        ({ check, faults }) => check === 'facts-are-a-recount' && faults.length > 0,
+      );
+    const soon = { timeout: 30_000, interval: 200 };
+    const { version } = (await p.ask(Lea, 'GET', '/api/v1/workspace')).json();
+    const body = { timeZone: 'Pacific/Auckland' };
+    expect((await p.ask(Lea, 'PATCH', '/api/v1/workspace', { version, body })).status).toBe(200);
+    await expect.poll(() => driftIn('Pacific/Auckland'), soon).toEqual([]);
+    const change = (await changesOf(p.alpha.id, 'workspace', 'update')).at(-1) as string;
+    expect((await undoChange(Lea, change)).status).toBe(200);
+    await expect.poll(() => driftIn(Lea.actor.timeZone), soon).toEqual([]);
   });
 });

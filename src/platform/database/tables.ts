@@ -33,6 +33,8 @@ export type Table<Row> = {
     measures: readonly string[];
     of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
   };
+  /** What every write of it tells the jobs, an undo and an import too: `workspace.changed`. */
+  announces?: string;
   /** Every record of it stays for good: no write and no undo takes one away. */
   lasting?: true;
   /**

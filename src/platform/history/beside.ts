@@ -82,6 +82,12 @@ export function tellLive(
   return [reader.sql(notify, [liveChannel, JSON.stringify(event)])];
 }
 
+/** To the jobs that listen: what was written by this act; of a set, `id` is null. */
+export function tellJobs(context: DoorContext, facts: readonly string[], id: string | null): Promise<unknown>[] {
+  const payload = { id, groupId: context.groupId, personId: context.actor.personId };
+  return [...new Set(facts)].flatMap((fact) => announceFact(context, { fact, payload }));
+}
+
 /** Queues one job for each task that listens to the fact. */
 export function announceFact(
   { reader, actor, listeners }: DoorContext,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { searchEntry, tellLive } from './beside.ts';
+import { searchEntry, tellJobs, tellLive } from './beside.ts';
 import { asRows, content, type DoorContext, pick, refuseForeign, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
@@ -54,6 +54,7 @@ async function writeSet(
       : []),
     ...(facts && summed.length > 0 ? send(statements.insertFacts(facts.table), facts.table, summed) : []),
     ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
+    ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { announceFact, keepFacts, keepFindable, tellLive } from './beside.ts';
+import { keepFacts, keepFindable, tellJobs, tellLive } from './beside.ts';
 import {
   asRow,
   asRows,
@@ -91,11 +91,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
     ...tellLive(context, table, { id, version, before: life.current, after: current }),
-    ...[write.announce ?? []]
-      .flat()
-      .flatMap((fact) =>
-        announceFact(context, { fact, payload: { id, groupId: context.groupId, personId: context.actor.personId } }),
-      ),
+    ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);
   context.lives.set(lifeKey(table, id), { stretches: next, clock: now, current });

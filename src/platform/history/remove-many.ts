@@ -2,7 +2,7 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { writable } from '../access/narrow.ts';
 import type { AnyTable } from '../database/tables.ts';
-import { tellLive } from './beside.ts';
+import { tellJobs, tellLive } from './beside.ts';
 import { asRows, content, type DoorContext, refuseRemoval, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Stretch, Values } from './rules/timeline.ts';
@@ -107,6 +107,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
     ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
+    ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);
   for (const id of set.gone) context.lives.delete(`${table.kind} ${id}`);
   return ids.filter((id) => !mine.has(id));

@@ -22,6 +22,7 @@ export const workspaces = defineTable<Workspace>({
   name: 'workspaces',
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
   lasting: true,
+  announces: 'workspace.changed',
 });
 
 /** The workspace of the actor. */
@@ -45,7 +46,7 @@ export async function saveWorkspace(tx: Tx, seen: number, fields: Partial<Worksp
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const after = { ...before, ...fields };
-  const { version } = await tx.record({ table: workspaces, before, after, announce: 'workspace.changed' });
+  const { version } = await tx.record({ table: workspaces, before, after });
   return { workspace: { ...after, version } };
 }
 
