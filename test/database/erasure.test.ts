@@ -7,6 +7,7 @@ import { type AnyTable, declaredTables, type Kept } from '../../src/platform/dat
 import { LostUpdate, liveChannel } from '../../src/platform/history/door.ts';
 import { type Erasure, erase } from '../../src/platform/history/erasure.ts';
 import { erasedAnswer, erasedValues, textsIn } from '../../src/platform/history/rules/erased-values.ts';
+import { selfCheck } from '../../src/platform/history/self-check.ts';
 import { undoChange, undoGroup } from '../../src/platform/history/undo.ts';
 import { contacts } from '../../src/process/accounts/tables.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
@@ -203,6 +204,19 @@ describe('erasing a person', () => {
     );
     expect(await fullDump(db.owner.query.bind(db.owner) as never)).not.toContain('Long Gone');
     expect(parts).toEqual([thing.id]);
+  });
+
+  test('afterwards the data still agree with themselves, and a record that search has lost is still found out', async () => {
+    const here = anActor();
+    const [erased, lost] = [fresh(), fresh()];
+    await db.transaction(here, async (tx) => {
+      for (const after of [erased, lost]) await tx.record({ table: things, before: null, after });
+    });
+    await erase(db.pools, here, { table: things, id: erased.id }, { note });
+    const faulty = async () => (await selfCheck(db, here)).filter(({ faults }) => faults.length > 0);
+    expect(await faulty()).toEqual([]);
+    await db.owner.query('DELETE FROM app.search_entries WHERE record_id = $1', [lost.id]);
+    expect(await faulty()).toMatchObject([{ check: 'search-knows-what-is-there', faults: [lost.id] }]);
   });
 });
 

@@ -1,10 +1,11 @@
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import { type AnyTable, type DerivedRow, declaredTables } from '../database/tables.ts';
+import { searchEntry } from './beside.ts';
 import { content, states } from './context.ts';
 import type { Database } from './database.ts';
 import { factsOff, livesAfter, nothingBefore } from './recount.ts';
-import { changedFields, type Stretch, timelineOf } from './rules/timeline.ts';
+import { changedFields, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 
 /** One thing that must hold of the data, and the first places where it does not. */
 export type Checked = { check: string; kind: string; looked: number; faults: string[] };
@@ -79,15 +80,28 @@ function differences(id: string, rows: readonly Stretch[], told: readonly Stretc
   });
 }
 
+/** An erased record may stay unfound, as may one that its table does not want found. */
 async function findable(db: Database, actor: Actor, table: AnyTable): Promise<Checked> {
-  const rows = await db.read(actor, (reader) =>
-    reader.sql<{ id: string }>(
-      `SELECT coalesce(t.id, s.record_id) AS id
-       FROM (SELECT id FROM app.${table.name} WHERE workspace_id = $1::uuid) t
-       FULL JOIN (SELECT record_id FROM app.search_entries WHERE workspace_id = $1::uuid AND kind = $2) s ON s.record_id = t.id
-       WHERE t.id IS NULL OR s.record_id IS NULL LIMIT ${most}`,
+  const faults = await db.read(actor, async (reader) => {
+    const stray = await reader.sql<{ id: string }>(
+      `SELECT s.record_id AS id FROM app.search_entries s
+       WHERE s.workspace_id = $1::uuid AND s.kind = $2
+         AND NOT EXISTS (SELECT 1 FROM app.${table.name} t WHERE t.workspace_id = $1::uuid AND t.id = s.record_id) LIMIT ${most}`,
       [actor.workspaceId, table.kind],
-    ),
-  );
-  return { check: 'search-knows-what-is-there', kind: table.kind, looked: 0, faults: rows.map(({ id }) => id) };
+    );
+    const unfound = await reader.sql<Values & { id: string }>(
+      `SELECT t.* FROM app.${table.name} t
+       WHERE t.workspace_id = $1::uuid
+         AND NOT EXISTS (SELECT 1 FROM app.search_entries s WHERE s.workspace_id = $1::uuid AND s.record_id = t.id AND s.kind = $2)
+         AND NOT EXISTS (SELECT 1 FROM app.erasures e WHERE e.workspace_id = $1::uuid AND e.record_id = t.id AND e.kind = $2)`,
+      [actor.workspaceId, table.kind],
+    );
+    return [...stray, ...unfound.filter((row) => searchEntry(table, row, row.id) !== null)];
+  });
+  return {
+    check: 'search-knows-what-is-there',
+    kind: table.kind,
+    looked: 0,
+    faults: faults.slice(0, most).map(({ id }) => id),
+  };
 }
