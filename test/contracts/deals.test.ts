@@ -32,3 +32,48 @@ test('a board whose first question fails answers once and leaves nothing behind'
   expect((await p.ask(Lea, 'GET', `/api/v1/pipelines/${p.alpha.pipelineId}/board`)).status).toBe(200);
   expect(unheld.map(String)).toEqual([]);
 });
+
+const overridden = { override: { reason: 'Known for years' } };
+
+test('a deal made in a late stage has passed its gates, or says who let it through and why', async () => {
+  const { Ria } = p.alpha.people;
+  const body = { name: 'Shortcut', stageId: p.alpha.stageIds.at(-1) };
+  const held = await p.ask(Ria, 'POST', '/api/v1/deals', { body });
+  expect([held.status, held.json().refusal]).toEqual([409, 'needs-criteria']);
+  expect(held.json().missing.length).toBeGreaterThan(0);
+  const made = await p.ask(Ria, 'POST', '/api/v1/deals', { body: { ...body, ...overridden } });
+  expect([made.status, made.json().stageId]).toEqual([201, body.stageId]);
+  expect(made.json().lastMove).toMatchObject({ kind: 'skip', reason: 'Known for years' });
+  expect(made.json().lastMove.overriddenKeys.length).toBeGreaterThan(0);
+  const first = await p.ask(Ria, 'POST', '/api/v1/deals', { body: { name: 'From the start' } });
+  expect([first.status, first.json().stageId, first.json().lastMove]).toEqual([201, p.alpha.stageIds[0], null]);
+});
+
+test('a deal opened again in a later stage passes the gates between, in its own it passes none', async () => {
+  const { Ria } = p.alpha.people;
+  const url = `/api/v1/deals/${p.alpha.deals.Ria?.lost}`;
+  const { version, stageId } = (await p.ask(Ria, 'GET', url)).json();
+  const late = { reason: 'They called', stageId: p.alpha.stageIds.at(-1) };
+  const held = await p.ask(Ria, 'POST', `${url}/reopen`, { version, body: late });
+  expect([held.status, held.json().refusal]).toEqual([409, 'needs-criteria']);
+  const back = await p.ask(Ria, 'POST', `${url}/reopen`, { version, body: { reason: 'They called' } });
+  expect([back.status, back.json().stageId, back.json().status]).toEqual([200, stageId, 'open']);
+  const lost = await p.ask(Ria, 'POST', `${url}/lose`, { version: version + 1, body: { reason: 'No after all' } });
+  expect(lost.status).toBe(200);
+  const again = await p.ask(Ria, 'POST', `${url}/reopen`, { version: version + 2, body: { ...late, ...overridden } });
+  expect([again.status, again.json().stageId]).toEqual([200, late.stageId]);
+  expect(again.json().lastMove).toMatchObject({ kind: 'reopen', reason: 'They called; Known for years' });
+  expect(again.json().lastMove.overriddenKeys.length).toBeGreaterThan(0);
+});
+
+test('words that no gate of the pipeline asks for are refused with the move, and nothing of it is kept', async () => {
+  const { Ria } = p.alpha.people;
+  const url = `/api/v1/deals/${p.alpha.deals.Ria?.second}`;
+  const { version, stageId } = (await p.ask(Ria, 'GET', url)).json();
+  const confirm = [{ key: 'made-up', evidence: 'x' }];
+  const move = { version, body: { stageId: p.alpha.stageIds[0], confirm } };
+  const moved = await p.ask(Ria, 'POST', `${url}/move`, move);
+  const made = await p.ask(Ria, 'POST', '/api/v1/deals', { body: { name: 'Made up', confirm } });
+  for (const { status, json } of [moved, made]) expect([status, json().refusal]).toEqual([409, 'unknown-criterion']);
+  expect((await p.ask(Ria, 'GET', url)).json()).toMatchObject({ version, stageId });
+});

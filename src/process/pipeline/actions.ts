@@ -5,6 +5,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
+import { beginIn, type GateAnswer } from './moves.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
 import { defaultPipeline, type PipelineTemplate, stagesFrom } from './rules/default-pipeline.ts';
 import { pipelinesAt } from './store.ts';
@@ -59,9 +60,10 @@ export async function updateDeal(
   return now ? { deal: now } : { missing: true };
 }
 
+/** Makes a deal in the first stage, or in a later one through the gates before it. */
 export async function createDeal(
   tx: Tx,
-  fields: DealFields & { name: string; pipelineId?: string | undefined; stageId?: string | undefined },
+  fields: DealFields & GateAnswer & { name: string; pipelineId?: string | undefined; stageId?: string | undefined },
   today: LocalDate,
 ): Promise<Done | Unfit> {
   const { actor } = tx;
@@ -69,12 +71,12 @@ export async function createDeal(
   if (unknown) return unknown;
   const pipeline = fields.pipelineId ? known.find(({ id }) => id === fields.pipelineId) : known[0];
   if (!pipeline) return { unfit: { field: 'pipelineId', message: 'There is no such pipeline' } };
-  const position = fields.stageId ? pipeline.stages.findIndex(({ id }) => id === fields.stageId) : 0;
-  const stage = pipeline.stages[position];
-  if (!stage) return { unfit: { field: 'stageId', message: 'This pipeline has no such stage' } };
+  const [first] = pipeline.stages;
+  const stage = fields.stageId ? pipeline.stages.find(({ id }) => id === fields.stageId) : first;
+  if (!first || !stage) return { unfit: { field: 'stageId', message: 'This pipeline has no such stage' } };
   const ownerId = fields.ownerId ?? actor.personId;
   if (!ownerId || !may(actor, deals.policy, 'write', ownerId)) return notYours;
-  const { stageId: _s, pipelineId: _p, ...given } = withoutUndefined(fields);
+  const { stageId: _s, pipelineId: _p, confirm, acknowledged, override, ...given } = withoutUndefined(fields);
   const deal: DealRow = {
     ...emptyDeal,
     currency: actor.currency,
@@ -82,13 +84,16 @@ export async function createDeal(
     id: newId(),
     ownerId,
     pipelineId: pipeline.id,
-    stageId: stage.id,
-    stagePosition: position,
+    stageId: first.id,
+    stagePosition: 0,
     stageSince: today,
     createdOn: today,
   };
-  await tx.record({ table: deals, before: null, after: deal, announce: 'deal.created' });
-  return { deal: { ...deal, version: 1 } };
+  const begun = await beginIn(tx, deal, pipeline.stages, stage.id, { confirm, acknowledged, override }, today);
+  if ('refused' in begun) return begun;
+  const reason = begun.reason ?? undefined;
+  await tx.record({ table: deals, before: null, after: begun.deal, announce: 'deal.created', reason });
+  return { deal: { ...begun.deal, version: 1 } };
 }
 
 export async function removeDeal(tx: Tx, id: string, ifMatch: number): Promise<Done> {

@@ -16,6 +16,7 @@ import {
 } from '../../platform/http/contract.ts';
 
 import {
+  atGate,
   deal,
   dealCard,
   dealFields,
@@ -117,11 +118,12 @@ export const createDeal = route({
   id: 'pipeline.createDeal',
   method: 'POST',
   path: '/api/v1/deals',
-  summary: 'Create a deal',
+  summary: 'Create a deal; in a later stage than the first through the gates before it',
   rights: write,
-  body: z.strictObject({ ...dealFields, pipelineId: id.optional(), stageId: id.optional() }),
+  body: z.strictObject({ ...dealFields, pipelineId: id.optional(), stageId: id.optional(), ...gateAnswer }),
   answer: deal.extend({ groupId: id }),
   created: true,
+  refusals: atGate,
 });
 export const updateDeal = route({
   id: 'pipeline.updateDeal',
@@ -196,14 +198,14 @@ export const reopenDeal = route({
   id: 'pipeline.reopenDeal',
   method: 'POST',
   path: '/api/v1/deals/:id/reopen',
-  summary: 'Open a closed deal again, with the reason',
+  summary: 'Open a closed deal again, with the reason; in a later stage through the gates between',
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject({ reason: line(2_000), stageId: id.optional() }),
+  body: z.strictObject({ reason: line(2_000), stageId: id.optional(), ...gateAnswer }),
   answer: deal.extend({ groupId: id }),
   current: deal,
-  refusals: ['not-closed', 'unknown-stage', 'needs-reason'],
+  refusals: ['not-closed', 'unknown-stage', ...atGate],
 });
 export const confirmCriterion = route({
   id: 'pipeline.confirmCriterion',

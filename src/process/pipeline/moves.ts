@@ -20,9 +20,11 @@ async function change(
   ifMatch: number,
   announce: string,
   decide: (deal: DealRow, stages: Stage[]) => rules.Move<DealRow>,
+  confirm: GateAnswer['confirm'] = [],
 ): Promise<Done> {
   const found = await openDeal(tx, id, ifMatch);
   if (!('deal' in found)) return found;
+  if (!confirm.every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
   const move = decide(found.deal, found.stages);
   if ('refused' in move) return move;
   const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
@@ -41,6 +43,17 @@ const answerOf = ({ acknowledged, override }: GateAnswer): rules.Answer => ({
   mayOverride: true,
 });
 
+/** A deal as the gate judges it, with what is vouched for together with the move. */
+const judged = (deal: DealRow, stages: Stage[], answer: GateAnswer, by: { actor: Actor; at: string }) => {
+  const confirmations = confirmed(deal, answer, by.actor, by.at);
+  return {
+    deal: { ...deal, confirmations },
+    stages,
+    facts: { fields: deal, confirmations },
+    answer: answerOf(answer),
+  };
+};
+
 export async function moveDeal(
   tx: Tx,
   id: string,
@@ -49,18 +62,10 @@ export async function moveDeal(
   answer: GateAnswer,
   today: LocalDate,
 ): Promise<Done> {
-  const at = await tx.now();
-  return change(tx, id, ifMatch, 'deal.moved', (deal, stages) => {
-    const confirmations = confirmed(deal, answer, tx.actor, at);
-    return rules.moveStage({
-      deal: { ...deal, confirmations },
-      stages,
-      to,
-      today,
-      facts: { fields: deal, confirmations },
-      answer: answerOf(answer),
-    });
-  });
+  const by = { actor: tx.actor, at: await tx.now() };
+  const decide = (deal: DealRow, stages: Stage[]) =>
+    rules.moveStage({ ...judged(deal, stages, answer, by), to, today });
+  return change(tx, id, ifMatch, 'deal.moved', decide, answer.confirm);
 }
 
 export async function winDeal(
@@ -70,17 +75,27 @@ export async function winDeal(
   answer: GateAnswer,
   today: LocalDate,
 ): Promise<Done> {
-  const at = await tx.now();
-  return change(tx, id, ifMatch, 'deal.won', (deal, stages) => {
-    const confirmations = confirmed(deal, answer, tx.actor, at);
-    return rules.winDeal({
-      deal: { ...deal, confirmations },
-      stages,
-      today,
-      facts: { fields: deal, confirmations },
-      answer: answerOf(answer),
-    });
-  });
+  const by = { actor: tx.actor, at: await tx.now() };
+  const decide = (deal: DealRow, stages: Stage[]) => rules.winDeal({ ...judged(deal, stages, answer, by), today });
+  return change(tx, id, ifMatch, 'deal.won', decide, answer.confirm);
+}
+
+/** Puts a new deal into the stage asked for, through the gates before it; with how it came there. */
+export async function beginIn(
+  tx: Tx,
+  deal: DealRow,
+  stages: Stage[],
+  to: string,
+  answer: GateAnswer,
+  today: LocalDate,
+): Promise<{ deal: DealRow; reason: string | null } | Extract<Done, { refused: string }>> {
+  if (!(answer.confirm ?? []).every(({ key }) => isAsked(stages, key))) return { refused: 'unknown-criterion' };
+  const by = { actor: tx.actor, at: await tx.now() };
+  const begun = rules.beginDeal({ ...judged(deal, stages, answer, by), to, today });
+  if ('refused' in begun) return begun;
+  const stagePosition = stages.findIndex(({ id }) => id === to);
+  const { moved, transition } = begun;
+  return { deal: { ...moved, stagePosition, lastMove: transition }, reason: transition?.reason ?? null };
 }
 
 export const loseDeal = (tx: Tx, id: string, ifMatch: number, reason: string, today: LocalDate): Promise<Done> =>
@@ -89,18 +104,20 @@ export const loseDeal = (tx: Tx, id: string, ifMatch: number, reason: string, to
     return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: reason.trim() } };
   });
 
-export const reopenDeal = (
+export async function reopenDeal(
   tx: Tx,
   id: string,
   ifMatch: number,
-  reason: string,
-  stageId: string | undefined,
+  { reason, stageId, ...answer }: GateAnswer & { reason: string; stageId?: string | undefined },
   today: LocalDate,
-): Promise<Done> =>
-  change(tx, id, ifMatch, 'deal.reopened', (deal, stages) => {
-    const move = rules.reopenDeal(deal, today, reason, stages, stageId);
+): Promise<Done> {
+  const by = { actor: tx.actor, at: await tx.now() };
+  const decide = (deal: DealRow, stages: Stage[]) => {
+    const move = rules.reopenDeal({ ...judged(deal, stages, answer, by), to: stageId, reason, today });
     return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: null } };
-  });
+  };
+  return change(tx, id, ifMatch, 'deal.reopened', decide, answer.confirm);
+}
 
 /** Vouches for a statement of the deal's pipeline. */
 export async function confirmCriterion(
@@ -112,10 +129,7 @@ export async function confirmCriterion(
 ): Promise<Done> {
   const found = await openDeal(tx, id, ifMatch);
   if (!('deal' in found)) return found;
-  const asked = found.stages
-    .flatMap(({ entry, exit }) => [...entry, ...exit])
-    .some((each) => each.key === key && each.kind === 'statement');
-  if (!asked) return { refused: 'unknown-criterion' };
+  if (!isAsked(found.stages, key)) return { refused: 'unknown-criterion' };
   const confirmations = confirmed(found.deal, { confirm: [{ key, evidence }] }, tx.actor, await tx.now());
   return saveDeal(tx, found.deal, { ...found.deal, confirmations }, 'deal.confirmed');
 }
@@ -127,6 +141,12 @@ export async function withdrawConfirmation(tx: Tx, id: string, ifMatch: number, 
   if (confirmations.length === found.deal.confirmations.length) return { refused: 'unknown-criterion' };
   return saveDeal(tx, found.deal, { ...found.deal, confirmations }, 'deal.confirmed');
 }
+
+/** Is this a statement that the pipeline asks for? Words that no gate asks for are not kept. */
+const isAsked = (stages: readonly Stage[], key: string): boolean =>
+  stages
+    .flatMap(({ entry, exit }) => [...entry, ...exit])
+    .some((each) => each.key === key && each.kind === 'statement');
 
 /** What was vouched for before, and what is vouched for now; the later word on a statement stands. */
 function confirmed(deal: DealRow, { confirm = [] }: GateAnswer, actor: Actor, confirmedAt: string): Confirmation[] {

@@ -233,9 +233,7 @@ export const routes: Served[] = [
   ),
   serve(
     contract.reopenDeal,
-    write((tx, { params, ifMatch, body }, today) =>
-      actions.reopenDeal(tx, params.id, ifMatch, body.reason, body.stageId, today),
-    ),
+    write((tx, { params, ifMatch, body }, today) => actions.reopenDeal(tx, params.id, ifMatch, body, today)),
   ),
   serve(
     contract.confirmCriterion,

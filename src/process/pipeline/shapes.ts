@@ -130,11 +130,12 @@ export const gateAnswer = {
   acknowledged: z.boolean().optional(),
   override: z.strictObject({ reason: line(2_000) }).optional(),
 };
-export const gateRefusals = [
-  'already-closed',
-  'unknown-stage',
+/** What a gate says no with. */
+export const atGate = [
   'needs-criteria',
   'needs-acknowledgement',
   'may-not-override',
   'needs-reason',
+  'unknown-criterion',
 ] as const;
+export const gateRefusals = ['already-closed', 'unknown-stage', ...atGate] as const;

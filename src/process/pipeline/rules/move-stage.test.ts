@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultPipeline, stagesFrom } from './default-pipeline.ts';
 import { type Confirmation, gate, passagesBetween } from './gate.ts';
-import { type DealPosition, loseDeal, type MoveInput, moveStage, reopenDeal, winDeal } from './move-stage.ts';
+import {
+  beginDeal,
+  type DealPosition,
+  loseDeal,
+  type MoveInput,
+  moveStage,
+  reopenDeal,
+  winDeal,
+} from './move-stage.ts';
 import type { Criterion, Level, Stage } from './stages.ts';
 
 const stages = stagesFrom(defaultPipeline, (key) => key);
@@ -172,14 +180,55 @@ describe('closing', () => {
     });
   });
 
-  test('a closed deal opens again with a reason, in the stage it closed in', () => {
+  test('a closed deal opens again with a reason, in the stage it closed in, and nothing else is asked', () => {
     const deal = aDeal({ status: 'lost', closedOn: '2026-02-20' });
-    expect(reopenDeal(deal, today, 'They called back', stages)).toMatchObject({
+    expect(reopenDeal({ ...asked({ deal }), reason: 'They called back' })).toMatchObject({
       moved: { status: 'open', closedOn: null, stageId: 'qualification', stageSince: today },
+      transition: { kind: 'reopen', reason: 'They called back', overriddenKeys: [] },
     });
-    expect(reopenDeal(deal, today, '', stages)).toEqual({ refused: 'needs-reason' });
-    expect(reopenDeal(aDeal(), today, 'x', stages)).toEqual({ refused: 'not-closed' });
-    expect(reopenDeal(deal, today, 'x', stages, 'nowhere')).toEqual({ refused: 'unknown-stage' });
+    expect(reopenDeal({ ...asked({ deal }), reason: ' ' })).toEqual({ refused: 'needs-reason' });
+    expect(reopenDeal({ ...asked(), reason: 'x' })).toEqual({ refused: 'not-closed' });
+    expect(reopenDeal({ ...asked({ deal }), reason: 'x', to: 'nowhere' })).toEqual({ refused: 'unknown-stage' });
+  });
+
+  test('opened again in a later stage it passes the gates between; in an earlier one it passes none', () => {
+    const deal = aDeal({ status: 'lost', closedOn: '2026-02-20' });
+    const later = reopenDeal({ ...asked({ deal }), reason: 'They called back', to: 'demo' });
+    expect([later, missing(later)]).toMatchObject([{ refused: 'needs-criteria' }, ['bant-confirmed']]);
+    const answer = { override: { reason: 'The chief said so' } };
+    expect(reopenDeal({ ...asked({ deal, answer }), reason: 'They called back', to: 'demo' })).toMatchObject({
+      moved: { stageId: 'demo', status: 'open' },
+      transition: { overriddenKeys: ['bant-confirmed'], reason: 'They called back; The chief said so' },
+    });
+    expect(reopenDeal({ ...asked({ deal }), reason: 'x', to: keys[0]! })).toMatchObject({
+      moved: { stageId: keys[0], status: 'open' },
+    });
+  });
+
+  test('a deal closed in a stage that is no more opens again before all gates', () => {
+    const deal = aDeal({ status: 'lost', closedOn: '2026-02-20', stageId: 'gone' });
+    expect(reopenDeal({ ...asked({ deal }), reason: 'x', to: keys[0]! })).toMatchObject({
+      moved: { stageId: keys[0] },
+    });
+    expect(reopenDeal({ ...asked({ deal }), reason: 'x', to: keys.at(-1)! })).toMatchObject({
+      refused: 'needs-criteria',
+    });
+  });
+});
+
+describe('beginning', () => {
+  test('a new deal begins in the first stage, and nothing is asked', () => {
+    expect(beginDeal({ ...asked(), to: keys[0]! })).toMatchObject({ moved: { stageId: keys[0] }, transition: null });
+  });
+
+  test('a new deal gets to a later stage exactly as a deal of the first stage would', () => {
+    for (const to of keys.slice(1))
+      for (const answer of [{}, { override: { reason: 'Known for years' } }])
+        expect(beginDeal({ ...asked({ answer }), to })).toEqual(
+          moveStage({ ...asked({ answer, deal: aDeal({ stageId: keys[0]!, stageSince: today }) }), to }),
+        );
+    expect(beginDeal({ ...asked(), to: keys.at(-1)! })).toMatchObject({ refused: 'needs-criteria' });
+    expect(beginDeal({ ...asked(), to: 'nowhere' })).toEqual({ refused: 'unknown-stage' });
   });
 });
 

@@ -83,21 +83,45 @@ export function loseDeal<D extends DealPosition>(deal: D, today: LocalDate, reas
   };
 }
 
-/** Opens a closed deal again in the stage it closed in, or another; the reason is kept. It counts as entering that stage anew. */
+/**
+ * Opens a closed deal again in the stage it closed in, which asks nothing, or another; into a later one it passes the
+ * gates between. The reason is kept. It counts as entering that stage anew.
+ */
 export function reopenDeal<D extends DealPosition>(
-  deal: D,
-  today: LocalDate,
-  reason: string,
-  stages: readonly Stage[],
-  to = deal.stageId,
+  input: MoveInput<D> & { reason: string; to?: string | undefined },
 ): Move<D> {
+  const { deal, stages, today, to = deal.stageId } = input;
+  const reason = input.reason.trim();
   if (deal.status === 'open') return { refused: 'not-closed' };
-  if (placeOf(stages, to) < 0) return { refused: 'unknown-stage' };
-  if (isBlank(reason)) return { refused: 'needs-reason' };
+  const target = placeOf(stages, to);
+  if (target < 0) return { refused: 'unknown-stage' };
+  if (reason === '') return { refused: 'needs-reason' };
+  // A stage that the pipeline no longer has counts as its first.
+  const passed = passGate(input, Math.max(0, placeOf(stages, deal.stageId)), target, false);
+  if ('refused' in passed) return passed;
   return {
     moved: { ...deal, status: 'open', stageId: to, stageSince: today, closedOn: null },
-    transition: plain('reopen', deal.stageId, to, reason.trim()),
+    transition: {
+      ...passed,
+      kind: 'reopen',
+      fromStageId: deal.stageId,
+      toStageId: to,
+      reason: [reason, passed.reason].filter(Boolean).join('; '),
+    },
   };
+}
+
+/**
+ * Begins a deal in a stage of its pipeline: in the first nothing is asked, in a later one it passes the gates from the
+ * first on, as a move would. No transition for the first: there was none.
+ */
+export function beginDeal<D extends DealPosition>(
+  input: MoveInput<D> & { to: string },
+): { moved: D; transition: Transition | null } | MoveRefusal {
+  const [first] = input.stages;
+  if (!first) return { refused: 'unknown-stage' };
+  const atFirst = { ...input.deal, stageId: first.id, stageSince: input.today };
+  return input.to === first.id ? { moved: atFirst, transition: null } : moveStage({ ...input, deal: atFirst });
 }
 
 type Passed = Pick<Transition, 'skippedStageIds' | 'unmet' | 'overriddenKeys' | 'reason'>;

@@ -175,7 +175,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
       </PageHead>
       {moving.dialogs}
       {at.search.create === 'deal' && !isPast ? (
-        <CreateDeal pipelines={pipelines} pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />
+        <CreateDeal pipelineId={board.pipeline.id} onClose={() => at.set({ create: null })} />
       ) : null}
     </div>
   );

@@ -3,18 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
-import { SelectField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { dealsApi, type Pipeline } from './api.ts';
+import { dealsApi } from './api.ts';
 import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
 import { sentence } from './send.ts';
 
-/** A new deal with what is known of it so far; only its name is needed. */
-export function CreateDeal(props: { pipelines: Pipeline[]; pipelineId: string; onClose: () => void }) {
+/** A new deal in the first stage, with what is known of it so far; only its name is needed. The gates to later stages ask on its page. */
+export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { user, settings } = useSession();
   const client = useQueryClient();
@@ -30,8 +29,6 @@ export function CreateDeal(props: { pipelines: Pipeline[]; pipelineId: string; o
     nextStep: '',
     nextStepOn: '',
   });
-  const stages = props.pipelines.find(({ id }) => id === props.pipelineId)?.stages ?? [];
-  const [stageId, setStageId] = useState(stages[0]?.id ?? '');
   const [errors, setErrors] = useState<{ byField: Record<string, string>; rest: string[] }>({ byField: {}, rest: [] });
 
   const send = async () => {
@@ -40,7 +37,7 @@ export function CreateDeal(props: { pipelines: Pipeline[]; pipelineId: string; o
       return;
     }
     const outcome = await dealsApi.call('POST /api/v1/deals', {
-      body: { ...bodyOf(values), pipelineId: props.pipelineId, ...(stageId ? { stageId } : {}) },
+      body: { ...bodyOf(values), pipelineId: props.pipelineId },
     });
     if (!outcome.ok) {
       const { problem } = outcome;
@@ -69,13 +66,6 @@ export function CreateDeal(props: { pipelines: Pipeline[]; pipelineId: string; o
           onChange={setValues}
           errors={errors.byField}
           owner={{ id: user.id, name: user.name }}
-        />
-        <SelectField
-          required
-          label={t('pipeline.field.stageId')}
-          value={stageId}
-          options={stages.map(({ id, name }) => ({ id, label: name }))}
-          onChange={setStageId}
         />
       </Form>
     </Dialog>

@@ -140,11 +140,7 @@ export default function DealsPage() {
         }
       />
       {at.search.create === 'deal' && at.asOf === null && pipelines?.[0] ? (
-        <CreateDeal
-          pipelines={pipelines}
-          pipelineId={pipeline?.id ?? pipelines[0].id}
-          onClose={() => at.set({ create: null })}
-        />
+        <CreateDeal pipelineId={pipeline?.id ?? pipelines[0].id} onClose={() => at.set({ create: null })} />
       ) : null}
     </PageHead>
   );
