@@ -2,6 +2,7 @@ import { dayOf, type Instant, newId } from '../../ground/index.ts';
 import { enterPeople } from '../../people/organisation/actions.ts';
 import { peopleFromSource } from '../../people/organisation/reads.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { workspaces } from '../../platform/settings/workspace.ts';
 import { enterCompanies } from '../accounts/actions.ts';
 import { companiesFromSource } from '../accounts/reads.ts';
 import { enterProducts } from '../catalogue/actions.ts';
@@ -26,6 +27,8 @@ type Where = { id: string; stages: readonly { id: string; name: string; position
 
 /** Writes a plan in one act: all of it or none, each deal with its dates true as then, and undone as one. What came from this source before is left as it is. */
 export async function writePlan(tx: Tx, plan: ImportPlan): Promise<Imported> {
+  // Two imports of the same files take turns: the second finds what the first brought.
+  await tx.lock(workspaces, tx.actor.workspaceId);
   const now = await tx.now();
   const people = await idsFor(plan.people, peopleFromSource(tx, tx.actor, source));
   await enterPeople(

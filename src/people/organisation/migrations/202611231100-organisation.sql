@@ -19,7 +19,8 @@ SELECT app.declare_table('people', 'tenant', 'kept');
 SELECT app.keep_history('people');
 CREATE INDEX people_by_name ON app.people (workspace_id, name, id);
 CREATE UNIQUE INDEX people_email ON app.people (workspace_id, email) WHERE email IS NOT NULL;
-CREATE INDEX people_external ON app.people (workspace_id, external_id);
+-- What came from a source comes once, also when two import it at the same moment.
+CREATE UNIQUE INDEX people_external ON app.people (workspace_id, source, external_id) WHERE external_id IS NOT NULL;
 
 -- One line a person, from his first day on; without a manager he stands at the top.
 CREATE TABLE app.reporting_lines (

@@ -25,7 +25,8 @@ SELECT app.keep_history('companies');
 CREATE INDEX companies_by_name ON app.companies (workspace_id, name, id);
 CREATE INDEX companies_of_owner ON app.companies (workspace_id, owner_id);
 CREATE INDEX companies_of_parent ON app.companies (workspace_id, parent_id);
-CREATE INDEX companies_external ON app.companies (workspace_id, external_id);
+-- What came from a source comes once, also when two import it at the same moment.
+CREATE UNIQUE INDEX companies_external ON app.companies (workspace_id, source, external_id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE app.contacts (
   workspace_id uuid NOT NULL,

@@ -16,3 +16,5 @@ CREATE TABLE app.products (
 SELECT app.declare_table('products', 'tenant', 'kept');
 SELECT app.keep_history('products');
 CREATE INDEX products_by_name ON app.products (workspace_id, name, id);
+-- What came from a source comes once, also when two import it at the same moment.
+CREATE UNIQUE INDEX products_external ON app.products (workspace_id, source, external_id) WHERE external_id IS NOT NULL;

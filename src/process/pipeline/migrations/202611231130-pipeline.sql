@@ -60,7 +60,8 @@ CREATE INDEX deals_of_company ON app.deals (workspace_id, company_id);
 CREATE INDEX deals_of_product ON app.deals (workspace_id, product_id);
 CREATE INDEX deals_by_close ON app.deals (workspace_id, status, closed_on, id);
 CREATE INDEX deals_by_name ON app.deals (workspace_id, name, id);
-CREATE INDEX deals_external ON app.deals (workspace_id, external_id);
+-- What came from a source comes once, also when two import it at the same moment.
+CREATE UNIQUE INDEX deals_external ON app.deals (workspace_id, source, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX deals_past_of_owner ON app.deals_past (workspace_id, owner_id);
 
 -- Signed changes of counts and sums by the day they became true; appended with each save, folded by a job.
