@@ -27,7 +27,9 @@ try {
   const { name, message } = error as Error;
   const isTold =
     error instanceof Told ||
-    ['CannotStart', 'SchemaRefused', 'RolesMissing', 'BackupRefused', 'DatabaseUnavailable'].includes(name) ||
+    ['CannotStart', 'SchemaRefused', 'RolesMissing', 'RolesRefused', 'BackupRefused', 'DatabaseUnavailable'].includes(
+      name,
+    ) ||
     isSystem(error);
   console.error(isTold ? message : error);
   process.exit(1);
@@ -119,14 +121,16 @@ async function makeBackup(environment: Environment): Promise<void> {
 async function restoreBackup(environment: Environment): Promise<void> {
   const file = args[0];
   if (!file) throw new Told('Say which backup: npx quarterdeck restore FILE');
-  const [{ restore }, { eraseAgain }, { migrationFolders }] = await Promise.all([
+  const [{ restore }, { eraseAgain }, { migrationFolders }, { secretOf }] = await Promise.all([
     import('../platform/database/backup/index.ts'),
     import('../platform/history/erasure.ts'),
     import('./migrations.ts'),
+    import('../platform/identity/secret.ts'),
   ]);
   await import('./product.ts'); // declares every table, so that erasures find theirs
   const done = await withDatabase(environment, (ownerUrl) =>
     restore(resolve(file), ownerUrl, migrationFolders(), {
+      dataSecret: () => secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
       eraseAgain,
       erasuresIn: join(environment.DATA_DIR, 'backups'),
     }),

@@ -40,6 +40,7 @@ import { migrationFolders } from './migrations.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
+  /** The secret of the data folder: signs cookies and, under another label, makes the roles' passwords where the owner has none. */
   secret: string;
   publicUrl: () => string;
   https: boolean;
@@ -71,7 +72,13 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const { ownerUrl, log, withJobs = true } = options;
   const say = (line: string) => log.warn({}, line);
   const register = openRegister();
-  const pools = await openPools({ ownerUrl, migrations: migrationFolders(), backup: options.backup, log: say });
+  const pools = await openPools({
+    ownerUrl,
+    dataSecret: () => options.secret,
+    migrations: migrationFolders(),
+    backup: options.backup,
+    log: say,
+  });
   const plain = databaseOver(pools, register.listeners);
   const identity = await createIdentity({
     appPool: pools.app,

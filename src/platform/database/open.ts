@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { readCatalog } from './catalog.ts';
 import { openPool } from './connection.ts';
@@ -8,6 +8,8 @@ import { ensureRoles, type Roles, renewRolePassword, rolePassword, rolesOf } fro
 export type OpenOptions = {
   /** Address with the user who owns the schemas and may create roles; used for migrating only. */
   ownerUrl: string;
+  /** The secret of the data folder, from which the roles' passwords are derived where the owner has none. */
+  dataSecret?: DataSecret;
   /** Folders of migrations, one per capability. */
   migrations: readonly string[];
   /** Makes a backup before an upgrade touches anything; a failure stops the upgrade. */
@@ -27,10 +29,11 @@ export type Pools = {
 };
 
 /** Roles, migrations, and the pools the app works with from then on. Stops in words when the server or schema will not do. */
-export async function openPools({ ownerUrl, migrations, backup, connections = 10, log }: OpenOptions): Promise<Pools> {
+export async function openPools(options: OpenOptions): Promise<Pools> {
+  const { ownerUrl, migrations, backup, connections = 10, log } = options;
   const database = databaseName(ownerUrl);
   const roles = rolesOf(database);
-  const secret = secretOf(ownerUrl);
+  const secret = roleSecret(ownerUrl, options.dataSecret);
   const owner = new pg.Client({
     connectionString: ownerUrl,
     options: '-c TimeZone=UTC -c citus.enable_local_reference_table_foreign_keys=off',
@@ -106,13 +109,32 @@ export const databaseName = (url: string): string => {
   return decodeURIComponent(parsed.pathname.slice(1)) || decodeURIComponent(parsed.username) || 'postgres';
 };
 
-/** What the roles' passwords are derived from: the owner's password, or for a server that trusts us, the address itself. */
-export const secretOf = (url: string): string => {
-  const parsed = new URL(url);
-  return (
-    parsed.password || createHash('sha256').update(`${parsed.username}@${parsed.host}${parsed.pathname}`).digest('hex')
-  );
-};
+export type DataSecret = () => string;
+
+/**
+ * What the roles' passwords are derived from: the owner's own password, in the address or in PGPASSWORD, which every
+ * node of a cluster of apps has; on a server that lets the owner in without one, the secret of the data folder. Never
+ * what anybody can know, such as the address: who can connect could sign in as a role.
+ */
+export function roleSecret(
+  ownerUrl: string,
+  dataSecret?: DataSecret,
+  pgPassword: string | undefined = process.env.PGPASSWORD,
+): string {
+  const password = decodeURIComponent(new URL(ownerUrl).password) || pgPassword;
+  if (password) return password;
+  if (!dataSecret)
+    throw new RolesRefused(
+      'There is nothing secret to derive the passwords of the roles from: give the password of the database in DATABASE_URL or PGPASSWORD.',
+    );
+  // A label of its own: what signs the cookies is not what opens the database.
+  return createHmac('sha256', dataSecret()).update('quarterdeck passwords of roles').digest('base64url');
+}
+
+/** Told in one line: the person who starts it can mend it. */
+export class RolesRefused extends Error {
+  override name = 'RolesRefused';
+}
 
 const roleUrl = (ownerUrl: string, role: string, secret: string): string => {
   const url = new URL(ownerUrl);

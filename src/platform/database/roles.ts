@@ -21,7 +21,7 @@ export class RolesMissing extends Error {
 }
 
 /**
- * A role's password, derived from the owner's secret: nothing to store, the same on every node of a cluster of apps,
+ * A role's password, derived from a secret (`roleSecret`): nothing to store, the same on every node of a cluster of apps,
  * and worthless to anybody who does not already hold the owner's.
  */
 export const rolePassword = (secret: string, role: string): string =>

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { collectMigrations, judgeSchema, migrate } from '../migrations.ts';
-import { databaseName, refuseOldServer, secretOf } from '../open.ts';
+import { type DataSecret, databaseName, refuseOldServer, roleSecret } from '../open.ts';
 import { ensureRoles, quoted, rolesOf } from '../roles.ts';
 import { fieldName } from '../tables.ts';
 import { hangUp } from './back-up.ts';
@@ -15,6 +15,8 @@ import { type BackupHeader, BackupRefused, checkBackup, readBackup, type Seal, t
 export type RunInRestore = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
 
 export type RestoreOptions = {
+  /** The secret of the data folder, as at a start. */
+  dataSecret?: DataSecret;
   /** Erases a person again who was erased after the backup was made; answers false for a kind nobody knows. */
   eraseAgain: (run: RunInRestore, erasure: NotedErasure) => Promise<boolean>;
   /** Where the list of erasures is; beside the file when nothing is said. */
@@ -32,7 +34,7 @@ export async function restore(
   file: string,
   ownerUrl: string,
   migrations: readonly string[],
-  { eraseAgain, erasuresIn = dirname(file) }: RestoreOptions,
+  { dataSecret, eraseAgain, erasuresIn = dirname(file) }: RestoreOptions,
 ): Promise<Restored> {
   const { header, seal } = await checkBackup(file);
   const known = collectMigrations(migrations);
@@ -44,7 +46,7 @@ export async function restore(
     await refuseOldServer(owner);
     await owner.query('SELECT pg_advisory_lock(7130991)');
     await refuseUnlessEmpty(owner, Object.values(roles));
-    await ensureRoles(owner, roles, secretOf(ownerUrl));
+    await ensureRoles(owner, roles, roleSecret(ownerUrl, dataSecret));
     // Empty, but perhaps of another version: made anew as the backup knew it.
     await owner.query('DROP SCHEMA IF EXISTS app, auth, app_meta CASCADE');
     await migrate(
