@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instantFromMs } from '../../src/ground/days.ts';
 import { newId } from '../../src/ground/ids.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
+import { selfCheck } from '../../src/platform/history/self-check.ts';
 import { undoChange, undoGroup } from '../../src/platform/history/undo.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
@@ -53,6 +55,9 @@ const waiting = async () =>
       `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )
   ).rows[0]?.n;
+
+/** What the check of the data finds wrong. */
+const faulty = async (actor: Actor) => (await selfCheck(db, actor)).filter(({ faults }) => faults.length > 0);
 
 describe('undo', () => {
   test('an undo that the database refuses fails alone: no other question of it is left unheld', async () => {
@@ -121,5 +126,92 @@ describe('undo', () => {
       undone: 0,
       left: [{ recordId: thing.id, why: 'changed-since' }],
     });
+  });
+
+  test('undoing the undo of an import brings its past back, every day as it was, as often as one likes', async () => {
+    const actor = anActor();
+    const ago = (days: number) => instantFromMs(Date.now() - days * 86_400_000);
+    const { id: _, version: __, validFrom: ___, ...row } = fresh();
+    const lives = Array.from({ length: 20 }, (____, n) => ({
+      id: newId(),
+      states: [
+        { from: ago(100), row: { ...row, amount: n } },
+        { from: ago(50), row: { ...row, amount: n + 1000, name: 'Later' } },
+      ],
+    }));
+    const imported = await db.transaction(actor, async (tx) => {
+      await tx.recordMany(things, lives);
+      return tx.groupId;
+    });
+    const days = [undefined, ago(30), ago(70), ago(120)];
+    const told = () =>
+      Promise.all(
+        days.map(async (asOf) =>
+          (await db.read(actor, (r) => r.rows(readable(actor, things, { asOf }).orderBy('id')))).map(
+            ({ id, amount, name, validFrom }) => [id, amount, name, validFrom],
+          ),
+        ),
+      );
+    const before = await told();
+    expect(before.map((list) => list.length)).toEqual([20, 20, 20, 0]);
+    let last = imported;
+    for (const isThere of [false, true, false, true]) {
+      const done = await undo(actor, last);
+      expect(done).toMatchObject({ left: [] });
+      last = done.groupId;
+      expect(await told()).toEqual(isThere ? before : [[], [], [], []]);
+      expect(await faulty(actor)).toEqual([]);
+    }
+  });
+
+  test('a record that came back for its past days goes again from then on, and keeps what was before', async () => {
+    const actor = anActor();
+    const ago = (days: number) => instantFromMs(Date.now() - days * 86_400_000);
+    const made = [fresh({ amount: 1 }), fresh({ amount: 2 })];
+    await db.transaction(actor, async (tx) => {
+      for (const after of made) await tx.record({ table: things, before: null, after, trueFrom: ago(90) });
+    });
+    const removal = await db.transaction(actor, async (tx) => {
+      for (const { id } of made) {
+        const before = await tx.lock(things, id);
+        await tx.record({ table: things, before, after: null, trueFrom: ago(30) });
+      }
+      return tx.groupId;
+    });
+    const amounts = async (days: number) =>
+      (await Promise.all(made.map(({ id }) => at(actor, id, ago(days))))).map((row) => row?.amount);
+    const gone = [undefined, undefined];
+    let last = removal;
+    for (const now of [[1, 2], gone, [1, 2], gone]) {
+      const done = await undo(actor, last);
+      expect(done).toMatchObject({ undone: 2, left: [] });
+      last = done.groupId;
+      expect([await amounts(60), await amounts(10)]).toEqual([[1, 2], now]);
+      expect(await faulty(actor)).toEqual([]);
+    }
+  });
+
+  test('removals come back together: what somebody spoke of since is left, and what stood in the way too', async () => {
+    const actor = anActor();
+    const made = [fresh({ amount: 1 }), fresh({ amount: 2 }), fresh({ amount: 3 })];
+    await make(actor, ...made);
+    const removal = await db.transaction(actor, async (tx) => {
+      for (const { id } of made) await tx.record({ table: things, before: await tx.lock(things, id), after: null });
+      return tx.groupId;
+    });
+    const [first] = made as [Thing];
+    const [change] = await db.read(actor, (r) =>
+      r.sql<{ changeId: string }>(
+        `SELECT change_id FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND action = 'delete'`,
+        [actor.workspaceId, first.id],
+      ),
+    );
+    await db.transaction(actor, (tx) => undoChange(tx, change?.changeId as string));
+    await set(actor, first.id, { amount: 7 });
+    const done = await undo(actor, removal);
+    expect(done.undone).toBe(2);
+    expect(done.left).toEqual([{ kind: 'thing', recordId: first.id, field: null, why: 'changed-since' }]);
+    expect(await Promise.all(made.map(async ({ id }) => (await at(actor, id))?.amount))).toEqual([7, 2, 3]);
+    expect(await faulty(actor)).toEqual([]);
   });
 });

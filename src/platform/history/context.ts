@@ -29,6 +29,17 @@ export type DoorContext = {
 
 export const lifeKey = (table: AnyTable, id: string) => `${table.kind} ${id}`;
 
+/** Versions as stretches; where one ends and none follows at once, nothing was true. */
+export function stretchesOf(versions: readonly (Values & { validFrom: Instant; validTo: Instant })[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  versions.forEach(({ validTo, askedAt: _, workspaceId: __, ...values }, at) => {
+    stretches.push({ from: values.validFrom, values });
+    if (validTo !== 'infinity' && versions[at + 1]?.validFrom !== validTo)
+      stretches.push({ from: validTo, values: null });
+  });
+  return stretches;
+}
+
 /** Reads all versions of a record; asked right after the lock, so that its clock is later than whoever held it before. */
 export async function loadLife(
   { reader, actor, lives, started }: DoorContext,
@@ -39,13 +50,7 @@ export async function loadLife(
     statements.lifeOf(table),
     [actor.workspaceId, id],
   );
-  const stretches: Stretch[] = [];
-  for (const { askedAt: _, validTo, workspaceId: __, ...values } of rows) {
-    const end = stretches.at(-1);
-    if (end && end.values === null && end.from === values.validFrom) stretches.pop();
-    stretches.push({ from: values.validFrom, values });
-    if (validTo !== 'infinity') stretches.push({ from: validTo, values: null });
-  }
+  const stretches = stretchesOf(rows);
   const current = rows.at(-1)?.validTo === 'infinity' ? (stretches.at(-1)?.values ?? null) : null;
   const life = { stretches, clock: rows[0]?.askedAt ?? (await started), current };
   lives.set(lifeKey(table, id), life);

@@ -8,8 +8,8 @@ import { type Announcement, announceFact } from './beside.ts';
 import { type DoorContext, type DoorListeners, loadLife } from './context.ts';
 import { type Recorded, record, type Write } from './record.ts';
 import { type NewLife, recordMany } from './record-many.ts';
-
 import { type Removal, removeMany } from './remove-many.ts';
+import { type LifeBack, restoreMany } from './restore-many.ts';
 
 export type { Announcement } from './beside.ts';
 export { liveChannel } from './beside.ts';
@@ -27,8 +27,8 @@ export type Tx = Reader & {
   /** The row, locked, if the actor may change it; with its life so far, which the door needs to write it. */
   lock<Row extends Kept>(table: Table<Row>, id: string): Promise<Row | null>;
   record<Row extends Kept>(write: Write<Row>): Promise<Recorded>;
-  /** New records in sets, each with its whole life: `states` from the earliest on. */
-  recordMany<Row extends Kept>(table: Table<Row>, lives: readonly NewLife<Row>[]): Promise<void>;
+  /** Records in sets: new ones with their whole life, `states` from the earliest on; for undo, removed ones that come back. */
+  recordMany<Row extends Kept>(table: Table<Row>, lives: readonly (NewLife<Row> | LifeBack)[]): Promise<void>;
   /** Takes new records away again in sets, for undo; returns those the actor may not change. */
   removeMany(table: AnyTable, removals: readonly Removal[]): Promise<string[]>;
   announce(announcement: Announcement): Promise<void>;
@@ -57,7 +57,11 @@ function throughDoor(context: DoorContext): Tx {
       return locked;
     },
     record: (write) => record(context, write),
-    recordMany: (table, lives) => recordMany(context, table, lives),
+    async recordMany(table, lives) {
+      const isBack = (life: object): life is LifeBack => 'undoes' in life;
+      await restoreMany(context, table, lives.filter(isBack));
+      await recordMany(context, table, lives.filter((life) => !isBack(life)) as never);
+    },
     removeMany: (table, removals) => removeMany(context, table, removals),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
     by: (hand) => throughDoor({ ...context, actor: { ...actor, by: hand } }),

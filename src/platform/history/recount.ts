@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor.ts';
 import { columnsOf } from '../database/catalog.ts';
 import type { AnyTable, DerivedRow } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
-import { asRows, states } from './context.ts';
+import { asRows, states, stretchesOf } from './context.ts';
 import type { Database } from './database.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Fact, Stretch, Values } from './rules/timeline.ts';
@@ -36,17 +36,6 @@ export async function livesAfter(reader: Reader, actor: Actor, table: AnyTable, 
   const byId = Map.groupBy(versions, ({ id }) => id);
   const facts = Map.groupBy(changes, ({ recordId }) => recordId);
   return asked.map((id) => ({ id, rows: stretchesOf(byId.get(id) ?? []), facts: facts.get(id) ?? [] }));
-}
-
-/** Versions as stretches; where one ends and none follows at once, nothing was true. */
-function stretchesOf(versions: readonly (Values & { validFrom: Instant; validTo: Instant })[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  versions.forEach(({ validTo, askedAt: _, workspaceId: __, ...values }, at) => {
-    stretches.push({ from: values.validFrom, values });
-    if (validTo !== 'infinity' && versions[at + 1]?.validFrom !== validTo)
-      stretches.push({ from: validTo, values: null });
-  });
-  return stretches;
 }
 
 /** What would have to be added to the kept facts to make them a recount. */

@@ -3,13 +3,13 @@ import { newId } from '../../ground/ids.ts';
 import { writable } from '../access/narrow.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive } from './beside.ts';
-import { asRows, content, type DoorContext, refuseRemoval, states } from './context.ts';
+import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf } from './context.ts';
 import { factDifference } from './rules/facts.ts';
-import type { Stretch, Values } from './rules/timeline.ts';
+import type { Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
-/** A record to be taken away; `neverWas` when it was entered as true before now, so that the past forgets it too. */
-export type Removal = { id: string; undoes: string; neverWas: boolean };
+/** A record to be taken away; `since` when it was entered as true before now: from then on the past forgets it too. */
+export type Removal = { id: string; undoes: string; since: Instant | null };
 
 const rowsAStatement = 5_000;
 
@@ -48,25 +48,23 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
     factsBefore: [] as unknown[],
     factsAfter: [] as unknown[],
     gone: [] as string[],
-    never: [] as string[],
+    rewritten: [] as string[],
   };
-  for (const { id, undoes, neverWas } of removals) {
+  for (const { id, undoes, since } of removals) {
     const life = byId.get(id);
     if (!mine.has(id) || !life) continue;
-    const stretches: Stretch[] = life.map(({ validTo: _, askedAt: __, workspaceId: ___, ...values }) => ({
-      from: values.validFrom,
-      values,
-    }));
+    const stretches = stretchesOf(life);
     const last = life.at(-1) as (typeof life)[number];
     const now = last.validFrom >= last.askedAt ? addMicros(last.validFrom, 1) : last.askedAt;
     const { validTo: _, askedAt: __, workspaceId: ___, ...row } = last;
     const changeId = newId();
-    const first = life[0] as (typeof life)[number];
+    const end = since ?? now;
+    const kept = [...stretches.filter(({ from }) => from < end), { from: end, values: null }];
     set.changes.push({
       changeId,
       groupId,
       recordedAt: now,
-      validAt: neverWas ? first.validFrom : now,
+      validAt: end,
       personId: actor.personId,
       by: actor.by,
       action: 'delete',
@@ -79,12 +77,16 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       undoes,
     });
     set.gone.push(id);
-    if (neverWas) set.never.push(id);
-    else set.past.push({ ...row, validTo: now, pastId: newId(), changeId });
+    if (since) {
+      set.rewritten.push(id);
+      kept.forEach(({ values }, at) => {
+        const validTo = kept[at + 1]?.from;
+        if (values && validTo) set.past.push({ ...values, validTo, pastId: newId(), changeId });
+      });
+    } else set.past.push({ ...row, validTo: now, pastId: newId(), changeId });
     if (table.facts) {
       set.factsBefore.push(...table.facts.of(states(stretches), actor.timeZone));
-      if (!neverWas)
-        set.factsAfter.push(...table.facts.of(states([...stretches, { from: now, values: null }]), actor.timeZone));
+      if (kept.length > 1) set.factsAfter.push(...table.facts.of(states(kept), actor.timeZone));
     }
   }
   const { facts } = table;
@@ -97,7 +99,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
   const workspace = actor.workspaceId;
   await Promise.all([
     reader.sql(statements.deleteRows(table), [workspace, set.gone]),
-    ...(set.never.length > 0 ? [reader.sql(statements.deletePastOf(table), [workspace, set.never])] : []),
+    ...(set.rewritten.length > 0 ? [reader.sql(statements.deletePastOf(table), [workspace, set.rewritten])] : []),
     ...(set.past.length > 0
       ? [reader.sql(statements.insertPastRows(table), [workspace, asRows(`${table.name}_past`, set.past)])]
       : []),

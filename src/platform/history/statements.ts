@@ -19,18 +19,21 @@ const remember = (key: string, make: () => string): string => {
   return text;
 };
 
-/** `$2` is a JSON array of rows. */
-export const insertRows = (table: AnyTable): string =>
-  remember(`insert ${table.name}`, () => {
-    const columns = fieldsOf(table);
+const without = (columns: readonly Column[], absent: readonly string[]) =>
+  columns.filter(({ field }) => !absent.includes(field));
+
+/** `$2` is a JSON array of rows; the fields that are absent from all of them take the defaults of the table. */
+export const insertRows = (table: AnyTable, absent: readonly string[] = []): string =>
+  remember(`insert ${table.name} ${absent}`, () => {
+    const columns = without(fieldsOf(table), absent);
     return `INSERT INTO app.${table.name} (workspace_id, ${namesOf(columns)})
       SELECT $1::uuid, ${namesOf(columns).map((name) => `r.${name}`)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING id`;
   });
 
 /** `$2` is a JSON array of past rows: row, past_id, valid_to, change_id. */
-export const insertPastRows = (table: AnyTable): string =>
-  remember(`past ${table.name}`, () => {
-    const columns = columnsOf(`${table.name}_past`).filter(({ column }) => column !== 'workspace_id');
+export const insertPastRows = (table: AnyTable, absent: readonly string[] = []): string =>
+  remember(`past ${table.name} ${absent}`, () => {
+    const columns = without(columnsOf(`${table.name}_past`), ['workspaceId', ...absent]);
     return `INSERT INTO app.${table.name}_past (workspace_id, ${namesOf(columns)})
       SELECT $1::uuid, ${namesOf(columns).map((name) => `r.${name}`)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING past_id`;
   });

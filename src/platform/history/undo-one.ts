@@ -55,7 +55,7 @@ async function undoDelete(tx: Tx, table: AnyTable, change: Change, own: Readonly
   const restored = { ...change.before, id: recordId, version: 0, validFrom: '' };
   if (!(await mayUndoTo(tx, table, null, restored))) return left(change, 'not-yours');
   const { leftErased } = await erasedIn(tx, table, change);
-  await tx.record({ table, undoes: change.changeId, before: null, after: restored as never });
+  await tx.recordMany(table, [{ id: recordId, undoes: change.changeId }]);
   return { undone: true, left: leftErased };
 }
 

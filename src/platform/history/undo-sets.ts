@@ -3,7 +3,7 @@ import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import type { LeftAsIs } from './undo.ts';
-import { obstacle } from './undo-one.ts';
+import { mayDo, obstacle } from './undo-one.ts';
 
 /** What was taken back in sets. `handled` are changes that need no second look, undone or left. */
 export type InSets = { handled: Set<string>; undone: number; left: LeftAsIs[] };
@@ -45,8 +45,53 @@ export async function undoCreations(tx: Tx, changes: readonly Change[]): Promise
 const asRemoval = ({ recordId, changeId, validAt, recordedAt }: Change) => ({
   id: recordId,
   undoes: changeId,
-  neverWas: validAt < recordedAt,
+  since: validAt < recordedAt ? validAt : null,
 });
+
+/** Removals of one kind that follow each other, and all else one by one: the order of an act is the order of its undo. */
+export function runsOf(changes: readonly Change[]): Change[][] {
+  const runs: Change[][] = [];
+  for (const change of changes) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && change.action === 'delete' && last?.action === 'delete' && last.kind === change.kind) run.push(change);
+    else runs.push([change]);
+  }
+  return runs;
+}
+
+/**
+ * Of a run of removals, those that may come back together: what nobody spoke of since, whole, and the person's to write.
+ * What is there already is left; all else falls back to one by one.
+ */
+export async function undoRemovals(tx: Tx, run: readonly Change[]): Promise<InSets> {
+  const done: InSets = { handled: new Set(), undone: 0, left: [] };
+  const [first] = run;
+  const table = first ? tableOfKind(first.kind) : null;
+  if (!first || !table || table.mayUndoTo || run.length < 2) return done;
+  const ids = run.map(({ recordId }) => recordId);
+  const touched = await touchedSince(tx, first.groupId);
+  const erased = await erasedOf(tx, table, ids);
+  const there = await seenOf(tx, table, ids);
+  const back: Change[] = [];
+  for (const change of run) {
+    const { kind, recordId, changeId } = change;
+    if (touched.has(recordId) || erased.has(recordId) || !mayDo(tx, table, 'write', change)) continue;
+    if (!there.has(recordId)) back.push(change);
+    else {
+      done.handled.add(changeId);
+      done.left.push({ kind, recordId, field: null, why: 'changed-since' });
+    }
+  }
+  const lives = back.map(({ recordId, changeId }) => ({ id: recordId, undoes: changeId }));
+  const isBack = await inSavepoint(tx, async () => {
+    await tx.recordMany(table, lives);
+    return true;
+  });
+  if (!isBack) return done;
+  for (const { changeId } of back) done.handled.add(changeId);
+  return { ...done, undone: back.length };
+}
 
 /** What `act` answers, or null when something stood in its way and nothing of it was done. */
 async function inSavepoint<T>(tx: Tx, act: () => Promise<T>): Promise<T | null> {
@@ -76,9 +121,21 @@ async function lockAll(tx: Tx, table: AnyTable, changes: readonly Change[]): Pro
     );
 }
 
+async function erasedOf(tx: Tx, table: AnyTable, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.sql<{ recordId: string }>(
+    'SELECT record_id FROM app.erasures WHERE workspace_id = $1::uuid AND kind = $2 AND record_id = ANY ($3::uuid[])',
+    [tx.actor.workspaceId, table.kind, ids],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
+
 /** Of these records those that the actor may at least see: of the others nothing is said. */
 async function seenOf(tx: Tx, table: AnyTable, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx.rows(readable(tx.actor, table).where('id' as never, 'in', ids as never));
-  return new Set(rows.map(({ id }) => id as string));
+  const seen = new Set<string>();
+  for (let at = 0; at < ids.length; at += idsAStatement) {
+    const some = ids.slice(at, at + idsAStatement);
+    const rows = await tx.rows(readable(tx.actor, table).where('id' as never, 'in', some as never));
+    for (const { id } of rows) seen.add(id as string);
+  }
+  return seen;
 }

@@ -1,7 +1,7 @@
 import { type Change, changeById, changesOfGroup } from './changes.ts';
 import type { Tx } from './door.ts';
 import { undoOne } from './undo-one.ts';
-import { undoCreations } from './undo-sets.ts';
+import { runsOf, undoCreations, undoRemovals } from './undo-sets.ts';
 
 /** What an undo left as it is, and why: the person decides what to do about it. */
 export type LeftAsIs = {
@@ -28,11 +28,16 @@ async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
   const own = new Set(changes.map(({ changeId }) => changeId));
   const { handled, undone: inSets, left } = await undoCreations(tx, changes);
   let undone = inSets;
-  for (const change of changes) {
-    if (handled.has(change.changeId)) continue;
-    const done = await undoOne(tx, change, own);
-    left.push(...done.left);
-    if (done.undone) undone += 1;
+  for (const run of runsOf(changes.filter(({ changeId }) => !handled.has(changeId)))) {
+    const together = await undoRemovals(tx, run);
+    undone += together.undone;
+    left.push(...together.left);
+    for (const change of run) {
+      if (together.handled.has(change.changeId)) continue;
+      const done = await undoOne(tx, change, own);
+      left.push(...done.left);
+      if (done.undone) undone += 1;
+    }
   }
   return { undone, left };
 }
