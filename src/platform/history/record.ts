@@ -15,6 +15,7 @@ import {
   refuseRemoval,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
+import { keepUntold } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
@@ -34,7 +35,13 @@ export type Write<Row> = {
 /** `changeId` is null when nothing differed and nothing was written. */
 export type Recorded = { changeId: string | null; version: number };
 
-type Change = Fact & { changeId: string; version: number; recordedAt: Instant; recordId: string };
+type Change = Fact & {
+  changeId: string;
+  version: number;
+  recordedAt: Instant;
+  recordId: string;
+  before: Values | null;
+};
 
 /**
  * Writes one change: the row, its past version, the line in `changes`, and what is kept beside it, in one flight.
@@ -80,7 +87,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const isCorrection = validAt < now && life.stretches.length > 0;
   const row = after && { ...after, id, version, validFrom: validAt };
   const next = isCorrection
-    ? await correctedLife(context, table, change)
+    ? await correctedLife(context, table, change, life.stretches)
     : [...life.stretches, { from: validAt, values: row }];
   const current = next.at(-1)?.values ?? null;
   const [done] = await Promise.all([
@@ -133,12 +140,17 @@ async function writeOne(
 }
 
 /** The life of a record with one more fact about its past, from all that was ever recorded about it. */
-async function correctedLife({ reader, actor }: DoorContext, table: AnyTable, change: Change): Promise<Stretch[]> {
+async function correctedLife(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  change: Change,
+  stood: readonly Stretch[],
+): Promise<Stretch[]> {
   const facts = await reader.sql<Fact>(
     'SELECT action, valid_at, after FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 ORDER BY recorded_at, change_id',
     [actor.workspaceId, change.recordId, table.kind],
   );
-  return timelineOf([...facts, change]).map(({ from, values }) => ({
+  return keepUntold(timelineOf([...facts, change]), stood, change.before).map(({ from, values }) => ({
     from,
     values: values && { ...values, id: change.recordId, version: change.version, validFrom: from },
   }));
