@@ -96,6 +96,22 @@ function wrongWay({ from, to }: Arrow): string | null {
   return null;
 }
 
+/**
+ * Questions to the database that are started in one statement and awaited by name in a later one: when what stands
+ * between fails, nobody holds the answer, and one that fails too ends the process. `Promise.all` holds them together.
+ */
+function leftAlone(text: string): string[] {
+  // Looked ahead, not taken: the first question of a function stands within the function's own statement.
+  const started = text.matchAll(
+    /\bconst (\w+)(?:: [^=\n]+)? = (?!await\b)(?=([^;]*?\b(?:reader|tx|r|store)\b[.,)][^;]*);)/g,
+  );
+  return [...started].flatMap(({ index: start, 0: whole, 1: name, 2: question }) => {
+    const later = text.slice(start + whole.length + (question?.length ?? 0));
+    const isCall = !/=>|\bfunction\b|\bawait\b/.test(question ?? '');
+    return isCall && new RegExp(`\\bawait ${name}\\b(?!\\s*[.([?])`).test(later) ? [name as string] : [];
+  });
+}
+
 describe('the plan of the ship', () => {
   test('no arrow points the wrong way', () => {
     expect(arrows().map(wrongWay).filter(Boolean)).toEqual([]);
@@ -111,6 +127,23 @@ describe('the plan of the ship', () => {
       { from: 'kit/board.tsx', to: 'process/pipeline/index.ts' },
     ];
     expect(planted.map(wrongWay).filter((found) => found === null)).toEqual([]);
+  });
+
+  test('no question to the database is started now and awaited later', () => {
+    const found = files(root)
+      .filter((file) => !/\.test\.tsx?$/.test(file))
+      .flatMap((file) => leftAlone(readFileSync(file, 'utf8')).map((name) => `${path(file)}: ${name}`));
+    expect(found).toEqual([]);
+  });
+
+  test('a planted one is found, and what is held together is not', () => {
+    const board = 'const known = store.pipelinesAt(r, actor);\nconst one = (await known)[0];';
+    const versions = 'const versions: Promise<Row[]> = reader.rows(\n  query,\n);\nawait lock();\nuse(await versions);';
+    const within = `const page = async (r: Reader) => {\n${board}\n};`;
+    expect([board, versions, within].map(leftAlone)).toEqual([['known'], ['versions'], ['known']]);
+    const held = 'const row = reader.row(query);\nconst [locked] = await Promise.all([row, load(tx)]);';
+    const asked = 'const found = await store.dealById(r, actor);\nawait found.close();';
+    expect([held, asked].map(leftAlone)).toEqual([[], []]);
   });
 
   test('every room of the ship has a README', () => {
