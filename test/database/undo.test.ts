@@ -9,11 +9,19 @@ import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '
 import { type Thing, things } from '../support/things.ts';
 
 let db: TestDatabase;
+/** What the jobs were told. */
+const heard: string[] = [];
 const unheld: unknown[] = [];
 const hold = (reason: unknown) => void unheld.push(reason);
 beforeAll(async () => {
   process.on('unhandledRejection', hold);
-  db = await openTestDatabase([thingsMigrations]);
+  db = await openTestDatabase([thingsMigrations], {
+    live: false,
+    tasksFor: (fact) => {
+      heard.push(fact);
+      return [];
+    },
+  });
 });
 afterAll(async () => {
   process.off('unhandledRejection', hold);
@@ -213,5 +221,25 @@ describe('undo', () => {
     expect(done.left).toEqual([{ kind: 'thing', recordId: first.id, field: null, why: 'changed-since' }]);
     expect(await Promise.all(made.map(async ({ id }) => (await at(actor, id))?.amount))).toEqual([7, 2, 3]);
     expect(await faulty(actor)).toEqual([]);
+  });
+
+  test('what a table tells the jobs, they hear of every write: one by one, in sets, undone and undone again', async () => {
+    const actor = anActor();
+    const telling = Object.assign(things, { announces: 'thing.written' });
+    try {
+      const thing = fresh();
+      let act = await make(actor, thing);
+      expect(heard.splice(0)).toEqual(['thing.written']);
+      await set(actor, thing.id, { amount: 5 });
+      expect(heard.splice(0)).toEqual(['thing.written']);
+      act = await make(actor, fresh(), fresh());
+      expect(heard.splice(0)).toEqual(['thing.written', 'thing.written']);
+      for (let round = 0; round < 3; round++) {
+        act = (await undo(actor, act)).groupId;
+        expect(heard.splice(0)).toEqual(['thing.written']);
+      }
+    } finally {
+      Object.assign(telling, { announces: undefined });
+    }
   });
 });
