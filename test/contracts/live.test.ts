@@ -17,7 +17,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   process.off('unhandledRejection', keep);
-  p.app.server.closeAllConnections();
   await p.close();
 });
 

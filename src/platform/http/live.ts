@@ -75,6 +75,8 @@ export function openLive(options: LiveOptions): Live & { close(): void } {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // The last word on its connection: kept alive it would hold up the end of the server.
+    connection: 'close',
   });
   response.write('retry: 2000\n\n');
 
