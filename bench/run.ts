@@ -42,6 +42,7 @@ try {
   const bare = new pg.Pool({ connectionString: superuserUrl(server.ownerUrl), max: 16, options: '-c TimeZone=UTC' });
   bare.on('error', () => undefined); // the server stops before the pool when a question failed
   const ground = await groundOf(bare, access);
+  const memory = only ? null : await idleMemory(server);
   const results: Result[] = [];
   for (const question of questions.filter(({ name }) => !only || name.includes(only))) {
     const result = await ask(question, ground, access, bare);
@@ -49,7 +50,6 @@ try {
     say(line(result));
   }
   await bare.end();
-  const memory = only ? null : await idleMemory(server);
   const report = pageOf(results, server.startMs, memory);
   if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
   console.log(report);
@@ -271,6 +271,6 @@ as superuser, prepared, in the same run. Milliseconds are p50 / p95 / p99; the r
 ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
-- Idle memory, sum of PSS of all processes 60 s after the last question: ${memory ?? 'not measured'} MB (promise: 300 at size M).
+- Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
 `;
 }
