@@ -8,7 +8,7 @@ import { productsByIds } from '../catalogue/reads.ts';
 import { beginIn, type GateAnswer } from './moves.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
 import { defaultPipeline, type PipelineTemplate, stagesFrom } from './rules/default-pipeline.ts';
-import { pipelinesAt } from './store.ts';
+import { forgetPipelines, pipelinesAt } from './store.ts';
 import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
 
 export * from './moves.ts';
@@ -119,6 +119,7 @@ export async function addPipeline(
     ownerId: tx.actor.personId,
   };
   await tx.record({ table: pipelines, before: null, after: pipeline });
+  forgetPipelines(tx);
   return { ...pipeline, version: 1 };
 }
 
