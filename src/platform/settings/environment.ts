@@ -118,8 +118,8 @@ export function settingsTable(): string {
 
 const entries = () => Object.entries(settings) as [Name, Setting<unknown>][];
 
-/** Names of our own that are no settings: passed on by the start script, or read by the development server. */
-const internal = ['QUARTERDECK_LAUNCHED_BY', 'QUARTERDECK_API'];
+/** Names of our own that are no settings: of the start script, the development server, and where tests find real exports. */
+const internal = ['QUARTERDECK_LAUNCHED_BY', 'QUARTERDECK_API', 'QUARTERDECK_DATA'];
 
 const isUnknown = (name: string) =>
   name.startsWith(prefix) && !(name.slice(prefix.length) in settings) && !internal.includes(name);
