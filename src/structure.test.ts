@@ -1,45 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { capabilitiesInOrder as order } from '../test/support/drawing.ts';
 
-/** The order of the drawing: each capability looks only at those before it. */
-const order = [
-  'people/organisation',
-  'process/accounts',
-  'process/catalogue',
-  'process/activities',
-  'process/pipeline',
-  'process/quotes',
-  'process/leads',
-  'process/qualification',
-  'process/mailbox',
-  'process/playbooks',
-  'process/sequences',
-  'process/content',
-  'process/rooms',
-  'process/handoffs',
-  'strategy/segments',
-  'strategy/targets',
-  'strategy/territories',
-  'performance/scoring',
-  'performance/forecasting',
-  'performance/conversations',
-  'process/routing',
-  'people/compensation',
-  'people/hiring',
-  'people/onboarding',
-  'people/coaching',
-  'people/reviews',
-  'strategy/capacity',
-  'strategy/planning',
-  'people/sessions',
-  'performance/dashboards',
-  'performance/insights',
-  'process/automation',
-  'process/transfer',
-  'process/day',
-  'process/demo',
-];
 const pillars = ['strategy', 'people', 'process', 'performance'];
 const root = resolve(import.meta.dirname);
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectMigrations } from '../../src/platform/database/migrations.ts';
 import { openPools, type Pools } from '../../src/platform/database/open.ts';
+import { capabilitiesInOrder } from '../support/drawing.ts';
 import { brokenRules } from './catalog-checks.ts';
 import { allMigrations, capabilityOf, emptyDatabase, type Scratch } from './scratch.ts';
 
@@ -35,41 +36,7 @@ const order = [
   'platform/mail',
   'platform/ai',
   'platform/evidence',
-  'people/organisation',
-  'process/accounts',
-  'process/catalogue',
-  'process/activities',
-  'process/pipeline',
-  'process/quotes',
-  'process/leads',
-  'process/qualification',
-  'process/mailbox',
-  'process/playbooks',
-  'process/sequences',
-  'process/content',
-  'process/rooms',
-  'process/handoffs',
-  'strategy/segments',
-  'strategy/targets',
-  'strategy/territories',
-  'performance/scoring',
-  'performance/forecasting',
-  'performance/conversations',
-  'process/routing',
-  'people/compensation',
-  'people/hiring',
-  'people/onboarding',
-  'people/coaching',
-  'people/reviews',
-  'strategy/capacity',
-  'strategy/planning',
-  'people/sessions',
-  'performance/dashboards',
-  'performance/insights',
-  'process/automation',
-  'process/transfer',
-  'process/day',
-  'process/demo',
+  ...capabilitiesInOrder,
 ];
 
 /** Which capability makes each table, by its migrations. */
