@@ -1,13 +1,35 @@
 import {
-  CamelCasePlugin,
   type Compilable,
+  type CompiledQuery,
   DummyDriver,
+  type IdentifierNode,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
-import { WorkspaceCheck } from './workspace-check.ts';
+import { columnName } from './tables.ts';
+import { refuseUnscoped } from './workspace-check.ts';
+
+/** Texts that were found to name a workspace for every table. The text alone decides, so each is looked at once. */
+const scoped = new Set<string>();
+const mostTexts = 10_000;
+
+/** Writes camelCase names as columns, and refuses a query that names a table without its workspace. */
+class ScopedCompiler extends PostgresQueryCompiler {
+  override compileQuery(...[node, id]: Parameters<PostgresQueryCompiler['compileQuery']>): CompiledQuery {
+    const compiled = super.compileQuery(node, id);
+    if (!scoped.has(compiled.sql)) {
+      refuseUnscoped(node);
+      if (scoped.size >= mostTexts) scoped.clear();
+      scoped.add(compiled.sql);
+    }
+    return compiled;
+  }
+  protected override compileUnwrappedIdentifier({ name }: IdentifierNode): void {
+    this.append(this.sanitizeIdentifier(columnName(name)));
+  }
+}
 
 /**
  * Builds queries and runs none: it has no connection and knows no table, so a table can only come from `readable`
@@ -19,9 +41,8 @@ export const build = new Kysely<{}>({
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createQueryCompiler: () => new ScopedCompiler(),
   },
-  plugins: [new CamelCasePlugin(), new WorkspaceCheck()],
 });
 
 export type Query<Row> = Compilable<Row>;

@@ -32,6 +32,8 @@ export type Table<Row> = {
     table: string;
     measures: readonly string[];
     of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
+    /** Tables that keep sums of the facts, by month and of all days together; the facts are then `rolled` or not yet. */
+    sums?: { months: string; totals: string };
   };
   /** What every write of it tells the jobs, an undo and an import too: `workspace.changed`. */
   announces?: string;
@@ -78,3 +80,15 @@ export type Catalog = ReadonlyMap<string, readonly Column[]>;
 
 export const fieldName = (column: string): string =>
   column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+const columnNames = new Map<string, string>();
+
+/** The column of a camelCase field: `ownerId` is `owner_id`; a column's own name stays as it is. */
+export function columnName(field: string): string {
+  let column = columnNames.get(field);
+  if (column === undefined) {
+    column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columnNames.set(field, column);
+  }
+  return column;
+}

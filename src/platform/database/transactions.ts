@@ -102,43 +102,41 @@ function makeReader(client: pg.PoolClient): Reader {
   };
 }
 
-/** BEGIN and the workspace, sent ahead of the first question without waiting; a failure shows at that question. */
-function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): Promise<void> {
+/**
+ * BEGIN and the workspace, sent ahead of the first question without waiting; a failure shows at that question. Each is a
+ * message of its own: a distributed server would forward the text of several as one.
+ */
+function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): void {
   if (!uuid.test(scope.workspaceId)) throw new Error('A workspace id is not a uuid');
   sendTogether(client);
-  const opened = Promise.all([
-    client.query(`BEGIN ${mode === 'READ ONLY' ? 'ISOLATION LEVEL REPEATABLE READ READ ONLY' : mode}`),
-    client.query(`SET LOCAL app.workspace_id = '${scope.workspaceId}'`),
-  ]);
-  return opened.then(
-    () => undefined,
-    () => undefined,
-  );
+  const start = `BEGIN ${mode === 'READ ONLY' ? 'ISOLATION LEVEL REPEATABLE READ READ ONLY' : mode}`;
+  for (const text of [start, `SET LOCAL app.workspace_id = '${scope.workspaceId}'`])
+    client.query(text).catch(() => undefined);
 }
 
 /** Questions only. With one question it is one flight to the server: the end is not waited for. */
 export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reader) => Promise<T>): Promise<T> {
   const client = await takeConnection(pool);
-  void begin(client, scope, 'READ ONLY');
+  begin(client, scope, 'READ ONLY');
   try {
     const answer = await ask(makeReader(client));
-    client.query('COMMIT').then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
+    leave(client, 'COMMIT');
     return answer;
   } catch (error) {
-    rollBack(client);
+    leave(client, 'ROLLBACK');
     throw translateDatabaseError(error);
   }
 }
 
-const rollBack = (client: pg.PoolClient): void => {
-  client.query('ROLLBACK').then(
-    () => client.release(),
-    (error: Error) => client.release(error),
-  );
-};
+/**
+ * Ends a transaction that has nothing to lose and gives the connection back at once: statements are answered in their
+ * order, so whoever takes it next stands behind the end. A connection that died is found out by the pool.
+ */
+function leave(client: pg.PoolClient, end: 'COMMIT' | 'ROLLBACK'): void {
+  sendTogether(client);
+  client.query(end).catch(() => undefined);
+  client.release();
+}
 
 const attempts = 6;
 
@@ -159,7 +157,7 @@ export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Prom
 
 async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Promise<T> {
   const client = await takeConnection(pool);
-  void begin(client, scope, 'READ WRITE');
+  begin(client, scope, 'READ WRITE');
   const reader = makeReader(client);
   const started = reader.sql<{ now: Instant }>('SELECT clock_timestamp() AS now').then(([row]) => row?.now as Instant);
   started.catch(() => undefined);
@@ -167,7 +165,7 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Promise<T
   try {
     answer = await act(reader, started);
   } catch (error) {
-    rollBack(client);
+    leave(client, 'ROLLBACK');
     throw error;
   }
   let ended: { command: string };

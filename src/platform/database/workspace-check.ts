@@ -1,14 +1,6 @@
-import type {
-  KyselyPlugin,
-  OperationNode,
-  PluginTransformQueryArgs,
-  PluginTransformResultArgs,
-  QueryResult,
-  RootOperationNode,
-  UnknownRow,
-} from 'kysely';
-
+import type { OperationNode, RootOperationNode } from 'kysely';
 import { isTable } from './catalog.ts';
+import { columnName } from './tables.ts';
 
 /** A query named a tenant table without tying that very reference to one workspace. A fault of ours, never the user's. */
 export class UnscopedQuery extends Error {
@@ -33,15 +25,7 @@ type Reference = { table: string; alias: string };
  * Every table of schema `app` counts as a tenant table. Equality with another table's column does not count: on a
  * distributed server it visits every shard.
  */
-export class WorkspaceCheck implements KyselyPlugin {
-  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
-    checkNode(node as unknown as Node);
-    return node;
-  }
-  async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
-    return result;
-  }
-}
+export const refuseUnscoped = (query: RootOperationNode): void => checkNode(query as unknown as Node);
 
 function checkNode(node: Node): void {
   if (node.kind === 'RawNode') refuseTablesInRawText(node);
@@ -132,7 +116,8 @@ function refuseTablesInRawText(node: Node): void {
   if (named) throw new UnscopedQuery(`raw SQL names a table: ${named}`);
 }
 
-const identifier = (node: Node): string => node.name as string;
+/** A name as the server will read it. */
+const identifier = (node: Node): string => columnName(node.name as string);
 const asList = (value: unknown): Node[] => (value === undefined ? [] : Array.isArray(value) ? value : [value as Node]);
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'kind' in value;
 const childrenOf = (node: Node): Node[] =>

@@ -48,7 +48,7 @@ export async function factsOff(
   const { facts } = table;
   if (!facts) return [];
   const dimensions = columnsOf(facts.table).filter(
-    ({ field }) => !['workspaceId', 'factId', ...facts.measures].includes(field),
+    ({ field }) => !['workspaceId', 'factId', 'rolled', ...facts.measures].includes(field),
   );
   const names = dimensions.map(({ column }) => `"${column}"`);
   const kept = await reader.sql<DerivedRow>(
@@ -56,6 +56,18 @@ export async function factsOff(
     [actor.workspaceId],
   );
   return factDifference(kept, counted, facts.measures);
+}
+
+/** Whether the facts of a table were counted by an older formula than today's. */
+export async function areFactsOutdated(db: Database, actor: Actor, { facts }: AnyTable): Promise<boolean> {
+  if (!facts) return false;
+  const found = await db.read(actor, (reader) =>
+    reader.sql('SELECT 1 FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2', [
+      actor.workspaceId,
+      facts.table,
+    ]),
+  );
+  return found.length > 0;
 }
 
 /**
@@ -74,6 +86,10 @@ export function recountFacts(db: Database, actor: Actor, table: AnyTable): Promi
       after = lives.at(-1)!.id;
       for (const { rows } of lives) counted.push(...facts.of(states(rows), actor.timeZone));
     }
+    await tx.sql('DELETE FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2', [
+      actor.workspaceId,
+      facts.table,
+    ]);
     const off = await factsOff(tx, actor, table, counted);
     const rows = off.map((row) => ({ factId: newId(), ...row }));
     if (rows.length > 0)

@@ -5,6 +5,7 @@ import { searchEntry } from './beside.ts';
 import { content, states } from './context.ts';
 import type { Database } from './database.ts';
 import { factsOff, livesAfter, nothingBefore } from './recount.ts';
+import { sumsOff } from './roll-up.ts';
 import { changedFields, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 
 /** One thing that must hold of the data, and the first places where it does not. */
@@ -14,7 +15,7 @@ const most = 20;
 
 /**
  * Reconciles the data with itself, in one workspace: every past joins what follows it, every row is what the changes
- * say, the daily facts are a recount of the rows, and search knows what is there. Writes nothing.
+ * say, the daily facts are a recount of the rows, their sums theirs, and search knows what is there. Writes nothing.
  */
 export async function selfCheck(db: Database, actor: Actor): Promise<Checked[]> {
   const checked: Checked[] = [];
@@ -66,7 +67,13 @@ async function againstChanges(db: Database, actor: Actor, table: AnyTable): Prom
     looked: counted.length,
     faults: off.slice(0, most).map((row) => JSON.stringify(row)),
   };
-  return [asChanges, recount];
+  const sums = {
+    check: 'sums-are-of-their-facts',
+    kind: table.kind,
+    looked: 0,
+    faults: await db.read(actor, (reader) => sumsOff(reader, actor, table, most)),
+  };
+  return [asChanges, recount, ...(table.facts.sums ? [sums] : [])];
 }
 
 function differences(id: string, rows: readonly Stretch[], told: readonly Stretch[]): string[] {

@@ -96,8 +96,11 @@ export const insertFacts = (table: string): string =>
   remember(`facts ${table}`, () => {
     const columns = columnsOf(table).filter(({ column }) => column !== 'workspace_id');
     return `INSERT INTO app.${table} (workspace_id, ${namesOf(columns)})
-      SELECT $1::uuid, ${namesOf(columns).map((name) => `r.${name}`)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING 1`;
+      SELECT $1::uuid, ${columns.map(factValue)} FROM jsonb_to_recordset($2::jsonb) AS r(${recordShape(columns)}) RETURNING 1`;
   });
+
+/** A new fact stands in no sum yet. */
+const factValue = ({ column }: Column) => (column === 'rolled' ? 'coalesce(r.rolled, false)' : `r."${column}"`);
 
 const recordShape = (columns: readonly Column[]): string =>
   columns.map(({ column, type }) => `"${column}" ${type}`).join(', ');

@@ -1,11 +1,24 @@
 import { declaredTables } from '../database/tables.ts';
 import type { Database } from '../history/database.ts';
+import { areFactsOutdated, recountFacts } from '../history/recount.ts';
+import { rollUpFacts } from '../history/roll-up.ts';
 import type { Register } from '../jobs/register.ts';
 import { systemActorIn } from '../jobs/system-actor.ts';
 import { foldFactsOf } from './fold.ts';
 
-/** Folds the daily facts of every table each night. */
+/**
+ * Each minute the daily facts of every table are added to the sums that questions read, counted anew before where a new
+ * version counts otherwise; each night they are folded.
+ */
 export function registerMetricJobs(register: Register, { db }: { db: Database }): void {
+  register.every('* * * * *', 'roll-up-facts', async ({ workspaceId }, { signal }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor) return;
+    for (const table of declaredTables()) {
+      if (await areFactsOutdated(db, actor, table)) await recountFacts(db, actor, table);
+      if (!signal.aborted) await rollUpFacts(db, actor, table, signal);
+    }
+  });
   register.every('17 2 * * *', 'fold-facts', async ({ workspaceId }, { signal }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;

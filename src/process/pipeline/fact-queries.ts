@@ -1,18 +1,11 @@
 import { sql } from 'kysely';
 import { addDays, type LocalDate } from '../../ground/index.ts';
-import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
-import { defineFacts } from '../../platform/database/tables.ts';
 import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
-import type { DealFact } from './rules/deal-facts.ts';
-import { deals } from './tables.ts';
-
-export const dealFactTable = defineFacts<DealFact>({ name: 'deal_facts', policy: deals.policy, owner: 'ownerId' });
-
-export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
+import { dayAfter, dealFactTable, type FactColumn, factsBehind } from './fact-sources.ts';
 
 /** Kinds of facts that a metric reads: events of the period (`won`), or a stock up to the day (`open`). */
 export type FactKinds = { events: readonly string[]; stocks: readonly string[] };
@@ -27,7 +20,7 @@ type CellRow = Record<string, string | number | null> & {
   days: number;
 };
 
-const columnOf: Record<OtherDimension, keyof DealFact> = {
+const columnOf: Record<OtherDimension, FactColumn> = {
   owner: 'ownerId',
   team: 'ownerId',
   pipeline: 'pipelineId',
@@ -51,7 +44,7 @@ export async function factCells(
     // A stock has no cohorts: velocity and coverage read the same open deals.
     const question = JSON.stringify([kinds[reads], bounds.seen, reads === 'events' && bounds.cohort, columns, filter]);
     return asker.once(`deal facts ${question}`, () =>
-      asker.reader.rows<CellRow>(summed(asker.actor, kinds[reads], reads, bounds, columns, filter) as never),
+      asker.reader.rows<CellRow>(summed(asker, kinds[reads], reads, bounds, columns, filter) as never),
     );
   });
   const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);
@@ -80,45 +73,36 @@ export async function factCells(
 }
 
 function summed(
-  actor: Actor,
+  { actor, today }: Asker,
   kinds: readonly string[],
   reads: 'events' | 'stocks',
   bounds: Bounds,
-  columns: readonly (keyof DealFact)[],
-  filter: Filter,
+  columns: readonly FactColumn[],
+  { stageId, ...filter }: Filter,
 ) {
-  const last = bounds.seen.at(-1) as LocalDate;
   const bucket = (column: string, days: readonly LocalDate[]) =>
     days.length > 1 ? sql<number>`width_bucket(${sql.ref(column)}, ${days}::date[])` : sql<number>`0`;
-  let facts = build
-    .selectFrom(readableFacts(actor, dealFactTable).as('f'))
-    .select([
-      'f.kind',
-      'f.currency',
-      'f.n',
-      'f.amount',
-      'f.days',
-      ...columns.map((column) => `f.${column}` as 'f.ownerId'),
-    ])
+  const facts = factsBehind(
+    actor,
+    {
+      kinds,
+      columns,
+      filter: { ...filter, stageIds: stageId ? [stageId] : undefined },
+      seen: bounds.seen,
+      cohort: reads === 'events' ? bounds.cohort : null,
+    },
+    today,
+  );
+  const placed = build
+    .selectFrom(facts.as('f'))
+    .select(['f.kind', 'f.currency', 'f.n', 'f.amount', 'f.days', ...columns.map((column) => `f.${column}` as const)])
     .select([
       bucket('f.day', bounds.seen).as('seen'),
       reads === 'events' ? bucket('f.cohortDay', bounds.cohort).as('cohort') : sql<null>`null::int`.as('cohort'),
-    ])
-    .where('f.kind', '=', sql<DealFact['kind']>`any(${kinds}::text[])`)
-    .where('f.day', '<', last);
-  if (reads === 'events')
-    facts = facts
-      .where('f.cohortDay', '>=', bounds.cohort[0] as LocalDate)
-      .where('f.cohortDay', '<', bounds.cohort.at(-1) as LocalDate);
-  if (filter.ownerIds) facts = facts.where('f.ownerId', '=', sql<string>`any(${filter.ownerIds}::uuid[])`);
-  if (filter.pipelineId) facts = facts.where('f.pipelineId', '=', filter.pipelineId);
-  if (filter.stageId) facts = facts.where('f.stageId', '=', filter.stageId);
-  if (filter.productId) facts = facts.where('f.productId', '=', filter.productId);
-  if (filter.productId === null) facts = facts.where('f.productId', 'is', null);
-  if (filter.currency) facts = facts.where('f.currency', '=', filter.currency);
+    ]);
   const keys = ['s.kind', 's.currency', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
   return build
-    .selectFrom(facts.as('s'))
+    .selectFrom(placed.as('s'))
     .select(keys)
     .select([
       sql<number>`sum(n)`.as('n'),

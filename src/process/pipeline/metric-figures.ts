@@ -12,7 +12,8 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, type Cell, leftOutOf, partsAt, sumOf } from '../../platform/metrics/rules/cube.ts';
 import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
 import type { FactSum } from '../../platform/metrics/rules/fact-sums.ts';
-import { dayAfter, type FactKinds, factCells } from './fact-queries.ts';
+import { type FactKinds, factCells } from './fact-queries.ts';
+import { dayAfter } from './fact-sources.ts';
 
 export const definition = (id: MetricId) => definitions.find((each) => each.id === id)!;
 export const sign = (text: '÷' | '×' | '+' | '−' | '(' | ')'): Part => ({ kind: 'sign', sign: text });

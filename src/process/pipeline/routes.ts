@@ -15,6 +15,7 @@ import { gateOf, limitedTo, showCard, showDeal, showPipeline } from './show.ts';
 import * as store from './store.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
 import { dealTimeline } from './timeline.ts';
+import { totalsOfDeals, totalsOfStages } from './totals.ts';
 
 type Filters = store.DealFilter & { teamOf?: string | undefined };
 
@@ -93,7 +94,7 @@ export const routes: Served[] = [
       const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
       const [known, totals] = await Promise.all([
         store.pipelinesAt(r, actor, at),
-        store.totalsOfStages(r, actor, filter, day, at),
+        totalsOfStages(r, actor, filter, day, at),
       ]);
       const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
@@ -138,7 +139,7 @@ export const routes: Served[] = [
       const filter = await spelledOut(r, actor, given);
       const [rows, totals, known] = await Promise.all([
         store.pageOfDeals(r, actor, filter, { sort, direction, limit, cursor }, at),
-        store.totalsOfDeals(r, actor, filter, at),
+        totalsOfDeals(r, actor, filter, day, at),
         store.pipelinesAt(r, actor, at),
       ]);
       return {

@@ -30,10 +30,10 @@ export type DealFilter = {
 export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
 const nullable: ReadonlySet<SortField> = new Set(['amount', 'expectedCloseOn', 'closedOn']);
 
-type When = { asOf?: Instant | undefined };
+export type When = { asOf?: Instant | undefined };
 
 /** Deals of a filter, before any name is joined. */
-function matching(actor: Actor, filter: DealFilter, when: When) {
+export function matching(actor: Actor, filter: DealFilter, when: When) {
   let query = build.selectFrom(readable(actor, deals, when).as('d'));
   if (filter.pipelineId) query = query.where('d.pipelineId', '=', filter.pipelineId);
   if (filter.ownerId) query = query.where('d.ownerId', '=', sql<string>`any(${filter.ownerId}::uuid[])`);
@@ -83,51 +83,6 @@ export function pageOfDeals(
   return reader.rows(
     named.orderBy(orderOf(`p.${page.sort}`, page.direction, isNullable)).orderBy('p.id', page.direction),
   ) as Promise<CardRow[]>;
-}
-
-export type Totals = { count: number; sum: number; otherCurrencies: number };
-
-/** Count and sum of all deals of a filter; amounts in other currencies are counted, not added. */
-export async function totalsOfDeals(reader: Reader, actor: Actor, filter: DealFilter, when: When): Promise<Totals> {
-  const row = await reader.row(
-    matching(actor, filter, when).select([
-      sql<number>`count(*)`.as('count'),
-      sql<number>`coalesce(sum(amount) filter (where currency = ${actor.currency}), 0)::bigint`.as('sum'),
-      sql<number>`count(*) filter (where currency <> ${actor.currency} and amount is not null)`.as('otherCurrencies'),
-    ]),
-  );
-  return row ?? { count: 0, sum: 0, otherCurrencies: 0 };
-}
-
-export type ColumnTotals = {
-  stageId: string;
-  count: number;
-  total: number;
-  otherCurrencies: number;
-  listPriced: number;
-  averageDays: number | null;
-};
-
-/** Totals of each stage of a board, over open deals. `today` is the day the board is about. */
-export function totalsOfStages(
-  reader: Reader,
-  actor: Actor,
-  filter: DealFilter,
-  today: LocalDate,
-  when: When,
-): Promise<ColumnTotals[]> {
-  return reader.rows(
-    matching(actor, { ...filter, status: ['open'] }, when)
-      .select([
-        'd.stageId',
-        sql<number>`count(*)`.as('count'),
-        sql<number>`coalesce(sum(amount) filter (where currency = ${actor.currency}), 0)::bigint`.as('total'),
-        sql<number>`count(*) filter (where currency <> ${actor.currency} and amount is not null)`.as('otherCurrencies'),
-        sql<number>`count(*) filter (where amount_basis = 'list_price')`.as('listPriced'),
-        sql<number | null>`avg(${today}::date - stage_since)::float8`.as('averageDays'),
-      ])
-      .groupBy('d.stageId'),
-  );
 }
 
 /** The first cards of each stage, soonest to close first, in one question. */

@@ -51,7 +51,8 @@ export const deals = defineTable<DealRow>({
   }),
   facts: {
     table: 'deal_facts',
-    measures: ['n', 'amount', 'days'],
+    measures: ['n', 'amount', 'days', 'listed'],
+    sums: { months: 'deal_fact_months', totals: 'deal_fact_totals' },
     of: (timeline, timeZone) => dealFacts(timeline, { timeZone, orderOf: orderIn(timeline) }),
   },
 });

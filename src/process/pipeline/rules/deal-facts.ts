@@ -17,6 +17,8 @@ export type FactRow = StagedRow & {
   productId: string | null;
   currency: string;
   amount: number | null;
+  amountBasis?: 'entered' | 'list_price';
+  stageSince?: LocalDate | null;
   createdOn?: LocalDate | null;
   closedOn?: LocalDate | null;
 };
@@ -25,7 +27,9 @@ export type FactRow = StagedRow & {
  * A signed change of a count that became true on `day`. `cohortDay` is the day of the event itself (created, closed, or
  * entered the stage; null for open stock). Summed over `day` up to a day D: `open` is the open stock at the end of D,
  * and the others are the events with that cohort day as D saw them, without what was since trashed or reopened.
- * `days` is the cycle of won and lost deals and the stay of advanced and left ones.
+ * `days` is the cycle of won and lost deals and the stay of advanced and left ones; of open stock it is the number of the
+ * day on which the deal came to its stage (`dayNumber`), so that today's number less the mean of them is the mean stay.
+ * `listed` is how many open deals have the list price of their product.
  */
 export type DealFact = {
   day: LocalDate;
@@ -39,6 +43,7 @@ export type DealFact = {
   n: number;
   amount: number;
   days: number;
+  listed: number;
 };
 
 export type FactSetting = { timeZone: string; orderOf: StageOrder };
@@ -65,8 +70,7 @@ export function dealFacts(timeline: readonly DealState<FactRow>[], setting: Fact
       closedOn = row.status === 'open' ? null : (row.closedOn ?? closedOn ?? day);
     }
     const after = row && made ? contributions(row, made, closedOn, visits, setting.timeZone) : [];
-    for (const each of before)
-      facts.push({ ...each, day, n: 0 - each.n, amount: 0 - each.amount, days: 0 - each.days });
+    for (const each of before) facts.push({ ...each, day, ...taken(each) });
     for (const each of after) facts.push({ ...each, day });
     before = after;
   }
@@ -82,7 +86,7 @@ function contributions(
 ): Contribution[] {
   const createdOn = row.createdOn ?? made.day;
   const list: Contribution[] = [{ ...dimensions(made.row), kind: 'created', cohortDay: createdOn, days: 0 }];
-  if (row.status === 'open') list.push({ ...dimensions(row), kind: 'open', cohortDay: null, days: 0 });
+  if (row.status === 'open') list.push(openStock(row, visits, timeZone));
   else {
     const cycle = Math.max(0, daysBetween(createdOn, closedOn!));
     list.push({ ...dimensions(row), kind: row.status, cohortDay: closedOn, days: cycle });
@@ -98,15 +102,30 @@ function contributions(
   return list;
 }
 
+function openStock(row: FactRow, visits: readonly StageVisit<FactRow>[], timeZone: string): Contribution {
+  const since = row.stageSince ?? dayOf(visits.at(-1)!.enteredAt, timeZone);
+  const listed = row.amountBasis === 'list_price' ? 1 : 0;
+  return { ...dimensions(row), kind: 'open', cohortDay: null, days: dayNumber(since), listed };
+}
+
+/** Days since 1 January 1970. */
+export const dayNumber = (day: LocalDate): number => daysBetween('1970-01-01', day);
+
 function dimensions(row: FactRow) {
   const { ownerId, pipelineId, stageId, productId, currency, amount } = row;
-  return { ownerId, pipelineId, stageId, productId, currency, n: 1, amount: amount ?? 0 };
+  return { ownerId, pipelineId, stageId, productId, currency, n: 1, amount: amount ?? 0, listed: 0 };
 }
+
+const taken = ({ n, amount, days, listed }: Contribution) => ({
+  n: 0 - n,
+  amount: 0 - amount,
+  days: 0 - days,
+  listed: 0 - listed,
+});
 
 /** What a save changes in the facts: those of the timeline after it less those before it, with nothing that stayed the same. */
 export function factDelta(before: readonly DealFact[], after: readonly DealFact[]): DealFact[] {
-  const taken = before.map((fact) => ({ ...fact, n: 0 - fact.n, amount: 0 - fact.amount, days: 0 - fact.days }));
-  return foldFacts([...taken, ...after]);
+  return foldFacts([...before.map((fact) => ({ ...fact, ...taken(fact) })), ...after]);
 }
 
 /** Facts that differ in numbers alone added together; those that come to nothing are dropped. */
@@ -122,8 +141,11 @@ export function foldFacts(facts: readonly DealFact[]): DealFact[] {
     sum.n += fact.n;
     sum.amount += fact.amount;
     sum.days += fact.days;
+    sum.listed += fact.listed;
   }
-  return [...folded.values()].filter((fact) => fact.n !== 0 || fact.amount !== 0 || fact.days !== 0);
+  return [...folded.values()].filter(
+    ({ n, amount, days, listed }) => n !== 0 || amount !== 0 || days !== 0 || listed !== 0,
+  );
 }
 
 function factKey(fact: DealFact): string {

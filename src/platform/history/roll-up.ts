@@ -1,0 +1,119 @@
+import type { Actor } from '../access/actor.ts';
+import { columnsOf } from '../database/catalog.ts';
+import type { AnyTable, DerivedRow } from '../database/tables.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Database } from './database.ts';
+import { factDifference } from './rules/facts.ts';
+
+/** Facts rolled up in one transaction: short enough that nobody waits for it. */
+const factsAtOnce = 20_000;
+
+type Rolled = { facts: string; sums: { months: string; totals: string }; measures: readonly string[] };
+
+const rolledOf = ({ facts }: AnyTable): Rolled | null =>
+  facts?.sums ? { facts: facts.table, sums: facts.sums, measures: facts.measures } : null;
+
+/** By what the sums of a table are told apart: its columns but the workspace and the measures. */
+const dimensionsOf = (table: string, measures: readonly string[]): string[] =>
+  columnsOf(table)
+    .filter(({ field }) => field !== 'workspaceId' && !measures.includes(field))
+    .map(({ column }) => column);
+
+const month = (day: string) => `date_trunc('month', ${day}::timestamp)::date`;
+/** The month of a fact and of its event, as the sums keep them; every other dimension is the fact's own. */
+const asKept: Record<string, string> = { month: month('day'), cohort_month: month('coalesce(cohort_day, day)') };
+const summed = (measures: readonly string[]) => measures.map((name) => `sum(${name})::bigint AS ${name}`).join(', ');
+
+/**
+ * Adds the facts that are not rolled up yet to the sums kept beside them. Facts and sums change in one transaction, so a
+ * question that adds loose facts to the sums always finds the same. Safe to run twice and beside writers and other
+ * roll-ups: each adds what it marked itself. Answers how many facts it took.
+ */
+export async function rollUpFacts(db: Database, actor: Actor, table: AnyTable, signal?: AbortSignal): Promise<number> {
+  const rolled = rolledOf(table);
+  if (!rolled) return 0;
+  for (let taken = 0; ; ) {
+    const now = await db.transaction(actor, (tx) => rollUpSome(tx, actor, rolled));
+    taken += now;
+    if (now < factsAtOnce || signal?.aborted) return taken;
+  }
+}
+
+async function rollUpSome(tx: Reader, actor: Actor, { facts, sums, measures }: Rolled): Promise<number> {
+  const byMonth = dimensionsOf(sums.months, measures);
+  const taken = await tx.sql<DerivedRow & { taken: number }>(
+    `WITH taken AS (UPDATE app.${facts} f SET rolled = true WHERE f.workspace_id = $1::uuid AND NOT f.rolled
+       AND f.fact_id = ANY (ARRAY(SELECT g.fact_id FROM app.${facts} g WHERE g.workspace_id = $1::uuid AND NOT g.rolled LIMIT ${factsAtOnce}))
+       RETURNING f.*)
+     SELECT ${byMonth.map((name) => `${asKept[name] ?? name} AS ${name}`).join(', ')}, ${summed(measures)}, count(*) AS taken
+     FROM taken GROUP BY ${byMonth.map((name) => asKept[name] ?? name).join(', ')}`,
+    [actor.workspaceId],
+  );
+  const months = factDifference(
+    [],
+    taken.map(({ taken: _, ...row }) => row),
+    measures,
+  );
+  const inTotal = dimensionsOf(sums.totals, measures);
+  const totals = factDifference(
+    [],
+    months.map((row) => onlyFields(sums.totals, row)),
+    measures,
+  );
+  await Promise.all([
+    addTo(tx, actor, sums.months, byMonth, measures, months),
+    addTo(tx, actor, sums.totals, inTotal, measures, totals),
+  ]);
+  return taken.reduce((all, { taken: some }) => all + some, 0);
+}
+
+function onlyFields(table: string, row: DerivedRow): DerivedRow {
+  const fields = columnsOf(table).map(({ field }) => field);
+  return Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
+}
+
+async function addTo(
+  tx: Reader,
+  { workspaceId }: Actor,
+  table: string,
+  dimensions: readonly string[],
+  measures: readonly string[],
+  rows: readonly DerivedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = columnsOf(table).filter(({ field }) => field !== 'workspaceId');
+  const names = columns.map(({ column }) => column);
+  const json = rows.map((row) => Object.fromEntries(columns.map(({ field, column }) => [column, row[field]])));
+  // In the order of the key, so that two roll-ups wait for each other and never cross.
+  await tx.sql(
+    `INSERT INTO app.${table} AS kept (workspace_id, ${names.join(', ')})
+     SELECT $1::uuid, ${names.map((name) => `r.${name}`).join(', ')}
+     FROM jsonb_to_recordset($2::jsonb) AS r(${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})
+     ORDER BY ${dimensions.join(', ')}
+     ON CONFLICT (workspace_id, ${dimensions.join(', ')}) DO UPDATE SET
+       ${measures.map((name) => `${name} = kept.${name} + excluded.${name}`).join(', ')}`,
+    [workspaceId, JSON.stringify(json)],
+  );
+}
+
+/** The sums of a table that are not what its rolled up facts come to, as text; none when all is well. */
+export async function sumsOff(reader: Reader, actor: Actor, table: AnyTable, most: number): Promise<string[]> {
+  const rolled = rolledOf(table);
+  if (!rolled) return [];
+  const { facts, sums, measures } = rolled;
+  const isAny = (of: (name: string) => string) => measures.map((name) => `${of(name)} <> 0`).join(' OR ');
+  const found = await Promise.all(
+    [sums.months, sums.totals].map((kept) => {
+      const names = dimensionsOf(kept, measures);
+      const counted = `SELECT ${names.map((name) => `${asKept[name] ?? name} AS ${name}`).join(', ')}, ${summed(measures)} FROM app.${facts}
+        WHERE workspace_id = $1::uuid AND rolled GROUP BY ${names.map((name) => asKept[name] ?? name).join(', ')} HAVING ${isAny((name) => `sum(${name})`)}`;
+      const there = `SELECT ${names.join(', ')}, ${measures.map((name) => `${name}::bigint`).join(', ')} FROM app.${kept}
+        WHERE workspace_id = $1::uuid AND (${isAny((name) => name)})`;
+      return reader.sql<DerivedRow>(
+        `((${counted}) EXCEPT (${there})) UNION ALL ((${there}) EXCEPT (${counted})) LIMIT ${most}`,
+        [actor.workspaceId],
+      );
+    }),
+  );
+  return found.flat().map((row) => JSON.stringify(row));
+}

@@ -1,0 +1,142 @@
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { addDays, addMonths, type LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readableFacts } from '../../platform/access/narrow.ts';
+import { build } from '../../platform/database/query.ts';
+import { defineFacts } from '../../platform/database/tables.ts';
+import type { DealFact } from './rules/deal-facts.ts';
+import { deals } from './tables.ts';
+
+type Kept = { policy: typeof deals.policy; owner: 'ownerId' };
+const kept: Kept = { policy: deals.policy, owner: 'ownerId' };
+type Sum = Pick<
+  DealFact,
+  'kind' | 'ownerId' | 'pipelineId' | 'stageId' | 'currency' | 'n' | 'amount' | 'days' | 'listed'
+>;
+
+/** Facts of single days; those that are `rolled` stand in the sums too. */
+export const dealFactTable = defineFacts<DealFact & { rolled: boolean }>({ name: 'deal_facts', ...kept });
+const dealFactMonths = defineFacts<Sum & { month: LocalDate; cohortMonth: LocalDate }>({
+  name: 'deal_fact_months',
+  ...kept,
+});
+const dealFactTotals = defineFacts<Sum>({ name: 'deal_fact_totals', ...kept });
+
+/** What can be asked of facts; `productId` null is of deals without a product. */
+type FactFilter = {
+  ownerIds?: readonly string[] | undefined;
+  pipelineId?: string | undefined;
+  stageIds?: readonly string[] | undefined;
+  productId?: string | null | undefined;
+  currency?: string | undefined;
+};
+
+export type FactColumn = 'ownerId' | 'pipelineId' | 'stageId' | 'productId';
+type FactsAsk = {
+  kinds: readonly string[];
+  /** By what the answer is told apart, beside kind, currency and days. */
+  columns: readonly FactColumn[];
+  filter: FactFilter;
+  /** The days between which readings differ; facts from the last of them on are not seen. */
+  seen: readonly LocalDate[];
+  /** The same for the days of the events, from the first to before the last; null for a stock. */
+  cohort: readonly LocalDate[] | null;
+};
+
+type Source = Sum & Pick<DealFact, 'day' | 'cohortDay' | 'productId'>;
+// biome-ignore lint/suspicious/noExplicitAny: three sources of the same columns are put together
+type Part = SelectQueryBuilder<any, any, Source>;
+// biome-ignore lint/suspicious/noExplicitAny: conditions on whichever of the three sources
+type Conditions = ExpressionBuilder<any, any>;
+
+/** More months than this are not read apart from the others: then the days are read as they are. */
+const mostCut = 8;
+
+/**
+ * The facts behind some readings: whole months from their sums; the months that a reading cuts, and what is not rolled
+ * up yet, day by day. A month's sum stands at its first day, on the same side of every bound as all of its days.
+ */
+export function factsBehind(actor: Actor, ask: FactsAsk, today: LocalDate): Part {
+  const { seen, cohort, filter, columns } = ask;
+  // Nothing becomes true after today, so a month is not cut by a later bound.
+  const cutSeen = monthsCut(seen.filter((day) => day <= today));
+  const cutCohort = monthsCut(cohort ?? []);
+  const byProduct = filter.productId !== undefined || columns.includes('productId');
+  if (byProduct || cutSeen.length + cutCohort.length > mostCut) return daily(actor, ask, () => []);
+  const months = build
+    .selectFrom(readableFacts(actor, dealFactMonths).as('f'))
+    .select((eb) => [...chosen(eb, ask), eb.ref('f.month').as('day'), eb.ref('f.cohortMonth').as('cohortDay')] as never)
+    .where((eb) =>
+      eb.and([
+        ...matching(eb, ask, 'f.month', 'f.cohortMonth'),
+        ...none('f.month', cutSeen),
+        ...(cohort ? none('f.cohortMonth', cutCohort) : []),
+      ]),
+    ) as unknown as Part;
+  const loose = daily(actor, ask, (eb) => [eb('f.rolled', '=', false)]);
+  const sources = months.unionAll(loose as never);
+  if (cutSeen.length + cutCohort.length === 0) return sources;
+  const cut = daily(actor, ask, (eb) => [
+    eb('f.rolled', '=', true),
+    eb.or([...cutSeen.map(within(eb, 'f.day')), ...cutCohort.map(within(eb, 'f.cohortDay'))]),
+  ]);
+  return sources.unionAll(cut as never);
+}
+
+/** The sums of all that is true now: kept totals, and what is not rolled up yet. */
+export function factsNow(actor: Actor, ask: Pick<FactsAsk, 'kinds' | 'columns' | 'filter'>): Part {
+  const standing = { ...ask, seen: [], cohort: null };
+  const totals = build
+    .selectFrom(readableFacts(actor, dealFactTotals).as('f'))
+    .select((eb) => chosen(eb, ask) as never)
+    .where((eb) => eb.and(matching(eb, standing, 'f.month', 'f.cohortMonth'))) as unknown as Part;
+  const loose = build
+    .selectFrom(readableFacts(actor, dealFactTable).as('f'))
+    .select((eb) => chosen(eb, ask) as never)
+    .where((eb) => eb.and([...matching(eb, standing, 'f.day', 'f.cohortDay'), eb('f.rolled', '=', false)]));
+  return totals.unionAll(loose as never);
+}
+
+function daily(actor: Actor, ask: FactsAsk, also: (eb: Conditions) => Expression<SqlBool>[]): Part {
+  return build
+    .selectFrom(readableFacts(actor, dealFactTable).as('f'))
+    .select((eb) => [...chosen(eb, ask), 'f.day', 'f.cohortDay'] as never)
+    .where((eb) => eb.and([...matching(eb, ask, 'f.day', 'f.cohortDay'), ...also(eb)])) as unknown as Part;
+}
+
+const chosen = (eb: Conditions, { columns }: Pick<FactsAsk, 'columns'>) =>
+  ['kind', 'currency', 'n', 'amount', 'days', 'listed', ...columns].map((column) => eb.ref(`f.${column}` as never));
+
+function matching(
+  eb: Conditions,
+  { kinds, filter, seen, cohort }: FactsAsk,
+  day: string,
+  cohortDay: string,
+): Expression<SqlBool>[] {
+  const { ownerIds, pipelineId, stageIds, productId, currency } = filter;
+  const last = seen.at(-1);
+  return [
+    eb('f.kind', '=', sql`any(${kinds}::text[])`),
+    ...(last ? [eb(day, '<', last)] : []),
+    ...(cohort ? [eb(cohortDay, '>=', cohort[0] as LocalDate), eb(cohortDay, '<', cohort.at(-1) as LocalDate)] : []),
+    ...(ownerIds ? [eb('f.ownerId', '=', sql`any(${ownerIds}::uuid[])`)] : []),
+    ...(pipelineId ? [eb('f.pipelineId', '=', pipelineId)] : []),
+    ...(stageIds ? [eb('f.stageId', '=', sql`any(${stageIds}::uuid[])`)] : []),
+    ...(productId === null ? [eb('f.productId', 'is', null)] : productId ? [eb('f.productId', '=', productId)] : []),
+    ...(currency ? [eb('f.currency', '=', currency)] : []),
+  ];
+}
+
+const none = (column: string, months: readonly LocalDate[]): Expression<SqlBool>[] =>
+  months.length === 0 ? [] : [sql<SqlBool>`${sql.ref(column)} <> all(${months}::date[])`];
+
+const within = (eb: Conditions, column: string) => (month: LocalDate) =>
+  eb.and([eb(column, '>=', month), eb(column, '<', addMonths(month, 1))]);
+
+/** The months, each by its first day, that have one of these days inside and not at their beginning. */
+export function monthsCut(days: readonly LocalDate[]): LocalDate[] {
+  const inside = days.filter((day) => !day.endsWith('-01'));
+  return [...new Set(inside.map((day) => `${day.slice(0, 7)}-01`))];
+}
+
+export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
