@@ -11,6 +11,7 @@ import type { Fact, Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
 const batch = 2_000;
+const rowsAtOnce = 5_000;
 export const nothingBefore = '00000000-0000-0000-0000-000000000000';
 
 export type Life = { id: string; rows: Stretch[]; facts: Fact[] };
@@ -58,16 +59,18 @@ export async function factsOff(
   return factDifference(kept, counted, facts.measures);
 }
 
-/** Whether the facts of a table were counted by an older formula than today's. */
-export async function areFactsOutdated(db: Database, actor: Actor, { facts }: AnyTable): Promise<boolean> {
-  if (!facts) return false;
-  const found = await db.read(actor, (reader) =>
-    reader.sql('SELECT 1 FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2', [
-      actor.workspaceId,
-      facts.table,
-    ]),
-  );
-  return found.length > 0;
+/** Counts the facts of a table anew where an older formula counted them; once, however many ask for it at the same time. */
+export async function recountOutdated(db: Database, actor: Actor, table: AnyTable): Promise<void> {
+  const { facts } = table;
+  if (!facts) return;
+  const asked = [actor.workspaceId, facts.table];
+  const theirs = 'FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2';
+  const found = await db.read(actor, (reader) => reader.sql(`SELECT 1 ${theirs}`, asked));
+  if (found.length === 0) return;
+  await db.transaction(actor, async (tx) => {
+    const mine = await tx.sql(`DELETE ${theirs} RETURNING table_name`, asked);
+    if (mine.length > 0) await recountIn(tx, actor, table);
+  });
 }
 
 /**
@@ -75,25 +78,24 @@ export async function areFactsOutdated(db: Database, actor: Actor, { facts }: An
  * begin at another moment. Writers of facts wait meanwhile. Answers how many rows were off.
  */
 export function recountFacts(db: Database, actor: Actor, table: AnyTable): Promise<number> {
-  return db.transaction(actor, async (tx) => {
-    const { facts } = table;
-    if (!facts) return 0;
-    await tx.sql(`LOCK TABLE app.${facts.table} IN SHARE ROW EXCLUSIVE MODE`);
-    const counted: DerivedRow[] = [];
-    for (let after = nothingBefore; ; ) {
-      const lives = await livesAfter(tx, actor, table, after);
-      if (lives.length === 0) break;
-      after = lives.at(-1)!.id;
-      for (const { rows } of lives) counted.push(...facts.of(states(rows), actor.timeZone));
-    }
-    await tx.sql('DELETE FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2', [
-      actor.workspaceId,
-      facts.table,
-    ]);
-    const off = await factsOff(tx, actor, table, counted);
-    const rows = off.map((row) => ({ factId: newId(), ...row }));
-    if (rows.length > 0)
-      await tx.sql(statements.insertFacts(facts.table), [actor.workspaceId, asRows(facts.table, rows)]);
-    return rows.length;
-  });
+  return db.transaction(actor, (tx) => recountIn(tx, actor, table));
+}
+
+async function recountIn(tx: Reader, actor: Actor, table: AnyTable): Promise<number> {
+  const { facts } = table;
+  if (!facts) return 0;
+  await tx.sql(`LOCK TABLE app.${facts.table} IN SHARE ROW EXCLUSIVE MODE`);
+  const counted: DerivedRow[] = [];
+  for (let after = nothingBefore; ; ) {
+    const lives = await livesAfter(tx, actor, table, after);
+    if (lives.length === 0) break;
+    after = lives.at(-1)!.id;
+    for (const { rows } of lives) counted.push(...facts.of(states(rows), actor.timeZone));
+  }
+  const off = await factsOff(tx, actor, table, counted);
+  for (let at = 0; at < off.length; at += rowsAtOnce) {
+    const rows = off.slice(at, at + rowsAtOnce).map((row) => ({ factId: newId(), ...row }));
+    await tx.sql(statements.insertFacts(facts.table), [actor.workspaceId, asRows(facts.table, rows)]);
+  }
+  return off.length;
 }

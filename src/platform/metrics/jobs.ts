@@ -1,6 +1,6 @@
 import { declaredTables } from '../database/tables.ts';
 import type { Database } from '../history/database.ts';
-import { areFactsOutdated, recountFacts } from '../history/recount.ts';
+import { recountOutdated } from '../history/recount.ts';
 import { rollUpFacts } from '../history/roll-up.ts';
 import type { Register } from '../jobs/register.ts';
 import { systemActorIn } from '../jobs/system-actor.ts';
@@ -15,7 +15,7 @@ export function registerMetricJobs(register: Register, { db }: { db: Database })
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
     for (const table of declaredTables()) {
-      if (await areFactsOutdated(db, actor, table)) await recountFacts(db, actor, table);
+      await recountOutdated(db, actor, table);
       if (!signal.aborted) await rollUpFacts(db, actor, table, signal);
     }
   });
