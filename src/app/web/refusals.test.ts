@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { startWords } from './i18n.ts';
+import { refusalWords } from './refusals.ts';
+
+const inWords = refusalWords(startWords());
+const refused = (refusal: string, more: object = {}) =>
+  inWords({ type: `urn:quarterdeck:refusal:${refusal}`, title: 'A rule says no', status: 409, refusal, ...more });
+
+test('a fiscal year that would lose quotas is refused with how many, and which months keep them', () => {
+  const losing = [{ kind: 'quota', count: 12, first: '2026-01-01', last: '2026-10-01' }];
+  const told = refused('quarters-in-use', { count: 12, losing, monthsThatKeep: [1, 4, 7, 10] });
+  expect(told).toMatch(/^12 quotas stand in quarters that this fiscal year would not have/);
+  expect(told).toContain('Begin the year in January, April, July, or October');
+  const one = { count: 1, losing: [{ kind: 'quota', count: 1 }], monthsThatKeep: [3, 6] };
+  expect(refused('quarters-in-use', one)).toMatch(/^1 quota stands in a quarter/);
+});
+
+test('where the catalogue has no sentence for a word, the server’s own words stand', () => {
+  expect(refused('a-word-of-tomorrow', { detail: 'In English.' })).toBe(null);
+  expect(inWords({ type: 'about:blank', title: 'Something broke here', status: 500 })).toBe(null);
+});
