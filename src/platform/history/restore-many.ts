@@ -2,7 +2,16 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { searchEntry, tellJobs, tellLive } from './beside.ts';
-import { asRows, content, type DoorContext, pick, refuseForeign, states, stretchesOf } from './context.ts';
+import {
+  asRows,
+  content,
+  type DoorContext,
+  pick,
+  refuseForeign,
+  refuseLostQuarter,
+  states,
+  stretchesOf,
+} from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { keepUntold, lifeSince } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
@@ -70,6 +79,7 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
     const row = stretches.at(-1)?.values ?? null;
     if (row) {
       refuseForeign(actor, table, row);
+      refuseLostQuarter(actor, table, row);
       set.rows.push(row);
       const entry = searchEntry(table, row, id);
       if (entry) set.entries.push(entry);

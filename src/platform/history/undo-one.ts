@@ -5,7 +5,7 @@ import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
 import { lastErased } from './erasure.ts';
-import { NotAllowed } from './refusals.ts';
+import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
 import type { LeftAsIs } from './undo.ts';
 
@@ -34,6 +34,7 @@ export async function undoOne(tx: Tx, change: Change, own: ReadonlySet<string>):
 
 /** Why one change cannot come back, when that is no fault of ours: the rest of the act does not wait for it. */
 export function obstacle(error: unknown): Why | null {
+  if (error instanceof NoSuchQuarter) return 'no-such-quarter';
   if (error instanceof NotAllowed) return 'not-yours';
   return translateDatabaseError(error) instanceof ConstraintViolated ? 'in-use' : null;
 }

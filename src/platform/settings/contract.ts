@@ -47,4 +47,5 @@ export const changeWorkspace = route({
   body: z.strictObject(workspaceFields).partial(),
   answer: workspaceShape,
   concurrency: 'if-match',
+  refusals: ['quarters-in-use'],
 });
