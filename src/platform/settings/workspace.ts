@@ -8,6 +8,7 @@ import type { Tx } from '../history/door.ts';
 import { NoSuchQuarter } from '../history/refusals.ts';
 import { losingWith } from './quarters.ts';
 import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
+import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
 
 /** What a whole workspace goes by. Its id is the workspace's own. */
 export type Workspace = Kept & {
@@ -17,8 +18,12 @@ export type Workspace = Kept & {
   /** The month in which the fiscal year begins, 1 to 12. */
   fiscalStartMonth: number;
   locale: string;
+  /** Who may go past a gate that blocks, with a reason. */
+  overrideRoles: OverridingRole[];
 };
 export type WorkspaceFields = Omit<Workspace, keyof Kept>;
+/** What must be said to open one; the rest begins as most have it. */
+export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles'>;
 
 export const workspaces = defineTable<Workspace>({
   kind: 'workspace',
@@ -42,9 +47,16 @@ export async function workspaceOf(reader: Reader, actor: Actor): Promise<Workspa
   return found;
 }
 
+/** The roles that may go past a gate that blocks. */
+export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<readonly OverridingRole[]> {
+  const found = await reader.row(readable(actor, workspaces));
+  return found?.overrideRoles ?? overridingRoles;
+}
+
 /** A new workspace: `tx` already stands in it, under the id that its actor carries. */
-export async function openWorkspace(tx: Tx, fields: WorkspaceFields): Promise<void> {
-  const workspace = { ...fields, id: tx.actor.workspaceId, version: 0, validFrom: '' };
+export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void> {
+  const kept = { id: tx.actor.workspaceId, version: 0, validFrom: '' };
+  const workspace = { overrideRoles: [...overridingRoles], ...fields, ...kept };
   await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
 }
 
@@ -82,7 +94,7 @@ export async function holdFiscalYear(tx: Tx): Promise<boolean> {
 }
 
 /** Who opens a workspace: a leader who is its first person. */
-export const founderOf = (fields: WorkspaceFields): Actor & { personId: string } => {
+export const founderOf = (fields: OpeningFields): Actor & { personId: string } => {
   const personId = newId();
   const { timeZone, currency, fiscalStartMonth } = fields;
   return {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '../../../platform/http/problem.ts';
+import type { Overriding } from '../rules/gate.ts';
 import { type Card, type Deal, dealsApi, historyApi, type MissingCriterion } from './api.ts';
 
 /** Where a deal is to go: another stage, or won. */
@@ -12,9 +13,12 @@ export type GateAnswer = {
 };
 export type DealPatch = NonNullable<Parameters<typeof patch>[2]>;
 
+/** What a gate misses, and whether the reader may go on without it or whom he may ask. */
+export type Held = { missing: MissingCriterion[]; overriding: Overriding };
+
 export type Sent =
   | { done: Deal }
-  | { held: MissingCriterion[] }
+  | { held: Held }
   | { theirs: Deal }
   /** A sentence for the reader. */
   | { refused: string };
@@ -28,6 +32,12 @@ export function sentence(problem: Problem & { refusal?: string }, t: TFunction):
   return fields || problem.detail || problem.title;
 }
 
+export const overridingIn = ({ mayOverride, roles, ask }: Problem): Overriding => ({
+  mayOverride: mayOverride === true,
+  roles: (roles as string[] | undefined) ?? [],
+  ask: (ask as Overriding['ask'] | undefined) ?? [],
+});
+
 type Answered = { ok: true; answer: Deal } | { ok: false; problem: Problem & { refusal?: string } };
 
 function read(outcome: Answered, t: TFunction): Sent {
@@ -36,7 +46,7 @@ function read(outcome: Answered, t: TFunction): Sent {
   if (problem.status === 412 && problem.theirs) return { theirs: problem.theirs as Deal };
   const missing = problem.missing as MissingCriterion[] | undefined;
   if ((problem.refusal === 'needs-criteria' || problem.refusal === 'needs-acknowledgement') && missing)
-    return { held: missing };
+    return { held: { missing, overriding: overridingIn(problem) } };
   return { refused: sentence(problem, t) };
 }
 
