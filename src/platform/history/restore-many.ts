@@ -45,7 +45,9 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
   const { reader, actor } = context;
   const workspace = actor.workspaceId;
   const ids = lives.map(({ id }) => id);
-  const [versions, told, started] = await Promise.all([
+  const [, versions, told, started] = await Promise.all([
+    // A removed record has no row to be locked: an erasure of it is waited for here, and what is read then is what it left.
+    reader.sql(statements.holdOffErasures, [workspace]),
     reader.sql<Version>(statements.livesOf(table), [workspace, ids]),
     reader.sql<Told>(
       `SELECT record_id, change_id, recorded_at, action, valid_at, after, version, CASE action WHEN 'delete' THEN before END AS before
