@@ -23,10 +23,8 @@ export type Sent =
   /** A sentence for the reader. */
   | { refused: string };
 
-/** What stands in the way, in a sentence: the capability's own words for a rule's no, else what the server said. */
-export function sentence(problem: Problem & { refusal?: string }, t: TFunction): string {
-  if (problem.refusal)
-    return t(`pipeline.refusal.${problem.refusal}`, { defaultValue: problem.detail || problem.title });
+/** What stands in the way, in a sentence; a rule's no comes in the catalogue's words already. */
+export function sentence(problem: Problem, t: TFunction): string {
   if (problem.status === 0) return t('pipeline.unreachable');
   const fields = problem.errors?.map(({ message }) => message).join(' ');
   return fields || problem.detail || problem.title;

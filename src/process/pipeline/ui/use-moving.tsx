@@ -100,7 +100,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     const sent = await send(subject, held.target, answer);
     if ('held' in sent) {
       setHeld({ ...held, subject, ...sent.held });
-      return t('pipeline.refusal.needs-criteria');
+      return t('refusal.needs-criteria');
     }
     if ('refused' in sent) return sent.refused;
     setHeld(null);
