@@ -57,6 +57,11 @@ export function quarterOf(day: LocalDate, fiscal: FiscalCalendar = calendarYear)
   return quarterAt(yearOf(day, fiscal).year, (Math.floor(monthsIn / 3) + 1) as 1 | 2 | 3 | 4, fiscal);
 }
 
+/** Whether a fiscal quarter begins on this day: where the year begins in January, one does on 1 April and none on 1 March. */
+export function isQuarterStart(day: LocalDate, startMonth: number): boolean {
+  return quarterOf(day, { startMonth, namedAfter: 'end' }).first === day;
+}
+
 /** A fiscal quarter by its year and number. */
 export function quarterAt(year: number, quarter: 1 | 2 | 3 | 4, fiscal: FiscalCalendar = calendarYear): FiscalQuarter {
   const first = addMonths(monthStart(yearBegun(year, fiscal), fiscal.startMonth), (quarter - 1) * 3);

@@ -26,7 +26,7 @@ export const kinds: Record<string, Kind> = {
   },
   quota: {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
-    write: ['all', 'team', 'none', 'all', 'none', 'none'],
+    write: ['all', 'below', 'none', 'all', 'none', 'none'],
   },
   company: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
@@ -114,7 +114,8 @@ export function reaches(
   const far = breadth(kind, action, who.role);
   if (far === 'all') return true;
   if (far === 'none' || owner === null) return false;
-  return far === 'own' ? owner === who.name : teams[who.name].includes(owner);
+  if (far === 'own') return owner === who.name;
+  return teams[who.name].includes(owner) && (far === 'team' || owner !== who.name);
 }
 
 /** 403 when the role has no such right at all, 404 when it has but not to this record, else what an answer has. */

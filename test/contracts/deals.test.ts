@@ -49,6 +49,40 @@ test('a deal made in a late stage has passed its gates, or says who let it throu
   expect([first.status, first.json().stageId, first.json().lastMove]).toEqual([201, p.alpha.stageIds[0], null]);
 });
 
+test('which roles may override a gate is a setting: who may not is told whom to ask, and overrides nothing', async () => {
+  const { Lea, Max, Ria, Rob } = p.alpha.people;
+  const choose = async (overrideRoles: string[]) => {
+    const { version } = (await p.ask(Lea, 'GET', '/api/v1/workspace')).json();
+    return p.ask(Lea, 'PATCH', '/api/v1/workspace', { version, body: { overrideRoles } });
+  };
+  const body = { name: 'Not so fast', stageId: p.alpha.stageIds.at(-1) };
+  const make = async (who: Proven, more: object = {}) =>
+    p.ask(who, 'POST', '/api/v1/deals', { body: { ...body, ...more } });
+  expect((await make(Ria)).json()).toMatchObject({ refusal: 'needs-criteria', mayOverride: true, ask: [] });
+
+  expect((await choose(['leader', 'manager'])).json().overrideRoles).toEqual(['leader', 'manager']);
+  const told = { mayOverride: false, roles: ['leader', 'manager'], ask: [{ id: Max.id, name: 'Max' }] };
+  expect((await make(Ria)).json()).toMatchObject({ refusal: 'needs-criteria', ...told });
+  const tried = await make(Ria, overridden);
+  expect([tried.status, tried.json().refusal]).toEqual([409, 'may-not-override']);
+  expect((await make(Max, overridden)).status).toBe(201);
+  const url = `/api/v1/deals/${p.alpha.deals.Rob?.open}`;
+  const { version } = (await p.ask(Rob, 'GET', url)).json();
+  const winning = await p.ask(Rob, 'POST', `${url}/win`, { version, body: overridden });
+  expect([winning.status, winning.json().refusal]).toEqual([409, 'may-not-override']);
+
+  await choose([]);
+  expect((await make(Lea, overridden)).json()).toMatchObject({ refusal: 'may-not-override', roles: [], ask: [] });
+  expect((await choose(['leader', 'leader'])).status).toBe(400);
+  expect((await choose(['leader', 'finance'])).status).toBe(400);
+  expect((await choose(['leader', 'manager', 'rep', 'operations'])).status).toBe(200);
+  const { rows } = await p.owner.query(
+    `SELECT after->'overrideRoles' AS roles FROM app.changes WHERE kind = 'workspace' AND workspace_id = $1 AND action = 'update' AND after ? 'overrideRoles' ORDER BY change_id`,
+    [p.alpha.id],
+  );
+  expect(rows.map(({ roles }) => roles.length)).toEqual([2, 0, 4]);
+});
+
 test('a deal opened again in a later stage passes the gates between, in its own it passes none', async () => {
   const { Ria } = p.alpha.people;
   const url = `/api/v1/deals/${p.alpha.deals.Ria?.lost}`;

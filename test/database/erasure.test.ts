@@ -12,7 +12,7 @@ import { undoChange, undoGroup } from '../../src/platform/history/undo.ts';
 import { contacts } from '../../src/process/accounts/tables.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
-import { allMigrations, fullDump } from './scratch.ts';
+import { allMigrations, aWorkspace, fullDump } from './scratch.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -50,6 +50,13 @@ const created = async (over: Partial<Thing> = {}): Promise<Thing> => {
   );
   return thing;
 };
+/** How many transactions of this database wait for another's lock. */
+const waiting = async () =>
+  (
+    await db.owner.query(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+  ).rows[0].n;
 const seen = (id: string) => db.read(actor, (r) => r.row(readable(actor, things).where('id', '=', id)));
 
 describe('erasing a person', () => {
@@ -240,6 +247,55 @@ describe('undo across an erasure', () => {
     const undone = await db.transaction(actor, (tx) => undoGroup(tx, group));
     expect(undone?.left.map(({ field, why }) => [field, why])).toEqual([['name', 'erased']]);
     expect(await seen(thing.id)).toMatchObject({ name: 'Erased', amount: 9 });
+  });
+
+  test('of a removal, while the erasure is still under way, waits for it and brings nothing of the person back', async () => {
+    const canary = 'Canaria-beside';
+    const actor = anActor();
+    await aWorkspace(db.owner, actor.workspaceId);
+    const removed = [fresh({ name: `${canary} One` }), fresh({ name: `${canary} Two` })];
+    await db.transaction(actor, async (tx) => {
+      for (const after of removed) await tx.record({ table: things, before: null, after });
+    });
+    const removal = await db.transaction(actor, async (tx) => {
+      for (const { id } of removed) await tx.record({ table: things, before: await tx.lock(things, id), after: null });
+      return tx.groupId;
+    });
+    const [goOn, isErased] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const also = async () => {
+      isErased.resolve();
+      await goOn.promise;
+    };
+    const erasing = erase(db.pools, actor, { table: things, id: removed[0]!.id }, { note, also: [also] });
+    await isErased.promise;
+    const undoing = db.transaction(actor, (tx) => undoGroup(tx, removal));
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    goOn.resolve();
+    await erasing;
+    expect(await undoing).toMatchObject({ undone: 2 });
+    const back = await db.read(actor, (r) => r.rows(readable(actor, things).orderBy('id')));
+    expect(back.map(({ name }) => name).sort()).toEqual([`${canary} Two`, 'Erased'].sort());
+    expect(await fullDump(db.owner.query.bind(db.owner) as never)).not.toContain(`${canary} One`);
+  });
+
+  test('of a removal under way holds the erasure up, which then takes the person from what came back', async () => {
+    const canary = 'Canaria-before';
+    const actor = anActor();
+    await aWorkspace(db.owner, actor.workspaceId);
+    const thing = fresh({ name: canary });
+    await db.transaction(actor, (tx) => tx.record({ table: things, before: null, after: thing }));
+    const removal = await db.transaction(actor, async (tx) => {
+      await tx.record({ table: things, before: await tx.lock(things, thing.id), after: null });
+      return tx.groupId;
+    });
+    let erasing: Promise<unknown> = Promise.resolve();
+    await db.transaction(actor, async (tx) => {
+      await undoGroup(tx, removal);
+      erasing = erase(db.pools, actor, { table: things, id: thing.id }, { note });
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    });
+    expect(await erasing).toMatchObject({ erased: { recordId: thing.id } });
+    expect(await fullDump(db.owner.query.bind(db.owner) as never)).not.toContain(canary);
   });
 
   test('of a change made after it works as ever', async () => {

@@ -172,6 +172,38 @@ describe('undo', () => {
     }
   });
 
+  test('a correction of the past that was undone already is left, and no line is written that changes nothing', async () => {
+    const actor = anActor();
+    const ago = (days: number) => instantFromMs(Date.now() - days * 86_400_000);
+    const thing = fresh({ amount: 100 });
+    await db.transaction(actor, (tx) => tx.record({ table: things, before: null, after: thing, trueFrom: ago(90) }));
+    const correction = await db.transaction(actor, async (tx) => {
+      const before = (await tx.lock(things, thing.id)) as Thing;
+      return tx.record({ table: things, before, after: { ...before, amount: 150 }, trueFrom: ago(30) });
+    });
+    const take = () =>
+      db.transaction(actor, async (tx) => ({
+        ...(await undoChange(tx, correction.changeId as string)),
+        groupId: tx.groupId,
+      }));
+    const lines = async () =>
+      (await db.owner.query('SELECT count(*)::int AS n FROM app.changes WHERE record_id = $1', [thing.id])).rows[0].n;
+    const first = await take();
+    expect(first).toMatchObject({ undone: 1, left: [] });
+    const [before, version] = [await lines(), (await at(actor, thing.id))?.version];
+    expect(await take()).toMatchObject({
+      undone: 0,
+      left: [{ kind: 'thing', recordId: thing.id, field: 'amount', why: 'undone-already' }],
+    });
+    expect([await lines(), (await at(actor, thing.id))?.version]).toEqual([before, version]);
+    // Undone itself, the correction holds again and can be taken back anew.
+    await undo(actor, first.groupId);
+    expect((await at(actor, thing.id, ago(10)))?.amount).toBe(150);
+    expect(await take()).toMatchObject({ undone: 1, left: [] });
+    expect((await at(actor, thing.id, ago(10)))?.amount).toBe(100);
+    expect(await faulty(actor)).toEqual([]);
+  });
+
   test('a record that came back for its past days goes again from then on, and keeps what was before', async () => {
     const actor = anActor();
     const ago = (days: number) => instantFromMs(Date.now() - days * 86_400_000);

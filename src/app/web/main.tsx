@@ -3,14 +3,15 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Look } from '../../kit/look/provider.tsx';
-import { onSessionEnded } from '../../platform/http/browser.ts';
+import { onProblem, onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
 import { startWords } from './i18n.ts';
 import { newQueryClient } from './query.ts';
+import { refusalWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
 import { leaveToSignIn } from './session-end.ts';
 
-startWords();
+onProblem(refusalWords(startWords()));
 const client = newQueryClient();
 const router = newRouter({ capabilities, session, client });
 onSessionEnded(() => void leaveToSignIn(client, router, session));

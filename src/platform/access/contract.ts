@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { id, route } from '../http/contract.ts';
 import { roleNames } from './actor.ts';
+import { breadths } from './policy.ts';
 
-const breadth = z.enum(['none', 'own', 'team', 'all']);
+const breadth = z.enum(breadths);
 const role = z.enum(roleNames);
 
 export const accessMatrix = route({

@@ -1,7 +1,11 @@
 import type { Actor, Role } from './actor.ts';
 
-/** How far a role reaches: nothing, what the person owns, what the team below owns, or the whole workspace. */
-export type Breadth = 'none' | 'own' | 'team' | 'all';
+/**
+ * How far a role reaches: nothing, what the person owns, what those below him own but not what is his own, what he and
+ * those below own, or the whole workspace. A manager whose write reaches `below` sets his people's quotas, not his own.
+ */
+export const breadths = ['none', 'own', 'below', 'team', 'all'] as const;
+export type Breadth = (typeof breadths)[number];
 export type Action = 'read' | 'write';
 
 /** The rights to one kind of record. `hidden` are fields that a role never sees, on any path. */
@@ -40,7 +44,8 @@ export function reach(actor: Actor, policy: Policy, action: Action): 'all' | rea
   const breadth = policy[action][actor.role];
   if (breadth === 'all') return 'all';
   if (breadth === 'none' || actor.personId === null) return [];
-  return breadth === 'own' ? [actor.personId] : actor.team;
+  if (breadth === 'own') return [actor.personId];
+  return breadth === 'below' ? actor.team.filter((id) => id !== actor.personId) : actor.team;
 }
 
 /** May the actor do this to a record of this owner? The same question that `readable` and `writable` put to the database. */

@@ -24,6 +24,11 @@ export type Table<Row> = {
   policy: Policy;
   /** The field that holds the person it belongs to; without one it belongs to the workspace. */
   owner?: keyof Row & string;
+  /**
+   * The field that holds the first day of a fiscal quarter. A row stands only where the calendar has that quarter: the door
+   * takes no other, and the year does not begin in another month while rows would lose theirs.
+   */
+  quarter?: keyof Row & string;
   /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
   personal?: readonly (keyof Row & string)[];
   search?: (row: Row) => SearchEntry | null;

@@ -2,7 +2,7 @@ import type { Instant } from '../../ground/days.ts';
 import type { By } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from './door.ts';
-import { standing } from './rules/standing.ts';
+import { standing, standingUndos } from './rules/standing.ts';
 import type { Values } from './rules/timeline.ts';
 
 /** One line of what happened. Whoever shows it has asked for the record itself first: the right is to the record. */
@@ -40,14 +40,17 @@ export const changesOfGroup = (tx: Tx, groupId: string): Promise<Change[]> =>
     [tx.actor.workspaceId, groupId],
   );
 
-/** Changes of the same record recorded after this one that still count: undone ones and their undoing left out. */
-export async function laterChanges(tx: Tx, change: Change): Promise<Change[]> {
+/**
+ * What was said of the same record after this change and still counts, undone changes and their undoing left out; and
+ * the undos of this very change that stand.
+ */
+export async function laterChanges(tx: Tx, change: Change): Promise<{ later: Change[]; undos: Change[] }> {
   const later = await tx.sql<Change>(
     `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 AND change_id > $4::uuid
      ORDER BY change_id`,
     [tx.actor.workspaceId, change.recordId, change.kind, change.changeId],
   );
-  return standing(later);
+  return { later: standing(later), undos: standingUndos(later, change.changeId) };
 }
 
 /** The newest changes of one record, newest first, before the one with `cursor`. */

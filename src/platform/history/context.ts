@@ -1,10 +1,11 @@
 import type { Instant } from '../../ground/days.ts';
+import { isQuarterStart } from '../../ground/periods.ts';
 import type { Actor } from '../access/actor.ts';
 import { may } from '../access/policy.ts';
 import { columnsOf } from '../database/catalog.ts';
 import type { AnyTable, State } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
-import { NotAllowed } from './refusals.ts';
+import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import type { Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
@@ -61,6 +62,13 @@ export async function loadLife(
 export function refuseForeign(actor: Actor, table: AnyTable, values: Values): void {
   const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
   if (!may(actor, table.policy, 'write', owner)) throw new NotAllowed(`Your role may not write this ${table.kind}`);
+}
+
+/** Nothing is kept for a quarter that the calendar does not have: no sum would ever count it. */
+export function refuseLostQuarter({ fiscalStartMonth }: Actor, table: AnyTable, values: Values): void {
+  const first = table.quarter ? values[table.quarter] : undefined;
+  if (typeof first === 'string' && !isQuarterStart(first, fiscalStartMonth))
+    throw new NoSuchQuarter(`No fiscal quarter begins on ${first}`);
 }
 
 /** What is kept for good is not taken away, whatever way somebody came. */

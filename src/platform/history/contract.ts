@@ -5,7 +5,7 @@ const left = z.object({
   kind: z.string(),
   recordId: id,
   field: z.string().nullable(),
-  why: z.enum(['changed-since', 'not-yours', 'gone', 'in-use', 'erased']),
+  why: z.enum(['changed-since', 'not-yours', 'gone', 'in-use', 'erased', 'no-such-quarter', 'undone-already']),
 });
 const undone = z.object({ groupId: id, undone: z.int(), left: z.array(left) });
 

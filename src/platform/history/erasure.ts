@@ -7,6 +7,7 @@ import { writeIn } from '../database/transactions.ts';
 import { liveChannel } from './door.ts';
 import { erasedAnswer, erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
 import type { Values } from './rules/timeline.ts';
+import { holdOffRestores } from './statements.ts';
 
 /** That a record was erased: ids and a time, nothing about the person. Replayed after a restore. */
 export type Erasure = {
@@ -44,6 +45,7 @@ export async function erase(
 ): Promise<Erased> {
   if (actor.role !== 'leader' || actor.personId === null) return { refused: 'only-leaders' };
   return writeIn(pools.eraser, actor, async (reader) => {
+    await reader.sql(holdOffRestores, [actor.workspaceId]);
     const erasedAt = await momentAfterAll(reader.sql, table, actor.workspaceId, id);
     if (erasedAt === null) return { refused: 'gone' };
     const { workspaceId, personId } = actor;

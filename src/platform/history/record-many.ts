@@ -2,7 +2,7 @@ import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { searchEntry, tellJobs, tellLive } from './beside.ts';
-import { asRows, content, type DoorContext, pick, refuseForeign, states } from './context.ts';
+import { asRows, content, type DoorContext, pick, refuseForeign, refuseLostQuarter, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -76,6 +76,7 @@ function gather(
     if (!values || (end && end <= from))
       throw new Error(`${table.kind} ${life.id}: its states are not in the order of time`);
     refuseForeign(actor, table, values);
+    refuseLostQuarter(actor, table, values);
     const earlier = stretches[index - 1]?.values;
     const changed = earlier ? changedFields(content(earlier), content(values)) : [];
     const changeId = newId();

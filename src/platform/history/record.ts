@@ -12,6 +12,7 @@ import {
   loadLife,
   pick,
   refuseForeign,
+  refuseLostQuarter,
   refuseRemoval,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
@@ -56,6 +57,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   if (!id) throw new Error('Nothing to record: neither before nor after');
   if (after) refuseForeign(context.actor, table, after);
   else refuseRemoval(table);
+  if (after) refuseLostQuarter(context.actor, table, after);
   const action: Fact['action'] = before === null ? 'create' : after === null ? 'delete' : 'update';
   const changed = before && after ? changedFields(content(before), content(after)) : [];
   if (before && action === 'update' && changed.length === 0) return { changeId: null, version: before.version };

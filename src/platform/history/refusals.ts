@@ -10,3 +10,6 @@ export class LostUpdate extends Error {
 export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
+
+/** The record is kept by a fiscal quarter that the workspace's calendar does not have. Answered as 403. */
+export class NoSuchQuarter extends NotAllowed {}

@@ -2,7 +2,16 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { searchEntry, tellJobs, tellLive } from './beside.ts';
-import { asRows, content, type DoorContext, pick, refuseForeign, states, stretchesOf } from './context.ts';
+import {
+  asRows,
+  content,
+  type DoorContext,
+  pick,
+  refuseForeign,
+  refuseLostQuarter,
+  states,
+  stretchesOf,
+} from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { keepUntold, lifeSince } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
@@ -36,7 +45,9 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
   const { reader, actor } = context;
   const workspace = actor.workspaceId;
   const ids = lives.map(({ id }) => id);
-  const [versions, told, started] = await Promise.all([
+  const [, versions, told, started] = await Promise.all([
+    // A removed record has no row to be locked: an erasure of it is waited for here, and what is read then is what it left.
+    reader.sql(statements.holdOffErasures, [workspace]),
     reader.sql<Version>(statements.livesOf(table), [workspace, ids]),
     reader.sql<Told>(
       `SELECT record_id, change_id, recorded_at, action, valid_at, after, version, CASE action WHEN 'delete' THEN before END AS before
@@ -70,6 +81,7 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
     const row = stretches.at(-1)?.values ?? null;
     if (row) {
       refuseForeign(actor, table, row);
+      refuseLostQuarter(actor, table, row);
       set.rows.push(row);
       const entry = searchEntry(table, row, id);
       if (entry) set.entries.push(entry);

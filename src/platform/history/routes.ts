@@ -1,6 +1,11 @@
 import { missing, refuse, type Served, serve } from '../http/serve.ts';
 import * as contract from './contract.ts';
-import { type Undone, undoChange, undoGroup } from './undo.ts';
+import { type LeftAsIs, type Undone, undoChange, undoGroup } from './undo.ts';
+
+const sentences: Partial<Record<LeftAsIs['why'], string>> = {
+  'undone-already': 'Nothing was taken back: this was undone already.',
+  'no-such-quarter': 'Nothing was taken back: the fiscal year has other quarters than records are kept for.',
+};
 
 /** An undo within the rights of the person: what he may not change is left and listed. Of what he may not see nothing is said. */
 function answer(groupId: string, done: Undone | null) {
@@ -8,10 +13,12 @@ function answer(groupId: string, done: Undone | null) {
   const seen = done.left.filter(({ why }) => why !== 'gone');
   if (done.undone > 0) return { groupId, undone: done.undone, left: seen };
   if (seen.length === 0) return missing();
-  return refuse('nothing-undone', {
-    detail: 'Nothing was taken back: it was changed again since, or it is not yours to change.',
-    left: seen,
-  });
+  // One reason for all of it is said; the screens choose their sentence by it.
+  const [why, ...others] = new Set(seen.map((each) => each.why));
+  const by = others.length === 0 ? why : undefined;
+  const detail =
+    (by && sentences[by]) ?? 'Nothing was taken back: it was changed again since, or it is not yours to change.';
+  return refuse('nothing-undone', { detail, left: seen, ...(by ? { by } : {}) });
 }
 
 export const routes: Served[] = [

@@ -102,5 +102,9 @@ export const insertFacts = (table: string): string =>
 /** A new fact stands in no sum yet. */
 const factValue = ({ column }: Column) => (column === 'rolled' ? 'coalesce(r.rolled, false)' : `r."${column}"`);
 
+/** Erasures of the workspace wait for whoever brings removed records back, and the other way round. */
+export const holdOffErasures = 'SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR SHARE';
+export const holdOffRestores = 'SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR UPDATE';
+
 const recordShape = (columns: readonly Column[]): string =>
   columns.map(({ column, type }) => `"${column}" ${type}`).join(', ');

@@ -5,7 +5,7 @@ import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
 import { lastErased } from './erasure.ts';
-import { NotAllowed } from './refusals.ts';
+import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
 import type { LeftAsIs } from './undo.ts';
 
@@ -34,6 +34,7 @@ export async function undoOne(tx: Tx, change: Change, own: ReadonlySet<string>):
 
 /** Why one change cannot come back, when that is no fault of ours: the rest of the act does not wait for it. */
 export function obstacle(error: unknown): Why | null {
+  if (error instanceof NoSuchQuarter) return 'no-such-quarter';
   if (error instanceof NotAllowed) return 'not-yours';
   return translateDatabaseError(error) instanceof ConstraintViolated ? 'in-use' : null;
 }
@@ -74,7 +75,8 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   // Locked first: what others save meanwhile is then among the later changes.
   const current = await tx.lock(table, recordId);
   if (!current) return outOfReach(tx, table, change);
-  const later = await laterThan(tx, change, own);
+  const { later, undos } = await saidSince(tx, change, own);
+  const back = new Set(undos.flatMap(({ after }) => Object.keys(after ?? {})));
   const trueFrom = sinceWhen(change);
   const { erased, leftErased } = await erasedIn(tx, table, change);
   const values = current as unknown as Values;
@@ -82,6 +84,10 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   const leftFields: LeftAsIs[] = [...leftErased];
   for (const [field, was] of Object.entries(change.before ?? {})) {
     if (erased.has(field)) continue;
+    if (back.has(field)) {
+      leftFields.push({ kind, recordId, field, why: 'undone-already' });
+      continue;
+    }
     const touched =
       later.some((next) => next.after !== null && field in next.after) ||
       (!trueFrom && !sameValue(values[field], change.after?.[field]));
@@ -101,7 +107,13 @@ const sinceWhen = ({ validAt, recordedAt }: Change) => (validAt < recordedAt ? v
 
 /** What others said of the record since, as far as it still counts. */
 const laterThan = async (tx: Tx, change: Change, own: ReadonlySet<string>): Promise<Change[]> =>
-  (await laterChanges(tx, change)).filter(({ changeId }) => !own.has(changeId));
+  (await saidSince(tx, change, own)).later;
+
+/** The same, and the undos of the change that stand already. */
+async function saidSince(tx: Tx, change: Change, own: ReadonlySet<string>) {
+  const { later, undos } = await laterChanges(tx, change);
+  return { later: later.filter(({ changeId }) => !own.has(changeId)), undos };
+}
 
 async function outOfReach(tx: Tx, table: AnyTable, change: Change): Promise<Outcome> {
   const seen = await tx.row(readable(tx.actor, table).where('id' as never, '=', change.recordId as never));

@@ -8,7 +8,7 @@ export type LeftAsIs = {
   kind: string;
   recordId: string;
   field: string | null;
-  why: 'changed-since' | 'not-yours' | 'gone' | 'in-use' | 'erased';
+  why: 'changed-since' | 'not-yours' | 'gone' | 'in-use' | 'erased' | 'no-such-quarter' | 'undone-already';
 };
 export type Undone = { undone: number; left: LeftAsIs[] };
 

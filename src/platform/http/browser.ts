@@ -1,4 +1,5 @@
 import { type Client, createClient } from './client.ts';
+import type { Problem } from './problem.ts';
 
 let ended: () => void = () => undefined;
 
@@ -7,7 +8,19 @@ export function onSessionEnded(act: () => void): void {
   ended = act;
 }
 
+let words: (problem: Problem) => string | null = () => null;
+
+/** How a problem is told to the reader, whatever screen asked; the app says it once, at its start. */
+export function onProblem(inWords: (problem: Problem) => string | null): void {
+  words = inWords;
+}
+
+/** For pages where nobody is signed in yet: being nobody ends no session. */
+export function doorClient<Routes>(): Client<Routes> {
+  return createClient<Routes>({ words: (problem) => words(problem) });
+}
+
 /** The client of a screen, typed by the contracts of one capability: `browserClient<typeof contract>()`. */
 export function browserClient<Routes>(): Client<Routes> {
-  return createClient<Routes>({ onUnauthorised: () => ended() });
+  return createClient<Routes>({ onUnauthorised: () => ended(), words: (problem) => words(problem) });
 }

@@ -52,6 +52,8 @@ export type ClientOptions = {
   fetch?: typeof fetch;
   headers?: () => Record<string, string>;
   onUnauthorised?: (problem: Problem) => void;
+  /** A problem in the reader's words, null where the server's own stand. */
+  words?: (problem: Problem) => string | null;
   /** Waits between attempts of a write whose outcome is not known, in milliseconds. */
   waits?: readonly number[];
 };
@@ -111,7 +113,8 @@ export function createClient<Routes>(options: ClientOptions = {}): Client<Routes
         continue;
       }
       if (outcome.problem.status === 401) options.onUnauthorised?.(outcome.problem);
-      return outcome;
+      const told = options.words?.(outcome.problem);
+      return told ? { ...outcome, problem: { ...outcome.problem, detail: told } } : outcome;
     }
   }
   return { call } as unknown as Client<Routes>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleNames } from '../access/actor.ts';
+import { breadths } from '../access/policy.ts';
 import { currency, day, flagInQuery, id, instant, line, route } from '../http/contract.ts';
 import { workspaceFields, workspaceShape } from '../settings/contract.ts';
 
@@ -13,7 +14,7 @@ const newPassword = z.string().min(10).max(128).describe('At least 10 characters
 const anyPassword = z.string().min(1).max(128);
 const token = z.string().regex(/^[\w-]{43}$/, 'is not a whole link');
 const byId = z.strictObject({ id });
-const breadth = z.enum(['none', 'own', 'team', 'all']);
+const breadth = z.enum(breadths);
 
 /** Who is signed in, where, and what he may do. */
 export const me = z.object({

@@ -1,12 +1,12 @@
 import { newId } from '../../ground/ids.ts';
 import { linkTo } from '../http/origin.ts';
-import { founderOf, openWorkspace, type WorkspaceFields } from '../settings/workspace.ts';
+import { founderOf, type OpeningFields, openWorkspace } from '../settings/workspace.ts';
 import { ask } from './ask.ts';
 import type { Desk } from './identity.ts';
 import { newMemberStatement, newUserStatements } from './members.ts';
 import { hashOf, newToken } from './tokens.ts';
 
-export type Opening = { workspace: WorkspaceFields; owner: { name: string; email: string; password: string } };
+export type Opening = { workspace: OpeningFields; owner: { name: string; email: string; password: string } };
 
 /** The one-time links that open the first workspace. */
 export function openFirstVisits({ passwords, database, people, publicUrl }: Desk) {

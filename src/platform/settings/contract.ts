@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../ground/time-zones.ts';
 import { currency, id, line, route, version } from '../http/contract.ts';
+import { overridingRoles } from './rules/overriding.ts';
 
 const isLocale = (text: string) => {
   try {
@@ -19,6 +20,12 @@ export const workspaceFields = {
   locale: z.string().max(20).refine(isLocale, 'must be a language such as en-GB'),
 };
 
+const overrideRoles = z
+  .array(z.enum(overridingRoles))
+  .max(overridingRoles.length)
+  .refine((roles) => new Set(roles).size === roles.length, 'must name each role once')
+  .describe('Roles that may go past a gate that blocks, with a reason; none, and nobody may');
+
 export const workspaceShape = z.object({
   id,
   version,
@@ -27,6 +34,7 @@ export const workspaceShape = z.object({
   currency,
   fiscalStartMonth: z.int(),
   locale: z.string(),
+  overrideRoles: z.array(z.enum(overridingRoles)),
 });
 
 export const readWorkspace = route({
@@ -44,7 +52,8 @@ export const changeWorkspace = route({
   path: '/api/v1/workspace',
   summary: 'Change what the workspace goes by, from now on',
   rights: { kind: 'workspace', action: 'write' },
-  body: z.strictObject(workspaceFields).partial(),
+  body: z.strictObject({ ...workspaceFields, overrideRoles }).partial(),
   answer: workspaceShape,
   concurrency: 'if-match',
+  refusals: ['quarters-in-use'],
 });

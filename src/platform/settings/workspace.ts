@@ -5,6 +5,10 @@ import { sharedPolicy } from '../access/policy.ts';
 import { defineTable, type Kept } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
+import { NoSuchQuarter } from '../history/refusals.ts';
+import { losingWith } from './quarters.ts';
+import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
+import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
 
 /** What a whole workspace goes by. Its id is the workspace's own. */
 export type Workspace = Kept & {
@@ -14,8 +18,12 @@ export type Workspace = Kept & {
   /** The month in which the fiscal year begins, 1 to 12. */
   fiscalStartMonth: number;
   locale: string;
+  /** Who may go past a gate that blocks, with a reason. */
+  overrideRoles: OverridingRole[];
 };
 export type WorkspaceFields = Omit<Workspace, keyof Kept>;
+/** What must be said to open one; the rest begins as most have it. */
+export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles'>;
 
 export const workspaces = defineTable<Workspace>({
   kind: 'workspace',
@@ -23,6 +31,13 @@ export const workspaces = defineTable<Workspace>({
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
   lasting: true,
   announces: 'workspace.changed',
+  // What changing the settings would refuse does not come back by an undo.
+  mayUndoTo: async (tx, before, after) => {
+    if (!after || after.fiscalStartMonth === before?.fiscalStartMonth) return true;
+    const losing = await losingWith(tx, tx.actor, after.fiscalStartMonth);
+    if (losing.length > 0) throw new NoSuchQuarter('Records are kept for quarters of this fiscal year');
+    return true;
+  },
 });
 
 /** The workspace of the actor. */
@@ -32,26 +47,54 @@ export async function workspaceOf(reader: Reader, actor: Actor): Promise<Workspa
   return found;
 }
 
+/** The roles that may go past a gate that blocks. */
+export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<readonly OverridingRole[]> {
+  const found = await reader.row(readable(actor, workspaces));
+  return found?.overrideRoles ?? overridingRoles;
+}
+
 /** A new workspace: `tx` already stands in it, under the id that its actor carries. */
-export async function openWorkspace(tx: Tx, fields: WorkspaceFields): Promise<void> {
-  const workspace = { ...fields, id: tx.actor.workspaceId, version: 0, validFrom: '' };
+export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void> {
+  const kept = { id: tx.actor.workspaceId, version: 0, validFrom: '' };
+  const workspace = { overrideRoles: [...overridingRoles], ...fields, ...kept };
   await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
 }
 
-export type WorkspaceSaved = { workspace: Workspace } | { conflict: Workspace } | { missing: true };
+export type WorkspaceSaved =
+  | { workspace: Workspace }
+  | { conflict: Workspace }
+  | { missing: true }
+  | { refused: 'quarters-in-use'; losing: Losing[]; monthsThatKeep: number[] };
 
-/** Changes settings from now on; `seen` is the version that the change is based on. */
+/**
+ * Changes settings from now on; `seen` is the version that the change is based on. The fiscal year does not begin in a
+ * month that has no quarter for what is kept by quarters (quotas): they would be neither lost nor counted.
+ */
 export async function saveWorkspace(tx: Tx, seen: number, fields: Partial<WorkspaceFields>): Promise<WorkspaceSaved> {
   const before = await tx.lock(workspaces, tx.actor.workspaceId);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const after = { ...before, ...fields };
+  if (after.fiscalStartMonth !== before.fiscalStartMonth) {
+    const losing = await losingWith(tx, tx.actor, after.fiscalStartMonth);
+    if (losing.length > 0)
+      return { refused: 'quarters-in-use', losing, monthsThatKeep: monthsThatKeep(before.fiscalStartMonth) };
+  }
   const { version } = await tx.record({ table: workspaces, before, after });
   return { workspace: { ...after, version } };
 }
 
+/**
+ * Keeps the fiscal year as it is until this transaction ends, for whoever writes what is kept by quarters. False when it
+ * was changed since the actor was asked who he is: what he means by a quarter is none any more.
+ */
+export async function holdFiscalYear(tx: Tx): Promise<boolean> {
+  const held = await tx.row(readable(tx.actor, workspaces).forShare());
+  return !held || held.fiscalStartMonth === tx.actor.fiscalStartMonth;
+}
+
 /** Who opens a workspace: a leader who is its first person. */
-export const founderOf = (fields: WorkspaceFields): Actor & { personId: string } => {
+export const founderOf = (fields: OpeningFields): Actor & { personId: string } => {
   const personId = newId();
   const { timeZone, currency, fiscalStartMonth } = fields;
   return {

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { overrideRolesOf } from '../../platform/settings/workspace.ts';
 import { type Done, openDeal, saveDeal } from './opening.ts';
-import type { Confirmation } from './rules/gate.ts';
+import { type Confirmation, mayOverride } from './rules/gate.ts';
 import * as rules from './rules/move-stage.ts';
 import type { Stage } from './rules/stages.ts';
 import type { DealRow } from './tables.ts';
@@ -36,21 +37,27 @@ async function change(
   return saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }
 
-/** Overriding a gate is for everybody who may write the deal; it is kept with its reason and reported. */
-const answerOf = ({ acknowledged, override }: GateAnswer): rules.Answer => ({
+const answerOf = ({ acknowledged, override }: GateAnswer, mayOverride: boolean): rules.Answer => ({
   ...(acknowledged === undefined ? {} : { acknowledged }),
   ...(override ? { override } : {}),
-  mayOverride: true,
+  mayOverride,
 });
 
+/** Who passes the gate and when, and whether he may override it: which roles may is a setting, asked only when it matters. */
+type Judge = { actor: Actor; at: string; mayOverride: boolean };
+async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> {
+  const [at, roles] = await Promise.all([tx.now(), override ? overrideRolesOf(tx, tx.actor) : []]);
+  return { actor: tx.actor, at, mayOverride: mayOverride(tx.actor.role, roles) };
+}
+
 /** A deal as the gate judges it, with what is vouched for together with the move. */
-const judged = (deal: DealRow, stages: Stage[], answer: GateAnswer, by: { actor: Actor; at: string }) => {
+const judged = (deal: DealRow, stages: Stage[], answer: GateAnswer, by: Judge) => {
   const confirmations = confirmed(deal, answer, by.actor, by.at);
   return {
     deal: { ...deal, confirmations },
     stages,
     facts: { fields: deal, confirmations },
-    answer: answerOf(answer),
+    answer: answerOf(answer, by.mayOverride),
   };
 };
 
@@ -62,7 +69,7 @@ export async function moveDeal(
   answer: GateAnswer,
   today: LocalDate,
 ): Promise<Done> {
-  const by = { actor: tx.actor, at: await tx.now() };
+  const by = await judgeOf(tx, answer);
   const decide = (deal: DealRow, stages: Stage[]) =>
     rules.moveStage({ ...judged(deal, stages, answer, by), to, today });
   return change(tx, id, ifMatch, 'deal.moved', decide, answer.confirm);
@@ -75,7 +82,7 @@ export async function winDeal(
   answer: GateAnswer,
   today: LocalDate,
 ): Promise<Done> {
-  const by = { actor: tx.actor, at: await tx.now() };
+  const by = await judgeOf(tx, answer);
   const decide = (deal: DealRow, stages: Stage[]) => rules.winDeal({ ...judged(deal, stages, answer, by), today });
   return change(tx, id, ifMatch, 'deal.won', decide, answer.confirm);
 }
@@ -90,7 +97,7 @@ export async function beginIn(
   today: LocalDate,
 ): Promise<{ deal: DealRow; reason: string | null } | Extract<Done, { refused: string }>> {
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(stages, key))) return { refused: 'unknown-criterion' };
-  const by = { actor: tx.actor, at: await tx.now() };
+  const by = await judgeOf(tx, answer);
   const begun = rules.beginDeal({ ...judged(deal, stages, answer, by), to, today });
   if ('refused' in begun) return begun;
   const stagePosition = stages.findIndex(({ id }) => id === to);
@@ -111,7 +118,7 @@ export async function reopenDeal(
   { reason, stageId, ...answer }: GateAnswer & { reason: string; stageId?: string | undefined },
   today: LocalDate,
 ): Promise<Done> {
-  const by = { actor: tx.actor, at: await tx.now() };
+  const by = await judgeOf(tx, answer);
   const decide = (deal: DealRow, stages: Stage[]) => {
     const move = rules.reopenDeal({ ...judged(deal, stages, answer, by), to: stageId, reason, today });
     return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: null } };

@@ -10,6 +10,7 @@ import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { overridingOf } from './overriding.ts';
 import { conformance, stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline } from './show.ts';
 import * as store from './store.ts';
@@ -66,8 +67,10 @@ async function answer(
 ) {
   if ('unfit' in done) return unfit(done.unfit);
   if ('conflict' in done) return conflict(await shown(tx, actor, done.conflict.id, world.today(actor)));
-  if ('refused' in done)
-    return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [] });
+  if ('refused' in done) {
+    const overriding = done.missing ? await overridingOf(tx) : {};
+    return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [], ...overriding });
+  }
   if (!('deal' in done)) return missing();
   const deal = await shown(tx, actor, done.deal.id, world.today(actor));
   return deal ? { ...deal, groupId: tx.groupId } : missing();

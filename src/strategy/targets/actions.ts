@@ -1,6 +1,7 @@
 import { type Instant, type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { holdFiscalYear } from '../../platform/settings/workspace.ts';
 import { quotasToChange } from './store.ts';
 import { type QuotaRow, quotas } from './tables.ts';
 
@@ -13,6 +14,7 @@ export type QuotaToSet = {
 export type QuotasSet =
   | { groupId: string; set: number; cleared: number; unchanged: number }
   | { refused: 'not-yours' | 'twice'; at: number }
+  | { refused: 'fiscal-year-changed' }
   | {
       refused: 'changed-meanwhile';
       changed: { personId: string; quarterStart: LocalDate; amount: number | null; version: number | null }[];
@@ -25,6 +27,7 @@ export async function setQuotas(
   { trueFrom, reason }: { trueFrom?: LocalDate | undefined; reason?: string | undefined } = {},
 ): Promise<QuotasSet> {
   const { actor } = tx;
+  if (!(await holdFiscalYear(tx))) return { refused: 'fiscal-year-changed' };
   const foreign = items.findIndex(({ personId }) => !may(actor, quotas.policy, 'write', personId));
   if (foreign >= 0) return { refused: 'not-yours', at: foreign };
   const keys = items.map(cellOf);

@@ -98,7 +98,7 @@ export const setQuotas = route({
     reason: z.string().trim().min(1).max(500).optional(),
   }),
   answer: z.object({ groupId: id, set: z.int(), cleared: z.int(), unchanged: z.int() }),
-  refusals: ['changed-meanwhile'],
+  refusals: ['changed-meanwhile', 'fiscal-year-changed'],
 });
 
 export const proposeQuotas = route({

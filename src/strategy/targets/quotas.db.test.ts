@@ -96,6 +96,25 @@ test('all or nothing: one quota that is not yours to set, and none is set', asyn
   expect(await quota(leader)).toBe(null);
 });
 
+test('a manager sets the quotas of his people at any depth, and never his own; a leader sets both', async () => {
+  const { leader, manager, ana } = await aTeam();
+  expect(await set(manager, [quotaFor(manager, 1)])).toEqual({ refused: 'not-yours', at: 0 });
+  expect(await set(manager, [quotaFor(ana, 300), quotaFor(manager, 1)])).toEqual({ refused: 'not-yours', at: 1 });
+  expect(await set(manager, [quotaFor(ana, 300)])).toMatchObject({ set: 1 });
+  expect(await set(leader, [quotaFor(manager, 900), quotaFor(leader, 1_000)])).toMatchObject({ set: 2 });
+  expect(await set(manager, [quotaFor(manager, null)])).toEqual({ refused: 'not-yours', at: 0 });
+  expect(await quota(manager, { by: ['owner'] })).toEqual({ [ana.personId!]: 300, [manager.personId!]: 900 });
+});
+
+test('a manager does not come by another quota of his own through an undo', async () => {
+  const { leader, manager } = await aTeam();
+  const given = await set(leader, [quotaFor(manager, 900)]);
+  if ('refused' in given) throw new Error(given.refused);
+  const undone = await db.transaction(manager, (tx) => undoGroup(tx, given.groupId));
+  expect(undone).toMatchObject({ undone: 0, left: [{ why: 'not-yours' }] });
+  expect(await quota(manager)).toBe(900);
+});
+
 test('of two people setting the same quota the second is told what the first set', async () => {
   const { leader, manager, ana } = await aTeam();
   await set(leader, [quotaFor(ana, 300)]);

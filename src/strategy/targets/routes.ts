@@ -63,6 +63,10 @@ export function targetRoutes(registry: MetricRegistry): Served[] {
           }));
           return refuse('changed-meanwhile', { detail: 'Somebody else changed these quotas meanwhile.', changed });
         }
+        if (done.refused === 'fiscal-year-changed')
+          return refuse('fiscal-year-changed', {
+            detail: 'The fiscal year begins in another month since just now. Load the page again to see its quarters.',
+          });
         const message =
           done.refused === 'twice' ? 'appears twice for this quarter' : 'is not somebody whose quota you may set';
         return unfit({ field: `items.${done.at}.personId`, message, in: 'body' });

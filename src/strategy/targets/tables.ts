@@ -4,4 +4,10 @@ import { quotaPolicy } from './policy.ts';
 
 export type QuotaRow = Kept & { personId: string; quarterStart: LocalDate; amount: number; currency: string };
 
-export const quotas = defineTable<QuotaRow>({ kind: 'quota', name: 'quotas', policy: quotaPolicy, owner: 'personId' });
+export const quotas = defineTable<QuotaRow>({
+  kind: 'quota',
+  name: 'quotas',
+  policy: quotaPolicy,
+  owner: 'personId',
+  quarter: 'quarterStart',
+});

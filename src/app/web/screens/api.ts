@@ -1,7 +1,6 @@
 import type * as people from '../../../people/organisation/contract.ts';
 import type * as access from '../../../platform/access/contract.ts';
-import { browserClient } from '../../../platform/http/browser.ts';
-import { createClient } from '../../../platform/http/client.ts';
+import { browserClient, doorClient } from '../../../platform/http/browser.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
 import type * as jobs from '../../../platform/jobs/contract.ts';
 import type * as search from '../../../platform/search/contract.ts';
@@ -14,5 +13,4 @@ export const jobsApi = browserClient<typeof jobs>();
 export const searchApi = browserClient<typeof search>();
 export const peopleApi = browserClient<typeof people>();
 
-/** For pages where nobody is signed in yet: being nobody ends no session. */
-export const doorApi = createClient<typeof identity>();
+export const doorApi = doorClient<typeof identity>();

@@ -16,6 +16,7 @@ import type * as contract from '../../../platform/settings/contract.ts';
 import { sessionKey } from '../session-query.ts';
 import { settingsApi } from './api.ts';
 import { FailedJobs } from './failed-jobs.tsx';
+import { GateRoles } from './gate-roles.tsx';
 import { currencies, locales, months, timeZones } from './places.ts';
 import css from './screens.module.css';
 
@@ -40,6 +41,10 @@ export default function SettingsPage() {
         <section className={css.card}>
           <h2>{t('settings.workspace')}</h2>
           {workspace.data ? <WorkspaceFacts workspace={workspace.data} mayWrite={isKeeper} /> : <Skeleton lines={5} />}
+        </section>
+        <section className={css.card}>
+          <h2>{t('settings.gates.title')}</h2>
+          {workspace.data ? <GateRoles workspace={workspace.data} mayWrite={isKeeper} /> : <Skeleton lines={4} />}
         </section>
         <section className={css.card}>
           <h2>{t('settings.more')}</h2>

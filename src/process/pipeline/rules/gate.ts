@@ -14,6 +14,32 @@ export type GateFacts = {
 /** How a kind of criterion is judged; the evidence it found, or null when it is not met. */
 export type CriterionKind = (criterion: Criterion, facts: GateFacts) => { evidence: string } | null;
 
+/**
+ * Whether somebody of this role may go past a gate that blocks: where only leaders and managers may, a rep does not,
+ * whatever his reason. Where no role is named, nobody does.
+ */
+export const mayOverride = (role: string, roles: readonly string[]): boolean => roles.includes(role);
+
+/** Told with every gate that holds a deal: whether the reader may override it, and if not, which roles may and whom to ask. */
+export type Overriding = { mayOverride: boolean; roles: readonly string[]; ask: { id: string; name: string }[] };
+
+/** Somebody who may be asked to override a gate. */
+export type Overrider = { id: string; name: string; role: string; active: boolean };
+
+/**
+ * Whom to ask for an override: the nearest above in the manager tree who may, else whoever else may. Nobody who left.
+ * `above` is nearest first.
+ */
+export function whomToAsk<P extends Overrider>(
+  above: readonly P[],
+  others: readonly P[],
+  roles: readonly string[],
+): P[] {
+  const may = (person: P) => person.active && mayOverride(person.role, roles);
+  const nearest = above.find(may);
+  return nearest ? [nearest] : others.filter(may);
+}
+
 export type CheckedCriterion = Criterion & { stageId: string; side: 'exit' | 'entry'; evidence: string | null };
 export type Gate = { met: CheckedCriterion[]; missing: CheckedCriterion[] };
 

@@ -6,8 +6,10 @@ import { CheckField, DateField, MoneyField, TextField } from '../../../kit/forms
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
+import type { Overriding } from '../rules/gate.ts';
 import { gate, passagesBetween } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
+import { mayNotWords } from './may-not-override.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
 import type { DealPatch, GateAnswer, Subject, Target } from './send.ts';
@@ -16,13 +18,15 @@ type GateFormProps = {
   subject: Subject;
   target: Target;
   missing: MissingCriterion[];
+  overriding: Overriding;
   /** Null when it moved, else the sentence to show. */
   onSend: (answer: GateAnswer, fields: DealPatch) => Promise<string | null>;
 };
 
 /** Exactly what a move still needs, each filled where it stands; or a reason why it goes on without. */
-export function GateForm({ subject, target, missing, onSend }: GateFormProps) {
-  const { t } = useTranslation();
+export function GateForm({ subject, target, missing, overriding, onSend }: GateFormProps) {
+  const words = useTranslation();
+  const { t } = words;
   const [evidence, setEvidence] = useState<Record<string, string>>({});
   const [fields, setFields] = useState<DealPatch>({});
   const [accepted, setAccepted] = useState(false);
@@ -133,11 +137,13 @@ export function GateForm({ subject, target, missing, onSend }: GateFormProps) {
               <Button kind="primary" disabled={busy} onClick={next}>
                 {isReady ? t('pipeline.gate.move', { stage: target.name }) : t('pipeline.gate.whenDone')}
               </Button>
-              {blocking.length > 0 ? (
+              {blocking.length === 0 ? null : overriding.mayOverride ? (
                 <Button disabled={busy} onClick={() => setReason('')}>
                   {t('pipeline.gate.override')}
                 </Button>
-              ) : null}
+              ) : (
+                <p className={css.mayNot}>{mayNotWords(overriding, words)}</p>
+              )}
             </>
           ) : (
             <span className={css.override}>

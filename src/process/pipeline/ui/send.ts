@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '../../../platform/http/problem.ts';
+import type { Overriding } from '../rules/gate.ts';
 import { type Card, type Deal, dealsApi, historyApi, type MissingCriterion } from './api.ts';
 
 /** Where a deal is to go: another stage, or won. */
@@ -12,21 +13,28 @@ export type GateAnswer = {
 };
 export type DealPatch = NonNullable<Parameters<typeof patch>[2]>;
 
+/** What a gate misses, and whether the reader may go on without it or whom he may ask. */
+export type Held = { missing: MissingCriterion[]; overriding: Overriding };
+
 export type Sent =
   | { done: Deal }
-  | { held: MissingCriterion[] }
+  | { held: Held }
   | { theirs: Deal }
   /** A sentence for the reader. */
   | { refused: string };
 
-/** What stands in the way, in a sentence: the capability's own words for a rule's no, else what the server said. */
-export function sentence(problem: Problem & { refusal?: string }, t: TFunction): string {
-  if (problem.refusal)
-    return t(`pipeline.refusal.${problem.refusal}`, { defaultValue: problem.detail || problem.title });
+/** What stands in the way, in a sentence; a rule's no comes in the catalogue's words already. */
+export function sentence(problem: Problem, t: TFunction): string {
   if (problem.status === 0) return t('pipeline.unreachable');
   const fields = problem.errors?.map(({ message }) => message).join(' ');
   return fields || problem.detail || problem.title;
 }
+
+export const overridingIn = ({ mayOverride, roles, ask }: Problem): Overriding => ({
+  mayOverride: mayOverride === true,
+  roles: (roles as string[] | undefined) ?? [],
+  ask: (ask as Overriding['ask'] | undefined) ?? [],
+});
 
 type Answered = { ok: true; answer: Deal } | { ok: false; problem: Problem & { refusal?: string } };
 
@@ -36,7 +44,7 @@ function read(outcome: Answered, t: TFunction): Sent {
   if (problem.status === 412 && problem.theirs) return { theirs: problem.theirs as Deal };
   const missing = problem.missing as MissingCriterion[] | undefined;
   if ((problem.refusal === 'needs-criteria' || problem.refusal === 'needs-acknowledgement') && missing)
-    return { held: missing };
+    return { held: { missing, overriding: overridingIn(problem) } };
   return { refused: sentence(problem, t) };
 }
 

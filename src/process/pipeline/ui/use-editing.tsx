@@ -25,7 +25,7 @@ export function useEditing(deal: DealPageAnswer) {
   async function save(changes: DealPatch, version = deal.version): Promise<string | null> {
     const sent = await sendPatch(deal.id, version, changes, t);
     if ('refused' in sent) return sent.refused;
-    if ('held' in sent) return t('pipeline.refusal.needs-criteria');
+    if ('held' in sent) return t('refusal.needs-criteria');
     if ('theirs' in sent) {
       const { trueFrom: _, ...fields } = changes;
       if (clashes(seen(deal as never), fields, seen(sent.theirs)).length > 0) {

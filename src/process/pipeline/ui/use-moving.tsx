@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { BoardPanel, MoveResult } from '../../../kit/board/board-data.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
-import type { Deal, MissingCriterion, Pipeline } from './api.ts';
+import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
 import { GateForm } from './gate-form.tsx';
 import {
   type DealPatch,
   type GateAnswer,
+  type Held,
   type Sent,
   type Subject,
   sendLoss,
@@ -20,14 +21,14 @@ import {
   takeBack,
 } from './send.ts';
 
-type Held = { subject: Subject; target: Target; missing: MissingCriterion[] };
+type HeldMove = Held & { subject: Subject; target: Target };
 type Clash = { subject: Subject; target: Target; theirs: Deal };
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
 export function useMoving(pipeline: Pipeline | undefined) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [held, setHeld] = useState<Held | null>(null);
+  const [held, setHeld] = useState<HeldMove | null>(null);
   const [losing, setLosing] = useState<Subject | null>(null);
   const [reopening, setReopening] = useState<Subject | null>(null);
   const [clash, setClash] = useState<Clash | null>(null);
@@ -69,7 +70,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
   async function moveTo(subject: Subject, target: Target): Promise<MoveResult> {
     const sent = await send(subject, target, {});
     if ('held' in sent) {
-      setHeld({ subject: latest(subject), target, missing: sent.held });
+      setHeld({ subject: latest(subject), target, ...sent.held });
       return { held: true };
     }
     if ('theirs' in sent) {
@@ -98,8 +99,8 @@ export function useMoving(pipeline: Pipeline | undefined) {
     }
     const sent = await send(subject, held.target, answer);
     if ('held' in sent) {
-      setHeld({ ...held, subject, missing: sent.held });
-      return t('pipeline.refusal.needs-criteria');
+      setHeld({ ...held, subject, ...sent.held });
+      return t('refusal.needs-criteria');
     }
     if ('refused' in sent) return sent.refused;
     setHeld(null);
