@@ -9,6 +9,7 @@ import { keeperName } from '../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../src/platform/database/embedded/launcher.ts';
 import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
 import { loadCompany, type Size, sizes } from './company.ts';
+import * as over from './http.ts';
 import { measure, type Times } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
@@ -195,21 +196,21 @@ async function groundOf(bare: pg.Pool, { workspaceId }: Access): Promise<Ground>
 
 async function ask(question: Question, ground: Ground, { key }: Access, bare: pg.Pool): Promise<Result> {
   const send = async ({ method, path, body, ifMatch, done }: Request) => {
-    const answer = await fetch(`${server.address}${path}`, {
+    const { status, text } = await over.ask(server.address, {
       method,
+      path,
       headers: {
         authorization: `Bearer ${key}`,
         ...(body ? { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() } : {}),
         ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      body: body ? JSON.stringify(body) : null,
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${question.name}: ${answer.status} ${text.slice(0, 500)}`);
+    if (status >= 300) throw new Error(`${question.name}: ${status} ${text.slice(0, 500)}`);
     done?.(JSON.parse(text));
     return text;
   };
-  const over = async (client: number, turn: number) => void (await send(question.api(ground, client, turn)));
+  const asked = async (client: number, turn: number) => void (await send(question.api(ground, client, turn)));
   const { bare: sql } = question;
   const text = sql ? readFileSync(join(import.meta.dirname, 'sql', `${sql.file}.sql`), 'utf8') : '';
   const plain = async (_client: number, turn: number) =>
@@ -222,9 +223,9 @@ async function ask(question: Question, ground: Ground, { key }: Access, bare: pg
         `${question.name}: the API and the bare statement differ\n${JSON.stringify(answer).slice(0, 600)}\n${JSON.stringify(rows).slice(0, 600)}`,
       );
   }
-  const one = await measure(1, msEach, over);
+  const one = await measure(1, msEach, asked);
   const bareOne = sql ? await measure(1, msEach, plain) : null;
-  const many = await measure(16, msEach, over);
+  const many = await measure(16, msEach, asked);
   const bareMany = sql ? await measure(16, msEach, plain) : null;
   return { question, one, many, bareOne, bareMany };
 }

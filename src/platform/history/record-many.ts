@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { searchEntry, tellJobs, tellLive } from './beside.ts';
+import { searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import { asRows, content, type DoorContext, pick, refuseForeign, refuseLostQuarter, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
@@ -53,6 +53,7 @@ async function writeSet(
       ? [reader.sql(statements.upsertSearch, [actor.workspaceId, JSON.stringify(set.entries)])]
       : []),
     ...(facts && summed.length > 0 ? send(statements.insertFacts(facts.table), facts.table, summed) : []),
+    ...tellOfFacts(context, summed),
     ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);

@@ -1,7 +1,7 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
-import { searchEntry, tellJobs, tellLive } from './beside.ts';
+import { searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   content,
@@ -113,6 +113,7 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
     ...(facts && summed.length > 0
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
+    ...tellOfFacts(context, summed),
     ...tellLive(
       context,
       table,

@@ -116,7 +116,7 @@ function matching(
   const { ownerIds, pipelineId, stageIds, productId, currency } = filter;
   const last = seen.at(-1);
   return [
-    eb('f.kind', '=', sql`any(${kinds}::text[])`),
+    eb('f.kind', 'in', kinds.map((kind) => sql.lit(kind)) as never),
     ...(last ? [eb(day, '<', last)] : []),
     ...(cohort ? [eb(cohortDay, '>=', cohort[0] as LocalDate), eb(cohortDay, '<', cohort.at(-1) as LocalDate)] : []),
     ...(ownerIds ? [eb('f.ownerId', '=', sql`any(${ownerIds}::uuid[])`)] : []),
