@@ -26,6 +26,8 @@ export type Transition = {
   unmet: CheckedCriterion[];
   overriddenKeys: string[];
   reason: string | null;
+  /** Who moved it; not known of moves before this was kept. */
+  personId?: string | null | undefined;
 };
 
 export type MoveRefusal =

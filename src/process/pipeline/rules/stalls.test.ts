@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Counted, pacesOf, stallOf, toldOf } from './stalls.ts';
+import { type Counted, noticesOf, pacesOf, stallOf } from './stalls.ts';
 
 const stays = (stageId: string, ...days: number[]): Counted[] =>
   days.map((each) => ({ stageId, days: each, ended: true, n: 1 }));
@@ -101,10 +101,27 @@ describe('a stalled deal', () => {
     expect(stallOf({ daysInStage: 31, daysSinceContact: 63 }, pace, 21)?.why).toBe('contact');
   });
 
-  test('is told to its owner, and from twice the pace on to his manager', () => {
-    const stall = { why: 'stage' as const, afterDays: 30, by: 'history' as const };
-    expect(toldOf({ ...stall, days: 59 }, 'ria', 'max')).toEqual(['ria']);
-    expect(toldOf({ ...stall, days: 60 }, 'ria', 'max')).toEqual(['ria', 'max']);
-    expect(toldOf({ ...stall, days: 60 }, 'lea', null)).toEqual(['lea']);
+  test('is told of on its first day, and again with its manager at twice the pace, and on no other day', () => {
+    const deal = { ownerId: 'ria', nextStep: 'Call', nextStepOn: '2026-03-02' };
+    const told = (days: number, managerId: string | null = 'max') =>
+      noticesOf(deal, { why: 'stage', afterDays: 30, by: 'history', days }, { managerId, demandsNextStep: true }).map(
+        (notice) => notice.told,
+      );
+    expect(told(31)).toEqual([['ria']]);
+    expect(told(32)).toEqual([]);
+    expect(told(60)).toEqual([['ria', 'max']]);
+    expect(told(60, null)).toEqual([['ria']]);
+  });
+
+  test.each([
+    ['none', null, null, true],
+    ['blank', ' ', '2026-03-02', true],
+    ['without a day', 'Call', null, true],
+    ['with a day', 'Call', '2026-03-02', false],
+  ])('next step %s: told each night only where one is demanded', (_, nextStep, nextStepOn, isMissing) => {
+    const told = (demandsNextStep: boolean) =>
+      noticesOf({ ownerId: 'ria', nextStep, nextStepOn }, null, { managerId: 'max', demandsNextStep });
+    expect(told(true)).toEqual(isMissing ? [{ fact: 'deal.without-next-step', told: ['ria'] }] : []);
+    expect(told(false)).toEqual([]);
   });
 });

@@ -64,6 +64,30 @@ export function stallOf(
 }
 
 /** Who is told of a stall: its owner, and from twice the pace on his manager too. */
-export function toldOf(stall: Stall, ownerId: string, managerId: string | null): string[] {
+function toldOf(stall: Stall, ownerId: string, managerId: string | null): string[] {
   return managerId !== null && stall.days >= 2 * stall.afterDays ? [ownerId, managerId] : [ownerId];
+}
+
+/** The first day of a stall, and the day from which its manager hears of it. */
+const isNews = ({ days, afterDays }: Stall): boolean => days === afterDays + 1 || days === 2 * afterDays;
+
+export type Notice =
+  | { fact: 'deal.stalled'; told: string[]; stall: Stall }
+  | { fact: 'deal.without-next-step'; told: string[] };
+
+/**
+ * What is told of an open deal in the night: that it began to stall, once, and once more when its manager is to know; that
+ * it has no dated next step, each night, where its pipeline demands one.
+ */
+export function noticesOf(
+  deal: { ownerId: string; nextStep: string | null; nextStepOn: string | null },
+  stall: Stall | null,
+  { managerId, demandsNextStep }: { managerId: string | null; demandsNextStep: boolean },
+): Notice[] {
+  const notices: Notice[] = [];
+  if (stall && isNews(stall))
+    notices.push({ fact: 'deal.stalled', told: toldOf(stall, deal.ownerId, managerId), stall });
+  const hasNextStep = (deal.nextStep ?? '').trim() !== '' && deal.nextStepOn !== null;
+  if (demandsNextStep && !hasNextStep) notices.push({ fact: 'deal.without-next-step', told: [deal.ownerId] });
+  return notices;
 }
