@@ -107,7 +107,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
       setHeld({ ...held, subject, ...sent.held });
       return t('refusal.needs-criteria');
     }
-    if ('asks' in sent) return t('pipeline.refusal.needs-reason');
+    if ('asks' in sent) return t('refusal.needs-reason');
     if ('refused' in sent) return sent.refused;
     setHeld(null);
     if ('theirs' in sent) setClash({ subject, target: held.target, theirs: sent.theirs });
