@@ -30,7 +30,9 @@ import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
+import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
+import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
@@ -100,7 +102,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+  // Who judges a kind of criterion, and who knows of contacts, says so here.
+  fillPipelinePorts({});
   registerMetricJobs(register, { db });
+  registerPipelineJobs(register, { db });
   recountWhenCalendarChanges(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });

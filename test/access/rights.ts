@@ -45,6 +45,10 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  'stage-pace': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['none', 'none', 'none', 'all', 'none', 'none'],
+  },
   person: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

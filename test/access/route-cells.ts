@@ -115,6 +115,14 @@ function shared(
     }));
 }
 
+const ofPipeline = (rest: string): Cells =>
+  shared(
+    'pipeline',
+    'read',
+    (id) => `${api}/pipelines/${id}/${rest}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    200,
+  );
 const anywhere = (p: TestProduct, beta: boolean) => (beta ? p.beta : p.alpha);
 const aPersonOf = (p: TestProduct, beta: boolean) => (beta ? p.beta.people.Ben.id : p.alpha.people.Rolf.id);
 const onPerson = (rest: string, ok: number, asking: Asking): Cells =>
@@ -531,6 +539,37 @@ export const cells: Record<string, Cells> = {
       expect: [200],
       check: (a) => (beta === isBeta(who.name) || a.json().deals === 0 ? null : 'counts deals of another workspace'),
     })),
+
+  'pipeline.createPipeline': (_, who) =>
+    one(`${api}/pipelines`, expected(who, 'pipeline', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Renewals of ${who.name}`, template: 'renewal' },
+    }),
+  'pipeline.changePipeline': shared(
+    'pipeline',
+    'write',
+    (id) => `${api}/pipelines/${id}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'pipeline.previewPipeline': shared(
+    'pipeline',
+    'write',
+    (id) => `${api}/pipelines/${id}/preview`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    200,
+    { body: { stages: [] } },
+  ),
+  'pipeline.orderPipelines': (p, who) =>
+    ([false, true] as const).map((beta) => ({
+      to: beta ? 'Beta' : 'Alpha',
+      path: `${api}/pipelines/order`,
+      asking: { body: { ids: [anywhere(p, beta).pipelineId] } },
+      expect: [breadth('pipeline', 'write', who.role) === 'none' ? 403 : beta === isBeta(who.name) ? 200 : 400],
+    })),
+  'pipeline.pipelineVersions': ofPipeline('versions'),
+  'pipeline.overrides': ofPipeline('overrides?from=2025-01-01&before=2199-01-01'),
+  'pipeline.stalls': ofPipeline('stalls'),
 
   'targets.readQuotas': all(`${api}/quotas`),
   'targets.setQuotas': perOwner(

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { allows as allowsInProduct, openProduct, type Product } from '../../src/app/product.ts';
 import { newId } from '../../src/ground/ids.ts';
+import { declaredTables } from '../../src/platform/database/tables.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
 import type { Limits } from '../../src/platform/http/ports.ts';
 import type { ServerOptions } from '../../src/platform/http/server.ts';
@@ -138,9 +139,11 @@ async function atServer(serverUrl: string, statement: string): Promise<void> {
 
 /** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for facts, which jobs tidy. */
 async function checksumOf(owner: pg.Client): Promise<string> {
+  const facts = declaredTables().flatMap(({ facts }) => (facts ? [facts.table, ...Object.values(facts.sums ?? {})] : []));
   const { rows } = await owner.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('app', 'auth')
-       AND NOT (schemaname = 'app' AND tablename IN (SELECT k.table_name FROM app.table_kinds k WHERE k.content = 'derived')) ORDER BY 1`,
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname IN ('app', 'auth') AND NOT (schemaname = 'app' AND tablename = ANY ($1)) ORDER BY 1`,
+    [facts],
   );
   const parts = rows.map(
     ({ name }) =>

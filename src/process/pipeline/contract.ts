@@ -42,7 +42,19 @@ export const listPipelines = route({
   summary: 'The pipelines with their stages and criteria',
   rights: { kind: 'pipeline', action: 'read' },
   query: z.strictObject({ asOf }),
-  answer: z.object({ items: z.array(pipeline) }),
+  answer: z.object({
+    items: z.array(
+      pipeline.extend({
+        usedBy: z
+          .array(z.object({ personId: id, name: z.string(), withTeam: z.boolean(), byDefault: z.boolean() }))
+          .describe('Who works by it; nobody named is everybody'),
+        isMine: z.boolean().describe('Whether the reader works by it'),
+        isDefault: z.boolean().describe('Whether new deals of the reader begin in it'),
+      }),
+    ),
+    kinds: z.array(z.string()).describe('Kinds of criteria that a stage may ask here'),
+    mayWrite: z.boolean(),
+  }),
 });
 
 export const board = route({
@@ -61,6 +73,7 @@ export const board = route({
     count: z.int(),
     total,
     weighted: total,
+    ownWeighted: z.int().describe('Deals weighted by a chance of their own instead of that of their stage'),
     otherCurrencies: z.int().describe('Deals in other currencies: on the board, not in the sums'),
     listPriced: z.int().describe('Deals whose amount is the list price of their product'),
     limitedTo: z.enum(['own', 'team']).nullable().describe('Whose deals the reader may see'),
@@ -70,6 +83,7 @@ export const board = route({
         count: z.int(),
         total,
         weighted: total,
+        ownWeighted: z.int(),
         averageDays: z.number().nullable(),
         cards: z.array(dealCard),
         nextCursor: z.string().nullable(),
@@ -163,7 +177,11 @@ export const moveDeal = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject({ stageId: id, ...gateAnswer }),
+  body: z.strictObject({
+    stageId: id,
+    reason: line(2_000).optional().describe('Why it goes back, where the pipeline asks'),
+    ...gateAnswer,
+  }),
   answer: deal.extend({ groupId: id }),
   current: deal,
   refusals: [...gateRefusals, 'same-stage'],
@@ -274,5 +292,8 @@ export const conformance = route({
     straightDeals: z.int(),
     moveRate: z.number().nullable(),
     dealRate: z.number().nullable(),
+    byStage: z
+      .array(z.object({ stageId: id, skipped: z.int(), sentBack: z.int() }))
+      .describe('How often each stage was passed over and how often deals came back to it, the most skipped first'),
   }),
 });

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { paceOf, pacesAt } from './paces.ts';
 import { pipelinesAt } from './store.ts';
 import { deals } from './tables.ts';
 
@@ -10,6 +11,16 @@ export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } 
 
 export const pipelinesOf = (reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) =>
   pipelinesAt(reader, actor, when);
+
+/** After how many days a deal of each stage counts as stalled, now or as of a moment: the same that the board says. */
+export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) {
+  const [paces, known] = await Promise.all([pacesAt(reader, actor, when), pipelinesAt(reader, actor, when)]);
+  return new Map(
+    known.flatMap((pipeline) =>
+      pipeline.stages.map(({ id, limitDays }) => [id, paceOf(paces, pipeline, id)?.afterDays ?? limitDays] as const),
+    ),
+  );
+}
 
 export { gateOf } from './show.ts';
 

@@ -1,4 +1,4 @@
-import { endOfDay, type LocalDate, startOfDay } from '../../ground/index.ts';
+import type { LocalDate } from '../../ground/index.ts';
 import { peopleByIds, teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -9,21 +9,22 @@ import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
+import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
 import { overridingOf } from './overriding.ts';
-import { conformance, stageVisits } from './rules/stage-visits.ts';
-import { gateOf, limitedTo, showCard, showDeal, showPipeline } from './show.ts';
+import { pacesAt } from './paces.ts';
+import { pipelineRoutes } from './pipelines-routes.ts';
+import { stageVisits } from './rules/stage-visits.ts';
+import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
+import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
 import { dealTimeline } from './timeline.ts';
 import { totalsOfDeals, totalsOfStages } from './totals.ts';
+import { ownWeights } from './weights.ts';
+import { whenOf } from './when.ts';
 
 type Filters = store.DealFilter & { teamOf?: string | undefined };
-
-/** The day a question is about, and the moment up to which it hears: the end of that day, or now. */
-function whenOf(actor: Actor, asOf: LocalDate | undefined, today: LocalDate) {
-  return { day: asOf ?? today, at: { asOf: asOf && asOf < today ? endOfDay(asOf, actor.timeZone) : undefined } };
-}
 
 /** The filter with a manager's team spelled out as people. */
 async function spelledOut(
@@ -36,17 +37,19 @@ async function spelledOut(
   return { ...filter, ownerId: filter.ownerId ? filter.ownerId.filter((id) => team.includes(id)) : team };
 }
 
-const weightedBy = (total: number, probability: number) => Math.round(total * probability);
-
 /** Shows a deal that was just written, with the names it needs, in the same transaction. */
 async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
-  const [row, known] = await Promise.all([store.dealNow(tx, actor, id), store.pipelinesAt(tx, actor, {})]);
+  const [row, known, paces] = await Promise.all([
+    store.dealNow(tx, actor, id),
+    store.pipelinesAt(tx, actor, {}),
+    pacesAt(tx, actor, {}),
+  ]);
   if (!row) return null;
-  const people = await peopleByIds(
-    tx,
-    actor,
-    row.confirmations.map(({ confirmedBy }) => confirmedBy),
-  );
+  const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
+  const [people, sight] = await Promise.all([
+    peopleByIds(tx, actor, confirmers),
+    sightOf(tx, actor, [row], known, {}, paces),
+  ]);
   const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
   return showDeal(
     actor,
@@ -54,6 +57,7 @@ async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
     known.find((each) => each.id === row.pipelineId),
     names,
     today,
+    sight,
   );
 }
 
@@ -83,40 +87,28 @@ const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<actions.Do
   );
 
 export const routes: Served[] = [
-  serve(contract.listPipelines, ({ world, actor, query }) =>
-    world.db.read(actor, async (r) => {
-      const { at } = whenOf(actor, query.asOf, world.today(actor));
-      return { items: (await store.pipelinesAt(r, actor, at)).map(showPipeline) };
-    }),
-  ),
-
+  ...pipelineRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
       const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
-      const [known, totals] = await Promise.all([
+      const [known, totals, own, paces] = await Promise.all([
         store.pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
+        ownWeights(r, actor, filter, at),
+        pacesAt(r, actor, at),
       ]);
       const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
-      const stageIds = pipeline.stages.map(({ id }) => id);
+      const stageIds = [...pipeline.stages, ...pipeline.goneStages].map(({ id }) => id);
       const cards = await store.firstCards(r, actor, filter, stageIds, limit, at);
-      const columns = pipeline.stages.map((stage) => {
-        const sums = totals.find(({ stageId }) => stageId === stage.id);
-        const rows = cards.filter(({ stageId }) => stageId === stage.id);
-        const total = sums?.total ?? 0;
-        return {
-          stageId: stage.id,
-          count: sums?.count ?? 0,
-          total,
-          weighted: weightedBy(total, stage.probability),
-          averageDays: sums?.averageDays ?? null,
-          cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day)),
-          nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
-        };
-      });
+      const sight = await sightOf(r, actor, cards, [pipeline], at, paces);
+      const columns = columnsOf(pipeline, { totals, own, cards, limit }).map(({ rows, ...column }) => ({
+        ...column,
+        cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day, sight)),
+        nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
+      }));
       const sum = (of: (column: (typeof columns)[number]) => number) =>
         columns.reduce((all, column) => all + of(column), 0);
       return {
@@ -125,6 +117,7 @@ export const routes: Served[] = [
         count: sum(({ count }) => count),
         total: sum(({ total }) => total),
         weighted: sum(({ weighted }) => weighted),
+        ownWeighted: sum(({ ownWeighted }) => ownWeighted),
         otherCurrencies: totals.reduce((all, { otherCurrencies }) => all + otherCurrencies, 0),
         listPriced: totals.reduce((all, { listPriced }) => all + listPriced, 0),
         limitedTo: limitedTo(actor),
@@ -140,19 +133,16 @@ export const routes: Served[] = [
       const cursor: Cursor | null = parseCursor(text, sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day');
       if (text && !cursor) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
       const filter = await spelledOut(r, actor, given);
-      const [rows, totals, known] = await Promise.all([
+      const [rows, totals, known, paces] = await Promise.all([
         store.pageOfDeals(r, actor, filter, { sort, direction, limit, cursor }, at),
         totalsOfDeals(r, actor, filter, day, at),
         store.pipelinesAt(r, actor, at),
+        pacesAt(r, actor, at),
       ]);
+      const sight = await sightOf(r, actor, rows, known, at, paces);
+      const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
       return {
-        items: rows.slice(0, limit).map((row) =>
-          showCard(
-            row,
-            known.find(({ id }) => id === row.pipelineId),
-            day,
-          ),
-        ),
+        items: rows.slice(0, limit).map((row) => showCard(row, pipelineOf(row), day, sight)),
         nextCursor: nextCursor(rows, limit, sort),
         total: totals.count,
         sum: totals.sum,
@@ -166,10 +156,11 @@ export const routes: Served[] = [
   serve(contract.getDeal, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
-      const [row, life, known] = await Promise.all([
+      const [row, life, known, paces] = await Promise.all([
         store.dealById(r, actor, params.id, at),
         store.lifeOfDeal(r, actor, params.id, at),
         store.pipelinesAt(r, actor, at),
+        pacesAt(r, actor, at),
       ]);
       const pipeline = known.find(({ id }) => id === row?.pipelineId);
       if (!row || !pipeline) return missing();
@@ -178,18 +169,16 @@ export const routes: Served[] = [
         from: version.validFrom,
         row: version as DealRow,
       }));
-      const [people, contacts] = await Promise.all([
-        peopleByIds(
-          r,
-          actor,
-          row.confirmations.map(({ confirmedBy }) => confirmedBy),
-        ),
+      const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
+      const [people, contacts, sight] = await Promise.all([
+        peopleByIds(r, actor, confirmers),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
+        sightOf(r, actor, [row], known, at, paces),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
       return {
-        ...showDeal(actor, row, pipeline, names, day),
+        ...showDeal(actor, row, pipeline, names, day, sight),
         pipeline: showPipeline(pipeline),
         visits: stageVisits(timeline, orderIn(timeline)).map(({ stageId, enteredAt, leftAt, outcome }) => ({
           stageId,
@@ -198,7 +187,7 @@ export const routes: Served[] = [
           outcome,
           days: Math.floor((Date.parse(leftAt ?? at.asOf ?? now) - Date.parse(enteredAt)) / 86_400_000),
         })),
-        gate: gateOf(row, pipeline.stages),
+        gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
         contacts: contacts.map(({ id, name, title }) => ({ id, name, title })),
       };
     }),
@@ -266,24 +255,6 @@ export const routes: Served[] = [
         may(actor, deals.policy, 'write', row.ownerId),
       );
       return { items, nextCursor: nextCursor(rows, query.limit, 'id') };
-    }),
-  ),
-
-  serve(contract.conformance, ({ world, actor, params, query }) =>
-    world.db.read(actor, async (r) => {
-      const [from, before] = [startOfDay(query.from, actor.timeZone), startOfDay(query.before, actor.timeZone)];
-      const versions = await store.livesOfDeals(r, actor, params.id, from, before, 200_000);
-      const lives = Map.groupBy(versions, ({ id }) => id);
-      const positions = new Map(versions.map(({ stageId, stagePosition }) => [stageId, stagePosition]));
-      const last = Math.max(0, ...positions.values());
-      const order = (_: string, stageId: string) => positions.get(stageId) ?? null;
-      const visits = [...lives.values()].map((life) =>
-        stageVisits(
-          life.map((row) => ({ from: row.validFrom, row })),
-          order,
-        ),
-      );
-      return conformance(visits, order, () => last);
     }),
   ),
 ];

@@ -52,7 +52,7 @@ export function matching(actor: Actor, filter: DealFilter, when: When) {
 
 /** Adds the names to a page of deals; names are today's, whatever the day asked for. */
 // biome-ignore lint/suspicious/noExplicitAny: the page keeps whatever order and limit it has
-function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealRow>) {
+export function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealRow>) {
   return build
     .selectFrom(page.as('p'))
     .leftJoin(readablePeople(actor).as('o'), 'o.id', 'p.ownerId')
@@ -166,7 +166,16 @@ export function livesOfDeals(
   return reader.rows(
     build
       .selectFrom(all.as('d'))
-      .select(['d.id', 'd.validFrom', 'd.validTo', 'd.status', 'd.pipelineId', 'd.stageId', 'd.stagePosition'])
+      .select([
+        'd.id',
+        'd.validFrom',
+        'd.validTo',
+        'd.status',
+        'd.pipelineId',
+        'd.stageId',
+        'd.stagePosition',
+        'd.lastMove',
+      ])
       .where('d.id', 'in', changed)
       .where('d.id', 'in', mayRead)
       .where('d.validFrom', '<', before)

@@ -1,0 +1,29 @@
+import type { Instant } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { foundFor, lastContactsOf } from './ports.ts';
+import type { Sight } from './show.ts';
+import type { DealRow, PipelineRow } from './tables.ts';
+
+/** What the cards of these deals show beside themselves. The past of what others know is not asked: as of a day it is left out. */
+export async function sightOf(
+  reader: Reader,
+  actor: Actor,
+  rows: readonly DealRow[],
+  pipelines: readonly PipelineRow[],
+  at: { asOf?: Instant | undefined },
+  paces: Sight['paces'],
+): Promise<Sight> {
+  const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
+  const criteriaOf = ({ pipelineId }: DealRow) =>
+    (pipelines.find(({ id }) => id === pipelineId)?.stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]);
+  const [contacts, found] = await Promise.all([
+    lastContactsOf(
+      reader,
+      actor,
+      open.map(({ id }) => id),
+    ),
+    foundFor(reader, actor, open, criteriaOf),
+  ]);
+  return { paces, contacts, found };
+}
