@@ -1,9 +1,9 @@
 import type { Actor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { keep } from '../../src/platform/approvals/keeping.ts';
-import { otherwise } from '../../src/platform/approvals/rules/rule-set.ts';
+import { otherwise, usualRuleSet } from '../../src/platform/approvals/rules/rule-set.ts';
 import type { ApprovalSubject } from '../../src/platform/approvals/subjects.ts';
-import { type StandInRow, standIns } from '../../src/platform/approvals/tables.ts';
+import { type RuleSetRow, ruleSets, type StandInRow, standIns } from '../../src/platform/approvals/tables.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import { deals } from '../../src/process/pipeline/tables.ts';
 
@@ -30,12 +30,12 @@ export const dealOverride: ApprovalSubject = {
 /** Who decides what each asked, chosen by hand: some of them may not see the deal. */
 export const deciders: Record<string, string> = {
   Ria: 'Max',
-  Ari: 'Ria',
-  Rolf: 'Max',
+  Ari: 'Rob',
+  Rolf: 'Fin',
   Rob: 'Mia',
   Max: 'Lea',
-  Mia: 'Fin',
-  Lea: 'Rob',
+  Mia: 'Ola',
+  Lea: 'Suse',
   Ben: 'Bea',
   Bea: 'Ben',
 };
@@ -91,4 +91,16 @@ export async function awayIn(db: Database, actor: Actor, month: number, personId
   };
   await db.transaction(actor, (tx) => tx.record({ table: standIns, before: null, after: row }));
   return row.id;
+}
+
+/** Rules that somebody wrote, though they say what holds anyway. */
+export async function ruledBy(db: Database, actor: Actor): Promise<void> {
+  const row: RuleSetRow = {
+    id: crypto.randomUUID(),
+    version: 0,
+    validFrom: '',
+    subject: dealOverride.kind,
+    ...usualRuleSet,
+  };
+  await db.transaction(actor, (tx) => tx.record({ table: ruleSets, before: null, after: row }));
 }

@@ -15,7 +15,7 @@ import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
-import { askedFor, awayIn, deciders } from './deal-override.ts';
+import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -217,12 +217,16 @@ async function fill<N extends string>(
   const approvals = Object.fromEntries(owning.map((name) => [name, newId()]));
   const standIns: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
-    const asked = { name, id: approvals[name] as string, requester: people[name].actor };
     const deciderId = idOf[deciders[name] as N];
+    const asked = { name, id: approvals[name] as string, requester: people[name].actor, deciderId };
     const dealId = made.entered[at]?.ids.open as string;
-    await askedFor(db, { ...asked, deciderId, dealId, words: canary(name, 'deal', 'asked') });
-    standIns[name] = await awayIn(db, people[first].actor, at + 1, idOf[name], deciderId);
+    await askedFor(db, { ...asked, dealId, words: canary(name, 'deal', 'asked') });
   }
+  for (const [at, name] of names.entries()) {
+    const standInId = idOf[names[(at + 1) % names.length] as N];
+    standIns[name] = await awayIn(db, people[first].actor, at + 1, idOf[name], standInId);
+  }
+  await ruledBy(db, people[first].actor);
   return {
     id: workspaceId,
     approvals,
