@@ -6,6 +6,9 @@ import { routes as organisationRoutes, peoplePort } from '../people/organisation
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
+import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
+import { approvalRoutes } from '../platform/approvals/routes.ts';
+import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -36,6 +39,7 @@ import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
+import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
@@ -51,6 +55,8 @@ export type ProductOptions = {
   backup: () => Promise<void>;
   /** Keeps the list of erasures beside the backups, so that restoring one forgets the person again. */
   noteErasure: ErasurePorts['note'];
+  /** What more can be asked for approval than the product's own subjects: the tests bring one. */
+  approvalSubjects?: readonly ApprovalSubject[];
   /** Off for a command that does one thing and ends. */
   withJobs?: boolean;
 };
@@ -106,6 +112,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillPipelinePorts({});
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
+  const approvals = approvalsOf(options.approvalSubjects);
+  registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
@@ -122,6 +130,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...historyRoutes,
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
     ...jobRoutes(),
+    ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...searchRoutes,
     ...metricRoutes(metrics),

@@ -7,11 +7,13 @@ import { dayWeb } from '../process/day/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
+import { approvalsWeb } from './web/screens/approvals/web.ts';
 import { platformWeb } from './web/screens/web.ts';
 
 /** What the screens are put together from, in the order of the rail; its first page is where people land. */
 export const capabilities: WebCapability[] = [
   dayWeb,
+  approvalsWeb,
   pipelineWeb,
   accountsWeb,
   catalogueWeb,

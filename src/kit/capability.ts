@@ -13,6 +13,8 @@ export type NavEntry = {
   pillar?: 'strategy' | 'people' | 'process' | 'performance' | 'you';
   /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
   roles?: readonly string[];
+  /** How many things wait there, shown beside it; asked again when the live stream names the kind its key begins with. */
+  count?: { queryKey: readonly unknown[]; queryFn: (asked: { signal: AbortSignal }) => Promise<number> };
 };
 
 export type PageArgs = { params: Record<string, string>; search: Record<string, string>; client: QueryClient };

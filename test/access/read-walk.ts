@@ -58,6 +58,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     sector: ['sails'],
     country: ['DE'],
     series: ['big'],
+    subject: ['deal-override'],
+    recordId: [alpha.deals.Rob?.open as string, beta.deals.Ben?.open as string],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -102,6 +104,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
   if (at('products')) return [alpha.products[0], beta.products[0]] as string[];
   if (at('pipelines')) return [alpha.pipelineId, beta.pipelineId];
+  if (at('approvals'))
+    return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('metrics')) return ['won_value', 'stage_conversion', 'quota', 'pipeline_coverage', 'win_rate', 'time_to_win'];
   return null;

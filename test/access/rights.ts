@@ -62,6 +62,23 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  'approval-rules': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // The stored request with all its facts; people reach it by their part in it.
+  'approval-request': {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['none', 'none', 'none', 'all', 'none', 'none'],
+  },
+  approval: {
+    read: ['all', 'team', 'team', 'all', 'team', 'team'],
+    write: ['none', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'stand-in': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
   job: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

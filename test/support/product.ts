@@ -7,6 +7,7 @@ import { declaredTables } from '../../src/platform/database/tables.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
 import type { Limits } from '../../src/platform/http/ports.ts';
 import type { ServerOptions } from '../../src/platform/http/server.ts';
+import { dealOverride } from './deal-override.ts';
 import { type Alpha, type Beta, fillAlpha, fillBeta } from './two-workspaces.ts';
 
 /** What came back, as bytes and as what they say. */
@@ -71,6 +72,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     log,
     backup: async () => {},
     noteErasure: async () => {},
+    approvalSubjects: [dealOverride],
   });
   const handlers = (options.handlers ?? product.handlers).map((served) =>
     served.contract.limit ? { ...served, contract: { ...served.contract, limit: unlimited } } : served,

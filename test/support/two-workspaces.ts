@@ -15,6 +15,7 @@ import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
+import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -82,6 +83,9 @@ export type Workspace<N extends string> = {
   quotas: Record<string, string>;
   runs: Record<string, string>;
   keys: Record<string, string>;
+  /** What each owner asked about his open deal, and when he is away, by owner. */
+  approvals: Record<string, string>;
+  standIns: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -210,8 +214,23 @@ async function fill<N extends string>(
       return id;
     });
   }
+  const approvals = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const standIns: Record<string, string> = {};
+  for (const [at, name] of owning.entries()) {
+    const deciderId = idOf[deciders[name] as N];
+    const asked = { name, id: approvals[name] as string, requester: people[name].actor, deciderId };
+    const dealId = made.entered[at]?.ids.open as string;
+    await askedFor(db, { ...asked, dealId, words: canary(name, 'deal', 'asked') });
+  }
+  for (const [at, name] of names.entries()) {
+    const standInId = idOf[names[(at + 1) % names.length] as N];
+    standIns[name] = await awayIn(db, people[first].actor, at + 1, idOf[name], standInId);
+  }
+  await ruledBy(db, people[first].actor);
   return {
     id: workspaceId,
+    approvals,
+    standIns,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,7 +78,12 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     .flatMap((each) => each.nav ?? [])
     .filter((entry) => !entry.roles || entry.roles.includes(session.user.role))
     .map((entry) => ({ ...entry, label: t(entry.label), group: entry.pillar }));
-  const nav = all.filter((entry) => entry.group !== 'you');
+  const counted = all.filter((entry) => entry.count);
+  const counts = useQueries({ queries: counted.map(({ count }) => ({ ...count!, retry: false })) });
+  const waiting = new Map(counted.map((entry, at) => [entry.path, counts[at]?.data]));
+  const nav = all
+    .filter((entry) => entry.group !== 'you')
+    .map((entry) => ({ ...entry, count: waiting.get(entry.path) }));
   const own = all.filter((entry) => entry.group === 'you');
   const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
   const matches = useMatches();
