@@ -6,6 +6,10 @@ import { routes as organisationRoutes, peoplePort } from '../people/organisation
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
+import { eraseCommentsOn } from '../platform/comments/erase.ts';
+import { registerNoticeJobs } from '../platform/comments/jobs.ts';
+import { noticeRoutes } from '../platform/comments/notice-routes.ts';
+import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -20,6 +24,7 @@ import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
 import { openRegister } from '../platform/jobs/register.ts';
 import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
+import { openMailer } from '../platform/mail/mailer.ts';
 import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
@@ -37,6 +42,7 @@ import { targetRoutes } from '../strategy/targets/routes.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { words } from './words.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -49,6 +55,8 @@ export type ProductOptions = {
   backup: () => Promise<void>;
   /** Keeps the list of erasures beside the backups, so that restoring one forgets the person again. */
   noteErasure: ErasurePorts['note'];
+  /** Where mail is sent through and from whom; without it notices stay in the app. */
+  mail?: { url: string; from: string } | null;
   /** Off for a command that does one thing and ends. */
   withJobs?: boolean;
 };
@@ -103,6 +111,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerMetricJobs(register, { db });
   recountWhenCalendarChanges(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
+  const mailer = options.mail ? openMailer(options.mail) : null;
+  registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -115,10 +125,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...settingsRoutes,
     ...accessRoutes(peoplePort),
     ...historyRoutes,
-    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
+    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...searchRoutes,
+    ...commentRoutes(peoplePort),
+    ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
     ...accountRoutes,
@@ -131,6 +143,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   ];
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);
+    mailer?.close();
     await identity.close();
     await pools.close();
   };

@@ -186,7 +186,7 @@ const preferences = named(
     ...preferenceFields,
     kinds: z.array(kind).describe('All kinds of notice there are'),
     hasMail: z.boolean().describe('Whether this server sends mail'),
-    mailTo: z.string().nullable().describe('Where mail goes; null without an address'),
+    hasAddress: z.boolean().describe('Whether there is an address of yours that mail can go to'),
   }),
 );
 

@@ -31,7 +31,7 @@ export function noticeRoutes(people: PeoplePort, { hasMail }: { hasMail: boolean
       digestHour,
       kinds: kinds.map(({ kind }) => kind),
       hasMail,
-      mailTo: standing?.email ?? null,
+      hasAddress: Boolean(standing?.email),
     };
   }
 
