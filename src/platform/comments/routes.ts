@@ -17,16 +17,26 @@ import * as store from './store.ts';
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
-const inWords = (people: readonly NotReading[]): string => {
-  const of = (why: NotReading['why']) => people.filter((one) => one.why === why).map(({ name }) => name);
-  const [left, without] = [of('left'), of('cannot-read')];
-  return [
-    without.length > 0 ? `${without.join(', ')} cannot see this record: share it first, or mention somebody else.` : '',
-    left.length > 0 ? `${left.join(', ')} no longer works here.` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-};
+/** Why nobody was mentioned: who cannot read the record, who has left, and the sentence of both. */
+function notMentioned(people: readonly NotReading[]) {
+  const named = (why: NotReading['why']) =>
+    people
+      .filter((one) => one.why === why)
+      .map(({ name }) => name)
+      .join(', ');
+  const [who, gone] = [named('cannot-read'), named('left')];
+  const sentences = [
+    who && `${who} cannot see this record: share it first, or mention somebody else.`,
+    gone && `${gone} no longer works here.`,
+  ];
+  return {
+    detail: sentences.filter(Boolean).join(' '),
+    by: who && gone ? 'both' : gone ? 'left' : 'cannot-read',
+    who,
+    gone,
+    people: people.map(({ id, name, why }) => ({ id, name, why })),
+  };
+}
 
 /** The conversation on a record, and who may be mentioned in it. */
 export function commentRoutes(people: PeoplePort): Served[] {
@@ -42,11 +52,7 @@ export function commentRoutes(people: PeoplePort): Served[] {
     }
     if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
     if ('conflict' in done) return conflict(await shown(tx, tx.actor, done.conflict));
-    if ('refused' in done && done.refused === 'cannot-read')
-      return refuse('cannot-read', {
-        detail: inWords(done.people),
-        people: done.people.map(({ id, name, why }) => ({ id, name, why })),
-      });
+    if ('refused' in done && done.refused === 'cannot-read') return refuse('cannot-read', notMentioned(done.people));
     return missing();
   };
 
