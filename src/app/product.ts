@@ -9,6 +9,10 @@ import { accessRoutes } from '../platform/access/routes.ts';
 import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
+import { eraseCommentsOn } from '../platform/comments/erase.ts';
+import { registerNoticeJobs } from '../platform/comments/jobs.ts';
+import { noticeRoutes } from '../platform/comments/notice-routes.ts';
+import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -23,6 +27,7 @@ import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
 import { openRegister } from '../platform/jobs/register.ts';
 import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
+import { openMailer } from '../platform/mail/mailer.ts';
 import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
@@ -43,6 +48,7 @@ import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { words } from './words.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -57,6 +63,8 @@ export type ProductOptions = {
   noteErasure: ErasurePorts['note'];
   /** What more can be asked for approval than the product's own subjects: the tests bring one. */
   approvalSubjects?: readonly ApprovalSubject[];
+  /** Where mail is sent through and from whom; without it notices stay in the app. */
+  mail?: { url: string; from: string } | null;
   /** Off for a command that does one thing and ends. */
   withJobs?: boolean;
 };
@@ -116,6 +124,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
+  const mailer = options.mail ? openMailer(options.mail) : null;
+  registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -128,11 +138,13 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...settingsRoutes,
     ...accessRoutes(peoplePort),
     ...historyRoutes,
-    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
+    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...searchRoutes,
+    ...commentRoutes(peoplePort),
+    ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
     ...accountRoutes,
@@ -145,6 +157,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   ];
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);
+    mailer?.close();
     await identity.close();
     await pools.close();
   };

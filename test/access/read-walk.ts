@@ -55,6 +55,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     role: ['rep', 'leader'],
     active: ['true', 'false'],
     everybody: ['true'],
+    unread: ['true', 'false'],
     sector: ['sails'],
     country: ['DE'],
     series: ['big'],

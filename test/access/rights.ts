@@ -87,6 +87,19 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'own', 'own', 'all', 'own', 'own'],
     write: ['all', 'own', 'own', 'all', 'own', 'own'],
   },
+  // Which comments somebody reads is decided by the record they are about: route-cells.ts and reads.test.ts ask.
+  comment: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  notice: {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  'notice-preferences': {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   erasure: {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],

@@ -66,7 +66,7 @@ const dealOf = (p: TestProduct, owner: Owner, which: 'open' | 'second' | 'won' |
 const idIn = (
   p: TestProduct,
   owner: Owner,
-  what: 'companies' | 'contacts' | 'quotas' | 'runs' | 'changes' | 'removals',
+  what: 'companies' | 'contacts' | 'quotas' | 'runs' | 'changes' | 'removals' | 'comments',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
 
@@ -243,6 +243,31 @@ const aboutDeal =
     }));
 
 const noRules = { subject: 'deal-override', rules: [] };
+/** About a deal, for whoever reads the deal: readers may comment too. */
+const onReadDeal = (make: (deal: string, p: TestProduct, owner: Owner) => Omit<Cell, 'to' | 'expect'>, ok = 200) =>
+  perOwner('deal', 'read', (p, owner) => make(dealOf(p, owner), p, owner), { ok });
+
+/** A thread is resolved and opened again by whoever reads its deal; the second to do so is told. */
+const onThread = (act: 'resolve' | 'reopen'): Cells => {
+  const cells = onReadDeal((_, p, owner) => ({
+    path: `${api}/comment-threads/${idIn(p, owner, 'comments')}/${act}`,
+  }));
+  return async (p, who) =>
+    (await cells(p, who)).map((cell) => ({ ...cell, expect: cell.expect[0] === 200 ? [200, 409] : cell.expect }));
+};
+
+/** Only who said it changes it. */
+const onOwnWords = (body?: unknown): Cells =>
+  perOwner(
+    'comment',
+    'write',
+    (p, owner) => ({
+      path: `${api}/comments/${idIn(p, owner, 'comments')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
 
 /** How each contract is asked, by everybody of everything. A route that is not here fails the matrix. */
 export const cells: Record<string, Cells> = {
@@ -479,6 +504,44 @@ export const cells: Record<string, Cells> = {
     }),
     { ok: 412 },
   ),
+  'comments.list': onReadDeal((deal, _, owner) => ({
+    path: `${api}/comments?kind=deal&id=${deal}`,
+    check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'said')) ? null : 'lacks what was said'),
+  })),
+  'comments.people': onReadDeal((deal) => ({ path: `${api}/comments/people?kind=deal&id=${deal}` })),
+  'comments.write': onReadDeal(
+    (id) => ({ path: `${api}/comments`, asking: { body: { record: { kind: 'deal', id }, body: 'Well done' } } }),
+    201,
+  ),
+  'comments.edit': onOwnWords({ body: 'Mine' }),
+  'comments.remove': onOwnWords(),
+  'comments.resolve': onThread('resolve'),
+  'comments.reopen': onThread('reopen'),
+  'notices.list': all(`${api}/notices`),
+  'notices.count': all(`${api}/notices/unread`),
+  'notices.read': (p) =>
+    one(`${api}/notices/read`, 200, { body: { ids: [p.alpha.comments.Rob], read: true } }, (a) =>
+      a.json().ids.length === 0 ? null : 'marks what is not his',
+    ),
+  'notices.readAll': () => one(`${api}/notices/read-all`, 200),
+  'notices.readPreferences': all(`${api}/me/notice-preferences`),
+  'notices.changePreferences': () =>
+    one(
+      `${api}/me/notice-preferences`,
+      412,
+      {
+        version: stale,
+        body: {
+          channels: {},
+          timeZone: null,
+          quietFrom: null,
+          quietUntil: null,
+          quietWeekends: true,
+          digestHour: null,
+        },
+      },
+      tellsTheirs,
+    ),
 
   'search.find': all(`${api}/search?q=zq`),
   'metrics.list': all(`${api}/metrics`),

@@ -33,6 +33,7 @@ const known = () => {
     alpha.people.Ria.id,
     alpha.runs.Ria,
     alpha.handed.id,
+    alpha.comments.Ria,
     beta.deals.Ben?.open,
   ];
   const people = [alpha.people.Ria.id, alpha.people.Rob.id, beta.people.Ben.id];

@@ -141,7 +141,9 @@ async function atServer(serverUrl: string, statement: string): Promise<void> {
 
 /** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for facts, which jobs tidy. */
 async function checksumOf(owner: pg.Client): Promise<string> {
-  const facts = declaredTables().flatMap(({ facts }) => (facts ? [facts.table, ...Object.values(facts.sums ?? {})] : []));
+  const facts = declaredTables().flatMap(({ facts }) =>
+    facts ? [facts.table, ...Object.values(facts.sums ?? {})] : [],
+  );
   const { rows } = await owner.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname IN ('app', 'auth') AND NOT (schemaname = 'app' AND tablename = ANY ($1)) ORDER BY 1`,

@@ -4,7 +4,12 @@ import { addDays, endOfDay, type LocalDate, startOfDay } from '../../src/ground/
 import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
+import { peoplePort } from '../../src/people/organisation/server.ts';
 import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import { writeComment } from '../../src/platform/comments/actions.ts';
+import { notify } from '../../src/platform/comments/notify.ts';
+import { choosePreferences, usual } from '../../src/platform/comments/preferences.ts';
+import type { RecordRef } from '../../src/platform/comments/records.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import type { Tx } from '../../src/platform/history/door.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
@@ -86,6 +91,8 @@ export type Workspace<N extends string> = {
   /** What each owner asked about his open deal, and when he is away, by owner. */
   approvals: Record<string, string>;
   standIns: Record<string, string>;
+  /** A comment of each owner on his open deal. */
+  comments: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -227,6 +234,15 @@ async function fill<N extends string>(
     standIns[name] = await awayIn(db, people[first].actor, at + 1, idOf[name], standInId);
   }
   await ruledBy(db, people[first].actor);
+  const comments: Record<string, string> = {};
+  for (const [at, name] of owning.entries()) {
+    const deal = made.entered[at]?.ids.open as string;
+    comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
+  }
+  // Told while the deal was his, and no longer to be seen by him.
+  await db.transaction(people[first].actor, (tx) =>
+    notify(tx, { to: [idOf[handover.from]], kind: 'mention', record: { kind: 'deal', id: made.handed.id } }),
+  );
   return {
     id: workspaceId,
     approvals,
@@ -241,11 +257,29 @@ async function fill<N extends string>(
     products,
     quotas: made.quotaIds,
     runs,
+    comments,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,
     removals,
   };
+}
+
+type Talk = { owner: Someone; name: Owner; leader: Someone; deal: string };
+
+/** The owner says something on his deal, the leader answers and mentions him, and both have chosen how they are told. */
+async function talkOn(db: Database, { owner, name, leader, deal }: Talk): Promise<string> {
+  const record: RecordRef = { kind: 'deal', id: deal };
+  const say = (actor: Actor, body: string, threadId?: string) =>
+    db.transaction(actor, async (tx) => {
+      const said = await writeComment(tx, peoplePort, { record, threadId, body });
+      if (!('id' in said)) throw new Error('A comment was refused');
+      return said.id;
+    });
+  const id = await say(owner.actor, canary(name, 'deal', 'said'));
+  await say(leader.actor, `@[${owner.id}] ${canary(name, 'deal', 'told')}`, id);
+  await db.transaction(owner.actor, (tx) => choosePreferences(tx, 0, { ...usual, digestHour: 8 }));
+  return id;
 }
 
 type Setting = {

@@ -17,6 +17,7 @@ import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
 import { useLive } from './live.ts';
 import type { Parts } from './router.tsx';
+import { NoticeBell } from './screens/notice-bell.tsx';
 import { sessionKey } from './session-query.ts';
 
 const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
@@ -142,6 +143,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
             }}
             user={session.user}
             onSearch={() => setSearching(true)}
+            notices={<NoticeBell />}
             create={entries
               .filter((entry) => entry.creates)
               .map((entry) => ({ id: entry.id, label: t(entry.label), onPick: runOf(entry) }))}

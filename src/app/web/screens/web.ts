@@ -12,6 +12,7 @@ export const platformWeb: WebCapability = {
       roles: ['leader', 'manager', 'operations', 'finance', 'success'],
     },
     { label: 'me.title', path: '/me', icon: 'people', pillar: 'you' },
+    { label: 'notice.choose.title', path: '/me/notices', icon: 'bell', pillar: 'you' },
     { label: 'settings.title', path: '/settings', icon: 'settings', pillar: 'you' },
   ],
   pages: [
@@ -19,9 +20,16 @@ export const platformWeb: WebCapability = {
     { path: '/invitation', title: 'invitation.title', load: () => import('./invitation.tsx'), bare: true },
     { path: '/first-visit', title: 'firstVisit.title', load: () => import('./first-visit.tsx'), bare: true },
     { path: '/me', title: 'me.title', load: () => import('./profile.tsx') },
+    { path: '/me/notices', title: 'notice.choose.title', load: () => import('./notice-preferences.tsx') },
+    { path: '/open/$kind/$id', title: 'notice.title', load: () => import('./open-record.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
   ],
-  slots: [{ at: 'company', load: () => import('./company-deals.tsx') }],
+  slots: [
+    { at: 'company', load: () => import('./company-deals.tsx') },
+    { at: 'company', load: () => import('./company-thread.tsx') },
+    { at: 'contact', load: () => import('./contact-thread.tsx') },
+    { at: 'deal', load: () => import('./deal-thread.tsx') },
+  ],
   commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
 };
