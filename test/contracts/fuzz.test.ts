@@ -32,6 +32,9 @@ const known = () => {
     alpha.pipelineId,
     alpha.people.Ria.id,
     alpha.runs.Ria,
+    alpha.activities.Ria,
+    alpha.activityKinds[0],
+    alpha.standard,
     alpha.handed.id,
     beta.deals.Ben?.open,
   ];
@@ -45,6 +48,7 @@ const known = () => {
     parentId: [alpha.companies.Ria, beta.companies.Ben],
     productId: [alpha.products[0], beta.products[0]],
     pipelineId: [alpha.pipelineId, beta.pipelineId],
+    kindId: [alpha.activityKinds[0], beta.activityKinds[0]],
     stageId: [alpha.stageIds[0], alpha.stageIds[1], beta.stageIds[0]],
     key: ['first-contact', 'lead-identified'],
     kind: ['deal', 'contact', 'company'],
