@@ -15,6 +15,7 @@ import { Panel } from '../../../kit/panel/panel.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealFacts } from './deal-facts.tsx';
@@ -164,7 +165,12 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             <DealFacts deal={deal} fixed={fixed} onSave={editing.save} onEdit={() => setEditing(true)} />
           </Section>
         }
-        timeline={<DealTimeline deal={deal} asOf={asOf} onUndone={editing.refresh} />}
+        timeline={
+          <>
+            <Slot at="deal" id={deal.id} />
+            <DealTimeline deal={deal} asOf={asOf} onUndone={editing.refresh} />
+          </>
+        }
         todo={
           <>
             {isOpen ? <NextStep deal={deal} /> : null}
