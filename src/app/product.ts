@@ -34,6 +34,10 @@ import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { routes as accountRoutes } from '../process/accounts/routes.ts';
+import { addActivityKinds } from '../process/activities/actions.ts';
+import { registerActivityJobs } from '../process/activities/jobs.ts';
+import { activityMetrics } from '../process/activities/metrics.ts';
+import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
@@ -99,11 +103,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const identity = await createIdentity({
     appPool: pools.app,
     database: plain,
-    // A workspace begins with its founder and the default pipeline.
+    // A workspace begins with its founder, the kinds of activity and the default pipeline.
     people: {
       ...peoplePort,
       addFounder: async (tx, person) => {
         await peoplePort.addFounder(tx, person);
+        await addActivityKinds(tx);
         await addPipeline(tx);
       },
     },
@@ -115,7 +120,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const db = identity.database;
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
-  const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+  const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
   // Who judges a kind of criterion, and who knows of contacts, says so here.
   fillPipelinePorts({});
   registerMetricJobs(register, { db });
@@ -123,6 +128,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
+  registerActivityJobs(register, { db });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -149,6 +155,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...organisationRoutes,
     ...accountRoutes,
     ...catalogueRoutes,
+    ...activityRoutes,
     ...pipelineRoutes,
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),

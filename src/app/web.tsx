@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
+import { activitiesWeb } from '../process/activities/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
@@ -16,6 +17,7 @@ export const capabilities: WebCapability[] = [
   approvalsWeb,
   pipelineWeb,
   accountsWeb,
+  activitiesWeb,
   catalogueWeb,
   transferWeb,
   targetsWeb,

@@ -33,6 +33,9 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     product: [alpha.products[0] as string, beta.products[0] as string, 'none'],
     pipelineId: [alpha.pipelineId, beta.pipelineId],
     pipeline: [alpha.pipelineId, beta.pipelineId],
+    activityKind: [alpha.activityKinds[0] as string, beta.activityKinds[0] as string],
+    aboutKind: ['deal', 'company', 'moon'],
+    aboutId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
     stageId: [alpha.stageIds[0] as string, beta.stageIds[0] as string],
     stage: [alpha.stageIds[1] as string, beta.stageIds[0] as string],
     kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
@@ -100,6 +103,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     beta.deals.Ben?.open,
   ];
   if (at('deals')) return ofDeals as string[];
+  if (at('activities')) return [alpha.activities.Ria, alpha.activities.Rob, beta.activities.Ben] as string[];
   if (at('companies')) return [alpha.companies.Rob, beta.companies.Ben] as string[];
   if (at('contacts')) return [alpha.contacts.Rob, beta.contacts.Ben] as string[];
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
@@ -108,7 +112,16 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('approvals'))
     return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
-  if (at('metrics')) return ['won_value', 'stage_conversion', 'quota', 'pipeline_coverage', 'win_rate', 'time_to_win'];
+  if (at('metrics'))
+    return [
+      'won_value',
+      'stage_conversion',
+      'activities_done',
+      'quota',
+      'pipeline_coverage',
+      'win_rate',
+      'time_to_win',
+    ];
   return null;
 }
 
@@ -133,7 +146,7 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
   const asked: Record<string, string>[] = [base];
   for (const [name, list] of values)
     for (const value of list) {
-      const also = besides(name, values.has('until'));
+      const also = { ...besides(name, values.has('until')), ...aboutBoth(p, name) };
       asked.push({ ...base, ...also, [name]: value });
       if (values.has('asOf') && name !== 'asOf' && crossed.has(name))
         asked.push({ ...base, ...also, [name]: value, asOf: beforeHandover });
@@ -154,6 +167,12 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
     ),
   );
   return { urls: [...new Set(urls)], unknown };
+}
+
+/** A record is told by its kind and its id. */
+function aboutBoth({ alpha }: TestProduct, name: string): Record<string, string> {
+  if (name === 'aboutKind') return { aboutId: alpha.deals.Rob?.open as string };
+  return name === 'aboutId' ? { aboutKind: 'deal' } : {};
 }
 
 /** Both ends of a period are given or neither. */

@@ -24,6 +24,26 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
   },
+  activity: {
+    read: ['all', 'team', 'own', 'all', 'all', 'all'],
+    write: ['all', 'team', 'own', 'all', 'none', 'own'],
+  },
+  'activity-link': {
+    read: ['all', 'team', 'own', 'all', 'all', 'all'],
+    write: ['all', 'team', 'own', 'all', 'none', 'own'],
+  },
+  'activity-kind': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'activity-suggestion': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'activity-standard': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   quota: {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'below', 'none', 'all', 'none', 'none'],

@@ -16,6 +16,8 @@ import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
+import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
+import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
@@ -86,6 +88,10 @@ export type Workspace<N extends string> = {
   contacts: Record<string, string>;
   products: string[];
   quotas: Record<string, string>;
+  /** One planned activity of each owner, about nothing that others may read. */
+  activities: Record<string, string>;
+  activityKinds: string[];
+  standard: string;
   runs: Record<string, string>;
   keys: Record<string, string>;
   /** What each owner asked about his open deal, and when he is away, by owner. */
@@ -144,6 +150,7 @@ async function fill<N extends string>(
         return { id: idOf[name], from: since(400), person, managerId: under ? idOf[under as N] : null };
       }),
     );
+    const activityKinds = await addActivityKinds(tx);
     const pipeline = await addPipeline(tx);
     await enterCompanies(
       tx,
@@ -191,7 +198,23 @@ async function fill<N extends string>(
     const gone = owning.map((name) => openLife(name, setting, 'gone', 8));
     await importDeals(tx, [...entered.flatMap(({ lives }) => lives), handed, ...gone]);
     const quotaIds = await quotasOf(tx, owning, idOf);
-    return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, groupId: tx.groupId };
+    const activities = await activitiesOf(tx, owning, idOf, activityKinds[0]?.id as string, entered);
+    const standard = newId();
+    const aStandard = {
+      name: 'Calls',
+      kindIds: [],
+      definition: 'Answered',
+      why: 'To sell',
+      target: 5,
+      per: 'week' as const,
+    };
+    const row = { ...aStandard, role: null, personId: null, published: true, startsOn: daysAgo(300), endsOn: null };
+    await tx.recordMany(standards, [{ id: standard, states: [{ from: since(300), row }] }]);
+    const stageSuggestion = { stageId: stageIds[0] as string, kindIds: activityKinds.slice(0, 2).map(({ id }) => id) };
+    await tx.recordMany(suggestions, [{ id: newId(), states: [{ from: since(300), row: stageSuggestion }] }]);
+    const kindIds = activityKinds.map(({ id }) => id);
+    const ofActivities = { activities, activityKinds: kindIds, standard };
+    return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, ...ofActivities, groupId: tx.groupId };
   });
   const people = await proven(db, founder, cast, idOf);
   const changes: Record<string, string> = {};
@@ -256,6 +279,9 @@ async function fill<N extends string>(
     contacts,
     products,
     quotas: made.quotaIds,
+    activities: made.activities,
+    activityKinds: made.activityKinds,
+    standard: made.standard,
     runs,
     comments,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
@@ -412,6 +438,34 @@ async function quotasOf(tx: Tx, owning: readonly Owner[], idOf: Record<string, s
         { from: since(150), row: row(name, quotaOf(name)) },
       ],
     })),
+  );
+  return ids;
+}
+
+/** A call that each owner plans about his own deal, in words that stand nowhere else. */
+async function activitiesOf(
+  tx: Tx,
+  owning: readonly Owner[],
+  idOf: Record<string, string>,
+  kindId: string,
+  entered: readonly { ids: { open: string } }[],
+) {
+  // Whoever looks after customers logs too: Ola's are not his who leads her.
+  const others = (['Suse', 'Ola'] as const).filter((name) => idOf[name] !== undefined);
+  const ids = Object.fromEntries([...owning, ...others].map((name) => [name, newId()]));
+  await enterActivities(
+    tx,
+    Object.entries(ids).map(([name, id], at) => {
+      const row = {
+        kindId,
+        ownerId: idOf[name] as string,
+        subject: canary(name, 'deal', 'call'),
+        body: canary(name, 'deal', 'callbody'),
+        dueOn: addDays(today, 2),
+      };
+      const deal = entered[at]?.ids.open;
+      return { id, states: [{ from: since(200), row }], about: deal ? [{ kind: 'deal', id: deal }] : [] };
+    }),
   );
   return ids;
 }
