@@ -11,6 +11,7 @@ import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
+import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
@@ -37,6 +38,7 @@ import { targetRoutes } from '../strategy/targets/routes.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { timeline } from './timeline.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -115,6 +117,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...settingsRoutes,
     ...accessRoutes(peoplePort),
     ...historyRoutes,
+    ...timelineRoutes(timeline),
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
     ...jobRoutes(),
     ...(feed ? liveRoutes(feed, identity) : []),

@@ -357,6 +357,24 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  'history.readTimeline': async (p, who) => [
+    ...(await perOwner('deal', 'read', (p, owner) => ({
+      path: `${api}/timeline/deal/${dealOf(p, owner)}`,
+      check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'open')) ? null : 'is another story'),
+    }))(p, who)),
+    ...(await perOwner('company', 'read', (p, owner) => ({
+      path: `${api}/timeline/company/${idIn(p, owner, 'companies')}?related=true`,
+    }))(p, who)),
+    ...(await perOwner('contact', 'read', (p, owner) => ({
+      path: `${api}/timeline/contact/${idIn(p, owner, 'contacts')}`,
+    }))(p, who)),
+    ...(await perOwner('quota', 'read', (p, owner) => ({ path: `${api}/timeline/quota/${idIn(p, owner, 'quotas')}` }), {
+      outOfReach: 404,
+    })(p, who)),
+    ...(await shared('person', 'read', (id) => `${api}/timeline/person/${id}`, aPersonOf, 200)(p, who)),
+    { to: 'no kind', path: `${api}/timeline/moon/${missing}`, expect: [404] },
+  ],
+
   'jobs.failed': (_, who) => one(`${api}/jobs/failed`, expected(who, 'job', 'read', null, { where: who.name })),
   'jobs.retry': (_, who) =>
     one(`${api}/jobs/999999999/retry`, breadth('job', 'write', who.role) === 'none' ? 403 : 404),
@@ -393,7 +411,6 @@ export const cells: Record<string, Cells> = {
   'organisation.readTree': all(`${api}/people/tree`),
   'organisation.myTeam': all(`${api}/my-team`),
   'organisation.readPerson': shared('person', 'read', (id) => `${api}/people/${id}`, aPersonOf, 200),
-  'organisation.personTimeline': shared('person', 'read', (id) => `${api}/people/${id}/timeline`, aPersonOf, 200),
   'organisation.createPerson': (_, who) => [
     ...one(`${api}/people`, expected(who, 'person', 'write', null, { where: who.name, ok: 201 }), {
       body: { name: 'Nora', role: 'rep' },
@@ -521,9 +538,6 @@ export const cells: Record<string, Cells> = {
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),
   'pipeline.confirmCriterion': onDeal('/confirmations', { key: 'lead-identified', evidence: 'a card' }),
   'pipeline.withdrawConfirmation': onDeal('/confirmations/first-contact'),
-  'pipeline.dealTimeline': perOwner('deal', 'read', (p, owner) => ({
-    path: `${api}/deals/${dealOf(p, owner)}/timeline`,
-  })),
   'pipeline.conformance': (p, who) =>
     ([false, true] as const).map((beta) => ({
       to: beta ? 'Beta' : 'Alpha',

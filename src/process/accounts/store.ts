@@ -152,6 +152,17 @@ export const companyAt = (reader: Reader, actor: Actor, id: string, when: When):
 export const contactAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<ContactRow | null> =>
   reader.row(withContactNames(actor, readable(actor, contacts, when).where('id', '=', id), when));
 
+/** The people at a company, who was entered last first, at most `most`. */
+export const newestContactsOf = (reader: Reader, actor: Actor, companyId: string, most: number) =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, contacts).as('t'))
+      .select(['t.id', 't.name'])
+      .where('t.companyId', '=', companyId)
+      .orderBy('t.id', 'desc')
+      .limit(most),
+  );
+
 /** The companies that belong directly to one, by name, at most 100. */
 export const childrenOf = (reader: Reader, actor: Actor, id: string, when: When) =>
   reader.rows(

@@ -43,6 +43,8 @@ export const pipelineWeb: WebCapability = {
     },
     { path: '/pipelines/$pipelineId', title: 'pipeline.view.about', load: () => import('./ui/pipeline-page.tsx') },
   ],
+  timeline: [{ source: 'change', kind: 'deal', load: () => import('./ui/deal-change.tsx') }],
+  recordPaths: { deal: '/deals' },
   commands: [
     {
       id: 'create-deal',

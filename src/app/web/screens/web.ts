@@ -23,5 +23,6 @@ export const platformWeb: WebCapability = {
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
   ],
   slots: [{ at: 'company', load: () => import('./company-deals.tsx') }],
+  timeline: [{ source: 'change', load: () => import('./plain-change.tsx') }],
   commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
 };

@@ -11,6 +11,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
+import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
@@ -81,7 +82,6 @@ export default function CompanyPage() {
       <RecordPage
         title={company.name}
         subtitle={[company.sector, company.country].filter(Boolean).join(' · ')}
-        middle={t('company.selling')}
         actions={
           mayWrite ? (
             <>
@@ -103,9 +103,19 @@ export default function CompanyPage() {
             <CompanyFacts company={company} edit={edit} mayWrite={mayWrite} />
           </Section>
         }
-        timeline={<Slot at="company" id={company.id} />}
+        timeline={
+          <RecordTimeline
+            kind="company"
+            id={company.id}
+            related={{ label: t('company.related') }}
+            empty={{ title: t('accounts.noStoryTitle'), text: t('accounts.noStory') }}
+          />
+        }
         todo={
           <>
+            <Section title={t('company.selling')}>
+              <Slot at="company" id={company.id} />
+            </Section>
             <Contacts company={company} />
             {company.parent || company.children.length > 0 ? <Family company={company} /> : null}
           </>

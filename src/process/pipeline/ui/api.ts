@@ -20,5 +20,4 @@ export type Pipeline = BoardAnswer['pipeline'];
 export type Stage = Pipeline['stages'][number];
 export type Deal = AnswerOnWire<typeof contract.moveDeal>;
 export type DealPageAnswer = AnswerOnWire<typeof contract.getDeal>;
-export type TimelineChange = AnswerOnWire<typeof contract.dealTimeline>['items'][number];
 export type MissingCriterion = NonNullable<DealPageAnswer['gate']>['missing'][number];
