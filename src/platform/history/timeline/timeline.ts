@@ -44,6 +44,8 @@ export type TimelineKin = {
   kind: string;
   /** Always told, also without `related=true`: what has no page of its own, such as a place in the buying group. */
   isPart?: true;
+  /** A part that is kept by whoever keeps another record: from here it is not taken back. */
+  isKeptElsewhere?: true;
   /** Those that the reader may read today, of a part also the removed ones; at most `most`. */
   recordsOf(reader: Reader, actor: Actor, id: string, most: number): Promise<{ id: string; title: string }[]>;
 };
@@ -115,13 +117,13 @@ async function kinOf(
 ): Promise<TimelineRecord[]> {
   const told = kin.filter(({ of, isPart }) => of === root.kind && (isPart || related));
   const found = await Promise.all(
-    told.map(async ({ kind, isPart, recordsOf }) => {
+    told.map(async ({ kind, isPart, isKeptElsewhere, recordsOf }) => {
       const records = await recordsOf(reader, actor, root.id, mostKin);
       const table = tableOfKind(kind);
       const ids = records.map(({ id }) => id);
       // A part is kept by whoever keeps the whole, also after it was removed.
       const mine = isPart || !table ? null : await writableAmong(reader, actor, table, ids);
-      const mayWrite = (id: string) => (mine ? mine.has(id) : root.mayWrite);
+      const mayWrite = (id: string) => (mine ? mine.has(id) : root.mayWrite && !isKeptElsewhere);
       return records.map(({ id, title }) => ({ kind, id, title, mayWrite: mayWrite(id) }));
     }),
   );
