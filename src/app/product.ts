@@ -26,11 +26,12 @@ import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
-import { routes as accountRoutes } from '../process/accounts/routes.ts';
+import { accountRoutes } from '../process/accounts/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
+import { dealCounts } from '../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
@@ -124,7 +125,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...searchRoutes,
     ...metricRoutes(metrics),
     ...organisationRoutes,
-    ...accountRoutes,
+    // Who had contact with whom is told by activities, once there are any.
+    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
     ...catalogueRoutes,
     ...pipelineRoutes,
     ...targetRoutes(metrics),

@@ -57,6 +57,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     everybody: ['true'],
     sector: ['sails'],
     country: ['DE'],
+    tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
     sources: ['change'],
     related: ['true', 'false'],

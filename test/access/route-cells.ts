@@ -65,7 +65,7 @@ const dealOf = (p: TestProduct, owner: Owner, which: 'open' | 'second' | 'won' |
 const idIn = (
   p: TestProduct,
   owner: Owner,
-  what: 'companies' | 'contacts' | 'quotas' | 'runs' | 'changes' | 'removals',
+  what: 'companies' | 'contacts' | 'roles' | 'positions' | 'quotas' | 'runs' | 'changes' | 'removals',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
 
@@ -86,6 +86,19 @@ const onDeal = (rest: string, body?: unknown, which: 'open' | 'lost' = 'open'): 
   );
 
 const onRecord = (kind: 'company' | 'contact', path: string, what: 'companies' | 'contacts', body?: unknown): Cells =>
+  perOwner(
+    kind,
+    'write',
+    (p, owner) => ({
+      path: `${api}/${path}/${idIn(p, owner, what)}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** A part of a company or contact: who may change the whole is told that it is another version, anybody else nothing. */
+const onPart = (kind: 'company' | 'contact', path: string, what: 'roles' | 'positions', body?: unknown): Cells =>
   perOwner(
     kind,
     'write',
@@ -462,6 +475,56 @@ export const cells: Record<string, Cells> = {
   ),
   'accounts.updateContact': onRecord('contact', 'contacts', 'contacts', { title: 'Buyer' }),
   'accounts.removeContact': onRecord('contact', 'contacts', 'contacts'),
+
+  'accounts.readFamily': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/family`,
+  })),
+  'accounts.readBuyingGroup': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/buying-group`,
+  })),
+  'accounts.addToGroup': perOwner(
+    'company',
+    'write',
+    (p, owner, who) => ({
+      path: `${api}/companies/${idIn(p, owner, 'companies')}/buying-group`,
+      asking: { body: { contactId: missing, role: 'user', note: who.name } },
+    }),
+    { ok: 400 },
+  ),
+  'accounts.changeRole': onPart('company', 'buying-roles', 'roles', { stance: 'neutral' }),
+  'accounts.leaveGroup': onPart('company', 'buying-roles', 'roles'),
+  'accounts.addPosition': perOwner(
+    'contact',
+    'write',
+    (p, owner) => ({
+      path: `${api}/contacts/${idIn(p, owner, 'contacts')}/positions`,
+      asking: { body: { companyId: missing, title: 'Board' } },
+    }),
+    { ok: 400 },
+  ),
+  'accounts.changePosition': onPart('contact', 'positions', 'positions', { title: 'Chair' }),
+  'accounts.removePosition': onPart('contact', 'positions', 'positions'),
+  'accounts.listTags': all(`${api}/tags`),
+  'accounts.addTag': (_, who) =>
+    one(`${api}/tags`, expected(who, 'tag', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Tag of ${who.id}` },
+    }),
+  'accounts.renameTag': shared(
+    'tag',
+    'write',
+    (id) => `${api}/tags/${id}`,
+    (p, beta) => anywhere(p, beta).tagId,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'accounts.removeTag': shared(
+    'tag',
+    'write',
+    (id) => `${api}/tags/${id}`,
+    (p, beta) => anywhere(p, beta).tagId,
+    412,
+    { version: stale },
+  ),
 
   'catalogue.listProducts': all(`${api}/products`),
   'catalogue.readProduct': shared(

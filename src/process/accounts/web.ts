@@ -45,6 +45,8 @@ export const accountsWeb: WebCapability = {
   timeline: [
     { source: 'change', kind: 'company', load: () => import('./ui/company-change.tsx') },
     { source: 'change', kind: 'contact', load: () => import('./ui/contact-change.tsx') },
+    { source: 'change', kind: 'buying-role', load: () => import('./ui/part-change.tsx') },
+    { source: 'change', kind: 'position', load: () => import('./ui/part-change.tsx') },
   ],
   recordPaths: { company: '/companies', contact: '/contacts' },
   commands: [
