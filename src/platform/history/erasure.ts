@@ -90,8 +90,8 @@ async function idsAbout(run: Run, { name, about }: AnyTable, { workspaceId, reco
   const column = about?.field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   if (!there?.there || !column) return [];
   const rows = await run<{ id: string }>(
-    `SELECT id FROM app.${name} WHERE workspace_id = $1::uuid AND "${column}" = $2::uuid
-     UNION SELECT id FROM app.${name}_past WHERE workspace_id = $1::uuid AND "${column}" = $2::uuid`,
+    `SELECT r.id FROM app.${name} r WHERE r.workspace_id = $1::uuid AND r."${column}" = $2::uuid
+     UNION SELECT p.id FROM app.${name}_past p WHERE p.workspace_id = $1::uuid AND p."${column}" = $2::uuid`,
     [workspaceId, recordId],
   );
   return rows.map(({ id }) => id);
