@@ -16,6 +16,7 @@ import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
+import { buyingRoleTable, positions, tags } from '../../src/process/accounts/tables.ts';
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
@@ -86,6 +87,10 @@ export type Workspace<N extends string> = {
   handed: { id: string; from: N; to: N };
   companies: Record<string, string>;
   contacts: Record<string, string>;
+  /** What each owner's contact is at his company, and what he does at the first one's. */
+  roles: Record<string, string>;
+  positions: Record<string, string>;
+  tagId: string;
   products: string[];
   quotas: Record<string, string>;
   /** One planned activity of each owner, about nothing that others may read. */
@@ -114,6 +119,7 @@ export const fillAlpha = (db: Database): Promise<Alpha> =>
 export const fillBeta = (db: Database): Promise<Beta> =>
   fill<BetaName>(db, betaCast, 'Beta', { from: 'Ben', to: 'Bea' });
 
+const noAddress = { label: null, street: null, postalCode: null, city: null, region: null, country: null };
 const calendar = { timeZone: 'Europe/Berlin', currency: 'EUR', fiscalStartMonth: 1 };
 const since = (days: number) => startOfDay(daysAgo(days), calendar.timeZone);
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -139,6 +145,9 @@ async function fill<N extends string>(
   const owning = names.filter((name): name is N & Owner => (owners as readonly string[]).includes(name));
   const companies = Object.fromEntries(owning.map((name) => [name, newId()]));
   const contacts = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const roles = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const positionIds = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const tagId = newId();
   const products = [newId(), newId()];
   const made = await db.transaction(founder, async (tx) => {
     await openWorkspace(tx, { name: `${title} GmbH`, locale: 'en-GB', ...calendar });
@@ -172,8 +181,38 @@ async function fill<N extends string>(
           title: 'Head of buying',
           email: hiddenMail(`buyer-${name}`),
           phone: hiddenPhone(`buyer-${name}`),
+          phones: [{ label: 'Mobile', number: hiddenPhone(`buyer-${name}`), key: null }],
+          channels: [{ kind: 'other' as const, value: hiddenPhone(`buyer-${name}-channel`) }],
+          addresses: [{ ...noAddress, street: hiddenPhone(`buyer-${name}-street`) }],
+          tagIds: [tagId],
         },
       })),
+    );
+    const since300 = <Row>(id: string, row: Row) => ({ id, states: [{ from: since(300), row }] });
+    await tx.recordMany(tags, [since300(tagId, { name: 'Key customer' })]);
+    await tx.recordMany(
+      buyingRoleTable,
+      owning.map((name) =>
+        since300(roles[name] as string, {
+          companyId: companies[name] as string,
+          contactId: contacts[name] as string,
+          role: 'champion' as const,
+          stance: 'supports' as const,
+          note: null,
+        }),
+      ),
+    );
+    await tx.recordMany(
+      positions,
+      owning.map((name) =>
+        since300(positionIds[name] as string, {
+          companyId: companies[owning[0] as string] as string,
+          contactId: contacts[name] as string,
+          title: 'Board',
+          fromOn: null,
+          untilOn: null,
+        }),
+      ),
     );
     await enterProducts(
       tx,
@@ -277,6 +316,9 @@ async function fill<N extends string>(
     handed: { id: made.handed.id, ...handover },
     companies,
     contacts,
+    roles,
+    positions: positionIds,
+    tagId,
     products,
     quotas: made.quotaIds,
     activities: made.activities,
