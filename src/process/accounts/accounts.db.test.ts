@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
 import { enterCompanies, enterContacts } from './actions.ts';
-import { type Desk, openDesk } from './desk.testing.ts';
 import { companies } from './tables.ts';
 import { aCompany } from './testing.ts';
 

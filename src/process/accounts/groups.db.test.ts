@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
 import { erase } from '../../platform/history/erasure.ts';
-import { type Desk, openDesk } from './desk.testing.ts';
 import type { ContactEvent } from './rules/strength.ts';
 import { contacts } from './tables.ts';
 

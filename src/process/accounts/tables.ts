@@ -129,10 +129,14 @@ export async function keeps(
   id: string | undefined,
 ): Promise<boolean> {
   if (!id) return false;
-  return (await tx.row<{ id: string }>(writable(tx.actor, table as unknown as Table<Kept>).where('id', '=', id))) !== null;
+  return (
+    (await tx.row<{ id: string }>(writable(tx.actor, table as unknown as Table<Kept>).where('id', '=', id))) !== null
+  );
 }
 
 /** Whether the actor may read a record of that id. */
 export async function isThere(tx: Tx, table: typeof companies | typeof contacts, id: string): Promise<boolean> {
-  return (await tx.row<{ id: string }>(readable(tx.actor, table as unknown as Table<Kept>).where('id', '=', id))) !== null;
+  return (
+    (await tx.row<{ id: string }>(readable(tx.actor, table as unknown as Table<Kept>).where('id', '=', id))) !== null
+  );
 }

@@ -72,7 +72,7 @@ export const pipelineRoutes: Served[] = [
       const cursor = parseCursor(query.cursor);
       const at = typeof cursor?.value === 'string' ? parseInstant(cursor.value) : null;
       if (query.cursor && !at) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-      const before = cursor && at && { at, id: cursor.id };
+      const before = cursor && at ? { at, id: cursor.id } : null;
       const [pipeline, changes] = await Promise.all([
         pipelineIn(r, actor, params.id, {}),
         changesOfRecords(r, actor.workspaceId, [params.id], query.limit + 1, before),

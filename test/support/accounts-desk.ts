@@ -1,15 +1,15 @@
-import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
-import { dayOf, instantFromMs } from '../../ground/index.ts';
-import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { allows } from '../../platform/access/kinds.ts';
-import { routes as historyRoutes } from '../../platform/history/routes.ts';
-import { buildServer } from '../../platform/http/server.ts';
-import { routes as searchRoutes } from '../../platform/search/routes.ts';
-import { dealCounts } from '../pipeline/reads.ts';
-import type { ContactEvents } from './ports.ts';
-import { accountRoutes } from './routes.ts';
+import { dayOf, instantFromMs } from '../../src/ground/index.ts';
+import { aCompanyOf, type Cast } from '../../src/people/organisation/testing.ts';
+import { type Actor, systemActor } from '../../src/platform/access/actor.ts';
+import { allows } from '../../src/platform/access/kinds.ts';
+import { routes as historyRoutes } from '../../src/platform/history/routes.ts';
+import { buildServer } from '../../src/platform/http/server.ts';
+import { routes as searchRoutes } from '../../src/platform/search/routes.ts';
+import type { ContactEvents } from '../../src/process/accounts/ports.ts';
+import { accountRoutes } from '../../src/process/accounts/routes.ts';
+import { dealCounts } from '../../src/process/pipeline/reads.ts';
+import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
+import { everyMigration } from './migrations.ts';
 
 type Names = 'leader' | 'manager' | 'ana' | 'ben' | 'fin';
 type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: object; seen?: number };
