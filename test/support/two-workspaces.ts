@@ -5,7 +5,7 @@ import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
-import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import { type Actor, type Role, systemActor } from '../../src/platform/access/actor.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
 import { notify } from '../../src/platform/comments/notify.ts';
 import { choosePreferences, usual } from '../../src/platform/comments/preferences.ts';
@@ -21,7 +21,7 @@ import { addActivityKinds, enterActivities } from '../../src/process/activities/
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
-import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
+import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 
@@ -68,7 +68,7 @@ export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 /** Words that stand nowhere but in what belongs to this person. */
 export const canary = (name: string, what: 'deal' | 'key' | 'run', more = ''): string => `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
-export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}`;
+export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
 
 export const today: LocalDate = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 export const daysAgo = (n: number): LocalDate => addDays(today, -n);
@@ -301,6 +301,29 @@ async function fill<N extends string>(
     const deal = made.entered[at]?.ids.open as string;
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
   }
+  // Everybody said something and chose how he is told; nobody else's words and wishes are his.
+  for (const name of names) {
+    if (comments[name]) continue;
+    const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
+    await db.transaction(people[name].actor, async (tx) => {
+      await writeComment(tx, peoplePort, { record, body: 'Noted' });
+      await choosePreferences(tx, 0, { ...usual, digestHour: 9 });
+    });
+    await db.transaction(people[first].actor, (tx) => notify(tx, { to: [idOf[name]], kind: 'mention', record }));
+  }
+  await db.transaction(systemActor(founder), (tx) =>
+    tx.recordMany(stagePaces, [
+      {
+        id: made.stageIds[0] as string,
+        states: [
+          {
+            from: startOfDay(addDays(today, -300), founder.timeZone),
+            row: { pipelineId: made.pipelineId, afterDays: 30, basis: 'limit', stays: 0 },
+          },
+        ],
+      },
+    ]),
+  );
   // Told while the deal was his, and no longer to be seen by him.
   await db.transaction(people[first].actor, (tx) =>
     notify(tx, { to: [idOf[handover.from]], kind: 'mention', record: { kind: 'deal', id: made.handed.id } }),
