@@ -92,6 +92,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ? await correctedLife(context, table, change, life.stretches)
     : [...life.stretches, { from: validAt, values: row }];
   const current = next.at(-1)?.values ?? null;
+  tellLive(context, table, { id, version, before: life.current, after: current });
   const [done] = await Promise.all([
     isCorrection
       ? rewriteLife(context, table, change, life.current, next)
@@ -99,7 +100,6 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     context.reader.sql(statements.insertChanges, [context.actor.workspaceId, asRows('changes', [change])]),
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
-    ...tellLive(context, table, { id, version, before: life.current, after: current }),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);

@@ -100,6 +100,13 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       }))
     : [];
   const one = set.rows.length === 1 ? (set.rows[0] as Values) : null;
+  tellLive(
+    context,
+    table,
+    one
+      ? { id: one.id as string, version: one.version as number, before: null, after: one }
+      : { id: null, version: 0, before: null, after: null },
+  );
   await Promise.all([
     reader.sql(statements.deletePastOf(table), [workspace, ids]),
     ...byAbsent(table, set.past).map(([absent, rows]) =>
@@ -114,13 +121,6 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
     ...tellOfFacts(context, summed),
-    ...tellLive(
-      context,
-      table,
-      one
-        ? { id: one.id as string, version: one.version as number, before: null, after: one }
-        : { id: null, version: 0, before: null, after: null },
-    ),
     ...tellJobs(context, [table.announces ?? []].flat(), one ? (one.id as string) : null),
   ]);
 }
