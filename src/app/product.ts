@@ -52,6 +52,7 @@ import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
+import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { timeline } from './timeline.ts';
@@ -157,8 +158,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
-    // Who had contact with whom is told by activities, once there are any.
-    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
+    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [contactsFromActivities] }),
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,

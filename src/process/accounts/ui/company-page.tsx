@@ -132,9 +132,9 @@ export default function CompanyPage() {
               <StrengthMark strength={company.strength} />
             </Section>
             <BuyingGroup companyId={company.id} />
-            <Section title={t('company.selling')}>
+            <div className={css.others}>
               <Slot at="company" id={company.id} />
-            </Section>
+            </div>
             <Contacts company={company} />
           </>
         }
