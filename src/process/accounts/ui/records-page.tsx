@@ -23,6 +23,9 @@ type RecordsPageProps<R extends Row> = {
   kind: 'company' | 'contact';
   path: string;
   title: string;
+  /** What can be sought by, and what an empty list teaches. */
+  search: string;
+  empty: { title: string; text: string };
   /** What stands between the name and the owner. */
   columns: GridColumn<R>[];
   /** What stands behind the owner. */
@@ -30,7 +33,8 @@ type RecordsPageProps<R extends Row> = {
 };
 
 /** Every company or contact one may see: sought, sorted, narrowed by tag, and entered. */
-export function RecordsPage<R extends Row>({ kind, path, title, columns, more = [] }: RecordsPageProps<R>) {
+export function RecordsPage<R extends Row>(props: RecordsPageProps<R>) {
+  const { kind, path, title, search, empty, columns, more = [] } = props;
   const { t } = useTranslation();
   const way = useWay();
   const { user } = useSession();
@@ -84,7 +88,7 @@ export function RecordsPage<R extends Row>({ kind, path, title, columns, more = 
         onSort={at.setSort}
         filters={
           <ListFilters
-            label={t(`${kind}.search`)}
+            label={search}
             text={at.text}
             onText={at.setText}
             check={{ label: t('accounts.mine'), checked: at.isMine, onChange: at.setMine }}
@@ -96,7 +100,7 @@ export function RecordsPage<R extends Row>({ kind, path, title, columns, more = 
           at.isFiltered || at.isPast ? (
             <Empty title={t('accounts.none')} text={at.isFiltered ? t('accounts.noneText') : t('accounts.noneThen')} />
           ) : (
-            <Empty title={t(`${kind}.empty.title`)} text={t(`${kind}.empty.text`)} action={add} />
+            <Empty {...empty} action={add} />
           )
         }
       />
