@@ -2,15 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, instantFromMs, msOf, newId } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
 import { remindNow } from './jobs.ts';
-import {
-  activityDone,
-  contactEvents,
-  lastTwoWayContact,
-  openActivitiesOf,
-  suggestedFor,
-  timelineSource,
-} from './reads.ts';
+import { activityDone, contactEvents, lastTwoWayContact, openActivitiesOf, suggestedFor } from './reads.ts';
 import { openStage, type Team } from './stage.testing.ts';
+import { activityTimeline } from './timeline.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
 beforeAll(async () => {
@@ -94,12 +88,15 @@ describe('what others ask of activities', () => {
       const subjects: string[] = [];
       for (let before: { at: string; id: string } | null = null; ; ) {
         const entries = await stage.db.read(who, (reader) =>
-          timelineSource.entriesOf(reader, who, acme(team), { limit: 1, before }),
+          activityTimeline.entriesOf(reader, who, [{ ...acme(team), title: 'Acme', mayWrite: false }], {
+            limit: 1,
+            before,
+          }),
         );
         const [entry] = entries;
         if (!entry) return subjects;
-        expect(entry).toMatchObject({ source: 'activity', person: { name: 'ana' } });
-        subjects.push(entry.body.subject);
+        expect(entry).toMatchObject({ record: acme(team), personId: team.ana.personId });
+        subjects.push((entry.body as { subject: string }).subject);
         before = { at: entry.at, id: entry.id };
       }
     };

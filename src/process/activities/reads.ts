@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
-import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
-import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { isTwoWay } from './rules/kinds.ts';
 import { aboutRecords, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
@@ -118,58 +116,3 @@ export async function activityDone(
   );
   return row?.doneOn ? { id: row.id, subject: row.subject, on: row.doneOn } : null;
 }
-
-export type TimelineEntry = {
-  id: string;
-  at: Instant;
-  source: 'activity';
-  person: { id: string; name: string } | null;
-  body: {
-    kind: { id: string; name: string; icon: string; hue: number };
-    subject: string;
-    text: string;
-    outcome: string | null;
-    channel: Activity['channel'];
-    direction: Activity['direction'];
-    minutes: number | null;
-  };
-};
-type TimelinePage = { limit: number; before: { at: Instant; id: string } | null };
-
-/** What was done about a record, for its timeline: the newest first. */
-export const timelineSource = {
-  source: 'activity' as const,
-  async entriesOf(
-    reader: Reader,
-    actor: Actor,
-    record: Ref,
-    { limit, before }: TimelinePage,
-  ): Promise<TimelineEntry[]> {
-    const hanging = await aboutRecords(reader, actor, [record]);
-    if (!hanging) return [];
-    let done = build.selectFrom(hanging.as('a')).selectAll('a').where('a.status', '=', 'done');
-    if (before) done = done.where(sql<boolean>`(a.done_at, a.id) < (${before.at}::timestamptz, ${before.id}::uuid)`);
-    const rows = await reader.rows<Activity>(done.orderBy('a.doneAt', 'desc').orderBy('a.id', 'desc').limit(limit));
-    const [kinds, people] = await Promise.all([
-      kindsAt(reader, actor),
-      peopleByIds(
-        reader,
-        actor,
-        rows.map(({ ownerId }) => ownerId),
-      ),
-    ]);
-    const byId = new Map(kinds.map((kind) => [kind.id, kind]));
-    return rows.map((row) => {
-      const { id: kindId, name, icon, hue } = byId.get(row.kindId) as Kind;
-      const person = people.get(row.ownerId);
-      const { subject, body: text, outcome, channel, direction, minutes } = row;
-      return {
-        id: row.id,
-        at: row.doneAt as Instant,
-        source: 'activity',
-        person: person ? { id: person.id, name: person.name } : null,
-        body: { kind: { id: kindId, name, icon, hue }, subject, text, outcome, channel, direction, minutes },
-      };
-    });
-  },
-};

@@ -132,9 +132,7 @@ export default function CompanyPage() {
               <StrengthMark strength={company.strength} />
             </Section>
             <BuyingGroup companyId={company.id} />
-            <div className={css.others}>
-              <Slot at="company" id={company.id} />
-            </div>
+            <Slot at="company" id={company.id} />
             <Contacts company={company} />
           </>
         }

@@ -15,7 +15,6 @@ import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { contactPolicy } from '../policy.ts';
 import { refusedBy } from '../rules/may-contact.ts';
-import css from './accounts.module.css';
 import { accountsApi, type Contact, findCompanies, findOwners, type ContactPage as Page } from './api.ts';
 import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
 import { NotFound } from './not-found.tsx';
@@ -124,9 +123,7 @@ export default function ContactPage() {
               <StrengthMark strength={contact.strength} />
             </Section>
             <Positions contactId={contact.id} positions={contact.positions} mayWrite={mayWrite} />
-            <div className={css.others}>
-              <Slot at="contact" id={contact.id} />
-            </div>
+            <Slot at="contact" id={contact.id} />
           </>
         }
       />

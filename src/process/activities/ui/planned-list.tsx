@@ -24,14 +24,18 @@ export function PlannedList({ activities, opened, isPast }: Props) {
             aria-label={t('activities.completeTitle', { subject: activity.subject })}
             onClick={() => opened.complete(activity)}
           />
-          <KindMark kind={activity.kind} />
-          <span className={css.subject} dir="auto">
-            {activity.subject}
-          </span>
-          {activity.isOverdue ? <Tag tone="bad">{t('activities.overdue')}</Tag> : null}
-          {activity.priority === 'high' ? <Tag tone="warn">{t('activities.priority.high')}</Tag> : null}
-          <span className={css.quiet}>
-            {[whenWords(activity, f), activity.owner?.name].filter(Boolean).join(' · ')}
+          <span className={css.todo}>
+            <span className={css.todoHead}>
+              <KindMark kind={activity.kind} />
+              <span className={css.subject} dir="auto">
+                {activity.subject}
+              </span>
+            </span>
+            <span className={css.quiet}>
+              {activity.isOverdue ? <Tag tone="bad">{t('activities.overdue')}</Tag> : null}
+              {activity.priority === 'high' ? <Tag tone="warn">{t('activities.priority.high')}</Tag> : null}
+              {[whenWords(activity, f), activity.owner?.name].filter(Boolean).join(' · ')}
+            </span>
           </span>
           {activity.mayWrite && !isPast ? <MoreActs activity={activity} opened={opened} /> : null}
         </li>
