@@ -38,6 +38,7 @@ import { accountRoutes } from '../process/accounts/routes.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
+import { tellReminder } from '../process/activities/notices.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
@@ -132,7 +133,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
-  registerActivityJobs(register, { db });
+  registerActivityJobs(register, { db, tell: tellReminder });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });

@@ -6,6 +6,7 @@ import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { blankActivity } from './enter.ts';
 import { linksIn, linkTo, relink, unlink, unreadable } from './linking.ts';
+import { tellOwner } from './notices.ts';
 import { happenedOn, whenOf } from './rules/happening.ts';
 import type { Channel, Direction } from './rules/kinds.ts';
 import { type Clock, mayComplete, mayReschedule, type NotNow, type Priority, remindAtOf } from './rules/standing.ts';
@@ -81,6 +82,7 @@ export async function createActivity(
   const announce = after.status === 'done' ? 'activity.done' : 'activity.planned';
   await tx.record({ table: activities, before: null, after, announce, trueFrom: early });
   await linkTo(tx, after, linksIn(given), early ?? (await tx.now()));
+  if (after.status === 'planned') await tellOwner(tx, after);
   return { id: after.id };
 }
 
@@ -110,6 +112,7 @@ export async function updateActivity(
   if (unfit) return unfit;
   await tx.record({ table: activities, before, after });
   await relink(tx, after, given, isHandedOn);
+  if (isHandedOn && after.status === 'planned') await tellOwner(tx, after);
   return { id };
 }
 
