@@ -73,11 +73,8 @@ export async function watchDeals(db: Database, actor: Actor, pipeline: PipelineR
   for (let after: string | null = null; ; ) {
     const last: string | null = await db.transaction(actor, async (tx) => {
       const deals = await openDealsToWatch(tx, actor, pipeline.id, after, dealsAtOnce);
-      const contacts = await lastContactsOf(
-        tx,
-        actor,
-        deals.map(({ id }) => id),
-      );
+      const ids = pipeline.rules.quietDays === null ? [] : deals.map(({ id }) => id);
+      const contacts = await lastContactsOf(tx, actor, ids);
       for (const deal of deals) {
         const { id, ownerId } = deal;
         const stageId = standingStage(pipeline, deal.stageId) ?? deal.stageId;
