@@ -56,6 +56,7 @@ import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { words } from './words.ts';
 
@@ -126,8 +127,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
-  // Who judges a kind of criterion, and who knows of contacts, says so here.
-  fillPipelinePorts({});
+  fillPipelinePorts(pipelinePorts);
+  goOnAfterActivities(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);

@@ -182,6 +182,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               onWithdraw={(key) => editing.act(() => sendWithdrawal(deal, key, t))}
               onMove={() => (deal.gate?.nextStageId ? toStage(deal.gate.nextStageId) : win())}
             />
+            <Slot at="gate:deal" id={deal.id} />
             <Section title={t('pipeline.record.people')}>
               {deal.contacts.length === 0 ? (
                 <p className={css.quiet}>
