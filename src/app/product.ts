@@ -36,6 +36,7 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
+import { registerFirstKinds } from '../process/activities/first-kinds.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { tellReminder } from '../process/activities/notices.ts';
@@ -135,6 +136,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
   registerActivityJobs(register, { db, tell: tellReminder });
+  registerFirstKinds(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anActor } from '../../../test/support/database.ts';
 import { addDays, instantFromMs, msOf, newId } from '../../ground/index.ts';
+import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { systemActor } from '../../platform/access/actor.ts';
+import { addFirstKinds } from './first-kinds.ts';
 import { remindNow } from './jobs.ts';
 import { activitiesDone, contactEvents, lastTwoWayContact, openActivitiesOf, suggestedFor } from './reads.ts';
 import { isTwoWay } from './rules/kinds.ts';
 import { openStage, type Team } from './stage.testing.ts';
+import { kindsAt } from './store.ts';
 import { activityTimeline } from './timeline.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
@@ -164,6 +168,16 @@ describe('what others ask of activities', () => {
 });
 
 describe('kinds', () => {
+  test('come to a workspace that is older than activities, once however often the job runs', async () => {
+    const system = systemActor(anActor({ personId: null }));
+    await aCompanyOf(stage.db, system, { lea: { role: 'leader' } });
+    const names = () =>
+      stage.db.read(system, async (reader) => (await kindsAt(reader, system)).map(({ name }) => name));
+    expect(await names()).toEqual([]);
+    await Promise.all([1, 2].map(() => stage.db.transaction(system, addFirstKinds)));
+    expect(await names()).toEqual(['Call', 'Mail', 'Meeting', 'Visit', 'Video call', 'Task', 'Note']);
+  });
+
   test('a retired one is no longer entered, and what was done keeps it', async () => {
     const team = await stage.aTeam();
     const made = await stage.enter(team, team.ana, { kind: 'Mail', done: true });

@@ -41,7 +41,6 @@ export const activitiesWeb: WebCapability = {
   slots: [
     { at: 'composer:company', load: () => import('./ui/composer-company.tsx') },
     { at: 'composer:contact', load: () => import('./ui/composer-contact.tsx') },
-    { at: 'composer:deal', load: () => import('./ui/composer-deal.tsx') },
     { at: 'company', load: () => import('./ui/on-company.tsx') },
     { at: 'contact', load: () => import('./ui/on-contact.tsx') },
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },

@@ -18,12 +18,13 @@ import { useActs } from './use-acts.ts';
 const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink'];
 
 /** Writes down or plans an activity about a record: a tap for what it was, a tap to keep it. */
-export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: string[] }) {
+export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: string[] | undefined }) {
   const { t } = useTranslation();
   const kinds = useQuery(kindsQuery()).data?.filter(({ retired }) => !retired) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   // What is suggested comes first.
-  const ordered = [...kinds].sort((a, b) => Number(suggested.includes(b.id)) - Number(suggested.includes(a.id)));
+  const place = ({ id }: Kind) => (suggested.includes(id) ? suggested.indexOf(id) : suggested.length);
+  const ordered = [...kinds].sort((a, b) => place(a) - place(b));
   const keys = new Map(ordered.slice(0, 9).map((kind, at) => [String(at + 1), kind.id]));
   useKeys(Object.fromEntries([...keys].map(([key, id]) => [key, () => setChosen(id)])));
   const kind = kinds.find(({ id }) => id === chosen);
