@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../ground/days.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
@@ -12,10 +13,11 @@ import css from './activities.module.css';
 import type { Kind, Ref } from './api.ts';
 import { blankDraft, type Draft, sent } from './draft.ts';
 import { ActivityFields } from './fields.tsx';
+import { NextFields, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
 
-const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink'];
+const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink', 'next.subject', 'next.on'];
 
 /** Writes down or plans an activity about a record: a tap for what it was, a tap to keep it. */
 export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: string[] | undefined }) {
@@ -53,10 +55,18 @@ export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft
   const { create } = useActs();
   const { kind, about, onClose } = props;
   const [draft, setDraft] = useState(() => blankDraft(kind, f.today, props.first));
+  const kinds = useQuery(kindsQuery()).data ?? [];
+  const [step, setStep] = useState({ subject: '', kindId: kind.id, on: addDays(f.today, 7) });
+  const asksNext = draft.isDone && kind.asksNextStep;
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, shown);
   const send = async () => {
-    const body = { ...sent(draft, kind, settings.timeZone), about, done: draft.isDone };
+    const body = {
+      ...sent(draft, kind, settings.timeZone),
+      about,
+      done: draft.isDone,
+      ...(asksNext ? sentStep(step) : {}),
+    };
     const refused = await create(body, draft.isDone);
     if (refused) setProblem(refused);
     else onClose();
@@ -86,6 +96,7 @@ export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft
         errors={byField}
         onChange={(change) => setDraft({ ...draft, ...change })}
       />
+      {asksNext ? <NextFields step={step} kinds={kinds} errors={byField} onChange={setStep} /> : null}
     </Form>
   );
 }

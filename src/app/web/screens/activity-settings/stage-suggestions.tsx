@@ -18,20 +18,29 @@ export function StageSuggestions({ mayWrite }: { mayWrite: boolean }) {
   if (!pipelines || !kinds || !suggestions) return <Skeleton lines={8} />;
   if (pipelines.length === 0)
     return <Empty title={t('activitySettings.stages.emptyTitle')} text={t('activitySettings.stages.empty')} />;
-  const chosenIn = (stageId: string) => suggestions.find((one) => one.stageId === stageId)?.kindIds ?? [];
-  const flip = async (stageId: string, kindId: string) => {
-    const before = chosenIn(stageId);
-    const kindIds = before.includes(kindId) ? before.filter((id) => id !== kindId) : [...before, kindId];
-    const save = (ids: string[]) =>
-      activitiesApi.call('PUT /api/v1/activity-suggestions/:id', { params: { id: stageId }, body: { kindIds: ids } });
-    const saved = await save(kindIds);
-    await client.invalidateQueries({ queryKey: ['activity-suggestion'] });
+  const { queryKey } = suggestionsQuery;
+  const chosenIn = (stageId: string, known = suggestions) =>
+    known.find((one) => one.stageId === stageId)?.kindIds ?? [];
+  const save = async (stageId: string, kindIds: string[]) => {
+    // Shown at once, so that a second choice stands on the first.
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, (known = []) => [
+      ...known.filter((one) => one.stageId !== stageId),
+      { stageId, kindIds },
+    ]);
+    const saved = await activitiesApi.call('PUT /api/v1/activity-suggestions/:id', {
+      params: { id: stageId },
+      body: { kindIds },
+    });
     if (!saved.ok) toast({ text: sentenceOf(saved.problem, t('kit.unreachable')), tone: 'bad' });
-    else
-      toast({
-        text: t('activitySettings.stages.saved'),
-        undo: () => void save(before).then(() => client.invalidateQueries({ queryKey: ['activity-suggestion'] })),
-      });
+    if (!saved.ok) await client.invalidateQueries({ queryKey });
+    return saved.ok;
+  };
+  const flip = async (stageId: string, kindId: string) => {
+    const before = chosenIn(stageId, client.getQueryData(queryKey));
+    const kindIds = before.includes(kindId) ? before.filter((id) => id !== kindId) : [...before, kindId];
+    if (await save(stageId, kindIds))
+      toast({ text: t('activitySettings.stages.saved'), undo: () => void save(stageId, before) });
   };
   return (
     <div className={css.part}>
