@@ -12,6 +12,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { companyPolicy } from '../policy.ts';
+import css from './accounts.module.css';
 import { NewRecord } from './new-record.tsx';
 import { companiesQuery, contactsQuery, tagsQuery } from './queries.ts';
 import { useListState } from './use-list.ts';
@@ -115,10 +116,9 @@ function NameCell({ row, path }: { row: Row; path: string }): ReactNode {
     <>
       <Go href={`${path}/${row.id}`}>{row.name}</Go>
       {row.noContact ? (
-        <>
-          {' '}
+        <span className={css.beside}>
           <Tag tone="bad">{t(row.noContact.ways === 'all' ? 'accounts.refuses.all' : 'accounts.refuses.some')}</Tag>
-        </>
+        </span>
       ) : null}
     </>
   );

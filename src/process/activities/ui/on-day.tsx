@@ -30,7 +30,7 @@ export default function OnDay({ id }: { id: string }) {
       <h2 id="day-planned">
         {t('activities.planned7')} <span className={css.quiet}>{f.number(planned.total ?? planned.items.length)}</span>
       </h2>
-      <PlannedList activities={planned.items} opened={opened} isPast={isPast} />
+      <PlannedList isOwn activities={planned.items} opened={opened} isPast={isPast} />
       {planned.nextCursor ? <Go href="/activities">{t('activities.allPlanned')}</Go> : null}
       {opened.dialog}
     </section>
