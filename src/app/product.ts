@@ -37,8 +37,10 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
+import { registerFirstKinds } from '../process/activities/first-kinds.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
+import { tellReminder } from '../process/activities/notices.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
@@ -53,8 +55,10 @@ import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
+import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { words } from './words.ts';
 
@@ -125,14 +129,15 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
-  // Who judges a kind of criterion, and who knows of contacts, says so here.
-  fillPipelinePorts({});
+  fillPipelinePorts(pipelinePorts);
+  goOnAfterActivities(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
-  registerActivityJobs(register, { db });
+  registerActivityJobs(register, { db, tell: tellReminder });
+  registerFirstKinds(register, db);
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -158,8 +163,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
-    // Who had contact with whom is told by activities, once there are any.
-    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
+    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [contactsFromActivities] }),
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,

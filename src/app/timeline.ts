@@ -1,4 +1,5 @@
 import { lineChanges, lineOfPerson, peoplePort, personChanges } from '../people/organisation/server.ts';
+import { commentTimeline } from '../platform/comments/reads.ts';
 import { changeSource } from '../platform/history/timeline/changes.ts';
 import type { TimelinePorts } from '../platform/history/timeline/timeline.ts';
 import {
@@ -9,6 +10,7 @@ import {
   partsOfAccounts,
   positionChanges,
 } from '../process/accounts/timeline.ts';
+import { activityTimeline } from '../process/activities/timeline.ts';
 import { dealChanges, dealsOfCompany } from '../process/pipeline/timeline.ts';
 
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
@@ -23,6 +25,8 @@ export const timeline: TimelinePorts = {
       positionChanges,
       dealChanges,
     ]),
+    commentTimeline(peoplePort),
+    activityTimeline,
   ],
   kin: [lineOfPerson, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
   peopleByIds: peoplePort.namesOf,

@@ -64,8 +64,11 @@ export function changeItem(
 
 /** Created with all that was said, removed, or the first field and the others behind it. */
 function plainly({ action, fields }: ChangeBody, words: ChangeWords, t: TFunction): Told {
-  if (action === 'create')
-    return { title: t('kit.timeline.created'), text: '', rest: fields.filter(({ after }) => after !== null) };
+  if (action === 'create') {
+    // Its name stands above the page, and beside the line where it is told elsewhere.
+    const rest = fields.filter(({ field, after }) => after !== null && field !== 'name');
+    return { title: t('kit.timeline.created'), text: '', rest };
+  }
   if (action === 'delete') return { title: t('kit.timeline.removed'), text: '', rest: [] };
   const [first, ...rest] = fields;
   if (!first) return { title: t('kit.timeline.touched'), text: '', rest: [] };

@@ -57,3 +57,8 @@ export const rendererOf = (
 export const sourcesOf = (renderers: readonly TimelineRenderer[]): string[] => [
   ...new Set(renderers.map(({ source }) => source)),
 ];
+
+/** Every timeline on screen, for whoever wrote what one of them may tell. */
+export const anyTimeline = {
+  predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] === 'timeline',
+};

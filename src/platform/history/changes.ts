@@ -93,3 +93,19 @@ export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>
   const ofRecords = Map.groupBy(later, ({ recordId }) => recordId);
   return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
 }
+
+/** By whose hand each of these records was made: on a screen, by the API, an import. */
+export async function handsOf(
+  reader: Reader,
+  workspaceId: string,
+  kind: string,
+  ids: readonly string[],
+): Promise<Map<string, By>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.sql<{ recordId: string; by: By }>(
+    `SELECT record_id, by FROM app.changes WHERE workspace_id = $1::uuid AND kind = $2 AND action = 'create'
+       AND undoes IS NULL AND record_id = ANY ($3::uuid[])`,
+    [workspaceId, kind, ids],
+  );
+  return new Map(rows.map(({ recordId, by }) => [recordId, by]));
+}

@@ -33,7 +33,14 @@ export const pipelineRules = z.strictObject({
   back: z.enum(['free', 'reason', 'refused']).describe('Going back: freely, with a reason, or not at all'),
   nextStep: z.enum(['demanded', 'asked']).describe('Whether every open deal must have a dated next step'),
   stallShare: z.number().min(0.5).max(0.99).describe('Share of stays over before a deal counts as stalled'),
-  quietDays: z.int().min(1).max(365).describe('Days without a contact after which a deal counts as stalled'),
+  quietDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .nullable()
+    .describe(
+      'Days without a two-way contact after which a deal counts as stalled; null where contacts are not minded',
+    ),
 });
 export const pipeline = z.object({
   id,

@@ -15,13 +15,15 @@ export async function sightOf(
   paces: Sight['paces'],
 ): Promise<Sight> {
   const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
+  const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
   const criteriaOf = ({ pipelineId }: DealRow) =>
     (pipelines.find(({ id }) => id === pipelineId)?.stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]);
   const [contacts, found] = await Promise.all([
     lastContactsOf(
       reader,
       actor,
-      open.map(({ id }) => id),
+      // Asked only where a pipeline minds contacts.
+      open.filter(({ pipelineId }) => quietDaysOf(pipelineId) !== null).map(({ id }) => id),
     ),
     foundFor(reader, actor, open, criteriaOf),
   ]);

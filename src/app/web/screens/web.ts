@@ -24,13 +24,25 @@ export const platformWeb: WebCapability = {
     { path: '/open/$kind/$id', title: 'notice.title', load: () => import('./open-record.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
+    {
+      path: '/settings/activities',
+      title: 'activitySettings.title',
+      load: () => import('./activity-settings/settings-page.tsx'),
+    },
   ],
   slots: [
+    { at: 'composer:deal', load: () => import('./activity-settings/deal-composer.tsx') },
     { at: 'company', load: () => import('./company-deals.tsx') },
     { at: 'company', load: () => import('./company-thread.tsx') },
     { at: 'contact', load: () => import('./contact-thread.tsx') },
     { at: 'deal', load: () => import('./deal-thread.tsx') },
   ],
-  timeline: [{ source: 'change', load: () => import('./plain-change.tsx') }],
-  commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
+  timeline: [
+    { source: 'change', load: () => import('./plain-change.tsx') },
+    { source: 'comment', load: () => import('./comment-entry.tsx') },
+  ],
+  commands: [
+    { id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' },
+    { id: 'activity-settings', label: 'activitySettings.title', icon: 'settings', path: '/settings/activities' },
+  ],
 };

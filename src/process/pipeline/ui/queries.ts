@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, catalogueApi, dealsApi, peopleApi, pipelinesApi } from './api.ts';
+import { accountsApi, activitiesApi, catalogueApi, dealsApi, peopleApi, pipelinesApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names, so that a change refreshes whatever shows it.
 
@@ -160,3 +160,9 @@ export async function findCompanies(typed: string, signal: AbortSignal) {
   const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
   return (await answerOf(accountsApi.call('GET /api/v1/companies', { query, signal }))).items;
 }
+
+/** The kinds of activity that a stage may ask for; the key is the one under which activities keep them. */
+export const activityKindsQuery = queryOptions({
+  queryKey: ['activity-kind', 'list'],
+  queryFn: async ({ signal }) => (await answerOf(activitiesApi.call('GET /api/v1/activity-kinds', { signal }))).items,
+});
