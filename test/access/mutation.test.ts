@@ -4,8 +4,10 @@ import { allows, allPolicies } from '../../src/platform/access/kinds.ts';
 import { type Action, type Breadth, breadths, type Policy } from '../../src/platform/access/policy.ts';
 import { tableOfKind } from '../../src/platform/database/tables.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
+import { search } from '../../src/platform/search/search.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
-import { owners, weightOf } from '../support/two-workspaces.ts';
+import { canary, owners, weightOf } from '../support/two-workspaces.ts';
+import { fieldChecks } from './field-checks.ts';
 import { askCell } from './matrix.ts';
 import { forgetMutants, type Mutant, mutated } from './mutants.ts';
 import { readers } from './read-walk.ts';
@@ -31,6 +33,8 @@ vi.mock('../../src/platform/history/record.ts', async (original) => led('history
 vi.mock('../../src/platform/history/record-many.ts', async (original) =>
   led('history/record-many.ts', await original()),
 );
+vi.mock('../../src/platform/history/changes.ts', async (original) => led('history/changes.ts', await original()));
+vi.mock('../../src/platform/search/search.ts', async (original) => led('search/search.ts', await original()));
 vi.mock('../../src/platform/identity/identify.ts', async (original) => led('identity/identify.ts', await original()));
 
 let p: TestProduct;
@@ -140,6 +144,19 @@ const memberChecks: Check = async () => {
 
 const store: Check = (part) => storeChecks(p, part);
 const door: Check = (part) => doorChecks(p, { kind: 'deal', ...part });
+const fields: Check = (part) => fieldChecks(p, part);
+/** Somebody from whom the next step is hidden looks for words that stand nowhere else. */
+const searchChecks: Check = async () => {
+  const actor = { ...p.alpha.people.Lea.actor, fields: { deal: { hidden: ['nextStep', 'externalId'], fixed: [] } } };
+  const hits = (q: string) => p.product.world.db.read(actor, (reader) => search(reader, actor, { q, kinds: ['deal'] }));
+  const [byHidden, byName] = [await hits(canary('Rob', 'deal', 'opennext')), await hits(canary('Rob', 'deal', 'open'))];
+  return [
+    ...byHidden.map(({ title }) => `${title} is found by what is hidden`),
+    ...byName.flatMap(({ detail }) => (detail ? [`search shows ${detail}`] : [])),
+    ...(byName.length === 1 ? [] : ['what is not hidden is not found']),
+  ];
+};
+
 const role: Check = (part) => roleChecks(p, part, allows);
 
 /** The first check that goes red; null when the mutant lives. */
@@ -162,7 +179,7 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: 'const people = table.owner ?',
         to: "const people = table ? 'all' : table.owner ?",
       },
-      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table.policy));', to: '[]);' },
+      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table));', to: '[]);' },
       {
         name: 'whoever asks first decides what is hidden',
         from: '${table.name} ${when} ${whose} ${hidden}',
@@ -226,7 +243,7 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
   },
   {
     path: 'access/policy.ts',
-    checks: [role, store, door],
+    checks: [role, store, door, fields],
     mutants: [
       {
         name: 'no right is the right of the team',
@@ -256,6 +273,17 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         to: "return people === 'all' && ownerId === '';",
       },
       { name: 'nothing is hidden', from: 'policy.hidden?.[actor.role] ?? []', to: '[]' },
+      { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden;', to: 'undefined;' },
+      {
+        name: 'what is hidden may be written',
+        from: '[...hidden, ...fixed]',
+        to: 'fixed.filter((one) => !hidden.includes(one))',
+      },
+      {
+        name: 'what may only be read may be written',
+        from: 'const fixed = actor.fields?.[table.kind]?.fixed;',
+        to: 'const fixed = actor.fields?.[table.kind]?.hidden;',
+      },
       {
         name: 'reading and writing are one',
         from: 'const breadth = policy[action][actor.role];',
@@ -282,15 +310,47 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
   },
   {
     path: 'history/record.ts',
-    checks: [door],
+    checks: [door, fields],
     mutants: [
       { name: 'the door asks not for whom', from: 'if (after) refuseForeign(context.actor, table, after);', to: '' },
+      { name: 'the door asks not for the field', from: 'if (after) refuseFixed(', to: 'if (!after) refuseFixed(' },
+      {
+        name: 'what the writer does not see is lost',
+        from: '{ ...after, ...life.current, ...pick(after, changed) }',
+        to: 'after',
+      },
     ],
   },
   {
     path: 'history/record-many.ts',
-    checks: [door],
-    mutants: [{ name: 'the door of sets asks not for whom', from: '    refuseForeign(actor, table, values);', to: '' }],
+    checks: [door, fields],
+    mutants: [
+      { name: 'the door of sets asks not for whom', from: '    refuseForeign(actor, table, values);', to: '' },
+      {
+        name: 'the door of sets asks not for the field',
+        from: '    refuseFixed(actor, table, filled(values));',
+        to: '',
+      },
+    ],
+  },
+  {
+    path: 'history/changes.ts',
+    checks: [fields],
+    mutants: [
+      {
+        name: 'the history tells hidden fields',
+        from: 'if (hidden.length === 0) return changes;',
+        to: 'return changes;',
+      },
+    ],
+  },
+  {
+    path: 'search/search.ts',
+    checks: [searchChecks],
+    mutants: [
+      { name: 'hidden words are found', from: 'words.every((word) => text.includes(word))', to: 'true' },
+      { name: 'hidden words are shown', from: ', ...seenOf(actor, kind, row) }', to: ' }' },
+    ],
   },
   {
     path: 'identity/identify.ts',
@@ -322,6 +382,8 @@ describe('each rule that is taken away or bent turns something red', () => {
     const checks = [
       store,
       door,
+      fields,
+      searchChecks,
       role,
       metricChecks,
       identityChecks,
@@ -379,7 +441,7 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, one: Breadth, other: Breadth) =>
-  ['job', 'import', 'erasure'].includes(kind) && (one === 'none') === (other === 'none');
+  ['job', 'import', 'erasure', 'field-right'].includes(kind) && (one === 'none') === (other === 'none');
 
 const routesOf = (kind: string): Check[] => (tableOfKind(kind) ? [] : [routeChecks('jobs.run', 'jobs.cancelRun')]);
 

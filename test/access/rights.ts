@@ -124,6 +124,10 @@ export const kinds: Record<string, Kind> = {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
+  'field-right': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
+  },
   import: {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -152,6 +156,15 @@ export const breadth = (kind: string, action: Action, role: Role): Breadth => {
   const row = kinds[kind]?.[action];
   if (!row) throw new Error(`Nobody wrote down who may ${action} a ${kind}: add it to test/access/rights.ts`);
   return row[columns.indexOf(role)] as Breadth;
+};
+
+/** Fields of each kind that a leader may keep from a role, as the handbook promises it. */
+export const restrictable: Record<string, readonly string[]> = {
+  deal: ['amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'lostReason', 'externalId', 'source'],
+  company: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
+  contact: ['title', 'email', 'phone'],
+  person: ['email', 'teamName', 'region', 'title'],
+  product: ['series', 'listPrice'],
 };
 
 export const hiddenFrom = (kind: string, role: Role): readonly string[] => kinds[kind]?.hidden?.[role] ?? [];

@@ -378,6 +378,14 @@ export const cells: Record<string, Cells> = {
     ),
 
   'access.matrix': all(`${api}/access/matrix`),
+  'access.fieldRights': all(`${api}/access/fields`),
+  'access.changeFieldRight': (_, who) =>
+    one(
+      `${api}/access/fields`,
+      expected(who, 'field-right', 'write', null, { where: who.name, ok: 412 }),
+      { version: stale, body: { kind: 'deal', field: 'amount', role: 'rep', may: 'none' } },
+      tellsTheirs,
+    ),
   'access.why': (p, who) =>
     owners.flatMap((owner) => {
       const ask = (personId: string) => `${api}/access/why?kind=deal&id=${dealOf(p, owner)}&personId=${personId}`;

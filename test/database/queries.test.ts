@@ -244,7 +244,7 @@ describe('what is really sent', () => {
     await db.read(actor, async (r) => {
       await r.rows(readable(actor, things, { asOf: '2026-01-01T00:00:00.000000Z' }));
       await r.rows(readableHistory(actor, things));
-      await changesOfRecord(r, actor.workspaceId, 'thing', thing.id, 5, null);
+      await changesOfRecord(r, actor, 'thing', thing.id, 5, null);
     });
     await erase(db.pools, actor, { table: things, id: thing.id }, { note: async () => {} });
 

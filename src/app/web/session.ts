@@ -12,11 +12,12 @@ type Me = AnswerOnWire<typeof identity.readMe>;
 const api = createClient<typeof identity>();
 
 /** Who is signed in, and how his workspace writes numbers and days. */
-export function sessionOf({ person, workspace }: Me): Session {
+export function sessionOf({ person, workspace, fields }: Me): Session {
   const { name, locale, timeZone, currency, fiscalStartMonth } = workspace;
   return {
     user: person,
     workspace: { name },
+    fields,
     settings: {
       locale,
       timeZone,

@@ -96,8 +96,8 @@ export async function changesOfPerson(
 ): Promise<Change[]> {
   const line = await reader.row(readable(actor, reportingLines).where('personId', '=', id));
   const [own, lines] = await Promise.all([
-    changesOfRecord(reader, actor.workspaceId, people.kind, id, limit, before),
-    line ? changesOfRecord(reader, actor.workspaceId, reportingLines.kind, line.id, limit, before) : [],
+    changesOfRecord(reader, actor, people.kind, id, limit, before),
+    line ? changesOfRecord(reader, actor, reportingLines.kind, line.id, limit, before) : [],
   ]);
   return [...own, ...lines].sort((a, b) => (a.changeId < b.changeId ? 1 : -1)).slice(0, limit);
 }

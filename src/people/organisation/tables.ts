@@ -25,6 +25,7 @@ export const people: Table<Person> = defineTable<Person>({
   kind: 'person',
   name: 'people',
   policy: peoplePolicy,
+  restrictable: ['email', 'teamName', 'region', 'title'],
   personal: ['name', 'email', 'title', 'externalId'],
   mayUndoTo: async (tx, before, after) => {
     if (!mayTouchRoles(tx.actor, before?.role, after?.role)) return false;

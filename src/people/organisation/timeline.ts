@@ -14,7 +14,7 @@ const untold = ['id', 'personId', 'source', 'externalId'];
 
 /** What changed about a person in words that need no look-up; what the reader may not see is not among it. */
 export async function personTimeline(reader: Reader, actor: Actor, changes: readonly Change[]): Promise<Item[]> {
-  const left = new Set([...untold, ...hiddenFields(actor, people.policy)]);
+  const left = new Set([...untold, ...hiddenFields(actor, people)]);
   const ids = changes.flatMap(({ personId, before, after }) => [personId, before?.managerId, after?.managerId]);
   const names = await peopleByIds(
     reader,

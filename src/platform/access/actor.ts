@@ -1,3 +1,5 @@
+import type { FieldLimits } from './rules/field-rights.ts';
+
 export const roleNames = ['leader', 'manager', 'rep', 'operations', 'finance', 'success'] as const;
 export type Role = (typeof roleNames)[number];
 
@@ -13,6 +15,8 @@ export type Actor = {
   /** The person and everybody below in the manager tree today. */
   team: readonly string[];
   by: By;
+  /** Fields that the workspace keeps from his role, by kind; left out, there are none. */
+  fields?: FieldLimits;
   /** The workspace's calendar: a day of this actor begins at midnight here. */
   timeZone: string;
   currency: string;

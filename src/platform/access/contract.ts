@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, route } from '../http/contract.ts';
+import { asOf, id, named, route, version } from '../http/contract.ts';
 import { roleNames } from './actor.ts';
 import { breadths } from './policy.ts';
 
@@ -17,7 +17,15 @@ export const accessMatrix = route({
     kinds: z.array(
       z.object({
         kind: z.string(),
-        roles: z.array(z.object({ role, read: breadth, write: breadth, hidden: z.array(z.string()) })),
+        roles: z.array(
+          z.object({
+            role,
+            read: breadth,
+            write: breadth,
+            hidden: z.array(z.string()),
+            fixed: z.array(z.string()).describe('Fields it sees and may not write'),
+          }),
+        ),
       }),
     ),
   }),
@@ -38,6 +46,52 @@ export const whyAccess = route({
     read: z.object({ allowed: z.boolean(), breadth }),
     write: z.object({ allowed: z.boolean(), breadth }),
     hidden: z.array(z.string()),
+    fixed: z.array(z.string()).describe('Fields that the person sees and may not write'),
   }),
   refusals: ['not-for-you'],
+});
+
+const fieldMay = named(
+  'FieldMay',
+  z.enum(['all', 'read', 'none']).describe('Sees and writes the field, only sees it, or neither'),
+);
+
+const fieldRightsShape = z.object({
+  version,
+  mayChange: z.boolean(),
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      fields: z.array(
+        z.object({
+          field: z.string(),
+          roles: z.array(
+            z.object({ role, may: fieldMay, byProduct: z.boolean().describe('Hidden by the product itself') }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const fieldRights = route({
+  id: 'access.fieldRights',
+  method: 'GET',
+  path: '/api/v1/access/fields',
+  summary: 'What each role may do with each field, now or at the end of a past day',
+  rights: { kind: 'field-right', action: 'read' },
+  query: z.strictObject({ asOf }),
+  answer: fieldRightsShape,
+});
+
+export const changeFieldRight = route({
+  id: 'access.changeFieldRight',
+  method: 'PATCH',
+  path: '/api/v1/access/fields',
+  summary: 'Say what a role may do with a field, from now on',
+  description: 'What is hidden stands nowhere: not in lists, totals, search, exports, the past or the history.',
+  rights: { kind: 'field-right', action: 'write' },
+  body: z.strictObject({ kind: z.string().min(1).max(40), field: z.string().min(1).max(60), role, may: fieldMay }),
+  answer: fieldRightsShape.extend({ groupId: id.describe('Undo it by this') }),
+  concurrency: 'if-match',
 });

@@ -31,7 +31,7 @@ export function readableHistory<Row>(actor: Actor, table: Table<Row>): Readable<
 }
 
 /** What is narrowed: a table or its facts, by whose they are. */
-type Narrowable = { name: string; policy: Policy; owner?: string; reserved?: string };
+type Narrowable = { kind: string; name: string; policy: Policy; owner?: string; reserved?: string };
 
 /** The facts of the actor's workspace about what belongs to people whose records he may read today. */
 export function readableFacts<Row>(actor: Actor, table: FactTable<Row>): Readable<Row> {
@@ -42,7 +42,7 @@ function narrowed<Row>(actor: Actor, table: Narrowable, action: Action, asOf: st
   const people = table.owner ? reach(actor, table.policy, action) : reachOfShared(actor, table, action);
   const whose = people === 'all' ? 'all' : people.length === 0 ? 'none' : people.length === 1 ? 'one' : 'some';
   const when = asOf === undefined ? 'now' : asOf === 'ever' ? 'ever' : 'then';
-  const fragments = sourceText(table, when, whose, hiddenFields(actor, table.policy));
+  const fragments = sourceText(table, when, whose, hiddenFields(actor, table));
   const params = [
     actor.workspaceId,
     ...(when === 'then' ? [asOf, asOf] : []),

@@ -54,5 +54,25 @@ export function may(actor: Actor, policy: Policy, action: Action, ownerId: strin
   return people === 'all' || (ownerId !== null && people.includes(ownerId));
 }
 
-/** Fields of this kind that the actor never sees. */
-export const hiddenFields = (actor: Actor, policy: Policy): readonly string[] => policy.hidden?.[actor.role] ?? [];
+/** What has fields: a table, or the facts of one, by its kind. */
+type WithFields = { kind: string; policy: Policy };
+
+/** Fields of this kind that the actor never sees: by the product's own policy, and by the workspace's setting. */
+export function hiddenFields(actor: Actor, { kind, policy }: WithFields): readonly string[] {
+  const byPolicy = policy.hidden?.[actor.role] ?? [];
+  const bySetting = actor.fields?.[kind]?.hidden;
+  return bySetting ? [...new Set([...byPolicy, ...bySetting])].sort() : byPolicy;
+}
+
+/** Fields of this kind that the actor may not write: those he does not see, and those he may only read. */
+export function fixedFields(actor: Actor, table: WithFields): readonly string[] {
+  const hidden = hiddenFields(actor, table);
+  const fixed = actor.fields?.[table.kind]?.fixed;
+  return fixed ? [...new Set([...hidden, ...fixed])].sort() : hidden;
+}
+
+/** The same values without those that the actor never sees: for what comes by another way than `readable`. */
+export function withoutHidden<Row extends object>(actor: Actor, table: WithFields, row: Row): Row {
+  const hidden = hiddenFields(actor, table).filter((field) => field in row);
+  return hidden.length === 0 ? row : { ...row, ...Object.fromEntries(hidden.map((field) => [field, null])) };
+}

@@ -31,6 +31,11 @@ export type Table<Row> = {
   quarter?: keyof Row & string;
   /** A flag of the row: set, the row is for its owner and those above him alone, however far others reach. */
   reserved?: keyof Row & string;
+  /**
+   * Fields whose rights a workspace may narrow by role: whoever shows the record takes each of them for empty where it is
+   * not his to see.
+   */
+  restrictable?: readonly (keyof Row & string)[];
   /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
   personal?: readonly (keyof Row & string)[];
   search?: (row: Row) => SearchEntry | null;
@@ -55,8 +60,8 @@ export type Table<Row> = {
   row?: Row;
 };
 
-/** A table of daily facts, derived by the door from a kept table: whoever may read the record may read its facts. */
-export type FactTable<Row> = { name: string; policy: Policy; owner: keyof Row & string; row?: Row };
+/** A table of daily facts, derived by the door from the kept table of a kind: whoever may read the record, and its field, may read its facts. */
+export type FactTable<Row> = { kind: string; name: string; policy: Policy; owner: keyof Row & string; row?: Row };
 
 /** Declares the facts that a kept table's `facts` writes. */
 export const defineFacts = <Row>(table: FactTable<Row>): FactTable<Row> => table;

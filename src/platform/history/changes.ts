@@ -1,5 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
-import type { By } from '../access/actor.ts';
+import type { Actor, By } from '../access/actor.ts';
+import { policyOfKind } from '../access/kinds.ts';
+import { hiddenFields } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from './door.ts';
 import { standing, standingUndos } from './rules/standing.ts';
@@ -53,20 +55,31 @@ export async function laterChanges(tx: Tx, change: Change): Promise<{ later: Cha
   return { later: standing(later), undos: standingUndos(later, change.changeId) };
 }
 
-/** The newest changes of one record, newest first, before the one with `cursor`. */
-export const changesOfRecord = (
+/**
+ * The newest changes of one record, newest first, before the one with `cursor`. Of fields that the actor never sees
+ * nothing is told, and of a change that was about nothing else not even that it was.
+ */
+export async function changesOfRecord(
   reader: Reader,
-  workspaceId: string,
+  actor: Actor,
   kind: string,
   recordId: string,
   limit: number,
   cursor: string | null,
-): Promise<Change[]> =>
-  reader.sql<Change>(
+): Promise<Change[]> {
+  const policy = policyOfKind(kind);
+  const hidden = policy ? hiddenFields(actor, { kind, policy }) : [];
+  const changes = await reader.sql<Change>(
     `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3
-       AND ($5::uuid IS NULL OR change_id < $5::uuid) ORDER BY change_id DESC LIMIT $4::int`,
-    [workspaceId, recordId, kind, limit, cursor],
+       AND ($5::uuid IS NULL OR change_id < $5::uuid) AND ($6::text[] = '{}' OR action <> 'update' OR after - $6::text[] <> '{}'::jsonb)
+     ORDER BY change_id DESC LIMIT $4::int`,
+    [actor.workspaceId, recordId, kind, limit, cursor, hidden],
   );
+  if (hidden.length === 0) return changes;
+  const seen = (values: Values | null) =>
+    values && Object.fromEntries(Object.entries(values).filter(([field]) => !hidden.includes(field)));
+  return changes.map((change) => ({ ...change, before: seen(change.before), after: seen(change.after) }));
+}
 
 /** Records of an act about which somebody after it said what still counts. */
 export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { isQuarterStart } from '../../ground/periods.ts';
 import type { Actor } from '../access/actor.ts';
-import { may } from '../access/policy.ts';
+import { fixedFields, may } from '../access/policy.ts';
 import { columnsOf } from '../database/catalog.ts';
 import type { AnyTable, State } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -70,6 +70,17 @@ export function refuseLostQuarter({ fiscalStartMonth }: Actor, table: AnyTable, 
   if (typeof first === 'string' && !isQuarterStart(first, fiscalStartMonth))
     throw new NoSuchQuarter(`No fiscal quarter begins on ${first}`);
 }
+
+/** Nobody writes a field that he may only read, or does not see: not by a change, and not with a new record. */
+export function refuseFixed(actor: Actor, table: AnyTable, written: readonly string[]): void {
+  const fixed = fixedFields(actor, table);
+  const field = fixed.length > 0 ? written.find((one) => fixed.includes(one)) : undefined;
+  if (field) throw new NotAllowed(`Your role may not write ${field} of a ${table.kind}`, field);
+}
+
+/** The fields of a new record that say something. */
+export const filled = (row: Values): string[] =>
+  Object.keys(row).filter((field) => row[field] !== null && row[field] !== undefined);
 
 /** What is kept for good is not taken away, whatever way somebody came. */
 export function refuseRemoval(table: AnyTable): void {

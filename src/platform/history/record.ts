@@ -7,10 +7,12 @@ import {
   asRows,
   content,
   type DoorContext,
+  filled,
   type Life,
   lifeKey,
   loadLife,
   pick,
+  refuseFixed,
   refuseForeign,
   refuseLostQuarter,
   refuseRemoval,
@@ -61,6 +63,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const action: Fact['action'] = before === null ? 'create' : after === null ? 'delete' : 'update';
   const changed = before && after ? changedFields(content(before), content(after)) : [];
   if (before && action === 'update' && changed.length === 0) return { changeId: null, version: before.version };
+  if (after) refuseFixed(context.actor, table, action === 'create' ? filled(after) : changed);
 
   const isNew = action === 'create' && !write.undoes;
   const life: Life = isNew
@@ -80,14 +83,16 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     kind: table.kind,
     recordId: id,
     version,
-    before: before && (action === 'delete' ? content(before) : pick(before, changed)),
+    before: before && (action === 'delete' ? content(life.current ?? before) : pick(before, changed)),
     after: after && (action === 'create' ? content(after) : pick(after, changed)),
     reason: write.reason ?? null,
     undoes: write.undoes ?? null,
   };
 
   const isCorrection = validAt < now && life.stretches.length > 0;
-  const row = after && { ...after, id, version, validFrom: validAt };
+  // What the writer does not see reached him as empty: in the record it stands as it stood.
+  const whole = before && after ? { ...after, ...life.current, ...pick(after, changed) } : after;
+  const row = whole && { ...whole, id, version, validFrom: validAt };
   const next = isCorrection
     ? await correctedLife(context, table, change, life.stretches)
     : [...life.stretches, { from: validAt, values: row }];

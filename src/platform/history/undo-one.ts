@@ -1,5 +1,5 @@
 import { readable } from '../access/narrow.ts';
-import { type Action, may } from '../access/policy.ts';
+import { type Action, fixedFields, hiddenFields, may } from '../access/policy.ts';
 import { ConstraintViolated, translateDatabaseError } from '../database/errors.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
@@ -80,10 +80,15 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   const trueFrom = sinceWhen(change);
   const { erased, leftErased } = await erasedIn(tx, table, change);
   const values = current as unknown as Values;
+  const [hidden, fixed] = [hiddenFields(tx.actor, table), fixedFields(tx.actor, table)];
   const before: Values = {};
   const leftFields: LeftAsIs[] = [...leftErased];
   for (const [field, was] of Object.entries(change.before ?? {})) {
-    if (erased.has(field)) continue;
+    if (erased.has(field) || hidden.includes(field)) continue;
+    if (fixed.includes(field)) {
+      leftFields.push({ kind, recordId, field, why: 'not-yours' });
+      continue;
+    }
     if (back.has(field)) {
       leftFields.push({ kind, recordId, field, why: 'undone-already' });
       continue;

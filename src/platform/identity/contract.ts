@@ -24,6 +24,9 @@ export const me = z.object({
   workspace: workspaceShape.omit({ version: true }),
   team: z.int().describe('How many people stand below in the manager tree today'),
   may: z.array(z.object({ kind: z.string(), read: breadth, write: breadth })),
+  fields: z
+    .array(z.object({ kind: z.string(), hidden: z.array(z.string()), fixed: z.array(z.string()) }))
+    .describe('Fields kept from this role: hidden ones, and those it may not write, the hidden ones among them'),
 });
 
 // Every way in writes cookies or tells a secret once, so none of these answers is kept under an Idempotency-Key.

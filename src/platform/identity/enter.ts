@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { allPolicies } from '../access/kinds.ts';
+import { fixedFields, hiddenFields } from '../access/policy.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 import type { Asker } from '../http/ports.ts';
 import { workspaceOf } from '../settings/workspace.ts';
@@ -63,6 +64,12 @@ export async function meOf({ database, people }: Desk, { actor, userId }: Known)
         read: read[actor.role],
         write: write[actor.role],
       })),
+      fields: allPolicies().flatMap(([kind, policy]) => {
+        const fixed = fixedFields(actor, { kind, policy });
+        return fixed.length > 0
+          ? [{ kind, hidden: [...hiddenFields(actor, { kind, policy })], fixed: [...fixed] }]
+          : [];
+      }),
     };
   });
 }

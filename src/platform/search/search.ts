@@ -1,6 +1,7 @@
 import { fold } from '../../ground/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
+import { hiddenFields } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, type Table, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -22,9 +23,10 @@ const statement =
 export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 20 }: Asked): Promise<Hit[]> {
   const found = await ask(reader, actor, q, tablesOf(kinds), limit);
   const visible = await readableOf(reader, actor, found);
-  return found
-    .filter(({ recordId }) => visible.has(recordId))
-    .map(({ recordId, kind, title, detail }) => ({ kind, id: recordId, title, detail }));
+  return found.flatMap(({ recordId, kind, title, detail }) => {
+    const row = visible.get(recordId);
+    return row ? [{ kind, id: recordId, title, detail, ...seenOf(actor, kind, row) }] : [];
+  });
 }
 
 /**
@@ -55,21 +57,48 @@ async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], 
     actor.personId,
     most,
   ]);
-  return found.sort((a, b) => b.closeness - a.closeness);
+  found.sort((a, b) => b.closeness - a.closeness);
+  return foundByWhatIsSeen(reader, actor, folded, found);
 }
 
-async function readableOf(reader: Reader, actor: Actor, found: readonly Found[]): Promise<Set<string>> {
+/**
+ * Search knows the words of fields that this reader may not see. Of kinds with such fields only those count that have
+ * the words in what he does see, letter for letter.
+ */
+async function foundByWhatIsSeen(reader: Reader, actor: Actor, folded: string, found: Found[]): Promise<Found[]> {
+  const hasHidden = (kind: string) => hiddenFields(actor, tableOfKind(kind) as AnyTable).length > 0;
+  const doubtful = found.filter(({ kind }) => hasHidden(kind));
+  if (doubtful.length === 0) return found;
+  const rows = await readableOf(reader, actor, doubtful);
+  const words = folded.split(' ');
+  return found.filter(({ kind, recordId }) => {
+    if (!hasHidden(kind)) return true;
+    const seen = seenOf(actor, kind, rows.get(recordId) ?? null);
+    const text = seen ? fold(`${seen.title} ${seen.detail}`) : '';
+    return words.every((word) => text.includes(word));
+  });
+}
+
+type Row = { id: string };
+
+/** What search may show of a record to somebody who does not see all its fields; nothing where the stored words will do. */
+function seenOf(actor: Actor, kind: string, row: Row | null) {
+  const table = tableOfKind(kind) as AnyTable;
+  return row && hiddenFields(actor, table).length > 0 ? (table.search?.(row) ?? null) : null;
+}
+
+/** The records that were found, those of them that the actor may read: whole where he does not see all fields, else by id. */
+async function readableOf(reader: Reader, actor: Actor, found: readonly Found[]): Promise<Map<string, Row>> {
   const byKind = Map.groupBy(found, ({ kind }) => kind);
   const lists = await Promise.all(
     [...byKind].map(([kind, hits]) => {
       const ids = hits.map(({ recordId }) => recordId);
-      const table = tableOfKind(kind) as Table<{ id: string }>;
-      return reader.rows<{ id: string }>(
-        build.selectFrom(readable(actor, table).as('r')).select('r.id').where('r.id', 'in', ids),
-      );
+      const table = tableOfKind(kind) as Table<Row>;
+      const rows = build.selectFrom(readable(actor, table).as('r')).where('r.id', 'in', ids);
+      return reader.rows<Row>(hiddenFields(actor, table).length > 0 ? rows.selectAll('r') : rows.select('r.id'));
     }),
   );
-  return new Set(lists.flat().map(({ id }) => id));
+  return new Map(lists.flat().map((row) => [row.id, row]));
 }
 
 /** Everything that can be found, or of it what was asked for; a kind that nobody knows finds nothing. */

@@ -22,6 +22,7 @@ export const companies = defineTable<Company>({
   name: 'companies',
   policy: companyPolicy,
   owner: 'ownerId',
+  restrictable: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
   search: ({ name, sector, country, website }) => ({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
@@ -44,6 +45,7 @@ export const contacts = defineTable<Contact>({
   name: 'contacts',
   policy: contactPolicy,
   owner: 'ownerId',
+  restrictable: ['title', 'email', 'phone'],
   personal: ['name', 'title', 'email', 'phone', 'externalId'],
   // E-mail and phone are hidden from some roles, so they are not found by words that everybody may type.
   search: ({ name, title }) => ({ title: name, detail: title ?? '' }),

@@ -119,7 +119,7 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
           openAmount,
           won: ownWon,
           quota: own,
-          attainment: own ? ownWon / own : null,
+          attainment: own && wonBy.get(id)?.missing?.kind !== 'hidden' ? ownWon / own : null,
           coverage: cover ? showFigure(groupOf(metricOf(asker, 'pipeline_coverage'), {}, point, cover, null)) : null,
         };
       })

@@ -7,8 +7,8 @@ import { defineFacts } from '../../platform/database/tables.ts';
 import type { DealFact } from './rules/deal-facts.ts';
 import { deals } from './tables.ts';
 
-type Kept = { policy: typeof deals.policy; owner: 'ownerId' };
-const kept: Kept = { policy: deals.policy, owner: 'ownerId' };
+type Kept = { kind: string; policy: typeof deals.policy; owner: 'ownerId' };
+const kept: Kept = { kind: deals.kind, policy: deals.policy, owner: 'ownerId' };
 type Sum = Pick<
   DealFact,
   'kind' | 'ownerId' | 'pipelineId' | 'stageId' | 'currency' | 'n' | 'amount' | 'days' | 'listed'

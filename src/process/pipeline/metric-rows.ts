@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addDays, dayOf, daysBetween, endOfDay, type LocalDate, type Period, startOfDay } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
-import { may } from '../../platform/access/policy.ts';
+import { may, withoutHidden } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { State } from '../../platform/database/tables.ts';
 import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
@@ -145,7 +145,7 @@ export async function visitRows(asker: Asker, ask: RowsAsk): Promise<RowsPage> {
         (visit) =>
           countsIn(visit, point.period, filter, timeZone) && may(actor, deals.policy, 'read', visit.first.ownerId),
       )
-      .map((visit) => visitRow(visit, timeZone)),
+      .map((visit) => visitRow({ ...visit, first: withoutHidden(actor, deals, visit.first) }, timeZone)),
   );
   return { items, nextCursor: found.length > limit ? (ids.at(-1) as string) : null };
 }

@@ -74,7 +74,7 @@ export const pipelineRoutes: Served[] = [
         return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
       const [pipeline, changes] = await Promise.all([
         pipelineIn(r, actor, params.id, {}),
-        changesOfRecord(r, actor.workspaceId, 'pipeline', params.id, query.limit + 1, cursor?.id ?? null),
+        changesOfRecord(r, actor, 'pipeline', params.id, query.limit + 1, cursor?.id ?? null),
       ]);
       if (!pipeline) return missing();
       const rows = changes.map((change) => ({ ...change, id: change.changeId }));

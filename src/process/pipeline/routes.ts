@@ -244,7 +244,7 @@ export const routes: Served[] = [
         return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
       const [row, changes] = await Promise.all([
         store.dealNow(r, actor, params.id),
-        changesOfRecord(r, actor.workspaceId, 'deal', params.id, query.limit + 1, cursor?.id ?? null),
+        changesOfRecord(r, actor, 'deal', params.id, query.limit + 1, cursor?.id ?? null),
       ]);
       if (!row) return missing();
       const rows = changes.map((change) => ({ ...change, id: change.changeId }));

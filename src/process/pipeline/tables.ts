@@ -90,6 +90,7 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   name: 'deals',
   policy: ownedPolicy,
   owner: 'ownerId',
+  restrictable: ['amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'lostReason', 'externalId', 'source'],
   search: ({ name, nextStep, externalId }) => ({
     title: name,
     detail: [nextStep, externalId].filter(Boolean).join(' · '),

@@ -77,7 +77,7 @@ export function AccessWhy() {
 }
 
 function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunction }) {
-  const { person, owner, inTeam, read, write, hidden } = answer;
+  const { person, owner, inTeam, read, write, hidden, fixed } = answer;
   const name = person.name;
   const kinds = t(`access.many.${kind}`, { defaultValue: kind });
   const owned = !owner
@@ -105,6 +105,13 @@ function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunc
         })}
       </li>
       <li>{owned}</li>
+      {fixed.length > 0 ? (
+        <li>
+          {t('access.why.fixed', {
+            fields: fixed.map((field) => t(`access.fields.${field}`, { defaultValue: field })).join(', '),
+          })}
+        </li>
+      ) : null}
       {hidden.length > 0 ? (
         <li>
           {t('access.why.hidden', {

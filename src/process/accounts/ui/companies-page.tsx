@@ -88,6 +88,7 @@ export default function CompaniesPage() {
     >
       <Grid
         label={t('company.title')}
+        kind="company"
         remember="companies"
         columns={columns}
         rows={rows}

@@ -80,6 +80,7 @@ export function CompanyFacts({ company, edit, mayWrite }: { company: CompanyPage
   return (
     <>
       <Facts
+        kind="company"
         items={[
           text('name'),
           chosen('ownerId', company.owner?.name),

@@ -121,7 +121,7 @@ export default function ContactPage() {
       <div className={css.page}>
         <div className={css.card}>
           <Section title={t('kit.record.facts')}>
-            <Facts items={items} />
+            <Facts kind="contact" items={items} />
           </Section>
           <Slot at="contact" id={contact.id} />
         </div>

@@ -65,6 +65,7 @@ export default function ContactsPage() {
     >
       <Grid
         label={t('contact.plural')}
+        kind="contact"
         remember="contacts"
         columns={columns.filter(({ id }) => !hidden.includes(id))}
         rows={rows}

@@ -12,7 +12,7 @@ import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
@@ -70,7 +70,8 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const mayImport = ['leader', 'operations'].includes(useSession().user.role);
   const { more, loadMore } = useColumns(board, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
-  const columns = boardColumns(board, more, at.day, f, t);
+  const own = useOwnFields('deal');
+  const columns = boardColumns(board, more, at.day, f, t, own.isHidden);
   const cards = useMemo(
     () => new Map(board.columns.flatMap((column) => more(column.stageId)?.items ?? column.cards).map((c) => [c.id, c])),
     [board, more],
@@ -123,10 +124,14 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
           <FilterBar filters={at.filters} onChange={at.setFilters} first={switcher(board, pipelines, at, way.go, t)} />
         }
         summary={
-          <span title={f.money({ amount: board.total, currency: board.currency })}>
-            {t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })} ·{' '}
-            <b>{money(board.total)}</b> · {t('pipeline.board.weighted', { amount: money(board.weighted) })}
-          </span>
+          own.isHidden('amount') ? (
+            t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })
+          ) : (
+            <span title={f.money({ amount: board.total, currency: board.currency })}>
+              {t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })} ·{' '}
+              <b>{money(board.total)}</b> · {t('pipeline.board.weighted', { amount: money(board.weighted) })}
+            </span>
+          )
         }
         tools={
           <Choices

@@ -104,6 +104,7 @@ export default function DealsPage() {
       <Grid<Card>
         label={t('pipeline.nav.deals')}
         remember="deals"
+        kind="deal"
         columns={dealColumns({
           tab,
           day: at.day,
