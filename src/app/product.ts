@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
-import { routes as organisationRoutes, peoplePort } from '../people/organisation/server.ts';
+import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
@@ -142,7 +142,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...healthRoutes(pools),
     ...identity.routes,
     ...settingsRoutes,
-    ...accessRoutes(peoplePort),
+    ...accessRoutes(accessPort),
     ...historyRoutes,
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
@@ -153,6 +153,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
+    ...shareRoutes(),
     ...accountRoutes,
     ...catalogueRoutes,
     ...activityRoutes,

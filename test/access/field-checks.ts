@@ -57,6 +57,11 @@ async function checkHidden(p: TestProduct, table: AnyTable, field: string, told:
   if (shows.found) told('stands in a row');
   if (shows.inFacts) told('stands in the facts');
   if (shows.inStory) told('stands in the history');
+  const byProduct = (table.policy.hidden?.finance ?? []) as string[];
+  const fin = { ...p.alpha.people.Fin.actor, fields: actor.fields };
+  const both = await db.read(fin, (reader) => reader.rows<Row>(readable(fin, table)));
+  if (both.some((row) => [...byProduct, field].some((each) => row[each] !== null)))
+    told('the setting takes the place of what the product hides');
   const seen = limited(p, table.kind, field, false);
   if (!(table.policy.hidden?.operations ?? []).includes(field) && hasValues.has(`${table.kind}.${field}`)) {
     const rows = await db.read(seen, (reader) => reader.rows<Row>(readable(seen, table)));

@@ -5,6 +5,7 @@ import { fieldChecks } from './field-checks.ts';
 import { proveRoute, unasked } from './matrix.ts';
 import { kinds } from './rights.ts';
 import { doorChecks, roleChecks, storeChecks } from './store-checks.ts';
+import { wayChecks } from './way-checks.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
@@ -39,6 +40,10 @@ describe('everybody sees and does what his role is promised, and nothing else', 
 
   test('each field that can be kept from a role is kept from him on every beginning of a query, and in writing', async () => {
     expect(await fieldChecks(p)).toEqual([]);
+  });
+
+  test('what was shared and what is confidential comes beside the role, on every beginning of a query', async () => {
+    expect(await wayChecks(p)).toEqual([]);
   });
 
   test('each route answers each person about each owner as the table says, and a refusal writes nothing', async () => {

@@ -14,6 +14,7 @@ import { readers } from './read-walk.ts';
 import { reaches } from './rights.ts';
 import { cells } from './route-cells.ts';
 import { doorChecks, everybody, type Part, roleChecks, storeChecks } from './store-checks.ts';
+import { wayChecks } from './way-checks.ts';
 
 // The modules under mutation are led through a switch; unswitched they are the product's own.
 const { switches, led } = vi.hoisted(() => {
@@ -33,6 +34,7 @@ vi.mock('../../src/platform/history/record.ts', async (original) => led('history
 vi.mock('../../src/platform/history/record-many.ts', async (original) =>
   led('history/record-many.ts', await original()),
 );
+vi.mock('../../src/platform/history/context.ts', async (original) => led('history/context.ts', await original()));
 vi.mock('../../src/platform/history/changes.ts', async (original) => led('history/changes.ts', await original()));
 vi.mock('../../src/platform/search/search.ts', async (original) => led('search/search.ts', await original()));
 vi.mock('../../src/platform/identity/identify.ts', async (original) => led('identity/identify.ts', await original()));
@@ -157,6 +159,7 @@ const searchChecks: Check = async () => {
   ];
 };
 
+const ways: Check = (part) => wayChecks(p, part);
 const role: Check = (part) => roleChecks(p, part, allows);
 
 /** The first check that goes red; null when the mutant lives. */
@@ -179,11 +182,11 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: 'const people = table.owner ?',
         to: "const people = table ? 'all' : table.owner ?",
       },
-      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table));', to: '[]);' },
+      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table)), ...params', to: '[]), ...params' },
       {
         name: 'whoever asks first decides what is hidden',
-        from: '${table.name} ${when} ${whose} ${hidden}',
-        to: '${table.name} ${when} ${whose}',
+        from: '${hasShares} ${onlyShared} ${hidden}',
+        to: '${hasShares} ${onlyShared}',
       },
       { name: 'as of a day is as of any day', from: "asOf === 'ever' ? 'ever' : 'then'", to: "'ever'" },
       {
@@ -213,21 +216,99 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
       },
       {
         name: 'who writes may read',
-        from: "narrowed(actor, table, 'read', asOf)",
-        to: "narrowed(actor, table, 'write', asOf)",
+        from: "narrowed(actor, table, 'read', asOf);",
+        to: "narrowed(actor, table, 'write', asOf);",
       },
       {
         name: 'what is shared is anybody’s',
         from: "return reach(actor, table.policy, action) === 'all' ? 'all' : [];",
         to: "return 'all';",
       },
-      { name: 'a reach of one person is of the others', from: '= ?::uuid`]', to: '<> ?::uuid`]' },
+      { name: 'a reach of one person is of the others', from: '`${owner} = ?::uuid`', to: '`${owner} <> ?::uuid`' },
       {
         name: 'a reach of some is of all',
-        from: '[`s."${owner}" = ANY (?::uuid[])`]',
+        from: '[`${owner} = ANY (?::uuid[])`]',
         to: "['?::uuid[] IS NOT NULL']",
       },
       { name: 'a reach of nobody is of all', from: "? ['false']", to: "? ['true']" },
+    ],
+  },
+  {
+    path: 'access/narrow.ts',
+    checks: [ways],
+    mutants: [
+      { name: 'nothing is shared', from: "ways === 'owned' || !table.owner ? []", to: 'table ? []' },
+      {
+        name: 'what is shared counts as owned',
+        from: "ways === 'owned' || !table.owner ? []",
+        to: '!table.owner ? []',
+      },
+      {
+        name: 'whoever reads what is shared changes it',
+        from: 'sharedIds(actor, table, action);',
+        to: "sharedIds(actor, table, 'read');",
+      },
+      {
+        name: 'what is owned counts as shared',
+        from: "[`(${byOwner.join(' AND ')}) IS NOT TRUE`, shared]",
+        to: "[`((${byOwner.join(' AND ')}) IS NOT NULL)`, shared]",
+      },
+      { name: 'without anything shared everything is', from: ": ['false'];", to: ": ['true'];" },
+      {
+        name: 'confidential is not asked for',
+        from: "const circle = table.confidential ? closedTo(actor) : 'all';",
+        to: "const circle = 'all' as 'all' | string[];",
+      },
+      {
+        name: 'a circle is everybody for who reads all',
+        from: "(people === 'all' || people.some(",
+        to: "(people !== 'all' && people.some(",
+      },
+      { name: 'what is confidential is all that is seen', from: '(NOT s."', to: '(s."' },
+    ],
+  },
+  {
+    path: 'access/policy.ts',
+    checks: [ways],
+    mutants: [
+      {
+        name: 'a share gives what the role does not do at all',
+        from: "policy[action][actor.role] === 'none' ? []",
+        to: 'policy[action] === null ? []',
+      },
+      {
+        name: 'a circle is the team always',
+        from: "return actor.closed === 'team' ? actor.team : [actor.personId];",
+        to: 'return actor.team;',
+      },
+      {
+        name: 'a circle is oneself always',
+        from: "return actor.closed === 'team' ? actor.team : [actor.personId];",
+        to: 'return [actor.personId];',
+      },
+      { name: 'nobody sees all that is confidential', from: "if (actor.closed === 'all') return 'all';", to: '' },
+      {
+        name: 'the screen is told nothing of shares',
+        from: 'if (sharedIds(actor, table, action).includes(row.id)) return true;',
+        to: '',
+      },
+    ],
+  },
+  {
+    path: 'history/context.ts',
+    checks: [ways],
+    mutants: [
+      {
+        name: 'what is shared is taken from its owner',
+        from: 'const isKept = after !== null && ownerOf(table, before) === ownerOf(table, after);',
+        to: 'const isKept = after !== null;',
+      },
+      {
+        name: 'what is shared is removed',
+        from: 'const isKept = after !== null &&',
+        to: 'const isKept = after === null ||',
+      },
+      { name: 'what is shared cannot be changed', from: 'if (isKept && mayTouch(', to: 'if (!isKept && mayTouch(' },
     ],
   },
   {
@@ -236,8 +317,8 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
     mutants: [
       {
         name: 'facts are everybody’s',
-        from: "return narrowed(actor, table, 'read', undefined);",
-        to: "return narrowed({ ...actor, role: 'leader' }, table, 'read', undefined);",
+        from: "return narrowed(actor, table, 'read', undefined, 'owned');",
+        to: "return narrowed({ ...actor, role: 'leader' }, table, 'read', undefined, 'owned');",
       },
     ],
   },
@@ -274,6 +355,11 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
       },
       { name: 'nothing is hidden', from: 'policy.hidden?.[actor.role] ?? []', to: '[]' },
       { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden;', to: 'undefined;' },
+      {
+        name: 'the setting takes the place of what the product hides',
+        from: '[...byPolicy, ...bySetting]',
+        to: 'bySetting',
+      },
       {
         name: 'what is hidden may be written',
         from: '[...hidden, ...fixed]',
@@ -312,7 +398,11 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
     path: 'history/record.ts',
     checks: [door, fields],
     mutants: [
-      { name: 'the door asks not for whom', from: 'if (after) refuseForeign(context.actor, table, after);', to: '' },
+      {
+        name: 'the door asks not for whom',
+        from: 'if (after && !before) refuseForeign(context.actor, table, after);',
+        to: '',
+      },
       { name: 'the door asks not for the field', from: 'if (after) refuseFixed(', to: 'if (!after) refuseFixed(' },
       {
         name: 'what the writer does not see is lost',
@@ -383,6 +473,7 @@ describe('each rule that is taken away or bent turns something red', () => {
       store,
       door,
       fields,
+      ways,
       searchChecks,
       role,
       metricChecks,
@@ -441,7 +532,7 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, one: Breadth, other: Breadth) =>
-  ['job', 'import', 'erasure', 'field-right'].includes(kind) && (one === 'none') === (other === 'none');
+  ['job', 'import', 'erasure', 'access-rule'].includes(kind) && (one === 'none') === (other === 'none');
 
 const routesOf = (kind: string): Check[] => (tableOfKind(kind) ? [] : [routeChecks('jobs.run', 'jobs.cancelRun')]);
 

@@ -124,7 +124,11 @@ export const kinds: Record<string, Kind> = {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
-  'field-right': {
+  share: {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['all', 'all', 'all', 'all', 'all', 'all'],
+  },
+  'access-rule': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
@@ -149,6 +153,9 @@ const teams: Record<Name, readonly Name[]> = {
   Bea: ['Bea', 'Ben'],
   Ben: ['Ben'],
 };
+
+/** Whether somebody stands above an owner, or is he. */
+export const stands = (name: Name, owner: Name): boolean => teams[name].includes(owner);
 
 export const isBeta = (name: Name): boolean => name === 'Bea' || name === 'Ben';
 
@@ -191,8 +198,13 @@ export function expected(
   kind: string,
   action: Action,
   owner: Name | null,
-  { where, ok = 200, outOfReach = 404 }: { where?: Name; ok?: number; outOfReach?: number } = {},
+  {
+    where,
+    ok = 200,
+    outOfReach = 404,
+    noRight = 403,
+  }: { where?: Name; ok?: number; outOfReach?: number; noRight?: number } = {},
 ): number {
-  if (breadth(kind, action, who.role) === 'none') return 403;
+  if (breadth(kind, action, who.role) === 'none') return noRight;
   return reaches(who, kind, action, owner, where) ? ok : outOfReach;
 }

@@ -5,6 +5,7 @@ import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
+import { shares } from '../../src/people/organisation/tables.ts';
 import type { Actor, Role } from '../../src/platform/access/actor.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
 import { notify } from '../../src/platform/comments/notify.ts';
@@ -198,6 +199,15 @@ async function fill<N extends string>(
     const gone = owning.map((name) => openLife(name, setting, 'gone', 8));
     await importDeals(tx, [...entered.flatMap(({ lives }) => lives), handed, ...gone]);
     const quotaIds = await quotasOf(tx, owning, idOf);
+    // Shared with its owner, so that it changes nobody's reach.
+    const holder = owning[0] as N & Owner;
+    const share = { kind: 'deal', recordId: entered[0]?.ids.lost as string, personId: idOf[holder], teamOf: null };
+    await tx.recordMany(shares, [
+      {
+        id: newId(),
+        states: [{ from: since(30), row: { ...share, may: 'read', until: null, reason: null, sharedBy: null } }],
+      },
+    ]);
     const activities = await activitiesOf(tx, owning, idOf, activityKinds[0]?.id as string, entered);
     const standard = newId();
     const aStandard = {

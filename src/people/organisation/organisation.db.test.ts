@@ -57,6 +57,7 @@ describe('the manager tree', () => {
       role: 'rep',
       active: true,
       team: [idOf(Ria)],
+      shared: {},
     });
   });
 

@@ -28,6 +28,17 @@ export const organisationWeb: WebCapability = {
         client.prefetchQuery(personQuery(params.personId ?? '', search.asOf ?? null)),
     },
   ],
+  slots: [
+    { at: 'deal-access', load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.DealAccess })) },
+    {
+      at: 'company-access',
+      load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.CompanyAccess })),
+    },
+    {
+      at: 'contact-access',
+      load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.ContactAccess })),
+    },
+  ],
   search: () => [
     {
       id: 'person',

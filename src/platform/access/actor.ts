@@ -6,6 +6,9 @@ export type Role = (typeof roleNames)[number];
 /** Whose hand holds the pen: kept with every change. */
 export type By = 'screen' | 'api' | 'import' | 'automation' | 'agent' | 'system';
 
+/** Ids of records by kind: those that somebody may read, and among them those that he may change too. */
+export type SharedRecords = Readonly<Record<string, { read: readonly string[]; write: readonly string[] }>>;
+
 /** Somebody who asks or acts, with all that decides what he may see. Made only by identity and by the system's own jobs. */
 export type Actor = {
   workspaceId: string;
@@ -17,6 +20,10 @@ export type Actor = {
   by: By;
   /** Fields that the workspace keeps from his role, by kind; left out, there are none. */
   fields?: FieldLimits;
+  /** Records of others that were shared with him, by kind; left out, there are none. */
+  shared?: SharedRecords;
+  /** Whose confidential records he sees besides those shared with him: everybody's, or his team's; left out, only his own. */
+  closed?: 'all' | 'team' | undefined;
   /** The workspace's calendar: a day of this actor begins at midnight here. */
   timeZone: string;
   currency: string;
@@ -27,7 +34,7 @@ export type Actor = {
 export function systemActor(
   workspace: Pick<Actor, 'workspaceId' | 'timeZone' | 'currency' | 'fiscalStartMonth'>,
 ): Actor {
-  return { ...workspace, personId: null, role: 'operations', team: [], by: 'system' };
+  return { ...workspace, personId: null, role: 'operations', team: [], by: 'system', closed: 'all' };
 }
 
 /**

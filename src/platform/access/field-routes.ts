@@ -9,7 +9,7 @@ import { allows } from './kinds.ts';
 import { readable } from './narrow.ts';
 import { withFieldRight } from './rules/field-rights.ts';
 
-const mayChange = (actor: Actor) => allows(actor, { kind: 'field-right', action: 'write' });
+const mayChange = (actor: Actor) => allows(actor, { kind: 'access-rule', action: 'write' });
 
 /** Every field that can be kept from a role, with what each role may do with it by the product and by the setting. */
 function shown(actor: Actor, { version, fieldRights }: Pick<Workspace, 'version' | 'fieldRights'>) {

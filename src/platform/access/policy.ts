@@ -54,6 +54,35 @@ export function may(actor: Actor, policy: Policy, action: Action, ownerId: strin
   return people === 'all' || (ownerId !== null && people.includes(ownerId));
 }
 
+/** Records of others that were shared with the actor, where his role may do this to the kind at all. */
+export function sharedIds(actor: Actor, { kind, policy }: WithFields, action: Action): readonly string[] {
+  return policy[action][actor.role] === 'none' ? [] : (actor.shared?.[kind]?.[action] ?? []);
+}
+
+/** Whose confidential records the actor sees by their owner: 'all', his own, or those of his team. */
+export function closedTo(actor: Actor): 'all' | readonly string[] {
+  if (actor.closed === 'all') return 'all';
+  if (actor.personId === null) return [];
+  return actor.closed === 'team' ? actor.team : [actor.personId];
+}
+
+type Judged = WithFields & { owner?: string; confidential?: string };
+
+/** May the actor do this to this very record, by its owner or because it was shared with him? */
+export function mayTouch(actor: Actor, table: Judged, action: Action, row: { id: string }): boolean {
+  if (sharedIds(actor, table, action).includes(row.id)) return true;
+  return mayByOwner(actor, table, action, row);
+}
+
+/** The same by whose it is alone, and of a confidential one by the circle: what is not merely shared with him. */
+export function mayByOwner(actor: Actor, table: Judged, action: Action, row: { id: string }): boolean {
+  const values = row as Record<string, unknown>;
+  const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
+  if (!may(actor, table.policy, action, owner)) return false;
+  const people = table.confidential && values[table.confidential] === true ? closedTo(actor) : 'all';
+  return people === 'all' || (owner !== null && people.includes(owner));
+}
+
 /** What has fields: a table, or the facts of one, by its kind. */
 type WithFields = { kind: string; policy: Policy };
 

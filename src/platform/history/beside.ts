@@ -61,11 +61,16 @@ export function searchEntry(table: AnyTable, values: Values, id: string): Values
     record_id: id,
     kind: table.kind,
     owner_id: owner,
+    confidential: isConfidential(table, values),
     title: entry.title,
     detail: entry.detail,
     folded: fold(`${entry.title} ${entry.detail}`),
   };
 }
+
+/** Whether a row is confidential, where its kind knows such. */
+const isConfidential = (table: AnyTable, values: Values): boolean =>
+  table.confidential ? values[table.confidential] === true : false;
 
 /** To whoever watches: which record, in which version, and whose it was and is; never what it says. */
 export function tellLive(
@@ -84,6 +89,7 @@ export function tellLive(
     id: told.id,
     version: told.version,
     owners,
+    closed: [told.before, told.after].every((values) => !values || isConfidential(table, values)) && told.id !== null,
     gone: told.id !== null && told.after === null,
   };
   return [reader.sql(notify, [liveChannel, JSON.stringify(event)])];

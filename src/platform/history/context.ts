@@ -1,9 +1,9 @@
 import type { Instant } from '../../ground/days.ts';
 import { isQuarterStart } from '../../ground/periods.ts';
 import type { Actor } from '../access/actor.ts';
-import { fixedFields, may } from '../access/policy.ts';
+import { fixedFields, may, mayTouch } from '../access/policy.ts';
 import { columnsOf } from '../database/catalog.ts';
-import type { AnyTable, State } from '../database/tables.ts';
+import type { AnyTable, Kept, State } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import type { Stretch, Values } from './rules/timeline.ts';
@@ -58,10 +58,29 @@ export async function loadLife(
   return life;
 }
 
-/** Nobody gives a record to an owner for whom he may not write, whatever way he came. */
+const ownerOf = (table: AnyTable, values: Values): string | null =>
+  table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
+
+/**
+ * Nobody gives a record to an owner for whom he may not write, whatever way he came. What was shared with somebody to be
+ * changed he changes, yet it stays with its owner and stays there.
+ */
 export function refuseForeign(actor: Actor, table: AnyTable, values: Values): void {
-  const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
-  if (!may(actor, table.policy, 'write', owner)) throw new NotAllowed(`Your role may not write this ${table.kind}`);
+  if (!may(actor, table.policy, 'write', ownerOf(table, values)))
+    throw new NotAllowed(`Your role may not write this ${table.kind}`);
+}
+
+/** A change of a record that stands now as `current`: its owner changes by the hand of whoever writes for both. */
+export function refuseForeignChange(
+  actor: Actor,
+  table: AnyTable,
+  { before, after, current }: { before: Values; after: Values | null; current: Values },
+): void {
+  const isKept = after !== null && ownerOf(table, before) === ownerOf(table, after);
+  if (isKept && mayTouch(actor, table, 'write', current as Kept)) return;
+  if (!may(actor, table.policy, 'write', ownerOf(table, current)))
+    throw new NotAllowed(`Your role may not write this ${table.kind}, nor take it from its owner`);
+  if (after) refuseForeign(actor, table, after);
 }
 
 /** Nothing is kept for a quarter that the calendar does not have: no sum would ever count it. */

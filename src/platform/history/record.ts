@@ -14,6 +14,7 @@ import {
   pick,
   refuseFixed,
   refuseForeign,
+  refuseForeignChange,
   refuseLostQuarter,
   refuseRemoval,
 } from './context.ts';
@@ -57,8 +58,8 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const after = write.after as (Values & Kept) | null;
   const id = (after ?? before)?.id;
   if (!id) throw new Error('Nothing to record: neither before nor after');
-  if (after) refuseForeign(context.actor, table, after);
-  else refuseRemoval(table);
+  if (after && !before) refuseForeign(context.actor, table, after);
+  if (!after) refuseRemoval(table);
   if (after) refuseLostQuarter(context.actor, table, after);
   const action: Fact['action'] = before === null ? 'create' : after === null ? 'delete' : 'update';
   const changed = before && after ? changedFields(content(before), content(after)) : [];
@@ -69,6 +70,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const life: Life = isNew
     ? { stretches: [], clock: await context.started, current: null }
     : (context.lives.get(lifeKey(table, id)) ?? (await loadLife(context, table, id)));
+  if (before) refuseForeignChange(context.actor, table, { before, after, current: life.current ?? before });
   const now = momentAfter(life);
   const validAt = write.trueFrom && write.trueFrom < now ? write.trueFrom : now;
   const version = (before ? before.version : highestVersion(life)) + 1;

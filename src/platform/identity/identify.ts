@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
+import { type ConfidentialSetting, circleOf } from '../access/rules/confidential.ts';
 import { type FieldRight, fieldLimits } from '../access/rules/field-rights.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
@@ -28,7 +29,10 @@ export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof
   return token ? { kind: 'session', token } : null;
 }
 
-type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'> & { fieldRights: FieldRight[] };
+type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'> & {
+  fieldRights: FieldRight[];
+  confidential: ConfidentialSetting;
+};
 export type Place = { settings: Settings; standing: Standing; isMember: boolean };
 
 export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
@@ -43,7 +47,7 @@ export async function placeOf(
   return readIn(appPool, member, async (reader) => {
     const [[settings], standing, [mine]] = await Promise.all([
       reader.sql<Settings>(
-        'SELECT time_zone, currency, fiscal_start_month, field_rights FROM app.workspaces WHERE workspace_id = $1::uuid',
+        'SELECT time_zone, currency, fiscal_start_month, field_rights, confidential FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
       ),
       people.standingOf(reader, workspaceId, personId),
@@ -66,6 +70,8 @@ const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Plac
   currency: settings.currency,
   fiscalStartMonth: settings.fiscalStartMonth,
   fields: fieldLimits(settings.fieldRights, standing.role),
+  shared: standing.shared,
+  closed: circleOf(settings.confidential, standing.role, personId),
 });
 
 /** Who holds this session cookie now; nobody once it ended, the person left, or he is no member any more. */

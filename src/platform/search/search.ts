@@ -1,7 +1,7 @@
 import { fold } from '../../ground/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { hiddenFields } from '../access/policy.ts';
+import { closedTo, hiddenFields, sharedIds } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, type Table, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -14,7 +14,7 @@ export type Asked = { q: string; kinds?: readonly string[] | undefined; limit?: 
 type Found = { recordId: string; kind: string; title: string; detail: string; closeness: number };
 
 const statement =
-  'SELECT * FROM app.search_ids($1::text, $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid, $7::int)';
+  'SELECT * FROM app.search_ids($1::text, $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid, $7::uuid[], $8::uuid[], $9::int)';
 
 /**
  * The records whose title or detail is like the text, the closest first, whatever its case and accents, and with a letter
@@ -47,7 +47,9 @@ export async function idsLike(
 async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], most: number): Promise<Found[]> {
   const folded = fold(q);
   const kinds: KindsByReach = kindsByReach(actor, tables);
-  if (folded === '' || [kinds.open, kinds.team, kinds.own].every((list) => list.length === 0)) return [];
+  const also = tables.flatMap((table) => (table.owner ? sharedIds(actor, table, 'read') : []));
+  if (folded === '' || [kinds.open, kinds.team, kinds.own, also].every((list) => list.length === 0)) return [];
+  const circle = closedTo(actor);
   const found = await reader.sql<Found>(statement, [
     folded,
     kinds.open,
@@ -55,6 +57,8 @@ async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], 
     actor.team,
     kinds.own,
     actor.personId,
+    circle === 'all' ? null : circle,
+    also,
     most,
   ]);
   found.sort((a, b) => b.closeness - a.closeness);

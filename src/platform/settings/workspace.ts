@@ -3,7 +3,9 @@ import type { Actor } from '../access/actor.ts';
 import { allows, definePolicy } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
 import { everyRole, sharedPolicy } from '../access/policy.ts';
+import type { ConfidentialSetting } from '../access/rules/confidential.ts';
 import type { FieldRight } from '../access/rules/field-rights.ts';
+import type { Sharing } from '../access/rules/sharings.ts';
 import { defineTable, type Kept } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
@@ -25,15 +27,18 @@ export type Workspace = Kept & {
   overrideRoles: OverridingRole[];
   /** Which fields a role does not see or may not write. */
   fieldRights: FieldRight[];
+  /** Who may share a record: whoever may change it, whoever may by its owner, or leaders and operations alone. */
+  sharing: Sharing;
+  confidential: ConfidentialSetting;
 };
-/** What is decided elsewhere than among the settings: rules of access. */
-type Rules = Pick<Workspace, 'fieldRights'>;
+/** What is decided elsewhere than among the settings: the rules of access. */
+type Rules = Pick<Workspace, 'fieldRights' | 'sharing' | 'confidential'>;
 export type WorkspaceFields = Omit<Workspace, keyof Kept | keyof Rules>;
 /** What must be said to open one; the rest begins as most have it. */
 export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles'>;
 
-/** Everybody may know which fields are kept from whom; only a leader decides it, who has all of them himself. */
-export const fieldRightPolicy = definePolicy('field-right', {
+/** Everybody may know the rules of access: fields kept from roles, sharing, confidential records. Only a leader decides them. */
+definePolicy('access-rule', {
   read: everyRole('all'),
   write: { ...everyRole('none'), leader: 'all' },
 });
@@ -46,8 +51,9 @@ export const workspaces = defineTable<Workspace>({
   announces: 'workspace.changed',
   // What changing the settings would refuse does not come back by an undo.
   mayUndoTo: async (tx, before, after) => {
-    const rulesStand = sameValue(before?.fieldRights, after?.fieldRights);
-    if (!rulesStand && !allows(tx.actor, { kind: 'field-right', action: 'write' })) return false;
+    const rules = ['fieldRights', 'sharing', 'confidential'] as const;
+    const rulesStand = rules.every((rule) => sameValue(before?.[rule], after?.[rule]));
+    if (!rulesStand && !allows(tx.actor, { kind: 'access-rule', action: 'write' })) return false;
     if (!after || after.fiscalStartMonth === before?.fiscalStartMonth) return true;
     const losing = await losingWith(tx, tx.actor, after.fiscalStartMonth);
     if (losing.length > 0) throw new NoSuchQuarter('Records are kept for quarters of this fiscal year');
@@ -71,7 +77,8 @@ export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<rea
 /** A new workspace: `tx` already stands in it, under the id that its actor carries. */
 export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void> {
   const kept = { id: tx.actor.workspaceId, version: 0, validFrom: '' };
-  const workspace: Workspace = { overrideRoles: [...overridingRoles], fieldRights: [], ...fields, ...kept };
+  const rules: Rules = { fieldRights: [], sharing: 'writers', confidential: { managers: true, leaders: null } };
+  const workspace: Workspace = { overrideRoles: [...overridingRoles], ...rules, ...fields, ...kept };
   await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
 }
 

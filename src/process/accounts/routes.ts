@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { may } from '../../platform/access/policy.ts';
+import { mayTouch } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
@@ -101,7 +101,7 @@ export const routes: Served[] = [
         contacts: people.rows.map(showContact),
         contactCount: people.total,
         children,
-        mayWrite: may(actor, companies.policy, 'write', row.ownerId),
+        mayWrite: mayTouch(actor, companies, 'write', row),
       };
     }),
   ),
@@ -135,7 +135,7 @@ export const routes: Served[] = [
   serve(contract.readContact, ({ world, actor, params, query }) =>
     world.db.read(actor, async (reader) => {
       const row = await store.contactAt(reader, actor, params.id, momentOf(actor, query.asOf, world.today(actor)));
-      return row ? { ...showContact(row), mayWrite: may(actor, contacts.policy, 'write', row.ownerId) } : missing();
+      return row ? { ...showContact(row), mayWrite: mayTouch(actor, contacts, 'write', row) } : missing();
     }),
   ),
 

@@ -22,6 +22,7 @@ export const companies = defineTable<Company>({
   name: 'companies',
   policy: companyPolicy,
   owner: 'ownerId',
+  shareable: true,
   restrictable: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
   search: ({ name, sector, country, website }) => ({
     title: name,
@@ -45,6 +46,7 @@ export const contacts = defineTable<Contact>({
   name: 'contacts',
   policy: contactPolicy,
   owner: 'ownerId',
+  shareable: true,
   restrictable: ['title', 'email', 'phone'],
   personal: ['name', 'title', 'email', 'phone', 'externalId'],
   // E-mail and phone are hidden from some roles, so they are not found by words that everybody may type.

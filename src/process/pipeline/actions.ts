@@ -153,6 +153,7 @@ export const emptyDeal: Omit<
   externalId: null,
   source: null,
   sourceStage: null,
+  confidential: false,
 };
 
 function withoutUndefined<Fields extends object>(

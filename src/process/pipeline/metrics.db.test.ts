@@ -107,6 +107,7 @@ const aDeal = (over: Partial<DealRow>): DealRow => ({
   externalId: null,
   source: null,
   sourceStage: null,
+  confidential: false,
   ...over,
 });
 

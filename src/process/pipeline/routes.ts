@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../ground/index.ts';
 import { peopleByIds, teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { may } from '../../platform/access/policy.ts';
+import { mayTouch } from '../../platform/access/policy.ts';
 import { type Cursor, nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { changesOfRecord } from '../../platform/history/changes.ts';
@@ -20,7 +20,7 @@ import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
 import { dealTimeline } from './timeline.ts';
-import { totalsOfDeals, totalsOfStages } from './totals.ts';
+import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 
@@ -93,11 +93,12 @@ export const routes: Served[] = [
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
       const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
-      const [known, totals, own, paces] = await Promise.all([
+      const [known, totals, own, paces, shared] = await Promise.all([
         store.pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
         ownWeights(r, actor, filter, at),
         pacesAt(r, actor, at),
+        sharedOfStages(r, actor, { ...filter, status: ['open'] }, at),
       ]);
       const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
@@ -106,7 +107,8 @@ export const routes: Served[] = [
       const sight = await sightOf(r, actor, cards, [pipeline], at, paces);
       const columns = columnsOf(pipeline, { totals, own, cards, limit }).map(({ rows, ...column }) => ({
         ...column,
-        cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day, sight)),
+        shared: shared.get(column.stageId) ?? 0,
+        cards: rows.slice(0, limit).map((row) => showCard(actor, row, pipeline, day, sight)),
         nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
       }));
       const sum = (of: (column: (typeof columns)[number]) => number) =>
@@ -115,6 +117,7 @@ export const routes: Served[] = [
         pipeline: showPipeline(pipeline),
         currency: actor.currency,
         count: sum(({ count }) => count),
+        shared: sum(({ shared: n }) => n),
         total: sum(({ total }) => total),
         weighted: sum(({ weighted }) => weighted),
         ownWeighted: sum(({ ownWeighted }) => ownWeighted),
@@ -142,10 +145,11 @@ export const routes: Served[] = [
       const sight = await sightOf(r, actor, rows, known, at, paces);
       const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
       return {
-        items: rows.slice(0, limit).map((row) => showCard(row, pipelineOf(row), day, sight)),
+        items: rows.slice(0, limit).map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
         nextCursor: nextCursor(rows, limit, sort),
         total: totals.count,
         sum: totals.sum,
+        shared: totals.shared,
         otherCurrencies: totals.otherCurrencies,
         currency: actor.currency,
         limitedTo: limitedTo(actor),
@@ -248,12 +252,7 @@ export const routes: Served[] = [
       ]);
       if (!row) return missing();
       const rows = changes.map((change) => ({ ...change, id: change.changeId }));
-      const items = await dealTimeline(
-        r,
-        actor,
-        rows.slice(0, query.limit),
-        may(actor, deals.policy, 'write', row.ownerId),
-      );
+      const items = await dealTimeline(r, actor, rows.slice(0, query.limit), mayTouch(actor, deals, 'write', row));
       return { items, nextCursor: nextCursor(rows, query.limit, 'id') };
     }),
   ),

@@ -60,6 +60,7 @@ export async function dealTimeline(
   };
   const label = (field: string, value: unknown): string | null => {
     if (value === null || value === undefined) return null;
+    if (field === 'confidential') return value ? 'yes' : null;
     if (field === 'confirmations')
       return (
         (value as Confirmation[]).map(({ key, evidence }) => `${criteria.get(key) ?? key}: ${evidence}`).join('; ') ||

@@ -4,6 +4,7 @@ import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { AccessFields } from './access-fields.tsx';
+import { AccessRules } from './access-rules.tsx';
 import { AccessWhy } from './access-why.tsx';
 import { accessApi } from './api.ts';
 import css from './screens.module.css';
@@ -79,6 +80,7 @@ export default function AccessPage() {
         ) : (
           <Skeleton lines={8} />
         )}
+        <AccessRules />
         <AccessFields />
       </div>
     </PageHead>

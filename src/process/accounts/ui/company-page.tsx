@@ -108,6 +108,7 @@ export default function CompanyPage() {
           <>
             <Contacts company={company} />
             {company.parent || company.children.length > 0 ? <Family company={company} /> : null}
+            <Slot at="company-access" id={company.id} />
           </>
         }
       />

@@ -124,6 +124,7 @@ export default function ContactPage() {
             <Facts kind="contact" items={items} />
           </Section>
           <Slot at="contact" id={contact.id} />
+          <Slot at="contact-access" id={contact.id} />
         </div>
       </div>
       {choosing ? (

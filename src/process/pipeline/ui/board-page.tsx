@@ -107,6 +107,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const money = (amount: number) => f.moneyShort({ amount, currency: board.currency });
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
+    board.shared > 0 ? t('pipeline.board.shared', { count: board.shared }) : null,
     board.otherCurrencies > 0 ? t('pipeline.board.otherCurrencies', { count: board.otherCurrencies }) : null,
     board.ownWeighted > 0 ? t('pipeline.board.ownWeighted', { count: board.ownWeighted }) : null,
     board.listPriced > 0
@@ -146,13 +147,13 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
           />
         }
       >
-        {board.count === 0 && isFiltered ? (
+        {board.count + board.shared === 0 && isFiltered ? (
           <Empty
             title={t('pipeline.list.noneTitle')}
             text={t('pipeline.list.noneOnBoard')}
             action={<Button onClick={() => at.setFilters({})}>{t('pipeline.list.clear')}</Button>}
           />
-        ) : board.count === 0 ? (
+        ) : board.count + board.shared === 0 ? (
           <Empty
             title={isPast ? t('pipeline.empty.pastTitle') : t('pipeline.empty.title')}
             text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}

@@ -49,6 +49,8 @@ export const isOverdue = ({ expectedCloseOn, status }: Pick<Card, 'expectedClose
 /** What deserves a look, the most pressing first. */
 function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction, isHidden: (field: string) => boolean): Mark[] {
   const marks: Mark[] = [];
+  if (card.isShared) marks.push({ tone: 'quiet', text: t('pipeline.card.shared') });
+  if (card.confidential) marks.push({ tone: 'warn', text: t('pipeline.card.confidential') });
   if (card.stall)
     marks.push({
       tone: 'bad',

@@ -33,6 +33,8 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       cell: (row) => (
         <Go href={`/deals/${row.id}`} tabIndex={-1} title={titleOf(row)}>
           {titleOf(row)}
+          {row.isShared ? <Tag tone="quiet">{t('pipeline.card.shared')}</Tag> : null}
+          {row.confidential ? <Tag tone="warn">{t('pipeline.card.confidential')}</Tag> : null}
         </Go>
       ),
     },

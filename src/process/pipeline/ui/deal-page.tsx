@@ -199,6 +199,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
                 </ul>
               )}
             </Section>
+            <Slot at="deal-access" id={deal.id} />
           </>
         }
       />
