@@ -45,11 +45,18 @@ try {
   const ground = await groundOf(bare, access);
   const memory = only ? null : await idleMemory(server);
   const results: Result[] = [];
-  for (const question of questions.filter(({ name }) => !only || name.includes(only))) {
+  // What writes comes last: the bare statements write past the door, and the facts know nothing of it.
+  const writes = ({ api }: Question) => api(ground, 0, 0).method === 'POST';
+  const inOrder = [...questions.filter((each) => !writes(each)), ...questions.filter(writes)];
+  for (const question of inOrder.filter(({ name }) => !only || name.includes(only))) {
     const result = await ask(question, ground, access, bare);
     results.push(result);
     say(line(result));
   }
+  // The next start counts the facts anew from the rows as they are now.
+  await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
+    access.workspaceId,
+  ]);
   await bare.end();
   const report = pageOf(results, server.startMs, memory);
   if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);

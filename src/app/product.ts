@@ -18,6 +18,7 @@ import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
+import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
@@ -33,7 +34,7 @@ import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
-import { routes as accountRoutes } from '../process/accounts/routes.ts';
+import { accountRoutes } from '../process/accounts/routes.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
@@ -43,6 +44,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
+import { dealCounts } from '../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
@@ -52,6 +54,7 @@ import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { timeline } from './timeline.ts';
 import { words } from './words.ts';
 
 export type ProductOptions = {
@@ -144,6 +147,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...settingsRoutes,
     ...accessRoutes(accessPort),
     ...historyRoutes,
+    ...timelineRoutes(timeline),
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
@@ -154,7 +158,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...metricRoutes(metrics),
     ...organisationRoutes,
     ...shareRoutes(),
-    ...accountRoutes,
+    // Who had contact with whom is told by activities, once there are any.
+    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { IconName } from './look/icons.tsx';
 import type { SearchSource } from './palette/sources.ts';
+import type { TimelineRenderer } from './record/entries.ts';
 
 /** Where a page stands in the rail. */
 export type NavEntry = {
@@ -56,4 +57,8 @@ export type WebCapability = {
   commands?: CommandEntry[];
   search?: (client: QueryClient) => SearchSource[];
   slots?: SlotEntry[];
+  /** Who draws what its sources tell in timelines. */
+  timeline?: TimelineRenderer[];
+  /** Where its records have their pages: `{ deal: '/deals' }` is /deals/ID. */
+  recordPaths?: Record<string, string>;
 };

@@ -1,6 +1,6 @@
 import { readable, readableFacts, readableHistory, writable } from '../../src/platform/access/narrow.ts';
 import { type AnyTable, declaredTables } from '../../src/platform/database/tables.ts';
-import { changesOfRecord } from '../../src/platform/history/changes.ts';
+import { changesOfRecords } from '../../src/platform/history/changes.ts';
 import { dealFactTable } from '../../src/process/pipeline/fact-sources.ts';
 import type { TestProduct } from '../support/product.ts';
 import { beforeHandover, endOf } from '../support/two-workspaces.ts';
@@ -49,7 +49,7 @@ async function checkHidden(p: TestProduct, table: AnyTable, field: string, told:
     const facts = table.kind === 'deal' && field === 'amount' ? readableFacts(actor, dealFactTable) : null;
     const inFacts = facts ? (await reader.rows<Row>(facts as never)).some(({ amount }) => amount !== null) : false;
     const [first] = lists[0] as Row[];
-    const story = first ? await changesOfRecord(reader, actor, table.kind, first.id, 50, null) : [];
+    const story = first ? await changesOfRecords(reader, actor, [first.id], 50, null) : [];
     const inStory = story.some(({ before, after }) => field in { ...before, ...after });
     return { found, inFacts, inStory, some: lists[0].length > 0 };
   });

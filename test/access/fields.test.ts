@@ -107,8 +107,8 @@ describe('a field that a leader keeps from a role', () => {
     const { groupId } = saved.json();
     expect((await p.ask(Ria, 'POST', `/api/v1/changes/groups/${groupId}/undo`)).status).toBe(404);
     expect((await get(Lea, url)).amount).toBe(amount + 7);
-    const story = await get(Ria, `${url}/timeline`);
-    expect(story.items.some((item: { groupId: string }) => item.groupId === groupId)).toBe(false);
+    const story = await get(Ria, `/api/v1/timeline/deal/${p.alpha.deals.Ria?.second}?sources=change`);
+    expect(story.items.some(({ body }: { body: { groupId: string } }) => body.groupId === groupId)).toBe(false);
   });
 });
 

@@ -61,9 +61,12 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     unread: ['true', 'false'],
     sector: ['sails'],
     country: ['DE'],
+    tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
     subject: ['deal-override'],
     recordId: [alpha.deals.Rob?.open as string, beta.deals.Ben?.open as string],
+    sources: ['change'],
+    related: ['true', 'false'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -102,6 +105,16 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     alpha.deals.Max?.lost,
     beta.deals.Ben?.open,
   ];
+  if (path.includes('/:kind/:id'))
+    return [
+      ...[alpha.deals.Ria?.second, alpha.deals.Rob?.second, alpha.handed.id, beta.deals.Ben?.open].map(
+        (id) => `deal/${id}`,
+      ),
+      ...[alpha.companies.Ria, alpha.companies.Rob, beta.companies.Ben].map((id) => `company/${id}`),
+      `contact/${alpha.contacts.Rob}`,
+      `quota/${alpha.quotas.Rob}`,
+      `person/${alpha.people.Rob.id}`,
+    ];
   if (at('deals')) return ofDeals as string[];
   if (at('activities')) return [alpha.activities.Ria, alpha.activities.Rob, beta.activities.Ben] as string[];
   if (at('companies')) return [alpha.companies.Rob, beta.companies.Ben] as string[];
@@ -163,7 +176,7 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
   const urls = ids.flatMap((id, at) =>
     // Metrics share their roads: three of them take all parameters.
     (contract.path.includes('metrics/:id') && at > 2 ? asked.slice(0, 3) : asked).map(
-      (query) => `${contract.path.replace(':id', id)}?${new URLSearchParams(query)}`,
+      (query) => `${contract.path.replace(/:kind\/:id|:id/, id)}?${new URLSearchParams(query)}`,
     ),
   );
   return { urls: [...new Set(urls)], unknown };

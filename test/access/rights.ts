@@ -55,7 +55,20 @@ export const kinds: Record<string, Kind> = {
   contact: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
-    hidden: { finance: ['email', 'phone'] },
+    hidden: { finance: ['email', 'phone', 'phoneKey', 'phones', 'addresses', 'channels'] },
+  },
+  // Whoever sells may write these of companies and contacts that are his to change; routes and undo ask that too.
+  'buying-role': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  position: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  tag: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
   },
   product: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
@@ -169,7 +182,7 @@ export const breadth = (kind: string, action: Action, role: Role): Breadth => {
 export const restrictable: Record<string, readonly string[]> = {
   deal: ['amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'lostReason', 'externalId', 'source'],
   company: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
-  contact: ['title', 'email', 'phone'],
+  contact: ['title', 'email', 'phone', 'addresses', 'channels'],
   person: ['email', 'teamName', 'region', 'title'],
   product: ['series', 'listPrice'],
 };

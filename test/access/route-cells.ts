@@ -66,7 +66,17 @@ const dealOf = (p: TestProduct, owner: Owner, which: 'open' | 'second' | 'won' |
 const idIn = (
   p: TestProduct,
   owner: Owner,
-  what: 'companies' | 'contacts' | 'quotas' | 'runs' | 'changes' | 'removals' | 'comments' | 'activities',
+  what:
+    | 'companies'
+    | 'contacts'
+    | 'roles'
+    | 'positions'
+    | 'quotas'
+    | 'runs'
+    | 'changes'
+    | 'removals'
+    | 'comments'
+    | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
 
@@ -105,6 +115,19 @@ const onActivity = (rest: string, body?: unknown): Cells =>
     'write',
     (p, owner) => ({
       path: `${api}/activities/${idIn(p, owner, 'activities')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** A part of a company or contact: who may change the whole is told that it is another version, anybody else nothing. */
+const onPart = (kind: 'company' | 'contact', path: string, what: 'roles' | 'positions', body?: unknown): Cells =>
+  perOwner(
+    kind,
+    'write',
+    (p, owner) => ({
+      path: `${api}/${path}/${idIn(p, owner, what)}`,
       asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
@@ -518,6 +541,24 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  'history.readTimeline': async (p, who) => [
+    ...(await perOwner('deal', 'read', (p, owner) => ({
+      path: `${api}/timeline/deal/${dealOf(p, owner)}`,
+      check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'open')) ? null : 'is another story'),
+    }))(p, who)),
+    ...(await perOwner('company', 'read', (p, owner) => ({
+      path: `${api}/timeline/company/${idIn(p, owner, 'companies')}?related=true`,
+    }))(p, who)),
+    ...(await perOwner('contact', 'read', (p, owner) => ({
+      path: `${api}/timeline/contact/${idIn(p, owner, 'contacts')}`,
+    }))(p, who)),
+    ...(await perOwner('quota', 'read', (p, owner) => ({ path: `${api}/timeline/quota/${idIn(p, owner, 'quotas')}` }), {
+      outOfReach: 404,
+    })(p, who)),
+    ...(await shared('person', 'read', (id) => `${api}/timeline/person/${id}`, aPersonOf, 200)(p, who)),
+    { to: 'no kind', path: `${api}/timeline/moon/${missing}`, expect: [404] },
+  ],
+
   'jobs.failed': (_, who) => one(`${api}/jobs/failed`, expected(who, 'job', 'read', null, { where: who.name })),
   'jobs.retry': (_, who) =>
     one(`${api}/jobs/999999999/retry`, breadth('job', 'write', who.role) === 'none' ? 403 : 404),
@@ -651,7 +692,6 @@ export const cells: Record<string, Cells> = {
   'organisation.readTree': all(`${api}/people/tree`),
   'organisation.myTeam': all(`${api}/my-team`),
   'organisation.readPerson': shared('person', 'read', (id) => `${api}/people/${id}`, aPersonOf, 200),
-  'organisation.personTimeline': shared('person', 'read', (id) => `${api}/people/${id}/timeline`, aPersonOf, 200),
   'organisation.createPerson': (_, who) => [
     ...one(`${api}/people`, expected(who, 'person', 'write', null, { where: who.name, ok: 201 }), {
       body: { name: 'Nora', role: 'rep' },
@@ -703,6 +743,56 @@ export const cells: Record<string, Cells> = {
   ),
   'accounts.updateContact': onRecord('contact', 'contacts', 'contacts', { title: 'Buyer' }),
   'accounts.removeContact': onRecord('contact', 'contacts', 'contacts'),
+
+  'accounts.readFamily': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/family`,
+  })),
+  'accounts.readBuyingGroup': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/buying-group`,
+  })),
+  'accounts.addToGroup': perOwner(
+    'company',
+    'write',
+    (p, owner, who) => ({
+      path: `${api}/companies/${idIn(p, owner, 'companies')}/buying-group`,
+      asking: { body: { contactId: missing, role: 'user', note: who.name } },
+    }),
+    { ok: 400 },
+  ),
+  'accounts.changeRole': onPart('company', 'buying-roles', 'roles', { stance: 'neutral' }),
+  'accounts.leaveGroup': onPart('company', 'buying-roles', 'roles'),
+  'accounts.addPosition': perOwner(
+    'contact',
+    'write',
+    (p, owner) => ({
+      path: `${api}/contacts/${idIn(p, owner, 'contacts')}/positions`,
+      asking: { body: { companyId: missing, title: 'Board' } },
+    }),
+    { ok: 400 },
+  ),
+  'accounts.changePosition': onPart('contact', 'positions', 'positions', { title: 'Chair' }),
+  'accounts.removePosition': onPart('contact', 'positions', 'positions'),
+  'accounts.listTags': all(`${api}/tags`),
+  'accounts.addTag': (_, who) =>
+    one(`${api}/tags`, expected(who, 'tag', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Tag of ${who.id}` },
+    }),
+  'accounts.renameTag': shared(
+    'tag',
+    'write',
+    (id) => `${api}/tags/${id}`,
+    (p, beta) => anywhere(p, beta).tagId,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'accounts.removeTag': shared(
+    'tag',
+    'write',
+    (id) => `${api}/tags/${id}`,
+    (p, beta) => anywhere(p, beta).tagId,
+    412,
+    { version: stale },
+  ),
 
   'catalogue.listProducts': all(`${api}/products`),
   'catalogue.readProduct': shared(
@@ -843,9 +933,6 @@ export const cells: Record<string, Cells> = {
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),
   'pipeline.confirmCriterion': onDeal('/confirmations', { key: 'lead-identified', evidence: 'a card' }),
   'pipeline.withdrawConfirmation': onDeal('/confirmations/first-contact'),
-  'pipeline.dealTimeline': perOwner('deal', 'read', (p, owner) => ({
-    path: `${api}/deals/${dealOf(p, owner)}/timeline`,
-  })),
   'pipeline.conformance': (p, who) =>
     ([false, true] as const).map((beta) => ({
       to: beta ? 'Beta' : 'Alpha',

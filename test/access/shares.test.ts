@@ -18,6 +18,7 @@ const get = async (who: Someone, url: string) => {
 };
 const share = (who: Someone, body: Record<string, unknown>) => p.ask(who, 'POST', '/api/v1/shares', { body });
 const dealUrl = (owner: string) => `/api/v1/deals/${p.alpha.deals[owner]?.open}`;
+const storyUrl = (owner: string) => `/api/v1/timeline/deal/${p.alpha.deals[owner]?.open}`;
 const numbers = async (who: Someone) => {
   const list = await get(who, '/api/v1/deals?limit=200');
   const board = await get(who, `/api/v1/pipelines/${p.alpha.pipelineId}/board`);
@@ -53,7 +54,7 @@ describe('one record shared with a person', () => {
     expect((await get(Ria, dealUrl('Rob'))).mayWrite).toBe(false);
     expect((await get(Ria, `/api/v1/search?q=${canary('Rob', 'deal', 'open')}`)).items).toHaveLength(1);
     expect((await get(Ria, `/api/v1/deals?asOf=${beforeHandover}&limit=200`)).shared).toBe(1);
-    expect((await get(Ria, `${dealUrl('Rob')}/timeline`)).items.length).toBeGreaterThan(0);
+    expect((await get(Ria, storyUrl('Rob'))).items.length).toBeGreaterThan(0);
     expect(await status(Rolf, dealUrl('Rob'))).toBe(404);
     const { version } = await get(Rob, dealUrl('Rob'));
     expect((await p.ask(Ria, 'PATCH', dealUrl('Rob'), { version, body: { name: 'Mine' } })).status).toBe(404);
@@ -210,8 +211,10 @@ describe('a confidential deal', () => {
     expect(await status(Ola, dealUrl('Rob'))).toBe(404);
     expect((await close(Rob, false)).status).toBe(200);
     expect(await status(Ola, dealUrl('Rob'))).toBe(200);
-    const { items } = await get(Rob, `${dealUrl('Rob')}/timeline`);
-    const told = (items as { fields: { field: string; after: string | null }[] }[]).flatMap(({ fields }) => fields);
+    const { items } = await get(Rob, `${storyUrl('Rob')}?sources=change`);
+    const told = (items as { body: { fields: { field: string; after: string | null }[] } }[]).flatMap(
+      ({ body }) => body.fields,
+    );
     expect(told.filter(({ field }) => field === 'confidential').map(({ after }) => after)).toEqual([null, 'yes']);
   });
 });

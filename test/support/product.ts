@@ -154,5 +154,8 @@ async function checksumOf(owner: pg.Client): Promise<string> {
       `SELECT md5(coalesce(string_agg((to_jsonb(t) - 'last_used_day')::text, '' ORDER BY to_jsonb(t)::text), '')) AS sum, '${name}' AS name FROM ${name} t`,
   );
   const sums = await owner.query<{ sum: string; name: string }>(parts.join(' UNION ALL '));
-  return sums.rows.map(({ name, sum }) => `${name} ${sum}`).join('\n');
+  return sums.rows
+    .map(({ name, sum }) => `${name} ${sum}`)
+    .sort()
+    .join('\n');
 }

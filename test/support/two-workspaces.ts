@@ -6,7 +6,7 @@ import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
-import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import { type Actor, type Role, systemActor } from '../../src/platform/access/actor.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
 import { notify } from '../../src/platform/comments/notify.ts';
 import { choosePreferences, usual } from '../../src/platform/comments/preferences.ts';
@@ -17,11 +17,12 @@ import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
+import { buyingRoleTable, positions, tags } from '../../src/process/accounts/tables.ts';
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
-import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
+import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 
@@ -68,7 +69,7 @@ export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 /** Words that stand nowhere but in what belongs to this person. */
 export const canary = (name: string, what: 'deal' | 'key' | 'run', more = ''): string => `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
-export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}`;
+export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
 
 export const today: LocalDate = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 export const daysAgo = (n: number): LocalDate => addDays(today, -n);
@@ -87,6 +88,10 @@ export type Workspace<N extends string> = {
   handed: { id: string; from: N; to: N };
   companies: Record<string, string>;
   contacts: Record<string, string>;
+  /** What each owner's contact is at his company, and what he does at the first one's. */
+  roles: Record<string, string>;
+  positions: Record<string, string>;
+  tagId: string;
   products: string[];
   quotas: Record<string, string>;
   /** One planned activity of each owner, about nothing that others may read. */
@@ -115,6 +120,7 @@ export const fillAlpha = (db: Database): Promise<Alpha> =>
 export const fillBeta = (db: Database): Promise<Beta> =>
   fill<BetaName>(db, betaCast, 'Beta', { from: 'Ben', to: 'Bea' });
 
+const noAddress = { label: null, street: null, postalCode: null, city: null, region: null, country: null };
 const calendar = { timeZone: 'Europe/Berlin', currency: 'EUR', fiscalStartMonth: 1 };
 const since = (days: number) => startOfDay(daysAgo(days), calendar.timeZone);
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -140,6 +146,9 @@ async function fill<N extends string>(
   const owning = names.filter((name): name is N & Owner => (owners as readonly string[]).includes(name));
   const companies = Object.fromEntries(owning.map((name) => [name, newId()]));
   const contacts = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const roles = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const positionIds = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const tagId = newId();
   const products = [newId(), newId()];
   const made = await db.transaction(founder, async (tx) => {
     await openWorkspace(tx, { name: `${title} GmbH`, locale: 'en-GB', ...calendar });
@@ -173,8 +182,38 @@ async function fill<N extends string>(
           title: 'Head of buying',
           email: hiddenMail(`buyer-${name}`),
           phone: hiddenPhone(`buyer-${name}`),
+          phones: [{ label: 'Mobile', number: hiddenPhone(`buyer-${name}`), key: null }],
+          channels: [{ kind: 'other' as const, value: hiddenPhone(`buyer-${name}-channel`) }],
+          addresses: [{ ...noAddress, street: hiddenPhone(`buyer-${name}-street`) }],
+          tagIds: [tagId],
         },
       })),
+    );
+    const since300 = <Row>(id: string, row: Row) => ({ id, states: [{ from: since(300), row }] });
+    await tx.recordMany(tags, [since300(tagId, { name: 'Key customer' })]);
+    await tx.recordMany(
+      buyingRoleTable,
+      owning.map((name) =>
+        since300(roles[name] as string, {
+          companyId: companies[name] as string,
+          contactId: contacts[name] as string,
+          role: 'champion' as const,
+          stance: 'supports' as const,
+          note: null,
+        }),
+      ),
+    );
+    await tx.recordMany(
+      positions,
+      owning.map((name) =>
+        since300(positionIds[name] as string, {
+          companyId: companies[owning[0] as string] as string,
+          contactId: contacts[name] as string,
+          title: 'Board',
+          fromOn: null,
+          untilOn: null,
+        }),
+      ),
     );
     await enterProducts(
       tx,
@@ -272,6 +311,29 @@ async function fill<N extends string>(
     const deal = made.entered[at]?.ids.open as string;
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
   }
+  // Everybody said something and chose how he is told; nobody else's words and wishes are his.
+  for (const name of names) {
+    if (comments[name]) continue;
+    const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
+    await db.transaction(people[name].actor, async (tx) => {
+      await writeComment(tx, peoplePort, { record, body: 'Noted' });
+      await choosePreferences(tx, 0, { ...usual, digestHour: 9 });
+    });
+    await db.transaction(people[first].actor, (tx) => notify(tx, { to: [idOf[name]], kind: 'mention', record }));
+  }
+  await db.transaction(systemActor(founder), (tx) =>
+    tx.recordMany(stagePaces, [
+      {
+        id: made.stageIds[0] as string,
+        states: [
+          {
+            from: startOfDay(addDays(today, -300), founder.timeZone),
+            row: { pipelineId: made.pipelineId, afterDays: 30, basis: 'limit', stays: 0 },
+          },
+        ],
+      },
+    ]),
+  );
   // Told while the deal was his, and no longer to be seen by him.
   await db.transaction(people[first].actor, (tx) =>
     notify(tx, { to: [idOf[handover.from]], kind: 'mention', record: { kind: 'deal', id: made.handed.id } }),
@@ -287,6 +349,9 @@ async function fill<N extends string>(
     handed: { id: made.handed.id, ...handover },
     companies,
     contacts,
+    roles,
+    positions: positionIds,
+    tagId,
     products,
     quotas: made.quotaIds,
     activities: made.activities,

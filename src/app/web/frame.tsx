@@ -7,6 +7,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import { FormatProvider } from '../../kit/format/format.tsx';
 import { WayProvider } from '../../kit/look/go.tsx';
 import type { Command } from '../../kit/palette/palette.tsx';
+import { TimelineProvider } from '../../kit/record/record-timeline.tsx';
 import { type Session, SessionProvider } from '../../kit/session.tsx';
 import { AsOfProvider } from '../../kit/shell/as-of.tsx';
 import { CrumbsProvider } from '../../kit/shell/page.tsx';
@@ -19,6 +20,7 @@ import { useLive } from './live.ts';
 import type { Parts } from './router.tsx';
 import { NoticeBell } from './screens/notice-bell.tsx';
 import { sessionKey } from './session-query.ts';
+import { refreshTimelines, timelineOf } from './timeline.ts';
 
 const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
 const pillars = ['strategy', 'people', 'process', 'performance'] as const;
@@ -51,7 +53,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [searching, setSearching] = useState(false);
   const [named, setNamed] = useState<Crumb[] | null>(null);
-  useLive({ client });
+  useLive({ client, onEvent: (event) => refreshTimelines(client, event) });
 
   const go = useCallback(
     (href: string) => void router.navigate({ href: keepDay(href, location.search) }),
@@ -125,6 +127,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => void signOut() },
   ];
   const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
+  const timeline = useMemo(() => timelineOf(capabilities), [capabilities]);
   const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
 
   return (
@@ -154,7 +157,9 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
             ]}
           >
             <SlotsProvider value={slots}>
-              <Outlet />
+              <TimelineProvider value={timeline}>
+                <Outlet />
+              </TimelineProvider>
             </SlotsProvider>
           </Shell>
           {searching ? (

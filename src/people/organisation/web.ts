@@ -39,6 +39,12 @@ export const organisationWeb: WebCapability = {
       load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.ContactAccess })),
     },
   ],
+  timeline: ['person', 'reporting-line'].map((kind) => ({
+    source: 'change',
+    kind,
+    load: () => import('./ui/person-change.tsx'),
+  })),
+  recordPaths: { person: '/people' },
   search: () => [
     {
       id: 'person',

@@ -4,7 +4,7 @@ import { build } from '../database/query.ts';
 import type { FactTable, Table } from '../database/tables.ts';
 import { narrowedText } from '../database/workspace-check.ts';
 import type { Actor } from './actor.ts';
-import { type Action, closedTo, hiddenFields, type Policy, reach, sharedIds } from './policy.ts';
+import { type Action, circleFor, hiddenFields, type Policy, reach, sharedIds } from './policy.ts';
 
 /** A question about a table, already narrowed to the workspace and to what the actor may see; give it a name with `.as()`. */
 export type Readable<Row> = SelectQueryBuilder<Record<string, Row>, string, Row>;
@@ -67,7 +67,7 @@ function narrowed<Row>(
 ): Readable<Row> {
   const people = table.owner ? reach(actor, table.policy, action) : reachOfShared(actor, table, action);
   const ids = ways === 'owned' || !table.owner ? [] : sharedIds(actor, table, action);
-  const circle = circleOf(actor, table);
+  const circle = circleFor(actor, table);
   const shape: Shape = {
     when: asOf === undefined ? 'now' : asOf === 'ever' ? 'ever' : 'then',
     whose: people === 'all' ? 'all' : people.length === 0 ? 'none' : people.length === 1 ? 'one' : 'some',
@@ -82,13 +82,6 @@ function narrowed<Row>(
   ];
   const source = sql<Row>(sourceText(table, shape, hiddenFields(actor, table)), ...params).as(table.name);
   return build.selectFrom(source as never).selectAll() as unknown as Readable<Row>;
-}
-
-/** Whose flagged rows are for the actor: of confidential ones by the workspace's rules, of reserved ones his own and his team's. */
-function circleOf(actor: Actor, table: Narrowable): 'all' | readonly string[] {
-  if (table.confidential) return closedTo(actor);
-  // The system itself has nobody to keep a secret from: its reminders reach what is reserved.
-  return table.reserved && actor.personId !== null ? actor.team : 'all';
 }
 
 function whoseParams(shape: Shape, people: 'all' | readonly string[], circle: unknown, ids: unknown): unknown[] {

@@ -13,6 +13,8 @@ export type Policy<Field extends string = string> = {
   read: Record<Role, Breadth>;
   write: Record<Role, Breadth>;
   hidden?: Partial<Record<Role, readonly Field[]>>;
+  /** Fields that would tell another one: kept from a role with it. The key by which a phone is found goes with the phone. */
+  alongside?: Partial<Record<Field, readonly Field[]>>;
 };
 
 /** Everybody reads, these roles write: the usual shape for what a whole team shares. */
@@ -66,7 +68,17 @@ export function closedTo(actor: Actor): 'all' | readonly string[] {
   return actor.closed === 'team' ? actor.team : [actor.personId];
 }
 
-type Judged = WithFields & { owner?: string; confidential?: string };
+/** Whose flagged rows are for the actor: of confidential ones by the workspace's rules, of reserved ones his own and his team's. */
+export function circleFor(
+  actor: Actor,
+  table: { confidential?: string; reserved?: string },
+): 'all' | readonly string[] {
+  if (table.confidential) return closedTo(actor);
+  // The system itself has nobody to keep a secret from: its reminders reach what is reserved.
+  return table.reserved && actor.personId !== null ? actor.team : 'all';
+}
+
+type Judged = WithFields & { owner?: string; confidential?: string; reserved?: string };
 
 /** May the actor do this to this very record, by its owner or because it was shared with him? */
 export function mayTouch(actor: Actor, table: Judged, action: Action, row: { id: string }): boolean {
@@ -79,7 +91,8 @@ export function mayByOwner(actor: Actor, table: Judged, action: Action, row: { i
   const values = row as Record<string, unknown>;
   const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
   if (!may(actor, table.policy, action, owner)) return false;
-  const people = table.confidential && values[table.confidential] === true ? closedTo(actor) : 'all';
+  const flag = table.confidential ?? table.reserved;
+  const people = flag && values[flag] === true ? circleFor(actor, table) : 'all';
   return people === 'all' || (owner !== null && people.includes(owner));
 }
 
@@ -90,14 +103,18 @@ type WithFields = { kind: string; policy: Policy };
 export function hiddenFields(actor: Actor, { kind, policy }: WithFields): readonly string[] {
   const byPolicy = policy.hidden?.[actor.role] ?? [];
   const bySetting = actor.fields?.[kind]?.hidden;
-  return bySetting ? [...new Set([...byPolicy, ...bySetting])].sort() : byPolicy;
+  return bySetting ? [...new Set([...byPolicy, ...withOthers(policy, bySetting)])].sort() : byPolicy;
 }
+
+/** Fields and what goes with each of them. */
+const withOthers = ({ alongside = {} }: Policy, fields: readonly string[]): readonly string[] =>
+  fields.flatMap((field) => [field, ...(alongside[field] ?? [])]);
 
 /** Fields of this kind that the actor may not write: those he does not see, and those he may only read. */
 export function fixedFields(actor: Actor, table: WithFields): readonly string[] {
   const hidden = hiddenFields(actor, table);
   const fixed = actor.fields?.[table.kind]?.fixed;
-  return fixed ? [...new Set([...hidden, ...fixed])].sort() : hidden;
+  return fixed ? [...new Set([...hidden, ...withOthers(table.policy, fixed)])].sort() : hidden;
 }
 
 /** The same values without those that the actor never sees: for what comes by another way than `readable`. */

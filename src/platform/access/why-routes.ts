@@ -58,8 +58,11 @@ function judge({ table, row, people, held, workspace, ownerId }: Facts, person: 
   const shares = held.filter(({ personId, teamOf }) =>
     personId ? personId === person.id : lineDown(people, teamOf as string, person.id) !== null,
   );
-  const isConfidential = table.confidential ? row[table.confidential] === true : false;
-  const circle: 'all' | 'team' | 'own' = circleOf(workspace.confidential, person.role, person.id) ?? 'own';
+  const flag = table.confidential ?? table.reserved;
+  const isConfidential = flag ? row[flag] === true : false;
+  const circle: 'all' | 'team' | 'own' = table.confidential
+    ? (circleOf(workspace.confidential, person.role, person.id) ?? 'own')
+    : 'team';
   const right = (action: 'read' | 'write') => {
     const breadth = table.policy[action][person.role];
     const reason = table.owner

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
+import { circleOf } from '../access/rules/confidential.ts';
 import { fieldLimits } from '../access/rules/field-rights.ts';
 import type { Reader } from '../database/transactions.ts';
 import { workspaces } from '../settings/workspace.ts';
@@ -21,8 +22,10 @@ export async function asActor(
   // Of the one who asks only the workspace is taken, and nothing of what he may.
   const { workspaceId, timeZone, currency, fiscalStartMonth } = actor;
   const { active: _, ...his } = standing;
+  // Without its settings nothing is his beyond what he owns.
   const fields = fieldLimits(workspace?.fieldRights ?? [], standing.role);
-  return { workspaceId, timeZone, currency, fiscalStartMonth, personId, by: 'system', fields, ...his };
+  const closed = workspace ? circleOf(workspace.confidential, standing.role, personId) : undefined;
+  return { workspaceId, timeZone, currency, fiscalStartMonth, personId, by: 'system', fields, closed, ...his };
 }
 
 /** Why somebody cannot be mentioned: he is nobody here, he has left, or he may not read the record. */

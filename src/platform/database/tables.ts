@@ -42,6 +42,8 @@ export type Table<Row> = {
   confidential?: keyof Row & string;
   /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
   personal?: readonly (keyof Row & string)[];
+  /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
+  about?: { kind: string; field: keyof Row & string };
   search?: (row: Row) => SearchEntry | null;
   /** Daily facts derived from the record's whole life; `measures` are summed, all else are dimensions. */
   facts?: {

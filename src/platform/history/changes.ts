@@ -1,6 +1,6 @@
 import type { Instant } from '../../ground/days.ts';
 import type { Actor, By } from '../access/actor.ts';
-import { policyOfKind } from '../access/kinds.ts';
+import { allPolicies } from '../access/kinds.ts';
 import { hiddenFields } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from './door.ts';
@@ -56,29 +56,53 @@ export async function laterChanges(tx: Tx, change: Change): Promise<{ later: Cha
 }
 
 /**
- * The newest changes of one record, newest first, before the one with `cursor`. Of fields that the actor never sees
- * nothing is told, and of a change that was about nothing else not even that it was.
+ * The newest changes of several records by since when they are true, newest first, before a place in that order. Of
+ * fields that the actor never sees nothing is told, and of a change that was about nothing else not even that it was.
  */
-export async function changesOfRecord(
+export async function changesOfRecords(
   reader: Reader,
   actor: Actor,
-  kind: string,
-  recordId: string,
+  recordIds: readonly string[],
   limit: number,
-  cursor: string | null,
+  before: { at: Instant; id: string } | null,
 ): Promise<Change[]> {
-  const policy = policyOfKind(kind);
-  const hidden = policy ? hiddenFields(actor, { kind, policy }) : [];
+  const hidden = hiddenByKind(actor);
   const changes = await reader.sql<Change>(
-    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3
-       AND ($5::uuid IS NULL OR change_id < $5::uuid) AND ($6::text[] = '{}' OR action <> 'update' OR after - $6::text[] <> '{}'::jsonb)
-     ORDER BY change_id DESC LIMIT $4::int`,
-    [actor.workspaceId, recordId, kind, limit, cursor, hidden],
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
+       AND ($4::timestamptz IS NULL OR (valid_at, change_id) < ($4::timestamptz, $5::uuid))
+       AND (action <> 'update' OR $6::jsonb -> kind IS NULL
+         OR after - ARRAY(SELECT jsonb_array_elements_text($6::jsonb -> kind)) <> '{}'::jsonb)
+     ORDER BY valid_at DESC, change_id DESC LIMIT $3::int`,
+    [actor.workspaceId, recordIds, limit, before?.at ?? null, before?.id ?? null, JSON.stringify(hidden)],
   );
-  if (hidden.length === 0) return changes;
+  return changes.map((change) => withoutFields(change, hidden[change.kind]));
+}
+
+const hiddenByKind = (actor: Actor): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    [...allPolicies()]
+      .map(([kind, policy]) => [kind, hiddenFields(actor, { kind, policy })] as const)
+      .filter(([, fields]) => fields.length > 0),
+  );
+
+function withoutFields(change: Change, hidden: readonly string[] | undefined): Change {
+  if (!hidden) return change;
   const seen = (values: Values | null) =>
     values && Object.fromEntries(Object.entries(values).filter(([field]) => !hidden.includes(field)));
-  return changes.map((change) => ({ ...change, before: seen(change.before), after: seen(change.after) }));
+  return { ...change, before: seen(change.before), after: seen(change.after) };
+}
+
+/** Those of these changes that somebody took back. */
+export async function undoneAmong(
+  reader: Reader,
+  workspaceId: string,
+  changes: readonly Change[],
+): Promise<Set<string>> {
+  const rows = await reader.sql<{ undoes: string }>(
+    `SELECT undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[]) AND undoes = ANY ($3::uuid[])`,
+    [workspaceId, [...new Set(changes.map(({ recordId }) => recordId))], changes.map(({ changeId }) => changeId)],
+  );
+  return new Set(rows.map(({ undoes }) => undoes));
 }
 
 /** Records of an act about which somebody after it said what still counts. */

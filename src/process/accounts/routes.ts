@@ -1,78 +1,34 @@
-import type { LocalDate } from '../../ground/days.ts';
-import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { mayTouch } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import type { Tx } from '../../platform/history/door.ts';
-import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import type { AccountPorts } from './ports.ts';
+import { groupRoutes } from './routes-groups.ts';
+import { strengthOfAll } from './rules/strength.ts';
+import { showCompany, showContact, showPosition, tagNames } from './show.ts';
 import * as store from './store.ts';
+import { positionsAtCompany, positionsOfContact } from './store-groups.ts';
+import { strengthsOf } from './strengths.ts';
 import { companies, contacts } from './tables.ts';
-
-/** The end of the day a question is about; nothing for today, which is now. */
-const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
-  asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
-
-const named = (id: string | null, name: string | null) => (id !== null && name !== null ? { id, name } : null);
-
-function showCompany(row: store.CompanyRow) {
-  const { id, version, name, sector, country, website, employees, revenue, currency, foundedYear } = row;
-  const parent = named(row.parentId, row.parentName);
-  const owner = named(row.ownerId, row.ownerName);
-  return { id, version, name, parent, owner, sector, country, website, employees, revenue, currency, foundedYear };
-}
-
-function showContact(row: store.ContactRow) {
-  const { id, version, name, title, email, phone } = row;
-  const company = named(row.companyId, row.companyName);
-  return { id, version, name, company, owner: named(row.ownerId, row.ownerName), title, email, phone };
-}
+import { momentOf, write } from './writing.ts';
 
 async function companyNow(reader: Reader, actor: Actor, id: string) {
   const row = await store.companyAt(reader, actor, id, {});
-  return row ? showCompany(row) : missing();
+  return row ? showCompany(row, await tagNames(reader, actor, [row], {})) : missing();
 }
 
 async function contactNow(reader: Reader, actor: Actor, id: string) {
   const row = await store.contactAt(reader, actor, id, {});
-  return row ? showContact(row) : missing();
+  return row ? showContact(row, await tagNames(reader, actor, [row], {})) : missing();
 }
-
-const inUse: Record<string, string> = {
-  deals: 'Deals hang on it, some perhaps not yours to see. Give them another company first.',
-  contacts: 'Contacts belong to it. Move or remove them first.',
-  companies: 'Other companies belong to it. Let them stand alone or belong to another one first.',
-};
-
-const sentenceOf = (refused: actions.Refused): string =>
-  refused.refused === 'loop'
-    ? `It would belong to itself: ${refused.names.join(' → ')}.`
-    : (inUse[refused.by] ?? 'Something else still hangs on it.');
-
-type Now = (reader: Reader, actor: Actor, id: string) => Promise<unknown>;
-
-/** Answers a write: the record as it is now, somebody else's version, a rule's no, or the field that does not fit. */
-// biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
-const write = (now: Now, act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked: any) => {
-  const { world, actor } = asked as Asked<typeof contract.updateCompany>;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  return world.db.transaction(actor, async (tx): Promise<any> => {
-    const done = await act(tx, asked);
-    if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-    if ('missing' in done) return missing();
-    if ('conflict' in done) return conflict(await now(tx, actor, done.conflict));
-    if ('removed' in done) return { groupId: tx.groupId };
-    if (!('refused' in done)) return now(tx, actor, done.id);
-    const { refused, ...facts } = done;
-    return refuse(refused, { detail: sentenceOf(done), ...facts });
-  });
-};
 
 const notACursor = { field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' } as const;
 
-export const routes: Served[] = [
+/** Companies and contacts over http, with what others know of them. */
+export const accountRoutes = (ports: AccountPorts): Served[] => [
   serve(contract.listCompanies, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
       const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
@@ -82,7 +38,8 @@ export const routes: Served[] = [
       const page = { limit, cursor, sort, direction };
       const { rows, total } = await store.pageOfCompanies(reader, actor, filter, page, when);
       const next = nextCursor(rows, limit, store.fieldOf(sort));
-      return { items: rows.slice(0, limit).map(showCompany), nextCursor: next, total };
+      const names = await tagNames(reader, actor, rows, when);
+      return { items: rows.slice(0, limit).map((row) => showCompany(row, names)), nextCursor: next, total };
     }),
   ),
 
@@ -90,16 +47,24 @@ export const routes: Served[] = [
     world.db.read(actor, async (reader) => {
       const when = momentOf(actor, query.asOf, world.today(actor));
       const firstContacts = { limit: 49, cursor: null, sort: 'name', direction: 'asc' } as const;
-      const [row, people, children] = await Promise.all([
+      const [row, people, children, alsoHere] = await Promise.all([
         store.companyAt(reader, actor, params.id, when),
         store.pageOfContacts(reader, actor, { companyId: [params.id] }, firstContacts, when),
         store.childrenOf(reader, actor, params.id, when),
+        positionsAtCompany(reader, actor, params.id, when),
       ]);
       if (!row) return missing();
+      const ids = people.rows.map(({ id }) => id);
+      const [names, strengthWith] = await Promise.all([
+        tagNames(reader, actor, [row, ...people.rows], when),
+        strengthsOf(reader, actor, ports.contactEvents, ids, query.asOf ?? world.today(actor), when),
+      ]);
       return {
-        ...showCompany(row),
-        contacts: people.rows.map(showContact),
+        ...showCompany(row, names),
+        contacts: people.rows.map((one) => ({ ...showContact(one, names), strength: strengthWith(one.id) })),
         contactCount: people.total,
+        alsoHere: alsoHere.map(showPosition),
+        strength: strengthOfAll(ids.map(strengthWith)),
         children,
         mayWrite: mayTouch(actor, companies, 'write', row),
       };
@@ -128,14 +93,27 @@ export const routes: Served[] = [
       const page = { limit, cursor, sort, direction };
       const { rows, total } = await store.pageOfContacts(reader, actor, filter, page, when);
       const next = nextCursor(rows, limit, store.fieldOf(sort));
-      return { items: rows.slice(0, limit).map(showContact), nextCursor: next, total };
+      const names = await tagNames(reader, actor, rows, when);
+      return { items: rows.slice(0, limit).map((row) => showContact(row, names)), nextCursor: next, total };
     }),
   ),
 
   serve(contract.readContact, ({ world, actor, params, query }) =>
     world.db.read(actor, async (reader) => {
-      const row = await store.contactAt(reader, actor, params.id, momentOf(actor, query.asOf, world.today(actor)));
-      return row ? { ...showContact(row), mayWrite: mayTouch(actor, contacts, 'write', row) } : missing();
+      const today = world.today(actor);
+      const when = momentOf(actor, query.asOf, today);
+      const [row, positions, strengthWith] = await Promise.all([
+        store.contactAt(reader, actor, params.id, when),
+        positionsOfContact(reader, actor, params.id, when),
+        strengthsOf(reader, actor, ports.contactEvents, [params.id], query.asOf ?? today, when),
+      ]);
+      if (!row) return missing();
+      return {
+        ...showContact(row, await tagNames(reader, actor, [row], when)),
+        positions: positions.map(showPosition),
+        strength: strengthWith(params.id),
+        mayWrite: mayTouch(actor, contacts, 'write', row),
+      };
     }),
   ),
 
@@ -151,4 +129,6 @@ export const routes: Served[] = [
     contract.removeContact,
     write(contactNow, (tx, { params, ifMatch }) => actions.removeContact(tx, params.id, ifMatch)),
   ),
+
+  ...groupRoutes(ports),
 ];

@@ -4,12 +4,10 @@ import {
   currency,
   day,
   id,
-  instant,
   line,
   manyInQuery,
   page,
   pageQuery,
-  prose,
   route,
   total,
   wholeInQuery,
@@ -24,7 +22,6 @@ import {
   filters,
   gateAnswer,
   gateRefusals,
-  named,
   pipeline,
   status,
 } from './shapes.ts';
@@ -254,30 +251,6 @@ export const withdrawConfirmation = route({
   refusals: ['unknown-criterion'],
 });
 
-const label = z.string().nullable();
-export const timelineItem = z.object({
-  changeId: id,
-  groupId: id,
-  recordedAt: instant,
-  validAt: instant,
-  by: z.string(),
-  person: named.nullable(),
-  action: z.enum(['create', 'update', 'delete']),
-  fields: z.array(z.object({ field: z.string(), before: label, after: label })),
-  reason: prose().nullable(),
-  undoes: id.nullable(),
-  mayUndo: z.boolean(),
-});
-export const dealTimeline = route({
-  id: 'pipeline.dealTimeline',
-  method: 'GET',
-  path: '/api/v1/deals/:id/timeline',
-  summary: 'All that happened to a deal, newest first',
-  rights: read,
-  params: byId,
-  query: z.strictObject(pageQuery),
-  answer: page(timelineItem),
-});
 export const conformance = route({
   id: 'pipeline.conformance',
   method: 'GET',

@@ -75,12 +75,20 @@ export function factsBehind(actor: Actor, ask: FactsAsk, today: LocalDate): Part
     ) as unknown as Part;
   const loose = daily(actor, ask, (eb) => [eb('f.rolled', '=', false)]);
   const sources = months.unionAll(loose as never);
-  if (cutSeen.length + cutCohort.length === 0) return sources;
-  const cut = daily(actor, ask, (eb) => [
-    eb('f.rolled', '=', true),
-    eb.or([...cutSeen.map(within(eb, 'f.day')), ...cutCohort.map(within(eb, 'f.cohortDay'))]),
-  ]);
-  return sources.unionAll(cut as never);
+  // Each month by itself: its days are one stretch of an index, which several joined by OR are not.
+  const cut = [
+    ...cutCohort.map((month) =>
+      daily(actor, ask, (eb) => [eb('f.rolled', '=', true), within(eb, 'f.cohortDay')(month)]),
+    ),
+    ...cutSeen.map((month) =>
+      daily(actor, ask, (eb) => [
+        eb('f.rolled', '=', true),
+        within(eb, 'f.day')(month),
+        ...cutCohort.map((other) => eb.not(within(eb, 'f.cohortDay')(other))),
+      ]),
+    ),
+  ];
+  return cut.reduce((all, part) => all.unionAll(part as never), sources);
 }
 
 /** The sums of all that is true now: kept totals, and what is not rolled up yet. */

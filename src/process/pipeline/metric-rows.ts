@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addDays, dayOf, daysBetween, endOfDay, type LocalDate, type Period, startOfDay } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
 import { readableHistory, readableOwned } from '../../platform/access/narrow.ts';
-import { may, withoutHidden } from '../../platform/access/policy.ts';
+import { mayByOwner, withoutHidden } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { State } from '../../platform/database/tables.ts';
 import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
@@ -142,8 +142,7 @@ export async function visitRows(asker: Asker, ask: RowsAsk): Promise<RowsPage> {
   const items = ids.flatMap((id) =>
     visitsAsOf(lifeOf(byId.get(id) ?? []), point.asOf, timeZone)
       .filter(
-        (visit) =>
-          countsIn(visit, point.period, filter, timeZone) && may(actor, deals.policy, 'read', visit.first.ownerId),
+        (visit) => countsIn(visit, point.period, filter, timeZone) && mayByOwner(actor, deals, 'read', visit.first),
       )
       .map((visit) => visitRow({ ...visit, first: withoutHidden(actor, deals, visit.first) }, timeZone)),
   );

@@ -1,8 +1,8 @@
-import { startOfDay } from '../../ground/index.ts';
+import { parseInstant, startOfDay } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { changesOfRecord } from '../../platform/history/changes.ts';
+import { changesOfRecords } from '../../platform/history/changes.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as deals from './contract.ts';
@@ -70,16 +70,17 @@ export const pipelineRoutes: Served[] = [
   serve(contract.pipelineVersions, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const cursor = parseCursor(query.cursor);
-      if (query.cursor && !cursor)
-        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
+      const at = typeof cursor?.value === 'string' ? parseInstant(cursor.value) : null;
+      if (query.cursor && !at) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
+      const before = cursor && at ? { at, id: cursor.id } : null;
       const [pipeline, changes] = await Promise.all([
         pipelineIn(r, actor, params.id, {}),
-        changesOfRecord(r, actor, 'pipeline', params.id, query.limit + 1, cursor?.id ?? null),
+        changesOfRecords(r, actor, [params.id], query.limit + 1, before),
       ]);
       if (!pipeline) return missing();
       const rows = changes.map((change) => ({ ...change, id: change.changeId }));
       const items = await showVersions(r, actor, rows.slice(0, query.limit));
-      return { items, nextCursor: nextCursor(rows, query.limit, 'id') };
+      return { items, nextCursor: nextCursor(rows, query.limit, 'validAt') };
     }),
   ),
 
@@ -124,7 +125,7 @@ export const pipelineRoutes: Served[] = [
         dealsWithoutNextStep(r, actor, filter, at),
       ]);
       const sight = await sightOf(r, actor, [...stalled.items, ...lacking.items], [pipeline], at, known);
-      const show = (row: store.CardRow) => showCard(row, pipeline, day, sight);
+      const show = (row: store.CardRow) => showCard(actor, row, pipeline, day, sight);
       return {
         paces: paces.map(({ stageId, afterDays, by, n }) => ({ stageId, afterDays, by, stays: n })),
         stalled: { ...stalled, items: stalled.items.map(show) },

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
@@ -23,7 +22,6 @@ import { countPaces, watchDeals } from './watch-jobs.ts';
 import { ownWeights } from './weights.ts';
 
 const today: LocalDate = '2026-11-23';
-const src = fileURLToPath(new URL('../..', import.meta.url));
 const heard: string[] = [];
 
 let db: TestDatabase;
@@ -31,17 +29,13 @@ let system: Actor;
 let cast: Cast<'lea' | 'max' | 'ria' | 'rob'>;
 
 beforeAll(async () => {
-  const rooms = ['people/organisation', 'process/accounts', 'process/catalogue', 'process/pipeline'];
-  db = await openTestDatabase(
-    rooms.map((room) => `${src}/${room}/migrations`).filter((path) => readdirSync(path).length > 0),
-    {
-      live: false,
-      tasksFor: (fact) => {
-        heard.push(fact);
-        return [];
-      },
+  db = await openTestDatabase(everyMigration(), {
+    live: false,
+    tasksFor: (fact) => {
+      heard.push(fact);
+      return [];
     },
-  );
+  });
 });
 afterAll(() => db.close());
 afterEach(() => fillPipelinePorts({}));

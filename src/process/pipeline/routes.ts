@@ -1,10 +1,8 @@
 import type { LocalDate } from '../../ground/index.ts';
 import { peopleByIds, teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { mayTouch } from '../../platform/access/policy.ts';
 import { type Cursor, nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { changesOfRecord } from '../../platform/history/changes.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
@@ -18,8 +16,7 @@ import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
-import { type DealRow, deals, orderIn } from './tables.ts';
-import { dealTimeline } from './timeline.ts';
+import { type DealRow, orderIn } from './tables.ts';
 import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
@@ -239,21 +236,5 @@ export const routes: Served[] = [
   serve(
     contract.withdrawConfirmation,
     write((tx, { params, ifMatch }) => actions.withdrawConfirmation(tx, params.id, ifMatch, params.key)),
-  ),
-
-  serve(contract.dealTimeline, ({ world, actor, params, query }) =>
-    world.db.read(actor, async (r) => {
-      const cursor = parseCursor(query.cursor);
-      if (query.cursor && !cursor)
-        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-      const [row, changes] = await Promise.all([
-        store.dealNow(r, actor, params.id),
-        changesOfRecord(r, actor, 'deal', params.id, query.limit + 1, cursor?.id ?? null),
-      ]);
-      if (!row) return missing();
-      const rows = changes.map((change) => ({ ...change, id: change.changeId }));
-      const items = await dealTimeline(r, actor, rows.slice(0, query.limit), mayTouch(actor, deals, 'write', row));
-      return { items, nextCursor: nextCursor(rows, query.limit, 'id') };
-    }),
   ),
 ];

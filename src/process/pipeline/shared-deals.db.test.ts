@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { addPipeline } from './actions.ts';
 import { firstCards, pageOfDeals } from './store.ts';
-import { totalsOfDeals } from './totals.ts';
+import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -96,4 +96,18 @@ test('the first cards of a board are found by the index of the board', async () 
   const actor = { ...finance, shared: { deal: { read: shared, write: [] } } };
   const plans = await plansOf(actor, (reader) => firstCards(reader, actor, {}, stageIds, 20, {}));
   expect(plans[0]).not.toMatch(/Seq Scan on deals/);
+});
+
+test('who has nothing shared with him pays nothing for it: a list and a board ask as often as before', async () => {
+  const asked = async (actor: Actor) => {
+    const ask = async (reader: Reader) => {
+      await totalsOfDeals(reader, actor, { status: ['open'] }, '2026-11-01', {});
+      await totalsOfStages(reader, actor, {}, '2026-11-01', {});
+      await sharedOfStages(reader, actor, { status: ['open'] }, {});
+    };
+    return (await plansOf(actor, ask)).length;
+  };
+  expect(await asked(rep)).toBe(2);
+  expect(await asked(finance)).toBe(2);
+  expect(await asked({ ...rep, shared: { deal: { read: shared, write: [] } } })).toBe(4);
 });

@@ -146,6 +146,26 @@ export function lifeOfDeal(
   );
 }
 
+/** The currencies of deals by their ids. */
+export async function currenciesOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+  const asked = [...new Set(ids)];
+  const rows = await reader.rows(
+    build.selectFrom(readable(actor, deals).as('d')).select(['d.id', 'd.currency']).where('d.id', 'in', asked),
+  );
+  return new Map(rows.map(({ id, currency }) => [id, currency]));
+}
+
+/** The deals with a company, the newest first, at most `most`. */
+export const newestDealsOf = (reader: Reader, actor: Actor, companyId: string, most: number) =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, deals).as('d'))
+      .select(['d.id', 'd.name'])
+      .where('d.companyId', '=', companyId)
+      .orderBy('d.id', 'desc')
+      .limit(most),
+  );
+
 /** The whole lives of deals that moved in a period and that the actor may read, for conformance; at most `most` versions. */
 export function livesOfDeals(
   reader: Reader,

@@ -57,6 +57,8 @@ export const pipelineWeb: WebCapability = {
     },
     { path: '/pipelines/$pipelineId/watch', title: 'pipeline.view.watch', load: () => import('./ui/watch-page.tsx') },
   ],
+  timeline: [{ source: 'change', kind: 'deal', load: () => import('./ui/deal-change.tsx') }],
+  recordPaths: { deal: '/deals' },
   commands: [
     {
       id: 'create-deal',

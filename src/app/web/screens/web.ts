@@ -31,5 +31,6 @@ export const platformWeb: WebCapability = {
     { at: 'contact', load: () => import('./contact-thread.tsx') },
     { at: 'deal', load: () => import('./deal-thread.tsx') },
   ],
+  timeline: [{ source: 'change', load: () => import('./plain-change.tsx') }],
   commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
 };

@@ -28,5 +28,4 @@ export type OverridesAnswer = AnswerOnWire<typeof pipelines.overrides>;
 export type Preview = AnswerOnWire<typeof pipelines.previewPipeline>;
 export type Deal = AnswerOnWire<typeof contract.moveDeal>;
 export type DealPageAnswer = AnswerOnWire<typeof contract.getDeal>;
-export type TimelineChange = AnswerOnWire<typeof contract.dealTimeline>['items'][number];
 export type MissingCriterion = NonNullable<DealPageAnswer['gate']>['missing'][number];

@@ -39,7 +39,7 @@ export function PipelineVersions({ id }: { id: string }) {
               <Go key="day" href={`/pipelines/${id}?asOf=${item.day}`}>
                 {f.dayWithYear(item.day)}
               </Go>,
-              item.person?.name ?? t(`pipeline.timeline.way.${item.by}`),
+              item.person?.name ?? t(`kit.timeline.way.${item.by}`),
               says(item),
             ],
           })),

@@ -108,21 +108,6 @@ export const dealQuery = (id: string, asOf: Day) =>
       answerOf(dealsApi.call('GET /api/v1/deals/:id', { params: { id }, query: at(asOf), signal })),
   });
 
-export const timelineQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['deal', 'timeline', id],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        dealsApi.call('GET /api/v1/deals/:id/timeline', {
-          params: { id },
-          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor,
-  });
-
 export const conformanceQuery = (id: string, from: LocalDate, before: LocalDate) =>
   queryOptions({
     queryKey: ['deal', 'conformance', id, from, before],

@@ -132,11 +132,8 @@ export async function sendWithdrawal(subject: Subject, key: string, t: TFunction
 }
 
 /** Takes back one act; null when all of it was, else a sentence on what was left. */
-export async function takeBack(act: { group: string } | { change: string }, t: TFunction): Promise<string | null> {
-  const outcome =
-    'group' in act
-      ? await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: act.group } })
-      : await historyApi.call('POST /api/v1/changes/:id/undo', { params: { id: act.change } });
+export async function takeBack(act: { group: string }, t: TFunction): Promise<string | null> {
+  const outcome = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: act.group } });
   if (!outcome.ok) throw new Error(sentence(outcome.problem, t));
   return outcome.answer.left.length > 0 ? t('pipeline.undo.left', { count: outcome.answer.left.length }) : null;
 }

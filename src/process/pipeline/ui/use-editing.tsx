@@ -68,7 +68,7 @@ export function useEditing(deal: DealPageAnswer) {
     ...(one.product ? { [one.product.id]: one.product.name } : {}),
   });
   const say = (theirs: Deal) => (field: string, value: unknown) => {
-    if (value === null || value === undefined || value === '') return t('pipeline.timeline.nothing');
+    if (value === null || value === undefined || value === '') return t('kit.timeline.nothing');
     if (field === 'amount') return f.money({ amount: Number(value), currency: deal.currency });
     if (field === 'expectedCloseOn' || field === 'nextStepOn') return f.dayWithYear(String(value));
     if (field.endsWith('Id')) {

@@ -14,69 +14,80 @@ import css from './accounts.module.css';
 import { accountsApi, findCompanies, findOwners } from './api.ts';
 
 type Named = { id: string; name: string };
-const texts = ['name', 'title', 'email', 'phone'] as const;
+type Kind = 'company' | 'contact';
 
-/** Somebody at a company. */
-export function NewContact({ company: known, onClose }: { company: Named | null; onClose: () => void }) {
+/** What is asked of a new record, in its lines; more about it is filled on its page. */
+const forms = {
+  company: { lines: [['name'], ['website'], ['sector', 'country']], belongsTo: 'parentId', path: '/companies' },
+  contact: { lines: [['name'], ['title'], ['email', 'phone']], belongsTo: 'companyId', path: '/contacts' },
+} as const;
+const types: Record<string, string> = { email: 'email', phone: 'tel' };
+
+/** A company to sell to, or somebody at one. */
+export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named | null; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const way = useWay();
   const { user } = useSession();
-  const [text, setText] = useState({ name: '', title: '', email: '', phone: '' });
-  const [company, setCompany] = useState<Named | null>(known);
+  const { lines, belongsTo, path } = forms[kind];
+  const texts: readonly string[] = lines.flat();
+  const [text, setText] = useState<Record<string, string>>({});
+  const [company, setCompany] = useState<Named | null>(at);
   const [owner, setOwner] = useState<Named | null>({ id: user.id, name: user.name });
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, [...texts, 'companyId', 'ownerId']);
+  const { byField, rest } = fieldErrors(problem, [...texts, belongsTo, 'ownerId']);
   const send = async () => {
     const filled = Object.fromEntries(Object.entries(text).filter(([, value]) => value.trim() !== ''));
-    const done = await accountsApi.call('POST /api/v1/contacts', {
-      body: { ...filled, name: text.name, companyId: company?.id ?? null, ownerId: owner?.id ?? null },
-    });
+    const body = { ...filled, name: text.name ?? '', [belongsTo]: company?.id ?? null, ownerId: owner?.id ?? null };
+    const done =
+      kind === 'company'
+        ? await accountsApi.call('POST /api/v1/companies', { body })
+        : await accountsApi.call('POST /api/v1/contacts', { body });
     if (!done.ok) return setProblem(done.problem);
-    await Promise.all(['contact', 'company'].map((kind) => client.invalidateQueries({ queryKey: [kind] })));
+    await Promise.all(['contact', 'company'].map((one) => client.invalidateQueries({ queryKey: [one] })));
     const { id, name } = done.answer;
     onClose();
     toast({
       text: t('accounts.added', { name }),
-      action: { label: t('accounts.open'), run: () => way.go(`/contacts/${id}`) },
+      action: { label: t('accounts.open'), run: () => way.go(`${path}/${id}`) },
     });
   };
-  const field = (name: (typeof texts)[number]) => (
+  const field = (name: string) => (
     <TextField
       key={name}
-      label={t(`contact.field.${name}`)}
+      label={t(`${kind}.field.${name}`)}
       required={name === 'name'}
-      type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
+      type={types[name] ?? 'text'}
       maxLength={name === 'phone' ? 60 : 200}
       autoComplete="off"
-      value={text[name]}
+      value={text[name] ?? ''}
       onChange={(value) => setText({ ...text, [name]: value })}
       error={byField[name]}
     />
   );
   return (
-    <Dialog title={t('contact.add')} onClose={onClose}>
+    <Dialog title={t(`${kind}.add`)} onClose={onClose}>
       <Form
-        submit={t('contact.add')}
+        submit={t(`${kind}.add`)}
         errors={rest}
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        {field('name')}
-        {field('title')}
-        <div className={css.two}>
-          {field('email')}
-          {field('phone')}
-        </div>
+        {lines.map((names) => (
+          <div key={names[0]} className={names.length > 1 ? css.two : undefined}>
+            {names.map(field)}
+          </div>
+        ))}
         <PersonField
-          label={t('contact.field.company')}
+          label={t(`${kind}.field.${belongsTo}`)}
           value={company}
           onChange={setCompany}
           people={findCompanies}
-          error={byField.companyId}
+          error={byField[belongsTo]}
+          faceless
         />
         <PersonField
-          label={t('contact.field.owner')}
+          label={t(`${kind}.field.ownerId`)}
           value={owner}
           onChange={setOwner}
           people={findOwners}
