@@ -108,6 +108,7 @@ describe('one record shared with a person', () => {
       [{ ...given, until: daysAgo(1) }, 'until'],
       [{ ...given, personId: Rob.id }, 'personId'],
       [{ ...given, personId: p.beta.people.Ben.id }, 'personId'],
+      [{ kind: 'deal', id, teamOf: Ria.id, duty: 'Legal' }, 'duty'],
       [{ ...given, teamOf: Ria.id }, 'personId'],
       [{ kind: 'deal', id }, 'personId'],
       [{ ...given, personId: Fin.id, may: 'write' }, 'may'],
@@ -117,6 +118,49 @@ describe('one record shared with a person', () => {
     }
     expect((await share(Rob, { ...given, kind: 'quota' })).status).toBe(404);
     expect((await share(Ria, { ...given, id: p.alpha.deals.Mia?.open })).status).toBe(404);
+  });
+});
+
+describe('the team of a deal', () => {
+  test('says who does what on it; a duty and a right said anew are undone to what they were', async () => {
+    const { Rolf, Ari, Lea } = p.alpha.people;
+    const id = p.alpha.deals.Rolf?.open as string;
+    const teamNow = async () =>
+      (await get(Rolf, `/api/v1/shares?kind=deal&id=${id}`)).items
+        .filter(({ holds }: { holds: boolean }) => holds)
+        .map((one: { person: { name: string }; duty: string; may: string }) => [one.person.name, one.duty, one.may]);
+    expect((await share(Rolf, { kind: 'deal', id, personId: Ari.id, duty: 'Sales engineer' })).status).toBe(201);
+    const changed = await share(Rolf, { kind: 'deal', id, personId: Ari.id, duty: 'Legal', may: 'write' });
+    expect(await teamNow()).toEqual([['Ari', 'Legal', 'write']]);
+    expect((await get(Ari, dealUrl('Rolf'))).mayWrite).toBe(true);
+    expect((await p.ask(Rolf, 'POST', `/api/v1/changes/groups/${changed.json().groupId}/undo`)).status).toBe(200);
+    expect(await teamNow()).toEqual([['Ari', 'Sales engineer', 'read']]);
+    expect((await get(Ari, dealUrl('Rolf'))).mayWrite).toBe(false);
+    const his = await share(Lea, { kind: 'deal', id, personId: Rolf.id });
+    expect([his.status, his.json().errors?.[0]?.message]).toEqual([400, 'is Rolf, whose it is']);
+  });
+
+  test('may be 200 people: each sees the deal, and who asks is told of all of them', async () => {
+    const { Rolf, Lea } = p.alpha.people;
+    const id = p.alpha.deals.Rolf?.open as string;
+    await p.owner.query(
+      `WITH someone AS (
+         INSERT INTO app.people (workspace_id, id, version, valid_from, name, role, active)
+         SELECT $1, gen_random_uuid(), 1, now(), 'Helper ' || i, 'rep', true FROM generate_series(1, 299) i RETURNING id, name
+       )
+       INSERT INTO app.shares (workspace_id, id, version, valid_from, kind, record_id, person_id, duty, may)
+       SELECT $1, gen_random_uuid(), 1, now(), 'deal', $2, id, name, 'read' FROM someone LIMIT 299`,
+      [p.alpha.id, id],
+    );
+    const listed = await get(Rolf, `/api/v1/shares?kind=deal&id=${id}`);
+    expect(listed.items.filter(({ holds }: { holds: boolean }) => holds)).toHaveLength(300);
+    const who = await get(Lea, `/api/v1/access/who?kind=deal&id=${id}`);
+    expect(who.items.filter(({ because }: { because: string }) => because === 'share')).toHaveLength(300);
+    const { Rob } = p.alpha.people;
+    const refused = await share(Rolf, { kind: 'deal', id, personId: Rob.id, duty: 'One too many' });
+    expect([refused.status, refused.json().refusal]).toEqual([409, 'too-many']);
+    await p.owner.query("DELETE FROM app.shares WHERE workspace_id = $1 AND duty LIKE 'Helper %'", [p.alpha.id]);
+    await p.owner.query("DELETE FROM app.people WHERE workspace_id = $1 AND name LIKE 'Helper %'", [p.alpha.id]);
   });
 });
 

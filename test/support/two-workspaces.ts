@@ -240,7 +240,13 @@ async function fill<N extends string>(
     const quotaIds = await quotasOf(tx, owning, idOf);
     // Shared with its owner, so that it changes nobody's reach.
     const holder = owning[0] as N & Owner;
-    const share = { kind: 'deal', recordId: entered[0]?.ids.lost as string, personId: idOf[holder], teamOf: null };
+    const share = {
+      kind: 'deal',
+      recordId: entered[0]?.ids.lost as string,
+      personId: idOf[holder],
+      teamOf: null,
+      duty: null,
+    };
     await tx.recordMany(shares, [
       {
         id: newId(),

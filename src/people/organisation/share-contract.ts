@@ -12,6 +12,7 @@ const share = named(
     version,
     person: who.nullable(),
     teamOf: who.nullable().describe('With this person and everybody below, as the tree stands on the day'),
+    duty: z.string().nullable().describe('What he does on it, as one of its team'),
     may,
     until: day.nullable().describe('The last day; null is until it is taken back'),
     reason: z.string().nullable(),
@@ -45,7 +46,7 @@ export const makeShare = route({
   id: 'organisation.makeShare',
   method: 'POST',
   path: '/api/v1/shares',
-  summary: 'Share one record with a person or a team',
+  summary: 'Share one record with a person or a team, or take a person into its team',
   description: 'Shared anew with the same person or team, the new word takes the place of the old one.',
   rights: 'signed-in',
   body: z.strictObject({
@@ -53,13 +54,14 @@ export const makeShare = route({
     id,
     personId: id.optional(),
     teamOf: id.optional(),
+    duty: line(80).nullable().optional().describe('What he does on it, as one of its team: Sales engineer'),
     may: may.default('read'),
     until: day.nullable().optional(),
     reason: line(500).nullable().optional(),
   }),
   answer: z.object({ id, version, groupId: id }),
   created: true,
-  refusals: ['may-not-share'],
+  refusals: ['may-not-share', 'too-many'],
 });
 
 export const endShare = route({

@@ -2,14 +2,18 @@ import { conflict, missing, refuse, type Served, serve, unfit } from '../../plat
 import { peopleByIds } from './reads.ts';
 import { holdsOn } from './rules/sharing.ts';
 import * as contract from './share-contract.ts';
-import { endShare, makeShare, recordToShare, type ShareOutcome, sharesOf, type Tell } from './sharing.ts';
+import { endShare, makeShare, mostShares, recordToShare, type ShareOutcome, sharesOf, type Tell } from './sharing.ts';
 
 const notYours = () =>
   refuse('may-not-share', { detail: 'You may not share this: it is for those to do who may change it here.' });
 
+const tooMany = () =>
+  refuse('too-many', { detail: `This is shared with ${mostShares} already. Share it with a team instead.` });
+
 const refusalOf = (done: Exclude<ShareOutcome, { share: unknown }>) => {
   if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
-  return 'refused' in done ? notYours() : missing();
+  if (!('refused' in done)) return missing();
+  return done.refused === 'too-many' ? tooMany() : notYours();
 };
 
 /** With whom a record is shared, sharing it, and taking that back. */
@@ -35,6 +39,7 @@ export const shareRoutes = ({ tell = async () => {} }: { tell?: Tell } = {}): Se
           version: row.version,
           person: who(row.personId),
           teamOf: who(row.teamOf),
+          duty: row.duty,
           may: row.may,
           until: row.until,
           reason: row.reason,
@@ -60,7 +65,7 @@ export const shareRoutes = ({ tell = async () => {} }: { tell?: Tell } = {}): Se
     world.db.transaction(actor, async (tx) => {
       const done = await endShare(tx, params.id, ifMatch);
       if ('conflict' in done) return conflict({ id: done.conflict.id, version: done.conflict.version });
-      if (!('share' in done)) return refusalOf(done);
+      if (!('share' in done)) return 'refused' in done ? notYours() : missing();
       await tell(tx, { what: 'share-ended', share: done.share });
       return { groupId: tx.groupId };
     }),

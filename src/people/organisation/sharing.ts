@@ -13,6 +13,9 @@ import { type Share, shares } from './tables.ts';
 
 export type Shared = { kind: string; recordId: string };
 
+/** So many shares of one record may hold at a time; whoever needs more shares it with a team. */
+export const mostShares = 300;
+
 /** Told to whoever it is shared with; filled by what brings notices to people. */
 export type Tell = (tx: Tx, notice: { what: 'record-shared' | 'share-ended'; share: Share }) => Promise<void>;
 
@@ -20,12 +23,13 @@ export type NewShare = Shared &
   Pick<Share, 'may'> & {
     personId?: string | undefined;
     teamOf?: string | undefined;
+    duty?: string | null | undefined;
     until?: LocalDate | null | undefined;
     reason?: string | null | undefined;
   };
 
 type Unfit = { unfit: { field: string; message: string } };
-export type ShareOutcome = { share: Share } | { missing: true } | { refused: 'may-not-share' } | Unfit;
+export type ShareOutcome = { share: Share } | { missing: true } | { refused: 'may-not-share' | 'too-many' } | Unfit;
 
 type Row = Record<string, unknown> & { id: string; version: number };
 
@@ -57,7 +61,7 @@ export async function recordToShare(reader: Reader, actor: Actor, { kind, record
     mayClose: table.confidential !== undefined && mayChangeByOwner,
     mayAskWho: isKeeper || mayChange,
   };
-  return { table, mayShare, record };
+  return { table, ownerId: owner, mayShare, record };
 }
 
 /** Every share of a record there ever was, the newest first; for whoever may read the record. */
@@ -91,17 +95,18 @@ export async function makeShare(tx: Tx, given: NewShare, today: LocalDate): Prom
   const found = await recordToShare(tx, actor, given);
   if (!found) return { missing: true };
   if (!found.mayShare) return { refused: 'may-not-share' };
-  const unfit = await unfitOf(tx, found.table, given, today);
+  const unfit = await unfitOf(tx, found, given, today);
   if (unfit) return unfit;
-  const { kind, recordId, personId = null, teamOf = null, until = null, reason = null } = given;
+  const { kind, recordId, personId = null, teamOf = null, duty = null, until = null, reason = null } = given;
   const before = await tx.row(
     readable(systemActor(actor), shares)
       .where('recordId', '=', recordId)
       .where(personId ? 'personId' : 'teamOf', '=', personId ?? teamOf),
   );
+  if (!before && (await sharesHeld(tx, actor, given, today)).length >= mostShares) return { refused: 'too-many' };
   const locked = before && (await tx.lock(shares, before.id));
   const blank = { id: newId(), version: 0, validFrom: '', kind, recordId, personId, teamOf };
-  const share: Share = { ...(locked ?? blank), may: given.may, until, reason, sharedBy: actor.personId };
+  const share: Share = { ...(locked ?? blank), duty, may: given.may, until, reason, sharedBy: actor.personId };
   const { version } = await tx.record({
     table: shares,
     before: locked,
@@ -112,7 +117,12 @@ export async function makeShare(tx: Tx, given: NewShare, today: LocalDate): Prom
   return { share: { ...share, version } };
 }
 
-async function unfitOf(tx: Tx, table: AnyTable, given: NewShare, today: LocalDate): Promise<Unfit | null> {
+async function unfitOf(
+  tx: Tx,
+  { table, ownerId }: { table: AnyTable; ownerId: string | null },
+  given: NewShare,
+  today: LocalDate,
+): Promise<Unfit | null> {
   const { personId, teamOf, until } = given;
   const no = (field: string, message: string): Unfit => ({ unfit: { field, message } });
   if (Boolean(personId) === Boolean(teamOf)) return no('personId', 'say a person or a team, and not both');
@@ -122,6 +132,8 @@ async function unfitOf(tx: Tx, table: AnyTable, given: NewShare, today: LocalDat
   if (!person) return no(field, 'is nobody here');
   if (!person.active) return no(field, `is ${person.name}, who has left`);
   if (personId === tx.actor.personId) return no('personId', 'is you');
+  if (personId && personId === ownerId) return no('personId', `is ${person.name}, whose it is`);
+  if (given.duty && !personId) return no('duty', 'is for a person, not for a team');
   if (until && until < today) return no('until', 'is a day that is over');
   if (personId && table.policy[given.may][person.role] === 'none')
     return no('may', `cannot be more for ${person.name}: that role changes no ${table.kind}`);

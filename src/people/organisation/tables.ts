@@ -29,6 +29,8 @@ export type Share = Kept & {
   recordId: string;
   personId: string | null;
   teamOf: string | null;
+  /** What a person does on it, as one of the team of a deal: Sales engineer. */
+  duty: string | null;
   may: 'read' | 'write';
   /** The last day; null is until it is taken back. */
   until: LocalDate | null;

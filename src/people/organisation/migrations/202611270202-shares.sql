@@ -8,6 +8,7 @@ CREATE TABLE app.shares (
   record_id uuid NOT NULL,
   person_id uuid,
   team_of uuid,                 -- whoever stands below this person on the day that is asked, and the person
+  duty text,                    -- what a person does on it, as one of the team of a deal: Sales engineer
   may text NOT NULL CHECK (may IN ('read', 'write')),
   until date,                   -- the last day; null is until it is taken back
   reason text,
@@ -16,7 +17,8 @@ CREATE TABLE app.shares (
   FOREIGN KEY (workspace_id, person_id) REFERENCES app.people (workspace_id, id),
   FOREIGN KEY (workspace_id, team_of) REFERENCES app.people (workspace_id, id),
   FOREIGN KEY (workspace_id, shared_by) REFERENCES app.people (workspace_id, id),
-  CHECK (num_nonnulls(person_id, team_of) = 1)
+  CHECK (num_nonnulls(person_id, team_of) = 1),
+  CHECK (duty IS NULL OR person_id IS NOT NULL)
 );
 SELECT app.declare_table('shares', 'tenant', 'kept');
 SELECT app.keep_history('shares');

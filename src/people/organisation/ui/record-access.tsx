@@ -17,6 +17,9 @@ import { WhoDialog } from './who-dialog.tsx';
 
 type Of = { kind: string; id: string };
 
+/** A deal may have a large team: the rest is shown when asked for. */
+const shownAtFirst = 8;
+
 /** Who else has a record: with whom it is shared, whether it is confidential, and the way to who sees it and why. */
 export function RecordAccess({ kind, id }: Of) {
   const { t } = useTranslation();
@@ -28,6 +31,7 @@ export function RecordAccess({ kind, id }: Of) {
   });
   const act = useAccessActs({ kind, id });
   const [open, setOpen] = useState<'share' | 'who' | 'close' | null>(null);
+  const [all, setAll] = useState(false);
   if (!found.data) return null;
   const { mayShare, record, items } = found.data;
   const held = items.filter(({ holds }) => holds);
@@ -64,11 +68,16 @@ export function RecordAccess({ kind, id }: Of) {
         <p className={css.quiet}>{t('sharing.nobody')}</p>
       ) : (
         <ul className={css.list}>
-          {held.map((share) => (
+          {(all ? held : held.slice(0, shownAtFirst)).map((share) => (
             <ShareLine key={share.id} share={share} onEnd={mayShare && !isPast ? () => void act.end(share) : null} />
           ))}
         </ul>
       )}
+      {held.length > shownAtFirst && !all ? (
+        <Button kind="link" onClick={() => setAll(true)}>
+          {t('sharing.all', { count: held.length })}
+        </Button>
+      ) : null}
       <p className={css.line}>
         {over > 0 ? <span className={css.quiet}>{t('sharing.over', { count: over })}</span> : null}
         {record.mayAskWho ? (
@@ -107,7 +116,8 @@ function ShareLine({ share, onEnd }: { share: Share; onEnd: (() => void) | null 
   return (
     <li>
       <span>
-        <b>{name}</b> {t(`sharing.may.${share.may}`)}
+        <b>{name}</b> {share.duty ? `${share.duty} · ` : ''}
+        {t(`sharing.may.${share.may}`)}
         {share.until ? ` ${t('sharing.until', { day: f.dayNear(share.until) })}` : ''}
         <span className={css.quiet}>
           {share.reason ? ` · ${share.reason}` : ''}

@@ -21,17 +21,19 @@ export function ShareDialog(props: {
   const f = useFormat();
   const [whom, setWhom] = useState<'person' | 'team'>('person');
   const [person, setPerson] = useState<{ id: string; name: string } | null>(null);
+  const [duty, setDuty] = useState('');
   const [may, setMay] = useState<'read' | 'write'>('read');
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, ['personId', 'teamOf', 'may', 'until', 'reason']);
+  const { byField, rest } = fieldErrors(problem, ['personId', 'teamOf', 'duty', 'may', 'until', 'reason']);
   const send = async () => {
     const done = await sharesApi.call('POST /api/v1/shares', {
       body: {
         kind: props.kind,
         id: props.id,
         ...(person ? { [whom === 'person' ? 'personId' : 'teamOf']: person.id } : {}),
+        duty: whom === 'person' ? duty.trim() || null : null,
         may,
         until: until || null,
         reason: reason.trim() || null,
@@ -68,6 +70,16 @@ export function ShareDialog(props: {
           people={findActive}
           error={byField.personId ?? byField.teamOf}
         />
+        {whom === 'person' ? (
+          <TextField
+            label={t('sharing.duty')}
+            maxLength={80}
+            value={duty}
+            onChange={setDuty}
+            hint={t('sharing.dutyHint')}
+            error={byField.duty}
+          />
+        ) : null}
         <SelectField
           label={t('sharing.right')}
           required
