@@ -243,33 +243,33 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: '[`${owner} = ANY (?::uuid[])`]',
         to: "['?::uuid[] IS NOT NULL']",
       },
-      { name: 'a reach of nobody is of all', from: "? ['false']", to: "? ['true']" },
+      { name: 'a reach of nobody is of all', from: "'none' ? ['false']", to: "'none' ? ['true']" },
     ],
   },
   {
     path: 'access/narrow.ts',
     checks: [ways],
     mutants: [
-      { name: 'nothing is shared', from: "ways === 'owned' || !table.owner ? []", to: 'table ? []' },
+      { name: 'nothing is shared', from: "ways !== 'owned' && table.owner !== undefined", to: "ways === 'nothing'" },
       {
         name: 'what is shared counts as owned',
-        from: "ways === 'owned' || !table.owner ? []",
-        to: '!table.owner ? []',
+        from: "ways !== 'owned' && table.owner",
+        to: 'table.owner',
       },
       {
         name: 'whoever reads what is shared changes it',
-        from: 'sharedIds(actor, table, action);',
-        to: "sharedIds(actor, table, 'read');",
+        from: 'sharedIds(actor, table, action),',
+        to: "sharedIds(actor, table, 'read'),",
       },
       {
         name: 'what is owned counts as shared',
-        from: "[`(${byOwner.join(' AND ')}) IS NOT TRUE`, shared]",
-        to: "[`((${byOwner.join(' AND ')}) IS NOT NULL)`, shared]",
+        from: "[`(${byOwner.join(' AND ')}) IS NOT TRUE`, `(${beside})`]",
+        to: "[`((${byOwner.join(' AND ')}) IS NOT NULL)`, `(${beside})`]",
       },
-      { name: 'without anything shared everything is', from: ": ['false'];", to: ": ['true'];" },
+      { name: 'without anything shared everything is', from: "['false'] : byOwner", to: "['true'] : byOwner" },
       {
         name: 'confidential is not asked for',
-        from: "const circle = table.confidential ? closedTo(actor) : 'all';",
+        from: 'const circle = circleFor(actor, table);',
         to: "const circle = 'all' as 'all' | string[];",
       },
       {
@@ -277,7 +277,7 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: "(people === 'all' || people.some(",
         to: "(people !== 'all' && people.some(",
       },
-      { name: 'what is confidential is all that is seen', from: '(NOT s."', to: '(s."' },
+      { name: 'what is confidential is all that is seen', from: '[`(NOT s."', to: '[`(s."' },
     ],
   },
   {

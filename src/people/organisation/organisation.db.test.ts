@@ -58,6 +58,7 @@ describe('the manager tree', () => {
       active: true,
       team: [idOf(Ria)],
       shared: {},
+      standsFor: [],
     });
   });
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../ground/days.ts';
 import { fold, nameKey } from '../../ground/text.ts';
-import type { Actor, Role, SharedRecords } from '../../platform/access/actor.ts';
+import type { Actor, Role, SharedRecords, StoodFor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { stoodForBy } from '../../platform/approvals/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Person, people, reportingLines } from './tables.ts';
 
@@ -35,20 +36,32 @@ export type Standing = {
   team: string[];
   /** What was shared with him, or with a team that he is in, and still is today. */
   shared: SharedRecords;
+  /** For whom he stands in today, each with all below him. */
+  standsFor: StoodFor[];
 };
 
 /** A person's standing in one question; null for nobody of this workspace. */
 export async function standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null> {
-  const [[found], held] = await Promise.all([
-    reader.sql<Omit<Standing, 'shared'>>(
+  const [[found], held, stoodFor] = await Promise.all([
+    reader.sql<Omit<Standing, 'shared' | 'standsFor'>>(
       `${below} SELECT p.name, p.email, p.role, p.active, ARRAY(SELECT id FROM below) AS team
        FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
       [workspaceId, personId],
     ),
     reader.sql<Held>(heldShares, [workspaceId, personId]),
+    stoodForBy(reader, workspaceId, personId),
   ]);
-  return found ? { ...found, shared: byKind(held) } : null;
+  if (!found) return null;
+  const standsFor = await Promise.all(stoodFor.map((id) => placeOf(reader, workspaceId, id)));
+  return { ...found, shared: byKind(held), standsFor: standsFor.flat() };
 }
+
+const placeOf = (reader: Reader, workspaceId: string, personId: string): Promise<StoodFor[]> =>
+  reader.sql<StoodFor>(
+    `${below} SELECT p.id AS person_id, p.role, ARRAY(SELECT id FROM below) AS team
+     FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
+    [workspaceId, personId],
+  );
 
 type Held = { kind: string; read: string[]; write: string[] };
 

@@ -1,3 +1,4 @@
+import { standInsOn } from '../../platform/approvals/reads.ts';
 import { addFounder } from './actions.ts';
 import { inactiveIn, peopleByIds, peopleLike, placesOf, standingOf } from './reads.ts';
 import { sharesHeld } from './sharing.ts';
@@ -10,4 +11,4 @@ export { lineChanges, lineOfPerson, personChanges } from './timeline.ts';
 export const peoplePort = { standingOf, inactiveIn, addFounder, namesOf: peopleByIds, peopleLike };
 
 /** What the access page must know of people. */
-export const accessPort = { namesOf: peopleByIds, placesOf, sharesHeld };
+export const accessPort = { namesOf: peopleByIds, placesOf, sharesHeld, standInsOn };

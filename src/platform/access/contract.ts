@@ -10,8 +10,8 @@ const who = z.object({ id, name: z.string() });
 const reason = named(
   'AccessReason',
   z
-    .enum(['own', 'team', 'role', 'share'])
-    .describe('It is his, his team’s, his role reaches all, or it was shared with him'),
+    .enum(['own', 'team', 'role', 'share', 'stand-in'])
+    .describe('It is his, his team’s, his role reaches all, it was shared with him, or he stands in for somebody'),
 );
 const right = z.object({ allowed: z.boolean(), breadth, because: reason.nullable() });
 
@@ -64,6 +64,7 @@ export const whyAccess = route({
         }),
       )
       .describe('By which it is shared with the person today'),
+    standsFor: who.nullable().describe('For whom he stands in today, who reaches the record'),
     confidential: z
       .enum(['all', 'team', 'own'])
       .nullable()

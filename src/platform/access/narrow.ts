@@ -4,7 +4,7 @@ import { build } from '../database/query.ts';
 import type { FactTable, Table } from '../database/tables.ts';
 import { narrowedText } from '../database/workspace-check.ts';
 import type { Actor } from './actor.ts';
-import { type Action, circleFor, hiddenFields, type Policy, reach, sharedIds } from './policy.ts';
+import { type Action, circleFor, hiddenFields, lentOwners, type Policy, reach, sharedIds } from './policy.ts';
 
 /** A question about a table, already narrowed to the workspace and to what the actor may see; give it a name with `.as()`. */
 export type Readable<Row> = SelectQueryBuilder<Record<string, Row>, string, Row>;
@@ -66,30 +66,44 @@ function narrowed<Row>(
   ways: Ways = 'any',
 ): Readable<Row> {
   const people = table.owner ? reach(actor, table.policy, action) : reachOfShared(actor, table, action);
-  const ids = ways === 'owned' || !table.owner ? [] : sharedIds(actor, table, action);
+  const isBeside = ways !== 'owned' && table.owner !== undefined;
+  const beside: Beside = isBeside
+    ? { ids: sharedIds(actor, table, action), ...lentOwners(actor, table, action) }
+    : { ids: [], owners: [], selves: [] };
   const circle = circleFor(actor, table);
   const shape: Shape = {
     when: asOf === undefined ? 'now' : asOf === 'ever' ? 'ever' : 'then',
     whose: people === 'all' ? 'all' : people.length === 0 ? 'none' : people.length === 1 ? 'one' : 'some',
     isClosed: circle !== 'all' && (people === 'all' || people.some((id) => !circle.includes(id))),
-    hasShares: ids.length > 0,
+    hasShares: beside.ids.length > 0,
+    isLent: beside.owners.length > 0,
     onlyShared: ways === 'shared',
   };
   const params = [
     actor.workspaceId,
     ...(shape.when === 'then' ? [asOf, asOf] : []),
-    ...whoseParams(shape, people, circle, ids),
+    ...whoseParams(table, shape, people, circle, beside),
   ];
   const source = sql<Row>(sourceText(table, shape, hiddenFields(actor, table)), ...params).as(table.name);
   return build.selectFrom(source as never).selectAll() as unknown as Readable<Row>;
 }
 
-function whoseParams(shape: Shape, people: 'all' | readonly string[], circle: unknown, ids: unknown): unknown[] {
-  if (shape.onlyShared && !needsShares(shape)) return [];
+/** What is reached beside one's own role: records that were shared, and those of owners for whom somebody stands in. */
+type Beside = { ids: readonly string[]; owners: readonly string[]; selves: readonly string[] };
+
+function whoseParams(
+  table: Narrowable,
+  shape: Shape,
+  people: 'all' | readonly string[],
+  circle: unknown,
+  { ids, owners, selves }: Beside,
+): unknown[] {
+  if (shape.onlyShared && !needsBeside(shape)) return [];
   return [
     ...(shape.whose === 'one' ? [people[0]] : shape.whose === 'some' ? [people] : []),
     ...(shape.isClosed ? [circle] : []),
-    ...(needsShares(shape) ? [ids] : []),
+    ...(needsBeside(shape) && shape.hasShares ? [ids] : []),
+    ...(needsBeside(shape) && shape.isLent ? [owners, ...(table.confidential ? [selves] : [])] : []),
   ];
 }
 
@@ -99,11 +113,14 @@ type Shape = {
   /** Confidential records of some whom he reaches are not for him. */
   isClosed: boolean;
   hasShares: boolean;
+  /** He stands in for somebody whose records of this kind he then reaches. */
+  isLent: boolean;
   onlyShared: boolean;
 };
 
-/** Who reaches everything by its owner needs no look at what was shared with him. */
-const needsShares = ({ whose, isClosed, hasShares }: Shape): boolean => hasShares && (whose !== 'all' || isClosed);
+/** Who reaches everything by its owner needs no look at what was shared with him, nor at whose place he takes. */
+const needsBeside = ({ whose, isClosed, hasShares, isLent }: Shape): boolean =>
+  (hasShares || isLent) && (whose !== 'all' || isClosed);
 
 const texts = new Map<string, TemplateStringsArray>();
 
@@ -112,8 +129,8 @@ const texts = new Map<string, TemplateStringsArray>();
  * from nodes took longer than most questions take to answer.
  */
 function sourceText(table: Narrowable, shape: Shape, hidden: readonly string[]): TemplateStringsArray {
-  const { when, whose, isClosed, hasShares, onlyShared } = shape;
-  const key = `${table.name} ${when} ${whose} ${isClosed} ${hasShares} ${onlyShared} ${hidden}`;
+  const { when, whose, isClosed, hasShares, isLent, onlyShared } = shape;
+  const key = `${table.name} ${when} ${whose} ${isClosed} ${hasShares} ${isLent} ${onlyShared} ${hidden}`;
   const known = texts.get(key);
   if (known) return known;
   const name = when === 'now' ? table.name : `${table.name}_history`;
@@ -133,7 +150,7 @@ function sourceText(table: Narrowable, shape: Shape, hidden: readonly string[]):
 
 /** Whose records: by owner, of confidential ones only those of the circle, or those that were shared. */
 function whoseText(table: Narrowable, name: string, shape: Shape): string[] {
-  const { whose, isClosed, onlyShared } = shape;
+  const { whose, isClosed, hasShares, isLent, onlyShared } = shape;
   const columnOf = (wanted: string | undefined) => columnsOf(name).find(({ field }) => field === wanted)?.column;
   const owner = `s."${columnOf(table.owner)}"`;
   const byOwner = [
@@ -141,9 +158,18 @@ function whoseText(table: Narrowable, name: string, shape: Shape): string[] {
     ...(whose === 'some' ? [`${owner} = ANY (?::uuid[])`] : []),
     ...(isClosed ? [`(NOT s."${columnOf(table.confidential ?? table.reserved)}" OR ${owner} = ANY (?::uuid[]))`] : []),
   ];
-  const shared = 's.id = ANY (?::uuid[])';
-  if (onlyShared) return needsShares(shape) ? [`(${byOwner.join(' AND ')}) IS NOT TRUE`, shared] : ['false'];
-  return needsShares(shape) ? [`((${byOwner.join(' AND ')}) OR ${shared})`] : byOwner;
+  if (!needsBeside(shape)) return onlyShared ? ['false'] : byOwner;
+  const flag = columnOf(table.confidential ?? table.reserved);
+  // A stand-in sees what is confidential of the person himself; what is reserved stays with its owner.
+  const unflagged = table.confidential
+    ? ` AND (NOT s."${flag}" OR ${owner} = ANY (?::uuid[]))`
+    : ` AND NOT s."${flag}"`;
+  const beside = [
+    ...(hasShares ? ['s.id = ANY (?::uuid[])'] : []),
+    ...(isLent ? [`(${owner} = ANY (?::uuid[])${flag ? unflagged : ''})`] : []),
+  ].join(' OR ');
+  if (onlyShared) return [`(${byOwner.join(' AND ')}) IS NOT TRUE`, `(${beside})`];
+  return [`((${byOwner.join(' AND ')}) OR ${beside})`];
 }
 
 /** A table without owners is reached as a whole or not at all. */

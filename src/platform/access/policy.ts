@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor.ts';
+import type { Actor, Role, StoodFor } from './actor.ts';
 
 /**
  * How far a role reaches: nothing, what the person owns, what those below him own but not what is his own, what he and
@@ -61,10 +61,57 @@ export function sharedIds(actor: Actor, { kind, policy }: WithFields, action: Ac
   return policy[action][actor.role] === 'none' ? [] : (actor.shared?.[kind]?.[action] ?? []);
 }
 
+/**
+ * The owners whose records the actor reaches as a stand-in: what each he stands in for reaches himself, never further than
+ * his own tree; `selves` are these people themselves. What the stand-in's own role does to no record he does not do here.
+ */
+export function lentOwners(actor: Actor, { policy }: WithFields, action: Action) {
+  const standsFor = actor.standsFor ?? [];
+  if (standsFor.length === 0 || policy[action][actor.role] === 'none') return { owners: [], selves: [] };
+  const owners = standsFor.flatMap((person) => ownersLentBy(person, policy, action));
+  return { owners: [...new Set(owners)], selves: standsFor.map(({ personId }) => personId) };
+}
+
+/** Whether anything reaches the actor beside his own role: else nobody need look for it. */
+export const reachesBeside = (actor: Actor, table: WithFields, action: Action): boolean =>
+  sharedIds(actor, table, action).length > 0 || lentOwners(actor, table, action).owners.length > 0;
+
+function ownersLentBy({ personId, role, team }: StoodFor, policy: Policy, action: Action): readonly string[] {
+  const breadth = policy[action][role];
+  if (breadth === 'none') return [];
+  if (breadth === 'own') return [personId];
+  return breadth === 'below' ? team.filter((id) => id !== personId) : team;
+}
+
+/** In whose place a stand-in does this to the record; null where he reaches it by himself, or not at all. */
+export function inWhosePlace(actor: Actor, table: Judged, action: Action, row: { id: string }): string | null {
+  if (!actor.standsFor || sharedIds(actor, table, action).includes(row.id) || mayByOwner(actor, table, action, row))
+    return null;
+  const owner = ownerOf(table, row);
+  if (owner === null || policyIsNone(actor, table, action)) return null;
+  const isClosed = flagOf(table, row);
+  const lender = actor.standsFor.find(
+    (person) =>
+      ownersLentBy(person, table.policy, action).includes(owner) &&
+      (!isClosed || (table.confidential !== undefined && person.personId === owner)),
+  );
+  return lender?.personId ?? null;
+}
+
+const policyIsNone = (actor: Actor, { policy }: WithFields, action: Action) => policy[action][actor.role] === 'none';
+
+const ownerOf = (table: Judged, row: object): string | null =>
+  table.owner ? (((row as Record<string, unknown>)[table.owner] as string | null | undefined) ?? null) : null;
+
+const flagOf = (table: Judged, row: object): boolean => {
+  const flag = table.confidential ?? table.reserved;
+  return flag !== undefined && (row as Record<string, unknown>)[flag] === true;
+};
+
 /** Whose confidential records the actor sees by their owner: 'all', his own, or those of his team. */
 export function closedTo(actor: Actor): 'all' | readonly string[] {
   if (actor.closed === 'all') return 'all';
-  if (actor.personId === null) return [];
+  if (actor.personId === null || actor.closed === 'none') return [];
   return actor.closed === 'team' ? actor.team : [actor.personId];
 }
 
@@ -75,24 +122,23 @@ export function circleFor(
 ): 'all' | readonly string[] {
   if (table.confidential) return closedTo(actor);
   // The system itself has nobody to keep a secret from: its reminders reach what is reserved.
-  return table.reserved && actor.personId !== null ? actor.team : 'all';
+  if (!table.reserved || actor.personId === null) return 'all';
+  return actor.behind ? [] : actor.team;
 }
 
 type Judged = WithFields & { owner?: string; confidential?: string; reserved?: string };
 
-/** May the actor do this to this very record, by its owner or because it was shared with him? */
+/** May the actor do this to this very record: by its owner, because it was shared with him, or as a stand-in? */
 export function mayTouch(actor: Actor, table: Judged, action: Action, row: { id: string }): boolean {
   if (sharedIds(actor, table, action).includes(row.id)) return true;
-  return mayByOwner(actor, table, action, row);
+  return mayByOwner(actor, table, action, row) || inWhosePlace(actor, table, action, row) !== null;
 }
 
 /** The same by whose it is alone, and of a confidential one by the circle: what is not merely shared with him. */
 export function mayByOwner(actor: Actor, table: Judged, action: Action, row: { id: string }): boolean {
-  const values = row as Record<string, unknown>;
-  const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
+  const owner = ownerOf(table, row);
   if (!may(actor, table.policy, action, owner)) return false;
-  const flag = table.confidential ?? table.reserved;
-  const people = flag && values[flag] === true ? circleFor(actor, table) : 'all';
+  const people = flagOf(table, row) ? circleFor(actor, table) : 'all';
   return people === 'all' || (owner !== null && people.includes(owner));
 }
 

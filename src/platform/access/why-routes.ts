@@ -25,6 +25,8 @@ export type WhyPorts = {
   /** Everybody with his manager. */
   placesOf(reader: Reader, actor: Actor): Promise<readonly Placed[]>;
   sharesHeld(reader: Reader, actor: Actor, of: { kind: string; recordId: string }, today: string): Promise<HeldShare[]>;
+  /** Who stands in for whom on a day. */
+  standInsOn(reader: Reader, actor: Actor, day: string): Promise<{ personId: string; standInId: string }[]>;
 };
 
 /** The fields that somebody does not see, and those he sees and may not write. */
@@ -38,22 +40,24 @@ type Row = Record<string, unknown> & { id: string };
 async function factsOf(ports: WhyPorts, reader: Reader, actor: Actor, kind: string, recordId: string, today: string) {
   const table = tableOfKind(kind);
   if (!table) return null;
-  const [row, places, held, workspace] = await Promise.all([
+  const [row, places, held, standIns, workspace] = await Promise.all([
     reader.row<Row>(readable(actor, table).where('id' as never, '=', recordId as never)),
     ports.placesOf(reader, actor),
     ports.sharesHeld(reader, actor, { kind, recordId }, today),
+    ports.standInsOn(reader, actor, today),
     workspaceOf(reader, actor),
   ]);
   if (!row) return null;
   const people = new Map(places.map((place) => [place.id, place]));
   const ownerId = table.owner ? ((row[table.owner] as string | null) ?? null) : null;
-  return { table, row, people, held, workspace, ownerId };
+  return { table, row, people, held, standIns, workspace, ownerId };
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof factsOf>>>;
 
 /** Why one person reaches the record, to read and to change it, with all that decided it. */
-function judge({ table, row, people, held, workspace, ownerId }: Facts, person: Placed) {
+function judge(facts: Facts, person: Placed) {
+  const { table, row, people, held, workspace, ownerId } = facts;
   const line = ownerId === null ? null : lineDown(people, person.id, ownerId);
   const shares = held.filter(({ personId, teamOf }) =>
     personId ? personId === person.id : lineDown(people, teamOf as string, person.id) !== null,
@@ -71,6 +75,7 @@ function judge({ table, row, people, held, workspace, ownerId }: Facts, person: 
           isOwner: ownerId === person.id,
           isAbove: line !== null,
           isShared: shares.some(({ may }) => action === 'read' || may === 'write'),
+          isLent: lenders(facts, person, action).length > 0,
           isConfidential,
           circle,
         })
@@ -79,7 +84,23 @@ function judge({ table, row, people, held, workspace, ownerId }: Facts, person: 
         : null;
     return { breadth, because: reason, allowed: person.active && reason !== null };
   };
-  return { line, shares, isConfidential, circle, read: right('read'), write: right('write') };
+  const standsFor = lenders(facts, person, 'read')[0] ?? null;
+  return { line, shares, standsFor, isConfidential, circle, read: right('read'), write: right('write') };
+}
+
+/** For whom somebody stands in today who reaches the record by his own place: the same question as `lentOwners`. */
+function lenders({ table, row, people, standIns, ownerId }: Facts, person: Placed, action: 'read' | 'write'): Placed[] {
+  const flag = table.confidential ?? table.reserved;
+  const isFlagged = flag ? row[flag] === true : false;
+  return standIns.flatMap(({ personId, standInId }) => {
+    const lender = people.get(personId);
+    if (standInId !== person.id || !lender || ownerId === null) return [];
+    const breadth = table.policy[action][lender.role];
+    const isHis = ownerId === personId;
+    const isBelow = lineDown(people, personId, ownerId) !== null;
+    const isReached = breadth === 'own' ? isHis : breadth !== 'none' && isBelow && !(breadth === 'below' && isHis);
+    return isReached && (!isFlagged || (table.confidential !== undefined && isHis)) ? [lender] : [];
+  });
 }
 
 const titleOf = (table: AnyTable, row: Row): string => table.search?.(row)?.title ?? String(row.name ?? row.id);
@@ -104,7 +125,7 @@ export const whyRoutes = (ports: WhyPorts): Served[] => [
       const person = facts?.people.get(query.personId);
       if (!facts || !person) return missing();
       const { table, row, people, ownerId } = facts;
-      const { line, shares, isConfidential, circle, read, write } = judge(facts, person);
+      const { line, shares, standsFor, isConfidential, circle, read, write } = judge(facts, person);
       const who = (id: string | null) => (id === null ? null : { id, name: people.get(id)?.name ?? '' });
       return {
         person: { id: person.id, name: person.name, role: person.role, active: person.active },
@@ -119,6 +140,7 @@ export const whyRoutes = (ports: WhyPorts): Served[] => [
           teamOf: who(teamOf),
           sharedBy: who(sharedBy),
         })),
+        standsFor: standsFor && { id: standsFor.id, name: standsFor.name },
         confidential: isConfidential ? (circle as 'all' | 'team' | 'own') : null,
         read,
         write,

@@ -23,10 +23,13 @@ export type Change = {
   after: Values | null;
   reason: string | null;
   undoes: string | null;
+  /** In whose place it was done, as his stand-in or signed in as him. */
+  forPersonId: string | null;
+  acting: 'for' | 'as' | null;
 };
 
 const columns =
-  'change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes';
+  'change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes, for_person_id, acting';
 
 export async function changeById(tx: Tx, changeId: string): Promise<Change | null> {
   const [change] = await tx.sql<Change>(

@@ -58,6 +58,12 @@ export async function loadLife(
   return life;
 }
 
+/** Who writes, and in whose place: a leader who is signed in as somebody, or the stand-in of `lender`. */
+export function whoWrites({ personId, behind, by }: Actor, lender: string | null = null) {
+  if (behind) return { personId: behind.personId, by, forPersonId: personId, acting: 'as' };
+  return { personId, by, forPersonId: lender, acting: lender === null ? null : 'for' };
+}
+
 const ownerOf = (table: AnyTable, values: Values): string | null =>
   table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
 

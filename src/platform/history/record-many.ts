@@ -12,6 +12,7 @@ import {
   refuseForeign,
   refuseLostQuarter,
   states,
+  whoWrites,
 } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
@@ -97,8 +98,7 @@ function gather(
       groupId,
       recordedAt: now,
       validAt: from,
-      personId: actor.personId,
-      by: actor.by,
+      ...whoWrites(actor),
       action: earlier ? 'update' : 'create',
       kind: table.kind,
       recordId: life.id,

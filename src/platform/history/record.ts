@@ -1,5 +1,6 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
+import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { keepFacts, keepFindable, tellJobs, tellLive } from './beside.ts';
 import {
@@ -17,6 +18,7 @@ import {
   refuseForeignChange,
   refuseLostQuarter,
   refuseRemoval,
+  whoWrites,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
 import { keepUntold } from './rules/restored.ts';
@@ -79,8 +81,10 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     groupId: context.groupId,
     recordedAt: now,
     validAt,
-    personId: context.actor.personId,
-    by: context.actor.by,
+    ...whoWrites(
+      context.actor,
+      before && inWhosePlace(context.actor, table, 'write', (life.current ?? before) as Kept),
+    ),
     action,
     kind: table.kind,
     recordId: id,

@@ -4,7 +4,7 @@ import { writable } from '../access/narrow.ts';
 import { may } from '../access/policy.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
-import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf } from './context.ts';
+import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf, whoWrites } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -68,8 +68,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       groupId,
       recordedAt: now,
       validAt: end,
-      personId: actor.personId,
-      by: actor.by,
+      ...whoWrites(actor),
       action: 'delete',
       kind: table.kind,
       recordId: id,

@@ -71,6 +71,7 @@ const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Plac
   fiscalStartMonth: settings.fiscalStartMonth,
   fields: fieldLimits(settings.fieldRights, standing.role),
   shared: standing.shared,
+  standsFor: standing.standsFor,
   closed: circleOf(settings.confidential, standing.role, personId),
 });
 

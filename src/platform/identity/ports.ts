@@ -1,4 +1,4 @@
-import type { Actor, Role, SharedRecords } from '../access/actor.ts';
+import type { Actor, Role, SharedRecords, StoodFor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 
@@ -11,6 +11,8 @@ export type Standing = {
   team: readonly string[];
   /** Single records that were shared with him, or with a team that he is in, and still are today. */
   shared: SharedRecords;
+  /** For whom he stands in today, each with all below him. */
+  standsFor: readonly StoodFor[];
 };
 
 /** What identity must know of people; filled by the organisation, which stands on it. */

@@ -1,7 +1,7 @@
 import { fold } from '../../ground/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { closedTo, hiddenFields, sharedIds } from '../access/policy.ts';
+import { closedTo, hiddenFields, lentOwners, sharedIds } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, type Table, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -46,7 +46,7 @@ export async function idsLike(
 
 async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], most: number): Promise<Found[]> {
   const folded = fold(q);
-  const kinds: KindsByReach = kindsByReach(actor, tables);
+  const { kinds, team, selves } = reachIn(actor, tables);
   const also = tables.flatMap((table) => (table.owner ? sharedIds(actor, table, 'read') : []));
   if (folded === '' || [kinds.open, kinds.team, kinds.own, also].every((list) => list.length === 0)) return [];
   const circle = closedTo(actor);
@@ -54,15 +54,31 @@ async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], 
     folded,
     kinds.open,
     kinds.team,
-    actor.team,
+    team,
     kinds.own,
     actor.personId,
-    circle === 'all' ? null : circle,
+    circle === 'all' ? null : [...circle, ...selves],
     also,
     most,
   ]);
   found.sort((a, b) => b.closeness - a.closeness);
   return foundByWhatIsSeen(reader, actor, folded, found);
+}
+
+/**
+ * By whose records to look. For a stand-in by those of all whose place he takes too: more than he may read of some kinds,
+ * since whatever is found is asked for once more through `readable`.
+ */
+function reachIn(actor: Actor, tables: AnyTable[]) {
+  const kinds: KindsByReach = kindsByReach(actor, tables);
+  const lent = tables.map((table) => lentOwners(actor, table, 'read'));
+  const owners = lent.flatMap((each) => each.owners);
+  if (owners.length === 0) return { kinds, team: actor.team, selves: [] };
+  return {
+    kinds: { ...kinds, team: [...kinds.team, ...kinds.own], own: [] },
+    team: [...new Set([...actor.team, ...owners])],
+    selves: [...new Set(lent.flatMap((each) => each.selves))],
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readableOwned, readableShared } from '../../platform/access/narrow.ts';
-import { sharedIds } from '../../platform/access/policy.ts';
+import { reachesBeside } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { dayAfter, factsBehind, factsNow } from './fact-sources.ts';
@@ -78,7 +78,7 @@ export async function sharedOfStages(
   filter: DealFilter,
   when: When,
 ): Promise<Map<string, number>> {
-  if (sharedIds(actor, deals, 'read').length === 0) return new Map();
+  if (!reachesBeside(actor, deals, 'read')) return new Map();
   const rows = await reader.rows(
     matching(actor, filter, when, readableShared)
       .select(['d.stageId', sql<number>`count(*)`.as('n')])

@@ -78,7 +78,7 @@ export function AccessWhy() {
 }
 
 function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunction }) {
-  const { person, owner, line, shares, confidential, read, write, hidden, fixed } = answer;
+  const { person, owner, line, shares, standsFor, confidential, read, write, hidden, fixed } = answer;
   const f = useFormat();
   const name = person.name;
   const kinds = t(`access.many.${kind}`, { defaultValue: kind });
@@ -119,6 +119,7 @@ function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunc
           })}
         </li>
       ))}
+      {standsFor ? <li>{t('access.why.standsFor', { name, other: standsFor.name })}</li> : null}
       {read.because ? <li>{t(`access.why.because.${read.because}`, { name })}</li> : null}
       {fixed.length > 0 ? (
         <li>

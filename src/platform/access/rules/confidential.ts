@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../actor.ts';
+import type { Role } from '../actor.ts';
 
 /** Who sees confidential records besides their owners and those they are shared with. */
 export type ConfidentialSetting = {
@@ -9,7 +9,11 @@ export type ConfidentialSetting = {
 };
 
 /** Whose confidential records somebody sees: a leader with the right everybody's, a manager his team's if he may, else only his own. */
-export function circleOf({ managers, leaders }: ConfidentialSetting, role: Role, personId: string): Actor['closed'] {
+export function circleOf(
+  { managers, leaders }: ConfidentialSetting,
+  role: Role,
+  personId: string,
+): 'all' | 'team' | undefined {
   if (role === 'leader' && (leaders === null || leaders.includes(personId))) return 'all';
   return managers ? 'team' : undefined;
 }

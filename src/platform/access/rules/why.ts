@@ -14,8 +14,8 @@ export function lineDown(people: ReadonlyMap<string, Placed>, from: string, to: 
   return null;
 }
 
-/** By what somebody reaches a record: it is his, his team's, his role reaches all, or it was shared with him; null: he does not. */
-export type Because = 'own' | 'team' | 'role' | 'share' | null;
+/** By what somebody reaches a record: it is his, his team's, his role reaches all, it was shared with him, or he stands in for somebody; null: he does not. */
+export type Because = 'own' | 'team' | 'role' | 'share' | 'stand-in' | null;
 
 /**
  * Why somebody reaches a record, the nearest reason first: his own record is his own also for a leader. What a role does
@@ -26,14 +26,16 @@ export function because(facts: {
   isOwner: boolean;
   isAbove: boolean;
   isShared: boolean;
+  /** He stands in for somebody who reaches it. */
+  isLent?: boolean;
   isConfidential: boolean;
   circle: 'all' | 'team' | 'own';
 }): Because {
-  const { breadth, isOwner, isAbove, isShared, isConfidential, circle } = facts;
+  const { breadth, isOwner, isAbove, isShared, isLent = false, isConfidential, circle } = facts;
   if (breadth === 'none') return null;
   if (isOwner) return 'own';
   const isInCircle = !isConfidential || circle === 'all' || (circle === 'team' && isAbove);
   if (breadth !== 'own' && isAbove && isInCircle) return 'team';
   if (breadth === 'all' && isInCircle) return 'role';
-  return isShared ? 'share' : null;
+  return isShared ? 'share' : isLent ? 'stand-in' : null;
 }

@@ -65,6 +65,9 @@ export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
           record: { kind: change.kind, id: change.recordId },
           personId: change.personId,
           by: change.by,
+          ...(change.acting && change.forPersonId
+            ? { inPlaceOf: { how: change.acting, personId: change.forPersonId } }
+            : {}),
           body: {
             changeId: change.changeId,
             groupId: change.groupId,

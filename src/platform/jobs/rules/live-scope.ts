@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { closedTo, type Policy, reach, sharedIds } from '../../access/policy.ts';
+import { closedTo, lentOwners, type Policy, reach, sharedIds } from '../../access/policy.ts';
 
 /** A change as the door of history tells it, in the same database only. `owners` null: too many to name. */
 export type Told = {
@@ -21,6 +21,9 @@ export function mayHear(actor: Actor, told: Told, policy: Policy | null): boolea
   if (told.workspace !== actor.workspaceId || policy === null) return false;
   const { kind, id } = told;
   if (id !== null && sharedIds(actor, { kind, policy }, 'read').includes(id)) return true;
+  const lent = lentOwners(actor, { kind, policy }, 'read');
+  const isLent = (owner: string) => lent.owners.includes(owner) && (!told.closed || lent.selves.includes(owner));
+  if (told.owners?.some(isLent)) return true;
   const circle = closedTo(actor);
   if (told.closed && circle !== 'all' && !told.owners?.some((owner) => circle.includes(owner))) return false;
   const people = reach(actor, policy, 'read');
