@@ -41,6 +41,8 @@ import { activityMetrics } from '../process/activities/metrics.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
+import { registerHandoverJobs } from '../process/handover/jobs.ts';
+import { handoverRoutes } from '../process/handover/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
@@ -132,6 +134,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
   registerActivityJobs(register, { db });
+  registerHandoverJobs(register, { db, people: peoplePort });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -163,6 +166,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,
+    ...handoverRoutes,
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...dayRoutes(metrics),

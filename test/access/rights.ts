@@ -145,6 +145,10 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
+  handover: {
+    read: ['all', 'team', 'none', 'all', 'none', 'none'],
+    write: ['all', 'team', 'none', 'all', 'none', 'none'],
+  },
   import: {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

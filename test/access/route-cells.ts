@@ -991,6 +991,20 @@ export const cells: Record<string, Cells> = {
   // For whoever sees more than his own deals.
   'day.team': (_, who) => one(`${api}/day/team`, breadth('deal', 'read', who.role) === 'own' ? 404 : 200),
   'dashboards.bridge': all(`${api}/bridge`),
+  'handover.preview': perOwner('handover', 'read', (p, owner) => ({
+    path: `${api}/handovers/preview?personId=${personId(p, owner)}`,
+  })),
+  // To the one who hands over: nobody's are moved by asking.
+  'handover.handOver': perOwner(
+    'handover',
+    'write',
+    (p, owner) => ({
+      path: `${api}/handovers`,
+      asking: { body: { personId: personId(p, owner), to: [personId(p, owner)] } },
+    }),
+    { ok: 400 },
+  ),
+
   'transfer.previewImport': async (p, who) =>
     (await anImport(p, who)).map((cell) => ({ ...cell, path: `${api}/imports/preview` })),
   'transfer.runImport': anImport,

@@ -12,6 +12,7 @@ import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
 export * from './definitions.ts';
+export * from './handing-on.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
 
