@@ -20,6 +20,7 @@ import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
 import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
+import { notInAnothersPlace } from '../platform/identity/as-routes.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
 import { openLiveFeed } from '../platform/jobs/live-feed.ts';
@@ -144,7 +145,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const jobs = withJobs
     ? await startJobs({ jobsUrl: pools.jobsUrl, tasks: register.tasks, regular: register.regular, log: say })
     : null;
-  const handlers = [
+  const handlers = notInAnothersPlace([
     ...healthRoutes(pools),
     ...identity.routes,
     ...settingsRoutes,
@@ -171,7 +172,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...bridgeRoutes(metrics),
     ...dayRoutes(metrics),
     ...transferRoutes,
-  ];
+  ]);
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);
     mailer?.close();

@@ -8,6 +8,8 @@ export type Session = {
   workspace: { name: string };
   /** Fields of a kind that are kept from this person: those he does not see, and those he may not write. */
   fields: readonly { kind: string; hidden: readonly string[]; fixed: readonly string[] }[];
+  /** The leader who is signed in as this person, and until when. */
+  behind: { name: string; until: string } | null;
   settings: { locale: string; timeZone: string; fiscal: FiscalCalendar; currency: string; today: LocalDate };
 };
 

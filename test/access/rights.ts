@@ -145,6 +145,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],
   },
+  // Every time a leader was signed in as somebody is kept, and told to that person.
+  'sign-in-as': {
+    read: ['all', 'own', 'own', 'own', 'own', 'own'],
+    write: ['all', 'none', 'none', 'none', 'none', 'none'],
+  },
   handover: {
     read: ['all', 'team', 'none', 'all', 'none', 'none'],
     write: ['all', 'team', 'none', 'all', 'none', 'none'],

@@ -991,6 +991,14 @@ export const cells: Record<string, Cells> = {
   // For whoever sees more than his own deals.
   'day.team': (_, who) => one(`${api}/day/team`, breadth('deal', 'read', who.role) === 'own' ? 404 : 200),
   'dashboards.bridge': all(`${api}/bridge`),
+  // Keys of programs come as nobody else: only who signed in himself may.
+  'identity.signInAs': (_p, who) =>
+    one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {
+      body: { personId: who.id, reason: 'To see what is seen' },
+    }),
+  'identity.endSignInAs': () => one(`${api}/sign-ins-as/end`, 204),
+  'identity.listSignInsAs': all(`${api}/sign-ins-as`),
+
   'handover.preview': perOwner('handover', 'read', (p, owner) => ({
     path: `${api}/handovers/preview?personId=${personId(p, owner)}`,
   })),

@@ -20,6 +20,10 @@ const breadth = z.enum(breadths);
 export const me = z.object({
   person: z.object({ id, name: z.string(), role: z.enum(roleNames) }),
   email: z.string().nullable().describe('The address to sign in with; null for an API key'),
+  behind: z
+    .object({ id, name: z.string(), until: instant })
+    .nullable()
+    .describe('The leader who is signed in as this person, and until when'),
   by: z.enum(['screen', 'api']),
   workspace: workspaceShape.omit({ version: true }),
   team: z.int().describe('How many people stand below in the manager tree today'),

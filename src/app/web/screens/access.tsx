@@ -5,6 +5,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { AccessFields } from './access-fields.tsx';
 import { AccessRules } from './access-rules.tsx';
+import { AccessVisits } from './access-visits.tsx';
 import { AccessWhy } from './access-why.tsx';
 import { accessApi } from './api.ts';
 import css from './screens.module.css';
@@ -82,6 +83,7 @@ export default function AccessPage() {
         )}
         <AccessRules />
         <AccessFields />
+        <AccessVisits />
       </div>
     </PageHead>
   );

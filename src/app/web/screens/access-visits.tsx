@@ -1,0 +1,45 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { answerOf } from '../../../platform/http/client.ts';
+import { asApi } from './api.ts';
+import css from './screens.module.css';
+
+/** Every time a leader was signed in as somebody; for anybody but leaders, as himself. */
+export function AccessVisits() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const found = useInfiniteQuery({
+    queryKey: ['sign-in-as'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        asApi.call('GET /api/v1/sign-ins-as', {
+          query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section className={css.card}>
+      <h2>{t('signInAs.list')}</h2>
+      <p className={css.quiet}>{items.length > 0 ? t('signInAs.listLead') : t('signInAs.none')}</p>
+      <ul className={css.list}>
+        {items.map(({ id, leader, person, reason, recordedAt, until, endedAt }) => (
+          <li key={id}>
+            <span>
+              <b>{t('signInAs.as', { leader: leader.name, person: person.name })}</b> {reason}{' '}
+              <span className={css.quiet}>
+                {t('signInAs.when', { from: f.dayExact(recordedAt), until: f.dayExact(endedAt ?? until) })}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.hasNextPage ? <Button onClick={() => void found.fetchNextPage()}>{t('kit.record.older')}</Button> : null}
+    </section>
+  );
+}
