@@ -7,7 +7,9 @@ import pg from 'pg';
 import { openProduct } from '../src/app/product.ts';
 import { keeperName } from '../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../src/platform/database/embedded/launcher.ts';
+import { rollUpFacts } from '../src/platform/history/roll-up.ts';
 import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
+import { deals } from '../src/process/pipeline/tables.ts';
 import { loadCompany, type Size, sizes } from './company.ts';
 import * as over from './http.ts';
 import { measure, type Times } from './measure.ts';
@@ -112,6 +114,7 @@ async function prepare(): Promise<void> {
   const actor = await systemActorIn(product.world.db, rows[0]!.id);
   if (!actor) throw new Error('The workspace is gone');
   await loadCompany(product.world.db, { ...actor, by: 'import' }, size, product.world.today(actor), say);
+  await rollUpFacts(product.world.db, actor, deals);
   await owner.query('VACUUM ANALYZE');
   await owner.end();
   await product.close();

@@ -73,6 +73,6 @@ test('whatever is written, no link leads anywhere but to a page or an address, a
   for (const mark of ['*', '**a', '[', '`', 'https://', '@[']) {
     const began = performance.now();
     blocksOf(mark.repeat(10_000 / mark.length));
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(3_000);
   }
 });

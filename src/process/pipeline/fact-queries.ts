@@ -45,7 +45,7 @@ export async function factCells(
     // A stock has no cohorts: velocity and coverage read the same open deals.
     const question = JSON.stringify([kinds[reads], bounds.seen, reads === 'events' && bounds.cohort, columns, filter]);
     return asker.once(`deal facts ${question}`, () =>
-      asker.reader.rows<CellRow>(summed(asker, kinds[reads], reads, bounds, columns, filter) as never),
+      asker.reader.rows<CellRow>(summed(asker, kinds[reads], reads, bounds, columns, filter) as never, 'own'),
     );
   });
   const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);

@@ -431,11 +431,12 @@ test('the server reads whole months from their sums, by the key, under the polic
     db.read(leader, async (reader) => {
       const looking: typeof reader = {
         ...reader,
-        async rows(query) {
+        async rows(query, plan) {
+          expect(plan).toBe('own');
           const { sql, parameters } = query.compile();
           const lines = await reader.sql<Record<string, string>>(`EXPLAIN ${sql}`, parameters);
           plans.push(lines.flatMap((line) => Object.values(line)).join('\n'));
-          return reader.rows(query);
+          return reader.rows(query, plan);
         },
       };
       const points = [{ name: 'whole', period, asOf }];
