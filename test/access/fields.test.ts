@@ -124,6 +124,36 @@ test('a field that may only be read is read, and refused in writing', async () =
   expect([made.status, made.json().errors?.[0]?.field]).toEqual([403, 'expectedCloseOn']);
 });
 
+test('nobody guesses what is hidden by a filter or an order: whatever he asks, the answer is that of an empty field', async () => {
+  const { Suse, Lea } = p.alpha.people;
+  await say('expectedCloseOn', 'success', 'none');
+  await say('sector', 'success', 'none', 'company');
+  await say('phone', 'success', 'none', 'contact');
+  const total = async (who: Someone, url: string) => (await get(who, url)).total;
+  for (const url of [
+    '/api/v1/deals?closesFrom=2000-01-01',
+    '/api/v1/deals?closesBefore=2199-01-01',
+    '/api/v1/companies?sector=sails',
+  ]) {
+    expect(await total(Lea, url), url).toBeGreaterThan(0);
+    expect(await total(Suse, url), url).toBe(0);
+  }
+  const { rows } = await p.owner.query(
+    'SELECT id, phone FROM app.contacts WHERE workspace_id = $1 AND phone_key IS NOT NULL ORDER BY id LIMIT 1',
+    [p.alpha.id],
+  );
+  const number = encodeURIComponent(rows[0].phone);
+  expect(await total(Lea, `/api/v1/contacts?q=${number}`)).toBeGreaterThan(0);
+  expect(await total(Suse, `/api/v1/contacts?q=${number}`)).toBe(0);
+  const contact = await get(Suse, `/api/v1/contacts/${rows[0].id}`);
+  expect([contact.phone, contact.phones]).toEqual([null, null]);
+  // In the order of what is hidden, and of nothing: both are the order of ids.
+  const order = async (sort: string) =>
+    (await get(Suse, `/api/v1/deals?sort=${sort}&limit=200`)).items.map(({ id }: { id: string }) => id);
+  expect(await order('expectedCloseOn')).toEqual((await order('expectedCloseOn')).toSorted());
+  expect(await order('amount')).toEqual((await order('amount')).toSorted());
+});
+
 describe('who decides', () => {
   test('is a leader, and leaders themselves keep everything', async () => {
     const { Ola, Lea } = p.alpha.people;

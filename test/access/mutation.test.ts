@@ -266,6 +266,12 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: "[`(${byOwner.join(' AND ')}) IS NOT TRUE`, `(${beside})`]",
         to: "[`((${byOwner.join(' AND ')}) IS NOT NULL)`, `(${beside})`]",
       },
+      { name: 'a stand-in reaches nobody', from: 'isLent: beside.owners.length > 0', to: 'isLent: false' },
+      {
+        name: 'a stand-in sees what is confidential of all whom he stands in for',
+        from: ' AND (NOT s."${flag}" OR ${owner} = ANY (?::uuid[]))',
+        to: ' AND (?::uuid[] IS NOT NULL)',
+      },
       { name: 'without anything shared everything is', from: "['false'] : byOwner", to: "['true'] : byOwner" },
       {
         name: 'confidential is not asked for',
@@ -288,6 +294,11 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         name: 'a share gives what the role does not do at all',
         from: "policy[action][actor.role] === 'none' ? []",
         to: 'policy[action] === null ? []',
+      },
+      {
+        name: 'a stand-in does what his own role does to no record',
+        from: "standsFor.length === 0 || policy[action][actor.role] === 'none'",
+        to: 'standsFor.length === 0',
       },
       {
         name: 'a circle is the team always',

@@ -33,7 +33,7 @@ export function AccessVisits() {
             <span>
               <b>{t('signInAs.as', { leader: leader.name, person: person.name })}</b> {reason}{' '}
               <span className={css.quiet}>
-                {t('signInAs.when', { from: f.dayExact(recordedAt), until: f.dayExact(endedAt ?? until) })}
+                {t('signInAs.when', { from: f.when(recordedAt), until: f.when(endedAt ?? until) })}
               </span>
             </span>
           </li>

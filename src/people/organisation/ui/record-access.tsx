@@ -145,7 +145,7 @@ function useAccessActs({ kind, id }: Of) {
   const undo = async (group: string) => {
     const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: group } });
     toast(
-      done.ok ? { text: t('person.undone') } : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
+      done.ok ? { text: t('sharing.undone') } : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
     );
     await refresh();
   };

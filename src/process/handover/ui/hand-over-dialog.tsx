@@ -7,9 +7,8 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { findActive } from '../../../people/organisation/ui/queries.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { handoverApi, type Kind, type Preview } from './api.ts';
+import { findActive, handoverApi, type Kind, type Preview } from './api.ts';
 import css from './handover.module.css';
 import { useHandingOver } from './use-handing-over.ts';
 
