@@ -65,6 +65,7 @@ export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose
         <PersonField
           key={ids.length}
           label={t(to.length > 0 ? 'handover.another' : 'handover.to')}
+          required={to.length === 0}
           value={null}
           onChange={(one) => one && setTo([...to, one])}
           people={others}
