@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/access/actor.ts';
 import type { PeoplePort } from '../../platform/comments/ports.ts';
 import { asActor } from '../../platform/comments/readers.ts';
 import type { Database } from '../../platform/history/database.ts';
@@ -17,7 +18,9 @@ export function registerHandoverJobs(register: Register, { db, people }: { db: D
       const his =
         run.personId && (await db.read(actor, (reader) => asActor(reader, actor, people, run.personId as string)));
       if (!his) return { failed: 'Whoever asked for it has left.' };
-      const hand = { ...his, by: 'screen' as const };
+      // Asked by a leader signed in as him, it is kept so.
+      const behind = payload.behind as Actor['behind'] | null;
+      const hand: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
       return db.transaction(hand, async (tx) => {
         const no = await unfitTakers(tx, hand, given);
         if (no) return { failed: `Somebody who should take it ${no.unfit.message}.` };

@@ -55,7 +55,7 @@ export const handoverRoutes: Served[] = [
         return { groupId: tx.groupId, runId: null, total: moved, shares };
       }
       const run = await startRun(tx, actor, 'hand-over', records.length);
-      await tx.announce({ fact: asked, payload: { runId: run.id, handover: given } });
+      await tx.announce({ fact: asked, payload: { runId: run.id, handover: given, behind: actor.behind ?? null } });
       return { groupId: null, runId: run.id, total: records.length, shares };
     }),
   ),
