@@ -76,10 +76,7 @@ describe.skipIf(!browserPath)(
       await page.getByText('Sales engineer').waitFor();
       await ria.page.goto('/deals');
       await ria.page.getByText('Nordlicht 20 seats').first().waitFor();
-      await ria.page
-        .getByText(/shared with you/)
-        .first()
-        .waitFor();
+      await ria.page.getByText('Shared with you').first().waitFor();
       expect(await barriers(ria.page)).toEqual([]);
     });
 
