@@ -161,7 +161,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
-    ...shareRoutes(),
+    ...shareRoutes,
     // Who had contact with whom is told by activities, once there are any.
     ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
     ...catalogueRoutes,

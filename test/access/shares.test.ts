@@ -53,6 +53,8 @@ describe('one record shared with a person', () => {
     expect(marked.map((item: { id: string }) => item.id)).toEqual([id]);
     expect((await get(Ria, dealUrl('Rob'))).mayWrite).toBe(false);
     expect((await get(Ria, `/api/v1/search?q=${canary('Rob', 'deal', 'open')}`)).items).toHaveLength(1);
+    const [notice] = (await get(Ria, '/api/v1/notices')).items;
+    expect([notice.kind, notice.record.id]).toEqual(['share', id]);
     expect((await get(Ria, `/api/v1/deals?asOf=${beforeHandover}&limit=200`)).shared).toBe(1);
     expect((await get(Ria, storyUrl('Rob'))).items.length).toBeGreaterThan(0);
     expect(await status(Rolf, dealUrl('Rob'))).toBe(404);

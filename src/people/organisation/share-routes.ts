@@ -2,7 +2,8 @@ import { conflict, missing, refuse, type Served, serve, unfit } from '../../plat
 import { peopleByIds } from './reads.ts';
 import { holdsOn } from './rules/sharing.ts';
 import * as contract from './share-contract.ts';
-import { endShare, makeShare, mostShares, recordToShare, type ShareOutcome, sharesOf, type Tell } from './sharing.ts';
+import { tellOfShare } from './share-notice.ts';
+import { endShare, makeShare, mostShares, recordToShare, type ShareOutcome, sharesOf } from './sharing.ts';
 
 const notYours = () =>
   refuse('may-not-share', { detail: 'You may not share this: it is for those to do who may change it here.' });
@@ -17,7 +18,7 @@ const refusalOf = (done: Exclude<ShareOutcome, { share: unknown }>) => {
 };
 
 /** With whom a record is shared, sharing it, and taking that back. */
-export const shareRoutes = ({ tell = async () => {} }: { tell?: Tell } = {}): Served[] => [
+export const shareRoutes: Served[] = [
   serve(contract.listShares, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
       const asked = { kind: query.kind, recordId: query.id };
@@ -56,7 +57,7 @@ export const shareRoutes = ({ tell = async () => {} }: { tell?: Tell } = {}): Se
     world.db.transaction(actor, async (tx) => {
       const done = await makeShare(tx, { ...given, recordId }, world.today(actor));
       if (!('share' in done)) return refusalOf(done);
-      await tell(tx, { what: 'record-shared', share: done.share });
+      await tellOfShare(tx, done.share);
       return { id: done.share.id, version: done.share.version, groupId: tx.groupId };
     }),
   ),
@@ -66,7 +67,6 @@ export const shareRoutes = ({ tell = async () => {} }: { tell?: Tell } = {}): Se
       const done = await endShare(tx, params.id, ifMatch);
       if ('conflict' in done) return conflict({ id: done.conflict.id, version: done.conflict.version });
       if (!('share' in done)) return 'refused' in done ? notYours() : missing();
-      await tell(tx, { what: 'share-ended', share: done.share });
       return { groupId: tx.groupId };
     }),
   ),

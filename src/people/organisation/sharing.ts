@@ -16,9 +16,6 @@ export type Shared = { kind: string; recordId: string };
 /** So many shares of one record may hold at a time; whoever needs more shares it with a team. */
 export const mostShares = 300;
 
-/** Told to whoever it is shared with; filled by what brings notices to people. */
-export type Tell = (tx: Tx, notice: { what: 'record-shared' | 'share-ended'; share: Share }) => Promise<void>;
-
 export type NewShare = Shared &
   Pick<Share, 'may'> & {
     personId?: string | undefined;
