@@ -7,7 +7,7 @@ import { asApi } from './api.ts';
 import css from './screens.module.css';
 
 /** Every time a leader was signed in as somebody; for anybody but leaders, as himself. */
-export function AccessVisits() {
+export function AccessVisits({ own = false }: { own?: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const found = useInfiniteQuery({
@@ -23,6 +23,8 @@ export function AccessVisits() {
     getNextPageParam: (page) => page.nextCursor,
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  // On one's own page it stands once there is something to know.
+  if (own && items.length === 0) return null;
   return (
     <section className={css.card}>
       <h2>{t('signInAs.list')}</h2>
