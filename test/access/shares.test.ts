@@ -18,6 +18,7 @@ const get = async (who: Someone, url: string) => {
 };
 const share = (who: Someone, body: Record<string, unknown>) => p.ask(who, 'POST', '/api/v1/shares', { body });
 const dealUrl = (owner: string) => `/api/v1/deals/${p.alpha.deals[owner]?.open}`;
+const idOf = ({ id }: { id: string }) => id;
 const storyUrl = (owner: string) => `/api/v1/timeline/deal/${p.alpha.deals[owner]?.open}`;
 const numbers = async (who: Someone) => {
   const list = await get(who, '/api/v1/deals?limit=200');
@@ -255,12 +256,25 @@ describe('a confidential deal', () => {
   test('opened again it is everybody’s as before, and its owner’s story tells both', async () => {
     const { Rob, Ola } = p.alpha.people;
     expect(await status(Ola, dealUrl('Rob'))).toBe(404);
-    expect((await close(Rob, false)).status).toBe(200);
+    const opened = await close(Rob, false);
     expect(await status(Ola, dealUrl('Rob'))).toBe(200);
+    // And closed and opened by an undo as well.
+    const undone = await p.ask(Rob, 'POST', `/api/v1/changes/groups/${opened.json().groupId}/undo`);
+    expect(undone.status, undone.text).toBe(200);
+    expect(await status(Ola, dealUrl('Rob'))).toBe(404);
+    expect((await get(Ola, `/api/v1/deals?asOf=${beforeHandover}&limit=200`)).items.map(idOf)).not.toContain(
+      p.alpha.deals.Rob?.open,
+    );
+    expect((await close(Rob, false)).status).toBe(200);
     const { items } = await get(Rob, `${storyUrl('Rob')}?sources=change`);
     const told = (items as { body: { fields: { field: string; after: string | null }[] } }[]).flatMap(
       ({ body }) => body.fields,
     );
-    expect(told.filter(({ field }) => field === 'confidential').map(({ after }) => after)).toEqual([null, 'yes']);
+    expect(told.filter(({ field }) => field === 'confidential').map(({ after }) => after)).toEqual([
+      null,
+      'yes',
+      null,
+      'yes',
+    ]);
   });
 });
