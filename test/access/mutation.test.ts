@@ -198,8 +198,8 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
       { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table)), ...params', to: '[]), ...params' },
       {
         name: 'whoever asks first decides what is hidden',
-        from: '${hasShares} ${onlyShared} ${hidden}',
-        to: '${hasShares} ${onlyShared}',
+        from: '${isLent} ${onlyShared} ${hidden}',
+        to: '${isLent} ${onlyShared}',
       },
       { name: 'as of a day is as of any day', from: "asOf === 'ever' ? 'ever' : 'then'", to: "'ever'" },
       {
@@ -381,12 +381,12 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
       { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden;', to: 'undefined;' },
       {
         name: 'the setting takes the place of what the product hides',
-        from: '[...byPolicy, ...bySetting]',
+        from: '[...byPolicy, ...withOthers(policy, bySetting)]',
         to: 'bySetting',
       },
       {
         name: 'what is hidden may be written',
-        from: '[...hidden, ...fixed]',
+        from: '[...hidden, ...withOthers(table.policy, fixed)]',
         to: 'fixed.filter((one) => !hidden.includes(one))',
       },
       {
@@ -453,8 +453,8 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
     mutants: [
       {
         name: 'the history tells hidden fields',
-        from: 'if (hidden.length === 0) return changes;',
-        to: 'return changes;',
+        from: 'if (!hidden) return change;',
+        to: 'return change;',
       },
     ],
   },
@@ -557,7 +557,9 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  (['job', 'import', 'erasure', 'access-rule'].includes(kind) || (kind === 'notice' && action === 'write')) &&
+  (['job', 'import', 'erasure', 'access-rule'].includes(kind) ||
+    (kind === 'notice' && action === 'write') ||
+    (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');
 
 /** Nobody of the cast can tell these apart: a role with nobody below it, and one whose activities hang on no record. */
@@ -569,7 +571,13 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
 }
 
 const routesOf = (kind: string): Check[] =>
-  kind === 'notice' ? [noticeChecks] : tableOfKind(kind) ? [] : [routeChecks('jobs.run', 'jobs.cancelRun')];
+  kind === 'handover'
+    ? [routeChecks('handover.preview', 'handover.handOver')]
+    : kind === 'notice'
+      ? [noticeChecks]
+      : tableOfKind(kind)
+        ? []
+        : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

@@ -14,6 +14,7 @@ import type { RecordRef } from '../../src/platform/comments/records.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import type { Tx } from '../../src/platform/history/door.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
+import { signInsAs } from '../../src/platform/identity/signed-in-as.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
@@ -339,6 +340,27 @@ async function fill<N extends string>(
         ],
       },
     ]),
+  );
+  await db.transaction(people[first].actor, (tx) =>
+    tx.recordMany(
+      signInsAs,
+      owning.map((name) => ({
+        id: newId(),
+        states: [
+          {
+            from: since(30),
+            row: {
+              personId: idOf[name],
+              leaderId: idOf[first],
+              reason: 'To see what is seen',
+              sessionId: newId(),
+              until: since(29),
+              endedAt: null,
+            },
+          },
+        ],
+      })),
+    ),
   );
   // Told while the deal was his, and no longer to be seen by him.
   await db.transaction(people[first].actor, (tx) =>
