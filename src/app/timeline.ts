@@ -1,4 +1,11 @@
-import { lineChanges, lineOfPerson, peoplePort, personChanges } from '../people/organisation/server.ts';
+import {
+  lineChanges,
+  lineOfPerson,
+  peoplePort,
+  personChanges,
+  shareChanges,
+  sharesOfRecords,
+} from '../people/organisation/server.ts';
 import { changeSource } from '../platform/history/timeline/changes.ts';
 import type { TimelinePorts } from '../platform/history/timeline/timeline.ts';
 import {
@@ -17,6 +24,7 @@ export const timeline: TimelinePorts = {
     changeSource([
       personChanges,
       lineChanges,
+      shareChanges,
       companyChanges,
       contactChanges,
       buyingRoleChanges,
@@ -24,6 +32,6 @@ export const timeline: TimelinePorts = {
       dealChanges,
     ]),
   ],
-  kin: [lineOfPerson, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
+  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
   peopleByIds: peoplePort.namesOf,
 };

@@ -139,6 +139,23 @@ describe('the team of a deal', () => {
     expect((await p.ask(Rolf, 'POST', `/api/v1/changes/groups/${changed.json().groupId}/undo`)).status).toBe(200);
     expect(await teamNow()).toEqual([['Ari', 'Sales engineer', 'read']]);
     expect((await get(Ari, dealUrl('Rolf'))).mayWrite).toBe(false);
+    // Its timeline tells it, newest first: taken back, changed, shared.
+    const { items } = await get(Rolf, `${storyUrl('Rolf')}?sources=change`);
+    const told = items.filter(({ record }: { record: { kind: string } }) => record.kind === 'share');
+    expect(
+      told.map(({ body, record }: { body: { action: string }; record: { title: string } }) => [
+        body.action,
+        record.title,
+      ]),
+    ).toEqual([
+      ['update', 'Ari'],
+      ['update', 'Ari'],
+      ['create', 'Ari'],
+    ]);
+    expect(told[1].body.fields).toEqual([
+      { field: 'may', before: 'read', after: 'write' },
+      { field: 'duty', before: 'Sales engineer', after: 'Legal' },
+    ]);
     const his = await share(Lea, { kind: 'deal', id, personId: Rolf.id });
     expect([his.status, his.json().errors?.[0]?.message]).toEqual([400, 'is Rolf, whose it is']);
   });

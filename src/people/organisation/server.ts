@@ -5,7 +5,7 @@ import { sharesHeld } from './sharing.ts';
 
 export { routes } from './routes.ts';
 export { shareRoutes } from './share-routes.ts';
-export { lineChanges, lineOfPerson, personChanges } from './timeline.ts';
+export { lineChanges, lineOfPerson, personChanges, shareChanges, sharesOfRecords } from './timeline.ts';
 
 /** What identity and the comments must know of people. */
 export const peoplePort = { standingOf, inactiveIn, addFounder, namesOf: peopleByIds, peopleLike };

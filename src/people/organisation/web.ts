@@ -39,11 +39,14 @@ export const organisationWeb: WebCapability = {
       load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.ContactAccess })),
     },
   ],
-  timeline: ['person', 'reporting-line'].map((kind) => ({
-    source: 'change',
-    kind,
-    load: () => import('./ui/person-change.tsx'),
-  })),
+  timeline: [
+    ...['person', 'reporting-line'].map((kind) => ({
+      source: 'change',
+      kind,
+      load: () => import('./ui/person-change.tsx'),
+    })),
+    { source: 'change', kind: 'share', load: () => import('./ui/share-change.tsx') },
+  ],
   recordPaths: { person: '/people' },
   search: () => [
     {

@@ -27,8 +27,8 @@ export function AccessVisits({ own = false }: { own?: boolean }) {
   if (own && items.length === 0) return null;
   return (
     <section className={css.card}>
-      <h2>{t('signInAs.list')}</h2>
-      <p className={css.quiet}>{items.length > 0 ? t('signInAs.listLead') : t('signInAs.none')}</p>
+      <h2>{t(own ? 'signInAs.own' : 'signInAs.list')}</h2>
+      {own ? null : <p className={css.quiet}>{t(items.length > 0 ? 'signInAs.listLead' : 'signInAs.none')}</p>}
       <ul className={css.list}>
         {items.map(({ id, leader, person, reason, recordedAt, until, endedAt }) => (
           <li key={id}>
