@@ -344,7 +344,7 @@ async function fill<N extends string>(
   await db.transaction(people[first].actor, (tx) =>
     tx.recordMany(
       signInsAs,
-      owning.map((name) => ({
+      names.map((name) => ({
         id: newId(),
         states: [
           {
