@@ -166,7 +166,7 @@ describe('the team of a deal', () => {
     await p.owner.query(
       `WITH someone AS (
          INSERT INTO app.people (workspace_id, id, version, valid_from, name, role, active)
-         SELECT $1, gen_random_uuid(), 1, now(), 'Helper ' || i, 'rep', true FROM generate_series(1, 299) i RETURNING id, name
+         SELECT $1, gen_random_uuid(), 1, now(), 'Colleague ' || i, 'rep', true FROM generate_series(1, 299) i RETURNING id, name
        )
        INSERT INTO app.shares (workspace_id, id, version, valid_from, kind, record_id, person_id, duty, may)
        SELECT $1, gen_random_uuid(), 1, now(), 'deal', $2, id, name, 'read' FROM someone LIMIT 299`,
@@ -179,8 +179,8 @@ describe('the team of a deal', () => {
     const { Rob } = p.alpha.people;
     const refused = await share(Rolf, { kind: 'deal', id, personId: Rob.id, duty: 'One too many' });
     expect([refused.status, refused.json().refusal]).toEqual([409, 'too-many']);
-    await p.owner.query("DELETE FROM app.shares WHERE workspace_id = $1 AND duty LIKE 'Helper %'", [p.alpha.id]);
-    await p.owner.query("DELETE FROM app.people WHERE workspace_id = $1 AND name LIKE 'Helper %'", [p.alpha.id]);
+    await p.owner.query("DELETE FROM app.shares WHERE workspace_id = $1 AND duty LIKE 'Colleague %'", [p.alpha.id]);
+    await p.owner.query("DELETE FROM app.people WHERE workspace_id = $1 AND name LIKE 'Colleague %'", [p.alpha.id]);
   });
 });
 
