@@ -1,4 +1,11 @@
-import { lineChanges, lineOfPerson, peoplePort, personChanges } from '../people/organisation/server.ts';
+import {
+  lineChanges,
+  lineOfPerson,
+  peoplePort,
+  personChanges,
+  shareChanges,
+  sharesOfRecords,
+} from '../people/organisation/server.ts';
 import { commentTimeline } from '../platform/comments/reads.ts';
 import { changeSource } from '../platform/history/timeline/changes.ts';
 import type { TimelinePorts } from '../platform/history/timeline/timeline.ts';
@@ -19,6 +26,7 @@ export const timeline: TimelinePorts = {
     changeSource([
       personChanges,
       lineChanges,
+      shareChanges,
       companyChanges,
       contactChanges,
       buyingRoleChanges,
@@ -28,6 +36,6 @@ export const timeline: TimelinePorts = {
     commentTimeline(peoplePort),
     activityTimeline,
   ],
-  kin: [lineOfPerson, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
+  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
   peopleByIds: peoplePort.namesOf,
 };

@@ -88,9 +88,12 @@ export function moneyOf(label: string): Money {
   return { amount: Number(amount), currency };
 }
 
-function byWhom({ by, person }: TimelineEntry, t: TFunction): string {
+function byWhom({ by, person: who, inPlaceOf }: TimelineEntry, t: TFunction): string {
   const way = t(`kit.timeline.way.${by}`, { defaultValue: by });
-  if (!person) return way;
+  if (!who) return way;
+  const person = {
+    name: inPlaceOf ? t(`kit.timeline.${inPlaceOf.how}`, { person: who.name, other: inPlaceOf.name }) : who.name,
+  };
   return by === 'screen'
     ? t('kit.timeline.by', { person: person.name })
     : t('kit.timeline.byWay', { person: person.name, way });

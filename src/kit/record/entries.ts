@@ -7,6 +7,8 @@ export type TimelineEntry = {
   source: string;
   record: { kind: string; id: string; title: string };
   person: { id: string; name: string } | null;
+  /** Done as the stand-in of somebody, or by a leader signed in as him. */
+  inPlaceOf?: { how: 'for' | 'as'; name: string } | null;
   by: string;
   body: unknown;
 };

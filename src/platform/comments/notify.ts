@@ -54,7 +54,15 @@ export async function notify(tx: Tx, { to, kind, record, commentId, unlessSince 
       sendAt: channelOf(id) === 'mail' ? mailAt(now, wishOf.get(id), timeZone) : null,
     })),
   );
-  const event = { workspace: workspaceId, kind: 'notice', id: null, version: 0, owners: told, gone: false };
+  const event = {
+    workspace: workspaceId,
+    kind: 'notice',
+    id: null,
+    version: 0,
+    owners: told,
+    closed: false,
+    gone: false,
+  };
   tx.tellLive(event);
 }
 

@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
+import { type ConfidentialSetting, circleOf } from '../access/rules/confidential.ts';
+import { type FieldRight, fieldLimits } from '../access/rules/field-rights.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
 import type { Known } from './cache.ts';
 import type { Member } from './members.ts';
 import type { Passwords } from './passwords.ts';
 import type { PeoplePort, Standing } from './ports.ts';
+import { actingAs, type InPlace, inPlaceOf } from './signed-in-as.ts';
 import { hashOf, isKey } from './tokens.ts';
 
 /** What a caller shows: a key, or the cookie of a session. */
@@ -27,8 +30,11 @@ export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof
   return token ? { kind: 'session', token } : null;
 }
 
-type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'>;
-export type Place = { settings: Settings; standing: Standing; isMember: boolean };
+type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'> & {
+  fieldRights: FieldRight[];
+  confidential: ConfidentialSetting;
+};
+export type Place = { settings: Settings; standing: Standing; isMember: boolean; inPlace: InPlace | null };
 
 export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
 
@@ -37,12 +43,13 @@ export async function placeOf(
   { appPool, people }: Lookups,
   member: Member,
   userId: string | null,
+  sessionId: string | null = null,
 ): Promise<Place | null> {
   const { workspaceId, personId } = member;
   return readIn(appPool, member, async (reader) => {
-    const [[settings], standing, [mine]] = await Promise.all([
+    const [[settings], standing, [mine], inPlace] = await Promise.all([
       reader.sql<Settings>(
-        'SELECT time_zone, currency, fiscal_start_month FROM app.workspaces WHERE workspace_id = $1::uuid',
+        'SELECT time_zone, currency, fiscal_start_month, field_rights, confidential FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
       ),
       people.standingOf(reader, workspaceId, personId),
@@ -50,8 +57,9 @@ export async function placeOf(
         'SELECT 1 FROM auth.members WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND user_id = $3::uuid',
         [workspaceId, personId, userId],
       ),
+      inPlaceOf(reader, workspaceId, sessionId),
     ]);
-    return settings && standing ? { settings, standing, isMember: mine !== undefined } : null;
+    return settings && standing ? { settings, standing, isMember: mine !== undefined, inPlace } : null;
   });
 }
 
@@ -64,6 +72,10 @@ const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Plac
   timeZone: settings.timeZone,
   currency: settings.currency,
   fiscalStartMonth: settings.fiscalStartMonth,
+  fields: fieldLimits(settings.fieldRights, standing.role),
+  shared: standing.shared,
+  standsFor: standing.standsFor,
+  closed: circleOf(settings.confidential, standing.role, personId),
 });
 
 /** Who holds this session cookie now; nobody once it ended, the person left, or he is no member any more. */
@@ -77,13 +89,36 @@ export async function bySession(lookups: Lookups, cookie: string): Promise<Known
   const { id: sessionId, userId, workspaceId, personId } = found.session as typeof found.session & Partial<Member>;
   if (!workspaceId || !personId) return null;
   const member = { workspaceId, personId };
-  const place = await placeOf(lookups, member, userId);
+  const place = await placeOf(lookups, member, userId, sessionId);
   if (!place?.standing.active || !place.isMember) {
     // Ended for good: it does not come back with the person.
     await ask(lookups.passwords.pool, 'DELETE FROM auth.sessions WHERE id = $1', [sessionId]);
     return null;
   }
-  return { actor: actorIn(member, place, 'screen'), userId, sessionId };
+  const self = actorIn(member, place, 'screen');
+  if (!place.inPlace || self.role !== 'leader') return { actor: self, userId, sessionId };
+  return (
+    (await inHisPlace(lookups, self, place.standing.name, place.inPlace, { userId, sessionId })) ?? {
+      actor: self,
+      userId,
+      sessionId,
+    }
+  );
+}
+
+/** The leader as whom he is signed in; null where that one has left or leads by now. */
+async function inHisPlace(
+  lookups: Lookups,
+  leader: Actor,
+  name: string,
+  { id, personId, until }: InPlace,
+  session: Pick<Known, 'userId' | 'sessionId'>,
+): Promise<Known | null> {
+  const member = { workspaceId: leader.workspaceId, personId };
+  const place = await placeOf(lookups, member, null);
+  if (!place?.standing.active || place.standing.role === 'leader') return null;
+  const actor = actingAs(leader, name, actorIn(member, place, 'screen'));
+  return { actor, ...session, inPlace: { id, until, leader } };
 }
 
 /** Who holds this key now. Its day of use is noted once a day. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/access/actor.ts';
-import { may } from '../../platform/access/policy.ts';
+import { mayTouch } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
@@ -66,7 +66,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         alsoHere: alsoHere.map(showPosition),
         strength: strengthOfAll(ids.map(strengthWith)),
         children,
-        mayWrite: may(actor, companies.policy, 'write', row.ownerId),
+        mayWrite: mayTouch(actor, companies, 'write', row),
       };
     }),
   ),
@@ -112,7 +112,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         ...showContact(row, await tagNames(reader, actor, [row], when)),
         positions: positions.map(showPosition),
         strength: strengthWith(params.id),
-        mayWrite: may(actor, contacts.policy, 'write', row.ownerId),
+        mayWrite: mayTouch(actor, contacts, 'write', row),
       };
     }),
   ),

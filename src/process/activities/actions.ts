@@ -14,6 +14,7 @@ import { keyOf, kindById, namesOf, type Ref } from './store.ts';
 import { type Activity, activities, type Kind, links } from './tables.ts';
 
 export * from './enter.ts';
+export * from './handing-on.ts';
 export * from './settings.ts';
 
 /** What somebody says of an activity: `on` a day or `at` a moment. */

@@ -15,6 +15,7 @@ export type Product = Kept & {
 export const products = defineTable<Product>({
   kind: 'product',
   name: 'products',
+  restrictable: ['series', 'listPrice'],
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),
 });

@@ -12,6 +12,7 @@ import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
 export * from './definitions.ts';
+export * from './handing-on.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
 
@@ -153,6 +154,7 @@ export const emptyDeal: Omit<
   externalId: null,
   source: null,
   sourceStage: null,
+  confidential: false,
 };
 
 function withoutUndefined<Fields extends object>(

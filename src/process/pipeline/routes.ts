@@ -17,7 +17,7 @@ import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from '.
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, orderIn } from './tables.ts';
-import { totalsOfDeals, totalsOfStages } from './totals.ts';
+import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 
@@ -90,11 +90,12 @@ export const routes: Served[] = [
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
       const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
-      const [known, totals, own, paces] = await Promise.all([
+      const [known, totals, own, paces, shared] = await Promise.all([
         store.pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
         ownWeights(r, actor, filter, at),
         pacesAt(r, actor, at),
+        sharedOfStages(r, actor, { ...filter, status: ['open'] }, at),
       ]);
       const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
@@ -103,7 +104,8 @@ export const routes: Served[] = [
       const sight = await sightOf(r, actor, cards, [pipeline], at, paces);
       const columns = columnsOf(pipeline, { totals, own, cards, limit }).map(({ rows, ...column }) => ({
         ...column,
-        cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day, sight)),
+        shared: shared.get(column.stageId) ?? 0,
+        cards: rows.slice(0, limit).map((row) => showCard(actor, row, pipeline, day, sight)),
         nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
       }));
       const sum = (of: (column: (typeof columns)[number]) => number) =>
@@ -112,6 +114,7 @@ export const routes: Served[] = [
         pipeline: showPipeline(pipeline),
         currency: actor.currency,
         count: sum(({ count }) => count),
+        shared: sum(({ shared: n }) => n),
         total: sum(({ total }) => total),
         weighted: sum(({ weighted }) => weighted),
         ownWeighted: sum(({ ownWeighted }) => ownWeighted),
@@ -139,10 +142,11 @@ export const routes: Served[] = [
       const sight = await sightOf(r, actor, rows, known, at, paces);
       const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
       return {
-        items: rows.slice(0, limit).map((row) => showCard(row, pipelineOf(row), day, sight)),
+        items: rows.slice(0, limit).map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
         nextCursor: nextCursor(rows, limit, sort),
         total: totals.count,
         sum: totals.sum,
+        shared: totals.shared,
         otherCurrencies: totals.otherCurrencies,
         currency: actor.currency,
         limitedTo: limitedTo(actor),

@@ -90,6 +90,8 @@ export const dealCard = z.object({
   probability: z.number(),
   ownProbability: z.number().nullable().describe('What a person holds the chance to be; null follows the stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
+  isShared: z.boolean().describe('It is merely shared with the reader, and in none of his sums'),
+  confidential: z.boolean(),
 });
 
 export const missingCriterion = criterion.extend({

@@ -45,7 +45,7 @@ export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
     body: changeBody,
     async entriesOf(reader, actor, records, { limit, before }) {
       const mayWrite = new Map(records.map((record) => [record.id, record.mayWrite]));
-      const changes = await changesOfRecords(reader, actor.workspaceId, [...mayWrite.keys()], limit, before);
+      const changes = await changesOfRecords(reader, actor, [...mayWrite.keys()], limit, before);
       const kinds = Map.groupBy(changes, ({ kind }) => kind);
       const [undone, ...sayers] = await Promise.all([
         undoneAmong(reader, actor.workspaceId, changes),
@@ -65,6 +65,9 @@ export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
           record: { kind: change.kind, id: change.recordId },
           personId: change.personId,
           by: change.by,
+          ...(change.acting && change.forPersonId
+            ? { inPlaceOf: { how: change.acting, personId: change.forPersonId } }
+            : {}),
           body: {
             changeId: change.changeId,
             groupId: change.groupId,
@@ -88,7 +91,7 @@ const sayPlain: SayValue = (field, value) =>
 /** The fields that differ for a reader, without those that his role never sees. */
 function fieldsOf(actor: Actor, { kind, recordId, before, after }: Change, untold: readonly string[], say: SayValue) {
   const table = tableOfKind(kind);
-  const left = new Set([...neverTold, ...untold, ...(table ? hiddenFields(actor, table.policy) : [])]);
+  const left = new Set([...neverTold, ...untold, ...(table ? hiddenFields(actor, table) : [])]);
   return Object.keys({ ...before, ...after })
     .filter((field) => !left.has(field))
     .map((field) => ({

@@ -134,6 +134,7 @@ export default function CompanyPage() {
             <BuyingGroup companyId={company.id} />
             <Slot at="company" id={company.id} />
             <Contacts company={company} />
+            <Slot at="company-access" id={company.id} />
           </>
         }
       />

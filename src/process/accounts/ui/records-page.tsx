@@ -75,6 +75,7 @@ export function RecordsPage<R extends Row>(props: RecordsPageProps<R>) {
     <PageHead title={title} tools={add}>
       <Grid
         label={title}
+        kind={kind}
         remember={path.slice(1)}
         columns={all}
         rows={pages.flatMap((page) => page.items)}

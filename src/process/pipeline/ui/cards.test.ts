@@ -32,6 +32,8 @@ const card = (more: Partial<Card> = {}): Card => ({
   probability: 0.4,
   ownProbability: null,
   missingCriteria: 2,
+  isShared: false,
+  confidential: false,
   ...more,
 });
 const marks = (more: Partial<Card>) => boardCard(card(more), today, f, t).marks.map(({ text }) => plain(text));

@@ -202,6 +202,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               )}
             </Section>
             <Slot at="deal" id={deal.id} />
+            <Slot at="deal-access" id={deal.id} />
           </>
         }
       />
