@@ -99,6 +99,8 @@ beforeAll(async () => {
       confirmations: [],
       lastMove: null,
       ownProbability: null,
+      lines: [],
+      amountFollowsLines: true,
       externalId: null,
       source: null,
       sourceStage: null,

@@ -14,10 +14,11 @@ export async function productsByIds(
   reader: Reader,
   actor: Actor,
   ids: Iterable<string>,
+  when: { asOf?: string | undefined } = {},
 ): Promise<Map<string, Product>> {
   const asked = [...new Set(ids)];
   if (asked.length === 0) return new Map();
-  const rows = await reader.rows(readable(actor, products).where('id', 'in', asked));
+  const rows = await reader.rows(readable(actor, products, when).where('id', 'in', asked));
   return new Map(rows.map((product) => [product.id, product]));
 }
 

@@ -96,6 +96,8 @@ beforeAll(async () => {
       confirmations: [],
       lastMove: null,
       ownProbability: null,
+      lines: [],
+      amountFollowsLines: true,
       externalId: null,
       source: null,
       sourceStage: null,

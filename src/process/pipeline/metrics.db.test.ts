@@ -106,6 +106,8 @@ const aDeal = (over: Partial<DealRow>): DealRow => ({
   confirmations: [],
   lastMove: null,
   ownProbability: null,
+  lines: [],
+  amountFollowsLines: true,
   externalId: null,
   source: null,
   sourceStage: null,

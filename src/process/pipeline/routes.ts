@@ -9,6 +9,7 @@ import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
+import { saleOf } from './lines/show.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
@@ -171,10 +172,11 @@ export const routes: Served[] = [
         row: version as DealRow,
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
-      const [people, contacts, sight] = await Promise.all([
+      const [people, contacts, sight, sale] = await Promise.all([
         peopleByIds(r, actor, confirmers),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
         sightOf(r, actor, [row], known, at, paces),
+        saleOf(r, actor, row, at),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
@@ -189,6 +191,7 @@ export const routes: Served[] = [
           days: Math.floor((Date.parse(leftAt ?? at.asOf ?? now) - Date.parse(enteredAt)) / 86_400_000),
         })),
         gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
+        sale,
         contacts: contacts.map(({ id, name, title }) => ({ id, name, title })),
       };
     }),
@@ -232,6 +235,10 @@ export const routes: Served[] = [
   serve(
     contract.confirmCriterion,
     write((tx, { params, ifMatch, body }) => actions.confirmCriterion(tx, params.id, ifMatch, body.key, body.evidence)),
+  ),
+  serve(
+    contract.setLines,
+    write((tx, { params, ifMatch, body }) => actions.setLines(tx, params.id, ifMatch, body)),
   ),
   serve(
     contract.withdrawConfirmation,

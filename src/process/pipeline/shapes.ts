@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
+import { sale } from './lines/shapes.ts';
 import { fieldTests, levels } from './rules/stages.ts';
 
 export const criterion = z.object({
@@ -140,6 +141,7 @@ export const dealPage = deal.extend({
     .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
+  sale,
 });
 
 export const filters = {

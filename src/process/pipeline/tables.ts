@@ -4,6 +4,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import { ownedPolicy, sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept, type State, type Table } from '../../platform/database/tables.ts';
 import { dealFacts } from './rules/deal-facts.ts';
+import type { DealLine } from './rules/deal-lines.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { GoneStage } from './rules/gone-stages.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
@@ -70,6 +71,9 @@ export type DealRow = Kept & {
   amount: number | null;
   amountBasis: 'entered' | 'list_price';
   currency: string;
+  lines: DealLine[];
+  /** Without lines it has no meaning; with them, false is an amount set by hand. */
+  amountFollowsLines: boolean;
   /** What a person holds the chance to be; null follows the stage. */
   ownProbability: number | null;
   createdOn: LocalDate;

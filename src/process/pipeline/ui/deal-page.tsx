@@ -21,6 +21,7 @@ import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
+import { DealLines } from './deal-lines.tsx';
 import { EditDeal } from './edit-deal.tsx';
 import { pathSteps } from './path-steps.ts';
 import css from './pipeline.module.css';
@@ -166,11 +167,14 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
           </Section>
         }
         timeline={
-          <RecordTimeline
-            kind="deal"
-            id={deal.id}
-            empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
-          />
+          <>
+            <DealLines deal={deal} fixed={fixed} />
+            <RecordTimeline
+              kind="deal"
+              id={deal.id}
+              empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
+            />
+          </>
         }
         todo={
           <>

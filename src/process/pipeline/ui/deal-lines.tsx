@@ -1,0 +1,126 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Section } from '../../../kit/record/record-page.tsx';
+import type { DealPageAnswer } from './api.ts';
+import { EditLines } from './edit-lines.tsx';
+import css from './lines.module.css';
+import { sendLines, takeBack } from './send-lines.ts';
+
+type Line = DealPageAnswer['sale']['lines'][number];
+
+/** What a deal sells, line by line, what it comes to, and whether its amount follows. */
+export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const client = useQueryClient();
+  const [isEditing, setEditing] = useState(false);
+  const { lines, totals, amountFollowsLines } = deal.sale;
+  const money = (amount: number) => f.money({ amount, currency: deal.currency });
+  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
+  const saved = async (groupId: string) => {
+    setEditing(false);
+    await refresh();
+    toast({
+      text: t('pipeline.lines.saved'),
+      undo: () =>
+        void takeBack({ group: groupId }, t).then(refresh, (error: Error) =>
+          toast({ text: error.message, tone: 'bad' }),
+        ),
+    });
+  };
+  const follow = async () => {
+    const sent = await sendLines(deal, lines.map(asGiven), true, t);
+    if ('groupId' in sent) await saved(sent.groupId);
+    else toast({ text: sent.refused, tone: 'bad' });
+  };
+  const edit = fixed ? undefined : (
+    <Button kind="link" onClick={() => setEditing(true)}>
+      {t(lines.length === 0 ? 'pipeline.lines.add' : 'pipeline.lines.edit')}
+    </Button>
+  );
+  return (
+    <Section title={t('pipeline.lines.title')} action={edit}>
+      {totals === null ? (
+        <p className={css.quiet}>{t('pipeline.lines.empty')}</p>
+      ) : (
+        <>
+          <ul className={css.lines}>
+            {lines.map((line) => (
+              <LineRow key={line.id} line={line} currency={deal.currency} />
+            ))}
+          </ul>
+          <dl className={css.totals}>
+            {(['oneTime', 'monthlyRecurring', 'annualRecurring', 'contractValue'] as const).map((name) =>
+              totals[name] === null ? null : (
+                <div key={name} className={name === 'contractValue' ? css.sum : undefined}>
+                  <dt>
+                    {t(`pipeline.lines.${name}`)}
+                    <span className={css.formula}>{t(`pipeline.lines.${name}Why`)}</span>
+                  </dt>
+                  <dd>{money(totals[name])}</dd>
+                </div>
+              ),
+            )}
+          </dl>
+          {amountFollowsLines ? (
+            <p className={css.quiet}>{t('pipeline.lines.follows')}</p>
+          ) : (
+            <p className={css.byHand}>
+              {deal.amount === null
+                ? t('pipeline.lines.unset')
+                : t('pipeline.lines.byHand', { amount: money(deal.amount), lines: money(totals.contractValue) })}{' '}
+              {fixed ? null : (
+                <Button kind="link" onClick={() => void follow()}>
+                  {t('pipeline.lines.follow')}
+                </Button>
+              )}
+            </p>
+          )}
+        </>
+      )}
+      {isEditing ? <EditLines deal={deal} onSaved={saved} onClose={() => setEditing(false)} /> : null}
+    </Section>
+  );
+}
+
+function LineRow({ line, currency }: { line: Line; currency: string }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const money = (amount: number) => f.money({ amount, currency });
+  const off =
+    line.discountPercent !== null
+      ? `${f.number(line.discountPercent, 2)} %`
+      : line.discountAmount !== null
+        ? money(line.discountAmount)
+        : null;
+  const parts = [
+    `${f.number(line.quantity, 3)} × ${money(line.unitPrice)}`,
+    off ? t('pipeline.lines.off', { off }) : null,
+    line.rhythm === 'once'
+      ? null
+      : t('pipeline.lines.pays', { net: money(line.net), rhythm: t(`pipeline.lines.per.${line.rhythm}`) }),
+    line.termMonths === null ? null : t('pipeline.lines.months', { count: line.termMonths }),
+  ];
+  return (
+    <li className={css.line}>
+      <span className={css.product}>{line.product.name}</span>
+      <span className={css.amount}>{money(line.total)}</span>
+      <span className={css.how}>{parts.filter(Boolean).join(' · ')}</span>
+    </li>
+  );
+}
+
+const asGiven = (line: Line) => ({
+  id: line.id,
+  productId: line.product.id,
+  quantity: line.quantity,
+  unitPrice: line.unitPrice,
+  discountPercent: line.discountPercent,
+  discountAmount: line.discountAmount,
+  rhythm: line.rhythm,
+  termMonths: line.termMonths,
+});
