@@ -99,6 +99,7 @@ beforeAll(async () => {
       confirmations: [],
       lastMove: null,
       ownProbability: null,
+      ownCategory: null,
       lines: [],
       amountFollowsLines: true,
       externalId: null,

@@ -96,6 +96,7 @@ beforeAll(async () => {
       confirmations: [],
       lastMove: null,
       ownProbability: null,
+      ownCategory: null,
       lines: [],
       amountFollowsLines: true,
       externalId: null,

@@ -31,6 +31,7 @@ export type DealFields = Partial<
     | 'nextStep'
     | 'nextStepOn'
     | 'ownProbability'
+    | 'ownCategory'
   >
 >;
 
@@ -155,6 +156,7 @@ export const emptyDeal: Omit<
   confirmations: [],
   lastMove: null,
   ownProbability: null,
+  ownCategory: null,
   lines: [],
   amountFollowsLines: true,
   externalId: null,

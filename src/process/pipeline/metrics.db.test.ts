@@ -106,6 +106,7 @@ const aDeal = (over: Partial<DealRow>): DealRow => ({
   confirmations: [],
   lastMove: null,
   ownProbability: null,
+  ownCategory: null,
   lines: [],
   amountFollowsLines: true,
   externalId: null,

@@ -5,6 +5,7 @@ import { ownedPolicy, sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept, type State, type Table } from '../../platform/database/tables.ts';
 import { dealFacts } from './rules/deal-facts.ts';
 import type { DealLine } from './rules/deal-lines.ts';
+import type { ForecastCategory } from './rules/forecast-category.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { GoneStage } from './rules/gone-stages.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
@@ -76,6 +77,8 @@ export type DealRow = Kept & {
   amountFollowsLines: boolean;
   /** What a person holds the chance to be; null follows the stage. */
   ownProbability: number | null;
+  /** The forecast category a person set; null follows the stage. */
+  ownCategory: ForecastCategory | null;
   createdOn: LocalDate;
   expectedCloseOn: LocalDate | null;
   closedOn: LocalDate | null;
