@@ -101,6 +101,7 @@ beforeAll(async () => {
       ownProbability: null,
       ownCategory: null,
       lines: [],
+      splits: [],
       amountFollowsLines: true,
       externalId: null,
       source: null,

@@ -98,6 +98,7 @@ beforeAll(async () => {
       ownProbability: null,
       ownCategory: null,
       lines: [],
+      splits: [],
       amountFollowsLines: true,
       externalId: null,
       source: null,

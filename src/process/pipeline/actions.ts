@@ -17,6 +17,7 @@ export * from './handing-on.ts';
 export { setLines } from './lines/actions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
+export { setSplits } from './splits/actions.ts';
 
 export type DealFields = Partial<
   Pick<
@@ -158,6 +159,7 @@ export const emptyDeal: Omit<
   ownProbability: null,
   ownCategory: null,
   lines: [],
+  splits: [],
   amountFollowsLines: true,
   externalId: null,
   source: null,

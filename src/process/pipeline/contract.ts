@@ -12,7 +12,6 @@ import {
   total,
   wholeInQuery,
 } from '../../platform/http/contract.ts';
-import { givenLine } from './lines/shapes.ts';
 import {
   atGate,
   deal,
@@ -26,6 +25,7 @@ import {
   status,
 } from './shapes.ts';
 
+export * from './selling-contract.ts';
 export { deal, dealCard } from './shapes.ts';
 
 const read = { kind: 'deal', action: 'read' } as const;
@@ -249,27 +249,6 @@ export const withdrawConfirmation = route({
   answer: deal.extend({ groupId: id }),
   current: deal,
   refusals: ['unknown-criterion'],
-});
-
-export const setLines = route({
-  id: 'pipeline.setLines',
-  method: 'PUT',
-  path: '/api/v1/deals/:id/lines',
-  summary: 'Say what a deal sells, all lines in their order; its amount follows them unless set by hand',
-  rights: write,
-  concurrency: 'if-match',
-  params: byId,
-  body: z.strictObject({
-    lines: z.array(givenLine).max(200),
-    amountFollowsLines: z
-      .boolean()
-      .optional()
-      .describe(
-        'false keeps the amount that was set by hand; left out, it stays as it is, and follows the first lines',
-      ),
-  }),
-  answer: deal.extend({ groupId: id }),
-  current: deal,
 });
 
 export const conformance = route({

@@ -108,6 +108,7 @@ const aDeal = (over: Partial<DealRow>): DealRow => ({
   ownProbability: null,
   ownCategory: null,
   lines: [],
+  splits: [],
   amountFollowsLines: true,
   externalId: null,
   source: null,

@@ -13,6 +13,7 @@ import { saleOf } from './lines/show.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
+import { creditsOf } from './rules/splits.ts';
 import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
 import { sightOf } from './sights.ts';
@@ -172,8 +173,9 @@ export const routes: Served[] = [
         row: version as DealRow,
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
+      const credits = creditsOf(row);
       const [people, contacts, sight, sale] = await Promise.all([
-        peopleByIds(r, actor, confirmers),
+        peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
         sightOf(r, actor, [row], known, at, paces),
         saleOf(r, actor, row, at),
@@ -192,6 +194,10 @@ export const routes: Served[] = [
         })),
         gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
         sale,
+        credits: credits.map(({ personId, ...credit }) => ({
+          ...credit,
+          person: { id: personId, name: (personId === row.ownerId ? row.ownerName : names.get(personId)) ?? '' },
+        })),
         contacts: contacts.map(({ id, name, title }) => ({ id, name, title })),
       };
     }),
@@ -239,6 +245,10 @@ export const routes: Served[] = [
   serve(
     contract.setLines,
     write((tx, { params, ifMatch, body }) => actions.setLines(tx, params.id, ifMatch, body)),
+  ),
+  serve(
+    contract.setSplits,
+    write((tx, { params, ifMatch, body }) => actions.setSplits(tx, params.id, ifMatch, body.splits)),
   ),
   serve(
     contract.withdrawConfirmation,

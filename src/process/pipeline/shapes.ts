@@ -3,6 +3,7 @@ import { amount, currency, day, id, instant, line, manyInQuery, version } from '
 import { sale } from './lines/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
 import { fieldTests, levels } from './rules/stages.ts';
+import { credit } from './splits/shapes.ts';
 
 export const criterion = z.object({
   key: z.string(),
@@ -148,6 +149,7 @@ export const dealPage = deal.extend({
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
   sale,
+  credits: z.array(credit),
 });
 
 export const filters = {

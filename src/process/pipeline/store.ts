@@ -51,12 +51,13 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   return query;
 }
 
-/** Cards carry no lines: a hundred of them on a deal are none of a list's business. */
+/** Cards carry no lines and splits: a hundred of them on a deal are none of a list's business. */
 // biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
 function light(query: any): any {
   const fields = columnsOf(deals.name).map(({ field }) => field);
-  const kept = fields.filter((field) => field !== 'workspaceId' && field !== 'lines').map((field) => `d.${field}`);
-  return query.select(kept).select(sql<[]>`'[]'::jsonb`.as('lines'));
+  const left = ['lines', 'splits'];
+  const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field));
+  return query.select(kept.map((field) => `d.${field}`)).select(left.map((field) => sql`'[]'::jsonb`.as(field)));
 }
 
 /** Adds the names to a page of deals; names are today's, whatever the day asked for. */

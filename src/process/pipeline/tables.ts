@@ -10,6 +10,7 @@ import type { Confirmation } from './rules/gate.ts';
 import type { GoneStage } from './rules/gone-stages.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
 import type { PipelineUse } from './rules/pipeline-use.ts';
+import type { Split } from './rules/splits.ts';
 import type { Stage } from './rules/stages.ts';
 import type { PipelineRules } from './rules/transitions.ts';
 
@@ -73,6 +74,8 @@ export type DealRow = Kept & {
   amountBasis: 'entered' | 'list_price';
   currency: string;
   lines: DealLine[];
+  /** Who gets credit; nobody named is the owner alone. */
+  splits: Split[];
   /** Without lines it has no meaning; with them, false is an amount set by hand. */
   amountFollowsLines: boolean;
   /** What a person holds the chance to be; null follows the stage. */

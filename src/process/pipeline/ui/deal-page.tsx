@@ -19,6 +19,7 @@ import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
+import { DealCredit } from './deal-credit.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
 import { DealLines } from './deal-lines.tsx';
@@ -187,6 +188,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               onMove={() => (deal.gate?.nextStageId ? toStage(deal.gate.nextStageId) : win())}
             />
             <Slot at="gate:deal" id={deal.id} />
+            <DealCredit deal={deal} fixed={fixed} />
             <Section title={t('pipeline.record.people')}>
               {deal.contacts.length === 0 ? (
                 <p className={css.quiet}>
