@@ -155,6 +155,31 @@ describe('the lines of a deal', () => {
     expect((await sell(deal, [])).done).toMatchObject({ conflict: { id: deal.id } });
   });
 
+  test('a discount lowers the margin and says when it goes below the least, costs being for who may know them', async () => {
+    const { id } = (await db.transaction(cast.lea, (tx) =>
+      createProduct(tx, { name: 'Crane', listPrice: 10_000, cost: 7_000, marginFloor: 0.2 }),
+    )) as { id: string };
+    const deal = await aDeal();
+    const shown = async (who: Actor) => {
+      const sold = await now(deal.id);
+      return db.read(who, (r) => saleOf(r, who, sold, {}));
+    };
+    await sell(deal, [once({ productId: id, unitPrice: 10_000 }), once()]);
+    expect(await shown(cast.lea)).toMatchObject({
+      linesBelowFloor: 0,
+      margin: { cost: 7_000, margin: 3_000, share: 0.3, linesKnown: 1 },
+    });
+    await sell(await now(deal.id), [once({ productId: id, unitPrice: 10_000, discountPercent: 20 }), once()]);
+    expect((await shown(cast.lea)).lines).toMatchObject([
+      { belowFloor: true, margin: { margin: 1_000, share: 0.125 } },
+      { belowFloor: false, margin: null },
+    ]);
+    const told = await shown(cast.ria);
+    expect(told).toMatchObject({ linesBelowFloor: 1, margin: null });
+    expect(told.lines.map(({ margin }) => margin)).toEqual([null, null]);
+    expect(told.lines[0]!.belowFloor).toBe(true);
+  });
+
   test('cards of a list carry none of them', async () => {
     const deal = await aDeal();
     await sell(deal, [once()]);

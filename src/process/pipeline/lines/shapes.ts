@@ -20,6 +20,12 @@ export const givenLine = z.strictObject({
   termMonths: termMonths.nullable().optional().describe('How long it runs; null when paid once'),
 });
 
+const margin = z.object({
+  cost: total,
+  margin: total.describe('Total less cost'),
+  share: z.number().nullable().describe('Margin ÷ total; null where the total is nothing'),
+});
+
 const shownLine = z.object({
   id,
   product: z.object({ id, name: z.string() }),
@@ -35,6 +41,8 @@ const shownLine = z.object({
   net: total.describe('List less discount: one payment'),
   payments: z.int(),
   total: total.describe('Net × payments'),
+  belowFloor: z.boolean().describe('Whether its margin is below the least of the product, said to everybody'),
+  margin: margin.nullable().describe('null where no cost is known, or the reader may not know it'),
 });
 
 /** What a deal sells and what it comes to. */
@@ -50,4 +58,6 @@ export const sale = z.object({
     })
     .nullable()
     .describe('null without lines'),
+  linesBelowFloor: z.int(),
+  margin: margin.extend({ linesKnown: z.int().describe('Lines whose cost is known: the margin is theirs') }).nullable(),
 });

@@ -66,6 +66,10 @@ export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolea
               ),
             )}
           </dl>
+          {deal.sale.margin ? <MarginLine deal={deal} /> : null}
+          {deal.sale.linesBelowFloor > 0 ? (
+            <p className={css.warn}>{t('pipeline.lines.below', { count: deal.sale.linesBelowFloor })}</p>
+          ) : null}
           {amountFollowsLines ? (
             <p className={css.quiet}>{t('pipeline.lines.follows')}</p>
           ) : (
@@ -104,13 +108,44 @@ function LineRow({ line, currency }: { line: Line; currency: string }) {
       ? null
       : t('pipeline.lines.pays', { net: money(line.net), rhythm: t(`pipeline.lines.per.${line.rhythm}`) }),
     line.termMonths === null ? null : t('pipeline.lines.months', { count: line.termMonths }),
+    line.margin && line.margin.share !== null
+      ? t('pipeline.lines.marginOf', { share: f.percent(line.margin.share) })
+      : null,
   ];
   return (
     <li className={css.line}>
       <span className={css.product}>{line.product.name}</span>
       <span className={css.amount}>{money(line.total)}</span>
       <span className={css.how}>{parts.filter(Boolean).join(' · ')}</span>
+      {line.belowFloor ? <span className={css.warn}>{t('pipeline.lines.belowFloor')}</span> : null}
     </li>
+  );
+}
+
+/** What is left of the deal once its products are paid for, and of how many lines that is known. */
+function MarginLine({ deal }: { deal: DealPageAnswer }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { margin, lines } = deal.sale;
+  if (!margin) return null;
+  const isPart = margin.linesKnown < lines.length;
+  return (
+    <dl className={css.totals}>
+      <div>
+        <dt>
+          {t('pipeline.lines.margin')}
+          <span className={css.formula}>
+            {isPart
+              ? t('pipeline.lines.marginPart', { known: margin.linesKnown, count: lines.length })
+              : t('pipeline.lines.marginWhy')}
+          </span>
+        </dt>
+        <dd>
+          {f.money({ amount: margin.margin, currency: deal.currency })}
+          {margin.share === null ? null : ` · ${f.percent(margin.share)}`}
+        </dd>
+      </div>
+    </dl>
   );
 }
 

@@ -52,6 +52,8 @@ describe('a line as it is typed', () => {
       net: 0,
       payments: 4,
       total: 0,
+      belowFloor: false,
+      margin: null,
     };
     expect(bodyOf(draftOf(line, 'EUR'), 'EUR')).toEqual({
       body: {
