@@ -51,7 +51,7 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   return query;
 }
 
-/** Cards carry no lines and splits: a hundred of them on a deal are none of a list's business. */
+/** Cards and lives carry no lines and splits: a hundred of them on a deal are none of a list's business. */
 // biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
 function light(query: any): any {
   const fields = columnsOf(deals.name).map(({ field }) => field);
@@ -147,9 +147,8 @@ export function lifeOfDeal(
     .select('r.id')
     .where('r.id', '=', id);
   return reader.rows(
-    build
-      .selectFrom(readableHistory(systemActor(actor), deals).as('d'))
-      .selectAll('d')
+    light(build.selectFrom(readableHistory(systemActor(actor), deals).as('d')))
+      .select('d.validTo')
       .where('d.id', 'in', mayRead)
       .orderBy('d.validFrom'),
   );
