@@ -7,7 +7,7 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { dealTotals, lineValue, type Rhythm, rhythms } from '../rules/deal-lines.ts';
+import { type DealLine, dealTotals, faultInLines, lineValue, type Rhythm, rhythms } from '../rules/deal-lines.ts';
 import type { DealPageAnswer } from './api.ts';
 import css from './lines.module.css';
 import { bodyOf, draftOf, emptyDraft, faultsByLine, type LineBody, type LineDraft } from './lines-draft.ts';
@@ -63,7 +63,10 @@ export function EditLines(props: {
           <>
             <span className={css.running} aria-live="polite">
               {t('pipeline.lines.running', {
-                amount: f.money({ amount: dealTotals(bodies.map(asLine)).contractValue, currency: deal.currency }),
+                amount: f.money({
+                  amount: dealTotals(bodies.map(asLine).filter(isSound)).contractValue,
+                  currency: deal.currency,
+                }),
               })}
             </span>
             <Button onClick={props.onClose}>{t('kit.cancel')}</Button>
@@ -92,8 +95,11 @@ export function EditLines(props: {
   );
 }
 
+/** Only what could be sold as it stands is counted: a year of 18 months comes to nothing yet. */
+const isSound = (line: DealLine) => faultInLines([line]) === null;
+
 /** A line as the rule counts it. */
-const asLine = ({ discountPercent, discountAmount, ...line }: LineBody) => ({
+const asLine = ({ discountPercent, discountAmount, ...line }: LineBody): DealLine => ({
   ...line,
   id: line.id ?? '',
   name: '',
@@ -128,7 +134,8 @@ function LineFields(props: {
     onChange({ productId, ...(price === null ? {} : { price }) });
   };
   const read = bodyOf(draft, deal.currency);
-  const total = 'body' in read ? lineValue(asLine(read.body)).total : null;
+  const line = 'body' in read ? asLine(read.body) : null;
+  const total = line && isSound(line) ? lineValue(line).total : null;
   return (
     <fieldset className={css.fields}>
       <legend>
