@@ -38,5 +38,5 @@ export async function productsWithCosts(
   when: { asOf?: string | undefined } = {},
 ): Promise<{ products: Map<string, Product>; mayBeTold: boolean }> {
   const known = await productsByIds(reader, systemActor(actor), ids, when);
-  return { products: known, mayBeTold: !hiddenFields(actor, products.policy).includes('cost') };
+  return { products: known, mayBeTold: !hiddenFields(actor, products).includes('cost') };
 }

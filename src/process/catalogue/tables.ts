@@ -20,7 +20,6 @@ export const products = defineTable<Product>({
   kind: 'product',
   name: 'products',
   restrictable: ['series', 'listPrice'],
-  policy: sharedPolicy({ leader: 'all', operations: 'all' }),
   policy: productPolicy,
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),
 });
