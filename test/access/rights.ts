@@ -73,6 +73,7 @@ export const kinds: Record<string, Kind> = {
   product: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
+    hidden: { rep: ['cost', 'marginFloor'], success: ['cost', 'marginFloor'] },
   },
   pipeline: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],

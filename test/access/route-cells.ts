@@ -928,6 +928,8 @@ export const cells: Record<string, Cells> = {
   },
   'pipeline.removeDeal': onDeal(''),
   'pipeline.moveDeal': (p, who) => onDeal('/move', { stageId: own(p, who).stageIds[1] })(p, who),
+  'pipeline.setLines': onDeal('/lines', { lines: [] }),
+  'pipeline.setSplits': onDeal('/splits', { splits: [] }),
   'pipeline.winDeal': onDeal('/win', {}),
   'pipeline.loseDeal': onDeal('/lose', { reason: 'Too dear' }),
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),

@@ -225,6 +225,8 @@ async function fill<N extends string>(
           name: `${title} sail ${at}`,
           series: null,
           listPrice: 1_000,
+          cost: 600,
+          marginFloor: 0.2,
           currency: 'EUR',
           active: true,
           externalId: null,

@@ -20,7 +20,14 @@ export type Outcome =
 /** A product that is sold from now on, at a list price in the workspace's currency unless said otherwise. */
 export async function createProduct(tx: Tx, given: Given & Pick<ProductFields, 'name'>): Promise<Outcome> {
   if (!may(tx.actor, products.policy, 'write', null)) return { missing: true };
-  const blank = { series: null, listPrice: null, currency: tx.actor.currency, active: true };
+  const blank = {
+    series: null,
+    listPrice: null,
+    cost: null,
+    marginFloor: null,
+    currency: tx.actor.currency,
+    active: true,
+  };
   const after = {
     ...blank,
     externalId: null,

@@ -14,12 +14,14 @@ import type { Product } from './tables.ts';
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
-const show = ({ id, version, name, series, listPrice, currency, active }: Product) => ({
+const show = ({ id, version, name, series, listPrice, cost, marginFloor, currency, active }: Product) => ({
   id,
   version,
   name,
   series,
   listPrice,
+  cost,
+  marginFloor,
   currency,
   active,
 });

@@ -5,6 +5,7 @@ import { may } from '../../platform/access/policy.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
+import { amountEntered, linesInCurrency } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
 import { beginIn, type GateAnswer, goOn } from './moves.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
@@ -13,8 +14,10 @@ import { type DealRow, deals } from './tables.ts';
 
 export * from './definitions.ts';
 export * from './handing-on.ts';
+export { setLines } from './lines/actions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
+export { setSplits } from './splits/actions.ts';
 
 export type DealFields = Partial<
   Pick<
@@ -29,6 +32,7 @@ export type DealFields = Partial<
     | 'nextStep'
     | 'nextStepOn'
     | 'ownProbability'
+    | 'ownCategory'
   >
 >;
 
@@ -49,7 +53,9 @@ export async function updateDeal(
   const then = since ? await tx.row(readable(tx.actor, deals, { asOf: since }).where('id', '=', id)) : found.deal;
   if (!then) return { refused: 'not-there-then' };
   const known = withoutUndefined(fields);
-  const basis = known.amount === undefined ? {} : { amountBasis: 'entered' as const };
+  if (then.lines.length > 0 && known.currency && known.currency !== then.currency)
+    return linesInCurrency(then.currency);
+  const basis = amountEntered(then, known.amount);
   const { version } = await tx.record({
     table: deals,
     before: { ...then, version: found.deal.version },
@@ -151,6 +157,10 @@ export const emptyDeal: Omit<
   confirmations: [],
   lastMove: null,
   ownProbability: null,
+  ownCategory: null,
+  lines: [],
+  splits: [],
+  amountFollowsLines: true,
   externalId: null,
   source: null,
   sourceStage: null,

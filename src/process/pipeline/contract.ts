@@ -12,7 +12,6 @@ import {
   total,
   wholeInQuery,
 } from '../../platform/http/contract.ts';
-
 import {
   atGate,
   deal,
@@ -26,6 +25,7 @@ import {
   status,
 } from './shapes.ts';
 
+export * from './selling-contract.ts';
 export { deal, dealCard } from './shapes.ts';
 
 const read = { kind: 'deal', action: 'read' } as const;

@@ -9,9 +9,11 @@ import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
+import { saleOf } from './lines/show.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
+import { creditsOf } from './rules/splits.ts';
 import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
 import { sightOf } from './sights.ts';
@@ -171,10 +173,12 @@ export const routes: Served[] = [
         row: version as DealRow,
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
-      const [people, contacts, sight] = await Promise.all([
-        peopleByIds(r, actor, confirmers),
+      const credits = creditsOf(row);
+      const [people, contacts, sight, sale] = await Promise.all([
+        peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
         sightOf(r, actor, [row], known, at, paces),
+        saleOf(r, actor, row, at),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
@@ -189,6 +193,11 @@ export const routes: Served[] = [
           days: Math.floor((Date.parse(leftAt ?? at.asOf ?? now) - Date.parse(enteredAt)) / 86_400_000),
         })),
         gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
+        sale,
+        credits: credits.map(({ personId, ...credit }) => ({
+          ...credit,
+          person: { id: personId, name: (personId === row.ownerId ? row.ownerName : names.get(personId)) ?? '' },
+        })),
         contacts: contacts.map(({ id, name, title }) => ({ id, name, title })),
       };
     }),
@@ -232,6 +241,14 @@ export const routes: Served[] = [
   serve(
     contract.confirmCriterion,
     write((tx, { params, ifMatch, body }) => actions.confirmCriterion(tx, params.id, ifMatch, body.key, body.evidence)),
+  ),
+  serve(
+    contract.setLines,
+    write((tx, { params, ifMatch, body }) => actions.setLines(tx, params.id, ifMatch, body)),
+  ),
+  serve(
+    contract.setSplits,
+    write((tx, { params, ifMatch, body }) => actions.setSplits(tx, params.id, ifMatch, body.splits)),
   ),
   serve(
     contract.withdrawConfirmation,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
+import { sale } from './lines/shapes.ts';
+import { forecastCategories } from './rules/forecast-category.ts';
 import { fieldTests, levels } from './rules/stages.ts';
+import { credit } from './splits/shapes.ts';
 
 export const criterion = z.object({
   key: z.string(),
@@ -110,6 +113,11 @@ export const confirmation = z.object({
 /** The record page: the deal and what hangs on it. */
 export const deal = dealCard.extend({
   lostReason: z.string().nullable(),
+  category: z
+    .enum(forecastCategories)
+    .nullable()
+    .describe('Forecast category: set by hand, else that of its stage; null once closed'),
+  ownCategory: z.enum(forecastCategories).nullable().describe('What a person set; null follows the stage'),
   externalId: z.string().nullable(),
   source: z.string().nullable(),
   sourceStage: z.string().nullable(),
@@ -140,6 +148,8 @@ export const dealPage = deal.extend({
     .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
+  sale,
+  credits: z.array(credit),
 });
 
 export const filters = {
@@ -169,6 +179,7 @@ export const dealFields = {
     .nullable()
     .optional()
     .describe('What you hold the chance to be, 0 to 1; null follows the stage'),
+  ownCategory: z.enum(forecastCategories).nullable().optional().describe('Forecast category; null follows the stage'),
 };
 /** What a person answers to a gate, together with the move: statements vouched for now, warnings read, or why it is overridden. */
 export const gateAnswer = {

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../../ground/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { columnsOf } from '../../platform/database/catalog.ts';
 import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -50,6 +51,15 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   return query;
 }
 
+/** Cards and lives carry no lines and splits: a hundred of them on a deal are none of a list's business. */
+// biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
+function light(query: any): any {
+  const fields = columnsOf(deals.name).map(({ field }) => field);
+  const left = ['lines', 'splits'];
+  const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field));
+  return query.select(kept.map((field) => `d.${field}`)).select(left.map((field) => sql`'[]'::jsonb`.as(field)));
+}
+
 /** Adds the names to a page of deals; names are today's, whatever the day asked for. */
 // biome-ignore lint/suspicious/noExplicitAny: the page keeps whatever order and limit it has
 export function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealRow>) {
@@ -73,7 +83,7 @@ export function pageOfDeals(
   when: When,
 ): Promise<CardRow[]> {
   const isNullable = nullable.has(page.sort);
-  let query = matching(actor, filter, when).selectAll('d');
+  let query = light(matching(actor, filter, when));
   if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
   const ordered = query
     .orderBy(orderOf(`d.${page.sort}`, page.direction, isNullable))
@@ -94,9 +104,8 @@ export function firstCards(
   limit: number,
   when: When,
 ): Promise<CardRow[]> {
-  const ofStage = matching(actor, { ...filter, status: ['open'], stageId: undefined }, when)
+  const ofStage = light(matching(actor, { ...filter, status: ['open'], stageId: undefined }, when))
     .whereRef('d.stageId' as never, '=', sql.ref('stages.id') as never)
-    .selectAll('d')
     .orderBy(orderOf('d.expectedCloseOn', 'asc', true))
     .orderBy('d.id')
     .limit(sql.lit(limit + 1));
@@ -138,9 +147,8 @@ export function lifeOfDeal(
     .select('r.id')
     .where('r.id', '=', id);
   return reader.rows(
-    build
-      .selectFrom(readableHistory(systemActor(actor), deals).as('d'))
-      .selectAll('d')
+    light(build.selectFrom(readableHistory(systemActor(actor), deals).as('d')))
+      .select('d.validTo')
       .where('d.id', 'in', mayRead)
       .orderBy('d.validFrom'),
   );
