@@ -76,6 +76,7 @@ const idIn = (
     | 'changes'
     | 'removals'
     | 'comments'
+    | 'views'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
@@ -299,6 +300,18 @@ const onOwnWords = (body?: unknown): Cells =>
     'write',
     (p, owner) => ({
       path: `${api}/comments/${idIn(p, owner, 'comments')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+const onView = (body?: unknown): Cells =>
+  perOwner(
+    'view',
+    'write',
+    (p, owner) => ({
+      path: `${api}/views/${idIn(p, owner, 'views')}`,
       asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
@@ -653,6 +666,20 @@ export const cells: Record<string, Cells> = {
   'comments.remove': onOwnWords(),
   'comments.resolve': onThread('resolve'),
   'comments.reopen': onThread('reopen'),
+  'views.list': all(`${api}/views?object=deal`),
+  'views.make': () =>
+    one(`${api}/views`, 201, {
+      body: { object: 'deal', name: 'Mine', sharing: 'personal', columns: [], filter: 'owner:is:me', sorting: '' },
+    }),
+  'views.change': onView({ name: 'Renamed' }),
+  'views.remove': onView(),
+  // Somebody's own view begins nobody else's list.
+  'views.chooseDefault': (p, who) =>
+    one(`${api}/views/default`, 200, { body: { object: 'deal', viewId: null } }).concat(
+      one(`${api}/views/default`, 400, {
+        body: { object: 'deal', viewId: isBeta(who.name) ? p.alpha.views.Rob : p.beta.views.Ben },
+      }),
+    ),
   'notices.list': all(`${api}/notices`),
   'notices.count': all(`${api}/notices/unread`),
   'notices.read': (p) =>
