@@ -4,18 +4,23 @@ import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
+import { type GridSort, withAlso } from '../../../kit/grid/grid-columns.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { parseSorting, type SortTerm, sortingText } from '../../../platform/views/index.ts';
+import { listedColumns } from '../rules/listed-columns.ts';
 import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
+import { DealViews } from './deal-views.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
 import { useFilters } from './use-filters.ts';
+import { filterOf } from './view-state.ts';
 import { rememberWalk } from './walk.ts';
 
 /** All deals as rows: the same filters as the board, also those that are won and lost. */
@@ -28,13 +33,21 @@ export default function DealsPage() {
   const tab = tabs.find((name) => name === at.search.status) ?? 'open';
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
   const pipeline = pipelines?.find(({ id }) => id === at.search.pipeline);
-  const sort = sortIn(at.search, tab);
+  const order = orderIn(at.search.order);
+  const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab)];
+  const shown = at.search.cols ? at.search.cols.split(',') : null;
+  const now = {
+    filter: filterOf(tab, at.filters),
+    sorting: sortingText(order.length > 0 || !at.search.sort ? order : [sort as GridSort]),
+    columns: shown ?? [],
+  };
   const query: ListQuery = {
     ...at.query,
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
     ...(tab === 'all' ? {} : { status: [tab] }),
-    sort: sort.column as SortField,
-    direction: sort.descending ? 'desc' : 'asc',
+    ...(order.length > 0
+      ? { sort: 'createdOn' as const, direction: 'desc' as const, order: sortingText(order) }
+      : { sort: sort?.column as SortField, direction: sort?.descending ? 'desc' : 'asc' }),
   };
   const list = useInfiniteQuery({ ...listQuery(query, at.asOf), placeholderData: (before) => before });
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('pipeline.nav.deals') }]);
@@ -72,15 +85,18 @@ export default function DealsPage() {
       title={t('pipeline.nav.deals')}
       lead={remarks.length > 0 ? remarks.join(' ') : undefined}
       filters={
-        <Choices
-          label={t('pipeline.list.status')}
-          value={tab}
-          options={tabs.map((id) => ({
-            id,
-            label: t(`pipeline.list.tab.${id}`),
-            href: at.href('/deals', { status: id === 'open' ? null : id, sort: null, dir: null }),
-          }))}
-        />
+        <>
+          <Choices
+            label={t('pipeline.list.status')}
+            value={tab}
+            options={tabs.map((id) => ({
+              id,
+              label: t(`pipeline.list.tab.${id}`),
+              href: at.href('/deals', { status: id === 'open' ? null : id, sort: null, dir: null }),
+            }))}
+          />
+          <DealViews at={at} now={now} />
+        </>
       }
       tools={
         <Choices
@@ -122,8 +138,12 @@ export default function DealsPage() {
         loading={list.isPending || list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
-        sort={sort}
-        onSort={(next) => at.set({ sort: next?.column ?? null, dir: next?.descending ? 'desc' : null })}
+        sort={sort ?? null}
+        onSort={(next) => at.set({ sort: next?.column ?? null, dir: next?.descending ? 'desc' : null, order: null })}
+        also={also}
+        onSortAlso={(column) => at.set({ order: sortingText(withAlso([...(sort ? [sort] : []), ...also], column)) })}
+        {...(shown ? { shown } : {})}
+        {...(at.search.view ? { onShown: (ids: string[]) => at.set({ cols: ids.join(',') }) } : {})}
         filters={<FilterBar filters={at.filters} onChange={at.setFilters} />}
         empty={
           <Empty
@@ -149,6 +169,12 @@ export default function DealsPage() {
       ) : null}
     </PageHead>
   );
+}
+
+/** An order of several columns as the address has it; none where it makes no sense. */
+function orderIn(text: string | undefined): readonly SortTerm[] {
+  const parsed = parseSorting(text ?? '', listedColumns);
+  return 'terms' in parsed ? parsed.terms : [];
 }
 
 /** What closes next comes first; of closed deals, what closed last. */
