@@ -306,6 +306,9 @@ const onOwnWords = (body?: unknown): Cells =>
     { ok: 412 },
   );
 
+/** Whether somebody may write any deal at all. */
+const reachesAny = (who: Someone<Name>): boolean => owners.some((owner) => reaches(who, 'deal', 'write', owner));
+
 const onView = (body?: unknown): Cells =>
   perOwner(
     'view',
@@ -936,6 +939,35 @@ export const cells: Record<string, Cells> = {
     }),
     { ok: 201, outOfReach: 400 },
   ),
+  // Whoever reads a deal that he may not change is told so of it; of others he hears nothing.
+  'pipeline.previewDeals': (p, who) =>
+    owners.map((owner) => {
+      const body = { ids: [dealOf(p, owner)], change: { nextStep: 'Looked ahead' } };
+      const mayWriteAny = reachesAny(who);
+      const changing = reaches(who, 'deal', 'write', owner) ? 1 : 0;
+      const left = !changing && reaches(who, 'deal', 'read', owner) ? 1 : 0;
+      return {
+        to: owner,
+        path: `${api}/deals/changes/preview`,
+        asking: { body },
+        expect: [mayWriteAny ? 200 : 403],
+        check: (a: Answer) =>
+          a.status !== 200 || (a.json().changing === changing && a.json().leftInAll === left)
+            ? null
+            : 'is told of other deals than his',
+      };
+    }),
+  'pipeline.changeDeals': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/deals/changes`,
+      asking: { body: { ids: [dealOf(p, owner)], change: { nextStep: canary(owner, 'deal', 'step') } } },
+      expect: [reachesAny(who) ? 200 : 403],
+      check: (a: Answer) =>
+        a.status !== 200 || a.json().changed === 0 || reaches(who, 'deal', 'write', owner)
+          ? null
+          : 'changes what is not his',
+    })),
   'pipeline.updateDeal': async (p, who) => {
     const refused = await onDeal('', { nextStep: 'Mine now' })(p, who);
     // And in its own version, with what it says already: reached and saved, and nothing differs.

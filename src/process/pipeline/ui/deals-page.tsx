@@ -19,6 +19,7 @@ import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
 import { DealViews } from './deal-views.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
+import { useBulk } from './use-bulk.tsx';
 import { useFilters } from './use-filters.ts';
 import { filterOf } from './view-state.ts';
 import { rememberWalk } from './walk.ts';
@@ -54,6 +55,12 @@ export default function DealsPage() {
 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const first = list.data?.pages[0];
+  const narrowed = {
+    ...at.query,
+    ...(pipeline ? { pipelineId: pipeline.id } : {}),
+    ...(tab === 'all' ? {} : { status: [tab] }),
+  };
+  const bulk = useBulk(rows, first?.total ?? 0, narrowed);
   const open = (row: Card) => {
     rememberWalk({
       ids: rows.map(({ id }) => id),
@@ -144,6 +151,7 @@ export default function DealsPage() {
         onSortAlso={(column) => at.set({ order: sortingText(withAlso([...(sort ? [sort] : []), ...also], column)) })}
         {...(shown ? { shown } : {})}
         {...(at.search.view ? { onShown: (ids: string[]) => at.set({ cols: ids.join(',') }) } : {})}
+        {...(at.asOf === null ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
         filters={<FilterBar filters={at.filters} onChange={at.setFilters} />}
         empty={
           <Empty
@@ -161,6 +169,7 @@ export default function DealsPage() {
           />
         }
       />
+      {bulk.dialog}
       {at.search.create === 'deal' && at.asOf === null && pipelines && firstPipeline(pipelines) ? (
         <CreateDeal
           pipelineId={pipeline?.id ?? firstPipeline(pipelines)?.id ?? ''}
