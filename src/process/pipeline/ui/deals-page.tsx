@@ -4,7 +4,7 @@ import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
-import { type GridSort, withAlso } from '../../../kit/grid/grid-columns.ts';
+import { chosenColumns, type GridSort, withAlso } from '../../../kit/grid/grid-columns.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
@@ -19,6 +19,7 @@ import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
 import { DealViews } from './deal-views.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
+import { SaveDeals } from './save-deals.tsx';
 import { useBulk } from './use-bulk.tsx';
 import { useFilters } from './use-filters.ts';
 import { filterOf } from './view-state.ts';
@@ -69,6 +70,15 @@ export default function DealsPage() {
     });
     way.go(`/deals/${row.id}`);
   };
+  const columns = dealColumns({
+    tab,
+    day: at.day,
+    narrow: phone,
+    sum: first && { amount: first.sum, currency: first.currency },
+    f,
+    t,
+  });
+  const onFile = chosenColumns(columns, shown);
   const isFiltered = Object.keys(at.filters).length > 0;
   const remarks = [
     first?.limitedTo ? t(`pipeline.limited.${first.limitedTo}`) : null,
@@ -106,37 +116,33 @@ export default function DealsPage() {
         </>
       }
       tools={
-        <Choices
-          label={t('pipeline.view.label')}
-          value="grid"
-          options={[
-            {
-              id: 'board',
-              label: t('pipeline.view.board'),
-              href: at.href(pipeline ? `/pipeline/${pipeline.id}` : '/pipeline', {
-                pipeline: null,
-                status: null,
-                sort: null,
-                dir: null,
-              }),
-            },
-            { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals') },
-          ]}
-        />
+        <>
+          {phone ? null : <SaveDeals query={query} asOf={at.asOf} total={first?.total ?? 0} columns={onFile} />}
+          <Choices
+            label={t('pipeline.view.label')}
+            value="grid"
+            options={[
+              {
+                id: 'board',
+                label: t('pipeline.view.board'),
+                href: at.href(pipeline ? `/pipeline/${pipeline.id}` : '/pipeline', {
+                  pipeline: null,
+                  status: null,
+                  sort: null,
+                  dir: null,
+                }),
+              },
+              { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals') },
+            ]}
+          />
+        </>
       }
     >
       <Grid<Card>
         label={t('pipeline.nav.deals')}
         remember="deals"
         kind="deal"
-        columns={dealColumns({
-          tab,
-          day: at.day,
-          narrow: phone,
-          sum: first && { amount: first.sum, currency: first.currency },
-          f,
-          t,
-        })}
+        columns={columns}
         rows={rows}
         rowId={(row) => row.id}
         rowName={titleOf}
