@@ -113,6 +113,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
   },
+  // Who finds a view that was shared with him is asked in src/platform/views; these are the rights to it as a record.
+  view: {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
+  'view-default': {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
   job: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -108,6 +108,12 @@ export const listDeals = route({
     closedBefore: day.optional(),
     sort: z.enum(sortable).default('createdOn'),
     direction: z.enum(['asc', 'desc']).default('desc'),
+    order: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe('By up to three columns instead of sort: expectedCloseOn,-amount'),
   }),
   answer: page(dealCard).extend({
     sum: total,

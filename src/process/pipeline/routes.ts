@@ -1,12 +1,14 @@
 import type { LocalDate } from '../../ground/index.ts';
-import { peopleByIds, teamOf } from '../../people/organisation/reads.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { type Cursor, nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { cursorAfter, readCursor } from '../../platform/views/where.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
 import { saleOf } from './lines/show.ts';
@@ -20,21 +22,9 @@ import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, orderIn } from './tables.ts';
 import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
+import { orderingOf, pageInOrder, spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
-
-type Filters = store.DealFilter & { teamOf?: string | undefined };
-
-/** The filter with a manager's team spelled out as people. */
-async function spelledOut(
-  reader: Reader,
-  actor: Actor,
-  { teamOf: manager, ...filter }: Filters,
-): Promise<store.DealFilter> {
-  if (!manager) return filter;
-  const team = await teamOf(reader, actor.workspaceId, manager);
-  return { ...filter, ownerId: filter.ownerId ? filter.ownerId.filter((id) => team.includes(id)) : team };
-}
 
 /** Shows a deal that was just written, with the names it needs, in the same transaction. */
 async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
@@ -87,11 +77,14 @@ const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<actions.Do
 
 export const routes: Served[] = [
   ...pipelineRoutes,
+  ...bulkRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
-      const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
+      const asked = await spelledOut(r, actor, given, day, 'board');
+      if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
+      const filter = { ...asked.filter, pipelineId: params.id };
       const [known, totals, own, paces, shared] = await Promise.all([
         store.pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
@@ -130,13 +123,22 @@ export const routes: Served[] = [
 
   serve(contract.listDeals, ({ world, actor, query }) =>
     world.db.read(actor, async (r) => {
-      const { asOf, limit, cursor: text, sort, direction, ...given } = query;
+      const { asOf, limit, cursor: text, sort, direction, order: orderText, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
+      const ordering = orderText ? orderingOf(orderText) : null;
+      if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
+      const order = ordering?.order ?? null;
+      const after = order && text ? readCursor(text, order) : null;
       const cursor: Cursor | null = parseCursor(text, sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day');
-      if (text && !cursor) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-      const filter = await spelledOut(r, actor, given);
+      if (text && !(order ? after : cursor))
+        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
+      const asked = await spelledOut(r, actor, given, day, 'list');
+      if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
+      const { filter } = asked;
       const [rows, totals, known, paces] = await Promise.all([
-        store.pageOfDeals(r, actor, filter, { sort, direction, limit, cursor }, at),
+        order
+          ? pageInOrder(r, actor, filter, { order, after, limit }, at)
+          : store.pageOfDeals(r, actor, filter, { sort, direction, limit, cursor }, at),
         totalsOfDeals(r, actor, filter, day, at),
         store.pipelinesAt(r, actor, at),
         pacesAt(r, actor, at),
@@ -145,7 +147,7 @@ export const routes: Served[] = [
       const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
       return {
         items: rows.slice(0, limit).map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
-        nextCursor: nextCursor(rows, limit, sort),
+        nextCursor: order ? cursorAfter(rows, limit, order) : nextCursor(rows, limit, sort),
         total: totals.count,
         sum: totals.sum,
         shared: totals.shared,

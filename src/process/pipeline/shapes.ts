@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
+import { longestFilter } from '../../platform/views/index.ts';
 import { sale } from './lines/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
 import { fieldTests, levels } from './rules/stages.ts';
@@ -161,6 +162,11 @@ export const filters = {
   closesFrom: day.optional(),
   closesBefore: day.optional(),
   q: line(100).optional().describe('Words in the name of the deal'),
+  where: z
+    .string()
+    .max(longestFilter)
+    .optional()
+    .describe('What else is asked of columns: amount:over:1000000;owner:is:me|stage:is:ID - ";" is and, "|" is or'),
 };
 export const dealFields = {
   name: line(),

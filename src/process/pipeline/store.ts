@@ -7,8 +7,11 @@ import { columnsOf } from '../../platform/database/catalog.ts';
 import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { PlainFilter } from '../../platform/views/index.ts';
+import { fitting } from '../../platform/views/where.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { readableProducts } from '../catalogue/reads.ts';
+import { dealPlaces } from './places.ts';
 import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
 
 /** A deal with the names that a card shows. */
@@ -26,6 +29,8 @@ export type DealFilter = {
   status?: readonly string[] | undefined;
   stageId?: readonly string[] | undefined;
   q?: string | undefined;
+  /** What else the reader asks of columns, in plain values. */
+  where?: PlainFilter | undefined;
 };
 
 export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
@@ -48,6 +53,7 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.closedFrom) query = query.where('d.closedOn', '>=', filter.closedFrom);
   if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
   if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  if (filter.where) query = query.where(fitting(filter.where, dealPlaces(actor.currency)));
   return query;
 }
 
