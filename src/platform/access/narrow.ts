@@ -4,7 +4,7 @@ import { build } from '../database/query.ts';
 import type { FactTable, Table } from '../database/tables.ts';
 import { narrowedText } from '../database/workspace-check.ts';
 import type { Actor } from './actor.ts';
-import { type Action, hiddenFields, type Policy, reach } from './policy.ts';
+import { type Action, everyRole, hiddenCustom, hiddenFields, type Policy, reach } from './policy.ts';
 
 /** A question about a table, already narrowed to the workspace and to what the actor may see; give it a name with `.as()`. */
 export type Readable<Row> = SelectQueryBuilder<Record<string, Row>, string, Row>;
@@ -31,7 +31,7 @@ export function readableHistory<Row>(actor: Actor, table: Table<Row>): Readable<
 }
 
 /** What is narrowed: a table or its facts, by whose they are. */
-type Narrowable = { name: string; policy: Policy; owner?: string };
+type Narrowable = { name: string; policy: Policy; owner?: string; kind?: string };
 
 /** The facts of the actor's workspace about what belongs to people whose records he may read today. */
 export function readableFacts<Row>(actor: Actor, table: FactTable<Row>): Readable<Row> {
@@ -42,7 +42,8 @@ function narrowed<Row>(actor: Actor, table: Narrowable, action: Action, asOf: st
   const people = table.owner ? reach(actor, table.policy, action) : reachOfShared(actor, table, action);
   const whose = people === 'all' ? 'all' : people.length === 0 ? 'none' : people.length === 1 ? 'one' : 'some';
   const when = asOf === undefined ? 'now' : asOf === 'ever' ? 'ever' : 'then';
-  const fragments = sourceText(table, when, whose, hiddenFields(actor, table.policy));
+  const without = table.kind ? hiddenCustom(actor, table.kind) : [];
+  const fragments = sourceText(table, when, whose, hiddenFields(actor, table.policy), without);
   const params = [
     actor.workspaceId,
     ...(when === 'then' ? [asOf, asOf] : []),
@@ -63,14 +64,19 @@ function sourceText(
   when: 'now' | 'ever' | 'then',
   whose: 'all' | 'none' | 'one' | 'some',
   hidden: readonly string[],
+  without: readonly string[],
 ): TemplateStringsArray {
-  const key = `${table.name} ${when} ${whose} ${hidden}`;
+  const key = `${table.name} ${when} ${whose} ${hidden} ${without}`;
   const known = texts.get(key);
   if (known) return known;
+  if (texts.size > 2_000) texts.clear();
   const name = when === 'now' ? table.name : `${table.name}_history`;
   const columns = columnsOf(name)
     .filter(({ field }) => field !== 'workspaceId')
-    .map(({ field, column, type }) => (hidden.includes(field) ? `NULL::${type} AS "${column}"` : `s."${column}"`));
+    .map(({ field, column, type }) => {
+      if (hidden.includes(field)) return `NULL::${type} AS "${column}"`;
+      return field === 'custom' && without.length > 0 ? `${customWithout(without)} AS "${column}"` : `s."${column}"`;
+    });
   const owner =
     whose === 'one' || whose === 'some' ? columnsOf(name).find(({ field }) => field === table.owner)?.column : '';
   const conditions = [
@@ -84,6 +90,21 @@ function sourceText(
   texts.set(key, fragments);
   return fragments;
 }
+
+/** The custom fields but those withheld, whose keys are letters, digits and underscores. */
+function customWithout(keys: readonly string[]): string {
+  if (!keys.every((key) => /^[a-z][a-z0-9_]*$/.test(key))) throw new Error('A withheld field has no key');
+  return `s."custom" - '{${keys.join(',')}}'::text[]`;
+}
+
+/**
+ * What is kept beside records for finding them, narrowed to the workspace: it says nothing by itself and is joined to a
+ * `readable`, which says whose records count.
+ */
+export const besideRecords = <Row>(actor: Actor, name: string): Readable<Row> =>
+  narrowed(actor, { name, policy: openToAll }, 'read', undefined) as unknown as Readable<Row>;
+
+const openToAll: Policy = { read: everyRole('all'), write: everyRole('none') };
 
 /** A table without owners is reached as a whole or not at all. */
 function reachOfShared(actor: Actor, table: Narrowable, action: Action): 'all' | readonly string[] {

@@ -54,5 +54,16 @@ export function may(actor: Actor, policy: Policy, action: Action, ownerId: strin
   return people === 'all' || (ownerId !== null && people.includes(ownerId));
 }
 
+/** Custom fields of this kind that the actor never sees. */
+export const hiddenCustom = (actor: Pick<Actor, 'withheld'>, kind: string): readonly string[] =>
+  actor.withheld?.[kind]?.hidden ?? [];
+
+/** Whether the actor's role may set a custom field, `custom.tier`, of this kind. */
+export const maySetCustom = (actor: Pick<Actor, 'withheld'>, kind: string, field: string): boolean => {
+  const withheld = actor.withheld?.[kind];
+  const key = field.slice('custom.'.length);
+  return !withheld || !(withheld.hidden.includes(key) || withheld.locked.includes(key));
+};
+
 /** Fields of this kind that the actor never sees. */
 export const hiddenFields = (actor: Actor, policy: Policy): readonly string[] => policy.hidden?.[actor.role] ?? [];

@@ -1,10 +1,11 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { keepFacts, keepFindable, tellJobs, tellLive } from './beside.ts';
+import { keepFacts, keepFieldsFound, keepFindable, tellJobs, tellLive } from './beside.ts';
 import {
   asRow,
   asRows,
+  columnFields,
   content,
   type DoorContext,
   type Life,
@@ -16,6 +17,7 @@ import {
   refuseRemoval,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
+import { onStored, together } from './rules/custom.ts';
 import { keepUntold } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -51,8 +53,8 @@ type Change = Fact & {
  */
 export async function record<Row extends Kept>(context: DoorContext, write: Write<Row>): Promise<Recorded> {
   const table: AnyTable = write.table;
-  const before = write.before as (Values & Kept) | null;
-  const after = write.after as (Values & Kept) | null;
+  const before = write.before && (together(write.before) as Values & Kept);
+  const after = write.after && (together(write.after) as Values & Kept);
   const id = (after ?? before)?.id;
   if (!id) throw new Error('Nothing to record: neither before nor after');
   if (after) refuseForeign(context.actor, table, after);
@@ -69,6 +71,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const now = momentAfter(life);
   const validAt = write.trueFrom && write.trueFrom < now ? write.trueFrom : now;
   const version = (before ? before.version : highestVersion(life)) + 1;
+  const stored = table.custom ? life.current?.custom : undefined;
   const change = {
     changeId: newId(),
     groupId: context.groupId,
@@ -80,14 +83,17 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     kind: table.kind,
     recordId: id,
     version,
-    before: before && (action === 'delete' ? content(before) : pick(before, changed)),
+    before:
+      before &&
+      (action === 'delete' ? content({ ...before, ...(stored ? { custom: stored } : {}) }) : pick(before, changed)),
     after: after && (action === 'create' ? content(after) : pick(after, changed)),
     reason: write.reason ?? null,
     undoes: write.undoes ?? null,
   };
 
   const isCorrection = validAt < now && life.stretches.length > 0;
-  const row = after && { ...after, id, version, validFrom: validAt };
+  const custom = stored && after ? { custom: onStored(stored, before?.custom, after.custom) } : {};
+  const row = after && { ...after, ...custom, id, version, validFrom: validAt };
   const next = isCorrection
     ? await correctedLife(context, table, change, life.stretches)
     : [...life.stretches, { from: validAt, values: row }];
@@ -99,6 +105,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     context.reader.sql(statements.insertChanges, [context.actor.workspaceId, asRows('changes', [change])]),
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
+    ...keepFieldsFound(context, table, [{ id, before: life.current, after: current }]),
     ...tellLive(context, table, { id, version, before: life.current, after: current }),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
@@ -131,7 +138,7 @@ async function writeOne(
     await reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row ?? {}])]);
     return true;
   }
-  const fields = [...changed, 'version', 'validFrom'];
+  const fields = [...columnFields(changed), 'version', 'validFrom'];
   const [, done] = await Promise.all([
     reader.sql(statements.closeRow(table), [...at, change.validAt, newId(), change.changeId]),
     action === 'delete'
@@ -154,7 +161,7 @@ async function correctedLife(
   );
   return keepUntold(timelineOf([...facts, change]), stood, change.before).map(({ from, values }) => ({
     from,
-    values: values && { ...values, id: change.recordId, version: change.version, validFrom: from },
+    values: values && { ...together(values), id: change.recordId, version: change.version, validFrom: from },
   }));
 }
 
@@ -175,7 +182,8 @@ async function rewriteLife(
   const at = [actor.workspaceId, id, current?.version];
   const write = (): Promise<unknown[]> | null => {
     if (current && row) {
-      const fields = [...changedFields(content(current), content(row)), 'version', 'validFrom'];
+      const changed = changedFields(content(current), content(row));
+      const fields = [...columnFields(changed), 'version', 'validFrom'];
       return reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row, fields))]);
     }
     if (current) return reader.sql(statements.deleteRow(table), at);

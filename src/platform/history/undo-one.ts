@@ -1,11 +1,12 @@
 import { readable } from '../access/narrow.ts';
-import { type Action, may } from '../access/policy.ts';
+import { type Action, may, maySetCustom } from '../access/policy.ts';
 import { ConstraintViolated, translateDatabaseError } from '../database/errors.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
-import { lastErased } from './erasure.ts';
+import { lastErased, personalCustom } from './erasure.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
+import { apart, isCustom, together } from './rules/custom.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
 import type { LeftAsIs } from './undo.ts';
 
@@ -79,13 +80,17 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   const back = new Set(undos.flatMap(({ after }) => Object.keys(after ?? {})));
   const trueFrom = sinceWhen(change);
   const { erased, leftErased } = await erasedIn(tx, table, change);
-  const values = current as unknown as Values;
+  const values = apart(current as unknown as Values);
   const before: Values = {};
   const leftFields: LeftAsIs[] = [...leftErased];
   for (const [field, was] of Object.entries(change.before ?? {})) {
     if (erased.has(field)) continue;
     if (back.has(field)) {
       leftFields.push({ kind, recordId, field, why: 'undone-already' });
+      continue;
+    }
+    if (isCustom(field) && !maySetCustom(tx.actor, kind, field)) {
+      leftFields.push({ kind, recordId, field: null, why: 'not-yours' });
       continue;
     }
     const touched =
@@ -97,7 +102,7 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   if (Object.keys(before).length === 0) return { undone: false, left: leftFields };
   const asWas = trueFrom ? { ...current, ...change.after } : current;
   const after = { ...asWas, ...before };
-  if (!(await mayUndoTo(tx, table, asWas, after))) return left(change, 'not-yours');
+  if (!(await mayUndoTo(tx, table, together(asWas), together(after)))) return left(change, 'not-yours');
   await tx.record({ table, trueFrom, undoes: change.changeId, before: asWas as never, after: after as never });
   return { undone: true, left: leftFields };
 }
@@ -123,7 +128,9 @@ async function outOfReach(tx: Tx, table: AnyTable, change: Change): Promise<Outc
 /** The fields of a change that an erasure took since: nobody brings them back. */
 async function erasedIn(tx: Tx, table: AnyTable, { kind, recordId, recordedAt, before }: Change) {
   const erasedAt = await lastErased(tx.sql, tx.actor.workspaceId, kind, recordId);
-  const erased = new Set<string>(erasedAt !== null && erasedAt >= recordedAt ? table.personal : []);
+  const isErased = erasedAt !== null && erasedAt >= recordedAt;
+  const custom = isErased ? await personalCustom(tx.sql, tx.actor.workspaceId, table) : [];
+  const erased = new Set<string>(isErased ? [...(table.personal ?? []), ...custom.map((key) => `custom.${key}`)] : []);
   const leftErased = Object.entries(before ?? {})
     .filter(([field, was]) => erased.has(field) && was !== null)
     .map(([field]): LeftAsIs => ({ kind, recordId, field, why: 'erased' }));

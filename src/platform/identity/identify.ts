@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
+import { type Guarded, withheldFrom } from '../access/withheld.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
 import type { Known } from './cache.ts';
@@ -28,7 +29,7 @@ export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof
 }
 
 type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'>;
-export type Place = { settings: Settings; standing: Standing; isMember: boolean };
+export type Place = { settings: Settings; standing: Standing; isMember: boolean; withheld: Actor['withheld'] };
 
 export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
 
@@ -40,7 +41,7 @@ export async function placeOf(
 ): Promise<Place | null> {
   const { workspaceId, personId } = member;
   return readIn(appPool, member, async (reader) => {
-    const [[settings], standing, [mine]] = await Promise.all([
+    const [[settings], standing, [mine], guarded] = await Promise.all([
       reader.sql<Settings>(
         'SELECT time_zone, currency, fiscal_start_month FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
@@ -50,12 +51,18 @@ export async function placeOf(
         'SELECT 1 FROM auth.members WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND user_id = $3::uuid',
         [workspaceId, personId, userId],
       ),
+      reader.sql<Guarded>(
+        `SELECT object, key, readers, writers FROM app.field_definitions
+         WHERE workspace_id = $1::uuid AND (readers IS NOT NULL OR writers IS NOT NULL)`,
+        [workspaceId],
+      ),
     ]);
-    return settings && standing ? { settings, standing, isMember: mine !== undefined } : null;
+    if (!settings || !standing) return null;
+    return { settings, standing, isMember: mine !== undefined, withheld: withheldFrom(standing.role, guarded) };
   });
 }
 
-const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Place, by: By): Actor => ({
+const actorIn = ({ workspaceId, personId }: Member, { settings, standing, withheld }: Place, by: By): Actor => ({
   workspaceId,
   personId,
   role: standing.role,
@@ -64,6 +71,7 @@ const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Plac
   timeZone: settings.timeZone,
   currency: settings.currency,
   fiscalStartMonth: settings.fiscalStartMonth,
+  ...(withheld ? { withheld } : {}),
 });
 
 /** Who holds this session cookie now; nobody once it ended, the person left, or he is no member any more. */
