@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { may, type Policy } from '../../platform/access/policy.ts';
 import type { Kept, Table } from '../../platform/database/tables.ts';
+import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { blankCompany, blankContact } from './enter.ts';
 import { companiesByIds } from './reads.ts';
@@ -27,7 +28,9 @@ const notYours: Unfit = { unfit: { field: 'ownerId', message: 'is not somebody y
 /** A company that was not known yet; whoever enters it owns it unless he says otherwise. */
 export async function createCompany(tx: Tx, given: New<CompanyFields>): Promise<Outcome> {
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
-  const company: Company = { ...blankCompany, ...given, ...fresh(), ownerId } as Company;
+  const taken = await takeCustom(tx, companies, null, given.custom);
+  if ('unfit' in taken) return taken;
+  const company: Company = { ...blankCompany, ...given, ...fresh(), ...taken, ownerId } as Company;
   const unfit = mayOwn(tx, companies.policy, ownerId) ?? (await unknown(tx, { ownerId, parentId: company.parentId }));
   if (unfit) return unfit;
   await tx.record({ table: companies, before: null, after: withCurrency(tx, company), announce: 'company.created' });
@@ -39,7 +42,9 @@ export async function updateCompany(tx: Tx, id: string, seen: number, given: Cha
   const before = await tx.lock(companies, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  const after = withCurrency(tx, { ...before, ...given } as Company);
+  const taken = await takeCustom(tx, companies, before, given.custom);
+  if ('unfit' in taken) return taken;
+  const after = withCurrency(tx, { ...before, ...given, ...taken } as Company);
   const unfit = await unfitOwner(tx, companies, before, after);
   if (unfit) return unfit;
   if (after.parentId && after.parentId !== before.parentId) {
@@ -57,7 +62,9 @@ export const removeCompany = (tx: Tx, id: string, seen: number): Promise<Outcome
 /** Somebody new at a company, or at none yet; whoever enters him owns him unless he says otherwise. */
 export async function createContact(tx: Tx, given: New<ContactFields>): Promise<Outcome> {
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
-  const contact: Contact = { ...blankContact, ...given, ...fresh(), ownerId } as Contact;
+  const taken = await takeCustom(tx, contacts, null, given.custom);
+  if ('unfit' in taken) return taken;
+  const contact: Contact = { ...blankContact, ...given, ...fresh(), ...taken, ownerId } as Contact;
   const unfit = mayOwn(tx, contacts.policy, ownerId) ?? (await unknown(tx, { ownerId, companyId: contact.companyId }));
   if (unfit) return unfit;
   await tx.record({ table: contacts, before: null, after: contact, announce: 'contact.created' });
@@ -69,7 +76,9 @@ export async function updateContact(tx: Tx, id: string, seen: number, given: Cha
   const before = await tx.lock(contacts, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  const after = { ...before, ...given } as Contact;
+  const taken = await takeCustom(tx, contacts, before, given.custom);
+  if ('unfit' in taken) return taken;
+  const after = { ...before, ...given, ...taken } as Contact;
   const moved = after.companyId !== before.companyId ? after.companyId : null;
   const unfit = (await unfitOwner(tx, contacts, before, after)) ?? (await unknown(tx, { companyId: moved }));
   if (unfit) return unfit;

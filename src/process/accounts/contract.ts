@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFields, customInQuery, customShown, orCustomSort } from '../../platform/fields/shapes.ts';
 import {
   amount,
   asOf,
@@ -38,6 +39,7 @@ export const company = named(
     revenue: z.int().nullable().describe('Of a year, in whole minor units of its currency'),
     currency: currency.nullable(),
     foundedYear: z.int().nullable(),
+    custom: customShown,
   }),
 );
 
@@ -53,6 +55,7 @@ export const contact = named(
     title: text,
     email: text,
     phone: text,
+    custom: customShown,
   }),
 );
 
@@ -80,6 +83,7 @@ const companyFields = {
   revenue: amount.nullable().describe('Of a year, in whole minor units of its currency'),
   currency: currency.nullable().describe('Left out, that of the workspace'),
   foundedYear: z.int().min(1000).max(2199).nullable(),
+  custom: customFields,
 };
 const contactFields = {
   name: line(200),
@@ -88,11 +92,13 @@ const contactFields = {
   title: optionalLine,
   email: email.nullable(),
   phone: line(60).nullable(),
+  custom: customFields,
 };
 
 const sorting = {
-  sort: z.enum(['name', 'created']).default('name'),
+  sort: orCustomSort(z.enum(['name', 'created'])).default('name'),
   direction: z.enum(['asc', 'desc']).default('asc'),
+  custom: customInQuery,
 };
 const q = line(100).optional().describe('Words of the name or of what stands beside it, as in search');
 

@@ -4,7 +4,10 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { cursorKind, customQuestion } from '../../platform/fields/listing.ts';
+import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import type { FieldError } from '../../platform/http/problem.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
@@ -17,27 +20,32 @@ const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): 
 
 const named = (id: string | null, name: string | null) => (id !== null && name !== null ? { id, name } : null);
 
-function showCompany(row: store.CompanyRow) {
+function showCompany(row: store.CompanyRow, custom: Shown) {
   const { id, version, name, sector, country, website, employees, revenue, currency, foundedYear } = row;
   const parent = named(row.parentId, row.parentName);
   const owner = named(row.ownerId, row.ownerName);
-  return { id, version, name, parent, owner, sector, country, website, employees, revenue, currency, foundedYear };
+  return {
+    ...{ id, version, name, parent, owner, sector, country, website, employees, revenue, currency, foundedYear },
+    custom,
+  };
 }
 
-function showContact(row: store.ContactRow) {
+function showContact(row: store.ContactRow, custom: Shown) {
   const { id, version, name, title, email, phone } = row;
   const company = named(row.companyId, row.companyName);
-  return { id, version, name, company, owner: named(row.ownerId, row.ownerName), title, email, phone };
+  return { id, version, name, company, owner: named(row.ownerId, row.ownerName), title, email, phone, custom };
 }
 
-async function companyNow(reader: Reader, actor: Actor, id: string) {
+async function companyNow(reader: Reader, actor: Actor, id: string, today: LocalDate) {
   const row = await store.companyAt(reader, actor, id, {});
-  return row ? showCompany(row) : missing();
+  const customOf = await shownCustom(reader, actor, companies, [row], {}, today);
+  return row ? showCompany(row, customOf(id)) : missing();
 }
 
-async function contactNow(reader: Reader, actor: Actor, id: string) {
+async function contactNow(reader: Reader, actor: Actor, id: string, today: LocalDate) {
   const row = await store.contactAt(reader, actor, id, {});
-  return row ? showContact(row) : missing();
+  const customOf = await shownCustom(reader, actor, contacts, [row], {}, today);
+  return row ? showContact(row, customOf(id)) : missing();
 }
 
 const inUse: Record<string, string> = {
@@ -51,38 +59,64 @@ const sentenceOf = (refused: actions.Refused): string =>
     ? `It would belong to itself: ${refused.names.join(' → ')}.`
     : (inUse[refused.by] ?? 'Something else still hangs on it.');
 
-type Now = (reader: Reader, actor: Actor, id: string) => Promise<unknown>;
+type Now = (reader: Reader, actor: Actor, id: string, today: LocalDate) => Promise<unknown>;
 
 /** Answers a write: the record as it is now, somebody else's version, a rule's no, or the field that does not fit. */
 // biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
 const write = (now: Now, act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked: any) => {
   const { world, actor } = asked as Asked<typeof contract.updateCompany>;
+  const today = world.today(actor);
   // biome-ignore lint/suspicious/noExplicitAny: as above
   return world.db.transaction(actor, async (tx): Promise<any> => {
     const done = await act(tx, asked);
     if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
     if ('missing' in done) return missing();
-    if ('conflict' in done) return conflict(await now(tx, actor, done.conflict));
+    if ('conflict' in done) return conflict(await now(tx, actor, done.conflict, today));
     if ('removed' in done) return { groupId: tx.groupId };
-    if (!('refused' in done)) return now(tx, actor, done.id);
+    if (!('refused' in done)) return now(tx, actor, done.id, today);
     const { refused, ...facts } = done;
     return refuse(refused, { detail: sentenceOf(done), ...facts });
   });
 };
+
+type Listed = {
+  limit: number;
+  sort: string;
+  cursor?: string | undefined;
+  direction: 'asc' | 'desc';
+  custom?: string[] | undefined;
+};
+
+/** Which page of a list is asked for, in which order and by which fields of the workspace. */
+async function pageOf(
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  { limit, sort, cursor: text, direction, custom }: Listed,
+): Promise<store.Page | { unfit: FieldError }> {
+  const asked = await customQuestion(reader, actor, kind, { custom, sort });
+  if ('unfit' in asked) return asked;
+  const cursor = parseCursor(text, asked.order ? cursorKind(asked.order) : 'text');
+  if (text && !cursor) return { unfit: notACursor };
+  return { limit, cursor, sort: sort as store.Sort, direction, ...asked };
+}
 
 const notACursor = { field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' } as const;
 
 export const routes: Served[] = [
   serve(contract.listCompanies, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
-      const cursor = parseCursor(text);
-      if (text && !cursor) return unfit(notACursor);
+      const { asOf, limit, cursor: _, sort: __, direction: ___, custom: ____, ...filter } = query;
       const when = momentOf(actor, asOf, world.today(actor));
-      const page = { limit, cursor, sort, direction };
+      const page = await pageOf(reader, actor, companies.kind, query);
+      if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfCompanies(reader, actor, filter, page, when);
-      const next = nextCursor(rows, limit, store.fieldOf(sort));
-      return { items: rows.slice(0, limit).map(showCompany), nextCursor: next, total };
+      const next = page.order
+        ? nextCursor(rows, limit, 'customSort' as never)
+        : nextCursor(rows, limit, store.fieldOf(page.sort));
+      const items = rows.slice(0, limit);
+      const customOf = await shownCustom(reader, actor, companies, items, when, asOf ?? world.today(actor));
+      return { items: items.map((row) => showCompany(row, customOf(row.id))), nextCursor: next, total };
     }),
   ),
 
@@ -96,9 +130,14 @@ export const routes: Served[] = [
         store.childrenOf(reader, actor, params.id, when),
       ]);
       if (!row) return missing();
+      const today = query.asOf ?? world.today(actor);
+      const [companyOf, contactOf] = await Promise.all([
+        shownCustom(reader, actor, companies, [row], when, today),
+        shownCustom(reader, actor, contacts, people.rows, when, today),
+      ]);
       return {
-        ...showCompany(row),
-        contacts: people.rows.map(showContact),
+        ...showCompany(row, companyOf(row.id)),
+        contacts: people.rows.map((each) => showContact(each, contactOf(each.id))),
         contactCount: people.total,
         children,
         mayWrite: may(actor, companies.policy, 'write', row.ownerId),
@@ -121,21 +160,28 @@ export const routes: Served[] = [
 
   serve(contract.listContacts, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
-      const cursor = parseCursor(text);
-      if (text && !cursor) return unfit(notACursor);
+      const { asOf, limit, cursor: _, sort: __, direction: ___, custom: ____, ...filter } = query;
       const when = momentOf(actor, asOf, world.today(actor));
-      const page = { limit, cursor, sort, direction };
+      const page = await pageOf(reader, actor, contacts.kind, query);
+      if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfContacts(reader, actor, filter, page, when);
-      const next = nextCursor(rows, limit, store.fieldOf(sort));
-      return { items: rows.slice(0, limit).map(showContact), nextCursor: next, total };
+      const next = page.order
+        ? nextCursor(rows, limit, 'customSort' as never)
+        : nextCursor(rows, limit, store.fieldOf(page.sort));
+      const items = rows.slice(0, limit);
+      const customOf = await shownCustom(reader, actor, contacts, items, when, asOf ?? world.today(actor));
+      return { items: items.map((row) => showContact(row, customOf(row.id))), nextCursor: next, total };
     }),
   ),
 
   serve(contract.readContact, ({ world, actor, params, query }) =>
     world.db.read(actor, async (reader) => {
-      const row = await store.contactAt(reader, actor, params.id, momentOf(actor, query.asOf, world.today(actor)));
-      return row ? { ...showContact(row), mayWrite: may(actor, contacts.policy, 'write', row.ownerId) } : missing();
+      const when = momentOf(actor, query.asOf, world.today(actor));
+      const row = await store.contactAt(reader, actor, params.id, when);
+      const customOf = await shownCustom(reader, actor, contacts, [row], when, query.asOf ?? world.today(actor));
+      return row
+        ? { ...showContact(row, customOf(row.id)), mayWrite: may(actor, contacts.policy, 'write', row.ownerId) }
+        : missing();
     }),
   ),
 

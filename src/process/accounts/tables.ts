@@ -1,4 +1,5 @@
 import { defineTable, type Kept } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { companyPolicy, contactPolicy } from './policy.ts';
 
 export type Company = Kept & {
@@ -15,6 +16,7 @@ export type Company = Kept & {
   foundedYear: number | null;
   externalId: string | null;
   source: string | null;
+  custom?: Custom;
 };
 
 export const companies = defineTable<Company>({
@@ -26,6 +28,16 @@ export const companies = defineTable<Company>({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
   }),
+  custom: {
+    own: {
+      name: 'text',
+      sector: 'text',
+      country: 'text',
+      employees: 'number',
+      revenue: 'money',
+      foundedYear: 'number',
+    },
+  },
 });
 
 export type Contact = Kept & {
@@ -37,6 +49,7 @@ export type Contact = Kept & {
   phone: string | null;
   externalId: string | null;
   source: string | null;
+  custom?: Custom;
 };
 
 export const contacts = defineTable<Contact>({
@@ -47,4 +60,5 @@ export const contacts = defineTable<Contact>({
   personal: ['name', 'title', 'email', 'phone', 'externalId'],
   // E-mail and phone are hidden from some roles, so they are not found by words that everybody may type.
   search: ({ name, title }) => ({ title: name, detail: title ?? '' }),
+  custom: { own: { name: 'text', title: 'text' }, company: 'companyId' },
 });

@@ -99,9 +99,12 @@ export default function CompanyPage() {
           ) : undefined
         }
         facts={
-          <Section title={t('kit.record.facts')}>
-            <CompanyFacts company={company} edit={edit} mayWrite={mayWrite} />
-          </Section>
+          <>
+            <Section title={t('kit.record.facts')}>
+              <CompanyFacts company={company} edit={edit} mayWrite={mayWrite} />
+            </Section>
+            <Slot at="company-facts" id={company.id} />
+          </>
         }
         timeline={<Slot at="company" id={company.id} />}
         todo={

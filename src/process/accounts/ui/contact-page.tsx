@@ -123,6 +123,7 @@ export default function ContactPage() {
           <Section title={t('kit.record.facts')}>
             <Facts items={items} />
           </Section>
+          <Slot at="contact-facts" id={contact.id} />
           <Slot at="contact" id={contact.id} />
         </div>
       </div>
