@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import {
   amount,
   asOf,
@@ -31,6 +32,7 @@ export const product = named(
       .describe('Whole minor units of its currency; null where the price is agreed each time'),
     currency,
     active: z.boolean().describe('Whether it is still sold'),
+    custom: customShown,
   }),
 );
 
@@ -40,6 +42,7 @@ const fields = {
   listPrice: amount.nullable(),
   currency,
   active: z.boolean(),
+  custom: customFields,
 };
 
 export const listProducts = route({

@@ -1,5 +1,6 @@
 import { sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 
 export type Product = Kept & {
   name: string;
@@ -10,11 +11,13 @@ export type Product = Kept & {
   active: boolean;
   externalId: string | null;
   source: string | null;
+  custom?: Custom;
 };
 
 export const products = defineTable<Product>({
   kind: 'product',
   name: 'products',
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+  custom: { own: { name: 'text', series: 'text', listPrice: 'money', active: 'flag' } },
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),
 });
