@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
 import {
   asOf,
   currency,
@@ -93,7 +94,8 @@ export const listDeals = route({
     stageId: manyInQuery(id).optional(),
     closedFrom: day.optional(),
     closedBefore: day.optional(),
-    sort: z.enum(sortable).default('createdOn'),
+    custom: customInQuery,
+    sort: orCustomSort(z.enum(sortable)).default('createdOn'),
     direction: z.enum(['asc', 'desc']).default('desc'),
   }),
   answer: page(dealCard).extend({
@@ -242,7 +244,14 @@ export const timelineItem = z.object({
   by: z.string(),
   person: named.nullable(),
   action: z.enum(['create', 'update', 'delete']),
-  fields: z.array(z.object({ field: z.string(), before: label, after: label })),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      name: z.string().optional().describe('Of a field that the workspace added'),
+      before: label,
+      after: label,
+    }),
+  ),
   reason: prose().nullable(),
   undoes: id.nullable(),
   mayUndo: z.boolean(),

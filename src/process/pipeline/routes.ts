@@ -1,52 +1,42 @@
-import { endOfDay, type LocalDate, startOfDay } from '../../ground/index.ts';
-import { peopleByIds, teamOf } from '../../people/organisation/reads.ts';
+import { type LocalDate, startOfDay } from '../../ground/index.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
-import { type Cursor, nextCursor, parseCursor } from '../../platform/database/keyset.ts';
+import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { shownCustom } from '../../platform/fields/shown.ts';
+import { allFields } from '../../platform/fields/store.ts';
 import { changesOfRecord } from '../../platform/history/changes.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
+import { spelledOut, whenOf } from './asked.ts';
 import * as contract from './contract.ts';
+import { listedDeals } from './list-deals.ts';
 import { overridingOf } from './overriding.ts';
 import { conformance, stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline } from './show.ts';
 import * as store from './store.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
 import { dealTimeline } from './timeline.ts';
-import { totalsOfDeals, totalsOfStages } from './totals.ts';
-
-type Filters = store.DealFilter & { teamOf?: string | undefined };
-
-/** The day a question is about, and the moment up to which it hears: the end of that day, or now. */
-function whenOf(actor: Actor, asOf: LocalDate | undefined, today: LocalDate) {
-  return { day: asOf ?? today, at: { asOf: asOf && asOf < today ? endOfDay(asOf, actor.timeZone) : undefined } };
-}
-
-/** The filter with a manager's team spelled out as people. */
-async function spelledOut(
-  reader: Reader,
-  actor: Actor,
-  { teamOf: manager, ...filter }: Filters,
-): Promise<store.DealFilter> {
-  if (!manager) return filter;
-  const team = await teamOf(reader, actor.workspaceId, manager);
-  return { ...filter, ownerId: filter.ownerId ? filter.ownerId.filter((id) => team.includes(id)) : team };
-}
+import { totalsOfStages } from './totals.ts';
 
 const weightedBy = (total: number, probability: number) => Math.round(total * probability);
 
 /** Shows a deal that was just written, with the names it needs, in the same transaction. */
 async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
-  const [row, known] = await Promise.all([store.dealNow(tx, actor, id), store.pipelinesAt(tx, actor, {})]);
+  const [row, known] = await Promise.all([
+    store.dealNow(tx, actor, id),
+    store.pipelinesAt(tx, actor, {}),
+    allFields(tx, actor),
+  ]);
   if (!row) return null;
-  const people = await peopleByIds(
-    tx,
-    actor,
-    row.confirmations.map(({ confirmedBy }) => confirmedBy),
-  );
+  const vouchers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
+  const [people, customOf] = await Promise.all([
+    peopleByIds(tx, actor, vouchers),
+    shownCustom(tx, actor, deals, [row], {}, today),
+  ]);
   const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
   return showDeal(
     actor,
@@ -54,6 +44,7 @@ async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
     known.find((each) => each.id === row.pipelineId),
     names,
     today,
+    customOf(id),
   );
 }
 
@@ -103,6 +94,7 @@ export const routes: Served[] = [
       if (!pipeline) return missing();
       const stageIds = pipeline.stages.map(({ id }) => id);
       const cards = await store.firstCards(r, actor, filter, stageIds, limit, at);
+      const customOf = await shownCustom(r, actor, deals, cards, at, day);
       const columns = pipeline.stages.map((stage) => {
         const sums = totals.find(({ stageId }) => stageId === stage.id);
         const rows = cards.filter(({ stageId }) => stageId === stage.id);
@@ -113,7 +105,7 @@ export const routes: Served[] = [
           total,
           weighted: weightedBy(total, stage.probability),
           averageDays: sums?.averageDays ?? null,
-          cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day)),
+          cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day, customOf(row.id))),
           nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
         };
       });
@@ -134,33 +126,7 @@ export const routes: Served[] = [
   ),
 
   serve(contract.listDeals, ({ world, actor, query }) =>
-    world.db.read(actor, async (r) => {
-      const { asOf, limit, cursor: text, sort, direction, ...given } = query;
-      const { day, at } = whenOf(actor, asOf, world.today(actor));
-      const cursor: Cursor | null = parseCursor(text, sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day');
-      if (text && !cursor) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-      const filter = await spelledOut(r, actor, given);
-      const [rows, totals, known] = await Promise.all([
-        store.pageOfDeals(r, actor, filter, { sort, direction, limit, cursor }, at),
-        totalsOfDeals(r, actor, filter, day, at),
-        store.pipelinesAt(r, actor, at),
-      ]);
-      return {
-        items: rows.slice(0, limit).map((row) =>
-          showCard(
-            row,
-            known.find(({ id }) => id === row.pipelineId),
-            day,
-          ),
-        ),
-        nextCursor: nextCursor(rows, limit, sort),
-        total: totals.count,
-        sum: totals.sum,
-        otherCurrencies: totals.otherCurrencies,
-        currency: actor.currency,
-        limitedTo: limitedTo(actor),
-      };
-    }),
+    world.db.read(actor, (r) => listedDeals(r, actor, query, world.today(actor))),
   ),
 
   serve(contract.getDeal, ({ world, actor, params, query }) =>
@@ -178,18 +144,19 @@ export const routes: Served[] = [
         from: version.validFrom,
         row: version as DealRow,
       }));
-      const [people, contacts] = await Promise.all([
+      const [people, contacts, customOf] = await Promise.all([
         peopleByIds(
           r,
           actor,
           row.confirmations.map(({ confirmedBy }) => confirmedBy),
         ),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
+        shownCustom(r, actor, deals, [row], at, day),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
       return {
-        ...showDeal(actor, row, pipeline, names, day),
+        ...showDeal(actor, row, pipeline, names, day, customOf(row.id)),
         pipeline: showPipeline(pipeline),
         visits: stageVisits(timeline, orderIn(timeline)).map(({ stageId, enteredAt, leftAt, outcome }) => ({
           stageId,

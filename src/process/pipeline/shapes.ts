@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
 import { levels } from './rules/stages.ts';
 
@@ -49,6 +50,7 @@ export const dealCard = z.object({
   daysInStage: z.int().nullable().describe('Null once closed'),
   limitDays: z.int().nullable().describe('How long a deal may stay in this stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
+  custom: customShown,
 });
 
 export const missingCriterion = criterion.extend({
@@ -120,6 +122,7 @@ export const dealFields = {
   expectedCloseOn: day.nullable().optional(),
   nextStep: line(300).nullable().optional(),
   nextStepOn: day.nullable().optional(),
+  custom: customFields.optional(),
 };
 /** What a person answers to a gate, together with the move: statements vouched for now, warnings read, or why it is overridden. */
 export const gateAnswer = {

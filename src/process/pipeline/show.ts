@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may, reach } from '../../platform/access/policy.ts';
+import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { gate, passagesBetween } from './rules/gate.ts';
 import type { Stage } from './rules/stages.ts';
@@ -31,7 +32,7 @@ export function gateOf(deal: DealRow, stages: readonly Stage[], winning = false)
   return { nextStageId: stages[at + 1]?.id ?? null, met, missing };
 }
 
-export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today: LocalDate): Card {
+export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today: LocalDate, custom: Shown): Card {
   const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
   const isOpen = row.status === 'open';
   return {
@@ -59,6 +60,7 @@ export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today:
     missingCriteria:
       gateOf(row, pipeline?.stages ?? [])?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won')
         .length ?? 0,
+    custom,
   };
 }
 
@@ -68,10 +70,11 @@ export function showDeal(
   pipeline: PipelineRow | undefined,
   names: ReadonlyMap<string, string>,
   today: LocalDate,
+  custom: Shown,
 ): Deal {
   const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
   return {
-    ...showCard(row, pipeline, today),
+    ...showCard(row, pipeline, today, custom),
     lostReason: row.lostReason,
     externalId: row.externalId,
     source: row.source,

@@ -6,6 +6,8 @@ import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type CustomSort, customCondition, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
+import type { CustomFilter } from '../../platform/fields/rules/filters.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { readableProducts } from '../catalogue/reads.ts';
 import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
@@ -25,6 +27,8 @@ export type DealFilter = {
   status?: readonly string[] | undefined;
   stageId?: readonly string[] | undefined;
   q?: string | undefined;
+  /** Fields that the workspace added. */
+  custom?: readonly CustomFilter[] | undefined;
 };
 
 export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
@@ -47,6 +51,8 @@ export function matching(actor: Actor, filter: DealFilter, when: When) {
   if (filter.closedFrom) query = query.where('d.closedOn', '>=', filter.closedFrom);
   if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
   if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  for (const one of filter.custom ?? [])
+    query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));
   return query;
 }
 
@@ -62,7 +68,14 @@ function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealRow>) {
     .select(['o.name as ownerName', 'c.name as companyName', 'r.name as productName']);
 }
 
-export type Page = { sort: SortField; direction: Direction; limit: number; cursor: Cursor | null };
+export type Page = {
+  sort: SortField;
+  /** By a field that the workspace added, instead of `sort`. */
+  order?: CustomSort | null;
+  direction: Direction;
+  limit: number;
+  cursor: Cursor | null;
+};
 
 /** One more row than the page holds, so that the caller sees whether it goes on. */
 export function pageOfDeals(
@@ -72,6 +85,7 @@ export function pageOfDeals(
   page: Page,
   when: When,
 ): Promise<CardRow[]> {
+  if (page.order) return pageByCustomField(reader, actor, filter, { ...page, order: page.order }, when);
   const isNullable = nullable.has(page.sort);
   let query = matching(actor, filter, when).selectAll('d');
   if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
@@ -83,6 +97,21 @@ export function pageOfDeals(
   return reader.rows(
     named.orderBy(orderOf(`p.${page.sort}`, page.direction, isNullable)).orderBy('p.id', page.direction),
   ) as Promise<CardRow[]>;
+}
+
+function pageByCustomField(
+  reader: Reader,
+  actor: Actor,
+  filter: DealFilter,
+  { order, direction, limit, cursor }: Page & { order: CustomSort },
+  when: When,
+): Promise<CardRow[]> {
+  const list = matching(actor, filter, when).selectAll('d') as never;
+  const page = pageByCustom(actor, list, { order, direction, limit, cursor }, when);
+  const named = withNames(actor, page as never);
+  return reader.rows(named.orderBy(customOrder(direction, 'p.') as never).orderBy('p.id', direction)) as Promise<
+    CardRow[]
+  >;
 }
 
 /** The first cards of each stage, soonest to close first, in one question. */

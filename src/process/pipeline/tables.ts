@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../ground/index.ts';
 import { ownedPolicy, sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept, type State } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { dealFacts } from './rules/deal-facts.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
@@ -38,6 +39,7 @@ export type DealRow = Kept & {
   externalId: string | null;
   source: string | null;
   sourceStage: string | null;
+  custom?: Custom;
 };
 
 export const deals = defineTable<DealRow>({
@@ -49,6 +51,19 @@ export const deals = defineTable<DealRow>({
     title: name,
     detail: [nextStep, externalId].filter(Boolean).join(' · '),
   }),
+  custom: {
+    own: {
+      name: 'text',
+      amount: 'money',
+      status: 'text',
+      createdOn: 'day',
+      expectedCloseOn: 'day',
+      closedOn: 'day',
+      nextStepOn: 'day',
+      stageSince: 'day',
+    },
+    company: 'companyId',
+  },
   facts: {
     table: 'deal_facts',
     measures: ['n', 'amount', 'days', 'listed'],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { customTold } from '../../platform/fields/told.ts';
 import type { Change } from '../../platform/history/changes.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
@@ -38,7 +39,7 @@ export async function dealTimeline(
   const vouchers = changes.flatMap(({ after }) =>
     ((after?.confirmations as Confirmation[] | undefined) ?? []).map(({ confirmedBy }) => confirmedBy),
   );
-  const [people, companies, products, pipelines] = await Promise.all([
+  const [people, companies, products, pipelines, told] = await Promise.all([
     peopleByIds(reader, actor, [
       ...changes.flatMap(({ personId }) => personId ?? []),
       ...values('ownerId'),
@@ -47,6 +48,7 @@ export async function dealTimeline(
     companiesByIds(reader, actor, values('companyId')),
     productsByIds(reader, actor, values('productId')),
     pipelinesAt(reader, actor, {}),
+    customTold(reader, actor, 'deal', changes),
   ]);
   const stages = pipelines.flatMap((pipeline) => pipeline.stages);
   const criteria = new Map(
@@ -65,12 +67,12 @@ export async function dealTimeline(
         (value as Confirmation[]).map(({ key, evidence }) => `${criteria.get(key) ?? key}: ${evidence}`).join('; ') ||
         null
       );
-    return names[field]?.(value as string) ?? String(value);
+    return told.label(field, value) ?? names[field]?.(value as string) ?? String(value);
   };
   const undone = new Set(changes.map(({ undoes }) => undoes));
   return changes.map((change) => {
     const { before, after } = change;
-    const fields = Object.keys({ ...before, ...after }).filter((field) => !untold.has(field));
+    const fields = Object.keys({ ...before, ...after }).filter((field) => !untold.has(field) && told.isFor(field));
     const person = change.personId === null ? undefined : people.get(change.personId);
     return {
       changeId: change.changeId,
@@ -81,7 +83,12 @@ export async function dealTimeline(
       person: person ? { id: person.id, name: person.name } : null,
       action: change.action,
       fields: fields
-        .map((field) => ({ field, before: label(field, before?.[field]), after: label(field, after?.[field]) }))
+        .map((field) => ({
+          field,
+          ...told.name(field),
+          before: label(field, before?.[field]),
+          after: label(field, after?.[field]),
+        }))
         .filter(({ before: was, after: is }) => was !== is),
       reason: change.reason,
       undoes: change.undoes,

@@ -46,7 +46,7 @@ export type Gate = { met: CheckedCriterion[]; missing: CheckedCriterion[] };
 /** The kinds every pipeline has. A filled field is one with any value, 0 and false included; blank text is not filled. */
 export const ownKinds: Readonly<Record<string, CriterionKind>> = {
   field: (criterion, { fields }) => {
-    const value = criterion.field === undefined ? null : fields[criterion.field];
+    const value = criterion.field === undefined ? null : valueOfField(fields, criterion.field);
     return isFilled(value) ? { evidence: String(value) } : null;
   },
   statement: (criterion, { confirmations }) => {
@@ -55,6 +55,14 @@ export const ownKinds: Readonly<Record<string, CriterionKind>> = {
   },
   won: (_, { winning }) => (winning ? { evidence: 'won' } : null),
 };
+
+/** A field by its name; `custom.budget` is one that the workspace added. */
+function valueOfField(fields: GateFacts['fields'], name: string): unknown {
+  if (!name.startsWith('custom.')) return fields[name];
+  const custom = fields.custom as Record<string, unknown> | undefined;
+  const key = name.slice('custom.'.length);
+  return custom && Object.hasOwn(custom, key) ? custom[key] : null;
+}
 
 function isFilled(value: unknown): boolean {
   if (value === null || value === undefined) return false;

@@ -29,6 +29,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   daysInStage: 3,
   limitDays: 21,
   missingCriteria: 2,
+  custom: {},
   ...more,
 });
 const marks = (more: Partial<Card>) => boardCard(card(more), today, f, t).marks.map(({ text }) => plain(text));

@@ -15,6 +15,7 @@ import { Panel } from '../../../kit/panel/panel.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealFacts } from './deal-facts.tsx';
@@ -151,18 +152,21 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
           </div>
         }
         facts={
-          <Section
-            title={t('pipeline.record.facts')}
-            action={
-              fixed ? undefined : (
-                <Button kind="link" onClick={() => setEditing(true)}>
-                  {t('pipeline.record.edit')}
-                </Button>
-              )
-            }
-          >
-            <DealFacts deal={deal} fixed={fixed} onSave={editing.save} onEdit={() => setEditing(true)} />
-          </Section>
+          <>
+            <Section
+              title={t('pipeline.record.facts')}
+              action={
+                fixed ? undefined : (
+                  <Button kind="link" onClick={() => setEditing(true)}>
+                    {t('pipeline.record.edit')}
+                  </Button>
+                )
+              }
+            >
+              <DealFacts deal={deal} fixed={fixed} onSave={editing.save} onEdit={() => setEditing(true)} />
+            </Section>
+            <Slot at="deal-facts" id={deal.id} />
+          </>
         }
         timeline={<DealTimeline deal={deal} asOf={asOf} onUndone={editing.refresh} />}
         todo={

@@ -67,7 +67,7 @@ function told(change: TimelineChange, words: Words): { title: string; text: stri
   const [first, ...rest] = change.fields;
   if (!first) return { title: t('pipeline.timeline.touched'), text: '', rest: [] };
   if (first.field === 'confirmations') return { ...confirmation(first, t), rest };
-  return { title: nameOf(first.field, t), text: valueChange(first, words), rest };
+  return { title: first.name ?? nameOf(first.field, t), text: valueChange(first, words), rest };
 }
 
 /** Which statements were vouched for or taken back: each is "text: evidence", parted by semicolons. */
@@ -90,7 +90,7 @@ function line(change: Change, words: Words): string {
     const { title, text } = confirmation(change, words.t);
     return `${title} ${text}`;
   }
-  return `${nameOf(change.field, words.t)} ${valueChange(change, words)}`;
+  return `${change.name ?? nameOf(change.field, words.t)} ${valueChange(change, words)}`;
 }
 
 function valueChange({ field, before, after }: Change, words: Words): string {
