@@ -7,6 +7,7 @@ import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
+import { routes as fieldRoutes } from '../platform/fields/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
@@ -118,6 +119,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
     ...jobRoutes(),
     ...(feed ? liveRoutes(feed, identity) : []),
+    ...fieldRoutes,
     ...searchRoutes,
     ...metricRoutes(metrics),
     ...organisationRoutes,

@@ -5,12 +5,15 @@ import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import { readable } from '../../src/platform/access/narrow.ts';
+import { createField } from '../../src/platform/fields/actions.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import type { Tx } from '../../src/platform/history/door.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
+import { companies as companyTable } from '../../src/process/accounts/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
@@ -79,6 +82,8 @@ export type Workspace<N extends string> = {
   companies: Record<string, string>;
   contacts: Record<string, string>;
   products: string[];
+  /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
+  fields: { score: string; secret: string };
   quotas: Record<string, string>;
   runs: Record<string, string>;
   keys: Record<string, string>;
@@ -182,6 +187,7 @@ async function fill<N extends string>(
     const quotaIds = await quotasOf(tx, owning, idOf);
     return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, groupId: tx.groupId };
   });
+  const fields = await fieldsOf(db, founder);
   const people = await proven(db, founder, cast, idOf);
   const changes: Record<string, string> = {};
   const removals: Record<string, string> = {};
@@ -220,6 +226,7 @@ async function fill<N extends string>(
     companies,
     contacts,
     products,
+    fields,
     quotas: made.quotaIds,
     runs,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
@@ -227,6 +234,29 @@ async function fill<N extends string>(
     changes,
     removals,
   };
+}
+
+/** Stands in the hidden field of every company. */
+export const hiddenWord = 'zqsecretmargin';
+
+async function fieldsOf(db: Database, founder: Actor): Promise<{ score: string; secret: string }> {
+  return db.transaction(founder, async (tx) => {
+    const score = await createField(tx, 'deal', { name: 'Score', type: 'number' });
+    const secret = await createField(tx, 'company', {
+      name: 'Secret',
+      type: 'text',
+      isIndexed: true,
+      readers: ['finance'],
+      defaultValue: hiddenWord,
+    });
+    if (!('field' in score && 'field' in secret)) throw new Error('The fields of the cast were refused');
+    for (const { id } of await tx.rows(readable(founder, companyTable))) {
+      const before = await tx.lock(companyTable, id);
+      if (before)
+        await tx.record({ table: companyTable, before, after: { ...before, custom: { secret: hiddenWord } } });
+    }
+    return { score: score.field.id, secret: secret.field.id };
+  });
 }
 
 type Setting = {

@@ -50,6 +50,10 @@ export default function SettingsPage() {
           <h2>{t('settings.more')}</h2>
           <ul className={css.list}>
             <li>
+              <Go href="/settings/fields">{t('fields.title')}</Go>
+              <span className={css.quiet}>{t('settings.fieldsText')}</span>
+            </li>
+            <li>
               <Go href="/access">{t('access.title')}</Go>
               <span className={css.quiet}>{t('settings.accessText')}</span>
             </li>

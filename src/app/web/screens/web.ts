@@ -21,7 +21,17 @@ export const platformWeb: WebCapability = {
     { path: '/me', title: 'me.title', load: () => import('./profile.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
+    { path: '/settings/fields', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
+    { path: '/settings/fields/$object', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
   ],
-  slots: [{ at: 'company', load: () => import('./company-deals.tsx') }],
-  commands: [{ id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' }],
+  slots: [
+    { at: 'company', load: () => import('./company-deals.tsx') },
+    { at: 'company-facts', load: () => import('./fields/company-fields.tsx') },
+    { at: 'contact-facts', load: () => import('./fields/contact-fields.tsx') },
+    { at: 'deal-facts', load: () => import('./fields/deal-fields.tsx') },
+  ],
+  commands: [
+    { id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' },
+    { id: 'fields', label: 'fields.title', icon: 'settings', path: '/settings/fields' },
+  ],
 };
