@@ -71,8 +71,10 @@ export async function updateField(tx: Tx, id: string, seen: number, given: Chang
   const all = (await allFields(tx, tx.actor)).filter((field) => field.id !== id);
   const options = given.options ? completed(given.options, before.options.choices ?? [], all) : before.options;
   const after: FieldRow = { ...before, ...definedOf(given), options };
-  const flaw = flawOf(after, all) ?? (after.isRetired ? neededBy(after, all) : null);
+  const flaw = flawOf(after, all);
   if (flaw) return flaw;
+  const broken = brokenBy(before, after, all);
+  if (broken) return unfit(after.isRetired ? 'isRetired' : 'options', `is needed by ${broken.name}`);
   const { version } = await tx.record({ table: fields, before, after });
   forgetFields(tx);
   if (isFoundDifferently(before, after)) {
@@ -211,17 +213,14 @@ function flawOfRollup(
   return null;
 }
 
-/** A field that a formula needs is not retired before the formula is. */
-function neededBy(field: FieldDefinition, others: readonly FieldDefinition[]): Unfit | null {
-  const broken = others.find(
-    (one) =>
-      one.type === 'formula' &&
-      !one.isRetired &&
-      flawOfFormula(
-        one,
-        surroundings(one.object, [...others.filter(({ id }) => id !== one.id), { ...field, isRetired: false }]),
-      ) === null &&
-      flawOfFormula(one, surroundings(one.object, [...others.filter(({ id }) => id !== one.id), field])) !== null,
-  );
-  return broken ? unfit('isRetired', `is needed by ${broken.name}`) : null;
+/** The first formula that could be computed with the field as it was and cannot with it as it shall be. */
+export function brokenBy(
+  before: FieldDefinition,
+  after: FieldDefinition,
+  others: readonly FieldDefinition[],
+): FieldDefinition | null {
+  const flawWith = (field: FieldDefinition, one: FieldDefinition) =>
+    flawOfFormula(one, surroundings(one.object, [...others.filter(({ id }) => id !== one.id), field]));
+  const formulas = others.filter(({ type, isRetired }) => type === 'formula' && !isRetired);
+  return formulas.find((one) => flawWith(before, one) === null && flawWith(after, one) !== null) ?? null;
 }

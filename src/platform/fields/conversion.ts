@@ -1,6 +1,6 @@
 import type { AnyTable } from '../database/tables.ts';
 import type { Tx } from '../history/door.ts';
-import { completed, flawOf, type Given } from './actions.ts';
+import { brokenBy, completed, flawOf, type Given } from './actions.ts';
 import { rebuildIndex } from './indexing.ts';
 import { converted } from './rules/convert.ts';
 import type { FieldDefinition, FieldType } from './rules/definition.ts';
@@ -42,6 +42,8 @@ export async function changeType(tx: Tx, id: string, seen: number, to: NewType, 
   };
   const flaw = flawOf(after, others);
   if (flaw) return flaw;
+  const broken = brokenBy(before, after, others);
+  if (broken) return { unfit: { field: 'type', message: `is needed by ${broken.name} as it is` } };
   const holders = await holdersOf(tx, tx.actor, table, before.key, most + 1);
   if (holders.length > most) return { refused: 'too-many-values' };
   const { changed, conversion } = judged(tx, table, holders, before, after);

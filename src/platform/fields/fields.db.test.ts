@@ -422,6 +422,12 @@ describe('formulas and roll-ups', () => {
     expect(loop.body.errors[0].message).toContain('Base → Double → Base');
     const needed = await patch(team.leader, `/fields/${base.id}`, base.version, { isRetired: true });
     expect(needed.body.errors).toMatchObject([{ field: 'isRetired', message: 'is needed by Double' }]);
+    const asText = await call(team.leader, `/fields/${base.id}/type`, {
+      method: 'POST',
+      seen: base.version,
+      body: { type: 'text' },
+    });
+    expect(asText.body.errors).toMatchObject([{ field: 'type', message: 'is needed by Double as it is' }]);
   });
 
   test('roll-ups count what hangs below within the reader’s rights, and say so', async () => {
