@@ -8,6 +8,7 @@ import { addPipeline } from '../../process/pipeline/actions.ts';
 import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { allows } from '../access/kinds.ts';
+import { readable } from '../access/narrow.ts';
 import { withheldFrom } from '../access/withheld.ts';
 import { tableOfKind } from '../database/tables.ts';
 import { erase } from '../history/erasure.ts';
@@ -15,6 +16,7 @@ import { routes as historyRoutes } from '../history/routes.ts';
 import { selfCheck } from '../history/self-check.ts';
 import { undoGroup } from '../history/undo.ts';
 import { buildServer } from '../http/server.ts';
+import { customFiltered, customQuestion } from './listing.ts';
 import { routes } from './routes.ts';
 import { allFields } from './store.ts';
 
@@ -372,6 +374,14 @@ describe('lists', () => {
     expect(namesIn(await call(team.ben, '/deals?custom=budget:filled'))).toEqual([]);
   });
 
+  test('a text is found by its beginning, whatever its case', async () => {
+    const team = await aTeam();
+    await field(team.leader, { name: 'Code', type: 'text', isIndexed: true });
+    for (const code of ['Äb-1', 'äb-2', 'b']) await company(team.ana, code, { code });
+    expect(namesIn(await call(team.ana, `/companies?custom=code:begins:${encodeURIComponent('ÄB')}`))).toHaveLength(2);
+    expect(namesIn(await call(team.ana, '/companies?custom=code:begins:%25'))).toEqual([]);
+  });
+
   test('a field marked later finds what was said before', async () => {
     const team = await aTeam();
     const seats = await field(team.leader, { name: 'Seats', type: 'number' });
@@ -380,6 +390,37 @@ describe('lists', () => {
     await patch(team.leader, `/fields/${seats.id}`, seats.version, { isIndexed: true });
     expect(namesIn(await call(team.ana, '/companies?custom=seats:is:10'))).toEqual(['A']);
   });
+});
+
+test('equality and ranges lead through the index, under the policies that keep workspaces apart', async () => {
+  const team = await aTeam();
+  await field(team.leader, { name: 'Seats', type: 'number', isIndexed: true });
+  await field(team.leader, { name: 'Code', type: 'text', isIndexed: true });
+  await db.owner.query(
+    `INSERT INTO app.field_index (workspace_id, field_id, record_id, item, text, number)
+     SELECT d.workspace_id, d.id, gen_random_uuid(), 1, CASE d.key WHEN 'code' THEN md5(i::text) END, CASE d.key WHEN 'seats' THEN i END
+     FROM generate_series(1, 6000) i, app.field_definitions d WHERE d.workspace_id = $1`,
+    [team.leader.workspaceId],
+  );
+  await db.owner.query('VACUUM ANALYZE app.field_index');
+  const planOf = (filter: string) =>
+    db.read(team.ana, async (reader) => {
+      const asked = await customQuestion(reader, team.ana, 'company', { custom: [filter], sort: 'name' });
+      if ('unfit' in asked) throw new Error(asked.unfit.message);
+      const query = customFiltered(team.ana, readable(team.ana, tableOfKind('company')!), asked.filters, {});
+      const { sql, parameters } = query.compile();
+      const lines = await reader.sql<Record<string, string>>(`EXPLAIN ${sql}`, parameters);
+      return lines.flatMap((line) => Object.values(line)).join('\n');
+    });
+  for (const [filter, index] of [
+    ['seats:is:77', 'field_index_by_number'],
+    ['seats:above:5990', 'field_index_by_number'],
+    ['code:is:abc', 'field_index_by_text'],
+  ] as const) {
+    const plan = await planOf(filter);
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('Seq Scan on field_index');
+  }
 });
 
 describe('formulas and roll-ups', () => {

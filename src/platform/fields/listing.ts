@@ -63,8 +63,8 @@ const sqlTypes: Record<Column, string> = { text: 'text', number: 'double precisi
 function tested(value: RawBuilder<unknown>, column: Column, test: CustomFilter['test']): RawBuilder<boolean> {
   const type = sql.raw(sqlTypes[column]);
   if (test.is === 'any') return sql<boolean>`${value} = any(${test.values}::${type}[])`;
-  // A range, not a pattern: it leads through the index under row-level security.
-  if (test.is === 'begins') return sql<boolean>`${value} >= ${test.value} and ${value} < ${`${test.value}\u{10ffff}`}`;
+  // The order of texts depends on the server's language, so a beginning is compared as what it is.
+  if (test.is === 'begins') return sql<boolean>`left(${value}, char_length(${test.value})) = ${test.value}`;
   if (test.is === 'compared') return sql<boolean>`${value} ${sql.raw(test.sign)} ${test.value}::${type}`;
   return sql<boolean>`${value} is not null`;
 }
