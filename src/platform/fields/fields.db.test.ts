@@ -402,7 +402,12 @@ test('equality and ranges lead through the index, under the policies that keep w
      FROM generate_series(1, 6000) i, app.field_definitions d WHERE d.workspace_id = $1`,
     [team.leader.workspaceId],
   );
-  await db.owner.query('VACUUM ANALYZE app.field_index');
+  await db.owner.query(
+    `INSERT INTO app.companies (workspace_id, id, version, valid_from, name)
+     SELECT $1, gen_random_uuid(), 1, now(), i::text FROM generate_series(1, 6000) i`,
+    [team.leader.workspaceId],
+  );
+  await db.owner.query('VACUUM ANALYZE app.field_index, app.companies');
   const planOf = (filter: string) =>
     db.read(team.ana, async (reader) => {
       const asked = await customQuestion(reader, team.ana, 'company', { custom: [filter], sort: 'name' });
