@@ -162,7 +162,12 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: 'const people = table.owner ?',
         to: "const people = table ? 'all' : table.owner ?",
       },
-      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table.policy));', to: '[]);' },
+      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table.policy), without);', to: '[], without);' },
+      {
+        name: 'fields that the workspace added are hidden from nobody',
+        from: 'table.kind ? hiddenCustom(actor, table.kind) : [];',
+        to: 'table.kind ? [] : [];',
+      },
       {
         name: 'whoever asks first decides what is hidden',
         from: '${table.name} ${when} ${whose} ${hidden}',

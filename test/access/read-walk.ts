@@ -6,6 +6,7 @@ import {
   beforeHandover,
   daysAgo,
   hiddenMail,
+  hiddenWord,
   type Name,
   quarterStart,
   type Someone,
@@ -58,6 +59,10 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     sector: ['sails'],
     country: ['DE'],
     series: ['big'],
+    object: ['deal', 'company', 'moon'],
+    retired: ['true'],
+    custom: [`secret:is:${hiddenWord}`, 'secret:filled', 'score:empty'],
+    recordId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -102,6 +107,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
   if (at('products')) return [alpha.products[0], beta.products[0]] as string[];
   if (at('pipelines')) return [alpha.pipelineId, beta.pipelineId];
+  if (at('fields')) return [alpha.fields.score, alpha.fields.secret, beta.fields.secret];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('metrics')) return ['won_value', 'stage_conversion', 'quota', 'pipeline_coverage', 'win_rate', 'time_to_win'];
   return null;
