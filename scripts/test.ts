@@ -7,15 +7,16 @@ import { join } from 'node:path';
  * All checks of the repository, in the order in which they are cheapest to fail. The last line is `N passed, N failed`:
  * every test of the runner, and each check that is not a test counted as one.
  */
-type Count = { passed: number; failed: number; skipped: string[] };
+type Count = { passed: number; failed: number; skipped: string[]; failures: string[] };
 const bin = (name: string) => join('node_modules', '.bin', name);
-const count: Count = { passed: 0, failed: 0, skipped: [] };
+const count: Count = { passed: 0, failed: 0, skipped: [], failures: [] };
 
 function check(name: string, command: string, args: readonly string[]): void {
   const started = Date.now();
   const { status } = spawnSync(command, args, { stdio: 'inherit' });
   const ok = status === 0;
   count[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) count.failures.push(name);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
@@ -46,13 +47,27 @@ function runTests(name: string, args: readonly string[], env: Record<string, str
       (each) => each.status === 'failed' && each.assertionResults.length === 0,
     );
     count.failed += brokenFiles.length;
+    count.failures.push(...brokenFiles.map((file) => `${name}: ${file.name}`));
     for (const { assertionResults } of report.testResults)
-      for (const test of assertionResults)
+      for (const test of assertionResults) {
         if (test.status === 'skipped' || test.status === 'pending') count.skipped.push(test.fullName);
-    if (status !== 0 && report.numFailedTests === 0 && brokenFiles.length === 0) count.failed += 1;
-  } else count.failed += 1;
+        if (test.status === 'failed') count.failures.push(`${name}: ${test.fullName}`);
+      }
+    if (status !== 0 && report.numFailedTests === 0 && brokenFiles.length === 0) {
+      count.failed += 1;
+      count.failures.push(`${name}: the runner ended with ${status}, though no test failed`);
+    }
+  } else {
+    count.failed += 1;
+    count.failures.push(`${name}: the runner left no report`);
+  }
   rmSync(folder, { recursive: true, force: true });
 }
+
+/** The store, access and migrations run on a server of their own too; what stands on them need not. */
+const onServer = ['database', 'history', 'access', 'identity', 'jobs', 'search', 'metrics']
+  .map((room) => `src/platform/${room}`)
+  .concat('test/database', 'test/access');
 
 const given = process.argv.slice(2);
 if (given.length > 0) runTests('tests', given);
@@ -63,10 +78,11 @@ else {
   runTests('rules', ['--project', 'rules']);
   runTests('database', ['--project', 'database']);
   const server = process.env.TEST_SERVER_URL;
-  if (server) runTests('database, on a server', ['--project', 'database'], { TEST_DATABASE_URL: server });
+  if (server) runTests('database, on a server', ['--project', 'database', ...onServer], { TEST_DATABASE_URL: server });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
   runTests('product', ['--project', 'product']);
 }
 for (const name of count.skipped) console.log(`SKIPPED: ${name}`);
+for (const name of count.failures) console.log(`FAILED: ${name}`);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;

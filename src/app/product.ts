@@ -6,12 +6,20 @@ import { routes as organisationRoutes, peoplePort } from '../people/organisation
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
+import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
+import { approvalRoutes } from '../platform/approvals/routes.ts';
+import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
+import { eraseCommentsOn } from '../platform/comments/erase.ts';
+import { registerNoticeJobs } from '../platform/comments/jobs.ts';
+import { noticeRoutes } from '../platform/comments/notice-routes.ts';
+import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
+import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
@@ -21,23 +29,34 @@ import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
 import { openRegister } from '../platform/jobs/register.ts';
 import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
+import { openMailer } from '../platform/mail/mailer.ts';
 import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
-import { routes as accountRoutes } from '../process/accounts/routes.ts';
+import { accountRoutes } from '../process/accounts/routes.ts';
+import { addActivityKinds } from '../process/activities/actions.ts';
+import { registerActivityJobs } from '../process/activities/jobs.ts';
+import { activityMetrics } from '../process/activities/metrics.ts';
+import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
+import { fillPipelinePorts } from '../process/pipeline/ports.ts';
+import { dealCounts } from '../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
+import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
+import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { timeline } from './timeline.ts';
+import { words } from './words.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -50,6 +69,10 @@ export type ProductOptions = {
   backup: () => Promise<void>;
   /** Keeps the list of erasures beside the backups, so that restoring one forgets the person again. */
   noteErasure: ErasurePorts['note'];
+  /** What more can be asked for approval than the product's own subjects: the tests bring one. */
+  approvalSubjects?: readonly ApprovalSubject[];
+  /** Where mail is sent through and from whom; without it notices stay in the app. */
+  mail?: { url: string; from: string } | null;
   /** Off for a command that does one thing and ends. */
   withJobs?: boolean;
 };
@@ -84,11 +107,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const identity = await createIdentity({
     appPool: pools.app,
     database: plain,
-    // A workspace begins with its founder and the default pipeline.
+    // A workspace begins with its founder, the kinds of activity and the default pipeline.
     people: {
       ...peoplePort,
       addFounder: async (tx, person) => {
         await peoplePort.addFounder(tx, person);
+        await addActivityKinds(tx);
         await addPipeline(tx);
       },
     },
@@ -100,10 +124,18 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const db = identity.database;
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
-  const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+  const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
+  // Who judges a kind of criterion, and who knows of contacts, says so here.
+  fillPipelinePorts({});
   registerMetricJobs(register, { db });
+  registerPipelineJobs(register, { db });
+  const approvals = approvalsOf(options.approvalSubjects);
+  registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
+  registerActivityJobs(register, { db });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
+  const mailer = options.mail ? openMailer(options.mail) : null;
+  registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -116,15 +148,21 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...settingsRoutes,
     ...accessRoutes(peoplePort),
     ...historyRoutes,
-    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn] }),
+    ...timelineRoutes(timeline),
+    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
+    ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
     ...searchRoutes,
+    ...commentRoutes(peoplePort),
+    ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
-    ...accountRoutes,
+    // Who had contact with whom is told by activities, once there are any.
+    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
     ...catalogueRoutes,
+    ...activityRoutes,
     ...pipelineRoutes,
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
@@ -133,6 +171,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   ];
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);
+    mailer?.close();
     await identity.close();
     await pools.close();
   };

@@ -25,6 +25,8 @@ export async function startServer(environment: Environment, say: (line: string) 
     LOG_LEVEL,
     RATE_LIMIT,
     TRUST_PROXY,
+    SMTP_URL,
+    MAIL_FROM,
   } = environment;
   const log = openLog(LOG_LEVEL);
   const warn = (line: string) => log.warn({}, line);
@@ -43,6 +45,7 @@ export async function startServer(environment: Environment, say: (line: string) 
       https: PUBLIC_URL?.startsWith('https:') ?? false,
       log,
       backup: () => backUpNow(ownerUrl, backups, BACKUPS, warn),
+      mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
       noteErasure: (erasure) => noteErasures(backups, [erasure]),
     });
     const web = join(import.meta.dirname, '..', '..', 'dist', 'web');

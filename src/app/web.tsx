@@ -2,18 +2,22 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
+import { activitiesWeb } from '../process/activities/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
+import { approvalsWeb } from './web/screens/approvals/web.ts';
 import { platformWeb } from './web/screens/web.ts';
 
 /** What the screens are put together from, in the order of the rail; its first page is where people land. */
 export const capabilities: WebCapability[] = [
   dayWeb,
+  approvalsWeb,
   pipelineWeb,
   accountsWeb,
+  activitiesWeb,
   catalogueWeb,
   transferWeb,
   targetsWeb,

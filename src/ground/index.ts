@@ -6,5 +6,6 @@ export * from './money.ts';
 export * from './parse-money.ts';
 export * from './periods.ts';
 export * from './statistics.ts';
+export * from './survival.ts';
 export * from './text.ts';
 export * from './time-zones.ts';

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { IconName } from './look/icons.tsx';
 import type { SearchSource } from './palette/sources.ts';
+import type { TimelineRenderer } from './record/entries.ts';
 
 /** Where a page stands in the rail. */
 export type NavEntry = {
@@ -13,6 +14,8 @@ export type NavEntry = {
   pillar?: 'strategy' | 'people' | 'process' | 'performance' | 'you';
   /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
   roles?: readonly string[];
+  /** How many things wait there, shown beside it; asked again when the live stream names the kind its key begins with. */
+  count?: { queryKey: readonly unknown[]; queryFn: (asked: { signal: AbortSignal }) => Promise<number> };
 };
 
 export type PageArgs = { params: Record<string, string>; search: Record<string, string>; client: QueryClient };
@@ -54,4 +57,8 @@ export type WebCapability = {
   commands?: CommandEntry[];
   search?: (client: QueryClient) => SearchSource[];
   slots?: SlotEntry[];
+  /** Who draws what its sources tell in timelines. */
+  timeline?: TimelineRenderer[];
+  /** Where its records have their pages: `{ deal: '/deals' }` is /deals/ID. */
+  recordPaths?: Record<string, string>;
 };

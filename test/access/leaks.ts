@@ -39,9 +39,11 @@ export function leaksIn(
 ): string[] {
   const whole = `${answer.text} ${decoded(answer.text)} ${JSON.stringify(answer.headers)}`;
   const leaks = new Set<string>();
-  // A record's own story follows the right to it today.
+  // A record's own story follows the right to it today, on its page and on that of the company it belongs to.
   const { handed } = isBeta(who.name) ? p.beta : p.alpha;
-  const isItsStory = url.includes(`/deals/${handed.id}/timeline`) && reaches(who, 'deal', 'read', handed.to);
+  const companyOf = (isBeta(who.name) ? p.beta : p.alpha).companies[handed.to];
+  const stories = [`/timeline/deal/${handed.id}`, `/timeline/company/${companyOf}`];
+  const isItsStory = stories.some((at) => url.includes(at)) && reaches(who, 'deal', 'read', handed.to);
   for (const [found, name, what] of whole.matchAll(canaries)) {
     const known = mayKnow(who, nameOf(name as string), (what as string).toLowerCase());
     if (!known && !(isItsStory && nameOf(name as string) === handed.from)) leaks.add(found);

@@ -34,6 +34,9 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     product: [alpha.products[0] as string, beta.products[0] as string, 'none'],
     pipelineId: [alpha.pipelineId, beta.pipelineId],
     pipeline: [alpha.pipelineId, beta.pipelineId],
+    activityKind: [alpha.activityKinds[0] as string, beta.activityKinds[0] as string],
+    aboutKind: ['deal', 'company', 'moon'],
+    aboutId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
     stageId: [alpha.stageIds[0] as string, beta.stageIds[0] as string],
     stage: [alpha.stageIds[1] as string, beta.stageIds[0] as string],
     kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
@@ -56,13 +59,18 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     role: ['rep', 'leader'],
     active: ['true', 'false'],
     everybody: ['true'],
+    unread: ['true', 'false'],
     sector: ['sails'],
     country: ['DE'],
+    tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
     object: ['deal', 'company', 'moon'],
     retired: ['true'],
     custom: [`secret:is:${hiddenWord}`, 'secret:filled', 'score:empty'],
+    subject: ['deal-override'],
     recordId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
+    sources: ['change'],
+    related: ['true', 'false'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -101,15 +109,37 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     alpha.deals.Max?.lost,
     beta.deals.Ben?.open,
   ];
+  if (path.includes('/:kind/:id'))
+    return [
+      ...[alpha.deals.Ria?.second, alpha.deals.Rob?.second, alpha.handed.id, beta.deals.Ben?.open].map(
+        (id) => `deal/${id}`,
+      ),
+      ...[alpha.companies.Ria, alpha.companies.Rob, beta.companies.Ben].map((id) => `company/${id}`),
+      `contact/${alpha.contacts.Rob}`,
+      `quota/${alpha.quotas.Rob}`,
+      `person/${alpha.people.Rob.id}`,
+    ];
   if (at('deals')) return ofDeals as string[];
+  if (at('activities')) return [alpha.activities.Ria, alpha.activities.Rob, beta.activities.Ben] as string[];
   if (at('companies')) return [alpha.companies.Rob, beta.companies.Ben] as string[];
   if (at('contacts')) return [alpha.contacts.Rob, beta.contacts.Ben] as string[];
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
   if (at('products')) return [alpha.products[0], beta.products[0]] as string[];
   if (at('pipelines')) return [alpha.pipelineId, beta.pipelineId];
   if (at('fields')) return [alpha.fields.score, alpha.fields.secret, beta.fields.secret];
+  if (at('approvals'))
+    return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
-  if (at('metrics')) return ['won_value', 'stage_conversion', 'quota', 'pipeline_coverage', 'win_rate', 'time_to_win'];
+  if (at('metrics'))
+    return [
+      'won_value',
+      'stage_conversion',
+      'activities_done',
+      'quota',
+      'pipeline_coverage',
+      'win_rate',
+      'time_to_win',
+    ];
   return null;
 }
 
@@ -134,7 +164,7 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
   const asked: Record<string, string>[] = [base];
   for (const [name, list] of values)
     for (const value of list) {
-      const also = besides(name, values.has('until'));
+      const also = { ...besides(name, values.has('until')), ...aboutBoth(p, name) };
       asked.push({ ...base, ...also, [name]: value });
       if (values.has('asOf') && name !== 'asOf' && crossed.has(name))
         asked.push({ ...base, ...also, [name]: value, asOf: beforeHandover });
@@ -151,10 +181,16 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
   const urls = ids.flatMap((id, at) =>
     // Metrics share their roads: three of them take all parameters.
     (contract.path.includes('metrics/:id') && at > 2 ? asked.slice(0, 3) : asked).map(
-      (query) => `${contract.path.replace(':id', id)}?${new URLSearchParams(query)}`,
+      (query) => `${contract.path.replace(/:kind\/:id|:id/, id)}?${new URLSearchParams(query)}`,
     ),
   );
   return { urls: [...new Set(urls)], unknown };
+}
+
+/** A record is told by its kind and its id. */
+function aboutBoth({ alpha }: TestProduct, name: string): Record<string, string> {
+  if (name === 'aboutKind') return { aboutId: alpha.deals.Rob?.open as string };
+  return name === 'aboutId' ? { aboutKind: 'deal' } : {};
 }
 
 /** Both ends of a period are given or neither. */

@@ -6,6 +6,7 @@ import { startRun } from '../../src/platform/jobs/runs.ts';
 import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
+import { deciders } from '../support/deal-override.ts';
 import type { Answer, Asking, TestProduct } from '../support/product.ts';
 import {
   canary,
@@ -65,7 +66,17 @@ const dealOf = (p: TestProduct, owner: Owner, which: 'open' | 'second' | 'won' |
 const idIn = (
   p: TestProduct,
   owner: Owner,
-  what: 'companies' | 'contacts' | 'quotas' | 'runs' | 'changes' | 'removals',
+  what:
+    | 'companies'
+    | 'contacts'
+    | 'roles'
+    | 'positions'
+    | 'quotas'
+    | 'runs'
+    | 'changes'
+    | 'removals'
+    | 'comments'
+    | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
 
@@ -97,6 +108,32 @@ const onRecord = (kind: 'company' | 'contact', path: string, what: 'companies' |
     { ok: 412 },
   );
 
+/** A write on one activity in a version that is not there; through its deal nobody else comes to change it. */
+const onActivity = (rest: string, body?: unknown): Cells =>
+  perOwner(
+    'activity',
+    'write',
+    (p, owner) => ({
+      path: `${api}/activities/${idIn(p, owner, 'activities')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** A part of a company or contact: who may change the whole is told that it is another version, anybody else nothing. */
+const onPart = (kind: 'company' | 'contact', path: string, what: 'roles' | 'positions', body?: unknown): Cells =>
+  perOwner(
+    kind,
+    'write',
+    (p, owner) => ({
+      path: `${api}/${path}/${idIn(p, owner, what)}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
 /** Something without an owner, one here and one in the other workspace. */
 function shared(
   kind: string,
@@ -115,6 +152,14 @@ function shared(
     }));
 }
 
+const ofPipeline = (rest: string): Cells =>
+  shared(
+    'pipeline',
+    'read',
+    (id) => `${api}/pipelines/${id}/${rest}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    200,
+  );
 const anywhere = (p: TestProduct, beta: boolean) => (beta ? p.beta : p.alpha);
 const aPersonOf = (p: TestProduct, beta: boolean) => (beta ? p.beta.people.Ben.id : p.alpha.people.Rolf.id);
 const onPerson = (rest: string, ok: number, asking: Asking): Cells =>
@@ -202,6 +247,63 @@ const anImport: Cells = (_, who) =>
   one(`${api}/imports`, breadth('import', 'write', who.role) === 'none' ? 403 : 409, {
     body: { files: [{ name: 'moon.csv', base64: Buffer.from('a,b\n1,2\n').toString('base64') }] },
   });
+
+const deciderOf = (owner: Owner) => deciders[owner] as Name;
+/** A request is seen by whoever asked it, whoever decides it, and whoever stands above one of them. */
+const seesRequest = (who: Someone<Name>, owner: Owner) =>
+  reaches(who, 'approval', 'read', owner) || reaches(who, 'approval', 'read', deciderOf(owner));
+
+/** An act on a request in a version that nobody has: only `whose` is told of the newer one, others who see it a rule's no. */
+const onRequest =
+  (rest: string, whose: 'asked' | 'decides' | 'nobody', body?: unknown): Cells =>
+  (p, who) =>
+    owners.map((owner) => {
+      const actor = whose === 'asked' ? owner : whose === 'decides' ? deciderOf(owner) : null;
+      return {
+        to: owner,
+        path: `${api}/approvals/${anywhere(p, isBeta(owner)).approvals[owner]}${rest}`,
+        asking: { version: stale, ...(body === undefined ? {} : { body }) },
+        expect: [!seesRequest(who, owner) ? 404 : actor === who.name ? 412 : 409],
+        check: tellsTheirs,
+      };
+    });
+
+const aboutDeal =
+  (path: string, which: 'open' | 'second', seen: readonly number[]): Cells =>
+  (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}${path}`,
+      asking: { body: { subject: 'deal-override', recordId: dealOf(p, owner, which) } },
+      expect: reaches(who, 'deal', 'read', owner) ? seen : [404],
+    }));
+
+const noRules = { subject: 'deal-override', rules: [] };
+/** About a deal, for whoever reads the deal: readers may comment too. */
+const onReadDeal = (make: (deal: string, p: TestProduct, owner: Owner) => Omit<Cell, 'to' | 'expect'>, ok = 200) =>
+  perOwner('deal', 'read', (p, owner) => make(dealOf(p, owner), p, owner), { ok });
+
+/** A thread is resolved and opened again by whoever reads its deal; the second to do so is told. */
+const onThread = (act: 'resolve' | 'reopen'): Cells => {
+  const cells = onReadDeal((_, p, owner) => ({
+    path: `${api}/comment-threads/${idIn(p, owner, 'comments')}/${act}`,
+  }));
+  return async (p, who) =>
+    (await cells(p, who)).map((cell) => ({ ...cell, expect: cell.expect[0] === 200 ? [200, 409] : cell.expect }));
+};
+
+/** Only who said it changes it. */
+const onOwnWords = (body?: unknown): Cells =>
+  perOwner(
+    'comment',
+    'write',
+    (p, owner) => ({
+      path: `${api}/comments/${idIn(p, owner, 'comments')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
 
 /** How each contract is asked, by everybody of everything. A route that is not here fails the matrix. */
 export const cells: Record<string, Cells> = {
@@ -357,6 +459,24 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  'history.readTimeline': async (p, who) => [
+    ...(await perOwner('deal', 'read', (p, owner) => ({
+      path: `${api}/timeline/deal/${dealOf(p, owner)}`,
+      check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'open')) ? null : 'is another story'),
+    }))(p, who)),
+    ...(await perOwner('company', 'read', (p, owner) => ({
+      path: `${api}/timeline/company/${idIn(p, owner, 'companies')}?related=true`,
+    }))(p, who)),
+    ...(await perOwner('contact', 'read', (p, owner) => ({
+      path: `${api}/timeline/contact/${idIn(p, owner, 'contacts')}`,
+    }))(p, who)),
+    ...(await perOwner('quota', 'read', (p, owner) => ({ path: `${api}/timeline/quota/${idIn(p, owner, 'quotas')}` }), {
+      outOfReach: 404,
+    })(p, who)),
+    ...(await shared('person', 'read', (id) => `${api}/timeline/person/${id}`, aPersonOf, 200)(p, who)),
+    { to: 'no kind', path: `${api}/timeline/moon/${missing}`, expect: [404] },
+  ],
+
   'jobs.failed': (_, who) => one(`${api}/jobs/failed`, expected(who, 'job', 'read', null, { where: who.name })),
   'jobs.retry': (_, who) =>
     one(`${api}/jobs/999999999/retry`, breadth('job', 'write', who.role) === 'none' ? 403 : 404),
@@ -382,10 +502,107 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  'approvals.list': all(`${api}/approvals?box=all`),
+  'approvals.count': all(`${api}/approval-count`),
+  'approvals.read': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/approvals/${anywhere(p, isBeta(owner)).approvals[owner]}`,
+      expect: [seesRequest(who, owner) ? 200 : 404],
+      check: (a) =>
+        a.status !== 200 || a.text.includes(canary(owner, 'deal', 'asked')) === reaches(who, 'deal', 'read', owner)
+          ? null
+          : 'shows more or less than the right to the deal',
+    })),
+  'approvals.ask': aboutDeal('/approvals', 'second', [201, 409]),
+  'approvals.lookAhead': aboutDeal('/approvals/outlook', 'open', [200]),
+  'approvals.decide': onRequest('/decision', 'decides', { decision: 'approve' }),
+  'approvals.withdraw': onRequest('/withdrawal', 'asked', {}),
+  'approvals.handOn': (p, who) => onRequest('/delegation', 'nobody', { to: who.id })(p, who),
+  'approvals.askAgain': onRequest('/asking', 'nobody', {}),
+  'approvals.undo': onRequest('/undo', 'nobody'),
+  'approvals.readRules': all(`${api}/approval-rules`),
+  'approvals.writeRules': (_, who) =>
+    one(`${api}/approval-rules`, expected(who, 'approval-rules', 'write', null, { where: who.name, ok: 409 }), {
+      body: { ...noRules, version: stale, remindAfterDays: 2, escalateAfterDays: 2 },
+    }),
+  'approvals.tryRules': (_, who) =>
+    one(`${api}/approval-rules/dry-run`, expected(who, 'approval-rules', 'write', null, { where: who.name }), {
+      body: noRules,
+    }),
+  'approvals.listStandIns': all(`${api}/stand-ins`),
+  // Refused for the days that are taken already, by whoever may name one at all.
+  'approvals.nameStandIn': perOwner(
+    'stand-in',
+    'write',
+    (p, owner) => ({
+      path: `${api}/stand-ins`,
+      asking: {
+        body: {
+          personId: personId(p, owner),
+          standInId: personId(p, deciderOf(owner)),
+          firstDay: '2190-01-01',
+          lastDay: '2190-12-31',
+        },
+      },
+    }),
+    { ok: 409 },
+  ),
+  'approvals.removeStandIn': perOwner(
+    'stand-in',
+    'write',
+    (p, owner) => ({
+      path: `${api}/stand-ins/${anywhere(p, isBeta(owner)).standIns[owner]}`,
+      asking: { version: stale },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
+  'comments.list': onReadDeal((deal, _, owner) => ({
+    path: `${api}/comments?kind=deal&id=${deal}`,
+    check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'said')) ? null : 'lacks what was said'),
+  })),
+  'comments.people': onReadDeal((deal) => ({ path: `${api}/comments/people?kind=deal&id=${deal}` })),
+  'comments.write': onReadDeal(
+    (id) => ({ path: `${api}/comments`, asking: { body: { record: { kind: 'deal', id }, body: 'Well done' } } }),
+    201,
+  ),
+  'comments.edit': onOwnWords({ body: 'Mine' }),
+  'comments.remove': onOwnWords(),
+  'comments.resolve': onThread('resolve'),
+  'comments.reopen': onThread('reopen'),
+  'notices.list': all(`${api}/notices`),
+  'notices.count': all(`${api}/notices/unread`),
+  'notices.read': (p) =>
+    one(`${api}/notices/read`, 200, { body: { ids: [p.alpha.comments.Rob], read: true } }, (a) =>
+      a.json().ids.length === 0 ? null : 'marks what is not his',
+    ),
+  'notices.readAll': () => one(`${api}/notices/read-all`, 200),
+  'notices.readPreferences': all(`${api}/me/notice-preferences`),
+  'notices.changePreferences': () =>
+    one(
+      `${api}/me/notice-preferences`,
+      412,
+      {
+        version: stale,
+        body: {
+          channels: {},
+          timeZone: null,
+          quietFrom: null,
+          quietUntil: null,
+          quietWeekends: true,
+          digestHour: null,
+        },
+      },
+      tellsTheirs,
+    ),
+
   'search.find': all(`${api}/search?q=zq`),
   'metrics.list': all(`${api}/metrics`),
   'metrics.read': () =>
-    ['won_value', 'pipeline_coverage', 'win_rate', 'quota'].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
+    ['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done'].flatMap((id) =>
+      one(`${api}/metrics/${id}`, 200),
+    ),
   'metrics.rows': () =>
     ['won_value', 'pipeline_coverage', 'win_rate', 'quota'].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
@@ -393,7 +610,6 @@ export const cells: Record<string, Cells> = {
   'organisation.readTree': all(`${api}/people/tree`),
   'organisation.myTeam': all(`${api}/my-team`),
   'organisation.readPerson': shared('person', 'read', (id) => `${api}/people/${id}`, aPersonOf, 200),
-  'organisation.personTimeline': shared('person', 'read', (id) => `${api}/people/${id}/timeline`, aPersonOf, 200),
   'organisation.createPerson': (_, who) => [
     ...one(`${api}/people`, expected(who, 'person', 'write', null, { where: who.name, ok: 201 }), {
       body: { name: 'Nora', role: 'rep' },
@@ -479,6 +695,56 @@ export const cells: Record<string, Cells> = {
     404,
   ),
 
+  'accounts.readFamily': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/family`,
+  })),
+  'accounts.readBuyingGroup': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/buying-group`,
+  })),
+  'accounts.addToGroup': perOwner(
+    'company',
+    'write',
+    (p, owner, who) => ({
+      path: `${api}/companies/${idIn(p, owner, 'companies')}/buying-group`,
+      asking: { body: { contactId: missing, role: 'user', note: who.name } },
+    }),
+    { ok: 400 },
+  ),
+  'accounts.changeRole': onPart('company', 'buying-roles', 'roles', { stance: 'neutral' }),
+  'accounts.leaveGroup': onPart('company', 'buying-roles', 'roles'),
+  'accounts.addPosition': perOwner(
+    'contact',
+    'write',
+    (p, owner) => ({
+      path: `${api}/contacts/${idIn(p, owner, 'contacts')}/positions`,
+      asking: { body: { companyId: missing, title: 'Board' } },
+    }),
+    { ok: 400 },
+  ),
+  'accounts.changePosition': onPart('contact', 'positions', 'positions', { title: 'Chair' }),
+  'accounts.removePosition': onPart('contact', 'positions', 'positions'),
+  'accounts.listTags': all(`${api}/tags`),
+  'accounts.addTag': (_, who) =>
+    one(`${api}/tags`, expected(who, 'tag', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Tag of ${who.id}` },
+    }),
+  'accounts.renameTag': shared(
+    'tag',
+    'write',
+    (id) => `${api}/tags/${id}`,
+    (p, beta) => anywhere(p, beta).tagId,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'accounts.removeTag': shared(
+    'tag',
+    'write',
+    (id) => `${api}/tags/${id}`,
+    (p, beta) => anywhere(p, beta).tagId,
+    412,
+    { version: stale },
+  ),
+
   'catalogue.listProducts': all(`${api}/products`),
   'catalogue.readProduct': shared(
     'product',
@@ -506,6 +772,70 @@ export const cells: Record<string, Cells> = {
     (p, beta) => anywhere(p, beta).products[0] as string,
     412,
     { version: stale },
+  ),
+
+  'activities.list': (p, who) => [
+    ...one(`${api}/activities`, 200),
+    // By a record that he may not read there is nothing.
+    ...owners.map((owner) => ({
+      to: `the deal of ${owner}`,
+      path: `${api}/activities?aboutKind=deal&aboutId=${dealOf(p, owner)}`,
+      expect: [200],
+      check: (a: Answer) =>
+        a.json().total === Number(reaches(who, 'deal', 'read', owner))
+          ? null
+          : 'counts what hangs on a deal out of reach',
+    })),
+  ],
+  'activities.read': perOwner('activity', 'read', (p, owner) => ({
+    path: `${api}/activities/${idIn(p, owner, 'activities')}`,
+  })),
+  'activities.create': perOwner(
+    'activity',
+    'write',
+    (p, owner, who) => ({
+      path: `${api}/activities`,
+      asking: { body: { kindId: own(p, who).activityKinds[0], subject: 'A call', ownerId: personId(p, owner) } },
+    }),
+    { ok: 201, outOfReach: 400 },
+  ),
+  'activities.update': onActivity('', { subject: 'Another call' }),
+  'activities.complete': onActivity('/complete', {}),
+  'activities.cancel': onActivity('/cancel', {}),
+  'activities.remove': onActivity(''),
+  'activities.listKinds': all(`${api}/activity-kinds`),
+  'activities.createKind': (_, who) =>
+    one(`${api}/activity-kinds`, expected(who, 'activity-kind', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'Trade fair' },
+    }),
+  'activities.updateKind': shared(
+    'activity-kind',
+    'write',
+    (id) => `${api}/activity-kinds/${id}`,
+    (p, beta) => anywhere(p, beta).activityKinds[0] as string,
+    412,
+    { version: stale, body: { name: 'Phone call' } },
+  ),
+  'activities.suggestedFor': all(`${api}/activity-suggestions`),
+  'activities.suggest': (p, who) =>
+    one(
+      `${api}/activity-suggestions/${own(p, who).stageIds[1]}`,
+      expected(who, 'activity-suggestion', 'write', null, { where: who.name }),
+      { body: { kindIds: own(p, who).activityKinds.slice(0, 1) } },
+    ),
+  'activities.listStandards': all(`${api}/activity-standards`),
+  'activities.standardCounts': all(`${api}/activity-standards/counts`),
+  'activities.createStandard': (_, who) =>
+    one(`${api}/activity-standards`, expected(who, 'activity-standard', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'Visits', startsOn: today },
+    }),
+  'activities.updateStandard': shared(
+    'activity-standard',
+    'write',
+    (id) => `${api}/activity-standards/${id}`,
+    (p, beta) => anywhere(p, beta).standard,
+    412,
+    { version: stale, body: { target: 6 } },
   ),
 
   'pipeline.listPipelines': all(`${api}/pipelines`),
@@ -554,9 +884,6 @@ export const cells: Record<string, Cells> = {
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),
   'pipeline.confirmCriterion': onDeal('/confirmations', { key: 'lead-identified', evidence: 'a card' }),
   'pipeline.withdrawConfirmation': onDeal('/confirmations/first-contact'),
-  'pipeline.dealTimeline': perOwner('deal', 'read', (p, owner) => ({
-    path: `${api}/deals/${dealOf(p, owner)}/timeline`,
-  })),
   'pipeline.conformance': (p, who) =>
     ([false, true] as const).map((beta) => ({
       to: beta ? 'Beta' : 'Alpha',
@@ -564,6 +891,37 @@ export const cells: Record<string, Cells> = {
       expect: [200],
       check: (a) => (beta === isBeta(who.name) || a.json().deals === 0 ? null : 'counts deals of another workspace'),
     })),
+
+  'pipeline.createPipeline': (_, who) =>
+    one(`${api}/pipelines`, expected(who, 'pipeline', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Renewals of ${who.name}`, template: 'renewal' },
+    }),
+  'pipeline.changePipeline': shared(
+    'pipeline',
+    'write',
+    (id) => `${api}/pipelines/${id}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'pipeline.previewPipeline': shared(
+    'pipeline',
+    'write',
+    (id) => `${api}/pipelines/${id}/preview`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    200,
+    { body: { stages: [] } },
+  ),
+  'pipeline.orderPipelines': (p, who) =>
+    ([false, true] as const).map((beta) => ({
+      to: beta ? 'Beta' : 'Alpha',
+      path: `${api}/pipelines/order`,
+      asking: { body: { ids: [anywhere(p, beta).pipelineId] } },
+      expect: [breadth('pipeline', 'write', who.role) === 'none' ? 403 : beta === isBeta(who.name) ? 200 : 400],
+    })),
+  'pipeline.pipelineVersions': ofPipeline('versions'),
+  'pipeline.overrides': ofPipeline('overrides?from=2025-01-01&before=2199-01-01'),
+  'pipeline.stalls': ofPipeline('stalls'),
 
   'targets.readQuotas': all(`${api}/quotas`),
   'targets.setQuotas': perOwner(

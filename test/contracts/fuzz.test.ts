@@ -32,7 +32,11 @@ const known = () => {
     alpha.pipelineId,
     alpha.people.Ria.id,
     alpha.runs.Ria,
+    alpha.activities.Ria,
+    alpha.activityKinds[0],
+    alpha.standard,
     alpha.handed.id,
+    alpha.comments.Ria,
     beta.deals.Ben?.open,
   ];
   const people = [alpha.people.Ria.id, alpha.people.Rob.id, beta.people.Ben.id];
@@ -45,6 +49,7 @@ const known = () => {
     parentId: [alpha.companies.Ria, beta.companies.Ben],
     productId: [alpha.products[0], beta.products[0]],
     pipelineId: [alpha.pipelineId, beta.pipelineId],
+    kindId: [alpha.activityKinds[0], beta.activityKinds[0]],
     stageId: [alpha.stageIds[0], alpha.stageIds[1], beta.stageIds[0]],
     key: ['first-contact', 'lead-identified'],
     kind: ['deal', 'contact', 'company'],

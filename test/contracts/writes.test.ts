@@ -218,8 +218,8 @@ describe('a cursor', () => {
         if (status >= 500) wrong.push(`${list} by ${sort}: ${status}`);
       }
     for (const path of [
-      `deals/${p.alpha.handed.id}/timeline`,
-      `people/${Lea.id}/timeline`,
+      `timeline/deal/${p.alpha.handed.id}`,
+      `timeline/person/${Lea.id}`,
       'people',
       'job-runs',
       'metrics/won_value/rows',

@@ -203,7 +203,10 @@ describe('a backup', () => {
   });
 
   test('a database with data in it, or one that the program runs on, is not overwritten', async () => {
-    await expect(restore(file, db.ownerUrl, folders, { eraseAgain })).rejects.toThrow(/running on this database/);
+    await db.read(actor, async (reader) => {
+      await reader.sql('SELECT 1'); // the program is at work, however long it has been idle
+      await expect(restore(file, db.ownerUrl, folders, { eraseAgain })).rejects.toThrow(/running on this database/);
+    });
     const there = await scratch();
     await restore(file, there.url, folders, { eraseAgain });
     await there.query(`UPDATE app.things SET name = 'Mine' WHERE name = ''`);

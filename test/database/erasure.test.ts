@@ -335,6 +335,15 @@ describe('the real records', () => {
           phone: '+49 30 canary',
           externalId: 'canary-ext-2',
           source: null,
+          phones: [{ label: 'canary at home', number: '+49 30 canary-2', key: null }],
+          addresses: [
+            { label: null, street: '1 Canary Row', postalCode: null, city: null, region: null, country: null },
+          ],
+          channels: [{ kind: 'linkedin', value: 'wendelin-canary' }],
+          tagIds: [],
+          noContact: null,
+          noContactReason: 'a canary said so',
+          phoneKey: 'canary-key',
         },
       ],
     ] as [AnyTable, Record<string, unknown>][]) {

@@ -6,7 +6,7 @@ import { newId } from '../../src/ground/ids.ts';
 import { readable, readableHistory, writable } from '../../src/platform/access/narrow.ts';
 import { build } from '../../src/platform/database/query.ts';
 import { UnscopedQuery } from '../../src/platform/database/workspace-check.ts';
-import { changesOfRecord } from '../../src/platform/history/changes.ts';
+import { changesOfRecords, undoneAmong } from '../../src/platform/history/changes.ts';
 import { erase } from '../../src/platform/history/erasure.ts';
 import { undoGroup } from '../../src/platform/history/undo.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
@@ -244,7 +244,8 @@ describe('what is really sent', () => {
     await db.read(actor, async (r) => {
       await r.rows(readable(actor, things, { asOf: '2026-01-01T00:00:00.000000Z' }));
       await r.rows(readableHistory(actor, things));
-      await changesOfRecord(r, actor.workspaceId, 'thing', thing.id, 5, null);
+      const changes = await changesOfRecords(r, actor.workspaceId, [thing.id], 5, null);
+      await undoneAmong(r, actor.workspaceId, changes);
     });
     await erase(db.pools, actor, { table: things, id: thing.id }, { note: async () => {} });
 

@@ -3,9 +3,11 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { allows as allowsInProduct, openProduct, type Product } from '../../src/app/product.ts';
 import { newId } from '../../src/ground/ids.ts';
+import { declaredTables } from '../../src/platform/database/tables.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
 import type { Limits } from '../../src/platform/http/ports.ts';
 import type { ServerOptions } from '../../src/platform/http/server.ts';
+import { dealOverride } from './deal-override.ts';
 import { type Alpha, type Beta, fillAlpha, fillBeta } from './two-workspaces.ts';
 
 /** What came back, as bytes and as what they say. */
@@ -70,6 +72,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     log,
     backup: async () => {},
     noteErasure: async () => {},
+    approvalSubjects: [dealOverride],
   });
   const handlers = (options.handlers ?? product.handlers).map((served) =>
     served.contract.limit ? { ...served, contract: { ...served.contract, limit: unlimited } } : served,
@@ -136,15 +139,23 @@ async function atServer(serverUrl: string, statement: string): Promise<void> {
   }
 }
 
-/** Every row of the tenants and of sign-in, but for the day on which a key was last used. */
+/** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for facts, which jobs tidy. */
 async function checksumOf(owner: pg.Client): Promise<string> {
+  const facts = declaredTables().flatMap(({ facts }) =>
+    facts ? [facts.table, ...Object.values(facts.sums ?? {})] : [],
+  );
   const { rows } = await owner.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('app', 'auth') ORDER BY 1`,
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname IN ('app', 'auth') AND NOT (schemaname = 'app' AND tablename = ANY ($1)) ORDER BY 1`,
+    [facts],
   );
   const parts = rows.map(
     ({ name }) =>
       `SELECT md5(coalesce(string_agg((to_jsonb(t) - 'last_used_day')::text, '' ORDER BY to_jsonb(t)::text), '')) AS sum, '${name}' AS name FROM ${name} t`,
   );
   const sums = await owner.query<{ sum: string; name: string }>(parts.join(' UNION ALL '));
-  return sums.rows.map(({ name, sum }) => `${name} ${sum}`).join('\n');
+  return sums.rows
+    .map(({ name, sum }) => `${name} ${sum}`)
+    .sort()
+    .join('\n');
 }

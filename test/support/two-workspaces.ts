@@ -4,8 +4,13 @@ import { addDays, endOfDay, type LocalDate, startOfDay } from '../../src/ground/
 import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
-import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import { peoplePort } from '../../src/people/organisation/server.ts';
+import { type Actor, type Role, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
+import { writeComment } from '../../src/platform/comments/actions.ts';
+import { notify } from '../../src/platform/comments/notify.ts';
+import { choosePreferences, usual } from '../../src/platform/comments/preferences.ts';
+import type { RecordRef } from '../../src/platform/comments/records.ts';
 import { createField } from '../../src/platform/fields/actions.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import type { Tx } from '../../src/platform/history/door.ts';
@@ -13,11 +18,14 @@ import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
-import { companies as companyTable } from '../../src/process/accounts/tables.ts';
+import { buyingRoleTable, companies as companyTable, positions, tags } from '../../src/process/accounts/tables.ts';
+import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
+import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
-import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
+import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
+import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -62,7 +70,7 @@ export const weightOf = (owner: Owner): number => 20 ** owners.indexOf(owner);
 /** Words that stand nowhere but in what belongs to this person. */
 export const canary = (name: string, what: 'deal' | 'key' | 'run', more = ''): string => `zq${name}${what}${more}zq`;
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
-export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}`;
+export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
 
 export const today: LocalDate = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 export const daysAgo = (n: number): LocalDate => addDays(today, -n);
@@ -81,12 +89,25 @@ export type Workspace<N extends string> = {
   handed: { id: string; from: N; to: N };
   companies: Record<string, string>;
   contacts: Record<string, string>;
+  /** What each owner's contact is at his company, and what he does at the first one's. */
+  roles: Record<string, string>;
+  positions: Record<string, string>;
+  tagId: string;
   products: string[];
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
+  /** One planned activity of each owner, about nothing that others may read. */
+  activities: Record<string, string>;
+  activityKinds: string[];
+  standard: string;
   runs: Record<string, string>;
   keys: Record<string, string>;
+  /** What each owner asked about his open deal, and when he is away, by owner. */
+  approvals: Record<string, string>;
+  standIns: Record<string, string>;
+  /** A comment of each owner on his open deal. */
+  comments: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -102,6 +123,7 @@ export const fillAlpha = (db: Database): Promise<Alpha> =>
 export const fillBeta = (db: Database): Promise<Beta> =>
   fill<BetaName>(db, betaCast, 'Beta', { from: 'Ben', to: 'Bea' });
 
+const noAddress = { label: null, street: null, postalCode: null, city: null, region: null, country: null };
 const calendar = { timeZone: 'Europe/Berlin', currency: 'EUR', fiscalStartMonth: 1 };
 const since = (days: number) => startOfDay(daysAgo(days), calendar.timeZone);
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -127,6 +149,9 @@ async function fill<N extends string>(
   const owning = names.filter((name): name is N & Owner => (owners as readonly string[]).includes(name));
   const companies = Object.fromEntries(owning.map((name) => [name, newId()]));
   const contacts = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const roles = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const positionIds = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const tagId = newId();
   const products = [newId(), newId()];
   const made = await db.transaction(founder, async (tx) => {
     await openWorkspace(tx, { name: `${title} GmbH`, locale: 'en-GB', ...calendar });
@@ -138,6 +163,7 @@ async function fill<N extends string>(
         return { id: idOf[name], from: since(400), person, managerId: under ? idOf[under as N] : null };
       }),
     );
+    const activityKinds = await addActivityKinds(tx);
     const pipeline = await addPipeline(tx);
     await enterCompanies(
       tx,
@@ -159,8 +185,38 @@ async function fill<N extends string>(
           title: 'Head of buying',
           email: hiddenMail(`buyer-${name}`),
           phone: hiddenPhone(`buyer-${name}`),
+          phones: [{ label: 'Mobile', number: hiddenPhone(`buyer-${name}`), key: null }],
+          channels: [{ kind: 'other' as const, value: hiddenPhone(`buyer-${name}-channel`) }],
+          addresses: [{ ...noAddress, street: hiddenPhone(`buyer-${name}-street`) }],
+          tagIds: [tagId],
         },
       })),
+    );
+    const since300 = <Row>(id: string, row: Row) => ({ id, states: [{ from: since(300), row }] });
+    await tx.recordMany(tags, [since300(tagId, { name: 'Key customer' })]);
+    await tx.recordMany(
+      buyingRoleTable,
+      owning.map((name) =>
+        since300(roles[name] as string, {
+          companyId: companies[name] as string,
+          contactId: contacts[name] as string,
+          role: 'champion' as const,
+          stance: 'supports' as const,
+          note: null,
+        }),
+      ),
+    );
+    await tx.recordMany(
+      positions,
+      owning.map((name) =>
+        since300(positionIds[name] as string, {
+          companyId: companies[owning[0] as string] as string,
+          contactId: contacts[name] as string,
+          title: 'Board',
+          fromOn: null,
+          untilOn: null,
+        }),
+      ),
     );
     await enterProducts(
       tx,
@@ -185,7 +241,23 @@ async function fill<N extends string>(
     const gone = owning.map((name) => openLife(name, setting, 'gone', 8));
     await importDeals(tx, [...entered.flatMap(({ lives }) => lives), handed, ...gone]);
     const quotaIds = await quotasOf(tx, owning, idOf);
-    return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, groupId: tx.groupId };
+    const activities = await activitiesOf(tx, owning, idOf, activityKinds[0]?.id as string, entered);
+    const standard = newId();
+    const aStandard = {
+      name: 'Calls',
+      kindIds: [],
+      definition: 'Answered',
+      why: 'To sell',
+      target: 5,
+      per: 'week' as const,
+    };
+    const row = { ...aStandard, role: null, personId: null, published: true, startsOn: daysAgo(300), endsOn: null };
+    await tx.recordMany(standards, [{ id: standard, states: [{ from: since(300), row }] }]);
+    const stageSuggestion = { stageId: stageIds[0] as string, kindIds: activityKinds.slice(0, 2).map(({ id }) => id) };
+    await tx.recordMany(suggestions, [{ id: newId(), states: [{ from: since(300), row: stageSuggestion }] }]);
+    const kindIds = activityKinds.map(({ id }) => id);
+    const ofActivities = { activities, activityKinds: kindIds, standard };
+    return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, ...ofActivities, groupId: tx.groupId };
   });
   const fields = await fieldsOf(db, founder);
   const people = await proven(db, founder, cast, idOf);
@@ -216,8 +288,55 @@ async function fill<N extends string>(
       return id;
     });
   }
+  const approvals = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const standIns: Record<string, string> = {};
+  for (const [at, name] of owning.entries()) {
+    const deciderId = idOf[deciders[name] as N];
+    const asked = { name, id: approvals[name] as string, requester: people[name].actor, deciderId };
+    const dealId = made.entered[at]?.ids.open as string;
+    await askedFor(db, { ...asked, dealId, words: canary(name, 'deal', 'asked') });
+  }
+  for (const [at, name] of names.entries()) {
+    const standInId = idOf[names[(at + 1) % names.length] as N];
+    standIns[name] = await awayIn(db, people[first].actor, at + 1, idOf[name], standInId);
+  }
+  await ruledBy(db, people[first].actor);
+  const comments: Record<string, string> = {};
+  for (const [at, name] of owning.entries()) {
+    const deal = made.entered[at]?.ids.open as string;
+    comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
+  }
+  // Everybody said something and chose how he is told; nobody else's words and wishes are his.
+  for (const name of names) {
+    if (comments[name]) continue;
+    const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
+    await db.transaction(people[name].actor, async (tx) => {
+      await writeComment(tx, peoplePort, { record, body: 'Noted' });
+      await choosePreferences(tx, 0, { ...usual, digestHour: 9 });
+    });
+    await db.transaction(people[first].actor, (tx) => notify(tx, { to: [idOf[name]], kind: 'mention', record }));
+  }
+  await db.transaction(systemActor(founder), (tx) =>
+    tx.recordMany(stagePaces, [
+      {
+        id: made.stageIds[0] as string,
+        states: [
+          {
+            from: startOfDay(addDays(today, -300), founder.timeZone),
+            row: { pipelineId: made.pipelineId, afterDays: 30, basis: 'limit', stays: 0 },
+          },
+        ],
+      },
+    ]),
+  );
+  // Told while the deal was his, and no longer to be seen by him.
+  await db.transaction(people[first].actor, (tx) =>
+    notify(tx, { to: [idOf[handover.from]], kind: 'mention', record: { kind: 'deal', id: made.handed.id } }),
+  );
   return {
     id: workspaceId,
+    approvals,
+    standIns,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,
@@ -225,10 +344,17 @@ async function fill<N extends string>(
     handed: { id: made.handed.id, ...handover },
     companies,
     contacts,
+    roles,
+    positions: positionIds,
+    tagId,
     products,
     fields,
     quotas: made.quotaIds,
+    activities: made.activities,
+    activityKinds: made.activityKinds,
+    standard: made.standard,
     runs,
+    comments,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,
@@ -257,6 +383,23 @@ async function fieldsOf(db: Database, founder: Actor): Promise<{ score: string; 
     }
     return { score: score.field.id, secret: secret.field.id };
   });
+}
+
+type Talk = { owner: Someone; name: Owner; leader: Someone; deal: string };
+
+/** The owner says something on his deal, the leader answers and mentions him, and both have chosen how they are told. */
+async function talkOn(db: Database, { owner, name, leader, deal }: Talk): Promise<string> {
+  const record: RecordRef = { kind: 'deal', id: deal };
+  const say = (actor: Actor, body: string, threadId?: string) =>
+    db.transaction(actor, async (tx) => {
+      const said = await writeComment(tx, peoplePort, { record, threadId, body });
+      if (!('id' in said)) throw new Error('A comment was refused');
+      return said.id;
+    });
+  const id = await say(owner.actor, canary(name, 'deal', 'said'));
+  await say(leader.actor, `@[${owner.id}] ${canary(name, 'deal', 'told')}`, id);
+  await db.transaction(owner.actor, (tx) => choosePreferences(tx, 0, { ...usual, digestHour: 8 }));
+  return id;
 }
 
 type Setting = {
@@ -389,6 +532,34 @@ async function quotasOf(tx: Tx, owning: readonly Owner[], idOf: Record<string, s
         { from: since(150), row: row(name, quotaOf(name)) },
       ],
     })),
+  );
+  return ids;
+}
+
+/** A call that each owner plans about his own deal, in words that stand nowhere else. */
+async function activitiesOf(
+  tx: Tx,
+  owning: readonly Owner[],
+  idOf: Record<string, string>,
+  kindId: string,
+  entered: readonly { ids: { open: string } }[],
+) {
+  // Whoever looks after customers logs too: Ola's are not his who leads her.
+  const others = (['Suse', 'Ola'] as const).filter((name) => idOf[name] !== undefined);
+  const ids = Object.fromEntries([...owning, ...others].map((name) => [name, newId()]));
+  await enterActivities(
+    tx,
+    Object.entries(ids).map(([name, id], at) => {
+      const row = {
+        kindId,
+        ownerId: idOf[name] as string,
+        subject: canary(name, 'deal', 'call'),
+        body: canary(name, 'deal', 'callbody'),
+        dueOn: addDays(today, 2),
+      };
+      const deal = entered[at]?.ids.open;
+      return { id, states: [{ from: since(200), row }], about: deal ? [{ kind: 'deal', id: deal }] : [] };
+    }),
   );
   return ids;
 }

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import { FormatProvider } from '../../kit/format/format.tsx';
 import { WayProvider } from '../../kit/look/go.tsx';
 import type { Command } from '../../kit/palette/palette.tsx';
+import { TimelineProvider } from '../../kit/record/record-timeline.tsx';
 import { type Session, SessionProvider } from '../../kit/session.tsx';
 import { AsOfProvider } from '../../kit/shell/as-of.tsx';
 import { CrumbsProvider } from '../../kit/shell/page.tsx';
@@ -17,7 +18,9 @@ import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
 import { useLive } from './live.ts';
 import type { Parts } from './router.tsx';
+import { NoticeBell } from './screens/notice-bell.tsx';
 import { sessionKey } from './session-query.ts';
+import { refreshTimelines, timelineOf } from './timeline.ts';
 
 const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
 const pillars = ['strategy', 'people', 'process', 'performance'] as const;
@@ -50,7 +53,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [searching, setSearching] = useState(false);
   const [named, setNamed] = useState<Crumb[] | null>(null);
-  useLive({ client });
+  useLive({ client, onEvent: (event) => refreshTimelines(client, event) });
 
   const go = useCallback(
     (href: string) => void router.navigate({ href: keepDay(href, location.search) }),
@@ -78,7 +81,12 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     .flatMap((each) => each.nav ?? [])
     .filter((entry) => !entry.roles || entry.roles.includes(session.user.role))
     .map((entry) => ({ ...entry, label: t(entry.label), group: entry.pillar }));
-  const nav = all.filter((entry) => entry.group !== 'you');
+  const counted = all.filter((entry) => entry.count);
+  const counts = useQueries({ queries: counted.map(({ count }) => ({ ...count!, retry: false })) });
+  const waiting = new Map(counted.map((entry, at) => [entry.path, counts[at]?.data]));
+  const nav = all
+    .filter((entry) => entry.group !== 'you')
+    .map((entry) => ({ ...entry, count: waiting.get(entry.path) }));
   const own = all.filter((entry) => entry.group === 'you');
   const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
   const matches = useMatches();
@@ -119,6 +127,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => void signOut() },
   ];
   const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
+  const timeline = useMemo(() => timelineOf(capabilities), [capabilities]);
   const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
 
   return (
@@ -137,6 +146,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
             }}
             user={session.user}
             onSearch={() => setSearching(true)}
+            notices={<NoticeBell />}
             create={entries
               .filter((entry) => entry.creates)
               .map((entry) => ({ id: entry.id, label: t(entry.label), onPick: runOf(entry) }))}
@@ -147,7 +157,9 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
             ]}
           >
             <SlotsProvider value={slots}>
-              <Outlet />
+              <TimelineProvider value={timeline}>
+                <Outlet />
+              </TimelineProvider>
             </SlotsProvider>
           </Shell>
           {searching ? (

@@ -63,6 +63,9 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
     return `${capital(relative.format(away, 'day'), words)} ${clock.format(new Date(instant))}`;
   }
 
+  /** 9:12: the clock on the wall at a moment. */
+  const time = (instant: Instant) => clock.format(new Date(instant));
+
   const whenExact = (instant: Instant) => moment.format(new Date(instant));
 
   /** "4 seconds ago": how fresh an answer is. */
@@ -87,6 +90,7 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
     span,
     dayOf,
     when,
+    time,
     whenExact,
     fresh,
   };

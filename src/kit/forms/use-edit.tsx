@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../feedback/toasts.tsx';
-import type { Versions } from './conflict-fields.ts';
+import { same, type Versions } from './conflict-fields.ts';
 import { ConflictDialog } from './dialogs.tsx';
 import { type Problem, sentenceOf } from './problem.ts';
 
@@ -54,7 +54,9 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
     if (!theirs) return sentenceOf(sent.problem, t('kit.unreachable'));
     newest.current = theirs;
     const now = options.values(theirs);
-    const contested = Object.keys(yours).some((field) => now[field] !== before[field] && now[field] !== yours[field]);
+    const contested = Object.keys(yours).some(
+      (field) => !same(now[field], before[field]) && !same(now[field], yours[field]),
+    );
     if (!contested && again) return send(theirs, yours, false);
     setClash({ yours: { ...before, ...yours }, before, theirs });
     await options.onSaved(theirs);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
+import { Go } from '../look/go.tsx';
 import css from './timeline.module.css';
 
 export type TimelineItem = {
@@ -13,6 +14,8 @@ export type TimelineItem = {
   text?: ReactNode;
   /** Quiet remarks behind it: "by Ana Kovač". */
   note?: ReactNode;
+  /** Another record that it is about: a deal on its company's page. */
+  about?: { label: string; href: string } | null;
   /** A second line of words, such as what the mail said. */
   body?: ReactNode;
   actions?: { label: string; run: () => void }[];
@@ -37,37 +40,50 @@ export function Timeline({ composer, items, empty, hasMore, onMore }: TimelinePr
       {items.length === 0 ? empty : null}
       <ol className={css.timeline}>
         {items.map((item) => (
-          <li key={item.id}>
-            <time title={item.whenExact}>{item.when}</time>
-            <div className={css.event}>
-              <div>
-                <b>{item.title}</b> {item.text}
-                {item.note ? <span className={css.note}> · {item.note}</span> : null}
-                {item.undo ? (
-                  <span className={css.undo}>
-                    <span className={css.note}> · </span>
-                    <Button kind="link" onClick={item.undo} aria-label={t('kit.record.undo', { change: item.title })}>
-                      {t('kit.undo')}
-                    </Button>
-                  </span>
-                ) : null}
-              </div>
-              {item.body ? <div className={css.body}>{item.body}</div> : null}
-              {item.actions ? (
-                <div className={css.eventActions}>
-                  {item.actions.map((action) => (
-                    <Button key={action.label} kind="link" onClick={action.run}>
-                      {action.label}
-                    </Button>
-                  ))}
-                </div>
-              ) : null}
-            </div>
-          </li>
+          <TimelineLine key={item.id} item={item} />
         ))}
       </ol>
       {hasMore ? <Button onClick={onMore}>{t('kit.record.older')}</Button> : null}
     </>
+  );
+}
+
+/** One line of a timeline: when, what, and what can be done about it. */
+export function TimelineLine({ item }: { item: TimelineItem }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <time title={item.whenExact}>{item.when}</time>
+      <div className={css.event}>
+        <div>
+          <b>{item.title}</b> {item.text}
+          {item.note ? <span className={css.note}> · {item.note}</span> : null}
+          {item.undo ? (
+            <span className={css.undo}>
+              <span className={css.note}> · </span>
+              <Button kind="link" onClick={item.undo} aria-label={t('kit.record.undo', { change: item.title })}>
+                {t('kit.undo')}
+              </Button>
+            </span>
+          ) : null}
+        </div>
+        {item.about ? (
+          <Go className={css.about} href={item.about.href}>
+            {item.about.label}
+          </Go>
+        ) : null}
+        {item.body ? <div className={css.body}>{item.body}</div> : null}
+        {item.actions ? (
+          <div className={css.eventActions}>
+            {item.actions.map((action) => (
+              <Button key={action.label} kind="link" onClick={action.run}>
+                {action.label}
+              </Button>
+            ))}
+          </div>
+        ) : null}
+      </div>
+    </li>
   );
 }
 

@@ -26,6 +26,8 @@ export type ShellProps = {
   create: MenuItem[];
   user: { id: string; name: string; note?: string };
   userMenu: MenuItem[];
+  /** Stands in the top bar of every page. */
+  notices?: ReactNode;
   keys?: KeyHelp[];
   /** The paths of the phone's Day and Board tabs. */
   tabs: { day: string; board: string };

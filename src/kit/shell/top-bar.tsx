@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../look/button.tsx';
 import { Go } from '../look/go.tsx';
@@ -22,6 +22,8 @@ type TopBarProps = {
   userMenu: MenuItem[];
   phone: boolean;
   onHelp: () => void;
+  /** What the reader is told of: a bell with its count. */
+  notices?: ReactNode;
 };
 
 export function TopBar(props: TopBarProps) {
@@ -86,6 +88,7 @@ export function TopBar(props: TopBarProps) {
           <IconButton icon="help" label={t('kit.shell.keys')} aria-keyshortcuts="?" onClick={props.onHelp} />
         </span>
       )}
+      {props.notices}
       <MenuButton
         named
         label={t('kit.shell.you', { name: props.user.name })}

@@ -5,12 +5,10 @@ import {
   day,
   flagInQuery,
   id,
-  instant,
   line,
   named,
   page,
   pageQuery,
-  prose,
   route,
   version,
 } from '../../platform/http/contract.ts';
@@ -105,31 +103,6 @@ export const readPerson = route({
       .array(z.object({ manager: who, firstDay: day, nextDay: day.nullable() }))
       .describe('Each manager from his first day up to, not including, the next, newest first'),
   }),
-});
-
-const label = z.string().nullable();
-export const personTimeline = route({
-  id: 'organisation.personTimeline',
-  method: 'GET',
-  path: '/api/v1/people/:id/timeline',
-  summary: 'All that changed about a person, newest first',
-  rights: read,
-  params: byId,
-  query: z.strictObject(pageQuery),
-  answer: page(
-    z.object({
-      changeId: id,
-      groupId: id,
-      recordedAt: instant,
-      validAt: instant,
-      by: z.string(),
-      person: who.nullable(),
-      action: z.enum(['create', 'update', 'delete']),
-      fields: z.array(z.object({ field: z.string(), before: label, after: label })),
-      reason: prose().nullable(),
-      undoes: id.nullable(),
-    }),
-  ),
 });
 
 export const createPerson = route({

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Instant } from '../../ground/days.ts';
-import { nameKey } from '../../ground/text.ts';
+import { fold, nameKey } from '../../ground/text.ts';
 import type { Actor, Role } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
@@ -65,6 +66,26 @@ export async function peopleByName(reader: Reader, actor: Actor): Promise<Map<st
     else byName.set(key, [person]);
   }
   return byName;
+}
+
+/** Whoever works here today and has a word in the name that begins so, by name; everybody for nothing typed. */
+export function peopleLike(
+  reader: Reader,
+  actor: Actor,
+  typed: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  const begun = fold(typed).replaceAll(/[\\%_]/g, '\\$&');
+  return reader.rows(
+    readable(actor, people)
+      .where('active', '=', true)
+      .where(sql<boolean>`' ' || public.unaccent(lower(name)) like ${`% ${begun}%`}`)
+      .orderBy('name')
+      .orderBy('id')
+      .limit(limit)
+      .clearSelect()
+      .select(['id', 'name']),
+  );
 }
 
 /** People who came from a source before, by their id there. */

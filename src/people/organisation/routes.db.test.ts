@@ -6,10 +6,12 @@ import { addDays, instantFromMs } from '../../ground/days.ts';
 import { dayOf } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
+import { changeSource } from '../../platform/history/timeline/changes.ts';
+import { timelineRoutes } from '../../platform/history/timeline/routes.ts';
 import { buildServer } from '../../platform/http/server.ts';
 import { routes as settingsRoutes } from '../../platform/settings/routes.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
-import { routes } from './server.ts';
+import { lineChanges, lineOfPerson, peoplePort, personChanges, routes } from './server.ts';
 import { aCompanyOf, type Cast } from './testing.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -45,7 +47,15 @@ beforeAll(async () => {
     Fin: { role: 'finance' },
   });
   app = await buildServer({
-    handlers: [...routes, ...settingsRoutes],
+    handlers: [
+      ...routes,
+      ...settingsRoutes,
+      ...timelineRoutes({
+        sources: [changeSource([personChanges, lineChanges])],
+        kin: [lineOfPerson],
+        peopleByIds: peoplePort.namesOf,
+      }),
+    ],
     world: { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) },
     log: silent,
     identify: async ({ headers }) => firm[decodeURIComponent(headers.cookie ?? '') as 'Léa'] ?? null,
@@ -147,11 +157,11 @@ describe('keeping the list', () => {
     await ask('Ole', 'PATCH', url, { email: 'Mia@Example.com', region: 'North' }, 1);
     await ask('Ole', 'POST', `${url}/manager`, { managerId: null });
     const fields = async (who: 'Léa' | 'Fin') =>
-      (await get(who, `${url}/timeline`)).items
+      (await get(who, `/api/v1/timeline/person/${idOf(firm.Mia)}`)).items
         .slice(0, 2)
-        .map(({ person, fields }: { person: { name: string }; fields: { field: string }[] }) => [
+        .map(({ person, body }: { person: { name: string }; body: { fields: { field: string }[] } }) => [
           person.name,
-          ...fields.map(({ field }) => field),
+          ...body.fields.map(({ field }) => field),
         ]);
     expect(await fields('Léa')).toEqual([
       ['Ole', 'managerId'],

@@ -10,7 +10,6 @@ import * as contract from './contract.ts';
 import { peopleByIds } from './reads.ts';
 import { linesOf } from './reporting.ts';
 import * as store from './store.ts';
-import { personTimeline } from './timeline.ts';
 
 /** The end of the day a question is about; nothing for today, which is now. */
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
@@ -100,20 +99,6 @@ export const routes: Served[] = [
         nextDay,
       }));
       return { ...shown(row), reports, managers };
-    }),
-  ),
-
-  serve(contract.personTimeline, ({ world, actor, params, query }) =>
-    world.db.read(actor, async (reader) => {
-      const cursor = parseCursor(query.cursor);
-      if (query.cursor && !cursor)
-        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-      const row = await store.personAt(reader, actor, params.id, {});
-      if (!row) return missing();
-      const changes = await store.changesOfPerson(reader, actor, params.id, query.limit + 1, cursor?.id ?? null);
-      const rows = changes.map((change) => ({ ...change, id: change.changeId }));
-      const items = await personTimeline(reader, actor, rows.slice(0, query.limit));
-      return { items, nextCursor: nextCursor(rows, query.limit, 'id') };
     }),
   ),
 

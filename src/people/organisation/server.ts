@@ -1,7 +1,8 @@
 import { addFounder } from './actions.ts';
-import { inactiveIn, peopleByIds, standingOf } from './reads.ts';
+import { inactiveIn, peopleByIds, peopleLike, standingOf } from './reads.ts';
 
 export { routes } from './routes.ts';
+export { lineChanges, lineOfPerson, personChanges } from './timeline.ts';
 
-/** What identity must know of people. */
-export const peoplePort = { standingOf, inactiveIn, addFounder, namesOf: peopleByIds };
+/** What identity and the comments must know of people. */
+export const peoplePort = { standingOf, inactiveIn, addFounder, namesOf: peopleByIds, peopleLike };

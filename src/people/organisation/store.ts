@@ -5,10 +5,9 @@ import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { afterCursor, type Cursor } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { type Change, changesOfRecord } from '../../platform/history/changes.ts';
 import { readablePeople, teamOf } from './reads.ts';
 import type { Stretch } from './reporting.ts';
-import { type Person, people, reportingLines } from './tables.ts';
+import { type Person, reportingLines } from './tables.ts';
 
 export type PersonRow = Person & { managerId: string | null; managerName: string | null };
 export type When = { asOf?: string | undefined };
@@ -85,19 +84,3 @@ export const reportsOf = (reader: Reader, actor: Actor, id: string, when: When) 
 /** Every line a person ever had, oldest first. */
 export const linesOfPerson = (reader: Reader, actor: Actor, personId: string): Promise<Stretch[]> =>
   reader.rows(readableHistory(actor, reportingLines).where('personId', '=', personId).orderBy('validFrom'));
-
-/** What changed about a person and about whom he reports to, newest first. */
-export async function changesOfPerson(
-  reader: Reader,
-  actor: Actor,
-  id: string,
-  limit: number,
-  before: string | null,
-): Promise<Change[]> {
-  const line = await reader.row(readable(actor, reportingLines).where('personId', '=', id));
-  const [own, lines] = await Promise.all([
-    changesOfRecord(reader, actor.workspaceId, people.kind, id, limit, before),
-    line ? changesOfRecord(reader, actor.workspaceId, reportingLines.kind, line.id, limit, before) : [],
-  ]);
-  return [...own, ...lines].sort((a, b) => (a.changeId < b.changeId ? 1 : -1)).slice(0, limit);
-}

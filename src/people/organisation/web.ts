@@ -28,6 +28,12 @@ export const organisationWeb: WebCapability = {
         client.prefetchQuery(personQuery(params.personId ?? '', search.asOf ?? null)),
     },
   ],
+  timeline: ['person', 'reporting-line'].map((kind) => ({
+    source: 'change',
+    kind,
+    load: () => import('./ui/person-change.tsx'),
+  })),
+  recordPaths: { person: '/people' },
   search: () => [
     {
       id: 'person',

@@ -98,6 +98,7 @@ beforeAll(async () => {
       lostReason: null,
       confirmations: [],
       lastMove: null,
+      ownProbability: null,
       externalId: null,
       source: null,
       sourceStage: null,

@@ -31,7 +31,7 @@ export function readableHistory<Row>(actor: Actor, table: Table<Row>): Readable<
 }
 
 /** What is narrowed: a table or its facts, by whose they are. */
-type Narrowable = { name: string; policy: Policy; owner?: string; kind?: string };
+type Narrowable = { name: string; policy: Policy; owner?: string; reserved?: string; kind?: string };
 
 /** The facts of the actor's workspace about what belongs to people whose records he may read today. */
 export function readableFacts<Row>(actor: Actor, table: FactTable<Row>): Readable<Row> {
@@ -48,6 +48,8 @@ function narrowed<Row>(actor: Actor, table: Narrowable, action: Action, asOf: st
     actor.workspaceId,
     ...(when === 'then' ? [asOf, asOf] : []),
     ...(whose === 'one' ? [people[0]] : whose === 'some' ? [people] : []),
+    // The system itself has nobody to keep a secret from: its reminders reach what is reserved.
+    ...(whose === 'all' && table.reserved ? [actor.personId === null, [...actor.team]] : []),
   ];
   const source = sql<Row>(fragments, ...params).as(table.name);
   return build.selectFrom(source as never).selectAll() as unknown as Readable<Row>;
@@ -77,13 +79,15 @@ function sourceText(
       if (hidden.includes(field)) return `NULL::${type} AS "${column}"`;
       return field === 'custom' && without.length > 0 ? `${customWithout(without)} AS "${column}"` : `s."${column}"`;
     });
-  const owner =
-    whose === 'one' || whose === 'some' ? columnsOf(name).find(({ field }) => field === table.owner)?.column : '';
+  const columnOf = (asked: string | undefined) => columnsOf(name).find(({ field }) => field === asked)?.column;
+  const owner = columnOf(table.owner);
+  const reserved = whose === 'all' ? columnOf(table.reserved) : undefined;
   const conditions = [
     's.workspace_id = ?::uuid',
     ...(when === 'then' ? ['s.valid_from <= ?::timestamptz', 's.valid_to > ?::timestamptz'] : []),
     ...(whose === 'none' ? ['false'] : whose === 'one' ? [`s."${owner}" = ?::uuid`] : []),
     ...(whose === 'some' ? [`s."${owner}" = ANY (?::uuid[])`] : []),
+    ...(reserved ? [`(NOT s."${reserved}" OR ?::boolean OR s."${owner}" = ANY (?::uuid[]))`] : []),
   ];
   const text = `(SELECT ${columns.join(', ')} FROM app."${name}" AS s WHERE ${conditions.join(' AND ')})`;
   const fragments = narrowedText(text.split('?'));

@@ -39,8 +39,12 @@ export type Table<Row> = {
    * takes no other, and the year does not begin in another month while rows would lose theirs.
    */
   quarter?: keyof Row & string;
+  /** A flag of the row: set, the row is for its owner and those above him alone, however far others reach. */
+  reserved?: keyof Row & string;
   /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
   personal?: readonly (keyof Row & string)[];
+  /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
+  about?: { kind: string; field: keyof Row & string };
   search?: (row: Row) => SearchEntry | null;
   custom?: CustomUse<Row>;
   /** Daily facts derived from the record's whole life; `measures` are summed, all else are dimensions. */

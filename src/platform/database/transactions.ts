@@ -7,9 +7,15 @@ import { DatabaseUnavailable, isRetryable, translateDatabaseError } from './erro
 import type { Query } from './query.ts';
 import { fieldName } from './tables.ts';
 
+/**
+ * Whose plan a question is answered by: the one kept for its text, or one made for these values, for questions that span
+ * little or much with the same text. Making one takes some milliseconds; a kept one that does not fit takes far more.
+ */
+export type Plan = 'kept' | 'own';
+
 /** Asks questions inside one transaction of one workspace. */
 export type Reader = {
-  rows<Row>(query: Query<Row>): Promise<Row[]>;
+  rows<Row>(query: Query<Row>, plan?: Plan): Promise<Row[]>;
   /** The first row, or null. */
   row<Row>(query: Query<Row>): Promise<Row | null>;
   /** For the platform only: text that names its tables itself. Rows come back with camelCase fields. */
@@ -54,9 +60,9 @@ function sendTogether(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork?.());
 }
 
-async function run<Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
+async function run<Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan): Promise<Row[]> {
   sendTogether(client);
-  const named = params.length > 0 && text.length < 20_000;
+  const named = plan !== 'own' && params.length > 0 && text.length < 20_000;
   const query = { text, values: params, rowMode: 'array', ...(named ? { name: statementName(text) } : {}) };
   const result = (await client.query(query as unknown as pg.QueryConfig)) as unknown as Result;
   const names = result.fields.map(({ name }) => cachedFieldName(name));
@@ -73,9 +79,9 @@ async function run<Row>(client: pg.PoolClient, text: string, params: readonly un
  */
 function rememberingFirstError() {
   let first: unknown = null;
-  return async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> => {
+  return async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan): Promise<Row[]> => {
     try {
-      const rows = await run<Row>(client, text, params);
+      const rows = await run<Row>(client, text, params, plan);
       if (text.startsWith('ROLLBACK TO')) first = null;
       return rows;
     } catch (error) {
@@ -89,9 +95,9 @@ function rememberingFirstError() {
 function makeReader(client: pg.PoolClient): Reader {
   const run = rememberingFirstError();
   return {
-    rows: (query) => {
+    rows: (query, plan) => {
       const { sql, parameters } = query.compile();
-      return run(client, sql, parameters);
+      return run(client, sql, parameters, plan);
     },
     row: async (query) => {
       const { sql, parameters } = query.compile();

@@ -3,7 +3,7 @@ import { anActor, openTestDatabase, type TestDatabase } from '../../../test/supp
 import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
-import { routes as accountRoutes } from '../../process/accounts/routes.ts';
+import { accountRoutes } from '../../process/accounts/routes.ts';
 import { addPipeline } from '../../process/pipeline/actions.ts';
 import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
@@ -25,17 +25,18 @@ let app: Awaited<ReturnType<typeof buildServer>>;
 const actors = new Map<string, Actor>();
 const now = () => instantFromMs(Date.now());
 
-/** Somebody as identity would know him at this moment: with what his role is not shown. */
+/** Somebody as identity would know him at this moment: with what his role is not shown, and which kinds have fields. */
 async function asKnown(actor: Actor): Promise<Actor> {
   const fields = await db.read(actor, (reader) => allFields(reader, actor));
   const withheld = withheldFrom(actor.role, fields);
-  return withheld ? { ...actor, withheld } : actor;
+  const fieldKinds = [...new Set(fields.map(({ object }) => object))];
+  return { ...actor, fieldKinds, ...(withheld ? { withheld } : {}) };
 }
 
 beforeAll(async () => {
   db = await openTestDatabase(everyMigration());
   app = await buildServer({
-    handlers: [...routes, ...accountRoutes, ...pipelineRoutes, ...historyRoutes],
+    handlers: [...routes, ...accountRoutes({ counts: [], contactEvents: [] }), ...pipelineRoutes, ...historyRoutes],
     world: { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) },
     log: { info() {}, warn: console.error, error: console.error },
     identify: async ({ headers }) => {

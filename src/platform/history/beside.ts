@@ -32,6 +32,13 @@ export function keepFacts(
   return [reader.sql(statements.insertFacts(facts.table), [actor.workspaceId, asRows(facts.table, withIds)])];
 }
 
+/** So many new facts at once are added to their sums right away instead of in the next minute. */
+const manyFacts = 500;
+export const factsAdded = 'facts.added';
+
+export const tellOfFacts = (context: DoorContext, summed: readonly unknown[]): Promise<unknown>[] =>
+  tellJobs(context, summed.length >= manyFacts ? [factsAdded] : [], null);
+
 export function keepFindable(
   { reader, actor }: DoorContext,
   table: AnyTable,

@@ -53,20 +53,33 @@ export async function laterChanges(tx: Tx, change: Change): Promise<{ later: Cha
   return { later: standing(later), undos: standingUndos(later, change.changeId) };
 }
 
-/** The newest changes of one record, newest first, before the one with `cursor`. */
-export const changesOfRecord = (
+/** The newest changes of several records by since when they are true, newest first, before a place in that order. */
+export const changesOfRecords = (
   reader: Reader,
   workspaceId: string,
-  kind: string,
-  recordId: string,
+  recordIds: readonly string[],
   limit: number,
-  cursor: string | null,
+  before: { at: Instant; id: string } | null,
 ): Promise<Change[]> =>
   reader.sql<Change>(
-    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3
-       AND ($5::uuid IS NULL OR change_id < $5::uuid) ORDER BY change_id DESC LIMIT $4::int`,
-    [workspaceId, recordId, kind, limit, cursor],
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
+       AND ($4::timestamptz IS NULL OR (valid_at, change_id) < ($4::timestamptz, $5::uuid))
+     ORDER BY valid_at DESC, change_id DESC LIMIT $3::int`,
+    [workspaceId, recordIds, limit, before?.at ?? null, before?.id ?? null],
   );
+
+/** Those of these changes that somebody took back. */
+export async function undoneAmong(
+  reader: Reader,
+  workspaceId: string,
+  changes: readonly Change[],
+): Promise<Set<string>> {
+  const rows = await reader.sql<{ undoes: string }>(
+    `SELECT undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[]) AND undoes = ANY ($3::uuid[])`,
+    [workspaceId, [...new Set(changes.map(({ recordId }) => recordId))], changes.map(({ changeId }) => changeId)],
+  );
+  return new Set(rows.map(({ undoes }) => undoes));
+}
 
 /** Records of an act about which somebody after it said what still counts. */
 export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
-import type { Actor, By } from '../access/actor.ts';
+import { type Actor, type By, entrusted } from '../access/actor.ts';
 import { writable } from '../access/narrow.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -34,6 +34,11 @@ export type Tx = Reader & {
   announce(announcement: Announcement): Promise<void>;
   /** The same transaction and act by another hand: what an import writes says so in the history. */
   by(hand: By): Tx;
+  /**
+   * The same transaction, act and person, reaching all of the workspace: for a capability that has itself decided who may
+   * do this, such as whose turn it is to approve. The history still names the person.
+   */
+  entrusted(): Tx;
 };
 
 export function openDoor(reader: Reader, actor: Actor, listeners: DoorListeners, started: Promise<Instant>): Tx {
@@ -65,5 +70,6 @@ function throughDoor(context: DoorContext): Tx {
     removeMany: (table, removals) => removeMany(context, table, removals),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
     by: (hand) => throughDoor({ ...context, actor: { ...actor, by: hand } }),
+    entrusted: () => throughDoor({ ...context, actor: entrusted(actor) }),
   };
 }

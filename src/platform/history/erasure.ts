@@ -2,7 +2,7 @@ import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Pools } from '../database/open.ts';
-import { type AnyTable, fieldName, tableOfKind } from '../database/tables.ts';
+import { type AnyTable, declaredTables, fieldName, tableOfKind } from '../database/tables.ts';
 import { writeIn } from '../database/transactions.ts';
 import { liveChannel } from './door.ts';
 import { erasedAnswer, erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
@@ -71,8 +71,34 @@ async function momentAfterAll(run: Run, table: AnyTable, workspace: string, id: 
   return last?.erasedAt ?? null;
 }
 
-/** Does one erasure, the first time or again after a restore; safe to run twice. */
+/** Does one erasure, the first time or again after a restore, of the record and of all that is about it; safe to run twice. */
 export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
+  await scrub(run, table, erasure);
+  for (const about of declaredTables().filter((one) => one.about?.kind === table.kind))
+    for (const recordId of await idsAbout(run, about, erasure))
+      await scrub(run, about, { ...erasure, kind: about.kind, recordId });
+  await run(
+    `INSERT INTO app.erasures (workspace_id, erasure_id, kind, record_id, erased_at, person_id)
+     VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::timestamptz, $6::uuid) ON CONFLICT (workspace_id, erasure_id) DO NOTHING`,
+    [erasure.workspaceId, erasure.erasureId, table.kind, erasure.recordId, erasure.erasedAt, erasure.personId],
+  );
+}
+
+/** The records that are, or ever were, about this one. */
+async function idsAbout(run: Run, { name, about }: AnyTable, { workspaceId, recordId }: Erasure): Promise<string[]> {
+  const [there] = await run<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`app.${name}`]);
+  const column = about?.field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  if (!there?.there || !column) return [];
+  const rows = await run<{ id: string }>(
+    `SELECT r.id FROM app.${name} r WHERE r.workspace_id = $1::uuid AND r."${column}" = $2::uuid
+     UNION SELECT p.id FROM app.${name}_past p WHERE p.workspace_id = $1::uuid AND p."${column}" = $2::uuid`,
+    [workspaceId, recordId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Takes what is personal out of one record, its past, its changes, search and kept answers. */
+async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
   const { workspaceId: workspace, recordId: id } = erasure;
   const custom = await personalCustom(run, workspace, table);
   const personal: PersonalField[] = [
@@ -128,11 +154,6 @@ export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): 
       [workspace, id],
     );
   await eraseKeptAnswers(run, erasure, personal, said);
-  await run(
-    `INSERT INTO app.erasures (workspace_id, erasure_id, kind, record_id, erased_at, person_id)
-     VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::timestamptz, $6::uuid) ON CONFLICT (workspace_id, erasure_id) DO NOTHING`,
-    [workspace, erasure.erasureId, table.kind, id, erasure.erasedAt, erasure.personId],
-  );
 }
 
 /** Answers that a repeated request gets again: scrubbed, not removed, or the repetition would do the act twice. */

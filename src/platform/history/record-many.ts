@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { keepFieldsFound, searchEntry, tellJobs, tellLive } from './beside.ts';
+import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import { asRows, content, type DoorContext, pick, refuseForeign, refuseLostQuarter, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
@@ -58,6 +58,7 @@ async function writeSet(
       table,
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
     ),
+    ...tellOfFacts(context, summed),
     ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);

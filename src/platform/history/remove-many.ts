@@ -2,7 +2,7 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { writable } from '../access/narrow.ts';
 import type { AnyTable } from '../database/tables.ts';
-import { tellJobs, tellLive } from './beside.ts';
+import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Values } from './rules/timeline.ts';
@@ -109,6 +109,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
     ...(facts && summed.length > 0
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
+    ...tellOfFacts(context, summed),
     ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);

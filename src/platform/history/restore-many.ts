@@ -1,7 +1,7 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
-import { keepFieldsFound, searchEntry, tellJobs, tellLive } from './beside.ts';
+import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   content,
@@ -119,6 +119,7 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       table,
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
     ),
+    ...tellOfFacts(context, summed),
     ...tellLive(
       context,
       table,

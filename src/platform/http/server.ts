@@ -90,6 +90,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(compress, {
     threshold: 32_768,
     encodings: ['gzip'],
+    zlibOptions: { level: 1 }, // an answer is made for one reader: the last tenth of its size is not worth three times the work
     customTypes: /^(application\/(problem\+)?json|text\/html)/,
     globalDecompression: false,
   });

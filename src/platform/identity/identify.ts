@@ -29,7 +29,10 @@ export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof
 }
 
 type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'>;
-export type Place = { settings: Settings; standing: Standing; isMember: boolean; withheld: Actor['withheld'] };
+export type Place = { settings: Settings; standing: Standing; isMember: boolean } & Pick<
+  Actor,
+  'withheld' | 'fieldKinds'
+>;
 
 export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
 
@@ -41,7 +44,7 @@ export async function placeOf(
 ): Promise<Place | null> {
   const { workspaceId, personId } = member;
   return readIn(appPool, member, async (reader) => {
-    const [[settings], standing, [mine], guarded] = await Promise.all([
+    const [[settings], standing, [mine], fields] = await Promise.all([
       reader.sql<Settings>(
         'SELECT time_zone, currency, fiscal_start_month FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
@@ -53,16 +56,22 @@ export async function placeOf(
       ),
       reader.sql<Guarded>(
         `SELECT object, key, readers, writers FROM app.field_definitions
-         WHERE workspace_id = $1::uuid AND (readers IS NOT NULL OR writers IS NOT NULL)`,
+         WHERE workspace_id = $1::uuid`,
         [workspaceId],
       ),
     ]);
     if (!settings || !standing) return null;
-    return { settings, standing, isMember: mine !== undefined, withheld: withheldFrom(standing.role, guarded) };
+    const withheld = withheldFrom(standing.role, fields);
+    const fieldKinds = [...new Set(fields.map(({ object }) => object))];
+    return { settings, standing, isMember: mine !== undefined, withheld, fieldKinds };
   });
 }
 
-const actorIn = ({ workspaceId, personId }: Member, { settings, standing, withheld }: Place, by: By): Actor => ({
+const actorIn = (
+  { workspaceId, personId }: Member,
+  { settings, standing, withheld, fieldKinds }: Place,
+  by: By,
+): Actor => ({
   workspaceId,
   personId,
   role: standing.role,
@@ -72,6 +81,7 @@ const actorIn = ({ workspaceId, personId }: Member, { settings, standing, withhe
   currency: settings.currency,
   fiscalStartMonth: settings.fiscalStartMonth,
   ...(withheld ? { withheld } : {}),
+  fieldKinds,
 });
 
 /** Who holds this session cookie now; nobody once it ended, the person left, or he is no member any more. */

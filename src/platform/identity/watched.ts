@@ -44,5 +44,6 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
       return tx.removeMany(table, removals);
     },
     by: (hand) => noting(tx.by(hand), note),
+    entrusted: () => noting(tx.entrusted(), note),
   };
 }

@@ -50,7 +50,19 @@ export type MetricAnswer = {
 };
 
 export type AskProblem = {
-  field: 'groupBy' | 'period' | 'from' | 'until' | 'team' | 'cursor' | 'stage' | 'pipeline' | 'product';
+  field:
+    | 'groupBy'
+    | 'period'
+    | 'from'
+    | 'until'
+    | 'team'
+    | 'cursor'
+    | 'stage'
+    | 'pipeline'
+    | 'product'
+    | 'activityKind'
+    | 'direction'
+    | 'channel';
   message: string;
 };
 
@@ -97,6 +109,9 @@ export function askProblem(
     ['stage', 'stageId'],
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
+    ['activityKind', 'activityKindId'],
+    ['direction', 'direction'],
+    ['channel', 'channel'],
   ] as const)
     if (filter[field] !== undefined && !metric.dimensions.includes(dimension))
       return { field: dimension, message: `${metric.id} is not known by ${dimension}` };
@@ -164,7 +179,9 @@ export function groupOf(
 /** The way to the records behind a figure: the same question, narrowed to its part. */
 function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? []);
-  const product = 'product' in key ? key.product : filter.productId;
+  const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
+  const of = (name: 'product' | 'direction' | 'channel', asked: string | null | undefined) =>
+    partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
     ['from', point.period.first],
     ['until', point.period.next],
@@ -173,7 +190,10 @@ function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, curre
     ['team', 'team' in key ? (key.team ?? 'none') : null],
     ['pipeline', key.pipeline ?? filter.pipelineId],
     ['stage', key.stage ?? filter.stageId],
-    ['product', product === null ? 'none' : product],
+    ['product', of('product', filter.productId)],
+    ['activityKind', key.activityKind ?? filter.activityKindId],
+    ['direction', of('direction', filter.direction)],
+    ['channel', of('channel', filter.channel)],
     ['currency', currency ?? filter.currency],
   ];
   // Ids, days and codes need no escaping.

@@ -3,7 +3,18 @@ import type { MetricValue } from './rules/answer.ts';
 import type { Point, TimeDimension } from './rules/points.ts';
 
 /** By what a metric can be taken apart. `team` is who leads the owner: a person with reports leads his own. */
-export const dimensions = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
+export const dimensions = [
+  'owner',
+  'team',
+  'pipeline',
+  'stage',
+  'product',
+  'activityKind',
+  'direction',
+  'channel',
+  'quarter',
+  'month',
+] as const;
 export type Dimension = (typeof dimensions)[number];
 export type OtherDimension = Exclude<Dimension, TimeDimension>;
 
@@ -13,6 +24,10 @@ export type Filter = {
   stageId?: string | undefined;
   /** Null: deals without a product. */
   productId?: string | null | undefined;
+  activityKindId?: string | undefined;
+  /** Null: activities without one. */
+  direction?: string | null | undefined;
+  channel?: string | null | undefined;
   /** Left out: the workspace's own currency for money, every currency for counts. */
   currency?: string | undefined;
 };

@@ -68,6 +68,9 @@ const groupKey = named(
     pipeline: id.nullable().optional(),
     stage: id.nullable().optional(),
     product: id.nullable().optional(),
+    activityKind: id.nullable().optional(),
+    direction: z.string().nullable().optional(),
+    channel: z.string().nullable().optional(),
     quarter: z.string().optional(),
     month: z.string().optional(),
   }),
@@ -82,7 +85,7 @@ export const definition = named(
     aliases: z.array(z.string()).describe('What sources and other products call it'),
     meaning: z.string(),
     formula: z.string(),
-    unit: z.enum(['ratio', 'share', 'days', 'money', 'money-per-day']),
+    unit: z.enum(['ratio', 'share', 'days', 'count', 'money', 'money-per-day']),
     betterIs: z.enum(['higher', 'lower', 'within-band']),
     tells: z.enum(['leading', 'lagging']),
     band: band.nullable(),
@@ -136,6 +139,9 @@ const question = {
   pipeline: id.optional(),
   stage: id.optional(),
   product: orNone.optional(),
+  activityKind: id.optional(),
+  direction: z.enum(['in', 'out', 'none']).optional(),
+  channel: z.enum(['in-person', 'phone', 'online', 'mail', 'message', 'none']).optional(),
   currency: currency.optional(),
 };
 

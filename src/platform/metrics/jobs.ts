@@ -1,24 +1,28 @@
 import { declaredTables } from '../database/tables.ts';
+import { factsAdded } from '../history/beside.ts';
 import type { Database } from '../history/database.ts';
 import { recountOutdated } from '../history/recount.ts';
 import { rollUpFacts } from '../history/roll-up.ts';
-import type { Register } from '../jobs/register.ts';
+import type { Register, Task } from '../jobs/register.ts';
 import { systemActorIn } from '../jobs/system-actor.ts';
 import { foldFactsOf } from './fold.ts';
 
 /**
- * Each minute the daily facts of every table are added to the sums that questions read, counted anew before where a new
+ * Each minute, and after many were written at once, the daily facts of every table are added to the sums that questions
+ * read, counted anew before where a new
  * version counts otherwise; each night they are folded.
  */
 export function registerMetricJobs(register: Register, { db }: { db: Database }): void {
-  register.every('* * * * *', 'roll-up-facts', async ({ workspaceId }, { signal }) => {
+  const rollUp: Task = async ({ workspaceId }, { signal }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
     for (const table of declaredTables()) {
       await recountOutdated(db, actor, table);
       if (!signal.aborted) await rollUpFacts(db, actor, table, signal);
     }
-  });
+  };
+  register.every('* * * * *', 'roll-up-facts', rollUp);
+  register.listen(factsAdded, 'roll-up-facts', rollUp);
   register.every('17 2 * * *', 'fold-facts', async ({ workspaceId }, { signal }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;

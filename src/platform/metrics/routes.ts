@@ -29,6 +29,9 @@ type Question = {
   pipeline?: string | undefined;
   stage?: string | undefined;
   product?: string | undefined;
+  activityKind?: string | undefined;
+  direction?: string | undefined;
+  channel?: string | undefined;
   currency?: string | undefined;
 };
 
@@ -74,12 +77,13 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   const period = periodOf(query, asOf, fiscalOf(asker.actor));
   if ('message' in period) return period;
   const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
-  const productId = query.product === 'none' ? null : query.product;
-  const { pipeline: pipelineId, stage: stageId, currency } = query;
+  const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
+  const [productId, direction, channel] = [query.product, query.direction, query.channel].map(orNone);
+  const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, currency } = query;
   return {
     period,
     asOf,
     groupBy: [...new Set(groupBy)],
-    filter: { ownerIds, pipelineId, stageId, productId, currency },
+    filter: { ownerIds, pipelineId, stageId, productId, activityKindId, direction, channel, currency },
   };
 }

@@ -19,6 +19,8 @@ describe('settings of a start', () => {
       POSTGRES_BIN: null,
       BACKUPS: 5,
       RATE_LIMIT: 3000,
+      SMTP_URL: null,
+      MAIL_FROM: null,
       LOG_LEVEL: 'info',
     });
   });
@@ -41,11 +43,23 @@ describe('settings of a start', () => {
     ['BACKUPS', '0'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'yes'],
+    ['MAIL_FROM', 'Sales'],
+    ['MAIL_FROM', 'Sales <sales@example.com'],
   ])('a bad %s (%s) is refused by name with what is expected', (name, value) => {
     const { environment, refused } = read({ [name]: value });
     expect(environment).toBeNull();
     expect(refused).toHaveLength(1);
     expect(refused[0]).toMatch(new RegExp(`^${name}: "${value.replace(/[.+]/g, '\\$&')}" is not `));
+  });
+
+  test('mail wants both a server and a sender', () => {
+    const mail = { SMTP_URL: 'smtps://sales:hunter2@mail.example.com', MAIL_FROM: 'Sales <sales@example.com>' };
+    expect(read(mail)).toMatchObject({ refused: [], environment: mail });
+    expect(read({ SMTP_URL: mail.SMTP_URL }).refused).toEqual([
+      'MAIL_FROM: is needed with the other of SMTP_URL and MAIL_FROM',
+    ]);
+    expect(read({ MAIL_FROM: 'sales@example.com' }).refused[0]).toMatch(/^SMTP_URL: is needed/);
+    expect(read({ ...mail, SMTP_URL: 'https://mail.example.com' }).refused[0]).toMatch(/^SMTP_URL: its value is not/);
   });
 
   test('all bad settings are told at once', () => {

@@ -57,6 +57,17 @@ export const settings = {
     fallback: '3000',
     parse: whole(60, 100_000_000),
   }),
+  SMTP_URL: setting({
+    meaning: 'Server that sends mail: smtps://user:password@mail.example.com; without it notices stay in the app',
+    fallback: '',
+    parse: optional(smtpAddress),
+    secret: true,
+  }),
+  MAIL_FROM: setting({
+    meaning: 'From whom mail comes: Sales <sales@example.com>; needed with SMTP_URL',
+    fallback: '',
+    parse: optional(sender),
+  }),
   LOG_LEVEL: setting({
     meaning: 'How much is written to the log: error, warn, info or debug',
     fallback: 'info',
@@ -95,6 +106,10 @@ export function readEnvironment(env: Record<string, string | undefined>, folder:
       refused.push(`${source}: ${value} is not ${(error as Error).message}`);
     }
   }
+  if (refused.length === 0 && (read.SMTP_URL === null) !== (read.MAIL_FROM === null))
+    refused.push(
+      `${read.SMTP_URL === null ? 'SMTP_URL' : 'MAIL_FROM'}: is needed with the other of SMTP_URL and MAIL_FROM`,
+    );
   const warnings = Object.keys(env).filter(isUnknown).sort().map(unknownWords);
   return { environment: refused.length === 0 ? (read as Environment) : null, refused, warnings };
 }
@@ -178,6 +193,22 @@ function webAddress(given: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) throw new Error(words);
   if (url.pathname !== '/') throw new Error(`${words}, without a path`);
   return url.origin;
+}
+
+function smtpAddress(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname || url.pathname.length > 1) {
+    throw new Error('an address such as smtps://user:password@mail.example.com:465');
+  }
+  return given;
+}
+
+function sender(given: string): string {
+  const address = /^(?:[^<>"\r\n]{0,100}<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(given);
+  if (!address || given.includes('<') !== given.endsWith('>')) {
+    throw new Error('a sender such as Sales <sales@example.com>');
+  }
+  return given;
 }
 
 function databaseAddress(given: string): string {

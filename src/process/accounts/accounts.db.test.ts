@@ -1,67 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
+import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
-import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
-import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { allows } from '../../platform/access/kinds.ts';
-import { routes as historyRoutes } from '../../platform/history/routes.ts';
-import { buildServer } from '../../platform/http/server.ts';
-import { routes as searchRoutes } from '../../platform/search/routes.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
 import { enterCompanies, enterContacts } from './actions.ts';
-import { routes } from './routes.ts';
 import { companies } from './tables.ts';
 import { aCompany } from './testing.ts';
 
-let db: TestDatabase;
-let app: Awaited<ReturnType<typeof buildServer>>;
-const actors = new Map<string, Actor>();
-
+let desk: Desk;
+let db: Desk['db'];
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
-  const now = () => instantFromMs(Date.now());
-  app = await buildServer({
-    handlers: [...routes, ...searchRoutes, ...historyRoutes],
-    world: { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) },
-    log: { info() {}, warn: console.error, error: console.error },
-    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
-    allows,
-    limits: { person: { max: 100_000, seconds: 60 } },
-  });
-  await app.ready();
+  desk = await openDesk();
+  db = desk.db;
 });
-afterAll(async () => {
-  await app.close();
-  await db.close();
-});
+afterAll(() => desk.close());
 
-type Names = 'leader' | 'manager' | 'ana' | 'ben' | 'fin';
-/** A workspace of its own with a small sales team. */
-async function aTeam(): Promise<Cast<Names>> {
-  const system = systemActor(anActor({ personId: null }));
-  const cast = await aCompanyOf<Names>(db, system, {
-    leader: { role: 'leader' },
-    manager: { role: 'manager', under: 'leader' },
-    ana: { role: 'rep', under: 'manager' },
-    ben: { role: 'rep', under: 'leader' },
-    fin: { role: 'finance', under: 'leader' },
-  });
-  for (const actor of Object.values(cast)) actors.set(actor.personId as string, actor);
-  return cast;
-}
-
-type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: object; seen?: number };
-async function call(who: Actor, { method = 'GET', url, body, seen }: Call) {
-  const answer = await app.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { authorization: who.personId as string, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) },
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: answer.statusCode, body: answer.json() };
-}
+const aTeam = () => desk.aTeam();
+const call: Desk['call'] = (who, asked) => desk.call(who, asked);
 const enter = async (who: Actor, body: object) => (await call(who, { method: 'POST', url: '/companies', body })).body;
 const enterContact = async (who: Actor, body: object) =>
   (await call(who, { method: 'POST', url: '/contacts', body })).body;

@@ -4,22 +4,24 @@ import { may, type Policy } from '../../platform/access/policy.ts';
 import type { Kept, Table } from '../../platform/database/tables.ts';
 import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { blankCompany, blankContact } from './enter.ts';
+import { removePartsOf } from './actions-groups.ts';
+import { blankCompany, blankContact, withPhoneKey } from './enter.ts';
+import { areTags, asStored, type Changed, type CompanyFields, type ContactFields, type New } from './given.ts';
 import { companiesByIds } from './reads.ts';
 import { removeUnlessInUse } from './remove.ts';
 import { loopThrough } from './rules/hierarchy.ts';
 import { lineFrom } from './store.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
-export * from './enter.ts';
-
-export type CompanyFields = Omit<Company, keyof Kept | 'externalId' | 'source'>;
-export type ContactFields = Omit<Contact, keyof Kept | 'externalId' | 'source'>;
-type New<Fields extends { name: string }> = Pick<Fields, 'name'> & { [F in keyof Fields]?: Fields[F] | undefined };
-type Changed<Fields> = { [F in keyof Fields]?: Fields[F] | undefined };
+export * from './actions-groups.ts';
+export { enterCompanies, enterContacts } from './enter.ts';
+export type { CompanyFields, ContactFields } from './given.ts';
 
 export type Unfit = { unfit: { field: string; message: string } };
-export type Refused = { refused: 'loop'; names: string[] } | { refused: 'in-use'; by: string };
+export type Refused =
+  | { refused: 'loop'; names: string[] }
+  | { refused: 'in-use'; by: string }
+  | { refused: 'has-role' | 'exists' };
 /** What became of a write; `conflict` names the record that somebody else saved meanwhile. */
 export type Outcome = { id: string } | { removed: string } | { missing: true } | { conflict: string } | Unfit | Refused;
 
@@ -30,8 +32,12 @@ export async function createCompany(tx: Tx, given: New<CompanyFields>): Promise<
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
   const taken = await takeCustom(tx, companies, null, given.custom);
   if ('unfit' in taken) return taken;
-  const company: Company = { ...blankCompany, ...given, ...fresh(), ...taken, ownerId } as Company;
-  const unfit = mayOwn(tx, companies.policy, ownerId) ?? (await unknown(tx, { ownerId, parentId: company.parentId }));
+  const stored = await asStored(tx, given);
+  const company: Company = { ...blankCompany, ...stored, ...fresh(), ...taken, ownerId } as Company;
+  const unfit =
+    mayOwn(tx, companies.policy, ownerId) ??
+    (await unknown(tx, { ownerId, parentId: company.parentId })) ??
+    (await unknownTags(tx, company, []));
   if (unfit) return unfit;
   await tx.record({ table: companies, before: null, after: withCurrency(tx, company), announce: 'company.created' });
   return { id: company.id };
@@ -44,8 +50,8 @@ export async function updateCompany(tx: Tx, id: string, seen: number, given: Cha
   if (before.version !== seen) return { conflict: id };
   const taken = await takeCustom(tx, companies, before, given.custom);
   if ('unfit' in taken) return taken;
-  const after = withCurrency(tx, { ...before, ...given, ...taken } as Company);
-  const unfit = await unfitOwner(tx, companies, before, after);
+  const after = withCurrency(tx, { ...before, ...(await asStored(tx, given)), ...taken } as Company);
+  const unfit = (await unfitOwner(tx, companies, before, after)) ?? (await unknownTags(tx, after, before.tagIds));
   if (unfit) return unfit;
   if (after.parentId && after.parentId !== before.parentId) {
     const line = await lineFrom(tx, tx.actor, after.parentId, id);
@@ -57,15 +63,25 @@ export async function updateCompany(tx: Tx, id: string, seen: number, given: Cha
   return { id };
 }
 
-export const removeCompany = (tx: Tx, id: string, seen: number): Promise<Outcome> => remove(tx, companies, id, seen);
+export const removeCompany = (tx: Tx, id: string, seen: number): Promise<Outcome> =>
+  remove(tx, companies, id, seen, 'companyId');
 
 /** Somebody new at a company, or at none yet; whoever enters him owns him unless he says otherwise. */
 export async function createContact(tx: Tx, given: New<ContactFields>): Promise<Outcome> {
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
   const taken = await takeCustom(tx, contacts, null, given.custom);
   if ('unfit' in taken) return taken;
-  const contact: Contact = { ...blankContact, ...given, ...fresh(), ...taken, ownerId } as Contact;
-  const unfit = mayOwn(tx, contacts.policy, ownerId) ?? (await unknown(tx, { ownerId, companyId: contact.companyId }));
+  const contact: Contact = withPhoneKey({
+    ...blankContact,
+    ...(await asStored(tx, given)),
+    ...fresh(),
+    ...taken,
+    ownerId,
+  } as Contact);
+  const unfit =
+    mayOwn(tx, contacts.policy, ownerId) ??
+    (await unknown(tx, { ownerId, companyId: contact.companyId })) ??
+    (await unknownTags(tx, contact, []));
   if (unfit) return unfit;
   await tx.record({ table: contacts, before: null, after: contact, announce: 'contact.created' });
   return { id: contact.id };
@@ -78,25 +94,39 @@ export async function updateContact(tx: Tx, id: string, seen: number, given: Cha
   if (before.version !== seen) return { conflict: id };
   const taken = await takeCustom(tx, contacts, before, given.custom);
   if ('unfit' in taken) return taken;
-  const after = { ...before, ...given, ...taken } as Contact;
+  const after = withPhoneKey({ ...before, ...(await asStored(tx, given)), ...taken } as Contact);
   const moved = after.companyId !== before.companyId ? after.companyId : null;
-  const unfit = (await unfitOwner(tx, contacts, before, after)) ?? (await unknown(tx, { companyId: moved }));
+  const unfit =
+    (await unfitOwner(tx, contacts, before, after)) ??
+    (await unknown(tx, { companyId: moved })) ??
+    (await unknownTags(tx, after, before.tagIds));
   if (unfit) return unfit;
   await tx.record({ table: contacts, before, after });
   return { id };
 }
 
-export const removeContact = (tx: Tx, id: string, seen: number): Promise<Outcome> => remove(tx, contacts, id, seen);
+export const removeContact = (tx: Tx, id: string, seen: number): Promise<Outcome> =>
+  remove(tx, contacts, id, seen, 'contactId');
 
-async function remove<Row extends Kept>(tx: Tx, table: Table<Row>, id: string, seen: number): Promise<Outcome> {
+async function remove<Row extends Kept>(
+  tx: Tx,
+  table: Table<Row>,
+  id: string,
+  seen: number,
+  ofParts: 'companyId' | 'contactId',
+): Promise<Outcome> {
   const before = await tx.lock(table, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
+  await removePartsOf(tx, ofParts, id);
   const by = await removeUnlessInUse(tx, table, before);
   return by === null ? { removed: id } : { refused: 'in-use', by };
 }
 
 const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
+const unknownTags = async (tx: Tx, { tagIds }: { tagIds: readonly string[] }, before: readonly string[]) =>
+  (await areTags(tx, tagIds, before)) ? null : nobody('tagIds');
+
 const nobody = (field: string): Unfit => ({ unfit: { field, message: 'is not here' } });
 
 /** An amount is always of a currency: that of the workspace when nobody said another. */

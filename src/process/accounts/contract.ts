@@ -1,64 +1,15 @@
 import { z } from 'zod';
-import { customFields, customInQuery, customShown, orCustomSort } from '../../platform/fields/shapes.ts';
-import {
-  amount,
-  asOf,
-  currency,
-  id,
-  line,
-  manyInQuery,
-  named,
-  page,
-  pageQuery,
-  route,
-  version,
-} from '../../platform/http/contract.ts';
+import { customFields, customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
+import { amount, asOf, currency, id, line, manyInQuery, page, pageQuery, route } from '../../platform/http/contract.ts';
+import { company, contact, noContactGiven, position, reaching, removed, strength, who } from './shapes.ts';
+
+export * from './contract-groups.ts';
 
 const readCompanies = { kind: 'company', action: 'read' } as const;
 const writeCompanies = { kind: 'company', action: 'write' } as const;
 const readContacts = { kind: 'contact', action: 'read' } as const;
 const writeContacts = { kind: 'contact', action: 'write' } as const;
 const byId = z.strictObject({ id });
-const text = z.string().nullable();
-const who = z.object({ id, name: z.string() });
-const removed = z.object({ groupId: id.describe('Undo it by this') });
-
-/** A company as lists and pages show it. */
-export const company = named(
-  'Company',
-  z.object({
-    id,
-    version,
-    name: z.string(),
-    parent: who.nullable().describe('The company it belongs to'),
-    owner: who.nullable(),
-    sector: text,
-    country: text,
-    website: text,
-    employees: z.int().nullable(),
-    revenue: z.int().nullable().describe('Of a year, in whole minor units of its currency'),
-    currency: currency.nullable(),
-    foundedYear: z.int().nullable(),
-    custom: customShown,
-  }),
-);
-
-/** Somebody who works for a company; e-mail and phone are null for roles that do not need them. */
-export const contact = named(
-  'Contact',
-  z.object({
-    id,
-    version,
-    name: z.string(),
-    company: who.nullable(),
-    owner: who.nullable(),
-    title: text,
-    email: text,
-    phone: text,
-    custom: customShown,
-  }),
-);
-
 const optionalLine = line(200).nullable();
 const website = z
   .string()
@@ -72,6 +23,11 @@ const email = z
   .max(254)
   .refine((given) => z.email().safeParse(given).success, 'must be an e-mail address');
 
+const reachingGiven = {
+  ...reaching,
+  tagIds: z.array(id).max(30),
+  noContact: noContactGiven.nullable().describe('Does not want to be contacted; null: does not mind'),
+};
 const companyFields = {
   name: line(200),
   parentId: id.nullable(),
@@ -83,6 +39,7 @@ const companyFields = {
   revenue: amount.nullable().describe('Of a year, in whole minor units of its currency'),
   currency: currency.nullable().describe('Left out, that of the workspace'),
   foundedYear: z.int().min(1000).max(2199).nullable(),
+  ...reachingGiven,
   custom: customFields,
 };
 const contactFields = {
@@ -92,6 +49,7 @@ const contactFields = {
   title: optionalLine,
   email: email.nullable(),
   phone: line(60).nullable(),
+  ...reachingGiven,
   custom: customFields,
 };
 
@@ -116,6 +74,7 @@ export const listCompanies = route({
     ownerId: manyInQuery(id).optional(),
     sector: manyInQuery(line(200)).optional(),
     country: manyInQuery(line(200)).optional(),
+    tagId: manyInQuery(id).optional().describe('With all of these tags'),
   }),
   answer: page(company),
 });
@@ -129,8 +88,10 @@ export const readCompany = route({
   params: byId,
   query: z.strictObject({ asOf }),
   answer: company.extend({
-    contacts: z.array(contact).describe('The first 50 by name'),
+    contacts: z.array(contact.extend({ strength })).describe('The first 50 by name'),
     contactCount: z.int(),
+    alsoHere: z.array(position).describe('Who has a part here, though it is not his main company'),
+    strength: strength.describe('Of the relationship: that with the contact it is strongest with'),
     children: z.array(who).describe('The first 100 by name'),
     mayWrite: z.boolean().describe('Whether you may change it now'),
   }),
@@ -183,9 +144,10 @@ export const listContacts = route({
     ...pageQuery,
     ...sorting,
     asOf,
-    q: q.describe('Words of the name or title, or a whole e-mail address'),
+    q: q.describe('Words of the name or title, a whole e-mail address, or a number however it is written'),
     ownerId: manyInQuery(id).optional(),
     companyId: manyInQuery(id).optional(),
+    tagId: manyInQuery(id).optional().describe('With all of these tags'),
   }),
   answer: page(contact),
 });
@@ -198,7 +160,11 @@ export const readContact = route({
   rights: readContacts,
   params: byId,
   query: z.strictObject({ asOf }),
-  answer: contact.extend({ mayWrite: z.boolean().describe('Whether you may change it now') }),
+  answer: contact.extend({
+    positions: z.array(position).describe('What he does, or did, at other companies'),
+    strength,
+    mayWrite: z.boolean().describe('Whether you may change it now'),
+  }),
 });
 
 export const createContact = route({

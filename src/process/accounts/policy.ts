@@ -6,5 +6,11 @@ export const companyPolicy: Policy = sharedPolicy({ leader: 'all', operations: '
 /** As companies; finance sees who the contacts are, not how to reach them. */
 export const contactPolicy: Policy = {
   ...sharedPolicy({ leader: 'all', operations: 'all', manager: 'team', rep: 'own' }),
-  hidden: { finance: ['email', 'phone'] },
+  hidden: { finance: ['email', 'phone', 'phoneKey', 'phones', 'addresses', 'channels'] },
 };
+
+/**
+ * What belongs to a company or contact and has no owner of its own: whoever sells may keep it, of those that he may
+ * change. The same for the words of the shared vocabulary.
+ */
+export const knownPolicy: Policy = sharedPolicy({ leader: 'all', operations: 'all', manager: 'all', rep: 'all' });

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { buyingGroupAt, type MemberRow } from './store-groups.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
 export type { Company, Contact } from './tables.ts';
@@ -21,6 +22,17 @@ export async function companiesByIds(
   return new Map(rows.map((company) => [company.id, company]));
 }
 
+export async function contactsByIds(
+  reader: Reader,
+  actor: Actor,
+  ids: Iterable<string>,
+): Promise<Map<string, Contact>> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return new Map();
+  const rows = await reader.rows(readable(actor, contacts).where('id', 'in', asked));
+  return new Map(rows.map((contact) => [contact.id, contact]));
+}
+
 /** Companies that came from a source before, by their id there. */
 export const companiesFromSource = (reader: Reader, actor: Actor, source: string) =>
   idsFromSource(reader, actor, companies, source);
@@ -28,3 +40,11 @@ export const companiesFromSource = (reader: Reader, actor: Actor, source: string
 /** The people at a company, by name, at most `most`. */
 export const contactsOfCompany = (reader: Reader, actor: Actor, companyId: string, most: number): Promise<Contact[]> =>
   reader.rows(readable(actor, contacts).where('companyId', '=', companyId).orderBy('name').orderBy('id').limit(most));
+
+/** A company's buying group: each part with the name and title of who has it, who pays and decides first. */
+export const buyingGroupOf = (
+  reader: Reader,
+  actor: Actor,
+  companyId: string,
+  when: { asOf?: string | undefined } = {},
+): Promise<MemberRow[]> => buyingGroupAt(reader, actor, companyId, when);

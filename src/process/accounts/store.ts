@@ -9,6 +9,7 @@ import type { Table } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomQuestion, customFiltered, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
 import { idsLike } from '../../platform/search/search.ts';
+import { looksLikePhone, phoneKey } from './rules/phone-key.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
 export type When = { asOf?: string | undefined };
@@ -17,19 +18,24 @@ export type Page = { sort: Sort; direction: Direction; limit: number; cursor: Cu
 
 type Named<Row> = Row & { ownerName: string | null };
 export type CompanyRow = Named<Company> & { parentName: string | null };
-export type ContactRow = Named<Contact> & { companyName: string | null };
+export type ContactRow = Named<Contact> & {
+  companyName: string | null;
+  companyNoContact: Company['noContact'];
+};
 
 export type CompanyFilter = {
   q?: string | undefined;
   ownerId?: readonly string[] | undefined;
   sector?: readonly string[] | undefined;
   country?: readonly string[] | undefined;
+  tagId?: readonly string[] | undefined;
   id?: string | undefined;
 };
 export type ContactFilter = {
   q?: string | undefined;
   ownerId?: readonly string[] | undefined;
   companyId?: readonly string[] | undefined;
+  tagId?: readonly string[] | undefined;
   id?: string | undefined;
 };
 
@@ -52,13 +58,22 @@ async function matching<Row>(
   reader: Reader,
   actor: Actor,
   table: Table<Row>,
-  { q, ...filter }: { q?: string | undefined; [field: string]: string | readonly string[] | undefined },
+  {
+    q,
+    tagId,
+    ...filter
+  }: {
+    q?: string | undefined;
+    tagId?: readonly string[] | undefined;
+    [field: string]: string | readonly string[] | undefined;
+  },
   when: When,
 ): Promise<Readable<Row>> {
   let query = readable(actor, table, when);
   for (const [field, values] of Object.entries(filter))
     if (values !== undefined)
       query = query.where(anyOf(field, [values].flat(), field === 'id' || field.endsWith('Id') ? 'uuid' : 'text'));
+  if (tagId?.length) query = query.where(sql<boolean>`${sql.ref('tagIds')} @> ${JSON.stringify(tagId)}::jsonb`);
   if (q === undefined) return query;
   // A whole address is looked up as it is, among those that the reader may see: search does not know addresses.
   if (table.kind === contacts.kind && /^\S+@\S+$/.test(q))
@@ -66,6 +81,11 @@ async function matching<Row>(
       .selectFrom(query.as('t'))
       .selectAll('t')
       .where('t.email' as never, '=', q.toLowerCase() as never) as never;
+  const key = table.kind === contacts.kind && looksLikePhone(q) ? phoneKey(q) : null;
+  if (key)
+    return query.where(
+      sql<boolean>`(${sql.ref('phoneKey')} = ${key} or ${sql.ref('phones')} @> ${JSON.stringify([{ key }])}::jsonb)`,
+    );
   return query.where(await likeText(reader, actor, table.kind, q, when));
 }
 
@@ -105,7 +125,7 @@ const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
     .leftJoin(readable(actor, companies, when).as('c'), 'c.id', 't.companyId')
     .leftJoin(readablePeople(actor, when).as('o'), 'o.id', 't.ownerId')
     .selectAll('t')
-    .select(['c.name as companyName', 'o.name as ownerName']);
+    .select(['c.name as companyName', 'c.noContact as companyNoContact', 'o.name as ownerName']);
 
 type Rows<Row> = { rows: Row[]; total: number };
 
@@ -155,6 +175,17 @@ export const companyAt = (reader: Reader, actor: Actor, id: string, when: When):
 
 export const contactAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<ContactRow | null> =>
   reader.row(withContactNames(actor, readable(actor, contacts, when).where('id', '=', id), when));
+
+/** The people at a company, who was entered last first, at most `most`. */
+export const newestContactsOf = (reader: Reader, actor: Actor, companyId: string, most: number) =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, contacts).as('t'))
+      .select(['t.id', 't.name'])
+      .where('t.companyId', '=', companyId)
+      .orderBy('t.id', 'desc')
+      .limit(most),
+  );
 
 /** The companies that belong directly to one, by name, at most 100. */
 export const childrenOf = (reader: Reader, actor: Actor, id: string, when: When) =>

@@ -42,6 +42,13 @@ export const accountsWeb: WebCapability = {
         client.prefetchQuery(contactQuery(params.contactId ?? '', search.asOf ?? null)),
     },
   ],
+  timeline: [
+    { source: 'change', kind: 'company', load: () => import('./ui/company-change.tsx') },
+    { source: 'change', kind: 'contact', load: () => import('./ui/contact-change.tsx') },
+    { source: 'change', kind: 'buying-role', load: () => import('./ui/part-change.tsx') },
+    { source: 'change', kind: 'position', load: () => import('./ui/part-change.tsx') },
+  ],
+  recordPaths: { company: '/companies', contact: '/contacts' },
   commands: [
     { id: 'create-company', label: 'company.add', icon: 'plus', path: '/companies?create=company', creates: true },
     { id: 'create-contact', label: 'contact.add', icon: 'plus', path: '/contacts?create=contact', creates: true },

@@ -7,7 +7,7 @@ import type { Figure, OtherDimension, Point } from '../../platform/metrics/ask.t
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
-import { gateOf, pipelinesOf, readableDeals } from '../pipeline/reads.ts';
+import { gateOf, pipelinesOf, readableDeals, stallLimitsOf } from '../pipeline/reads.ts';
 import type * as contract from './contract.ts';
 import { type DayDeal, type DayItem, dayList, groups, reasonKinds } from './rules/day.ts';
 
@@ -59,9 +59,10 @@ function openDealsOf(asker: Asker, personId: string, day: LocalDate) {
 export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate): Promise<Day> {
   const { actor, reader } = asker;
   const { point, shown: quarter } = quarterAround(asker, day);
-  const [rows, pipelines, [won], [quota]] = await Promise.all([
+  const [rows, pipelines, limits, [won], [quota]] = await Promise.all([
     openDealsOf(asker, personId, day),
     pipelinesOf(reader, actor, momentOf(asker, day)),
+    stallLimitsOf(reader, actor, momentOf(asker, day)),
     askOne(asker, 'won_value', point, [personId]),
     askOne(asker, 'quota', point, [personId]),
   ]);
@@ -82,7 +83,7 @@ export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate
       nextStep: row.nextStep,
       nextStepOn: row.nextStepOn,
       daysInStage: Math.max(0, daysBetween(row.stageSince, day)),
-      limitDays: stage?.limitDays ?? null,
+      limitDays: stage ? (limits.get(stage.id) ?? stage.limitDays) : null,
       openCriteria:
         gateOf(row, stages)?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won').length ?? 0,
       hasNextStage: next !== undefined,

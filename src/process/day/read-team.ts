@@ -11,7 +11,7 @@ import type { Figure } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { showFigure } from '../../platform/metrics/show.ts';
-import { pipelinesOf, readableDeals } from '../pipeline/reads.ts';
+import { pipelinesOf, readableDeals, stallLimitsOf } from '../pipeline/reads.ts';
 import type * as contract from './contract.ts';
 import { askOne, metricOf, quarterAround } from './read-day.ts';
 import { type Counts, talkOrder } from './rules/day.ts';
@@ -58,14 +58,18 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
   const seen = reach(actor, ownedPolicy, 'read');
   const { point, shown: quarter } = quarterAround(asker, day);
   const [counts, people, managers, won, quota, coverage] = await Promise.all([
-    pipelinesOf(reader, actor, when).then((pipelines) =>
+    Promise.all([pipelinesOf(reader, actor, when), stallLimitsOf(reader, actor, when)]).then(([pipelines, limits]) =>
       countsByOwner(
         reader,
         actor,
         day,
         when,
         pipelines.flatMap(({ id: pipelineId, stages }) =>
-          stages.map(({ id: stageId, limitDays }) => ({ pipelineId, stageId, limitDays })),
+          stages.map(({ id: stageId, limitDays }) => ({
+            pipelineId,
+            stageId,
+            limitDays: limits.get(stageId) ?? limitDays,
+          })),
         ),
       ),
     ),

@@ -6,12 +6,13 @@ import { takeCustom } from '../../platform/fields/taking.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
-import { beginIn, type GateAnswer } from './moves.ts';
+import { defaultFor } from './lines.ts';
+import { beginIn, type GateAnswer, goOn } from './moves.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
-import { defaultPipeline, type PipelineTemplate, stagesFrom } from './rules/default-pipeline.ts';
-import { forgetPipelines, pipelinesAt } from './store.ts';
-import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
+import { pipelinesAt } from './store.ts';
+import { type DealRow, deals } from './tables.ts';
 
+export * from './definitions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
 
@@ -27,6 +28,7 @@ export type DealFields = Partial<
     | 'expectedCloseOn'
     | 'nextStep'
     | 'nextStepOn'
+    | 'ownProbability'
     | 'custom'
   >
 >;
@@ -58,9 +60,8 @@ export async function updateDeal(
     trueFrom: since,
     announce: 'deal.changed',
   });
-  const now = since
-    ? await tx.row(readable(tx.actor, deals).where('id', '=', id))
-    : { ...found.deal, ...known, ...basis, version };
+  if (!since) return goOn(tx, { ...found, deal: { ...found.deal, ...known, ...basis, version } });
+  const now = await tx.row(readable(tx.actor, deals).where('id', '=', id));
   return now ? { deal: now } : { missing: true };
 }
 
@@ -78,8 +79,12 @@ export async function createDeal(
   ]);
   if (unknown) return unknown;
   if ('unfit' in taken) return taken;
-  const pipeline = fields.pipelineId ? known.find(({ id }) => id === fields.pipelineId) : known[0];
+  const pipeline = fields.pipelineId
+    ? known.find(({ id }) => id === fields.pipelineId)
+    : ((await defaultFor(tx, actor, known, today)) ?? known.find(({ retiredOn }) => retiredOn === null));
   if (!pipeline) return { unfit: { field: 'pipelineId', message: 'There is no such pipeline' } };
+  if (pipeline.retiredOn !== null)
+    return { unfit: { field: 'pipelineId', message: 'This pipeline is retired and takes no new deals' } };
   const [first] = pipeline.stages;
   const stage = fields.stageId ? pipeline.stages.find(({ id }) => id === fields.stageId) : first;
   if (!first || !stage) return { unfit: { field: 'stageId', message: 'This pipeline has no such stage' } };
@@ -99,7 +104,7 @@ export async function createDeal(
     stageSince: today,
     createdOn: today,
   };
-  const begun = await beginIn(tx, deal, pipeline.stages, stage.id, { confirm, acknowledged, override }, today);
+  const begun = await beginIn(tx, deal, pipeline, stage.id, { confirm, acknowledged, override }, today);
   if ('refused' in begun) return begun;
   const reason = begun.reason ?? undefined;
   await tx.record({ table: deals, before: null, after: begun.deal, announce: 'deal.created', reason });
@@ -111,26 +116,6 @@ export async function removeDeal(tx: Tx, id: string, ifMatch: number): Promise<D
   if (!('deal' in found)) return found;
   await tx.record({ table: deals, before: found.deal, after: null, announce: 'deal.removed' });
   return { deal: found.deal };
-}
-
-/** Sets up a pipeline from a template; the first of a workspace is the default. */
-export async function addPipeline(
-  tx: Tx,
-  template: PipelineTemplate = defaultPipeline,
-  position = 0,
-): Promise<PipelineRow> {
-  const pipeline: PipelineRow = {
-    id: newId(),
-    version: 0,
-    validFrom: '',
-    name: template.name,
-    position,
-    stages: stagesFrom(template, () => newId()),
-    ownerId: tx.actor.personId,
-  };
-  await tx.record({ table: pipelines, before: null, after: pipeline });
-  forgetPipelines(tx);
-  return { ...pipeline, version: 1 };
 }
 
 const notYours: Unfit = {
@@ -174,6 +159,7 @@ export const emptyDeal: Omit<
   lostReason: null,
   confirmations: [],
   lastMove: null,
+  ownProbability: null,
   externalId: null,
   source: null,
   sourceStage: null,

@@ -1,15 +1,9 @@
-import { endOfDay, type LocalDate } from '../../ground/index.ts';
 import { teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type * as store from './store.ts';
 
-export type Filters = store.DealFilter & { teamOf?: string | undefined };
-
-/** The day a question is about, and the moment up to which it hears: the end of that day, or now. */
-export function whenOf(actor: Actor, asOf: LocalDate | undefined, today: LocalDate) {
-  return { day: asOf ?? today, at: { asOf: asOf && asOf < today ? endOfDay(asOf, actor.timeZone) : undefined } };
-}
+type Filters = store.DealFilter & { teamOf?: string | undefined };
 
 /** The filter with a manager's team spelled out as people. */
 export async function spelledOut(

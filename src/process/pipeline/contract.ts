@@ -5,12 +5,10 @@ import {
   currency,
   day,
   id,
-  instant,
   line,
   manyInQuery,
   page,
   pageQuery,
-  prose,
   route,
   total,
   wholeInQuery,
@@ -25,7 +23,6 @@ import {
   filters,
   gateAnswer,
   gateRefusals,
-  named,
   pipeline,
   status,
 } from './shapes.ts';
@@ -43,7 +40,19 @@ export const listPipelines = route({
   summary: 'The pipelines with their stages and criteria',
   rights: { kind: 'pipeline', action: 'read' },
   query: z.strictObject({ asOf }),
-  answer: z.object({ items: z.array(pipeline) }),
+  answer: z.object({
+    items: z.array(
+      pipeline.extend({
+        usedBy: z
+          .array(z.object({ personId: id, name: z.string(), withTeam: z.boolean(), byDefault: z.boolean() }))
+          .describe('Who works by it; nobody named is everybody'),
+        isMine: z.boolean().describe('Whether the reader works by it'),
+        isDefault: z.boolean().describe('Whether new deals of the reader begin in it'),
+      }),
+    ),
+    kinds: z.array(z.string()).describe('Kinds of criteria that a stage may ask here'),
+    mayWrite: z.boolean(),
+  }),
 });
 
 export const board = route({
@@ -62,6 +71,7 @@ export const board = route({
     count: z.int(),
     total,
     weighted: total,
+    ownWeighted: z.int().describe('Deals weighted by a chance of their own instead of that of their stage'),
     otherCurrencies: z.int().describe('Deals in other currencies: on the board, not in the sums'),
     listPriced: z.int().describe('Deals whose amount is the list price of their product'),
     limitedTo: z.enum(['own', 'team']).nullable().describe('Whose deals the reader may see'),
@@ -71,6 +81,7 @@ export const board = route({
         count: z.int(),
         total,
         weighted: total,
+        ownWeighted: z.int(),
         averageDays: z.number().nullable(),
         cards: z.array(dealCard),
         nextCursor: z.string().nullable(),
@@ -165,7 +176,11 @@ export const moveDeal = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject({ stageId: id, ...gateAnswer }),
+  body: z.strictObject({
+    stageId: id,
+    reason: line(2_000).optional().describe('Why it goes back, where the pipeline asks'),
+    ...gateAnswer,
+  }),
   answer: deal.extend({ groupId: id }),
   current: deal,
   refusals: [...gateRefusals, 'same-stage'],
@@ -235,37 +250,6 @@ export const withdrawConfirmation = route({
   refusals: ['unknown-criterion'],
 });
 
-const label = z.string().nullable();
-export const timelineItem = z.object({
-  changeId: id,
-  groupId: id,
-  recordedAt: instant,
-  validAt: instant,
-  by: z.string(),
-  person: named.nullable(),
-  action: z.enum(['create', 'update', 'delete']),
-  fields: z.array(
-    z.object({
-      field: z.string(),
-      name: z.string().optional().describe('Of a field that the workspace added'),
-      before: label,
-      after: label,
-    }),
-  ),
-  reason: prose().nullable(),
-  undoes: id.nullable(),
-  mayUndo: z.boolean(),
-});
-export const dealTimeline = route({
-  id: 'pipeline.dealTimeline',
-  method: 'GET',
-  path: '/api/v1/deals/:id/timeline',
-  summary: 'All that happened to a deal, newest first',
-  rights: read,
-  params: byId,
-  query: z.strictObject(pageQuery),
-  answer: page(timelineItem),
-});
 export const conformance = route({
   id: 'pipeline.conformance',
   method: 'GET',
@@ -283,5 +267,8 @@ export const conformance = route({
     straightDeals: z.int(),
     moveRate: z.number().nullable(),
     dealRate: z.number().nullable(),
+    byStage: z
+      .array(z.object({ stageId: id, skipped: z.int(), sentBack: z.int() }))
+      .describe('How often each stage was passed over and how often deals came back to it, the most skipped first'),
   }),
 });

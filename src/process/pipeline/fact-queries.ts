@@ -20,13 +20,14 @@ type CellRow = Record<string, string | number | null> & {
   days: number;
 };
 
-const columnOf: Record<OtherDimension, FactColumn> = {
+/** Deals are not known by what activities are known by; the registry asks none of them so. */
+const columnOf = {
   owner: 'ownerId',
   team: 'ownerId',
   pipeline: 'pipelineId',
   stage: 'stageId',
   product: 'productId',
-};
+} as Record<OtherDimension, FactColumn>;
 
 /**
  * The facts of some kinds, counted and summed by all that the points and the parts tell apart: one question for events
@@ -44,7 +45,7 @@ export async function factCells(
     // A stock has no cohorts: velocity and coverage read the same open deals.
     const question = JSON.stringify([kinds[reads], bounds.seen, reads === 'events' && bounds.cohort, columns, filter]);
     return asker.once(`deal facts ${question}`, () =>
-      asker.reader.rows<CellRow>(summed(asker, kinds[reads], reads, bounds, columns, filter) as never),
+      asker.reader.rows<CellRow>(summed(asker, kinds[reads], reads, bounds, columns, filter) as never, 'own'),
     );
   });
   const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);

@@ -36,6 +36,8 @@ type FactsAsk = {
   kinds: readonly string[];
   /** By what the answer is told apart, beside kind, currency and days. */
   columns: readonly FactColumn[];
+  /** How many have the list price is asked too; without, an index alone answers. */
+  listed?: boolean;
   filter: FactFilter;
   /** The days between which readings differ; facts from the last of them on are not seen. */
   seen: readonly LocalDate[];
@@ -48,6 +50,9 @@ type Source = Sum & Pick<DealFact, 'day' | 'cohortDay' | 'productId'>;
 type Part = SelectQueryBuilder<any, any, Source>;
 // biome-ignore lint/suspicious/noExplicitAny: conditions on whichever of the three sources
 type Conditions = ExpressionBuilder<any, any>;
+
+/** Spelled out, so that the index of loose facts alone fits whatever the parameters are. */
+const isLoose = sql<SqlBool>`not f.rolled`;
 
 /** More months than this are not read apart from the others: then the days are read as they are. */
 const mostCut = 8;
@@ -73,18 +78,26 @@ export function factsBehind(actor: Actor, ask: FactsAsk, today: LocalDate): Part
         ...(cohort ? none('f.cohortMonth', cutCohort) : []),
       ]),
     ) as unknown as Part;
-  const loose = daily(actor, ask, (eb) => [eb('f.rolled', '=', false)]);
-  const sources = months.unionAll(loose as never);
-  if (cutSeen.length + cutCohort.length === 0) return sources;
-  const cut = daily(actor, ask, (eb) => [
-    eb('f.rolled', '=', true),
-    eb.or([...cutSeen.map(within(eb, 'f.day')), ...cutCohort.map(within(eb, 'f.cohortDay'))]),
+  // Each month by itself: its days are one stretch of an index, which several joined by OR are not.
+  const outside = (eb: Conditions, column: string, cut: readonly LocalDate[]) =>
+    cut.map((month) => eb.not(within(eb, column)(month)));
+  const loose = daily(actor, ask, (eb) => [
+    isLoose,
+    ...outside(eb, 'f.cohortDay', cutCohort),
+    ...outside(eb, 'f.day', cutSeen),
   ]);
-  return sources.unionAll(cut as never);
+  const sources = months.unionAll(loose as never);
+  const cut = [
+    ...cutCohort.map((month) => daily(actor, ask, (eb) => [within(eb, 'f.cohortDay')(month)])),
+    ...cutSeen.map((month) =>
+      daily(actor, ask, (eb) => [within(eb, 'f.day')(month), ...outside(eb, 'f.cohortDay', cutCohort)]),
+    ),
+  ];
+  return cut.reduce((all, part) => all.unionAll(part as never), sources);
 }
 
 /** The sums of all that is true now: kept totals, and what is not rolled up yet. */
-export function factsNow(actor: Actor, ask: Pick<FactsAsk, 'kinds' | 'columns' | 'filter'>): Part {
+export function factsNow(actor: Actor, ask: Pick<FactsAsk, 'kinds' | 'columns' | 'listed' | 'filter'>): Part {
   const standing = { ...ask, seen: [], cohort: null };
   const totals = build
     .selectFrom(readableFacts(actor, dealFactTotals).as('f'))
@@ -93,7 +106,7 @@ export function factsNow(actor: Actor, ask: Pick<FactsAsk, 'kinds' | 'columns' |
   const loose = build
     .selectFrom(readableFacts(actor, dealFactTable).as('f'))
     .select((eb) => chosen(eb, ask) as never)
-    .where((eb) => eb.and([...matching(eb, standing, 'f.day', 'f.cohortDay'), eb('f.rolled', '=', false)]));
+    .where((eb) => eb.and([...matching(eb, standing, 'f.day', 'f.cohortDay'), isLoose]));
   return totals.unionAll(loose as never);
 }
 
@@ -104,8 +117,10 @@ function daily(actor: Actor, ask: FactsAsk, also: (eb: Conditions) => Expression
     .where((eb) => eb.and([...matching(eb, ask, 'f.day', 'f.cohortDay'), ...also(eb)])) as unknown as Part;
 }
 
-const chosen = (eb: Conditions, { columns }: Pick<FactsAsk, 'columns'>) =>
-  ['kind', 'currency', 'n', 'amount', 'days', 'listed', ...columns].map((column) => eb.ref(`f.${column}` as never));
+const chosen = (eb: Conditions, { columns, listed }: Pick<FactsAsk, 'columns' | 'listed'>) =>
+  ['kind', 'currency', 'n', 'amount', 'days', ...(listed ? ['listed'] : []), ...columns].map((column) =>
+    eb.ref(`f.${column}` as never),
+  );
 
 function matching(
   eb: Conditions,
@@ -116,7 +131,7 @@ function matching(
   const { ownerIds, pipelineId, stageIds, productId, currency } = filter;
   const last = seen.at(-1);
   return [
-    eb('f.kind', '=', sql`any(${kinds}::text[])`),
+    eb('f.kind', 'in', kinds.map((kind) => sql.lit(kind)) as never),
     ...(last ? [eb(day, '<', last)] : []),
     ...(cohort ? [eb(cohortDay, '>=', cohort[0] as LocalDate), eb(cohortDay, '<', cohort.at(-1) as LocalDate)] : []),
     ...(ownerIds ? [eb('f.ownerId', '=', sql`any(${ownerIds}::uuid[])`)] : []),

@@ -3,16 +3,17 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { type Cursor, nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { cursorKind, customQuestion } from '../../platform/fields/listing.ts';
-import { shownCustom } from '../../platform/fields/shown.ts';
-import { allFields } from '../../platform/fields/store.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
-import { spelledOut, whenOf } from './asked.ts';
+import { spelledOut } from './asked.ts';
 import type * as contract from './contract.ts';
+import { pacesAt } from './paces.ts';
 import { limitedTo, showCard } from './show.ts';
+import { sightOf } from './sights.ts';
 import * as store from './store.ts';
-import { deals } from './tables.ts';
+import { type DealRow, deals } from './tables.ts';
 import { totalsOfDeals } from './totals.ts';
+import { whenOf } from './when.ts';
 
 /** A page of deals, by their own fields and by those that the workspace added, with the sum of all that match. */
 export async function listedDeals(
@@ -31,23 +32,17 @@ export async function listedDeals(
   if (text && !cursor) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
   const filter = { ...(await spelledOut(r, actor, given)), custom: filters.length > 0 ? filters : undefined };
   const page = { sort: sort as store.SortField, order, direction, limit, cursor };
-  const [rows, totals, known] = await Promise.all([
+  const [rows, totals, known, paces] = await Promise.all([
     store.pageOfDeals(r, actor, filter, page, at),
     totalsOfDeals(r, actor, filter, day, at),
     store.pipelinesAt(r, actor, at),
-    allFields(r, actor, at),
+    pacesAt(r, actor, at),
   ]);
   const items = rows.slice(0, limit);
-  const customOf = await shownCustom(r, actor, deals, items, at, day);
+  const sight = await sightOf(r, actor, items, { pipelines: known, at, paces, day });
+  const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
   return {
-    items: items.map((row) =>
-      showCard(
-        row,
-        known.find(({ id }) => id === row.pipelineId),
-        day,
-        customOf(row.id),
-      ),
-    ),
+    items: items.map((row) => showCard(row, pipelineOf(row), day, sight)),
     nextCursor: nextCursor(rows, limit, (order ? 'customSort' : sort) as store.SortField),
     total: totals.count,
     sum: totals.sum,

@@ -168,6 +168,7 @@ function visitRow(visit: StageVisit<DealRow>, timeZone: string): MetricRow {
   const { id, name, ownerId, amount, amountBasis, currency } = visit.first;
   const day = dayOf(visit.enteredAt, timeZone);
   const days = visit.leftAt ? daysBetween(day, dayOf(visit.leftAt, timeZone)) : null;
-  const part = visit.leftAt === null ? 'still-there' : hasAdvanced(visit.outcome) ? 'advanced' : 'left';
+  const isOpen = visit.leftAt === null || visit.outcome === 'remapped';
+  const part = isOpen ? 'still-there' : hasAdvanced(visit.outcome) ? 'advanced' : 'left';
   return { kind: 'deal', id, name, part, ownerId, stageId: visit.stageId, day, amount, amountBasis, currency, days };
 }

@@ -25,6 +25,7 @@ import { dealFactTable } from './fact-sources.ts';
 import { lifeOf } from './metric-rows.ts';
 import { pipelineMetrics } from './metrics.ts';
 import { type DealFact, foldFacts } from './rules/deal-facts.ts';
+import { usualRules } from './rules/transitions.ts';
 import { pageOfDeals } from './store.ts';
 import { type DealRow, deals, pipelines } from './tables.ts';
 import { totalsOfDeals, totalsOfStages } from './totals.ts';
@@ -58,7 +59,20 @@ async function aSalesTeam() {
     tx.record({
       table: pipelines,
       before: null,
-      after: { id: pipelineId, version: 0, validFrom: '', name: 'Direct', position: 0, stages: [], ownerId: null },
+      after: {
+        id: pipelineId,
+        version: 0,
+        validFrom: '',
+        name: 'Direct',
+        position: 0,
+        stages: [],
+        ownerId: null,
+        usedBy: [],
+        rules: usualRules,
+        goneStages: [],
+        retiredOn: null,
+        template: null,
+      },
       trueFrom: '2020-01-01T00:00:00.000000Z',
     }),
   );
@@ -89,6 +103,7 @@ const aDeal = (over: Partial<DealRow>): DealRow => ({
   lostReason: null,
   confirmations: [],
   lastMove: null,
+  ownProbability: null,
   externalId: null,
   source: null,
   sourceStage: null,
@@ -388,11 +403,12 @@ test('the server reads whole months from their sums, by the key, under the polic
     db.read(leader, async (reader) => {
       const looking: typeof reader = {
         ...reader,
-        async rows(query) {
+        async rows(query, plan) {
+          expect(plan).toBe('own');
           const { sql, parameters } = query.compile();
           const lines = await reader.sql<Record<string, string>>(`EXPLAIN ${sql}`, parameters);
           plans.push(lines.flatMap((line) => Object.values(line)).join('\n'));
-          return reader.rows(query);
+          return reader.rows(query, plan);
         },
       };
       const points = [{ name: 'whole', period, asOf }];

@@ -1,12 +1,12 @@
-import type { LocalDate } from '../../ground/index.ts';
+import { dayOf, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
-import { type Done, openDeal, saveDeal } from './opening.ts';
-import { type Confirmation, mayOverride } from './rules/gate.ts';
+import { type Done, foundOf, type Opened, openDeal, saveDeal } from './opening.ts';
+import { type Confirmation, gate, itemKey, mayOverride, passagesBetween } from './rules/gate.ts';
 import * as rules from './rules/move-stage.ts';
 import type { Stage } from './rules/stages.ts';
-import type { DealRow } from './tables.ts';
+import type { DealRow, PipelineRow } from './tables.ts';
 
 export type GateAnswer = {
   confirm?: { key: string; evidence: string }[] | undefined;
@@ -20,19 +20,19 @@ async function change(
   id: string,
   ifMatch: number,
   announce: string,
-  decide: (deal: DealRow, stages: Stage[]) => rules.Move<DealRow>,
-  confirm: GateAnswer['confirm'] = [],
+  decide: (opened: Opened, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow>,
+  answer: GateAnswer = {},
 ): Promise<Done> {
   const found = await openDeal(tx, id, ifMatch);
   if (!('deal' in found)) return found;
-  if (!confirm.every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
-  const move = decide(found.deal, found.stages);
+  if (!(answer.confirm ?? []).every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
+  const move = decide(found, await judged(tx, found, answer));
   if ('refused' in move) return move;
   const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
   const after = {
     ...move.moved,
     stagePosition: position < 0 ? found.deal.stagePosition : position,
-    lastMove: move.transition,
+    lastMove: { ...move.transition, personId: tx.actor.personId },
   };
   return saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }
@@ -44,89 +44,89 @@ const answerOf = ({ acknowledged, override }: GateAnswer, mayOverride: boolean):
 });
 
 /** Who passes the gate and when, and whether he may override it: which roles may is a setting, asked only when it matters. */
-type Judge = { actor: Actor; at: string; mayOverride: boolean };
+type Judge = { at: string; mayOverride: boolean };
 async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> {
   const [at, roles] = await Promise.all([tx.now(), override ? overrideRolesOf(tx, tx.actor) : []]);
-  return { actor: tx.actor, at, mayOverride: mayOverride(tx.actor.role, roles) };
+  return { at, mayOverride: mayOverride(tx.actor.role, roles) };
 }
 
 /** A deal as the gate judges it, with what is vouched for together with the move. */
-const judged = (deal: DealRow, stages: Stage[], answer: GateAnswer, by: Judge) => {
-  const confirmations = confirmed(deal, answer, by.actor, by.at);
+async function judged(
+  tx: Tx,
+  { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
+  answer: GateAnswer,
+): Promise<rules.MoveInput<DealRow>> {
+  const [by, found] = await Promise.all([judgeOf(tx, answer), foundOf(tx, standing, stages)]);
+  const confirmations = confirmed(standing, answer, tx.actor, by.at);
   return {
-    deal: { ...deal, confirmations },
+    deal: { ...standing, confirmations },
     stages,
-    facts: { fields: deal, confirmations },
+    today: dayOf(by.at, tx.actor.timeZone),
+    facts: { fields: standing, confirmations, found },
     answer: answerOf(answer, by.mayOverride),
+    ...(pipeline ? { rules: pipeline.rules } : {}),
   };
-};
+}
 
-export async function moveDeal(
+export const moveDeal = (
   tx: Tx,
   id: string,
   ifMatch: number,
   to: string,
-  answer: GateAnswer,
+  { reason, ...answer }: GateAnswer & { reason?: string | undefined },
   today: LocalDate,
-): Promise<Done> {
-  const by = await judgeOf(tx, answer);
-  const decide = (deal: DealRow, stages: Stage[]) =>
-    rules.moveStage({ ...judged(deal, stages, answer, by), to, today });
-  return change(tx, id, ifMatch, 'deal.moved', decide, answer.confirm);
-}
+): Promise<Done> =>
+  change(tx, id, ifMatch, 'deal.moved', (_, input) => rules.moveStage({ ...input, to, today, reason }), answer);
 
-export async function winDeal(
-  tx: Tx,
-  id: string,
-  ifMatch: number,
-  answer: GateAnswer,
-  today: LocalDate,
-): Promise<Done> {
-  const by = await judgeOf(tx, answer);
-  const decide = (deal: DealRow, stages: Stage[]) => rules.winDeal({ ...judged(deal, stages, answer, by), today });
-  return change(tx, id, ifMatch, 'deal.won', decide, answer.confirm);
-}
+export const winDeal = (tx: Tx, id: string, ifMatch: number, answer: GateAnswer, today: LocalDate): Promise<Done> =>
+  change(tx, id, ifMatch, 'deal.won', (_, input) => rules.winDeal({ ...input, today }), answer);
 
 /** Puts a new deal into the stage asked for, through the gates before it; with how it came there. */
 export async function beginIn(
   tx: Tx,
   deal: DealRow,
-  stages: Stage[],
+  pipeline: PipelineRow,
   to: string,
   answer: GateAnswer,
   today: LocalDate,
 ): Promise<{ deal: DealRow; reason: string | null } | Extract<Done, { refused: string }>> {
+  const { stages } = pipeline;
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(stages, key))) return { refused: 'unknown-criterion' };
-  const by = await judgeOf(tx, answer);
-  const begun = rules.beginDeal({ ...judged(deal, stages, answer, by), to, today });
+  const input = await judged(tx, { standing: deal, pipeline, stages }, answer);
+  const begun = rules.beginDeal({ ...input, to, today });
   if ('refused' in begun) return begun;
   const stagePosition = stages.findIndex(({ id }) => id === to);
   const { moved, transition } = begun;
-  return { deal: { ...moved, stagePosition, lastMove: transition }, reason: transition?.reason ?? null };
+  const lastMove = transition && { ...transition, personId: tx.actor.personId };
+  return { deal: { ...moved, stagePosition, lastMove }, reason: transition?.reason ?? null };
 }
 
 export const loseDeal = (tx: Tx, id: string, ifMatch: number, reason: string, today: LocalDate): Promise<Done> =>
-  change(tx, id, ifMatch, 'deal.lost', (deal) => {
-    const move = rules.loseDeal(deal, today, reason);
+  change(tx, id, ifMatch, 'deal.lost', ({ standing }) => {
+    const move = rules.loseDeal(standing, today, reason);
     return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: reason.trim() } };
   });
 
-export async function reopenDeal(
+export const reopenDeal = (
   tx: Tx,
   id: string,
   ifMatch: number,
   { reason, stageId, ...answer }: GateAnswer & { reason: string; stageId?: string | undefined },
   today: LocalDate,
-): Promise<Done> {
-  const by = await judgeOf(tx, answer);
-  const decide = (deal: DealRow, stages: Stage[]) => {
-    const move = rules.reopenDeal({ ...judged(deal, stages, answer, by), to: stageId, reason, today });
-    return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: null } };
-  };
-  return change(tx, id, ifMatch, 'deal.reopened', decide, answer.confirm);
-}
+): Promise<Done> =>
+  change(
+    tx,
+    id,
+    ifMatch,
+    'deal.reopened',
+    (_, input) => {
+      const move = rules.reopenDeal({ ...input, to: stageId, reason, today });
+      return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: null } };
+    },
+    answer,
+  );
 
-/** Vouches for a statement of the deal's pipeline. */
+/** Vouches for a statement of the deal's pipeline; when that was the last thing asked, the deal goes on by itself where its stage says so. */
 export async function confirmCriterion(
   tx: Tx,
   id: string,
@@ -138,7 +138,27 @@ export async function confirmCriterion(
   if (!('deal' in found)) return found;
   if (!isAsked(found.stages, key)) return { refused: 'unknown-criterion' };
   const confirmations = confirmed(found.deal, { confirm: [{ key, evidence }] }, tx.actor, await tx.now());
-  return saveDeal(tx, found.deal, { ...found.deal, confirmations }, 'deal.confirmed');
+  const done = await saveDeal(tx, found.deal, { ...found.deal, confirmations }, 'deal.confirmed');
+  return 'deal' in done ? goOn(tx, { ...found, deal: done.deal }) : done;
+}
+
+/**
+ * Moves a deal on to the next stage by itself, when its stage says so and nothing that is asked on the way is missing. One
+ * act with what was done before it, by the hand of automation: taking that back takes both back.
+ */
+export async function goOn(tx: Tx, opened: Opened): Promise<Done> {
+  const { deal, pipeline, stages } = opened;
+  const standing = { ...deal, stageId: opened.standing.stageId };
+  const at = stages.findIndex(({ id }) => id === standing.stageId);
+  const next = stages[at + 1];
+  if (!pipeline || !next || deal.status !== 'open' || !stages[at]?.autoAdvance) return { deal };
+  const input = await judged(tx, { standing, pipeline, stages }, {});
+  const { met, missing } = gate(passagesBetween(stages, at, at + 1), { ...input.facts, winning: false });
+  if (missing.length > 0 || met.length === 0) return { deal };
+  const move = rules.moveStage({ ...input, to: next.id });
+  if ('refused' in move) return { deal };
+  const after = { ...move.moved, stagePosition: at + 1, lastMove: move.transition };
+  return saveDeal(tx.by('automation'), deal, after, 'deal.moved');
 }
 
 export async function withdrawConfirmation(tx: Tx, id: string, ifMatch: number, key: string): Promise<Done> {
@@ -149,11 +169,15 @@ export async function withdrawConfirmation(tx: Tx, id: string, ifMatch: number, 
   return saveDeal(tx, found.deal, { ...found.deal, confirmations }, 'deal.confirmed');
 }
 
-/** Is this a statement that the pipeline asks for? Words that no gate asks for are not kept. */
+/** Is this a statement, or an item of a checklist, that the pipeline asks for? Words that no gate asks for are not kept. */
 const isAsked = (stages: readonly Stage[], key: string): boolean =>
   stages
     .flatMap(({ entry, exit }) => [...entry, ...exit])
-    .some((each) => each.key === key && each.kind === 'statement');
+    .some((each) =>
+      each.kind === 'checklist'
+        ? each.items?.some((item) => itemKey(each.key, item.key) === key)
+        : each.kind === 'statement' && each.key === key,
+    );
 
 /** What was vouched for before, and what is vouched for now; the later word on a statement stands. */
 function confirmed(deal: DealRow, { confirm = [] }: GateAnswer, actor: Actor, confirmedAt: string): Confirmation[] {

@@ -1,7 +1,9 @@
 import type { Tx } from '../../platform/history/door.ts';
+import { foundFor } from './ports.ts';
+import { standingStage } from './rules/gone-stages.ts';
 import type { Stage } from './rules/stages.ts';
 import { pipelinesAt } from './store.ts';
-import { type DealRow, deals } from './tables.ts';
+import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 /** What an action came to: the deal as it is now, a rule's no, or why it could not be tried. */
 export type Done =
@@ -11,16 +13,27 @@ export type Done =
   | { refused: string; detail?: string; missing?: unknown };
 export type Unfit = { unfit: { field: string; message: string } };
 
+/** A deal that was loaded to be changed, in its pipeline. `standing` is the deal as the rules see it: a stage that was taken out counts as the one its deals went to. */
+export type Opened = { deal: DealRow; standing: DealRow; pipeline: PipelineRow | null; stages: Stage[] };
+
 /** Loads a deal the actor may change, in the version he saw, and its pipeline. */
 export async function openDeal(
   tx: Tx,
   id: string,
   ifMatch: number,
-): Promise<{ deal: DealRow; stages: Stage[] } | { conflict: DealRow } | { missing: true }> {
+): Promise<Opened | { conflict: DealRow } | { missing: true }> {
   const [deal, known] = await Promise.all([tx.lock(deals, id), pipelinesAt(tx, tx.actor, {})]);
   if (!deal) return { missing: true };
   if (deal.version !== ifMatch) return { conflict: deal };
-  return { deal, stages: known.find((each) => each.id === deal.pipelineId)?.stages ?? [] };
+  const pipeline = known.find((each) => each.id === deal.pipelineId) ?? null;
+  const stageId = pipeline ? (standingStage(pipeline, deal.stageId) ?? deal.stageId) : deal.stageId;
+  return { deal, standing: { ...deal, stageId }, pipeline, stages: pipeline?.stages ?? [] };
+}
+
+/** What other capabilities found for all that the pipeline of a deal asks. */
+export async function foundOf(tx: Tx, deal: DealRow, stages: readonly Stage[]): Promise<ReadonlyMap<string, string>> {
+  const criteria = stages.flatMap(({ entry, exit }) => [...entry, ...exit]);
+  return (await foundFor(tx, tx.actor, [deal], () => criteria))(deal.id);
 }
 
 export async function saveDeal(

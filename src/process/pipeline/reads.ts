@@ -1,7 +1,9 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { paceOf, pacesAt } from './paces.ts';
 import { pipelinesAt } from './store.ts';
 import { deals } from './tables.ts';
 
@@ -10,6 +12,34 @@ export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } 
 
 export const pipelinesOf = (reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) =>
   pipelinesAt(reader, actor, when);
+
+/** After how many days a deal of each stage counts as stalled, now or as of a moment: the same that the board says. */
+export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) {
+  const [paces, known] = await Promise.all([pacesAt(reader, actor, when), pipelinesAt(reader, actor, when)]);
+  return new Map(
+    known.flatMap((pipeline) =>
+      pipeline.stages.map(({ id, limitDays }) => [id, paceOf(paces, pipeline, id)?.afterDays ?? limitDays] as const),
+    ),
+  );
+}
+
+/** How many deals there are with each of these companies, as far as the actor may see them. */
+export async function dealCounts(
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  when: { asOf?: string | undefined } = {},
+): Promise<Map<string, number>> {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readable(actor, deals, when).as('d'))
+      .select(['d.companyId as id'])
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('d.companyId', 'in', [...companyIds])
+      .groupBy('d.companyId'),
+  );
+  return new Map(rows.map(({ id, n }) => [id as string, n]));
+}
 
 export { gateOf } from './show.ts';
 

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
-import { levels } from './rules/stages.ts';
+import { fieldTests, levels } from './rules/stages.ts';
 
 export const criterion = z.object({
   key: z.string(),
   kind: z.string(),
   text: z.string(),
-  field: z.string().optional(),
   level: z.enum(levels),
+  field: z.string().optional(),
+  test: z.enum(fieldTests).optional(),
+  least: z.number().optional(),
+  currency: currency.optional(),
+  values: z.array(z.string()).optional(),
+  items: z.array(z.object({ key: z.string(), text: z.string() })).optional(),
+  about: z.string().optional(),
 });
 export const stage = z.object({
   id,
@@ -18,10 +24,35 @@ export const stage = z.object({
   limitDays: z.int(),
   nextStep: z.string(),
   probability: z.number(),
+  buyerTask: z.string().optional(),
+  autoAdvance: z.boolean().optional(),
   entry: z.array(criterion),
   exit: z.array(criterion),
 });
-export const pipeline = z.object({ id, version, name: z.string(), position: z.int(), stages: z.array(stage) });
+export const pipelineRules = z.strictObject({
+  skips: z.enum(['allowed', 'refused']).describe('Whether deals may pass over stages'),
+  back: z.enum(['free', 'reason', 'refused']).describe('Going back: freely, with a reason, or not at all'),
+  nextStep: z.enum(['demanded', 'asked']).describe('Whether every open deal must have a dated next step'),
+  stallShare: z.number().min(0.5).max(0.99).describe('Share of stays over before a deal counts as stalled'),
+  quietDays: z.int().min(1).max(365).describe('Days without a contact after which a deal counts as stalled'),
+});
+export const pipeline = z.object({
+  id,
+  version,
+  name: z.string(),
+  position: z.int(),
+  stages: z.array(stage),
+  goneStages: z.array(z.object({ id, name: z.string(), goesTo: id })),
+  rules: pipelineRules,
+  retiredOn: day.nullable(),
+  template: z.string().nullable(),
+});
+export const stall = z.object({
+  why: z.enum(['stage', 'contact']),
+  days: z.int(),
+  afterDays: z.int(),
+  by: z.enum(['history', 'limit']).optional().describe('Whether past stays say so, or the limit of the stage'),
+});
 
 export const status = z.enum(['open', 'won', 'lost']);
 export const named = z.object({ id, name: z.string() });
@@ -49,6 +80,9 @@ export const dealCard = z.object({
   nextStepOn: day.nullable(),
   daysInStage: z.int().nullable().describe('Null once closed'),
   limitDays: z.int().nullable().describe('How long a deal may stay in this stage'),
+  stall: stall.nullable().describe('Why it counts as stalled; null when it does not'),
+  probability: z.number(),
+  ownProbability: z.number().nullable().describe('What a person holds the chance to be; null follows the stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
   custom: customShown,
 });
@@ -72,7 +106,6 @@ export const deal = dealCard.extend({
   externalId: z.string().nullable(),
   source: z.string().nullable(),
   sourceStage: z.string().nullable(),
-  probability: z.number(),
   confirmations: z.array(confirmation),
   lastMove: z
     .object({
@@ -123,6 +156,13 @@ export const dealFields = {
   nextStep: line(300).nullable().optional(),
   nextStepOn: day.nullable().optional(),
   custom: customFields.optional(),
+  ownProbability: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .optional()
+    .describe('What you hold the chance to be, 0 to 1; null follows the stage'),
 };
 /** What a person answers to a gate, together with the move: statements vouched for now, warnings read, or why it is overridden. */
 export const gateAnswer = {
@@ -141,4 +181,4 @@ export const atGate = [
   'needs-reason',
   'unknown-criterion',
 ] as const;
-export const gateRefusals = ['already-closed', 'unknown-stage', ...atGate] as const;
+export const gateRefusals = ['already-closed', 'unknown-stage', 'not-allowed', ...atGate] as const;

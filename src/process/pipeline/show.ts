@@ -4,37 +4,89 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { may, reach } from '../../platform/access/policy.ts';
 import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
-import { gate, passagesBetween } from './rules/gate.ts';
-import type { Stage } from './rules/stages.ts';
+import { paceOf } from './paces.ts';
+import { type CheckedCriterion, gate, passagesBetween } from './rules/gate.ts';
+import { stageNameOf, standingStage } from './rules/gone-stages.ts';
+import type { Criterion, Stage } from './rules/stages.ts';
+import { type Pace, stallOf } from './rules/stalls.ts';
+import { probabilityOf } from './rules/weighting.ts';
 import type { CardRow } from './store.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 type Card = z.input<typeof contract.dealCard>;
 type Deal = z.input<typeof contract.deal>;
 
-export const showPipeline = ({ id, version, name, position, stages }: PipelineRow) => ({
-  id,
-  version,
-  name,
-  position,
-  stages: stages.map((stage) => ({ ...stage, entry: [...stage.entry], exit: [...stage.exit] })),
+const showCriterion = ({ values, items, ...criterion }: Criterion) => ({
+  ...criterion,
+  ...(values ? { values: [...values] } : {}),
+  ...(items ? { items: items.map((item) => ({ ...item })) } : {}),
 });
 
+export const showPipeline = (pipeline: PipelineRow) => ({
+  id: pipeline.id,
+  version: pipeline.version,
+  name: pipeline.name,
+  position: pipeline.position,
+  stages: pipeline.stages.map((stage) => ({
+    ...stage,
+    entry: stage.entry.map(showCriterion),
+    exit: stage.exit.map(showCriterion),
+  })),
+  goneStages: pipeline.goneStages,
+  rules: pipeline.rules,
+  retiredOn: pipeline.retiredOn,
+  template: pipeline.template,
+});
+
+/** What a card needs to know beside its deal: fields of the workspace, paces of the stages, last contacts, what other capabilities found. */
+export type Sight = {
+  paces: ReadonlyMap<string, Pace>;
+  contacts: ReadonlyMap<string, LocalDate>;
+  found: (dealId: string) => ReadonlyMap<string, string>;
+  custom: (dealId: string) => Shown;
+};
+export const noSight: Sight = { paces: new Map(), contacts: new Map(), found: () => new Map(), custom: () => ({}) };
+
 /** What a deal must still show to go on from its stage. */
-export function gateOf(deal: DealRow, stages: readonly Stage[], winning = false) {
+export function gateOf(
+  deal: DealRow,
+  stages: readonly Stage[],
+  { winning = false, found }: { winning?: boolean; found?: ReadonlyMap<string, string> } = {},
+) {
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   if (at < 0 || deal.status !== 'open') return null;
   const { met, missing } = gate(passagesBetween(stages, at, at + 1), {
     fields: deal,
     confirmations: deal.confirmations,
     winning,
+    found,
   });
-  return { nextStageId: stages[at + 1]?.id ?? null, met, missing };
+  const show = (each: CheckedCriterion) => ({
+    ...showCriterion(each),
+    stageId: each.stageId,
+    side: each.side,
+    evidence: each.evidence,
+  });
+  return { nextStageId: stages[at + 1]?.id ?? null, met: met.map(show), missing: missing.map(show) };
 }
 
-export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today: LocalDate, custom: Shown): Card {
+/** The deal where it stands: an open one whose stage was taken out stands where its deals went. */
+export const standing = (row: CardRow, pipeline: PipelineRow | undefined): CardRow =>
+  pipeline && row.status === 'open' ? { ...row, stageId: standingStage(pipeline, row.stageId) ?? row.stageId } : row;
+
+export function showCard(
+  given: CardRow,
+  pipeline: PipelineRow | undefined,
+  today: LocalDate,
+  { paces, contacts, found, custom }: Sight = noSight,
+): Card {
+  const row = standing(given, pipeline);
   const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
   const isOpen = row.status === 'open';
+  const daysInStage = Math.max(0, daysBetween(row.stageSince, today));
+  const pace = isOpen ? paceOf(paces, pipeline, row.stageId) : null;
+  const contact = contacts.get(row.id);
+  const daysSinceContact = contact ? daysBetween(contact, today) : null;
   return {
     id: row.id,
     version: row.version,
@@ -44,7 +96,7 @@ export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today:
     product: row.productId && row.productName !== null ? { id: row.productId, name: row.productName } : null,
     pipelineId: row.pipelineId,
     stageId: row.stageId,
-    stageName: stage?.name ?? row.sourceStage ?? '',
+    stageName: (pipeline && stageNameOf(pipeline, row.stageId)) ?? row.sourceStage ?? '',
     status: row.status,
     amount: row.amount,
     amountBasis: row.amountBasis,
@@ -55,12 +107,16 @@ export function showCard(row: CardRow, pipeline: PipelineRow | undefined, today:
     stageSince: row.stageSince,
     nextStep: row.nextStep,
     nextStepOn: row.nextStepOn,
-    daysInStage: isOpen ? Math.max(0, daysBetween(row.stageSince, today)) : null,
+    daysInStage: isOpen ? daysInStage : null,
     limitDays: isOpen ? (stage?.limitDays ?? null) : null,
+    stall: pace && pipeline ? stallOf({ daysInStage, daysSinceContact }, pace, pipeline.rules.quietDays) : null,
+    probability: probabilityOf(row, stage?.probability ?? null),
+    ownProbability: row.ownProbability,
     missingCriteria:
-      gateOf(row, pipeline?.stages ?? [])?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won')
-        .length ?? 0,
-    custom,
+      gateOf(row, pipeline?.stages ?? [], { found: found(row.id) })?.missing.filter(
+        ({ side, kind }) => side === 'exit' && kind !== 'won',
+      ).length ?? 0,
+    custom: custom(row.id),
   };
 }
 
@@ -70,16 +126,14 @@ export function showDeal(
   pipeline: PipelineRow | undefined,
   names: ReadonlyMap<string, string>,
   today: LocalDate,
-  custom: Shown,
+  sight: Sight = noSight,
 ): Deal {
-  const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
   return {
-    ...showCard(row, pipeline, today, custom),
+    ...showCard(row, pipeline, today, sight),
     lostReason: row.lostReason,
     externalId: row.externalId,
     source: row.source,
     sourceStage: row.sourceStage,
-    probability: row.status === 'won' ? 1 : row.status === 'lost' ? 0 : (stage?.probability ?? 0),
     confirmations: row.confirmations.map((each) => ({ ...each, confirmedByName: names.get(each.confirmedBy) ?? '' })),
     lastMove: row.lastMove && {
       kind: row.lastMove.kind,

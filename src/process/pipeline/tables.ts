@@ -1,18 +1,61 @@
 import type { LocalDate } from '../../ground/index.ts';
+import { systemActor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
 import { ownedPolicy, sharedPolicy } from '../../platform/access/policy.ts';
-import { defineTable, type Kept, type State } from '../../platform/database/tables.ts';
+import { defineTable, type Kept, type State, type Table } from '../../platform/database/tables.ts';
 import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { dealFacts } from './rules/deal-facts.ts';
 import type { Confirmation } from './rules/gate.ts';
+import type { GoneStage } from './rules/gone-stages.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
+import type { PipelineUse } from './rules/pipeline-use.ts';
 import type { Stage } from './rules/stages.ts';
+import type { PipelineRules } from './rules/transitions.ts';
 
-export type PipelineRow = Kept & { name: string; position: number; stages: Stage[]; ownerId: string | null };
+export type PipelineRow = Kept & {
+  name: string;
+  position: number;
+  stages: Stage[];
+  ownerId: string | null;
+  usedBy: PipelineUse[];
+  rules: PipelineRules;
+  goneStages: GoneStage[];
+  retiredOn: LocalDate | null;
+  template: string | null;
+};
 
-export const pipelines = defineTable<PipelineRow>({
+export const pipelines: Table<PipelineRow> = defineTable<PipelineRow>({
   kind: 'pipeline',
   name: 'pipelines',
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+  // No definition comes back that has no place for a deal which is open by now.
+  mayUndoTo: async (tx, before, after) => {
+    if (!before || !after) return true;
+    const places = new Set([...after.stages, ...after.goneStages].map(({ id }) => id));
+    const open = await tx.rows(
+      readable(systemActor(tx.actor), deals)
+        .where('pipelineId', '=', after.id)
+        .where('status', '=', 'open')
+        .clearSelect()
+        .select('stageId')
+        .distinct(),
+    );
+    return open.every(({ stageId }) => places.has(stageId));
+  },
+});
+
+/** After how many days a deal in a stage is stalled; its id is the stage's. */
+export type StagePaceRow = Kept & {
+  pipelineId: string;
+  afterDays: number;
+  basis: 'history' | 'limit';
+  stays: number;
+};
+
+export const stagePaces = defineTable<StagePaceRow>({
+  kind: 'stage-pace',
+  name: 'stage_paces',
+  policy: sharedPolicy({ operations: 'all' }),
 });
 
 export type DealRow = Kept & {
@@ -28,6 +71,8 @@ export type DealRow = Kept & {
   amount: number | null;
   amountBasis: 'entered' | 'list_price';
   currency: string;
+  /** What a person holds the chance to be; null follows the stage. */
+  ownProbability: number | null;
   createdOn: LocalDate;
   expectedCloseOn: LocalDate | null;
   closedOn: LocalDate | null;
@@ -42,7 +87,7 @@ export type DealRow = Kept & {
   custom?: Custom;
 };
 
-export const deals = defineTable<DealRow>({
+export const deals: Table<DealRow> = defineTable<DealRow>({
   kind: 'deal',
   name: 'deals',
   policy: ownedPolicy,

@@ -29,6 +29,7 @@ function factsAt(actor: Actor, { status, ownerId, stageId, pipelineId }: DealFil
   const ask = {
     kinds: status ?? ['open', 'won', 'lost'],
     columns: ['stageId'] as const,
+    listed: true,
     filter: { ownerIds: ownerId, stageIds: stageId, pipelineId },
   };
   if (!when.asOf) return factsNow(actor, ask);

@@ -3,15 +3,15 @@ import type { PageArgs, WebCapability } from '../../kit/capability.ts';
 import { answerOf } from '../../platform/http/client.ts';
 import { searchApi } from './ui/api.ts';
 import { filtersIn } from './ui/filters.ts';
-import { boardQuery, dealQuery, pipelinesQuery } from './ui/queries.ts';
+import { boardQuery, dealQuery, firstPipeline, pipelineListQuery } from './ui/queries.ts';
 
 const dayIn = ({ search }: PageArgs) => search.asOf ?? null;
 
 /** The board's own question goes out while its code is on the way, when it needs nothing but the address. */
 async function prepareBoard(args: PageArgs): Promise<unknown> {
-  const known = args.client.ensureQueryData(pipelinesQuery(dayIn(args)));
+  const known = args.client.ensureQueryData(pipelineListQuery(dayIn(args)));
   if (Object.keys(filtersIn(args.search)).length > 0) return known;
-  const id = args.params.pipelineId ?? (await known)[0]?.id;
+  const id = args.params.pipelineId ?? firstPipeline((await known).items)?.id;
   return id ? args.client.prefetchQuery(boardQuery(id, {}, dayIn(args))) : known;
 }
 
@@ -20,6 +20,13 @@ export const pipelineWeb: WebCapability = {
   nav: [
     { label: 'pipeline.nav.board', path: '/pipeline', icon: 'board', pillar: 'process' },
     { label: 'pipeline.nav.deals', path: '/deals', icon: 'list', pillar: 'process' },
+    {
+      label: 'pipeline.manage.title',
+      path: '/pipelines',
+      icon: 'columns',
+      pillar: 'process',
+      roles: ['leader', 'operations'],
+    },
   ],
   pages: [
     {
@@ -41,8 +48,17 @@ export const pipelineWeb: WebCapability = {
       load: () => import('./ui/deal-page.tsx'),
       prepare: (args) => args.client.prefetchQuery(dealQuery(args.params.dealId ?? '', dayIn(args))),
     },
+    { path: '/pipelines', title: 'pipeline.manage.title', load: () => import('./ui/pipelines-page.tsx') },
     { path: '/pipelines/$pipelineId', title: 'pipeline.view.about', load: () => import('./ui/pipeline-page.tsx') },
+    {
+      path: '/pipelines/$pipelineId/edit',
+      title: 'pipeline.manage.edit',
+      load: () => import('./ui/edit-pipeline.tsx'),
+    },
+    { path: '/pipelines/$pipelineId/watch', title: 'pipeline.view.watch', load: () => import('./ui/watch-page.tsx') },
   ],
+  timeline: [{ source: 'change', kind: 'deal', load: () => import('./ui/deal-change.tsx') }],
+  recordPaths: { deal: '/deals' },
   commands: [
     {
       id: 'create-deal',

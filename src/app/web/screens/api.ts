@@ -1,5 +1,7 @@
 import type * as people from '../../../people/organisation/contract.ts';
 import type * as access from '../../../platform/access/contract.ts';
+import type * as comments from '../../../platform/comments/contract.ts';
+import type * as history from '../../../platform/history/contract.ts';
 import { browserClient, doorClient } from '../../../platform/http/browser.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
 import type * as jobs from '../../../platform/jobs/contract.ts';
@@ -14,3 +16,5 @@ export const searchApi = browserClient<typeof search>();
 export const peopleApi = browserClient<typeof people>();
 
 export const doorApi = doorClient<typeof identity>();
+export const commentsApi = browserClient<typeof comments>();
+export const historyApi = browserClient<typeof history>();

@@ -13,6 +13,7 @@ import { Facts } from '../../../kit/record/facts.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { identityApi } from './api.ts';
+import { StandInsCard } from './approvals/stand-ins-card.tsx';
 import { NewPassword } from './new-password.tsx';
 import { KeysCard } from './profile-keys.tsx';
 import { SessionsCard } from './profile-sessions.tsx';
@@ -55,6 +56,7 @@ export default function ProfilePage() {
           </div>
         </section>
         <PasswordCard own={[session.user.name, me.data?.email ?? '']} />
+        <StandInsCard />
         <SessionsCard />
         <KeysCard />
       </div>

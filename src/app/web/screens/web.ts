@@ -12,6 +12,7 @@ export const platformWeb: WebCapability = {
       roles: ['leader', 'manager', 'operations', 'finance', 'success'],
     },
     { label: 'me.title', path: '/me', icon: 'people', pillar: 'you' },
+    { label: 'notice.choose.title', path: '/me/notices', icon: 'bell', pillar: 'you' },
     { label: 'settings.title', path: '/settings', icon: 'settings', pillar: 'you' },
   ],
   pages: [
@@ -19,6 +20,8 @@ export const platformWeb: WebCapability = {
     { path: '/invitation', title: 'invitation.title', load: () => import('./invitation.tsx'), bare: true },
     { path: '/first-visit', title: 'firstVisit.title', load: () => import('./first-visit.tsx'), bare: true },
     { path: '/me', title: 'me.title', load: () => import('./profile.tsx') },
+    { path: '/me/notices', title: 'notice.choose.title', load: () => import('./notice-preferences.tsx') },
+    { path: '/open/$kind/$id', title: 'notice.title', load: () => import('./open-record.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
     { path: '/settings/fields', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
@@ -26,10 +29,14 @@ export const platformWeb: WebCapability = {
   ],
   slots: [
     { at: 'company', load: () => import('./company-deals.tsx') },
+    { at: 'company', load: () => import('./company-thread.tsx') },
     { at: 'company-facts', load: () => import('./fields/company-fields.tsx') },
+    { at: 'contact', load: () => import('./contact-thread.tsx') },
     { at: 'contact-facts', load: () => import('./fields/contact-fields.tsx') },
+    { at: 'deal', load: () => import('./deal-thread.tsx') },
     { at: 'deal-facts', load: () => import('./fields/deal-fields.tsx') },
   ],
+  timeline: [{ source: 'change', load: () => import('./plain-change.tsx') }],
   commands: [
     { id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' },
     { id: 'fields', label: 'fields.title', icon: 'settings', path: '/settings/fields' },

@@ -12,12 +12,12 @@ import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
+import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { peoplePolicy, roles } from '../index.ts';
 import { type PersonPage as Page, type Person, peopleApi } from './api.ts';
-import { PersonTimeline } from './person-timeline.tsx';
 import { personQuery, treeQuery, waysInQuery } from './queries.ts';
 import css from './team.module.css';
 import { WayIn } from './team-table.tsx';
@@ -85,7 +85,13 @@ export default function PersonPage() {
           ) : undefined
         }
         facts={<PersonFacts person={person} mayWrite={mayWrite} edit={edit} />}
-        timeline={<PersonTimeline id={person.id} mayUndo={mayWrite} />}
+        timeline={
+          <RecordTimeline
+            kind="person"
+            id={person.id}
+            empty={{ title: t('person.noHistoryTitle'), text: t('person.noHistory') }}
+          />
+        }
         todo={
           <>
             {mayWrite ? (

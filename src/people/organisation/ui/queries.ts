@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { identityApi, peopleApi } from './api.ts';
@@ -20,21 +20,6 @@ export const personQuery = (id: string, asOf: Day) =>
     queryKey: ['person', 'page', id, asOf],
     queryFn: ({ signal }) =>
       answerOf(peopleApi.call('GET /api/v1/people/:id', { params: { id }, query: at(asOf), signal })),
-  });
-
-export const timelineQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['person', 'timeline', id],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        peopleApi.call('GET /api/v1/people/:id/timeline', {
-          params: { id },
-          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor,
   });
 
 /** Who can sign in and who is invited; only for those who keep the list of people. */

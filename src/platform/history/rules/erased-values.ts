@@ -1,3 +1,4 @@
+import { isId } from '../../../ground/ids.ts';
 import { apart, together } from './custom.ts';
 import type { Values } from './timeline.ts';
 
@@ -46,12 +47,15 @@ export function erasedAnswer(
   return walk(answer);
 }
 
-/** Every text of these values: what must not be found anywhere afterwards. Texts of one or two letters name nobody. */
+/**
+ * Every text of these values: what must not be found anywhere afterwards. Texts of one or two letters name nobody, nor does
+ * the id of another record, such as a tag, which other answers need as it is.
+ */
 export function textsIn(values: readonly unknown[]): Set<string> {
   const texts = new Set<string>();
   const walk = (value: unknown): void => {
     if (typeof value === 'string') {
-      if (value.length > 2 && value !== erasedMark) texts.add(value);
+      if (value.length > 2 && value !== erasedMark && !isId(value)) texts.add(value);
     } else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
   };
   values.forEach(walk);

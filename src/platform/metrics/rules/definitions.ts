@@ -1,6 +1,6 @@
 import type { Band } from './answer.ts';
 
-export type MetricUnit = 'ratio' | 'share' | 'days' | 'money' | 'money-per-day';
+export type MetricUnit = 'ratio' | 'share' | 'days' | 'count' | 'money' | 'money-per-day';
 
 /** What a metric is, apart from where its facts come from. `version` rises whenever the formula changes. */
 export type MetricDefinition = {

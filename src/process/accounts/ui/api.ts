@@ -11,6 +11,9 @@ const peopleApi = browserClient<typeof people>();
 
 export type Company = AnswerOnWire<typeof contract.listCompanies>['items'][number];
 export type CompanyPage = AnswerOnWire<typeof contract.readCompany>;
+export type Position = CompanyPage['alsoHere'][number];
+export type Member = AnswerOnWire<typeof contract.readBuyingGroup>['items'][number];
+export type ContactPage = AnswerOnWire<typeof contract.readContact>;
 export type Contact = AnswerOnWire<typeof contract.listContacts>['items'][number];
 
 export async function findCompanies(typed: string, signal: AbortSignal) {
@@ -18,8 +21,13 @@ export async function findCompanies(typed: string, signal: AbortSignal) {
   return (await answerOf(accountsApi.call('GET /api/v1/companies', { query, signal }))).items;
 }
 
-export async function findContacts(typed: string, signal: AbortSignal) {
-  const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
+/** Contacts by a part of the name; while nothing is typed, those of a company first. */
+export async function findContacts(typed: string, signal: AbortSignal, companyId?: string) {
+  const query = {
+    limit: 8,
+    ...(typed.trim() ? { q: typed.trim() } : {}),
+    ...(companyId ? { companyId: [companyId] } : {}),
+  };
   return (await answerOf(accountsApi.call('GET /api/v1/contacts', { query, signal }))).items;
 }
 

@@ -2,23 +2,31 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
+import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import css from './accounts.module.css';
 import { accountsApi, type Company, type CompanyPage as Page } from './api.ts';
+import { BuyingGroup } from './buying-group.tsx';
 import { CompanyFacts } from './company-facts.tsx';
-import { NewContact } from './new-contact.tsx';
+import { Family } from './family.tsx';
+import { NewRecord } from './new-record.tsx';
+import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
+import { NotFound } from './not-found.tsx';
+import { positionLine } from './positions.tsx';
 import { companyQuery } from './queries.ts';
+import { Reaching } from './reaching.tsx';
+import { StrengthMark } from './strength-mark.tsx';
+import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
 
 /** The fields of a company as they are sent. */
@@ -33,9 +41,14 @@ const valuesOf = (company: Company) => ({
   revenue: company.revenue,
   currency: company.currency,
   foundedYear: company.foundedYear,
+  tagIds: company.tags.map(({ id }) => id),
+  addresses: company.addresses,
+  phones: company.phones,
+  channels: company.channels,
+  noContact: company.noContact,
 });
 
-/** One company: what is known of it, its deals and contacts, what it belongs to. */
+/** One company: what is known of it, all that happened, and who decides there. */
 export default function CompanyPage() {
   const { t } = useTranslation();
   const f = useFormat();
@@ -43,7 +56,7 @@ export default function CompanyPage() {
   const { companyId = '' } = useParams({ strict: false }) as { companyId?: string };
   const { asOf, isPast } = useAsOf();
   const found = useQuery(companyQuery(companyId, asOf));
-  const [adding, setAdding] = useState(false);
+  const [dialog, setDialog] = useState<'contact' | 'refusal' | null>(null);
   const remove = useRemove('company', '/companies');
   const company = found.data;
   useCrumbs(
@@ -60,38 +73,35 @@ export default function CompanyPage() {
     fieldName: (field) => t(`company.field.${field}`),
     say: (field, value) => {
       if (value === null || value === undefined) return '–';
+      if (typeof value === 'object') return t('accounts.several');
       if (field === 'ownerId' || field === 'parentId') return nameIn(company, String(value)) ?? t('accounts.another');
       return field === 'revenue'
         ? f.money({ amount: Number(value), currency: company?.currency ?? 'EUR' })
         : String(value);
     },
   });
-  const problem = problemIn(found.error);
-  if (problem)
-    return (
-      <ErrorPage
-        title={problem.status === 404 ? t('app.notFound.title') : problem.title}
-        text={problem.status === 404 ? t('app.notFound.text') : sentenceOf(problem, t('kit.unreachable'))}
-      />
-    );
+  if (found.error) return <NotFound error={found.error} />;
   if (!company) return <Skeleton lines={8} />;
   const mayWrite = company.mayWrite && !isPast;
   return (
     <>
       <RecordPage
         title={company.name}
-        subtitle={[company.sector, company.country].filter(Boolean).join(' · ')}
-        middle={t('company.selling')}
+        subtitle={[company.sector, company.country, company.owner?.name].filter(Boolean).join(' · ')}
+        path={<NoContactBanner own={company.noContact} />}
         actions={
           mayWrite ? (
             <>
-              <Button onClick={() => setAdding(true)}>{t('contact.add')}</Button>
+              <Button onClick={() => setDialog('contact')}>{t('contact.add')}</Button>
               <MenuButton
                 named
                 label={t('accounts.more', { name: company.name })}
                 className={small.button}
                 align="end"
-                items={[{ id: 'remove', label: t('company.remove'), onPick: () => void remove(company) }]}
+                items={[
+                  { id: 'refusal', label: t('accounts.refusal.title'), onPick: () => setDialog('refusal') },
+                  { id: 'remove', label: t('company.remove'), onPick: () => void remove(company) },
+                ]}
               >
                 {t('team.acts')}
               </MenuButton>
@@ -104,17 +114,36 @@ export default function CompanyPage() {
               <CompanyFacts company={company} edit={edit} mayWrite={mayWrite} />
             </Section>
             <Slot at="company-facts" id={company.id} />
+            <TagSection tags={company.tags} edit={edit} mayWrite={mayWrite} />
+            <Reaching reach={company} edit={edit} mayWrite={mayWrite} />
+            <Family companyId={company.id} />
           </>
         }
-        timeline={<Slot at="company" id={company.id} />}
+        timeline={
+          <RecordTimeline
+            kind="company"
+            id={company.id}
+            related={{ label: t('company.related') }}
+            empty={{ title: t('accounts.noStoryTitle'), text: t('accounts.noStory') }}
+          />
+        }
         todo={
           <>
+            <Section title={t('accounts.strength.title')}>
+              <StrengthMark strength={company.strength} />
+            </Section>
+            <BuyingGroup companyId={company.id} />
+            <Section title={t('company.selling')}>
+              <Slot at="company" id={company.id} />
+            </Section>
             <Contacts company={company} />
-            {company.parent || company.children.length > 0 ? <Family company={company} /> : null}
           </>
         }
       />
-      {adding ? <NewContact company={company} onClose={() => setAdding(false)} /> : null}
+      {dialog === 'contact' ? <NewRecord kind="contact" at={company} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'refusal' ? (
+        <NoContactDialog refusal={company.noContact} edit={edit} onClose={() => setDialog(null)} />
+      ) : null}
       {edit.dialog}
     </>
   );
@@ -123,6 +152,7 @@ export default function CompanyPage() {
 const nameIn = (company: Page | undefined, id: string) =>
   company?.owner?.id === id ? company.owner.name : company?.parent?.id === id ? company.parent.name : undefined;
 
+/** The people at a company: those it is the main one of, then those who have a part here beside another. */
 function Contacts({ company }: { company: Page }) {
   const { t } = useTranslation();
   const f = useFormat();
@@ -135,37 +165,26 @@ function Contacts({ company }: { company: Page }) {
       <ul className={css.list}>
         {company.contacts.map((contact) => (
           <li key={contact.id}>
-            <Go href={`/contacts/${contact.id}`} className={css.name}>
-              {contact.name}
-            </Go>
-            <span className={css.quiet}>{contact.title ?? contact.email ?? ''}</span>
+            <span className={css.grow}>
+              <Go href={`/contacts/${contact.id}`} className={css.name}>
+                {contact.name}
+              </Go>
+              <br />
+              <span className={css.quiet}>{contact.title ?? contact.email ?? ''}</span>
+            </span>
+            {contact.strength.value === null ? null : <StrengthMark strength={contact.strength} />}
           </li>
         ))}
       </ul>
       {more > 0 ? <Go href={`/contacts?company=${company.id}`}>{t('company.allContacts')}</Go> : null}
-    </Section>
-  );
-}
-
-function Family({ company }: { company: Page }) {
-  const { t } = useTranslation();
-  return (
-    <Section title={t('company.family')}>
+      {company.alsoHere.length > 0 ? <h3 className={css.sub}>{t('company.alsoHere')}</h3> : null}
       <ul className={css.list}>
-        {company.parent ? (
-          <li>
-            <Go href={`/companies/${company.parent.id}`} className={css.name}>
-              {company.parent.name}
+        {company.alsoHere.map((position) => (
+          <li key={position.id}>
+            <Go href={`/contacts/${position.contact.id}`} className={css.name}>
+              {position.contact.name}
             </Go>
-            <span className={css.quiet}>{t('company.above')}</span>
-          </li>
-        ) : null}
-        {company.children.map((child) => (
-          <li key={child.id}>
-            <Go href={`/companies/${child.id}`} className={css.name}>
-              {child.name}
-            </Go>
-            <span className={css.quiet}>{t('company.below')}</span>
+            <span className={css.quiet}>{positionLine(position, f, t)}</span>
           </li>
         ))}
       </ul>

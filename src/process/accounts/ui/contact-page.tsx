@@ -2,41 +2,52 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
-import { useEdit } from '../../../kit/forms/use-edit.tsx';
-import { Button } from '../../../kit/look/button.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { type Edit, useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../kit/look/go.tsx';
-import { PageHead } from '../../../kit/look/page-head.tsx';
-import { type Fact, Facts } from '../../../kit/record/facts.tsx';
-import { Section } from '../../../kit/record/record-page.tsx';
+import small from '../../../kit/look/small.module.css';
+import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
+import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { contactPolicy } from '../policy.ts';
-import css from './accounts.module.css';
-import { accountsApi, type Contact, findCompanies, findOwners } from './api.ts';
-import { Choose } from './choose.tsx';
+import { refusedBy } from '../rules/may-contact.ts';
+import { accountsApi, type Contact, findCompanies, findOwners, type ContactPage as Page } from './api.ts';
+import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
+import { NotFound } from './not-found.tsx';
+import { Positions } from './positions.tsx';
 import { contactQuery } from './queries.ts';
+import { Reaching } from './reaching.tsx';
+import { type FactSpec, RecordFacts } from './record-facts.tsx';
+import { StrengthMark } from './strength-mark.tsx';
+import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
 
 const texts = ['name', 'title', 'email', 'phone'] as const;
+
+/** The fields of a contact as they are sent. */
 const valuesOf = (contact: Contact) => ({
   ...Object.fromEntries(texts.map((field) => [field, contact[field]])),
   companyId: contact.company?.id ?? null,
   ownerId: contact.owner?.id ?? null,
+  tagIds: contact.tags.map(({ id }) => id),
+  addresses: contact.addresses,
+  phones: contact.phones,
+  channels: contact.channels,
+  noContact: contact.noContact,
 });
 
-/** One contact, and how to reach him. */
+/** One contact: how to reach him, all that happened, and where he stands. */
 export default function ContactPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { contactId = '' } = useParams({ strict: false }) as { contactId?: string };
-  const { user } = useSession();
   const { asOf, isPast } = useAsOf();
   const found = useQuery(contactQuery(contactId, asOf));
-  const [choosing, setChoosing] = useState<'companyId' | 'ownerId' | null>(null);
+  const [refusing, setRefusing] = useState(false);
   const remove = useRemove('contact', '/contacts');
   const contact = found.data;
   useCrumbs(
@@ -51,92 +62,100 @@ export default function ContactPage() {
       accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: changes as never, ifMatch: version }),
     onSaved: () => Promise.all(['contact', 'company'].map((kind) => client.invalidateQueries({ queryKey: [kind] }))),
     fieldName: (field) => t(`contact.field.${field}`),
-    say: (field, value) =>
-      value === null || value === undefined
-        ? '–'
-        : field === 'companyId' || field === 'ownerId'
-          ? t('accounts.another')
-          : String(value),
+    say: (field, value) => {
+      if (value === null || value === undefined) return '–';
+      if (typeof value === 'object') return t('accounts.several');
+      return field === 'companyId' || field === 'ownerId' ? t('accounts.another') : String(value);
+    },
   });
-  const problem = problemIn(found.error);
-  if (problem)
-    return (
-      <ErrorPage
-        title={problem.status === 404 ? t('app.notFound.title') : problem.title}
-        text={problem.status === 404 ? t('app.notFound.text') : sentenceOf(problem, t('kit.unreachable'))}
-      />
-    );
+  if (found.error) return <NotFound error={found.error} />;
   if (!contact) return <Skeleton lines={6} />;
   const mayWrite = contact.mayWrite && !isPast;
+  const { addresses, phones, channels } = contact;
+  return (
+    <>
+      <RecordPage
+        title={contact.name}
+        subtitle={[contact.title, contact.company?.name, contact.owner?.name].filter(Boolean).join(' · ')}
+        path={
+          <NoContactBanner
+            own={contact.noContact}
+            company={contact.company && { name: contact.company.name, refusal: contact.companyNoContact }}
+          />
+        }
+        actions={
+          mayWrite ? (
+            <MenuButton
+              named
+              label={t('accounts.more', { name: contact.name })}
+              className={small.button}
+              align="end"
+              items={[
+                { id: 'refusal', label: t('accounts.refusal.title'), onPick: () => setRefusing(true) },
+                { id: 'remove', label: t('contact.remove'), onPick: () => void remove(contact) },
+              ]}
+            >
+              {t('team.acts')}
+            </MenuButton>
+          ) : undefined
+        }
+        facts={
+          <>
+            <Section title={t('kit.record.facts')}>
+              <ContactFacts contact={contact} edit={edit} mayWrite={mayWrite} />
+            </Section>
+            <Slot at="contact-facts" id={contact.id} />
+            <TagSection tags={contact.tags} edit={edit} mayWrite={mayWrite} />
+            {addresses && phones && channels ? (
+              <Reaching reach={{ addresses, phones, channels }} edit={edit} mayWrite={mayWrite} />
+            ) : null}
+          </>
+        }
+        timeline={
+          <RecordTimeline
+            kind="contact"
+            id={contact.id}
+            empty={{ title: t('accounts.noStoryTitle'), text: t('accounts.noStory') }}
+          />
+        }
+        todo={
+          <>
+            <Section title={t('accounts.strength.title')}>
+              <StrengthMark strength={contact.strength} />
+            </Section>
+            <Positions contactId={contact.id} positions={contact.positions} mayWrite={mayWrite} />
+            <Slot at="contact" id={contact.id} />
+          </>
+        }
+      />
+      {refusing ? <NoContactDialog refusal={contact.noContact} edit={edit} onClose={() => setRefusing(false)} /> : null}
+      {edit.dialog}
+    </>
+  );
+}
+
+/** Each fact changed where it stands; an address that he refuses to be reached by is struck through. */
+function ContactFacts({ contact, edit, mayWrite }: { contact: Page; edit: Edit; mayWrite: boolean }) {
+  const { user } = useSession();
   const hidden: readonly string[] = contactPolicy.hidden?.[user.role as keyof typeof contactPolicy.write] ?? [];
-  const change = (field: 'companyId' | 'ownerId') =>
-    mayWrite ? (
-      <>
-        ·{' '}
-        <Button
-          kind="link"
-          aria-label={t('kit.record.change', { field: t(`contact.field.${field}`) })}
-          onClick={() => setChoosing(field)}
-        >
-          {t('accounts.change')}
-        </Button>
-      </>
-    ) : undefined;
-  const items: Fact[] = [
+  const refused = { noContact: contact.noContact, company: { noContact: contact.companyNoContact } };
+  const isRefused = (field: string) =>
+    (field === 'email' || field === 'phone') && contact[field] !== null && refusedBy(refused, field) !== null;
+  const facts: FactSpec[] = [
     ...texts
       .filter((field) => !hidden.includes(field))
       .map((field) => ({
-        id: field,
-        label: t(`contact.field.${field}`),
-        value: contact[field] ?? '–',
-        edit: mayWrite
-          ? {
-              kind: 'text' as const,
-              value: contact[field] ?? '',
-              save: (typed: string) => edit.save({ [field]: typed.trim() || null }),
-            }
-          : undefined,
+        field,
+        value: contact[field],
+        ...(isRefused(field) ? { shown: <s>{contact[field]}</s> } : {}),
       })),
     {
-      id: 'company',
-      label: t('contact.field.company'),
-      value: contact.company ? <Go href={`/companies/${contact.company.id}`}>{contact.company.name}</Go> : '–',
-      note: change('companyId'),
+      field: 'companyId',
+      chosen: contact.company,
+      link: contact.company ? <Go href={`/companies/${contact.company.id}`}>{contact.company.name}</Go> : undefined,
+      find: findCompanies,
     },
-    { id: 'owner', label: t('contact.field.owner'), value: contact.owner?.name ?? '–', note: change('ownerId') },
+    { field: 'ownerId', chosen: contact.owner, find: findOwners },
   ];
-  return (
-    <PageHead
-      title={contact.name}
-      flows
-      summary={contact.title ?? undefined}
-      tools={
-        mayWrite ? (
-          <Button kind="danger" onClick={() => void remove(contact)}>
-            {t('contact.remove')}
-          </Button>
-        ) : undefined
-      }
-    >
-      <div className={css.page}>
-        <div className={css.card}>
-          <Section title={t('kit.record.facts')}>
-            <Facts items={items} />
-          </Section>
-          <Slot at="contact-facts" id={contact.id} />
-          <Slot at="contact" id={contact.id} />
-        </div>
-      </div>
-      {choosing ? (
-        <Choose
-          label={t(`contact.field.${choosing}`)}
-          value={choosing === 'ownerId' ? contact.owner : contact.company}
-          find={choosing === 'ownerId' ? findOwners : findCompanies}
-          onSave={(named) => edit.save({ [choosing]: named?.id ?? null })}
-          onClose={() => setChoosing(null)}
-        />
-      ) : null}
-      {edit.dialog}
-    </PageHead>
-  );
+  return <RecordFacts kind="contact" facts={facts} edit={edit} mayWrite={mayWrite} />;
 }

@@ -13,6 +13,7 @@ export type ListQuery = {
   q?: string;
   ownerId?: string[];
   companyId?: string[];
+  tagId?: string[];
   sort: 'name' | 'created';
   direction: 'asc' | 'desc';
 };
@@ -57,4 +58,26 @@ export const contactQuery = (id: string, asOf: Day) =>
     queryKey: ['contact', 'page', id, asOf],
     queryFn: ({ signal }) =>
       answerOf(accountsApi.call('GET /api/v1/contacts/:id', { params: { id }, query: at(asOf), signal })),
+  });
+
+/** The shared vocabulary, short enough to be chosen from whole. */
+export const tagsQuery = (asOf: Day) =>
+  queryOptions({
+    queryKey: ['tag', 'all', asOf],
+    queryFn: async ({ signal }) =>
+      (await answerOf(accountsApi.call('GET /api/v1/tags', { query: at(asOf), signal }))).items,
+  });
+
+export const familyQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['company', 'family', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(accountsApi.call('GET /api/v1/companies/:id/family', { params: { id }, query: at(asOf), signal })),
+  });
+
+export const buyingGroupQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['buying-role', 'group', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(accountsApi.call('GET /api/v1/companies/:id/buying-group', { params: { id }, query: at(asOf), signal })),
   });

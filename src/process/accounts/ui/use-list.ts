@@ -14,11 +14,13 @@ export function useListState(path: string, kind: string) {
   const search = useSearch({ strict: false }) as Record<string, string>;
   const [text, setText] = useState('');
   const [isMine, setMine] = useState(false);
+  const [tags, setTags] = useState<string[]>([]);
   const [sort, setSort] = useState<GridSort | null>({ column: 'name', descending: false });
   const typed = useDeferredValue(text.trim());
   const query: ListQuery = {
     ...(typed ? { q: typed } : {}),
     ...(isMine ? { ownerId: [user.id] } : {}),
+    ...(tags.length > 0 ? { tagId: tags } : {}),
     ...(search.company ? { companyId: [search.company] } : {}),
     sort: sort?.column === 'created' ? 'created' : 'name',
     direction: sort?.descending ? 'desc' : 'asc',
@@ -27,14 +29,15 @@ export function useListState(path: string, kind: string) {
     query,
     asOf,
     isPast,
-
     text,
     setText,
     isMine,
     setMine,
+    tags,
+    setTags,
     sort,
     setSort,
-    isFiltered: typed !== '' || isMine || search.company !== undefined,
+    isFiltered: typed !== '' || isMine || tags.length > 0 || search.company !== undefined,
     isCreating: search.create === kind && !isPast,
     create: (open: boolean) => way.go(open ? `${path}?create=${kind}` : path),
   };

@@ -6,6 +6,7 @@ import { Empty } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Grid } from '../../../kit/grid/grid.tsx';
 import type { GridColumn, GridSort } from '../../../kit/grid/grid-columns.ts';
+import { ListFilters } from '../../../kit/grid/list-filters.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
@@ -16,7 +17,6 @@ import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type Product, productsQuery } from './api.ts';
-import css from './catalogue.module.css';
 import { NewProduct } from './new-product.tsx';
 import { ProductCell } from './product-cell.tsx';
 import { useProductActs } from './use-product-acts.ts';
@@ -139,20 +139,12 @@ export default function ProductsPage() {
         sort={sort}
         onSort={setSort}
         filters={
-          <search className={css.filters}>
-            <input
-              type="search"
-              className={css.search}
-              aria-label={t('product.search')}
-              placeholder={t('product.search')}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-            <label className={css.check}>
-              <input type="checkbox" checked={onlySold} onChange={(event) => setOnlySold(event.target.checked)} />
-              {t('product.onlySold')}
-            </label>
-          </search>
+          <ListFilters
+            label={t('product.search')}
+            text={text}
+            onText={setText}
+            check={{ label: t('product.onlySold'), checked: onlySold, onChange: setOnlySold }}
+          />
         }
         empty={
           <Empty

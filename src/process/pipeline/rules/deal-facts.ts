@@ -95,7 +95,8 @@ function contributions(
     const cohortDay = dayOf(visit.enteredAt, timeZone);
     const event = { ...dimensions(visit.first), cohortDay };
     list.push({ ...event, kind: 'entered', days: 0 });
-    if (visit.leftAt === null) continue;
+    // A stage that was taken away was neither passed nor left: the deal never had its chance there.
+    if (visit.leftAt === null || visit.outcome === 'remapped') continue;
     const days = daysBetween(cohortDay, dayOf(visit.leftAt, timeZone));
     list.push({ ...event, kind: hasAdvanced(visit.outcome) ? 'advanced' : 'left', days });
   }

@@ -4,11 +4,13 @@ import type { Criterion, Stage } from './stages.ts';
 /** Someone's word that a statement holds for a deal, with what shows it (a mail, a meeting, a document). */
 export type Confirmation = { key: string; evidence: string; confirmedBy: string; confirmedAt: Instant };
 
-/** What a gate may look at: the deal's fields by name, and what was confirmed. */
+/** What a gate may look at: the deal's fields by name, what was confirmed, and what other capabilities found. */
 export type GateFacts = {
   fields: Readonly<Record<string, unknown>>;
   confirmations: readonly Confirmation[];
   winning: boolean;
+  /** Evidence by the key of a criterion, for the kinds that other capabilities judge. */
+  found?: ReadonlyMap<string, string> | undefined;
 };
 
 /** How a kind of criterion is judged; the evidence it found, or null when it is not met. */
@@ -43,15 +45,19 @@ export function whomToAsk<P extends Overrider>(
 export type CheckedCriterion = Criterion & { stageId: string; side: 'exit' | 'entry'; evidence: string | null };
 export type Gate = { met: CheckedCriterion[]; missing: CheckedCriterion[] };
 
+/** The key under which one item of a checklist is ticked. */
+export const itemKey = (criterion: string, item: string): string => `${criterion}/${item}`;
+
 /** The kinds every pipeline has. A filled field is one with any value, 0 and false included; blank text is not filled. */
 export const ownKinds: Readonly<Record<string, CriterionKind>> = {
   field: (criterion, { fields }) => {
     const value = criterion.field === undefined ? null : valueOfField(fields, criterion.field);
-    return isFilled(value) ? { evidence: String(value) } : null;
+    return isFilled(value) && passes(criterion, value, fields) ? { evidence: String(value) } : null;
   },
-  statement: (criterion, { confirmations }) => {
-    const found = confirmations.findLast((each) => each.key === criterion.key && each.evidence.trim() !== '');
-    return found ? { evidence: found.evidence } : null;
+  statement: ({ key }, facts) => said(key, facts),
+  checklist: ({ key, items = [] }, facts) => {
+    const ticked = items.flatMap((item) => (said(itemKey(key, item.key), facts) ? [item.text] : []));
+    return items.length > 0 && ticked.length === items.length ? { evidence: ticked.join(', ') } : null;
   },
   won: (_, { winning }) => (winning ? { evidence: 'won' } : null),
 };
@@ -62,6 +68,21 @@ function valueOfField(fields: GateFacts['fields'], name: string): unknown {
   const custom = fields.custom as Record<string, unknown> | undefined;
   const key = name.slice('custom.'.length);
   return custom && Object.hasOwn(custom, key) ? custom[key] : null;
+}
+
+function said(key: string, { confirmations }: GateFacts): { evidence: string } | null {
+  const found = confirmations.findLast((each) => each.key === key && each.evidence.trim() !== '');
+  return found ? { evidence: found.evidence } : null;
+}
+
+/** An amount is compared in its own currency: 10,000 dollars say nothing of 9,000 euros. */
+function passes(criterion: Criterion, value: unknown, fields: GateFacts['fields']): boolean {
+  const { test = 'filled', least = 0, values = [], currency } = criterion;
+  if (test === 'at-least') {
+    if (criterion.field === 'amount' && currency !== fields.currency) return false;
+    return typeof value === 'number' && value >= least;
+  }
+  return test !== 'one-of' || values.includes(String(value));
 }
 
 function isFilled(value: unknown): boolean {
@@ -85,12 +106,17 @@ export function gate(passages: readonly Passage[], facts: GateFacts, kinds = own
     for (const criterion of stage[side]) {
       if (seen.has(criterion.key)) continue;
       seen.add(criterion.key);
-      const found = Object.hasOwn(kinds, criterion.kind) ? kinds[criterion.kind]!(criterion, facts) : null;
-      const checked = { ...criterion, stageId: stage.id, side, evidence: found?.evidence ?? null };
-      (found ? result.met : result.missing).push(checked);
+      const evidence = judge(criterion, facts, kinds);
+      const checked = { ...criterion, stageId: stage.id, side, evidence };
+      (evidence === null ? result.missing : result.met).push(checked);
     }
   }
   return result;
+}
+
+function judge(criterion: Criterion, facts: GateFacts, kinds: typeof ownKinds): string | null {
+  if (Object.hasOwn(kinds, criterion.kind)) return kinds[criterion.kind]!(criterion, facts)?.evidence ?? null;
+  return facts.found?.get(criterion.key) ?? null;
 }
 
 /** What a deal must pass to go from one stage to a later one: out of this, in and out of each between, into that. Going back asks nothing. */

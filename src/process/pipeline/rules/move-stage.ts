@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../ground/index.ts';
 import { type CheckedCriterion, type CriterionKind, type GateFacts, gate, ownKinds, passagesBetween } from './gate.ts';
 import type { Stage } from './stages.ts';
+import { mayGo, type PipelineRules, usualRules } from './transitions.ts';
 
 export type DealStatus = 'open' | 'won' | 'lost';
 
@@ -10,8 +11,11 @@ export type DealPosition = { status: DealStatus; stageId: string; stageSince: Lo
 /** What a person answers to the gate: that warnings were read, or why a block is overridden. */
 export type Answer = { acknowledged?: boolean; override?: { reason: string }; mayOverride?: boolean };
 
-/** `step` goes to the next stage, `skip` past one, `regress` back; `win`, `lose` and `reopen` close and open. */
-export type TransitionKind = 'step' | 'skip' | 'regress' | 'win' | 'lose' | 'reopen';
+/**
+ * `step` goes to the next stage, `skip` past one, `regress` back; `win`, `lose` and `reopen` close and open; `remap` is no
+ * doing of the deal: its stage was taken out of the pipeline, or it was given to another pipeline.
+ */
+export type TransitionKind = 'step' | 'skip' | 'regress' | 'win' | 'lose' | 'reopen' | 'remap';
 
 /** What is kept of a move: which stages were jumped, which criteria were unmet, and the reason given. */
 export type Transition = {
@@ -22,10 +26,12 @@ export type Transition = {
   unmet: CheckedCriterion[];
   overriddenKeys: string[];
   reason: string | null;
+  /** Who moved it; not known of moves before this was kept. */
+  personId?: string | null | undefined;
 };
 
 export type MoveRefusal =
-  | { refused: 'already-closed' | 'not-closed' | 'same-stage' | 'unknown-stage' | 'needs-reason' }
+  | { refused: 'already-closed' | 'not-closed' | 'same-stage' | 'unknown-stage' | 'needs-reason' | 'not-allowed' }
   | { refused: 'needs-criteria' | 'needs-acknowledgement' | 'may-not-override'; missing: CheckedCriterion[] };
 export type Move<D> = { moved: D; transition: Transition } | MoveRefusal;
 
@@ -37,11 +43,16 @@ export type MoveInput<D extends DealPosition> = {
   facts: Omit<GateFacts, 'winning'>;
   answer?: Answer;
   kinds?: Readonly<Record<string, CriterionKind>>;
+  /** How strict the pipeline is; as usual if not said. */
+  rules?: PipelineRules;
+  /** Why it goes back, where the pipeline asks. */
+  reason?: string | undefined;
 };
 
 /**
  * Moves an open deal to another stage. Forward, what stands between is checked: leaving this stage, each stage skipped,
- * entering that one. Back, nothing is asked, and the move is marked. A closed deal stays where it closed.
+ * entering that one. Back, no criterion is asked but, where the pipeline wants it, a reason, and the move is marked. A closed
+ * deal stays where it closed.
  */
 export function moveStage<D extends DealPosition>(input: MoveInput<D> & { to: string }): Move<D> {
   const { deal, stages, to, today } = input;
@@ -50,12 +61,21 @@ export function moveStage<D extends DealPosition>(input: MoveInput<D> & { to: st
   const target = placeOf(stages, to);
   if (from < 0 || target < 0) return { refused: 'unknown-stage' };
   if (from === target) return { refused: 'same-stage' };
+  const { rules = usualRules, reason = '' } = input;
+  if (!mayGo(rules, from, target)) return { refused: 'not-allowed' };
+  if (target < from && rules.back === 'reason' && isBlank(reason)) return { refused: 'needs-reason' };
   const passed = passGate(input, from, target, false);
   if ('refused' in passed) return passed;
   const kind = target < from ? 'regress' : target === from + 1 ? 'step' : 'skip';
   return {
     moved: { ...deal, stageId: to, stageSince: today },
-    transition: { ...passed, kind, fromStageId: deal.stageId, toStageId: to },
+    transition: {
+      ...passed,
+      kind,
+      fromStageId: deal.stageId,
+      toStageId: to,
+      reason: passed.reason ?? (reason.trim() || null),
+    },
   };
 }
 
@@ -65,6 +85,7 @@ export function winDeal<D extends DealPosition>(input: MoveInput<D>): Move<D> {
   if (deal.status !== 'open') return { refused: 'already-closed' };
   const from = placeOf(stages, deal.stageId);
   if (from < 0) return { refused: 'unknown-stage' };
+  if (!mayGo(input.rules ?? usualRules, from, stages.length)) return { refused: 'not-allowed' };
   const passed = passGate(input, from, stages.length, true);
   if ('refused' in passed) return passed;
   return {
@@ -122,6 +143,19 @@ export function beginDeal<D extends DealPosition>(
   if (!first) return { refused: 'unknown-stage' };
   const atFirst = { ...input.deal, stageId: first.id, stageSince: input.today };
   return input.to === first.id ? { moved: atFirst, transition: null } : moveStage({ ...input, deal: atFirst });
+}
+
+/** Puts an open deal elsewhere because its pipeline changed under it: nothing is asked, and it counts as neither advance nor regress. */
+export function remapDeal<D extends DealPosition>(
+  deal: D,
+  to: string,
+  today: LocalDate,
+  reason: string,
+): { moved: D; transition: Transition } {
+  return {
+    moved: { ...deal, stageId: to, stageSince: today },
+    transition: plain('remap', deal.stageId, to, reason),
+  };
 }
 
 type Passed = Pick<Transition, 'skippedStageIds' | 'unmet' | 'overriddenKeys' | 'reason'>;

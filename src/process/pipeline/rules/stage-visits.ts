@@ -1,15 +1,21 @@
 import type { Instant } from '../../../ground/index.ts';
-import type { DealStatus } from './move-stage.ts';
+import type { DealStatus, TransitionKind } from './move-stage.ts';
 
 /** What was true of a deal from a moment on; null while it is not there (before it was made, or in the trash). */
 export type DealState<Row> = { from: Instant; row: Row | null };
-export type StagedRow = { status: DealStatus; pipelineId: string; stageId: string };
+export type StagedRow = {
+  status: DealStatus;
+  pipelineId: string;
+  stageId: string;
+  /** How it came to stand there, where that is known. */
+  lastMove?: { kind: TransitionKind } | null | undefined;
+};
 
 /** Where a stage stands in its pipeline, 0 first; a stage that is gone is null. */
 export type StageOrder = (pipelineId: string, stageId: string) => number | null;
 
-/** How a visit to a stage ended: on to a later one, back, won, lost, or over to another pipeline. */
-export type VisitOutcome = 'advanced' | 'regressed' | 'won' | 'lost' | 'moved-away';
+/** How a visit to a stage ended: on to a later one, back, won, lost, over to another pipeline, or with the stage itself. */
+export type VisitOutcome = 'advanced' | 'regressed' | 'won' | 'lost' | 'moved-away' | 'remapped';
 
 /** A stay of a deal in a stage; `leftAt` and `outcome` are null while it is still there. `first` is the row it entered with. */
 export type StageVisit<Row> = {
@@ -63,6 +69,7 @@ function outcomeOf(visit: StageVisit<StagedRow>, row: StagedRow, orderOf: StageO
   if (row.status !== 'open') return row.status;
   if (row.pipelineId !== visit.pipelineId) return 'moved-away';
   if (row.stageId === visit.stageId) return null;
+  if (row.lastMove?.kind === 'remap') return 'remapped';
   const before = orderOf(visit.pipelineId, visit.stageId);
   const after = orderOf(row.pipelineId, row.stageId);
   return before !== null && after !== null && after < before ? 'regressed' : 'advanced';
@@ -78,6 +85,8 @@ export type Conformance = {
   straightDeals: number;
   moveRate: number | null;
   dealRate: number | null;
+  /** How often each stage was passed over, and how often deals were sent back to it; those never are left out. */
+  byStage: { stageId: string; skipped: number; sentBack: number }[];
 };
 
 /**
@@ -88,16 +97,25 @@ export function conformance(
   deals: Iterable<readonly StageVisit<StagedRow>[]>,
   orderOf: StageOrder,
   lastPlace: (pipelineId: string) => number,
+  stageAt: (place: number) => string | undefined = () => undefined,
 ): Conformance {
   const count = { moves: 0, steps: 0, skips: 0, regressions: 0, deals: 0, straightDeals: 0 };
+  const byStage = new Map<string, { stageId: string; skipped: number; sentBack: number }>();
+  const note = (stageId: string | undefined, what: 'skipped' | 'sentBack') => {
+    if (stageId === undefined) return;
+    const known = byStage.get(stageId) ?? { stageId, skipped: 0, sentBack: 0 };
+    known[what] += 1;
+    byStage.set(stageId, known);
+  };
   for (const visits of deals) {
     let moves = 0;
     let steps = 0;
     visits.forEach((visit, i) => {
-      if (visit.outcome === null || visit.outcome === 'lost' || visit.outcome === 'moved-away') return;
+      if (visit.outcome === null || noMoves.has(visit.outcome)) return;
       moves += 1;
       if (visit.outcome === 'regressed') {
         count.regressions += 1;
+        note(visits[i + 1]?.stageId, 'sentBack');
         return;
       }
       const here = orderOf(visit.pipelineId, visit.stageId);
@@ -105,7 +123,11 @@ export function conformance(
       const there =
         visit.outcome === 'won' ? lastPlace(visit.pipelineId) + 1 : next && orderOf(next.pipelineId, next.stageId);
       if (here !== null && there === here + 1) steps += 1;
-      else count.skips += 1;
+      else {
+        count.skips += 1;
+        if (here !== null && typeof there === 'number')
+          for (let place = here + 1; place < there; place++) note(stageAt(place), 'skipped');
+      }
     });
     count.moves += moves;
     count.steps += steps;
@@ -116,5 +138,9 @@ export function conformance(
     ...count,
     moveRate: count.moves === 0 ? null : count.steps / count.moves,
     dealRate: count.deals === 0 ? null : count.straightDeals / count.deals,
+    byStage: [...byStage.values()].sort((a, b) => b.skipped - a.skipped || b.sentBack - a.sentBack),
   };
 }
+
+/** Ends of a visit that are no move of the deal through the process. */
+const noMoves: ReadonlySet<VisitOutcome> = new Set(['lost', 'moved-away', 'remapped']);

@@ -3,14 +3,37 @@ export const levels = ['advise', 'warn', 'block'] as const;
 export type Level = (typeof levels)[number];
 
 /**
- * One thing that must be so before a deal enters or leaves a stage. `field` is met when the deal's field of that name is
- * filled, `statement` when someone confirmed it with evidence, `won` by the winning itself; other kinds are offered by
- * other capabilities. One key is one thing, whatever its words on
+ * One thing that must be so before a deal enters or leaves a stage. `field` is judged by the deal's field of that name,
+ * `statement` is met when someone confirmed it with evidence, `checklist` when each of its items was ticked, `won` by the
+ * winning itself; other kinds are offered by other capabilities. One key is one thing, whatever its words on
  * either side: confirmed on leaving a stage, it counts on entering the next.
  */
-export type Criterion = { key: string; kind: string; text: string; field?: string; level: Level };
+export type Criterion = {
+  key: string;
+  kind: string;
+  text: string;
+  level: Level;
+  field?: string | undefined;
+  /** How a field is judged; filled if not said. */
+  test?: FieldTest | undefined;
+  /** `at-least`: the smallest number that will do; an amount in minor units of `currency`. */
+  least?: number | undefined;
+  currency?: string | undefined;
+  /** `one-of`: the values that will do. */
+  values?: readonly string[] | undefined;
+  /** What a checklist asks, each ticked by itself. */
+  items?: readonly ChecklistItem[] | undefined;
+  /** What a kind of another capability is about: a role of the buying group, a kind of activity, a document. */
+  about?: string | undefined;
+};
+export const fieldTests = ['filled', 'at-least', 'one-of'] as const;
+export type FieldTest = (typeof fieldTests)[number];
+export type ChecklistItem = { key: string; text: string };
 
-/** A stage of a pipeline. `limitDays` is how long a deal may stay before it counts as stalled; `probability` is 0 to 1. */
+/**
+ * A stage of a pipeline. `limitDays` is how long a deal may stay before it counts as stalled while history has no better
+ * answer; `probability` is 0 to 1; `buyerTask` is what the buyer does meanwhile.
+ */
 export type Stage = {
   id: string;
   name: string;
@@ -19,6 +42,9 @@ export type Stage = {
   limitDays: number;
   nextStep: string;
   probability: number;
+  buyerTask?: string | undefined;
+  /** Goes on by itself when the last thing asked on the way to the next stage is there. */
+  autoAdvance?: boolean | undefined;
   entry: readonly Criterion[];
   exit: readonly Criterion[];
 };
@@ -37,6 +63,8 @@ export type StageProblem = {
     | 'bad-probability'
     | 'bad-criterion'
     | 'two-meanings';
+  /** The criterion it is about, where it is about one. */
+  key?: string;
 };
 
 /** What is wrong with a pipeline's stages; none means that it may be used. A stage without an owner, a time limit or a next step is invalid. */
@@ -45,7 +73,6 @@ export function stageProblems(stages: readonly Stage[], roles: readonly string[]
   const problems: StageProblem[] = [];
   const names = new Set<string>();
   const ids = new Set<string>();
-  const meanings = new Map<string, string>();
   for (const stage of stages) {
     const say = (problem: StageProblem['problem']) => problems.push({ stage: stage.name || stage.id, problem });
     const name = stage.name.trim().toLowerCase();
@@ -59,18 +86,54 @@ export function stageProblems(stages: readonly Stage[], roles: readonly string[]
     if (!Number.isInteger(stage.limitDays) || stage.limitDays < 1 || stage.limitDays > 3650) say('no-limit');
     if (stage.nextStep.trim() === '') say('no-next-step');
     if (!(stage.probability >= 0 && stage.probability <= 1)) say('bad-probability');
+  }
+  return [...problems, ...criterionProblems(stages)];
+}
+
+function criterionProblems(stages: readonly Stage[]): StageProblem[] {
+  const problems: StageProblem[] = [];
+  const meanings = new Map<string, string>();
+  for (const stage of stages)
     for (const criterion of [...stage.entry, ...stage.exit]) {
-      if (!isWhole(criterion)) say('bad-criterion');
-      const meaning = JSON.stringify([criterion.kind, criterion.field ?? null]);
-      if ((meanings.get(criterion.key) ?? meaning) !== meaning) say('two-meanings');
+      const at = { stage: stage.name || stage.id, key: criterion.key };
+      if (!isWhole(criterion)) problems.push({ ...at, problem: 'bad-criterion' });
+      const meaning = meaningOf(criterion);
+      if ((meanings.get(criterion.key) ?? meaning) !== meaning) problems.push({ ...at, problem: 'two-meanings' });
       meanings.set(criterion.key, meaning);
     }
-  }
   return problems;
 }
 
+/** What a criterion asks, whatever its words and its level. */
+const meaningOf = ({ kind, field, test, least, currency, values, items, about }: Criterion): string =>
+  JSON.stringify([
+    kind,
+    field ?? null,
+    test ?? 'filled',
+    least ?? null,
+    currency ?? null,
+    values ?? [],
+    items ?? [],
+    about ?? null,
+  ]);
+
 function isWhole(criterion: Criterion): boolean {
-  if (criterion.key.trim() === '' || criterion.text.trim() === '' || criterion.kind.trim() === '') return false;
-  if (!levels.includes(criterion.level)) return false;
-  return criterion.kind !== 'field' || (criterion.field ?? '').trim() !== '';
+  const { key, text, kind, level, items = [], test = 'filled' } = criterion;
+  if (key.trim() === '' || text.trim() === '' || kind.trim() === '') return false;
+  if (!levels.includes(level)) return false;
+  if (kind === 'checklist')
+    return (
+      items.length > 0 && items.every((item) => item.key.trim() !== '' && item.text.trim() !== '') && areDistinct(items)
+    );
+  if (kind !== 'field') return true;
+  if ((criterion.field ?? '').trim() === '') return false;
+  if (test === 'at-least')
+    return Number.isFinite(criterion.least) && (criterion.field !== 'amount' || Boolean(criterion.currency));
+  return test !== 'one-of' || (criterion.values ?? []).length > 0;
 }
+
+const areDistinct = (items: readonly ChecklistItem[]) => new Set(items.map(({ key }) => key)).size === items.length;
+
+/** The stages that say nothing of what the buyer does meanwhile: the gaps of the buyer's journey. */
+export const stagesWithoutBuyerTask = (stages: readonly Stage[]): Stage[] =>
+  stages.filter(({ buyerTask }) => (buyerTask ?? '').trim() === '');

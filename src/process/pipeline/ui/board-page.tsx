@@ -14,12 +14,12 @@ import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
-import type { BoardAnswer, Pipeline } from './api.ts';
+import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import css from './pipeline.module.css';
-import { boardQuery, pipelinesQuery } from './queries.ts';
+import { boardQuery, firstPipeline, pipelinesQuery } from './queries.ts';
 import { useColumns } from './use-columns.ts';
 import { useFilters } from './use-filters.ts';
 import { useMoving } from './use-moving.tsx';
@@ -31,7 +31,9 @@ export default function BoardPage() {
   const { pipelineId } = useParams({ strict: false }) as { pipelineId?: string };
   const at = useFilters();
   const pipelines = useQuery(pipelinesQuery(at.asOf));
-  const pipeline = pipelineId ? pipelines.data?.find(({ id }) => id === pipelineId) : pipelines.data?.[0];
+  const pipeline = pipelineId
+    ? pipelines.data?.find(({ id }) => id === pipelineId)
+    : firstPipeline(pipelines.data ?? []);
   const id = pipelineId ?? pipeline?.id;
   const board = useQuery({ ...boardQuery(id ?? '', at.query, at.asOf), enabled: Boolean(id) });
   useCrumbs([{ label: t('app.pillar.process') }, { label: pipeline?.name ?? t('pipeline.nav.board') }]);
@@ -58,7 +60,7 @@ function NoPipeline({ isPast }: { isPast: boolean }) {
   return <Empty title={t('pipeline.none.title')} text={isPast ? t('pipeline.none.past') : t('pipeline.none.text')} />;
 }
 
-type LoadedProps = { board: BoardAnswer; pipelines: Pipeline[]; at: ReturnType<typeof useFilters> };
+type LoadedProps = { board: BoardAnswer; pipelines: ListedPipeline[]; at: ReturnType<typeof useFilters> };
 
 function Loaded({ board, pipelines, at }: LoadedProps) {
   const { t } = useTranslation();
@@ -105,6 +107,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
     board.otherCurrencies > 0 ? t('pipeline.board.otherCurrencies', { count: board.otherCurrencies }) : null,
+    board.ownWeighted > 0 ? t('pipeline.board.ownWeighted', { count: board.ownWeighted }) : null,
     board.listPriced > 0
       ? t('pipeline.board.listPriced', { count: board.listPriced, number: f.number(board.listPriced) })
       : null,
@@ -133,6 +136,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
               { id: 'board', label: t('pipeline.view.board'), href: at.href(`/pipeline/${board.pipeline.id}`) },
               { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals', { pipeline: board.pipeline.id }) },
               { id: 'about', label: t('pipeline.view.about'), href: at.href(`/pipelines/${board.pipeline.id}`) },
+              { id: 'watch', label: t('pipeline.view.watch'), href: at.href(`/pipelines/${board.pipeline.id}/watch`) },
             ]}
           />
         }
@@ -184,7 +188,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
 /** With several pipelines, which one this is stands among the filters and can be changed there. */
 function switcher(
   board: BoardAnswer,
-  pipelines: Pipeline[],
+  pipelines: ListedPipeline[],
   at: LoadedProps['at'],
   go: (href: string) => void,
   t: (key: string) => string,
@@ -195,11 +199,9 @@ function switcher(
       id: 'pipeline',
       label: t('pipeline.filter.pipeline'),
       value: board.pipeline.name,
-      choices: pipelines.map(({ id, name }) => ({
-        id,
-        label: name,
-        onPick: () => go(at.href(`/pipeline/${id}`)),
-      })),
+      choices: pipelines
+        .filter(({ id, isMine, retiredOn }) => id === board.pipeline.id || (isMine && retiredOn === null))
+        .map(({ id, name }) => ({ id, label: name, onPick: () => go(at.href(`/pipeline/${id}`)) })),
     },
   ];
 }

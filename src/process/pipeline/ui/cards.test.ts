@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import en from '../../../app/web/locales/en.json' with { type: 'json' };
 import type { Card } from './api.ts';
-import { boardCard, isGateNear, isOverdue, isStalled, titleOf } from './cards.ts';
+import { boardCard, isGateNear, isOverdue, titleOf } from './cards.ts';
 import { berlinWords, plain } from './words.testing.ts';
 
 const { f, t } = await berlinWords(en);
@@ -28,6 +28,9 @@ const card = (more: Partial<Card> = {}): Card => ({
   nextStepOn: '2026-11-24',
   daysInStage: 3,
   limitDays: 21,
+  stall: null,
+  probability: 0.4,
+  ownProbability: null,
   missingCriteria: 2,
   custom: {},
   ...more,
@@ -48,14 +51,18 @@ test('a healthy deal has no marks, only its next step', () => {
   expect(plain(shown.amountExact)).toBe('€ 18,750.50');
 });
 
-test('a deal is stalled from the day after its stage allows, not on it', () => {
-  expect(isStalled({ daysInStage: 21, limitDays: 21 })).toBe(false);
-  expect(isStalled({ daysInStage: 22, limitDays: 21 })).toBe(true);
-  expect(isStalled({ daysInStage: null, limitDays: null })).toBe(false);
+test('a stalled deal says how long it stands against what is usual, or how long nobody spoke with the buyer', () => {
+  expect(marks({ stall: { why: 'stage', days: 23, afterDays: 21, by: 'history' } })).toEqual(['Stalled 23 d of 21']);
+  expect(marks({ stall: { why: 'contact', days: 30, afterDays: 21 } })).toEqual(['No contact for 30 d']);
+});
+
+test('a chance that a person set is said on the card', () => {
+  expect(marks({ probability: 0.9, ownProbability: 0.9 })).toEqual(['Own chance 90 %']);
 });
 
 test('the most pressing mark comes first', () => {
-  expect(marks({ daysInStage: 23, expectedCloseOn: '2026-11-20', nextStep: null, missingCriteria: 1 })).toEqual([
+  const stall = { why: 'stage' as const, days: 23, afterDays: 21, by: 'limit' as const };
+  expect(marks({ daysInStage: 23, stall, expectedCloseOn: '2026-11-20', nextStep: null, missingCriteria: 1 })).toEqual([
     'Stalled 23 d of 21',
     'Close date passed',
     'No next step',

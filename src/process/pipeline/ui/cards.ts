@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import { daysBetween, type LocalDate } from '../../../ground/days.ts';
 import { minorDigits } from '../../../ground/money.ts';
 import type { BoardCard, BoardColumn, Mark } from '../../../kit/board/board-data.ts';
-import type { Format } from '../../../kit/format/format.tsx';
+import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import type { BoardAnswer, Card } from './api.ts';
 
 /** What a deal is called where its company is not shown beside it. A name that already begins with the company says it once. */
@@ -17,9 +18,18 @@ export function amountOf({ amount, amountBasis, currency }: Card, f: Format, t: 
   return amountBasis === 'list_price' ? t('pipeline.card.list', { amount: words }) : words;
 }
 
-/** A deal stalls when it is longer in its stage than the stage allows. */
-export const isStalled = ({ daysInStage, limitDays }: Pick<Card, 'daysInStage' | 'limitDays'>): boolean =>
-  daysInStage !== null && limitDays !== null && daysInStage > limitDays;
+/** Why a deal counts as stalled, in a sentence. */
+export function useStallWords() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return ({ why, days, afterDays, by }: NonNullable<Card['stall']>): string =>
+    why === 'contact'
+      ? t('pipeline.stall.contact', { days: f.days(days), after: f.days(afterDays) })
+      : t(by === 'history' ? 'pipeline.stall.history' : 'pipeline.stall.limit', {
+          days: f.days(days),
+          after: f.days(afterDays),
+        });
+}
 
 /**
  * Whether the gate ahead is worth a word: half the time of the stage is over, or the deal is to close within two weeks.
@@ -39,15 +49,20 @@ export const isOverdue = ({ expectedCloseOn, status }: Pick<Card, 'expectedClose
 /** What deserves a look, the most pressing first. */
 function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction): Mark[] {
   const marks: Mark[] = [];
-  if (isStalled(card))
+  if (card.stall)
     marks.push({
       tone: 'bad',
-      text: t('pipeline.card.stalled', { days: f.days(card.daysInStage ?? 0), usual: f.number(card.limitDays ?? 0) }),
+      text:
+        card.stall.why === 'contact'
+          ? t('pipeline.card.quiet', { days: f.days(card.stall.days) })
+          : t('pipeline.card.stalled', { days: f.days(card.stall.days), usual: f.number(card.stall.afterDays) }),
     });
   if (isOverdue(card, day)) marks.push({ tone: 'warn', text: t('pipeline.card.overdue') });
   if (!card.nextStep) marks.push({ tone: 'warn', text: t('pipeline.card.noNextStep') });
   if (isGateNear(card, day))
     marks.push({ tone: 'quiet', text: t('pipeline.card.open', { count: card.missingCriteria }) });
+  if (card.ownProbability !== null && card.status === 'open')
+    marks.push({ tone: 'quiet', text: t('pipeline.card.own', { chance: f.percent(card.ownProbability) }) });
   return marks;
 }
 
@@ -104,7 +119,9 @@ export function boardColumns(
       count: column.count,
       total: f.moneyShort(money(column.total)),
       totalExact: f.money(money(column.total)),
-      weighted: f.moneyShort(money(column.weighted)),
+      weighted:
+        f.moneyShort(money(column.weighted)) +
+        (column.ownWeighted > 0 ? ` (${t('pipeline.board.own', { count: column.ownWeighted })})` : ''),
       share: board.total > 0 ? column.total / board.total : 0,
       days: { actual: column.averageDays, expected: stage?.limitDays ?? null },
       cards: items.map((card) => boardCard(card, day, f, t)),

@@ -5,7 +5,7 @@ import type { GridColumn } from '../../../kit/grid/grid-columns.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import type { Card } from './api.ts';
-import { amountOf, isOverdue, isStalled, titleOf } from './cards.ts';
+import { amountOf, isOverdue, titleOf } from './cards.ts';
 
 export const tabs = ['open', 'won', 'lost', 'all'] as const;
 export type Tab = (typeof tabs)[number];
@@ -103,9 +103,11 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       align: 'end',
       optional: !isOpen,
       cell: (row) =>
-        isStalled(row) ? (
+        row.stall ? (
           <Tag tone="bad">
-            {t('pipeline.card.stalled', { days: f.days(row.daysInStage ?? 0), usual: f.number(row.limitDays ?? 0) })}
+            {row.stall.why === 'contact'
+              ? t('pipeline.card.quiet', { days: f.days(row.stall.days) })
+              : t('pipeline.card.stalled', { days: f.days(row.stall.days), usual: f.number(row.stall.afterDays) })}
           </Tag>
         ) : (
           <span>{row.daysInStage === null ? '–' : f.days(row.daysInStage)}</span>

@@ -35,6 +35,12 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
     if ('refused' in parsed) return t(`kit.money.${parsed.refused}`, { digits: 2 });
     return onSave({ amount: parsed.money.amount });
   };
+  const saveChance = async (text: string) => {
+    if (text.trim() === '') return onSave({ ownProbability: null });
+    const percent = Number(text.replace('%', '').replace(',', '.').trim());
+    if (!(percent >= 0 && percent <= 100)) return t('pipeline.record.chanceBad');
+    return onSave({ ownProbability: Math.round(percent * 10) / 1000 });
+  };
   const stepOn = deal.nextStepOn;
   const isLate = stepOn !== null && stepOn <= f.today && deal.status === 'open';
 
@@ -120,7 +126,20 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
       edit: edit({ kind: 'date', value: stepOn ?? '', save: (day) => onSave({ nextStepOn: day || null }) }),
     },
     ...(deal.status === 'open'
-      ? [{ id: 'probability', label: t('pipeline.record.weighs'), value: weighs(deal, f) }]
+      ? [
+          { id: 'weighs', label: t('pipeline.record.weighs'), value: weighs(deal, f) },
+          {
+            id: 'probability',
+            label: t('pipeline.record.chance'),
+            value: f.percent(deal.probability),
+            note: t(deal.ownProbability === null ? 'pipeline.record.chanceOfStage' : 'pipeline.record.chanceOwn'),
+            edit: edit({
+              kind: 'text',
+              value: deal.ownProbability === null ? '' : String(Math.round(deal.ownProbability * 1000) / 10),
+              save: saveChance,
+            }),
+          },
+        ]
       : []),
     ...(deal.closedOn
       ? [{ id: 'closedOn', label: t('pipeline.field.closedOn'), value: f.dayWithYear(deal.closedOn) }]
@@ -145,10 +164,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   );
 }
 
-/** The amount times the probability of the stage, and that probability. */
+/** The amount times the deal's chance. */
 function weighs({ amount, probability, currency }: DealPageAnswer, f: ReturnType<typeof useFormat>) {
-  const chance = f.percent(probability);
-  return amount === null
-    ? chance
-    : `${f.moneyShort({ amount: Math.round(amount * probability), currency })} · ${chance}`;
+  return amount === null ? '–' : f.moneyShort({ amount: Math.round(amount * probability), currency });
 }

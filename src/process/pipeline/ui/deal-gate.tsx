@@ -8,6 +8,7 @@ import { Section } from '../../../kit/record/record-page.tsx';
 import type { DealPageAnswer } from './api.ts';
 import { capital, useMetWords } from './gate-form.tsx';
 import css from './pipeline.module.css';
+import { Ticks } from './ticks.tsx';
 
 type Props = {
   deal: DealPageAnswer;
@@ -44,7 +45,14 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
       label: capital(each.text),
       note: each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`),
       below:
-        open === each.key ? (
+        each.kind === 'checklist' ? (
+          <Ticks
+            criterion={each}
+            isTicked={(key) => deal.confirmations.some((said) => said.key === key)}
+            isFixed={() => fixed}
+            onTick={(key, on) => void (on ? onConfirm(key, t('pipeline.gate.ticked')) : onWithdraw(key))}
+          />
+        ) : open === each.key ? (
           <Evidence
             onClose={() => setOpen(null)}
             onSend={async (evidence) => {

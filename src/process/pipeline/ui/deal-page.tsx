@@ -13,6 +13,7 @@ import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { Panel } from '../../../kit/panel/panel.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
+import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
@@ -20,7 +21,6 @@ import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
-import { DealTimeline } from './deal-timeline.tsx';
 import { EditDeal } from './edit-deal.tsx';
 import { pathSteps } from './path-steps.ts';
 import css from './pipeline.module.css';
@@ -168,7 +168,16 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             <Slot at="deal-facts" id={deal.id} />
           </>
         }
-        timeline={<DealTimeline deal={deal} asOf={asOf} onUndone={editing.refresh} />}
+        timeline={
+          <>
+            <Slot at="deal" id={deal.id} />
+            <RecordTimeline
+              kind="deal"
+              id={deal.id}
+              empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
+            />
+          </>
+        }
         todo={
           <>
             {isOpen ? <NextStep deal={deal} /> : null}

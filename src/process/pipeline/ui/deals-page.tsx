@@ -14,7 +14,7 @@ import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
+import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
 import { useFilters } from './use-filters.ts';
 import { rememberWalk } from './walk.ts';
 
@@ -139,8 +139,11 @@ export default function DealsPage() {
           />
         }
       />
-      {at.search.create === 'deal' && at.asOf === null && pipelines?.[0] ? (
-        <CreateDeal pipelineId={pipeline?.id ?? pipelines[0].id} onClose={() => at.set({ create: null })} />
+      {at.search.create === 'deal' && at.asOf === null && pipelines && firstPipeline(pipelines) ? (
+        <CreateDeal
+          pipelineId={pipeline?.id ?? firstPipeline(pipelines)?.id ?? ''}
+          onClose={() => at.set({ create: null })}
+        />
       ) : null}
     </PageHead>
   );

@@ -6,13 +6,13 @@ import { CheckField, DateField, MoneyField, TextField } from '../../../kit/forms
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
-import type { Overriding } from '../rules/gate.ts';
-import { gate, passagesBetween } from '../rules/gate.ts';
+import { gate, itemKey, type Overriding, passagesBetween } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { mayNotWords } from './may-not-override.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
 import type { DealPatch, GateAnswer, Subject, Target } from './send.ts';
+import { Ticks } from './ticks.tsx';
 
 type GateFormProps = {
   subject: Subject;
@@ -35,11 +35,17 @@ export function GateForm({ subject, target, missing, overriding, onSend }: GateF
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const met = useMet(subject.id, target, missing);
+  const said = new Set((useQuery(dealQuery(subject.id, null)).data?.confirmations ?? []).map(({ key }) => key));
 
+  const isTicked = (key: string) => Boolean(evidence[key]) || said.has(key);
   const isFilled = (each: MissingCriterion) =>
     each.kind === 'statement'
       ? Boolean(evidence[each.key]?.trim())
-      : fields[each.field as keyof DealPatch] !== undefined && fields[each.field as keyof DealPatch] !== null;
+      : each.kind === 'checklist'
+        ? (each.items ?? []).every((item) => isTicked(itemKey(each.key, item.key)))
+        : isEnough(each, fields) &&
+          fields[each.field as keyof DealPatch] !== undefined &&
+          fields[each.field as keyof DealPatch] !== null;
   const blocking = missing.filter(({ level }) => level === 'block');
   const warnings = missing.filter((each) => each.level === 'warn' && !isFilled(each));
   const left = blocking.filter((each) => !isFilled(each));
@@ -80,7 +86,14 @@ export function GateForm({ subject, target, missing, overriding, onSend }: GateF
     return <TextField required label={label} value={String(fields.nextStep ?? '')} onChange={set} />;
   };
   const inside = (each: MissingCriterion) =>
-    each.kind === 'statement' ? (
+    each.kind === 'checklist' ? (
+      <Ticks
+        criterion={each}
+        isTicked={isTicked}
+        isFixed={(key) => said.has(key)}
+        onTick={(key, on) => setEvidence({ ...evidence, [key]: on ? t('pipeline.gate.ticked') : '' })}
+      />
+    ) : each.kind === 'statement' ? (
       <TextField
         autoFocus
         required
@@ -177,7 +190,13 @@ export function GateForm({ subject, target, missing, overriding, onSend }: GateF
 
 const fillable = new Set(['amount', 'expectedCloseOn', 'nextStepOn', 'nextStep']);
 const isFillable = ({ kind, field }: MissingCriterion) =>
-  kind === 'statement' || (kind === 'field' && fillable.has(field ?? ''));
+  kind === 'statement' || kind === 'checklist' || (kind === 'field' && fillable.has(field ?? ''));
+
+/** Whether what was typed is what the criterion wants: a smaller amount than asked does not fill it. */
+function isEnough({ test, least = 0, field }: MissingCriterion, fields: DealPatch): boolean {
+  const value = fields[field as keyof DealPatch];
+  return test !== 'at-least' || (typeof value === 'number' && value >= least);
+}
 
 export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 

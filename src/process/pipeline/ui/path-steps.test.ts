@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest';
 import en from '../../../app/web/locales/en.json' with { type: 'json' };
 import { defaultPipeline, stagesFrom } from '../rules/default-pipeline.ts';
+import { usualRules } from '../rules/transitions.ts';
 import type { DealPageAnswer } from './api.ts';
 import { pathSteps } from './path-steps.ts';
 import { berlinWords, plain } from './words.testing.ts';
 
 const { f, t } = await berlinWords(en);
 const stages = stagesFrom(defaultPipeline, (key) => key) as unknown as DealPageAnswer['pipeline']['stages'];
-const pipeline = { id: 'l', version: 1, name: 'New business', position: 0, stages };
+const pipeline = {
+  id: 'l',
+  version: 1,
+  name: 'New business',
+  position: 0,
+  stages,
+  goneStages: [],
+  rules: usualRules,
+  retiredOn: null,
+  template: 'default',
+};
 const visit = (stageId: string, from: string, to: string | null, days: number) => ({
   stageId,
   enteredAt: `${from}T09:00:00.000000Z`,

@@ -1,122 +1,103 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '../../../ground/days.ts';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { FlowChart } from '../../../kit/figures/flow-chart.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
-import { Choices } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import small from '../../../kit/look/small.module.css';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
-import { useCrumbs } from '../../../kit/shell/page.tsx';
-import type { Stage } from './api.ts';
+import { stagesWithoutBuyerTask } from '../rules/stages.ts';
+import type { Criterion, ListedPipeline, Stage, StallsAnswer } from './api.ts';
+import { flowOf } from './flow-of.ts';
 import { capital } from './gate-form.tsx';
 import css from './pipeline.module.css';
-import { conformanceQuery, pipelinesQuery } from './queries.ts';
+import { PipelineTools } from './pipeline-tools.tsx';
+import { PipelineVersions } from './pipeline-versions.tsx';
+import { stallsQuery } from './queries.ts';
+import { usePipeline } from './use-pipeline.tsx';
 
-const lookBack = 90;
-
-/** How a pipeline works: its stages, what each asks, and how closely deals kept to it. */
+/** How a pipeline works: who uses it, its stages as a picture and in words, what the buyer does, and what it was before. */
 export default function PipelinePage() {
   const { t } = useTranslation();
-  const { pipelineId = '' } = useParams({ strict: false }) as { pipelineId?: string };
   const { asOf } = useAsOf();
-  const pipelines = useQuery(pipelinesQuery(asOf));
-  const pipeline = pipelines.data?.find(({ id }) => id === pipelineId);
-  useCrumbs([
-    { label: pipeline?.name ?? t('pipeline.nav.board'), path: `/pipeline/${pipelineId}` },
-    { label: t('pipeline.view.about') },
-  ]);
-  if (pipelines.error && !pipelines.data) {
-    const problem = problemIn(pipelines.error);
-    return (
-      <ErrorPage
-        title={t('pipeline.board.failed')}
-        text={problem?.detail ?? t('pipeline.unreachable')}
-        request={problem?.instance}
-        onRetry={() => void pipelines.refetch()}
-      />
-    );
-  }
-  if (!pipelines.data) return <Skeleton lines={10} />;
-  if (!pipeline) return <ErrorPage title={t('app.notFound.title')} text={t('app.notFound.text')} />;
+  const known = usePipeline(t('pipeline.view.about'));
+  const id = 'found' in known ? known.found.pipeline.id : '';
+  const stalls = useQuery({ ...stallsQuery(id, asOf), enabled: id !== '' }).data;
+  if ('instead' in known) return known.instead;
+  const { pipeline, list } = known.found;
   return (
     <PageHead
       flows
       title={pipeline.name}
-      lead={t('pipeline.about.lead')}
+      lead={<Lead pipeline={pipeline} />}
       tools={
-        <Choices
-          label={t('pipeline.view.label')}
-          value="about"
-          options={[
-            { id: 'board', label: t('pipeline.view.board'), href: `/pipeline/${pipeline.id}` },
-            { id: 'grid', label: t('pipeline.view.grid'), href: `/deals?pipeline=${pipeline.id}` },
-            { id: 'about', label: t('pipeline.view.about'), href: `/pipelines/${pipeline.id}` },
-          ]}
-        />
+        <span className={css.row}>
+          {list.mayWrite && !asOf ? (
+            <Go className={small.button} href={`/pipelines/${pipeline.id}/edit`}>
+              {t('pipeline.manage.edit')}
+            </Go>
+          ) : null}
+          <PipelineTools id={pipeline.id} value="about" />
+        </span>
       }
     >
-      <Conformance pipelineId={pipeline.id} />
+      <Picture pipeline={pipeline} />
+      <Journey stages={pipeline.stages} />
       <ol className={css.stages}>
         {pipeline.stages.map((stage) => (
-          <StageCard key={stage.id} stage={stage} />
+          <StageCard key={stage.id} stage={stage} pace={stalls?.paces.find(({ stageId }) => stageId === stage.id)} />
         ))}
       </ol>
+      <PipelineVersions id={pipeline.id} />
     </PageHead>
   );
 }
 
-function Conformance({ pipelineId }: { pipelineId: string }) {
+function Lead({ pipeline }: { pipeline: ListedPipeline }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { asOf } = useAsOf();
-  const before = addDays(asOf ?? f.today, 1);
-  const found = useQuery(conformanceQuery(pipelineId, addDays(before, -lookBack), before)).data;
-  if (!found) return null;
-  if (found.moveRate === null) return <p className={css.quiet}>{t('pipeline.about.noMoves', { days: lookBack })}</p>;
+  const users = pipeline.usedBy.map(({ name, withTeam }) => (withTeam ? t('pipeline.manage.teamOf', { name }) : name));
   return (
-    <div className={css.figures}>
-      <div>
-        <b>{f.percent(found.moveRate)}</b>
-        <span className={css.quiet}>
-          {t('pipeline.about.moves', { count: found.moves, number: f.number(found.moves), days: lookBack })}
-        </span>
-      </div>
-      <div>
-        <b>{f.percent(found.dealRate ?? 0)}</b>
-        <span className={css.quiet}>
-          {t('pipeline.about.deals', { count: found.deals, number: f.number(found.deals) })}
-        </span>
-      </div>
-      <div>
-        <b>{f.number(found.skips)}</b>
-        <span className={css.quiet}>{t('pipeline.about.skips')}</span>
-      </div>
-      <div>
-        <b>{f.number(found.regressions)}</b>
-        <span className={css.quiet}>{t('pipeline.about.back')}</span>
-      </div>
-    </div>
+    <>
+      {users.length === 0 ? t('pipeline.manage.everybody') : t('pipeline.manage.usedBy', { names: users.join(', ') })}{' '}
+      {t(`pipeline.rules.skips.${pipeline.rules.skips}`)} {t(`pipeline.rules.back.${pipeline.rules.back}`)}
+      {pipeline.rules.nextStep === 'demanded' ? ` ${t('pipeline.rules.nextStep.demanded')}` : null}
+      {pipeline.retiredOn ? ` ${t('pipeline.manage.retiredOn', { day: f.day(pipeline.retiredOn) })}` : null}
+    </>
   );
 }
 
-function StageCard({ stage }: { stage: Stage }) {
+function Picture({ pipeline }: { pipeline: ListedPipeline }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const criteria = (list: Stage['entry']) =>
-    list.length === 0 ? (
-      <p className={css.quiet}>{t('pipeline.about.nothing')}</p>
-    ) : (
-      <ul>
-        {list.map((each) => (
-          <li key={each.key}>
-            {capital(each.text)}
-            {each.level === 'block' ? null : <span className={css.quiet}> · {t(`pipeline.gate.${each.level}`)}</span>}
-          </li>
-        ))}
-      </ul>
-    );
+  const { nodes, edges } = flowOf(pipeline.stages, pipeline.rules, f, t);
+  return (
+    <FlowChart
+      title={t('pipeline.flow.title')}
+      note={t('pipeline.flow.note', { count: edges.length })}
+      nodes={nodes}
+      edges={edges}
+      columns={[t('pipeline.flow.from'), t('pipeline.flow.to'), t('pipeline.flow.asked')]}
+    />
+  );
+}
+
+/** Whether the buyer has something to do in every stage; the stages without are named. */
+function Journey({ stages }: { stages: Stage[] }) {
+  const { t } = useTranslation();
+  const gaps = stagesWithoutBuyerTask(stages as never);
+  return gaps.length === 0 ? (
+    <p className={css.quiet}>{t('pipeline.journey.whole', { count: stages.length })}</p>
+  ) : (
+    <p className={css.late}>
+      {t('pipeline.journey.gaps', { count: gaps.length, names: gaps.map(({ name }) => name).join(', ') })}
+    </p>
+  );
+}
+
+function StageCard({ stage, pace }: { stage: Stage; pace: StallsAnswer['paces'][number] | undefined }) {
+  const { t } = useTranslation();
+  const f = useFormat();
   return (
     <li className={css.stage}>
       <div>
@@ -129,16 +110,41 @@ function StageCard({ stage }: { stage: Stage }) {
             chance: f.percent(stage.probability),
           })}
         </p>
+        {pace?.by === 'history' ? (
+          <p className={css.quiet}>
+            {t('pipeline.about.pace', { count: pace.afterDays, stays: f.number(pace.stays) })}
+          </p>
+        ) : null}
         <p className={css.quiet}>{t('pipeline.about.next', { step: stage.nextStep })}</p>
+        <p className={stage.buyerTask ? css.quiet : css.late}>
+          {stage.buyerTask ? t('pipeline.about.buyer', { task: stage.buyerTask }) : t('pipeline.about.noBuyer')}
+        </p>
+        {stage.autoAdvance ? <p className={css.quiet}>{t('pipeline.about.auto')}</p> : null}
       </div>
-      <div>
-        <h3>{t('pipeline.about.entry')}</h3>
-        {criteria(stage.entry)}
-      </div>
-      <div>
-        <h3>{t('pipeline.about.exit')}</h3>
-        {criteria(stage.exit)}
-      </div>
+      <Criteria title={t('pipeline.about.entry')} list={stage.entry} />
+      <Criteria title={t('pipeline.about.exit')} list={stage.exit} />
     </li>
+  );
+}
+
+function Criteria({ title, list }: { title: string; list: Criterion[] }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <h3>{title}</h3>
+      {list.length === 0 ? (
+        <p className={css.quiet}>{t('pipeline.about.nothing')}</p>
+      ) : (
+        <ul>
+          {list.map((each) => (
+            <li key={each.key}>
+              {capital(each.text)}
+              {each.level === 'block' ? null : <span className={css.quiet}> · {t(`pipeline.gate.${each.level}`)}</span>}
+              {each.items ? <span className={css.quiet}>: {each.items.map(({ text }) => text).join(', ')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, catalogueApi, dealsApi, peopleApi } from './api.ts';
+import { accountsApi, catalogueApi, dealsApi, peopleApi, pipelinesApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names, so that a change refreshes whatever shows it.
 
@@ -9,12 +9,47 @@ type Day = LocalDate | null;
 const at = (asOf: Day) => (asOf ? { asOf } : {});
 const rarely = { staleTime: 5 * 60_000 };
 
-export const pipelinesQuery = (asOf: Day) =>
+export const pipelineListQuery = (asOf: Day) =>
   queryOptions({
     queryKey: ['pipeline', 'all', asOf],
-    queryFn: async ({ signal }) =>
-      (await answerOf(dealsApi.call('GET /api/v1/pipelines', { query: at(asOf), signal }))).items,
+    queryFn: ({ signal }) => answerOf(dealsApi.call('GET /api/v1/pipelines', { query: at(asOf), signal })),
     ...rarely,
+  });
+export const pipelinesQuery = (asOf: Day) => queryOptions({ ...pipelineListQuery(asOf), select: ({ items }) => items });
+
+/** The pipeline somebody begins at: his own, else the first that is not retired. */
+export const firstPipeline = <P extends { isDefault: boolean; retiredOn: string | null }>(
+  items: readonly P[],
+): P | undefined =>
+  items.find(({ isDefault }) => isDefault) ?? items.find(({ retiredOn }) => retiredOn === null) ?? items[0];
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['pipeline', 'versions', id],
+    queryFn: ({ signal }) =>
+      answerOf(
+        pipelinesApi.call('GET /api/v1/pipelines/:id/versions', { params: { id }, query: { limit: 50 }, signal }),
+      ),
+  });
+
+export const stallsQuery = (id: string, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'stalls', id, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(pipelinesApi.call('GET /api/v1/pipelines/:id/stalls', { params: { id }, query: at(asOf), signal })),
+  });
+
+export const overridesQuery = (id: string, from: LocalDate, before: LocalDate, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'overrides', id, from, before, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(
+        pipelinesApi.call('GET /api/v1/pipelines/:id/overrides', {
+          params: { id },
+          query: { from, before, ...at(asOf) },
+          signal,
+        }),
+      ),
   });
 
 export type DealQuery = {
@@ -71,21 +106,6 @@ export const dealQuery = (id: string, asOf: Day) =>
     queryKey: ['deal', 'one', id, asOf],
     queryFn: ({ signal }) =>
       answerOf(dealsApi.call('GET /api/v1/deals/:id', { params: { id }, query: at(asOf), signal })),
-  });
-
-export const timelineQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['deal', 'timeline', id],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        dealsApi.call('GET /api/v1/deals/:id/timeline', {
-          params: { id },
-          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor,
   });
 
 export const conformanceQuery = (id: string, from: LocalDate, before: LocalDate) =>

@@ -10,6 +10,8 @@ export type GateAnswer = {
   confirm?: { key: string; evidence: string }[];
   acknowledged?: boolean;
   override?: { reason: string };
+  /** Why it goes back, where the pipeline asks. */
+  reason?: string;
 };
 export type DealPatch = NonNullable<Parameters<typeof patch>[2]>;
 
@@ -20,6 +22,8 @@ export type Sent =
   | { done: Deal }
   | { held: Held }
   | { theirs: Deal }
+  /** It goes back only with a reason. */
+  | { asks: 'reason' }
   /** A sentence for the reader. */
   | { refused: string };
 
@@ -42,6 +46,7 @@ function read(outcome: Answered, t: TFunction): Sent {
   if (outcome.ok) return { done: outcome.answer };
   const { problem } = outcome;
   if (problem.status === 412 && problem.theirs) return { theirs: problem.theirs as Deal };
+  if (problem.refusal === 'needs-reason') return { asks: 'reason' };
   const missing = problem.missing as MissingCriterion[] | undefined;
   if ((problem.refusal === 'needs-criteria' || problem.refusal === 'needs-acknowledgement') && missing)
     return { held: { missing, overriding: overridingIn(problem) } };
@@ -50,8 +55,10 @@ function read(outcome: Answered, t: TFunction): Sent {
 
 export async function sendMove(subject: Subject, target: Target, answer: GateAnswer, t: TFunction): Promise<Sent> {
   const asked = { params: { id: subject.id }, ifMatch: subject.version };
-  if (target.kind === 'won')
-    return read(await dealsApi.call('POST /api/v1/deals/:id/win', { ...asked, body: answer }), t);
+  if (target.kind === 'won') {
+    const { reason: _, ...body } = answer;
+    return read(await dealsApi.call('POST /api/v1/deals/:id/win', { ...asked, body }), t);
+  }
   return read(
     await dealsApi.call('POST /api/v1/deals/:id/move', { ...asked, body: { stageId: target.stageId, ...answer } }),
     t,
@@ -92,6 +99,7 @@ const patch = (
     expectedCloseOn?: string | null;
     nextStep?: string | null;
     nextStepOn?: string | null;
+    ownProbability?: number | null;
     trueFrom?: string;
   },
 ) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body });
@@ -124,11 +132,8 @@ export async function sendWithdrawal(subject: Subject, key: string, t: TFunction
 }
 
 /** Takes back one act; null when all of it was, else a sentence on what was left. */
-export async function takeBack(act: { group: string } | { change: string }, t: TFunction): Promise<string | null> {
-  const outcome =
-    'group' in act
-      ? await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: act.group } })
-      : await historyApi.call('POST /api/v1/changes/:id/undo', { params: { id: act.change } });
+export async function takeBack(act: { group: string }, t: TFunction): Promise<string | null> {
+  const outcome = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: act.group } });
   if (!outcome.ok) throw new Error(sentence(outcome.problem, t));
   return outcome.answer.left.length > 0 ? t('pipeline.undo.left', { count: outcome.answer.left.length }) : null;
 }

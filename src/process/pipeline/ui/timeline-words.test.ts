@@ -1,27 +1,29 @@
 import { expect, test } from 'vitest';
 import en from '../../../app/web/locales/en.json' with { type: 'json' };
-import type { TimelineChange } from './api.ts';
-import { timelineItem } from './timeline-words.ts';
+import { type ChangeBody, changeItem } from '../../../kit/record/change-words.ts';
+import type { TimelineEntry } from '../../../kit/record/entries.ts';
+import { dealWords } from './timeline-words.ts';
 import { berlinWords, plain } from './words.testing.ts';
 
-const words = { ...(await berlinWords(en)), currency: 'EUR' };
+const words = await berlinWords(en);
 const now = '2026-11-23T08:12:00.000000Z';
-const change = (more: Partial<TimelineChange>): TimelineChange => ({
-  changeId: 'c',
-  groupId: 'g',
-  recordedAt: now,
-  validAt: now,
-  by: 'screen',
-  person: { id: 'p', name: 'Ana Kovač' },
-  action: 'update',
-  fields: [],
-  reason: null,
-  undoes: null,
-  mayUndo: true,
-  ...more,
+type Told = Partial<ChangeBody> & Partial<Pick<TimelineEntry, 'at' | 'by' | 'person'>>;
+const change = ({
+  at = now,
+  by = 'screen',
+  person = { id: 'p', name: 'Ana Kovač' },
+  ...body
+}: Told): TimelineEntry => ({
+  id: 'c',
+  at,
+  source: 'change',
+  record: { kind: 'deal', id: 'd', title: 'Crane' },
+  person,
+  by,
+  body: { changeId: 'c', recordedAt: now, action: 'update', fields: [], reason: null, undoes: null, ...body },
 });
-const say = (more: Partial<TimelineChange>) => {
-  const { title, text, note, body, when } = timelineItem(change(more), words);
+const say = (more: Told) => {
+  const { title, text, note, body, when } = changeItem(change(more), words, dealWords(words));
   return plain([when, '|', title, text, '|', note, body && `| ${body}`].filter(Boolean).join(' '));
 };
 const field = (name: string, before: string | null, after: string | null) => ({ field: name, before, after });
@@ -33,7 +35,7 @@ test('a move names both stages, who made it, and why when a gate was overridden'
 });
 
 test('a changed value is told as before and after, in the words of its kind', () => {
-  expect(say({ fields: [field('amount', '26000000', '24000000')] })).toBe(
+  expect(say({ fields: [field('amount', '26000000 EUR', '24000000 EUR')] })).toBe(
     'Today 9:12 | Amount € 260,000 → € 240,000 | by Ana Kovač',
   );
   expect(say({ fields: [field('expectedCloseOn', '2026-12-11', null)] })).toBe(
@@ -50,7 +52,7 @@ test('what was entered later than it was true says both days', () => {
       by: 'import',
       person: null,
       action: 'create',
-      validAt: '2026-05-05T00:00:00.000000Z',
+      at: '2026-05-05T00:00:00.000000Z',
       fields: [field('stageId', null, 'Demo')],
     }),
   ).toBe('5 May | Created in Demo | by import · entered 23 Nov as true since 5 May');

@@ -6,8 +6,9 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { clashes } from '../../../kit/forms/conflict-fields.ts';
 import { ConflictDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, DealPageAnswer } from './api.ts';
+import { titleOf } from './cards.ts';
 import { bodyOf, valuesOf } from './deal-fields.tsx';
-import { type DealPatch, type Sent, sendPatch } from './send.ts';
+import { type DealPatch, type Sent, sendPatch, takeBack } from './send.ts';
 
 type Versions = Record<string, unknown>;
 type Clash = { yours: DealPatch; theirs: Deal };
@@ -21,6 +22,16 @@ export function useEditing(deal: DealPageAnswer) {
   const client = useQueryClient();
   const [clash, setClash] = useState<Clash | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
+
+  /** Says that the deal went on by itself, and takes it back together with what set it off. */
+  function tellGone(now: Deal): void {
+    if (now.stageId === deal.stageId) return;
+    const undo = () =>
+      void takeBack({ group: now.groupId }, t).then(refresh, (error: Error) =>
+        toast({ text: error.message, tone: 'bad' }),
+      );
+    toast({ text: t('pipeline.moved.byItself', { deal: titleOf(now), stage: now.stageName }), undo });
+  }
 
   async function save(changes: DealPatch, version = deal.version): Promise<string | null> {
     const sent = await sendPatch(deal.id, version, changes, t);
@@ -36,6 +47,7 @@ export function useEditing(deal: DealPageAnswer) {
       if (!('done' in again)) return 'refused' in again ? again.refused : t('pipeline.conflict.reload');
       toast({ text: t('pipeline.conflict.beside') });
     }
+    if ('done' in sent) tellGone(sent.done);
     await refresh();
     return null;
   }
@@ -45,6 +57,7 @@ export function useEditing(deal: DealPageAnswer) {
     const sent = await send();
     if ('refused' in sent) toast({ text: sent.refused, tone: 'bad' });
     else if (!('done' in sent)) toast({ text: t('pipeline.conflict.reload'), tone: 'bad' });
+    else tellGone(sent.done);
     await refresh();
     return 'done' in sent;
   }
@@ -55,7 +68,7 @@ export function useEditing(deal: DealPageAnswer) {
     ...(one.product ? { [one.product.id]: one.product.name } : {}),
   });
   const say = (theirs: Deal) => (field: string, value: unknown) => {
-    if (value === null || value === undefined || value === '') return t('pipeline.timeline.nothing');
+    if (value === null || value === undefined || value === '') return t('kit.timeline.nothing');
     if (field === 'amount') return f.money({ amount: Number(value), currency: deal.currency });
     if (field === 'expectedCloseOn' || field === 'nextStepOn') return f.dayWithYear(String(value));
     if (field.endsWith('Id')) {

@@ -31,6 +31,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
   const [held, setHeld] = useState<HeldMove | null>(null);
   const [losing, setLosing] = useState<Subject | null>(null);
   const [reopening, setReopening] = useState<Subject | null>(null);
+  const [returning, setReturning] = useState<{ subject: Subject; target: Target } | null>(null);
   const [clash, setClash] = useState<Clash | null>(null);
   // A move answers with the version it made: the next one need not wait until the board has been asked again.
   const versions = useRef(new Map<string, number>());
@@ -77,6 +78,10 @@ export function useMoving(pipeline: Pipeline | undefined) {
       setClash({ subject, target, theirs: sent.theirs });
       return { held: true };
     }
+    if ('asks' in sent) {
+      setReturning({ subject: latest(subject), target });
+      return { held: true };
+    }
     if ('refused' in sent) return sent;
     void saved(sent.done);
     return { moved: true, undo: undoOf(sent.done), text: movedText(subject, target, sent.beside) };
@@ -102,6 +107,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
       setHeld({ ...held, subject, ...sent.held });
       return t('refusal.needs-criteria');
     }
+    if ('asks' in sent) return t('refusal.needs-reason');
     if ('refused' in sent) return sent.refused;
     setHeld(null);
     if ('theirs' in sent) setClash({ subject, target: held.target, theirs: sent.theirs });
@@ -116,7 +122,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
     act: (subject: Subject, reason: string) => Promise<Sent>,
     subject: Subject,
     reason: string,
-    key: 'lost' | 'reopened',
+    words: string,
   ): Promise<string | null> {
     const sent = await act(latest(subject), reason);
     if ('refused' in sent) return sent.refused;
@@ -125,12 +131,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
       return t('pipeline.conflict.reload');
     }
     await saved(sent.done);
-    tell(
-      key === 'lost'
-        ? t('pipeline.moved.lost', { deal: titleOf(subject) })
-        : t('pipeline.moved.reopened', { deal: titleOf(subject) }),
-      sent.done,
-    );
+    tell(words, sent.done);
     return null;
   }
 
@@ -154,8 +155,30 @@ export function useMoving(pipeline: Pipeline | undefined) {
           least={3}
           onClose={() => setLosing(null)}
           onSubmit={async (reason) => {
-            const problem = await withReason((subject, why) => sendLoss(subject, why, t), losing, reason, 'lost');
+            const problem = await withReason(
+              (subject, why) => sendLoss(subject, why, t),
+              losing,
+              reason,
+              t('pipeline.moved.lost', { deal: titleOf(losing) }),
+            );
             if (problem === null) setLosing(null);
+            return problem;
+          }}
+        />
+      ) : null}
+      {returning ? (
+        <ReasonDialog
+          title={t('pipeline.goBack.title', { deal: titleOf(returning.subject), stage: returning.target.name })}
+          text={t('pipeline.goBack.text')}
+          label={t('pipeline.goBack.label')}
+          submit={t('pipeline.gate.move', { stage: returning.target.name })}
+          least={3}
+          onClose={() => setReturning(null)}
+          onSubmit={async (reason) => {
+            const { subject, target } = returning;
+            const act = (from: Subject, why: string) => sendMove(from, target, { reason: why }, t);
+            const problem = await withReason(act, subject, reason, movedText(subject, target));
+            if (problem === null) setReturning(null);
             return problem;
           }}
         />
@@ -170,7 +193,12 @@ export function useMoving(pipeline: Pipeline | undefined) {
           onClose={() => setReopening(null)}
           onSubmit={async (reason) => {
             const act = (subject: Subject, why: string) => sendReopening(subject, why, t);
-            const problem = await withReason(act, reopening, reason, 'reopened');
+            const problem = await withReason(
+              act,
+              reopening,
+              reason,
+              t('pipeline.moved.reopened', { deal: titleOf(reopening) }),
+            );
             if (problem === null) setReopening(null);
             return problem;
           }}

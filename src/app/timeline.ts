@@ -1,0 +1,25 @@
+import { lineChanges, lineOfPerson, peoplePort, personChanges } from '../people/organisation/server.ts';
+import { customTold } from '../platform/fields/told.ts';
+import { changeSource } from '../platform/history/timeline/changes.ts';
+import type { TimelinePorts } from '../platform/history/timeline/timeline.ts';
+import {
+  buyingRoleChanges,
+  companyChanges,
+  contactChanges,
+  contactsOfCompany,
+  partsOfAccounts,
+  positionChanges,
+} from '../process/accounts/timeline.ts';
+import { dealChanges, dealsOfCompany } from '../process/pipeline/timeline.ts';
+
+/** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
+export const timeline: TimelinePorts = {
+  sources: [
+    changeSource(
+      [personChanges, lineChanges, companyChanges, contactChanges, buyingRoleChanges, positionChanges, dealChanges],
+      customTold,
+    ),
+  ],
+  kin: [lineOfPerson, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
+  peopleByIds: peoplePort.namesOf,
+};

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, ErrorPage, Late, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Choices } from '../../../../kit/look/button.tsx';
+import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { useSession } from '../../../../kit/session.tsx';
+import screens from '../screens.module.css';
+import { type RuleSet, rulesQuery } from './queries.ts';
+import { RuleSetForm } from './rule-set-form.tsx';
+
+/** By which rules each thing is approved; leaders and operations write them, and try them on last quarter first. */
+export default function RulesPage() {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<string | null>(null);
+  const found = useQuery(rulesQuery);
+  const items = found.data?.items ?? [];
+  const shown = items.find(({ subject }) => subject.kind === kind) ?? items[0];
+  return (
+    <PageHead
+      title={t('approval.rules.title')}
+      lead={t('approval.rules.lead')}
+      flows
+      filters={
+        items.length > 1 && shown ? (
+          <Choices
+            label={t('approval.rules.subject')}
+            value={shown.subject.kind}
+            options={items.map(({ subject }) => ({ id: subject.kind, label: subject.name }))}
+            onChange={setKind}
+          />
+        ) : undefined
+      }
+    >
+      {found.isError ? (
+        <ErrorPage title={t('approval.failed')} text={t('approval.failedText')} onRetry={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <Late>
+          <Skeleton lines={6} />
+        </Late>
+      ) : shown ? (
+        <Subject key={`${shown.subject.kind} ${shown.version}`} ruleSet={shown} roles={found.data?.roles ?? []} />
+      ) : (
+        <Empty
+          title={t('approval.rules.nothing')}
+          text={t('approval.rules.nothingText')}
+          example={t('approval.emptyExample')}
+        />
+      )}
+    </PageHead>
+  );
+}
+
+function Subject({ ruleSet, roles }: { ruleSet: RuleSet; roles: readonly string[] }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const mayWrite = user.role === 'leader' || user.role === 'operations';
+  return (
+    <section className={screens.card} aria-label={ruleSet.subject.name}>
+      <h2>{ruleSet.subject.name}</h2>
+      <p className={screens.quiet}>
+        {t('approval.rules.asks', { asks: ruleSet.subject.asks })}{' '}
+        {t(`approval.rules.changed.${ruleSet.subject.whenChanged}`)}
+      </p>
+      <RuleSetForm ruleSet={ruleSet} roles={roles} mayWrite={mayWrite} />
+    </section>
+  );
+}

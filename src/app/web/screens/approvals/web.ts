@@ -1,0 +1,13 @@
+import type { WebCapability } from '../../../../kit/capability.ts';
+import { waitingCount } from './waiting.ts';
+
+/** The inbox of approvals, on top of the rail with what waits, and the rules behind it. */
+export const approvalsWeb: WebCapability = {
+  id: 'approvals',
+  nav: [{ label: 'approval.title', path: '/approvals', icon: 'check', count: waitingCount }],
+  pages: [
+    { path: '/approvals', title: 'approval.title', load: () => import('./approvals-page.tsx') },
+    { path: '/approvals/rules', title: 'approval.rules.title', load: () => import('./rules-page.tsx') },
+  ],
+  commands: [{ id: 'approval-rules', label: 'approval.rules.title', icon: 'settings', path: '/approvals/rules' }],
+};

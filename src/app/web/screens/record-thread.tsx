@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useSession } from '../../../kit/session.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { ThreadPanel } from '../../../kit/thread/thread-panel.tsx';
+import { answerOf } from '../../../platform/http/client.ts';
+import { commentsApi } from './api.ts';
+import { type Comment, isOnItsWay, type RecordRef, threadsQuery } from './thread-data.ts';
+import { useTalk } from './use-talk.ts';
+
+/** What people say to each other about one record, for any record page: in its slot. */
+export function RecordThread({ kind, id }: RecordRef) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { user } = useSession();
+  const { asOf, isPast } = useAsOf();
+  const { comment: opened } = useSearch({ strict: false }) as { comment?: string };
+  const threads = useInfiniteQuery(threadsQuery({ kind, id }, asOf));
+  const talk = useTalk({ kind, id });
+  const find = useCallback(
+    async (typed: string, signal: AbortSignal) => {
+      const query = { kind, id, ...(typed.trim() ? { q: typed.trim() } : {}) };
+      return (await answerOf(commentsApi.call('GET /api/v1/comments/people', { query, signal }))).items;
+    },
+    [kind, id],
+  );
+  const problem = problemIn(threads.error);
+  if (problem && !threads.data)
+    return problem.status === 404 ? (
+      <p>{t('comment.unseen')}</p>
+    ) : (
+      <ErrorPage
+        title={t('comment.failed')}
+        text={sentenceOf(problem, t('kit.unreachable'))}
+        onRetry={() => void threads.refetch()}
+      />
+    );
+  if (!threads.data) return <Skeleton lines={4} />;
+  const shown = (item: Comment) => ({
+    ...item,
+    people: item.mentions,
+    when: f.when(item.writtenAt),
+    whenExact: f.whenExact(item.writtenAt),
+    isSending: isOnItsWay(item),
+  });
+  return (
+    <ThreadPanel
+      key={`${kind} ${id}`}
+      threads={threads.data.pages.flatMap(({ items }) =>
+        items.map((thread) => ({ ...thread, items: thread.items.map(shown) })),
+      )}
+      fixed={isPast}
+      draftKey={`${user.id} ${kind} ${id}`}
+      opened={opened ?? null}
+      find={find}
+      onWrite={talk.write}
+      onEdit={talk.edit}
+      onRemove={(item) => void talk.remove(item)}
+      onAct={(threadId, act) => void talk.act(threadId, act)}
+      onMore={threads.hasNextPage ? () => void threads.fetchNextPage() : undefined}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+const pages: Record<string, string> = {
+  deal: '/deals',
+  company: '/companies',
+  contact: '/contacts',
+  person: '/people',
+  pipeline: '/pipelines',
+};
+
+/** The page of a record, opened at a comment, today whatever day is looked at; null for a kind without pages of its own. */
+export function wayTo(record: { kind: string; id: string }, commentId: string | null): string | null {
+  const page = pages[record.kind];
+  if (!page) return null;
+  return `${page}/${record.id}?asOf=${commentId ? `&comment=${commentId}` : ''}`;
+}

@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import type { Person } from '../../../kit/look/person.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { commentsApi, historyApi } from './api.ts';
+import { type Comment, onItsWay, type RecordRef, threadsQuery, withComment } from './thread-data.ts';
+
+/** What can be done in the threads of a record: each shows at once, and offers its undo. */
+export function useTalk(record: RecordRef) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { user } = useSession();
+  const { queryKey } = threadsQuery(record, null);
+  const refresh = () => client.invalidateQueries({ queryKey: ['comment', record.kind, record.id] });
+  const say = (problem: Problem) => sentenceOf(problem, t('kit.unreachable'));
+  const failed = (problem: Problem) => {
+    toast({ text: say(problem), tone: 'bad' });
+    return refresh();
+  };
+  const takeBack = async (groupId: string) => {
+    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
+    if (!back.ok) return failed(back.problem);
+    await refresh();
+    toast({ text: t('comment.undone') });
+    return undefined;
+  };
+  const done = async (text: string, groupId: string) => {
+    await refresh();
+    toast({ text, undo: () => void takeBack(groupId) });
+  };
+
+  return {
+    /** Answers why it was not sent, in words; null when it stands there. */
+    async write(body: string, people: Person[], threadId: string | undefined): Promise<string | null> {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      const comment = onItsWay({ id: user.id, name: user.name }, { body, people, threadId }, new Date().toISOString());
+      client.setQueryData(queryKey, withComment(before, comment));
+      const sent = await commentsApi.call('POST /api/v1/comments', {
+        body: { record: { kind: record.kind, id: record.id }, body, ...(threadId ? { threadId } : {}) },
+      });
+      if (!sent.ok) {
+        client.setQueryData(queryKey, before);
+        return say(sent.problem);
+      }
+      await done(t('comment.sent'), sent.answer.groupId);
+      return null;
+    },
+    async edit(item: Comment, body: string): Promise<string | null> {
+      const { id, version } = item;
+      const saved = await commentsApi.call('PATCH /api/v1/comments/:id', {
+        params: { id },
+        body: { body },
+        ifMatch: version,
+      });
+      if (!saved.ok) {
+        if (saved.problem.status !== 412) return say(saved.problem);
+        await refresh();
+        return t('comment.theirs');
+      }
+      await done(t('comment.saved'), saved.answer.groupId);
+      return null;
+    },
+    async remove({ id, version }: Comment) {
+      const gone = await commentsApi.call('DELETE /api/v1/comments/:id', { params: { id }, ifMatch: version });
+      return gone.ok ? done(t('comment.removed'), gone.answer.groupId) : failed(gone.problem);
+    },
+    async act(threadId: string, act: 'resolved' | 'reopened') {
+      const params = { id: threadId };
+      const acted =
+        act === 'resolved'
+          ? await commentsApi.call('POST /api/v1/comment-threads/:id/resolve', { params })
+          : await commentsApi.call('POST /api/v1/comment-threads/:id/reopen', { params });
+      if (!acted.ok) return failed(acted.problem);
+      return done(t(act === 'resolved' ? 'comment.isResolved' : 'comment.isReopened'), acted.answer.groupId);
+    },
+  };
+}

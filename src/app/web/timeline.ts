@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { WebCapability } from '../../kit/capability.ts';
+import type { TimelineEntry, TimelinePort } from '../../kit/record/entries.ts';
+import type * as history from '../../platform/history/contract.ts';
+import type { readTimelineOf } from '../../platform/history/timeline/contract.ts';
+import { browserClient } from '../../platform/http/browser.ts';
+import { answerOf } from '../../platform/http/client.ts';
+import type { LiveEvent } from './live.ts';
+
+const timelineApi = browserClient<{ readTimeline: ReturnType<typeof readTimelineOf> }>();
+const historyApi = browserClient<typeof history>();
+
+/** The timeline of everything, as the screens see it: the server's pages and whoever draws their entries. */
+export function timelineOf(capabilities: readonly WebCapability[]): TimelinePort {
+  const paths = Object.assign({}, ...capabilities.map(({ recordPaths }) => recordPaths)) as Record<string, string>;
+  return {
+    renderers: capabilities.flatMap(({ timeline }) => timeline ?? []),
+    pathOf: ({ kind, id }) => (paths[kind] ? `${paths[kind]}/${id}` : null),
+    async page({ kind, id, related, asOf, sources, cursor }, signal) {
+      const query = {
+        limit: 50,
+        ...(related ? { related } : {}),
+        ...(asOf ? { asOf } : {}),
+        ...(sources.length > 0 ? { sources: [...sources] } : {}),
+        ...(cursor ? { cursor } : {}),
+      };
+      const asked = timelineApi.call('GET /api/v1/timeline/:kind/:id', { params: { kind, id }, query, signal });
+      return (await answerOf(asked)) as { items: TimelineEntry[]; nextCursor: string | null };
+    },
+    async undo(changeId) {
+      const done = await answerOf(historyApi.call('POST /api/v1/changes/:id/undo', { params: { id: changeId } }));
+      return done.left.length;
+    },
+  };
+}
+
+/** A record changed that an open timeline tells of, on its own page or on another's: it is asked for again. */
+export function refreshTimelines(client: QueryClient, { id }: LiveEvent): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey, state }) => queryKey[1] === 'timeline' && JSON.stringify(state.data ?? '').includes(id),
+  });
+}

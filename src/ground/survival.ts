@@ -1,0 +1,44 @@
+/** A stay: how long it lasted, and whether it ended; one that goes on still is only known to have lasted that long. */
+export type Stay = { days: number; ended: boolean };
+
+/** The share that is still there after some days: a step at each day on which any ended. */
+export type SurvivalStep = { days: number; atRisk: number; ended: number; share: number };
+
+/**
+ * The product-limit estimate of Kaplan and Meier (1958). Stays that go on count for as long as they are known, so that
+ * they neither end early nor last for ever. Ends of 3 in 21 on day 6 leave 18/21 = 0.857.
+ */
+export function kaplanMeier(stays: readonly Stay[]): SurvivalStep[] {
+  const sorted = [...stays].sort((a, b) => a.days - b.days);
+  const steps: SurvivalStep[] = [];
+  let share = 1;
+  let at = 0;
+  while (at < sorted.length) {
+    const { days } = sorted[at]!;
+    const atRisk = sorted.length - at;
+    let ended = 0;
+    while (at < sorted.length && sorted[at]!.days === days) {
+      if (sorted[at]!.ended) ended += 1;
+      at += 1;
+    }
+    if (ended === 0) continue;
+    share *= 1 - ended / atRisk;
+    steps.push({ days, atRisk, ended, share });
+  }
+  return steps;
+}
+
+/** The share still there at the end of a day; 1 before the first end. */
+export function survivalAt(steps: readonly SurvivalStep[], days: number): number {
+  let share = 1;
+  for (const step of steps) {
+    if (step.days > days) break;
+    share = step.share;
+  }
+  return share;
+}
+
+/** The first day by which this share has ended; null when it never comes to that within what is known. */
+export function survivalQuantile(steps: readonly SurvivalStep[], endedShare: number): number | null {
+  return steps.find(({ share }) => share <= 1 - endedShare + 1e-12)?.days ?? null;
+}

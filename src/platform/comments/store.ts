@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Actor, By } from '../access/actor.ts';
+import { readable } from '../access/narrow.ts';
+import { build } from '../database/query.ts';
+import type { Reader } from '../database/transactions.ts';
+import { aboutReadable, type RecordRef } from './records.ts';
+import { type Comment, comments } from './tables.ts';
+
+export type When = { asOf?: string | undefined };
+
+/**
+ * The only beginning of a question about comments: those on records that the actor may read today, also as of a past day,
+ * as with everything else that one record tells of itself.
+ */
+const readableComments = (actor: Actor, when: When = {}) =>
+  build
+    .selectFrom(readable(actor, comments, when).as('c'))
+    .selectAll('c')
+    .where(aboutReadable(actor, 'c'));
+
+/** All that may be shown of one thread at once. */
+const mostInThread = 500;
+
+/** The ids of threads on a record, the newest first; one more than the page. */
+export async function threadIds(
+  reader: Reader,
+  actor: Actor,
+  record: RecordRef,
+  { limit, before }: { limit: number; before: string | null },
+  when: When,
+): Promise<string[]> {
+  let found = build
+    .selectFrom(readableComments(actor, when).as('t'))
+    .select('t.threadId')
+    .where('t.recordKind', '=', record.kind)
+    .where('t.recordId', '=', record.id)
+    .groupBy('t.threadId')
+    .orderBy('t.threadId', 'desc')
+    .limit(limit + 1);
+  if (before) found = found.where('t.threadId', '<', before);
+  return (await reader.rows(found)).map(({ threadId }) => threadId);
+}
+
+/** What was said in these threads of a record. */
+export const inThreads = (
+  reader: Reader,
+  actor: Actor,
+  record: RecordRef,
+  ids: readonly string[],
+  when: When,
+): Promise<Comment[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(
+        build
+          .selectFrom(readableComments(actor, when).as('t'))
+          .selectAll('t')
+          .where('t.recordKind', '=', record.kind)
+          .where('t.recordId', '=', record.id)
+          .where('t.threadId', '=', sql<string>`any(${ids}::uuid[])`)
+          .orderBy('t.id', 'desc')
+          .limit(mostInThread * ids.length),
+      );
+
+export const commentById = (reader: Reader, actor: Actor, id: string): Promise<Comment | null> =>
+  reader.row(readableComments(actor).where('c.id', '=', id));
+
+export const commentsByIds = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<Comment[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(readableComments(actor).where('c.id', '=', sql<string>`any(${ids}::uuid[])`));
+
+/** Everything said in one thread, wherever it is, as far as the actor reads it. */
+export const threadById = (reader: Reader, actor: Actor, threadId: string): Promise<Comment[]> =>
+  reader.rows(readableComments(actor).where('c.threadId', '=', threadId).orderBy('c.id').limit(mostInThread));
+
+/** Words on any of these records, newest first, before a moment. */
+export async function wordsBefore(
+  reader: Reader,
+  actor: Actor,
+  records: readonly RecordRef[],
+  limit: number,
+  before: { at: string; id: string } | null,
+): Promise<Comment[]> {
+  if (records.length === 0) return [];
+  const ids = records.map(({ id }) => id);
+  const kinds = [...new Set(records.map(({ kind }) => kind))];
+  const words = build
+    .selectFrom(readableComments(actor).as('t'))
+    .selectAll('t')
+    .where('t.recordKind', '=', sql<string>`any(${kinds}::text[])`)
+    .where('t.recordId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('t.act', 'is', null)
+    .orderBy('t.writtenAt', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(limit);
+  return reader.rows(
+    before ? words.where(sql<boolean>`(t.written_at, t.id) < (${before.at}::timestamptz, ${before.id}::uuid)`) : words,
+  );
+}
+
+/** By whose hand each of these comments was written: a screen, the API. */
+export async function handsOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, By>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.sql<{ recordId: string; by: By }>(
+    `SELECT record_id, by FROM app.changes WHERE workspace_id = $1::uuid AND kind = 'comment' AND action = 'create'
+       AND undoes IS NULL AND record_id = ANY ($2::uuid[])`,
+    [actor.workspaceId, ids],
+  );
+  return new Map(rows.map(({ recordId, by }) => [recordId, by]));
+}

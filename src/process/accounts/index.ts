@@ -1,0 +1,10 @@
+export { type BuyingRole, buyingRoles, missingRoles, type Stance, stances } from './rules/buying-group.ts';
+export {
+  type Contactable,
+  type ContactWay,
+  contactWays,
+  mayContact,
+  type NoContact,
+  refusedBy,
+} from './rules/may-contact.ts';
+export { type ContactEvent, type Strength, strengthOf, strengthWord } from './rules/strength.ts';

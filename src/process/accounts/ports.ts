@@ -1,0 +1,27 @@
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { ContactEvent } from './rules/strength.ts';
+
+/** Counts what hangs on companies and is kept elsewhere: the deals with each. By the ids of companies, absent is none. */
+export type CompanyCount = {
+  what: string;
+  countBy(
+    reader: Reader,
+    actor: Actor,
+    companyIds: readonly string[],
+    when: { asOf?: string | undefined },
+  ): Promise<ReadonlyMap<string, number>>;
+};
+
+/** Tells when there was real contact with people: calls, mails, meetings. By the ids of contacts, each event once. */
+export type ContactEvents = {
+  eventsWith(
+    reader: Reader,
+    actor: Actor,
+    contactIds: readonly string[],
+    when: { asOf?: string | undefined },
+  ): Promise<ReadonlyMap<string, readonly ContactEvent[]>>;
+};
+
+/** What others know of companies and contacts; filled by the app, since it is kept above. */
+export type AccountPorts = { counts: readonly CompanyCount[]; contactEvents: readonly ContactEvents[] };

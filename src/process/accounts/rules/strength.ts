@@ -1,0 +1,46 @@
+import { daysBetween, type LocalDate } from '../../../ground/days.ts';
+
+/** One real contact with somebody: a call, a mail, a meeting. A meeting is both ways: one `out` and one `in`. */
+export type ContactEvent = { on: LocalDate; direction: 'in' | 'out' };
+
+/** How strong a relationship is, 0 to 1; null while it is not known. `n` is the number of contacts it is made from. */
+export type Strength = { value: number | null; n: number };
+
+/** After so many days a contact counts half. */
+export const halfLifeDays = 45;
+/** Contacts both ways, in today's worth, that make a relationship of one half. */
+export const halfStrength = 3;
+/** With fewer contacts nothing is said: one friendly mail is no relationship. */
+const leastContacts = 3;
+
+/**
+ * How strong the relationship with somebody is today, from real contact both ways. Each contact weighs 1, half after 45
+ * days, a quarter after 90; what was answered counts, so it is twice the smaller of what went out and what came in; and
+ * w is worth w / (w + 3). Out today, 45 and 90 days ago is 1.75, in today and 45 days ago 1.5: w = 3, strength 0.5.
+ * Fewer than three contacts, and none from them at all: not known. Contacts of days to come are not yet any.
+ */
+export function strengthOf(events: readonly ContactEvent[], today: LocalDate): Strength {
+  const past = events.filter(({ on }) => on <= today);
+  const worth = (direction: ContactEvent['direction']) =>
+    past
+      .filter((event) => event.direction === direction)
+      .reduce((sum, { on }) => sum + 0.5 ** (daysBetween(on, today) / halfLifeDays), 0);
+  const isAnswered = past.some(({ direction }) => direction === 'in');
+  if (past.length < leastContacts || !isAnswered) return { value: null, n: past.length };
+  const bothWays = 2 * Math.min(worth('in'), worth('out'));
+  return { value: bothWays / (bothWays + halfStrength), n: past.length };
+}
+
+/** In a word: strong from 0.6, warm from 0.3, else faint. 0.3 is about one answered contact a month. */
+export function strengthWord(value: number): 'strong' | 'warm' | 'faint' {
+  return value >= 0.6 ? 'strong' : value >= 0.3 ? 'warm' : 'faint';
+}
+
+/** The relationship with a company is the strongest one there; the contacts of all are counted. Null where none is known. */
+export function strengthOfAll(strengths: readonly Strength[]): Strength {
+  const known = strengths.flatMap(({ value }) => value ?? []);
+  return {
+    value: known.length > 0 ? Math.max(...known) : null,
+    n: strengths.reduce((sum, { n }) => sum + n, 0),
+  };
+}

@@ -1,0 +1,99 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { TextField } from '../../../kit/forms/fields.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import css from './accounts.module.css';
+import { accountsApi, findCompanies, findOwners } from './api.ts';
+
+type Named = { id: string; name: string };
+type Kind = 'company' | 'contact';
+
+/** What is asked of a new record, in its lines; more about it is filled on its page. */
+const forms = {
+  company: { lines: [['name'], ['website'], ['sector', 'country']], belongsTo: 'parentId', path: '/companies' },
+  contact: { lines: [['name'], ['title'], ['email', 'phone']], belongsTo: 'companyId', path: '/contacts' },
+} as const;
+const types: Record<string, string> = { email: 'email', phone: 'tel' };
+
+/** A company to sell to, or somebody at one. */
+export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const way = useWay();
+  const { user } = useSession();
+  const { lines, belongsTo, path } = forms[kind];
+  const texts: readonly string[] = lines.flat();
+  const [text, setText] = useState<Record<string, string>>({});
+  const [company, setCompany] = useState<Named | null>(at);
+  const [owner, setOwner] = useState<Named | null>({ id: user.id, name: user.name });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { byField, rest } = fieldErrors(problem, [...texts, belongsTo, 'ownerId']);
+  const send = async () => {
+    const filled = Object.fromEntries(Object.entries(text).filter(([, value]) => value.trim() !== ''));
+    const body = { ...filled, name: text.name ?? '', [belongsTo]: company?.id ?? null, ownerId: owner?.id ?? null };
+    const done =
+      kind === 'company'
+        ? await accountsApi.call('POST /api/v1/companies', { body })
+        : await accountsApi.call('POST /api/v1/contacts', { body });
+    if (!done.ok) return setProblem(done.problem);
+    await Promise.all(['contact', 'company'].map((one) => client.invalidateQueries({ queryKey: [one] })));
+    const { id, name } = done.answer;
+    onClose();
+    toast({
+      text: t('accounts.added', { name }),
+      action: { label: t('accounts.open'), run: () => way.go(`${path}/${id}`) },
+    });
+  };
+  const field = (name: string) => (
+    <TextField
+      key={name}
+      label={t(`${kind}.field.${name}`)}
+      required={name === 'name'}
+      type={types[name] ?? 'text'}
+      maxLength={name === 'phone' ? 60 : 200}
+      autoComplete="off"
+      value={text[name] ?? ''}
+      onChange={(value) => setText({ ...text, [name]: value })}
+      error={byField[name]}
+    />
+  );
+  return (
+    <Dialog title={t(`${kind}.add`)} onClose={onClose}>
+      <Form
+        submit={t(`${kind}.add`)}
+        errors={rest}
+        onSubmit={send}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        {lines.map((names) => (
+          <div key={names[0]} className={names.length > 1 ? css.two : undefined}>
+            {names.map(field)}
+          </div>
+        ))}
+        <PersonField
+          label={t(`${kind}.field.${belongsTo}`)}
+          value={company}
+          onChange={setCompany}
+          people={findCompanies}
+          error={byField[belongsTo]}
+          faceless
+        />
+        <PersonField
+          label={t(`${kind}.field.ownerId`)}
+          value={owner}
+          onChange={setOwner}
+          people={findOwners}
+          error={byField.ownerId}
+        />
+      </Form>
+    </Dialog>
+  );
+}

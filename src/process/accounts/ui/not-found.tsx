@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { ErrorPage } from '../../../kit/feedback/states.tsx';
+import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+
+/** Why there is no such page: it is not here or not for this reader, or the server did not answer. */
+export function NotFound({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const problem = problemIn(error);
+  const isGone = problem?.status === 404;
+  return (
+    <ErrorPage
+      title={isGone || !problem ? t('app.notFound.title') : problem.title}
+      text={isGone || !problem ? t('app.notFound.text') : sentenceOf(problem, t('kit.unreachable'))}
+    />
+  );
+}

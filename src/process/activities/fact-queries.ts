@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { addDays, type LocalDate, type Period } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readableFacts } from '../../platform/access/narrow.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
+import type { Asker } from '../../platform/metrics/registry.ts';
+import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
+import type { ActivityFact } from './rules/activity-facts.ts';
+import { anyOf } from './store.ts';
+import { activityFactTable } from './tables.ts';
+
+export const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
+
+const columnOf: Partial<Record<OtherDimension, keyof ActivityFact>> = {
+  owner: 'ownerId',
+  team: 'ownerId',
+  activityKind: 'kindId',
+  direction: 'direction',
+  channel: 'channel',
+};
+
+type CellRow = Record<string, string | number | null> & { kind: string; seen: number; cohort: number; n: number };
+
+/**
+ * The facts of one kind, counted by all that the points and the parts tell apart: one question, however many points. The
+ * server only adds up; what a point sees is decided by `partsAt`.
+ */
+export async function factCells(
+  asker: Asker,
+  kind: ActivityFact['kind'],
+  { points, by, filter }: { points: readonly Point[]; by: readonly OtherDimension[]; filter: Filter },
+): Promise<{ cells: Cell[]; bounds: Bounds }> {
+  const bounds = boundsOf(points, dayAfter);
+  const columns = [...new Set(by.flatMap((dimension) => columnOf[dimension] ?? []))];
+  const lastDay = addDays(bounds.seen.at(-1) as LocalDate, -1);
+  const question = JSON.stringify([kind, bounds, columns, filter]);
+  const [rows, teams] = await Promise.all([
+    asker.once(`activity facts ${question}`, () =>
+      asker.reader.rows<CellRow>(summed(asker.actor, kind, bounds, columns, filter) as never),
+    ),
+    by.includes('team') ? asker.teamsOn(lastDay) : null,
+  ]);
+  const cells = rows.map((row): Cell => {
+    const key: GroupKey = {};
+    for (const dimension of by) {
+      const value = (row[columnOf[dimension] as string] ?? null) as string | null;
+      key[dimension] = dimension === 'team' ? (teams?.leaderOf(value as string) ?? null) : value;
+    }
+    return { ...row, key, part: keyText(key), currency: '', amount: 0, days: 0 };
+  });
+  return { cells, bounds };
+}
+
+function summed(
+  actor: Actor,
+  kind: ActivityFact['kind'],
+  bounds: Bounds,
+  columns: readonly (keyof ActivityFact)[],
+  filter: Filter,
+) {
+  const bucket = (column: string, days: readonly LocalDate[]) =>
+    days.length > 1 ? sql<number>`width_bucket(${sql.ref(column)}, ${days}::date[])` : sql<number>`0`;
+  let facts = build
+    .selectFrom(readableFacts(actor, activityFactTable).as('f'))
+    .select(['f.kind', 'f.n', ...columns.map((column) => `f.${column}` as 'f.ownerId')])
+    .select([bucket('f.day', bounds.seen).as('seen'), bucket('f.cohortDay', bounds.cohort).as('cohort')])
+    .where('f.kind', '=', kind)
+    .where('f.day', '<', bounds.seen.at(-1) as LocalDate)
+    .where('f.cohortDay', '>=', bounds.cohort[0] as LocalDate)
+    .where('f.cohortDay', '<', bounds.cohort.at(-1) as LocalDate);
+  if (filter.ownerIds) facts = facts.where(anyOf('f.ownerId', filter.ownerIds));
+  if (filter.activityKindId) facts = facts.where('f.kindId', '=', filter.activityKindId);
+  if (filter.direction) facts = facts.where('f.direction', '=', filter.direction as 'in');
+  if (filter.channel) facts = facts.where('f.channel', '=', filter.channel as 'phone');
+  if (filter.direction === null) facts = facts.where('f.direction', 'is', null);
+  if (filter.channel === null) facts = facts.where('f.channel', 'is', null);
+  const keys = ['s.kind', ...columns.map((column) => `s.${column}`), 's.seen', 's.cohort'] as 's.kind'[];
+  return build
+    .selectFrom(facts.as('s'))
+    .select(keys)
+    .select(sql<number>`sum(n)`.as('n'))
+    .groupBy(keys)
+    .having(sql<boolean>`sum(n) <> 0`);
+}
+
+/** How many activities of some kinds each person did in a period, as a day knew it; of no kinds: whatever counts as contact. */
+export async function countsByOwner(
+  reader: Reader,
+  actor: Actor,
+  kindIds: readonly string[],
+  { first, next }: Period,
+  asOf: LocalDate,
+): Promise<ReadonlyMap<string, number>> {
+  const facts = build
+    .selectFrom(readableFacts(actor, activityFactTable).as('f'))
+    .select(['f.ownerId', sql<number>`sum(f.n)`.as('n')])
+    .where('f.kind', '=', kindIds.length === 0 ? 'contact' : 'done')
+    .where('f.day', '<=', asOf)
+    .where('f.cohortDay', '>=', first)
+    .where('f.cohortDay', '<', next)
+    .groupBy('f.ownerId');
+  const rows = await reader.rows(kindIds.length === 0 ? facts : facts.where(anyOf('f.kindId', kindIds)));
+  return new Map(rows.map(({ ownerId, n }) => [ownerId, n]));
+}

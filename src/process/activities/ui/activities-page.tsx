@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Button, Choices, IconButton } from '../../../kit/look/button.tsx';
+import { useKeys } from '../../../kit/look/keys.ts';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { activityPolicy } from '../policy.ts';
+import { ActivityCalendar } from './activity-calendar.tsx';
+import { ActivityGrid } from './activity-grid.tsx';
+import { NewActivity } from './new-activity.tsx';
+import { kindsQuery } from './queries.ts';
+import { useActivityList, type View, views } from './use-list.ts';
+
+/** What one has done and has to do, as a list, a week or a month. */
+export default function ActivitiesPage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const at = useActivityList();
+  const { user } = useSession();
+  const kinds = useQuery(kindsQuery()).data ?? [];
+  useCrumbs([{ label: t('app.pillar.process') }, { label: t('activities.title') }]);
+  const look = (view: View) => at.set({ view: view === 'list' ? null : view });
+  useKeys({ l: () => look('list'), w: () => look('week'), m: () => look('month') });
+  const mayWrite = activityPolicy.write[user.role as keyof typeof activityPolicy.write] !== 'none' && !at.isPast;
+  const isCalendar = at.view !== 'list';
+  const days = at.weeks.flat();
+  const span = at.view === 'month' ? f.month(at.day) : f.span(days[0] as string, days[6] as string);
+  return (
+    <PageHead
+      title={t('activities.title')}
+      flows={isCalendar}
+      filters={
+        <Choices
+          label={t('activities.view.label')}
+          value={at.view}
+          options={views.map((id) => ({ id, label: t(`activities.view.${id}`) }))}
+          onChange={(id) => look(id as View)}
+        />
+      }
+      tools={
+        <>
+          {isCalendar ? (
+            <>
+              <IconButton icon="left" label={t('activities.earlier')} onClick={() => at.set({ day: at.step(-1) })} />
+              <b>{span}</b>
+              <IconButton icon="right" label={t('activities.later')} onClick={() => at.set({ day: at.step(1) })} />
+              <Button onClick={() => at.set({ day: null })}>{t('activities.today')}</Button>
+            </>
+          ) : null}
+          {mayWrite ? (
+            <Button kind="primary" onClick={() => at.set({ create: 'activity' })}>
+              {t('activities.add')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {isCalendar ? (
+        <ActivityCalendar at={at} kinds={kinds} mayWrite={mayWrite} />
+      ) : (
+        <ActivityGrid at={at} kinds={kinds} mayWrite={mayWrite} />
+      )}
+      {at.creating && mayWrite ? (
+        <NewActivity
+          kinds={kinds}
+          on={at.creating === 'activity' ? null : at.creating}
+          onClose={() => at.set({ create: null })}
+        />
+      ) : null}
+    </PageHead>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { Button, Choices } from '../../../kit/look/button.tsx';
+import { useKeys } from '../../../kit/look/keys.ts';
+import { ComposerTabs } from '../../../kit/record/timeline.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import css from './activities.module.css';
+import type { Kind, Ref } from './api.ts';
+import { blankDraft, type Draft, sent } from './draft.ts';
+import { ActivityFields } from './fields.tsx';
+import { kindsQuery } from './queries.ts';
+import { useActs } from './use-acts.ts';
+
+const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink'];
+
+/** Writes down or plans an activity about a record: a tap for what it was, a tap to keep it. */
+export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: string[] }) {
+  const { t } = useTranslation();
+  const kinds = useQuery(kindsQuery()).data?.filter(({ retired }) => !retired) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  // What is suggested comes first.
+  const ordered = [...kinds].sort((a, b) => Number(suggested.includes(b.id)) - Number(suggested.includes(a.id)));
+  const keys = new Map(ordered.slice(0, 9).map((kind, at) => [String(at + 1), kind.id]));
+  useKeys(Object.fromEntries([...keys].map(([key, id]) => [key, () => setChosen(id)])));
+  const kind = kinds.find(({ id }) => id === chosen);
+  if (kinds.length === 0) return null;
+  return (
+    <div className={css.composer}>
+      <ComposerTabs
+        label={t('activities.composer')}
+        value={chosen ?? ''}
+        kinds={ordered.map(({ id, name }) => {
+          const key = [...keys].find(([, of]) => of === id)?.[0];
+          return { id, label: name, ...(key ? { key } : {}) };
+        })}
+        onChange={(id) => setChosen(id === chosen ? null : id)}
+      />
+      {kind ? <Writing key={kind.id} kind={kind} about={about} onClose={() => setChosen(null)} /> : null}
+    </div>
+  );
+}
+
+/** The form of a new activity, in the composer or in a dialog. */
+export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft>; onClose: () => void }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { settings } = useSession();
+  const { create } = useActs();
+  const { kind, about, onClose } = props;
+  const [draft, setDraft] = useState(() => blankDraft(kind, f.today, props.first));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { byField, rest } = fieldErrors(problem, shown);
+  const send = async () => {
+    const body = { ...sent(draft, kind, settings.timeZone), about, done: draft.isDone };
+    const refused = await create(body, draft.isDone);
+    if (refused) setProblem(refused);
+    else onClose();
+  };
+  return (
+    <Form
+      submit={draft.isDone ? t('activities.log', { kind: kind.name }) : t('activities.plan', { kind: kind.name })}
+      errors={rest}
+      onSubmit={send}
+      extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+    >
+      {kind.happensAtOnce ? null : (
+        <Choices
+          label={t('activities.doneOrPlanned')}
+          value={draft.isDone ? 'done' : 'planned'}
+          options={[
+            { id: 'done', label: t('activities.happened') },
+            { id: 'planned', label: t('activities.ahead') },
+          ]}
+          onChange={(id) => setDraft({ ...draft, isDone: id === 'done' })}
+        />
+      )}
+      <ActivityFields
+        isBrief
+        kind={kind}
+        draft={draft}
+        errors={byField}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { LocalDate } from '../../../ground/days.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import { activitiesApi } from './api.ts';
+
+// Keys begin with the kind that the live stream names.
+
+type Day = LocalDate | null;
+const at = (asOf: Day) => (asOf ? { asOf } : {});
+
+export const kindsQuery = () =>
+  queryOptions({
+    queryKey: ['activity-kind', 'list'],
+    queryFn: async ({ signal }) => (await answerOf(activitiesApi.call('GET /api/v1/activity-kinds', { signal }))).items,
+  });
+
+export type ListQuery = {
+  ownerId?: string[];
+  activityKind?: string[];
+  standing?: ('open' | 'overdue' | 'today' | 'done' | 'cancelled')[];
+  from?: LocalDate;
+  until?: LocalDate;
+  aboutKind?: string;
+  aboutId?: string;
+  q?: string;
+  sort: 'due' | 'happened';
+  direction: 'asc' | 'desc';
+};
+
+export const activitiesQuery = (query: ListQuery, asOf: Day, limit = 100) =>
+  infiniteQueryOptions({
+    queryKey: ['activity', 'list', query, asOf, limit],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        activitiesApi.call('GET /api/v1/activities', {
+          query: { ...query, ...at(asOf), ...(pageParam ? { cursor: pageParam } : {}), limit },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });

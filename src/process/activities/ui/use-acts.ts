@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { type Activity, activitiesApi, historyApi } from './api.ts';
+
+type Answered = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
+type Completion = Parameters<typeof completing>[1];
+
+const completing = (activity: Activity, body: Body) =>
+  activitiesApi.call('POST /api/v1/activities/:id/complete', {
+    params: { id: activity.id },
+    ifMatch: activity.version,
+    body,
+  });
+type Body = Parameters<typeof activitiesApi.call<'POST /api/v1/activities/:id/complete'>>[1]['body'];
+type Changes = Parameters<typeof activitiesApi.call<'PATCH /api/v1/activities/:id'>>[1]['body'];
+type New = Parameters<typeof activitiesApi.call<'POST /api/v1/activities'>>[1]['body'];
+
+/** What one does to an activity from wherever it stands: each says what was done and offers to take it back. */
+export function useActs() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ['activity'] });
+  const takeBack = async (groupId: string) => {
+    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
+    if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
+    return refresh();
+  };
+  /** Null when it was done, else what stands in the way. */
+  const told = async (done: Answered, text: string): Promise<Problem | null> => {
+    await refresh();
+    if (!done.ok) return done.problem;
+    const { groupId } = done.answer;
+    toast({ text, undo: () => void takeBack(groupId) });
+    return null;
+  };
+  const said = (problem: Problem | null) => {
+    if (!problem) return;
+    const text = problem.status === 412 ? t('activities.changed') : sentenceOf(problem, t('kit.unreachable'));
+    toast({ text, tone: 'bad' });
+  };
+  const at = ({ id, version }: Activity) => ({ params: { id }, ifMatch: version });
+  return {
+    said,
+    create: async (body: New, isDone: boolean) =>
+      told(
+        await activitiesApi.call('POST /api/v1/activities', { body }),
+        t(isDone ? 'activities.logged' : 'activities.planned', { subject: body.subject }),
+      ),
+    complete: async (activity: Activity, body: Completion) =>
+      told(await completing(activity, body), t('activities.completed', { subject: activity.subject })),
+    change: async (activity: Activity, body: Changes) =>
+      told(
+        await activitiesApi.call('PATCH /api/v1/activities/:id', { ...at(activity), body }),
+        t('activities.saved', { subject: activity.subject }),
+      ),
+    cancel: async (activity: Activity) =>
+      said(
+        await told(
+          await activitiesApi.call('POST /api/v1/activities/:id/cancel', { ...at(activity), body: {} }),
+          t('activities.calledOff', { subject: activity.subject }),
+        ),
+      ),
+    remove: async (activity: Activity) =>
+      said(
+        await told(
+          await activitiesApi.call('DELETE /api/v1/activities/:id', at(activity)),
+          t('activities.removed', { subject: activity.subject }),
+        ),
+      ),
+  };
+}

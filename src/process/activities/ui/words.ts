@@ -1,0 +1,29 @@
+import type { TFunction } from 'i18next';
+import type { Format } from '../../../kit/format/format.tsx';
+import type { Activity } from './api.ts';
+
+/** When it is due or happened, as one reads it in a list: "Tomorrow 9:30", "3 Dec". */
+export function whenWords({ status, on, at, doneOn, doneAt }: Activity, f: Format): string {
+  if (status === 'done' && doneOn) return doneAt && at === doneAt ? f.when(doneAt) : f.dayNear(doneOn);
+  if (at) return `${f.dayNear(f.dayOf(at))} ${f.time(at)}`;
+  return on ? f.dayNear(on) : '';
+}
+
+/** The quiet remarks beside it: with whom, how long, what it came to. */
+export function remarks(activity: Activity, t: TFunction): string[] {
+  const { outcome, minutes, direction, isPrivate } = activity;
+  const others = activity.with.map(({ name }) => name).join(', ');
+  return [
+    ...(outcome ? [outcome] : []),
+    ...(direction ? [t(`activities.direction.${direction}`)] : []),
+    ...(others ? [t('activities.withWhom', { names: others })] : []),
+    ...(minutes === null ? [] : [t('activities.minutes', { count: minutes })]),
+    ...(isPrivate ? [t('activities.private')] : []),
+  ];
+}
+
+/** Where the page of a record is; null for what has none. */
+export function pathOf({ kind, id }: { kind: string; id: string }): string | null {
+  const pages: Record<string, string> = { company: 'companies', contact: 'contacts', deal: 'deals', person: 'people' };
+  return pages[kind] ? `/${pages[kind]}/${id}` : null;
+}

@@ -1,0 +1,45 @@
+import i18next from 'i18next';
+import type { WebCapability } from '../../kit/capability.ts';
+import { findActivities } from './ui/api.ts';
+import { kindsQuery } from './ui/queries.ts';
+
+export const activitiesWeb: WebCapability = {
+  id: 'activities',
+  nav: [{ label: 'activities.title', path: '/activities', icon: 'calendar', pillar: 'process' }],
+  pages: [
+    {
+      path: '/activities',
+      title: 'activities.title',
+      load: () => import('./ui/activities-page.tsx'),
+      prepare: ({ client }) => client.prefetchQuery(kindsQuery()),
+    },
+  ],
+  commands: [
+    {
+      id: 'create-activity',
+      label: 'activities.add',
+      icon: 'plus',
+      path: '/activities?create=activity',
+      creates: true,
+    },
+  ],
+  search: () => [
+    {
+      id: 'activity',
+      label: i18next.t('activities.title'),
+      search: async (typed, signal) =>
+        (await findActivities(typed, signal)).map(({ id, subject, kind, about }) => ({
+          id: `activity ${id}`,
+          label: subject,
+          note: about[0]?.name ?? kind.name,
+          icon: kind.icon,
+          path: about[0]?.kind === 'company' ? `/companies/${about[0].id}` : '/activities?standing=all',
+        })),
+    },
+  ],
+  slots: [
+    { at: 'company', load: () => import('./ui/on-company.tsx') },
+    { at: 'contact', load: () => import('./ui/on-contact.tsx') },
+    { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+  ],
+};

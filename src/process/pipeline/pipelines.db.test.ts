@@ -1,0 +1,458 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { everyMigration } from '../../../test/support/migrations.ts';
+import { addDays, type LocalDate, newId, startOfDay } from '../../ground/index.ts';
+import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { selfCheck } from '../../platform/history/self-check.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
+import * as actions from './actions.ts';
+import { columnsOf } from './columns.ts';
+import { pacesAt } from './paces.ts';
+import { fillPipelinePorts } from './ports.ts';
+import { overriddenMoves, stalledDeals } from './reports.ts';
+import type { Stage } from './rules/stages.ts';
+import { usualRules } from './rules/transitions.ts';
+import { pipelinesAt } from './store.ts';
+import { type DealRow, deals, type PipelineRow } from './tables.ts';
+import { offering } from './testing.ts';
+import { totalsOfStages } from './totals.ts';
+import { countPaces, watchDeals } from './watch-jobs.ts';
+import { ownWeights } from './weights.ts';
+
+const today: LocalDate = '2026-11-23';
+const heard: string[] = [];
+
+let db: TestDatabase;
+let system: Actor;
+let cast: Cast<'lea' | 'max' | 'ria' | 'rob'>;
+
+beforeAll(async () => {
+  db = await openTestDatabase(everyMigration(), {
+    live: false,
+    tasksFor: (fact) => {
+      heard.push(fact);
+      return [];
+    },
+  });
+});
+afterAll(() => db.close());
+afterEach(() => fillPipelinePorts({}));
+
+/** A company of its own with a pipeline, and deals of Ria. */
+async function aPipeline(change: Partial<actions.PipelineChange> = {}): Promise<PipelineRow> {
+  system = systemActor(anActor({ personId: null }));
+  cast = await aCompanyOf(db, system, {
+    lea: { role: 'leader' },
+    max: { role: 'manager', under: 'lea' },
+    ria: { role: 'rep', under: 'max' },
+    rob: { role: 'rep' },
+  });
+  await db.transaction(system, (tx) => actions.addPipeline(tx));
+  const [pipeline] = await known();
+  if (Object.keys(change).length === 0) return pipeline!;
+  await changed(pipeline!, change);
+  return (await known())[0]!;
+}
+const known = () => db.read(system, (r) => pipelinesAt(r, system, {}));
+const changed = (pipeline: PipelineRow, change: actions.PipelineChange) =>
+  db.transaction(cast.lea, async (tx) => ({
+    done: await actions.changePipeline(tx, pipeline.id, pipeline.version, change, today),
+    groupId: tx.groupId,
+  }));
+const stageCalled = (pipeline: PipelineRow, name: string): Stage =>
+  pipeline.stages.find((stage) => stage.name === name)!;
+const without = (pipeline: PipelineRow, ...names: string[]) =>
+  pipeline.stages.filter(({ name }) => !names.includes(name));
+
+async function aDeal(pipeline: PipelineRow, stage: string, over: Partial<DealRow> = {}): Promise<DealRow> {
+  const at = stageCalled(pipeline, stage);
+  const row: DealRow = {
+    ...actions.emptyDeal,
+    id: newId(),
+    name: 'Nordlicht, 20 seats',
+    ownerId: cast.ria.personId!,
+    pipelineId: pipeline.id,
+    stageId: at.id,
+    stagePosition: pipeline.stages.indexOf(at),
+    stageSince: addDays(today, -3),
+    createdOn: addDays(today, -3),
+    currency: 'EUR',
+    amount: 100_000,
+    ...over,
+  };
+  await db.transaction(system, (tx) => tx.record({ table: deals, before: null, after: row }));
+  return now(row.id);
+}
+const now = async (id: string): Promise<DealRow> =>
+  (await db.read(system, (r) => r.row(readable(system, deals).where('id', '=', id)))) as DealRow;
+const stageOf = async (pipeline: PipelineRow, id: string) => {
+  const { stageId } = await now(id);
+  return [...pipeline.stages].find((stage) => stage.id === stageId)?.name ?? stageId;
+};
+
+describe('changing a pipeline', () => {
+  test('a stage with deals in it goes only with a word on where they go', async () => {
+    const pipeline = await aPipeline();
+    await aDeal(pipeline, 'Demo');
+    const { done } = await changed(pipeline, { stages: without(pipeline, 'Demo') });
+    expect(done).toMatchObject({ refused: 'needs-mapping', stages: [{ name: 'Demo', deals: 1 }] });
+    expect((await known())[0]!.version).toBe(pipeline.version);
+  });
+
+  test('its deals go where the mapping says in the same act, and taken back, stage and deals are there again', async () => {
+    const pipeline = await aPipeline();
+    const [demo, qualification] = [stageCalled(pipeline, 'Demo'), stageCalled(pipeline, 'Qualification')];
+    const deal = await aDeal(pipeline, 'Demo');
+    const { done, groupId } = await changed(pipeline, {
+      stages: without(pipeline, 'Demo', 'Negotiation'),
+      goesTo: { [demo.id]: qualification.id },
+    });
+    expect(done).toMatchObject({ moved: 1 });
+    expect(await stageOf(pipeline, deal.id)).toBe('Qualification');
+    expect((await now(deal.id)).lastMove).toMatchObject({ kind: 'remap', fromStageId: demo.id });
+    const after = (await known())[0]!;
+    expect(after.goneStages.map(({ name }) => name)).toEqual(['Demo', 'Negotiation']);
+    expect(await db.transaction(cast.lea, (tx) => undoGroup(tx, groupId))).toMatchObject({ left: [] });
+    expect(await stageOf(pipeline, deal.id)).toBe('Demo');
+    expect((await known())[0]!.stages).toEqual(pipeline.stages);
+  });
+
+  test('a deal goes on from where its stage was taken out, also one that was closed then', async () => {
+    const pipeline = await aPipeline();
+    const [demo, qualification] = [stageCalled(pipeline, 'Demo'), stageCalled(pipeline, 'Qualification')];
+    const lost = await aDeal(pipeline, 'Demo', { status: 'lost', closedOn: addDays(today, -1), lostReason: 'price' });
+    await changed(pipeline, { stages: without(pipeline, 'Demo'), goesTo: { [demo.id]: qualification.id } });
+    const done = await db.transaction(cast.ria, (tx) =>
+      actions.reopenDeal(tx, lost.id, lost.version, { reason: 'they called' }, today),
+    );
+    expect(done).toMatchObject({ deal: { status: 'open', stageId: qualification.id } });
+  });
+
+  test('the past stays under the definition of then', async () => {
+    const pipeline = await aPipeline();
+    const before = (await db.read(system, (r) => pipelinesAt(r, system, {})))[0]!;
+    await changed(pipeline, { stages: without(pipeline, 'Negotiation') });
+    const then = await db.read(system, (r) => pipelinesAt(r, system, { asOf: before.validFrom }));
+    expect(then[0]!.stages.map(({ name }) => name)).toContain('Negotiation');
+  });
+
+  test('a definition that has no place for an open deal does not come back by undoing', async () => {
+    const pipeline = await aPipeline();
+    const fresh = {
+      ...stageCalled(pipeline, 'Demo'),
+      id: newId(),
+      name: 'Pilot',
+      exit: [{ key: 'pilot', kind: 'statement', text: 'the pilot is over', level: 'block' as const }],
+      entry: [],
+    };
+    const { groupId } = await changed(pipeline, {
+      stages: [...pipeline.stages.slice(0, 3), fresh, ...pipeline.stages.slice(3)],
+    });
+    await aDeal((await known())[0]!, 'Pilot');
+    expect(await db.transaction(cast.lea, (tx) => undoGroup(tx, groupId))).toMatchObject({ undone: 0 });
+  });
+
+  test.each<[string, (stages: readonly Stage[]) => Stage[], object]>([
+    [
+      'a stage without an owner',
+      ([first, ...rest]) => [{ ...first!, ownerRole: '' }, ...rest],
+      { refused: 'bad-stages', problems: [{ problem: 'no-owner' }] },
+    ],
+    [
+      'two stages left on the same thing',
+      (stages) => stages.map((stage, at) => (at === 4 ? { ...stage, exit: stages[3]!.exit } : stage)),
+      { refused: 'stages-overlap' },
+    ],
+    [
+      'a kind that nobody offers',
+      ([first, ...rest]) => [
+        { ...first!, exit: [{ key: 'met', kind: 'activity-done', text: 'a meeting was held', level: 'block' }] },
+        ...rest,
+      ],
+      { unfit: { field: 'stages' } },
+    ],
+  ])('%s is refused', async (_, edit, expected) => {
+    const pipeline = await aPipeline();
+    expect((await changed(pipeline, { stages: edit(pipeline.stages) })).done).toMatchObject(expected);
+  });
+
+  test('a retired pipeline takes no new deals, and its own go on; the last one stays', async () => {
+    const pipeline = await aPipeline();
+    const deal = await aDeal(pipeline, 'Prospecting');
+    expect((await changed(pipeline, { retired: true })).done).toMatchObject({ refused: 'last-pipeline' });
+    await db.transaction(cast.lea, (tx) => actions.createPipeline(tx, { name: 'Renewals', template: 'renewal' }));
+    await changed(pipeline, { retired: true });
+    const fresh = await db.transaction(cast.ria, (tx) =>
+      actions.createDeal(tx, { name: 'New', pipelineId: pipeline.id }, today),
+    );
+    expect(fresh).toMatchObject({ unfit: { field: 'pipelineId' } });
+    const moved = await db.transaction(cast.ria, (tx) =>
+      actions.moveDeal(
+        tx,
+        deal.id,
+        deal.version,
+        stageCalled(pipeline, 'Qualification').id,
+        { confirm: [{ key: 'first-contact', evidence: 'call' }] },
+        today,
+      ),
+    );
+    expect(moved).toMatchObject({ deal: { stageId: stageCalled(pipeline, 'Qualification').id } });
+  });
+});
+
+describe('several pipelines', () => {
+  test('new deals begin in the pipeline of the nearest team, and a copy has stages of its own', async () => {
+    const pipeline = await aPipeline();
+    const copied = await db.transaction(cast.lea, (tx) =>
+      actions.createPipeline(tx, { name: 'Enterprise', copyOf: pipeline.id }),
+    );
+    const copy = (copied as { pipeline: PipelineRow }).pipeline;
+    expect(copy.stages.map(({ name }) => name)).toEqual(pipeline.stages.map(({ name }) => name));
+    expect(copy.stages.some(({ id }) => pipeline.stages.some((stage) => stage.id === id))).toBe(false);
+    await changed(copy, { usedBy: [{ personId: cast.max.personId!, withTeam: true, byDefault: false }] });
+    const begins = async (actor: Actor) => {
+      const done = await db.transaction(actor, (tx) => actions.createDeal(tx, { name: 'New' }, today));
+      return (done as { deal: DealRow }).deal.pipelineId;
+    };
+    expect(await begins(cast.ria)).toBe(copy.id);
+    expect(await begins(cast.rob)).toBe(pipeline.id);
+  });
+
+  test('they come in the order they were put in', async () => {
+    const pipeline = await aPipeline();
+    await db.transaction(cast.lea, (tx) => actions.createPipeline(tx, { name: 'Renewals', template: 'renewal' }));
+    const ids = (await known()).map(({ id }) => id);
+    expect(ids[0]).toBe(pipeline.id);
+    await db.transaction(cast.lea, (tx) => actions.orderPipelines(tx, ids.toReversed()));
+    expect((await known()).map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+});
+
+describe('moving by the rules of the pipeline', () => {
+  test('a deal goes on by itself when the last thing asked is there, by automation, and one undo takes both back', async () => {
+    const pipeline = await aPipeline();
+    await changed(pipeline, { stages: pipeline.stages.map((stage) => ({ ...stage, autoAdvance: true })) });
+    const deal = await aDeal(pipeline, 'Demo');
+    const confirm = (version: number, key: string) =>
+      db.transaction(cast.ria, async (tx) => ({
+        done: (await actions.confirmCriterion(tx, deal.id, version, key, 'mail of 2 March')) as { deal: DealRow },
+        groupId: tx.groupId,
+      }));
+    const half = await confirm(deal.version, 'demo-done');
+    expect(half.done.deal.stageId).toBe(deal.stageId);
+    const whole = await confirm(half.done.deal.version, 'interest-validated');
+    expect(await stageOf(pipeline, deal.id)).toBe('Proposal');
+    const by = await db.owner.query('SELECT by FROM app.changes WHERE record_id = $1 ORDER BY change_id DESC LIMIT 1', [
+      deal.id,
+    ]);
+    expect(by.rows).toEqual([{ by: 'automation' }]);
+    await db.transaction(cast.ria, (tx) => undoGroup(tx, whole.groupId));
+    expect(await now(deal.id)).toMatchObject({ stageId: deal.stageId, confirmations: [{ key: 'demo-done' }] });
+  });
+
+  test('back only with a reason, and past stages not at all, where the pipeline says so', async () => {
+    const pipeline = await aPipeline({ rules: { ...usualRules, skips: 'refused', back: 'reason' } });
+    const deal = await aDeal(pipeline, 'Demo');
+    const move = (to: string, more: object = {}) =>
+      db.transaction(cast.ria, (tx) =>
+        actions.moveDeal(tx, deal.id, deal.version, stageCalled(pipeline, to).id, more, today),
+      );
+    expect(await move('Negotiation', { override: { reason: 'in a hurry' } })).toEqual({ refused: 'not-allowed' });
+    expect(await move('Prospecting')).toEqual({ refused: 'needs-reason' });
+    expect(await move('Prospecting', { reason: 'new sponsor' })).toMatchObject({
+      deal: { lastMove: { kind: 'regress', reason: 'new sponsor', personId: cast.ria.personId } },
+    });
+  });
+
+  test('a checklist is met when each of its items is ticked', async () => {
+    const pipeline = await aPipeline();
+    const created = await db.transaction(cast.lea, (tx) =>
+      actions.createPipeline(tx, { name: 'Renewals', template: 'renewal' }),
+    );
+    const renewals = (created as { pipeline: PipelineRow }).pipeline;
+    expect(renewals.id).not.toBe(pipeline.id);
+    const deal = await aDeal(renewals, 'Due');
+    const go = (version: number, ...keys: string[]) =>
+      db.transaction(cast.ria, (tx) =>
+        actions.moveDeal(
+          tx,
+          deal.id,
+          version,
+          renewals.stages[1]!.id,
+          { confirm: keys.map((key) => ({ key, evidence: 'looked' })) },
+          today,
+        ),
+      );
+    expect(await go(1, 'health-checked/usage', 'health-checked/tickets')).toMatchObject({ refused: 'needs-criteria' });
+    expect(await go(1, 'health-checked')).toMatchObject({ refused: 'unknown-criterion' });
+    expect(await go(1, 'health-checked/usage', 'health-checked/tickets', 'health-checked/sponsor')).toMatchObject({
+      deal: { stageId: renewals.stages[1]!.id },
+    });
+  });
+
+  test('a kind that another capability offers is judged by it', async () => {
+    const meetings = new Map<string, string>();
+    fillPipelinePorts({ criteria: [offering('activity-done', (deal) => meetings.get(deal.id) ?? null)] });
+    const first = await aPipeline();
+    await changed(first, {
+      stages: first.stages.map((stage) =>
+        stage.name === 'Demo'
+          ? {
+              ...stage,
+              exit: [
+                {
+                  key: 'met',
+                  kind: 'activity-done',
+                  about: 'meeting',
+                  text: 'a meeting was held',
+                  level: 'block' as const,
+                },
+              ],
+            }
+          : stage.name === 'Proposal'
+            ? { ...stage, entry: [] }
+            : stage,
+      ),
+    });
+    const pipeline = (await known())[0]!;
+    const deal = await aDeal(pipeline, 'Demo');
+    const move = () =>
+      db.transaction(cast.ria, (tx) =>
+        actions.moveDeal(tx, deal.id, deal.version, stageCalled(pipeline, 'Proposal').id, {}, today),
+      );
+    expect(await move()).toMatchObject({ refused: 'needs-criteria', missing: [{ key: 'met' }] });
+    meetings.set(deal.id, 'meeting of 3 March');
+    expect(await move()).toMatchObject({ deal: { stageId: stageCalled(pipeline, 'Proposal').id } });
+  });
+});
+
+test('a stage weighs each deal by its own chance where somebody set one, and by its stage else', async () => {
+  const pipeline = await aPipeline();
+  await aDeal(pipeline, 'Demo', { amount: 150_000 });
+  const sure = await aDeal(pipeline, 'Demo', { amount: 50_000 });
+  const dollars = await aDeal(pipeline, 'Demo', { amount: 70_000, currency: 'USD', ownProbability: 1 });
+  const set = (version: number, ownProbability: number | null) =>
+    db.transaction(cast.ria, (tx) => actions.updateDeal(tx, sure.id, version, { ownProbability }, undefined));
+  const column = async () => {
+    const [totals, own] = await db.read(system, (r) =>
+      Promise.all([
+        totalsOfStages(r, system, { pipelineId: pipeline.id }, today, {}),
+        ownWeights(r, system, { pipelineId: pipeline.id }, {}),
+      ]),
+    );
+    return columnsOf(pipeline, { totals, own, cards: [], limit: 10 }).find(
+      ({ stageId }) => stageId === dollars.stageId,
+    );
+  };
+  expect(await column()).toMatchObject({ total: 200_000, weighted: 80_000, ownWeighted: 1 });
+  await set(1, 0.9);
+  expect(await column()).toMatchObject({ total: 200_000, weighted: 105_000, ownWeighted: 2 });
+  await db.transaction(cast.ria, (tx) =>
+    actions.moveDeal(tx, sure.id, 2, stageCalled(pipeline, 'Qualification').id, {}, today),
+  );
+  expect((await now(sure.id)).ownProbability).toBe(0.9);
+  await set(3, null);
+  expect(await column()).toMatchObject({ total: 150_000, weighted: 60_000, ownWeighted: 1 });
+});
+
+test('an override is reported with what became of its deal, as of any day, to whoever may see the deal', async () => {
+  const pipeline = await aPipeline();
+  const deal = await aDeal(pipeline, 'Demo');
+  const to = stageCalled(pipeline, 'Proposal').id;
+  const over = { override: { reason: 'the board has decided' } };
+  const moved = await db.transaction(cast.ria, (tx) => actions.moveDeal(tx, deal.id, deal.version, to, over, today));
+  const version = (moved as { deal: DealRow }).deal.version;
+  await db.transaction(cast.ria, (tx) => actions.updateDeal(tx, deal.id, version, { nextStep: 'Call' }, undefined));
+  await db.transaction(cast.ria, (tx) => actions.loseDeal(tx, deal.id, version + 1, 'price', today));
+  const found = (actor: Actor, asOf?: string) =>
+    db.read(actor, (r) => overriddenMoves(r, actor, pipeline.id, { from: today, before: addDays(today, 1) }, { asOf }));
+  expect(await found(cast.lea)).toMatchObject([
+    { id: deal.id, status: 'lost', movedOn: today, lastMove: { overriddenKeys: ['demo-done', 'interest-validated'] } },
+  ]);
+  const atMove = (
+    await db.owner.query<{ at: string }>(
+      `SELECT valid_from::text AS at FROM app.deals_history WHERE id = $1 ORDER BY valid_from OFFSET 1 LIMIT 1`,
+      [deal.id],
+    )
+  ).rows[0]!.at;
+  expect(await found(cast.lea, atMove)).toMatchObject([{ status: 'open' }]);
+  expect(await found(cast.rob)).toEqual([]);
+});
+
+describe('deals that stand too long', () => {
+  /** Forty deals that stayed 1 to 40 days in Demo until they were won, and two that stand there still. */
+  async function withHistory() {
+    const pipeline = await aPipeline();
+    const demo = stageCalled(pipeline, 'Demo');
+    const base = (await aDeal(pipeline, 'Prospecting')) as DealRow;
+    const at = (day: LocalDate) => startOfDay(day, system.timeZone);
+    const life = (began: LocalDate, stayed: number | null) => {
+      const {
+        id: _,
+        version: _v,
+        validFrom: _f,
+        ...row
+      } = { ...base, stageId: demo.id, stagePosition: 2, stageSince: began, createdOn: began };
+      const gone = addDays(began, stayed ?? 0);
+      const after = { ...row, status: 'won' as const, closedOn: gone };
+      return {
+        id: newId(),
+        states: [{ from: at(began), row }, ...(stayed === null ? [] : [{ from: at(gone), row: after }])],
+      };
+    };
+    const gone = Array.from({ length: 40 }, (_, i) => life(addDays(today, -100), i + 1));
+    const [fresh, stuck] = [life(addDays(today, -5), null), life(addDays(today, -60), null)];
+    await db.transaction(system, (tx) => tx.recordMany(deals, [...gone, fresh, stuck]));
+    await countPaces(db, system, today);
+    return { pipeline, demo, fresh: fresh.id, stuck: stuck.id };
+  }
+
+  test('the one that stands longer than four of five did is found, the fresh one is not', async () => {
+    const { pipeline, demo, stuck } = await withHistory();
+    const paces = await db.read(system, (r) => pacesAt(r, system, {}));
+    const pace = paces.get(demo.id)!;
+    expect(pace).toMatchObject({ by: 'history', n: 40 });
+    expect(pace.afterDays).toBeGreaterThan(25);
+    expect(pace.afterDays).toBeLessThan(40);
+    const found = await db.read(system, (r) => stalledDeals(r, system, { pipelineId: pipeline.id }, [pace], today, {}));
+    expect(found).toMatchObject({ count: 1, items: [{ id: stuck }] });
+  });
+
+  test('counted again, nothing is written anew', async () => {
+    await withHistory();
+    const versions = async () =>
+      (
+        await db.owner.query('SELECT count(*)::int AS n FROM app.changes WHERE kind = $1 AND workspace_id = $2', [
+          'stage-pace',
+          system.workspaceId,
+        ])
+      ).rows[0].n;
+    const before = await versions();
+    await countPaces(db, system, today);
+    expect(await versions()).toBe(before);
+  });
+
+  test('its owner is told on the first day, and a demanded next step that is missing is told each night', async () => {
+    const { pipeline, demo } = await withHistory();
+    const pace = (await db.read(system, (r) => pacesAt(r, system, {}))).get(demo.id)!;
+    const told = async (day: LocalDate, definition = pipeline) => {
+      heard.length = 0;
+      await watchDeals(db, system, definition, day);
+      return [...heard];
+    };
+    const began = addDays(today, -60);
+    const first = addDays(began, pace.afterDays + 1);
+    expect(await told(first)).toEqual(['deal.stalled']);
+    expect(await told(addDays(first, 1))).toEqual([]);
+    expect(await told(addDays(began, 2 * pace.afterDays))).toEqual(['deal.stalled']);
+    const demanding = { ...pipeline, rules: { ...pipeline.rules, nextStep: 'demanded' as const } };
+    expect(await told(addDays(first, 1), demanding)).toEqual(Array(3).fill('deal.without-next-step'));
+  });
+});
+
+test('after all of it, the tables are what the changes say', async () => {
+  const faulty = (await selfCheck(db, system)).filter(({ faults }) => faults.length > 0);
+  expect(faulty).toEqual([]);
+});

@@ -1,0 +1,169 @@
+import { useTranslation } from 'react-i18next';
+import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { fieldTests, levels } from '../rules/stages.ts';
+import type { Criterion } from './api.ts';
+import { keyFor } from './draft.ts';
+import css from './editor.module.css';
+
+/** Fields of a deal that a gate may ask for, and how each can be judged. */
+const fields = {
+  amount: ['filled', 'at-least'],
+  expectedCloseOn: ['filled'],
+  companyId: ['filled'],
+  productId: ['filled'],
+  nextStep: ['filled'],
+  nextStepOn: ['filled'],
+  currency: ['one-of'],
+  source: ['filled', 'one-of'],
+} as const;
+
+type Props = {
+  title: string;
+  side: 'entry' | 'exit';
+  list: Criterion[];
+  /** Kinds that may be asked here. */
+  kinds: string[];
+  currency: string;
+  /** What other sides of the pipeline ask: the same thing keeps its key. */
+  known: Criterion[];
+  onChange: (list: Criterion[]) => void;
+};
+
+/** What a stage asks on one of its sides, each changed where it stands. */
+export function EditCriteria({ title, side, list, kinds, currency, known, onChange }: Props) {
+  const { t } = useTranslation();
+  const set = (at: number, change: Partial<Criterion>) =>
+    onChange(list.map((each, place) => (place === at ? { ...each, ...change } : each)));
+  const add = () => {
+    const taken = new Set(known.map(({ key }) => key));
+    onChange([...list, { key: keyFor(`${side}-criterion`, taken), kind: 'statement', text: '', level: 'block' }]);
+  };
+  // A new criterion is named by its words once they are there; one that was saved keeps its name, whatever its words become.
+  const rename = (at: number) => {
+    const { key, text } = list[at]!;
+    if (!/^(entry|exit)-criterion(-\d+)?$/.test(key) || text.trim() === '') return;
+    const same = known.find((each) => each.text.trim().toLowerCase() === text.trim().toLowerCase() && each.key !== key);
+    set(at, same ? { ...same } : { key: keyFor(text, new Set(known.map((each) => each.key))) });
+  };
+  return (
+    <fieldset className={css.criteria}>
+      <legend>{title}</legend>
+      {list.map((each, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the key of a criterion changes while it is typed
+        <div key={at} className={css.criterion}>
+          <TextField
+            required
+            label={t('pipeline.editor.text')}
+            maxLength={300}
+            value={each.text}
+            onChange={(text) => set(at, { text })}
+            onBlur={() => rename(at)}
+          />
+          <div className={css.line}>
+            <SelectField
+              required
+              label={t('pipeline.editor.kind')}
+              value={each.kind}
+              options={[...new Set([...kinds, each.kind])].map((id) => ({
+                id,
+                label: t(`pipeline.kind.${id}`, { defaultValue: id }),
+              }))}
+              onChange={(kind) => set(at, kind === 'field' ? { kind, field: 'amount', test: 'filled' } : { kind })}
+            />
+            <SelectField
+              required
+              label={t('pipeline.editor.level')}
+              value={each.level}
+              options={levels.map((id) => ({ id, label: t(`pipeline.level.${id}`) }))}
+              onChange={(level) => set(at, { level: level as Criterion['level'] })}
+            />
+            <IconButton
+              icon="close"
+              label={t('pipeline.editor.remove', { name: each.text || t('pipeline.editor.criterion') })}
+              onClick={() => onChange(list.filter((_, place) => place !== at))}
+            />
+          </div>
+          <Details criterion={each} currency={currency} onChange={(change) => set(at, change)} />
+        </div>
+      ))}
+      <Button kind="link" onClick={add}>
+        {t('pipeline.editor.addCriterion')}
+      </Button>
+    </fieldset>
+  );
+}
+
+function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
+  const { t } = useTranslation();
+  const { criterion, currency, onChange } = props;
+  const lines = (text: string) => text.split('\n');
+  if (criterion.kind === 'checklist')
+    return (
+      <TextField
+        required
+        lines={3}
+        label={t('pipeline.editor.items')}
+        value={(criterion.items ?? []).map(({ text }) => text).join('\n')}
+        onChange={(text) =>
+          onChange({
+            items: lines(text).map((line, at) => ({ key: criterion.items?.[at]?.key ?? `item-${at + 1}`, text: line })),
+          })
+        }
+      />
+    );
+  if (criterion.kind === 'statement' || criterion.kind === 'won') return null;
+  if (criterion.kind !== 'field')
+    return (
+      <TextField
+        label={t('pipeline.editor.about')}
+        value={criterion.about ?? ''}
+        onChange={(about) => onChange({ about })}
+      />
+    );
+  const tests: readonly string[] = fields[(criterion.field ?? 'amount') as keyof typeof fields] ?? fieldTests;
+  return (
+    <div className={css.line}>
+      <SelectField
+        required
+        label={t('pipeline.editor.field')}
+        value={criterion.field ?? ''}
+        options={Object.keys(fields).map((id) => ({ id, label: t(`pipeline.field.${id}`) }))}
+        onChange={(field) => onChange({ field, test: fields[field as keyof typeof fields][0] })}
+      />
+      <SelectField
+        required
+        label={t('pipeline.editor.test')}
+        value={criterion.test ?? 'filled'}
+        options={tests.map((id) => ({ id, label: t(`pipeline.test.${id}`) }))}
+        onChange={(test) =>
+          onChange({ test: test as NonNullable<Criterion['test']>, ...(test === 'at-least' ? { currency } : {}) })
+        }
+      />
+      {criterion.test === 'at-least' ? (
+        <TextField
+          required
+          inputMode="decimal"
+          label={t('pipeline.editor.least', { currency: criterion.currency ?? currency })}
+          value={criterion.least === undefined ? '' : String(criterion.least / 100)}
+          onChange={(text) => onChange({ least: Math.round(Number(text.replace(',', '.')) * 100) || 0 })}
+        />
+      ) : null}
+      {criterion.test === 'one-of' ? (
+        <TextField
+          required
+          label={t('pipeline.editor.values')}
+          value={(criterion.values ?? []).join(', ')}
+          onChange={(text) =>
+            onChange({
+              values: text
+                .split(',')
+                .map((each) => each.trim())
+                .filter(Boolean),
+            })
+          }
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import type { ListedPipeline } from './api.ts';
+import css from './editor.module.css';
+
+type Rules = ListedPipeline['rules'];
+const ways = {
+  skips: ['allowed', 'refused'],
+  back: ['free', 'reason', 'refused'],
+  nextStep: ['asked', 'demanded'],
+} as const;
+
+/** How strict the pipeline is, beside what its stages ask. */
+export function EditRules({ rules, onChange }: { rules: Rules; onChange: (rules: Rules) => void }) {
+  const { t } = useTranslation();
+  const within = (text: string, least: number, most: number) =>
+    Math.min(most, Math.max(least, Math.round(Number(text)) || least));
+  return (
+    <fieldset className={css.criteria}>
+      <legend>{t('pipeline.rules.title')}</legend>
+      {(['skips', 'back', 'nextStep'] as const).map((name) => (
+        <SelectField
+          key={name}
+          required
+          label={t(`pipeline.rules.label.${name}`)}
+          value={rules[name]}
+          options={ways[name].map((id) => ({ id, label: t(`pipeline.rules.choice.${id}`) }))}
+          onChange={(value) => onChange({ ...rules, [name]: value } as Rules)}
+        />
+      ))}
+      <TextField
+        required
+        type="number"
+        label={t('pipeline.rules.label.stallShare')}
+        value={String(Math.round(rules.stallShare * 100))}
+        onChange={(text) => onChange({ ...rules, stallShare: within(text, 50, 99) / 100 })}
+      />
+      <TextField
+        required
+        type="number"
+        label={t('pipeline.rules.label.quietDays')}
+        value={String(rules.quietDays)}
+        onChange={(text) => onChange({ ...rules, quietDays: within(text, 1, 365) })}
+      />
+    </fieldset>
+  );
+}
