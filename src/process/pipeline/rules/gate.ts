@@ -52,7 +52,7 @@ export const itemKey = (criterion: string, item: string): string => `${criterion
 export const ownKinds: Readonly<Record<string, CriterionKind>> = {
   field: (criterion, { fields }) => {
     const value = criterion.field === undefined ? null : valueOfField(fields, criterion.field);
-    return isFilled(value) && passes(criterion, value, fields) ? { evidence: String(value) } : null;
+    return isFilled(value) && passes(criterion, value, fields) ? { evidence: saidOf(value) } : null;
   },
   statement: ({ key }, facts) => said(key, facts),
   checklist: ({ key, items = [] }, facts) => {
@@ -79,10 +79,20 @@ function said(key: string, { confirmations }: GateFacts): { evidence: string } |
 function passes(criterion: Criterion, value: unknown, fields: GateFacts['fields']): boolean {
   const { test = 'filled', least = 0, values = [], currency } = criterion;
   if (test === 'at-least') {
+    if (isMoney(value)) return value.currency === currency && value.amount >= least;
     if (criterion.field === 'amount' && currency !== fields.currency) return false;
     return typeof value === 'number' && value >= least;
   }
-  return test !== 'one-of' || values.includes(String(value));
+  return test !== 'one-of' || (Array.isArray(value) ? value : [value]).some((one) => values.includes(String(one)));
+}
+
+const isMoney = (value: unknown): value is { amount: number; currency: string } =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+/** A value as evidence: an amount as its minor units and currency, several choices in a line. */
+function saidOf(value: unknown): string {
+  if (isMoney(value)) return `${value.amount} ${value.currency}`;
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function isFilled(value: unknown): boolean {
