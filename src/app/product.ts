@@ -19,6 +19,7 @@ import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
+import { tellerOf } from '../platform/history/tell.ts';
 import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
@@ -173,6 +174,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     await Promise.all([jobs?.stop(), feed?.stop()]);
     mailer?.close();
     await identity.close();
+    await tellerOf(pools.app).settled();
     await pools.close();
   };
   return { world, identity, handlers, pools, jobs, close };

@@ -3,7 +3,7 @@ import { readableFacts } from '../access/narrow.ts';
 import { afterCursor, type Cursor } from '../database/keyset.ts';
 import { build } from '../database/query.ts';
 import type { Reader } from '../database/transactions.ts';
-import { liveChannel, type Tx } from '../history/door.ts';
+import type { Tx } from '../history/door.ts';
 import { aboutReadable } from './records.ts';
 import { type NoticeRow, notices } from './tables.ts';
 
@@ -78,8 +78,8 @@ export async function markAllRead(tx: Tx): Promise<string[]> {
 async function tellOwner(tx: Tx, changed: number): Promise<void> {
   if (changed === 0) return;
   const { workspaceId: workspace, personId } = tx.actor;
-  const event = { workspace, kind: 'notice', id: null, version: 0, owners: [personId], gone: false };
-  await tx.sql('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(event)]);
+  const event = { workspace, kind: 'notice', id: null, version: 0, owners: personId ? [personId] : [], gone: false };
+  tx.tellLive(event);
 }
 
 /** For a job, in each workspace ($1): what was read a quarter ago, or made a year ago, is forgotten. */

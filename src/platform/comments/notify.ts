@@ -1,7 +1,6 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Tx } from '../history/door.ts';
-import { liveChannel } from '../history/door.ts';
 import { noticeKind } from './kinds.ts';
 import type { RecordRef } from './records.ts';
 import { type Rest, sendAt } from './rules/delivery.ts';
@@ -53,7 +52,7 @@ export async function notify(tx: Tx, { to, kind, record, commentId }: Notice): P
     })),
   );
   const event = { workspace: workspaceId, kind: 'notice', id: null, version: 0, owners: told, gone: false };
-  await tx.sql('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(event)]);
+  tx.tellLive(event);
 }
 
 type NoticeMoment = {

@@ -11,9 +11,6 @@ import * as statements from './statements.ts';
 /** What a job or the live stream hears of: `deal.moved` with ids, never with contents. */
 export type Announcement = { fact: string; payload: Record<string, unknown> };
 
-export const liveChannel = 'quarterdeck_live';
-const notify = 'SELECT pg_notify($1::text, $2::text)';
-
 export function keepFacts(
   { reader, actor }: DoorContext,
   table: AnyTable,
@@ -88,26 +85,24 @@ export function keepFieldsFound(
   ];
 }
 
-/** To whoever watches: which record, in which version, and whose it was and is; never what it says. */
+/** To whoever watches, after the commit: whose the record was and is, too. */
 export function tellLive(
-  { reader, actor, listeners }: DoorContext,
+  { told: telling, actor }: DoorContext,
   table: AnyTable,
   told: { id: string | null; version: number; before: Values | null; after: Values | null },
-): Promise<unknown>[] {
-  if (!listeners.live) return [];
+): void {
   const owners =
     table.owner && told.id
       ? [...new Set([told.before?.[table.owner], told.after?.[table.owner]].filter(Boolean))]
       : null;
-  const event = {
+  telling.push({
     workspace: actor.workspaceId,
     kind: table.kind,
     id: told.id,
     version: told.version,
-    owners,
+    owners: owners as string[] | null,
     gone: told.id !== null && told.after === null,
-  };
-  return [reader.sql(notify, [liveChannel, JSON.stringify(event)])];
+  });
 }
 
 /** To the jobs that listen: what was written by this act; of a set, `id` is null. */

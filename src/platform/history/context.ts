@@ -9,6 +9,7 @@ import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import { apart, isCustom, together } from './rules/custom.ts';
 import type { Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
+import type { LiveEvent } from './tell.ts';
 
 /** What the door tells others, inside the transaction: filled by jobs and by the live stream. */
 export type DoorListeners = {
@@ -26,6 +27,8 @@ export type DoorContext = {
   groupId: string;
   listeners: DoorListeners;
   started: Promise<Instant>;
+  /** What whoever watches is told once it is committed. */
+  told: LiveEvent[];
   lives: Map<string, Life>;
 };
 

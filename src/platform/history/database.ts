@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Pools } from '../database/open.ts';
 import { type Reader, readIn, writeIn } from '../database/transactions.ts';
 import { type DoorListeners, openDoor, type Tx } from './door.ts';
+import { type LiveEvent, tellerOf } from './tell.ts';
 
 /** All that a capability knows of the database: questions within a person's rights, and writes through history. */
 export type Database = {
@@ -13,7 +14,14 @@ export type Database = {
 export function databaseOver(pools: Pick<Pools, 'app'>, listeners: DoorListeners): Database {
   return {
     read: (actor, ask) => readIn(pools.app, actor, ask),
-    transaction: (actor, act) =>
-      writeIn(pools.app, actor, (reader, started) => act(openDoor(reader, actor, listeners, started))),
+    async transaction(actor, act) {
+      let told: LiveEvent[] = [];
+      const answer = await writeIn(pools.app, actor, (reader, started) => {
+        told = [];
+        return act(openDoor(reader, actor, { listeners, started, told }));
+      });
+      if (listeners.live) tellerOf(pools.app).tell(told);
+      return answer;
+    },
   };
 }

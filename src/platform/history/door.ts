@@ -5,18 +5,19 @@ import { writable } from '../access/narrow.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { type Announcement, announceFact } from './beside.ts';
-import { type DoorContext, type DoorListeners, loadLife } from './context.ts';
+import { type DoorContext, loadLife } from './context.ts';
 import { type Recorded, record, type Write } from './record.ts';
 import { type NewLife, recordMany } from './record-many.ts';
 import { type Removal, removeMany } from './remove-many.ts';
 import { type LifeBack, restoreMany } from './restore-many.ts';
+import type { LiveEvent } from './tell.ts';
 
 export type { Announcement } from './beside.ts';
-export { liveChannel } from './beside.ts';
 export type { DoorListeners } from './context.ts';
 export type { Recorded, Write } from './record.ts';
 export type { NewLife } from './record-many.ts';
 export { LostUpdate } from './refusals.ts';
+export { type LiveEvent, liveChannel } from './tell.ts';
 
 /** Writes inside one transaction. All changes recorded through one Tx are one group: one act of one person. */
 export type Tx = Reader & {
@@ -32,6 +33,8 @@ export type Tx = Reader & {
   /** Takes new records away again in sets, for undo; returns those the actor may not change. */
   removeMany(table: AnyTable, removals: readonly Removal[]): Promise<string[]>;
   announce(announcement: Announcement): Promise<void>;
+  /** Tells whoever watches, once this is committed. */
+  tellLive(event: LiveEvent): void;
   /** The same transaction and act by another hand: what an import writes says so in the history. */
   by(hand: By): Tx;
   /**
@@ -41,8 +44,12 @@ export type Tx = Reader & {
   entrusted(): Tx;
 };
 
-export function openDoor(reader: Reader, actor: Actor, listeners: DoorListeners, started: Promise<Instant>): Tx {
-  return throughDoor({ reader, actor, groupId: newId(), listeners, started, lives: new Map() });
+export function openDoor(
+  reader: Reader,
+  actor: Actor,
+  { listeners, started, told }: Pick<DoorContext, 'listeners' | 'started' | 'told'>,
+): Tx {
+  return throughDoor({ reader, actor, groupId: newId(), listeners, started, told, lives: new Map() });
 }
 
 function throughDoor(context: DoorContext): Tx {
@@ -69,6 +76,7 @@ function throughDoor(context: DoorContext): Tx {
     },
     removeMany: (table, removals) => removeMany(context, table, removals),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
+    tellLive: (event) => void context.told.push(event),
     by: (hand) => throughDoor({ ...context, actor: { ...actor, by: hand } }),
     entrusted: () => throughDoor({ ...context, actor: entrusted(actor) }),
   };

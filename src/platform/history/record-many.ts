@@ -45,6 +45,7 @@ async function writeSet(
     : [];
   const send = (text: string, into: string, rows: readonly Values[]) =>
     rows.length > 0 ? [reader.sql(text, [actor.workspaceId, asRows(into, rows)])] : [];
+  tellLive(context, table, { id: null, version: 0, before: null, after: null });
   await Promise.all([
     ...send(statements.insertRows(table), table.name, set.rows),
     ...(set.past.length > 0 ? send(statements.insertPastRows(table), `${table.name}_past`, set.past) : []),
@@ -59,7 +60,6 @@ async function writeSet(
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
     ),
     ...tellOfFacts(context, summed),
-    ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);
 }

@@ -98,6 +98,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ? await correctedLife(context, table, change, life.stretches)
     : [...life.stretches, { from: validAt, values: row }];
   const current = next.at(-1)?.values ?? null;
+  tellLive(context, table, { id, version, before: life.current, after: current });
   const [done] = await Promise.all([
     isCorrection
       ? rewriteLife(context, table, change, life.current, next)
@@ -106,7 +107,6 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
     ...keepFieldsFound(context, table, [{ id, before: life.current, after: current }]),
-    ...tellLive(context, table, { id, version, before: life.current, after: current }),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);

@@ -97,6 +97,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       }))
     : [];
   const workspace = actor.workspaceId;
+  tellLive(context, table, { id: null, version: 0, before: null, after: null });
   await Promise.all([
     reader.sql(statements.deleteRows(table), [workspace, set.gone]),
     ...(set.rewritten.length > 0 ? [reader.sql(statements.deletePastOf(table), [workspace, set.rewritten])] : []),
@@ -110,7 +111,6 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
     ...tellOfFacts(context, summed),
-    ...tellLive(context, table, { id: null, version: 0, before: null, after: null }),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);
   for (const id of set.gone) context.lives.delete(`${table.kind} ${id}`);

@@ -101,6 +101,13 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       }))
     : [];
   const one = set.rows.length === 1 ? (set.rows[0] as Values) : null;
+  tellLive(
+    context,
+    table,
+    one
+      ? { id: one.id as string, version: one.version as number, before: null, after: one }
+      : { id: null, version: 0, before: null, after: null },
+  );
   await Promise.all([
     reader.sql(statements.deletePastOf(table), [workspace, ids]),
     ...byAbsent(table, set.past).map(([absent, rows]) =>
@@ -120,13 +127,6 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
     ),
     ...tellOfFacts(context, summed),
-    ...tellLive(
-      context,
-      table,
-      one
-        ? { id: one.id as string, version: one.version as number, before: null, after: one }
-        : { id: null, version: 0, before: null, after: null },
-    ),
     ...tellJobs(context, [table.announces ?? []].flat(), one ? (one.id as string) : null),
   ]);
 }

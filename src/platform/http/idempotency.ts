@@ -8,7 +8,7 @@ export type Key = { actor: Actor; key: string; requestHash: string };
 
 /** Keeps the answers of writes under the caller's keys, inside the write's own transaction. */
 export type IdempotencyDoor = {
-  /** Claims the key, waiting while another request holds it. The stored answer if it was used before, else null. */
+  /** Claims the key until the transaction ends, waiting while another request holds it. The stored answer if it was used before, else null. */
   begin(tx: Pick<Reader, 'sql'>, key: Key): Promise<StoredAnswer | 'other-request' | null>;
   /** Stores the answer just before the commit. Need not be waited for: if it fails, the commit fails. */
   keep(tx: Pick<Reader, 'sql'>, key: Key, stored: StoredAnswer): Promise<void>;
@@ -17,30 +17,30 @@ export type IdempotencyDoor = {
 const nobody = '00000000-0000-0000-0000-000000000000';
 const owner = ({ actor, key }: Key) => [actor.workspaceId, actor.personId ?? nobody, key];
 
-// DO UPDATE rather than DO NOTHING: one statement that waits for a key in flight and then returns what it left.
-const claim = `INSERT INTO app.idempotency_keys AS k (workspace_id, person_id, key, request_hash)
-  VALUES ($1, $2, $3, $4)
-  ON CONFLICT (workspace_id, person_id, key) DO UPDATE SET request_hash = k.request_hash
-  RETURNING k.request_hash, k.status, k.answer::text AS answer`;
-const store = `UPDATE app.idempotency_keys SET status = $4, answer = $5::jsonb
-  WHERE workspace_id = $1 AND person_id = $2 AND key = $3`;
+// Whoever asks under a key in flight waits here, and then sees what it left: asked after the lock, in a statement of its own.
+const wait = 'SELECT pg_advisory_xact_lock(hashtextextended(concat($1::text, $2::text, $3::text), 0))';
+const find = `SELECT request_hash, status, answer::text AS answer FROM app.idempotency_keys
+  WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND key = $3`;
+// The lock is one server's; should two servers have let the same key through, the key of the table stops the second.
+const store = `INSERT INTO app.idempotency_keys (workspace_id, person_id, key, request_hash, status, answer)
+  VALUES ($1, $2, $3, $4, $5, $6::jsonb)`;
 
 /** For a job, once an hour in each workspace ($1): forgets what is older than 48 hours. */
 export const forgetOldKeys = `DELETE FROM app.idempotency_keys
   WHERE workspace_id = $1 AND created_at < now() - interval '48 hours'`;
 
-type Claimed = { requestHash: string; status: number | null; answer: string | null };
+type Stored = StoredAnswer & { requestHash: string };
 
 /** The keys in the table `app.idempotency_keys`. */
 export const keysInDatabase: IdempotencyDoor = {
   async begin(tx, key) {
-    const [found] = await tx.sql<Claimed>(claim, [...owner(key), key.requestHash]);
-    if (!found || found.status === null) return null;
+    const [, [found]] = await Promise.all([tx.sql(wait, owner(key)), tx.sql<Stored>(find, owner(key))]);
+    if (!found) return null;
     if (found.requestHash !== key.requestHash) return 'other-request';
     return { status: found.status, answer: found.answer };
   },
   async keep(tx, key, { status, answer }) {
-    await tx.sql(store, [...owner(key), status, answer]);
+    await tx.sql(store, [...owner(key), key.requestHash, status, answer]);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../history/door.ts';
-import type { IdempotencyDoor, Key } from './idempotency.ts';
+import type { IdempotencyDoor, Key, StoredAnswer } from './idempotency.ts';
 import type { Actor, Database } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 import { type NotAnswered, notAnswered } from './serve.ts';
@@ -35,37 +35,56 @@ class RolledBack extends Error {
   }
 }
 
+class AskedBefore extends Error {
+  readonly stored: StoredAnswer;
+  constructor(stored: StoredAnswer) {
+    super('The key was used before');
+    this.stored = stored;
+  }
+}
+
 /**
  * One write in one transaction with its key: claimed first, the answer stored last, so that either both are there or
  * neither. What a rule refused is rolled back and forgotten, and may be tried again under the same key.
  */
 export async function runKept(kept: KeptWrite): Promise<Done | NotAnswered> {
-  const { db, door, actor, key } = kept;
   try {
-    return await db.transaction(actor, async (tx) => {
-      const bound = boundTo(tx, actor);
-      const stored = key && (await door.begin(tx, key));
-      if (stored === 'other-request')
-        throw new ProblemThrown(problem(422, 'This Idempotency-Key was used for another request'));
-      if (stored) {
-        const answer: unknown = stored.answer === null ? null : JSON.parse(stored.answer);
-        if (!(await kept.mayReplay(bound, answer))) throw new ProblemThrown(problem(404));
-        const version = versionOf(answer);
-        return { status: stored.status, text: stored.answer, version, replayed: true };
-      }
-      const outcome = await kept.act(bound);
-      const no = notAnswered(outcome);
-      if (no) throw new RolledBack(no);
-      const written = kept.write(outcome);
-      const { status, text } = written;
-      // Not waited for: it travels with the commit, which the database refuses if this failed.
-      if (key) door.keep(tx, key, { status, answer: text }).catch(() => undefined);
-      return { ...written, replayed: false };
-    });
+    return await kept.db.transaction(kept.actor, (tx) => runOnce(kept, tx));
   } catch (error) {
     if (error instanceof RolledBack) return error.outcome;
+    if (error instanceof AskedBefore) return replay(kept, error.stored);
     throw error;
   }
+}
+
+async function runOnce({ door, actor, key, act, write }: KeptWrite, tx: Tx): Promise<Done> {
+  // What the act asks travels behind the claim, without waiting: when the key was used before, all of it is rolled back.
+  const claimed = key && door.begin(tx, key);
+  const acting = act(boundTo(tx, actor));
+  acting.catch(() => undefined);
+  const stored = await claimed;
+  if (stored) {
+    await acting.catch(() => undefined);
+    if (stored === 'other-request')
+      throw new ProblemThrown(problem(422, 'This Idempotency-Key was used for another request'));
+    throw new AskedBefore(stored);
+  }
+  const outcome = await acting;
+  const no = notAnswered(outcome);
+  if (no) throw new RolledBack(no);
+  const written = write(outcome);
+  const { status, text } = written;
+  // Not waited for: it travels with the commit, which the database refuses if this failed.
+  if (key) door.keep(tx, key, { status, answer: text }).catch(() => undefined);
+  return { ...written, replayed: false };
+}
+
+/** The stored answer, if this person may still be told it. */
+async function replay({ db, actor, mayReplay }: KeptWrite, { status, answer: text }: StoredAnswer): Promise<Done> {
+  const answer: unknown = text === null ? null : JSON.parse(text);
+  const may = await db.transaction(actor, (tx) => mayReplay(boundTo(tx, actor), answer));
+  if (!may) throw new ProblemThrown(problem(404));
+  return { status, text, version: versionOf(answer), replayed: true };
 }
 
 /** Both doors of the database, leading into this transaction: what it wrote is seen, and nothing commits on its own. */

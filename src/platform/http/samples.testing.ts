@@ -139,7 +139,7 @@ export const idNumber = (n: number) => `0193a7e0-0000-7000-8000-${String(n).padS
 /** The outside world in memory: whole transactions or nothing, one after another, and a table of keys. */
 export function aShop() {
   let deals = new Map<string, Deal>();
-  let keys = new Map<string, { requestHash: string; status: number | null; answer: string | null }>();
+  let keys = new Map<string, { requestHash: string; status: number; answer: string | null }>();
   let queue: Promise<unknown> = Promise.resolve();
   const shop = {
     transactions: 0,
@@ -151,13 +151,9 @@ export function aShop() {
 
   const sql = async <Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> => {
     const name = params.slice(0, 3).join(' ');
-    if (text.startsWith('INSERT INTO app.idempotency_keys')) {
-      const found = keys.get(name) ?? { requestHash: String(params[3]), status: null, answer: null };
-      keys.set(name, found);
-      return [found as Row];
-    }
-    if (text.startsWith('UPDATE app.idempotency_keys'))
-      keys.set(name, { ...keys.get(name)!, status: Number(params[3]), answer: params[4] as string | null });
+    if (text.includes('FROM app.idempotency_keys')) return [keys.get(name)].filter(Boolean) as Row[];
+    if (text.startsWith('INSERT INTO app.idempotency_keys'))
+      keys.set(name, { requestHash: String(params[3]), status: Number(params[4]), answer: params[5] as string | null });
     return [];
   };
   const tx = { sql } as unknown as Tx;

@@ -31,6 +31,7 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
     now: tx.now,
     lock: tx.lock,
     announce: tx.announce,
+    tellLive: tx.tellLive,
     record(write) {
       note(write.table.kind);
       return tx.record(write);

@@ -3,7 +3,7 @@ import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import { type Action, reach } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
-import { liveChannel } from '../history/door.ts';
+import type { Tx } from '../history/door.ts';
 import { jobRunPolicy } from './policy.ts';
 
 export const runStatuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -44,7 +44,7 @@ export async function startRun(tx: Reader, actor: Actor, kind: string, total: nu
 }
 
 /** The job is at work on it: for the first time, after a crash, or after it failed and was tried again. Null when it was cancelled or is done. */
-export const beginRun = (tx: Reader, workspaceId: string, id: string): Promise<Run | null> =>
+export const beginRun = (tx: Tx, workspaceId: string, id: string): Promise<Run | null> =>
   change(
     tx,
     workspaceId,
@@ -56,7 +56,7 @@ export const beginRun = (tx: Reader, workspaceId: string, id: string): Promise<R
 
 /** How far it is; what is left out stays. Null when it was cancelled meanwhile: then the work ends. */
 export const reportProgress = (
-  tx: Reader,
+  tx: Tx,
   workspaceId: string,
   id: string,
   { done, total, note }: Progress,
@@ -71,7 +71,7 @@ export const reportProgress = (
 
 /** The end of it, with what came out; a run that was cancelled stays so. */
 export const finishRun = (
-  tx: Reader,
+  tx: Tx,
   workspaceId: string,
   id: string,
   end: { status: 'done' | 'failed'; note?: string | null; result?: unknown },
@@ -100,7 +100,7 @@ export const listRuns = (reader: Reader, actor: Actor, limit: number, before: st
   );
 
 /** Stops it: at once when it waits, at its next report when it runs. Null when it is over or not for this actor. */
-export async function cancelRun(tx: Reader, actor: Actor, id: string): Promise<Run | null> {
+export async function cancelRun(tx: Tx, actor: Actor, id: string): Promise<Run | null> {
   if (!(await runById(tx, actor, id, 'write'))) return null;
   return change(tx, actor.workspaceId, id, `status = 'cancelled', finished_at = clock_timestamp()`);
 }
@@ -116,7 +116,7 @@ const peopleOf = (actor: Actor, action: Action): readonly string[] | null => {
 
 /** Changes a run that is not over yet, and lets its watchers know. */
 async function change(
-  tx: Reader,
+  tx: Tx,
   workspaceId: string,
   id: string,
   set: string,
@@ -131,6 +131,6 @@ async function change(
   if (!run) return null;
   const owners = run.personId ? [run.personId] : [];
   const event = { workspace: workspaceId, kind: 'job-run', id, version: run.version, owners, gone: false };
-  await tx.sql('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(event)]);
+  tx.tellLive(event);
   return run;
 }

@@ -1,15 +1,9 @@
 import type { Actor } from '../../access/actor.ts';
 import { type Policy, reach } from '../../access/policy.ts';
+import type { LiveEvent } from '../../history/tell.ts';
 
-/** A change as the door of history tells it, in the same database only. `owners` null: too many to name. */
-export type Told = {
-  workspace: string;
-  kind: string;
-  id: string | null;
-  version: number;
-  owners: readonly string[] | null;
-  gone: boolean;
-};
+/** A change as the door of history tells it, in the same database only. */
+export type Told = LiveEvent;
 
 /**
  * May this listener hear of it? Only of his own workspace, and only of records that he may read: those of all, or of an
