@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { accountRoutes } from '../../process/accounts/routes.ts';
 import { addPipeline } from '../../process/pipeline/actions.ts';
@@ -14,11 +15,14 @@ import { tableOfKind } from '../database/tables.ts';
 import { erase } from '../history/erasure.ts';
 import { routes as historyRoutes } from '../history/routes.ts';
 import { selfCheck } from '../history/self-check.ts';
+import { changeSource } from '../history/timeline/changes.ts';
+import { timelineRoutes } from '../history/timeline/routes.ts';
 import { undoGroup } from '../history/undo.ts';
 import { buildServer } from '../http/server.ts';
 import { customFiltered, customQuestion } from './listing.ts';
 import { routes } from './routes.ts';
 import { allFields } from './store.ts';
+import { customTold } from './told.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
@@ -36,7 +40,13 @@ async function asKnown(actor: Actor): Promise<Actor> {
 beforeAll(async () => {
   db = await openTestDatabase(everyMigration());
   app = await buildServer({
-    handlers: [...routes, ...accountRoutes({ counts: [], contactEvents: [] }), ...pipelineRoutes, ...historyRoutes],
+    handlers: [
+      ...routes,
+      ...accountRoutes({ counts: [], contactEvents: [] }),
+      ...pipelineRoutes,
+      ...historyRoutes,
+      ...timelineRoutes({ sources: [changeSource([], customTold)], kin: [], peopleByIds: peoplePort.namesOf }),
+    ],
     world: { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) },
     log: { info() {}, warn: console.error, error: console.error },
     identify: async ({ headers }) => {
@@ -255,8 +265,8 @@ describe('values', () => {
     expect(current.custom).toEqual({ seats: 5 });
     expect(second.body.custom).toEqual({ fit: 1, seats: 5 });
     expect((await call(team.ana, `/deals/${deal.id}?asOf=${then}`)).status).toBe(404);
-    const timeline = (await call(team.ana, `/deals/${deal.id}/timeline`)).body.items;
-    expect(timeline[1].fields).toEqual([{ field: 'custom.seats', name: 'Seats', before: null, after: '5' }]);
+    const timeline = (await call(team.ana, `/timeline/deal/${deal.id}`)).body.items;
+    expect(timeline[1].body.fields).toEqual([{ field: 'custom.seats', name: 'Seats', before: null, after: '5' }]);
     const faults = (await selfCheck(db, systemActor(team.leader))).filter(({ faults }) => faults.length > 0);
     expect(faults).toEqual([]);
   });
@@ -288,6 +298,10 @@ describe('rights', () => {
     expect((await call(team.fin, `/companies/${acme.id}`)).body.custom).toEqual({ margin: 40, seats: 1 });
     expect((await call(team.ana, `/companies/${acme.id}`)).body.custom).toEqual({ seats: 1 });
     expect((await call(team.ana, '/companies')).body.items[0].custom).toEqual({ seats: 1 });
+    const told = async (who: Actor) => JSON.stringify((await call(who, `/timeline/company/${acme.id}`)).body.items);
+    expect(await told(team.leader)).toContain('"name":"Margin","before":null,"after":"40"');
+    expect(await told(team.ana)).not.toContain('argin');
+    expect(await told(team.ana)).toContain('"name":"Seats"');
     expect(namesIn(await call(team.ana, '/fields'))).toEqual(['Seats']);
     for (const url of ['/companies?custom=margin:is:40', '/companies?sort=custom.margin'])
       expect(await call(team.ana, url)).toMatchObject({ status: 400 });
