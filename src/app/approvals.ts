@@ -5,11 +5,15 @@ import {
   type ApprovalPorts,
   type ApprovalSubject,
   type Approvals,
+  type Notice,
   openApprovals,
 } from '../platform/approvals/subjects.ts';
+import { defineNoticeKind } from '../platform/comments/kinds.ts';
+import { notify } from '../platform/comments/notify.ts';
+import { gateOverride, stageApproval } from '../process/pipeline/approval.ts';
 
-/** What can be asked for approval, by capability. The gate override of a deal comes with `process/pipeline`. */
-const subjects: readonly ApprovalSubject[] = [];
+/** What can be asked for approval, by capability. */
+const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval];
 
 /** Who works here and under whom, as of now. */
 const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {
@@ -20,9 +24,21 @@ const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {
   return people.map(({ id, name, role, active }) => ({ id, name, role, active, managerId: managers.get(id) ?? null }));
 };
 
-/** Until notices are delivered, the jobs hear of them. */
-const tell: ApprovalPorts['tell'] = (tx, { to, what, requestId }) =>
-  tx.announce({ fact: 'approval.told', payload: { to, what, id: requestId } });
+const asked = defineNoticeKind({ kind: 'approval-asked', usual: 'mail' }).kind;
+const reminded = defineNoticeKind({ kind: 'approval-reminder', usual: 'mail' }).kind;
+const decided = defineNoticeKind({ kind: 'approval-decided', usual: 'app' }).kind;
+const noticeOf: Record<Notice['what'], string> = {
+  asked,
+  'handed-on': asked,
+  escalated: asked,
+  reminder: reminded,
+  decided,
+  'sent-back': decided,
+  voided: decided,
+};
+
+/** Notices lead to the record, where the request stands and is decided. */
+const tell: ApprovalPorts['tell'] = (tx, { to, what, record }) => notify(tx, { to, kind: noticeOf[what], record });
 
 export const approvalsOf = (more: readonly ApprovalSubject[] = []): Approvals =>
   openApprovals({ subjects: [...subjects, ...more], peopleOf, tell, workingDays: async () => mondayToFriday });

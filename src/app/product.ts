@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
-import { routes as organisationRoutes, peoplePort } from '../people/organisation/server.ts';
+import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
@@ -22,6 +22,7 @@ import { routes as historyRoutes } from '../platform/history/routes.ts';
 import { tellerOf } from '../platform/history/tell.ts';
 import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
+import { notInAnothersPlace } from '../platform/identity/as-routes.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
 import { openLiveFeed } from '../platform/jobs/live-feed.ts';
@@ -38,11 +39,15 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
+import { registerFirstKinds } from '../process/activities/first-kinds.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
+import { tellReminder } from '../process/activities/notices.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { dayRoutes } from '../process/day/routes.ts';
+import { registerHandoverJobs } from '../process/handover/jobs.ts';
+import { handoverRoutes } from '../process/handover/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
@@ -54,8 +59,10 @@ import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
+import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { words } from './words.ts';
 
@@ -126,14 +133,16 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
-  // Who judges a kind of criterion, and who knows of contacts, says so here.
-  fillPipelinePorts({});
+  fillPipelinePorts(pipelinePorts);
+  goOnAfterActivities(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
-  registerActivityJobs(register, { db });
+  registerActivityJobs(register, { db, tell: tellReminder });
+  registerFirstKinds(register, db);
+  registerHandoverJobs(register, { db, people: peoplePort });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -143,11 +152,11 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const jobs = withJobs
     ? await startJobs({ jobsUrl: pools.jobsUrl, tasks: register.tasks, regular: register.regular, log: say })
     : null;
-  const handlers = [
+  const handlers = notInAnothersPlace([
     ...healthRoutes(pools),
     ...identity.routes,
     ...settingsRoutes,
-    ...accessRoutes(peoplePort),
+    ...accessRoutes(accessPort),
     ...historyRoutes,
     ...timelineRoutes(timeline),
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
@@ -160,16 +169,17 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
     ...organisationRoutes,
-    // Who had contact with whom is told by activities, once there are any.
-    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [] }),
+    ...shareRoutes,
+    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [contactsFromActivities] }),
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,
+    ...handoverRoutes,
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...dayRoutes(metrics),
     ...transferRoutes,
-  ];
+  ]);
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);
     mailer?.close();

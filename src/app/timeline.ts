@@ -1,4 +1,12 @@
-import { lineChanges, lineOfPerson, peoplePort, personChanges } from '../people/organisation/server.ts';
+import {
+  lineChanges,
+  lineOfPerson,
+  peoplePort,
+  personChanges,
+  shareChanges,
+  sharesOfRecords,
+} from '../people/organisation/server.ts';
+import { commentTimeline } from '../platform/comments/reads.ts';
 import { customTold } from '../platform/fields/told.ts';
 import { changeSource } from '../platform/history/timeline/changes.ts';
 import type { TimelinePorts } from '../platform/history/timeline/timeline.ts';
@@ -10,16 +18,28 @@ import {
   partsOfAccounts,
   positionChanges,
 } from '../process/accounts/timeline.ts';
+import { activityTimeline } from '../process/activities/timeline.ts';
 import { dealChanges, dealsOfCompany } from '../process/pipeline/timeline.ts';
 
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
 export const timeline: TimelinePorts = {
   sources: [
     changeSource(
-      [personChanges, lineChanges, companyChanges, contactChanges, buyingRoleChanges, positionChanges, dealChanges],
+      [
+        personChanges,
+        lineChanges,
+        shareChanges,
+        companyChanges,
+        contactChanges,
+        buyingRoleChanges,
+        positionChanges,
+        dealChanges,
+      ],
       customTold,
     ),
+    commentTimeline(peoplePort),
+    activityTimeline,
   ],
-  kin: [lineOfPerson, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
+  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
   peopleByIds: peoplePort.namesOf,
 };

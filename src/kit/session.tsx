@@ -6,6 +6,10 @@ import type { FiscalCalendar } from '../ground/periods.ts';
 export type Session = {
   user: { id: string; name: string; role: string };
   workspace: { name: string };
+  /** Fields of a kind that are kept from this person: those he does not see, and those he may not write. */
+  fields: readonly { kind: string; hidden: readonly string[]; fixed: readonly string[] }[];
+  /** The leader who is signed in as this person, and until when. */
+  behind: { name: string; until: string } | null;
   settings: { locale: string; timeZone: string; fiscal: FiscalCalendar; currency: string; today: LocalDate };
 };
 
@@ -18,4 +22,13 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error('This page stands outside the shell, where nobody is signed in');
   return session;
+}
+
+/** What is kept from whoever is signed in, of one kind of record; nothing outside of the shell, and where no kind is said. */
+export function useOwnFields(kind: string | undefined) {
+  const limits = useContext(SessionContext)?.fields.find((one) => one.kind === kind);
+  return {
+    isHidden: (field: string) => limits?.hidden.includes(field) ?? false,
+    isFixed: (field: string) => limits?.fixed.includes(field) ?? false,
+  };
 }

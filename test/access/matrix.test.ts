@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allPolicies } from '../../src/platform/access/kinds.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { fieldChecks } from './field-checks.ts';
 import { proveRoute, unasked } from './matrix.ts';
 import { kinds } from './rights.ts';
 import { doorChecks, roleChecks, storeChecks } from './store-checks.ts';
+import { wayChecks } from './way-checks.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
@@ -34,6 +36,14 @@ describe('everybody sees and does what his role is promised, and nothing else', 
 
   test('nobody brings through the door of writing what he may not own', async () => {
     expect(await doorChecks(p)).toEqual([]);
+  });
+
+  test('each field that can be kept from a role is kept from him on every beginning of a query, and in writing', async () => {
+    expect(await fieldChecks(p)).toEqual([]);
+  });
+
+  test('what was shared and what is confidential comes beside the role, on every beginning of a query', async () => {
+    expect(await wayChecks(p)).toEqual([]);
   });
 
   test('each route answers each person about each owner as the table says, and a refusal writes nothing', async () => {

@@ -6,14 +6,17 @@ import { type Action, type Breadth, breadths, type Policy } from '../../src/plat
 import { notices } from '../../src/platform/comments/tables.ts';
 import { tableOfKind } from '../../src/platform/database/tables.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
+import { search } from '../../src/platform/search/search.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
-import { owners, weightOf } from '../support/two-workspaces.ts';
+import { canary, owners, weightOf } from '../support/two-workspaces.ts';
+import { fieldChecks } from './field-checks.ts';
 import { askCell } from './matrix.ts';
 import { forgetMutants, type Mutant, mutated } from './mutants.ts';
 import { readers } from './read-walk.ts';
 import { reaches } from './rights.ts';
 import { cells } from './route-cells.ts';
 import { doorChecks, everybody, type Part, roleChecks, storeChecks } from './store-checks.ts';
+import { wayChecks } from './way-checks.ts';
 
 // The modules under mutation are led through a switch; unswitched they are the product's own.
 const { switches, led } = vi.hoisted(() => {
@@ -33,6 +36,9 @@ vi.mock('../../src/platform/history/record.ts', async (original) => led('history
 vi.mock('../../src/platform/history/record-many.ts', async (original) =>
   led('history/record-many.ts', await original()),
 );
+vi.mock('../../src/platform/history/context.ts', async (original) => led('history/context.ts', await original()));
+vi.mock('../../src/platform/history/changes.ts', async (original) => led('history/changes.ts', await original()));
+vi.mock('../../src/platform/search/search.ts', async (original) => led('search/search.ts', await original()));
 vi.mock('../../src/platform/identity/identify.ts', async (original) => led('identity/identify.ts', await original()));
 
 let p: TestProduct;
@@ -153,6 +159,20 @@ const memberChecks: Check = async () => {
 
 const store: Check = (part) => storeChecks(p, part);
 const door: Check = (part) => doorChecks(p, { kind: 'deal', ...part });
+const fields: Check = (part) => fieldChecks(p, part);
+/** Somebody from whom the next step is hidden looks for words that stand nowhere else. */
+const searchChecks: Check = async () => {
+  const actor = { ...p.alpha.people.Lea.actor, fields: { deal: { hidden: ['nextStep', 'externalId'], fixed: [] } } };
+  const hits = (q: string) => p.product.world.db.read(actor, (reader) => search(reader, actor, { q, kinds: ['deal'] }));
+  const [byHidden, byName] = [await hits(canary('Rob', 'deal', 'opennext')), await hits(canary('Rob', 'deal', 'open'))];
+  return [
+    ...byHidden.map(({ title }) => `${title} is found by what is hidden`),
+    ...byName.flatMap(({ detail }) => (detail ? [`search shows ${detail}`] : [])),
+    ...(byName.length === 1 ? [] : ['what is not hidden is not found']),
+  ];
+};
+
+const ways: Check = (part) => wayChecks(p, part);
 const role: Check = (part) => roleChecks(p, part, allows);
 
 /** The first check that goes red; null when the mutant lives. */
@@ -175,16 +195,16 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: 'const people = table.owner ?',
         to: "const people = table ? 'all' : table.owner ?",
       },
-      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table.policy), without);', to: '[], without);' },
+      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table), hidden', to: '[], hidden' },
       {
         name: 'fields that the workspace added are hidden from nobody',
-        from: 'table.kind ? hiddenCustom(actor, table.kind) : [];',
-        to: 'table.kind ? [] : [];',
+        from: 'hiddenCustom(actor, table.kind)),',
+        to: '[]),',
       },
       {
         name: 'whoever asks first decides what is hidden',
-        from: '${table.name} ${when} ${whose} ${hidden}',
-        to: '${table.name} ${when} ${whose}',
+        from: '${isLent} ${onlyShared} ${hidden}',
+        to: '${isLent} ${onlyShared}',
       },
       { name: 'as of a day is as of any day', from: "asOf === 'ever' ? 'ever' : 'then'", to: "'ever'" },
       {
@@ -214,21 +234,110 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
       },
       {
         name: 'who writes may read',
-        from: "narrowed(actor, table, 'read', asOf)",
-        to: "narrowed(actor, table, 'write', asOf)",
+        from: "narrowed(actor, table, 'read', asOf);",
+        to: "narrowed(actor, table, 'write', asOf);",
       },
       {
         name: 'what is shared is anybody’s',
         from: "return reach(actor, table.policy, action) === 'all' ? 'all' : [];",
         to: "return 'all';",
       },
-      { name: 'a reach of one person is of the others', from: '= ?::uuid`]', to: '<> ?::uuid`]' },
+      { name: 'a reach of one person is of the others', from: '`${owner} = ?::uuid`', to: '`${owner} <> ?::uuid`' },
       {
         name: 'a reach of some is of all',
-        from: '[`s."${owner}" = ANY (?::uuid[])`]',
+        from: '[`${owner} = ANY (?::uuid[])`]',
         to: "['?::uuid[] IS NOT NULL']",
       },
-      { name: 'a reach of nobody is of all', from: "? ['false']", to: "? ['true']" },
+      { name: 'a reach of nobody is of all', from: "'none' ? ['false']", to: "'none' ? ['true']" },
+    ],
+  },
+  {
+    path: 'access/narrow.ts',
+    checks: [ways],
+    mutants: [
+      { name: 'nothing is shared', from: "ways !== 'owned' && table.owner !== undefined", to: "ways === 'nothing'" },
+      {
+        name: 'what is shared counts as owned',
+        from: "ways !== 'owned' && table.owner",
+        to: 'table.owner',
+      },
+      {
+        name: 'whoever reads what is shared changes it',
+        from: 'sharedIds(actor, table, action),',
+        to: "sharedIds(actor, table, 'read'),",
+      },
+      {
+        name: 'what is owned counts as shared',
+        from: "[`(${byOwner.join(' AND ')}) IS NOT TRUE`, `(${beside})`]",
+        to: "[`((${byOwner.join(' AND ')}) IS NOT NULL)`, `(${beside})`]",
+      },
+      { name: 'a stand-in reaches nobody', from: 'isLent: beside.owners.length > 0', to: 'isLent: false' },
+      {
+        name: 'a stand-in sees what is confidential of all whom he stands in for',
+        from: ' AND (NOT s."${flag}" OR ${owner} = ANY (?::uuid[]))',
+        to: ' AND (?::uuid[] IS NOT NULL)',
+      },
+      { name: 'without anything shared everything is', from: "['false'] : byOwner", to: "['true'] : byOwner" },
+      {
+        name: 'confidential is not asked for',
+        from: 'const circle = circleFor(actor, table);',
+        to: "const circle = 'all' as 'all' | string[];",
+      },
+      {
+        name: 'a circle is everybody for who reads all',
+        from: "(people === 'all' || people.some(",
+        to: "(people !== 'all' && people.some(",
+      },
+      { name: 'what is confidential is all that is seen', from: '[`(NOT s."', to: '[`(s."' },
+    ],
+  },
+  {
+    path: 'access/policy.ts',
+    checks: [ways],
+    mutants: [
+      {
+        name: 'a share gives what the role does not do at all',
+        from: "policy[action][actor.role] === 'none' ? []",
+        to: 'policy[action] === null ? []',
+      },
+      {
+        name: 'a stand-in does what his own role does to no record',
+        from: "standsFor.length === 0 || policy[action][actor.role] === 'none'",
+        to: 'standsFor.length === 0',
+      },
+      {
+        name: 'a circle is the team always',
+        from: "return actor.closed === 'team' ? actor.team : [actor.personId];",
+        to: 'return actor.team;',
+      },
+      {
+        name: 'a circle is oneself always',
+        from: "return actor.closed === 'team' ? actor.team : [actor.personId];",
+        to: 'return [actor.personId];',
+      },
+      { name: 'nobody sees all that is confidential', from: "if (actor.closed === 'all') return 'all';", to: '' },
+      {
+        name: 'the screen is told nothing of shares',
+        from: 'if (sharedIds(actor, table, action).includes(row.id)) return true;',
+        to: '',
+      },
+    ],
+  },
+  {
+    path: 'history/context.ts',
+    checks: [ways],
+    mutants: [
+      {
+        name: 'what is shared is taken from its owner',
+        from: 'const isKept = after !== null && ownerOf(table, before) === ownerOf(table, after);',
+        to: 'const isKept = after !== null;',
+      },
+      {
+        name: 'what is shared is removed',
+        from: 'const isKept = after !== null &&',
+        to: 'const isKept = after === null ||',
+      },
+      { name: 'what is shared cannot be changed', from: 'if (isKept && mayTouch(', to: 'if (!isKept && mayTouch(' },
     ],
   },
   {
@@ -237,14 +346,14 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
     mutants: [
       {
         name: 'facts are everybody’s',
-        from: "return narrowed(actor, table, 'read', undefined);",
-        to: "return narrowed({ ...actor, role: 'leader' }, table, 'read', undefined);",
+        from: "return narrowed(actor, table, 'read', undefined, 'owned');",
+        to: "return narrowed({ ...actor, role: 'leader' }, table, 'read', undefined, 'owned');",
       },
     ],
   },
   {
     path: 'access/policy.ts',
-    checks: [role, store, door],
+    checks: [role, store, door, fields],
     mutants: [
       {
         name: 'no right is the right of the team',
@@ -274,6 +383,22 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         to: "return people === 'all' && ownerId === '';",
       },
       { name: 'nothing is hidden', from: 'policy.hidden?.[actor.role] ?? []', to: '[]' },
+      { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden;', to: 'undefined;' },
+      {
+        name: 'the setting takes the place of what the product hides',
+        from: '[...byPolicy, ...withOthers(policy, bySetting)]',
+        to: 'bySetting',
+      },
+      {
+        name: 'what is hidden may be written',
+        from: '[...hidden, ...withOthers(table.policy, fixed)]',
+        to: 'fixed.filter((one) => !hidden.includes(one))',
+      },
+      {
+        name: 'what may only be read may be written',
+        from: 'const fixed = actor.fields?.[table.kind]?.fixed;',
+        to: 'const fixed = actor.fields?.[table.kind]?.hidden;',
+      },
       {
         name: 'reading and writing are one',
         from: 'const breadth = policy[action][actor.role];',
@@ -300,15 +425,51 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
   },
   {
     path: 'history/record.ts',
-    checks: [door],
+    checks: [door, fields],
     mutants: [
-      { name: 'the door asks not for whom', from: 'if (after) refuseForeign(context.actor, table, after);', to: '' },
+      {
+        name: 'the door asks not for whom',
+        from: 'if (after && !before) refuseForeign(context.actor, table, after);',
+        to: '',
+      },
+      { name: 'the door asks not for the field', from: 'if (after) refuseFixed(', to: 'if (!after) refuseFixed(' },
+      {
+        name: 'what the writer does not see is lost',
+        from: '{ ...after, ...life.current, ...pick(after, changed) }',
+        to: 'after',
+      },
     ],
   },
   {
     path: 'history/record-many.ts',
-    checks: [door],
-    mutants: [{ name: 'the door of sets asks not for whom', from: '    refuseForeign(actor, table, values);', to: '' }],
+    checks: [door, fields],
+    mutants: [
+      { name: 'the door of sets asks not for whom', from: '    refuseForeign(actor, table, values);', to: '' },
+      {
+        name: 'the door of sets asks not for the field',
+        from: '    refuseFixed(actor, table, filled(values));',
+        to: '',
+      },
+    ],
+  },
+  {
+    path: 'history/changes.ts',
+    checks: [fields],
+    mutants: [
+      {
+        name: 'the history tells hidden fields',
+        from: 'if (!hidden) return change;',
+        to: 'return change;',
+      },
+    ],
+  },
+  {
+    path: 'search/search.ts',
+    checks: [searchChecks],
+    mutants: [
+      { name: 'hidden words are found', from: 'words.every((word) => text.includes(word))', to: 'true' },
+      { name: 'hidden words are shown', from: ', ...seenOf(actor, kind, row) }', to: ' }' },
+    ],
   },
   {
     path: 'identity/identify.ts',
@@ -340,6 +501,9 @@ describe('each rule that is taken away or bent turns something red', () => {
     const checks = [
       store,
       door,
+      fields,
+      ways,
+      searchChecks,
       role,
       metricChecks,
       identityChecks,
@@ -398,7 +562,9 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  (['job', 'import', 'erasure'].includes(kind) || (kind === 'notice' && action === 'write')) &&
+  (['job', 'import', 'erasure', 'access-rule'].includes(kind) ||
+    (kind === 'notice' && action === 'write') ||
+    (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');
 
 /** Nobody of the cast can tell these apart: a role with nobody below it, and one whose activities hang on no record. */
@@ -410,7 +576,13 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
 }
 
 const routesOf = (kind: string): Check[] =>
-  kind === 'notice' ? [noticeChecks] : tableOfKind(kind) ? [] : [routeChecks('jobs.run', 'jobs.cancelRun')];
+  kind === 'handover'
+    ? [routeChecks('handover.preview', 'handover.handOver')]
+    : kind === 'notice'
+      ? [noticeChecks]
+      : tableOfKind(kind)
+        ? []
+        : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

@@ -70,6 +70,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     subject: ['deal-override'],
     recordId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
     sources: ['change'],
+    to: [alpha.people.Rolf.id, alpha.people.Rob.id, beta.people.Ben.id],
     related: ['true', 'false'],
   };
   // Made by somebody who sees everything, of records that others do not.

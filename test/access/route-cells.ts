@@ -401,6 +401,88 @@ export const cells: Record<string, Cells> = {
     ),
 
   'access.matrix': all(`${api}/access/matrix`),
+  'access.fieldRights': all(`${api}/access/fields`),
+  'access.changeFieldRight': (_, who) =>
+    one(
+      `${api}/access/fields`,
+      expected(who, 'access-rule', 'write', null, { where: who.name, ok: 412 }),
+      { version: stale, body: { kind: 'deal', field: 'amount', role: 'rep', may: 'none' } },
+      tellsTheirs,
+    ),
+  'access.rules': all(`${api}/access/rules`),
+  'access.changeRules': (_, who) =>
+    one(
+      `${api}/access/rules`,
+      expected(who, 'access-rule', 'write', null, { where: who.name, ok: 412 }),
+      { version: stale, body: { managers: true } },
+      tellsTheirs,
+    ),
+  'access.closeRecord': perOwner(
+    'deal',
+    'write',
+    (p, owner) => ({
+      path: `${api}/access/confidential`,
+      asking: { version: stale, body: { kind: 'deal', id: dealOf(p, owner), confidential: true } },
+      check: tellsTheirs,
+    }),
+    { ok: 412, noRight: 404 },
+  ),
+  'access.whoSees': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/access/who?kind=deal&id=${dealOf(p, owner)}`,
+      expect: [
+        !reaches(who, 'deal', 'read', owner)
+          ? 404
+          : looksAfterAll(who) || reaches(who, 'deal', 'write', owner)
+            ? 200
+            : 409,
+      ],
+    })),
+  'organisation.listShares': perOwner(
+    'deal',
+    'read',
+    (p, owner) => ({ path: `${api}/shares?kind=deal&id=${dealOf(p, owner)}` }),
+    { noRight: 404 },
+  ),
+  'organisation.makeShare': (p, who) => {
+    // With somebody who reads it anyway, so that nobody's reach is changed by asking.
+    const reader = (isBeta(who.name) ? p.beta.people.Bea : p.alpha.people.Fin).id;
+    return owners.map((owner) => ({
+      to: owner,
+      path: `${api}/shares`,
+      asking: { body: { kind: 'deal', id: dealOf(p, owner), personId: reader } },
+      expect: [
+        !reaches(who, 'deal', 'read', owner)
+          ? 404
+          : !reaches(who, 'deal', 'write', owner)
+            ? 409
+            : who.id === reader
+              ? 400
+              : 201,
+      ],
+    }));
+  },
+  'organisation.endShare': async (p, who) => {
+    const found: Cell[] = [];
+    for (const owner of owners) {
+      const where = isBeta(owner) ? p.beta : p.alpha;
+      const { rows } = await p.owner.query<{ id: string }>(
+        `INSERT INTO app.shares (workspace_id, id, version, valid_from, kind, record_id, person_id, may)
+         VALUES ($1, gen_random_uuid(), 1, now(), 'deal', $2, $3, 'read')
+         ON CONFLICT (workspace_id, record_id, person_id) WHERE person_id IS NOT NULL DO UPDATE SET may = 'read' RETURNING id`,
+        [where.id, dealOf(p, owner, 'lost'), personId(p, owner)],
+      );
+      const may = reaches(who, 'deal', 'write', owner);
+      found.push({
+        to: owner,
+        path: `${api}/shares/${rows[0]?.id}`,
+        asking: { version: stale },
+        expect: [!reaches(who, 'deal', 'read', owner) ? 404 : may ? 412 : 409],
+      });
+    }
+    return found;
+  },
   'access.why': (p, who) =>
     owners.flatMap((owner) => {
       const ask = (personId: string) => `${api}/access/why?kind=deal&id=${dealOf(p, owner)}&personId=${personId}`;
@@ -942,6 +1024,28 @@ export const cells: Record<string, Cells> = {
   // For whoever sees more than his own deals.
   'day.team': (_, who) => one(`${api}/day/team`, breadth('deal', 'read', who.role) === 'own' ? 404 : 200),
   'dashboards.bridge': all(`${api}/bridge`),
+  // Keys of programs come as nobody else: only who signed in himself may.
+  'identity.signInAs': (_p, who) =>
+    one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {
+      body: { personId: who.id, reason: 'To see what is seen' },
+    }),
+  'identity.endSignInAs': () => one(`${api}/sign-ins-as/end`, 204),
+  'identity.listSignInsAs': all(`${api}/sign-ins-as`),
+
+  'handover.preview': perOwner('handover', 'read', (p, owner) => ({
+    path: `${api}/handovers/preview?personId=${personId(p, owner)}`,
+  })),
+  // To the one who hands over: nobody's are moved by asking.
+  'handover.handOver': perOwner(
+    'handover',
+    'write',
+    (p, owner) => ({
+      path: `${api}/handovers`,
+      asking: { body: { personId: personId(p, owner), to: [personId(p, owner)] } },
+    }),
+    { ok: 400 },
+  ),
+
   'transfer.previewImport': async (p, who) =>
     (await anImport(p, who)).map((cell) => ({ ...cell, path: `${api}/imports/preview` })),
   'transfer.runImport': anImport,

@@ -103,7 +103,7 @@ describe('without the filter of the app', () => {
   });
 
   test('the one function that steps over the rules finds nothing of another workspace', async () => {
-    const ask = 'SELECT * FROM app.search_ids($1, $2, $3, $4, $5, $6, 100)';
+    const ask = 'SELECT * FROM app.search_ids($1, $2, $3, $4, $5, $6, NULL, $4, 100)';
     const kinds = ['deal', 'contact', 'company', 'person', 'product'];
     const found = await asApp(p.alpha.id, (client) => client.query(ask, ['zqben', kinds, [], [], [], null]));
     expect(found.rows).toEqual([]);

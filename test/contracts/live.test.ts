@@ -93,7 +93,15 @@ test('a manager who lost a rep by another process hears no more of that rep’s 
 test('a notice that is not the door’s breaks nothing and is not heard', async () => {
   const { Lea } = p.alpha.people;
   const heard = await listen(Lea);
-  const whole = { workspace: p.alpha.id, kind: 'odd', id: Lea.id, version: 1, owners: null, gone: false };
+  const whole = {
+    workspace: p.alpha.id,
+    kind: 'odd',
+    id: Lea.id,
+    version: 1,
+    owners: null,
+    closed: false,
+    gone: false,
+  };
   const odd = [
     { workspace: p.alpha.id, kind: 'deal' },
     { ...whole, kind: 'deal', version: '1' },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 import { beforeHandover } from '../support/two-workspaces.ts';
 
@@ -108,6 +108,63 @@ test('a change is taken back from the timeline by who may write the record, once
   const [back, taken] = (await pageOf(Rob, path)).items;
   expect(back?.body).toMatchObject({ undoes: newest?.body.changeId, mayUndo: true });
   expect(taken?.body).toMatchObject({ changeId: newest?.body.changeId, mayUndo: false });
+});
+
+describe('what was said and done', () => {
+  const sourcesOf = async (who: Who, path: string) => (await pageOf(who, path)).items.map(({ source }) => source);
+
+  test('stands between the changes, of each kind alone when asked, each activity once', async () => {
+    const { Rob, Lea } = p.alpha.people;
+    const company = { kind: 'company', id: p.alpha.companies.Rob as string };
+    const contact = { kind: 'contact', id: p.alpha.contacts.Rob as string };
+    const kindId = (await p.ask(Rob, 'GET', '/api/v1/activity-kinds')).json().items[0].id;
+    const call = { kindId, subject: 'Asked for the drawings', done: true, about: [company], with: [contact] };
+    expect((await p.ask(Rob, 'POST', '/api/v1/activities', { body: call })).status).toBe(201);
+    // A note has neither channel nor direction.
+    const notes = (await p.ask(Rob, 'GET', '/api/v1/activity-kinds')).json().items.at(-1);
+    const note = { kindId: notes.id, subject: 'They fear the delivery time', about: [company] };
+    expect((await p.ask(Rob, 'POST', '/api/v1/activities', { body: note })).status).toBe(201);
+    const said = { record: company, body: 'They want the winch in grey.' };
+    expect((await p.ask(Lea, 'POST', '/api/v1/comments', { body: said })).status).toBe(201);
+    const path = `company/${company.id}?related=true`;
+    const { items } = await pageOf(Rob, path);
+    expect(items.slice(0, 3)).toMatchObject([
+      { source: 'comment', person: { name: 'Lea' }, by: 'api', body: { text: said.body } },
+      { source: 'activity', person: { name: 'Rob' }, record: company, body: { subject: note.subject } },
+      { source: 'activity', person: { name: 'Rob' }, record: company, body: { subject: call.subject } },
+    ]);
+    const counted = await sourcesOf(Rob, `${path}&sources=activity`);
+    expect(counted.every((source) => source === 'activity')).toBe(true);
+    expect((await pageOf(Rob, path)).items.filter(({ body }) => 'subject' in body)).toHaveLength(counted.length);
+    expect(new Set(await sourcesOf(Rob, `${path}&sources=comment`))).toEqual(new Set(['comment']));
+  });
+
+  test('says how strong a relationship is, once both sides spoke often enough', async () => {
+    const { Rob } = p.alpha.people;
+    const contactId = p.alpha.contacts.Ria as string;
+    const strength = async () => (await p.ask(Rob, 'GET', `/api/v1/contacts/${contactId}`)).json().strength;
+    expect(await strength()).toMatchObject({ value: null });
+    const [kind] = (await p.ask(Rob, 'GET', '/api/v1/activity-kinds')).json().items;
+    const call = { kindId: kind.id, subject: 'Talk', done: true, outcome: kind.twoWayOutcomes[0] };
+    for (let n = 0; n < 3; n += 1) {
+      const body = { ...call, with: [{ kind: 'contact', id: contactId }] };
+      expect((await p.ask(Rob, 'POST', '/api/v1/activities', { body })).status).toBe(201);
+    }
+    // Three that went both ways today: w = 2 × 3, strength 6 / 9.
+    expect(await strength()).toMatchObject({ value: 6 / 9, n: 3 });
+  });
+
+  test('on a deal that somebody may not see is absent from the company he sees', async () => {
+    const { Rob, Ria } = p.alpha.people;
+    const { items } = (await p.ask(Rob, 'GET', `/api/v1/deals?companyId=${p.alpha.companies.Rob}`)).json();
+    const deal = { kind: 'deal', id: items[0].id as string };
+    const secret = 'Their board meets on Friday.';
+    expect((await p.ask(Rob, 'POST', '/api/v1/comments', { body: { record: deal, body: secret } })).status).toBe(201);
+    const company = `company/${p.alpha.companies.Rob}?related=true`;
+    const told = async (who: Who) => JSON.stringify((await pageOf(who, company)).items);
+    expect(await told(Rob)).toContain(secret);
+    expect(await told(Ria)).not.toContain(secret);
+  });
 });
 
 test('a source nobody knows, a kind that is none and a cursor of another list are refused by name', async () => {

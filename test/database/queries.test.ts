@@ -244,7 +244,7 @@ describe('what is really sent', () => {
     await db.read(actor, async (r) => {
       await r.rows(readable(actor, things, { asOf: '2026-01-01T00:00:00.000000Z' }));
       await r.rows(readableHistory(actor, things));
-      const changes = await changesOfRecords(r, actor.workspaceId, [thing.id], 5, null);
+      const changes = await changesOfRecords(r, actor, [thing.id], 5, null);
       await undoneAmong(r, actor.workspaceId, changes);
     });
     await erase(db.pools, actor, { table: things, id: thing.id }, { note: async () => {} });

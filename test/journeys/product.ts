@@ -14,12 +14,17 @@ export const browserPath: string | null =
     (path): path is string => Boolean(path) && existsSync(path as string),
   ) ?? null;
 
+type Screen = { width: number; height: number; scheme?: 'light' | 'dark' };
+
 export type Running = {
   address: string;
   /** Asks the API as the owner; throws when the answer is no. */
   // biome-ignore lint/suspicious/noExplicitAny: each journey looks at what it expects
   ask(method: string, path: string, body?: unknown, version?: number): Promise<any>;
-  open(options: { width: number; height: number; scheme?: 'light' | 'dark' }): Promise<Page>;
+  /** A page of the owner's, or of whoever the cookie is. */
+  open(options: Screen & { cookie?: string }): Promise<Page>;
+  /** Adds a person who comes in by his invitation; answers his id and his cookie. */
+  invite(person: { name: string; role: string; managerId?: string }): Promise<{ id: string; cookie: string }>;
   stop(): Promise<void>;
 };
 
@@ -85,7 +90,19 @@ export async function startProduct(): Promise<Running> {
   return {
     address,
     ask,
-    open: (options) => openPage(browser, address, cookie, options),
+    open: ({ cookie: his = cookie, ...screen }) => openPage(browser, address, his, screen),
+    async invite(person) {
+      const email = `${person.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
+      const { id } = await ask('POST', '/api/v1/people', { ...person, email });
+      const { link } = await ask('POST', '/api/v1/invitations', { personId: id });
+      const accepted = await fetch(`${address}/api/v1/invitations/accept`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: address },
+        body: JSON.stringify({ token: link.split('#')[1], password: 'a harbour at night' }),
+      });
+      if (!accepted.ok) throw new Error(await accepted.text());
+      return { id, cookie: (accepted.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '' };
+    },
     stop,
   };
 }
@@ -103,7 +120,7 @@ async function openPage(
   browser: Browser,
   address: string,
   cookie: string,
-  { width, height, scheme = 'light' }: { width: number; height: number; scheme?: 'light' | 'dark' },
+  { width, height, scheme = 'light' }: Screen,
 ): Promise<Page> {
   const [name = '', ...value] = cookie.split('=');
   const context: BrowserContext = await browser.newContext({

@@ -5,6 +5,7 @@ export const capabilitiesInOrder = [
   'process/catalogue',
   'process/activities',
   'process/pipeline',
+  'process/handover',
   'process/quotes',
   'process/leads',
   'process/qualification',

@@ -5,6 +5,7 @@ import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
+import { shares } from '../../src/people/organisation/tables.ts';
 import { type Actor, type Role, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
@@ -15,6 +16,7 @@ import { createField } from '../../src/platform/fields/actions.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import type { Tx } from '../../src/platform/history/door.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
+import { signInsAs } from '../../src/platform/identity/signed-in-as.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
@@ -241,6 +243,21 @@ async function fill<N extends string>(
     const gone = owning.map((name) => openLife(name, setting, 'gone', 8));
     await importDeals(tx, [...entered.flatMap(({ lives }) => lives), handed, ...gone]);
     const quotaIds = await quotasOf(tx, owning, idOf);
+    // Shared with its owner, so that it changes nobody's reach.
+    const holder = owning[0] as N & Owner;
+    const share = {
+      kind: 'deal',
+      recordId: entered[0]?.ids.lost as string,
+      personId: idOf[holder],
+      teamOf: null,
+      duty: null,
+    };
+    await tx.recordMany(shares, [
+      {
+        id: newId(),
+        states: [{ from: since(30), row: { ...share, may: 'read', until: null, reason: null, sharedBy: null } }],
+      },
+    ]);
     const activities = await activitiesOf(tx, owning, idOf, activityKinds[0]?.id as string, entered);
     const standard = newId();
     const aStandard = {
@@ -328,6 +345,27 @@ async function fill<N extends string>(
         ],
       },
     ]),
+  );
+  await db.transaction(people[first].actor, (tx) =>
+    tx.recordMany(
+      signInsAs,
+      names.map((name) => ({
+        id: newId(),
+        states: [
+          {
+            from: since(30),
+            row: {
+              personId: idOf[name],
+              leaderId: idOf[first],
+              reason: 'To see what is seen',
+              sessionId: newId(),
+              until: since(29),
+              endedAt: null,
+            },
+          },
+        ],
+      })),
+    ),
   );
   // Told while the deal was his, and no longer to be seen by him.
   await db.transaction(people[first].actor, (tx) =>

@@ -12,6 +12,7 @@ import { type Session, SessionProvider } from '../../kit/session.tsx';
 import { AsOfProvider } from '../../kit/shell/as-of.tsx';
 import { CrumbsProvider } from '../../kit/shell/page.tsx';
 import { pastDay } from '../../kit/shell/past-days.ts';
+import { PlaceStrip } from '../../kit/shell/place-strip.tsx';
 import { Shell } from '../../kit/shell/shell.tsx';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
 import { SlotsProvider } from '../../kit/slots.tsx';
@@ -32,7 +33,13 @@ export function Frame(parts: Parts) {
   return session ? (
     <SessionProvider value={session}>
       <FormatProvider {...session.settings}>
-        <Signed {...parts} session={session} end={parts.session?.signOut} signInPath={parts.session?.signInPath} />
+        <Signed
+          {...parts}
+          session={session}
+          end={parts.session?.signOut}
+          leave={parts.session?.leavePlace}
+          signInPath={parts.session?.signInPath}
+        />
       </FormatProvider>
     </SessionProvider>
   ) : (
@@ -43,10 +50,11 @@ export function Frame(parts: Parts) {
 type SignedProps = Omit<Parts, 'session'> & {
   session: Session;
   end: (() => Promise<void>) | undefined;
+  leave: (() => Promise<void>) | undefined;
   signInPath: string | undefined;
 };
 
-function Signed({ capabilities, client, session, end, signInPath }: SignedProps) {
+function Signed({ capabilities, client, session, end, leave, signInPath }: SignedProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const location = useLocation();
@@ -108,6 +116,10 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
     client.clear();
     window.location.assign(signInPath ?? '/');
   };
+  const leavePlace = async () => {
+    await leave?.();
+    window.location.assign('/');
+  };
   const commands: Command[] = [
     ...entries.map((entry) => ({
       ...entry,
@@ -140,6 +152,7 @@ function Signed({ capabilities, client, session, end, signInPath }: SignedProps)
             groups={groups}
             path={location.pathname}
             crumbs={crumbs}
+            strip={<PlaceStrip onEnd={() => void leavePlace()} />}
             tabs={{
               day: nav.find((entry) => entry.icon === 'day')?.path ?? '/',
               board: nav.find((entry) => entry.icon === 'board')?.path ?? '/',

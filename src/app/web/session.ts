@@ -3,6 +3,7 @@ import { dayOf } from '../../ground/time-zones.ts';
 import type { Session } from '../../kit/session.tsx';
 import { answerOf, createClient, ProblemError } from '../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../platform/http/contract.ts';
+import type * as as from '../../platform/identity/as-contract.ts';
 import type * as identity from '../../platform/identity/contract.ts';
 import type { SessionPort } from './session-port.ts';
 
@@ -10,13 +11,16 @@ type Me = AnswerOnWire<typeof identity.readMe>;
 
 // Of its own, since nobody signed in is an answer here and not the end of a session.
 const api = createClient<typeof identity>();
+const asApi = createClient<typeof as>();
 
 /** Who is signed in, and how his workspace writes numbers and days. */
-export function sessionOf({ person, workspace }: Me): Session {
+export function sessionOf({ person, workspace, fields, behind }: Me): Session {
   const { name, locale, timeZone, currency, fiscalStartMonth } = workspace;
   return {
     user: person,
     workspace: { name },
+    fields,
+    behind,
     settings: {
       locale,
       timeZone,
@@ -38,6 +42,9 @@ export const session: SessionPort = {
   },
   async signOut() {
     await api.call('POST /api/v1/sign-out', { once: true });
+  },
+  async leavePlace() {
+    await asApi.call('POST /api/v1/sign-ins-as/end', { once: true });
   },
   signInPath: '/sign-in',
 };

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { WebCapability } from '../../kit/capability.ts';
-import type { TimelineEntry, TimelinePort } from '../../kit/record/entries.ts';
+import { anyTimeline, type TimelineEntry, type TimelinePort } from '../../kit/record/entries.ts';
 import type * as history from '../../platform/history/contract.ts';
 import type { readTimelineOf } from '../../platform/history/timeline/contract.ts';
 import { browserClient } from '../../platform/http/browser.ts';
@@ -34,9 +34,14 @@ export function timelineOf(capabilities: readonly WebCapability[]): TimelinePort
   };
 }
 
+/** Records that are entries of timelines themselves: a new one may stand in any that is open. */
+const entryKinds = ['comment', 'activity'];
+
 /** A record changed that an open timeline tells of, on its own page or on another's: it is asked for again. */
-export function refreshTimelines(client: QueryClient, { id }: LiveEvent): void {
+export function refreshTimelines(client: QueryClient, { id, kind }: LiveEvent): void {
   void client.invalidateQueries({
-    predicate: ({ queryKey, state }) => queryKey[1] === 'timeline' && JSON.stringify(state.data ?? '').includes(id),
+    predicate: (query) =>
+      anyTimeline.predicate(query) &&
+      (entryKinds.includes(kind) || JSON.stringify(query.state.data ?? '').includes(id)),
   });
 }

@@ -5,6 +5,7 @@ import { useFormat } from '../format/format.tsx';
 import { Icon } from '../look/icons.tsx';
 import small from '../look/small.module.css';
 import { MenuButton } from '../panel/menu.tsx';
+import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
 import { chosenColumns, type GridColumn, type GridSort, template } from './grid-columns.ts';
 import { GridFoot, GridHead, GridRow, Waiting } from './grid-rows.tsx';
@@ -12,6 +13,8 @@ import { GridFoot, GridHead, GridRow, Waiting } from './grid-rows.tsx';
 export type GridProps<Row> = {
   label: string;
   columns: GridColumn<Row>[];
+  /** The kind of record of its rows: columns of fields that are kept from the reader are left out. */
+  kind?: string;
   /** Those loaded so far, in the server's order. */
   rows: Row[];
   rowId: (row: Row) => string;
@@ -49,7 +52,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   const follow = useRef(false);
   // Keys come faster than drawing: each step counts from the last one, not from the last picture.
   const cursor = useRef(0);
-  const columns = chosenColumns(props.columns, chosen);
+  const own = useOwnFields(props.kind);
+  const offered = props.columns.filter(({ id }) => !own.isHidden(id));
+  const columns = chosenColumns(offered, chosen);
   const selectable = props.onSelect !== undefined;
   const list = useVirtualizer({
     count: rows.length,
@@ -129,7 +134,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           label={t('kit.grid.columns')}
           className={small.button}
           align="end"
-          items={props.columns.slice(1).map((column) => ({
+          items={offered.slice(1).map((column) => ({
             id: column.id,
             label: column.header,
             checked: columns.includes(column),

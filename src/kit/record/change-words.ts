@@ -62,8 +62,11 @@ export function changeItem(
 
 /** Created with all that was said, removed, or the first field and the others behind it. */
 function plainly({ action, fields }: ChangeBody, words: ChangeWords, t: TFunction): Told {
-  if (action === 'create')
-    return { title: t('kit.timeline.created'), text: '', rest: fields.filter(({ after }) => after !== null) };
+  if (action === 'create') {
+    // Its name stands above the page, and beside the line where it is told elsewhere.
+    const rest = fields.filter(({ field, after }) => after !== null && field !== 'name');
+    return { title: t('kit.timeline.created'), text: '', rest };
+  }
   if (action === 'delete') return { title: t('kit.timeline.removed'), text: '', rest: [] };
   const [first, ...rest] = fields;
   if (!first) return { title: t('kit.timeline.touched'), text: '', rest: [] };
@@ -86,9 +89,12 @@ export function moneyOf(label: string): Money {
   return { amount: Number(amount), currency };
 }
 
-function byWhom({ by, person }: TimelineEntry, t: TFunction): string {
+function byWhom({ by, person: who, inPlaceOf }: TimelineEntry, t: TFunction): string {
   const way = t(`kit.timeline.way.${by}`, { defaultValue: by });
-  if (!person) return way;
+  if (!who) return way;
+  const person = {
+    name: inPlaceOf ? t(`kit.timeline.${inPlaceOf.how}`, { person: who.name, other: inPlaceOf.name }) : who.name,
+  };
   return by === 'screen'
     ? t('kit.timeline.by', { person: person.name })
     : t('kit.timeline.byWay', { person: person.name, way });

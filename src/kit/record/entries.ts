@@ -7,6 +7,8 @@ export type TimelineEntry = {
   source: string;
   record: { kind: string; id: string; title: string };
   person: { id: string; name: string } | null;
+  /** Done as the stand-in of somebody, or by a leader signed in as him. */
+  inPlaceOf?: { how: 'for' | 'as'; name: string } | null;
   by: string;
   body: unknown;
 };
@@ -57,3 +59,8 @@ export const rendererOf = (
 export const sourcesOf = (renderers: readonly TimelineRenderer[]): string[] => [
   ...new Set(renderers.map(({ source }) => source)),
 ];
+
+/** Every timeline on screen, for whoever wrote what one of them may tell. */
+export const anyTimeline = {
+  predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] === 'timeline',
+};

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
+import { useOwnFields } from '../session.tsx';
 import css from './facts.module.css';
 
 export type FactEdit = {
@@ -14,11 +15,22 @@ export type FactEdit = {
 
 export type Fact = { id: string; label: string; value: ReactNode; note?: ReactNode; edit?: FactEdit | undefined };
 
-/** Name and value in two columns; a value that may be changed is changed where it stands. */
-export function Facts({ items }: { items: Fact[] }) {
+/**
+ * Name and value in two columns; a value that may be changed is changed where it stands. With the kind of record that the
+ * facts are of, what is kept from the reader says so, and what he may only read is not offered for change.
+ */
+export function Facts({ items, kind }: { items: Fact[]; kind?: string }) {
+  const { t } = useTranslation();
+  const own = useOwnFields(kind);
+  const limited = (fact: Fact): Fact =>
+    own.isHidden(fact.id)
+      ? { id: fact.id, label: fact.label, value: <span className={css.note}>{t('kit.record.hidden')}</span> }
+      : own.isFixed(fact.id)
+        ? { ...fact, edit: undefined }
+        : fact;
   return (
     <dl className={css.facts}>
-      {items.map((fact) => (
+      {items.map(limited).map((fact) => (
         <FactLine key={fact.id} fact={fact} />
       ))}
     </dl>

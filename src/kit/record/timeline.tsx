@@ -51,6 +51,11 @@ export function Timeline({ composer, items, empty, hasMore, onMore }: TimelinePr
 /** One line of a timeline: when, what, and what can be done about it. */
 export function TimelineLine({ item }: { item: TimelineItem }) {
   const { t } = useTranslation();
+  const undo = { label: t('kit.undo'), about: t('kit.record.undo', { change: item.title }), run: item.undo };
+  const acts: { label: string; about?: string; run?: (() => void) | undefined }[] = [
+    ...(item.actions ?? []),
+    ...(item.undo ? [undo] : []),
+  ];
   return (
     <li>
       <time title={item.whenExact}>{item.when}</time>
@@ -58,14 +63,14 @@ export function TimelineLine({ item }: { item: TimelineItem }) {
         <div>
           <b>{item.title}</b> {item.text}
           {item.note ? <span className={css.note}> · {item.note}</span> : null}
-          {item.undo ? (
-            <span className={css.undo}>
+          {acts.map(({ label, about, run }) => (
+            <span key={label} className={css.undo}>
               <span className={css.note}> · </span>
-              <Button kind="link" onClick={item.undo} aria-label={t('kit.record.undo', { change: item.title })}>
-                {t('kit.undo')}
+              <Button kind="link" onClick={run} aria-label={about}>
+                {label}
               </Button>
             </span>
-          ) : null}
+          ))}
         </div>
         {item.about ? (
           <Go className={css.about} href={item.about.href}>
@@ -73,15 +78,6 @@ export function TimelineLine({ item }: { item: TimelineItem }) {
           </Go>
         ) : null}
         {item.body ? <div className={css.body}>{item.body}</div> : null}
-        {item.actions ? (
-          <div className={css.eventActions}>
-            {item.actions.map((action) => (
-              <Button key={action.label} kind="link" onClick={action.run}>
-                {action.label}
-              </Button>
-            ))}
-          </div>
-        ) : null}
       </div>
     </li>
   );

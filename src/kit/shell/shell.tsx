@@ -28,6 +28,8 @@ export type ShellProps = {
   userMenu: MenuItem[];
   /** Stands in the top bar of every page. */
   notices?: ReactNode;
+  /** Stands over every page when there is something to say of who is signed in. */
+  strip?: ReactNode;
   keys?: KeyHelp[];
   /** The paths of the phone's Day and Board tabs. */
   tabs: { day: string; board: string };
@@ -80,6 +82,7 @@ export function Shell(props: ShellProps) {
           onCreating={setCreating}
           onHelp={() => setHelping(true)}
         />
+        {props.strip}
         <PastStrip />
         <main id="main" className={css.page} tabIndex={-1}>
           {phone ? <div id={topSlotId} className={css.pageSlot} /> : null}

@@ -5,6 +5,7 @@ import { Icon } from '../look/icons.tsx';
 import { Avatar, type Person } from '../look/person.tsx';
 import small from '../look/small.module.css';
 import { MenuButton } from '../panel/menu.tsx';
+import { Section } from '../record/record-page.tsx';
 import { Composer } from './composer.tsx';
 import { forgetDraft, hasDraft } from './draft.ts';
 import { toText } from './mention-text.ts';
@@ -54,35 +55,36 @@ export function ThreadPanel<Item extends Said>(props: ThreadPanelProps<Item>) {
   const resolved = threads.filter(({ isResolved }) => isResolved);
   const isUnfolded = showsResolved || resolved.some(holds);
   return (
-    <section className={css.panel} aria-label={t('comment.title')}>
-      <h2 className={css.title}>{t('comment.title')}</h2>
-      {props.fixed ? (
-        <p className={css.quiet}>{t('comment.pastOff')}</p>
-      ) : (
-        <Composer
-          label={t('comment.label')}
-          placeholder={t('comment.placeholder')}
-          action={t('comment.add')}
-          draftKey={`${props.draftKey} new`}
-          find={props.find}
-          onSend={(body, people) => props.onWrite(body, people, undefined)}
-        />
-      )}
-      {threads.length === 0 ? (
-        <p className={css.quiet}>{t(props.fixed ? 'comment.emptyThen' : 'comment.empty')}</p>
-      ) : null}
-      {threads
-        .filter((thread) => isUnfolded || !thread.isResolved)
-        .map((thread) => (
-          <OneThread key={thread.id} {...props} thread={thread} />
-        ))}
-      {resolved.length > 0 ? (
-        <Button kind="link" aria-expanded={isUnfolded} onClick={() => setShowsResolved(!isUnfolded)}>
-          {isUnfolded ? t('comment.hide') : t('comment.resolvedThreads', { count: resolved.length })}
-        </Button>
-      ) : null}
-      {props.onMore ? <Button onClick={props.onMore}>{t('comment.older')}</Button> : null}
-    </section>
+    <Section title={t('comment.title')}>
+      <div className={css.panel}>
+        {props.fixed ? (
+          <p className={css.quiet}>{t('comment.pastOff')}</p>
+        ) : (
+          <Composer
+            label={t('comment.label')}
+            placeholder={t('comment.placeholder')}
+            action={t('comment.add')}
+            draftKey={`${props.draftKey} new`}
+            find={props.find}
+            onSend={(body, people) => props.onWrite(body, people, undefined)}
+          />
+        )}
+        {threads.length === 0 ? (
+          <p className={css.quiet}>{t(props.fixed ? 'comment.emptyThen' : 'comment.empty')}</p>
+        ) : null}
+        {threads
+          .filter((thread) => isUnfolded || !thread.isResolved)
+          .map((thread) => (
+            <OneThread key={thread.id} {...props} thread={thread} />
+          ))}
+        {resolved.length > 0 ? (
+          <Button kind="link" aria-expanded={isUnfolded} onClick={() => setShowsResolved(!isUnfolded)}>
+            {isUnfolded ? t('comment.hide') : t('comment.resolvedThreads', { count: resolved.length })}
+          </Button>
+        ) : null}
+        {props.onMore ? <Button onClick={props.onMore}>{t('comment.older')}</Button> : null}
+      </div>
+    </Section>
   );
 }
 

@@ -8,6 +8,7 @@ import { allows } from '../../platform/access/kinds.ts';
 import { route } from '../../platform/http/contract.ts';
 import { serveLive } from '../../platform/http/serve.ts';
 import { buildServer } from '../../platform/http/server.ts';
+import { notInAnothersPlace } from '../../platform/identity/as-routes.ts';
 import { createIdentity, type Identity } from '../../platform/identity/index.ts';
 import { routes as settingsRoutes } from '../../platform/settings/routes.ts';
 import { peoplePort, routes } from './server.ts';
@@ -82,7 +83,7 @@ export async function closeHouse(): Promise<void> {
 }
 
 /** Every route of this house. */
-export const handlers = () => [...identity.routes, ...routes, ...settingsRoutes];
+export const handlers = () => notInAnothersPlace([...identity.routes, ...routes, ...settingsRoutes]);
 export const tokenOf = (link: string) => link.split('#')[1] as string;
 export const opening = (link: string, email = 'lea@example.com') => ({
   token: tokenOf(link),

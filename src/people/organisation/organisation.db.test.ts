@@ -57,6 +57,8 @@ describe('the manager tree', () => {
       role: 'rep',
       active: true,
       team: [idOf(Ria)],
+      shared: {},
+      standsFor: [],
     });
   });
 

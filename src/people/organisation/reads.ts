@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../ground/days.ts';
 import { fold, nameKey } from '../../ground/text.ts';
-import type { Actor, Role } from '../../platform/access/actor.ts';
+import type { Actor, Role, SharedRecords, StoodFor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { stoodForBy } from '../../platform/approvals/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Person, people, reportingLines } from './tables.ts';
 
@@ -27,16 +28,73 @@ export async function teamOf(reader: Reader, workspaceId: string, personId: stri
 }
 
 /** What decides what a person may do and see here, as of now. */
-export type Standing = { name: string; email: string | null; role: Role; active: boolean; team: string[] };
+export type Standing = {
+  name: string;
+  email: string | null;
+  role: Role;
+  active: boolean;
+  team: string[];
+  /** What was shared with him, or with a team that he is in, and still is today. */
+  shared: SharedRecords;
+  /** For whom he stands in today, each with all below him. */
+  standsFor: StoodFor[];
+};
 
 /** A person's standing in one question; null for nobody of this workspace. */
 export async function standingOf(reader: Reader, workspaceId: string, personId: string): Promise<Standing | null> {
-  const [found] = await reader.sql<Standing>(
-    `${below} SELECT p.name, p.email, p.role, p.active, ARRAY(SELECT id FROM below) AS team
+  const [[found], held, stoodFor] = await Promise.all([
+    reader.sql<Omit<Standing, 'shared' | 'standsFor'>>(
+      `${below} SELECT p.name, p.email, p.role, p.active, ARRAY(SELECT id FROM below) AS team
+       FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
+      [workspaceId, personId],
+    ),
+    reader.sql<Held>(heldShares, [workspaceId, personId]),
+    stoodForBy(reader, workspaceId, personId),
+  ]);
+  if (!found) return null;
+  const standsFor = await Promise.all(stoodFor.map((id) => placeOf(reader, workspaceId, id)));
+  return { ...found, shared: byKind(held), standsFor: standsFor.flat() };
+}
+
+const placeOf = (reader: Reader, workspaceId: string, personId: string): Promise<StoodFor[]> =>
+  reader.sql<StoodFor>(
+    `${below} SELECT p.id AS person_id, p.role, ARRAY(SELECT id FROM below) AS team
      FROM app.people p WHERE p.workspace_id = $1::uuid AND p.id = $2::uuid`,
     [workspaceId, personId],
   );
-  return found ?? null;
+
+type Held = { kind: string; read: string[]; write: string[] };
+
+// UNION as below. The day is that of the workspace.
+const heldShares = `WITH RECURSIVE above AS (
+  SELECT $2::uuid AS id
+  UNION
+  SELECT l.manager_id FROM above a JOIN app.reporting_lines l ON l.workspace_id = $1::uuid AND l.person_id = a.id AND l.manager_id IS NOT NULL
+)
+SELECT s.kind, array_agg(DISTINCT s.record_id) AS read,
+  coalesce(array_agg(DISTINCT s.record_id) FILTER (WHERE s.may = 'write'), '{}') AS write
+FROM app.shares s
+WHERE s.workspace_id = $1::uuid AND (s.person_id = $2::uuid OR s.team_of IN (SELECT id FROM above))
+  AND (s.until IS NULL OR s.until >= (SELECT (now() AT TIME ZONE w.time_zone)::date FROM app.workspaces w WHERE w.workspace_id = $1::uuid))
+GROUP BY s.kind`;
+
+const byKind = (held: readonly Held[]): SharedRecords =>
+  Object.fromEntries(held.map(({ kind, read, write }) => [kind, { read, write }]));
+
+/** Everybody with his manager of today. */
+export async function placesOf(reader: Reader, actor: Actor) {
+  const [everybody, lines] = await Promise.all([
+    reader.rows(readable(actor, people)),
+    reader.rows(readable(actor, reportingLines)),
+  ]);
+  const managers = new Map(lines.map(({ personId, managerId }) => [personId, managerId]));
+  return everybody.map(({ id, name, role, active }) => ({
+    id,
+    name,
+    role,
+    active,
+    managerId: managers.get(id) ?? null,
+  }));
 }
 
 /** Everybody of a workspace who has left. */

@@ -1,8 +1,10 @@
+import type { LocalDate } from '../../ground/days.ts';
 import { loopsIn } from '../../ground/loops.ts';
 import type { Role } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
-import { mayTouchRoles, peoplePolicy, reportingPolicy } from './policy.ts';
+import { mayTouchRoles, peoplePolicy, reportingPolicy, sharePolicy } from './policy.ts';
+import { mayUndoShare } from './share-undo.ts';
 
 export type Person = Kept & {
   name: string;
@@ -21,10 +23,26 @@ export type Person = Kept & {
 /** Who a person reports to; one a person, null at the top. */
 export type ReportingLineRow = Kept & { personId: string; managerId: string | null };
 
+/** One record shared with a person, or with everybody in a person's team. */
+export type Share = Kept & {
+  kind: string;
+  recordId: string;
+  personId: string | null;
+  teamOf: string | null;
+  /** What a person does on it, as one of the team of a deal: Sales engineer. */
+  duty: string | null;
+  may: 'read' | 'write';
+  /** The last day; null is until it is taken back. */
+  until: LocalDate | null;
+  reason: string | null;
+  sharedBy: string | null;
+};
+
 export const people: Table<Person> = defineTable<Person>({
   kind: 'person',
   name: 'people',
   policy: peoplePolicy,
+  restrictable: ['email', 'teamName', 'region', 'title'],
   personal: ['name', 'email', 'title', 'externalId'],
   mayUndoTo: async (tx, before, after) => {
     if (!mayTouchRoles(tx.actor, before?.role, after?.role)) return false;
@@ -53,4 +71,11 @@ export const reportingLines: Table<ReportingLineRow> = defineTable<ReportingLine
     );
     return loopsIn(above.set(after.personId, after.managerId)).length === 0;
   },
+});
+
+export const shares: Table<Share> = defineTable<Share>({
+  kind: 'share',
+  name: 'shares',
+  policy: sharePolicy,
+  mayUndoTo: (tx, before, after) => mayUndoShare(tx, (after ?? before) as Share),
 });

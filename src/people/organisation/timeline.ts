@@ -2,7 +2,8 @@ import { readable } from '../../platform/access/narrow.ts';
 import { type ChangeTeller, idsIn, type SayValue } from '../../platform/history/timeline/changes.ts';
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
 import { peopleByIds } from './reads.ts';
-import { people, reportingLines } from './tables.ts';
+import { sharesOf } from './sharing.ts';
+import { people, reportingLines, shares } from './tables.ts';
 
 const plain: SayValue = (_, value) => (value === null || value === undefined ? null : String(value));
 
@@ -30,3 +31,31 @@ export const lineOfPerson: TimelineKin = {
     return line ? [{ id: line.id, title: '' }] : [];
   },
 };
+
+/** How a share tells its changes: what he does on it, what he may, until when. With whom is said by its title. */
+export const shareChanges: ChangeTeller = {
+  kind: shares.kind,
+  untold: ['kind', 'recordId', 'personId', 'sharedBy', 'reason'],
+  comesAndGoes: true,
+  async sayValues(reader, actor, changes) {
+    const managers = await peopleByIds(reader, actor, idsIn(changes, 'teamOf'));
+    return (field, value, of) =>
+      field === 'teamOf' ? (managers.get(value as string)?.name ?? null) : plain(field, value, of);
+  },
+};
+
+/** With whom a record was shared is part of its story, also after it was taken back. */
+export const sharesOfRecords: readonly TimelineKin[] = ['deal', 'company', 'contact'].map((of) => ({
+  of,
+  kind: shares.kind,
+  isPart: true,
+  recordsOf: async (reader, actor, recordId, most) => {
+    const ever = (await sharesOf(reader, actor, { kind: of, recordId })).slice(0, most);
+    const names = await peopleByIds(
+      reader,
+      actor,
+      ever.flatMap(({ personId }) => personId ?? []),
+    );
+    return ever.map(({ id, personId }) => ({ id, title: (personId && names.get(personId)?.name) ?? '' }));
+  },
+}));

@@ -28,11 +28,25 @@ export const organisationWeb: WebCapability = {
         client.prefetchQuery(personQuery(params.personId ?? '', search.asOf ?? null)),
     },
   ],
-  timeline: ['person', 'reporting-line'].map((kind) => ({
-    source: 'change',
-    kind,
-    load: () => import('./ui/person-change.tsx'),
-  })),
+  slots: [
+    { at: 'deal-access', load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.DealAccess })) },
+    {
+      at: 'company-access',
+      load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.CompanyAccess })),
+    },
+    {
+      at: 'contact-access',
+      load: () => import('./ui/record-access.tsx').then((all) => ({ default: all.ContactAccess })),
+    },
+  ],
+  timeline: [
+    ...['person', 'reporting-line'].map((kind) => ({
+      source: 'change',
+      kind,
+      load: () => import('./ui/person-change.tsx'),
+    })),
+    { source: 'change', kind: 'share', load: () => import('./ui/share-change.tsx') },
+  ],
   recordPaths: { person: '/people' },
   search: () => [
     {

@@ -102,6 +102,7 @@ beforeAll(async () => {
       externalId: null,
       source: null,
       sourceStage: null,
+      confidential: false,
     };
     const states = [{ from: at(on), row }];
     if (closed) {

@@ -159,6 +159,8 @@ const trendOf = ({ definition, figure, delta }: ShownFigure): Trend => ({
   betterIs: definition.betterIs,
 });
 
+const isHidden = (figure: Figure | undefined) => figure?.missing?.kind === 'hidden';
+
 type OfPeople = readonly [won: Figure[], quota: Figure[], coverage: Figure[], winRate: Figure[]];
 
 /** Everybody in scope who sells, or has a quota or a number of his own. */
@@ -194,7 +196,7 @@ function peopleRows(
         isActive: active,
         quota: own,
         won: show(won, 'won_value', when.won.now),
-        attainment: own === null ? null : (won.get(id)?.value ?? 0) / own,
+        attainment: own === null || isHidden(won.get(id)) ? null : (won.get(id)?.value ?? 0) / own,
         open: open?.kind === 'money' ? open.amount : null,
         coverage: show(coverage, 'pipeline_coverage', when.stock.now),
         winRate: show(winRate, 'win_rate', when.rate.now),

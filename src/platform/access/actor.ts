@@ -1,8 +1,16 @@
+import type { FieldLimits } from './rules/field-rights.ts';
+
 export const roleNames = ['leader', 'manager', 'rep', 'operations', 'finance', 'success'] as const;
 export type Role = (typeof roleNames)[number];
 
 /** Whose hand holds the pen: kept with every change. */
 export type By = 'screen' | 'api' | 'import' | 'automation' | 'agent' | 'system';
+
+/** Ids of records by kind: those that somebody may read, and among them those that he may change too. */
+export type SharedRecords = Readonly<Record<string, { read: readonly string[]; write: readonly string[] }>>;
+
+/** Somebody for whom another stands in today: with the breadth of his own role, over himself and those below him. */
+export type StoodFor = { personId: string; role: Role; team: readonly string[] };
 
 /** Somebody who asks or acts, with all that decides what he may see. Made only by identity and by the system's own jobs. */
 export type Actor = {
@@ -13,6 +21,16 @@ export type Actor = {
   /** The person and everybody below in the manager tree today. */
   team: readonly string[];
   by: By;
+  /** Fields that the workspace keeps from his role, by kind; left out, there are none. */
+  fields?: FieldLimits;
+  /** Records of others that were shared with him, by kind; left out, there are none. */
+  shared?: SharedRecords;
+  /** For whom he stands in today; left out, for nobody. */
+  standsFor?: readonly StoodFor[];
+  /** Who it really is, where a leader is signed in as this person. */
+  behind?: { personId: string; name: string };
+  /** Whose confidential records he sees besides those shared with him: everybody's, his team's, or not even his own; left out, only his own. */
+  closed?: 'all' | 'team' | 'none' | undefined;
   /** The workspace's calendar: a day of this actor begins at midnight here. */
   timeZone: string;
   currency: string;
@@ -29,7 +47,7 @@ export type Withheld = { hidden: readonly string[]; locked: readonly string[] };
 export function systemActor(
   workspace: Pick<Actor, 'workspaceId' | 'timeZone' | 'currency' | 'fiscalStartMonth'>,
 ): Actor {
-  return { ...workspace, personId: null, role: 'operations', team: [], by: 'system' };
+  return { ...workspace, personId: null, role: 'operations', team: [], by: 'system', closed: 'all' };
 }
 
 /**

@@ -37,7 +37,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 type Name = 'Lea' | 'Max' | 'Mia' | 'Ria' | 'Ari' | 'Fin' | 'Ola';
-type Stage = Cast<Name> & { told: Notice[]; approvals: ReturnType<typeof approvalsOf>; thing: Thing };
+type Told = Omit<Notice, 'record'>;
+type Stage = Cast<Name> & { told: Told[]; approvals: ReturnType<typeof approvalsOf>; thing: Thing };
 
 /** Lea over Max over Ria over Ari, Mia beside Max; a thing of Ari's worth 1,000 EUR. */
 async function aStage(over: Partial<ApprovalSubject> = {}): Promise<Stage> {
@@ -60,10 +61,13 @@ async function aStage(over: Partial<ApprovalSubject> = {}): Promise<Stage> {
     Fin: { role: 'finance' },
     Ola: { role: 'operations' },
   });
-  const told: Notice[] = [];
+  const told: Told[] = [];
   const approvals = {
     ...approvalsOf([aDiscount(over)]),
-    tell: async (_: unknown, notice: Notice) => void told.push(notice),
+    tell: async (_: unknown, { record, ...notice }: Notice) => {
+      expect(record.kind).toBe('thing');
+      told.push(notice);
+    },
   };
   const thing: Thing = {
     id: newId(),

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import { type Actor, entrusted } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
-import { courseOf, keep, officeOf, tellThoseNowAsked } from './keeping.ts';
+import { courseOf, keep, officeOf, recordOf, tellThoseNowAsked } from './keeping.ts';
 import * as course from './rules/course.ts';
 import { changedFacts, type FactChange } from './rules/facts.ts';
 import { requestSeen, versionBefore } from './store.ts';
@@ -84,7 +84,7 @@ async function overtakenBy(tx: Tx, approvals: Approvals, before: RequestRow, at:
 export async function saveEnded(tx: Tx, approvals: Approvals, before: RequestRow, ended: course.Course) {
   const saved = await keep(tx, before, { ...before, ...ended });
   const what: Notice['what'] = saved.state === 'sent-back' ? 'sent-back' : 'voided';
-  await approvals.tell(tx, { to: [saved.requesterId], what, requestId: saved.id });
+  await approvals.tell(tx, { to: [saved.requesterId], what, requestId: saved.id, record: recordOf(saved) });
   return saved;
 }
 
@@ -101,7 +101,7 @@ async function follow(
   if (state === 'approved' || state === 'rejected')
     await approvals.subject(saved.subject)?.onDecided(tx.entrusted(), saved, { outcome: state, personId, reason });
   const what = state === 'sent-back' ? 'sent-back' : state === 'voided' ? 'voided' : 'decided';
-  await approvals.tell(tx, { to: [saved.requesterId], what, requestId: saved.id });
+  await approvals.tell(tx, { to: [saved.requesterId], what, requestId: saved.id, record: recordOf(saved) });
 }
 
 /** Whoever asked takes it back. */

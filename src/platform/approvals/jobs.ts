@@ -5,7 +5,7 @@ import type { Tx } from '../history/door.ts';
 import type { Register } from '../jobs/register.ts';
 import { systemActorIn } from '../jobs/system-actor.ts';
 import { saveEnded } from './deciding.ts';
-import { courseOf, keep, officeOf, tellThoseNowAsked } from './keeping.ts';
+import { courseOf, keep, officeOf, recordOf, tellThoseNowAsked } from './keeping.ts';
 import { escalated, kept, reminded, waitsFor } from './rules/course.ts';
 import { dueFor } from './rules/due.ts';
 import { usualRuleSet } from './rules/rule-set.ts';
@@ -46,6 +46,7 @@ export async function keepGoing(tx: Tx, approvals: Approvals, id: string, today:
     due === 'remind' ? reminded(here, at, today) : due === 'escalate' ? escalated(here, at, today, office) : here;
   if (after === was) return;
   const saved = await keep(tx, before, { ...before, ...after });
-  if (due === 'remind') await approvals.tell(tx, { to: waitsFor(saved), what: 'reminder', requestId: id });
+  if (due === 'remind')
+    await approvals.tell(tx, { to: waitsFor(saved), what: 'reminder', requestId: id, record: recordOf(saved) });
   else await tellThoseNowAsked(tx, approvals, was, saved, due === 'escalate' ? 'escalated' : 'asked');
 }

@@ -45,6 +45,9 @@ export const courseOf = (row: RequestRow): Course => ({
   ...(Object.fromEntries(courseFields.map((field) => [field, row[field]])) as Omit<Course, 'requesterId'>),
 });
 
+/** What a request is about. */
+export const recordOf = ({ recordKind, recordId }: RequestRow) => ({ kind: recordKind, id: recordId });
+
 /** Everybody who has or had a part in deciding: in any step, and whoever acted before he handed it on. */
 function decidersOf({ plan, trail, requesterId }: Course): Set<string> {
   const planned = plan.flatMap(({ slots }) => slots.flatMap(({ personIds }) => personIds));
@@ -109,5 +112,5 @@ export async function tellThoseNowAsked(
   const already = new Set(before ? waitsFor(before) : []);
   const isSameStep = before?.step === after.step && before.state === 'waiting';
   const to = waitsFor(after).filter((id) => !isSameStep || !already.has(id));
-  if (to.length > 0) await approvals.tell(tx, { to, what, requestId: after.id });
+  if (to.length > 0) await approvals.tell(tx, { to, what, requestId: after.id, record: recordOf(after) });
 }

@@ -62,12 +62,12 @@ export async function showSummaries(reader: Reader, actor: Actor, approvals: App
 /** The facts that this reader may see, as they were and as they are to him now. */
 async function factsFor(reader: Reader, actor: Actor, approvals: Approvals, row: RequestRow) {
   const subject = approvals.subject(row.subject);
-  const policy = tableOfKind(row.recordKind)?.policy;
+  const table = tableOfKind(row.recordKind);
   const shapes = subject?.facts ?? [];
   const seen = await seenRecords(reader, actor, row.recordKind, [row.recordId]);
-  if (!subject || !policy || !seen.has(row.recordId))
+  if (!subject || !table || !seen.has(row.recordId))
     return { isSeen: seen.has(row.recordId), facts: [], hiddenFacts: shapes.length };
-  const hidden = hiddenFields(actor, policy);
+  const hidden = hiddenFields(actor, table);
   const shown = shapes.filter(({ field }) => !field || !hidden.includes(field));
   const now = row.state === 'waiting' || row.state === 'sent-back' ? await subject.look(reader, actor, row) : null;
   const facts = shown.map(({ key, label, type }) => {

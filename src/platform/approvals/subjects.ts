@@ -49,6 +49,8 @@ export type Notice = {
   to: readonly string[];
   what: 'asked' | 'decided' | 'sent-back' | 'handed-on' | 'reminder' | 'escalated' | 'voided';
   requestId: string;
+  /** The record it is about: there the request is shown. */
+  record: { kind: string; id: string };
 };
 
 export type ApprovalPorts = {

@@ -32,6 +32,7 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await openTestDatabase([
     folder('../../people/organisation/migrations'),
+    folder('../settings/migrations'),
     folder('../http/migrations'),
     folder('./migrations'),
     thingsMigrations,

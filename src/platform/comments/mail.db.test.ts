@@ -29,6 +29,7 @@ const system = systemActor(anActor({ personId: null }));
 beforeAll(async () => {
   db = await openTestDatabase([
     folder('../../people/organisation/migrations'),
+    folder('../settings/migrations'),
     folder('./migrations'),
     thingsMigrations,
   ]);

@@ -78,7 +78,15 @@ export async function markAllRead(tx: Tx): Promise<string[]> {
 async function tellOwner(tx: Tx, changed: number): Promise<void> {
   if (changed === 0) return;
   const { workspaceId: workspace, personId } = tx.actor;
-  const event = { workspace, kind: 'notice', id: null, version: 0, owners: personId ? [personId] : [], gone: false };
+  const event = {
+    workspace,
+    kind: 'notice',
+    id: null,
+    version: 0,
+    owners: personId ? [personId] : [],
+    closed: false,
+    gone: false,
+  };
   tx.tellLive(event);
 }
 

@@ -13,6 +13,8 @@ export type Notice = {
   record: RecordRef;
   /** The comment it is about, to open the record there. */
   commentId?: string | undefined;
+  /** Whoever was told the same of this record since then is not told again: for jobs, which may run twice. */
+  unlessSince?: Instant | undefined;
 };
 
 type Wish = { personId: string; channels: Record<string, Channel>; timeZone: string | null } & Omit<Rest, 'timeZone'>;
@@ -24,7 +26,7 @@ const foldedMicros = 60 * 60 * 1_000_000;
  * Tells people of something within the transaction in which it happens; with it, the notice is taken back. Never the one
  * who did it, nor who wants no such notices. May they read the record? That is asked when it is shown and when it is sent.
  */
-export async function notify(tx: Tx, { to, kind, record, commentId }: Notice): Promise<void> {
+export async function notify(tx: Tx, { to, kind, record, commentId, unlessSince }: Notice): Promise<void> {
   const declared = noticeKind(kind);
   if (!declared) throw new Error(`Nobody declared the kind of notice ${kind}`);
   const { workspaceId, personId, timeZone } = tx.actor;
@@ -37,7 +39,8 @@ export async function notify(tx: Tx, { to, kind, record, commentId }: Notice): P
   );
   const wishOf = new Map(wishes.map((wish) => [wish.personId, wish]));
   const channelOf = (id: string) => wishOf.get(id)?.channels[kind] ?? declared.usual;
-  const told = people.filter((id) => channelOf(id) !== 'off');
+  const known = unlessSince ? await toldSince(tx, { kind, record, since: unlessSince }) : [];
+  const told = people.filter((id) => channelOf(id) !== 'off' && !known.includes(id));
   if (told.length === 0) return;
   const now = await tx.now();
   const at: NoticeMoment = { now, workspaceId, byId: personId, kind, record, commentId: commentId ?? null };
@@ -51,8 +54,27 @@ export async function notify(tx: Tx, { to, kind, record, commentId }: Notice): P
       sendAt: channelOf(id) === 'mail' ? mailAt(now, wishOf.get(id), timeZone) : null,
     })),
   );
-  const event = { workspace: workspaceId, kind: 'notice', id: null, version: 0, owners: told, gone: false };
+  const event = {
+    workspace: workspaceId,
+    kind: 'notice',
+    id: null,
+    version: 0,
+    owners: told,
+    closed: false,
+    gone: false,
+  };
   tx.tellLive(event);
+}
+
+type ToldBefore = { kind: string; record: RecordRef; since: Instant };
+
+async function toldSince(tx: Tx, { kind, record, since }: ToldBefore): Promise<string[]> {
+  const rows = await tx.sql<{ personId: string }>(
+    `SELECT person_id FROM app.notices WHERE workspace_id = $1::uuid AND kind = $2 AND record_kind = $3
+       AND record_id = $4::uuid AND at >= $5::timestamptz`,
+    [tx.actor.workspaceId, kind, record.kind, record.id, since],
+  );
+  return rows.map(({ personId }) => personId);
 }
 
 type NoticeMoment = {

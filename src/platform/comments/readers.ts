@@ -1,5 +1,9 @@
 import type { Actor } from '../access/actor.ts';
+import { readable } from '../access/narrow.ts';
+import { circleOf } from '../access/rules/confidential.ts';
+import { fieldLimits } from '../access/rules/field-rights.ts';
 import type { Reader } from '../database/transactions.ts';
+import { workspaces } from '../settings/workspace.ts';
 import type { Named, PeoplePort } from './ports.ts';
 import { type RecordRef, recordOf } from './records.ts';
 
@@ -10,12 +14,18 @@ export async function asActor(
   people: PeoplePort,
   personId: string,
 ): Promise<(Actor & { name: string; email: string | null }) | null> {
-  const standing = await people.standingOf(reader, actor.workspaceId, personId);
+  const [standing, workspace] = await Promise.all([
+    people.standingOf(reader, actor.workspaceId, personId),
+    reader.row(readable(actor, workspaces)),
+  ]);
   if (!standing?.active) return null;
   // Of the one who asks only the workspace is taken, and nothing of what he may.
   const { workspaceId, timeZone, currency, fiscalStartMonth } = actor;
   const { active: _, ...his } = standing;
-  return { workspaceId, timeZone, currency, fiscalStartMonth, personId, by: 'system', ...his };
+  // Without its settings nothing is his beyond what he owns.
+  const fields = fieldLimits(workspace?.fieldRights ?? [], standing.role);
+  const closed = workspace ? circleOf(workspace.confidential, standing.role, personId) : undefined;
+  return { workspaceId, timeZone, currency, fiscalStartMonth, personId, by: 'system', fields, closed, ...his };
 }
 
 /** Why somebody cannot be mentioned: he is nobody here, he has left, or he may not read the record. */

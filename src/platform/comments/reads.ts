@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { Instant } from '../../ground/days.ts';
 import type { Actor, By } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
+import { handsOf } from '../history/changes.ts';
 import { id } from '../http/contract.ts';
 import type { PeoplePort } from './ports.ts';
 import type { RecordRef } from './records.ts';
 import { withNames } from './rules/mentions.ts';
 import { namedIn, namesIn } from './show.ts';
-import { handsOf, wordsBefore } from './store.ts';
+import { wordsBefore } from './store.ts';
+import { comments } from './tables.ts';
 
 export type CommentEntry = {
   id: string;
@@ -39,7 +41,8 @@ export const commentTimeline = (people: PeoplePort) => ({
       namesIn(reader, actor, people, namedIn(rows)),
       handsOf(
         reader,
-        actor,
+        actor.workspaceId,
+        comments.kind,
         rows.map((row) => row.id),
       ),
     ]);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor, By } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -97,15 +97,4 @@ export async function wordsBefore(
   return reader.rows(
     before ? words.where(sql<boolean>`(t.written_at, t.id) < (${before.at}::timestamptz, ${before.id}::uuid)`) : words,
   );
-}
-
-/** By whose hand each of these comments was written: a screen, the API. */
-export async function handsOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, By>> {
-  if (ids.length === 0) return new Map();
-  const rows = await reader.sql<{ recordId: string; by: By }>(
-    `SELECT record_id, by FROM app.changes WHERE workspace_id = $1::uuid AND kind = 'comment' AND action = 'create'
-       AND undoes IS NULL AND record_id = ANY ($2::uuid[])`,
-    [actor.workspaceId, ids],
-  );
-  return new Map(rows.map(({ recordId, by }) => [recordId, by]));
 }

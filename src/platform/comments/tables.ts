@@ -62,4 +62,9 @@ export type NoticeRow = {
 };
 
 /** Notices are derived from what happened; a query about them begins with `readableFacts`. */
-export const notices = defineFacts<NoticeRow>({ name: 'notices', policy: noticePolicy, owner: 'personId' });
+export const notices = defineFacts<NoticeRow>({
+  kind: 'notice',
+  name: 'notices',
+  policy: noticePolicy,
+  owner: 'personId',
+});

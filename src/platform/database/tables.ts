@@ -9,7 +9,7 @@ export type Kept = { id: string; version: number; validFrom: string };
 export type State<Row> = { from: string; row: Row | null };
 
 /** A row of a table derived from a record, with the measures that are summed. */
-export type DerivedRow = Record<string, string | number | null>;
+export type DerivedRow = Record<string, string | number | boolean | null>;
 
 export type SearchEntry = { title: string; detail: string };
 
@@ -41,6 +41,15 @@ export type Table<Row> = {
   quarter?: keyof Row & string;
   /** A flag of the row: set, the row is for its owner and those above him alone, however far others reach. */
   reserved?: keyof Row & string;
+  /**
+   * Fields whose rights a workspace may narrow by role: whoever shows the record takes each of them for empty where it is
+   * not his to see.
+   */
+  restrictable?: readonly (keyof Row & string)[];
+  /** A single record may be shared with somebody whose role does not reach it. */
+  shareable?: true;
+  /** The field that says that a record is confidential: seen by its owner, and by whom the workspace lets see it, alone. */
+  confidential?: keyof Row & string;
   /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
   personal?: readonly (keyof Row & string)[];
   /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
@@ -61,15 +70,22 @@ export type Table<Row> = {
   lasting?: true;
   /**
    * Whether an undo may bring this about, where the capability has a rule beyond the rights: what its own actions would
-   * refuse does not come back by undoing.
+   * refuse does not come back by undoing. Of what is `unseen` by who undoes, nothing is told either.
    */
-  mayUndoTo?: (tx: Tx, before: Row | null, after: Row | null) => Promise<boolean>;
+  mayUndoTo?: (tx: Tx, before: Row | null, after: Row | null) => Promise<boolean | 'unseen'>;
   /** Only for the type: the shape of a row. */
   row?: Row;
 };
 
-/** A table of daily facts, derived by the door from a kept table: whoever may read the record may read its facts. */
-export type FactTable<Row> = { name: string; policy: Policy; owner: keyof Row & string; row?: Row };
+/** A table of daily facts, derived by the door from the kept table of a kind: whoever may read the record, and its field, may read its facts. */
+export type FactTable<Row> = {
+  kind: string;
+  name: string;
+  policy: Policy;
+  owner: keyof Row & string;
+  confidential?: keyof Row & string;
+  row?: Row;
+};
 
 /** Declares the facts that a kept table's `facts` writes. */
 export const defineFacts = <Row>(table: FactTable<Row>): FactTable<Row> => table;

@@ -18,7 +18,7 @@ import { shapeOf, type Unfit } from './rules/values.ts';
 import { allFields, forgetFields, objectTable, ownFields, surroundings } from './store.ts';
 import { type FieldRow, fields } from './tables.ts';
 
-export type Refused = { refused: 'too-many' };
+export type Refused = { refused: 'too-many-fields' };
 export type Outcome = { field: FieldRow } | { missing: true } | { conflict: FieldRow } | Unfit | Refused;
 
 type GivenChoice = { id?: string | undefined; label: string; retired?: boolean | undefined };
@@ -39,7 +39,7 @@ export async function createField(
   if (!objectTable(object)) return { missing: true };
   const all = await allFields(tx, tx.actor);
   const its = all.filter((field) => field.object === object);
-  if (its.length >= mostFields) return { refused: 'too-many' };
+  if (its.length >= mostFields) return { refused: 'too-many-fields' };
   const isTaken = (key: string) => its.some((field) => field.key === key) || isOwn(object, key);
   if (given.key !== undefined && !isKey(given.key))
     return unfit('key', 'must be small letters, digits and _, and no reserved word');

@@ -130,7 +130,7 @@ export const createField = route({
   body: z.strictObject({ ...z.object(fields).partial().shape, object, key: key.optional(), name: fields.name, type }),
   answer: field,
   created: true,
-  refusals: ['too-many'],
+  refusals: ['too-many-fields'],
 });
 
 export const updateField = route({

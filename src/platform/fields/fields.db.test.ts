@@ -299,7 +299,7 @@ describe('rights', () => {
     expect((await call(team.ana, `/companies/${acme.id}`)).body.custom).toEqual({ seats: 1 });
     expect((await call(team.ana, '/companies')).body.items[0].custom).toEqual({ seats: 1 });
     const told = async (who: Actor) => JSON.stringify((await call(who, `/timeline/company/${acme.id}`)).body.items);
-    expect(await told(team.leader)).toContain('"name":"Margin","before":null,"after":"40"');
+    expect(await told(team.leader)).toContain('"after":"40","name":"Margin"');
     expect(await told(team.ana)).not.toContain('argin');
     expect(await told(team.ana)).toContain('"name":"Seats"');
     expect(namesIn(await call(team.ana, '/fields'))).toEqual(['Seats']);

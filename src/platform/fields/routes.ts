@@ -45,7 +45,7 @@ async function fieldNow(reader: Reader, actor: Actor, id: string) {
 }
 
 const sentences = {
-  'too-many': 'A kind of record has at most 500 fields, retired ones included.',
+  'too-many-fields': 'A kind of record has at most 500 fields, retired ones included.',
   'too-many-values': 'More than 20,000 records say something in it. Make a new field instead.',
 };
 

@@ -58,6 +58,7 @@ export function searchEntry(table: AnyTable, values: Values, id: string): Values
     record_id: id,
     kind: table.kind,
     owner_id: owner,
+    confidential: isConfidential(table, values),
     title: entry.title,
     detail: entry.detail,
     folded: fold(`${entry.title} ${entry.detail}`),
@@ -85,6 +86,10 @@ export function keepFieldsFound(
   ];
 }
 
+/** Whether a row is confidential, where its kind knows such. */
+const isConfidential = (table: AnyTable, values: Values): boolean =>
+  table.confidential ? values[table.confidential] === true : false;
+
 /** To whoever watches, after the commit: whose the record was and is, too. */
 export function tellLive(
   { told: telling, actor }: DoorContext,
@@ -101,6 +106,7 @@ export function tellLive(
     id: told.id,
     version: told.version,
     owners: owners as string[] | null,
+    closed: [told.before, told.after].every((values) => !values || isConfidential(table, values)) && told.id !== null,
     gone: told.id !== null && told.after === null,
   });
 }

@@ -1,5 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
-import type { By } from '../access/actor.ts';
+import type { Actor, By } from '../access/actor.ts';
+import { allPolicies } from '../access/kinds.ts';
+import { hiddenFields } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from './door.ts';
 import { standing, standingUndos } from './rules/standing.ts';
@@ -21,10 +23,13 @@ export type Change = {
   after: Values | null;
   reason: string | null;
   undoes: string | null;
+  /** In whose place it was done, as his stand-in or signed in as him. */
+  forPersonId: string | null;
+  acting: 'for' | 'as' | null;
 };
 
 const columns =
-  'change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes';
+  'change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes, for_person_id, acting';
 
 export async function changeById(tx: Tx, changeId: string): Promise<Change | null> {
   const [change] = await tx.sql<Change>(
@@ -53,20 +58,42 @@ export async function laterChanges(tx: Tx, change: Change): Promise<{ later: Cha
   return { later: standing(later), undos: standingUndos(later, change.changeId) };
 }
 
-/** The newest changes of several records by since when they are true, newest first, before a place in that order. */
-export const changesOfRecords = (
+/**
+ * The newest changes of several records by since when they are true, newest first, before a place in that order. Of
+ * fields that the actor never sees nothing is told, and of a change that was about nothing else not even that it was.
+ */
+export async function changesOfRecords(
   reader: Reader,
-  workspaceId: string,
+  actor: Actor,
   recordIds: readonly string[],
   limit: number,
   before: { at: Instant; id: string } | null,
-): Promise<Change[]> =>
-  reader.sql<Change>(
+): Promise<Change[]> {
+  const hidden = hiddenByKind(actor);
+  const changes = await reader.sql<Change>(
     `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
        AND ($4::timestamptz IS NULL OR (valid_at, change_id) < ($4::timestamptz, $5::uuid))
+       AND (action <> 'update' OR $6::jsonb -> kind IS NULL
+         OR after - ARRAY(SELECT jsonb_array_elements_text($6::jsonb -> kind)) <> '{}'::jsonb)
      ORDER BY valid_at DESC, change_id DESC LIMIT $3::int`,
-    [workspaceId, recordIds, limit, before?.at ?? null, before?.id ?? null],
+    [actor.workspaceId, recordIds, limit, before?.at ?? null, before?.id ?? null, JSON.stringify(hidden)],
   );
+  return changes.map((change) => withoutFields(change, hidden[change.kind]));
+}
+
+const hiddenByKind = (actor: Actor): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    [...allPolicies()]
+      .map(([kind, policy]) => [kind, hiddenFields(actor, { kind, policy })] as const)
+      .filter(([, fields]) => fields.length > 0),
+  );
+
+function withoutFields(change: Change, hidden: readonly string[] | undefined): Change {
+  if (!hidden) return change;
+  const seen = (values: Values | null) =>
+    values && Object.fromEntries(Object.entries(values).filter(([field]) => !hidden.includes(field)));
+  return { ...change, before: seen(change.before), after: seen(change.after) };
+}
 
 /** Those of these changes that somebody took back. */
 export async function undoneAmong(
@@ -92,4 +119,20 @@ export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>
   );
   const ofRecords = Map.groupBy(later, ({ recordId }) => recordId);
   return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
+}
+
+/** By whose hand each of these records was made: on a screen, by the API, an import. */
+export async function handsOf(
+  reader: Reader,
+  workspaceId: string,
+  kind: string,
+  ids: readonly string[],
+): Promise<Map<string, By>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.sql<{ recordId: string; by: By }>(
+    `SELECT record_id, by FROM app.changes WHERE workspace_id = $1::uuid AND kind = $2 AND action = 'create'
+       AND undoes IS NULL AND record_id = ANY ($3::uuid[])`,
+    [workspaceId, kind, ids],
+  );
+  return new Map(rows.map(({ recordId, by }) => [recordId, by]));
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '../../ground/days.ts';
 import { isQuarterStart } from '../../ground/periods.ts';
 import type { Actor } from '../access/actor.ts';
-import { may } from '../access/policy.ts';
+import { fixedFields, may, mayTouch } from '../access/policy.ts';
 import { columnsOf } from '../database/catalog.ts';
-import type { AnyTable, State } from '../database/tables.ts';
+import type { AnyTable, Kept, State } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
 import { apart, isCustom, together } from './rules/custom.ts';
@@ -62,10 +62,35 @@ export async function loadLife(
   return life;
 }
 
-/** Nobody gives a record to an owner for whom he may not write, whatever way he came. */
+/** Who writes, and in whose place: a leader who is signed in as somebody, or the stand-in of `lender`. */
+export function whoWrites({ personId, behind, by }: Actor, lender: string | null = null) {
+  if (behind) return { personId: behind.personId, by, forPersonId: personId, acting: 'as' };
+  return { personId, by, forPersonId: lender, acting: lender === null ? null : 'for' };
+}
+
+const ownerOf = (table: AnyTable, values: Values): string | null =>
+  table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
+
+/**
+ * Nobody gives a record to an owner for whom he may not write, whatever way he came. What was shared with somebody to be
+ * changed he changes, yet it stays with its owner and stays there.
+ */
 export function refuseForeign(actor: Actor, table: AnyTable, values: Values): void {
-  const owner = table.owner ? ((values[table.owner] as string | null | undefined) ?? null) : null;
-  if (!may(actor, table.policy, 'write', owner)) throw new NotAllowed(`Your role may not write this ${table.kind}`);
+  if (!may(actor, table.policy, 'write', ownerOf(table, values)))
+    throw new NotAllowed(`Your role may not write this ${table.kind}`);
+}
+
+/** A change of a record that stands now as `current`: its owner changes by the hand of whoever writes for both. */
+export function refuseForeignChange(
+  actor: Actor,
+  table: AnyTable,
+  { before, after, current }: { before: Values; after: Values | null; current: Values },
+): void {
+  const isKept = after !== null && ownerOf(table, before) === ownerOf(table, after);
+  if (isKept && mayTouch(actor, table, 'write', current as Kept)) return;
+  if (!may(actor, table.policy, 'write', ownerOf(table, current)))
+    throw new NotAllowed(`Your role may not write this ${table.kind}, nor take it from its owner`);
+  if (after) refuseForeign(actor, table, after);
 }
 
 /** Nothing is kept for a quarter that the calendar does not have: no sum would ever count it. */
@@ -74,6 +99,17 @@ export function refuseLostQuarter({ fiscalStartMonth }: Actor, table: AnyTable, 
   if (typeof first === 'string' && !isQuarterStart(first, fiscalStartMonth))
     throw new NoSuchQuarter(`No fiscal quarter begins on ${first}`);
 }
+
+/** Nobody writes a field that he may only read, or does not see: not by a change, and not with a new record. */
+export function refuseFixed(actor: Actor, table: AnyTable, written: readonly string[]): void {
+  const fixed = fixedFields(actor, table);
+  const field = fixed.length > 0 ? written.find((one) => fixed.includes(one)) : undefined;
+  if (field) throw new NotAllowed(`Your role may not write ${field} of a ${table.kind}`, field);
+}
+
+/** The fields of a new record that say something. */
+export const filled = (row: Values): string[] =>
+  Object.keys(row).filter((field) => row[field] !== null && row[field] !== undefined);
 
 /** What is kept for good is not taken away, whatever way somebody came. */
 export function refuseRemoval(table: AnyTable): void {

@@ -2,7 +2,18 @@ import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
-import { asRows, content, type DoorContext, pick, refuseForeign, refuseLostQuarter, states } from './context.ts';
+import {
+  asRows,
+  content,
+  type DoorContext,
+  filled,
+  pick,
+  refuseFixed,
+  refuseForeign,
+  refuseLostQuarter,
+  states,
+  whoWrites,
+} from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -83,6 +94,7 @@ function gather(
       throw new Error(`${table.kind} ${life.id}: its states are not in the order of time`);
     refuseForeign(actor, table, values);
     refuseLostQuarter(actor, table, values);
+    refuseFixed(actor, table, filled(values));
     const earlier = stretches[index - 1]?.values;
     const changed = earlier ? changedFields(content(earlier), content(values)) : [];
     const changeId = newId();
@@ -91,8 +103,7 @@ function gather(
       groupId,
       recordedAt: now,
       validAt: from,
-      personId: actor.personId,
-      by: actor.by,
+      ...whoWrites(actor),
       action: earlier ? 'update' : 'create',
       kind: table.kind,
       recordId: life.id,

@@ -1,5 +1,6 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
+import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import { keepFacts, keepFieldsFound, keepFindable, tellJobs, tellLive } from './beside.ts';
 import {
@@ -8,16 +9,20 @@ import {
   columnFields,
   content,
   type DoorContext,
+  filled,
   type Life,
   lifeKey,
   loadLife,
   pick,
+  refuseFixed,
   refuseForeign,
+  refuseForeignChange,
   refuseLostQuarter,
   refuseRemoval,
+  whoWrites,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
-import { onStored, together } from './rules/custom.ts';
+import { together } from './rules/custom.ts';
 import { keepUntold } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -57,43 +62,45 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   const after = write.after && (together(write.after) as Values & Kept);
   const id = (after ?? before)?.id;
   if (!id) throw new Error('Nothing to record: neither before nor after');
-  if (after) refuseForeign(context.actor, table, after);
-  else refuseRemoval(table);
+  if (after && !before) refuseForeign(context.actor, table, after);
+  if (!after) refuseRemoval(table);
   if (after) refuseLostQuarter(context.actor, table, after);
   const action: Fact['action'] = before === null ? 'create' : after === null ? 'delete' : 'update';
   const changed = before && after ? changedFields(content(before), content(after)) : [];
   if (before && action === 'update' && changed.length === 0) return { changeId: null, version: before.version };
+  if (after) refuseFixed(context.actor, table, action === 'create' ? filled(after) : changed);
 
   const isNew = action === 'create' && !write.undoes;
   const life: Life = isNew
     ? { stretches: [], clock: await context.started, current: null }
     : (context.lives.get(lifeKey(table, id)) ?? (await loadLife(context, table, id)));
+  if (before) refuseForeignChange(context.actor, table, { before, after, current: life.current ?? before });
   const now = momentAfter(life);
   const validAt = write.trueFrom && write.trueFrom < now ? write.trueFrom : now;
   const version = (before ? before.version : highestVersion(life)) + 1;
-  const stored = table.custom ? life.current?.custom : undefined;
   const change = {
     changeId: newId(),
     groupId: context.groupId,
     recordedAt: now,
     validAt,
-    personId: context.actor.personId,
-    by: context.actor.by,
+    ...whoWrites(
+      context.actor,
+      before && inWhosePlace(context.actor, table, 'write', (life.current ?? before) as Kept),
+    ),
     action,
     kind: table.kind,
     recordId: id,
     version,
-    before:
-      before &&
-      (action === 'delete' ? content({ ...before, ...(stored ? { custom: stored } : {}) }) : pick(before, changed)),
+    before: before && (action === 'delete' ? content(life.current ?? before) : pick(before, changed)),
     after: after && (action === 'create' ? content(after) : pick(after, changed)),
     reason: write.reason ?? null,
     undoes: write.undoes ?? null,
   };
 
   const isCorrection = validAt < now && life.stretches.length > 0;
-  const custom = stored && after ? { custom: onStored(stored, before?.custom, after.custom) } : {};
-  const row = after && { ...after, ...custom, id, version, validFrom: validAt };
+  // What the writer does not see reached him as empty: in the record it stands as it stood.
+  const whole = before && after ? together({ ...after, ...life.current, ...pick(after, changed) }) : after;
+  const row = whole && { ...whole, id, version, validFrom: validAt };
   const next = isCorrection
     ? await correctedLife(context, table, change, life.stretches)
     : [...life.stretches, { from: validAt, values: row }];

@@ -1,9 +1,10 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { writable } from '../access/narrow.ts';
+import { may } from '../access/policy.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
-import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf } from './context.ts';
+import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf, whoWrites } from './context.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -40,7 +41,9 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       [actor.workspaceId, ids],
     ),
   ]);
-  const mine = new Set(locked.map(({ id }) => id));
+  // What was merely shared with him is not his to take away.
+  const owned = (row: Values) => may(actor, table.policy, 'write', table.owner ? (row[table.owner] as string) : null);
+  const mine = new Set(locked.filter(owned).map(({ id }) => id));
   const byId = Map.groupBy(versions, ({ id }) => id);
   const set = {
     changes: [] as Values[],
@@ -65,8 +68,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       groupId,
       recordedAt: now,
       validAt: end,
-      personId: actor.personId,
-      by: actor.by,
+      ...whoWrites(actor),
       action: 'delete',
       kind: table.kind,
       recordId: id,

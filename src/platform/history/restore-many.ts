@@ -11,6 +11,7 @@ import {
   refuseLostQuarter,
   states,
   stretchesOf,
+  whoWrites,
 } from './context.ts';
 import { together } from './rules/custom.ts';
 import { factDifference } from './rules/facts.ts';
@@ -71,7 +72,7 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       from,
       values: values && { ...together(values), id, version, validFrom: from },
     }));
-    const person = { groupId: context.groupId, personId: actor.personId, by: actor.by };
+    const person = { groupId: context.groupId, ...whoWrites(actor) };
     for (const change of changes)
       set.changes.push({ ...change, ...person, kind: table.kind, recordId: id, reason: null, undoes });
     const changeId = changes.at(-1)?.changeId;

@@ -80,13 +80,14 @@ export const deleteSearchOf =
   'DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])';
 
 export const insertChanges = `INSERT INTO app.changes
-  (workspace_id, change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes)
+  (workspace_id, change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after, reason, undoes, for_person_id, acting)
   SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(change_id uuid, group_id uuid, recorded_at timestamptz, valid_at timestamptz,
-    person_id uuid, by text, action text, kind text, record_id uuid, version int, before jsonb, after jsonb, reason text, undoes uuid) RETURNING change_id`;
+    person_id uuid, by text, action text, kind text, record_id uuid, version int, before jsonb, after jsonb, reason text, undoes uuid,
+    for_person_id uuid, acting text) RETURNING change_id`;
 
-export const upsertSearch = `INSERT INTO app.search_entries (workspace_id, record_id, kind, owner_id, title, detail, folded)
-  SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(record_id uuid, kind text, owner_id uuid, title text, detail text, folded text)
-  ON CONFLICT (workspace_id, record_id) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id, title = excluded.title,
+export const upsertSearch = `INSERT INTO app.search_entries (workspace_id, record_id, kind, owner_id, confidential, title, detail, folded)
+  SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(record_id uuid, kind text, owner_id uuid, confidential boolean, title text, detail text, folded text)
+  ON CONFLICT (workspace_id, record_id) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id, confidential = excluded.confidential, title = excluded.title,
     detail = excluded.detail, folded = excluded.folded`;
 
 export const deleteSearch = 'DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid';

@@ -8,6 +8,7 @@ const moved = (version: number, over: Partial<LiveEvent> = {}): LiveEvent => ({
   id: 'd1',
   version,
   owners: ['ana'],
+  closed: false,
   gone: false,
   ...over,
 });

@@ -9,6 +9,8 @@ export type LiveEvent = {
   version: number;
   /** Null: too many to name. */
   owners: readonly string[] | null;
+  /** It was confidential before and is so after. */
+  closed: boolean;
   gone: boolean;
 };
 
@@ -77,7 +79,7 @@ export function joined(events: readonly LiveEvent[]): Map<string, LiveEvent> {
 function later(one: LiveEvent, other: LiveEvent): LiveEvent {
   const last = other.version >= one.version ? other : one;
   const owners = one.owners && other.owners && [...new Set([...one.owners, ...other.owners])];
-  return { ...last, owners };
+  return { ...last, owners, closed: one.closed && other.closed };
 }
 
 const tellers = new WeakMap<object, Teller>();

@@ -1,12 +1,12 @@
 import { readable } from '../access/narrow.ts';
-import { type Action, may, maySetCustom } from '../access/policy.ts';
+import { type Action, fixedFields, hiddenFields, may, mayTouch } from '../access/policy.ts';
 import { ConstraintViolated, translateDatabaseError } from '../database/errors.ts';
-import { type AnyTable, tableOfKind } from '../database/tables.ts';
+import { type AnyTable, type Kept, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
 import { lastErased, personalCustom } from './erasure.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
-import { apart, isCustom, together } from './rules/custom.ts';
+import { apart, together } from './rules/custom.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
 import type { LeftAsIs } from './undo.ts';
 
@@ -55,7 +55,8 @@ async function undoDelete(tx: Tx, table: AnyTable, change: Change, own: Readonly
   if (await tx.lock(table, recordId)) return left(change, 'changed-since');
   if ((await laterThan(tx, change, own)).length > 0) return left(change, 'changed-since');
   const restored = { ...change.before, id: recordId, version: 0, validFrom: '' };
-  if (!(await mayUndoTo(tx, table, null, restored))) return left(change, 'not-yours');
+  const no = await whyNot(tx, table, null, restored);
+  if (no) return left(change, no);
   const { leftErased } = await erasedIn(tx, table, change);
   await tx.recordMany(table, [{ id: recordId, undoes: change.changeId }]);
   return { undone: true, left: leftErased };
@@ -66,7 +67,8 @@ async function undoCreate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   if (!current) return outOfReach(tx, table, change);
   if (table.lasting) return left(change, 'in-use');
   if ((await laterThan(tx, change, own)).length > 0) return left(change, 'changed-since');
-  if (!(await mayUndoTo(tx, table, current, null))) return left(change, 'not-yours');
+  const no = await whyNot(tx, table, current, null);
+  if (no) return left(change, no);
   await tx.record({ table, trueFrom: sinceWhen(change), undoes: change.changeId, before: current, after: null });
   return { undone: true, left: [] };
 }
@@ -81,16 +83,17 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   const trueFrom = sinceWhen(change);
   const { erased, leftErased } = await erasedIn(tx, table, change);
   const values = apart(current as unknown as Values);
+  const [hidden, fixed] = [hiddenFields(tx.actor, table), fixedFields(tx.actor, table)];
   const before: Values = {};
   const leftFields: LeftAsIs[] = [...leftErased];
   for (const [field, was] of Object.entries(change.before ?? {})) {
-    if (erased.has(field)) continue;
-    if (back.has(field)) {
-      leftFields.push({ kind, recordId, field, why: 'undone-already' });
+    if (erased.has(field) || hidden.includes(field)) continue;
+    if (fixed.includes(field)) {
+      leftFields.push({ kind, recordId, field, why: 'not-yours' });
       continue;
     }
-    if (isCustom(field) && !maySetCustom(tx.actor, kind, field)) {
-      leftFields.push({ kind, recordId, field: null, why: 'not-yours' });
+    if (back.has(field)) {
+      leftFields.push({ kind, recordId, field, why: 'undone-already' });
       continue;
     }
     const touched =
@@ -102,7 +105,8 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   if (Object.keys(before).length === 0) return { undone: false, left: leftFields };
   const asWas = trueFrom ? { ...current, ...change.after } : current;
   const after = { ...asWas, ...before };
-  if (!(await mayUndoTo(tx, table, together(asWas), together(after)))) return left(change, 'not-yours');
+  const no = await whyNot(tx, table, together(asWas), together(after));
+  if (no) return left(change, no);
   await tx.record({ table, trueFrom, undoes: change.changeId, before: asWas as never, after: after as never });
   return { undone: true, left: leftFields };
 }
@@ -138,10 +142,13 @@ async function erasedIn(tx: Tx, table: AnyTable, { kind, recordId, recordedAt, b
 }
 
 /** What a capability's own actions would refuse does not come about by an undo either. */
-async function mayUndoTo(tx: Tx, table: AnyTable, before: unknown, after: unknown): Promise<boolean> {
+async function whyNot(tx: Tx, table: AnyTable, before: unknown, after: unknown): Promise<Why | null> {
   const owner = after && table.owner ? ((after as Values)[table.owner] as string | null) : null;
-  if (after && table.owner && !may(tx.actor, table.policy, 'write', owner)) return false;
-  return !table.mayUndoTo || table.mayUndoTo(tx, before, after);
+  const isShared = before !== null && mayTouch(tx.actor, table, 'write', before as Kept);
+  if (after && table.owner && !isShared && !may(tx.actor, table.policy, 'write', owner)) return 'not-yours';
+  const allowed = table.mayUndoTo ? await table.mayUndoTo(tx, before, after) : true;
+  if (allowed === true) return null;
+  return allowed === 'unseen' ? 'gone' : 'not-yours';
 }
 
 /** A removed record comes back only by the hand of somebody who could have removed it, and is told of to whoever could see it. */

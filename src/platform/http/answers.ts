@@ -47,7 +47,9 @@ function withoutNull(schema: Schema): Schema {
   if (!Array.isArray(anyOf) || anyOf.length !== 2) return schema;
   const other = anyOf.find((one) => one.type !== 'null') as Schema | undefined;
   if (!anyOf.some((one) => one.type === 'null') || typeof other?.type !== 'string') return schema;
-  return { ...rest, ...other, nullable: true };
+  // Among several shapes the one that fits is looked for, and there a value that may be missing must be named with the others.
+  const named = Array.isArray(other.enum) ? { enum: [...other.enum, null] } : {};
+  return { ...rest, ...other, ...named, nullable: true };
 }
 
 const mapValues = (of: Schema, change: (value: unknown) => unknown): Schema =>

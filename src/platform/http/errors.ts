@@ -8,7 +8,7 @@ export function endOf(error: unknown): Ended {
   const { name, code, statusCode, message } = (error ?? {}) as Record<string, unknown>;
   if (name === 'DatabaseUnavailable')
     return { problem: problem(503, String(message)), headers: { 'retry-after': '2' }, isOurFault: true };
-  if (name === 'NotAllowed') return { problem: problem(403, String(message)), headers: {}, isOurFault: false };
+  if (name === 'NotAllowed') return { problem: notAllowed(error as Error), headers: {}, isOurFault: false };
   if (name === 'LostUpdate') return { problem: problem(412, String(message)), headers: {}, isOurFault: false };
   if (name === 'ConstraintViolated') {
     const told = ofConstraint(error as Constraint);
@@ -17,6 +17,11 @@ export function endOf(error: unknown): Ended {
   if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' && statusCode < 500)
     return { problem: problem(statusCode, fastifyWords[code] ?? String(message)), headers: {}, isOurFault: false };
   return { problem: problem(500), headers: {}, isOurFault: true };
+}
+
+/** Who may not write one field is told which. */
+function notAllowed({ message, field }: Error & { field?: string | null }): Problem {
+  return problem(403, message, field ? { errors: [{ field, message: 'is not yours to write', in: 'body' }] } : {});
 }
 
 const fastifyWords: Record<string, string> = {

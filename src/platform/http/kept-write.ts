@@ -59,17 +59,13 @@ export async function runKept(kept: KeptWrite): Promise<Done | NotAnswered> {
 
 async function runOnce({ door, actor, key, act, write }: KeptWrite, tx: Tx): Promise<Done> {
   // What the act asks travels behind the claim, without waiting: when the key was used before, all of it is rolled back.
-  const claimed = key && door.begin(tx, key);
-  const acting = act(boundTo(tx, actor));
-  acting.catch(() => undefined);
-  const stored = await claimed;
-  if (stored) {
-    await acting.catch(() => undefined);
-    if (stored === 'other-request')
-      throw new ProblemThrown(problem(422, 'This Idempotency-Key was used for another request'));
-    throw new AskedBefore(stored);
-  }
-  const outcome = await acting;
+  const [claim, acted] = await Promise.allSettled([key && door.begin(tx, key), act(boundTo(tx, actor))]);
+  if (claim.status === 'rejected') throw claim.reason;
+  if (claim.value === 'other-request')
+    throw new ProblemThrown(problem(422, 'This Idempotency-Key was used for another request'));
+  if (claim.value) throw new AskedBefore(claim.value);
+  if (acted.status === 'rejected') throw acted.reason;
+  const outcome = acted.value;
   const no = notAnswered(outcome);
   if (no) throw new RolledBack(no);
   const written = write(outcome);

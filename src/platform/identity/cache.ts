@@ -1,3 +1,4 @@
+import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 
 /** Who holds a cookie or a key, as of a moment ago. */
@@ -6,6 +7,8 @@ export type Known = {
   /** Null for an API key. */
   userId: string | null;
   sessionId: string | null;
+  /** As whom the session works just now, and the leader himself whose it is. */
+  inPlace?: { id: string; until: Instant; leader: Actor };
 };
 
 type Entry = { known: Known; until: number };

@@ -20,10 +20,17 @@ const breadth = z.enum(breadths);
 export const me = z.object({
   person: z.object({ id, name: z.string(), role: z.enum(roleNames) }),
   email: z.string().nullable().describe('The address to sign in with; null for an API key'),
+  behind: z
+    .object({ id, name: z.string(), until: instant })
+    .nullable()
+    .describe('The leader who is signed in as this person, and until when'),
   by: z.enum(['screen', 'api']),
   workspace: workspaceShape.omit({ version: true }),
   team: z.int().describe('How many people stand below in the manager tree today'),
   may: z.array(z.object({ kind: z.string(), read: breadth, write: breadth })),
+  fields: z
+    .array(z.object({ kind: z.string(), hidden: z.array(z.string()), fixed: z.array(z.string()) }))
+    .describe('Fields kept from this role: hidden ones, and those it may not write, the hidden ones among them'),
 });
 
 // Every way in writes cookies or tells a secret once, so none of these answers is kept under an Idempotency-Key.

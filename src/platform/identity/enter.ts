@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { allPolicies } from '../access/kinds.ts';
+import { fixedFields, hiddenFields, isOwn } from '../access/policy.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 import type { Asker } from '../http/ports.ts';
 import { workspaceOf } from '../settings/workspace.ts';
@@ -45,7 +46,7 @@ export async function enter(desk: Desk, email: string, password: string, { asker
 }
 
 /** What a person is told about himself. */
-export async function meOf({ database, people }: Desk, { actor, userId }: Known) {
+export async function meOf({ database, people }: Desk, { actor, userId, inPlace }: Known) {
   return database.read(actor, async (reader) => {
     const [workspace, standing, [user]] = await Promise.all([
       workspaceOf(reader, actor),
@@ -55,6 +56,8 @@ export async function meOf({ database, people }: Desk, { actor, userId }: Known)
     return {
       person: { id: actor.personId as string, name: standing?.name ?? '', role: actor.role },
       email: user?.email ?? null,
+      behind:
+        actor.behind && inPlace ? { id: actor.behind.personId, name: actor.behind.name, until: inPlace.until } : null,
       by: actor.by === 'api' ? ('api' as const) : ('screen' as const),
       workspace,
       team: actor.team.length - 1,
@@ -63,6 +66,11 @@ export async function meOf({ database, people }: Desk, { actor, userId }: Known)
         read: read[actor.role],
         write: write[actor.role],
       })),
+      fields: allPolicies().flatMap(([kind, policy]) => {
+        const fixed = fixedFields(actor, { kind, policy }).filter(isOwn);
+        const hidden = hiddenFields(actor, { kind, policy }).filter(isOwn);
+        return fixed.length > 0 ? [{ kind, hidden, fixed }] : [];
+      }),
     };
   });
 }

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
+import { type ConfidentialSetting, circleOf } from '../access/rules/confidential.ts';
+import { type FieldRight, fieldLimits } from '../access/rules/field-rights.ts';
 import { type Guarded, withheldFrom } from '../access/withheld.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
@@ -8,6 +10,7 @@ import type { Known } from './cache.ts';
 import type { Member } from './members.ts';
 import type { Passwords } from './passwords.ts';
 import type { PeoplePort, Standing } from './ports.ts';
+import { actingAs, type InPlace, inPlaceOf } from './signed-in-as.ts';
 import { hashOf, isKey } from './tokens.ts';
 
 /** What a caller shows: a key, or the cookie of a session. */
@@ -28,8 +31,11 @@ export function proofOf(headers: IncomingHttpHeaders, cookieName: string): Proof
   return token ? { kind: 'session', token } : null;
 }
 
-type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'>;
-export type Place = { settings: Settings; standing: Standing; isMember: boolean } & Pick<
+type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'> & {
+  fieldRights: FieldRight[];
+  confidential: ConfidentialSetting;
+};
+export type Place = { settings: Settings; standing: Standing; isMember: boolean; inPlace: InPlace | null } & Pick<
   Actor,
   'withheld' | 'fieldKinds'
 >;
@@ -41,12 +47,13 @@ export async function placeOf(
   { appPool, people }: Lookups,
   member: Member,
   userId: string | null,
+  sessionId: string | null = null,
 ): Promise<Place | null> {
   const { workspaceId, personId } = member;
   return readIn(appPool, member, async (reader) => {
-    const [[settings], standing, [mine], fields] = await Promise.all([
+    const [[settings], standing, [mine], inPlace, fields] = await Promise.all([
       reader.sql<Settings>(
-        'SELECT time_zone, currency, fiscal_start_month FROM app.workspaces WHERE workspace_id = $1::uuid',
+        'SELECT time_zone, currency, fiscal_start_month, field_rights, confidential FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
       ),
       people.standingOf(reader, workspaceId, personId),
@@ -54,6 +61,7 @@ export async function placeOf(
         'SELECT 1 FROM auth.members WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND user_id = $3::uuid',
         [workspaceId, personId, userId],
       ),
+      inPlaceOf(reader, workspaceId, sessionId),
       reader.sql<Guarded>(
         `SELECT object, key, readers, writers FROM app.field_definitions
          WHERE workspace_id = $1::uuid`,
@@ -63,7 +71,7 @@ export async function placeOf(
     if (!settings || !standing) return null;
     const withheld = withheldFrom(standing.role, fields);
     const fieldKinds = [...new Set(fields.map(({ object }) => object))];
-    return { settings, standing, isMember: mine !== undefined, withheld, fieldKinds };
+    return { settings, standing, isMember: mine !== undefined, inPlace, withheld, fieldKinds };
   });
 }
 
@@ -80,6 +88,10 @@ const actorIn = (
   timeZone: settings.timeZone,
   currency: settings.currency,
   fiscalStartMonth: settings.fiscalStartMonth,
+  fields: fieldLimits(settings.fieldRights, standing.role),
+  shared: standing.shared,
+  standsFor: standing.standsFor,
+  closed: circleOf(settings.confidential, standing.role, personId),
   ...(withheld ? { withheld } : {}),
   fieldKinds,
 });
@@ -95,13 +107,36 @@ export async function bySession(lookups: Lookups, cookie: string): Promise<Known
   const { id: sessionId, userId, workspaceId, personId } = found.session as typeof found.session & Partial<Member>;
   if (!workspaceId || !personId) return null;
   const member = { workspaceId, personId };
-  const place = await placeOf(lookups, member, userId);
+  const place = await placeOf(lookups, member, userId, sessionId);
   if (!place?.standing.active || !place.isMember) {
     // Ended for good: it does not come back with the person.
     await ask(lookups.passwords.pool, 'DELETE FROM auth.sessions WHERE id = $1', [sessionId]);
     return null;
   }
-  return { actor: actorIn(member, place, 'screen'), userId, sessionId };
+  const self = actorIn(member, place, 'screen');
+  if (!place.inPlace || self.role !== 'leader') return { actor: self, userId, sessionId };
+  return (
+    (await inHisPlace(lookups, self, place.standing.name, place.inPlace, { userId, sessionId })) ?? {
+      actor: self,
+      userId,
+      sessionId,
+    }
+  );
+}
+
+/** The leader as whom he is signed in; null where that one has left or leads by now. */
+async function inHisPlace(
+  lookups: Lookups,
+  leader: Actor,
+  name: string,
+  { id, personId, until }: InPlace,
+  session: Pick<Known, 'userId' | 'sessionId'>,
+): Promise<Known | null> {
+  const member = { workspaceId: leader.workspaceId, personId };
+  const place = await placeOf(lookups, member, null);
+  if (!place?.standing.active || place.standing.role === 'leader') return null;
+  const actor = actingAs(leader, name, actorIn(member, place, 'screen'));
+  return { actor, ...session, inPlace: { id, until, leader } };
 }
 
 /** Who holds this key now. Its day of use is noted once a day. */

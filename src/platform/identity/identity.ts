@@ -61,7 +61,15 @@ export type Desk = Lookups & {
   forget(workspaceId: string, isMeant?: (known: Known) => boolean): void;
 };
 
-const rightKinds: ReadonlySet<string> = new Set(['person', 'reporting-line', 'workspace', 'field']);
+const rightKinds: ReadonlySet<string> = new Set([
+  'person',
+  'reporting-line',
+  'workspace',
+  'field',
+  'share',
+  'stand-in',
+  'sign-in-as',
+]);
 
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
   const { appPool, people, publicUrl, https, secret, log } = options;

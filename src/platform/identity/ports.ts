@@ -1,9 +1,19 @@
-import type { Actor, Role } from '../access/actor.ts';
+import type { Actor, Role, SharedRecords, StoodFor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 
 /** What decides a person's rights as of now. `team` is he himself and everybody below him. */
-export type Standing = { name: string; email: string | null; role: Role; active: boolean; team: readonly string[] };
+export type Standing = {
+  name: string;
+  email: string | null;
+  role: Role;
+  active: boolean;
+  team: readonly string[];
+  /** Single records that were shared with him, or with a team that he is in, and still are today. */
+  shared: SharedRecords;
+  /** For whom he stands in today, each with all below him. */
+  standsFor: readonly StoodFor[];
+};
 
 /** What identity must know of people; filled by the organisation, which stands on it. */
 export type PeoplePort = {

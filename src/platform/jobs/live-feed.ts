@@ -122,15 +122,16 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
 /** Anybody with an account on the database may use the channel; what is not the door's, member by member, is not heard. */
 function readTold(payload: string): Told | null {
   try {
-    const { workspace, kind, id, version, owners, gone } = JSON.parse(payload) as Partial<Told>;
+    const { workspace, kind, id, version, owners, closed, gone } = JSON.parse(payload) as Partial<Told>;
     const isTold =
       typeof workspace === 'string' &&
       typeof kind === 'string' &&
       (id === null || (typeof id === 'string' && isId(id))) &&
       Number.isSafeInteger(version) &&
       (owners === null || (Array.isArray(owners) && owners.every((owner) => typeof owner === 'string'))) &&
+      typeof closed === 'boolean' &&
       typeof gone === 'boolean';
-    return isTold ? ({ workspace, kind, id, version, owners, gone } as Told) : null;
+    return isTold ? ({ workspace, kind, id, version, owners, closed, gone } as Told) : null;
   } catch {
     return null;
   }

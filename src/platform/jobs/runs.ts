@@ -130,7 +130,15 @@ async function change(
   );
   if (!run) return null;
   const owners = run.personId ? [run.personId] : [];
-  const event = { workspace: workspaceId, kind: 'job-run', id, version: run.version, owners, gone: false };
+  const event = {
+    workspace: workspaceId,
+    kind: 'job-run',
+    id,
+    version: run.version,
+    owners,
+    closed: false,
+    gone: false,
+  };
   tx.tellLive(event);
   return run;
 }

@@ -1,8 +1,9 @@
 import type { Instant, LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Policy } from '../access/policy.ts';
+import { hiddenFields, type Policy } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Basis, Dimension, Figure, FigureAsk, Filter, Point, RowsAsk, RowsPage } from './ask.ts';
+import { unknown } from './rules/answer.ts';
 import type { MetricDefinition } from './rules/definitions.ts';
 
 /** Whom a person reports to on a day, for everybody: null at the top. Filled by organisation. */
@@ -35,6 +36,8 @@ export type Teams = {
 export type Metric = MetricDefinition & {
   /** The rights to the records behind it. */
   policy: Policy;
+  /** The fields without which it cannot be told: from whom one of them is hidden, the number is hidden too. */
+  madeOf?: { kind: string; fields: readonly string[] };
   dimensions: readonly Dimension[];
   /** Whether it is read off a stock (open deals) or off events (what was won). */
   reads: 'stock' | 'events';
@@ -49,8 +52,30 @@ export type Metric = MetricDefinition & {
   latestOn?(asker: Asker, asOf: LocalDate): Promise<LocalDate | null>;
 };
 
-/** Declares a metric; what it may be grouped by is what it can be asked by. */
-export const defineMetric = (metric: Metric): Metric => metric;
+/** Declares a metric; what it may be grouped by is what it can be asked by. Made of fields, it is told to those who see them. */
+export function defineMetric(metric: Metric): Metric {
+  const { madeOf, figures, basis } = metric;
+  if (!madeOf) return metric;
+  const isHidden = (asker: Asker) =>
+    hiddenFields(asker.actor, { kind: madeOf.kind, policy: metric.policy }).some((field) =>
+      madeOf.fields.includes(field),
+    );
+  return {
+    ...metric,
+    async figures(asker, ask) {
+      const found = await figures(asker, ask);
+      return isHidden(asker) ? found.map(withoutValue) : found;
+    },
+    ...(basis ? { basis: async (asker, ask) => (isHidden(asker) ? null : basis(asker, ask)) } : {}),
+  };
+}
+
+const withoutValue = (figure: Figure): Figure => ({
+  ...figure,
+  ...unknown({ kind: 'hidden' }),
+  parts: [],
+  leftOut: [],
+});
 
 export type MetricRegistry = {
   all: readonly Metric[];

@@ -1,6 +1,7 @@
 import { fold } from '../../ground/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
+import { closedTo, hiddenFields, lentOwners, sharedIds } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, type Table, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
@@ -13,7 +14,7 @@ export type Asked = { q: string; kinds?: readonly string[] | undefined; limit?: 
 type Found = { recordId: string; kind: string; title: string; detail: string; closeness: number };
 
 const statement =
-  'SELECT * FROM app.search_ids($1::text, $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid, $7::int)';
+  'SELECT * FROM app.search_ids($1::text, $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid, $7::uuid[], $8::uuid[], $9::int)';
 
 /**
  * The records whose title or detail is like the text, the closest first, whatever its case and accents, and with a letter
@@ -22,9 +23,10 @@ const statement =
 export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 20 }: Asked): Promise<Hit[]> {
   const found = await ask(reader, actor, q, tablesOf(kinds), limit);
   const visible = await readableOf(reader, actor, found);
-  return found
-    .filter(({ recordId }) => visible.has(recordId))
-    .map(({ recordId, kind, title, detail }) => ({ kind, id: recordId, title, detail }));
+  return found.flatMap(({ recordId, kind, title, detail }) => {
+    const row = visible.get(recordId);
+    return row ? [{ kind, id: recordId, title, detail, ...seenOf(actor, kind, row) }] : [];
+  });
 }
 
 /**
@@ -44,32 +46,79 @@ export async function idsLike(
 
 async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], most: number): Promise<Found[]> {
   const folded = fold(q);
-  const kinds: KindsByReach = kindsByReach(actor, tables);
-  if (folded === '' || [kinds.open, kinds.team, kinds.own].every((list) => list.length === 0)) return [];
+  const { kinds, team, selves } = reachIn(actor, tables);
+  const also = tables.flatMap((table) => (table.owner ? sharedIds(actor, table, 'read') : []));
+  if (folded === '' || [kinds.open, kinds.team, kinds.own, also].every((list) => list.length === 0)) return [];
+  const circle = closedTo(actor);
   const found = await reader.sql<Found>(statement, [
     folded,
     kinds.open,
     kinds.team,
-    actor.team,
+    team,
     kinds.own,
     actor.personId,
+    circle === 'all' ? null : [...circle, ...selves],
+    also,
     most,
   ]);
-  return found.sort((a, b) => b.closeness - a.closeness);
+  found.sort((a, b) => b.closeness - a.closeness);
+  return foundByWhatIsSeen(reader, actor, folded, found);
 }
 
-async function readableOf(reader: Reader, actor: Actor, found: readonly Found[]): Promise<Set<string>> {
+/**
+ * By whose records to look. For a stand-in by those of all whose place he takes too: more than he may read of some kinds,
+ * since whatever is found is asked for once more through `readable`.
+ */
+function reachIn(actor: Actor, tables: AnyTable[]) {
+  const kinds: KindsByReach = kindsByReach(actor, tables);
+  const lent = tables.map((table) => lentOwners(actor, table, 'read'));
+  const owners = lent.flatMap((each) => each.owners);
+  if (owners.length === 0) return { kinds, team: actor.team, selves: [] };
+  return {
+    kinds: { ...kinds, team: [...kinds.team, ...kinds.own], own: [] },
+    team: [...new Set([...actor.team, ...owners])],
+    selves: [...new Set(lent.flatMap((each) => each.selves))],
+  };
+}
+
+/**
+ * Search knows the words of fields that this reader may not see. Of kinds with such fields only those count that have
+ * the words in what he does see, letter for letter.
+ */
+async function foundByWhatIsSeen(reader: Reader, actor: Actor, folded: string, found: Found[]): Promise<Found[]> {
+  const hasHidden = (kind: string) => hiddenFields(actor, tableOfKind(kind) as AnyTable).length > 0;
+  const doubtful = found.filter(({ kind }) => hasHidden(kind));
+  if (doubtful.length === 0) return found;
+  const rows = await readableOf(reader, actor, doubtful);
+  const words = folded.split(' ');
+  return found.filter(({ kind, recordId }) => {
+    if (!hasHidden(kind)) return true;
+    const seen = seenOf(actor, kind, rows.get(recordId) ?? null);
+    const text = seen ? fold(`${seen.title} ${seen.detail}`) : '';
+    return words.every((word) => text.includes(word));
+  });
+}
+
+type Row = { id: string };
+
+/** What search may show of a record to somebody who does not see all its fields; nothing where the stored words will do. */
+function seenOf(actor: Actor, kind: string, row: Row | null) {
+  const table = tableOfKind(kind) as AnyTable;
+  return row && hiddenFields(actor, table).length > 0 ? (table.search?.(row) ?? null) : null;
+}
+
+/** The records that were found, those of them that the actor may read: whole where he does not see all fields, else by id. */
+async function readableOf(reader: Reader, actor: Actor, found: readonly Found[]): Promise<Map<string, Row>> {
   const byKind = Map.groupBy(found, ({ kind }) => kind);
   const lists = await Promise.all(
     [...byKind].map(([kind, hits]) => {
       const ids = hits.map(({ recordId }) => recordId);
-      const table = tableOfKind(kind) as Table<{ id: string }>;
-      return reader.rows<{ id: string }>(
-        build.selectFrom(readable(actor, table).as('r')).select('r.id').where('r.id', 'in', ids),
-      );
+      const table = tableOfKind(kind) as Table<Row>;
+      const rows = build.selectFrom(readable(actor, table).as('r')).where('r.id', 'in', ids);
+      return reader.rows<Row>(hiddenFields(actor, table).length > 0 ? rows.selectAll('r') : rows.select('r.id'));
     }),
   );
-  return new Set(lists.flat().map(({ id }) => id));
+  return new Map(lists.flat().map((row) => [row.id, row]));
 }
 
 /** Everything that can be found, or of it what was asked for; a kind that nobody knows finds nothing. */

@@ -1,11 +1,16 @@
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
+import { allows, definePolicy } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
-import { sharedPolicy } from '../access/policy.ts';
+import { everyRole, sharedPolicy } from '../access/policy.ts';
+import type { ConfidentialSetting } from '../access/rules/confidential.ts';
+import type { FieldRight } from '../access/rules/field-rights.ts';
+import type { Sharing } from '../access/rules/sharings.ts';
 import { defineTable, type Kept } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import { NoSuchQuarter } from '../history/refusals.ts';
+import { sameValue } from '../history/rules/timeline.ts';
 import { losingWith } from './quarters.ts';
 import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
 import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
@@ -20,10 +25,23 @@ export type Workspace = Kept & {
   locale: string;
   /** Who may go past a gate that blocks, with a reason. */
   overrideRoles: OverridingRole[];
+  /** Which fields a role does not see or may not write. */
+  fieldRights: FieldRight[];
+  /** Who may share a record: whoever may change it, whoever may by its owner, or leaders and operations alone. */
+  sharing: Sharing;
+  confidential: ConfidentialSetting;
 };
-export type WorkspaceFields = Omit<Workspace, keyof Kept>;
+/** What is decided elsewhere than among the settings: the rules of access. */
+type Rules = Pick<Workspace, 'fieldRights' | 'sharing' | 'confidential'>;
+export type WorkspaceFields = Omit<Workspace, keyof Kept | keyof Rules>;
 /** What must be said to open one; the rest begins as most have it. */
 export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles'>;
+
+/** Everybody may know the rules of access: fields kept from roles, sharing, confidential records. Only a leader decides them. */
+definePolicy('access-rule', {
+  read: everyRole('all'),
+  write: { ...everyRole('none'), leader: 'all' },
+});
 
 export const workspaces = defineTable<Workspace>({
   kind: 'workspace',
@@ -33,6 +51,9 @@ export const workspaces = defineTable<Workspace>({
   announces: 'workspace.changed',
   // What changing the settings would refuse does not come back by an undo.
   mayUndoTo: async (tx, before, after) => {
+    const rules = ['fieldRights', 'sharing', 'confidential'] as const;
+    const rulesStand = rules.every((rule) => sameValue(before?.[rule], after?.[rule]));
+    if (!rulesStand && !allows(tx.actor, { kind: 'access-rule', action: 'write' })) return false;
     if (!after || after.fiscalStartMonth === before?.fiscalStartMonth) return true;
     const losing = await losingWith(tx, tx.actor, after.fiscalStartMonth);
     if (losing.length > 0) throw new NoSuchQuarter('Records are kept for quarters of this fiscal year');
@@ -56,7 +77,8 @@ export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<rea
 /** A new workspace: `tx` already stands in it, under the id that its actor carries. */
 export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void> {
   const kept = { id: tx.actor.workspaceId, version: 0, validFrom: '' };
-  const workspace = { overrideRoles: [...overridingRoles], ...fields, ...kept };
+  const rules: Rules = { fieldRights: [], sharing: 'writers', confidential: { managers: true, leaders: null } };
+  const workspace: Workspace = { overrideRoles: [...overridingRoles], ...rules, ...fields, ...kept };
   await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
 }
 
@@ -70,7 +92,11 @@ export type WorkspaceSaved =
  * Changes settings from now on; `seen` is the version that the change is based on. The fiscal year does not begin in a
  * month that has no quarter for what is kept by quarters (quotas): they would be neither lost nor counted.
  */
-export async function saveWorkspace(tx: Tx, seen: number, fields: Partial<WorkspaceFields>): Promise<WorkspaceSaved> {
+export async function saveWorkspace(
+  tx: Tx,
+  seen: number,
+  fields: Partial<WorkspaceFields & Rules>,
+): Promise<WorkspaceSaved> {
   const before = await tx.lock(workspaces, tx.actor.workspaceId);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };

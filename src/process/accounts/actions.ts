@@ -16,6 +16,7 @@ import { type Company, type Contact, companies, contacts } from './tables.ts';
 export * from './actions-groups.ts';
 export { enterCompanies, enterContacts } from './enter.ts';
 export type { CompanyFields, ContactFields } from './given.ts';
+export * from './handing-on.ts';
 
 export type Unfit = { unfit: { field: string; message: string } };
 export type Refused =

@@ -7,6 +7,7 @@ export const companyPolicy: Policy = sharedPolicy({ leader: 'all', operations: '
 export const contactPolicy: Policy = {
   ...sharedPolicy({ leader: 'all', operations: 'all', manager: 'team', rep: 'own' }),
   hidden: { finance: ['email', 'phone', 'phoneKey', 'phones', 'addresses', 'channels'] },
+  alongside: { phone: ['phoneKey', 'phones'] },
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { buyingGroupAt, type MemberRow } from './store-groups.ts';
+import { buyingGroupAt, type MemberRow, membersWith } from './store-groups.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
 export type { Company, Contact } from './tables.ts';
@@ -48,3 +48,17 @@ export const buyingGroupOf = (
   companyId: string,
   when: { asOf?: string | undefined } = {},
 ): Promise<MemberRow[]> => buyingGroupAt(reader, actor, companyId, when);
+
+export type RolePresent = { companyId: string; role: string; name: string };
+
+/** Who has one of these parts in the buying groups of some companies, by name. */
+export async function rolesPresent(
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  roles: readonly string[],
+): Promise<RolePresent[]> {
+  if (companyIds.length === 0 || roles.length === 0) return [];
+  const rows = await reader.rows(membersWith(actor, companyIds, roles));
+  return rows.map(({ companyId, role, contactName }) => ({ companyId, role, name: contactName }));
+}

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { may } from '../../platform/access/policy.ts';
+import { mayTouch } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { shownCustom } from '../../platform/fields/shown.ts';
 import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
@@ -83,7 +83,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         alsoHere: alsoHere.map(showPosition),
         strength: strengthOfAll(ids.map(strengthWith)),
         children,
-        mayWrite: may(actor, companies.policy, 'write', row.ownerId),
+        mayWrite: mayTouch(actor, companies, 'write', row),
       };
     }),
   ),
@@ -140,7 +140,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         ...showContact(row, names, customOf(row.id)),
         positions: positions.map(showPosition),
         strength: strengthWith(params.id),
-        mayWrite: may(actor, contacts.policy, 'write', row.ownerId),
+        mayWrite: mayTouch(actor, contacts, 'write', row),
       };
     }),
   ),

@@ -27,6 +27,14 @@ export const buyingGroupAt = (reader: Reader, actor: Actor, companyId: string, w
       .limit(200),
   );
 
+/** Members of several companies' buying groups who have one of these parts. */
+export const membersWith = (actor: Actor, companyIds: readonly string[], roles: readonly string[]) =>
+  membersOf(actor, {})
+    .where('r.companyId', '=', sql<string>`any(${companyIds}::uuid[])`)
+    .where('r.role', '=', sql<never>`any(${roles}::text[])`)
+    .orderBy('c.name')
+    .orderBy('r.id');
+
 export const buyingRoleById = (reader: Reader, actor: Actor, id: string) =>
   reader.row(membersOf(actor, {}).where('r.id', '=', id));
 

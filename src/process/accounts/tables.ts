@@ -40,6 +40,8 @@ export const companies = defineTable<Company>({
   name: 'companies',
   policy: companyPolicy,
   owner: 'ownerId',
+  shareable: true,
+  restrictable: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
   search: ({ name, sector, country, website }) => ({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
@@ -76,6 +78,8 @@ export const contacts = defineTable<Contact>({
   name: 'contacts',
   policy: contactPolicy,
   owner: 'ownerId',
+  shareable: true,
+  restrictable: ['title', 'email', 'phone', 'addresses', 'channels'],
   personal: [
     'name',
     'title',

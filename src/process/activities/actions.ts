@@ -6,6 +6,7 @@ import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { blankActivity } from './enter.ts';
 import { linksIn, linkTo, relink, unlink, unreadable } from './linking.ts';
+import { tellOwner } from './notices.ts';
 import { happenedOn, whenOf } from './rules/happening.ts';
 import type { Channel, Direction } from './rules/kinds.ts';
 import { type Clock, mayComplete, mayReschedule, type NotNow, type Priority, remindAtOf } from './rules/standing.ts';
@@ -13,6 +14,7 @@ import { keyOf, kindById, namesOf, type Ref } from './store.ts';
 import { type Activity, activities, type Kind, links } from './tables.ts';
 
 export * from './enter.ts';
+export * from './handing-on.ts';
 export * from './settings.ts';
 
 /** What somebody says of an activity: `on` a day or `at` a moment. */
@@ -34,14 +36,14 @@ export type ActivityFields = {
   about?: Ref[] | undefined;
   with?: Ref[] | undefined;
 };
-export type NewActivity = ActivityFields & { done?: boolean | undefined };
+export type NewActivity = ActivityFields & { done?: boolean | undefined; next?: ActivityFields | undefined };
 export type Completion = {
   outcome?: string | null | undefined;
   body?: string | undefined;
   minutes?: number | null | undefined;
   direction?: Direction | null | undefined;
   channel?: Channel | null | undefined;
-  next?: Omit<NewActivity, 'done'> | undefined;
+  next?: ActivityFields | undefined;
 };
 
 export type Unfit = { unfit: { field: string; message: string } };
@@ -81,7 +83,17 @@ export async function createActivity(
   const announce = after.status === 'done' ? 'activity.done' : 'activity.planned';
   await tx.record({ table: activities, before: null, after, announce, trueFrom: early });
   await linkTo(tx, after, linksIn(given), early ?? (await tx.now()));
-  return { id: after.id };
+  if (after.status === 'planned') await tellOwner(tx, after);
+  if (!given.next) return { id: after.id };
+  if (after.status === 'planned') return unfitAt('next', 'is for what is done; plan it by itself');
+  return stepAfter(tx, after, given.next, clock);
+}
+
+/** The next step of something that was just done, in the same act. */
+async function stepAfter(tx: Tx, before: Activity, next: ActivityFields, clock: Clock): Promise<Outcome> {
+  const step = await createActivity(tx, await likeBefore(tx, before, next), clock, before.id);
+  if ('unfit' in step) return unfitAt(`next.${step.unfit.field}`, step.unfit.message);
+  return 'id' in step ? { id: before.id, nextId: step.id } : step;
 }
 
 /** Changes what is said of an activity; a plan moves, what is done keeps its day. `seen` is the version it is based on. */
@@ -110,6 +122,7 @@ export async function updateActivity(
   if (unfit) return unfit;
   await tx.record({ table: activities, before, after });
   await relink(tx, after, given, isHandedOn);
+  if (isHandedOn && after.status === 'planned') await tellOwner(tx, after);
   return { id };
 }
 
@@ -133,13 +146,11 @@ export async function completeActivity(
   const after: Activity = { ...row, status: 'done', doneOn: clock.today, doneAt: clock.now, remindAt: null };
   await tx.record({ table: activities, before, after, announce: 'activity.done' });
   if (!next) return { id, nextId: null };
-  const step = await createActivity(tx, await likeBefore(tx, before, next), clock, id);
-  if ('unfit' in step) return unfitAt(`next.${step.unfit.field}`, step.unfit.message);
-  return 'id' in step ? { id, nextId: step.id } : step;
+  return stepAfter(tx, after, next, clock);
 }
 
 /** The next step is about the same records, with the same people, and his who did the last one, unless said otherwise. */
-async function likeBefore(tx: Tx, before: Activity, next: Omit<NewActivity, 'done'>): Promise<NewActivity> {
+async function likeBefore(tx: Tx, before: Activity, next: ActivityFields): Promise<NewActivity> {
   const its = await tx.rows(readable(tx.actor, links).where('activityId', '=', before.id).orderBy('id'));
   const known = await namesOf(
     tx,
@@ -184,7 +195,7 @@ const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
 
 /** The row with what was said of it; what its kind does not know is left empty. */
 function withFields(row: Activity, given: Partial<NewActivity>, kind: Kind): Activity {
-  const { kindId: _, on: __, at: ___, about: ____, with: _____, done: ______, ...fields } = given;
+  const { kindId: _, on: __, at: ___, about: ____, with: _____, done: ______, next: _______, ...fields } = given;
   const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const after = { ...row, ...said } as Activity;
   const isOtherKind = row.version === 0 || given.kindId !== undefined;

@@ -183,6 +183,21 @@ describe('done, moved, called off', () => {
     expect((await stage.call(team.ana, { url: `/activities/${done.body.nextId}` })).status).toBe(404);
   });
 
+  test('what is written down as done brings its next step, about the same; a plan brings none', async () => {
+    const team = await stage.aTeam();
+    const about = [{ kind: 'company', id: team.company }];
+    const next = { kindId: team.kind('Task').id, subject: 'Send the offer' };
+    const call = { kindId: team.kind('Call').id, subject: 'Talk about sails', about };
+    const post = (body: object) => stage.call(team.ana, { method: 'POST', url: '/activities', body });
+    const done = await post({ ...call, done: true, next });
+    expect(done.status).toBe(201);
+    const open = await stage.call(team.ana, { url: '/activities?standing=open' });
+    expect(open.body.items).toMatchObject([
+      { subject: 'Send the offer', followsId: done.body.id, about: [{ id: team.company, name: 'Acme' }] },
+    ]);
+    expect(await post({ ...call, next })).toMatchObject({ status: 400, body: { errors: [{ field: 'next' }] } });
+  });
+
   test('of two who complete it at once one is told that it is done already', async () => {
     const team = await stage.aTeam();
     const made = await stage.enter(team, team.ana, { on: stage.today });

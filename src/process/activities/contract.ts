@@ -79,7 +79,11 @@ export const createActivity = route({
   path: '/api/v1/activities',
   summary: 'Plan an activity, or write down what was done; without an owner it is yours',
   rights: write,
-  body: z.strictObject({ ...newFields, done: z.boolean().optional().describe('It has happened already') }),
+  body: z.strictObject({
+    ...newFields,
+    done: z.boolean().optional().describe('It has happened already'),
+    next: z.strictObject(newFields).optional().describe('What comes next, about the same and with the same people'),
+  }),
   answer: written,
   created: true,
 });

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anActor } from '../../../test/support/database.ts';
 import { addDays, instantFromMs, msOf, newId } from '../../ground/index.ts';
+import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { systemActor } from '../../platform/access/actor.ts';
+import { addFirstKinds } from './first-kinds.ts';
 import { remindNow } from './jobs.ts';
-import {
-  activityDone,
-  contactEvents,
-  lastTwoWayContact,
-  openActivitiesOf,
-  suggestedFor,
-  timelineSource,
-} from './reads.ts';
+import { activitiesDone, contactEvents, lastTwoWayContact, openActivitiesOf, suggestedFor } from './reads.ts';
+import { isTwoWay } from './rules/kinds.ts';
 import { openStage, type Team } from './stage.testing.ts';
+import { kindsAt } from './store.ts';
+import { activityTimeline } from './timeline.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
 beforeAll(async () => {
@@ -29,16 +28,39 @@ describe('what others ask of activities', () => {
     await stage.enter(team, team.ana, { ...tied(team), on: ago(3), done: true, outcome: 'No answer' });
     await stage.enter(team, team.ana, { ...tied(team), kind: 'Mail', on: ago(2), done: true });
     const last = await stage.db.read(team.ben, (reader) =>
-      lastTwoWayContact(reader, team.ben, [
-        acme(team),
-        { kind: 'contact', id: team.contact },
-        { kind: 'deal', id: newId() },
+      Promise.all([
+        lastTwoWayContact(reader, team.ben, { kind: 'company', ids: [team.company, newId()] }),
+        lastTwoWayContact(reader, team.ben, { kind: 'contact', ids: [team.contact] }),
       ]),
     );
-    expect([...last].map(([key, { on }]) => [key, on])).toEqual([
-      [`company ${team.company}`, ago(9)],
-      [`contact ${team.contact}`, ago(9)],
-    ]);
+    expect(last.map((each) => [...each])).toEqual([[[team.company, ago(9)]], [[team.contact, ago(9)]]]);
+  });
+
+  test('whether both sides spoke is in the question what it is in the rule', async () => {
+    const team = await stage.aTeam();
+    const kinds = ['Call', 'Mail', 'Meeting', 'Task'].map(team.kind);
+    for (const kind of kinds)
+      for (const outcome of [undefined, ...kind.outcomes])
+        for (const direction of kind.hasDirection ? ['in', 'out'] : [undefined]) {
+          const { id: contact } = (
+            await stage.enter(team, team.ana, {
+              kind: kind.name,
+              ...tied(team),
+              on: ago(2),
+              done: true,
+              outcome,
+              direction,
+            })
+          ).about[0];
+          const [activity] = (await stage.call(team.ana, { url: '/activities?sort=happened&direction=desc&limit=1' }))
+            .body.items;
+          const found = await stage.db.read(team.ana, (reader) =>
+            lastTwoWayContact(reader, team.ana, { kind: 'company', ids: [contact] }),
+          );
+          const said = { ...activity, countsAsContact: kind.countsAsContact };
+          expect(found.size, `${kind.name} ${direction} ${outcome}`).toBe(isTwoWay(said, kind) ? 1 : 0);
+          await stage.call(team.ana, { method: 'DELETE', url: `/activities/${activity.id}`, seen: activity.version });
+        }
   });
 
   test('the contacts with somebody are told oldest first, tasks left out', async () => {
@@ -66,9 +88,11 @@ describe('what others ask of activities', () => {
   test('a stage may ask whether a visit was made, and a planned one is none', async () => {
     const team = await stage.aTeam();
     const asked = () =>
-      stage.db.read(team.ben, (reader) => activityDone(reader, team.ben, acme(team), team.kind('Visit').id));
+      stage.db.read(team.ben, (reader) =>
+        activitiesDone(reader, team.ben, { kind: 'company', ids: [team.company] }, [team.kind('Visit').id]),
+      );
     await stage.enter(team, team.ana, { kind: 'Visit', on: addDays(stage.today, 2), about: [acme(team)] });
-    expect(await asked()).toBeNull();
+    expect(await asked()).toEqual([]);
     await stage.enter(team, team.ana, {
       kind: 'Visit',
       subject: 'At their yard',
@@ -76,7 +100,7 @@ describe('what others ask of activities', () => {
       done: true,
       about: [acme(team)],
     });
-    expect(await asked()).toMatchObject({ subject: 'At their yard', on: ago(1) });
+    expect(await asked()).toMatchObject([{ recordId: team.company, subject: 'At their yard', on: ago(1) }]);
   });
 
   test('the timeline of a record is walked newest first, and a private entry stays with its owner', async () => {
@@ -94,12 +118,15 @@ describe('what others ask of activities', () => {
       const subjects: string[] = [];
       for (let before: { at: string; id: string } | null = null; ; ) {
         const entries = await stage.db.read(who, (reader) =>
-          timelineSource.entriesOf(reader, who, acme(team), { limit: 1, before }),
+          activityTimeline.entriesOf(reader, who, [{ ...acme(team), title: 'Acme', mayWrite: false }], {
+            limit: 1,
+            before,
+          }),
         );
         const [entry] = entries;
         if (!entry) return subjects;
-        expect(entry).toMatchObject({ source: 'activity', person: { name: 'ana' } });
-        subjects.push(entry.body.subject);
+        expect(entry).toMatchObject({ record: acme(team), personId: team.ana.personId });
+        subjects.push((entry.body as { subject: string }).subject);
         before = { at: entry.at, id: entry.id };
       }
     };
@@ -141,6 +168,16 @@ describe('what others ask of activities', () => {
 });
 
 describe('kinds', () => {
+  test('come to a workspace that is older than activities, once however often the job runs', async () => {
+    const system = systemActor(anActor({ personId: null }));
+    await aCompanyOf(stage.db, system, { lea: { role: 'leader' } });
+    const names = () =>
+      stage.db.read(system, async (reader) => (await kindsAt(reader, system)).map(({ name }) => name));
+    expect(await names()).toEqual([]);
+    await Promise.all([1, 2].map(() => stage.db.transaction(system, addFirstKinds)));
+    expect(await names()).toEqual(['Call', 'Mail', 'Meeting', 'Visit', 'Video call', 'Task', 'Note']);
+  });
+
   test('a retired one is no longer entered, and what was done keeps it', async () => {
     const team = await stage.aTeam();
     const made = await stage.enter(team, team.ana, { kind: 'Mail', done: true });

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
-import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { isTwoWay } from './rules/kinds.ts';
-import { aboutRecords, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
-import { type Activity, activities, type Kind, suggestions } from './tables.ts';
+import { aboutRecords, doneAboutGiven, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
+import { type Activity, activities, type Kind, kinds, suggestions } from './tables.ts';
 
 /** The kinds suggested in a stage, the first first, without those no longer offered. */
 export async function suggestedFor(reader: Reader, actor: Actor, stageId: string): Promise<Kind[]> {
@@ -39,19 +38,52 @@ async function doneAbout(reader: Reader, actor: Actor, refs: readonly Ref[]): Pr
   });
 }
 
-/** When both sides last spoke with each other, by `kind id` of the record; records of which nobody knows any are left out. */
-export async function lastTwoWayContact(
+/** Records of one kind which whoever asks was already given: whoever reads a record reads what was done about it. */
+export type Given = { kind: string; ids: readonly string[] };
+
+/** When both sides last spoke with each other, by the id of the record; records of which nobody knows any are left out. */
+export async function lastTwoWayContact(reader: Reader, actor: Actor, given: Given): Promise<Map<string, LocalDate>> {
+  if (given.ids.length === 0) return new Map();
+  const rows = await reader.rows<{ recordId: string; on: LocalDate }>(
+    build
+      .selectFrom(doneAboutGiven(actor, given).as('d'))
+      .innerJoin(readable(actor, kinds).as('k'), 'k.id', 'd.kindId')
+      // As `isTwoWay` says it; a test holds the two together.
+      .where(sql<boolean>`d.counts_as_contact and (coalesce(d.direction = 'in', false)
+        or case when d.outcome is not null and jsonb_array_length(k.two_way_outcomes) > 0
+             then jsonb_exists(k.two_way_outcomes, d.outcome)
+             else coalesce(d.channel in ('in-person', 'online'), false) end)`)
+      .select(['d.recordId', sql<LocalDate>`max(d.done_on)`.as('on')])
+      .groupBy('d.recordId') as never,
+  );
+  return new Map(rows.map(({ recordId, on }) => [recordId, on]));
+}
+
+export type DoneOf = { recordId: string; kindId: string; subject: string; on: LocalDate };
+
+/** The latest activity of each of these kinds that was done about each record: what a stage may ask for. */
+export async function activitiesDone(
   reader: Reader,
   actor: Actor,
-  refs: readonly Ref[],
-): Promise<Map<string, { at: Instant; on: LocalDate }>> {
-  const last = new Map<string, { at: Instant; on: LocalDate }>();
-  for (const { ref, at, on, isTwoWay: bothSpoke } of await doneAbout(reader, actor, refs)) {
-    const known = last.get(keyOf(ref));
-    if (bothSpoke && (!known || known.at < at)) last.set(keyOf(ref), { at, on });
-  }
-  return last;
+  given: Given,
+  kindIds: readonly string[],
+): Promise<DoneOf[]> {
+  if (given.ids.length === 0 || kindIds.length === 0) return [];
+  return reader.rows<DoneOf>(
+    build
+      .selectFrom(doneAboutGiven(actor, given).as('d'))
+      .where('d.kindId', '=', sql<string>`any(${kindIds}::uuid[])`)
+      .distinctOn(['d.recordId', 'd.kindId'])
+      .select(['d.recordId', 'd.kindId', 'd.subject', 'd.doneOn as on'])
+      .orderBy('d.recordId')
+      .orderBy('d.kindId')
+      .orderBy('d.doneAt', 'desc') as never,
+  );
 }
+
+/** The records that an activity is about. */
+export const recordsOfActivity = async (reader: Reader, actor: Actor, id: string): Promise<Ref[]> =>
+  (await linksOf(reader, actor, [id])).map(({ kind, recordId }) => ({ kind, id: recordId }));
 
 export type ContactEvent = {
   contactId: string;
@@ -98,78 +130,3 @@ export const openActivitiesOf = (
       .orderBy('id')
       .limit(most),
   );
-
-/** Whether an activity of a kind was done about a record: what a stage may ask for. The latest, or null. */
-export async function activityDone(
-  reader: Reader,
-  actor: Actor,
-  record: Ref,
-  kindId: string,
-): Promise<{ id: string; subject: string; on: LocalDate } | null> {
-  const hanging = await aboutRecords(reader, actor, [record]);
-  if (!hanging) return null;
-  const row = await reader.row(
-    hanging
-      .where('kindId', '=', kindId)
-      .where('status', '=', 'done')
-      .orderBy(sql`done_at desc`)
-      .orderBy('id', 'desc')
-      .limit(1),
-  );
-  return row?.doneOn ? { id: row.id, subject: row.subject, on: row.doneOn } : null;
-}
-
-export type TimelineEntry = {
-  id: string;
-  at: Instant;
-  source: 'activity';
-  person: { id: string; name: string } | null;
-  body: {
-    kind: { id: string; name: string; icon: string; hue: number };
-    subject: string;
-    text: string;
-    outcome: string | null;
-    channel: Activity['channel'];
-    direction: Activity['direction'];
-    minutes: number | null;
-  };
-};
-type TimelinePage = { limit: number; before: { at: Instant; id: string } | null };
-
-/** What was done about a record, for its timeline: the newest first. */
-export const timelineSource = {
-  source: 'activity' as const,
-  async entriesOf(
-    reader: Reader,
-    actor: Actor,
-    record: Ref,
-    { limit, before }: TimelinePage,
-  ): Promise<TimelineEntry[]> {
-    const hanging = await aboutRecords(reader, actor, [record]);
-    if (!hanging) return [];
-    let done = build.selectFrom(hanging.as('a')).selectAll('a').where('a.status', '=', 'done');
-    if (before) done = done.where(sql<boolean>`(a.done_at, a.id) < (${before.at}::timestamptz, ${before.id}::uuid)`);
-    const rows = await reader.rows<Activity>(done.orderBy('a.doneAt', 'desc').orderBy('a.id', 'desc').limit(limit));
-    const [kinds, people] = await Promise.all([
-      kindsAt(reader, actor),
-      peopleByIds(
-        reader,
-        actor,
-        rows.map(({ ownerId }) => ownerId),
-      ),
-    ]);
-    const byId = new Map(kinds.map((kind) => [kind.id, kind]));
-    return rows.map((row) => {
-      const { id: kindId, name, icon, hue } = byId.get(row.kindId) as Kind;
-      const person = people.get(row.ownerId);
-      const { subject, body: text, outcome, channel, direction, minutes } = row;
-      return {
-        id: row.id,
-        at: row.doneAt as Instant,
-        source: 'activity',
-        person: person ? { id: person.id, name: person.name } : null,
-        body: { kind: { id: kindId, name, icon, hue }, subject, text, outcome, channel, direction, minutes },
-      };
-    });
-  },
-};

@@ -77,6 +77,18 @@ function hangingOn(actor: Actor, refs: readonly Ref[], when: As): Readable<Activ
   return build.selectFrom(open.as('activities')).selectAll('activities') as never as Readable<Activity>;
 }
 
+/** What was done about records that the actor was already given, each with its record; private ones for its owner and those above. */
+export const doneAboutGiven = (actor: Actor, { kind, ids }: { kind: string; ids: readonly string[] }) =>
+  build
+    .selectFrom(readable(systemActor(actor), links).as('l'))
+    .innerJoin(readable(systemActor(actor), activities).as('a'), 'a.id', 'l.activityId')
+    .where('l.kind', '=', kind)
+    .where(sql<boolean>`l.record_id = any(${ids}::uuid[])`)
+    .where('a.status', '=', 'done')
+    .where((eb) => eb.or([eb('a.isPrivate', '=', false), sql<boolean>`a.owner_id = any(${actor.team}::uuid[])`]))
+    .selectAll('a')
+    .select('l.recordId');
+
 /** Those about some records, as far as the actor reads the records; null when he reads none of them. */
 export async function aboutRecords(
   reader: Reader,

@@ -49,6 +49,7 @@ export const activities = defineTable<Activity>({
 });
 
 export const activityFactTable = defineFacts<ActivityFact>({
+  kind: activities.kind,
   name: 'activity_facts',
   policy: activityPolicy,
   owner: 'ownerId',

@@ -37,7 +37,11 @@ export const activitiesWeb: WebCapability = {
         })),
     },
   ],
+  timeline: [{ source: 'activity', load: () => import('./ui/activity-entry.tsx') }],
   slots: [
+    { at: 'day', load: () => import('./ui/on-day.tsx') },
+    { at: 'composer:company', load: () => import('./ui/composer-company.tsx') },
+    { at: 'composer:contact', load: () => import('./ui/composer-contact.tsx') },
     { at: 'company', load: () => import('./ui/on-company.tsx') },
     { at: 'contact', load: () => import('./ui/on-contact.tsx') },
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },

@@ -17,6 +17,7 @@ export type Product = Kept & {
 export const products = defineTable<Product>({
   kind: 'product',
   name: 'products',
+  restrictable: ['series', 'listPrice'],
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
   custom: { own: { name: 'text', series: 'text', listPrice: 'money', active: 'flag' } },
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),

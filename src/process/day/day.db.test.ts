@@ -99,6 +99,7 @@ beforeAll(async () => {
       externalId: null,
       source: null,
       sourceStage: null,
+      confidential: false,
       ...over,
     };
     const id = newId();

@@ -11,7 +11,7 @@ import type { Figure } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { showFigure } from '../../platform/metrics/show.ts';
-import { pipelinesOf, readableDeals, stallLimitsOf } from '../pipeline/reads.ts';
+import { pipelinesOf, readableOwnedDeals, stallLimitsOf } from '../pipeline/reads.ts';
 import type * as contract from './contract.ts';
 import { askOne, metricOf, quarterAround } from './read-day.ts';
 import { type Counts, talkOrder } from './rules/day.ts';
@@ -36,7 +36,7 @@ export function countsByOwner(
   const nextStep = sql`coalesce(btrim(d.next_step), '')`;
   return reader.rows(
     build
-      .selectFrom(readableDeals(actor, when).as('d'))
+      .selectFrom(readableOwnedDeals(actor, when).as('d'))
       .leftJoin(limit, (join) => join.on(sql<boolean>`l.pipeline_id = d.pipeline_id and l.stage_id = d.stage_id`))
       .select([
         'd.ownerId',
@@ -119,7 +119,7 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
           openAmount,
           won: ownWon,
           quota: own,
-          attainment: own ? ownWon / own : null,
+          attainment: own && wonBy.get(id)?.missing?.kind !== 'hidden' ? ownWon / own : null,
           coverage: cover ? showFigure(groupOf(metricOf(asker, 'pipeline_coverage'), {}, point, cover, null)) : null,
         };
       })

@@ -13,6 +13,7 @@ import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
 export * from './definitions.ts';
+export * from './handing-on.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
 
@@ -163,6 +164,7 @@ export const emptyDeal: Omit<
   externalId: null,
   source: null,
   sourceStage: null,
+  confidential: false,
 };
 
 function withoutUndefined<Fields extends object>(

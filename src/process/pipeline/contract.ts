@@ -69,6 +69,7 @@ export const board = route({
     pipeline,
     currency,
     count: z.int(),
+    shared: z.int().describe('Deals merely shared with the reader: on the board, in no count and no sum'),
     total,
     weighted: total,
     ownWeighted: z.int().describe('Deals weighted by a chance of their own instead of that of their stage'),
@@ -83,6 +84,7 @@ export const board = route({
         weighted: total,
         ownWeighted: z.int(),
         averageDays: z.number().nullable(),
+        shared: z.int(),
         cards: z.array(dealCard),
         nextCursor: z.string().nullable(),
       }),
@@ -111,6 +113,7 @@ export const listDeals = route({
   }),
   answer: page(dealCard).extend({
     sum: total,
+    shared: z.int().describe('How many of the total are merely shared with the reader: listed, and not in the sum'),
     currency,
     otherCurrencies: z.int(),
     limitedTo: z.enum(['own', 'team']).nullable(),

@@ -7,11 +7,11 @@ import { defineFacts } from '../../platform/database/tables.ts';
 import type { DealFact } from './rules/deal-facts.ts';
 import { deals } from './tables.ts';
 
-type Kept = { policy: typeof deals.policy; owner: 'ownerId' };
-const kept: Kept = { policy: deals.policy, owner: 'ownerId' };
+type Kept = { kind: string; policy: typeof deals.policy; owner: 'ownerId'; confidential: 'confidential' };
+const kept: Kept = { kind: deals.kind, policy: deals.policy, owner: 'ownerId', confidential: 'confidential' };
 type Sum = Pick<
   DealFact,
-  'kind' | 'ownerId' | 'pipelineId' | 'stageId' | 'currency' | 'n' | 'amount' | 'days' | 'listed'
+  'kind' | 'ownerId' | 'pipelineId' | 'stageId' | 'currency' | 'confidential' | 'n' | 'amount' | 'days' | 'listed'
 >;
 
 /** Facts of single days; those that are `rolled` stand in the sums too. */

@@ -42,10 +42,11 @@ export async function listedDeals(
   const sight = await sightOf(r, actor, items, { pipelines: known, at, paces, day });
   const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
   return {
-    items: items.map((row) => showCard(row, pipelineOf(row), day, sight)),
+    items: items.map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
     nextCursor: nextCursor(rows, limit, (order ? 'customSort' : sort) as store.SortField),
     total: totals.count,
     sum: totals.sum,
+    shared: totals.shared,
     otherCurrencies: totals.otherCurrencies,
     currency: actor.currency,
     limitedTo: limitedTo(actor),

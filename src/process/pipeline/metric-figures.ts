@@ -15,6 +15,9 @@ import type { FactSum } from '../../platform/metrics/rules/fact-sums.ts';
 import { type FactKinds, factCells } from './fact-queries.ts';
 import { dayAfter } from './fact-sources.ts';
 
+/** Numbers of money are made of the amounts of deals. */
+export const amounts = { kind: 'deal', fields: ['amount'] };
+
 export const definition = (id: MetricId) => definitions.find((each) => each.id === id)!;
 export const sign = (text: '÷' | '×' | '+' | '−' | '(' | ')'): Part => ({ kind: 'sign', sign: text });
 export const count = (of: string, amount: number): Part => ({ kind: 'count', of, amount });

@@ -88,6 +88,7 @@ const sum = (rows: readonly Closing[], field: 'n' | 'amount') => rows.reduce((to
 export const remainingMetric = defineMetric({
   ...definition('coverage_of_remaining'),
   policy: deals.policy,
+  madeOf: { kind: deals.kind, fields: ['amount', 'expectedCloseOn'] },
   dimensions: partsWithQuota,
   reads: 'stock',
   additive: false,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { addDays, dayOf, daysBetween, endOfDay, type LocalDate, type Period, startOfDay } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
-import { readable, readableHistory } from '../../platform/access/narrow.ts';
-import { may } from '../../platform/access/policy.ts';
+import { readableHistory, readableOwned } from '../../platform/access/narrow.ts';
+import { mayByOwner, withoutHidden } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { State } from '../../platform/database/tables.ts';
 import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
@@ -17,7 +17,7 @@ export type Behind = { open?: boolean; won?: boolean; lost?: boolean; closing?: 
 /** The deals behind a number at a point, as they were at the end of its day. */
 export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { point: Point; filter: Filter }) {
   const { first, next } = point.period;
-  return build.selectFrom(readable(asker.actor, deals, momentOf(asker, point.asOf)).as('d')).where((eb) => {
+  return build.selectFrom(readableOwned(asker.actor, deals, momentOf(asker, point.asOf)).as('d')).where((eb) => {
     const statuses = (['won', 'lost'] as const).filter((status) => behind[status]);
     const ways = [
       ...(behind.open ? [eb('d.status', '=', 'open')] : []),
@@ -142,10 +142,9 @@ export async function visitRows(asker: Asker, ask: RowsAsk): Promise<RowsPage> {
   const items = ids.flatMap((id) =>
     visitsAsOf(lifeOf(byId.get(id) ?? []), point.asOf, timeZone)
       .filter(
-        (visit) =>
-          countsIn(visit, point.period, filter, timeZone) && may(actor, deals.policy, 'read', visit.first.ownerId),
+        (visit) => countsIn(visit, point.period, filter, timeZone) && mayByOwner(actor, deals, 'read', visit.first),
       )
-      .map((visit) => visitRow(visit, timeZone)),
+      .map((visit) => visitRow({ ...visit, first: withoutHidden(actor, deals, visit.first) }, timeZone)),
   );
   return { items, nextCursor: found.length > limit ? (ids.at(-1) as string) : null };
 }

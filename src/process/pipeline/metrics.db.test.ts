@@ -14,7 +14,9 @@ import {
 } from '../../ground/index.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { setConfidential } from '../../platform/access/confidential.ts';
 import { readable, readableFacts, readableHistory } from '../../platform/access/narrow.ts';
+import { mayByOwner } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import { rollUpFacts, sumsOff } from '../../platform/history/roll-up.ts';
 import { undoChange } from '../../platform/history/undo.ts';
@@ -107,6 +109,7 @@ const aDeal = (over: Partial<DealRow>): DealRow => ({
   externalId: null,
   source: null,
   sourceStage: null,
+  confidential: false,
   ...over,
 });
 
@@ -179,7 +182,7 @@ test('20 open deals of 10,000 at a win rate of 0.25 over 50 days are 1,000 a day
 type Step = {
   deal: number;
   day: number;
-  act: 'make' | 'move' | 'close' | 'hand' | 'price' | 'trash' | 'undo';
+  act: 'make' | 'move' | 'close' | 'hand' | 'price' | 'seal' | 'trash' | 'undo';
   pick: number;
 };
 const aStep = fc.record({
@@ -194,6 +197,8 @@ const aStep = fc.record({
     'hand',
     'hand',
     'price',
+    'seal',
+    'seal',
     'trash',
     'undo',
   ),
@@ -231,6 +236,11 @@ async function play(actor: Actor, owners: readonly string[], steps: readonly Ste
         });
         const made = await tx.record({ table: deals, before: null, after: fresh, trueFrom: from });
         if (made.changeId) changes.push(made.changeId);
+        return;
+      }
+      if (act === 'seal') {
+        const sealing = { kind: 'deal', id, confidential: pick % 3 > 0 };
+        await setConfidential(tx, sealing, now.version);
         return;
       }
       if (act === 'trash') {
@@ -276,8 +286,9 @@ const totalsFromDeals = (actor: Actor, day: LocalDate) =>
     const inEuro = (some: readonly DealRow[]) =>
       some.filter(({ currency }) => currency === 'EUR').reduce((sum, { amount }) => sum + (amount ?? 0), 0);
     const others = (some: readonly DealRow[]) => some.filter(({ currency }) => currency !== 'EUR').length;
+    const owned = rows.filter((row) => mayByOwner(actor, deals, 'read', row));
     const open = Map.groupBy(
-      rows.filter(({ status }) => status === 'open'),
+      owned.filter(({ status }) => status === 'open'),
       ({ stageId }) => stageId,
     );
     const stages = [...open].map(([stageId, some]) => ({
@@ -289,7 +300,12 @@ const totalsFromDeals = (actor: Actor, day: LocalDate) =>
       averageDays: some.reduce((sum, { stageSince }) => sum + daysBetween(stageSince, day), 0) / some.length,
     }));
     return {
-      list: { count: rows.length, sum: inEuro(rows), otherCurrencies: others(rows) },
+      list: {
+        count: rows.length,
+        sum: inEuro(owned),
+        otherCurrencies: others(owned),
+        shared: rows.length - owned.length,
+      },
       stages: stages.sort((a, b) => (a.stageId < b.stageId ? -1 : 1)),
     };
   });
@@ -299,14 +315,15 @@ const parts = (rows: readonly MetricRow[], part: string) => rows.filter((row) =>
 const counted = (figure: Figure, of: string) =>
   figure.parts.find((part) => part.kind !== 'sign' && part.of === of) as { amount: number } | undefined;
 
-test('whatever was entered, corrected or undone: the records behind a number add up to it, for every role, now and on any day', async () => {
+test('whatever was entered, corrected, undone, closed to most or shared: the records behind a number add up to it, for every role, now and on any day', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(aStep, { minLength: 8, maxLength: 24 }),
       fc.nat(32),
       fc.nat(20),
       async (steps, seenOn, first) => {
-        const { founder, finance, ...team } = await aSalesTeam();
+        const { founder: hand, finance, ...team } = await aSalesTeam();
+        const founder: Actor = { ...hand, closed: 'all' };
         const people = [team.ana, team.ben, team.cy, team.manager];
         await play(
           founder,
@@ -318,7 +335,18 @@ test('whatever was entered, corrected or undone: the records behind a number add
         // Whatever is rolled up by then: nothing, all, or what was there in the middle.
         if (first % 3 > 0) await rollUpFacts(db, founder, deals);
         if (first % 3 > 1) await play(founder, [team.ana.personId!], steps.slice(0, 8));
-        for (const actor of [team.leader, team.manager, team.ana, finance])
+        const known = await db.read(founder, (reader) => reader.rows(readable(founder, deals)));
+        const shared = { deal: { read: known.slice(0, 1 + (first % 2)).map(({ id }) => id), write: [] } };
+        const readers: Actor[] = [
+          { ...team.leader, closed: 'all' },
+          { ...team.leader, closed: 'team' },
+          { ...team.manager, closed: 'team' },
+          { ...team.manager, shared },
+          { ...team.ana, shared },
+          { ...finance, shared },
+          finance,
+        ];
+        for (const actor of readers)
           for (const asOf of asOfDays) {
             expect(await totalsFromFacts(actor, asOf)).toEqual(await totalsFromDeals(actor, asOf));
             const point = { name: 'whole', period, asOf };

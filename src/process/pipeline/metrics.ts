@@ -12,6 +12,7 @@ import { wonValue } from '../../platform/metrics/rules/won-value.ts';
 import { daysWithDeals, lastCloseDay } from './fact-queries.ts';
 import {
   amountOf,
+  amounts,
   count,
   definition,
   type FromFacts,
@@ -36,6 +37,7 @@ function ofDeals(
   return defineMetric({
     ...definition(id),
     policy: deals.policy,
+    ...(from.isMoney ? { madeOf: amounts } : {}),
     ...more,
     figures: (asker, ask) => figuresFromFacts(asker, ask, from),
     rows: (asker, ask) =>
@@ -139,10 +141,10 @@ async function wonFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
   );
 }
 
-const wonValueMetric: Metric = {
+const wonValueMetric = defineMetric({
   ...ofDeals('won_value', won, { won: true }, { dimensions: everyPart, reads: 'events', additive: true }),
   figures: wonFigures,
-};
+});
 
 const conversion = defineMetric({
   ...definition('stage_conversion'),

@@ -78,6 +78,33 @@ export const moveDeal = (
 ): Promise<Done> =>
   change(tx, id, ifMatch, 'deal.moved', (_, input) => rules.moveStage({ ...input, to, today, reason }), answer);
 
+type Approved = {
+  id: string;
+  recordId: string;
+  wish: { toStageId?: unknown };
+  requesterId: string;
+  reason: string | null;
+};
+
+/** Moves a deal past its gate because somebody approved it: the move is of who asked, with his reason. */
+export async function moveApproved(tx: Tx, request: Approved, approverId: string | null): Promise<void> {
+  const { id: requestId, recordId, wish, requesterId } = request;
+  const found = await openDeal(tx, recordId, null);
+  if (!('deal' in found)) throw new Error('A deal that was approved is gone');
+  const override = { reason: request.reason?.trim() || 'Approved' };
+  const input = await judged(tx, found, {});
+  const answered = { ...input, answer: { acknowledged: true, override, mayOverride: true } };
+  const to = String(wish.toStageId);
+  const move = to === 'won' ? rules.winDeal(answered) : rules.moveStage({ ...answered, to });
+  if ('refused' in move) throw new Error(`A move that was approved is refused: ${move.refused}`);
+  const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
+  const approval = { requestId, personId: approverId };
+  const lastMove = { ...move.transition, personId: requesterId, approval };
+  const after = { ...move.moved, stagePosition: position < 0 ? found.deal.stagePosition : position, lastMove };
+  const announce = to === 'won' ? 'deal.won' : 'deal.moved';
+  await saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
+}
+
 export const winDeal = (tx: Tx, id: string, ifMatch: number, answer: GateAnswer, today: LocalDate): Promise<Done> =>
   change(tx, id, ifMatch, 'deal.won', (_, input) => rules.winDeal({ ...input, today }), answer);
 
@@ -159,6 +186,12 @@ export async function goOn(tx: Tx, opened: Opened): Promise<Done> {
   if ('refused' in move) return { deal };
   const after = { ...move.moved, stagePosition: at + 1, lastMove: move.transition };
   return saveDeal(tx.by('automation'), deal, after, 'deal.moved');
+}
+
+/** The same for a deal that something else may have let through: an approval, an activity that was done. */
+export async function goOnByItself(tx: Tx, dealId: string): Promise<void> {
+  const found = await openDeal(tx, dealId, null);
+  if ('deal' in found) await goOn(tx, found);
 }
 
 export async function withdrawConfirmation(tx: Tx, id: string, ifMatch: number, key: string): Promise<Done> {

@@ -16,15 +16,15 @@ export type Unfit = { unfit: { field: string; message: string } };
 /** A deal that was loaded to be changed, in its pipeline. `standing` is the deal as the rules see it: a stage that was taken out counts as the one its deals went to. */
 export type Opened = { deal: DealRow; standing: DealRow; pipeline: PipelineRow | null; stages: Stage[] };
 
-/** Loads a deal the actor may change, in the version he saw, and its pipeline. */
+/** Loads a deal the actor may change, in the version he saw (null: whichever it is), and its pipeline. */
 export async function openDeal(
   tx: Tx,
   id: string,
-  ifMatch: number,
+  ifMatch: number | null,
 ): Promise<Opened | { conflict: DealRow } | { missing: true }> {
   const [deal, known] = await Promise.all([tx.lock(deals, id), pipelinesAt(tx, tx.actor, {})]);
   if (!deal) return { missing: true };
-  if (deal.version !== ifMatch) return { conflict: deal };
+  if (ifMatch !== null && deal.version !== ifMatch) return { conflict: deal };
   const pipeline = known.find((each) => each.id === deal.pipelineId) ?? null;
   const stageId = pipeline ? (standingStage(pipeline, deal.stageId) ?? deal.stageId) : deal.stageId;
   return { deal, standing: { ...deal, stageId }, pipeline, stages: pipeline?.stages ?? [] };

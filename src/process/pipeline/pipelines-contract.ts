@@ -174,6 +174,7 @@ export const overrides = route({
           deal: named,
           status: z.enum(['open', 'won', 'lost']),
           person: named.nullable(),
+          approvedBy: z.string().nullable().describe('Who approved it, where it was asked for'),
           on: day,
           kind: z.string(),
           fromStage: z.string(),

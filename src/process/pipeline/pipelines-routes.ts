@@ -75,7 +75,7 @@ export const pipelineRoutes: Served[] = [
       const before = cursor && at ? { at, id: cursor.id } : null;
       const [pipeline, changes] = await Promise.all([
         pipelineIn(r, actor, params.id, {}),
-        changesOfRecords(r, actor.workspaceId, [params.id], query.limit + 1, before),
+        changesOfRecords(r, actor, [params.id], query.limit + 1, before),
       ]);
       if (!pipeline) return missing();
       const rows = changes.map((change) => ({ ...change, id: change.changeId }));
@@ -130,7 +130,7 @@ export const pipelineRoutes: Served[] = [
         paces: known,
         day,
       });
-      const show = (row: store.CardRow) => showCard(row, pipeline, day, sight);
+      const show = (row: store.CardRow) => showCard(actor, row, pipeline, day, sight);
       return {
         paces: paces.map(({ stageId, afterDays, by, n }) => ({ stageId, afterDays, by, stays: n })),
         stalled: { ...stalled, items: stalled.items.map(show) },

@@ -14,6 +14,7 @@ import { fillPipelinePorts } from './ports.ts';
 import { overriddenMoves, stalledDeals } from './reports.ts';
 import type { Stage } from './rules/stages.ts';
 import { usualRules } from './rules/transitions.ts';
+import { sightOf } from './sights.ts';
 import { pipelinesAt } from './store.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 import { offering } from './testing.ts';
@@ -355,6 +356,24 @@ test('a stage weighs each deal by its own chance where somebody set one, and by 
   expect((await now(sure.id)).ownProbability).toBe(0.9);
   await set(3, null);
   expect(await column()).toMatchObject({ total: 150_000, weighted: 60_000, ownWeighted: 1 });
+});
+
+test('contacts and what others judge are asked for only where a pipeline minds them', async () => {
+  const pipeline = await aPipeline();
+  const deal = await aDeal(pipeline, 'Demo');
+  const asked: string[] = [];
+  fillPipelinePorts({
+    criteria: [{ kind: 'activity-done', find: async () => new Map(void asked.push('criteria')) }],
+    lastContacts: async () => new Map(void asked.push('contacts')),
+  });
+  const look = (of: PipelineRow) =>
+    db.read(system, (r) =>
+      sightOf(r, system, [deal], { pipelines: [of], at: {}, paces: new Map(), day: '2026-11-02' }),
+    );
+  await look(pipeline);
+  expect(asked).toEqual([]);
+  await look({ ...pipeline, rules: { ...pipeline.rules, quietDays: 21 } });
+  expect(asked).toEqual(['contacts']);
 });
 
 test('an override is reported with what became of its deal, as of any day, to whoever may see the deal', async () => {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
-import { readable } from '../../platform/access/narrow.ts';
+import { readable, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { paceOf, pacesAt } from './paces.ts';
@@ -9,6 +9,10 @@ import { deals } from './tables.ts';
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);
+
+/** The same without what was merely shared with him: for what is counted by owner. */
+export const readableOwnedDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readableOwned(actor, deals, when);
 
 export const pipelinesOf = (reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) =>
   pipelinesAt(reader, actor, when);

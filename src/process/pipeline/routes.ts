@@ -19,7 +19,7 @@ import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from '.
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, orderIn } from './tables.ts';
-import { totalsOfStages } from './totals.ts';
+import { sharedOfStages, totalsOfStages } from './totals.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 
@@ -79,11 +79,12 @@ export const routes: Served[] = [
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
       const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
-      const [known, totals, own, paces] = await Promise.all([
+      const [known, totals, own, paces, shared] = await Promise.all([
         store.pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
         ownWeights(r, actor, filter, at),
         pacesAt(r, actor, at),
+        sharedOfStages(r, actor, { ...filter, status: ['open'] }, at),
       ]);
       const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
@@ -92,7 +93,8 @@ export const routes: Served[] = [
       const sight = await sightOf(r, actor, cards, { pipelines: [pipeline], at, paces, day });
       const columns = columnsOf(pipeline, { totals, own, cards, limit }).map(({ rows, ...column }) => ({
         ...column,
-        cards: rows.slice(0, limit).map((row) => showCard(row, pipeline, day, sight)),
+        shared: shared.get(column.stageId) ?? 0,
+        cards: rows.slice(0, limit).map((row) => showCard(actor, row, pipeline, day, sight)),
         nextCursor: nextCursor(rows, limit, 'expectedCloseOn'),
       }));
       const sum = (of: (column: (typeof columns)[number]) => number) =>
@@ -101,6 +103,7 @@ export const routes: Served[] = [
         pipeline: showPipeline(pipeline),
         currency: actor.currency,
         count: sum(({ count }) => count),
+        shared: sum(({ shared: n }) => n),
         total: sum(({ total }) => total),
         weighted: sum(({ weighted }) => weighted),
         ownWeighted: sum(({ ownWeighted }) => ownWeighted),

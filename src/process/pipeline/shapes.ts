@@ -34,7 +34,14 @@ export const pipelineRules = z.strictObject({
   back: z.enum(['free', 'reason', 'refused']).describe('Going back: freely, with a reason, or not at all'),
   nextStep: z.enum(['demanded', 'asked']).describe('Whether every open deal must have a dated next step'),
   stallShare: z.number().min(0.5).max(0.99).describe('Share of stays over before a deal counts as stalled'),
-  quietDays: z.int().min(1).max(365).describe('Days without a contact after which a deal counts as stalled'),
+  quietDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .nullable()
+    .describe(
+      'Days without a two-way contact after which a deal counts as stalled; null where contacts are not minded',
+    ),
 });
 export const pipeline = z.object({
   id,
@@ -85,6 +92,8 @@ export const dealCard = z.object({
   ownProbability: z.number().nullable().describe('What a person holds the chance to be; null follows the stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
   custom: customShown,
+  isShared: z.boolean().describe('It is merely shared with the reader, and in none of his sums'),
+  confidential: z.boolean(),
 });
 
 export const missingCriterion = criterion.extend({

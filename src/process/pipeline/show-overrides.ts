@@ -14,7 +14,7 @@ export async function showOverrides(reader: Reader, actor: Actor, pipeline: Pipe
   const people = await peopleByIds(
     reader,
     actor,
-    rows.flatMap((row) => whoOf(row) ?? []),
+    rows.flatMap((row) => [whoOf(row), row.lastMove.approval?.personId].flatMap((id) => id ?? [])),
   );
   const overrides = rows.map(
     (row): Override => ({
@@ -38,6 +38,7 @@ export async function showOverrides(reader: Reader, actor: Actor, pipeline: Pipe
         deal: { id: row.id, name: row.name },
         status: row.status,
         person: who && people.has(who) ? { id: who, name: people.get(who)!.name } : null,
+        approvedBy: row.lastMove.approval?.personId ? named(row.lastMove.approval.personId).name : null,
         on: row.movedOn,
         kind: row.lastMove.kind,
         fromStage: stageName(row.lastMove.fromStageId),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { may, reach } from '../../platform/access/policy.ts';
+import { mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
 import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { paceOf } from './paces.ts';
@@ -75,6 +75,7 @@ export const standing = (row: CardRow, pipeline: PipelineRow | undefined): CardR
   pipeline && row.status === 'open' ? { ...row, stageId: standingStage(pipeline, row.stageId) ?? row.stageId } : row;
 
 export function showCard(
+  actor: Actor,
   given: CardRow,
   pipeline: PipelineRow | undefined,
   today: LocalDate,
@@ -117,6 +118,8 @@ export function showCard(
         ({ side, kind }) => side === 'exit' && kind !== 'won',
       ).length ?? 0,
     custom: custom(row.id),
+    isShared: !mayByOwner(actor, deals, 'read', row),
+    confidential: row.confidential,
   };
 }
 
@@ -129,7 +132,7 @@ export function showDeal(
   sight: Sight = noSight,
 ): Deal {
   return {
-    ...showCard(row, pipeline, today, sight),
+    ...showCard(actor, row, pipeline, today, sight),
     lostReason: row.lostReason,
     externalId: row.externalId,
     source: row.source,
@@ -143,7 +146,7 @@ export function showDeal(
       overriddenKeys: row.lastMove.overriddenKeys,
       reason: row.lastMove.reason,
     },
-    mayWrite: may(actor, deals.policy, 'write', row.ownerId),
+    mayWrite: mayTouch(actor, deals, 'write', row),
   };
 }
 

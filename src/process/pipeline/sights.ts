@@ -21,13 +21,15 @@ export async function sightOf(
   { pipelines, at, paces, day }: Asked,
 ): Promise<Sight> {
   const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
+  const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
   const criteriaOf = ({ pipelineId }: DealRow) =>
     (pipelines.find(({ id }) => id === pipelineId)?.stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]);
   const [contacts, found, custom] = await Promise.all([
     lastContactsOf(
       reader,
       actor,
-      open.map(({ id }) => id),
+      // Asked only where a pipeline minds contacts.
+      open.filter(({ pipelineId }) => quietDaysOf(pipelineId) !== null).map(({ id }) => id),
     ),
     foundFor(reader, actor, open, criteriaOf),
     shownCustom(reader, actor, deals, rows, at, day),

@@ -36,9 +36,9 @@ const nullable: ReadonlySet<SortField> = new Set(['amount', 'expectedCloseOn', '
 
 export type When = { asOf?: Instant | undefined };
 
-/** Deals of a filter, before any name is joined. */
-export function matching(actor: Actor, filter: DealFilter, when: When) {
-  let query = build.selectFrom(readable(actor, deals, when).as('d'));
+/** Deals of a filter, before any name is joined: all that the actor reads, those by their owners alone, or those shared with him alone. */
+export function matching(actor: Actor, filter: DealFilter, when: When, which = readable<DealRow>) {
+  let query = build.selectFrom(which(actor, deals, when).as('d'));
   if (filter.pipelineId) query = query.where('d.pipelineId', '=', filter.pipelineId);
   if (filter.ownerId) query = query.where('d.ownerId', '=', sql<string>`any(${filter.ownerId}::uuid[])`);
   if (filter.companyId) query = query.where('d.companyId', '=', filter.companyId);

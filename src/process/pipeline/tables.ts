@@ -85,6 +85,8 @@ export type DealRow = Kept & {
   source: string | null;
   sourceStage: string | null;
   custom?: Custom;
+  /** Seen by its owner and few: those above him if the workspace lets them, those it is shared with, leaders with the right. */
+  confidential: boolean;
 };
 
 export const deals: Table<DealRow> = defineTable<DealRow>({
@@ -92,6 +94,9 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   name: 'deals',
   policy: ownedPolicy,
   owner: 'ownerId',
+  shareable: true,
+  confidential: 'confidential',
+  restrictable: ['amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'lostReason', 'externalId', 'source'],
   search: ({ name, nextStep, externalId }) => ({
     title: name,
     detail: [nextStep, externalId].filter(Boolean).join(' · '),

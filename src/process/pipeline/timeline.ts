@@ -40,6 +40,7 @@ export const dealChanges: ChangeTeller = {
       given.map(({ key, evidence }) => `${criteria.get(key) ?? key}: ${evidence}`).join('; ') || null;
     const say: SayValue = (field, value, { recordId, with: said }) => {
       if (value === null || value === undefined) return null;
+      if (field === 'confidential') return value ? 'yes' : null;
       if (field === 'amount') return `${value} ${said?.currency ?? currencies.get(recordId)}`;
       if (field === 'confirmations') return evidenceOf(value as Confirmation[]);
       return names[field]?.(value as string) ?? String(value);

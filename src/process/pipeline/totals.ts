@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { readableOwned, readableShared } from '../../platform/access/narrow.ts';
+import { reachesBeside } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { dayAfter, factsBehind, factsNow } from './fact-sources.ts';
 import { dayNumber } from './rules/deal-facts.ts';
 import { type DealFilter, matching, type When } from './store.ts';
+import { deals } from './tables.ts';
 
-export type Totals = { count: number; sum: number; otherCurrencies: number };
+export type Totals = { count: number; sum: number; otherCurrencies: number; shared: number };
 
 export type ColumnTotals = {
   stageId: string;
@@ -39,7 +42,7 @@ function factsAt(actor: Actor, { status, ownerId, stageId, pipelineId }: DealFil
 
 /**
  * Count and sum of all deals of a filter at the end of `day` (with `when.asOf`) or now. Deals in other currencies are
- * counted, not added.
+ * counted, not added, and so are those that are merely shared with the actor.
  */
 export async function totalsOfDeals(
   reader: Reader,
@@ -49,7 +52,7 @@ export async function totalsOfDeals(
   when: When,
 ): Promise<Totals> {
   const { currency } = actor;
-  const row = await reader.row<Totals>(
+  const row = await reader.row<Omit<Totals, 'shared'>>(
     isKnownToFacts(filter)
       ? build
           .selectFrom(factsAt(actor, filter, day, when).as('f'))
@@ -58,13 +61,31 @@ export async function totalsOfDeals(
             sql<number>`coalesce(sum(amount) filter (where currency = ${currency}), 0)::bigint`.as('sum'),
             sql<number>`coalesce(sum(n) filter (where currency <> ${currency}), 0)::bigint`.as('otherCurrencies'),
           ])
-      : matching(actor, filter, when).select([
+      : matching(actor, filter, when, readableOwned).select([
           sql<number>`count(*)`.as('count'),
           sql<number>`coalesce(sum(amount) filter (where currency = ${currency}), 0)::bigint`.as('sum'),
           sql<number>`count(*) filter (where currency <> ${currency})`.as('otherCurrencies'),
         ]),
   );
-  return row ?? { count: 0, sum: 0, otherCurrencies: 0 };
+  const owned = row ?? { count: 0, sum: 0, otherCurrencies: 0 };
+  const shared = [...(await sharedOfStages(reader, actor, filter, when)).values()].reduce((all, n) => all + n, 0);
+  return { ...owned, count: owned.count + shared, shared };
+}
+
+/** How many of a filter are merely shared with the actor, by stage. */
+export async function sharedOfStages(
+  reader: Reader,
+  actor: Actor,
+  filter: DealFilter,
+  when: When,
+): Promise<Map<string, number>> {
+  if (!reachesBeside(actor, deals, 'read')) return new Map();
+  const rows = await reader.rows(
+    matching(actor, filter, when, readableShared)
+      .select(['d.stageId', sql<number>`count(*)`.as('n')])
+      .groupBy('d.stageId'),
+  );
+  return new Map(rows.map(({ stageId, n }) => [stageId, n]));
 }
 
 /** Totals of each stage of a board, over open deals. `today` is the day the board is about. */
@@ -79,7 +100,7 @@ export async function totalsOfStages(
   const open = { ...filter, status: ['open'] };
   if (!isKnownToFacts(filter))
     return reader.rows(
-      matching(actor, open, when)
+      matching(actor, open, when, readableOwned)
         .select([
           'd.stageId',
           sql<number>`count(*)`.as('count'),

@@ -12,6 +12,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
+import { tellOfWatch } from './notices.ts';
 import { paceOf, pacesAt, staysOf } from './paces.ts';
 import { lastContactsOf } from './ports.ts';
 import { openDealsToWatch } from './reports.ts';
@@ -72,11 +73,8 @@ export async function watchDeals(db: Database, actor: Actor, pipeline: PipelineR
   for (let after: string | null = null; ; ) {
     const last: string | null = await db.transaction(actor, async (tx) => {
       const deals = await openDealsToWatch(tx, actor, pipeline.id, after, dealsAtOnce);
-      const contacts = await lastContactsOf(
-        tx,
-        actor,
-        deals.map(({ id }) => id),
-      );
+      const ids = pipeline.rules.quietDays === null ? [] : deals.map(({ id }) => id);
+      const contacts = await lastContactsOf(tx, actor, ids);
       for (const deal of deals) {
         const { id, ownerId } = deal;
         const stageId = standingStage(pipeline, deal.stageId) ?? deal.stageId;
@@ -89,8 +87,11 @@ export async function watchDeals(db: Database, actor: Actor, pipeline: PipelineR
         const stall = pace && stallOf(of, pace, pipeline.rules.quietDays);
         const managerId = managers.get(ownerId) ?? null;
         const demandsNextStep = pipeline.rules.nextStep === 'demanded';
-        for (const { fact, ...notice } of noticesOf(deal, stall, { managerId, demandsNextStep }))
-          await tx.announce({ fact, payload: { dealId: id, stageId, ...notice } });
+        for (const notice of noticesOf(deal, stall, { managerId, demandsNextStep })) {
+          const { fact, ...payload } = notice;
+          await tx.announce({ fact, payload: { dealId: id, stageId, ...payload } });
+          await tellOfWatch(tx, id, notice);
+        }
       }
       return deals.length === dealsAtOnce ? deals.at(-1)!.id : null;
     });

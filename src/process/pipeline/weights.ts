@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { readableOwned } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { OwnWeights } from './rules/weighting.ts';
 import { type DealFilter, matching } from './store.ts';
@@ -19,7 +20,7 @@ export function ownWeights(
 ): Promise<StageWeights[]> {
   const inCurrency = sql`filter (where currency = ${actor.currency})`;
   return reader.rows(
-    matching(actor, { ...filter, status: ['open'] }, when)
+    matching(actor, { ...filter, status: ['open'] }, when, readableOwned)
       .where('d.ownProbability', 'is not', null)
       .select([
         'd.stageId',

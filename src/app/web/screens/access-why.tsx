@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Tag } from '../../../kit/look/person.tsx';
@@ -77,15 +78,16 @@ export function AccessWhy() {
 }
 
 function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunction }) {
-  const { person, owner, inTeam, read, write, hidden } = answer;
+  const { person, owner, line, shares, standsFor, confidential, read, write, hidden, fixed } = answer;
+  const f = useFormat();
   const name = person.name;
   const kinds = t(`access.many.${kind}`, { defaultValue: kind });
   const owned = !owner
     ? t('access.why.nobody')
     : owner.id === person.id
       ? t('access.why.theirs', { name })
-      : inTeam
-        ? t('access.why.below', { owner: owner.name, name })
+      : line.length > 0
+        ? t('access.why.line', { owner: owner.name, line: line.map((one) => one.name).join(' → ') })
         : t('access.why.outside', { owner: owner.name, name });
   return (
     <ul className={css.sentences}>
@@ -105,6 +107,27 @@ function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunc
         })}
       </li>
       <li>{owned}</li>
+      {confidential ? <li>{t(`access.why.confidential.${confidential}`, { name })}</li> : null}
+      {shares.map((share) => (
+        <li key={`${share.person?.id} ${share.teamOf?.id}`}>
+          {t(share.person ? 'access.why.shared' : 'access.why.sharedTeam', {
+            name,
+            team: share.teamOf?.name,
+            by: share.sharedBy?.name ?? '',
+            may: t(`sharing.rights.${share.may}`).toLocaleLowerCase(),
+            until: share.until ? t('sharing.until', { day: f.dayNear(share.until) }) : '',
+          })}
+        </li>
+      ))}
+      {standsFor ? <li>{t('access.why.standsFor', { name, other: standsFor.name })}</li> : null}
+      {read.because ? <li>{t(`access.why.because.${read.because}`, { name })}</li> : null}
+      {fixed.length > 0 ? (
+        <li>
+          {t('access.why.fixed', {
+            fields: fixed.map((field) => t(`access.fields.${field}`, { defaultValue: field })).join(', '),
+          })}
+        </li>
+      ) : null}
       {hidden.length > 0 ? (
         <li>
           {t('access.why.hidden', {

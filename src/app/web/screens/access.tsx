@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { AccessFields } from './access-fields.tsx';
+import { AccessRules } from './access-rules.tsx';
+import { AccessVisits } from './access-visits.tsx';
 import { AccessWhy } from './access-why.tsx';
 import { accessApi } from './api.ts';
 import css from './screens.module.css';
@@ -13,7 +16,6 @@ export default function AccessPage() {
   const matrix = useQuery({
     queryKey: ['access', 'matrix'],
     queryFn: ({ signal }) => answerOf(accessApi.call('GET /api/v1/access/matrix', { signal })),
-    staleTime: Number.POSITIVE_INFINITY,
   });
   return (
     <PageHead title={t('access.title')} lead={t('access.lead')} flows>
@@ -51,6 +53,15 @@ export default function AccessPage() {
                             <span className={css.quiet}>{t(`access.write.${each.write}`)}</span>
                           </>
                         )}
+                        {each.fixed.length > 0 ? (
+                          <small>
+                            {t('access.fixed', {
+                              fields: each.fixed
+                                .map((field) => t(`access.fields.${field}`, { defaultValue: field }))
+                                .join(', '),
+                            })}
+                          </small>
+                        ) : null}
                         {each.hidden.length > 0 ? (
                           <small>
                             {t('access.hidden', {
@@ -70,6 +81,9 @@ export default function AccessPage() {
         ) : (
           <Skeleton lines={8} />
         )}
+        <AccessRules />
+        <AccessFields />
+        <AccessVisits />
       </div>
     </PageHead>
   );

@@ -3,12 +3,14 @@ import type * as access from '../../../platform/access/contract.ts';
 import type * as comments from '../../../platform/comments/contract.ts';
 import type * as history from '../../../platform/history/contract.ts';
 import { browserClient, doorClient } from '../../../platform/http/browser.ts';
+import type * as as from '../../../platform/identity/as-contract.ts';
 import type * as identity from '../../../platform/identity/contract.ts';
 import type * as jobs from '../../../platform/jobs/contract.ts';
 import type * as search from '../../../platform/search/contract.ts';
 import type * as settings from '../../../platform/settings/contract.ts';
 
 export const identityApi = browserClient<typeof identity>();
+export const asApi = browserClient<typeof as>();
 export const accessApi = browserClient<typeof access>();
 export const settingsApi = browserClient<typeof settings>();
 export const jobsApi = browserClient<typeof jobs>();

@@ -4,6 +4,7 @@ import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import { Section } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { listQuery } from '../../../process/pipeline/ui/queries.ts';
 import css from './screens.module.css';
@@ -23,19 +24,20 @@ export default function CompanyDeals({ id }: { id: string }) {
   const deals = found.data?.pages.flatMap((page) => page.items) ?? [];
   const total = first.total ?? deals.length;
   return (
-    <>
-      <div className={css.cardHead}>
-        <h2>{t('company.deals.title')}</h2>
-        {open && won && total > 0 ? (
+    <Section
+      title={t('company.deals.title')}
+      note={deals.length === 0 ? t('company.deals.none') : undefined}
+      action={
+        open && won && total > 0 ? (
           <span className={css.quiet}>
             {t('company.deals.sum', {
               open: f.moneyShort({ amount: open.sum, currency: open.currency }),
               won: f.moneyShort({ amount: won.sum, currency: won.currency }),
             })}
           </span>
-        ) : null}
-      </div>
-      {deals.length === 0 ? <p className={css.quiet}>{t('company.deals.none')}</p> : null}
+        ) : undefined
+      }
+    >
       <ul className={css.list}>
         {deals.slice(0, 30).map((deal) => (
           <li key={deal.id}>
@@ -59,6 +61,6 @@ export default function CompanyDeals({ id }: { id: string }) {
         ))}
       </ul>
       {total > 30 ? <Go href={`/deals?company=${id}`}>{t('company.deals.all')}</Go> : null}
-    </>
+    </Section>
   );
 }

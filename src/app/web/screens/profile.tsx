@@ -12,6 +12,7 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { AccessVisits } from './access-visits.tsx';
 import { identityApi } from './api.ts';
 import { StandInsCard } from './approvals/stand-ins-card.tsx';
 import { NewPassword } from './new-password.tsx';
@@ -57,6 +58,7 @@ export default function ProfilePage() {
         </section>
         <PasswordCard own={[session.user.name, me.data?.email ?? '']} />
         <StandInsCard />
+        {session.user.role === 'leader' ? null : <AccessVisits own />}
         <SessionsCard />
         <KeysCard />
       </div>

@@ -9,3 +9,7 @@ test('a notice leads to its record today, opened at its comment', () => {
 test('a kind without a page leads nowhere', () => {
   expect(wayTo({ kind: 'quota', id: '1' }, '2')).toBeNull();
 });
+
+test('an activity opens over the list of activities', () => {
+  expect(wayTo({ kind: 'activity', id: '1' }, null)).toBe('/activities?asOf=&activity=1');
+});

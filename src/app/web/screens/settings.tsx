@@ -54,6 +54,14 @@ export default function SettingsPage() {
               <span className={css.quiet}>{t('settings.fieldsText')}</span>
             </li>
             <li>
+              <Go href="/settings/activities">{t('activitySettings.title')}</Go>
+              <span className={css.quiet}>{t('settings.activitiesText')}</span>
+            </li>
+            <li>
+              <Go href="/approvals/rules">{t('approval.rules.title')}</Go>
+              <span className={css.quiet}>{t('settings.approvalsText')}</span>
+            </li>
+            <li>
               <Go href="/access">{t('access.title')}</Go>
               <span className={css.quiet}>{t('settings.accessText')}</span>
             </li>

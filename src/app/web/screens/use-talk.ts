@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import type { Person } from '../../../kit/look/person.tsx';
+import { anyTimeline } from '../../../kit/record/entries.ts';
 import { useSession } from '../../../kit/session.tsx';
 import { commentsApi, historyApi } from './api.ts';
 import { type Comment, onItsWay, type RecordRef, threadsQuery, withComment } from './thread-data.ts';
@@ -13,7 +14,11 @@ export function useTalk(record: RecordRef) {
   const client = useQueryClient();
   const { user } = useSession();
   const { queryKey } = threadsQuery(record, null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['comment', record.kind, record.id] });
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['comment', record.kind, record.id] }),
+      client.invalidateQueries(anyTimeline),
+    ]);
   const say = (problem: Problem) => sentenceOf(problem, t('kit.unreachable'));
   const failed = (problem: Problem) => {
     toast({ text: say(problem), tone: 'bad' });

@@ -26,8 +26,14 @@ export const platformWeb: WebCapability = {
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
     { path: '/settings/fields', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
     { path: '/settings/fields/$object', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
+    {
+      path: '/settings/activities',
+      title: 'activitySettings.title',
+      load: () => import('./activity-settings/settings-page.tsx'),
+    },
   ],
   slots: [
+    { at: 'composer:deal', load: () => import('./activity-settings/deal-composer.tsx') },
     { at: 'company', load: () => import('./company-deals.tsx') },
     { at: 'company', load: () => import('./company-thread.tsx') },
     { at: 'company-facts', load: () => import('./fields/company-fields.tsx') },
@@ -36,9 +42,13 @@ export const platformWeb: WebCapability = {
     { at: 'deal', load: () => import('./deal-thread.tsx') },
     { at: 'deal-facts', load: () => import('./fields/deal-fields.tsx') },
   ],
-  timeline: [{ source: 'change', load: () => import('./plain-change.tsx') }],
+  timeline: [
+    { source: 'change', load: () => import('./plain-change.tsx') },
+    { source: 'comment', load: () => import('./comment-entry.tsx') },
+  ],
   commands: [
     { id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' },
+    { id: 'activity-settings', label: 'activitySettings.title', icon: 'settings', path: '/settings/activities' },
     { id: 'fields', label: 'fields.title', icon: 'settings', path: '/settings/fields' },
   ],
 };

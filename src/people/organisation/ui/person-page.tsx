@@ -16,6 +16,7 @@ import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { peoplePolicy, roles } from '../index.ts';
 import { type PersonPage as Page, type Person, peopleApi } from './api.ts';
 import { personQuery, treeQuery, waysInQuery } from './queries.ts';
@@ -99,6 +100,7 @@ export default function PersonPage() {
                 <WayIn person={person} ways={ways.data} acts={acts} />
               </Section>
             ) : null}
+            <Slot at="person" id={person.id} />
             <Lines person={person} mayWrite={mayWrite} acts={acts} />
           </>
         }

@@ -10,6 +10,7 @@ import { type Person, peopleApi } from './api.ts';
 import { Deactivate } from './deactivate.tsx';
 import { Invite } from './invite.tsx';
 import { SetManager } from './set-manager.tsx';
+import { SignInAs } from './sign-in-as.tsx';
 
 export type PersonActs = {
   invite: (person: Person) => void;
@@ -17,7 +18,7 @@ export type PersonActs = {
   dialogs: ReactNode;
 };
 
-type Open = { what: 'manager' | 'deactivate' | 'invite'; person: Person };
+type Open = { what: 'manager' | 'deactivate' | 'invite' | 'as'; person: Person };
 
 /** What can be done to a person from the tree or from his page, with the dialogs it needs. */
 export function usePersonActs(people: readonly Person[]): PersonActs {
@@ -46,6 +47,8 @@ export function usePersonActs(people: readonly Person[]): PersonActs {
         reports={people.filter(({ active, manager }) => active && manager?.id === open.person.id)}
         onClose={close}
       />
+    ) : open.what === 'as' ? (
+      <SignInAs person={open.person} onClose={close} />
     ) : (
       <Invite person={open.person} onClose={close} />
     )
@@ -59,6 +62,9 @@ export function usePersonActs(people: readonly Person[]): PersonActs {
         ? [
             { id: 'manager', label: t('person.setManager'), onPick: show('manager', person) },
             { id: 'invite', label: t('team.invite'), onPick: show('invite', person) },
+            ...(user.role === 'leader' && person.role !== 'leader'
+              ? [{ id: 'as', label: t('signInAs.menu'), onPick: show('as', person) }]
+              : []),
             {
               id: 'deactivate',
               label: t('person.deactivate.act'),

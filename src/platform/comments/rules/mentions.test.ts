@@ -25,6 +25,7 @@ test.each([
   ['two  lines\nin one', 'two lines in one', 30],
   ['a long sentence goes on', 'a long…', 7],
   ['👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', '👩‍👩‍👧👩‍👩‍👧…', 2],
+  ['**all** of it:\n- now\n- later', 'all of it: now later', 30],
   ['', '', 5],
 ])('the beginning of %j is %j', (text, shown, most) => {
   expect(beginning(text, most)).toBe(shown);

@@ -13,9 +13,13 @@ export const mentionsIn = (body: string): string[] => [
 export const withNames = (body: string, nameOf: (id: string) => string): string =>
   body.replaceAll(mention, (_, id: string) => `@${nameOf(id)}`);
 
-/** The beginning of a text for a list: at most so many letters, never half of one, an ellipsis where it goes on. */
+/**
+ * The beginning of a text for a list: at most so many letters, never half of one, an ellipsis where it goes on. The marks of
+ * a bold word, of code and of a list are left out: "**all** of it" begins "all of it".
+ */
 export function beginning(text: string, most: number): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const plain = text.replace(/^[-*] /gmu, '').replace(/\*\*|`/gu, '');
+  const line = plain.replace(/\s+/gu, ' ').trim();
   const part = line.slice(0, most * 12);
   const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(part)];
   if (letters.length <= most && part.length === line.length) return line;

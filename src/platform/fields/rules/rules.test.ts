@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayReadField, mayWriteField, withheldFrom } from '../../access/withheld.ts';
-import { apart, onStored, together } from '../../history/rules/custom.ts';
+import { apart, together } from '../../history/rules/custom.ts';
 import { converted } from './convert.ts';
 import { isKey, keyFrom } from './definition.ts';
 import { flawOfFormula, type Surroundings } from './dependencies.ts';
@@ -58,14 +58,6 @@ describe('how a record’s custom fields stand in history', () => {
     expect(apart(row)).toEqual({ id: '1', 'custom.tier': 'gold', 'custom.seats': 0 });
     expect(together(apart(row))).toEqual(row);
     expect(together({ ...row, 'custom.tier': null })).toEqual({ id: '1', custom: { seats: 0 } });
-  });
-
-  test.each([
-    ['changes one and keeps what he does not see', { a: 1 }, { a: 2 }, { a: 2, secret: 9 }],
-    ['clears one and keeps what he does not see', { a: 1 }, {}, { secret: 9 }],
-    ['adds one', { a: 1 }, { a: 1, b: 3 }, { a: 1, b: 3, secret: 9 }],
-  ])('somebody %s', (_, before, after, stands) => {
-    expect(onStored({ a: 1, secret: 9 }, before, after)).toEqual(stands);
   });
 });
 

@@ -1,4 +1,4 @@
-import { sameValue, type Values } from './timeline.ts';
+import type { Values } from './timeline.ts';
 
 /**
  * The fields that a workspace made for itself stand together in one column `custom`, and each by itself in history:
@@ -29,19 +29,3 @@ export function together(row: Values): Values {
 }
 
 export const isCustom = (field: string): boolean => field.startsWith(prefix);
-
-/**
- * The custom fields of a row after a change, on the ground of what is stored: whoever does not see a field neither
- * clears it by saving the others nor takes it out of what is told of a removal.
- */
-export function onStored(stored: unknown, before: unknown, after: unknown): Values {
-  const was = (before ?? {}) as Values;
-  const custom = { ...(stored as Values | undefined) };
-  for (const [key, value] of Object.entries((after ?? {}) as Values))
-    if (!sameValue(was[key], value)) custom[key] = value;
-  for (const key of Object.keys(was)) {
-    const value = (after as Values | undefined)?.[key];
-    if (value === undefined || value === null) delete custom[key];
-  }
-  return custom;
-}

@@ -58,7 +58,7 @@ export function changeSource(tellers: readonly ChangeTeller[], tellCustom?: Cust
     body: changeBody,
     async entriesOf(reader, actor, records, { limit, before }) {
       const mayWrite = new Map(records.map((record) => [record.id, record.mayWrite]));
-      const changes = await changesOfRecords(reader, actor.workspaceId, [...mayWrite.keys()], limit, before);
+      const changes = await changesOfRecords(reader, actor, [...mayWrite.keys()], limit, before);
       const kinds = Map.groupBy(changes, ({ kind }) => kind);
       const [undone, ...sayers] = await Promise.all([
         undoneAmong(reader, actor.workspaceId, changes),
@@ -82,6 +82,9 @@ export function changeSource(tellers: readonly ChangeTeller[], tellCustom?: Cust
           record: { kind: change.kind, id: change.recordId },
           personId: change.personId,
           by: change.by,
+          ...(change.acting && change.forPersonId
+            ? { inPlaceOf: { how: change.acting, personId: change.forPersonId } }
+            : {}),
           body: {
             changeId: change.changeId,
             groupId: change.groupId,
@@ -111,7 +114,7 @@ function fieldsOf(actor: Actor, { kind, recordId, before, after }: Change, { say
   const say: SayValue = (field, value, of) =>
     value === null || value === undefined ? null : (custom.label(field, value) ?? sayOwn(field, value, of));
   const table = tableOfKind(kind);
-  const left = new Set([...neverTold, ...untold, ...(table ? hiddenFields(actor, table.policy) : [])]);
+  const left = new Set([...neverTold, ...untold, ...(table ? hiddenFields(actor, table) : [])]);
   return Object.keys({ ...before, ...after })
     .filter((field) => !left.has(field) && custom.isFor(field))
     .map((field) => ({

@@ -29,6 +29,10 @@ const entryOf = <Body extends z.ZodType>(source: string, body: Body) =>
     source: z.literal(source),
     record: z.object({ kind: z.string(), id, title: z.string() }),
     person: z.object({ id, name: z.string() }).nullable(),
+    inPlaceOf: z
+      .object({ how: z.enum(['for', 'as']), id, name: z.string() })
+      .nullable()
+      .describe('Done as the stand-in of this person (for), or by a leader who was signed in as him (as)'),
     by: z.string(),
     body,
   });

@@ -19,6 +19,8 @@ export type SourceEntry = {
   record: { kind: string; id: string };
   personId: string | null;
   by: By;
+  /** In whose place he did it: as his stand-in, or signed in as him. */
+  inPlaceOf?: { how: 'for' | 'as'; personId: string };
   body: object;
 };
 
@@ -84,15 +86,19 @@ export async function timelinePage(reader: Reader, actor: Actor, ports: Timeline
     }),
   );
   const entries = newestOf(told, wanted.limit);
-  const ids = [...new Set(entries.flatMap(({ personId }) => personId ?? []))];
+  const ids = [
+    ...new Set(entries.flatMap(({ personId, inPlaceOf }) => [personId ?? [], inPlaceOf?.personId ?? []].flat())),
+  ];
   const people = await ports.peopleByIds(reader, actor, ids);
   const titles = new Map(records.map(({ id, title }) => [id, title]));
-  return entries.map(({ personId, record, ...entry }) => {
+  return entries.map(({ personId, inPlaceOf, record, ...entry }) => {
     const person = personId === null ? undefined : people.get(personId);
+    const other = inPlaceOf && people.get(inPlaceOf.personId);
     return {
       ...entry,
       record: { ...record, title: titles.get(record.id) ?? '' },
       person: personId !== null && person ? { id: personId, name: person.name } : null,
+      inPlaceOf: inPlaceOf && other ? { how: inPlaceOf.how, id: inPlaceOf.personId, name: other.name } : null,
     };
   });
 }

@@ -20,6 +20,7 @@ const told = (over: Partial<Told>): Told => ({
   id: 'd',
   version: 2,
   owners: ['rep'],
+  closed: false,
   gone: false,
   ...over,
 });
@@ -34,6 +35,29 @@ test.each([
   ['nobody of a team hears of a deal that nobody owns', manager, told({ owners: [] }), ownedPolicy, false],
   ['a rep hears that many deals changed', rep, told({ id: null, owners: null }), ownedPolicy, true],
   ['a rep hears of what belongs to the workspace', rep, told({ owners: null }), sharedPolicy({}), true],
+  [
+    'a rep hears of what was shared with him',
+    { ...rep, shared: { deal: { read: ['d'], write: [] } } },
+    told({ owners: ['other'] }),
+    ownedPolicy,
+    true,
+  ],
+  [
+    'a reader does not hear of a confidential deal',
+    finance,
+    told({ owners: ['rep'], closed: true }),
+    ownedPolicy,
+    false,
+  ],
+  ['its owner hears of a confidential deal', rep, told({ closed: true }), ownedPolicy, true],
+  [
+    'a manager whom the workspace lets see them hears of one of his team',
+    { ...manager, closed: 'team' as const },
+    told({ closed: true }),
+    ownedPolicy,
+    true,
+  ],
+  ['a manager whom it does not let hears nothing', manager, told({ closed: true }), ownedPolicy, false],
   ['nobody hears of another workspace', finance, told({ workspace: 'v' }), ownedPolicy, false],
   ['nobody hears of a kind that no table holds', finance, told({}), null, false],
 ])('%s', (_, actor, change, policy, heard) => {

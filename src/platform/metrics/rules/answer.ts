@@ -1,10 +1,11 @@
 import type { Range } from '../../../ground/index.ts';
 
-/** Why there is no number: nothing to count, no quota set, the quota already reached, or too few closed deals to be honest ("7 of 20"). */
+/** Why there is no number: nothing to count, no quota set, the quota already reached, too few closed deals to be honest ("7 of 20"), or what it is made of is kept from the reader. */
 export type Missing =
   | { kind: 'no-data' }
   | { kind: 'no-quota' }
   | { kind: 'quota-reached' }
+  | { kind: 'hidden' }
   | { kind: 'too-few-closed'; have: number; need: number };
 
 /** A metric's value with the count behind it and its 95 % range; a null value says what is missing, and nothing is missing beside a value. */

@@ -10,6 +10,7 @@ const ago = (direction: ContactEvent['direction'], ...days: number[]): ContactEv
 describe('the strength of a relationship', () => {
   test.each([
     ['of the worked example is one half', [...ago('out', 0, 45, 90), ...ago('in', 0, 45)], 0.5, 5],
+    ['of three meetings counts both ways of each', ago('both', 0, 45, 90), 3.5 / 6.5, 3],
     ['is not known with two contacts', [...ago('out', 0), ...ago('in', 0)], null, 2],
     ['is not known while nobody ever answered', ago('out', 0, 1, 2, 3, 4), null, 5],
     ['is nothing known where there was no contact at all', [], null, 0],
@@ -19,11 +20,13 @@ describe('the strength of a relationship', () => {
     expect(strengthOf(events, today)).toEqual({ value, n });
   });
 
-  const events = fc.array(fc.record({ n: fc.nat(700), direction: fc.constantFrom('in', 'out') }), { maxLength: 30 });
+  const events = fc.array(fc.record({ n: fc.nat(700), direction: fc.constantFrom('in', 'out', 'both') }), {
+    maxLength: 30,
+  });
 
   test('stays below one, fades by the day, and never falls by another contact', () => {
     fc.assert(
-      fc.property(events, fc.constantFrom('in', 'out'), (list, direction) => {
+      fc.property(events, fc.constantFrom('in', 'out', 'both'), (list, direction) => {
         const given = list.flatMap(({ n, direction }) => ago(direction, n));
         const { value } = strengthOf(given, today);
         if (value === null) return;

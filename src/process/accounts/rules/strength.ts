@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '../../../ground/days.ts';
 
-/** One real contact with somebody: a call, a mail, a meeting. A meeting is both ways: one `out` and one `in`. */
-export type ContactEvent = { on: LocalDate; direction: 'in' | 'out' };
+/** One real contact with somebody: a mail in or out, a call or meeting in which both spoke. */
+export type ContactEvent = { on: LocalDate; direction: 'in' | 'out' | 'both' };
 
 /** How strong a relationship is, 0 to 1; null while it is not known. `n` is the number of contacts it is made from. */
 export type Strength = { value: number | null; n: number };
@@ -16,16 +16,16 @@ const leastContacts = 3;
 /**
  * How strong the relationship with somebody is today, from real contact both ways. Each contact weighs 1, half after 45
  * days, a quarter after 90; what was answered counts, so it is twice the smaller of what went out and what came in; and
- * w is worth w / (w + 3). Out today, 45 and 90 days ago is 1.75, in today and 45 days ago 1.5: w = 3, strength 0.5.
+ * w is worth w / (w + 3). Out today, 45 and 90 days ago is 1.75, in today and 45 days ago 1.5: w = 3, strength 0.5. A meeting is both ways at once.
  * Fewer than three contacts, and none from them at all: not known. Contacts of days to come are not yet any.
  */
 export function strengthOf(events: readonly ContactEvent[], today: LocalDate): Strength {
   const past = events.filter(({ on }) => on <= today);
-  const worth = (direction: ContactEvent['direction']) =>
+  const worth = (way: 'in' | 'out') =>
     past
-      .filter((event) => event.direction === direction)
+      .filter(({ direction }) => direction === way || direction === 'both')
       .reduce((sum, { on }) => sum + 0.5 ** (daysBetween(on, today) / halfLifeDays), 0);
-  const isAnswered = past.some(({ direction }) => direction === 'in');
+  const isAnswered = past.some(({ direction }) => direction !== 'out');
   if (past.length < leastContacts || !isAnswered) return { value: null, n: past.length };
   const bothWays = 2 * Math.min(worth('in'), worth('out'));
   return { value: bothWays / (bothWays + halfStrength), n: past.length };

@@ -13,6 +13,8 @@ export default function CompaniesPage() {
       kind="company"
       path="/companies"
       title={t('company.title')}
+      search={t('company.search')}
+      empty={{ title: t('company.empty.title'), text: t('company.empty.text') }}
       columns={[
         { id: 'sector', header: t('company.field.sector'), width: 150, cell: (row) => row.sector ?? '' },
         { id: 'country', header: t('company.field.country'), width: 140, cell: (row) => row.country ?? '' },

@@ -133,10 +133,9 @@ export default function CompanyPage() {
               <StrengthMark strength={company.strength} />
             </Section>
             <BuyingGroup companyId={company.id} />
-            <Section title={t('company.selling')}>
-              <Slot at="company" id={company.id} />
-            </Section>
+            <Slot at="company" id={company.id} />
             <Contacts company={company} />
+            <Slot at="company-access" id={company.id} />
           </>
         }
       />

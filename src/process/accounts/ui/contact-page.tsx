@@ -125,6 +125,7 @@ export default function ContactPage() {
             </Section>
             <Positions contactId={contact.id} positions={contact.positions} mayWrite={mayWrite} />
             <Slot at="contact" id={contact.id} />
+            <Slot at="contact-access" id={contact.id} />
           </>
         }
       />

@@ -27,6 +27,8 @@ export default function ContactsPage() {
       kind="contact"
       path="/contacts"
       title={t('contact.plural')}
+      search={t('contact.search')}
+      empty={{ title: t('contact.empty.title'), text: t('contact.empty.text') }}
       columns={columns.filter(({ id }) => !hidden.includes(id))}
     />
   );

@@ -8,19 +8,24 @@ export default function PartChange(props: EntryProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const { kind, title } = props.entry.record;
-  const key = kind === 'position' ? 'position' : 'buyingGroup';
+  const isPosition = kind === 'position';
   return (
     <ChangeLine
       {...props}
       words={{
-        nameOf: (field) => t(`${key}.field.${field}`, { defaultValue: field }),
+        nameOf: (field) =>
+          isPosition
+            ? t(`position.field.${field}`, { defaultValue: field })
+            : t(`buyingGroup.field.${field}`, { defaultValue: field }),
         sayValue(field, label) {
           if (field === 'role' || field === 'stance')
             return t(`buyingGroup.${field}.${label}`, { defaultValue: label });
           return field === 'fromOn' || field === 'untilOn' ? f.day(label) : label;
         },
         tell: ({ action, fields }) => ({
-          title: t(`${key}.told.${action}`, { name: title }),
+          title: isPosition
+            ? t(`position.told.${action}`, { name: title })
+            : t(`buyingGroup.told.${action}`, { name: title }),
           text: '',
           rest:
             action === 'delete'

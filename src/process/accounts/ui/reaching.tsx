@@ -87,7 +87,7 @@ function Lines({ list, reach }: { list: List; reach: Reach }) {
           ) : (
             text
           )}
-          {label ? <span className={css.quiet}> · {label}</span> : null}
+          {label ? <span className={`${css.quiet} ${css.below}`}>{label}</span> : null}
         </li>
       ))}
     </ul>

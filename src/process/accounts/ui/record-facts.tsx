@@ -57,7 +57,7 @@ export function RecordFacts(props: { kind: 'company' | 'contact'; facts: FactSpe
   const chosen = facts.find((spec) => 'find' in spec && spec.field === choosing);
   return (
     <>
-      <Facts items={items} />
+      <Facts kind={kind} items={items} />
       {chosen && 'find' in chosen ? (
         <Choose
           label={label(chosen.field)}

@@ -12,6 +12,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { companyPolicy } from '../policy.ts';
+import css from './accounts.module.css';
 import { NewRecord } from './new-record.tsx';
 import { companiesQuery, contactsQuery, tagsQuery } from './queries.ts';
 import { useListState } from './use-list.ts';
@@ -23,6 +24,9 @@ type RecordsPageProps<R extends Row> = {
   kind: 'company' | 'contact';
   path: string;
   title: string;
+  /** What can be sought by, and what an empty list teaches. */
+  search: string;
+  empty: { title: string; text: string };
   /** What stands between the name and the owner. */
   columns: GridColumn<R>[];
   /** What stands behind the owner. */
@@ -30,7 +34,8 @@ type RecordsPageProps<R extends Row> = {
 };
 
 /** Every company or contact one may see: sought, sorted, narrowed by tag, and entered. */
-export function RecordsPage<R extends Row>({ kind, path, title, columns, more = [] }: RecordsPageProps<R>) {
+export function RecordsPage<R extends Row>(props: RecordsPageProps<R>) {
+  const { kind, path, title, search, empty, columns, more = [] } = props;
   const { t } = useTranslation();
   const way = useWay();
   const { user } = useSession();
@@ -70,6 +75,7 @@ export function RecordsPage<R extends Row>({ kind, path, title, columns, more = 
     <PageHead title={title} tools={add}>
       <Grid
         label={title}
+        kind={kind}
         remember={path.slice(1)}
         columns={all}
         rows={pages.flatMap((page) => page.items)}
@@ -84,7 +90,7 @@ export function RecordsPage<R extends Row>({ kind, path, title, columns, more = 
         onSort={at.setSort}
         filters={
           <ListFilters
-            label={t(`${kind}.search`)}
+            label={search}
             text={at.text}
             onText={at.setText}
             check={{ label: t('accounts.mine'), checked: at.isMine, onChange: at.setMine }}
@@ -96,7 +102,7 @@ export function RecordsPage<R extends Row>({ kind, path, title, columns, more = 
           at.isFiltered || at.isPast ? (
             <Empty title={t('accounts.none')} text={at.isFiltered ? t('accounts.noneText') : t('accounts.noneThen')} />
           ) : (
-            <Empty title={t(`${kind}.empty.title`)} text={t(`${kind}.empty.text`)} action={add} />
+            <Empty {...empty} action={add} />
           )
         }
       />
@@ -111,10 +117,9 @@ function NameCell({ row, path }: { row: Row; path: string }): ReactNode {
     <>
       <Go href={`${path}/${row.id}`}>{row.name}</Go>
       {row.noContact ? (
-        <>
-          {' '}
+        <span className={css.beside}>
           <Tag tone="bad">{t(row.noContact.ways === 'all' ? 'accounts.refuses.all' : 'accounts.refuses.some')}</Tag>
-        </>
+        </span>
       ) : null}
     </>
   );

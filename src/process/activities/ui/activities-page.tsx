@@ -10,6 +10,7 @@ import { activityPolicy } from '../policy.ts';
 import { ActivityCalendar } from './activity-calendar.tsx';
 import { ActivityGrid } from './activity-grid.tsx';
 import { NewActivity } from './new-activity.tsx';
+import { OpenedActivity } from './opened-activity.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActivityList, type View, views } from './use-list.ts';
 
@@ -69,6 +70,7 @@ export default function ActivitiesPage() {
           onClose={() => at.set({ create: null })}
         />
       ) : null}
+      {at.opened ? <OpenedActivity key={at.opened} id={at.opened} onClose={() => at.set({ activity: null })} /> : null}
     </PageHead>
   );
 }

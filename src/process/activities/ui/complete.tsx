@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
-import { DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { SelectField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import css from './activities.module.css';
 import type { Activity } from './api.ts';
+import { NextFields, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
 
@@ -21,15 +21,11 @@ export function Complete({ activity, onClose }: { activity: Activity; onClose: (
   const kinds = useQuery(kindsQuery()).data ?? [];
   const kind = kinds.find(({ id }) => id === activity.kind.id);
   const [outcome, setOutcome] = useState('');
-  const [step, setStep] = useState('');
-  const [stepKind, setStepKind] = useState(activity.kind.id);
-  const [on, setOn] = useState(addDays(f.today, 7));
+  const [step, setStep] = useState({ subject: '', kindId: activity.kind.id, on: addDays(f.today, 7) });
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, ['outcome', 'next.subject', 'next.on']);
-  const offered = kinds.filter(({ retired, happensAtOnce }) => !retired && !happensAtOnce);
   const send = async () => {
-    const next = step.trim() ? { next: { kindId: stepKind, subject: step.trim(), on: on || null } } : {};
-    const refused = await complete(activity, { ...(outcome ? { outcome } : {}), ...next });
+    const refused = await complete(activity, { ...(outcome ? { outcome } : {}), ...sentStep(step) });
     if (refused) setProblem(refused);
     else onClose();
   };
@@ -51,29 +47,7 @@ export function Complete({ activity, onClose }: { activity: Activity; onClose: (
             error={byField.outcome}
           />
         ) : null}
-        {kind?.asksNextStep ? (
-          <>
-            <TextField
-              label={t('activities.nextStep')}
-              hint={t('activities.nextStepHint')}
-              maxLength={200}
-              autoComplete="off"
-              value={step}
-              onChange={setStep}
-              error={byField['next.subject']}
-            />
-            <div className={css.row}>
-              <SelectField
-                required
-                label={t('activities.field.kind')}
-                value={stepKind}
-                options={offered.map(({ id, name }) => ({ id, label: name }))}
-                onChange={setStepKind}
-              />
-              <DateField label={t('activities.field.on')} value={on} onChange={setOn} error={byField['next.on']} />
-            </div>
-          </>
-        ) : null}
+        {kind?.asksNextStep ? <NextFields step={step} kinds={kinds} errors={byField} onChange={setStep} /> : null}
       </Form>
     </Dialog>
   );

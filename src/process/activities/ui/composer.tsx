@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../ground/days.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
@@ -12,18 +13,20 @@ import css from './activities.module.css';
 import type { Kind, Ref } from './api.ts';
 import { blankDraft, type Draft, sent } from './draft.ts';
 import { ActivityFields } from './fields.tsx';
+import { NextFields, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
 
-const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink'];
+const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink', 'next.subject', 'next.on'];
 
 /** Writes down or plans an activity about a record: a tap for what it was, a tap to keep it. */
-export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: string[] }) {
+export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: string[] | undefined }) {
   const { t } = useTranslation();
   const kinds = useQuery(kindsQuery()).data?.filter(({ retired }) => !retired) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   // What is suggested comes first.
-  const ordered = [...kinds].sort((a, b) => Number(suggested.includes(b.id)) - Number(suggested.includes(a.id)));
+  const place = ({ id }: Kind) => (suggested.includes(id) ? suggested.indexOf(id) : suggested.length);
+  const ordered = [...kinds].sort((a, b) => place(a) - place(b));
   const keys = new Map(ordered.slice(0, 9).map((kind, at) => [String(at + 1), kind.id]));
   useKeys(Object.fromEntries([...keys].map(([key, id]) => [key, () => setChosen(id)])));
   const kind = kinds.find(({ id }) => id === chosen);
@@ -52,10 +55,18 @@ export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft
   const { create } = useActs();
   const { kind, about, onClose } = props;
   const [draft, setDraft] = useState(() => blankDraft(kind, f.today, props.first));
+  const kinds = useQuery(kindsQuery()).data ?? [];
+  const [step, setStep] = useState({ subject: '', kindId: kind.id, on: addDays(f.today, 7) });
+  const asksNext = draft.isDone && kind.asksNextStep;
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, shown);
   const send = async () => {
-    const body = { ...sent(draft, kind, settings.timeZone), about, done: draft.isDone };
+    const body = {
+      ...sent(draft, kind, settings.timeZone),
+      about,
+      done: draft.isDone,
+      ...(asksNext ? sentStep(step) : {}),
+    };
     const refused = await create(body, draft.isDone);
     if (refused) setProblem(refused);
     else onClose();
@@ -85,6 +96,7 @@ export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft
         errors={byField}
         onChange={(change) => setDraft({ ...draft, ...change })}
       />
+      {asksNext ? <NextFields step={step} kinds={kinds} errors={byField} onChange={setStep} /> : null}
     </Form>
   );
 }

@@ -23,6 +23,7 @@ export function ActivityFields({ kind, draft, onChange, errors, isBrief }: Props
   return (
     <>
       <TextField
+        autoFocus={isBrief}
         label={t('activities.field.subject')}
         placeholder={kind.name}
         maxLength={200}

@@ -1,16 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
 import { MoreActs, type useOpened } from './use-opened.tsx';
-import { whenWords } from './words.ts';
+import { pathOf, whenWords } from './words.ts';
 
-type Props = { activities: Activity[]; opened: ReturnType<typeof useOpened>; isPast: boolean };
+type Props = {
+  activities: Activity[];
+  opened: ReturnType<typeof useOpened>;
+  isPast: boolean;
+  /** All are the reader's own: what each is about says more than whose it is. */
+  isOwn?: boolean;
+};
 
 /** What is still to do, each with its box to tick. */
-export function PlannedList({ activities, opened, isPast }: Props) {
+export function PlannedList({ activities, opened, isPast, isOwn = false }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   return (
@@ -24,18 +31,31 @@ export function PlannedList({ activities, opened, isPast }: Props) {
             aria-label={t('activities.completeTitle', { subject: activity.subject })}
             onClick={() => opened.complete(activity)}
           />
-          <KindMark kind={activity.kind} />
-          <span className={css.subject} dir="auto">
-            {activity.subject}
-          </span>
-          {activity.isOverdue ? <Tag tone="bad">{t('activities.overdue')}</Tag> : null}
-          {activity.priority === 'high' ? <Tag tone="warn">{t('activities.priority.high')}</Tag> : null}
-          <span className={css.quiet}>
-            {[whenWords(activity, f), activity.owner?.name].filter(Boolean).join(' · ')}
+          <span className={css.todo}>
+            <span className={css.todoHead}>
+              <KindMark kind={activity.kind} />
+              <span className={css.subject} dir="auto">
+                {activity.subject}
+              </span>
+            </span>
+            <span className={css.quiet}>
+              {activity.isOverdue ? <Tag tone="bad">{t('activities.overdue')}</Tag> : null}
+              {activity.priority === 'high' ? <Tag tone="warn">{t('activities.priority.high')}</Tag> : null}
+              {[whenWords(activity, f), isOwn ? null : activity.owner?.name].filter(Boolean).join(' · ')}
+              {isOwn ? <About activity={activity} /> : null}
+            </span>
           </span>
           {activity.mayWrite && !isPast ? <MoreActs activity={activity} opened={opened} /> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The first record it is about, as the way there. */
+function About({ activity }: { activity: Activity }) {
+  const [first] = activity.about;
+  const path = first && pathOf(first);
+  if (!first) return null;
+  return path ? <Go href={path}>{first.name}</Go> : <span>{first.name}</span>;
 }

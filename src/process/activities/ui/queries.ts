@@ -40,3 +40,11 @@ export const activitiesQuery = (query: ListQuery, asOf: Day, limit = 100) =>
       ),
     getNextPageParam: (page) => page.nextCursor,
   });
+
+/** One activity as it is now. */
+export const activityQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['activity', 'one', id],
+    queryFn: ({ signal }) => answerOf(activitiesApi.call('GET /api/v1/activities/:id', { params: { id }, signal })),
+    staleTime: 0,
+  });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { anyTimeline } from '../../../kit/record/entries.ts';
 import { type Activity, activitiesApi, historyApi } from './api.ts';
 
 type Answered = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
@@ -21,7 +22,8 @@ type New = Parameters<typeof activitiesApi.call<'POST /api/v1/activities'>>[1]['
 export function useActs() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['activity'] });
+  const refresh = () =>
+    Promise.all([client.invalidateQueries({ queryKey: ['activity'] }), client.invalidateQueries(anyTimeline)]);
   const takeBack = async (groupId: string) => {
     const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
     if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });

@@ -47,7 +47,22 @@ export function useActivityList() {
   const shown = { from: days[0] as LocalDate, until: addDays(days.at(-1) as LocalDate, 1) };
   const calendar: ListQuery = { ...common, ...shown, standing: ['open', 'done'], direction: 'asc' };
   const step = (by: number) => (view === 'month' ? addMonths(day, by) : addDays(day, 7 * by));
-  return { view, standing, scope, kind, day, weeks, set, list, calendar, step, asOf, isPast, creating: search.create };
+  return {
+    view,
+    standing,
+    scope,
+    kind,
+    day,
+    weeks,
+    set,
+    list,
+    calendar,
+    step,
+    asOf,
+    isPast,
+    creating: search.create,
+    opened: search.activity,
+  };
 }
 
 export type ActivityListState = ReturnType<typeof useActivityList>;

@@ -10,9 +10,13 @@ export function whenWords({ status, on, at, doneOn, doneAt }: Activity, f: Forma
 }
 
 /** The quiet remarks beside it: with whom, how long, what it came to. */
-export function remarks(activity: Activity, t: TFunction): string[] {
-  const { outcome, minutes, direction, isPrivate } = activity;
-  const others = activity.with.map(({ name }) => name).join(', ');
+export const remarks = (activity: Activity, t: TFunction): string[] =>
+  saidOf({ ...activity, with: activity.with.map(({ name }) => name) }, t);
+
+type Said = Pick<Activity, 'outcome' | 'minutes' | 'direction' | 'isPrivate'> & { with: string[] };
+
+export function saidOf({ outcome, minutes, direction, isPrivate, with: whom }: Said, t: TFunction): string[] {
+  const others = whom.join(', ');
   return [
     ...(outcome ? [outcome] : []),
     ...(direction ? [t(`activities.direction.${direction}`)] : []),

@@ -11,6 +11,7 @@ import small from '../../../kit/look/small.module.css';
 import type { Anchor } from '../../../kit/panel/panel.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { type Day, type DayGroup, type DayItem, dealsApi } from './api.ts';
 import css from './day.module.css';
 import { DayCard } from './day-card.tsx';
@@ -27,7 +28,7 @@ type Picked = { item: DayItem; anchor: Anchor };
 export default function DayPage() {
   const { t } = useTranslation();
   const f = useFormat();
-  const { settings } = useSession();
+  const { settings, user } = useSession();
   const { asOf, isPast } = useAsOf();
   const client = useQueryClient();
   const day = useQuery(dayQuery(asOf));
@@ -49,6 +50,7 @@ export default function DayPage() {
         <h1>{headingOf(asOf ?? f.today, settings.locale, f)}</h1>
         {day.data ? <Greeting day={day.data} /> : null}
       </header>
+      <Slot at="day" id={user.id} />
       {day.isPending ? <Skeleton lines={8} /> : null}
       {problem && !day.data ? (
         <ErrorPage

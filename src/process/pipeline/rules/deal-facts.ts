@@ -19,6 +19,7 @@ export type FactRow = StagedRow & {
   amount: number | null;
   amountBasis?: 'entered' | 'list_price';
   stageSince?: LocalDate | null;
+  confidential?: boolean | undefined;
   createdOn?: LocalDate | null;
   closedOn?: LocalDate | null;
 };
@@ -40,6 +41,8 @@ export type DealFact = {
   stageId: string;
   productId: string | null;
   currency: string;
+  /** Counted only for those who may know of it. */
+  confidential: boolean;
   n: number;
   amount: number;
   days: number;
@@ -113,8 +116,8 @@ function openStock(row: FactRow, visits: readonly StageVisit<FactRow>[], timeZon
 export const dayNumber = (day: LocalDate): number => daysBetween('1970-01-01', day);
 
 function dimensions(row: FactRow) {
-  const { ownerId, pipelineId, stageId, productId, currency, amount } = row;
-  return { ownerId, pipelineId, stageId, productId, currency, n: 1, amount: amount ?? 0, listed: 0 };
+  const { ownerId, pipelineId, stageId, productId, currency, amount, confidential = false } = row;
+  return { ownerId, pipelineId, stageId, productId, currency, confidential, n: 1, amount: amount ?? 0, listed: 0 };
 }
 
 const taken = ({ n, amount, days, listed }: Contribution) => ({
@@ -150,5 +153,5 @@ export function foldFacts(facts: readonly DealFact[]): DealFact[] {
 }
 
 function factKey(fact: DealFact): string {
-  return `${fact.day}|${fact.kind}|${fact.cohortDay}|${fact.ownerId}|${fact.pipelineId}|${fact.stageId}|${fact.productId}|${fact.currency}`;
+  return `${fact.day}|${fact.kind}|${fact.cohortDay}|${fact.ownerId}|${fact.pipelineId}|${fact.stageId}|${fact.productId}|${fact.currency}|${fact.confidential}`;
 }

@@ -28,6 +28,8 @@ export type Transition = {
   reason: string | null;
   /** Who moved it; not known of moves before this was kept. */
   personId?: string | null | undefined;
+  /** The approval by which it went past its gate, and who gave it; nobody when a rule did. */
+  approval?: { requestId: string; personId: string | null } | undefined;
 };
 
 export type MoveRefusal =

@@ -50,13 +50,13 @@ export type Stall =
 export function stallOf(
   deal: { daysInStage: number; daysSinceContact: number | null },
   pace: Pick<Pace, 'afterDays' | 'by'>,
-  quietDays: number,
+  quietDays: number | null,
 ): Stall | null {
   const { daysInStage, daysSinceContact } = deal;
   const stage: Stall | null =
     daysInStage > pace.afterDays ? { why: 'stage', days: daysInStage, afterDays: pace.afterDays, by: pace.by } : null;
   const contact: Stall | null =
-    daysSinceContact !== null && daysSinceContact > quietDays
+    quietDays !== null && daysSinceContact !== null && daysSinceContact > quietDays
       ? { why: 'contact', days: daysSinceContact, afterDays: quietDays }
       : null;
   if (!stage || !contact) return stage ?? contact;

@@ -11,8 +11,8 @@ export type PipelineRules = {
   nextStep: 'demanded' | 'asked';
   /** The share of stays that are over before a deal counts as stalled: 0.8 finds those longer than four of five. */
   stallShare: number;
-  /** Days without a two-way contact after which a deal is stalled, wherever it stands. */
-  quietDays: number;
+  /** Days without a two-way contact after which a deal is stalled, wherever it stands; null: contacts are not minded. */
+  quietDays: number | null;
 };
 
 export const usualRules: PipelineRules = {
@@ -20,7 +20,7 @@ export const usualRules: PipelineRules = {
   back: 'free',
   nextStep: 'asked',
   stallShare: 0.8,
-  quietDays: 21,
+  quietDays: null,
 };
 
 /** The two ends of a pipeline, where an edge goes there. */

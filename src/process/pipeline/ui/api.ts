@@ -5,6 +5,7 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as search from '../../../platform/search/contract.ts';
 import type * as accounts from '../../accounts/contract.ts';
+import type * as activities from '../../activities/contract.ts';
 import type * as catalogue from '../../catalogue/contract.ts';
 import type * as contract from '../contract.ts';
 import type * as pipelines from '../pipelines-contract.ts';
@@ -15,6 +16,7 @@ export const peopleApi = browserClient<typeof people>();
 export const accountsApi = browserClient<typeof accounts>();
 export const catalogueApi = browserClient<typeof catalogue>();
 export const fieldsApi = browserClient<typeof fields>();
+export const activitiesApi = browserClient<typeof activities>();
 export const historyApi = browserClient<typeof history>();
 export const searchApi = browserClient<typeof search>();
 

@@ -12,7 +12,7 @@ import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
@@ -70,7 +70,8 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const mayImport = ['leader', 'operations'].includes(useSession().user.role);
   const { more, loadMore } = useColumns(board, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
-  const columns = boardColumns(board, more, at.day, f, t);
+  const own = useOwnFields('deal');
+  const columns = boardColumns(board, more, at.day, f, t, own.isHidden);
   const cards = useMemo(
     () => new Map(board.columns.flatMap((column) => more(column.stageId)?.items ?? column.cards).map((c) => [c.id, c])),
     [board, more],
@@ -106,6 +107,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const money = (amount: number) => f.moneyShort({ amount, currency: board.currency });
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
+    board.shared > 0 ? t('pipeline.board.shared', { count: board.shared }) : null,
     board.otherCurrencies > 0 ? t('pipeline.board.otherCurrencies', { count: board.otherCurrencies }) : null,
     board.ownWeighted > 0 ? t('pipeline.board.ownWeighted', { count: board.ownWeighted }) : null,
     board.listPriced > 0
@@ -123,10 +125,14 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
           <FilterBar filters={at.filters} onChange={at.setFilters} first={switcher(board, pipelines, at, way.go, t)} />
         }
         summary={
-          <span title={f.money({ amount: board.total, currency: board.currency })}>
-            {t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })} ·{' '}
-            <b>{money(board.total)}</b> · {t('pipeline.board.weighted', { amount: money(board.weighted) })}
-          </span>
+          own.isHidden('amount') ? (
+            t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })
+          ) : (
+            <span title={f.money({ amount: board.total, currency: board.currency })}>
+              {t('pipeline.board.deals', { count: board.count, number: f.number(board.count) })} ·{' '}
+              <b>{money(board.total)}</b> · {t('pipeline.board.weighted', { amount: money(board.weighted) })}
+            </span>
+          )
         }
         tools={
           <Choices
@@ -141,13 +147,13 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
           />
         }
       >
-        {board.count === 0 && isFiltered ? (
+        {board.count + board.shared === 0 && isFiltered ? (
           <Empty
             title={t('pipeline.list.noneTitle')}
             text={t('pipeline.list.noneOnBoard')}
             action={<Button onClick={() => at.setFilters({})}>{t('pipeline.list.clear')}</Button>}
           />
-        ) : board.count === 0 ? (
+        ) : board.count + board.shared === 0 ? (
           <Empty
             title={isPast ? t('pipeline.empty.pastTitle') : t('pipeline.empty.title')}
             text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}

@@ -33,6 +33,8 @@ const card = (more: Partial<Card> = {}): Card => ({
   ownProbability: null,
   missingCriteria: 2,
   custom: {},
+  isShared: false,
+  confidential: false,
   ...more,
 });
 const marks = (more: Partial<Card>) => boardCard(card(more), today, f, t).marks.map(({ text }) => plain(text));

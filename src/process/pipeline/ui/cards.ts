@@ -47,8 +47,10 @@ export const isOverdue = ({ expectedCloseOn, status }: Pick<Card, 'expectedClose
   status === 'open' && expectedCloseOn !== null && expectedCloseOn < today;
 
 /** What deserves a look, the most pressing first. */
-function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction): Mark[] {
+function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction, isHidden: (field: string) => boolean): Mark[] {
   const marks: Mark[] = [];
+  if (card.isShared) marks.push({ tone: 'quiet', text: t('pipeline.card.shared') });
+  if (card.confidential) marks.push({ tone: 'warn', text: t('pipeline.card.confidential') });
   if (card.stall)
     marks.push({
       tone: 'bad',
@@ -58,7 +60,7 @@ function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction): Mark[] {
           : t('pipeline.card.stalled', { days: f.days(card.stall.days), usual: f.number(card.stall.afterDays) }),
     });
   if (isOverdue(card, day)) marks.push({ tone: 'warn', text: t('pipeline.card.overdue') });
-  if (!card.nextStep) marks.push({ tone: 'warn', text: t('pipeline.card.noNextStep') });
+  if (!card.nextStep && !isHidden('nextStep')) marks.push({ tone: 'warn', text: t('pipeline.card.noNextStep') });
   if (isGateNear(card, day))
     marks.push({ tone: 'quiet', text: t('pipeline.card.open', { count: card.missingCriteria }) });
   if (card.ownProbability !== null && card.status === 'open')
@@ -67,23 +69,29 @@ function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction): Mark[] {
 }
 
 /** A card as it looks on a day, which is today or the past day looked at. */
-export function boardCard(card: Card, day: LocalDate, f: Format, t: TFunction): BoardCard {
+export function boardCard(
+  card: Card,
+  day: LocalDate,
+  f: Format,
+  t: TFunction,
+  isHidden: (field: string) => boolean = () => false,
+): BoardCard {
   const { nextStep, nextStepOn, expectedCloseOn } = card;
   return {
     id: card.id,
     href: `/deals/${card.id}`,
     title: titleOf(card),
     // Without cents, so that a column may be narrow; the exact amount is on hover.
-    amount: amountOf(wholeUnits(card), f, t),
+    amount: isHidden('amount') ? t('pipeline.card.hiddenAmount') : amountOf(wholeUnits(card), f, t),
     amountExact: exactAmount(card, f, t),
-    date: expectedCloseOn ? f.day(expectedCloseOn) : t('pipeline.card.noClose'),
+    date: expectedCloseOn ? f.day(expectedCloseOn) : isHidden('expectedCloseOn') ? '' : t('pipeline.card.noClose'),
     dateExact: expectedCloseOn ? t('pipeline.card.closes', { day: f.dayExact(expectedCloseOn) }) : undefined,
     line: nextStep
       ? nextStepOn
         ? `${nextStep} · ${nextStepOn < day ? t('pipeline.card.late', { day: f.day(nextStepOn) }) : f.dayNear(nextStepOn)}`
         : nextStep
       : undefined,
-    marks: marksOf(card, day, f, t),
+    marks: marksOf(card, day, f, t, isHidden),
     owner: card.owner,
   };
 }
@@ -108,8 +116,10 @@ export function boardColumns(
   day: LocalDate,
   f: Format,
   t: TFunction,
+  isHidden: (field: string) => boolean = () => false,
 ): BoardColumn[] {
   const money = (amount: number) => ({ amount, currency: board.currency });
+  const short = (amount: number) => (isHidden('amount') ? '–' : f.moneyShort(money(amount)));
   return board.columns.map((column): BoardColumn => {
     const stage = board.pipeline.stages.find(({ id }) => id === column.stageId);
     const { items, nextCursor } = more(column.stageId) ?? { items: column.cards, nextCursor: column.nextCursor };
@@ -117,14 +127,14 @@ export function boardColumns(
       id: column.stageId,
       name: stage?.name ?? '',
       count: column.count,
-      total: f.moneyShort(money(column.total)),
-      totalExact: f.money(money(column.total)),
+      total: short(column.total),
+      totalExact: isHidden('amount') ? t('kit.record.hidden') : f.money(money(column.total)),
       weighted:
-        f.moneyShort(money(column.weighted)) +
+        short(column.weighted) +
         (column.ownWeighted > 0 ? ` (${t('pipeline.board.own', { count: column.ownWeighted })})` : ''),
       share: board.total > 0 ? column.total / board.total : 0,
       days: { actual: column.averageDays, expected: stage?.limitDays ?? null },
-      cards: items.map((card) => boardCard(card, day, f, t)),
+      cards: items.map((card) => boardCard(card, day, f, t, isHidden)),
       hasMore: nextCursor !== null,
     };
   });

@@ -32,6 +32,9 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       sortable: true,
       cell: (row) => (
         <Go href={`/deals/${row.id}`} tabIndex={-1} title={titleOf(row)}>
+          {row.isShared ? <Tag tone="quiet">{t('pipeline.card.shared')}</Tag> : null}
+          {row.confidential ? <Tag tone="warn">{t('pipeline.card.confidential')}</Tag> : null}
+          {row.isShared || row.confidential ? ' ' : ''}
           {titleOf(row)}
         </Go>
       ),

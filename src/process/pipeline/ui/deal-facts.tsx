@@ -158,7 +158,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   ];
   return (
     <>
-      <Facts items={items} />
+      <Facts kind="deal" items={items} />
       {deal.amountBasis === 'list_price' ? <p className="sr-only">{t('pipeline.card.listWhy')}</p> : null}
     </>
   );

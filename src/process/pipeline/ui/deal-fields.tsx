@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { DateField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { useOwnFields } from '../../../kit/session.tsx';
 import type { Deal } from './api.ts';
 import css from './pipeline.module.css';
 import { findCompanies, productsQuery, teamQuery } from './queries.ts';
@@ -65,6 +66,7 @@ export function DealFields(props: {
 }) {
   const { t } = useTranslation();
   const { values, errors } = props;
+  const own = useOwnFields('deal');
   const products = useQuery(productsQuery()).data ?? [];
   const team = useQuery(teamQuery()).data ?? [];
   const owners = props.owner && !team.some(({ id }) => id === props.owner?.id) ? [props.owner, ...team] : team;
@@ -89,19 +91,23 @@ export function DealFields(props: {
         onChange={(company) => set({ company })}
       />
       <div className={css.pair}>
-        <MoneyField
-          label={t('pipeline.field.amount')}
-          value={values.amount === null ? null : { amount: values.amount, currency: values.currency }}
-          currency={values.currency}
-          error={errors.amount}
-          onChange={(money) => set({ amount: money?.amount ?? null })}
-        />
-        <DateField
-          label={t('pipeline.field.expectedCloseOn')}
-          value={values.expectedCloseOn}
-          error={errors.expectedCloseOn}
-          onChange={(expectedCloseOn) => set({ expectedCloseOn })}
-        />
+        {own.isFixed('amount') ? null : (
+          <MoneyField
+            label={t('pipeline.field.amount')}
+            value={values.amount === null ? null : { amount: values.amount, currency: values.currency }}
+            currency={values.currency}
+            error={errors.amount}
+            onChange={(money) => set({ amount: money?.amount ?? null })}
+          />
+        )}
+        {own.isFixed('expectedCloseOn') ? null : (
+          <DateField
+            label={t('pipeline.field.expectedCloseOn')}
+            value={values.expectedCloseOn}
+            error={errors.expectedCloseOn}
+            onChange={(expectedCloseOn) => set({ expectedCloseOn })}
+          />
+        )}
       </div>
       <div className={css.pair}>
         <SelectField
@@ -122,19 +128,23 @@ export function DealFields(props: {
         />
       </div>
       <div className={css.pair}>
-        <TextField
-          label={t('pipeline.field.nextStep')}
-          maxLength={300}
-          value={values.nextStep}
-          error={errors.nextStep}
-          onChange={(nextStep) => set({ nextStep })}
-        />
-        <DateField
-          label={t('pipeline.field.nextStepOn')}
-          value={values.nextStepOn}
-          error={errors.nextStepOn}
-          onChange={(nextStepOn) => set({ nextStepOn })}
-        />
+        {own.isFixed('nextStep') ? null : (
+          <TextField
+            label={t('pipeline.field.nextStep')}
+            maxLength={300}
+            value={values.nextStep}
+            error={errors.nextStep}
+            onChange={(nextStep) => set({ nextStep })}
+          />
+        )}
+        {own.isFixed('nextStepOn') ? null : (
+          <DateField
+            label={t('pipeline.field.nextStepOn')}
+            value={values.nextStepOn}
+            error={errors.nextStepOn}
+            onChange={(nextStepOn) => set({ nextStepOn })}
+          />
+        )}
       </div>
     </>
   );

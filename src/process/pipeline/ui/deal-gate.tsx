@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { type Check, CheckList } from '../../../kit/record/checks.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
-import type { DealPageAnswer } from './api.ts';
+import { ownKinds } from '../rules/gate.ts';
+import type { DealPageAnswer, MissingCriterion } from './api.ts';
+import { AskApproval } from './ask-approval.tsx';
 import { capital, useMetWords } from './gate-form.tsx';
 import css from './pipeline.module.css';
 import { Ticks } from './ticks.tsx';
@@ -26,12 +29,19 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
   const { gate } = deal;
   if (!gate) return null;
   const next = deal.pipeline.stages.find(({ id }) => id === gate.nextStageId);
+  /** What makes a criterion true that nobody here vouches for. */
+  const whatHelps = ({ kind }: MissingCriterion) =>
+    kind === 'activity-done' ? (
+      t('pipeline.gate.logIt')
+    ) : kind === 'role-present' && deal.company ? (
+      <Go href={`/companies/${deal.company.id}`}>{t('pipeline.gate.nameThem')}</Go>
+    ) : undefined;
   const missing = gate.missing.filter(({ kind }) => kind !== 'won');
   const items: Check[] = [
     ...gate.met.map((each) => ({
       id: each.key,
       label: capital(each.text),
-      note: metWords(deal, each.key),
+      note: metWords(deal, each.key) ?? (ownKinds[each.kind] ? undefined : (each.evidence ?? undefined)),
       met: true,
       action:
         fixed || each.kind !== 'statement' ? undefined : (
@@ -43,7 +53,7 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
     ...missing.map((each) => ({
       id: each.key,
       label: capital(each.text),
-      note: each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`),
+      note: whatHelps(each) ?? (each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`)),
       below:
         each.kind === 'checklist' ? (
           <Ticks
@@ -59,6 +69,14 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
               if (await onConfirm(each.key, evidence)) setOpen(null);
             }}
           />
+        ) : each.kind === 'approval' && !fixed ? (
+          <span className={css.ask}>
+            <AskApproval
+              asked={{ subject: 'stage-approval', recordId: deal.id, wish: { criterion: each.key } }}
+              label={t('pipeline.ask.approval')}
+              onAsked={() => setOpen(null)}
+            />
+          </span>
         ) : undefined,
       met: false,
       action:

@@ -169,14 +169,11 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
           </>
         }
         timeline={
-          <>
-            <Slot at="deal" id={deal.id} />
-            <RecordTimeline
-              kind="deal"
-              id={deal.id}
-              empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
-            />
-          </>
+          <RecordTimeline
+            kind="deal"
+            id={deal.id}
+            empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
+          />
         }
         todo={
           <>
@@ -188,6 +185,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               onWithdraw={(key) => editing.act(() => sendWithdrawal(deal, key, t))}
               onMove={() => (deal.gate?.nextStageId ? toStage(deal.gate.nextStageId) : win())}
             />
+            <Slot at="gate:deal" id={deal.id} />
             <Section title={t('pipeline.record.people')}>
               {deal.contacts.length === 0 ? (
                 <p className={css.quiet}>
@@ -200,12 +198,14 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
                   {deal.contacts.map(({ id, name, title }) => (
                     <li key={id}>
                       <Go href={`/contacts/${id}`}>{name}</Go>
-                      {title ? <span className={css.quiet}> · {title}</span> : null}
+                      {title ? <span className={`${css.quiet} ${css.under}`}>{title}</span> : null}
                     </li>
                   ))}
                 </ul>
               )}
             </Section>
+            <Slot at="deal" id={deal.id} />
+            <Slot at="deal-access" id={deal.id} />
           </>
         }
       />

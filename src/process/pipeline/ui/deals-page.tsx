@@ -52,6 +52,7 @@ export default function DealsPage() {
   const isFiltered = Object.keys(at.filters).length > 0;
   const remarks = [
     first?.limitedTo ? t(`pipeline.limited.${first.limitedTo}`) : null,
+    first?.shared ? t('pipeline.list.shared', { count: first.shared }) : null,
     first?.otherCurrencies ? t('pipeline.board.otherCurrencies', { count: first.otherCurrencies }) : null,
   ].filter(Boolean);
 
@@ -104,6 +105,7 @@ export default function DealsPage() {
       <Grid<Card>
         label={t('pipeline.nav.deals')}
         remember="deals"
+        kind="deal"
         columns={dealColumns({
           tab,
           day: at.day,

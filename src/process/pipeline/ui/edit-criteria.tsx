@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { buyingRoles } from '../../accounts/index.ts';
 import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
 import { keyFor } from './draft.ts';
 import css from './editor.module.css';
-import { dealFieldsQuery } from './queries.ts';
+import { activityKindsQuery, dealFieldsQuery } from './queries.ts';
 
 /** Fields of a deal that a gate may ask for, and how each can be judged. */
 const fields = {
@@ -96,6 +97,24 @@ export function EditCriteria({ title, side, list, kinds, currency, known, onChan
   );
 }
 
+type Changing = { criterion: Criterion; onChange: (change: Partial<Criterion>) => void };
+
+function KindOfActivity({ criterion, onChange }: Changing) {
+  const { t } = useTranslation();
+  const kinds = useQuery(activityKindsQuery).data ?? [];
+  return (
+    <SelectField
+      required
+      label={t('pipeline.editor.activity')}
+      value={criterion.about ?? ''}
+      options={kinds
+        .filter(({ id, retired }) => !retired || id === criterion.about)
+        .map(({ id, name }) => ({ id, label: name }))}
+      onChange={(about) => onChange({ about })}
+    />
+  );
+}
+
 function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
   const { t } = useTranslation();
   const { criterion, currency, onChange } = props;
@@ -118,7 +137,18 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         }
       />
     );
-  if (criterion.kind === 'statement' || criterion.kind === 'won') return null;
+  if (criterion.kind === 'role-present')
+    return (
+      <SelectField
+        required
+        label={t('pipeline.editor.role')}
+        value={criterion.about ?? ''}
+        options={buyingRoles.map((id) => ({ id, label: t(`buyingGroup.role.${id}`) }))}
+        onChange={(about) => onChange({ about })}
+      />
+    );
+  if (criterion.kind === 'activity-done') return <KindOfActivity criterion={criterion} onChange={onChange} />;
+  if (['statement', 'won', 'approval'].includes(criterion.kind)) return null;
   if (criterion.kind !== 'field')
     return (
       <TextField

@@ -36,11 +36,11 @@ export function EditRules({ rules, onChange }: { rules: Rules; onChange: (rules:
         onChange={(text) => onChange({ ...rules, stallShare: within(text, 50, 99) / 100 })}
       />
       <TextField
-        required
         type="number"
         label={t('pipeline.rules.label.quietDays')}
-        value={String(rules.quietDays)}
-        onChange={(text) => onChange({ ...rules, quietDays: within(text, 1, 365) })}
+        hint={t('pipeline.rules.quietDaysHint')}
+        value={rules.quietDays === null ? '' : String(rules.quietDays)}
+        onChange={(text) => onChange({ ...rules, quietDays: text.trim() === '' ? null : within(text, 1, 365) })}
       />
     </fieldset>
   );

@@ -8,6 +8,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
 import { gate, itemKey, type Overriding, passagesBetween } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
+import { AskApproval } from './ask-approval.tsx';
 import { mayNotWords } from './may-not-override.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
@@ -21,10 +22,12 @@ type GateFormProps = {
   overriding: Overriding;
   /** Null when it moved, else the sentence to show. */
   onSend: (answer: GateAnswer, fields: DealPatch) => Promise<string | null>;
+  /** An approval was asked for: the gate is left as it is. */
+  onAsked: () => void;
 };
 
 /** Exactly what a move still needs, each filled where it stands; or a reason why it goes on without. */
-export function GateForm({ subject, target, missing, overriding, onSend }: GateFormProps) {
+export function GateForm({ subject, target, missing, overriding, onSend, onAsked }: GateFormProps) {
   const words = useTranslation();
   const { t } = words;
   const [evidence, setEvidence] = useState<Record<string, string>>({});
@@ -108,6 +111,17 @@ export function GateForm({ subject, target, missing, overriding, onSend }: GateF
       fieldOf(each)
     );
 
+  const asking = {
+    asked: {
+      subject: 'gate-override' as const,
+      recordId: subject.id,
+      wish: { toStageId: target.kind === 'won' ? 'won' : target.stageId },
+    },
+    label: t('pipeline.ask.override'),
+    hint: t('pipeline.gate.reasonHint'),
+    onAsked,
+  };
+
   const items: Check[] = [
     ...met,
     ...missing.map((each): Check => {
@@ -155,7 +169,10 @@ export function GateForm({ subject, target, missing, overriding, onSend }: GateF
                   {t('pipeline.gate.override')}
                 </Button>
               ) : (
-                <p className={css.mayNot}>{mayNotWords(overriding, words)}</p>
+                <>
+                  <p className={css.mayNot}>{mayNotWords(overriding, words)}</p>
+                  {overriding.roles.length > 0 ? <AskApproval {...asking} /> : null}
+                </>
               )}
             </>
           ) : (

@@ -56,7 +56,9 @@ export function Overrides(props: { pipelineId: string; before: LocalDate; asOf: 
                   {item.deal.name}
                 </Go>,
                 f.dayWithYear(item.on),
-                item.person?.name ?? '–',
+                item.approvedBy
+                  ? t('pipeline.overrides.approved', { who: item.person?.name ?? '–', by: item.approvedBy })
+                  : (item.person?.name ?? '–'),
                 item.kind === 'win'
                   ? t('pipeline.overrides.won', { from: item.fromStage })
                   : `${item.fromStage} → ${item.toStage}`,

@@ -87,7 +87,7 @@ function Journey({ stages }: { stages: Stage[] }) {
   const { t } = useTranslation();
   const gaps = stagesWithoutBuyerTask(stages as never);
   return gaps.length === 0 ? (
-    <p className={css.quiet}>{t('pipeline.journey.whole', { count: stages.length })}</p>
+    <p className={css.remark}>{t('pipeline.journey.whole', { count: stages.length })}</p>
   ) : (
     <p className={css.late}>
       {t('pipeline.journey.gaps', { count: gaps.length, names: gaps.map(({ name }) => name).join(', ') })}

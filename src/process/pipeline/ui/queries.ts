@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, catalogueApi, dealsApi, fieldsApi, peopleApi, pipelinesApi } from './api.ts';
+import { accountsApi, activitiesApi, catalogueApi, dealsApi, fieldsApi, peopleApi, pipelinesApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names, so that a change refreshes whatever shows it.
 
@@ -169,3 +169,9 @@ export const dealFieldsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 export const newDealFieldsQuery = queryOptions({ ...dealFieldsQuery, select: ({ items }) => askedAtStart(items) });
+
+/** The kinds of activity that a stage may ask for; the key is the one under which activities keep them. */
+export const activityKindsQuery = queryOptions({
+  queryKey: ['activity-kind', 'list'],
+  queryFn: async ({ signal }) => (await answerOf(activitiesApi.call('GET /api/v1/activity-kinds', { signal }))).items,
+});

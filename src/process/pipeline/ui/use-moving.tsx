@@ -140,7 +140,14 @@ export function useMoving(pipeline: Pipeline | undefined) {
         cardId: held.subject.id,
         label: t('pipeline.gate.title', { deal: titleOf(held.subject), stage: held.target.name }),
         onClose: () => setHeld(null),
-        content: <GateForm key={`${held.subject.id} ${held.target.name}`} {...held} onSend={answerGate} />,
+        content: (
+          <GateForm
+            key={`${held.subject.id} ${held.target.name}`}
+            {...held}
+            onSend={answerGate}
+            onAsked={() => setHeld(null)}
+          />
+        ),
       }
     : null;
 

@@ -53,7 +53,7 @@ function Stalled({ pipeline, stalls }: { pipeline: ListedPipeline; stalls: Stall
         {t('pipeline.watch.stalled', { count: stalled.count, number: f.number(stalled.count) })}
         {stalled.sum > 0 ? ` · ${f.moneyShort({ amount: stalled.sum, currency })}` : null}
       </h2>
-      <p className={css.quiet}>{t('pipeline.watch.stalledNote', { share: f.percent(pipeline.rules.stallShare) })}</p>
+      <p className={css.remark}>{t('pipeline.watch.stalledNote', { share: f.percent(pipeline.rules.stallShare) })}</p>
       <BarChart
         title={t('pipeline.watch.paces')}
         note={t('pipeline.watch.pacesNote')}

@@ -13,8 +13,8 @@ import { useActs } from './use-acts.ts';
 
 type Asking = 'reject' | 'send-back' | 'ask-again' | 'hand-on' | null;
 
-/** What I can do with a request now; A approves and R rejects without the mouse. */
-export function Deciding({ request }: { request: Request }) {
+/** What I can do with a request now; A approves and R rejects without the mouse, save beside something else. */
+export function Deciding({ request, isBeside = false }: { request: Request; isBeside?: boolean }) {
   const { t } = useTranslation();
   const acts = useActs();
   const [asking, setAsking] = useState<Asking>(null);
@@ -27,7 +27,7 @@ export function Deciding({ request }: { request: Request }) {
     setBusy(false);
     if (failed) toast({ text: failed, tone: 'bad' });
   };
-  useKeys({ a: () => void approve(), r: () => setAsking('reject') }, may.decide);
+  useKeys({ a: () => void approve(), r: () => setAsking('reject') }, may.decide && !isBeside);
   const close = () => setAsking(null);
   const closing = async (sent: Promise<string | null>) => {
     const failed = await sent;
@@ -39,10 +39,15 @@ export function Deciding({ request }: { request: Request }) {
     <div className={css.acts}>
       {may.decide ? (
         <>
-          <Button kind="primary" aria-keyshortcuts="a" disabled={busy} onClick={() => void approve()}>
+          <Button
+            kind="primary"
+            aria-keyshortcuts={isBeside ? undefined : 'a'}
+            disabled={busy}
+            onClick={() => void approve()}
+          >
             {t('approval.approve')}
           </Button>
-          <Button kind="danger" aria-keyshortcuts="r" onClick={() => setAsking('reject')}>
+          <Button kind="danger" aria-keyshortcuts={isBeside ? undefined : 'r'} onClick={() => setAsking('reject')}>
             {t('approval.reject')}
           </Button>
           <Button onClick={() => setAsking('send-back')}>{t('approval.sendBack')}</Button>

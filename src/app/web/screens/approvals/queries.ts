@@ -31,6 +31,14 @@ export const listQuery = (box: Box) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
+/** All that is asked about one record, as far as the reader sees it. */
+export const aboutQuery = (recordId: string) =>
+  queryOptions({
+    queryKey: ['approval', 'about', recordId],
+    queryFn: async ({ signal }) =>
+      (await answerOf(approvalsApi.call('GET /api/v1/approvals', { query: { box: 'all', recordId }, signal }))).items,
+  });
+
 export const requestQuery = (id: string) =>
   queryOptions({
     queryKey: ['approval', 'one', id],

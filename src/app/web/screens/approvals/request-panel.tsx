@@ -56,7 +56,11 @@ function Shown({ request }: { request: Request }) {
       <FactTable request={request} />
       <section>
         <h3>{t('approval.steps')}</h3>
-        <p className={css.quiet}>{t('approval.byRule', { rule: rule.name, version: rule.version })}</p>
+        <p className={css.quiet}>
+          {rule.version > 0
+            ? t('approval.byRule', { rule: rule.name, version: rule.version })
+            : t('approval.byUsualRule', { rule: rule.name })}
+        </p>
         <Steps request={request} />
       </section>
       <Trail request={request} />

@@ -14,7 +14,8 @@ export function useActs() {
 
   const settle = async (sent: Sent, done: (request: Request) => string, undo = true): Promise<string | null> => {
     if (sent.ok) client.setQueryData(requestQuery(sent.answer.id).queryKey, sent.answer);
-    await client.invalidateQueries({ queryKey: ['approval'] });
+    // What was approved is done in the same moment: the deal has moved.
+    await Promise.all(['approval', 'deal'].map((kind) => client.invalidateQueries({ queryKey: [kind] })));
     if (!sent.ok) return sentenceOf(sent.problem, t('kit.unreachable'));
     const { answer } = sent;
     toast({ text: done(answer), undo: undo && answer.may.undo ? () => void takeBack(answer) : undefined });

@@ -9,5 +9,6 @@ export const approvalsWeb: WebCapability = {
     { path: '/approvals', title: 'approval.title', load: () => import('./approvals-page.tsx') },
     { path: '/approvals/rules', title: 'approval.rules.title', load: () => import('./rules-page.tsx') },
   ],
+  slots: [{ at: 'gate:deal', load: () => import('./deal-approvals.tsx') }],
   commands: [{ id: 'approval-rules', label: 'approval.rules.title', icon: 'settings', path: '/approvals/rules' }],
 };

@@ -1,0 +1,95 @@
+import { peopleByIds } from '../people/organisation/reads.ts';
+import { approvedAbout } from '../platform/approvals/reads.ts';
+import type { Database } from '../platform/history/database.ts';
+import type { Register } from '../platform/jobs/register.ts';
+import { systemActorIn } from '../platform/jobs/system-actor.ts';
+import { rolesPresent } from '../process/accounts/reads.ts';
+import { activitiesDone, lastTwoWayContact, recordsOfActivity } from '../process/activities/reads.ts';
+import { goOnByItself } from '../process/pipeline/actions.ts';
+import { stageApproval } from '../process/pipeline/approval.ts';
+import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/ports.ts';
+
+const deal = 'deal';
+
+/** Evidence by deal and criterion; what has none is not met. */
+function evidenceBy(
+  asked: readonly AskedOf[],
+  evidenceOf: (one: AskedOf['deal'], criterion: AskedOf['criteria'][number]) => string | undefined,
+) {
+  return new Map(
+    asked.map(({ deal: one, criteria }) => {
+      const found = criteria.flatMap((each): [string, string][] => {
+        const evidence = evidenceOf(one, each);
+        return evidence ? [[each.key, evidence]] : [];
+      });
+      return [one.id, new Map(found)];
+    }),
+  );
+}
+
+const aboutIn = (asked: readonly AskedOf[]): string[] => [
+  ...new Set(asked.flatMap(({ criteria }) => criteria.flatMap(({ about }) => about ?? []))),
+];
+const dealIdsIn = (asked: readonly AskedOf[]) => asked.map(({ deal: { id } }) => id);
+
+/** A kind of activity was done about the deal: a visit, a demonstration. */
+const activityDone: CriterionOffer = {
+  kind: 'activity-done',
+  async find(reader, actor, asked) {
+    const done = await activitiesDone(reader, actor, { kind: deal, ids: dealIdsIn(asked) }, aboutIn(asked));
+    return evidenceBy(asked, ({ id }, { about }) => {
+      const last = done.find((one) => one.recordId === id && one.kindId === about);
+      return last && `${last.subject}, ${last.on}`;
+    });
+  },
+};
+
+/** Somebody at the buyer's company has a part in the decision: an economic buyer is named. */
+const rolePresent: CriterionOffer = {
+  kind: 'role-present',
+  async find(reader, actor, asked) {
+    const companies = asked.flatMap(({ deal: { companyId } }) => companyId ?? []);
+    const members = await rolesPresent(reader, actor, companies, aboutIn(asked));
+    return evidenceBy(asked, ({ companyId }, { about }) =>
+      members
+        .filter((member) => member.companyId === companyId && member.role === about)
+        .map(({ name }) => name)
+        .join(', '),
+    );
+  },
+};
+
+/** Somebody approved what the stage asks an approval for. */
+const approval: CriterionOffer = {
+  kind: 'approval',
+  async find(reader, actor, asked) {
+    const given = await approvedAbout(reader, actor, stageApproval.kind, dealIdsIn(asked));
+    const people = await peopleByIds(
+      reader,
+      actor,
+      given.flatMap(({ personId }) => personId ?? []),
+    );
+    return evidenceBy(asked, ({ id }, { key }) => {
+      const last = given.find(({ recordId, wish }) => recordId === id && wish.criterion === key);
+      return (
+        last && [last.personId && people.get(last.personId)?.name, last.at.slice(0, 10)].filter(Boolean).join(', ')
+      );
+    });
+  },
+};
+
+const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
+
+/** What the pipeline asks of activities, buying groups and approvals. */
+export const pipelinePorts = { criteria: [activityDone, rolePresent, approval], lastContacts };
+
+/** An activity that was done may have been the last thing a deal's stage asked for. */
+export function goOnAfterActivities(register: Register, db: Database): void {
+  register.listen('activity.done', 'deals-go-on', async ({ workspaceId, id }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor || typeof id !== 'string') return;
+    const about = await db.read(actor, (reader) => recordsOfActivity(reader, actor, id));
+    for (const record of about.filter(({ kind }) => kind === deal))
+      await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
+  });
+}

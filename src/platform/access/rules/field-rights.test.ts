@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { type FieldRight, fieldLimits, withFieldRight } from './field-rights.ts';
+
+const rights: FieldRight[] = [
+  { kind: 'deal', field: 'nextStep', role: 'success', may: 'read' },
+  { kind: 'deal', field: 'amount', role: 'success', may: 'none' },
+  { kind: 'contact', field: 'phone', role: 'rep', may: 'none' },
+];
+
+describe('what a setting means for a role', () => {
+  test('what is hidden may not be written either, and what may only be read is not hidden', () => {
+    expect(fieldLimits(rights, 'success')).toEqual({ deal: { hidden: ['amount'], fixed: ['amount', 'nextStep'] } });
+  });
+
+  test('a role of which nothing is said has no limits', () => {
+    expect(fieldLimits(rights, 'manager')).toEqual({});
+    expect(fieldLimits([], 'rep')).toEqual({});
+  });
+});
+
+describe('a line of the setting said anew', () => {
+  test('takes the place of the one before, and everything allowed takes it away', () => {
+    const hidden = withFieldRight(rights, { kind: 'deal', field: 'nextStep', role: 'success', may: 'none' });
+    expect(fieldLimits(hidden, 'success').deal?.hidden).toEqual(['amount', 'nextStep']);
+    const open = withFieldRight(hidden, { kind: 'deal', field: 'nextStep', role: 'success', may: 'all' });
+    expect(fieldLimits(open, 'success').deal?.fixed).toEqual(['amount']);
+    expect(fieldLimits(open, 'rep').contact?.hidden).toEqual(['phone']);
+  });
+
+  test('the order in which lines were said does not matter', () => {
+    const lines = rights.map((right) => ({ ...right }));
+    const one = lines.reduce<FieldRight[]>(withFieldRight, []);
+    const other = lines.toReversed().reduce<FieldRight[]>(withFieldRight, []);
+    expect(one).toEqual(other);
+    expect(one).toHaveLength(3);
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { answerWriter } from './answers.ts';
+
+test('an answer of one of several shapes is written, also where a choice between words is left open', () => {
+  const call = z.object({ source: z.literal('activity'), channel: z.enum(['phone', 'mail']).nullable() });
+  const talk = z.object({ source: z.literal('comment'), text: z.string().nullable() });
+  const write = answerWriter(z.object({ items: z.array(z.union([call, talk])) }), false);
+  const items = [
+    { source: 'activity', channel: null },
+    { source: 'activity', channel: 'phone' },
+    { source: 'comment', text: null },
+  ];
+  expect(JSON.parse(write({ items }))).toEqual({ items });
+});
+
+test('what the shape does not name is left out', () => {
+  const write = answerWriter(z.object({ name: z.string() }), false);
+  expect(write({ name: 'Acme', secret: 1 })).toBe('{"name":"Acme"}');
+});

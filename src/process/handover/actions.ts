@@ -1,0 +1,89 @@
+import { peopleByIds } from '../../people/organisation/reads.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { may } from '../../platform/access/policy.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { companiesToHandOn, contactsToHandOn, handOnCompany, handOnContact } from '../accounts/actions.ts';
+import { activitiesToHandOn, handOnActivity } from '../activities/actions.ts';
+import { dealsToHandOn, handOnDeal } from '../pipeline/actions.ts';
+import { handedKinds } from './contract.ts';
+import { handoverPolicy } from './policy.ts';
+import { spread, type ToHandOn } from './rules/spread.ts';
+
+type Kind = (typeof handedKinds)[number];
+
+export type Asked = {
+  personId: string;
+  to: readonly string[];
+  kinds?: readonly Kind[] | undefined;
+  reason?: string | null | undefined;
+};
+
+/** All that a person has and the actor may give to others: a company with its contacts, open deals and plans is one group. */
+export async function toHandOn(
+  reader: Reader,
+  actor: Actor,
+  personId: string,
+  kinds: readonly Kind[] = handedKinds,
+): Promise<ToHandOn[]> {
+  const [companies, contacts, deals, activities] = await Promise.all([
+    companiesToHandOn(reader, actor, personId),
+    contactsToHandOn(reader, actor, personId),
+    dealsToHandOn(reader, actor, personId),
+    activitiesToHandOn(reader, actor, personId),
+  ]);
+  const at = new Map([...companies, ...contacts, ...deals].map(({ id, companyId }) => [id, companyId ?? id]));
+  const grouped = (kind: Kind, records: readonly { id: string }[]) =>
+    records.map(({ id }): ToHandOn => ({ kind, id, group: at.get(id) ?? id }));
+  const all: ToHandOn[] = [
+    ...grouped('company', companies),
+    ...grouped('contact', contacts),
+    ...grouped('deal', deals),
+    ...activities.map(
+      ({ id, about }): ToHandOn => ({ kind: 'activity', id, group: (about && at.get(about)) || about || id }),
+    ),
+  ];
+  return all.filter(({ kind }) => kinds.includes(kind as Kind));
+}
+
+type Unfit = { unfit: { field: string; message: string } };
+
+/** Whether these people can take it: they work here, the actor may write for them, and nobody is the one who hands over. */
+export async function unfitTakers(reader: Reader, actor: Actor, { personId, to }: Asked): Promise<Unfit | null> {
+  const people = await peopleByIds(reader, actor, to);
+  const no = (message: string): Unfit => ({ unfit: { field: 'to', message } });
+  if (new Set(to).size < to.length) return no('names somebody twice');
+  for (const id of to) {
+    const person = people.get(id);
+    if (!person) return no('is nobody here');
+    if (!person.active) return no(`is ${person.name}, who has left`);
+    if (id === personId) return no(`is ${person.name}, whose it is`);
+    if (!may(actor, handoverPolicy, 'write', id)) return no(`is ${person.name}, for whom you do not decide`);
+  }
+  return null;
+}
+
+const handOnBy: Record<Kind, (tx: Tx, id: string, ownerId: string, reason?: string) => Promise<boolean>> = {
+  company: handOnCompany,
+  contact: handOnContact,
+  deal: handOnDeal,
+  activity: handOnActivity,
+};
+
+/**
+ * Hands over as one act: each record to whom the spread says. What was closed, done or removed since stays. Run twice, the
+ * second time finds nothing.
+ */
+export async function handOver(
+  tx: Tx,
+  { personId, to, kinds, reason }: Asked,
+  report: (done: number) => Promise<void> = async () => {},
+): Promise<{ moved: number }> {
+  let moved = 0;
+  for (const [ownerId, its] of spread(await toHandOn(tx, tx.actor, personId, kinds), to))
+    for (const { kind, id } of its) {
+      if (await handOnBy[kind as Kind](tx, id, ownerId, reason ?? undefined)) moved += 1;
+      if (moved % 50 === 0) await report(moved);
+    }
+  return { moved };
+}

@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import { handoverApi, historyApi, jobsApi, type Kind } from './api.ts';
+
+type Asked = { personId: string; to: string[]; kinds: Kind[]; reason: string | null };
+
+/** Hands over and offers to take it back; of many records, once the job that does it is through. */
+export function useHandingOver(name: string): (asked: Asked) => Promise<Problem | null> {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries();
+  const undo = async (groupId: string) => {
+    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
+    toast(
+      done.ok
+        ? { text: t('handover.undone', { name }) }
+        : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
+    );
+    await refresh();
+  };
+  const finished = async (groupId: string, count: number) => {
+    await refresh();
+    toast({ text: t('handover.done', { name, count }), undo: () => void undo(groupId) });
+  };
+  const watch = async (runId: string): Promise<void> => {
+    const { status, result, note } = await answerOf(
+      jobsApi.call('GET /api/v1/job-runs/:id', { params: { id: runId } }),
+    );
+    if (status === 'queued' || status === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return watch(runId);
+    }
+    const { groupId, moved } = (result ?? {}) as { groupId?: string; moved?: number };
+    if (status === 'done' && groupId) return finished(groupId, moved ?? 0);
+    toast({ text: note ?? t('handover.failed'), tone: 'bad' });
+  };
+  return async (asked) => {
+    const done = await handoverApi.call('POST /api/v1/handovers', { body: asked });
+    if (!done.ok) return done.problem;
+    const { groupId, runId, total } = done.answer;
+    if (groupId) await finished(groupId, total);
+    else if (runId) {
+      toast({ text: t('handover.atWork', { count: total }) });
+      void watch(runId).catch(() => toast({ text: t('kit.unreachable'), tone: 'bad' }));
+    }
+    return null;
+  };
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, dayOf, instantFromMs } from '../../src/ground/index.ts';
+import { systemActor } from '../../src/platform/access/actor.ts';
+import { goOnByItself } from '../../src/process/pipeline/actions.ts';
+import { openTestProduct, type TestProduct } from '../support/product.ts';
+
+let p: TestProduct;
+beforeAll(async () => {
+  p = await openTestProduct();
+});
+afterAll(() => p.close());
+
+type Who = Parameters<TestProduct['ask']>[0];
+// biome-ignore lint/suspicious/noExplicitAny: each test looks at what it expects
+type Json = any;
+
+async function must(who: Who, method: 'GET' | 'POST' | 'PATCH' | 'PUT', url: string, asking = {}): Promise<Json> {
+  const answer = await p.ask(who, method, url, asking);
+  expect(answer.status, `${method} ${url}: ${answer.text}`).toBeLessThan(300);
+  return answer.json();
+}
+
+const stagesOf = async (who: Who) => (await must(who, 'GET', '/api/v1/pipelines')).items[0];
+const dealNow = (who: Who, id: string) => must(who, 'GET', `/api/v1/deals/${id}`);
+
+/** A deal of Ria's in the first stage. */
+async function aDeal(fields: object = {}): Promise<Json> {
+  return must(p.alpha.people.Ria, 'POST', '/api/v1/deals', { body: { name: 'Sails for the fleet', ...fields } });
+}
+
+/** What the first stage asks before it is left, and whether it then goes on by itself. */
+async function askOnLeaving(exit: object[], autoAdvance = false): Promise<void> {
+  const { Lea } = p.alpha.people;
+  const pipeline = await stagesOf(Lea);
+  const stages = pipeline.stages.map((stage: Json, at: number) => ({
+    ...stage,
+    entry: at < 2 ? [] : stage.entry,
+    ...(at === 0 ? { exit, autoAdvance } : {}),
+  }));
+  await must(Lea, 'PATCH', `/api/v1/pipelines/${pipeline.id}`, { version: pipeline.version, body: { stages } });
+}
+
+const gateOf = async (who: Who, id: string) => {
+  const { gate } = await dealNow(who, id);
+  return { met: gate.met.map((each: Json) => each.evidence), missing: gate.missing.map((each: Json) => each.key) };
+};
+
+describe('a gate that somebody may not override himself', () => {
+  const criterion = { key: 'budget', kind: 'statement', text: 'the budget is released', level: 'block' };
+
+  async function asked() {
+    const { Lea, Ria } = p.alpha.people;
+    await askOnLeaving([criterion]);
+    const { version } = await must(Lea, 'GET', '/api/v1/workspace');
+    await must(Lea, 'PATCH', '/api/v1/workspace', { version, body: { overrideRoles: ['leader'] } });
+    const deal = await aDeal();
+    const [, second] = (await stagesOf(Lea)).stages;
+    const wish = { toStageId: second.id };
+    const body = { subject: 'gate-override', recordId: deal.id, wish, reason: 'They sign today' };
+    const request = await must(Ria, 'POST', '/api/v1/approvals', { body });
+    return { deal, second, request };
+  }
+
+  test('is passed when the manager approves: the deal moves, with the reason and who approved it', async () => {
+    const { Max, Ria, Lea } = p.alpha.people;
+    const { deal, second, request } = await asked();
+    expect(request.facts.map(({ key, value }: Json) => [key, value])).toContainEqual(['missing', criterion.text]);
+    expect((await dealNow(Ria, deal.id)).stageId).toBe(deal.stageId);
+    const decision = { version: request.version, body: { decision: 'approve' } };
+    await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
+    expect(await dealNow(Ria, deal.id)).toMatchObject({
+      stageId: second.id,
+      lastMove: { overriddenKeys: ['budget'], reason: 'They sign today' },
+    });
+    const today = dayOf(instantFromMs(Date.now()), Lea.actor.timeZone);
+    const period = `from=${today}&before=${addDays(today, 1)}`;
+    const { items } = await must(Lea, 'GET', `/api/v1/pipelines/${deal.pipelineId}/overrides?${period}`);
+    expect(items.find((item: Json) => item.deal.id === deal.id)).toMatchObject({
+      person: { name: 'Ria' },
+      approvedBy: 'Max',
+      reason: 'They sign today',
+    });
+  });
+
+  test('is undone by who approved it: the deal goes back, and what was said since stays', async () => {
+    const { Max, Ria } = p.alpha.people;
+    const { deal, second, request } = await asked();
+    const decision = { version: request.version, body: { decision: 'approve' } };
+    const yes = await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
+    const moved = await dealNow(Ria, deal.id);
+    expect(moved.stageId).toBe(second.id);
+    await must(Ria, 'PATCH', `/api/v1/deals/${deal.id}`, { version: moved.version, body: { nextStep: 'Ring Maria' } });
+    await must(Max, 'POST', `/api/v1/approvals/${request.id}/undo`, { version: yes.version });
+    expect(await dealNow(Ria, deal.id)).toMatchObject({
+      stageId: deal.stageId,
+      nextStep: 'Ring Maria',
+      lastMove: null,
+    });
+  });
+
+  test('stays shut when the manager says no, and once the deal moved on the yes is not taken back', async () => {
+    const { Max, Ria, Lea } = p.alpha.people;
+    const first = await asked();
+    const no = { version: first.request.version, body: { decision: 'reject', reason: 'Not without their board' } };
+    await must(Max, 'POST', `/api/v1/approvals/${first.request.id}/decision`, no);
+    expect((await dealNow(Ria, first.deal.id)).stageId).toBe(first.deal.stageId);
+    const { deal, request } = await asked();
+    const decision = { version: request.version, body: { decision: 'approve' } };
+    const yes = await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
+    const { version } = await dealNow(Ria, deal.id);
+    await must(Lea, 'POST', `/api/v1/deals/${deal.id}/move`, { version, body: { stageId: deal.stageId } });
+    const undone = await p.ask(Max, 'POST', `/api/v1/approvals/${request.id}/undo`, { version: yes.version });
+    expect([undone.status, undone.json().refusal]).toEqual([409, 'followed-since']);
+  });
+
+  test('is asked about again when the amount became another meanwhile', async () => {
+    const { Max, Ria } = p.alpha.people;
+    const { deal, request } = await asked();
+    await must(Ria, 'PATCH', `/api/v1/deals/${deal.id}`, { version: 1, body: { amount: 900_000 } });
+    const decision = { version: request.version, body: { decision: 'approve' } };
+    const answer = await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
+    expect(answer.state).toBe('sent-back');
+    expect((await dealNow(Ria, deal.id)).stageId).toBe(deal.stageId);
+  });
+});
+
+describe('what a stage asks of others', () => {
+  test('a kind of activity that was done about the deal, and the deal then goes on by itself', async () => {
+    const { Ria, Lea } = p.alpha.people;
+    const { items: kinds } = await must(Ria, 'GET', '/api/v1/activity-kinds');
+    const [call, mail] = kinds;
+    await askOnLeaving(
+      [{ key: 'call', kind: 'activity-done', text: 'we spoke', level: 'block', about: call.id }],
+      true,
+    );
+    const deal = await aDeal();
+    const about = [{ kind: 'deal', id: deal.id }];
+    const log = (kindId: string) =>
+      must(Ria, 'POST', '/api/v1/activities', { body: { kindId, subject: 'The drawings', done: true, about } });
+    await log(mail.id);
+    expect(await gateOf(Ria, deal.id)).toEqual({ met: [], missing: ['call'] });
+    await log(call.id);
+    const system = systemActor(Ria.actor);
+    await p.product.world.db.transaction(system, (tx) => goOnByItself(tx, deal.id));
+    const [, second] = (await stagesOf(Lea)).stages;
+    expect((await dealNow(Ria, deal.id)).stageId).toBe(second.id);
+  });
+
+  test('somebody who has a part in the buyer’s decision', async () => {
+    const { Rob } = p.alpha.people;
+    await askOnLeaving([
+      { key: 'blocker', kind: 'role-present', text: 'we know who is against', level: 'block', about: 'blocker' },
+    ]);
+    const companyId = p.alpha.companies.Rob as string;
+    const deal = await must(Rob, 'POST', '/api/v1/deals', { body: { name: 'Winches', companyId } });
+    expect((await gateOf(Rob, deal.id)).missing).toEqual(['blocker']);
+    const member = { contactId: p.alpha.contacts.Rob, role: 'blocker', stance: 'opposes' };
+    await must(Rob, 'POST', `/api/v1/companies/${companyId}/buying-group`, { body: member });
+    const { met, missing } = await gateOf(Rob, deal.id);
+    expect(missing).toEqual([]);
+    expect(met).toEqual([expect.stringMatching(/./)]);
+  });
+
+  test('an approval, which whoever the rules name gives', async () => {
+    const { Max, Ria } = p.alpha.people;
+    await askOnLeaving([{ key: 'terms', kind: 'approval', text: 'the terms are approved', level: 'block' }]);
+    const deal = await aDeal();
+    const body = { subject: 'stage-approval', recordId: deal.id, wish: { criterion: 'terms' }, reason: 'As last year' };
+    const request = await must(Ria, 'POST', '/api/v1/approvals', { body });
+    expect((await gateOf(Ria, deal.id)).missing).toEqual(['terms']);
+    const decision = { version: request.version, body: { decision: 'approve' } };
+    await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
+    const { met, missing } = await gateOf(Ria, deal.id);
+    expect([missing, met]).toEqual([[], [expect.stringContaining('Max')]]);
+  });
+});
+
+test('a deal without a talk for too long stands still, where its pipeline minds contacts', async () => {
+  const { Lea, Ria } = p.alpha.people;
+  const today = dayOf(instantFromMs(Date.now()), Lea.actor.timeZone);
+  const deal = await aDeal();
+  const [kind] = (await must(Ria, 'GET', '/api/v1/activity-kinds')).items;
+  const call = {
+    kindId: kind.id,
+    subject: 'Talk',
+    done: true,
+    on: addDays(today, -10),
+    outcome: kind.twoWayOutcomes[0],
+  };
+  await must(Ria, 'POST', '/api/v1/activities', { body: { ...call, about: [{ kind: 'deal', id: deal.id }] } });
+  expect((await dealNow(Ria, deal.id)).stall).toBeNull();
+  const { id, version, rules } = await stagesOf(Lea);
+  const minding = { ...rules, quietDays: 7 };
+  await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body: { rules: minding } });
+  expect((await dealNow(Ria, deal.id)).stall).toEqual({ why: 'contact', days: 10, afterDays: 7 });
+});

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journeys over records. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+const desk = { width: 1440, height: 900 };
+
+describe.skipIf(!browserPath)('a rep and his manager', () => {
+  let product: Running;
+  let rep: Page;
+  let manager: Page;
+  let dealId = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const max = await product.invite({ name: 'Max Brandt', role: 'manager' });
+    const ria = await product.invite({ name: 'Ria Sand', role: 'rep', managerId: max.id });
+    const company = await product.ask('POST', '/api/v1/companies', { name: 'Castellan Marine' });
+    const named = { name: 'Sails for the fleet', companyId: company.id, ownerId: ria.id, amount: 2_400_000 };
+    dealId = (await product.ask('POST', '/api/v1/deals', named)).id;
+    const workspace = await product.ask('GET', '/api/v1/workspace');
+    await product.ask('PATCH', '/api/v1/workspace', { overrideRoles: ['leader'] }, workspace.version);
+    rep = await product.open({ ...desk, cookie: ria.cookie });
+    manager = await product.open({ ...desk, cookie: max.cookie });
+  });
+  afterAll(async () => product?.stop());
+
+  const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
+
+  test('the rep logs a call with one key and is asked for the next step, which stands on the deal and in My day', async () => {
+    await rep.goto(`/deals/${dealId}`);
+    await rep.getByRole('button', { name: 'Call', exact: true }).waitFor();
+    await rep.keyboard.press('1');
+    await rep.getByLabel('Subject').fill('Asked for the drawings');
+    await rep.getByLabel('Next step', { exact: false }).first().fill('Send the offer');
+    expect(await barriers(rep)).toEqual([]);
+    await rep.keyboard.press('Enter');
+    await timeline(rep).getByText('Asked for the drawings').waitFor();
+    await rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').waitFor();
+    await rep.goto('/day');
+    await rep
+      .getByRole('region', { name: /^Planned/ })
+      .getByText('Send the offer')
+      .waitFor();
+    expect(await barriers(rep)).toEqual([]);
+  });
+
+  test('he completes the step where it stands, and the deal tells of it', async () => {
+    await rep.getByRole('button', { name: /Done: Send the offer/ }).click();
+    await rep.getByRole('dialog').getByRole('button', { name: 'Done', exact: true }).click();
+    await rep.getByText('Send the offer is done').waitFor();
+    await rep.goto(`/deals/${dealId}`);
+    await timeline(rep).getByText('Send the offer').waitFor();
+    expect(await rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').count()).toBe(0);
+  });
+
+  test('a gate holds him; he asks his manager for an override, with his reason', async () => {
+    await rep.getByRole('button', { name: 'Move to Qualification' }).click();
+    const gate = rep.getByRole('dialog', { name: /→ Qualification/ });
+    await gate.getByText(/for leaders/).waitFor();
+    await gate.getByRole('button', { name: 'Ask for approval…' }).click();
+    await gate.getByText(/Goes to Max Brandt/).waitFor();
+    await gate.getByRole('textbox', { name: /Why it should go on/ }).fill('They sign today');
+    expect(await barriers(rep)).toEqual([]);
+    await gate.getByRole('button', { name: 'Ask for approval', exact: true }).click();
+    await rep.getByText('Asked Max Brandt for approval').waitFor();
+    await rep.getByText(/Waits for Max Brandt/).waitFor();
+  });
+
+  test('the manager hears of it, approves it in his inbox, and the deal has moved with the reason', async () => {
+    await manager.goto('/approvals');
+    await manager.getByRole('button', { name: /Notices, 1 unread/ }).click();
+    await manager.getByText('Ria Sand asks for your approval on Sails for the fleet').waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await manager.keyboard.press('Escape');
+    await manager.getByText('They sign today').first().waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await manager.getByRole('button', { name: 'Approve', exact: true }).click();
+    await manager
+      .getByText('Nothing waits for you')
+      .or(manager.getByText('Approved', { exact: true }))
+      .first()
+      .waitFor();
+    await rep.goto(`/deals/${dealId}`);
+    await timeline(rep)
+      .getByText(/Prospecting → Qualification/)
+      .waitFor();
+    await timeline(rep)
+      .getByText(/They sign today/)
+      .waitFor();
+  });
+
+  test('the rep is told, and the notice leads to the deal', async () => {
+    await rep.getByRole('button', { name: /Notices, \d+ unread/ }).click();
+    await rep.getByRole('link', { name: /Max Brandt decided what you asked/ }).click();
+    await rep.getByRole('heading', { name: /Sails for the fleet/, level: 1 }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+  });
+});
