@@ -14,6 +14,7 @@ import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
 import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
+import { routes as fieldRoutes } from '../platform/fields/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
@@ -164,6 +165,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
+    ...fieldRoutes,
     ...searchRoutes,
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),

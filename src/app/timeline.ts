@@ -7,6 +7,7 @@ import {
   sharesOfRecords,
 } from '../people/organisation/server.ts';
 import { commentTimeline } from '../platform/comments/reads.ts';
+import { customTold } from '../platform/fields/told.ts';
 import { changeSource } from '../platform/history/timeline/changes.ts';
 import type { TimelinePorts } from '../platform/history/timeline/timeline.ts';
 import {
@@ -23,16 +24,19 @@ import { dealChanges, dealsOfCompany } from '../process/pipeline/timeline.ts';
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
 export const timeline: TimelinePorts = {
   sources: [
-    changeSource([
-      personChanges,
-      lineChanges,
-      shareChanges,
-      companyChanges,
-      contactChanges,
-      buyingRoleChanges,
-      positionChanges,
-      dealChanges,
-    ]),
+    changeSource(
+      [
+        personChanges,
+        lineChanges,
+        shareChanges,
+        companyChanges,
+        contactChanges,
+        buyingRoleChanges,
+        positionChanges,
+        dealChanges,
+      ],
+      customTold,
+    ),
     commentTimeline(peoplePort),
     activityTimeline,
   ],

@@ -1,5 +1,5 @@
 import type { Answer, TestProduct } from '../support/product.ts';
-import type { Name, Owner, Someone } from '../support/two-workspaces.ts';
+import { hiddenWord, type Name, type Owner, type Someone } from '../support/two-workspaces.ts';
 import { hiddenFrom, isBeta, reaches } from './rights.ts';
 
 const canaries = /zq(Ria|Ari|Rolf|Rob|Max|Mia|Lea|Bea|Ben|Ola|Fin|Suse)(deal|key|run)\w*/gi;
@@ -60,5 +60,7 @@ export function leaksIn(
   for (const [mail] of whole.matchAll(/zqmail-[\w-]+/gi))
     if (isHidden(mail.toLowerCase().includes('buyer') ? 'contact' : 'person', 'email')) leaks.add(mail);
   for (const [phone] of whole.matchAll(/zqphone-[\w-]+/gi)) if (isHidden('contact', 'phone')) leaks.add(phone);
+  if (whole.toLowerCase().includes(hiddenWord) && !['leader', 'operations', 'finance'].includes(who.role))
+    leaks.add(hiddenWord);
   return [...leaks];
 }

@@ -195,7 +195,12 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: 'const people = table.owner ?',
         to: "const people = table ? 'all' : table.owner ?",
       },
-      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table)), ...params', to: '[]), ...params' },
+      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table), hidden', to: '[], hidden' },
+      {
+        name: 'fields that the workspace added are hidden from nobody',
+        from: 'hiddenCustom(actor, table.kind)),',
+        to: '[]),',
+      },
       {
         name: 'whoever asks first decides what is hidden',
         from: '${isLent} ${onlyShared} ${hidden}',

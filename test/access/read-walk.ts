@@ -6,6 +6,7 @@ import {
   beforeHandover,
   daysAgo,
   hiddenMail,
+  hiddenWord,
   type Name,
   quarterStart,
   type Someone,
@@ -41,7 +42,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
     id: [alpha.deals.Rob?.open as string, alpha.handed.id, alpha.quotas.Rob as string, beta.deals.Ben?.open as string],
     asOf: [beforeHandover, daysAgo(30), '1990-01-01'],
-    object: ['deal', 'moon'],
+    object: ['company', 'deal', 'moon'],
     where: ['owner:is:my-team', `owner:not:me;name:has:zq`, `owner:is:team-${alpha.people.Lea.id}`, 'amount:over:1'],
     order: ['-amount,name', 'closedOn'],
     closesFrom: [daysAgo(400)],
@@ -66,8 +67,10 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     country: ['DE'],
     tagId: [alpha.tagId, beta.tagId],
     series: ['big'],
+    retired: ['true'],
+    custom: [`secret:is:${hiddenWord}`, 'secret:filled', 'score:empty'],
     subject: ['deal-override'],
-    recordId: [alpha.deals.Rob?.open as string, beta.deals.Ben?.open as string],
+    recordId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
     sources: ['change'],
     to: [alpha.people.Rolf.id, alpha.people.Rob.id, beta.people.Ben.id],
     related: ['true', 'false'],
@@ -126,6 +129,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
   if (at('products')) return [alpha.products[0], beta.products[0]] as string[];
   if (at('pipelines')) return [alpha.pipelineId, beta.pipelineId];
+  if (at('fields')) return [alpha.fields.score, alpha.fields.secret, beta.fields.secret];
   if (at('approvals'))
     return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];

@@ -33,7 +33,7 @@ export async function openTestDatabase(
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const ownerUrl = url.toString();
-  const platform = ['database', 'history', 'jobs', 'search', 'approvals'].map((room) =>
+  const platform = ['database', 'history', 'jobs', 'search', 'approvals', 'fields'].map((room) =>
     folder(`../../src/platform/${room}/migrations`),
   );
   const pools = await openPools({

@@ -7,10 +7,12 @@ import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
 import { type Actor, type Role, systemActor } from '../../src/platform/access/actor.ts';
+import { readable } from '../../src/platform/access/narrow.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
 import { notify } from '../../src/platform/comments/notify.ts';
 import { choosePreferences, usual } from '../../src/platform/comments/preferences.ts';
 import type { RecordRef } from '../../src/platform/comments/records.ts';
+import { createField } from '../../src/platform/fields/actions.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import type { Tx } from '../../src/platform/history/door.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
@@ -19,7 +21,7 @@ import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { chooseDefault, makeView } from '../../src/platform/views/actions.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
-import { buyingRoleTable, positions, tags } from '../../src/process/accounts/tables.ts';
+import { buyingRoleTable, companies as companyTable, positions, tags } from '../../src/process/accounts/tables.ts';
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
@@ -95,6 +97,8 @@ export type Workspace<N extends string> = {
   positions: Record<string, string>;
   tagId: string;
   products: string[];
+  /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
+  fields: { score: string; secret: string };
   quotas: Record<string, string>;
   /** One planned activity of each owner, about nothing that others may read. */
   activities: Record<string, string>;
@@ -276,6 +280,7 @@ async function fill<N extends string>(
     const ofActivities = { activities, activityKinds: kindIds, standard };
     return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, ...ofActivities, groupId: tx.groupId };
   });
+  const fields = await fieldsOf(db, founder);
   const people = await proven(db, founder, cast, idOf);
   const changes: Record<string, string> = {};
   const removals: Record<string, string> = {};
@@ -401,6 +406,7 @@ async function fill<N extends string>(
     positions: positionIds,
     tagId,
     products,
+    fields,
     quotas: made.quotaIds,
     activities: made.activities,
     activityKinds: made.activityKinds,
@@ -412,6 +418,29 @@ async function fill<N extends string>(
     changes,
     removals,
   };
+}
+
+/** Stands in the hidden field of every company. */
+export const hiddenWord = 'zqsecretmargin';
+
+async function fieldsOf(db: Database, founder: Actor): Promise<{ score: string; secret: string }> {
+  return db.transaction(founder, async (tx) => {
+    const score = await createField(tx, 'deal', { name: 'Score', type: 'number' });
+    const secret = await createField(tx, 'company', {
+      name: 'Secret',
+      type: 'text',
+      isIndexed: true,
+      readers: ['finance'],
+      defaultValue: hiddenWord,
+    });
+    if (!('field' in score && 'field' in secret)) throw new Error('The fields of the cast were refused');
+    for (const { id } of await tx.rows(readable(founder, companyTable))) {
+      const before = await tx.lock(companyTable, id);
+      if (before)
+        await tx.record({ table: companyTable, before, after: { ...before, custom: { secret: hiddenWord } } });
+    }
+    return { score: score.field.id, secret: secret.field.id };
+  });
 }
 
 type Talk = { owner: Someone; name: Owner; leader: Someone; deal: string };

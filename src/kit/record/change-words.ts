@@ -4,8 +4,8 @@ import type { Format } from '../format/format.tsx';
 import type { TimelineEntry } from './entries.ts';
 import type { TimelineItem } from './timeline.tsx';
 
-/** A field that changed, in labels that need no look-up; null is nothing. */
-export type FieldChange = { field: string; before: string | null; after: string | null };
+/** A field that changed, with its name where the workspace gave it one, in labels that need no look-up; null is nothing. */
+export type FieldChange = { field: string; name?: string | undefined; before: string | null; after: string | null };
 
 /** The body of an entry of the source `change`. */
 export type ChangeBody = {
@@ -47,9 +47,7 @@ export function changeItem(
     isLater ? t('kit.timeline.later', { entered: f.day(entered), day: f.day(trueOn) }) : null,
     change.undoes ? t('kit.timeline.undoes') : null,
   ];
-  const lines = rest.map(
-    (field) => words.lineOf?.(field) ?? `${words.nameOf(field.field)} ${valueChange(field, words, t)}`,
-  );
+  const lines = rest.map((field) => words.lineOf?.(field) ?? `${nameOf(field, words)} ${valueChange(field, words, t)}`);
   const body = [lines.join(' · '), change.reason ? `“${change.reason}”` : ''].filter(Boolean).join(' · ');
   return {
     id: entry.id,
@@ -72,8 +70,11 @@ function plainly({ action, fields }: ChangeBody, words: ChangeWords, t: TFunctio
   if (action === 'delete') return { title: t('kit.timeline.removed'), text: '', rest: [] };
   const [first, ...rest] = fields;
   if (!first) return { title: t('kit.timeline.touched'), text: '', rest: [] };
-  return { title: words.nameOf(first.field), text: valueChange(first, words, t), rest };
+  return { title: nameOf(first, words), text: valueChange(first, words, t), rest };
 }
+
+/** What a field is called: by whoever added it, else in the words of its kind of record. */
+export const nameOf = ({ field, name }: FieldChange, words: ChangeWords): string => name ?? words.nameOf(field);
 
 /** € 260,000 → € 240,000; what was empty before has no arrow. */
 export function valueChange({ field, before, after }: FieldChange, words: ChangeWords, t: TFunction): string {

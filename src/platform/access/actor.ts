@@ -35,7 +35,13 @@ export type Actor = {
   timeZone: string;
   currency: string;
   fiscalStartMonth: number;
+  /** Custom fields that his role never sees, and those it sees and may not set, by kind of record. */
+  withheld?: Readonly<Record<string, Withheld>> | undefined;
+  /** The kinds of record that have custom fields, so that nobody asks for those of others; left out where it was not looked up. */
+  fieldKinds?: readonly string[] | undefined;
 };
+
+export type Withheld = { hidden: readonly string[]; locked: readonly string[] };
 
 /** What a job does in a workspace's name: sees everything there, and says so in the history. */
 export function systemActor(

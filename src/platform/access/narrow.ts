@@ -4,7 +4,17 @@ import { build } from '../database/query.ts';
 import type { FactTable, Table } from '../database/tables.ts';
 import { narrowedText } from '../database/workspace-check.ts';
 import type { Actor } from './actor.ts';
-import { type Action, circleFor, hiddenFields, lentOwners, type Policy, reach, sharedIds } from './policy.ts';
+import {
+  type Action,
+  circleFor,
+  everyRole,
+  hiddenCustom,
+  hiddenFields,
+  lentOwners,
+  type Policy,
+  reach,
+  sharedIds,
+} from './policy.ts';
 
 /** A question about a table, already narrowed to the workspace and to what the actor may see; give it a name with `.as()`. */
 export type Readable<Row> = SelectQueryBuilder<Record<string, Row>, string, Row>;
@@ -84,7 +94,10 @@ function narrowed<Row>(
     ...(shape.when === 'then' ? [asOf, asOf] : []),
     ...whoseParams(table, shape, people, circle, beside),
   ];
-  const source = sql<Row>(sourceText(table, shape, hiddenFields(actor, table)), ...params).as(table.name);
+  const source = sql<Row>(
+    sourceText(table, shape, hiddenFields(actor, table), hiddenCustom(actor, table.kind)),
+    ...params,
+  ).as(table.name);
   return build.selectFrom(source as never).selectAll() as unknown as Readable<Row>;
 }
 
@@ -128,15 +141,24 @@ const texts = new Map<string, TemplateStringsArray>();
  * The narrowed source as SQL text with gaps for its parameters, written once for each way to narrow: building it anew
  * from nodes took longer than most questions take to answer.
  */
-function sourceText(table: Narrowable, shape: Shape, hidden: readonly string[]): TemplateStringsArray {
+function sourceText(
+  table: Narrowable,
+  shape: Shape,
+  hidden: readonly string[],
+  without: readonly string[],
+): TemplateStringsArray {
   const { when, whose, isClosed, hasShares, isLent, onlyShared } = shape;
-  const key = `${table.name} ${when} ${whose} ${isClosed} ${hasShares} ${isLent} ${onlyShared} ${hidden}`;
+  const key = `${table.name} ${when} ${whose} ${isClosed} ${hasShares} ${isLent} ${onlyShared} ${hidden} ${without}`;
   const known = texts.get(key);
   if (known) return known;
+  if (texts.size > 2_000) texts.clear();
   const name = when === 'now' ? table.name : `${table.name}_history`;
   const columns = columnsOf(name)
     .filter(({ field }) => field !== 'workspaceId')
-    .map(({ field, column, type }) => (hidden.includes(field) ? `NULL::${type} AS "${column}"` : `s."${column}"`));
+    .map(({ field, column, type }) => {
+      if (hidden.includes(field)) return `NULL::${type} AS "${column}"`;
+      return field === 'custom' && without.length > 0 ? `${customWithout(without)} AS "${column}"` : `s."${column}"`;
+    });
   const conditions = [
     's.workspace_id = ?::uuid',
     ...(when === 'then' ? ['s.valid_from <= ?::timestamptz', 's.valid_to > ?::timestamptz'] : []),
@@ -147,6 +169,21 @@ function sourceText(table: Narrowable, shape: Shape, hidden: readonly string[]):
   texts.set(key, fragments);
   return fragments;
 }
+
+/** The custom fields but those withheld, whose keys are letters, digits and underscores. */
+function customWithout(keys: readonly string[]): string {
+  if (!keys.every((key) => /^[a-z][a-z0-9_]*$/.test(key))) throw new Error('A withheld field has no key');
+  return `s."custom" - '{${keys.join(',')}}'::text[]`;
+}
+
+/**
+ * What is kept beside records for finding them, narrowed to the workspace: it says nothing by itself and is joined to a
+ * `readable`, which says whose records count.
+ */
+export const besideRecords = <Row>(actor: Actor, name: string): Readable<Row> =>
+  narrowed(actor, { kind: '', name, policy: openToAll }, 'read', undefined) as unknown as Readable<Row>;
+
+const openToAll: Policy = { read: everyRole('all'), write: everyRole('none') };
 
 /** Whose records: by owner, of confidential ones only those of the circle, or those that were shared. */
 function whoseText(table: Narrowable, name: string, shape: Shape): string[] {

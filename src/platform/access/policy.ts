@@ -56,6 +56,10 @@ export function may(actor: Actor, policy: Policy, action: Action, ownerId: strin
   return people === 'all' || (ownerId !== null && people.includes(ownerId));
 }
 
+/** Custom fields of this kind that the actor never sees. */
+export const hiddenCustom = (actor: Pick<Actor, 'withheld'>, kind: string): readonly string[] =>
+  actor.withheld?.[kind]?.hidden ?? [];
+
 /** Records of others that were shared with the actor, where his role may do this to the kind at all. */
 export function sharedIds(actor: Actor, { kind, policy }: WithFields, action: Action): readonly string[] {
   return policy[action][actor.role] === 'none' ? [] : (actor.shared?.[kind]?.[action] ?? []);
@@ -145,12 +149,22 @@ export function mayByOwner(actor: Actor, table: Judged, action: Action, row: { i
 /** What has fields: a table, or the facts of one, by its kind. */
 type WithFields = { kind: string; policy: Policy };
 
-/** Fields of this kind that the actor never sees: by the product's own policy, and by the workspace's setting. */
+/**
+ * Fields of this kind that the actor never sees: by the product's own policy, by the workspace's setting, and those that
+ * the workspace added and keeps from his role, each as history tells it: `custom.margin`.
+ */
 export function hiddenFields(actor: Actor, { kind, policy }: WithFields): readonly string[] {
   const byPolicy = policy.hidden?.[actor.role] ?? [];
   const bySetting = actor.fields?.[kind]?.hidden;
-  return bySetting ? [...new Set([...byPolicy, ...withOthers(policy, bySetting)])].sort() : byPolicy;
+  const custom = hiddenCustom(actor, kind).map(asTold);
+  if (!bySetting && custom.length === 0) return byPolicy;
+  return [...new Set([...byPolicy, ...withOthers(policy, bySetting ?? []), ...custom])].sort();
 }
+
+/** Whether a field is the product's own; of those that a workspace added, their definitions say whose they are. */
+export const isOwn = (field: string): boolean => !field.startsWith('custom.');
+
+const asTold = (key: string) => `custom.${key}`;
 
 /** Fields and what goes with each of them. */
 const withOthers = ({ alongside = {} }: Policy, fields: readonly string[]): readonly string[] =>
@@ -160,7 +174,9 @@ const withOthers = ({ alongside = {} }: Policy, fields: readonly string[]): read
 export function fixedFields(actor: Actor, table: WithFields): readonly string[] {
   const hidden = hiddenFields(actor, table);
   const fixed = actor.fields?.[table.kind]?.fixed;
-  return fixed ? [...new Set([...hidden, ...withOthers(table.policy, fixed)])].sort() : hidden;
+  const locked = (actor.withheld?.[table.kind]?.locked ?? []).map(asTold);
+  if (!fixed && locked.length === 0) return hidden;
+  return [...new Set([...hidden, ...withOthers(table.policy, fixed ?? []), ...locked])].sort();
 }
 
 /** The same values without those that the actor never sees: for what comes by another way than `readable`. */

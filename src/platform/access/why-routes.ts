@@ -5,7 +5,7 @@ import { workspaceOf } from '../settings/workspace.ts';
 import type { Actor, Role } from './actor.ts';
 import * as contract from './contract.ts';
 import { readable } from './narrow.ts';
-import { fixedFields, hiddenFields, mayTouch, type Policy } from './policy.ts';
+import { fixedFields, hiddenFields, isOwn, mayTouch, type Policy } from './policy.ts';
 import { circleOf } from './rules/confidential.ts';
 import { fieldLimits } from './rules/field-rights.ts';
 import { type Because, because, lineDown, type Placed } from './rules/why.ts';
@@ -31,8 +31,9 @@ export type WhyPorts = {
 
 /** The fields that somebody does not see, and those he sees and may not write. */
 export function fieldsOf(actor: Actor, table: { kind: string; policy: Policy }) {
-  const hidden = hiddenFields(actor, table);
-  return { hidden: [...hidden], fixed: fixedFields(actor, table).filter((field) => !hidden.includes(field)) };
+  const hidden = hiddenFields(actor, table).filter(isOwn);
+  const fixed = fixedFields(actor, table).filter((field) => isOwn(field) && !hidden.includes(field));
+  return { hidden, fixed };
 }
 
 type Row = Record<string, unknown> & { id: string };

@@ -10,7 +10,7 @@ export const cursorText = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
 
 /** What the field of an order holds: a cursor of another order does not fit it. */
-export type Ordered = 'text' | 'number' | 'day';
+export type Ordered = 'text' | 'number' | 'decimal' | 'day';
 
 /** What a list in this order gave out, or null for anything else. */
 export function parseCursor(text: string | undefined, ordered: Ordered = 'text'): Cursor | null {
@@ -28,6 +28,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function fits(value: unknown, ordered: Ordered): value is Cursor['value'] {
   if (value === null) return true;
   if (ordered === 'number') return Number.isSafeInteger(value);
+  if (ordered === 'decimal') return Number.isFinite(value);
   return typeof value === 'string' && (ordered === 'text' ? isStorable(value) : isDay(value));
 }
 

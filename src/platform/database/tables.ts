@@ -13,6 +13,16 @@ export type DerivedRow = Record<string, string | number | boolean | null>;
 
 export type SearchEntry = { title: string; detail: string };
 
+/** What formulas and roll-ups take a field of a table for; money is in the record's own `currency`. */
+export type OwnField = 'text' | 'number' | 'money' | 'day' | 'flag';
+
+/** That workspaces add fields of their own to a table, in its column `custom`, and what their formulas may use of it. */
+export type CustomUse<Row> = {
+  own: Partial<Record<keyof Row & string, OwnField>>;
+  /** The company that a record belongs to: its fields can be used too, and it counts these records. */
+  company?: keyof Row & string;
+};
+
 /**
  * A table as its capability declares it, once, in its store. Nobody else can name it: a query begins with
  * `readable(actor, table)` or `writable(actor, table)`, a write with `tx.record(actor, table, ...)`.
@@ -45,6 +55,7 @@ export type Table<Row> = {
   /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
   about?: { kind: string; field: keyof Row & string };
   search?: (row: Row) => SearchEntry | null;
+  custom?: CustomUse<Row>;
   /** Daily facts derived from the record's whole life; `measures` are summed, all else are dimensions. */
   facts?: {
     table: string;

@@ -3,7 +3,7 @@ import { fold } from '../../ground/text.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { asRows, type DoorContext, states } from './context.ts';
 import { factDifference } from './rules/facts.ts';
-import type { Stretch, Values } from './rules/timeline.ts';
+import { type Stretch, sameValue, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
 /** What is kept beside a record in the same transaction: its facts, its line in search, and who is told. */
@@ -63,6 +63,27 @@ export function searchEntry(table: AnyTable, values: Values, id: string): Values
     detail: entry.detail,
     folded: fold(`${entry.title} ${entry.detail}`),
   };
+}
+
+type Kept = { id: string; before: Values | null; after: Values | null };
+
+/** The values of custom fields that lists filter and sort by; nothing where none was said and none is. */
+export function keepFieldsFound(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  records: readonly Kept[],
+): Promise<unknown>[] {
+  if (!table.custom) return [];
+  const says = (values: Values | null) => Object.keys((values?.custom as Values | null | undefined) ?? {}).length > 0;
+  const touched = records.filter(({ before, after }) => !sameValue(before?.custom, after?.custom));
+  const gone = touched.filter(({ before }) => says(before)).map(({ id }) => id);
+  const said = touched.filter(({ after }) => says(after)).map(({ id, after }) => ({ id, custom: after?.custom }));
+  return [
+    ...(gone.length > 0 ? [reader.sql(statements.deleteFieldIndex, [actor.workspaceId, gone])] : []),
+    ...(said.length > 0
+      ? [reader.sql(statements.insertFieldIndex, [actor.workspaceId, table.kind, JSON.stringify(said)])]
+      : []),
+  ];
 }
 
 /** Whether a row is confidential, where its kind knows such. */

@@ -6,6 +6,7 @@ import { columnsOf } from '../database/catalog.ts';
 import type { AnyTable, Kept, State } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
+import { apart, isCustom, together } from './rules/custom.ts';
 import type { Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 import type { LiveEvent } from './tell.ts';
@@ -115,14 +116,21 @@ export function refuseRemoval(table: AnyTable): void {
   if (table.lasting) throw new NotAllowed(`A ${table.kind} cannot be removed`);
 }
 
-/** What a row says, without what history itself keeps about it. */
+/** What a row says, each field by itself, without what history itself keeps about it. */
 export function content(row: Values): Values {
   const { version: _, validFrom: __, ...values } = row;
-  return values;
+  return apart(values);
 }
 
-export const pick = (row: Values, fields: readonly string[]): Values =>
-  Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+export function pick(row: Values, fields: readonly string[]): Values {
+  const values = fields.some(isCustom) ? apart(row) : row;
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+}
+
+/** The columns in which fields stand: all custom ones in one. */
+export const columnFields = (fields: readonly string[]): string[] => [
+  ...new Set(fields.map((field) => (isCustom(field) ? 'custom' : field))),
+];
 
 export const states = <Row>(stretches: readonly Stretch[]): State<Row>[] =>
   stretches.map(({ from, values }) => ({ from, row: values as Row | null }));
@@ -133,7 +141,11 @@ export const asRows = (table: string, rows: readonly Values[]): string =>
   JSON.stringify(rows.map((row) => toColumns(table, row)));
 
 function toColumns(table: string, row: Values): Values {
+  const values = together(row);
   const out: Values = {};
-  for (const { field, column } of columnsOf(table)) if (row[field] !== undefined) out[column] = row[field];
+  for (const { field, column } of columnsOf(table)) {
+    if (field === 'custom') out[column] = values.custom ?? {};
+    else if (values[field] !== undefined) out[column] = values[field];
+  }
   return out;
 }

@@ -100,7 +100,11 @@ async function idsAbout(run: Run, { name, about }: AnyTable, { workspaceId, reco
 /** Takes what is personal out of one record, its past, its changes, search and kept answers. */
 async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
   const { workspaceId: workspace, recordId: id } = erasure;
-  const personal = await personalFields(run, table);
+  const custom = await personalCustom(run, workspace, table);
+  const personal: PersonalField[] = [
+    ...(await personalFields(run, table)),
+    ...custom.map((key): PersonalField => ({ field: `custom.${key}`, must: 'nothing' })),
+  ];
   const changes = await run<{ changeId: string; before: Values | null; after: Values | null }>(
     'SELECT change_id, before, after FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3',
     [workspace, id, table.kind],
@@ -110,7 +114,8 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
   );
 
   if (personal.length > 0) {
-    const sets = personal.map(({ column, must }) => `"${column}" = ${markIn(column, must)}`);
+    const sets = personal.flatMap(({ column, must }) => (column ? [`"${column}" = ${markIn(column, must)}`] : []));
+    if (custom.length > 0) sets.push(`custom = custom - '{${custom.join(',')}}'::text[]`);
     await run(`UPDATE app.${table.name}_past SET ${sets} WHERE workspace_id = $1::uuid AND id = $2::uuid`, [
       workspace,
       id,
@@ -142,6 +147,12 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
     [workspace, JSON.stringify(erasedChanges)],
   );
   await run('DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
+  if (custom.length > 0)
+    await run(
+      `DELETE FROM app.field_index i WHERE i.workspace_id = $1::uuid AND i.record_id = $2::uuid AND i.field_id IN
+         (SELECT d.id FROM app.field_definitions d WHERE d.workspace_id = $1::uuid AND d.is_personal)`,
+      [workspace, id],
+    );
   await eraseKeptAnswers(run, erasure, personal, said);
 }
 
@@ -168,8 +179,20 @@ async function eraseKeptAnswers(
   }
 }
 
+/** The keys of the custom fields of a table that are about a natural person, retired ones too. */
+export async function personalCustom(run: Run, workspaceId: string, table: AnyTable): Promise<string[]> {
+  if (!table.custom) return [];
+  const [there] = await run<{ there: boolean }>(`SELECT to_regclass('app.field_definitions') IS NOT NULL AS there`);
+  if (!there?.there) return [];
+  const found = await run<{ key: string }>(
+    'SELECT key FROM app.field_definitions WHERE workspace_id = $1::uuid AND object = $2 AND is_personal',
+    [workspaceId, table.kind],
+  );
+  return found.map(({ key }) => key);
+}
+
 /** The personal fields that the table has at this state of the schema. */
-async function personalFields(run: Run, table: AnyTable): Promise<(PersonalField & { column: string })[]> {
+async function personalFields(run: Run, table: AnyTable): Promise<PersonalField[]> {
   const columns = await run<{ column: string; required: boolean; type: string }>(
     `SELECT attname AS column, attnotnull AS required, format_type(atttypid, NULL) AS type FROM pg_attribute
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,

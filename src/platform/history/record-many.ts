@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   content,
@@ -65,6 +65,11 @@ async function writeSet(
       ? [reader.sql(statements.upsertSearch, [actor.workspaceId, JSON.stringify(set.entries)])]
       : []),
     ...(facts && summed.length > 0 ? send(statements.insertFacts(facts.table), facts.table, summed) : []),
+    ...keepFieldsFound(
+      context,
+      table,
+      set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
+    ),
     ...tellOfFacts(context, summed),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);

@@ -2,10 +2,11 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { keepFacts, keepFindable, tellJobs, tellLive } from './beside.ts';
+import { keepFacts, keepFieldsFound, keepFindable, tellJobs, tellLive } from './beside.ts';
 import {
   asRow,
   asRows,
+  columnFields,
   content,
   type DoorContext,
   filled,
@@ -21,6 +22,7 @@ import {
   whoWrites,
 } from './context.ts';
 import { LostUpdate } from './refusals.ts';
+import { together } from './rules/custom.ts';
 import { keepUntold } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -56,8 +58,8 @@ type Change = Fact & {
  */
 export async function record<Row extends Kept>(context: DoorContext, write: Write<Row>): Promise<Recorded> {
   const table: AnyTable = write.table;
-  const before = write.before as (Values & Kept) | null;
-  const after = write.after as (Values & Kept) | null;
+  const before = write.before && (together(write.before) as Values & Kept);
+  const after = write.after && (together(write.after) as Values & Kept);
   const id = (after ?? before)?.id;
   if (!id) throw new Error('Nothing to record: neither before nor after');
   if (after && !before) refuseForeign(context.actor, table, after);
@@ -97,7 +99,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
 
   const isCorrection = validAt < now && life.stretches.length > 0;
   // What the writer does not see reached him as empty: in the record it stands as it stood.
-  const whole = before && after ? { ...after, ...life.current, ...pick(after, changed) } : after;
+  const whole = before && after ? together({ ...after, ...life.current, ...pick(after, changed) }) : after;
   const row = whole && { ...whole, id, version, validFrom: validAt };
   const next = isCorrection
     ? await correctedLife(context, table, change, life.stretches)
@@ -111,6 +113,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     context.reader.sql(statements.insertChanges, [context.actor.workspaceId, asRows('changes', [change])]),
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
+    ...keepFieldsFound(context, table, [{ id, before: life.current, after: current }]),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);
@@ -142,7 +145,7 @@ async function writeOne(
     await reader.sql(statements.insertRows(table), [actor.workspaceId, asRows(table.name, [row ?? {}])]);
     return true;
   }
-  const fields = [...changed, 'version', 'validFrom'];
+  const fields = [...columnFields(changed), 'version', 'validFrom'];
   const [, done] = await Promise.all([
     reader.sql(statements.closeRow(table), [...at, change.validAt, newId(), change.changeId]),
     action === 'delete'
@@ -165,7 +168,7 @@ async function correctedLife(
   );
   return keepUntold(timelineOf([...facts, change]), stood, change.before).map(({ from, values }) => ({
     from,
-    values: values && { ...values, id: change.recordId, version: change.version, validFrom: from },
+    values: values && { ...together(values), id: change.recordId, version: change.version, validFrom: from },
   }));
 }
 
@@ -186,7 +189,8 @@ async function rewriteLife(
   const at = [actor.workspaceId, id, current?.version];
   const write = (): Promise<unknown[]> | null => {
     if (current && row) {
-      const fields = [...changedFields(content(current), content(row)), 'version', 'validFrom'];
+      const changed = changedFields(content(current), content(row));
+      const fields = [...columnFields(changed), 'version', 'validFrom'];
       return reader.sql(statements.updateRow(table, fields), [...at, asRow(table.name, pick(row, fields))]);
     }
     if (current) return reader.sql(statements.deleteRow(table), at);

@@ -108,6 +108,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       : []),
     reader.sql(statements.insertChanges, [workspace, asRows('changes', set.changes)]),
     ...(table.search ? [reader.sql(statements.deleteSearchOf, [workspace, set.gone])] : []),
+    ...(table.custom ? [reader.sql(statements.deleteFieldIndex, [workspace, set.gone])] : []),
     ...(facts && summed.length > 0
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),

@@ -1,7 +1,7 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
-import { searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   content,
@@ -13,6 +13,7 @@ import {
   stretchesOf,
   whoWrites,
 } from './context.ts';
+import { together } from './rules/custom.ts';
 import { factDifference } from './rules/facts.ts';
 import { keepUntold, lifeSince } from './rules/restored.ts';
 import { changedFields, type Fact, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
@@ -69,7 +70,7 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
     const { version } = changes.at(-1) as Said;
     const stretches = next.map(({ from, values }) => ({
       from,
-      values: values && { ...values, id, version, validFrom: from },
+      values: values && { ...together(values), id, version, validFrom: from },
     }));
     const person = { groupId: context.groupId, ...whoWrites(actor) };
     for (const change of changes)
@@ -121,6 +122,11 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
     ...(facts && summed.length > 0
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
+    ...keepFieldsFound(
+      context,
+      table,
+      set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
+    ),
     ...tellOfFacts(context, summed),
     ...tellJobs(context, [table.announces ?? []].flat(), one ? (one.id as string) : null),
   ]);

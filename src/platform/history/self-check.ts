@@ -6,6 +6,7 @@ import { content, states } from './context.ts';
 import type { Database } from './database.ts';
 import { factsOff, livesAfter, nothingBefore } from './recount.ts';
 import { sumsOff } from './roll-up.ts';
+import { isCustom } from './rules/custom.ts';
 import { changedFields, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
 
 /** One thing that must hold of the data, and the first places where it does not. */
@@ -84,7 +85,7 @@ function differences(id: string, rows: readonly Stretch[], told: readonly Stretc
     if (!values || !other.values) return values === other.values ? [] : [`${id} from ${from}: there and not there`];
     // A field that is absent from one of them came or went with a migration: nothing was ever told of it.
     const [here, there] = [content(values), content(other.values)];
-    const fields = changedFields(here, there).filter((field) => field in here && field in there);
+    const fields = changedFields(here, there).filter((field) => isCustom(field) || (field in here && field in there));
     return fields.length > 0 ? [`${id} from ${from}: ${fields.join(', ')}`] : [];
   });
 }

@@ -92,6 +92,25 @@ export const upsertSearch = `INSERT INTO app.search_entries (workspace_id, recor
 
 export const deleteSearch = 'DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid';
 
+export const deleteFieldIndex =
+  'DELETE FROM app.field_index WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])';
+
+/** One value as the index holds it: amounts by their number, days by their day, all else by its text in small letters. */
+export const indexedValue = `CASE WHEN d.type NOT IN ('number', 'percent', 'money', 'day') THEN left(lower(e.value #>> '{}'), 300) END,
+    CASE WHEN d.type IN ('number', 'percent') THEN (e.value #>> '{}')::double precision
+         WHEN d.type = 'money' THEN (e.value ->> 'amount')::double precision END,
+    CASE WHEN d.type = 'day' THEN (e.value #>> '{}')::date END,
+    CASE WHEN d.is_unique THEN md5(lower(e.value #>> '{}')) END`;
+
+/** `$2` is the kind, `$3` a JSON array of records: id and custom. */
+export const insertFieldIndex = `INSERT INTO app.field_index (workspace_id, field_id, record_id, item, text, number, day, unique_key)
+  SELECT $1::uuid, d.id, r.id, e.item, ${indexedValue}
+  FROM app.field_definitions d, jsonb_to_recordset($3::jsonb) AS r(id uuid, custom jsonb),
+    jsonb_array_elements(CASE jsonb_typeof(r.custom -> d.key) WHEN 'array' THEN r.custom -> d.key
+      ELSE jsonb_build_array(r.custom -> d.key) END) WITH ORDINALITY AS e(value, item)
+  WHERE d.workspace_id = $1::uuid AND d.object = $2 AND (d.is_indexed OR d.is_unique) AND NOT d.is_retired
+    AND jsonb_exists(r.custom, d.key) RETURNING record_id`;
+
 /** `$2` is a JSON array of facts of a derived table. */
 export const insertFacts = (table: string): string =>
   remember(`facts ${table}`, () => {

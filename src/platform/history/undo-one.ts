@@ -4,8 +4,9 @@ import { ConstraintViolated, translateDatabaseError } from '../database/errors.t
 import { type AnyTable, type Kept, tableOfKind } from '../database/tables.ts';
 import { type Change, laterChanges } from './changes.ts';
 import type { Tx } from './door.ts';
-import { lastErased } from './erasure.ts';
+import { lastErased, personalCustom } from './erasure.ts';
 import { NoSuchQuarter, NotAllowed } from './refusals.ts';
+import { apart, together } from './rules/custom.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
 import type { LeftAsIs } from './undo.ts';
 
@@ -81,7 +82,7 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   const back = new Set(undos.flatMap(({ after }) => Object.keys(after ?? {})));
   const trueFrom = sinceWhen(change);
   const { erased, leftErased } = await erasedIn(tx, table, change);
-  const values = current as unknown as Values;
+  const values = apart(current as unknown as Values);
   const [hidden, fixed] = [hiddenFields(tx.actor, table), fixedFields(tx.actor, table)];
   const before: Values = {};
   const leftFields: LeftAsIs[] = [...leftErased];
@@ -104,7 +105,7 @@ async function undoUpdate(tx: Tx, table: AnyTable, change: Change, own: Readonly
   if (Object.keys(before).length === 0) return { undone: false, left: leftFields };
   const asWas = trueFrom ? { ...current, ...change.after } : current;
   const after = { ...asWas, ...before };
-  const no = await whyNot(tx, table, asWas, after);
+  const no = await whyNot(tx, table, together(asWas), together(after));
   if (no) return left(change, no);
   await tx.record({ table, trueFrom, undoes: change.changeId, before: asWas as never, after: after as never });
   return { undone: true, left: leftFields };
@@ -131,7 +132,9 @@ async function outOfReach(tx: Tx, table: AnyTable, change: Change): Promise<Outc
 /** The fields of a change that an erasure took since: nobody brings them back. */
 async function erasedIn(tx: Tx, table: AnyTable, { kind, recordId, recordedAt, before }: Change) {
   const erasedAt = await lastErased(tx.sql, tx.actor.workspaceId, kind, recordId);
-  const erased = new Set<string>(erasedAt !== null && erasedAt >= recordedAt ? table.personal : []);
+  const isErased = erasedAt !== null && erasedAt >= recordedAt;
+  const custom = isErased ? await personalCustom(tx.sql, tx.actor.workspaceId, table) : [];
+  const erased = new Set<string>(isErased ? [...(table.personal ?? []), ...custom.map((key) => `custom.${key}`)] : []);
   const leftErased = Object.entries(before ?? {})
     .filter(([field, was]) => erased.has(field) && was !== null)
     .map(([field]): LeftAsIs => ({ kind, recordId, field, why: 'erased' }));

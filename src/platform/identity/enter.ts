@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { allPolicies } from '../access/kinds.ts';
-import { fixedFields, hiddenFields } from '../access/policy.ts';
+import { fixedFields, hiddenFields, isOwn } from '../access/policy.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 import type { Asker } from '../http/ports.ts';
 import { workspaceOf } from '../settings/workspace.ts';
@@ -67,10 +67,9 @@ export async function meOf({ database, people }: Desk, { actor, userId, inPlace 
         write: write[actor.role],
       })),
       fields: allPolicies().flatMap(([kind, policy]) => {
-        const fixed = fixedFields(actor, { kind, policy });
-        return fixed.length > 0
-          ? [{ kind, hidden: [...hiddenFields(actor, { kind, policy })], fixed: [...fixed] }]
-          : [];
+        const fixed = fixedFields(actor, { kind, policy }).filter(isOwn);
+        const hidden = hiddenFields(actor, { kind, policy }).filter(isOwn);
+        return fixed.length > 0 ? [{ kind, hidden, fixed }] : [];
       }),
     };
   });

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
 import { type ConfidentialSetting, circleOf } from '../access/rules/confidential.ts';
 import { type FieldRight, fieldLimits } from '../access/rules/field-rights.ts';
+import { type Guarded, withheldFrom } from '../access/withheld.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
 import type { Known } from './cache.ts';
@@ -34,7 +35,10 @@ type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'> & {
   fieldRights: FieldRight[];
   confidential: ConfidentialSetting;
 };
-export type Place = { settings: Settings; standing: Standing; isMember: boolean; inPlace: InPlace | null };
+export type Place = { settings: Settings; standing: Standing; isMember: boolean; inPlace: InPlace | null } & Pick<
+  Actor,
+  'withheld' | 'fieldKinds'
+>;
 
 export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
 
@@ -47,7 +51,7 @@ export async function placeOf(
 ): Promise<Place | null> {
   const { workspaceId, personId } = member;
   return readIn(appPool, member, async (reader) => {
-    const [[settings], standing, [mine], inPlace] = await Promise.all([
+    const [[settings], standing, [mine], inPlace, fields] = await Promise.all([
       reader.sql<Settings>(
         'SELECT time_zone, currency, fiscal_start_month, field_rights, confidential FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
@@ -58,12 +62,24 @@ export async function placeOf(
         [workspaceId, personId, userId],
       ),
       inPlaceOf(reader, workspaceId, sessionId),
+      reader.sql<Guarded>(
+        `SELECT object, key, readers, writers FROM app.field_definitions
+         WHERE workspace_id = $1::uuid`,
+        [workspaceId],
+      ),
     ]);
-    return settings && standing ? { settings, standing, isMember: mine !== undefined, inPlace } : null;
+    if (!settings || !standing) return null;
+    const withheld = withheldFrom(standing.role, fields);
+    const fieldKinds = [...new Set(fields.map(({ object }) => object))];
+    return { settings, standing, isMember: mine !== undefined, inPlace, withheld, fieldKinds };
   });
 }
 
-const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Place, by: By): Actor => ({
+const actorIn = (
+  { workspaceId, personId }: Member,
+  { settings, standing, withheld, fieldKinds }: Place,
+  by: By,
+): Actor => ({
   workspaceId,
   personId,
   role: standing.role,
@@ -76,6 +92,8 @@ const actorIn = ({ workspaceId, personId }: Member, { settings, standing }: Plac
   shared: standing.shared,
   standsFor: standing.standsFor,
   closed: circleOf(settings.confidential, standing.role, personId),
+  ...(withheld ? { withheld } : {}),
+  fieldKinds,
 });
 
 /** Who holds this session cookie now; nobody once it ended, the person left, or he is no member any more. */

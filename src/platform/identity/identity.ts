@@ -65,6 +65,7 @@ const rightKinds: ReadonlySet<string> = new Set([
   'person',
   'reporting-line',
   'workspace',
+  'field',
   'share',
   'stand-in',
   'sign-in-as',

@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { may, type Policy } from '../../platform/access/policy.ts';
 import type { Kept, Table } from '../../platform/database/tables.ts';
+import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { removePartsOf } from './actions-groups.ts';
 import { blankCompany, blankContact, withPhoneKey } from './enter.ts';
@@ -30,7 +31,10 @@ const notYours: Unfit = { unfit: { field: 'ownerId', message: 'is not somebody y
 /** A company that was not known yet; whoever enters it owns it unless he says otherwise. */
 export async function createCompany(tx: Tx, given: New<CompanyFields>): Promise<Outcome> {
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
-  const company: Company = { ...blankCompany, ...(await asStored(tx, given)), ...fresh(), ownerId } as Company;
+  const taken = await takeCustom(tx, companies, null, given.custom);
+  if ('unfit' in taken) return taken;
+  const stored = await asStored(tx, given);
+  const company: Company = { ...blankCompany, ...stored, ...fresh(), ...taken, ownerId } as Company;
   const unfit =
     mayOwn(tx, companies.policy, ownerId) ??
     (await unknown(tx, { ownerId, parentId: company.parentId })) ??
@@ -45,7 +49,9 @@ export async function updateCompany(tx: Tx, id: string, seen: number, given: Cha
   const before = await tx.lock(companies, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  const after = withCurrency(tx, { ...before, ...(await asStored(tx, given)) } as Company);
+  const taken = await takeCustom(tx, companies, before, given.custom);
+  if ('unfit' in taken) return taken;
+  const after = withCurrency(tx, { ...before, ...(await asStored(tx, given)), ...taken } as Company);
   const unfit = (await unfitOwner(tx, companies, before, after)) ?? (await unknownTags(tx, after, before.tagIds));
   if (unfit) return unfit;
   if (after.parentId && after.parentId !== before.parentId) {
@@ -64,10 +70,13 @@ export const removeCompany = (tx: Tx, id: string, seen: number): Promise<Outcome
 /** Somebody new at a company, or at none yet; whoever enters him owns him unless he says otherwise. */
 export async function createContact(tx: Tx, given: New<ContactFields>): Promise<Outcome> {
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
+  const taken = await takeCustom(tx, contacts, null, given.custom);
+  if ('unfit' in taken) return taken;
   const contact: Contact = withPhoneKey({
     ...blankContact,
     ...(await asStored(tx, given)),
     ...fresh(),
+    ...taken,
     ownerId,
   } as Contact);
   const unfit =
@@ -84,7 +93,9 @@ export async function updateContact(tx: Tx, id: string, seen: number, given: Cha
   const before = await tx.lock(contacts, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  const after = withPhoneKey({ ...before, ...(await asStored(tx, given)) } as Contact);
+  const taken = await takeCustom(tx, contacts, before, given.custom);
+  if ('unfit' in taken) return taken;
+  const after = withPhoneKey({ ...before, ...(await asStored(tx, given)), ...taken } as Contact);
   const moved = after.companyId !== before.companyId ? after.companyId : null;
   const unfit =
     (await unfitOwner(tx, contacts, before, after)) ??

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFields, customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
 import { amount, asOf, currency, id, line, manyInQuery, page, pageQuery, route } from '../../platform/http/contract.ts';
 import { company, contact, noContactGiven, position, reaching, removed, strength, who } from './shapes.ts';
 
@@ -39,6 +40,7 @@ const companyFields = {
   currency: currency.nullable().describe('Left out, that of the workspace'),
   foundedYear: z.int().min(1000).max(2199).nullable(),
   ...reachingGiven,
+  custom: customFields,
 };
 const contactFields = {
   name: line(200),
@@ -48,11 +50,13 @@ const contactFields = {
   email: email.nullable(),
   phone: line(60).nullable(),
   ...reachingGiven,
+  custom: customFields,
 };
 
 const sorting = {
-  sort: z.enum(['name', 'created']).default('name'),
+  sort: orCustomSort(z.enum(['name', 'created'])).default('name'),
   direction: z.enum(['asc', 'desc']).default('asc'),
+  custom: customInQuery,
 };
 const q = line(100).optional().describe('Words of the name or of what stands beside it, as in search');
 

@@ -1,10 +1,12 @@
+import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { mayTouch } from '../../platform/access/policy.ts';
-import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { shownCustom } from '../../platform/fields/shown.ts';
 import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { nextOf, pageOf } from './paging.ts';
 import type { AccountPorts } from './ports.ts';
 import { groupRoutes } from './routes-groups.ts';
 import { strengthOfAll } from './rules/strength.ts';
@@ -15,31 +17,40 @@ import { strengthsOf } from './strengths.ts';
 import { companies, contacts } from './tables.ts';
 import { momentOf, write } from './writing.ts';
 
-async function companyNow(reader: Reader, actor: Actor, id: string) {
+async function companyNow(reader: Reader, actor: Actor, id: string, today: LocalDate) {
   const row = await store.companyAt(reader, actor, id, {});
-  return row ? showCompany(row, await tagNames(reader, actor, [row], {})) : missing();
+  if (!row) return missing();
+  const customOf = await shownCustom(reader, actor, companies, [row], {}, today);
+  return showCompany(row, await tagNames(reader, actor, [row], {}), customOf(id));
 }
 
-async function contactNow(reader: Reader, actor: Actor, id: string) {
+async function contactNow(reader: Reader, actor: Actor, id: string, today: LocalDate) {
   const row = await store.contactAt(reader, actor, id, {});
-  return row ? showContact(row, await tagNames(reader, actor, [row], {})) : missing();
+  if (!row) return missing();
+  const customOf = await shownCustom(reader, actor, contacts, [row], {}, today);
+  return showContact(row, await tagNames(reader, actor, [row], {}), customOf(id));
 }
-
-const notACursor = { field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' } as const;
 
 /** Companies and contacts over http, with what others know of them. */
 export const accountRoutes = (ports: AccountPorts): Served[] => [
   serve(contract.listCompanies, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
-      const cursor = parseCursor(text);
-      if (text && !cursor) return unfit(notACursor);
-      const when = momentOf(actor, asOf, world.today(actor));
-      const page = { limit, cursor, sort, direction };
+      const { limit, cursor: _, sort: __, direction: ___, custom: ____, asOf, ...filter } = query;
+      const today = world.today(actor);
+      const when = momentOf(actor, asOf, today);
+      const page = await pageOf(reader, actor, companies.kind, query);
+      if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfCompanies(reader, actor, filter, page, when);
-      const next = nextCursor(rows, limit, store.fieldOf(sort));
-      const names = await tagNames(reader, actor, rows, when);
-      return { items: rows.slice(0, limit).map((row) => showCompany(row, names)), nextCursor: next, total };
+      const items = rows.slice(0, limit);
+      const [names, customOf] = await Promise.all([
+        tagNames(reader, actor, rows, when),
+        shownCustom(reader, actor, companies, items, when, asOf ?? today),
+      ]);
+      return {
+        items: items.map((row) => showCompany(row, names, customOf(row.id))),
+        nextCursor: nextOf(rows, page),
+        total,
+      };
     }),
   ),
 
@@ -55,13 +66,19 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
       ]);
       if (!row) return missing();
       const ids = people.rows.map(({ id }) => id);
-      const [names, strengthWith] = await Promise.all([
+      const today = query.asOf ?? world.today(actor);
+      const [names, strengthWith, companyOf, contactOf] = await Promise.all([
         tagNames(reader, actor, [row, ...people.rows], when),
-        strengthsOf(reader, actor, ports.contactEvents, ids, query.asOf ?? world.today(actor), when),
+        strengthsOf(reader, actor, ports.contactEvents, ids, today, when),
+        shownCustom(reader, actor, companies, [row], when, today),
+        shownCustom(reader, actor, contacts, people.rows, when, today),
       ]);
       return {
-        ...showCompany(row, names),
-        contacts: people.rows.map((one) => ({ ...showContact(one, names), strength: strengthWith(one.id) })),
+        ...showCompany(row, names, companyOf(row.id)),
+        contacts: people.rows.map((one) => ({
+          ...showContact(one, names, contactOf(one.id)),
+          strength: strengthWith(one.id),
+        })),
         contactCount: people.total,
         alsoHere: alsoHere.map(showPosition),
         strength: strengthOfAll(ids.map(strengthWith)),
@@ -86,15 +103,22 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
 
   serve(contract.listContacts, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
-      const cursor = parseCursor(text);
-      if (text && !cursor) return unfit(notACursor);
-      const when = momentOf(actor, asOf, world.today(actor));
-      const page = { limit, cursor, sort, direction };
+      const { limit, cursor: _, sort: __, direction: ___, custom: ____, asOf, ...filter } = query;
+      const today = world.today(actor);
+      const when = momentOf(actor, asOf, today);
+      const page = await pageOf(reader, actor, contacts.kind, query);
+      if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfContacts(reader, actor, filter, page, when);
-      const next = nextCursor(rows, limit, store.fieldOf(sort));
-      const names = await tagNames(reader, actor, rows, when);
-      return { items: rows.slice(0, limit).map((row) => showContact(row, names)), nextCursor: next, total };
+      const items = rows.slice(0, limit);
+      const [names, customOf] = await Promise.all([
+        tagNames(reader, actor, rows, when),
+        shownCustom(reader, actor, contacts, items, when, asOf ?? today),
+      ]);
+      return {
+        items: items.map((row) => showContact(row, names, customOf(row.id))),
+        nextCursor: nextOf(rows, page),
+        total,
+      };
     }),
   ),
 
@@ -108,8 +132,12 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         strengthsOf(reader, actor, ports.contactEvents, [params.id], query.asOf ?? today, when),
       ]);
       if (!row) return missing();
+      const [names, customOf] = await Promise.all([
+        tagNames(reader, actor, [row], when),
+        shownCustom(reader, actor, contacts, [row], when, query.asOf ?? today),
+      ]);
       return {
-        ...showContact(row, await tagNames(reader, actor, [row], when)),
+        ...showContact(row, names, customOf(row.id)),
         positions: positions.map(showPosition),
         strength: strengthWith(params.id),
         mayWrite: mayTouch(actor, contacts, 'write', row),

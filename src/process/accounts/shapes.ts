@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customShown } from '../../platform/fields/shapes.ts';
 import { currency, day, id, line, named, version } from '../../platform/http/contract.ts';
 import { buyingRoles, stances } from './rules/buying-group.ts';
 import { contactWays } from './rules/may-contact.ts';
@@ -59,6 +60,7 @@ export const company = named(
     phones: reaching.phones,
     channels: reaching.channels,
     noContact: noContact.nullable(),
+    custom: customShown,
   }),
 );
 
@@ -80,6 +82,7 @@ export const contact = named(
     channels: reaching.channels.nullable().describe(hiddenFrom),
     noContact: noContact.nullable(),
     companyNoContact: noContact.omit({ reason: true }).nullable().describe('What the company said for everybody there'),
+    custom: customShown,
   }),
 );
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { Shown } from '../../platform/fields/shown.ts';
 import type { CompanyRow, ContactRow, When } from './store.ts';
 import type { MemberRow, PositionRow } from './store-groups.ts';
 import { type Reached, tags } from './tables.ts';
@@ -38,7 +39,7 @@ const refusalOf = ({ noContact, noContactReason: reason }: Reached) =>
 
 const waysOf = ({ ways }: NonNullable<Reached['noContact']>) => (ways === 'all' ? ways : [...ways]);
 
-export function showCompany(row: CompanyRow, names: TagNames) {
+export function showCompany(row: CompanyRow, names: TagNames, custom: Shown) {
   const { id, version, name, sector, country, website, employees, revenue, currency, foundedYear } = row;
   return {
     id,
@@ -58,10 +59,11 @@ export function showCompany(row: CompanyRow, names: TagNames) {
     phones: phonesOf(row.phones),
     channels: [...row.channels],
     noContact: refusalOf(row),
+    custom,
   };
 }
 
-export function showContact(row: ContactRow, names: TagNames) {
+export function showContact(row: ContactRow, names: TagNames, custom: Shown) {
   const { id, version, name, title, email, phone, companyNoContact } = row;
   // Hidden from some roles, on every path.
   const hidden = row as { [F in 'addresses' | 'phones' | 'channels']: Reached[F] | null };
@@ -80,6 +82,7 @@ export function showContact(row: ContactRow, names: TagNames) {
     channels: hidden.channels && [...hidden.channels],
     noContact: refusalOf(row),
     companyNoContact: companyNoContact && { ways: waysOf(companyNoContact), since: companyNoContact.since },
+    custom,
   };
 }
 

@@ -7,12 +7,14 @@ import type { Cursor, Direction } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Table } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type CustomQuestion, customFiltered, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
 import { idsLike } from '../../platform/search/search.ts';
 import { looksLikePhone, phoneKey } from './rules/phone-key.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
 export type When = { asOf?: string | undefined };
-export type Page = { sort: 'name' | 'created'; direction: Direction; limit: number; cursor: Cursor | null };
+export type Sort = 'name' | 'created';
+export type Page = { sort: Sort; direction: Direction; limit: number; cursor: Cursor | null } & Partial<CustomQuestion>;
 
 type Named<Row> = Row & { ownerName: string | null };
 export type CompanyRow = Named<Company> & { parentName: string | null };
@@ -38,7 +40,7 @@ export type ContactFilter = {
 };
 
 /** The field a list is sorted by: ids are made in the order of time. */
-export const fieldOf = (sort: Page['sort']): 'name' | 'id' => (sort === 'name' ? 'name' : 'id');
+export const fieldOf = (sort: Sort): 'name' | 'id' => (sort === 'name' ? 'name' : 'id');
 
 const anyOf = (field: string, values: readonly string[], type: 'uuid' | 'text') =>
   sql<boolean>`${sql.ref(field)} = any(${values}::${sql.raw(type)}[])`;
@@ -95,8 +97,9 @@ function after({ sort, direction }: Page, { value, id }: Cursor) {
     : sql<boolean>`${sql.ref('id')} ${past} ${id}::uuid`;
 }
 
-function paged<Row>(found: Readable<Row>, page: Page): Readable<Row> {
-  const { sort, direction, limit, cursor } = page;
+function paged<Row>(actor: Actor, found: Readable<Row>, page: Page, when: When): Readable<Row> {
+  const { sort, direction, limit, cursor, order } = page;
+  if (order) return pageByCustom(actor, found, { order, direction, limit, cursor }, when) as never;
   const query = sort === 'name' ? found.orderBy('name' as never, direction) : found;
   const ordered = query.orderBy('id' as never, direction).limit(limit + 1);
   return cursor ? ordered.where(after(page, cursor)) : ordered;
@@ -134,9 +137,9 @@ export async function pageOfCompanies(
   page: Page,
   when: When,
 ): Promise<Rows<CompanyRow>> {
-  const found = await matching(reader, actor, companies, filter, when);
+  const found = customFiltered(actor, await matching(reader, actor, companies, filter, when), page.filters, when);
   const [rows, total] = await Promise.all([
-    reader.rows(inOrder(withCompanyNames(actor, paged(found, page), when), page)),
+    reader.rows(inOrder(withCompanyNames(actor, paged(actor, found, page, when), when), page)),
     count(reader, found),
   ]);
   return { rows, total };
@@ -149,19 +152,20 @@ export async function pageOfContacts(
   page: Page,
   when: When,
 ): Promise<Rows<ContactRow>> {
-  const found = await matching(reader, actor, contacts, filter, when);
+  const found = customFiltered(actor, await matching(reader, actor, contacts, filter, when), page.filters, when);
   const [rows, total] = await Promise.all([
-    reader.rows(inOrder(withContactNames(actor, paged(found, page), when), page)),
+    reader.rows(inOrder(withContactNames(actor, paged(actor, found, page, when), when), page)),
     count(reader, found),
   ]);
   return { rows, total };
 }
 
 /** The order of the page once more: a join need not keep it. */
-function inOrder<Query extends { orderBy: (field: never, direction: Direction) => Query }>(
+function inOrder<Query extends { orderBy: (field: never, direction?: Direction) => Query }>(
   query: Query,
-  { sort, direction }: Page,
+  { sort, direction, order }: Page,
 ): Query {
+  if (order) return query.orderBy(customOrder(direction, 't.') as never).orderBy('t.id' as never, direction);
   const byName = sort === 'name' ? query.orderBy('t.name' as never, direction) : query;
   return byName.orderBy('t.id' as never, direction);
 }

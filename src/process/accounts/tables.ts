@@ -1,5 +1,6 @@
 import { readable, writable } from '../../platform/access/narrow.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { companyPolicy, contactPolicy, knownPolicy } from './policy.ts';
 import type { BuyingRole, Stance } from './rules/buying-group.ts';
@@ -31,6 +32,7 @@ export type Company = Kept &
     foundedYear: number | null;
     externalId: string | null;
     source: string | null;
+    custom?: Custom;
   };
 
 export const companies = defineTable<Company>({
@@ -44,6 +46,16 @@ export const companies = defineTable<Company>({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
   }),
+  custom: {
+    own: {
+      name: 'text',
+      sector: 'text',
+      country: 'text',
+      employees: 'number',
+      revenue: 'money',
+      foundedYear: 'number',
+    },
+  },
 });
 
 export type Contact = Kept &
@@ -58,6 +70,7 @@ export type Contact = Kept &
     phoneKey: string | null;
     externalId: string | null;
     source: string | null;
+    custom?: Custom;
   };
 
 export const contacts = defineTable<Contact>({
@@ -83,6 +96,7 @@ export const contacts = defineTable<Contact>({
   ],
   // E-mail and phone are hidden from some roles, so they are not found by words that everybody may type.
   search: ({ name, title }) => ({ title: name, detail: title ?? '' }),
+  custom: { own: { name: 'text', title: 'text' }, company: 'companyId' },
 });
 
 export type Tag = Kept & { name: string };

@@ -25,20 +25,21 @@ function sentenceOf(refused: actions.Refused): string {
   return ('by' in refused && inUse[refused.by]) || 'Something else still hangs on it.';
 }
 
-type Now = (reader: Reader, actor: Actor, id: string) => Promise<unknown>;
+type Now = (reader: Reader, actor: Actor, id: string, today: LocalDate) => Promise<unknown>;
 
 /** Answers a write: the record as it is now, somebody else's version, a rule's no, or the field that does not fit. */
 // biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
 export const write = (now: Now, act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked: any) => {
   const { world, actor } = asked as Asked<typeof contract.updateCompany>;
+  const today = world.today(actor);
   // biome-ignore lint/suspicious/noExplicitAny: as above
   return world.db.transaction(actor, async (tx): Promise<any> => {
     const done = await act(tx, asked);
     if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
     if ('missing' in done) return missing();
-    if ('conflict' in done) return conflict(await now(tx, actor, done.conflict));
+    if ('conflict' in done) return conflict(await now(tx, actor, done.conflict, today));
     if ('removed' in done) return { groupId: tx.groupId };
-    if (!('refused' in done)) return now(tx, actor, done.id);
+    if (!('refused' in done)) return now(tx, actor, done.id, today);
     const { refused, ...facts } = done;
     return refuse(refused, { detail: sentenceOf(done), ...facts });
   });

@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import { may } from '../../platform/access/policy.ts';
 import { ConstraintViolated, translateDatabaseError } from '../../platform/database/errors.ts';
 import type { Kept } from '../../platform/database/tables.ts';
+import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Product, products } from './tables.ts';
 
@@ -15,11 +16,14 @@ export type Outcome =
   | { removed: string }
   | { missing: true }
   | { conflict: string }
+  | { unfit: { field: string; message: string } }
   | { refused: 'in-use' };
 
 /** A product that is sold from now on, at a list price in the workspace's currency unless said otherwise. */
 export async function createProduct(tx: Tx, given: Given & Pick<ProductFields, 'name'>): Promise<Outcome> {
   if (!may(tx.actor, products.policy, 'write', null)) return { missing: true };
+  const taken = await takeCustom(tx, products, null, given.custom);
+  if ('unfit' in taken) return taken;
   const blank = {
     series: null,
     listPrice: null,
@@ -33,6 +37,7 @@ export async function createProduct(tx: Tx, given: Given & Pick<ProductFields, '
     externalId: null,
     source: null,
     ...given,
+    ...taken,
     id: newId(),
     version: 0,
     validFrom: '',
@@ -46,7 +51,9 @@ export async function updateProduct(tx: Tx, id: string, seen: number, given: Giv
   const before = await tx.lock(products, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  await tx.record({ table: products, before, after: { ...before, ...given } as Product });
+  const taken = await takeCustom(tx, products, before, given.custom);
+  if ('unfit' in taken) return taken;
+  await tx.record({ table: products, before, after: { ...before, ...given, ...taken } as Product });
   return { id };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import {
   amount,
   asOf,
@@ -33,6 +34,7 @@ export const product = named(
     marginFloor: z.number().nullable().describe('The least margin as a share of the price, 0 to 1'),
     currency,
     active: z.boolean().describe('Whether it is still sold'),
+    custom: customShown,
   }),
 );
 
@@ -44,6 +46,7 @@ const fields = {
   marginFloor: z.number().min(0).max(1).nullable(),
   currency,
   active: z.boolean(),
+  custom: customFields,
 };
 
 export const listProducts = route({

@@ -3,18 +3,22 @@ import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import * as store from './store.ts';
-import type { Product } from './tables.ts';
+import { type Product, products } from './tables.ts';
 
 /** The end of the day a question is about; nothing for today, which is now. */
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
-const show = ({ id, version, name, series, listPrice, cost, marginFloor, currency, active }: Product) => ({
+const show = (
+  { id, version, name, series, listPrice, cost, marginFloor, currency, active }: Product,
+  custom: Shown,
+) => ({
   id,
   version,
   name,
@@ -24,26 +28,30 @@ const show = ({ id, version, name, series, listPrice, cost, marginFloor, currenc
   marginFloor,
   currency,
   active,
+  custom,
 });
 
-async function productNow(reader: Reader, actor: Actor, id: string) {
-  const row = await store.productAt(reader, actor, id, {});
-  return row ? show(row) : missing();
+async function productAt(reader: Reader, actor: Actor, id: string, when: store.When, today: LocalDate) {
+  const row = await store.productAt(reader, actor, id, when);
+  const customOf = await shownCustom(reader, actor, products, [row], when, today);
+  return row ? show(row, customOf(id)) : missing();
 }
 
 /** Answers a write: the product as it is now, somebody else's version, or a rule's no. */
 // biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
 const write = (act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked: any) => {
   const { world, actor } = asked as Asked<typeof contract.updateProduct>;
+  const today = world.today(actor);
   // biome-ignore lint/suspicious/noExplicitAny: as above
   return world.db.transaction(actor, async (tx): Promise<any> => {
     const done = await act(tx, asked);
     if ('missing' in done) return missing();
-    if ('conflict' in done) return conflict(await productNow(tx, actor, done.conflict));
+    if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
+    if ('conflict' in done) return conflict(await productAt(tx, actor, done.conflict, {}, today));
     if ('removed' in done) return { groupId: tx.groupId };
     if ('refused' in done)
       return refuse(done.refused, { detail: 'Deals name it. Say that it is no longer sold instead.', by: 'deals' });
-    return productNow(tx, actor, done.id);
+    return productAt(tx, actor, done.id, {}, today);
   });
 };
 
@@ -58,13 +66,15 @@ export const routes: Served[] = [
       const page = { limit, cursor, sort, direction };
       const { rows, total } = await store.pageOfProducts(reader, actor, filter, page, when);
       const next = nextCursor(rows, limit, store.fieldOf(sort));
-      return { items: rows.slice(0, limit).map(show), nextCursor: next, total };
+      const items = rows.slice(0, limit);
+      const customOf = await shownCustom(reader, actor, products, items, when, asOf ?? world.today(actor));
+      return { items: items.map((row) => show(row, customOf(row.id))), nextCursor: next, total };
     }),
   ),
   serve(contract.readProduct, ({ world, actor, params, query }) =>
-    world.db.read(actor, async (reader) => {
-      const row = await store.productAt(reader, actor, params.id, momentOf(actor, query.asOf, world.today(actor)));
-      return row ? show(row) : missing();
+    world.db.read(actor, (reader) => {
+      const when = momentOf(actor, query.asOf, world.today(actor));
+      return productAt(reader, actor, params.id, when, query.asOf ?? world.today(actor));
     }),
   ),
   serve(

@@ -1,4 +1,5 @@
 import { defineTable, type Kept } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { productPolicy } from './policy.ts';
 
 export type Product = Kept & {
@@ -14,6 +15,7 @@ export type Product = Kept & {
   active: boolean;
   externalId: string | null;
   source: string | null;
+  custom?: Custom;
 };
 
 export const products = defineTable<Product>({
@@ -21,5 +23,6 @@ export const products = defineTable<Product>({
   name: 'products',
   restrictable: ['series', 'listPrice'],
   policy: productPolicy,
+  custom: { own: { name: 'text', series: 'text', listPrice: 'money', active: 'flag' } },
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),
 });

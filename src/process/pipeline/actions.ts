@@ -2,6 +2,7 @@ import { type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
+import { takeCustom } from '../../platform/fields/taking.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
@@ -33,6 +34,7 @@ export type DealFields = Partial<
     | 'nextStepOn'
     | 'ownProbability'
     | 'ownCategory'
+    | 'custom'
   >
 >;
 
@@ -52,7 +54,9 @@ export async function updateDeal(
   const since = trueFrom && startOfDay(trueFrom, tx.actor.timeZone);
   const then = since ? await tx.row(readable(tx.actor, deals, { asOf: since }).where('id', '=', id)) : found.deal;
   if (!then) return { refused: 'not-there-then' };
-  const known = withoutUndefined(fields);
+  const taken = await takeCustom(tx, deals, then, fields.custom);
+  if ('unfit' in taken) return taken;
+  const known = { ...withoutUndefined(fields), ...taken };
   if (then.lines.length > 0 && known.currency && known.currency !== then.currency)
     return linesInCurrency(then.currency);
   const basis = amountEntered(then, known.amount);
@@ -75,8 +79,13 @@ export async function createDeal(
   today: LocalDate,
 ): Promise<Done | Unfit> {
   const { actor } = tx;
-  const [known, unknown] = await Promise.all([pipelinesAt(tx, actor, {}), unknownOf(tx, fields)]);
+  const [known, unknown, taken] = await Promise.all([
+    pipelinesAt(tx, actor, {}),
+    unknownOf(tx, fields),
+    takeCustom(tx, deals, null, fields.custom),
+  ]);
   if (unknown) return unknown;
+  if ('unfit' in taken) return taken;
   const pipeline = fields.pipelineId
     ? known.find(({ id }) => id === fields.pipelineId)
     : ((await defaultFor(tx, actor, known, today)) ?? known.find(({ retiredOn }) => retiredOn === null));
@@ -93,6 +102,7 @@ export async function createDeal(
     ...emptyDeal,
     currency: actor.currency,
     ...given,
+    ...taken,
     id: newId(),
     ownerId,
     pipelineId: pipeline.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
 import {
   asOf,
   currency,
@@ -106,7 +107,8 @@ export const listDeals = route({
     stageId: manyInQuery(id).optional(),
     closedFrom: day.optional(),
     closedBefore: day.optional(),
-    sort: z.enum(sortable).default('createdOn'),
+    custom: customInQuery,
+    sort: orCustomSort(z.enum(sortable)).default('createdOn'),
     direction: z.enum(['asc', 'desc']).default('desc'),
     order: z
       .string()

@@ -124,7 +124,12 @@ export const pipelineRoutes: Served[] = [
         stalledDeals(r, actor, filter, paces, day, at),
         dealsWithoutNextStep(r, actor, filter, at),
       ]);
-      const sight = await sightOf(r, actor, [...stalled.items, ...lacking.items], [pipeline], at, known);
+      const sight = await sightOf(r, actor, [...stalled.items, ...lacking.items], {
+        pipelines: [pipeline],
+        at,
+        paces: known,
+        day,
+      });
       const show = (row: store.CardRow) => showCard(actor, row, pipeline, day, sight);
       return {
         paces: paces.map(({ stageId, afterDays, by, n }) => ({ stageId, afterDays, by, stays: n })),

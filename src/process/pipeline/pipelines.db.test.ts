@@ -366,7 +366,10 @@ test('contacts and what others judge are asked for only where a pipeline minds t
     criteria: [{ kind: 'activity-done', find: async () => new Map(void asked.push('criteria')) }],
     lastContacts: async () => new Map(void asked.push('contacts')),
   });
-  const look = (of: PipelineRow) => db.read(system, (r) => sightOf(r, system, [deal], [of], {}, new Map()));
+  const look = (of: PipelineRow) =>
+    db.read(system, (r) =>
+      sightOf(r, system, [deal], { pipelines: [of], at: {}, paces: new Map(), day: '2026-11-02' }),
+    );
   await look(pipeline);
   expect(asked).toEqual([]);
   await look({ ...pipeline, rules: { ...pipeline.rules, quietDays: 21 } });

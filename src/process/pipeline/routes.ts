@@ -1,17 +1,17 @@
 import type { LocalDate } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { type Cursor, nextCursor, parseCursor } from '../../platform/database/keyset.ts';
+import { nextCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
-import { cursorAfter, readCursor } from '../../platform/views/where.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
 import { saleOf } from './lines/show.ts';
+import { listDeals } from './list-deals.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
@@ -21,8 +21,8 @@ import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from '.
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, orderIn } from './tables.ts';
-import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
-import { orderingOf, pageInOrder, spelledOut } from './viewed.ts';
+import { sharedOfStages, totalsOfStages } from './totals.ts';
+import { spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 
@@ -37,7 +37,7 @@ async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
   const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
   const [people, sight] = await Promise.all([
     peopleByIds(tx, actor, confirmers),
-    sightOf(tx, actor, [row], known, {}, paces),
+    sightOf(tx, actor, [row], { pipelines: known, at: {}, paces, day: today }),
   ]);
   const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
   return showDeal(
@@ -96,7 +96,7 @@ export const routes: Served[] = [
       if (!pipeline) return missing();
       const stageIds = [...pipeline.stages, ...pipeline.goneStages].map(({ id }) => id);
       const cards = await store.firstCards(r, actor, filter, stageIds, limit, at);
-      const sight = await sightOf(r, actor, cards, [pipeline], at, paces);
+      const sight = await sightOf(r, actor, cards, { pipelines: [pipeline], at, paces, day });
       const columns = columnsOf(pipeline, { totals, own, cards, limit }).map(({ rows, ...column }) => ({
         ...column,
         shared: shared.get(column.stageId) ?? 0,
@@ -122,40 +122,7 @@ export const routes: Served[] = [
   ),
 
   serve(contract.listDeals, ({ world, actor, query }) =>
-    world.db.read(actor, async (r) => {
-      const { asOf, limit, cursor: text, sort, direction, order: orderText, ...given } = query;
-      const { day, at } = whenOf(actor, asOf, world.today(actor));
-      const ordering = orderText ? orderingOf(orderText) : null;
-      if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
-      const order = ordering?.order ?? null;
-      const after = order && text ? readCursor(text, order) : null;
-      const cursor: Cursor | null = parseCursor(text, sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day');
-      if (text && !(order ? after : cursor))
-        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-      const asked = await spelledOut(r, actor, given, day, 'list');
-      if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
-      const { filter } = asked;
-      const [rows, totals, known, paces] = await Promise.all([
-        order
-          ? pageInOrder(r, actor, filter, { order, after, limit }, at)
-          : store.pageOfDeals(r, actor, filter, { sort, direction, limit, cursor }, at),
-        totalsOfDeals(r, actor, filter, day, at),
-        store.pipelinesAt(r, actor, at),
-        pacesAt(r, actor, at),
-      ]);
-      const sight = await sightOf(r, actor, rows, known, at, paces);
-      const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
-      return {
-        items: rows.slice(0, limit).map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
-        nextCursor: order ? cursorAfter(rows, limit, order) : nextCursor(rows, limit, sort),
-        total: totals.count,
-        sum: totals.sum,
-        shared: totals.shared,
-        otherCurrencies: totals.otherCurrencies,
-        currency: actor.currency,
-        limitedTo: limitedTo(actor),
-      };
-    }),
+    world.db.read(actor, (r) => listDeals(r, actor, query, world.today(actor))),
   ),
 
   serve(contract.getDeal, ({ world, actor, params, query }) =>
@@ -179,7 +146,7 @@ export const routes: Served[] = [
       const [people, contacts, sight, sale] = await Promise.all([
         peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
-        sightOf(r, actor, [row], known, at, paces),
+        sightOf(r, actor, [row], { pipelines: known, at, paces, day }),
         saleOf(r, actor, row, at),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));

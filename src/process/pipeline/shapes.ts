@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
 import { longestFilter } from '../../platform/views/index.ts';
 import { sale } from './lines/shapes.ts';
@@ -94,6 +95,7 @@ export const dealCard = z.object({
   probability: z.number(),
   ownProbability: z.number().nullable().describe('What a person holds the chance to be; null follows the stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
+  custom: customShown,
   isShared: z.boolean().describe('It is merely shared with the reader, and in none of his sums'),
   confidential: z.boolean(),
 });
@@ -178,6 +180,7 @@ export const dealFields = {
   expectedCloseOn: day.nullable().optional(),
   nextStep: line(300).nullable().optional(),
   nextStepOn: day.nullable().optional(),
+  custom: customFields.optional(),
   ownProbability: z
     .number()
     .min(0)

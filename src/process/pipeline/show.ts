@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
+import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { paceOf } from './paces.ts';
 import { categoryOf } from './rules/forecast-category.ts';
@@ -38,13 +39,14 @@ export const showPipeline = (pipeline: PipelineRow) => ({
   template: pipeline.template,
 });
 
-/** What a card needs to know beside its deal: paces of the stages, last contacts, what other capabilities found. */
+/** What a card needs to know beside its deal: fields of the workspace, paces of the stages, last contacts, what other capabilities found. */
 export type Sight = {
   paces: ReadonlyMap<string, Pace>;
   contacts: ReadonlyMap<string, LocalDate>;
   found: (dealId: string) => ReadonlyMap<string, string>;
+  custom: (dealId: string) => Shown;
 };
-export const noSight: Sight = { paces: new Map(), contacts: new Map(), found: () => new Map() };
+export const noSight: Sight = { paces: new Map(), contacts: new Map(), found: () => new Map(), custom: () => ({}) };
 
 /** What a deal must still show to go on from its stage. */
 export function gateOf(
@@ -78,7 +80,7 @@ export function showCard(
   given: CardRow,
   pipeline: PipelineRow | undefined,
   today: LocalDate,
-  { paces, contacts, found }: Sight = noSight,
+  { paces, contacts, found, custom }: Sight = noSight,
 ): Card {
   const row = standing(given, pipeline);
   const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
@@ -116,6 +118,7 @@ export function showCard(
       gateOf(row, pipeline?.stages ?? [], { found: found(row.id) })?.missing.filter(
         ({ side, kind }) => side === 'exit' && kind !== 'won',
       ).length ?? 0,
+    custom: custom(row.id),
     isShared: !mayByOwner(actor, deals, 'read', row),
     confidential: row.confidential,
   };

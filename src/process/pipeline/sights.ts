@@ -1,24 +1,30 @@
-import type { Instant } from '../../ground/index.ts';
+import type { Instant, LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { shownCustom } from '../../platform/fields/shown.ts';
 import { foundFor, lastContactsOf } from './ports.ts';
 import type { Sight } from './show.ts';
-import type { DealRow, PipelineRow } from './tables.ts';
+import { type DealRow, deals, type PipelineRow } from './tables.ts';
+
+type Asked = {
+  pipelines: readonly PipelineRow[];
+  at: { asOf?: Instant | undefined };
+  paces: Sight['paces'];
+  day: LocalDate;
+};
 
 /** What the cards of these deals show beside themselves. The past of what others know is not asked: as of a day it is left out. */
 export async function sightOf(
   reader: Reader,
   actor: Actor,
   rows: readonly DealRow[],
-  pipelines: readonly PipelineRow[],
-  at: { asOf?: Instant | undefined },
-  paces: Sight['paces'],
+  { pipelines, at, paces, day }: Asked,
 ): Promise<Sight> {
   const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
   const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
   const criteriaOf = ({ pipelineId }: DealRow) =>
     (pipelines.find(({ id }) => id === pipelineId)?.stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]);
-  const [contacts, found] = await Promise.all([
+  const [contacts, found, custom] = await Promise.all([
     lastContactsOf(
       reader,
       actor,
@@ -26,6 +32,7 @@ export async function sightOf(
       open.filter(({ pipelineId }) => quietDaysOf(pipelineId) !== null).map(({ id }) => id),
     ),
     foundFor(reader, actor, open, criteriaOf),
+    shownCustom(reader, actor, deals, rows, at, day),
   ]);
-  return { paces, contacts, found };
+  return { paces, contacts, found, custom };
 }

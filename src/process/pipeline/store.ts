@@ -7,6 +7,8 @@ import { columnsOf } from '../../platform/database/catalog.ts';
 import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type CustomSort, customCondition, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
+import type { CustomFilter } from '../../platform/fields/rules/filters.ts';
 import type { PlainFilter } from '../../platform/views/index.ts';
 import { fitting } from '../../platform/views/where.ts';
 import { readableCompanies } from '../accounts/reads.ts';
@@ -31,6 +33,8 @@ export type DealFilter = {
   q?: string | undefined;
   /** What else the reader asks of columns, in plain values. */
   where?: PlainFilter | undefined;
+  /** Fields that the workspace added. */
+  custom?: readonly CustomFilter[] | undefined;
 };
 
 export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
@@ -54,12 +58,14 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
   if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
   if (filter.where) query = query.where(fitting(filter.where, dealPlaces(actor.currency)));
+  for (const one of filter.custom ?? [])
+    query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));
   return query;
 }
 
 /** Cards and lives carry no lines and splits: a hundred of them on a deal are none of a list's business. */
 // biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
-function light(query: any): any {
+export function light(query: any): any {
   const fields = columnsOf(deals.name).map(({ field }) => field);
   const left = ['lines', 'splits'];
   const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field));
@@ -78,7 +84,14 @@ export function withNames(actor: Actor, page: SelectQueryBuilder<any, any, DealR
     .select(['o.name as ownerName', 'c.name as companyName', 'r.name as productName']);
 }
 
-export type Page = { sort: SortField; direction: Direction; limit: number; cursor: Cursor | null };
+export type Page = {
+  sort: SortField;
+  /** By a field that the workspace added, instead of `sort`. */
+  order?: CustomSort | null;
+  direction: Direction;
+  limit: number;
+  cursor: Cursor | null;
+};
 
 /** One more row than the page holds, so that the caller sees whether it goes on. */
 export function pageOfDeals(
@@ -88,6 +101,7 @@ export function pageOfDeals(
   page: Page,
   when: When,
 ): Promise<CardRow[]> {
+  if (page.order) return pageByCustomField(reader, actor, filter, { ...page, order: page.order }, when);
   const isNullable = nullable.has(page.sort);
   let query = light(matching(actor, filter, when));
   if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
@@ -99,6 +113,21 @@ export function pageOfDeals(
   return reader.rows(
     named.orderBy(orderOf(`p.${page.sort}`, page.direction, isNullable)).orderBy('p.id', page.direction),
   ) as Promise<CardRow[]>;
+}
+
+function pageByCustomField(
+  reader: Reader,
+  actor: Actor,
+  filter: DealFilter,
+  { order, direction, limit, cursor }: Page & { order: CustomSort },
+  when: When,
+): Promise<CardRow[]> {
+  const list = matching(actor, filter, when).selectAll('d') as never;
+  const page = pageByCustom(actor, list, { order, direction, limit, cursor }, when);
+  const named = withNames(actor, page as never);
+  return reader.rows(named.orderBy(customOrder(direction, 'p.') as never).orderBy('p.id', direction)) as Promise<
+    CardRow[]
+  >;
 }
 
 /** The first cards of each stage, soonest to close first, in one question. */

@@ -3,6 +3,7 @@ import { systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { ownedPolicy, sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept, type State, type Table } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { dealFacts } from './rules/deal-facts.ts';
 import type { DealLine } from './rules/deal-lines.ts';
 import type { ForecastCategory } from './rules/forecast-category.ts';
@@ -93,6 +94,7 @@ export type DealRow = Kept & {
   externalId: string | null;
   source: string | null;
   sourceStage: string | null;
+  custom?: Custom;
   /** Seen by its owner and few: those above him if the workspace lets them, those it is shared with, leaders with the right. */
   confidential: boolean;
 };
@@ -109,6 +111,19 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
     title: name,
     detail: [nextStep, externalId].filter(Boolean).join(' · '),
   }),
+  custom: {
+    own: {
+      name: 'text',
+      amount: 'money',
+      status: 'text',
+      createdOn: 'day',
+      expectedCloseOn: 'day',
+      closedOn: 'day',
+      nextStepOn: 'day',
+      stageSince: 'day',
+    },
+    company: 'companyId',
+  },
   facts: {
     table: 'deal_facts',
     measures: ['n', 'amount', 'days', 'listed'],

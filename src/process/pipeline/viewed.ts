@@ -16,7 +16,7 @@ import {
 import type { Listed } from '../../platform/views/ports.ts';
 import { afterLast, type LongCursor, type Ordering } from '../../platform/views/where.ts';
 import { listedColumns } from './rules/listed-columns.ts';
-import { type CardRow, type DealFilter, matching, type When, withNames } from './store.ts';
+import { type CardRow, type DealFilter, light, matching, type When, withNames } from './store.ts';
 
 /** Deals as saved views list them. */
 export const listedDeals: Listed = { object: 'deal', columns: () => listedColumns };
@@ -98,7 +98,7 @@ export function pageInOrder(
   when: When,
 ): Promise<CardRow[]> {
   const last = order[0]?.direction ?? 'asc';
-  let query = matching(actor, filter, when).selectAll('d');
+  let query = light(matching(actor, filter, when));
   if (after) query = query.where(afterLast(order, after, 'd.id'));
   for (const { ref, direction, isNullable } of order) query = query.orderBy(orderOf(ref, direction, isNullable));
   let named = withNames(actor, query.orderBy('d.id', last).limit(sql.lit(limit + 1)) as never);

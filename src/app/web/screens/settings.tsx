@@ -50,6 +50,10 @@ export default function SettingsPage() {
           <h2>{t('settings.more')}</h2>
           <ul className={css.list}>
             <li>
+              <Go href="/settings/fields">{t('fields.title')}</Go>
+              <span className={css.quiet}>{t('settings.fieldsText')}</span>
+            </li>
+            <li>
               <Go href="/settings/activities">{t('activitySettings.title')}</Go>
               <span className={css.quiet}>{t('settings.activitiesText')}</span>
             </li>

@@ -24,6 +24,8 @@ export const platformWeb: WebCapability = {
     { path: '/open/$kind/$id', title: 'notice.title', load: () => import('./open-record.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
+    { path: '/settings/fields', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
+    { path: '/settings/fields/$object', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
     {
       path: '/settings/activities',
       title: 'activitySettings.title',
@@ -34,8 +36,11 @@ export const platformWeb: WebCapability = {
     { at: 'composer:deal', load: () => import('./activity-settings/deal-composer.tsx') },
     { at: 'company', load: () => import('./company-deals.tsx') },
     { at: 'company', load: () => import('./company-thread.tsx') },
+    { at: 'company-facts', load: () => import('./fields/company-fields.tsx') },
     { at: 'contact', load: () => import('./contact-thread.tsx') },
+    { at: 'contact-facts', load: () => import('./fields/contact-fields.tsx') },
     { at: 'deal', load: () => import('./deal-thread.tsx') },
+    { at: 'deal-facts', load: () => import('./fields/deal-fields.tsx') },
   ],
   timeline: [
     { source: 'change', load: () => import('./plain-change.tsx') },
@@ -44,5 +49,6 @@ export const platformWeb: WebCapability = {
   commands: [
     { id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' },
     { id: 'activity-settings', label: 'activitySettings.title', icon: 'settings', path: '/settings/activities' },
+    { id: 'fields', label: 'fields.title', icon: 'settings', path: '/settings/fields' },
   ],
 };

@@ -1,11 +1,12 @@
 import { isId } from '../../../ground/ids.ts';
+import { apart, together } from './custom.ts';
 import type { Values } from './timeline.ts';
 
 /** What stands where a name stood that must not be empty. Shown as it is; the screens translate it. */
 export const erasedMark = 'Erased';
 
 /** A personal field and what may stand there afterwards: nothing, or a mark where the table wants to be told something. */
-export type PersonalField = { field: string; must: 'nothing' | 'text' | 'json' };
+export type PersonalField = { field: string; must: 'nothing' | 'text' | 'json'; column?: string };
 
 /**
  * The values of a record without what is about the person. A field that said nothing still says nothing, so that the
@@ -40,7 +41,7 @@ export function erasedAnswer(
     if (Array.isArray(value)) return value.map(walk);
     if (value === null || typeof value !== 'object') return value;
     const object = value as Values;
-    const own = object.id === recordId ? erasedValues(object, personal) : object;
+    const own = object.id === recordId ? together(erasedValues(apart(object), personal) ?? {}) : object;
     return Object.fromEntries(Object.entries(own ?? {}).map(([key, inner]) => [key, walk(inner)]));
   };
   return walk(answer);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../ground/days.ts';
+import { isCustom } from './custom.ts';
 import { type Stretch, type Values, valuesAt } from './timeline.ts';
 
 /** What was true from a moment on, beginning with what stood then; empty when there was nothing from then on. */
@@ -8,6 +9,10 @@ export function lifeSince(stretches: readonly Stretch[], from: Instant): Stretch
   return first < 0 ? [] : life.slice(first);
 }
 
+/** The fields that stand in columns: of a custom field everything is told. */
+const inColumns = (values: Values | null): Values =>
+  Object.fromEntries(Object.entries(values ?? {}).filter(([field]) => field !== 'custom' && !isCustom(field)));
+
 /**
  * A life with the fields that no fact tells of, since a later migration added them: each as it stood at that moment, or
  * at the first moment known, or in `last`, the record as it was last seen.
@@ -16,6 +21,6 @@ export function keepUntold(told: readonly Stretch[], stood: readonly Stretch[], 
   const first = stood.find(({ values }) => values !== null)?.values ?? last;
   return told.map(({ from, values }) => ({
     from,
-    values: values && { ...(valuesAt(stood, from) ?? first), ...values },
+    values: values && { ...inColumns(valuesAt(stood, from) ?? first), ...values },
   }));
 }

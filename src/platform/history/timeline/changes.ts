@@ -4,6 +4,7 @@ import { hiddenFields } from '../../access/policy.ts';
 import { tableOfKind } from '../../database/tables.ts';
 import type { Reader } from '../../database/transactions.ts';
 import { type Change, changesOfRecords, undoneAmong } from '../changes.ts';
+import { isCustom } from '../rules/custom.ts';
 import type { Values } from '../rules/timeline.ts';
 import { changeBody } from './contract.ts';
 import type { TimelineSource } from './timeline.ts';
@@ -28,6 +29,18 @@ export type ChangeTeller = {
   sayValues(reader: Reader, actor: Actor, changes: readonly Change[]): Promise<SayValue>;
 };
 
+/** How fields that the workspace added are told, which stand in changes as `custom.tier`; says nothing of any other. */
+export type CustomTeller = (
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  changes: readonly Change[],
+) => Promise<{
+  isFor(field: string): boolean;
+  name(field: string): { name?: string };
+  label(field: string, value: unknown): string | undefined;
+}>;
+
 /** Kept with every record, and of no interest to a reader. */
 const neverTold = ['id', 'source', 'externalId', 'version', 'validFrom'];
 
@@ -38,7 +51,7 @@ export const idsIn = (changes: readonly Change[], ...fields: string[]): string[]
     .filter((value): value is string => typeof value === 'string');
 
 /** What was changed, by whom and why: the source that every record has. A kind without a teller tells its plain values. */
-export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
+export function changeSource(tellers: readonly ChangeTeller[], tellCustom?: CustomTeller): TimelineSource {
   const tellerOf = new Map(tellers.map((teller) => [teller.kind, teller]));
   return {
     source: 'change',
@@ -51,12 +64,16 @@ export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
         undoneAmong(reader, actor.workspaceId, changes),
         ...[...kinds].map(async ([kind, its]) => {
           const teller = tellerOf.get(kind);
-          return [kind, teller ? await teller.sayValues(reader, actor, its) : sayPlain] as const;
+          const [say, custom] = await Promise.all([
+            teller ? teller.sayValues(reader, actor, its) : sayPlain,
+            tellCustom?.(reader, actor, kind, its) ?? noCustom,
+          ]);
+          return [kind, { say, custom, untold: teller?.untold ?? [] }] as const;
         }),
       ]);
       const sayOf = new Map(sayers);
       return changes.map((change) => {
-        const say = sayOf.get(change.kind) ?? sayPlain;
+        const said = sayOf.get(change.kind) ?? { say: sayPlain, custom: noCustom, untold: [] };
         // What others hang on goes by its own act, which asks for them.
         const isSmall = change.action === 'update' || tellerOf.get(change.kind)?.comesAndGoes === true;
         return {
@@ -73,7 +90,7 @@ export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
             groupId: change.groupId,
             recordedAt: change.recordedAt,
             action: change.action,
-            fields: fieldsOf(actor, change, tellerOf.get(change.kind)?.untold ?? [], say),
+            fields: fieldsOf(actor, change, said),
             reason: change.reason,
             undoes: change.undoes,
             mayUndo: isSmall && mayWrite.get(change.recordId) === true && !undone.has(change.changeId),
@@ -88,14 +105,21 @@ export function changeSource(tellers: readonly ChangeTeller[]): TimelineSource {
 const sayPlain: SayValue = (field, value) =>
   value === null || value === undefined || typeof value === 'object' || field.endsWith('Id') ? null : String(value);
 
+type Custom = Awaited<ReturnType<CustomTeller>>;
+type Said = { say: SayValue; custom: Custom; untold: readonly string[] };
+const noCustom: Custom = { isFor: (field) => !isCustom(field), name: () => ({}), label: () => undefined };
+
 /** The fields that differ for a reader, without those that his role never sees. */
-function fieldsOf(actor: Actor, { kind, recordId, before, after }: Change, untold: readonly string[], say: SayValue) {
+function fieldsOf(actor: Actor, { kind, recordId, before, after }: Change, { say: sayOwn, custom, untold }: Said) {
+  const say: SayValue = (field, value, of) =>
+    value === null || value === undefined ? null : (custom.label(field, value) ?? sayOwn(field, value, of));
   const table = tableOfKind(kind);
   const left = new Set([...neverTold, ...untold, ...(table ? hiddenFields(actor, table) : [])]);
   return Object.keys({ ...before, ...after })
-    .filter((field) => !left.has(field))
+    .filter((field) => !left.has(field) && custom.isFor(field))
     .map((field) => ({
       field,
+      ...custom.name(field),
       before: say(field, before?.[field], { recordId, with: before }),
       after: say(field, after?.[field], { recordId, with: after }),
     }))

@@ -9,7 +9,14 @@ export const changeBody = z.object({
   groupId: id,
   recordedAt: instant.describe('When it was entered; `at` of the entry is since when it is true'),
   action: z.enum(['create', 'update', 'delete']),
-  fields: z.array(z.object({ field: z.string(), before: label, after: label })),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      name: z.string().optional().describe('Of a field that the workspace added'),
+      before: label,
+      after: label,
+    }),
+  ),
   reason: prose().nullable(),
   undoes: id.nullable().describe('The change that this one takes back'),
   mayUndo: z.boolean().describe('Whether you may take it back by itself now'),

@@ -113,6 +113,7 @@ export default function CompanyPage() {
             <Section title={t('kit.record.facts')}>
               <CompanyFacts company={company} edit={edit} mayWrite={mayWrite} />
             </Section>
+            <Slot at="company-facts" id={company.id} />
             <TagSection tags={company.tags} edit={edit} mayWrite={mayWrite} />
             <Reaching reach={company} edit={edit} mayWrite={mayWrite} />
             <Family companyId={company.id} />

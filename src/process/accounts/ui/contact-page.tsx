@@ -104,6 +104,7 @@ export default function ContactPage() {
             <Section title={t('kit.record.facts')}>
               <ContactFacts contact={contact} edit={edit} mayWrite={mayWrite} />
             </Section>
+            <Slot at="contact-facts" id={contact.id} />
             <TagSection tags={contact.tags} edit={edit} mayWrite={mayWrite} />
             {addresses && phones && channels ? (
               <Reaching reach={{ addresses, phones, channels }} edit={edit} mayWrite={mayWrite} />

@@ -1,6 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
+import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
@@ -11,7 +13,8 @@ import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import css from './accounts.module.css';
-import { accountsApi, findCompanies, findOwners } from './api.ts';
+import { accountsApi, findCompanies, findContacts, findOwners } from './api.ts';
+import { newRecordFieldsQuery } from './queries.ts';
 
 type Named = { id: string; name: string };
 type Kind = 'company' | 'contact';
@@ -23,22 +26,27 @@ const forms = {
 } as const;
 const types: Record<string, string> = { email: 'email', phone: 'tel' };
 
+const find = { person: findOwners, company: findCompanies, contact: findContacts };
+
 /** A company to sell to, or somebody at one. */
 export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named | null; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const way = useWay();
-  const { user } = useSession();
+  const { user, settings } = useSession();
+  const fields = useQuery(newRecordFieldsQuery(kind)).data ?? [];
+  const [custom, setCustom] = useState<Record<string, unknown>>({});
   const { lines, belongsTo, path } = forms[kind];
   const texts: readonly string[] = lines.flat();
   const [text, setText] = useState<Record<string, string>>({});
   const [company, setCompany] = useState<Named | null>(at);
   const [owner, setOwner] = useState<Named | null>({ id: user.id, name: user.name });
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, [...texts, belongsTo, 'ownerId']);
+  const { byField, rest } = fieldErrors(problem, [...texts, belongsTo, 'ownerId', ...customNames(fields)]);
   const send = async () => {
     const filled = Object.fromEntries(Object.entries(text).filter(([, value]) => value.trim() !== ''));
-    const body = { ...filled, name: text.name ?? '', [belongsTo]: company?.id ?? null, ownerId: owner?.id ?? null };
+    const belonging = { [belongsTo]: company?.id ?? null, ownerId: owner?.id ?? null };
+    const body = { ...filled, name: text.name ?? '', ...belonging, ...customBody(fields, custom) };
     const done =
       kind === 'company'
         ? await accountsApi.call('POST /api/v1/companies', { body })
@@ -92,6 +100,14 @@ export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named
           onChange={setOwner}
           people={findOwners}
           error={byField.ownerId}
+        />
+        <CustomInputs
+          fields={fields}
+          values={custom}
+          onChange={setCustom}
+          errors={byField}
+          currency={settings.currency}
+          find={find}
         />
       </Form>
     </Dialog>

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
+import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi } from './api.ts';
+import { accountsApi, fieldsApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names.
 
@@ -80,4 +81,13 @@ export const buyingGroupQuery = (id: string, asOf: Day) =>
     queryKey: ['buying-role', 'group', id, asOf],
     queryFn: ({ signal }) =>
       answerOf(accountsApi.call('GET /api/v1/companies/:id/buying-group', { params: { id }, query: at(asOf), signal })),
+  });
+
+/** The fields of the workspace that a new record asks for; as the settings of fields ask, so that one answer serves both. */
+export const newRecordFieldsQuery = (object: 'company' | 'contact') =>
+  queryOptions({
+    queryKey: ['field', object, null, false],
+    queryFn: ({ signal }) => answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object }, signal })),
+    staleTime: 5 * 60_000,
+    select: ({ items }) => askedAtStart(items),
   });

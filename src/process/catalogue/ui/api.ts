@@ -1,5 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
+import { askedAtStart } from '../../../kit/custom/custom-form.ts';
+import type * as fields from '../../../platform/fields/contract.ts';
 import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
@@ -7,6 +9,7 @@ import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const catalogueApi = browserClient<typeof contract>();
+const fieldsApi = browserClient<typeof fields>();
 export const historyApi = browserClient<typeof history>();
 export type Product = AnswerOnWire<typeof contract.listProducts>['items'][number];
 
@@ -25,3 +28,11 @@ export const productsQuery = (query: ProductsQuery, asOf: LocalDate | null) =>
       ),
     getNextPageParam: (page) => page.nextCursor,
   });
+
+/** The fields of the workspace that a new product asks for; as the settings of fields ask, so that one answer serves both. */
+export const newProductFieldsQuery = queryOptions({
+  queryKey: ['field', 'product', null, false],
+  queryFn: ({ signal }) => answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object: 'product' }, signal })),
+  staleTime: 5 * 60_000,
+  select: ({ items }) => askedAtStart(items),
+});

@@ -1,7 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../ground/money.ts';
+import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
+import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { MoneyField, TextField } from '../../../kit/forms/fields.tsx';
@@ -9,7 +11,7 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { catalogueApi } from './api.ts';
+import { catalogueApi, newProductFieldsQuery } from './api.ts';
 
 export function NewProduct({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -18,8 +20,10 @@ export function NewProduct({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [series, setSeries] = useState('');
   const [price, setPrice] = useState<Money | null>(null);
+  const fields = useQuery(newProductFieldsQuery).data ?? [];
+  const [custom, setCustom] = useState<Record<string, unknown>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, ['name', 'series', 'listPrice']);
+  const { byField, rest } = fieldErrors(problem, ['name', 'series', 'listPrice', ...customNames(fields)]);
   const send = async () => {
     const done = await catalogueApi.call('POST /api/v1/products', {
       body: {
@@ -28,6 +32,7 @@ export function NewProduct({ onClose }: { onClose: () => void }) {
         listPrice: price?.amount ?? null,
         currency: settings.currency,
         active: true,
+        ...customBody(fields, custom),
       },
     });
     if (!done.ok) return setProblem(done.problem);
@@ -65,6 +70,14 @@ export function NewProduct({ onClose }: { onClose: () => void }) {
           onChange={setPrice}
           hint={t('product.priceHint')}
           error={byField.listPrice}
+        />
+        <CustomInputs
+          fields={fields}
+          values={custom}
+          onChange={setCustom}
+          errors={byField}
+          currency={settings.currency}
+          find={{}}
         />
       </Form>
     </Dialog>

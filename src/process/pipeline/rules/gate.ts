@@ -51,8 +51,8 @@ export const itemKey = (criterion: string, item: string): string => `${criterion
 /** The kinds every pipeline has. A filled field is one with any value, 0 and false included; blank text is not filled. */
 export const ownKinds: Readonly<Record<string, CriterionKind>> = {
   field: (criterion, { fields }) => {
-    const value = criterion.field === undefined ? null : fields[criterion.field];
-    return isFilled(value) && passes(criterion, value, fields) ? { evidence: String(value) } : null;
+    const value = criterion.field === undefined ? null : valueOfField(fields, criterion.field);
+    return isFilled(value) && passes(criterion, value, fields) ? { evidence: saidOf(value) } : null;
   },
   statement: ({ key }, facts) => said(key, facts),
   checklist: ({ key, items = [] }, facts) => {
@@ -61,6 +61,14 @@ export const ownKinds: Readonly<Record<string, CriterionKind>> = {
   },
   won: (_, { winning }) => (winning ? { evidence: 'won' } : null),
 };
+
+/** A field by its name; `custom.budget` is one that the workspace added. */
+function valueOfField(fields: GateFacts['fields'], name: string): unknown {
+  if (!name.startsWith('custom.')) return fields[name];
+  const custom = fields.custom as Record<string, unknown> | undefined;
+  const key = name.slice('custom.'.length);
+  return custom && Object.hasOwn(custom, key) ? custom[key] : null;
+}
 
 function said(key: string, { confirmations }: GateFacts): { evidence: string } | null {
   const found = confirmations.findLast((each) => each.key === key && each.evidence.trim() !== '');
@@ -71,10 +79,20 @@ function said(key: string, { confirmations }: GateFacts): { evidence: string } |
 function passes(criterion: Criterion, value: unknown, fields: GateFacts['fields']): boolean {
   const { test = 'filled', least = 0, values = [], currency } = criterion;
   if (test === 'at-least') {
+    if (isMoney(value)) return value.currency === currency && value.amount >= least;
     if (criterion.field === 'amount' && currency !== fields.currency) return false;
     return typeof value === 'number' && value >= least;
   }
-  return test !== 'one-of' || values.includes(String(value));
+  return test !== 'one-of' || (Array.isArray(value) ? value : [value]).some((one) => values.includes(String(one)));
+}
+
+const isMoney = (value: unknown): value is { amount: number; currency: string } =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+/** A value as evidence: an amount as its minor units and currency, several choices in a line. */
+function saidOf(value: unknown): string {
+  if (isMoney(value)) return `${value.amount} ${value.currency}`;
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function isFilled(value: unknown): boolean {

@@ -32,6 +32,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   probability: 0.4,
   ownProbability: null,
   missingCriteria: 2,
+  custom: {},
   isShared: false,
   confidential: false,
   ...more,

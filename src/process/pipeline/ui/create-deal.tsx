@@ -1,6 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
+import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { fieldErrors } from '../../../kit/forms/problem.ts';
@@ -10,9 +12,12 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { dealsApi } from './api.ts';
 import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
+import { findCompanies, findPeople, newDealFieldsQuery } from './queries.ts';
 import { sentence } from './send.ts';
 
-/** A new deal in the first stage, with what is known of it so far; only its name is needed. The gates to later stages ask on its page. */
+const find = { person: findPeople, company: findCompanies };
+
+/** A new deal in the first stage, with what is known of it so far; only its name is needed, and what the workspace demands. The gates to later stages ask on its page. */
 export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { user, settings } = useSession();
@@ -29,6 +34,8 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
     nextStep: '',
     nextStepOn: '',
   });
+  const fields = useQuery(newDealFieldsQuery).data ?? [];
+  const [custom, setCustom] = useState<Record<string, unknown>>({});
   const [errors, setErrors] = useState<{ byField: Record<string, string>; rest: string[] }>({ byField: {}, rest: [] });
 
   const send = async () => {
@@ -37,13 +44,13 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
       return;
     }
     const outcome = await dealsApi.call('POST /api/v1/deals', {
-      body: { ...bodyOf(values), pipelineId: props.pipelineId },
+      body: { ...bodyOf(values), ...customBody(fields, custom), pipelineId: props.pipelineId },
     });
     if (!outcome.ok) {
       const { problem } = outcome;
       setErrors(
         problem.errors?.length
-          ? fieldErrors(problem, fieldNames)
+          ? fieldErrors(problem, [...fieldNames, ...customNames(fields)])
           : { byField: {}, rest: [sentence(problem as never, t)] },
       );
       return;
@@ -66,6 +73,14 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
           onChange={setValues}
           errors={errors.byField}
           owner={{ id: user.id, name: user.name }}
+        />
+        <CustomInputs
+          fields={fields}
+          values={custom}
+          onChange={setCustom}
+          errors={errors.byField}
+          currency={settings.currency}
+          find={find}
         />
       </Form>
     </Dialog>

@@ -154,18 +154,21 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
           </div>
         }
         facts={
-          <Section
-            title={t('pipeline.record.facts')}
-            action={
-              fixed ? undefined : (
-                <Button kind="link" onClick={() => setEditing(true)}>
-                  {t('pipeline.record.edit')}
-                </Button>
-              )
-            }
-          >
-            <DealFacts deal={deal} fixed={fixed} onSave={editing.save} onEdit={() => setEditing(true)} />
-          </Section>
+          <>
+            <Section
+              title={t('pipeline.record.facts')}
+              action={
+                fixed ? undefined : (
+                  <Button kind="link" onClick={() => setEditing(true)}>
+                    {t('pipeline.record.edit')}
+                  </Button>
+                )
+              }
+            >
+              <DealFacts deal={deal} fixed={fixed} onSave={editing.save} onEdit={() => setEditing(true)} />
+            </Section>
+            <Slot at="deal-facts" id={deal.id} />
+          </>
         }
         timeline={
           <>

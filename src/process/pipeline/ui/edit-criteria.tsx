@@ -7,7 +7,7 @@ import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
 import { keyFor } from './draft.ts';
 import css from './editor.module.css';
-import { activityKindsQuery } from './queries.ts';
+import { activityKindsQuery, dealFieldsQuery } from './queries.ts';
 
 /** Fields of a deal that a gate may ask for, and how each can be judged. */
 const fields = {
@@ -118,6 +118,10 @@ function KindOfActivity({ criterion, onChange }: Changing) {
 function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
   const { t } = useTranslation();
   const { criterion, currency, onChange } = props;
+  const known = useQuery(dealFieldsQuery).data?.items ?? [];
+  const added = known
+    .filter(({ result }) => result === null)
+    .map(({ key, name }) => ({ id: `custom.${key}`, label: name }));
   const lines = (text: string) => text.split('\n');
   if (criterion.kind === 'checklist')
     return (
@@ -153,15 +157,18 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         onChange={(about) => onChange({ about })}
       />
     );
-  const tests: readonly string[] = fields[(criterion.field ?? 'amount') as keyof typeof fields] ?? fieldTests;
+  const { field: asked = 'amount' } = criterion;
+  const tests: readonly string[] = asked.startsWith('custom.')
+    ? ['filled']
+    : (fields[asked as keyof typeof fields] ?? fieldTests);
   return (
     <div className={css.line}>
       <SelectField
         required
         label={t('pipeline.editor.field')}
         value={criterion.field ?? ''}
-        options={Object.keys(fields).map((id) => ({ id, label: t(`pipeline.field.${id}`) }))}
-        onChange={(field) => onChange({ field, test: fields[field as keyof typeof fields][0] })}
+        options={[...Object.keys(fields).map((id) => ({ id, label: t(`pipeline.field.${id}`) })), ...added]}
+        onChange={(field) => onChange({ field, test: fields[field as keyof typeof fields]?.[0] ?? 'filled' })}
       />
       <SelectField
         required

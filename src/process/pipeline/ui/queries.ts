@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
+import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, activitiesApi, catalogueApi, dealsApi, peopleApi, pipelinesApi } from './api.ts';
+import { accountsApi, activitiesApi, catalogueApi, dealsApi, fieldsApi, peopleApi, pipelinesApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names, so that a change refreshes whatever shows it.
 
@@ -163,6 +164,14 @@ export async function findCompanies(typed: string, signal: AbortSignal) {
   const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
   return (await answerOf(accountsApi.call('GET /api/v1/companies', { query, signal }))).items;
 }
+
+/** The fields of the workspace for deals; as the settings of fields ask, so that one answer serves both. */
+export const dealFieldsQuery = queryOptions({
+  queryKey: ['field', 'deal', null, false],
+  queryFn: ({ signal }) => answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object: 'deal' }, signal })),
+  staleTime: 5 * 60_000,
+});
+export const newDealFieldsQuery = queryOptions({ ...dealFieldsQuery, select: ({ items }) => askedAtStart(items) });
 
 /** The kinds of activity that a stage may ask for; the key is the one under which activities keep them. */
 export const activityKindsQuery = queryOptions({

@@ -5,6 +5,7 @@ import {
   type ChangeWords,
   type FieldChange,
   moneyOf,
+  nameOf,
   type Told,
   valueChange,
 } from '../../../kit/record/change-words.ts';
@@ -66,7 +67,7 @@ function told(change: ChangeBody, words: ChangeWords, t: TFunction): Told | null
   const [first, ...rest] = change.fields;
   if (!first) return null;
   if (first.field === 'confirmations') return { ...confirmation(first, t), rest };
-  return { title: words.nameOf(first.field), text: valueChange(first, words, t), rest };
+  return { title: nameOf(first, words), text: valueChange(first, words, t), rest };
 }
 
 /** Which statements were vouched for or taken back: each is "text: evidence", parted by semicolons. */

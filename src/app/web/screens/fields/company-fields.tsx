@@ -1,0 +1,1 @@
+export { CompanyFields as default } from './record-fields.tsx';

@@ -1,0 +1,1 @@
+export { ContactFields as default } from './record-fields.tsx';

@@ -1,0 +1,1 @@
+export { DealFields as default } from './record-fields.tsx';

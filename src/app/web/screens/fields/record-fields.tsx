@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CustomFacts } from '../../../../kit/custom/custom-facts.tsx';
+import { customWords } from '../../../../kit/custom/custom-field.ts';
+import { useFormat } from '../../../../kit/format/format.tsx';
+import { useEdit } from '../../../../kit/forms/use-edit.tsx';
+import { Go } from '../../../../kit/look/go.tsx';
+import { useSession } from '../../../../kit/session.tsx';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { accountsApi, findCompanies, findContacts, findOwners } from '../../../../process/accounts/ui/api.ts';
+import { companyQuery, contactQuery } from '../../../../process/accounts/ui/queries.ts';
+import { dealsApi } from '../../../../process/pipeline/ui/api.ts';
+import { dealQuery } from '../../../../process/pipeline/ui/queries.ts';
+import { type Field, fieldsQuery } from './api.ts';
+import { WhyField } from './why-field.tsx';
+
+type Row = { id: string; version: number; custom: Record<string, unknown>; mayWrite: boolean };
+type Sent = Awaited<ReturnType<typeof accountsApi.call>>;
+type Send = (id: string, custom: Record<string, unknown>, version: number) => Promise<Sent>;
+
+/** The fields that the workspace added to companies, on a company's page. */
+export function CompanyFields({ id }: { id: string }) {
+  const { asOf } = useAsOf();
+  const record = useQuery(companyQuery(id, asOf)).data;
+  return <RecordFields object="company" record={record} send={sendCompany} />;
+}
+
+export function ContactFields({ id }: { id: string }) {
+  const { asOf } = useAsOf();
+  const record = useQuery(contactQuery(id, asOf)).data;
+  return <RecordFields object="contact" record={record} send={sendContact} />;
+}
+
+export function DealFields({ id }: { id: string }) {
+  const { asOf } = useAsOf();
+  const record = useQuery(dealQuery(id, asOf)).data;
+  return <RecordFields object="deal" record={record} send={sendDeal} />;
+}
+
+const sendCompany: Send = (id, custom, ifMatch) =>
+  accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
+const sendContact: Send = (id, custom, ifMatch) =>
+  accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
+const sendDeal: Send = (id, custom, ifMatch) =>
+  dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
+
+const find = { person: findOwners, company: findCompanies, contact: findContacts };
+const places: Record<string, string> = { company: '/companies', contact: '/contacts', deal: '/deals' };
+
+/** Links as they are sent: by their id. */
+const plain = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
+
+function RecordFields({ object, record, send }: { object: string; record: Row | undefined; send: Send }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { settings } = useSession();
+  const client = useQueryClient();
+  const { asOf, isPast } = useAsOf();
+  const fields = useQuery(fieldsQuery(object, asOf)).data?.items ?? [];
+  const [why, setWhy] = useState<Field | null>(null);
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  const edit = useEdit<Row>({
+    record,
+    values: ({ custom }) => Object.fromEntries(fields.map(({ key }) => [key, plain(custom[key])])),
+    send: (changes, version, id) => send(id, changes, version) as never,
+    onSaved: () => client.invalidateQueries({ queryKey: [object] }),
+    fieldName: (key) => byKey.get(key)?.name ?? key,
+    say: (key, value) => {
+      const field = byKey.get(key);
+      return field ? customWords(field, value, f, { yes: t('kit.custom.yes'), no: t('kit.custom.no') }) : String(value);
+    },
+  });
+  if (!record || fields.length === 0) return null;
+  return (
+    <>
+      <CustomFacts
+        fields={fields}
+        values={record.custom}
+        mayWrite={record.mayWrite && !isPast}
+        currency={settings.currency}
+        find={find}
+        linkTo={({ options }, id) => (places[options.target ?? ''] ? `${places[options.target ?? '']}/${id}` : null)}
+        link={(href, text) => <Go href={href}>{text}</Go>}
+        save={(key, value) => edit.save({ [key]: value })}
+        onWhy={(field) => setWhy(byKey.get(field.key) ?? null)}
+      />
+      {why ? <WhyField field={why} recordId={record.id} onClose={() => setWhy(null)} /> : null}
+      {edit.dialog}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { decimalText, type Money } from '../../ground/money.ts';
+import { parseMoney } from '../../ground/parse-money.ts';
+import type { Format } from '../format/format.tsx';
+
+/** A field that a workspace made for itself, as a screen needs to know it. */
+export type CustomField = {
+  id: string;
+  key: string;
+  name: string;
+  help: string | null;
+  groupName: string | null;
+  type: string;
+  options: {
+    unit?: string | undefined;
+    decimals?: number | undefined;
+    currency?: string | undefined;
+    choices?: { id: string; label: string; retired?: boolean | undefined }[] | undefined;
+    target?: string | undefined;
+  };
+  required: string;
+  maySet: boolean;
+  result: string | null;
+};
+
+type Link = { id: string; name: string | null };
+const isLink = (value: unknown): value is Link => typeof value === 'object' && value !== null && 'id' in value;
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value;
+
+/** A value in words; a dash where nothing is known. */
+export function customWords(field: CustomField, value: unknown, f: Format, words: { yes: string; no: string }): string {
+  if (value === null || value === undefined) return '–';
+  const label = (id: unknown) => field.options.choices?.find((choice) => choice.id === id)?.label ?? String(id);
+  if (Array.isArray(value)) return value.map(label).join(', ');
+  if (isMoney(value)) return f.money(value);
+  if (isLink(value)) return value.name ?? '–';
+  if (field.type === 'choice') return label(value);
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (field.type === 'day' || field.result === 'day') return f.day(String(value));
+  if (field.type === 'moment') return new Date(String(value)).toLocaleString();
+  if (field.type === 'percent') return `${f.number(Number(value) * 100, 4)} %`;
+  if (typeof value !== 'number') return String(value);
+  return `${f.number(value, field.options.decimals ?? 4)}${field.options.unit ? ` ${field.options.unit}` : ''}`;
+}
+
+/** A value as a text field shows it, to be changed. */
+export function customText(field: CustomField, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (isMoney(value)) return decimalText(value);
+  if (isLink(value)) return value.id;
+  if (field.type === 'percent') return String(Number((Number(value) * 100).toFixed(6)));
+  return typeof value === 'boolean' ? String(value) : String(value);
+}
+
+export type Read = { value: unknown } | { refused: 'number' | 'money' };
+
+/**
+ * What somebody typed, as it is sent: "12,5" is 12.5, "25 %" of a percentage 0.25, nothing clears the field. A number
+ * has one comma or one point; "1.234,5" is asked for again rather than guessed.
+ */
+export function customRead(field: CustomField, typed: string, currency: string): Read {
+  const text = typed.trim();
+  if (text === '') return { value: null };
+  if (field.type === 'money') {
+    const read = parseMoney(text, currency);
+    return 'refused' in read ? { refused: 'money' } : { value: read.money };
+  }
+  if (field.type === 'flag') return { value: text === 'true' };
+  if (field.type !== 'number' && field.type !== 'percent') return { value: text };
+  const plain = text
+    .replace(/\s*%$/, '')
+    .replace(/[\s'’]/g, '')
+    .replace(',', '.')
+    .replace('−', '-');
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return { refused: 'number' };
+  return { value: field.type === 'percent' ? Number((Number(plain) / 100).toFixed(8)) : Number(plain) };
+}
+
+/** Fields in the groups in which they stand, those without one first, each group in the order of its first field. */
+export function inGroups<F extends Pick<CustomField, 'groupName'>>(fields: readonly F[]): [string | null, F[]][] {
+  const groups = [...Map.groupBy(fields, ({ groupName }) => groupName)];
+  return [...groups.filter(([name]) => name === null), ...groups.filter(([name]) => name !== null)];
+}
+
+/** The currency that a bare amount is taken in: that of what stands there, of the field, or of the workspace. */
+export const currencyOf = (field: CustomField, value: unknown, otherwise: string): string =>
+  (value as { currency?: string } | null | undefined)?.currency ?? field.options.currency ?? otherwise;

@@ -1,0 +1,15 @@
+import { defineTable, type Kept, type Table } from '../database/tables.ts';
+import { fieldPolicy } from './policy.ts';
+import type { FieldDefinition } from './rules/definition.ts';
+import { mayComeBack } from './undoing.ts';
+
+export type FieldRow = Kept & FieldDefinition;
+
+export const fields: Table<FieldRow> = defineTable<FieldRow>({
+  kind: 'field',
+  name: 'field_definitions',
+  policy: fieldPolicy,
+  lasting: true,
+  announces: 'field.changed',
+  mayUndoTo: (tx, before, after) => mayComeBack(tx, before, after),
+});

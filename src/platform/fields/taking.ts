@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { besideRecords, readable } from '../access/narrow.ts';
+import { build } from '../database/query.ts';
+import { type AnyTable, tableOfKind } from '../database/tables.ts';
+import type { Tx } from '../history/door.ts';
+import type { Custom, FieldDefinition } from './rules/definition.ts';
+import { taken, type Unfit } from './rules/values.ts';
+import { allFields } from './store.ts';
+
+type Record = { id: string; custom?: Custom | undefined };
+
+/**
+ * What a record's custom fields come to when somebody writes them, or which does not fit; `before` is null for a new
+ * record. What they name (persons, other records) must be there for him, and what must be unique must be so.
+ */
+export async function takeCustom(
+  tx: Tx,
+  table: AnyTable,
+  before: Record | null,
+  given: Custom | undefined,
+): Promise<{ custom: Custom } | Unfit> {
+  const stood = before?.custom ?? {};
+  if (before && given === undefined) return { custom: stood };
+  const fields = (await allFields(tx, tx.actor)).filter(({ object }) => object === table.kind);
+  const { role, by } = tx.actor;
+  const isByPerson = by === 'screen' || by === 'api';
+  const done = taken(fields, given ?? {}, { role, isByPerson, isNew: before === null, before: stood });
+  if ('unfit' in done) return done;
+  const changed = fields.filter(({ key }) => given?.[key] !== undefined && given[key] !== null);
+  return (await unknownIn(tx, changed, done.custom)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done;
+}
+
+async function unknownIn(tx: Tx, fields: readonly FieldDefinition[], custom: Custom): Promise<Unfit | null> {
+  for (const { key, type, options } of fields) {
+    const table =
+      type === 'person' ? tableOfKind('person') : type === 'record' ? tableOfKind(options.target ?? '') : null;
+    if (!table) continue;
+    const found = await tx.row(readable(tx.actor, table).where('id' as never, '=', custom[key] as never));
+    if (!found) return { unfit: { field: `custom.${key}`, message: 'is not here' } };
+  }
+  return null;
+}
+
+/** As the index keeps it: whatever its case and length. */
+const md5Of = (text: string): string => createHash('md5').update(text.toLowerCase()).digest('hex');
+
+async function twiceIn(
+  tx: Tx,
+  fields: readonly FieldDefinition[],
+  custom: Custom,
+  id: string | undefined,
+): Promise<Unfit | null> {
+  for (const field of fields.filter(({ isUnique }) => isUnique)) {
+    const same = besideRecords<{ fieldId: string; recordId: string; uniqueKey: string }>(tx.actor, 'field_index');
+    const found = await tx.rows(
+      build
+        .selectFrom(same.as('i'))
+        .select('i.recordId')
+        .where('i.fieldId', '=', field.id)
+        .where('i.uniqueKey', '=', md5Of(String(custom[field.key]))),
+    );
+    if (found.some(({ recordId }) => recordId !== id))
+      return { unfit: { field: `custom.${field.key}`, message: 'is what another record says already' } };
+  }
+  return null;
+}

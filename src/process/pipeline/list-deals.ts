@@ -1,0 +1,83 @@
+import type { LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { type CustomSort, cursorKind, customQuestion } from '../../platform/fields/listing.ts';
+import type { QueryOf } from '../../platform/http/contract.ts';
+import { unfit } from '../../platform/http/serve.ts';
+import { cursorAfter, type Ordering, readCursor } from '../../platform/views/where.ts';
+import type * as contract from './contract.ts';
+import { pacesAt } from './paces.ts';
+import { limitedTo, showCard } from './show.ts';
+import { sightOf } from './sights.ts';
+import * as store from './store.ts';
+import { type DealRow, deals } from './tables.ts';
+import { totalsOfDeals } from './totals.ts';
+import { orderingOf, pageInOrder, spelledOut } from './viewed.ts';
+import { whenOf } from './when.ts';
+
+type Query = QueryOf<typeof contract.listDeals>;
+
+/** A page of deals, by their own columns and by fields that the workspace added, with the sum of all that match. */
+export async function listDeals(r: Reader, actor: Actor, query: Query, today: LocalDate) {
+  const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, ...given } = query;
+  const { day, at } = whenOf(actor, asOf, today);
+  const ordering = orderText ? orderingOf(orderText) : { order: null };
+  if ('flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
+  const [added, asked] = await Promise.all([
+    customQuestion(r, actor, deals.kind, { custom, sort }),
+    spelledOut(r, actor, given, day, 'list'),
+  ]);
+  if ('unfit' in added) return unfit(added.unfit);
+  if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
+  const page = ordering.order ? pageOfSeveral(query, ordering.order) : pageOfOne(query, added.order);
+  if (!page) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
+  const filter = { ...asked.filter, custom: added.filters.length > 0 ? added.filters : undefined };
+  const [rows, totals, known, paces] = await Promise.all([
+    page.read(r, actor, filter, at),
+    totalsOfDeals(r, actor, filter, day, at),
+    store.pipelinesAt(r, actor, at),
+    pacesAt(r, actor, at),
+  ]);
+  const items = rows.slice(0, limit);
+  const sight = await sightOf(r, actor, items, { pipelines: known, at, paces, day });
+  const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
+  return {
+    items: items.map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
+    nextCursor: page.next(rows),
+    total: totals.count,
+    sum: totals.sum,
+    shared: totals.shared,
+    otherCurrencies: totals.otherCurrencies,
+    currency: actor.currency,
+    limitedTo: limitedTo(actor),
+  };
+}
+
+/** How one page is read, and where the next begins. */
+type Page = {
+  read(r: Reader, actor: Actor, filter: store.DealFilter, when: store.When): Promise<store.CardRow[]>;
+  next(rows: readonly store.CardRow[]): string | null;
+};
+
+/** In an order of several columns; null when the cursor is not of this order. */
+function pageOfSeveral({ cursor: text, limit }: Query, order: readonly Ordering[]): Page | null {
+  const after = text ? readCursor(text, order) : null;
+  if (text && !after) return null;
+  return {
+    read: (r, actor, filter, when) => pageInOrder(r, actor, filter, { order, after, limit }, when),
+    next: (rows) => cursorAfter(rows, limit, order),
+  };
+}
+
+/** By one column, or by one field that the workspace added. */
+function pageOfOne({ cursor: text, limit, sort, direction }: Query, order: CustomSort | null): Page | null {
+  const own = sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day';
+  const cursor = parseCursor(text, order ? cursorKind(order) : own);
+  if (text && !cursor) return null;
+  const page = { sort: sort as store.SortField, order, direction, limit, cursor };
+  return {
+    read: (r, actor, filter, when) => store.pageOfDeals(r, actor, filter, page, when),
+    next: (rows) => nextCursor(rows, limit, (order ? 'customSort' : sort) as store.SortField),
+  };
+}
