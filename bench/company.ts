@@ -121,6 +121,8 @@ export async function loadCompany(
           name: `${word(throws, 2)} ${throws.whole(100, 999)}`,
           series: throws.pick(syllables).toUpperCase(),
           listPrice: throws.whole(100, 50_000) * 100,
+          cost: null,
+          marginFloor: null,
           currency: actor.currency,
           active: true,
           externalId: null,

@@ -37,6 +37,7 @@ import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
+import { viewRoutes } from '../platform/views/routes.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
 import { registerFirstKinds } from '../process/activities/first-kinds.ts';
@@ -53,6 +54,7 @@ import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts } from '../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
+import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
@@ -168,6 +170,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
+    ...viewRoutes([listedDeals], { ...peoplePort, managersOn }),
     ...organisationRoutes,
     ...shareRoutes,
     ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [contactsFromActivities] }),

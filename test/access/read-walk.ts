@@ -42,6 +42,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
     id: [alpha.deals.Rob?.open as string, alpha.handed.id, alpha.quotas.Rob as string, beta.deals.Ben?.open as string],
     asOf: [beforeHandover, daysAgo(30), '1990-01-01'],
+    where: ['owner:is:my-team', `owner:not:me;name:has:zq`, `owner:is:team-${alpha.people.Lea.id}`, 'amount:over:1'],
+    order: ['-amount,name', 'closedOn'],
     closesFrom: [daysAgo(400)],
     closesBefore: ['2199-01-01'],
     closedFrom: [daysAgo(400)],

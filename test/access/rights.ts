@@ -73,6 +73,7 @@ export const kinds: Record<string, Kind> = {
   product: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
+    hidden: { rep: ['cost', 'marginFloor'], success: ['cost', 'marginFloor'] },
   },
   pipeline: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
@@ -115,6 +116,15 @@ export const kinds: Record<string, Kind> = {
   'stand-in': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  // Who finds a view that was shared with him is asked in src/platform/views; these are the rights to it as a record.
+  view: {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
+  'view-default': {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
   job: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -76,6 +76,7 @@ const idIn = (
     | 'changes'
     | 'removals'
     | 'comments'
+    | 'views'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
@@ -299,6 +300,21 @@ const onOwnWords = (body?: unknown): Cells =>
     'write',
     (p, owner) => ({
       path: `${api}/comments/${idIn(p, owner, 'comments')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** Whether somebody may write any deal at all. */
+const reachesAny = (who: Someone<Name>): boolean => owners.some((owner) => reaches(who, 'deal', 'write', owner));
+
+const onView = (body?: unknown): Cells =>
+  perOwner(
+    'view',
+    'write',
+    (p, owner) => ({
+      path: `${api}/views/${idIn(p, owner, 'views')}`,
       asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
@@ -653,6 +669,20 @@ export const cells: Record<string, Cells> = {
   'comments.remove': onOwnWords(),
   'comments.resolve': onThread('resolve'),
   'comments.reopen': onThread('reopen'),
+  'views.list': all(`${api}/views?object=deal`),
+  'views.make': () =>
+    one(`${api}/views`, 201, {
+      body: { object: 'deal', name: 'Mine', sharing: 'personal', columns: [], filter: 'owner:is:me', sorting: '' },
+    }),
+  'views.change': onView({ name: 'Renamed' }),
+  'views.remove': onView(),
+  // Somebody's own view begins nobody else's list.
+  'views.chooseDefault': (p, who) =>
+    one(`${api}/views/default`, 200, { body: { object: 'deal', viewId: null } }).concat(
+      one(`${api}/views/default`, 400, {
+        body: { object: 'deal', viewId: isBeta(who.name) ? p.alpha.views.Rob : p.beta.views.Ben },
+      }),
+    ),
   'notices.list': all(`${api}/notices`),
   'notices.count': all(`${api}/notices/unread`),
   'notices.read': (p) =>
@@ -942,6 +972,35 @@ export const cells: Record<string, Cells> = {
     }),
     { ok: 201, outOfReach: 400 },
   ),
+  // Whoever reads a deal that he may not change is told so of it; of others he hears nothing.
+  'pipeline.previewDeals': (p, who) =>
+    owners.map((owner) => {
+      const body = { ids: [dealOf(p, owner)], change: { nextStep: 'Looked ahead' } };
+      const mayWriteAny = reachesAny(who);
+      const changing = reaches(who, 'deal', 'write', owner) ? 1 : 0;
+      const left = !changing && reaches(who, 'deal', 'read', owner) ? 1 : 0;
+      return {
+        to: owner,
+        path: `${api}/deals/changes/preview`,
+        asking: { body },
+        expect: [mayWriteAny ? 200 : 403],
+        check: (a: Answer) =>
+          a.status !== 200 || (a.json().changing === changing && a.json().leftInAll === left)
+            ? null
+            : 'is told of other deals than his',
+      };
+    }),
+  'pipeline.changeDeals': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/deals/changes`,
+      asking: { body: { ids: [dealOf(p, owner)], change: { nextStep: canary(owner, 'deal', 'step') } } },
+      expect: [reachesAny(who) ? 200 : 403],
+      check: (a: Answer) =>
+        a.status !== 200 || a.json().changed === 0 || reaches(who, 'deal', 'write', owner)
+          ? null
+          : 'changes what is not his',
+    })),
   'pipeline.updateDeal': async (p, who) => {
     const refused = await onDeal('', { nextStep: 'Mine now' })(p, who);
     // And in its own version, with what it says already: reached and saved, and nothing differs.
@@ -961,6 +1020,8 @@ export const cells: Record<string, Cells> = {
   },
   'pipeline.removeDeal': onDeal(''),
   'pipeline.moveDeal': (p, who) => onDeal('/move', { stageId: own(p, who).stageIds[1] })(p, who),
+  'pipeline.setLines': onDeal('/lines', { lines: [] }),
+  'pipeline.setSplits': onDeal('/splits', { splits: [] }),
   'pipeline.winDeal': onDeal('/win', {}),
   'pipeline.loseDeal': onDeal('/lose', { reason: 'Too dear' }),
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),

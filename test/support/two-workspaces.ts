@@ -19,6 +19,7 @@ import { createKey } from '../../src/platform/identity/keys.ts';
 import { signInsAs } from '../../src/platform/identity/signed-in-as.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
+import { chooseDefault, makeView } from '../../src/platform/views/actions.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
 import { buyingRoleTable, companies as companyTable, positions, tags } from '../../src/process/accounts/tables.ts';
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
@@ -108,6 +109,7 @@ export type Workspace<N extends string> = {
   /** What each owner asked about his open deal, and when he is away, by owner. */
   approvals: Record<string, string>;
   standIns: Record<string, string>;
+  views: Record<string, string>;
   /** A comment of each owner on his open deal. */
   comments: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
@@ -229,6 +231,8 @@ async function fill<N extends string>(
           name: `${title} sail ${at}`,
           series: null,
           listPrice: 1_000,
+          cost: 600,
+          marginFloor: 0.2,
           currency: 'EUR',
           active: true,
           externalId: null,
@@ -318,6 +322,21 @@ async function fill<N extends string>(
     standIns[name] = await awayIn(db, people[first].actor, at + 1, idOf[name], standInId);
   }
   await ruledBy(db, people[first].actor);
+  const views: Record<string, string> = {};
+  for (const name of owning)
+    views[name] = await db.transaction(people[name].actor, async (tx) => {
+      const fields = {
+        name: canary(name, 'run', 'view'),
+        sharing: 'personal' as const,
+        columns: [],
+        filter: '',
+        sorting: '',
+      };
+      const made = await makeView(tx, 'deal', fields, []);
+      if (!('view' in made)) throw new Error('No view was made');
+      await chooseDefault(tx, 'deal', made.view.id);
+      return made.view.id;
+    });
   const comments: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
@@ -375,6 +394,7 @@ async function fill<N extends string>(
     id: workspaceId,
     approvals,
     standIns,
+    views,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,

@@ -23,13 +23,38 @@ export function chosenColumns<Row>(
   all: readonly GridColumn<Row>[],
   chosen: readonly string[] | null,
 ): GridColumn<Row>[] {
-  return all.filter((column, place) => place === 0 || (chosen ? chosen.includes(column.id) : !column.optional));
+  if (!chosen) return all.filter((column, place) => place === 0 || !column.optional);
+  const rest = all.slice(1);
+  const picked = chosen.flatMap((id) => rest.find((column) => column.id === id) ?? []);
+  return [...all.slice(0, 1), ...new Set(picked)];
 }
 
 /** A click on a header sorts up, then down, then gives the list back its own order. */
 export function nextSort(sort: GridSort | null, column: string): GridSort | null {
   if (sort?.column !== column) return { column, descending: false };
   return sort.descending ? null : { column, descending: true };
+}
+
+/** How many columns sort at once; the server takes no more. */
+const mostSorts = 3;
+
+/** A click with Shift sorts within what is sorted already: up, then down, then by this column no more. */
+export function withAlso(sorts: readonly GridSort[], column: string): GridSort[] {
+  const found = sorts.find((each) => each.column === column);
+  if (!found) return [...sorts.slice(0, mostSorts - 1), { column, descending: false }];
+  return sorts.flatMap((each) => {
+    if (each !== found) return [each];
+    return each.descending ? [] : [{ column, descending: true }];
+  });
+}
+
+/** The columns with one moved a place to the left or right; the first names the row and stays first. */
+export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
+  const at = ids.indexOf(id);
+  const to = at + by;
+  if (at < 1 || to < 1 || to >= ids.length) return [...ids];
+  const next = ids.filter((each) => each !== id);
+  return [...next.slice(0, to), id, ...next.slice(to)];
 }
 
 /** The widths for a grid template; the selection box, if any, comes first. */

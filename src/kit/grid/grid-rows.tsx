@@ -12,6 +12,9 @@ type HeadProps<Row> = {
   rowId: (row: Row) => string;
   sort: GridSort | null;
   onSort: (sort: GridSort | null) => void;
+  also?: readonly GridSort[];
+  onSortAlso?: (column: string) => void;
+  onMove?: (column: string, by: -1 | 1) => void;
   selectable: boolean;
   selected?: ReadonlySet<string>;
   onSelect?: (selected: ReadonlySet<string>) => void;
@@ -34,22 +37,36 @@ export function GridHead<Row>(props: HeadProps<Row>) {
           </span>
         ) : null}
         {props.columns.map((column, place) => {
-          const sorted = props.sort?.column === column.id ? (props.sort.descending ? 'descending' : 'ascending') : null;
+          const sorts = [...(props.sort ? [props.sort] : []), ...(props.also ?? [])];
+          const at = sorts.findIndex((each) => each.column === column.id);
+          const sorted = at < 0 ? null : sorts[at]?.descending ? 'descending' : 'ascending';
+          const nth = sorts.length > 1 && at >= 0 ? ` ${at + 1}` : '';
           return (
             <span
               key={column.id}
               role="columnheader"
               aria-sort={sorted ?? (column.sortable ? 'none' : undefined)}
               className={cellClass(column, place)}
+              onKeyDown={(event) => {
+                const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+                if (!event.altKey || by === 0 || place === 0) return;
+                event.preventDefault();
+                props.onMove?.(column.id, by);
+              }}
             >
               {column.sortable ? (
                 <button
                   type="button"
                   className={css.sort}
-                  onClick={() => props.onSort(nextSort(props.sort, column.id))}
+                  title={props.onSortAlso ? t('kit.grid.sortAlso') : undefined}
+                  onClick={(event) =>
+                    event.shiftKey && props.onSortAlso
+                      ? props.onSortAlso(column.id)
+                      : props.onSort(nextSort(props.sort, column.id))
+                  }
                 >
                   {column.header}
-                  {sorted ? <span aria-hidden="true">{sorted === 'descending' ? ' ↓' : ' ↑'}</span> : null}
+                  {sorted ? <span aria-hidden="true">{(sorted === 'descending' ? ' ↓' : ' ↑') + nth}</span> : null}
                 </button>
               ) : (
                 column.header

@@ -7,7 +7,7 @@ import small from '../look/small.module.css';
 import { MenuButton } from '../panel/menu.tsx';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
-import { chosenColumns, type GridColumn, type GridSort, template } from './grid-columns.ts';
+import { chosenColumns, type GridColumn, type GridSort, moved, template } from './grid-columns.ts';
 import { GridFoot, GridHead, GridRow, Waiting } from './grid-rows.tsx';
 
 export type GridProps<Row> = {
@@ -29,6 +29,12 @@ export type GridProps<Row> = {
   onOpen: (row: Row) => void;
   sort: GridSort | null;
   onSort: (sort: GridSort | null) => void;
+  /** What is sorted by within the first, and how a further column comes to it. */
+  also?: readonly GridSort[];
+  onSortAlso?: (column: string) => void;
+  /** Columns that a saved view chose, and who keeps another choice; else the browser does, by `remember`. */
+  shown?: readonly string[];
+  onShown?: (ids: string[]) => void;
   /** Left of the tools: filter chips, saved views. */
   filters?: ReactNode;
   selected?: ReadonlySet<string>;
@@ -54,7 +60,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const cursor = useRef(0);
   const own = useOwnFields(props.kind);
   const offered = props.columns.filter(({ id }) => !own.isHidden(id));
-  const columns = chosenColumns(offered, chosen);
+  const columns = chosenColumns(offered, props.shown ?? chosen);
   const selectable = props.onSelect !== undefined;
   const list = useVirtualizer({
     count: rows.length,
@@ -106,6 +112,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   const choose = (id: string) => {
     const shown = columns.map((column) => column.id);
     const next = shown.includes(id) ? shown.filter((one) => one !== id) : [...shown, id];
+    keep(next);
+  };
+  const keep = (next: string[]) => {
+    if (props.onShown) return props.onShown(next);
     setChosen(next);
     if (props.remember) localStorage.setItem(`quarterdeck-columns-${props.remember}`, JSON.stringify(next));
   };
@@ -158,7 +168,20 @@ export function Grid<Row>(props: GridProps<Row>) {
         style={style as React.CSSProperties}
         onKeyDown={press}
       >
-        <GridHead {...props} columns={columns} selectable={selectable} />
+        <GridHead
+          {...props}
+          columns={columns}
+          selectable={selectable}
+          onMove={(id, by) =>
+            keep(
+              moved(
+                columns.map((column) => column.id),
+                id,
+                by,
+              ),
+            )
+          }
+        />
         {rows.length === 0 ? (
           <Waiting loading={props.loading} empty={props.empty} columns={columns.length} />
         ) : (

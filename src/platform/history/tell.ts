@@ -16,8 +16,8 @@ export type LiveEvent = {
 
 export const liveChannel = 'quarterdeck_live';
 
-/** Each by itself, so that one keeps within what a notice may hold. Nothing is stored, so no disk is waited for. */
-const notify = `SELECT pg_notify($1::text, told), set_config('synchronous_commit', 'off', true) FROM unnest($2::text[]) AS told`;
+/** Each by itself, so that one keeps within what a notice may hold. */
+const notify = 'SELECT pg_notify($1::text, told) FROM unnest($2::text[]) AS told';
 const againMs = 500;
 
 export type Teller = {

@@ -24,7 +24,14 @@ export async function createProduct(tx: Tx, given: Given & Pick<ProductFields, '
   if (!may(tx.actor, products.policy, 'write', null)) return { missing: true };
   const taken = await takeCustom(tx, products, null, given.custom);
   if ('unfit' in taken) return taken;
-  const blank = { series: null, listPrice: null, currency: tx.actor.currency, active: true };
+  const blank = {
+    series: null,
+    listPrice: null,
+    cost: null,
+    marginFloor: null,
+    currency: tx.actor.currency,
+    active: true,
+  };
   const after = {
     ...blank,
     externalId: null,

@@ -30,6 +30,8 @@ export const product = named(
       .int()
       .nullable()
       .describe('Whole minor units of its currency; null where the price is agreed each time'),
+    cost: z.int().nullable().describe('What one costs us for one payment; null also for who may not know'),
+    marginFloor: z.number().nullable().describe('The least margin as a share of the price, 0 to 1'),
     currency,
     active: z.boolean().describe('Whether it is still sold'),
     custom: customShown,
@@ -40,6 +42,8 @@ const fields = {
   name: line(200),
   series: line(200).nullable(),
   listPrice: amount.nullable(),
+  cost: amount.nullable(),
+  marginFloor: z.number().min(0).max(1).nullable(),
   currency,
   active: z.boolean(),
   custom: customFields,

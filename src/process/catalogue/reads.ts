@@ -1,6 +1,7 @@
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { hiddenFields } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Product, products } from './tables.ts';
 
@@ -14,13 +15,28 @@ export async function productsByIds(
   reader: Reader,
   actor: Actor,
   ids: Iterable<string>,
+  when: { asOf?: string | undefined } = {},
 ): Promise<Map<string, Product>> {
   const asked = [...new Set(ids)];
   if (asked.length === 0) return new Map();
-  const rows = await reader.rows(readable(actor, products).where('id', 'in', asked));
+  const rows = await reader.rows(readable(actor, products, when).where('id', 'in', asked));
   return new Map(rows.map((product) => [product.id, product]));
 }
 
 /** Products that came from a source before, by their id there. */
 export const productsFromSource = (reader: Reader, actor: Actor, source: string) =>
   idsFromSource(reader, actor, products, source);
+
+/**
+ * Products with what they cost, for rules that judge a price: whoever sells may be told that it is too low, not what it is
+ * measured by. `mayBeTold` says whether costs and margins may stand in an answer to this actor.
+ */
+export async function productsWithCosts(
+  reader: Reader,
+  actor: Actor,
+  ids: Iterable<string>,
+  when: { asOf?: string | undefined } = {},
+): Promise<{ products: Map<string, Product>; mayBeTold: boolean }> {
+  const known = await productsByIds(reader, systemActor(actor), ids, when);
+  return { products: known, mayBeTold: !hiddenFields(actor, products).includes('cost') };
+}

@@ -15,12 +15,17 @@ import { type Product, products } from './tables.ts';
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
-const show = ({ id, version, name, series, listPrice, currency, active }: Product, custom: Shown) => ({
+const show = (
+  { id, version, name, series, listPrice, cost, marginFloor, currency, active }: Product,
+  custom: Shown,
+) => ({
   id,
   version,
   name,
   series,
   listPrice,
+  cost,
+  marginFloor,
   currency,
   active,
   custom,

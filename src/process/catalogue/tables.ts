@@ -1,12 +1,16 @@
-import { sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept } from '../../platform/database/tables.ts';
 import type { Custom } from '../../platform/fields/rules/definition.ts';
+import { productPolicy } from './policy.ts';
 
 export type Product = Kept & {
   name: string;
   series: string | null;
   /** Minor units of `currency`; null where the price is agreed each time. */
   listPrice: number | null;
+  /** What one costs us for one payment, in minor units of `currency`; null where nobody said. */
+  cost: number | null;
+  /** The least margin as a share of the price, 0 to 1; null where any will do. */
+  marginFloor: number | null;
   currency: string;
   active: boolean;
   externalId: string | null;
@@ -18,7 +22,7 @@ export const products = defineTable<Product>({
   kind: 'product',
   name: 'products',
   restrictable: ['series', 'listPrice'],
-  policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+  policy: productPolicy,
   custom: { own: { name: 'text', series: 'text', listPrice: 'money', active: 'flag' } },
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),
 });

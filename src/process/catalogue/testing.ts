@@ -9,6 +9,8 @@ export const aProduct = (over: Partial<Product> = {}): Product => ({
   name: 'GTX Pro',
   series: 'GTX',
   listPrice: 482_100,
+  cost: null,
+  marginFloor: null,
   currency: 'EUR',
   active: true,
   externalId: null,

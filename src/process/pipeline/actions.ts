@@ -6,6 +6,7 @@ import { takeCustom } from '../../platform/fields/taking.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
+import { amountEntered, linesInCurrency } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
 import { beginIn, type GateAnswer, goOn } from './moves.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
@@ -14,8 +15,10 @@ import { type DealRow, deals } from './tables.ts';
 
 export * from './definitions.ts';
 export * from './handing-on.ts';
+export { setLines } from './lines/actions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
+export { setSplits } from './splits/actions.ts';
 
 export type DealFields = Partial<
   Pick<
@@ -31,6 +34,7 @@ export type DealFields = Partial<
     | 'nextStepOn'
     | 'ownProbability'
     | 'custom'
+    | 'ownCategory'
   >
 >;
 
@@ -53,7 +57,9 @@ export async function updateDeal(
   const taken = await takeCustom(tx, deals, then, fields.custom);
   if ('unfit' in taken) return taken;
   const known = { ...withoutUndefined(fields), ...taken };
-  const basis = known.amount === undefined ? {} : { amountBasis: 'entered' as const };
+  if (then.lines.length > 0 && known.currency && known.currency !== then.currency)
+    return linesInCurrency(then.currency);
+  const basis = amountEntered(then, known.amount);
   const { version } = await tx.record({
     table: deals,
     before: { ...then, version: found.deal.version },
@@ -161,6 +167,10 @@ export const emptyDeal: Omit<
   confirmations: [],
   lastMove: null,
   ownProbability: null,
+  ownCategory: null,
+  lines: [],
+  splits: [],
+  amountFollowsLines: true,
   externalId: null,
   source: null,
   sourceStage: null,

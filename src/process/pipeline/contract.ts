@@ -13,7 +13,6 @@ import {
   total,
   wholeInQuery,
 } from '../../platform/http/contract.ts';
-
 import {
   atGate,
   deal,
@@ -27,6 +26,7 @@ import {
   status,
 } from './shapes.ts';
 
+export * from './selling-contract.ts';
 export { deal, dealCard } from './shapes.ts';
 
 const read = { kind: 'deal', action: 'read' } as const;
@@ -110,6 +110,12 @@ export const listDeals = route({
     custom: customInQuery,
     sort: orCustomSort(z.enum(sortable)).default('createdOn'),
     direction: z.enum(['asc', 'desc']).default('desc'),
+    order: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe('By up to three columns instead of sort: expectedCloseOn,-amount'),
   }),
   answer: page(dealCard).extend({
     sum: total,

@@ -46,6 +46,7 @@ export async function dealCounts(
 }
 
 export { gateOf } from './show.ts';
+export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 
 /** Deals that came from a source before, by their id there. */
 export const dealsFromSource = (reader: Reader, actor: Actor, source: string) =>

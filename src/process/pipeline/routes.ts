@@ -7,19 +7,22 @@ import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
-import { spelledOut } from './asked.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
+import { saleOf } from './lines/show.ts';
 import { listedDeals } from './list-deals.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
+import { creditsOf } from './rules/splits.ts';
 import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, orderIn } from './tables.ts';
 import { sharedOfStages, totalsOfStages } from './totals.ts';
+import { spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 
@@ -74,11 +77,14 @@ const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<actions.Do
 
 export const routes: Served[] = [
   ...pipelineRoutes,
+  ...bulkRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;
       const { day, at } = whenOf(actor, asOf, world.today(actor));
-      const filter = { ...(await spelledOut(r, actor, given)), pipelineId: params.id };
+      const asked = await spelledOut(r, actor, given, day, 'board');
+      if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
+      const filter = { ...asked.filter, pipelineId: params.id };
       const [known, totals, own, paces, shared] = await Promise.all([
         store.pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
@@ -136,10 +142,12 @@ export const routes: Served[] = [
         row: version as DealRow,
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
-      const [people, contacts, sight] = await Promise.all([
-        peopleByIds(r, actor, confirmers),
+      const credits = creditsOf(row);
+      const [people, contacts, sight, sale] = await Promise.all([
+        peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
         sightOf(r, actor, [row], { pipelines: known, at, paces, day }),
+        saleOf(r, actor, row, at),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
@@ -154,6 +162,11 @@ export const routes: Served[] = [
           days: Math.floor((Date.parse(leftAt ?? at.asOf ?? now) - Date.parse(enteredAt)) / 86_400_000),
         })),
         gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
+        sale,
+        credits: credits.map(({ personId, ...credit }) => ({
+          ...credit,
+          person: { id: personId, name: (personId === row.ownerId ? row.ownerName : names.get(personId)) ?? '' },
+        })),
         contacts: contacts.map(({ id, name, title }) => ({ id, name, title })),
       };
     }),
@@ -197,6 +210,14 @@ export const routes: Served[] = [
   serve(
     contract.confirmCriterion,
     write((tx, { params, ifMatch, body }) => actions.confirmCriterion(tx, params.id, ifMatch, body.key, body.evidence)),
+  ),
+  serve(
+    contract.setLines,
+    write((tx, { params, ifMatch, body }) => actions.setLines(tx, params.id, ifMatch, body)),
+  ),
+  serve(
+    contract.setSplits,
+    write((tx, { params, ifMatch, body }) => actions.setSplits(tx, params.id, ifMatch, body.splits)),
   ),
   serve(
     contract.withdrawConfirmation,

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
+import { longestFilter } from '../../platform/views/index.ts';
+import { sale } from './lines/shapes.ts';
+import { forecastCategories } from './rules/forecast-category.ts';
 import { fieldTests, levels } from './rules/stages.ts';
+import { credit } from './splits/shapes.ts';
 
 export const criterion = z.object({
   key: z.string(),
@@ -112,6 +116,11 @@ export const confirmation = z.object({
 /** The record page: the deal and what hangs on it. */
 export const deal = dealCard.extend({
   lostReason: z.string().nullable(),
+  category: z
+    .enum(forecastCategories)
+    .nullable()
+    .describe('Forecast category: set by hand, else that of its stage; null once closed'),
+  ownCategory: z.enum(forecastCategories).nullable().describe('What a person set; null follows the stage'),
   externalId: z.string().nullable(),
   source: z.string().nullable(),
   sourceStage: z.string().nullable(),
@@ -142,6 +151,8 @@ export const dealPage = deal.extend({
     .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
+  sale,
+  credits: z.array(credit),
 });
 
 export const filters = {
@@ -153,6 +164,11 @@ export const filters = {
   closesFrom: day.optional(),
   closesBefore: day.optional(),
   q: line(100).optional().describe('Words in the name of the deal'),
+  where: z
+    .string()
+    .max(longestFilter)
+    .optional()
+    .describe('What else is asked of columns: amount:over:1000000;owner:is:me|stage:is:ID - ";" is and, "|" is or'),
 };
 export const dealFields = {
   name: line(),
@@ -172,6 +188,7 @@ export const dealFields = {
     .nullable()
     .optional()
     .describe('What you hold the chance to be, 0 to 1; null follows the stage'),
+  ownCategory: z.enum(forecastCategories).nullable().optional().describe('Forecast category; null follows the stage'),
 };
 /** What a person answers to a gate, together with the move: statements vouched for now, warnings read, or why it is overridden. */
 export const gateAnswer = {

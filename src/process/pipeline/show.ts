@@ -5,6 +5,7 @@ import { mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
 import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { paceOf } from './paces.ts';
+import { categoryOf } from './rules/forecast-category.ts';
 import { type CheckedCriterion, gate, passagesBetween } from './rules/gate.ts';
 import { stageNameOf, standingStage } from './rules/gone-stages.ts';
 import type { Criterion, Stage } from './rules/stages.ts';
@@ -123,6 +124,12 @@ export function showCard(
   };
 }
 
+/** The stage a deal stands in; undefined where its pipeline no longer has it. */
+const stageOf = (row: CardRow, pipeline: PipelineRow | undefined) => {
+  const { stageId } = standing(row, pipeline);
+  return pipeline?.stages.find(({ id }) => id === stageId);
+};
+
 export function showDeal(
   actor: Actor,
   row: CardRow,
@@ -134,6 +141,8 @@ export function showDeal(
   return {
     ...showCard(actor, row, pipeline, today, sight),
     lostReason: row.lostReason,
+    category: categoryOf(row, stageOf(row, pipeline)?.probability ?? null),
+    ownCategory: row.ownCategory,
     externalId: row.externalId,
     source: row.source,
     sourceStage: row.sourceStage,

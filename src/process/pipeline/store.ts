@@ -3,13 +3,17 @@ import type { Instant, LocalDate } from '../../ground/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { columnsOf } from '../../platform/database/catalog.ts';
 import { afterCursor, type Cursor, type Direction, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, customCondition, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
 import type { CustomFilter } from '../../platform/fields/rules/filters.ts';
+import type { PlainFilter } from '../../platform/views/index.ts';
+import { fitting } from '../../platform/views/where.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { readableProducts } from '../catalogue/reads.ts';
+import { dealPlaces } from './places.ts';
 import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
 
 /** A deal with the names that a card shows. */
@@ -29,6 +33,8 @@ export type DealFilter = {
   q?: string | undefined;
   /** Fields that the workspace added. */
   custom?: readonly CustomFilter[] | undefined;
+  /** What else the reader asks of columns, in plain values. */
+  where?: PlainFilter | undefined;
 };
 
 export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
@@ -53,7 +59,17 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
   for (const one of filter.custom ?? [])
     query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));
+  if (filter.where) query = query.where(fitting(filter.where, dealPlaces(actor.currency)));
   return query;
+}
+
+/** Cards and lives carry no lines and splits: a hundred of them on a deal are none of a list's business. */
+// biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
+function light(query: any): any {
+  const fields = columnsOf(deals.name).map(({ field }) => field);
+  const left = ['lines', 'splits'];
+  const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field));
+  return query.select(kept.map((field) => `d.${field}`)).select(left.map((field) => sql`'[]'::jsonb`.as(field)));
 }
 
 /** Adds the names to a page of deals; names are today's, whatever the day asked for. */
@@ -87,7 +103,7 @@ export function pageOfDeals(
 ): Promise<CardRow[]> {
   if (page.order) return pageByCustomField(reader, actor, filter, { ...page, order: page.order }, when);
   const isNullable = nullable.has(page.sort);
-  let query = matching(actor, filter, when).selectAll('d');
+  let query = light(matching(actor, filter, when));
   if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
   const ordered = query
     .orderBy(orderOf(`d.${page.sort}`, page.direction, isNullable))
@@ -106,7 +122,7 @@ function pageByCustomField(
   { order, direction, limit, cursor }: Page & { order: CustomSort },
   when: When,
 ): Promise<CardRow[]> {
-  const list = matching(actor, filter, when).selectAll('d') as never;
+  const list = light(matching(actor, filter, when)) as never;
   const page = pageByCustom(actor, list, { order, direction, limit, cursor }, when);
   const named = withNames(actor, page as never);
   return reader.rows(named.orderBy(customOrder(direction, 'p.') as never).orderBy('p.id', direction)) as Promise<
@@ -123,9 +139,8 @@ export function firstCards(
   limit: number,
   when: When,
 ): Promise<CardRow[]> {
-  const ofStage = matching(actor, { ...filter, status: ['open'], stageId: undefined }, when)
+  const ofStage = light(matching(actor, { ...filter, status: ['open'], stageId: undefined }, when))
     .whereRef('d.stageId' as never, '=', sql.ref('stages.id') as never)
-    .selectAll('d')
     .orderBy(orderOf('d.expectedCloseOn', 'asc', true))
     .orderBy('d.id')
     .limit(sql.lit(limit + 1));
@@ -167,9 +182,8 @@ export function lifeOfDeal(
     .select('r.id')
     .where('r.id', '=', id);
   return reader.rows(
-    build
-      .selectFrom(readableHistory(systemActor(actor), deals).as('d'))
-      .selectAll('d')
+    light(build.selectFrom(readableHistory(systemActor(actor), deals).as('d')))
+      .select('d.validTo')
       .where('d.id', 'in', mayRead)
       .orderBy('d.validFrom'),
   );

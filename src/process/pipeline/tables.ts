@@ -5,10 +5,13 @@ import { ownedPolicy, sharedPolicy } from '../../platform/access/policy.ts';
 import { defineTable, type Kept, type State, type Table } from '../../platform/database/tables.ts';
 import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { dealFacts } from './rules/deal-facts.ts';
+import type { DealLine } from './rules/deal-lines.ts';
+import type { ForecastCategory } from './rules/forecast-category.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { GoneStage } from './rules/gone-stages.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
 import type { PipelineUse } from './rules/pipeline-use.ts';
+import type { Split } from './rules/splits.ts';
 import type { Stage } from './rules/stages.ts';
 import type { PipelineRules } from './rules/transitions.ts';
 
@@ -71,8 +74,15 @@ export type DealRow = Kept & {
   amount: number | null;
   amountBasis: 'entered' | 'list_price';
   currency: string;
+  lines: DealLine[];
+  /** Who gets credit; nobody named is the owner alone. */
+  splits: Split[];
+  /** Without lines it has no meaning; with them, false is an amount set by hand. */
+  amountFollowsLines: boolean;
   /** What a person holds the chance to be; null follows the stage. */
   ownProbability: number | null;
+  /** The forecast category a person set; null follows the stage. */
+  ownCategory: ForecastCategory | null;
   createdOn: LocalDate;
   expectedCloseOn: LocalDate | null;
   closedOn: LocalDate | null;

@@ -3,22 +3,34 @@ import { type ChangeTeller, idsIn, type SayValue } from '../../platform/history/
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
+import type { DealLine } from './rules/deal-lines.ts';
 import type { Confirmation } from './rules/gate.ts';
+import type { Split } from './rules/splits.ts';
 import { currenciesOf, newestDealsOf, pipelinesAt } from './store.ts';
 import { deals } from './tables.ts';
+
+const linesIn = (row: Record<string, unknown> | null | undefined) => (row?.lines as DealLine[] | undefined) ?? [];
+
+const splitsIn = (row: Record<string, unknown> | null | undefined) => (row?.splits as Split[] | undefined) ?? [];
 
 /** How a deal tells its changes: names instead of ids, gates in the words of their criteria. */
 export const dealChanges: ChangeTeller = {
   kind: deals.kind,
-  untold: ['stagePosition', 'stageSince', 'lastMove', 'amountBasis', 'currency', 'pipelineId'],
+  untold: ['stagePosition', 'stageSince', 'lastMove', 'amountBasis', 'amountFollowsLines', 'currency', 'pipelineId'],
   async sayValues(reader, actor, changes) {
     const vouchers = changes.flatMap(({ after }) =>
       ((after?.confirmations as Confirmation[] | undefined) ?? []).map(({ confirmedBy }) => confirmedBy),
     );
+    const lines = changes.flatMap(({ before, after }) => [...linesIn(before), ...linesIn(after)]);
+    const splits = changes.flatMap(({ before, after }) => [...splitsIn(before), ...splitsIn(after)]);
     const [people, companies, products, pipelines, currencies] = await Promise.all([
-      peopleByIds(reader, actor, [...idsIn(changes, 'ownerId'), ...vouchers.filter(Boolean)]),
+      peopleByIds(reader, actor, [
+        ...idsIn(changes, 'ownerId'),
+        ...vouchers.filter(Boolean),
+        ...splits.map(({ personId }) => personId),
+      ]),
       companiesByIds(reader, actor, idsIn(changes, 'companyId')),
-      productsByIds(reader, actor, idsIn(changes, 'productId')),
+      productsByIds(reader, actor, [...idsIn(changes, 'productId'), ...lines.map(({ productId }) => productId)]),
       pipelinesAt(reader, actor, {}),
       currenciesOf(
         reader,
@@ -42,6 +54,18 @@ export const dealChanges: ChangeTeller = {
       if (value === null || value === undefined) return null;
       if (field === 'confidential') return value ? 'yes' : null;
       if (field === 'amount') return `${value} ${said?.currency ?? currencies.get(recordId)}`;
+      if (field === 'lines')
+        return (
+          (value as DealLine[])
+            .map((line) => `${line.quantity} × ${products.get(line.productId)?.name ?? '–'}`)
+            .join('; ') || null
+        );
+      if (field === 'splits')
+        return (
+          (value as Split[])
+            .map(({ personId, percent }) => `${people.get(personId)?.name ?? '–'} ${percent} %`)
+            .join(', ') || null
+        );
       if (field === 'confirmations') return evidenceOf(value as Confirmation[]);
       return names[field]?.(value as string) ?? String(value);
     };

@@ -70,6 +70,8 @@ export async function writePlan(tx: Tx, plan: ImportPlan): Promise<Imported> {
         name,
         series,
         listPrice: listPrice?.amount ?? null,
+        cost: null,
+        marginFloor: null,
         currency: listPrice?.currency ?? plan.currency,
         active: true,
         externalId: id,

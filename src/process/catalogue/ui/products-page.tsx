@@ -16,6 +16,7 @@ import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { productPolicy } from '../policy.ts';
 import { type Product, productsQuery } from './api.ts';
 import { NewProduct } from './new-product.tsx';
 import { ProductCell } from './product-cell.tsx';
@@ -47,10 +48,12 @@ export default function ProductsPage() {
   );
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const mayWrite = (user.role === 'leader' || user.role === 'operations') && !isPast;
+  const hidden: readonly string[] = productPolicy.hidden?.[user.role as keyof typeof productPolicy.write] ?? [];
+  const mayKnowCosts = !hidden.includes('cost');
   const create = (open: boolean) => way.go(open ? '/products?create=product' : '/products');
   const price = (row: Product) =>
     row.listPrice === null ? t('product.each') : f.money({ amount: row.listPrice, currency: row.currency });
-  const cell = (row: Product, field: 'name' | 'series' | 'listPrice', shown: string) =>
+  const cell = (row: Product, field: 'name' | 'series' | 'listPrice' | 'cost' | 'marginFloor', shown: string) =>
     mayWrite ? (
       <ProductCell product={row} field={field}>
         {shown || '–'}
@@ -80,6 +83,26 @@ export default function ProductsPage() {
       align: 'end',
       cell: (row) => cell(row, 'listPrice', price(row)),
     },
+    ...(mayKnowCosts
+      ? [
+          {
+            id: 'cost',
+            header: t('product.field.cost'),
+            width: 130,
+            align: 'end' as const,
+            cell: (row: Product) =>
+              cell(row, 'cost', row.cost === null ? '' : f.money({ amount: row.cost, currency: row.currency })),
+          },
+          {
+            id: 'floor',
+            header: t('product.field.marginFloor'),
+            width: 110,
+            align: 'end' as const,
+            cell: (row: Product) =>
+              cell(row, 'marginFloor', row.marginFloor === null ? '' : f.percent(row.marginFloor)),
+          },
+        ]
+      : []),
     {
       id: 'active',
       header: t('product.field.active'),

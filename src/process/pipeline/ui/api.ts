@@ -4,9 +4,11 @@ import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as search from '../../../platform/search/contract.ts';
+import type * as views from '../../../platform/views/contract.ts';
 import type * as accounts from '../../accounts/contract.ts';
 import type * as activities from '../../activities/contract.ts';
 import type * as catalogue from '../../catalogue/contract.ts';
+import type * as bulk from '../bulk-contract.ts';
 import type * as contract from '../contract.ts';
 import type * as pipelines from '../pipelines-contract.ts';
 
@@ -18,9 +20,13 @@ export const catalogueApi = browserClient<typeof catalogue>();
 export const fieldsApi = browserClient<typeof fields>();
 export const activitiesApi = browserClient<typeof activities>();
 export const historyApi = browserClient<typeof history>();
+export const bulkApi = browserClient<typeof bulk>();
+export const viewsApi = browserClient<typeof views>();
 export const searchApi = browserClient<typeof search>();
 
 export type BoardAnswer = AnswerOnWire<typeof contract.board>;
+export type BulkPreview = AnswerOnWire<typeof bulk.previewDeals>;
+export type View = AnswerOnWire<typeof views.listViews>['items'][number];
 export type Card = BoardAnswer['columns'][number]['cards'][number];
 export type Pipeline = BoardAnswer['pipeline'];
 export type Stage = Pipeline['stages'][number];

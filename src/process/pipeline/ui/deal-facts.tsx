@@ -7,6 +7,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
+import { type ForecastCategory, forecastCategories } from '../rules/forecast-category.ts';
 import type { DealPageAnswer } from './api.ts';
 import { amountOf } from './cards.ts';
 import css from './pipeline.module.css';
@@ -137,6 +138,21 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
               kind: 'text',
               value: deal.ownProbability === null ? '' : String(Math.round(deal.ownProbability * 1000) / 10),
               save: saveChance,
+            }),
+          },
+          {
+            id: 'category',
+            label: t('pipeline.record.category'),
+            value: t(`pipeline.category.${deal.category}`),
+            note: t(deal.ownCategory === null ? 'pipeline.record.chanceOfStage' : 'pipeline.record.categoryOwn'),
+            edit: edit({
+              kind: 'choice',
+              value: deal.ownCategory ?? '',
+              choices: [
+                { id: '', label: t('pipeline.category.ofStage') },
+                ...forecastCategories.map((id) => ({ id, label: t(`pipeline.category.${id}`) })),
+              ],
+              save: (category) => onSave({ ownCategory: (category || null) as ForecastCategory | null }),
             }),
           },
         ]

@@ -19,8 +19,10 @@ import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
+import { DealCredit } from './deal-credit.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
+import { DealLines } from './deal-lines.tsx';
 import { EditDeal } from './edit-deal.tsx';
 import { pathSteps } from './path-steps.ts';
 import css from './pipeline.module.css';
@@ -169,11 +171,14 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
           </>
         }
         timeline={
-          <RecordTimeline
-            kind="deal"
-            id={deal.id}
-            empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
-          />
+          <>
+            <DealLines deal={deal} fixed={fixed} />
+            <RecordTimeline
+              kind="deal"
+              id={deal.id}
+              empty={{ title: t('pipeline.timeline.emptyTitle'), text: t('pipeline.timeline.empty') }}
+            />
+          </>
         }
         todo={
           <>
@@ -186,6 +191,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               onMove={() => (deal.gate?.nextStageId ? toStage(deal.gate.nextStageId) : win())}
             />
             <Slot at="gate:deal" id={deal.id} />
+            <DealCredit deal={deal} fixed={fixed} />
             <Section title={t('pipeline.record.people')}>
               {deal.contacts.length === 0 ? (
                 <p className={css.quiet}>

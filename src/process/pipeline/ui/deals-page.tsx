@@ -4,18 +4,25 @@ import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
+import { chosenColumns, type GridSort, withAlso } from '../../../kit/grid/grid-columns.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { parseSorting, type SortTerm, sortingText } from '../../../platform/views/index.ts';
+import { listedColumns } from '../rules/listed-columns.ts';
 import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
+import { DealViews } from './deal-views.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
+import { SaveDeals } from './save-deals.tsx';
+import { useBulk } from './use-bulk.tsx';
 import { useFilters } from './use-filters.ts';
+import { filterOf } from './view-state.ts';
 import { rememberWalk } from './walk.ts';
 
 /** All deals as rows: the same filters as the board, also those that are won and lost. */
@@ -28,19 +35,33 @@ export default function DealsPage() {
   const tab = tabs.find((name) => name === at.search.status) ?? 'open';
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
   const pipeline = pipelines?.find(({ id }) => id === at.search.pipeline);
-  const sort = sortIn(at.search, tab);
+  const order = orderIn(at.search.order);
+  const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab)];
+  const shown = at.search.cols ? at.search.cols.split(',') : null;
+  const now = {
+    filter: filterOf(tab, at.filters),
+    sorting: sortingText(order.length > 0 || !at.search.sort ? order : [sort as GridSort]),
+    columns: shown ?? [],
+  };
   const query: ListQuery = {
     ...at.query,
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
     ...(tab === 'all' ? {} : { status: [tab] }),
-    sort: sort.column as SortField,
-    direction: sort.descending ? 'desc' : 'asc',
+    ...(order.length > 0
+      ? { sort: 'createdOn' as const, direction: 'desc' as const, order: sortingText(order) }
+      : { sort: sort?.column as SortField, direction: sort?.descending ? 'desc' : 'asc' }),
   };
   const list = useInfiniteQuery({ ...listQuery(query, at.asOf), placeholderData: (before) => before });
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('pipeline.nav.deals') }]);
 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const first = list.data?.pages[0];
+  const narrowed = {
+    ...at.query,
+    ...(pipeline ? { pipelineId: pipeline.id } : {}),
+    ...(tab === 'all' ? {} : { status: [tab] }),
+  };
+  const bulk = useBulk(rows, first?.total ?? 0, narrowed);
   const open = (row: Card) => {
     rememberWalk({
       ids: rows.map(({ id }) => id),
@@ -49,6 +70,15 @@ export default function DealsPage() {
     });
     way.go(`/deals/${row.id}`);
   };
+  const columns = dealColumns({
+    tab,
+    day: at.day,
+    narrow: phone,
+    sum: first && { amount: first.sum, currency: first.currency },
+    f,
+    t,
+  });
+  const onFile = chosenColumns(columns, shown);
   const isFiltered = Object.keys(at.filters).length > 0;
   const remarks = [
     first?.limitedTo ? t(`pipeline.limited.${first.limitedTo}`) : null,
@@ -72,48 +102,47 @@ export default function DealsPage() {
       title={t('pipeline.nav.deals')}
       lead={remarks.length > 0 ? remarks.join(' ') : undefined}
       filters={
-        <Choices
-          label={t('pipeline.list.status')}
-          value={tab}
-          options={tabs.map((id) => ({
-            id,
-            label: t(`pipeline.list.tab.${id}`),
-            href: at.href('/deals', { status: id === 'open' ? null : id, sort: null, dir: null }),
-          }))}
-        />
+        <>
+          <Choices
+            label={t('pipeline.list.status')}
+            value={tab}
+            options={tabs.map((id) => ({
+              id,
+              label: t(`pipeline.list.tab.${id}`),
+              href: at.href('/deals', { status: id === 'open' ? null : id, sort: null, dir: null }),
+            }))}
+          />
+          <DealViews at={at} now={now} />
+        </>
       }
       tools={
-        <Choices
-          label={t('pipeline.view.label')}
-          value="grid"
-          options={[
-            {
-              id: 'board',
-              label: t('pipeline.view.board'),
-              href: at.href(pipeline ? `/pipeline/${pipeline.id}` : '/pipeline', {
-                pipeline: null,
-                status: null,
-                sort: null,
-                dir: null,
-              }),
-            },
-            { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals') },
-          ]}
-        />
+        <>
+          {phone ? null : <SaveDeals query={query} asOf={at.asOf} total={first?.total ?? 0} columns={onFile} />}
+          <Choices
+            label={t('pipeline.view.label')}
+            value="grid"
+            options={[
+              {
+                id: 'board',
+                label: t('pipeline.view.board'),
+                href: at.href(pipeline ? `/pipeline/${pipeline.id}` : '/pipeline', {
+                  pipeline: null,
+                  status: null,
+                  sort: null,
+                  dir: null,
+                }),
+              },
+              { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals') },
+            ]}
+          />
+        </>
       }
     >
       <Grid<Card>
         label={t('pipeline.nav.deals')}
         remember="deals"
         kind="deal"
-        columns={dealColumns({
-          tab,
-          day: at.day,
-          narrow: phone,
-          sum: first && { amount: first.sum, currency: first.currency },
-          f,
-          t,
-        })}
+        columns={columns}
         rows={rows}
         rowId={(row) => row.id}
         rowName={titleOf}
@@ -122,8 +151,13 @@ export default function DealsPage() {
         loading={list.isPending || list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
-        sort={sort}
-        onSort={(next) => at.set({ sort: next?.column ?? null, dir: next?.descending ? 'desc' : null })}
+        sort={sort ?? null}
+        onSort={(next) => at.set({ sort: next?.column ?? null, dir: next?.descending ? 'desc' : null, order: null })}
+        also={also}
+        onSortAlso={(column) => at.set({ order: sortingText(withAlso([...(sort ? [sort] : []), ...also], column)) })}
+        {...(shown ? { shown } : {})}
+        {...(at.search.view ? { onShown: (ids: string[]) => at.set({ cols: ids.join(',') }) } : {})}
+        {...(at.asOf === null ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
         filters={<FilterBar filters={at.filters} onChange={at.setFilters} />}
         empty={
           <Empty
@@ -141,6 +175,7 @@ export default function DealsPage() {
           />
         }
       />
+      {bulk.dialog}
       {at.search.create === 'deal' && at.asOf === null && pipelines && firstPipeline(pipelines) ? (
         <CreateDeal
           pipelineId={pipeline?.id ?? firstPipeline(pipelines)?.id ?? ''}
@@ -149,6 +184,12 @@ export default function DealsPage() {
       ) : null}
     </PageHead>
   );
+}
+
+/** An order of several columns as the address has it; none where it makes no sense. */
+function orderIn(text: string | undefined): readonly SortTerm[] {
+  const parsed = parseSorting(text ?? '', listedColumns);
+  return 'terms' in parsed ? parsed.terms : [];
 }
 
 /** What closes next comes first; of closed deals, what closed last. */

@@ -9,9 +9,10 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { MenuItem } from '../../../kit/panel/menu.tsx';
 import { type Filters, namedPeriods } from './filters.ts';
 import { companyQuery, findCompanies, findPeople, personQuery, productsQuery } from './queries.ts';
+import { useConditions } from './use-conditions.tsx';
 
 type Props = { filters: Filters; onChange: (filters: Filters) => void; first?: FilterChip[] };
-type Asked = 'owner' | 'team' | 'between' | 'company' | 'text';
+type Asked = 'team' | 'between';
 
 /** "Owner is Ana · Closes this quarter": each part can be changed where it stands. */
 export function FilterBar({ filters, onChange, first = [] }: Props) {
@@ -23,6 +24,10 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
   const team = useName(filters.team);
   const company = useQuery({ ...companyQuery(filters.company ?? ''), enabled: Boolean(filters.company) }).data?.name;
   const products = useQuery({ ...productsQuery() }).data ?? [];
+  const conditions = useConditions(filters.where, (where) => {
+    const { where: _, ...rest } = filters;
+    onChange(where ? { ...rest, where } : rest);
+  });
   const set = (change: Partial<Filters>) => {
     setAsked(null);
     onChange({ ...filters, ...change });
@@ -59,14 +64,13 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
 
   const chips: (FilterChip | null)[] = [
     ...first,
-    filters.owner || asked === 'owner'
+    filters.owner
       ? {
           id: 'owner',
           label: t('pipeline.filter.owner'),
           value: owner ?? '…',
-          open: asked === 'owner',
           content: choosePerson('owner'),
-          onRemove: filters.owner ? drop('owner') : () => setAsked(null),
+          onRemove: drop('owner'),
         }
       : null,
     filters.team || asked === 'team'
@@ -106,12 +110,11 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
           onRemove: period ? drop('closes') : () => setAsked(null),
         }
       : null,
-    filters.company || asked === 'company'
+    filters.company
       ? {
           id: 'company',
           label: t('pipeline.filter.company'),
           value: company ?? '…',
-          open: asked === 'company',
           content: (close) => (
             <PersonField
               required
@@ -126,7 +129,7 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
               }}
             />
           ),
-          onRemove: filters.company ? drop('company') : () => setAsked(null),
+          onRemove: drop('company'),
         }
       : null,
     filters.product
@@ -138,12 +141,11 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
           onRemove: drop('product'),
         }
       : null,
-    filters.text || asked === 'text'
+    filters.text
       ? {
           id: 'text',
           label: t('pipeline.filter.text'),
-          value: filters.text ? `“${filters.text}”` : '…',
-          open: asked === 'text',
+          value: `“${filters.text}”`,
           content: (close) => (
             <Words
               value={filters.text ?? ''}
@@ -153,14 +155,13 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
               }}
             />
           ),
-          onRemove: filters.text ? drop('text') : () => setAsked(null),
+          onRemove: drop('text'),
         }
       : null,
   ];
 
   const add: (MenuItem | false)[] = [
     !filters.owner && { id: 'mine', label: t('pipeline.filter.add.mine'), onPick: () => set({ owner: 'me' }) },
-    !filters.owner && { id: 'owner', label: t('pipeline.filter.add.owner'), onPick: () => setAsked('owner') },
     !filters.team && { id: 'my-team', label: t('pipeline.filter.add.myTeam'), onPick: () => set({ team: 'me' }) },
     !filters.team && { id: 'team', label: t('pipeline.filter.add.team'), onPick: () => setAsked('team') },
     !period && {
@@ -169,22 +170,13 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
       onPick: () => set({ closes: 'this-quarter' }),
     },
     !period && { id: 'overdue', label: t('pipeline.filter.add.overdue'), onPick: () => set({ closes: 'overdue' }) },
-    !period && { id: 'between', label: t('pipeline.filter.add.between'), onPick: () => setAsked('between') },
-    !filters.company && { id: 'company', label: t('pipeline.filter.add.company'), onPick: () => setAsked('company') },
-    !filters.product &&
-      products[0] !== undefined && {
-        id: 'product',
-        label: t('pipeline.filter.add.product'),
-        onPick: () => set({ product: products[0]?.id ?? '' }),
-      },
-    !filters.text && { id: 'text', label: t('pipeline.filter.add.text'), onPick: () => setAsked('text') },
   ];
 
   return (
     <FilterChips
       label={t('pipeline.filter.label')}
-      chips={chips.filter((chip) => chip !== null)}
-      add={add.filter((item) => item !== false)}
+      chips={[...chips.filter((chip) => chip !== null), ...conditions.chips]}
+      add={[...add.filter((item) => item !== false), ...conditions.add]}
     />
   );
 }

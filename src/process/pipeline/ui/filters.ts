@@ -14,6 +14,8 @@ export type Filters = {
   company?: string;
   product?: string;
   text?: string;
+  /** What else is asked of columns, in the words of saved views. */
+  where?: string;
 };
 
 type Search = Record<string, string | undefined>;
@@ -27,6 +29,7 @@ export function filtersIn(search: Search): Filters {
     ...word('company', search.company),
     ...word('product', search.product),
     ...word('text', search.q),
+    ...word('where', search.f),
     ...(closes ? { closes } : {}),
   };
 }
@@ -42,7 +45,15 @@ function closesIn(text: string | undefined): Closes | null {
 }
 
 /** The filters as an address keeps them; null removes a word from it. */
-export function searchOf({ owner, team, closes, company, product, text }: Filters): Record<string, string | null> {
+export function searchOf({
+  owner,
+  team,
+  closes,
+  company,
+  product,
+  text,
+  where,
+}: Filters): Record<string, string | null> {
   return {
     owner: owner ?? null,
     team: team ?? null,
@@ -50,6 +61,7 @@ export function searchOf({ owner, team, closes, company, product, text }: Filter
     company: company ?? null,
     product: product ?? null,
     q: text ?? null,
+    f: where ?? null,
   };
 }
 
@@ -65,6 +77,7 @@ export function queryOf(filters: Filters, reader: Reader) {
     ...(filters.company ? { companyId: filters.company } : {}),
     ...(filters.product ? { productId: filters.product } : {}),
     ...(filters.text ? { q: filters.text } : {}),
+    ...(filters.where ? { where: filters.where } : {}),
     ...(period?.first ? { closesFrom: period.first } : {}),
     ...(period ? { closesBefore: period.next } : {}),
   };

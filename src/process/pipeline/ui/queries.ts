@@ -62,6 +62,7 @@ export type DealQuery = {
   closesFrom?: LocalDate;
   closesBefore?: LocalDate;
   q?: string;
+  where?: string;
 };
 
 /** Cards of a column that come with the board; the rest follow as the reader gets near them. */
@@ -86,6 +87,8 @@ export type ListQuery = DealQuery & {
   status?: ('open' | 'won' | 'lost')[];
   sort: SortField;
   direction: 'asc' | 'desc';
+  /** By several columns, instead of sort. */
+  order?: string;
 };
 
 export const listQuery = (query: ListQuery, asOf: Day) =>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '../../../platform/http/problem.ts';
+import type { ForecastCategory } from '../rules/forecast-category.ts';
 import type { Overriding } from '../rules/gate.ts';
 import { type Card, type Deal, dealsApi, historyApi, type MissingCriterion } from './api.ts';
 
@@ -100,6 +101,7 @@ const patch = (
     nextStep?: string | null;
     nextStepOn?: string | null;
     ownProbability?: number | null;
+    ownCategory?: ForecastCategory | null;
     trueFrom?: string;
   },
 ) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body });

@@ -21,6 +21,7 @@ export function dealWords({ f, t }: Words): ChangeWords {
     sayValue(field, label) {
       if (field === 'amount') return f.money(moneyOf(label));
       if (dayFields.has(field)) return f.day(label);
+      if (field === 'ownCategory') return t(`pipeline.category.${label}`, { defaultValue: label });
       return field === 'status' ? t(`pipeline.status.${label}`, { defaultValue: label }) : label;
     },
     lineOf(change) {

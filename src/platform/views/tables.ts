@@ -1,0 +1,30 @@
+import { defineTable, type Kept, type Table } from '../database/tables.ts';
+import { type Sharing, viewPolicy } from './policy.ts';
+import type { ShownColumn } from './rules/columns.ts';
+
+export type ViewRow = Kept & {
+  object: string;
+  name: string;
+  ownerId: string;
+  sharing: Sharing;
+  columns: ShownColumn[];
+  filter: string;
+  sorting: string;
+};
+
+export const views: Table<ViewRow> = defineTable<ViewRow>({
+  kind: 'view',
+  name: 'views',
+  policy: viewPolicy,
+  owner: 'ownerId',
+});
+
+export type ViewDefaultRow = Kept & { personId: string; object: string; viewId: string };
+
+export const viewDefaults: Table<ViewDefaultRow> = defineTable<ViewDefaultRow>({
+  kind: 'view-default',
+  name: 'view_defaults',
+  // What somebody begins with is his own business.
+  policy: viewPolicy,
+  owner: 'personId',
+});

@@ -1,0 +1,63 @@
+import type { Column } from '../../../platform/views/index.ts';
+
+/** What a list of deals can show, and what of it can be asked and sorted by; their words stand under `pipeline.field`. */
+export const listedColumns: readonly Column[] = [
+  { key: 'name', label: 'pipeline.field.name', kind: 'text', filterable: true, sortable: true, editable: true },
+  { key: 'stage', label: 'pipeline.field.stageId', kind: 'choice', filterable: true },
+  {
+    key: 'status',
+    label: 'pipeline.list.status',
+    kind: 'choice',
+    filterable: true,
+    choices: ['open', 'won', 'lost'],
+  },
+  {
+    key: 'amount',
+    label: 'pipeline.field.amount',
+    kind: 'money',
+    nullable: true,
+    filterable: true,
+    sortable: true,
+    editable: true,
+  },
+  {
+    key: 'expectedCloseOn',
+    label: 'pipeline.field.expectedCloseOn',
+    kind: 'day',
+    nullable: true,
+    filterable: true,
+    sortable: true,
+    editable: true,
+  },
+  {
+    key: 'closedOn',
+    label: 'pipeline.field.closedOn',
+    kind: 'day',
+    nullable: true,
+    filterable: true,
+    sortable: true,
+  },
+  { key: 'owner', label: 'pipeline.field.ownerId', kind: 'person', filterable: true, editable: true },
+  { key: 'company', label: 'pipeline.field.companyId', kind: 'record', nullable: true, filterable: true },
+  { key: 'product', label: 'pipeline.field.productId', kind: 'record', nullable: true, filterable: true },
+  {
+    key: 'nextStep',
+    label: 'pipeline.field.nextStep',
+    kind: 'text',
+    nullable: true,
+    filterable: true,
+    editable: true,
+  },
+  {
+    key: 'nextStepOn',
+    label: 'pipeline.field.nextStepOn',
+    kind: 'day',
+    nullable: true,
+    filterable: true,
+    sortable: true,
+    editable: true,
+  },
+  { key: 'days', label: 'pipeline.field.daysInStage', kind: 'number' },
+  { key: 'stageSince', label: 'pipeline.field.stageSince', kind: 'day', filterable: true, sortable: true },
+  { key: 'createdOn', label: 'pipeline.field.createdOn', kind: 'day', filterable: true, sortable: true },
+];

@@ -1,0 +1,33 @@
+import { decimalText } from '../../../ground/money.ts';
+import type { Cell } from '../../../kit/grid/csv.ts';
+import type { Card } from './api.ts';
+
+type Say = (key: string) => string;
+
+/** What a column of the list says of a deal in a file: amounts as numbers, days as days, nothing as nothing. */
+const cells: Record<string, (card: Card, say: Say) => Cell> = {
+  name: ({ name }) => name,
+  stage: ({ status, stageName }, say) => (status === 'open' ? stageName : say(`pipeline.status.${status}`)),
+  amount: ({ amount, currency }) => (amount === null ? null : Number(decimalText({ amount, currency }))),
+  currency: ({ currency }) => currency,
+  expectedCloseOn: ({ expectedCloseOn }) => expectedCloseOn,
+  closedOn: ({ closedOn }) => closedOn,
+  owner: ({ owner }) => owner.name,
+  nextStep: ({ nextStep }) => nextStep,
+  days: ({ daysInStage }) => daysInStage,
+  company: ({ company }) => company?.name ?? null,
+  product: ({ product }) => product?.name ?? null,
+  stageSince: ({ stageSince }) => stageSince,
+  createdOn: ({ createdOn }) => createdOn,
+};
+
+/** The columns of a file for those on the screen: the company beside the deal it names, the currency beside the amount. */
+export function fileColumns(shown: readonly string[]): string[] {
+  const whole = shown.flatMap((id) =>
+    id === 'amount' ? ['amount', 'currency'] : id === 'name' && !shown.includes('company') ? ['name', 'company'] : [id],
+  );
+  return whole.filter((id) => id in cells);
+}
+
+export const fileRow = (card: Card, columns: readonly string[], say: Say): Cell[] =>
+  columns.map((id) => cells[id]?.(card, say) ?? null);

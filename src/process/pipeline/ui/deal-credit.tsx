@@ -1,0 +1,174 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { Section } from '../../../kit/record/record-page.tsx';
+import { remainderOf, type SplitKind, splitKinds } from '../rules/splits.ts';
+import { type DealPageAnswer, dealsApi } from './api.ts';
+import css from './lines.module.css';
+import { findPeople } from './queries.ts';
+import { sentence, takeBack } from './send.ts';
+
+/** Who gets credit for the deal: its owner alone, or shares of 100 per cent and overlays beside them. */
+export function DealCredit({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const client = useQueryClient();
+  const [isEditing, setEditing] = useState(false);
+  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
+  const saved = async (groupId: string) => {
+    setEditing(false);
+    await refresh();
+    const undo = () =>
+      void takeBack({ group: groupId }, t).then(refresh, (error: Error) => toast({ text: error.message, tone: 'bad' }));
+    toast({ text: t('pipeline.credit.saved'), undo });
+  };
+  return (
+    <Section
+      title={t('pipeline.credit.title')}
+      action={
+        fixed ? undefined : (
+          <Button kind="link" onClick={() => setEditing(true)}>
+            {t('pipeline.credit.edit')}
+          </Button>
+        )
+      }
+    >
+      <ul className={css.lines}>
+        {deal.credits.map(({ person, kind, percent, amount }) => (
+          <li key={`${kind} ${person.id}`} className={css.line}>
+            <span className={css.product}>{person.name}</span>
+            <span className={css.amount}>{`${f.number(percent, 2)} %`}</span>
+            <span className={css.how}>
+              {[
+                kind === 'overlay' ? t('pipeline.credit.kind.overlay') : null,
+                amount === null ? null : f.money({ amount, currency: deal.currency }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {isEditing ? <EditCredit deal={deal} onSaved={saved} onClose={() => setEditing(false)} /> : null}
+    </Section>
+  );
+}
+
+type Draft = { key: string; person: { id: string; name: string } | null; kind: SplitKind; percent: string };
+
+const percentIn = (text: string): number => Number(text.replace('%', '').replace(',', '.').trim() || Number.NaN);
+const isPercent = (percent: number) => percent >= 0.01 && percent <= 100;
+
+/** The parts of all in one form; what the shares leave of 100 is said while they are typed. */
+function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) => Promise<void>; onClose: () => void }) {
+  const { deal } = props;
+  const { t } = useTranslation();
+  const f = useFormat();
+  const made = useRef(0);
+  const [drafts, setDrafts] = useState<Draft[]>(() =>
+    deal.credits.map(({ person, kind, percent }) => ({
+      key: `${kind} ${person.id}`,
+      person,
+      kind,
+      percent: String(percent),
+    })),
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const set = (at: number, change: Partial<Draft>) =>
+    setDrafts(drafts.map((draft, place) => (place === at ? { ...draft, ...change } : draft)));
+  const read = drafts.map(({ kind, percent }) => ({ kind, percent: percentIn(percent) }));
+  const left = remainderOf(read.filter(({ percent }) => isPercent(percent)));
+  const add = () => {
+    made.current += 1;
+    const percent = left > 0 ? String(left) : '';
+    setDrafts([...drafts, { key: `new-${made.current}`, person: null, kind: 'share', percent }]);
+  };
+  const send = async () => {
+    if (drafts.some(({ person, percent }) => person === null || !isPercent(percentIn(percent))))
+      return setProblem(t('pipeline.credit.incomplete'));
+    const splits = drafts.map(({ person, kind, percent }) => ({
+      personId: person?.id ?? '',
+      kind,
+      percent: percentIn(percent),
+    }));
+    const outcome = await dealsApi.call('PUT /api/v1/deals/:id/splits', {
+      params: { id: deal.id },
+      ifMatch: deal.version,
+      body: { splits },
+    });
+    if (outcome.ok) return props.onSaved(outcome.answer.groupId);
+    const { problem: told } = outcome;
+    setProblem(told.status === 412 ? t('pipeline.conflict.reload') : sentence(told as never, t));
+  };
+  const words =
+    left === 0
+      ? t('pipeline.credit.whole')
+      : t(left > 0 ? 'pipeline.credit.left' : 'pipeline.credit.over', { percent: f.number(Math.abs(left), 2) });
+  return (
+    <Dialog title={t('pipeline.credit.title')} onClose={props.onClose}>
+      <Form
+        submit={t('pipeline.credit.save')}
+        errors={problem ? [problem] : []}
+        onSubmit={send}
+        extra={
+          <>
+            <span className={css.running} aria-live="polite">
+              {drafts.some(({ kind }) => kind === 'share') ? words : t('pipeline.credit.owner')}
+            </span>
+            <Button onClick={props.onClose}>{t('kit.cancel')}</Button>
+          </>
+        }
+      >
+        {drafts.map((draft, at) => (
+          <fieldset key={draft.key} className={css.fields}>
+            <legend>{draft.person?.name ?? t('pipeline.credit.part', { number: at + 1 })}</legend>
+            <div className={css.first}>
+              <PersonField
+                required
+                label={t('pipeline.credit.person')}
+                value={draft.person}
+                people={findPeople}
+                onChange={(person) => set(at, { person })}
+              />
+            </div>
+            <TextField
+              required
+              label={t('pipeline.credit.percent')}
+              inputMode="decimal"
+              value={draft.percent}
+              onChange={(percent) => set(at, { percent })}
+            />
+            <SelectField
+              required
+              label={t('pipeline.credit.as')}
+              value={draft.kind}
+              options={splitKinds.map((id) => ({ id, label: t(`pipeline.credit.kind.${id}`) }))}
+              onChange={(kind) => set(at, { kind: kind as SplitKind })}
+            />
+            <div className={css.acts}>
+              <Button
+                kind="link"
+                aria-label={t('pipeline.credit.removeOf', { person: draft.person?.name ?? String(at + 1) })}
+                onClick={() => setDrafts(drafts.filter((_, place) => place !== at))}
+              >
+                {t('pipeline.lines.remove')}
+              </Button>
+            </div>
+          </fieldset>
+        ))}
+        <div>
+          <Button disabled={drafts.length >= 50} onClick={add}>
+            {t('pipeline.credit.add')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

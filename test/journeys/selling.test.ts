@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey of a sale. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+describe.skipIf(!browserPath)('a seller on the page of a deal', () => {
+  let product: Running;
+  let page: Page;
+  let dealId = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    await product.ask('POST', '/api/v1/products', { name: 'Seat', listPrice: 5_000 });
+    await product.ask('POST', '/api/v1/products', { name: 'Set-up', listPrice: 100_000 });
+    ({ id: dealId } = await product.ask('POST', '/api/v1/deals', { name: 'Nordlicht', amount: 1 }));
+    page = await product.open({ width: 1440, height: 900 });
+  });
+  afterAll(async () => product?.stop());
+
+  const dialog = () => page.getByRole('dialog');
+  const line = (number: number) => dialog().getByRole('group', { name: new RegExp(`^Line ${number}\\b`) });
+  const deal = () => product.ask('GET', `/api/v1/deals/${dealId}`);
+
+  test('adds lines from the catalogue, sees what they come to, and the amount follows', async () => {
+    await page.goto(`/deals/${dealId}`);
+    await page.getByRole('button', { name: 'Add lines' }).click();
+    await line(1).getByLabel('Product').selectOption({ label: 'Set-up' });
+    await dialog().getByRole('button', { name: 'Another line' }).click();
+    await line(2).getByLabel('Product').selectOption({ label: 'Seat' });
+    await line(2).getByLabel('Quantity').fill('20');
+    await line(2).getByLabel('Discount').fill('10 %');
+    await line(2).getByLabel('Paid').selectOption({ label: 'monthly' });
+    await dialog().getByText('Total € 11,800').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await line(2).getByLabel('Term in months').fill('');
+    await dialog().getByRole('button', { name: 'Save lines' }).click();
+    await dialog().getByText('Enter whole months, 1 to 240.').waitFor();
+    await line(2).getByLabel('Term in months').fill('12');
+    await dialog().getByRole('button', { name: 'Save lines' }).click();
+    await page.getByText('The amount of the deal follows its lines.').waitFor();
+    expect(await deal()).toMatchObject({ amount: 1_180_000, sale: { totals: { monthlyRecurring: 90_000 } } });
+  });
+
+  test('is told what the shares leave, and a hundred and one per cent are refused in words', async () => {
+    await page.getByRole('button', { name: 'Split', exact: true }).click();
+    await dialog().getByLabel('Per cent').fill('60');
+    await dialog().getByText('40 % left to share').waitFor();
+    await dialog().getByLabel('Per cent').fill('99');
+    await dialog().getByRole('button', { name: 'Save credit' }).click();
+    await dialog().getByText('The shares add up to 99 %, 1 % too little.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog().getByLabel('Per cent').fill('100');
+    await dialog().getByRole('button', { name: 'Save credit' }).click();
+    await page.getByText('The credit was saved').waitFor();
+    expect((await deal()).credits).toMatchObject([{ percent: 100, amount: 1_180_000 }]);
+  });
+
+  test('sets an amount by hand, reads both, and lets it follow the lines again', async () => {
+    const { version } = await deal();
+    await product.ask('PATCH', `/api/v1/deals/${dealId}`, { amount: 1_100_000 }, version);
+    await page.getByText('was set by hand; the lines add up to € 11,800', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Follow the lines' }).click();
+    await page.getByText('The amount of the deal follows its lines.').waitFor();
+    expect((await deal()).amount).toBe(1_180_000);
+    expect(await barriers(page)).toEqual([]);
+  });
+});
