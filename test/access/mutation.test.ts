@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Role } from '../../src/platform/access/actor.ts';
 import { allows, allPolicies } from '../../src/platform/access/kinds.ts';
-import { readableFacts } from '../../src/platform/access/narrow.ts';
+import { readable, readableFacts } from '../../src/platform/access/narrow.ts';
 import { type Action, type Breadth, breadths, type Policy } from '../../src/platform/access/policy.ts';
 import { notices } from '../../src/platform/comments/tables.ts';
 import { tableOfKind } from '../../src/platform/database/tables.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
 import { search } from '../../src/platform/search/search.ts';
+import { companies } from '../../src/process/accounts/tables.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
-import { canary, owners, weightOf } from '../support/two-workspaces.ts';
+import { canary, hiddenWord, owners, weightOf } from '../support/two-workspaces.ts';
 import { fieldChecks } from './field-checks.ts';
 import { askCell } from './matrix.ts';
 import { forgetMutants, type Mutant, mutated } from './mutants.ts';
@@ -172,6 +173,19 @@ const searchChecks: Check = async () => {
   ];
 };
 
+/** What the workspace added and keeps from somebody is in no row that he reads, and in those of whoever may. */
+const withheldChecks: Check = async () => {
+  const { Lea } = p.alpha.people;
+  const kept = { ...Lea.actor, withheld: { company: { hidden: ['secret'], locked: [] } } };
+  const reads = async (actor: typeof Lea.actor) =>
+    JSON.stringify(await p.product.world.db.read(actor, (reader) => reader.rows(readable(actor, companies))));
+  const [hidden, open] = [await reads(kept), await reads(Lea.actor)];
+  return [
+    ...(hidden.includes(hiddenWord) ? ['a field kept from him stands in a row'] : []),
+    ...(open.includes(hiddenWord) ? [] : ['nothing to be kept']),
+  ];
+};
+
 const ways: Check = (part) => wayChecks(p, part);
 const role: Check = (part) => roleChecks(p, part, allows);
 
@@ -187,7 +201,7 @@ async function killer(checks: readonly Check[], part: Part = {}): Promise<string
 const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
   {
     path: 'access/narrow.ts',
-    checks: [store],
+    checks: [store, withheldChecks],
     mutants: [
       { name: 'the workspace is not asked for', from: "'s.workspace_id = ?::uuid',", to: "'?::uuid IS NOT NULL'," },
       {
@@ -386,13 +400,13 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
       { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden;', to: 'undefined;' },
       {
         name: 'the setting takes the place of what the product hides',
-        from: '[...byPolicy, ...withOthers(policy, bySetting)]',
-        to: 'bySetting',
+        from: '[...byPolicy, ...withOthers(policy, bySetting ?? []), ...custom]',
+        to: '[...(bySetting ?? []), ...custom]',
       },
       {
         name: 'what is hidden may be written',
-        from: '[...hidden, ...withOthers(table.policy, fixed)]',
-        to: 'fixed.filter((one) => !hidden.includes(one))',
+        from: '[...hidden, ...withOthers(table.policy, fixed ?? []), ...locked]',
+        to: '[...(fixed ?? []), ...locked].filter((one) => !hidden.includes(one))',
       },
       {
         name: 'what may only be read may be written',
@@ -503,6 +517,7 @@ describe('each rule that is taken away or bent turns something red', () => {
       door,
       fields,
       ways,
+      withheldChecks,
       searchChecks,
       role,
       metricChecks,
@@ -572,7 +587,10 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   const among = (...some: Breadth[]) => some.includes(one) && some.includes(other);
   const hasReports = Object.values(p.alpha.people).some((who) => who.role === role && who.actor.team.length > 1);
   if (!hasReports && among('own', 'team')) return true;
-  return kind === 'activity-link' && role === 'success' && among('own', 'below', 'team');
+  if (kind === 'activity-link' && role === 'success' && among('own', 'below', 'team')) return true;
+  // Those below them have made no view.
+  const isView = kind === 'view' || kind === 'view-default';
+  return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }
 
 const routesOf = (kind: string): Check[] =>
