@@ -37,12 +37,11 @@ type Result = { question: Question; one: Times; many: Times; bareOne: Times | nu
 const say = (line: string) => console.error(line);
 
 await prepare();
+await settle();
 const server = await startProduct();
 try {
   const access = JSON.parse(readFileSync(join(dataDir, 'bench.json'), 'utf8')) as Access;
-  const bare = new pg.Pool({ connectionString: superuserUrl(server.ownerUrl), max: 16, options: '-c TimeZone=UTC' });
-  bare.on('error', () => undefined); // the server stops before the pool when a question failed
-  await settled(bare);
+  const bare = bareTo(server);
   const ground = await groundOf(bare, access);
   const memory = only ? null : await idleMemory(server);
   const results: Result[] = [];
@@ -121,12 +120,21 @@ async function prepare(): Promise<void> {
   say(`loaded in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-/** After a load, or after the bare writes of a run before, facts are counted and added up first: that is no day's work. */
-async function settled(bare: pg.Pool): Promise<void> {
+/** After a load, or after the bare writes of a run before, facts are counted and added up first, by a start of its own: that is no day's work. */
+async function settle(): Promise<void> {
+  const first = await startProduct();
+  const bare = bareTo(first);
   const busy = 'SELECT 1 FROM app.outdated_facts UNION ALL (SELECT 1 FROM app.deal_facts WHERE NOT rolled LIMIT 1)';
-  let waited = false;
-  for (; (await bare.query(busy)).rowCount; waited = true) await pause(1_000);
-  if (waited) await bare.query('VACUUM ANALYZE');
+  while ((await bare.query(busy)).rowCount) await pause(1_000);
+  await bare.query('VACUUM ANALYZE');
+  await bare.end();
+  await first.stop();
+}
+
+function bareTo({ ownerUrl }: Server): pg.Pool {
+  const bare = new pg.Pool({ connectionString: superuserUrl(ownerUrl), max: 16, options: '-c TimeZone=UTC' });
+  bare.on('error', () => undefined); // the server stops before the pool when a question failed
+  return bare;
 }
 
 type Server = {
