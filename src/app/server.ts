@@ -2,12 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp, backupFile, keepNewest, noteAllErasures, noteErasures } from '../platform/database/backup/index.ts';
 import { startEmbedded } from '../platform/database/embedded/launcher.ts';
-import { buildServer } from '../platform/http/index.ts';
 import { secretOf } from '../platform/identity/secret.ts';
 import type { Environment } from '../platform/settings/environment.ts';
 import { databaseAnswers } from './health.ts';
 import { openLog } from './log.ts';
-import { allows, openProduct, version } from './product.ts';
 
 export type Running = { address: string; stop(): Promise<void> };
 
@@ -32,9 +30,12 @@ export async function startServer(environment: Environment, say: (line: string) 
   const warn = (line: string) => log.warn({}, line);
   if (DATABASE_URL) mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
   const backups = join(DATA_DIR, 'backups');
-  const embedded = DATABASE_URL
-    ? null
-    : await startEmbedded({ dataDir: DATA_DIR, binaries: POSTGRES_BIN ?? undefined, log: warn });
+  // The database comes up while the product is read: each takes about a second.
+  const [embedded, { allows, openProduct, version }, { buildServer }] = await Promise.all([
+    DATABASE_URL ? null : startEmbedded({ dataDir: DATA_DIR, binaries: POSTGRES_BIN ?? undefined, log: warn }),
+    import('./product.ts'),
+    import('../platform/http/index.ts'),
+  ]);
   const ownerUrl = DATABASE_URL ?? (embedded as NonNullable<typeof embedded>).ownerUrl;
   let address = PUBLIC_URL ?? '';
   try {

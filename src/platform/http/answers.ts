@@ -11,9 +11,22 @@ const noNames = z.registry<{ id?: string }>();
  * shape does not name. With `check` the shape is held against each answer as well, so that tests see any drift.
  */
 export function answerWriter(shape: z.ZodType, check: boolean): Write {
+  if (check) return checkedWriter(shape);
+  // Made when it is first needed: hundreds of shapes at once would hold up the start for half a second.
+  let write: Write | null = null;
+  return (answer) => {
+    write ??= plainWriter(shape);
+    return write(answer);
+  };
+}
+
+function plainWriter(shape: z.ZodType): Write {
   const schema = z.toJSONSchema(shape, { io: 'output', target: 'draft-7', unrepresentable: 'any', metadata: noNames });
-  const write = fastJson(lighten(schema as Schema) as never) as Write;
-  if (!check) return write;
+  return fastJson(lighten(schema as Schema) as never) as Write;
+}
+
+function checkedWriter(shape: z.ZodType): Write {
+  const write = plainWriter(shape);
   return (answer) => {
     const text = write(answer);
     const kept = shape.safeParse(answer);
