@@ -4,7 +4,7 @@ import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
-import { chosenColumns, type GridSort, withAlso } from '../../../kit/grid/grid-columns.ts';
+import { chosenColumns, withAlso } from '../../../kit/grid/grid-columns.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
@@ -38,11 +38,6 @@ export default function DealsPage() {
   const order = orderIn(at.search.order);
   const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab)];
   const shown = at.search.cols ? at.search.cols.split(',') : null;
-  const now = {
-    filter: filterOf(tab, at.filters),
-    sorting: sortingText(order.length > 0 || !at.search.sort ? order : [sort as GridSort]),
-    columns: shown ?? [],
-  };
   const query: ListQuery = {
     ...at.query,
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
@@ -78,7 +73,13 @@ export default function DealsPage() {
     f,
     t,
   });
-  const onFile = chosenColumns(columns, shown);
+  const onScreen = chosenColumns(columns, shown);
+  // All that the tab brought along is said, as a view stands under no tab.
+  const now = {
+    filter: filterOf(tab, at.filters),
+    sorting: sortingText(sort ? [sort, ...also] : []),
+    columns: onScreen.map(({ id }) => id),
+  };
   const isFiltered = Object.keys(at.filters).length > 0;
   const remarks = [
     first?.limitedTo ? t(`pipeline.limited.${first.limitedTo}`) : null,
@@ -117,7 +118,7 @@ export default function DealsPage() {
       }
       tools={
         <>
-          {phone ? null : <SaveDeals query={query} asOf={at.asOf} total={first?.total ?? 0} columns={onFile} />}
+          {phone ? null : <SaveDeals query={query} asOf={at.asOf} total={first?.total ?? 0} columns={onScreen} />}
           <Choices
             label={t('pipeline.view.label')}
             value="grid"
@@ -157,7 +158,7 @@ export default function DealsPage() {
         onSortAlso={(column) => at.set({ order: sortingText(withAlso([...(sort ? [sort] : []), ...also], column)) })}
         {...(shown ? { shown } : {})}
         {...(at.search.view ? { onShown: (ids: string[]) => at.set({ cols: ids.join(',') }) } : {})}
-        {...(at.asOf === null ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
+        {...(at.asOf === null && !phone ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
         filters={<FilterBar filters={at.filters} onChange={at.setFilters} />}
         empty={
           <Empty
