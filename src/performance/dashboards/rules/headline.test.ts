@@ -111,3 +111,15 @@ test('a quarter in its first days is not quiet while deals closed in the one bef
   expect(isQuiet(quarter, '2026-04-02', '2026-03-30', fiscal)).toBe(false);
   expect(isQuiet(quarter, '2026-11-23', null, fiscal)).toBe(false);
 });
+
+test('the weakest stage is said with its conversion alone, whatever else its rule counted', () => {
+  const counted = { stageId: 's5', name: 'Closing', conversion: 0.36, n: 2_920, entered: 3_813, stillThere: 893 };
+  expect(headline({ ...aQuarter, weakest: counted }).find(({ kind }) => kind === 'weakest-stage')).toEqual({
+    kind: 'weakest-stage',
+    tone: 'warn',
+    stageId: 's5',
+    name: 'Closing',
+    conversion: 0.36,
+    n: 2_920,
+  });
+});

@@ -64,7 +64,10 @@ export function headline(facts: Standout): HeadlineFact[] {
   const { value, band, place } = facts.coverage;
   if (value !== null && band && place)
     told.push({ kind: 'coverage', tone: place === 'within' ? 'good' : 'warn', value, band, place });
-  if (facts.weakest) told.push({ kind: 'weakest-stage', tone: 'warn', ...facts.weakest });
+  if (facts.weakest) {
+    const { stageId, name, conversion, n } = facts.weakest;
+    told.push({ kind: 'weakest-stage', tone: 'warn', stageId, name, conversion, n });
+  }
   const trend = strongestTrend(facts.trends);
   if (trend) told.push(trend);
   return told;
