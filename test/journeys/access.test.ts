@@ -35,7 +35,7 @@ describe.skipIf(!browserPath)(
       });
       const [name = '', ...value] = cookie.split('=');
       await context.addCookies([{ name, value: value.join('='), url: product.address }]);
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       return context.newPage();
     }
     async function someone(leader: string, name: string, role: string, managerId?: string): Promise<Someone> {
@@ -75,8 +75,8 @@ describe.skipIf(!browserPath)(
       await dialog.getByLabel('Role on it').fill('Sales engineer');
       expect(await barriers(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Share', exact: true }).click();
-      await page.getByText('Shared with Ria Rep').waitFor();
-      await page.getByText('Sales engineer').waitFor();
+      await page.getByRole('status').filter({ hasText: 'Shared with Ria Rep.' }).waitFor();
+      await page.getByText('Sales engineer').first().waitFor();
       await ria.page.goto('/deals');
       await ria.page.getByText('Nordlicht 20 seats').first().waitFor();
       await ria.page.getByText('Shared with you').first().waitFor();

@@ -146,6 +146,6 @@ async function asPriya(product: Running, page: Page): Promise<Page> {
   const context = await page.context().browser()?.newContext({ baseURL: product.address });
   if (!context) throw new Error('The browser has gone');
   await context.addCookies([{ name, value: value.join('='), url: product.address }]);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }

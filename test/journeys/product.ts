@@ -132,7 +132,7 @@ async function openPage(
     isMobile: width < 500,
   });
   await context.addCookies([{ name, value: value.join('='), url: address }]);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 

@@ -50,9 +50,9 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
   test('he completes the step where it stands, and the deal tells of it', async () => {
     await rep.getByRole('button', { name: /Done: Send the offer/ }).click();
     await rep.getByRole('dialog').getByRole('button', { name: 'Done', exact: true }).click();
-    await rep.getByText('Send the offer is done').waitFor();
+    await rep.getByText('Send the offer is done').first().waitFor();
     await rep.goto(`/deals/${dealId}`);
-    await timeline(rep).getByText('Send the offer').waitFor();
+    await timeline(rep).getByText('Send the offer').first().waitFor();
     expect(await rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').count()).toBe(0);
   });
 
@@ -65,7 +65,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await gate.getByRole('textbox', { name: /Why it should go on/ }).fill('They sign today');
     expect(await barriers(rep)).toEqual([]);
     await gate.getByRole('button', { name: 'Ask for approval', exact: true }).click();
-    await rep.getByText('Asked Max Brandt for approval').waitFor();
+    await rep.getByText('Asked Max Brandt for approval').first().waitFor();
     await rep.getByText(/Waits for Max Brandt/).waitFor();
   });
 

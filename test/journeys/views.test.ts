@@ -68,7 +68,7 @@ describe.skipIf(!browserPath)('a manager with a long list of deals', () => {
     await dialog.getByText('2 deals change.').waitFor();
     expect(await barriers(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Change them' }).click();
-    await page.getByText('2 deals changed').waitFor();
+    await page.getByText('2 deals changed').first().waitFor();
     const steps = async () => {
       const { items } = await product.ask('GET', '/api/v1/deals');
       return items.map(({ nextStep }: { nextStep: string | null }) => nextStep).toSorted();

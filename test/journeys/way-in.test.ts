@@ -21,7 +21,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     page = await context.newPage();
   });
   afterAll(async () => product?.stop());
