@@ -18,3 +18,22 @@ test('what the shape does not name is left out', () => {
   const write = answerWriter(z.object({ name: z.string() }), false);
   expect(write({ name: 'Acme', secret: 1 })).toBe('{"name":"Acme"}');
 });
+
+test('what the shape does not name is left out of one of several shapes too, where a word tells them apart', () => {
+  const won = z.object({ kind: z.literal('won'), amount: z.number() });
+  const lost = z.object({ kind: z.literal('lost'), why: z.string() });
+  const both = z.discriminatedUnion('kind', [won, lost]);
+  for (const check of [false, true]) {
+    const write = answerWriter(z.object({ told: z.array(both) }), check);
+    const told = [
+      { kind: 'lost', why: 'Price', secret: 1 },
+      { kind: 'won', amount: 5, why: 'Price' },
+    ];
+    expect(JSON.parse(write({ told }))).toEqual({
+      told: [
+        { kind: 'lost', why: 'Price' },
+        { kind: 'won', amount: 5 },
+      ],
+    });
+  }
+});

@@ -46,7 +46,26 @@ function lighten(schema: unknown): unknown {
     else if (key === 'const' || key === 'enum' || key === 'required' || key === 'default') light[key] = value;
     else if (!droppedKeys.has(key)) light[key] = lighten(value);
   }
-  return withoutNull(light);
+  return toldApart(withoutNull(light));
+}
+
+/**
+ * Shapes that a word in them tells apart (`kind: 'trend'`) need nothing else to be told apart: what an answer has beyond
+ * its shape is left out there too, where it would fit none of them.
+ */
+function toldApart(schema: Schema): Schema {
+  const shapes = [schema.anyOf, schema.oneOf].find(Array.isArray) as Schema[] | undefined;
+  if (!shapes || shapes.length < 2) return schema;
+  const words = shapes.map(({ properties = {} }) =>
+    Object.keys(properties).filter((name) => 'const' in ((properties as Schema)[name] as Schema)),
+  );
+  const word = words[0]?.find((name) => words.every((names) => names.includes(name)));
+  if (!word) return schema;
+  const anyOf = shapes.map(({ additionalProperties, ...shape }) =>
+    additionalProperties === false ? shape : { ...shape, additionalProperties },
+  );
+  const { oneOf: _, ...rest } = schema;
+  return { ...rest, anyOf };
 }
 
 const droppedKeys = new Set(
