@@ -33,10 +33,17 @@ function dayFromMs(ms: number): LocalDate {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+const midnights = new Map<LocalDate, number>();
+const mostMidnights = 50_000;
+
 /** UTC midnight of a day: only for counting days. A day that is none of ours is a fault of the caller and throws. */
 function msFromDay(day: LocalDate): number {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
   const ms = dayForm.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(ms)) throw new RangeError(`"${day}" is not a day of the form 2026-11-23`);
+  if (midnights.size > mostMidnights) midnights.clear();
+  midnights.set(day, ms);
   return ms;
 }
 

@@ -3,7 +3,12 @@ import { addDays, addMicros, type Instant, instantFromMs, type LocalDate, msOf }
 const hourMs = 3_600_000;
 const quarterHourMs = 900_000;
 
-type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number>; starts: Map<LocalDate, number> };
+type Zone = {
+  format: Intl.DateTimeFormat;
+  offsets: Map<number, number>;
+  starts: Map<LocalDate, number>;
+  days: Map<string, LocalDate>;
+};
 const zones = new Map<string, Zone>();
 const cacheLimit = 50_000;
 
@@ -30,7 +35,7 @@ function zoneOf(timeZone: string): Zone {
       minute: 'numeric',
       second: 'numeric',
     });
-    zone = { format, offsets: new Map(), starts: new Map() };
+    zone = { format, offsets: new Map(), starts: new Map(), days: new Map() };
     zones.set(timeZone, zone);
   }
   return zone;
@@ -56,7 +61,17 @@ function localDay(ms: number, zone: Zone): LocalDate {
 
 /** The day that the calendar on the wall shows at a moment, in a time zone. */
 export function dayOf(instant: Instant, timeZone: string): LocalDate {
-  return localDay(msOf(instant), zoneOf(timeZone));
+  const zone = zoneOf(timeZone);
+  // Days begin on whole minutes of UTC since 1973, so that what one moment of a minute says all its moments say.
+  const minute = instant.length === 27 && instant >= '1973' ? instant.slice(0, 16) : null;
+  const known = minute === null ? undefined : zone.days.get(minute);
+  if (known !== undefined) return known;
+  const day = localDay(msOf(instant), zone);
+  if (minute !== null) {
+    if (zone.days.size > cacheLimit) zone.days.clear();
+    zone.days.set(minute, day);
+  }
+  return day;
 }
 
 /**

@@ -7,17 +7,15 @@ export function factDifference(
   measures: readonly string[],
 ): DerivedRow[] {
   const sums = new Map<string, DerivedRow>();
+  const dimensions = [...new Set([...before, ...after].flatMap((row) => Object.keys(row)))]
+    .filter((name) => !measures.includes(name))
+    .sort();
+  const nothing = Object.fromEntries(measures.map((name) => [name, 0]));
   const add = (row: DerivedRow, sign: 1 | -1) => {
-    const dimensions = Object.entries(row)
-      .filter(([name]) => !measures.includes(name))
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    const key = JSON.stringify(dimensions);
-    const sum = sums.get(key) ?? {
-      ...Object.fromEntries(dimensions),
-      ...Object.fromEntries(measures.map((name) => [name, 0])),
-    };
-    for (const name of measures) sum[name] = (sum[name] as number) + sign * ((row[name] as number | undefined) ?? 0);
+    const key = JSON.stringify(dimensions.map((name) => row[name]));
+    const sum = sums.get(key) ?? { ...row, ...nothing };
     sums.set(key, sum);
+    for (const name of measures) sum[name] = (sum[name] as number) + sign * ((row[name] as number | undefined) ?? 0);
   };
   for (const row of before) add(row, -1);
   for (const row of after) add(row, 1);

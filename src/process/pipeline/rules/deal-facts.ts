@@ -61,26 +61,39 @@ type Contribution = Omit<DealFact, 'day'>;
 export function dealFacts(timeline: readonly DealState<FactRow>[], setting: FactSetting): DealFact[] {
   const visits: StageVisit<FactRow>[] = [];
   const facts: DealFact[] = [];
+  const told = new Map<StageVisit<FactRow>, Contribution[]>();
   let made: { row: FactRow; day: LocalDate } | null = null;
   let closedOn: LocalDate | null = null;
-  let before: Contribution[] = [];
+  let before: ReadonlySet<Contribution> = new Set();
   for (const state of timeline) {
     const day = dayOf(state.from, setting.timeZone);
     const row = state.row;
+    const going = visits.at(-1);
     addState(visits, state, setting.orderOf);
+    // A visit that ended with this state says something else from now on; those that ended before never change.
+    if (going) told.delete(going);
     if (row) {
       made ??= { row, day };
       closedOn = row.status === 'open' ? null : (row.closedOn ?? closedOn ?? day);
     }
-    const after = row && made ? contributions(row, made, closedOn, visits, setting.timeZone) : [];
-    for (const each of before) facts.push({ ...each, day, ...taken(each) });
-    for (const each of after) facts.push({ ...each, day });
+    const after = new Set<Contribution>();
+    if (row && made) {
+      for (const each of ofDeal(row, made, closedOn, visits, setting.timeZone)) after.add(each);
+      for (const visit of visits) {
+        const said = told.get(visit) ?? ofVisit(visit, setting.timeZone);
+        told.set(visit, said);
+        for (const each of said) after.add(each);
+      }
+    }
+    for (const each of before) if (!after.has(each)) facts.push({ ...each, day, ...taken(each) });
+    for (const each of after) if (!before.has(each)) facts.push({ ...each, day });
     before = after;
   }
   return foldFacts(facts);
 }
 
-function contributions(
+/** That it was made, and what it is now: open stock, won or lost. */
+function ofDeal(
   row: FactRow,
   made: { row: FactRow; day: LocalDate },
   closedOn: LocalDate | null,
@@ -88,22 +101,21 @@ function contributions(
   timeZone: string,
 ): Contribution[] {
   const createdOn = row.createdOn ?? made.day;
-  const list: Contribution[] = [{ ...dimensions(made.row), kind: 'created', cohortDay: createdOn, days: 0 }];
-  if (row.status === 'open') list.push(openStock(row, visits, timeZone));
-  else {
-    const cycle = Math.max(0, daysBetween(createdOn, closedOn!));
-    list.push({ ...dimensions(row), kind: row.status, cohortDay: closedOn, days: cycle });
-  }
-  for (const visit of visits) {
-    const cohortDay = dayOf(visit.enteredAt, timeZone);
-    const event = { ...dimensions(visit.first), cohortDay };
-    list.push({ ...event, kind: 'entered', days: 0 });
-    // A stage that was taken away was neither passed nor left: the deal never had its chance there.
-    if (visit.leftAt === null || visit.outcome === 'remapped') continue;
-    const days = daysBetween(cohortDay, dayOf(visit.leftAt, timeZone));
-    list.push({ ...event, kind: hasAdvanced(visit.outcome) ? 'advanced' : 'left', days });
-  }
-  return list;
+  const created: Contribution = { ...dimensions(made.row), kind: 'created', cohortDay: createdOn, days: 0 };
+  if (row.status === 'open') return [created, openStock(row, visits, timeZone)];
+  const cycle = Math.max(0, daysBetween(createdOn, closedOn!));
+  return [created, { ...dimensions(row), kind: row.status, cohortDay: closedOn, days: cycle }];
+}
+
+/** That it came to a stage, and how it left it. */
+function ofVisit(visit: StageVisit<FactRow>, timeZone: string): Contribution[] {
+  const cohortDay = dayOf(visit.enteredAt, timeZone);
+  const event = { ...dimensions(visit.first), cohortDay };
+  const entered: Contribution = { ...event, kind: 'entered', days: 0 };
+  // A stage that was taken away was neither passed nor left: the deal never had its chance there.
+  if (visit.leftAt === null || visit.outcome === 'remapped') return [entered];
+  const days = daysBetween(cohortDay, dayOf(visit.leftAt, timeZone));
+  return [entered, { ...event, kind: hasAdvanced(visit.outcome) ? 'advanced' : 'left', days }];
 }
 
 function openStock(row: FactRow, visits: readonly StageVisit<FactRow>[], timeZone: string): Contribution {
