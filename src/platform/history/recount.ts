@@ -6,12 +6,13 @@ import type { AnyTable, DerivedRow } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { asRows, states, stretchesOf } from './context.ts';
 import type { Database } from './database.ts';
-import { factDifference } from './rules/facts.ts';
+import { FactSums } from './rules/facts.ts';
 import type { Fact, Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
 const batch = 2_000;
 const rowsAtOnce = 5_000;
+const factsAtOnce = 20_000;
 export const nothingBefore = '00000000-0000-0000-0000-000000000000';
 
 export type Life = { id: string; rows: Stretch[]; facts: Fact[] };
@@ -39,24 +40,33 @@ export async function livesAfter(reader: Reader, actor: Actor, table: AnyTable, 
   return asked.map((id) => ({ id, rows: stretchesOf(byId.get(id) ?? []), facts: facts.get(id) ?? [] }));
 }
 
-/** What would have to be added to the kept facts to make them a recount. */
+/** An empty sum of the facts of a table, by all that tells them apart. */
+export function noFacts({ facts }: AnyTable): FactSums {
+  const measures = facts?.measures ?? [];
+  const apart = facts ? columnsOf(facts.table).map(({ field }) => field) : [];
+  return new FactSums(
+    apart.filter((field) => !['workspaceId', 'factId', 'rolled', ...measures].includes(field)),
+    measures,
+  );
+}
+
+/** What would have to be added to the kept facts to make them those that were counted; `counted` is used up. */
 export async function factsOff(
   reader: Reader,
   actor: Actor,
-  table: AnyTable,
-  counted: readonly DerivedRow[],
+  { facts }: AnyTable,
+  counted: FactSums,
 ): Promise<DerivedRow[]> {
-  const { facts } = table;
   if (!facts) return [];
-  const dimensions = columnsOf(facts.table).filter(
-    ({ field }) => !['workspaceId', 'factId', 'rolled', ...facts.measures].includes(field),
-  );
-  const names = dimensions.map(({ column }) => `"${column}"`);
-  const kept = await reader.sql<DerivedRow>(
-    `SELECT ${names}, ${facts.measures.map((name) => `sum("${name}")::bigint AS "${name}"`)} FROM app.${facts.table} WHERE workspace_id = $1::uuid GROUP BY ${names}`,
-    [actor.workspaceId],
-  );
-  return factDifference(kept, counted, facts.measures);
+  for (let after = nothingBefore; ; ) {
+    const kept = await reader.sql<DerivedRow & { factId: string }>(
+      `SELECT * FROM app.${facts.table} WHERE workspace_id = $1::uuid AND fact_id > $2::uuid ORDER BY fact_id LIMIT ${factsAtOnce}`,
+      [actor.workspaceId, after],
+    );
+    for (const fact of kept) counted.add(fact, -1);
+    if (kept.length < factsAtOnce) return counted.rows();
+    after = kept.at(-1)!.factId;
+  }
 }
 
 /** Counts the facts of a table anew where an older formula counted them; once, however many ask for it at the same time. */
@@ -85,12 +95,12 @@ async function recountIn(tx: Reader, actor: Actor, table: AnyTable): Promise<num
   const { facts } = table;
   if (!facts) return 0;
   await tx.sql(`LOCK TABLE app.${facts.table} IN SHARE ROW EXCLUSIVE MODE`);
-  const counted: DerivedRow[] = [];
+  const counted = noFacts(table);
   for (let after = nothingBefore; ; ) {
     const lives = await livesAfter(tx, actor, table, after);
     if (lives.length === 0) break;
     after = lives.at(-1)!.id;
-    for (const { rows } of lives) counted.push(...facts.of(states(rows), actor.timeZone));
+    for (const { rows } of lives) for (const fact of facts.of(states(rows), actor.timeZone)) counted.add(fact, 1);
   }
   const off = await factsOff(tx, actor, table, counted);
   for (let at = 0; at < off.length; at += rowsAtOnce) {

@@ -1,10 +1,10 @@
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
-import { type AnyTable, type DerivedRow, declaredTables } from '../database/tables.ts';
+import { type AnyTable, declaredTables } from '../database/tables.ts';
 import { searchEntry } from './beside.ts';
 import { content, states } from './context.ts';
 import type { Database } from './database.ts';
-import { factsOff, livesAfter, nothingBefore } from './recount.ts';
+import { factsOff, livesAfter, noFacts, nothingBefore } from './recount.ts';
 import { sumsOff } from './roll-up.ts';
 import { isCustom } from './rules/custom.ts';
 import { changedFields, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
@@ -49,15 +49,19 @@ async function overlaps(db: Database, actor: Actor, table: AnyTable): Promise<Ch
 /** Rows against what the changes say, and facts against what the rows say, in one walk over all records. */
 async function againstChanges(db: Database, actor: Actor, table: AnyTable): Promise<Checked[]> {
   const asChanges: Checked = { check: 'rows-are-what-changes-say', kind: table.kind, looked: 0, faults: [] };
-  const counted: DerivedRow[] = [];
+  const counted = noFacts(table);
+  let facts = 0;
   for (let after = nothingBefore; ; ) {
     const lives = await db.read(actor, (reader) => livesAfter(reader, actor, table, after));
     if (lives.length === 0) break;
     after = lives.at(-1)!.id;
     asChanges.looked += lives.length;
-    for (const { id, rows, facts } of lives) {
-      if (asChanges.faults.length < most) asChanges.faults.push(...differences(id, rows, timelineOf(facts)));
-      if (table.facts) counted.push(...table.facts.of(states(rows), actor.timeZone));
+    for (const { id, rows, facts: told } of lives) {
+      if (asChanges.faults.length < most) asChanges.faults.push(...differences(id, rows, timelineOf(told)));
+      for (const fact of table.facts?.of(states(rows), actor.timeZone) ?? []) {
+        counted.add(fact, 1);
+        facts += 1;
+      }
     }
   }
   if (!table.facts) return [asChanges];
@@ -65,7 +69,7 @@ async function againstChanges(db: Database, actor: Actor, table: AnyTable): Prom
   const recount = {
     check: 'facts-are-a-recount',
     kind: table.kind,
-    looked: counted.length,
+    looked: facts,
     faults: off.slice(0, most).map((row) => JSON.stringify(row)),
   };
   const sums = {

@@ -56,8 +56,10 @@ function lighten(schema: unknown): unknown {
 function toldApart(schema: Schema): Schema {
   const shapes = [schema.anyOf, schema.oneOf].find(Array.isArray) as Schema[] | undefined;
   if (!shapes || shapes.length < 2) return schema;
-  const words = shapes.map(({ properties = {} }) =>
-    Object.keys(properties).filter((name) => 'const' in ((properties as Schema)[name] as Schema)),
+  const words = shapes.map(({ properties }) =>
+    Object.entries((properties ?? {}) as { [name: string]: object }).flatMap(([name, of]) =>
+      'const' in of ? [name] : [],
+    ),
   );
   const word = words[0]?.find((name) => words.every((names) => names.includes(name)));
   if (!word) return schema;
