@@ -13,7 +13,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { useCallback, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Menu } from '../panel/menu.tsx';
@@ -52,6 +52,8 @@ export function Board({ label, columns, ends = [], readOnly = false, onMove, onL
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => startTransition(() => setDrawn(true)), []);
   const [menuFor, setMenuFor] = useState<string | null>(null);
   const places = [...columns, ...ends];
   const nameOf = (id: string) => places.find((place) => place.id === id)?.name ?? '';
@@ -115,6 +117,7 @@ export function Board({ label, columns, ends = [], readOnly = false, onMove, onL
             key={column.id}
             column={column}
             hue={hueFor(place, shown.length)}
+            drawn={isDrawn}
             fixed={readOnly}
             lifted={panel?.cardId ?? null}
             onMenu={openMenu}

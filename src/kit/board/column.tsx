@@ -10,6 +10,8 @@ import { Card } from './card.tsx';
 type ColumnProps = {
   column: BoardColumn;
   hue: number;
+  /** False at first: the heads are seen before the cards are drawn. */
+  drawn: boolean;
   fixed: boolean;
   lifted: string | null;
   onMenu: (cardId: string) => void;
@@ -20,13 +22,13 @@ const usualHeight = 82;
 const ahead = 6;
 
 /** One stage: its header, and as many cards as the screen shows of however many there are. */
-export function Column({ column, hue, fixed, lifted, onMenu, onLoadMore }: ColumnProps) {
+export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onLoadMore }: ColumnProps) {
   const { t } = useTranslation();
   const nameId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const drop = useDroppable({ id: column.id, data: { kind: 'column' } });
   const list = useVirtualizer({
-    count: column.cards.length,
+    count: isDrawn ? column.cards.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => usualHeight,
     getItemKey: (place) => column.cards[place]?.id ?? place,
@@ -35,7 +37,7 @@ export function Column({ column, hue, fixed, lifted, onMenu, onLoadMore }: Colum
   });
   const drawn = list.getVirtualItems();
   const last = drawn[drawn.length - 1]?.index ?? -1;
-  const wantsMore = column.hasMore && last >= column.cards.length - ahead;
+  const wantsMore = isDrawn && column.hasMore && last >= column.cards.length - ahead;
   const loaded = column.cards.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded cards
   useEffect(() => {
