@@ -8,6 +8,8 @@ export function startWords(language = 'en') {
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en } },
+    // One catalogue without namespaces: no key is searched for the name of one.
+    nsSeparator: false,
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,
