@@ -50,6 +50,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
+import { registerBulkJobs } from '../process/pipeline/bulk-jobs.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts } from '../process/pipeline/reads.ts';
@@ -139,6 +140,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   goOnAfterActivities(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
+  registerBulkJobs(register, { db, people: peoplePort });
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
