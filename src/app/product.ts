@@ -21,6 +21,7 @@ import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
 import { tellerOf } from '../platform/history/tell.ts';
 import { timelineRoutes } from '../platform/history/timeline/routes.ts';
+import { trashRoutes } from '../platform/history/trash/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { notInAnothersPlace } from '../platform/identity/as-routes.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
@@ -67,6 +68,7 @@ import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
+import { trash } from './trash.ts';
 import { words } from './words.ts';
 
 export type ProductOptions = {
@@ -163,6 +165,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...accessRoutes(accessPort),
     ...historyRoutes,
     ...timelineRoutes(timeline),
+    ...trashRoutes(trash),
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
