@@ -21,6 +21,7 @@ import { erasureRoutes } from '../platform/history/erasure-routes.ts';
 import { routes as historyRoutes } from '../platform/history/routes.ts';
 import { tellerOf } from '../platform/history/tell.ts';
 import { timelineRoutes } from '../platform/history/timeline/routes.ts';
+import { trashRoutes } from '../platform/history/trash/routes.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { notInAnothersPlace } from '../platform/identity/as-routes.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
@@ -50,6 +51,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
 import { addPipeline } from '../process/pipeline/actions.ts';
+import { registerBulkJobs } from '../process/pipeline/bulk-jobs.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts } from '../process/pipeline/reads.ts';
@@ -66,6 +68,7 @@ import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
+import { trash } from './trash.ts';
 import { words } from './words.ts';
 
 export type ProductOptions = {
@@ -139,6 +142,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   goOnAfterActivities(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
+  registerBulkJobs(register, { db, people: peoplePort });
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);
@@ -161,6 +165,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...accessRoutes(accessPort),
     ...historyRoutes,
     ...timelineRoutes(timeline),
+    ...trashRoutes(trash),
     ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),

@@ -16,6 +16,7 @@ import {
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useKeyHelp } from '../look/keys.ts';
 import { Menu } from '../panel/menu.tsx';
 import { Panel } from '../panel/panel.tsx';
 import { acrossColumns } from './across-columns.ts';
@@ -70,6 +71,17 @@ export function Board({ label, columns, ends = [], readOnly = false, onMove, onL
       },
     }),
   );
+  useKeyHelp([
+    { keys: ['j', 'k', 'ArrowDown', 'ArrowUp'], does: t('kit.keys.walk') },
+    { keys: ['ArrowLeft', 'ArrowRight'], does: t('kit.keys.beside') },
+    { keys: ['Enter'], does: t('kit.keys.open') },
+    ...(readOnly
+      ? []
+      : [
+          { keys: [' '], does: t('kit.keys.lift') },
+          { keys: ['m'], does: t('kit.keys.move') },
+        ]),
+  ]);
   const cardOf = (id: string) => columnOf(shown, id)?.cards.find((card) => card.id === id) ?? null;
   const find = (id: string) => root.current?.querySelector(`[data-card="${CSS.escape(id)}"]`) ?? root.current;
   const openMenu = useCallback((id: string) => setMenuFor(id), []);

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../ground/days.ts';
 import { useFormat } from '../format/format.tsx';
+import { useKeyHelp } from '../look/keys.ts';
 import { useIsPhone } from '../look/media.ts';
 import css from './calendar.module.css';
 import { dayByKey } from './weeks.ts';
@@ -46,6 +47,11 @@ function Days(props: CalendarProps) {
   const { weeks, onLeave } = props;
   const days = weeks.flat();
   const [at, setAt] = useState<LocalDate>(days.includes(f.today) ? f.today : (days[0] as LocalDate));
+  const { t } = useTranslation();
+  useKeyHelp([
+    { keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], does: t('kit.keys.days') },
+    { keys: ['PageUp', 'PageDown'], does: t('kit.keys.months') },
+  ]);
   const table = useRef<HTMLTableElement>(null);
   const walked = useRef(false);
   const current = days.includes(at) ? at : (days[0] as LocalDate);

@@ -54,8 +54,8 @@ export function ListWalk(props: {
 }) {
   const { t } = useTranslation();
   useKeys({
-    ...(props.onNext ? { j: props.onNext } : {}),
-    ...(props.onPrevious ? { k: props.onPrevious } : {}),
+    ...(props.onNext ? { j: { does: t('kit.record.next'), run: props.onNext } } : {}),
+    ...(props.onPrevious ? { k: { does: t('kit.record.previous'), run: props.onPrevious } } : {}),
   });
   return (
     <span className={css.walk}>

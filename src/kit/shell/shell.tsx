@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toasts } from '../feedback/toasts.tsx';
+import { useWay } from '../look/go.tsx';
 import { useKeys } from '../look/keys.ts';
 import { useIsPhone } from '../look/media.ts';
 import type { MenuItem } from '../panel/menu.tsx';
 import { useAsOf } from './as-of.tsx';
 import { PastStrip } from './as-of-control.tsx';
-import { type KeyHelp, KeysDialog } from './keys-dialog.tsx';
+import { goKeys } from './go-keys.ts';
+import { KeysDialog } from './keys-dialog.tsx';
 import { topSlotId } from './page.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { type NavItem, Rail } from './rail.tsx';
@@ -30,7 +32,6 @@ export type ShellProps = {
   notices?: ReactNode;
   /** Stands over every page when there is something to say of who is signed in. */
   strip?: ReactNode;
-  keys?: KeyHelp[];
   /** The paths of the phone's Day and Board tabs. */
   tabs: { day: string; board: string };
   children: ReactNode;
@@ -58,13 +59,24 @@ export function Shell(props: ShellProps) {
     localStorage.setItem(remembered, narrow ? 'wide' : 'narrow');
     setNarrow(!narrow);
   };
-  useKeys({
-    'mod+k': props.onSearch,
-    '/': props.onSearch,
-    '[': toggleRail,
-    '?': () => setHelping(true),
-    ...(create.length > 0 ? { c: () => setCreating(true) } : {}),
+  const { go } = useWay();
+  const letters = goKeys(props.nav.map(({ label }) => label));
+  const ways = props.nav.flatMap(({ label, path }, at) => {
+    const letter = letters[at];
+    return letter ? [[`g ${letter}`, { does: t('kit.keys.goTo', { page: label }), run: () => go(path) }] as const] : [];
   });
+  const search = { does: t('kit.keys.search'), run: props.onSearch };
+  useKeys(
+    {
+      'mod+k': search,
+      '/': search,
+      ...(create.length > 0 ? { c: { does: t('kit.keys.create'), run: () => setCreating(true) } } : {}),
+      '[': { does: t('kit.keys.rail'), run: toggleRail },
+      '?': { does: t('kit.keys.help'), run: () => setHelping(true) },
+      ...Object.fromEntries(ways),
+    },
+    { everywhere: true },
+  );
 
   const frame = [css.app, narrow && !phone ? css.narrow : '', isPast ? css.past : ''].filter(Boolean).join(' ');
   return (
@@ -90,7 +102,7 @@ export function Shell(props: ShellProps) {
         </main>
       </div>
       {phone ? <PhoneTabs {...props} create={create} /> : null}
-      {helping ? <KeysDialog extra={props.keys ?? []} onClose={() => setHelping(false)} /> : null}
+      {helping ? <KeysDialog onClose={() => setHelping(false)} /> : null}
       <Toasts />
     </div>
   );

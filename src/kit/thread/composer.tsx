@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import forms from '../forms/forms.module.css';
 import { Button } from '../look/button.tsx';
+import { useKeyHelp } from '../look/keys.ts';
 import { type Person, PersonName } from '../look/person.tsx';
 import { useDraft } from './draft.ts';
 import { type Asking, askedFor, named, toBody } from './mention-text.ts';
@@ -73,6 +74,7 @@ export function Composer(props: ComposerProps) {
     setError(why);
     field.current?.focus();
   };
+  useKeyHelp([{ keys: ['mod+Enter'], does: t('kit.keys.send') }]);
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

@@ -61,6 +61,8 @@ export type Table<Row> = {
     table: string;
     measures: readonly string[];
     of: (timeline: readonly State<Row>[], timeZone: string) => DerivedRow[];
+    /** The fields that `of` looks at: a change of others changes no fact. Of all where nothing is said. */
+    reads?: readonly (keyof Row & string)[];
     /** Tables that keep sums of the facts, by month and of all days together; the facts are then `rolled` or not yet. */
     sums?: { months: string; totals: string };
   };

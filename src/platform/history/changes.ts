@@ -121,6 +121,20 @@ export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>
   return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
 }
 
+/** The same of some records of the act alone, after its last change. */
+export async function touchedAmong(
+  tx: Tx,
+  { groupId, last, ids }: { groupId: string; last: string; ids: readonly string[] },
+): Promise<Set<string>> {
+  const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
+    `SELECT record_id, change_id, undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
+       AND change_id > $3::uuid AND group_id <> $4::uuid ORDER BY change_id`,
+    [tx.actor.workspaceId, ids, last, groupId],
+  );
+  const ofRecords = Map.groupBy(later, ({ recordId }) => recordId);
+  return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
+}
+
 /** By whose hand each of these records was made: on a screen, by the API, an import. */
 export async function handsOf(
   reader: Reader,

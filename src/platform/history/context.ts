@@ -20,6 +20,9 @@ export type DoorListeners = {
 /** What was known of a record when it was locked: all its versions, the server's clock then, and the current row. */
 export type Life = { stretches: Stretch[]; clock: Instant; current: Values | null };
 
+/** How a record stood when it was locked with others, and the server's clock then. */
+export type Held = { current: Values & Kept; clock: Instant };
+
 /** One transaction as the rooms of history see it. */
 export type DoorContext = {
   reader: Reader;
@@ -30,6 +33,7 @@ export type DoorContext = {
   /** What whoever watches is told once it is committed. */
   told: LiveEvent[];
   lives: Map<string, Life>;
+  held: Map<string, Held>;
 };
 
 export const lifeKey = (table: AnyTable, id: string) => `${table.kind} ${id}`;
@@ -140,7 +144,7 @@ export const asRow = (table: string, row: Values): string => JSON.stringify(toCo
 export const asRows = (table: string, rows: readonly Values[]): string =>
   JSON.stringify(rows.map((row) => toColumns(table, row)));
 
-function toColumns(table: string, row: Values): Values {
+export function toColumns(table: string, row: Values): Values {
   const values = together(row);
   const out: Values = {};
   for (const { field, column } of columnsOf(table)) {

@@ -5,6 +5,7 @@ import { writable } from '../access/narrow.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { type Announcement, announceFact } from './beside.ts';
+import { type Changed, changeMany, lockMany } from './change-many.ts';
 import { type DoorContext, loadLife } from './context.ts';
 import { type Recorded, record, type Write } from './record.ts';
 import { type NewLife, recordMany } from './record-many.ts';
@@ -13,6 +14,7 @@ import { type LifeBack, restoreMany } from './restore-many.ts';
 import type { LiveEvent } from './tell.ts';
 
 export type { Announcement } from './beside.ts';
+export type { Changed } from './change-many.ts';
 export type { DoorListeners } from './context.ts';
 export type { Recorded, Write } from './record.ts';
 export type { NewLife } from './record-many.ts';
@@ -27,9 +29,17 @@ export type Tx = Reader & {
   now(): Promise<Instant>;
   /** The row, locked, if the actor may change it; with its life so far, which the door needs to write it. */
   lock<Row extends Kept>(table: Table<Row>, id: string): Promise<Row | null>;
+  /** Those of the rows that the actor may change, locked, a few thousand at most. */
+  lockMany<Row extends Kept>(table: Table<Row>, ids: readonly string[]): Promise<Row[]>;
   record<Row extends Kept>(write: Write<Row>): Promise<Recorded>;
   /** Records in sets: new ones with their whole life, `states` from the earliest on; for undo, removed ones that come back. */
   recordMany<Row extends Kept>(table: Table<Row>, lives: readonly (NewLife<Row> | LifeBack)[]): Promise<void>;
+  /** Changes locked rows in one set, from now on; jobs that listen are told once, of the act. */
+  changeMany<Row extends Kept>(
+    table: Table<Row>,
+    writes: readonly Changed<Row>[],
+    announce?: readonly string[],
+  ): Promise<void>;
   /** Takes new records away again in sets, for undo; returns those the actor may not change. */
   removeMany(table: AnyTable, removals: readonly Removal[]): Promise<string[]>;
   announce(announcement: Announcement): Promise<void>;
@@ -49,7 +59,7 @@ export function openDoor(
   actor: Actor,
   { listeners, started, told }: Pick<DoorContext, 'listeners' | 'started' | 'told'>,
 ): Tx {
-  return throughDoor({ reader, actor, groupId: newId(), listeners, started, told, lives: new Map() });
+  return throughDoor({ reader, actor, groupId: newId(), listeners, started, told, lives: new Map(), held: new Map() });
 }
 
 function throughDoor(context: DoorContext): Tx {
@@ -68,7 +78,9 @@ function throughDoor(context: DoorContext): Tx {
       const [locked] = await Promise.all([row, loadLife(context, table, id)]);
       return locked;
     },
+    lockMany: (table, ids) => lockMany(context, table, ids),
     record: (write) => record(context, write),
+    changeMany: (table, writes, announce) => changeMany(context, table, writes, announce),
     async recordMany(table, lives) {
       const isBack = (life: object): life is LifeBack => 'undoes' in life;
       await restoreMany(context, table, lives.filter(isBack));

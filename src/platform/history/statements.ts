@@ -57,6 +57,26 @@ export const updateRow = (table: AnyTable, fields: readonly string[]): string =>
       WHERE t.workspace_id = $1::uuid AND t.id = $2::uuid AND t.version = $3::int RETURNING t.version`;
   });
 
+/** Moves current rows into the past. `$2` is a JSON array: id, seen (the version), valid_to, past_id, change_id. */
+export const closeRows = (table: AnyTable): string =>
+  remember(`close many ${table.name}`, () => {
+    const names = namesOf(fieldsOf(table));
+    return `INSERT INTO app.${table.name}_past (workspace_id, ${names}, past_id, valid_to, change_id)
+      SELECT t.workspace_id, ${names.map((name) => `t.${name}`)}, r.past_id, r.valid_to, r.change_id
+      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, seen int, valid_to timestamptz, past_id uuid, change_id uuid), app.${table.name} t
+      WHERE t.workspace_id = $1::uuid AND t.id = r.id AND t.version = r.seen RETURNING past_id`;
+  });
+
+/** `$2` is a JSON array: id, seen_version, and the new values of the named columns, which alone are set. */
+export const updateRows = (table: AnyTable, fields: readonly string[]): string =>
+  remember(`update many ${table.name} ${fields}`, () => {
+    const columns = fieldsOf(table).filter(({ field }) => fields.includes(field));
+    const assignments = namesOf(columns).map((name) => `${name} = r.${name}`);
+    return `UPDATE app.${table.name} t SET ${assignments}
+      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, seen_version int, ${recordShape(columns)})
+      WHERE t.workspace_id = $1::uuid AND t.id = r.id AND t.version = r.seen_version RETURNING t.id`;
+  });
+
 export const deleteRow = (table: AnyTable): string =>
   `DELETE FROM app.${table.name} WHERE workspace_id = $1::uuid AND id = $2::uuid AND version = $3::int RETURNING id`;
 
@@ -67,8 +87,20 @@ export const deletePastRows = (table: AnyTable): string =>
 export const lifeOf = (table: AnyTable): string =>
   `SELECT h.*, clock_timestamp() AS asked_at FROM app.${table.name}_history h WHERE h.workspace_id = $1::uuid AND h.id = $2::uuid ORDER BY h.valid_from`;
 
-export const livesOf = (table: AnyTable): string =>
-  `SELECT h.*, clock_timestamp() AS asked_at FROM app.${table.name}_history h WHERE h.workspace_id = $1::uuid AND h.id = ANY ($2::uuid[]) ORDER BY h.id, h.valid_from`;
+/** The same of many records; `fields` are those asked for, beside which and when. */
+export const livesOf = (table: AnyTable, fields?: readonly string[]): string =>
+  remember(`lives ${table.name} ${fields}`, () => {
+    const asked = fields && fieldsOf(table).filter(({ field }) => ['id', 'validFrom', ...fields].includes(field));
+    const names = asked ? [...namesOf(asked), 'valid_to'].map((name) => `h.${name}`) : ['h.*'];
+    return `SELECT ${names}, clock_timestamp() AS asked_at FROM app.${table.name}_history h WHERE h.workspace_id = $1::uuid AND h.id = ANY ($2::uuid[]) ORDER BY h.id, h.valid_from`;
+  });
+
+/** Rows as they stand, whoever asks, and the server's clock after they were locked. */
+export const rowsNow = (table: AnyTable): string =>
+  remember(`now ${table.name}`, () => {
+    const names = namesOf(fieldsOf(table)).map((name) => `t.${name}`);
+    return `SELECT ${names}, clock_timestamp() AS asked_at FROM app.${table.name} t WHERE t.workspace_id = $1::uuid AND t.id = ANY ($2::uuid[])`;
+  });
 
 export const deleteRows = (table: AnyTable): string =>
   `DELETE FROM app.${table.name} WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])`;

@@ -48,14 +48,27 @@ const asRemoval = ({ recordId, changeId, validAt, recordedAt }: Change) => ({
   since: validAt < recordedAt ? validAt : null,
 });
 
-/** Removals of one kind that follow each other, and all else one by one: the order of an act is the order of its undo. */
+/** The most changes that are taken back in one set: their records are held in memory with all their past. */
+const mostInRun = 1_000;
+
+/**
+ * Removals of one kind that follow each other, changes of different records of one kind, and all else one by one: the
+ * order of an act is the order of its undo.
+ */
 export function runsOf(changes: readonly Change[]): Change[][] {
   const runs: Change[][] = [];
+  let within = new Set<string>();
   for (const change of changes) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run && change.action === 'delete' && last?.action === 'delete' && last.kind === change.kind) run.push(change);
-    else runs.push([change]);
+    const isLike = last?.action === change.action && last.kind === change.kind;
+    const isFree = change.action === 'delete' || (!within.has(change.recordId) && within.size < mostInRun);
+    if (run && change.action !== 'create' && isLike && isFree) run.push(change);
+    else {
+      runs.push([change]);
+      within = new Set();
+    }
+    within.add(change.recordId);
   }
   return runs;
 }
@@ -94,7 +107,7 @@ export async function undoRemovals(tx: Tx, run: readonly Change[]): Promise<InSe
 }
 
 /** What `act` answers, or null when something stood in its way and nothing of it was done. */
-async function inSavepoint<T>(tx: Tx, act: () => Promise<T>): Promise<T | null> {
+export async function inSavepoint<T>(tx: Tx, act: () => Promise<T>): Promise<T | null> {
   await tx.sql('SAVEPOINT undo_set');
   try {
     const answer = await act();
@@ -121,7 +134,7 @@ async function lockAll(tx: Tx, table: AnyTable, changes: readonly Change[]): Pro
     );
 }
 
-async function erasedOf(tx: Tx, table: AnyTable, ids: readonly string[]): Promise<Set<string>> {
+export async function erasedOf(tx: Tx, table: AnyTable, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.sql<{ recordId: string }>(
     'SELECT record_id FROM app.erasures WHERE workspace_id = $1::uuid AND kind = $2 AND record_id = ANY ($3::uuid[])',
     [tx.actor.workspaceId, table.kind, ids],

@@ -2,6 +2,7 @@ import { type Change, changeById, changesOfGroup } from './changes.ts';
 import type { Tx } from './door.ts';
 import { undoOne } from './undo-one.ts';
 import { runsOf, undoCreations, undoRemovals } from './undo-sets.ts';
+import { undoUpdates } from './undo-updates.ts';
 
 /** What an undo left as it is, and why: the person decides what to do about it. */
 export type LeftAsIs = {
@@ -26,10 +27,15 @@ export async function undoGroup(tx: Tx, groupId: string): Promise<Undone | null>
 
 async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
   const own = new Set(changes.map(({ changeId }) => changeId));
+  const last =
+    changes
+      .map(({ changeId }) => changeId)
+      .sort()
+      .at(-1) ?? '';
   const { handled, undone: inSets, left } = await undoCreations(tx, changes);
   let undone = inSets;
   for (const run of runsOf(changes.filter(({ changeId }) => !handled.has(changeId)))) {
-    const together = await undoRemovals(tx, run);
+    const together = await (run[0]?.action === 'update' ? undoUpdates(tx, run, last) : undoRemovals(tx, run));
     undone += together.undone;
     left.push(...together.left);
     for (const change of run) {

@@ -30,6 +30,7 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
     groupId: tx.groupId,
     now: tx.now,
     lock: tx.lock,
+    lockMany: tx.lockMany,
     announce: tx.announce,
     tellLive: tx.tellLive,
     record(write) {
@@ -39,6 +40,10 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
     recordMany(table, lives) {
       note(table.kind);
       return tx.recordMany(table, lives);
+    },
+    changeMany(table, writes, announce) {
+      note(table.kind);
+      return tx.changeMany(table, writes, announce);
     },
     removeMany(table, removals) {
       note(table.kind);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { day, id, line, manyInQuery, route } from '../../platform/http/contract.ts';
-import { mostAtOnce } from './rules/bulk.ts';
+import { mostNamed } from './rules/bulk.ts';
 import { filters, status } from './shapes.ts';
 
 const write = { kind: 'deal', action: 'write' } as const;
 const body = z.strictObject({
-  ids: z.array(id).min(1).max(mostAtOnce).optional().describe('These deals; left out, all that match the filter'),
+  ids: z.array(id).min(1).max(mostNamed).optional().describe('These deals; left out, all that match the filter'),
   filter: z
     .strictObject({ ...filters, status: manyInQuery(status).optional() })
     .optional()
@@ -40,8 +40,15 @@ export const changeDeals = route({
   method: 'POST',
   path: '/api/v1/deals/changes',
   summary: 'Change many deals as one act, undone as one',
+  description:
+    'More than a couple of hundred are changed by a job: `runId` names its run, whose result has the group and the same figures. Stopped, it changes nothing.',
   rights: write,
   body,
-  answer: z.object({ groupId: id.describe('Undo it by this'), changed: z.int(), ...outcome }),
+  answer: z.object({
+    groupId: id.nullable().describe('Undo it by this; null while a job is at it'),
+    runId: id.nullable().describe('The run to watch and to stop: until it is through nothing is changed'),
+    changed: z.int().describe('How many changed; by a job, how many will'),
+    ...outcome,
+  }),
   refusals: ['too-many-at-once'],
 });

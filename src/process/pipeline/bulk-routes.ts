@@ -4,10 +4,12 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { BodyOf } from '../../platform/http/contract.ts';
 import { refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
-import { changeMany, lookAhead, type Target } from './bulk.ts';
+import { startRun } from '../../platform/jobs/runs.ts';
+import { changeMany, lookAhead, type Target, whyNot } from './bulk.ts';
 import * as contract from './bulk-contract.ts';
-import { mostAtOnce } from './rules/bulk.ts';
-import type { DealRow } from './tables.ts';
+import { type AskedOfJob, asked as askedOfJob, runKind } from './bulk-jobs.ts';
+import { leftOf } from './bulk-left.ts';
+import { mostAtOnce, mostInAct } from './rules/bulk.ts';
 import { spelledOut } from './viewed.ts';
 
 type Body = BodyOf<typeof contract.changeDeals>;
@@ -27,32 +29,21 @@ async function targetOf(
   return { target: { filter: asked.filter } };
 }
 
-const mostNamed = 50;
-type Why = 'not-yours' | 'changed-meanwhile';
-const leftOf = (deals: readonly (readonly [DealRow, Why])[]) => ({
-  left: deals
-    .map(([{ id, name }, why]) => ({ id, name, why }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .slice(0, mostNamed),
-  leftInAll: deals.length,
-});
-const because = (deals: readonly DealRow[], why: Why) => deals.map((deal) => [deal, why] as const);
 const tooMany = () =>
   refuse('too-many-at-once', {
-    detail: `At most ${mostAtOnce.toLocaleString('en')} deals change at once. Narrow the list, or select fewer.`,
-    most: mostAtOnce,
+    detail: `At most ${mostInAct.toLocaleString('en')} deals change in one act. Narrow the list.`,
+    most: mostInAct,
   });
 
 /** Changes of many deals at once. */
 export const bulkRoutes: Served[] = [
   serve(contract.previewDeals, ({ world, actor, body }) =>
-    world.db.transaction(actor, async (tx: Tx) => {
-      const asked = await targetOf(tx, actor, body, world.today(actor));
+    world.db.transaction(actor, async (reader: Tx) => {
+      const asked = await targetOf(reader, actor, body, world.today(actor));
       if ('flaw' in asked) return unfit({ ...asked.flaw, in: 'body' });
-      const plan = await lookAhead(tx, actor, asked.target, body.change);
+      const plan = await lookAhead(reader, actor, asked.target, body.change);
       if (!plan) return tooMany();
-      const { changing, unchanged, notYours } = plan;
-      return { changing: changing.length, unchanged, ...leftOf(because(notYours, 'not-yours')) };
+      return { changing: plan.changing.length, unchanged: plan.unchanged, ...leftOf(plan.notYours) };
     }),
   ),
   serve(contract.changeDeals, ({ world, actor, body }) =>
@@ -61,11 +52,24 @@ export const bulkRoutes: Served[] = [
       if ('flaw' in asked) return unfit({ ...asked.flaw, in: 'body' });
       const plan = await lookAhead(tx, actor, asked.target, body.change);
       if (!plan) return tooMany();
-      const done = await changeMany(tx, plan.changing, body.change);
-      if ('unfit' in done)
-        return unfit({ field: `change.${done.unfit.field}`, message: done.unfit.message, in: 'body' });
-      const left = [...because(plan.notYours, 'not-yours'), ...because(done.meanwhile, 'changed-meanwhile')];
-      return { groupId: tx.groupId, changed: done.changed, unchanged: plan.unchanged, ...leftOf(left) };
+      const { changing, unchanged, notYours } = plan;
+      const no = await whyNot(tx, actor, changing, body.change);
+      if (no) return unfit({ field: `change.${no.unfit.field}`, message: no.unfit.message, in: 'body' });
+      if (changing.length > mostAtOnce) {
+        const runId = await askJob(tx, actor, { target: asked.target, change: body.change }, changing.length);
+        return { groupId: null, runId, changed: changing.length, unchanged, ...leftOf(notYours) };
+      }
+      const done = await changeMany(tx, changing, body.change);
+      const left = leftOf(notYours, done.meanwhile);
+      return { groupId: tx.groupId, runId: null, changed: done.changed, unchanged, ...left };
     }),
   ),
 ];
+
+/** The run of the job that will do it, for the screen to watch. */
+async function askJob(tx: Tx, actor: Actor, what: Omit<AskedOfJob, 'behind'>, total: number): Promise<string> {
+  const run = await startRun(tx, actor, runKind, total);
+  const payload: AskedOfJob = { ...what, behind: actor.behind ?? null };
+  await tx.announce({ fact: askedOfJob, payload: { runId: run.id, ...payload } });
+  return run.id;
+}

@@ -8,10 +8,10 @@ import { readable } from '../../platform/access/narrow.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import * as actions from './actions.ts';
-import { changeMany, lookAhead, type Target } from './bulk.ts';
-import { type BulkChange, mostAtOnce } from './rules/bulk.ts';
+import { changeMany, lookAhead, type Target, whyNot } from './bulk.ts';
+import type { BulkChange } from './rules/bulk.ts';
 import { pipelinesAt } from './store.ts';
-import { deals } from './tables.ts';
+import { deals, pipelines } from './tables.ts';
 
 let db: TestDatabase;
 let system: Actor;
@@ -65,9 +65,9 @@ const steps = async (ids: readonly string[]) => {
 };
 
 test('many deals change as one act, each with its history, and one undo takes all of it back', async () => {
-  const ids = await enter(cast.ria, 60);
+  const ids = await enter(cast.ria, 1_200);
   const { done, group } = await change(cast.ria, { ids }, { nextStep: 'Call them' });
-  expect(done).toEqual({ changed: 60, meanwhile: [] });
+  expect(done).toEqual({ changed: 1_200, meanwhile: [] });
   expect(new Set(await steps(ids))).toEqual(new Set(['Call them']));
   await db.transaction(cast.ria, (tx) => undoGroup(tx, group));
   expect(new Set(await steps(ids))).toEqual(new Set([null]));
@@ -102,14 +102,46 @@ test('a deal that somebody changed since it was looked at is left', async () => 
   expect(done).toMatchObject({ changed: 1, meanwhile: [{ id: first.id }] });
 });
 
-test('deals are not given to somebody outside the team', async () => {
+test('deals are not given to somebody outside the team, nor to nobody', async () => {
   const ids = await enter(cast.ria, 2);
-  const { done } = await change(cast.ria, { ids }, { ownerId: cast.zoe.personId! });
-  expect(done).toMatchObject({ unfit: { field: 'ownerId' } });
+  const no = (ownerId: string) =>
+    db.read(cast.ria, async (reader) => {
+      const plan = await lookAhead(reader, cast.ria, { ids }, { ownerId });
+      return whyNot(reader, cast.ria, plan!.changing, { ownerId });
+    });
+  expect(await no(cast.zoe.personId!)).toMatchObject({ unfit: { field: 'ownerId' } });
+  expect(await no(newId())).toEqual({ unfit: { field: 'ownerId', message: 'is not here' } });
 });
 
-test('more deals than one act takes are refused before anything is written', async () => {
-  await enter(cast.ria, mostAtOnce + 1);
-  const plan = await db.read(cast.ria, (reader) => lookAhead(reader, cast.ria, { filter: {} }, { nextStep: 'x' }));
-  expect(plan).toBeNull();
+test('a field that the role may only read is not changed of many deals either', async () => {
+  const ids = await enter(cast.ria, 2);
+  const bound = { ...cast.ria, fields: { deal: { hidden: [], fixed: ['nextStep'] } } };
+  const asked = db.read(bound, async (reader) => {
+    const plan = await lookAhead(reader, bound, { ids }, { nextStep: 'x' });
+    return whyNot(reader, bound, plan!.changing, { nextStep: 'x' });
+  });
+  await expect(asked).rejects.toThrow(/may not write nextStep/);
+});
+
+test('a deal that has then all its stage asks for goes on by itself, and the undo takes back both', async () => {
+  const [pipeline] = await db.read(system, (reader) => pipelinesAt(reader, system, {}));
+  const criterion = { key: 'step', kind: 'field', field: 'nextStep', level: 'block', text: 'A next step' } as const;
+  await db.transaction(system, async (tx) => {
+    const before = (await tx.lock(pipelines, pipeline!.id))!;
+    const [first, ...rest] = before.stages;
+    const stages = [
+      { ...first!, exit: [criterion], autoAdvance: true },
+      ...rest.map((stage) => ({ ...stage, entry: [], exit: [] })),
+    ] as typeof before.stages;
+    await tx.record({ table: pipelines, before, after: { ...before, stages } });
+  });
+  const ids = await enter(cast.ria, 3);
+  const stages = async () => {
+    const rows = await db.read(system, (reader) => reader.rows(readable(system, deals)));
+    return ids.map((id) => rows.find((row) => row.id === id)?.stagePosition);
+  };
+  const { group } = await change(cast.ria, { ids }, { nextStep: 'Call them' });
+  expect(await stages()).toEqual([1, 1, 1]);
+  await db.transaction(cast.ria, (tx) => undoGroup(tx, group));
+  expect([await stages(), new Set(await steps(ids))]).toEqual([[0, 0, 0], new Set([null])]);
 });

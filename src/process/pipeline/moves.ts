@@ -3,9 +3,12 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
 import { type Done, foundOf, type Opened, openDeal, saveDeal } from './opening.ts';
+import { foundFor } from './ports.ts';
 import { type Confirmation, gate, itemKey, mayOverride, passagesBetween } from './rules/gate.ts';
+import { standingStage } from './rules/gone-stages.ts';
 import * as rules from './rules/move-stage.ts';
 import type { Stage } from './rules/stages.ts';
+import { pipelinesAt } from './store.ts';
 import type { DealRow, PipelineRow } from './tables.ts';
 
 export type GateAnswer = {
@@ -186,6 +189,34 @@ export async function goOn(tx: Tx, opened: Opened): Promise<Done> {
   if ('refused' in move) return { deal };
   const after = { ...move.moved, stagePosition: at + 1, lastMove: move.transition };
   return saveDeal(tx.by('automation'), deal, after, 'deal.moved');
+}
+
+/** Those of many deals that would go on by themselves, opened; what they need is asked of all of them together. */
+export async function goOnesAmong(tx: Tx, changed: readonly DealRow[]): Promise<Opened[]> {
+  const known = await pipelinesAt(tx, tx.actor, {});
+  const ready = changed.flatMap((deal) => {
+    const pipeline = known.find(({ id }) => id === deal.pipelineId);
+    if (!pipeline || deal.status !== 'open') return [];
+    const stageId = standingStage(pipeline, deal.stageId) ?? deal.stageId;
+    const at = pipeline.stages.findIndex(({ id }) => id === stageId);
+    if (!pipeline.stages[at]?.autoAdvance || !pipeline.stages[at + 1]) return [];
+    return [{ opened: { deal, standing: { ...deal, stageId }, pipeline, stages: pipeline.stages }, at }];
+  });
+  if (ready.length === 0) return [];
+  const criteria = new Map(
+    ready.map(({ opened, at }) => [
+      opened.deal.id,
+      passagesBetween(opened.stages, at, at + 1).flatMap(({ stage, side }) => stage[side]),
+    ]),
+  );
+  const standing = ready.map(({ opened }) => opened.standing);
+  const foundIn = await foundFor(tx, tx.actor, standing, ({ id }) => criteria.get(id) ?? []);
+  return ready.flatMap(({ opened, at }) => {
+    const { deal, standing: fields, stages } = opened;
+    const facts = { fields, confirmations: deal.confirmations, found: foundIn(deal.id), winning: false };
+    const { met, missing } = gate(passagesBetween(stages, at, at + 1), facts);
+    return missing.length === 0 && met.length > 0 ? [opened] : [];
+  });
 }
 
 /** The same for a deal that something else may have let through: an approval, an activity that was done. */

@@ -7,6 +7,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button, Choices, IconButton } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { useKeyHelp } from '../../../kit/look/keys.ts';
 import { Avatar } from '../../../kit/look/person.tsx';
 import { commentsApi } from './api.ts';
 import { type Notice, noticesQuery } from './notice-data.ts';
@@ -16,6 +17,7 @@ import { wayTo } from './record-ways.ts';
 /** What somebody was told of, the newest first; by arrows from one to the next. */
 export default function NoticeList({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  useKeyHelp([{ keys: ['ArrowUp', 'ArrowDown'], does: t('kit.keys.walk') }]);
   const client = useQueryClient();
   const [which, setWhich] = useState<'unread' | 'all'>('all');
   const found = useInfiniteQuery(noticesQuery(which === 'unread'));

@@ -14,6 +14,7 @@ export const platformWeb: WebCapability = {
     { label: 'me.title', path: '/me', icon: 'people', pillar: 'you' },
     { label: 'notice.choose.title', path: '/me/notices', icon: 'bell', pillar: 'you' },
     { label: 'settings.title', path: '/settings', icon: 'settings', pillar: 'you' },
+    { label: 'trash.title', path: '/trash', icon: 'undo', pillar: 'you' },
   ],
   pages: [
     { path: '/sign-in', title: 'signIn.title', load: () => import('./sign-in.tsx'), bare: true },
@@ -24,6 +25,7 @@ export const platformWeb: WebCapability = {
     { path: '/open/$kind/$id', title: 'notice.title', load: () => import('./open-record.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
+    { path: '/trash', title: 'trash.title', load: () => import('./trash/trash-page.tsx') },
     { path: '/settings/fields', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
     { path: '/settings/fields/$object', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
     {

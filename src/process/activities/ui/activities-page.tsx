@@ -23,7 +23,8 @@ export default function ActivitiesPage() {
   const kinds = useQuery(kindsQuery()).data ?? [];
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('activities.title') }]);
   const look = (view: View) => at.set({ view: view === 'list' ? null : view });
-  useKeys({ l: () => look('list'), w: () => look('week'), m: () => look('month') });
+  const keyFor = (view: View) => ({ does: t(`activities.view.${view}`), run: () => look(view) });
+  useKeys({ l: keyFor('list'), w: keyFor('week'), m: keyFor('month') });
   const mayWrite = activityPolicy.write[user.role as keyof typeof activityPolicy.write] !== 'none' && !at.isPast;
   const isCalendar = at.view !== 'list';
   const days = at.weeks.flat();

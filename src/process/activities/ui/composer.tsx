@@ -28,7 +28,8 @@ export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: 
   const place = ({ id }: Kind) => (suggested.includes(id) ? suggested.indexOf(id) : suggested.length);
   const ordered = [...kinds].sort((a, b) => place(a) - place(b));
   const keys = new Map(ordered.slice(0, 9).map((kind, at) => [String(at + 1), kind.id]));
-  useKeys(Object.fromEntries([...keys].map(([key, id]) => [key, () => setChosen(id)])));
+  const does = (id: string) => t('activities.log', { kind: kinds.find((each) => each.id === id)?.name });
+  useKeys(Object.fromEntries([...keys].map(([key, id]) => [key, { does: does(id), run: () => setChosen(id) }])));
   const kind = kinds.find(({ id }) => id === chosen);
   if (kinds.length === 0) return null;
   return (

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
@@ -10,8 +8,9 @@ import { Button } from '../../../kit/look/button.tsx';
 import type { Person } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type BulkPreview, bulkApi } from './api.ts';
+import { BulkProgress, type useBulkRun, useSayDone } from './bulk-run.tsx';
 import { findPeople, type ListQuery } from './queries.ts';
-import { sentence, takeBack } from './send.ts';
+import { sentence } from './send.ts';
 
 const fields = ['ownerId', 'expectedCloseOn', 'nextStep', 'nextStepOn'] as const;
 type Field = (typeof fields)[number];
@@ -19,13 +18,23 @@ type Field = (typeof fields)[number];
 /** Deals that were ticked, or all that the list was narrowed to. */
 export type Chosen = { ids: string[] } | { filter: Omit<ListQuery, 'sort' | 'direction' | 'order'> };
 
-type Props = { chosen: Chosen; count: number; onClose: () => void; onDone: () => void };
+type Props = {
+  chosen: Chosen;
+  count: number;
+  /** Of many deals, the job that changes them. */
+  running: ReturnType<typeof useBulkRun>;
+  onClose: () => void;
+  onDone: () => void;
+};
 
-/** Changes one thing of many deals: first it says what would happen, then it does it, as one act with one undo. */
-export function BulkChange({ chosen, count, onClose, onDone }: Props) {
+/**
+ * Changes one thing of many deals: first it says what would happen, then it does it, as one act with one undo; of many,
+ * by a job that shows how far it is.
+ */
+export function BulkChange({ chosen, count, running, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
-  const client = useQueryClient();
+  const sayDone = useSayDone();
   const [field, setField] = useState<Field | ''>('');
   const [value, setValue] = useState('');
   const [owner, setOwner] = useState<Person | null>(null);
@@ -40,8 +49,6 @@ export function BulkChange({ chosen, count, onClose, onDone }: Props) {
     };
   const given = field === 'ownerId' ? owner?.id : value.trim() || null;
   const body = { ...chosen, change: field ? { [field]: given } : {} };
-  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
-
   const look = async () => {
     const outcome = await bulkApi.call('POST /api/v1/deals/changes/preview', { body });
     if (outcome.ok) setPreview(outcome.answer);
@@ -50,22 +57,21 @@ export function BulkChange({ chosen, count, onClose, onDone }: Props) {
   const apply = async () => {
     const outcome = await bulkApi.call('POST /api/v1/deals/changes', { body });
     if (!outcome.ok) return setProblem(sentence(outcome.problem, t));
-    const { groupId: group, changed } = outcome.answer;
-    const undo = () =>
-      void takeBack({ group }, t).then(
-        (left) => {
-          if (left) toast({ text: left });
-          return refresh();
-        },
-        (error: Error) => toast({ text: error.message, tone: 'bad' }),
-      );
-    toast({ text: t('kit.bulk.done', { count: changed, number: f.number(changed) }), undo });
-    await refresh();
+    const { groupId, runId, changed, left, leftInAll } = outcome.answer;
+    if (runId) return running.begin(runId, changed);
+    if (groupId) await sayDone({ groupId, changed, left, leftInAll });
     onDone();
   };
   const isWhole = field !== '' && (field !== 'ownerId' || owner !== null);
+  const title = t('kit.bulk.title', { number: f.number(count) });
+  if (running.run)
+    return (
+      <Dialog title={title} onClose={onClose}>
+        <BulkProgress {...running.run} onStop={() => void running.stop()} onClose={onClose} />
+      </Dialog>
+    );
   return (
-    <Dialog title={t('kit.bulk.title', { number: f.number(count) })} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <Form
         submit={preview ? t('kit.bulk.apply') : t('kit.bulk.look')}
         disabled={!isWhole || preview?.changing === 0}

@@ -1,6 +1,7 @@
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { useKeyHelp } from '../../../kit/look/keys.ts';
 import { type DraftStage, emptyStage, moved, type Trouble } from './draft.ts';
 import css from './editor.module.css';
 
@@ -22,6 +23,7 @@ export function StageList({ stages, at, troubles, onPick, onChange }: Props) {
     onChange(moved(stages, from, to));
     setSaid(t('pipeline.editor.moved', { name: stages[from]?.name, place: to + 1, count: stages.length }));
   };
+  useKeyHelp([{ keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], does: t('kit.keys.order') }]);
   const press = (place: number) => (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (!event.altKey || step === 0) return;

@@ -1,11 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { mostAtOnce } from '../rules/bulk.ts';
+import { mostInAct } from '../rules/bulk.ts';
 import type { Card } from './api.ts';
 import { BulkChange, type Chosen } from './bulk-change.tsx';
+import { useBulkRun } from './bulk-run.tsx';
 
 type Narrowed = Extract<Chosen, { filter: unknown }>['filter'];
 
@@ -21,9 +22,17 @@ export function useBulk(rows: readonly Card[], total: number, narrowed: Narrowed
     setSelected(next);
     setIsAll(false);
   };
+  const shown = useRef(false);
+  shown.current = isOpen;
+  const finish = () => {
+    // Whoever closed it meanwhile may have ticked others.
+    if (shown.current) select(new Set());
+    setIsOpen(false);
+  };
+  const running = useBulkRun(finish);
   const ids = rows.filter(({ id }) => selected.has(id)).map(({ id }) => id);
   const mayAll =
-    total > ids.length && total <= mostAtOnce && rows.length > 0 && rows.every(({ id }) => selected.has(id));
+    total > ids.length && total <= mostInAct && rows.length > 0 && rows.every(({ id }) => selected.has(id));
   const bar: ReactNode = ['finance', 'success'].includes(role) ? null : (
     <>
       {isAll ? (
@@ -40,11 +49,9 @@ export function useBulk(rows: readonly Card[], total: number, narrowed: Narrowed
     <BulkChange
       chosen={isAll ? { filter: narrowed } : { ids }}
       count={isAll ? total : ids.length}
-      onClose={() => setIsOpen(false)}
-      onDone={() => {
-        setIsOpen(false);
-        select(new Set());
-      }}
+      running={running}
+      onClose={() => (running.run ? finish() : setIsOpen(false))}
+      onDone={finish}
     />
   ) : null;
   return { selected, select, bar, dialog };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { useKeyHelp } from '../../../kit/look/keys.ts';
 import { PersonName } from '../../../kit/look/person.tsx';
 import type { QuotaGrid } from './api.ts';
 import { pastedQuotas, type QuotaItem, readCell } from './entered-quotas.ts';
@@ -59,6 +60,15 @@ export function QuotaTable({ grid, mayWrite, onSet }: QuotaTableProps) {
     if (typed !== null) write(typed, at);
     walk(down, right);
   };
+  useKeyHelp([
+    { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: t('kit.keys.cells') },
+    ...(mayWrite
+      ? [
+          { keys: ['Enter', 'F2'], does: t('kit.keys.edit') },
+          { keys: ['Delete'], does: t('kit.keys.empty') },
+        ]
+      : []),
+  ]);
   const press = (event: KeyboardEvent) => {
     const person = people[at.row];
     const mayChange = mayWrite && person?.mayChange;

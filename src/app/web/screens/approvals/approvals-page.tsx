@@ -32,7 +32,10 @@ export default function ApprovalsPage() {
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
     if (next) setChosen(next.id);
   };
-  useKeys({ j: () => walk(1), k: () => walk(-1) });
+  useKeys({
+    j: { does: t('kit.record.next'), run: () => walk(1) },
+    k: { does: t('kit.record.previous'), run: () => walk(-1) },
+  });
   return (
     <PageHead
       title={t('approval.title')}

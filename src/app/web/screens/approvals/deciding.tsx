@@ -27,7 +27,13 @@ export function Deciding({ request, isBeside = false }: { request: Request; isBe
     setBusy(false);
     if (failed) toast({ text: failed, tone: 'bad' });
   };
-  useKeys({ a: () => void approve(), r: () => setAsking('reject') }, may.decide && !isBeside);
+  useKeys(
+    {
+      a: { does: t('approval.approve'), run: () => void approve() },
+      r: { does: t('approval.reject'), run: () => setAsking('reject') },
+    },
+    { active: may.decide && !isBeside },
+  );
   const close = () => setAsking(null);
   const closing = async (sent: Promise<string | null>) => {
     const failed = await sent;

@@ -2,6 +2,7 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inGroups } from '../../../../kit/custom/custom-field.ts';
 import { Button, IconButton } from '../../../../kit/look/button.tsx';
+import { useKeyHelp } from '../../../../kit/look/keys.ts';
 import { Tag } from '../../../../kit/look/person.tsx';
 import small from '../../../../kit/look/small.module.css';
 import { MenuButton } from '../../../../kit/panel/menu.tsx';
@@ -30,6 +31,7 @@ export function FieldList(props: Props) {
   const { fields, mayWrite, onOrder } = props;
   const [dragged, setDragged] = useState<string | null>(null);
   const [told, setTold] = useState('');
+  useKeyHelp([{ keys: ['ArrowUp', 'ArrowDown'], does: t('kit.keys.order') }]);
   if (fields.length === 0) return <p className={css.quiet}>{t('fields.none')}</p>;
   const shown = inGroups(fields).flatMap(([, its]) => its);
   const ids = shown.map(({ id }) => id);
