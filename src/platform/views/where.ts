@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Plain, PlainFilter } from '../../ground/asking/resolve.ts';
 import type { Cursor, Direction } from '../database/keyset.ts';
 import { isStorable } from '../database/storable.ts';
-import type { Plain, PlainFilter } from './rules/resolve.ts';
 
 /** Where a column stands in a query: `d.ownerId`. Money is compared within one currency, which stands beside it. */
 export type Place = {
