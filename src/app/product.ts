@@ -46,6 +46,7 @@ import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { tellReminder } from '../process/activities/notices.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
+import { listedActivities } from '../process/activities/viewed.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
@@ -172,7 +173,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
-    ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts], {
+    ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities], {
       ...peoplePort,
       managersOn,
     }),
