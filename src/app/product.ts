@@ -40,13 +40,16 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
+import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
 import { registerFirstKinds } from '../process/activities/first-kinds.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { tellReminder } from '../process/activities/notices.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
+import { listedActivities } from '../process/activities/viewed.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
+import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
@@ -54,7 +57,7 @@ import { addPipeline } from '../process/pipeline/actions.ts';
 import { registerBulkJobs } from '../process/pipeline/bulk-jobs.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
-import { dealCounts } from '../process/pipeline/reads.ts';
+import { dealCounts, openDealCounts } from '../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
@@ -175,10 +178,17 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
-    ...viewRoutes([listedDeals], { ...peoplePort, managersOn }),
+    ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities], {
+      ...peoplePort,
+      managersOn,
+    }),
     ...organisationRoutes,
     ...shareRoutes,
-    ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents: [contactsFromActivities] }),
+    ...accountRoutes({
+      counts: [{ what: 'deals', countBy: dealCounts }],
+      contactEvents: [contactsFromActivities],
+      openDeals: openDealCounts,
+    }),
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,

@@ -7,7 +7,7 @@ import { buildServer } from '../../src/platform/http/server.ts';
 import { routes as searchRoutes } from '../../src/platform/search/routes.ts';
 import type { ContactEvents } from '../../src/process/accounts/ports.ts';
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
-import { dealCounts } from '../../src/process/pipeline/reads.ts';
+import { dealCounts, openDealCounts } from '../../src/process/pipeline/reads.ts';
 import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
 import { everyMigration } from './migrations.ts';
 
@@ -30,7 +30,7 @@ export async function openDesk(contactEvents: readonly ContactEvents[] = []): Pr
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({
     handlers: [
-      ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents }),
+      ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents, openDeals: openDealCounts }),
       ...searchRoutes,
       ...historyRoutes,
     ],

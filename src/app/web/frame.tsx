@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../ground/days.ts';
 import { FormatProvider } from '../../kit/format/format.tsx';
+import { ListProvider } from '../../kit/list/list-port.ts';
 import { WayProvider } from '../../kit/look/go.tsx';
 import type { Command } from '../../kit/palette/palette.tsx';
 import { TimelineProvider } from '../../kit/record/record-timeline.tsx';
@@ -17,6 +18,7 @@ import { Shell } from '../../kit/shell/shell.tsx';
 import type { Crumb } from '../../kit/shell/top-bar.tsx';
 import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
+import { listsOf } from './lists.ts';
 import { useLive } from './live.ts';
 import type { Parts } from './router.tsx';
 import { NoticeBell } from './screens/notice-bell.tsx';
@@ -140,6 +142,7 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
   ];
   const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
   const timeline = useMemo(() => timelineOf(capabilities), [capabilities]);
+  const lists = useMemo(() => listsOf(capabilities), [capabilities]);
   const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
 
   return (
@@ -170,9 +173,11 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
             ]}
           >
             <SlotsProvider value={slots}>
-              <TimelineProvider value={timeline}>
-                <Outlet />
-              </TimelineProvider>
+              <ListProvider value={lists}>
+                <TimelineProvider value={timeline}>
+                  <Outlet />
+                </TimelineProvider>
+              </ListProvider>
             </SlotsProvider>
           </Shell>
           {searching ? (

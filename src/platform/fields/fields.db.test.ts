@@ -42,7 +42,7 @@ beforeAll(async () => {
   app = await buildServer({
     handlers: [
       ...routes,
-      ...accountRoutes({ counts: [], contactEvents: [] }),
+      ...accountRoutes({ counts: [], contactEvents: [], openDeals: async () => new Map() }),
       ...pipelineRoutes,
       ...historyRoutes,
       ...timelineRoutes({ sources: [changeSource([], customTold)], kin: [], peopleByIds: peoplePort.namesOf }),

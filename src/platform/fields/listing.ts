@@ -39,7 +39,8 @@ export async function customQuestion(
 }
 
 type Indexed = { fieldId: string; recordId: string; item: number; text: string; number: number; day: string };
-const found = (actor: Actor) => besideRecords<Indexed>(actor, 'field_index');
+/** Where values are found beside their records. */
+export const found = (actor: Actor) => besideRecords<Indexed>(actor, 'field_index');
 
 /**
  * One condition of a list. Now it is a look-up in the index beside the records; in the past, which has none, it is asked
@@ -65,6 +66,7 @@ function tested(value: RawBuilder<unknown>, column: Column, test: CustomFilter['
   if (test.is === 'any') return sql<boolean>`${value} = any(${test.values}::${type}[])`;
   // The order of texts depends on the server's language, so a beginning is compared as what it is.
   if (test.is === 'begins') return sql<boolean>`left(${value}, char_length(${test.value})) = ${test.value}`;
+  if (test.is === 'has') return sql<boolean>`strpos(${value}, ${test.value}) > 0`;
   if (test.is === 'compared') return sql<boolean>`${value} ${sql.raw(test.sign)} ${test.value}::${type}`;
   return sql<boolean>`${value} is not null`;
 }
@@ -85,7 +87,12 @@ function inRecord(
   return tested(valueInRecord(field, column, own), column, test);
 }
 
-function valueInRecord({ key, type }: FieldDefinition, column: Column, own: RawBuilder<unknown>): RawBuilder<unknown> {
+/** What stood in the record then, as the index would hold it. */
+export function valueInRecord(
+  { key, type }: FieldDefinition,
+  column: Column,
+  own: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   if (type === 'money') return sql`(${own} -> ${key} ->> 'amount')::double precision`;
   if (column === 'text') return sql`lower(${own} ->> ${key})`;
   return sql`(${own} ->> ${key})::${sql.raw(sqlTypes[column])}`;

@@ -1,9 +1,9 @@
+import { type Column, isColumnKey, type ShownColumn } from '../../ground/asking/columns.ts';
+import { parseFilter } from '../../ground/asking/filter-text.ts';
+import { parseSorting } from '../../ground/asking/sorting.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Tx } from '../history/door.ts';
 import { mayShare, type Sharing } from './policy.ts';
-import { type Column, isColumnKey, type ShownColumn } from './rules/columns.ts';
-import { parseFilter } from './rules/filter-text.ts';
-import { parseSorting } from './rules/sorting.ts';
 import { defaultOf } from './store.ts';
 import { type ViewRow, viewDefaults, views } from './tables.ts';
 

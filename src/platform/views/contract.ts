@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isColumnKey } from '../../ground/asking/columns.ts';
+import { longestFilter } from '../../ground/asking/filter-text.ts';
 import { id, line, named, route, version } from '../http/contract.ts';
 import { sharings } from './policy.ts';
-import { isColumnKey } from './rules/columns.ts';
-import { longestFilter } from './rules/filter-text.ts';
 
 const read = { kind: 'view', action: 'read' } as const;
 const write = { kind: 'view', action: 'write' } as const;

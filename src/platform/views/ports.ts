@@ -1,7 +1,7 @@
+import type { Column } from '../../ground/asking/columns.ts';
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
-import type { Column } from './rules/columns.ts';
 
 /** What can be listed by views: a kind of record, and the columns there are for this reader, custom fields among them. */
 export type Listed = {

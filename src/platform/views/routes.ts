@@ -1,3 +1,6 @@
+import type { Column } from '../../ground/asking/columns.ts';
+import { filterText, stillAsked } from '../../ground/asking/filter-text.ts';
+import { parseSorting } from '../../ground/asking/sorting.ts';
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import { may } from '../access/policy.ts';
@@ -9,9 +12,6 @@ import * as contract from './contract.ts';
 import { mayShare } from './policy.ts';
 import type { Listed, PeoplePort } from './ports.ts';
 import { circleOf } from './rules/circle.ts';
-import type { Column } from './rules/columns.ts';
-import { filterText, stillAsked } from './rules/filter-text.ts';
-import { parseSorting } from './rules/sorting.ts';
 import { defaultOf, viewSeen, viewsOf } from './store.ts';
 import { type ViewRow, views } from './tables.ts';
 

@@ -1,6 +1,6 @@
+import type { ShownColumn } from '../../ground/asking/columns.ts';
 import { defineTable, type Kept, type Table } from '../database/tables.ts';
 import { type Sharing, viewPolicy } from './policy.ts';
-import type { ShownColumn } from './rules/columns.ts';
 
 export type ViewRow = Kept & {
   object: string;

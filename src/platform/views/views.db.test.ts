@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { everyMigration } from '../../../test/support/migrations.ts';
+import type { Column } from '../../ground/asking/columns.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { undoGroup } from '../history/undo.ts';
 import * as actions from './actions.ts';
 import { circleOf } from './rules/circle.ts';
-import type { Column } from './rules/columns.ts';
 import { defaultOf, viewsOf } from './store.ts';
 
 const columns: Column[] = [

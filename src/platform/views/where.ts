@@ -1,15 +1,17 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Plain, PlainFilter } from '../../ground/asking/resolve.ts';
 import type { Cursor, Direction } from '../database/keyset.ts';
 import { isStorable } from '../database/storable.ts';
-import type { Plain, PlainFilter } from './rules/resolve.ts';
 
 /** Where a column stands in a query: `d.ownerId`. Money is compared within one currency, which stands beside it. */
 export type Place = {
-  ref: string;
+  ref: string | RawBuilder<unknown>;
   type: 'text' | 'uuid' | 'date' | 'bigint' | 'float8';
   currency?: { ref: string; is: string };
 };
-export type Places = Readonly<Record<string, Place>>;
+/** What stands beside the rows, such as tags or added fields, makes the condition itself. */
+export type Asking = (asked: Plain) => Expression<SqlBool>;
+export type Places = Readonly<Record<string, Place | Asking>>;
 
 // biome-ignore lint/suspicious/noExplicitAny: works on whatever table the query stands on
 type Builder = ExpressionBuilder<any, any>;
@@ -21,7 +23,8 @@ export const fitting = (filter: PlainFilter, places: Places) => (eb: Builder) =>
 function one(asked: Plain, places: Places): Expression<SqlBool> {
   const place = places[asked.column];
   if (!place) throw new Error(`No place was given for the column ${asked.column}`);
-  const ref = sql.ref(place.ref);
+  if (typeof place === 'function') return place(asked);
+  const ref = typeof place.ref === 'string' ? sql.ref(place.ref) : place.ref;
   const type = sql.raw(place.type);
   if ('empty' in asked) return asked.empty ? sql<boolean>`${ref} is null` : sql<boolean>`${ref} is not null`;
   if ('oneOf' in asked) {
@@ -51,13 +54,21 @@ export type Ordering = {
   field: string;
   direction: Direction;
   isNullable: boolean;
-  holds: 'text' | 'number' | 'day';
+  holds: 'text' | 'number' | 'decimal' | 'day';
 };
 
 export type LongCursor = { values: readonly Cursor['value'][]; id: string };
 
 /** The rows after the last one of a page, in an order of several columns; those without a value come last each time. */
 export function afterLast(order: readonly Ordering[], cursor: LongCursor, idRef: string) {
+  const [first] = order;
+  const isOneWay = order.every(({ direction, isNullable }) => direction === first?.direction && !isNullable);
+  // As one comparison of rows an index in this order begins right there.
+  if (isOneWay && first) {
+    const refs = sql.join([...order.map(({ ref }) => sql.ref(ref)), sql.ref(idRef)]);
+    const values = sql.join([...cursor.values.map((value) => sql`${value}`), sql`${cursor.id}::uuid`]);
+    return () => sql<boolean>`(${refs}) ${sql.raw(first.direction === 'asc' ? '>' : '<')} (${values})`;
+  }
   return (eb: Builder): Expression<SqlBool> => {
     const alternatives: Expression<SqlBool>[] = [];
     const equal: Expression<SqlBool>[] = [];
@@ -108,6 +119,7 @@ export function readCursor(text: string, order: readonly Ordering[]): LongCursor
 function holds(value: unknown, { holds: kind, isNullable }: Ordering): boolean {
   if (value === null) return isNullable;
   if (kind === 'number') return Number.isSafeInteger(value);
+  if (kind === 'decimal') return Number.isFinite(value);
   if (typeof value !== 'string') return false;
   return kind === 'text' ? isStorable(value) : /^\d{4}-\d\d-\d\d$/.test(value);
 }

@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { customFields, customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
-import { amount, asOf, currency, id, line, manyInQuery, page, pageQuery, route } from '../../platform/http/contract.ts';
+import {
+  amount,
+  asOf,
+  currency,
+  day,
+  id,
+  line,
+  manyInQuery,
+  page,
+  pageQuery,
+  route,
+} from '../../platform/http/contract.ts';
+import { askedInQuery } from '../../platform/views/shapes.ts';
+import { buyingRoles } from './rules/buying-group.ts';
+import { alsoOfCompanies, alsoOfContacts } from './rules/listed-columns.ts';
 import { company, contact, noContactGiven, position, reaching, removed, strength, who } from './shapes.ts';
 
 export * from './contract-groups.ts';
@@ -10,6 +24,7 @@ const writeCompanies = { kind: 'company', action: 'write' } as const;
 const readContacts = { kind: 'contact', action: 'read' } as const;
 const writeContacts = { kind: 'contact', action: 'write' } as const;
 const byId = z.strictObject({ id });
+const alsoWhat = 'What is shown beside; each costs a question of its own';
 const optionalLine = line(200).nullable();
 const website = z
   .string()
@@ -75,8 +90,19 @@ export const listCompanies = route({
     sector: manyInQuery(line(200)).optional(),
     country: manyInQuery(line(200)).optional(),
     tagId: manyInQuery(id).optional().describe('With all of these tags'),
+    ...askedInQuery,
+    also: manyInQuery(z.enum(alsoOfCompanies)).optional().describe(alsoWhat),
   }),
-  answer: page(company),
+  answer: page(
+    company.extend({
+      strength: strength.optional().describe('Of the relationship, where it was asked for'),
+      lastContactOn: day
+        .nullable()
+        .optional()
+        .describe('When both or one of us last called, wrote or met, where asked for'),
+      openDeals: z.int().optional().describe('As far as you may see them, where asked for'),
+    }),
+  ),
 });
 
 export const readCompany = route({
@@ -148,8 +174,19 @@ export const listContacts = route({
     ownerId: manyInQuery(id).optional(),
     companyId: manyInQuery(id).optional(),
     tagId: manyInQuery(id).optional().describe('With all of these tags'),
+    ...askedInQuery,
+    also: manyInQuery(z.enum(alsoOfContacts)).optional().describe(alsoWhat),
   }),
-  answer: page(contact),
+  answer: page(
+    contact.extend({
+      strength: strength.optional().describe('Of the relationship, where it was asked for'),
+      lastContactOn: day
+        .nullable()
+        .optional()
+        .describe('When both or one of us last called, wrote or met, where asked for'),
+      roles: z.array(z.enum(buyingRoles)).optional().describe('His parts in decisions to buy, where asked for'),
+    }),
+  ),
 });
 
 export const readContact = route({

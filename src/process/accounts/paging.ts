@@ -1,9 +1,13 @@
+import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { cursorKind, customQuestion } from '../../platform/fields/listing.ts';
 import type { FieldError } from '../../platform/http/problem.ts';
+import { cursorAfter } from '../../platform/views/where.ts';
 import * as store from './store.ts';
+import type { companies, contacts } from './tables.ts';
+import { asksOf } from './viewed.ts';
 
 type Listed = {
   limit: number;
@@ -11,6 +15,8 @@ type Listed = {
   cursor?: string | undefined;
   direction: 'asc' | 'desc';
   custom?: string[] | undefined;
+  where?: string | undefined;
+  order?: string | undefined;
 };
 
 const notACursor = { field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' } as const;
@@ -19,16 +25,23 @@ const notACursor = { field: 'cursor', message: 'is not a cursor that this list g
 export async function pageOf(
   reader: Reader,
   actor: Actor,
-  kind: string,
-  { limit, sort, cursor: text, direction, custom }: Listed,
+  table: typeof companies | typeof contacts,
+  query: Listed,
+  day: LocalDate,
 ): Promise<store.Page | { unfit: FieldError }> {
-  const asked = await customQuestion(reader, actor, kind, { custom, sort });
+  const { limit, sort, cursor: text, direction, custom } = query;
+  const added = await customQuestion(reader, actor, table.kind, { custom, sort });
+  if ('unfit' in added) return added;
+  const asked = await asksOf(reader, actor, table, query, day);
   if ('unfit' in asked) return asked;
-  const cursor = parseCursor(text, asked.order ? cursorKind(asked.order) : 'text');
-  if (text && !cursor) return { unfit: notACursor };
-  return { limit, cursor, sort: sort as store.Sort, direction, ...asked };
+  const page = { limit, cursor: null, sort: sort as store.Sort, direction, ...added, asked };
+  if (asked.by) return page;
+  const cursor = parseCursor(text, added.order ? cursorKind(added.order) : 'text');
+  return text && !cursor ? { unfit: notACursor } : { ...page, cursor };
 }
 
 /** Where the next page goes on; null on the last. */
-export const nextOf = (rows: readonly { id: string }[], { limit, order, sort }: store.Page): string | null =>
-  nextCursor(rows, limit, (order ? 'customSort' : store.fieldOf(sort)) as never);
+export const nextOf = (rows: readonly { id: string }[], { limit, order, sort, asked }: store.Page): string | null =>
+  asked?.by
+    ? cursorAfter(rows, limit, asked.by.order)
+    : nextCursor(rows, limit, (order ? 'customSort' : store.fieldOf(sort)) as never);

@@ -24,4 +24,9 @@ export type ContactEvents = {
 };
 
 /** What others know of companies and contacts; filled by the app, since it is kept above. */
-export type AccountPorts = { counts: readonly CompanyCount[]; contactEvents: readonly ContactEvents[] };
+export type AccountPorts = {
+  counts: readonly CompanyCount[];
+  contactEvents: readonly ContactEvents[];
+  /** The deals that are still open with each of these companies. */
+  openDeals: CompanyCount['countBy'];
+};

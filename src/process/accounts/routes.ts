@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { shownCustom } from '../../platform/fields/shown.ts';
 import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
+import { besideCompanies, besideContacts } from './also.ts';
 import * as contract from './contract.ts';
 import { nextOf, pageOf } from './paging.ts';
 import type { AccountPorts } from './ports.ts';
@@ -35,19 +36,22 @@ async function contactNow(reader: Reader, actor: Actor, id: string, today: Local
 export const accountRoutes = (ports: AccountPorts): Served[] => [
   serve(contract.listCompanies, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: _, sort: __, direction: ___, custom: ____, asOf, ...filter } = query;
+      const { limit, cursor: _, sort: __, direction: ___, custom: ____, asOf, where, order, also, ...filter } = query;
       const today = world.today(actor);
       const when = momentOf(actor, asOf, today);
-      const page = await pageOf(reader, actor, companies.kind, query);
+      const day = asOf ?? today;
+      const page = await pageOf(reader, actor, companies, query, day);
       if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfCompanies(reader, actor, filter, page, when);
       const items = rows.slice(0, limit);
-      const [names, customOf] = await Promise.all([
+      const ids = items.map(({ id }) => id);
+      const [names, customOf, beside] = await Promise.all([
         tagNames(reader, actor, rows, when),
-        shownCustom(reader, actor, companies, items, when, asOf ?? today),
+        shownCustom(reader, actor, companies, items, when, day),
+        besideCompanies(reader, actor, ports, { ids, also, day, when }),
       ]);
       return {
-        items: items.map((row) => showCompany(row, names, customOf(row.id))),
+        items: items.map((row) => ({ ...showCompany(row, names, customOf(row.id)), ...beside(row.id) })),
         nextCursor: nextOf(rows, page),
         total,
       };
@@ -79,7 +83,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
           ...showContact(one, names, contactOf(one.id)),
           strength: strengthWith(one.id),
         })),
-        contactCount: people.total,
+        contactCount: people.total ?? 0,
         alsoHere: alsoHere.map(showPosition),
         strength: strengthOfAll(ids.map(strengthWith)),
         children,
@@ -103,19 +107,22 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
 
   serve(contract.listContacts, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: _, sort: __, direction: ___, custom: ____, asOf, ...filter } = query;
+      const { limit, cursor: _, sort: __, direction: ___, custom: ____, asOf, where, order, also, ...filter } = query;
       const today = world.today(actor);
       const when = momentOf(actor, asOf, today);
-      const page = await pageOf(reader, actor, contacts.kind, query);
+      const day = asOf ?? today;
+      const page = await pageOf(reader, actor, contacts, query, day);
       if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfContacts(reader, actor, filter, page, when);
       const items = rows.slice(0, limit);
-      const [names, customOf] = await Promise.all([
+      const ids = items.map(({ id }) => id);
+      const [names, customOf, beside] = await Promise.all([
         tagNames(reader, actor, rows, when),
-        shownCustom(reader, actor, contacts, items, when, asOf ?? today),
+        shownCustom(reader, actor, contacts, items, when, day),
+        besideContacts(reader, actor, ports, { ids, also, day, when }),
       ]);
       return {
-        items: items.map((row) => showContact(row, names, customOf(row.id))),
+        items: items.map((row) => ({ ...showContact(row, names, customOf(row.id)), ...beside(row.id) })),
         nextCursor: nextOf(rows, page),
         total,
       };

@@ -8,13 +8,24 @@ import { build } from '../../platform/database/query.ts';
 import type { Table } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomQuestion, customFiltered, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
+import { fittingRows, isFollowing, type Question } from '../../platform/fields/question.ts';
+import { inOrder as inListOrder, pageInOrder } from '../../platform/fields/viewed.ts';
 import { idsLike } from '../../platform/search/search.ts';
 import { looksLikePhone, phoneKey } from './rules/phone-key.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
+import { placesOf } from './viewed.ts';
 
 export type When = { asOf?: string | undefined };
 export type Sort = 'name' | 'created';
-export type Page = { sort: Sort; direction: Direction; limit: number; cursor: Cursor | null } & Partial<CustomQuestion>;
+export type Page = {
+  sort: Sort;
+  direction: Direction;
+  limit: number;
+  cursor: Cursor | null;
+} & Partial<CustomQuestion> & {
+    /** What is asked of columns, and an order of several of them instead of `sort`. */
+    asked?: Question;
+  };
 
 type Named<Row> = Row & { ownerName: string | null };
 export type CompanyRow = Named<Company> & { parentName: string | null };
@@ -98,7 +109,8 @@ function after({ sort, direction }: Page, { value, id }: Cursor) {
 }
 
 function paged<Row>(actor: Actor, found: Readable<Row>, page: Page, when: When): Readable<Row> {
-  const { sort, direction, limit, cursor, order } = page;
+  const { sort, direction, limit, cursor, order, asked } = page;
+  if (asked?.by) return pageInOrder(actor, found, { ...asked.by, limit }, when);
   if (order) return pageByCustom(actor, found, { order, direction, limit, cursor }, when) as never;
   const query = sort === 'name' ? found.orderBy('name' as never, direction) : found;
   const ordered = query.orderBy('id' as never, direction).limit(limit + 1);
@@ -127,7 +139,7 @@ const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
     .selectAll('t')
     .select(['c.name as companyName', 'c.noContact as companyNoContact', 'o.name as ownerName']);
 
-type Rows<Row> = { rows: Row[]; total: number };
+type Rows<Row> = { rows: Row[]; total: number | undefined };
 
 /** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
 export async function pageOfCompanies(
@@ -137,10 +149,11 @@ export async function pageOfCompanies(
   page: Page,
   when: When,
 ): Promise<Rows<CompanyRow>> {
-  const found = customFiltered(actor, await matching(reader, actor, companies, filter, when), page.filters, when);
+  const matched = customFiltered(actor, await matching(reader, actor, companies, filter, when), page.filters, when);
+  const found = page.asked ? fittingRows(actor, matched, placesOf(actor, companies, when), page.asked, when) : matched;
   const [rows, total] = await Promise.all([
     reader.rows(inOrder(withCompanyNames(actor, paged(actor, found, page, when), when), page)),
-    count(reader, found),
+    isFollowing(page.asked) ? undefined : count(reader, found),
   ]);
   return { rows, total };
 }
@@ -152,10 +165,11 @@ export async function pageOfContacts(
   page: Page,
   when: When,
 ): Promise<Rows<ContactRow>> {
-  const found = customFiltered(actor, await matching(reader, actor, contacts, filter, when), page.filters, when);
+  const matched = customFiltered(actor, await matching(reader, actor, contacts, filter, when), page.filters, when);
+  const found = page.asked ? fittingRows(actor, matched, placesOf(actor, contacts, when), page.asked, when) : matched;
   const [rows, total] = await Promise.all([
     reader.rows(inOrder(withContactNames(actor, paged(actor, found, page, when), when), page)),
-    count(reader, found),
+    isFollowing(page.asked) ? undefined : count(reader, found),
   ]);
   return { rows, total };
 }
@@ -163,8 +177,9 @@ export async function pageOfContacts(
 /** The order of the page once more: a join need not keep it. */
 function inOrder<Query extends { orderBy: (field: never, direction?: Direction) => Query }>(
   query: Query,
-  { sort, direction, order }: Page,
+  { sort, direction, order, asked }: Page,
 ): Query {
+  if (asked?.by) return inListOrder(query, asked.by.order, 't');
   if (order) return query.orderBy(customOrder(direction, 't.') as never).orderBy('t.id' as never, direction);
   const byName = sort === 'name' ? query.orderBy('t.name' as never, direction) : query;
   return byName.orderBy('t.id' as never, direction);

@@ -1,9 +1,11 @@
 import i18next from 'i18next';
 import type { WebCapability } from '../../kit/capability.ts';
+import { listPages } from '../../kit/list/list-query.ts';
 import { findCompanies, findContacts } from './ui/api.ts';
-import { companiesQuery, companyQuery, contactQuery, contactsQuery } from './ui/queries.ts';
+import { companiesPage, companyQuery, contactQuery, contactsPage } from './ui/queries.ts';
 
-const first = { sort: 'name', direction: 'asc' } as const;
+/** The list as it stands before anybody asks it for something. */
+const first = { order: 'name' };
 
 export const accountsWeb: WebCapability = {
   id: 'accounts',
@@ -16,7 +18,8 @@ export const accountsWeb: WebCapability = {
       path: '/companies',
       title: 'company.title',
       load: () => import('./ui/companies-page.tsx'),
-      prepare: ({ client, search }) => client.prefetchInfiniteQuery(companiesQuery(first, search.asOf ?? null)),
+      prepare: ({ client, search }) =>
+        client.prefetchInfiniteQuery(listPages('company', companiesPage, first, search.asOf ?? null)),
     },
     {
       path: '/companies/$companyId',
@@ -30,9 +33,7 @@ export const accountsWeb: WebCapability = {
       title: 'contact.plural',
       load: () => import('./ui/contacts-page.tsx'),
       prepare: ({ client, search }) =>
-        client.prefetchInfiniteQuery(
-          contactsQuery(search.company ? { companyId: [search.company], ...first } : first, search.asOf ?? null),
-        ),
+        client.prefetchInfiniteQuery(listPages('contact', contactsPage, first, search.asOf ?? null)),
     },
     {
       path: '/contacts/$contactId',

@@ -11,6 +11,7 @@ import {
   prose,
   route,
 } from '../../platform/http/contract.ts';
+import { askedInQuery } from '../../platform/views/shapes.ts';
 import { standings } from './rules/standing.ts';
 import {
   activity,
@@ -51,6 +52,7 @@ export const listActivities = route({
     until: day.optional().describe('The first day after'),
     aboutKind: kindWord.optional().describe('With aboutId: all about this record, whoever did it'),
     aboutId: id.optional(),
+    ...askedInQuery,
   }),
   answer: page(activity),
 });

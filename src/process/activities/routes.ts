@@ -3,12 +3,14 @@ import { nextCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import type { Clock } from './rules/standing.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { clockAt, clockOf, momentOf, showActivities } from './show.ts';
 import * as store from './store.ts';
+import { asksOf } from './viewed.ts';
 
 type Asking = Asked<typeof contract.updateActivity>;
 
@@ -46,7 +48,8 @@ const write = (act: (tx: Tx, asked: any, clock: Clock) => Promise<actions.Outcom
 export const routes: Served[] = [
   serve(contract.listActivities, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, sort, direction, asOf, aboutKind, aboutId, activityKind: kindId, ...rest } = query;
+      const { limit, cursor: text, sort, direction, asOf, aboutKind, aboutId, activityKind: kindId, ...others } = query;
+      const { where: _, order, ...rest } = others;
       if ((aboutKind === undefined) !== (aboutId === undefined))
         return unfit({
           field: aboutKind ? 'aboutId' : 'aboutKind',
@@ -59,17 +62,21 @@ export const routes: Served[] = [
           message: 'must be later than from; the list ends the day before it',
           in: 'query',
         });
-      const cursor = store.cursorOf(text, sort);
-      if (text && !cursor)
-        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
       const clock = clockOf(world, actor);
+      const asked = await asksOf(reader, actor, query, asOf ?? clock.today);
+      if ('unfit' in asked) return unfit(asked.unfit);
+      const cursor = order ? null : store.cursorOf(text, sort);
+      if (text && !order && !cursor)
+        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
       const when = momentOf(actor, asOf, clock.today);
       const about = aboutKind && aboutId ? { kind: aboutKind, id: aboutId } : undefined;
       const filter = { ...rest, kindId, about };
       const then = clockAt(actor, asOf, clock);
-      const { rows, total } = await store.pageOf(reader, actor, filter, { sort, direction, limit, cursor }, then, when);
+      const page = { sort, direction, limit, cursor, asked };
+      const { rows, total } = await store.pageOf(reader, actor, filter, page, then, when);
       const items = await showActivities(reader, actor, rows.slice(0, limit), then, when);
-      return { items, nextCursor: nextCursor(rows, limit, store.fieldOf(sort)), total };
+      const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
+      return { items, nextCursor: next, total };
     }),
   ),
 

@@ -6,9 +6,12 @@ import { afterCursor, type Cursor, type Direction, orderOf, parseCursor } from '
 import { build } from '../../platform/database/query.ts';
 import { type Table, tableOfKind } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { fittingRows, isFollowing, type Question } from '../../platform/fields/question.ts';
+import { pageInOrder } from '../../platform/fields/viewed.ts';
 import { idsLike } from '../../platform/search/search.ts';
 import type { Clock, ListStanding } from './rules/standing.ts';
 import { type Activity, activities, type Kind, kinds, type Link, links } from './tables.ts';
+import { activityPlaces } from './viewed.ts';
 
 export type As = { asOf?: string | undefined };
 export type Ref = { kind: string; id: string };
@@ -25,7 +28,14 @@ export type Filter = {
   about?: Ref | undefined;
   q?: string | undefined;
 };
-export type Page = { sort: 'due' | 'happened'; direction: Direction; limit: number; cursor: Cursor | null };
+export type Page = {
+  sort: 'due' | 'happened';
+  direction: Direction;
+  limit: number;
+  cursor: Cursor | null;
+  /** What is asked of columns, and an order of several of them instead of `sort`. */
+  asked: Question;
+};
 
 /** What a list is sorted by. */
 export const fieldOf = (sort: Page['sort']): 'dueOn' | 'doneAt' => (sort === 'due' ? 'dueOn' : 'doneAt');
@@ -143,22 +153,25 @@ export async function pageOf(
   reader: Reader,
   actor: Actor,
   { about, q, ...filter }: Filter,
-  { sort, direction, limit, cursor }: Page,
+  { sort, direction, limit, cursor, asked }: Page,
   clock: Clock,
   when: As,
-): Promise<{ rows: Activity[]; total: number }> {
+): Promise<{ rows: Activity[]; total: number | undefined }> {
   const base = about ? await aboutRecords(reader, actor, [about], when) : readable(actor, activities, when);
   if (!base) return { rows: [], total: 0 };
   let found = narrowed(base, filter, clock);
   if (q !== undefined) found = found.where(anyOf('id', await idsLike(reader, actor, activities.kind, q)));
+  found = fittingRows(actor, found, activityPlaces(actor, when), asked, when);
   const field = fieldOf(sort);
   let query = found.orderBy(orderOf(field, direction, true)).orderBy('id', direction);
   if (cursor) query = query.where(afterCursor(field, direction, cursor, true));
   const [rows, counted] = await Promise.all([
-    reader.rows(query.limit(limit + 1)),
-    reader.row(build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'))),
+    reader.rows(asked.by ? pageInOrder(actor, found, { ...asked.by, limit }, when) : query.limit(limit + 1)),
+    isFollowing(asked)
+      ? null
+      : reader.row(build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'))),
   ]);
-  return { rows, total: counted?.n ?? 0 };
+  return { rows, total: counted?.n };
 }
 
 /** Where a page of a list ended; null for what no list in this order gave out. */

@@ -14,6 +14,7 @@ import {
   route,
   version,
 } from '../../platform/http/contract.ts';
+import { askedInQuery } from '../../platform/views/shapes.ts';
 
 const read = { kind: 'product', action: 'read' } as const;
 const write = { kind: 'product', action: 'write' } as const;
@@ -61,6 +62,7 @@ export const listProducts = route({
     q: line(100).optional().describe('Words of the name or series, as in search'),
     series: manyInQuery(line(200)).optional(),
     active: flagInQuery().optional(),
+    ...askedInQuery,
     sort: z.enum(['name', 'created']).default('name'),
     direction: z.enum(['asc', 'desc']).default('asc'),
   }),

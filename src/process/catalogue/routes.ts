@@ -6,10 +6,12 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import * as store from './store.ts';
 import { type Product, products } from './tables.ts';
+import { asksOf } from './viewed.ts';
 
 /** The end of the day a question is about; nothing for today, which is now. */
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
@@ -58,14 +60,16 @@ const write = (act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked:
 export const routes: Served[] = [
   serve(contract.listProducts, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, sort, direction, asOf, ...filter } = query;
-      const cursor = parseCursor(text);
-      if (text && !cursor)
+      const { limit, cursor: text, sort, direction, asOf, where: _, order, ...filter } = query;
+      const asked = await asksOf(reader, actor, query, asOf ?? world.today(actor));
+      if ('unfit' in asked) return unfit(asked.unfit);
+      const cursor = order ? null : parseCursor(text);
+      if (text && !order && !cursor)
         return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
       const when = momentOf(actor, asOf, world.today(actor));
-      const page = { limit, cursor, sort, direction };
+      const page = { limit, cursor, sort, direction, asked };
       const { rows, total } = await store.pageOfProducts(reader, actor, filter, page, when);
-      const next = nextCursor(rows, limit, store.fieldOf(sort));
+      const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
       const items = rows.slice(0, limit);
       const customOf = await shownCustom(reader, actor, products, items, when, asOf ?? world.today(actor));
       return { items: items.map((row) => show(row, customOf(row.id))), nextCursor: next, total };

@@ -5,11 +5,21 @@ import { readable } from '../../platform/access/narrow.ts';
 import type { Cursor, Direction } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { fittingRows, isFollowing, type Question } from '../../platform/fields/question.ts';
+import { pageInOrder } from '../../platform/fields/viewed.ts';
 import { idsLike } from '../../platform/search/search.ts';
 import { type Product, products } from './tables.ts';
+import { productPlaces } from './viewed.ts';
 
 export type When = { asOf?: string | undefined };
-export type Page = { sort: 'name' | 'created'; direction: Direction; limit: number; cursor: Cursor | null };
+export type Page = {
+  sort: 'name' | 'created';
+  direction: Direction;
+  limit: number;
+  cursor: Cursor | null;
+  /** What is asked of columns, and an order of several of them instead of `sort`. */
+  asked: Question;
+};
 export type ProductFilter = {
   q?: string | undefined;
   series?: readonly string[] | undefined;
@@ -43,18 +53,25 @@ export async function pageOfProducts(
   reader: Reader,
   actor: Actor,
   filter: ProductFilter,
-  { sort, direction, limit, cursor }: Page,
+  { sort, direction, limit, cursor, asked }: Page,
   when: When,
-): Promise<{ rows: Product[]; total: number }> {
-  const found = await matching(reader, actor, filter, when);
+): Promise<{ rows: Product[]; total: number | undefined }> {
+  const matched = await matching(reader, actor, filter, when);
+  const found = fittingRows(actor, matched, productPlaces(actor), asked, when);
   const byName = sort === 'name' ? found.orderBy('name', direction) : found;
   const ordered = byName.orderBy('id', direction).limit(limit + 1);
   const counted = build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'));
   const [rows, total] = await Promise.all([
-    reader.rows(cursor ? ordered.where(after(sort, direction, cursor)) : ordered),
-    reader.row(counted),
+    reader.rows(
+      asked.by
+        ? pageInOrder(actor, found, { ...asked.by, limit }, when)
+        : cursor
+          ? ordered.where(after(sort, direction, cursor))
+          : ordered,
+    ),
+    isFollowing(asked) ? null : reader.row(counted),
   ]);
-  return { rows, total: total?.n ?? 0 };
+  return { rows, total: total?.n };
 }
 
 export const productAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<Product | null> =>

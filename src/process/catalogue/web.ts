@@ -1,5 +1,6 @@
 import type { WebCapability } from '../../kit/capability.ts';
-import { productsQuery } from './ui/api.ts';
+import { listPages } from '../../kit/list/list-query.ts';
+import { productsPage } from './ui/api.ts';
 
 export const catalogueWeb: WebCapability = {
   id: 'catalogue',
@@ -10,7 +11,7 @@ export const catalogueWeb: WebCapability = {
       title: 'product.title',
       load: () => import('./ui/products-page.tsx'),
       prepare: ({ client, search }) =>
-        client.prefetchInfiniteQuery(productsQuery({ sort: 'name', direction: 'asc' }, search.asOf ?? null)),
+        client.prefetchInfiniteQuery(listPages('product', productsPage, { order: 'name' }, search.asOf ?? null)),
     },
   ],
 };

@@ -3,9 +3,10 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, cursorKind, customQuestion } from '../../platform/fields/listing.ts';
+import { fieldsFor } from '../../platform/fields/shown.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
-import { cursorAfter, type Ordering, readCursor } from '../../platform/views/where.ts';
+import { cursorAfter, readCursor } from '../../platform/views/where.ts';
 import type * as contract from './contract.ts';
 import { pacesAt } from './paces.ts';
 import { limitedTo, showCard } from './show.ts';
@@ -13,7 +14,7 @@ import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 import { totalsOfDeals } from './totals.ts';
-import { orderingOf, pageInOrder, spelledOut } from './viewed.ts';
+import { type ListOrder, orderIn, pageOfSeveral, spelledOut } from './viewed.ts';
 import { whenOf } from './when.ts';
 
 type Query = QueryOf<typeof contract.listDeals>;
@@ -22,15 +23,15 @@ type Query = QueryOf<typeof contract.listDeals>;
 export async function listDeals(r: Reader, actor: Actor, query: Query, today: LocalDate) {
   const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
-  const ordering = orderText ? orderingOf(orderText) : { order: null };
-  if ('flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
+  const ordering = orderText ? orderIn(orderText, await fieldsFor(r, actor, deals.kind)) : null;
+  if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
   const [added, asked] = await Promise.all([
     customQuestion(r, actor, deals.kind, { custom, sort }),
     spelledOut(r, actor, given, day, 'list'),
   ]);
   if ('unfit' in added) return unfit(added.unfit);
   if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
-  const page = ordering.order ? pageOfSeveral(query, ordering.order) : pageOfOne(query, added.order);
+  const page = ordering ? pageBySeveral(query, ordering) : pageOfOne(query, added.order);
   if (!page) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
   const filter = { ...asked.filter, custom: added.filters.length > 0 ? added.filters : undefined };
   const [rows, totals, known, paces] = await Promise.all([
@@ -61,11 +62,12 @@ type Page = {
 };
 
 /** In an order of several columns; null when the cursor is not of this order. */
-function pageOfSeveral({ cursor: text, limit }: Query, order: readonly Ordering[]): Page | null {
+function pageBySeveral({ cursor: text, limit }: Query, ordering: ListOrder): Page | null {
+  const { order } = ordering;
   const after = text ? readCursor(text, order) : null;
   if (text && !after) return null;
   return {
-    read: (r, actor, filter, when) => pageInOrder(r, actor, filter, { order, after, limit }, when),
+    read: (r, actor, filter, when) => pageOfSeveral(r, actor, filter, { ...ordering, after, limit }, when),
     next: (rows) => cursorAfter(rows, limit, order),
   };
 }

@@ -27,23 +27,33 @@ export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?:
   );
 }
 
-/** How many deals there are with each of these companies, as far as the actor may see them. */
-export async function dealCounts(
+/** How many deals there are with each of these companies, as far as the actor may see them; or those still open alone. */
+async function countedBy(
   reader: Reader,
   actor: Actor,
   companyIds: readonly string[],
-  when: { asOf?: string | undefined } = {},
+  when: { asOf?: string | undefined },
+  onlyOpen: boolean,
 ): Promise<Map<string, number>> {
-  const rows = await reader.rows(
-    build
-      .selectFrom(readable(actor, deals, when).as('d'))
-      .select(['d.companyId as id'])
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('d.companyId', 'in', [...companyIds])
-      .groupBy('d.companyId'),
-  );
+  const all = build
+    .selectFrom(readable(actor, deals, when).as('d'))
+    .select(['d.companyId as id'])
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('d.companyId', 'in', [...companyIds])
+    .groupBy('d.companyId');
+  const rows = await reader.rows(onlyOpen ? all.where('d.status', '=', 'open') : all);
   return new Map(rows.map(({ id, n }) => [id as string, n]));
 }
+
+type CountBy = (
+  reader: Reader,
+  actor: Actor,
+  companyIds: readonly string[],
+  when?: { asOf?: string | undefined },
+) => Promise<Map<string, number>>;
+
+export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, false);
+export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { gateOf } from './show.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';

@@ -8,7 +8,9 @@ import { afterCursor, type Cursor, type Direction, orderOf } from '../../platfor
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, customCondition, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
+import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
 import type { CustomFilter } from '../../platform/fields/rules/filters.ts';
+import { addedPlaces } from '../../platform/fields/viewed.ts';
 import type { PlainFilter } from '../../platform/views/index.ts';
 import { fitting } from '../../platform/views/where.ts';
 import { readableCompanies } from '../accounts/reads.ts';
@@ -33,6 +35,8 @@ export type DealFilter = {
   q?: string | undefined;
   /** What else the reader asks of columns, in plain values. */
   where?: PlainFilter | undefined;
+  /** The added fields that it may name. */
+  added?: readonly FieldDefinition[] | undefined;
   /** Fields that the workspace added. */
   custom?: readonly CustomFilter[] | undefined;
 };
@@ -57,7 +61,10 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.closedFrom) query = query.where('d.closedOn', '>=', filter.closedFrom);
   if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
   if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  if (filter.where) query = query.where(fitting(filter.where, dealPlaces(actor.currency)));
+  if (filter.where) {
+    const added = addedPlaces(actor, filter.added ?? [], when, { id: 'd.id', custom: 'd.custom' });
+    query = query.where(fitting(filter.where, { ...dealPlaces(actor.currency), ...added }));
+  }
   for (const one of filter.custom ?? [])
     query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));
   return query;

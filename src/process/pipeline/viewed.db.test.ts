@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { everyMigration } from '../../../test/support/migrations.ts';
+import { type Condition, testsOf } from '../../ground/asking/filter.ts';
+import { filterText } from '../../ground/asking/filter-text.ts';
+import { fits, resolve } from '../../ground/asking/resolve.ts';
 import { addDays, newId } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
-import { type Condition, testsOf } from '../../platform/views/rules/filter.ts';
-import { filterText } from '../../platform/views/rules/filter-text.ts';
-import { fits, resolve } from '../../platform/views/rules/resolve.ts';
 import { cursorAfter, readCursor } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import { listedColumns } from './rules/listed-columns.ts';
 import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 import { totalsOfDeals } from './totals.ts';
-import { orderingOf, pageInOrder, spelledOut } from './viewed.ts';
+import { orderIn, pageOfSeveral, spelledOut } from './viewed.ts';
 
 const today = '2026-11-23';
 let db: TestDatabase;
@@ -64,13 +64,13 @@ afterAll(() => db?.close());
 async function shown(who: Actor, where: string, order = 'createdOn', limit = 100) {
   return db.read(who, async (reader) => {
     const asked = await spelledOut(reader, who, { where }, today, 'list');
-    const ordering = orderingOf(order);
+    const ordering = orderIn(order, []);
     if ('flaw' in asked || 'flaw' in ordering) throw new Error('not asked well');
     const ids: string[] = [];
     for (let cursor: string | null = null; ; ) {
       const after = cursor === null ? null : readCursor(cursor, ordering.order);
-      const page = { order: ordering.order, after, limit };
-      const rows = await pageInOrder(reader, who, asked.filter, page, {});
+      const page = { ...ordering, after, limit };
+      const rows = await pageOfSeveral(reader, who, asked.filter, page, {});
       ids.push(...rows.slice(0, limit).map(({ id }) => id));
       cursor = cursorAfter(rows, limit, ordering.order);
       if (cursor === null) break;
@@ -191,8 +191,8 @@ test('of one day the largest comes first, and deals without a day last', async (
 });
 
 test('a cursor of another order is not taken', () => {
-  const one = orderingOf('name');
-  const other = orderingOf('-amount,name');
+  const one = orderIn('name', []);
+  const other = orderIn('-amount,name', []);
   if ('flaw' in one || 'flaw' in other) throw new Error('not asked well');
   const rows = all.slice(0, 3);
   const cursor = cursorAfter(rows, 2, one.order)!;

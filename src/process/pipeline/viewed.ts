@@ -1,27 +1,39 @@
-import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
 import { teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { orderOf } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
+import { fieldsFor } from '../../platform/fields/shown.ts';
+import { addedColumns, inOrder, orderingOf, pageInOrder } from '../../platform/fields/viewed.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import {
+  type Column,
   type Plain,
   type PlainFilter,
   parseFilter,
   parseSorting,
   resolve,
+  type SortTerm,
   teamsNamed,
 } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
-import { afterLast, type LongCursor, type Ordering } from '../../platform/views/where.ts';
+import type { LongCursor, Ordering } from '../../platform/views/where.ts';
 import { listedColumns } from './rules/listed-columns.ts';
 import { type CardRow, type DealFilter, light, matching, type When, withNames } from './store.ts';
+import { deals } from './tables.ts';
 
-/** Deals as saved views list them. */
-export const listedDeals: Listed = { object: 'deal', columns: () => listedColumns };
+const withAdded = (fields: readonly FieldDefinition[]): readonly Column[] => [
+  ...listedColumns,
+  ...addedColumns(fields),
+];
 
-type Given = Omit<DealFilter, 'where'> & { teamOf?: string | undefined; where?: string | undefined };
+/** Deals as saved views list them, with the fields that the workspace added and the reader is shown. */
+export const listedDeals: Listed = {
+  object: 'deal',
+  columns: async (reader, actor) => withAdded(await fieldsFor(reader, actor, deals.kind)),
+};
+
+type Given = Omit<DealFilter, 'where' | 'added'> & { teamOf?: string | undefined; where?: string | undefined };
 
 /** What kept sums tell apart; a board has its own open deals by stage and folds owners alone. */
 const folded = { list: ['owner', 'stage', 'status'], board: ['owner'] } as const;
@@ -37,16 +49,20 @@ export async function spelledOut(
   day: LocalDate,
   on: keyof typeof folded,
 ): Promise<{ filter: DealFilter } | { flaw: string }> {
-  const parsed = text ? parseFilter(text, listedColumns) : { filter: [] };
+  const fields = text ? await fieldsFor(reader, actor, deals.kind) : [];
+  const columns = withAdded(fields);
+  const parsed = text ? parseFilter(text, columns) : { filter: [] };
   if ('flaw' in parsed) return parsed;
   const asked = [...new Set([...(manager ? [manager] : []), ...teamsNamed(parsed.filter)])];
   const teams = new Map(
     await Promise.all(asked.map(async (id) => [id, await teamOf(reader, actor.workspaceId, id)] as const)),
   );
   const reading = { personId: actor.personId, team: actor.team, teams, day, fiscal: fiscalOf(actor) };
-  const plain = resolve(parsed.filter, listedColumns, reading);
+  const plain = resolve(parsed.filter, columns, reading);
   const filter = manager ? { ...given, ownerId: both(given.ownerId, teams.get(manager) ?? []) } : given;
-  return { filter: fold(filter, plain, folded[on]) };
+  const known = fold(filter, plain, folded[on]);
+  // Said only where it is asked, as all other filters are counted from the sums.
+  return { filter: known.where && fields.length > 0 ? { ...known, added: fields } : known };
 }
 
 const fields = { owner: 'ownerId', stage: 'stageId', status: 'status' } as const;
@@ -71,38 +87,26 @@ function fold(filter: DealFilter, plain: PlainFilter, columns: readonly (keyof t
 const both = (one: readonly string[] | undefined, other: readonly string[]): readonly string[] =>
   one ? one.filter((each) => other.includes(each)) : other;
 
-/** An order of several columns as the query needs it. */
-export function orderingOf(text: string): { order: readonly Ordering[] } | { flaw: string } {
-  const parsed = parseSorting(text, listedColumns);
+/** The order of a page: its terms, as the query needs them, and the fields that it may name. */
+export type ListOrder = { terms: readonly SortTerm[]; order: readonly Ordering[]; fields: readonly FieldDefinition[] };
+
+/** An order of several columns and added fields. */
+export function orderIn(text: string, fields: readonly FieldDefinition[]): ListOrder | { flaw: string } {
+  const columns = withAdded(fields);
+  const parsed = parseSorting(text, columns);
   if ('flaw' in parsed) return parsed;
-  const columns = new Map(listedColumns.map((column) => [column.key, column]));
-  const order = parsed.terms.map(({ column, descending }): Ordering => {
-    const kind = columns.get(column)?.kind;
-    return {
-      ref: `d.${column}`,
-      field: column,
-      direction: descending ? 'desc' : 'asc',
-      isNullable: columns.get(column)?.nullable ?? false,
-      holds: kind === 'money' ? 'number' : kind === 'day' ? 'day' : 'text',
-    };
-  });
-  return { order };
+  return { terms: parsed.terms, order: orderingOf(parsed.terms, columns, fields), fields };
 }
 
 /** A page in an order of several columns; one more row than it holds, so that the caller sees whether it goes on. */
-export function pageInOrder(
+export function pageOfSeveral(
   reader: Reader,
   actor: Actor,
   filter: DealFilter,
-  { order, after, limit }: { order: readonly Ordering[]; after: LongCursor | null; limit: number },
+  page: ListOrder & { after: LongCursor | null; limit: number },
   when: When,
 ): Promise<CardRow[]> {
-  const last = order[0]?.direction ?? 'asc';
-  let query = light(matching(actor, filter, when));
-  if (after) query = query.where(afterLast(order, after, 'd.id'));
-  for (const { ref, direction, isNullable } of order) query = query.orderBy(orderOf(ref, direction, isNullable));
-  let named = withNames(actor, query.orderBy('d.id', last).limit(sql.lit(limit + 1)) as never);
-  for (const { field, direction, isNullable } of order)
-    named = named.orderBy(orderOf(`p.${field}`, direction, isNullable));
-  return reader.rows(named.orderBy('p.id', last)) as Promise<CardRow[]>;
+  const list = light(matching(actor, filter, when)) as never;
+  const named = withNames(actor, pageInOrder(actor, list, page, when) as never);
+  return reader.rows(inOrder(named, page.order, 'p')) as Promise<CardRow[]>;
 }

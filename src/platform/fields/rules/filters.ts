@@ -15,7 +15,7 @@ export type CustomFilter = {
   test:
     | { is: 'compared'; sign: (typeof comparing)[keyof typeof comparing]; value: string | number }
     | { is: 'any'; values: (string | number)[] }
-    | { is: 'begins'; value: string }
+    | { is: 'begins' | 'has'; value: string }
     | { is: 'filled' | 'empty' };
 };
 

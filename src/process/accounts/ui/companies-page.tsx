@@ -1,66 +1,84 @@
 import { useTranslation } from 'react-i18next';
+import { decimalText } from '../../../ground/money.ts';
 import { Amount, useFormat } from '../../../kit/format/format.tsx';
-import { Go } from '../../../kit/look/go.tsx';
+import { ListPage } from '../../../kit/list/list-page.tsx';
+import type { ListColumn } from '../../../kit/list/use-added.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
 import type { Company } from './api.ts';
-import { RecordsPage } from './records-page.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn, useAdding, useListChoices } from './list-cells.tsx';
+import { companiesPage } from './queries.ts';
 
 /** Every company one may see. */
 export default function CompaniesPage() {
   const { t } = useTranslation();
   const f = useFormat();
+  const way = useWay();
+  const options = useListChoices();
+  const adding = useAdding('company', '/companies');
+  const common = commonColumns<Company>('company', t);
+  const word = (key: string) => t(`company.field.${key}`);
+  const number = (id: string, width: number, of: (row: Company) => number | null, words = f.number) =>
+    ({
+      id,
+      header: word(id),
+      width,
+      align: 'end',
+      sortable: true,
+      cell: (row) => (of(row) === null ? '' : words(of(row) as number)),
+      file: of,
+    }) satisfies ListColumn<Company>;
+  const columns: ListColumn<Company>[] = [
+    nameColumn('company', '/companies', t),
+    textColumn('sector', word('sector'), 150, ({ sector }) => sector, { sortable: true }),
+    textColumn('country', word('country'), 140, ({ country }) => country, { sortable: true }),
+    common.owner,
+    common.tags,
+    number('employees', 110, ({ employees }) => employees),
+    {
+      id: 'revenue',
+      header: word('revenue'),
+      width: 130,
+      align: 'end',
+      sortable: true,
+      cell: ({ revenue, currency }) =>
+        revenue === null || !currency ? '' : <Amount value={{ amount: revenue, currency }} />,
+      file: ({ revenue, currency }) =>
+        revenue === null || !currency ? null : Number(decimalText({ amount: revenue, currency })),
+    },
+    recordColumn('parent', word('parent'), ({ parent }) => parent),
+    textColumn('website', word('website'), 180, ({ website }) => website, { optional: true }),
+    { ...number('foundedYear', 100, ({ foundedYear }) => foundedYear, String), optional: true },
+    ...common.more,
+    {
+      id: 'openDeals',
+      header: t('accounts.list.openDeals'),
+      width: 120,
+      align: 'end',
+      optional: true,
+      cell: ({ openDeals }) => (openDeals === undefined ? '' : f.number(openDeals)),
+      file: ({ openDeals }) => openDeals ?? null,
+    },
+  ];
   return (
-    <RecordsPage<Company>
-      kind="company"
-      path="/companies"
-      title={t('company.title')}
-      search={t('company.search')}
-      empty={{ title: t('company.empty.title'), text: t('company.empty.text') }}
-      columns={[
-        { id: 'sector', header: t('company.field.sector'), width: 150, cell: (row) => row.sector ?? '' },
-        { id: 'country', header: t('company.field.country'), width: 140, cell: (row) => row.country ?? '' },
-      ]}
-      more={[
-        {
-          id: 'employees',
-          header: t('company.field.employees'),
-          width: 110,
-          align: 'end',
-          cell: (row) => (row.employees === null ? '' : f.number(row.employees)),
-        },
-        {
-          id: 'revenue',
-          header: t('company.field.revenue'),
-          width: 120,
-          align: 'end',
-          cell: (row) =>
-            row.revenue === null || !row.currency ? (
-              ''
-            ) : (
-              <Amount value={{ amount: row.revenue, currency: row.currency }} />
-            ),
-        },
-        {
-          id: 'parent',
-          header: t('company.field.parent'),
-          width: 180,
-          cell: (row) => (row.parent ? <Go href={`/companies/${row.parent.id}`}>{row.parent.name}</Go> : ''),
-        },
-        {
-          id: 'website',
-          header: t('company.field.website'),
-          width: 180,
-          optional: true,
-          cell: (row) => row.website ?? '',
-        },
-        {
-          id: 'founded',
-          header: t('company.field.foundedYear'),
-          width: 100,
-          align: 'end',
-          optional: true,
-          cell: (row) => row.foundedYear ?? '',
-        },
-      ]}
-    />
+    <>
+      <ListPage<Company>
+        object="company"
+        path="/companies"
+        title={t('company.title')}
+        search={t('company.search')}
+        columns={columns}
+        asked={companyColumns}
+        options={options}
+        first="name"
+        page={companiesPage}
+        alsoFor={(shown) => alsoOfCompanies.filter((also) => shown.includes(also))}
+        onOpen={({ id }) => way.go(`/companies/${id}`)}
+        tools={adding.button}
+        empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
+        then={t('kit.list.noneThen')}
+      />
+      {adding.dialog}
+    </>
   );
 }

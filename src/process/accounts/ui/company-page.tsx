@@ -175,7 +175,7 @@ function Contacts({ company }: { company: Page }) {
           </li>
         ))}
       </ul>
-      {more > 0 ? <Go href={`/contacts?company=${company.id}`}>{t('company.allContacts')}</Go> : null}
+      {more > 0 ? <Go href={`/contacts?f=company:is:${company.id}`}>{t('company.allContacts')}</Go> : null}
       {company.alsoHere.length > 0 ? <h3 className={css.sub}>{t('company.alsoHere')}</h3> : null}
       <ul className={css.list}>
         {company.alsoHere.map((position) => (

@@ -1,35 +1,58 @@
 import { useTranslation } from 'react-i18next';
-import type { GridColumn } from '../../../kit/grid/grid-columns.ts';
-import { Go } from '../../../kit/look/go.tsx';
+import { ListPage } from '../../../kit/list/list-page.tsx';
+import type { ListColumn } from '../../../kit/list/use-added.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { contactPolicy } from '../policy.ts';
+import { buyingRoles } from '../rules/buying-group.ts';
+import { alsoOfContacts, columnsFor, contactColumns } from '../rules/listed-columns.ts';
 import type { Contact } from './api.ts';
-import { RecordsPage } from './records-page.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn, useAdding, useListChoices } from './list-cells.tsx';
+import { contactsPage } from './queries.ts';
 
 /** Everybody one may know at the companies one sells to. */
 export default function ContactsPage() {
   const { t } = useTranslation();
+  const way = useWay();
   const { user } = useSession();
+  const choices = useListChoices();
+  const adding = useAdding('contact', '/contacts');
   const hidden: readonly string[] = contactPolicy.hidden?.[user.role as keyof typeof contactPolicy.write] ?? [];
-  const columns: GridColumn<Contact>[] = [
-    { id: 'title', header: t('contact.field.title'), width: 180, cell: (row) => row.title ?? '' },
-    {
-      id: 'company',
-      header: t('contact.field.company'),
-      width: 200,
-      cell: (row) => (row.company ? <Go href={`/companies/${row.company.id}`}>{row.company.name}</Go> : ''),
-    },
-    { id: 'email', header: t('contact.field.email'), width: 220, cell: (row) => row.email ?? '' },
-    { id: 'phone', header: t('contact.field.phone'), width: 150, cell: (row) => row.phone ?? '' },
+  const asked = columnsFor(contactColumns, hidden);
+  const common = commonColumns<Contact>('contact', t);
+  const word = (key: string) => t(`contact.field.${key}`);
+  const role = (id: string) => t(`buyingGroup.role.${id}`);
+  const roles = ({ roles: its }: Contact) => its?.map(role).join(', ') ?? null;
+  const columns: ListColumn<Contact>[] = [
+    nameColumn('contact', '/contacts', t),
+    textColumn('title', word('title'), 180, ({ title }) => title, { sortable: true }),
+    recordColumn('company', word('company'), ({ company }) => company),
+    textColumn('email', word('email'), 220, ({ email }) => email),
+    textColumn('phone', word('phone'), 150, ({ phone }) => phone),
+    common.owner,
+    common.tags,
+    textColumn('roles', t('accounts.list.roles'), 190, roles, { optional: true }),
+    ...common.more,
   ];
   return (
-    <RecordsPage<Contact>
-      kind="contact"
-      path="/contacts"
-      title={t('contact.plural')}
-      search={t('contact.search')}
-      empty={{ title: t('contact.empty.title'), text: t('contact.empty.text') }}
-      columns={columns.filter(({ id }) => !hidden.includes(id))}
-    />
+    <>
+      <ListPage<Contact>
+        object="contact"
+        path="/contacts"
+        title={t('contact.plural')}
+        search={t('contact.search')}
+        columns={columns.filter(({ id }) => asked.some(({ key }) => key === id))}
+        asked={asked}
+        options={{ ...choices, roles: buyingRoles.map((id) => ({ id, label: role(id) })) }}
+        first="name"
+        page={contactsPage}
+        alsoFor={(shown) => alsoOfContacts.filter((also) => shown.includes(also))}
+        onOpen={({ id }) => way.go(`/contacts/${id}`)}
+        tools={adding.button}
+        empty={{ title: t('contact.empty.title'), text: t('contact.empty.text'), action: adding.button }}
+        then={t('kit.list.noneThen')}
+      />
+      {adding.dialog}
+    </>
   );
 }

@@ -1,51 +1,20 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
+import type { AskPage } from '../../../kit/list/list-query.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, fieldsApi } from './api.ts';
+import { accountsApi, type Company, type Contact, fieldsApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names.
 
 type Day = LocalDate | null;
 const at = (asOf: Day) => (asOf ? { asOf } : {});
-const next = (cursor: string | null) => (cursor ? { cursor } : {});
 
-export type ListQuery = {
-  q?: string;
-  ownerId?: string[];
-  companyId?: string[];
-  tagId?: string[];
-  sort: 'name' | 'created';
-  direction: 'asc' | 'desc';
-};
-
-export const companiesQuery = ({ companyId: _, ...query }: ListQuery, asOf: Day) =>
-  infiniteQueryOptions({
-    queryKey: ['company', 'list', query, asOf],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        accountsApi.call('GET /api/v1/companies', {
-          query: { ...query, ...at(asOf), ...next(pageParam), limit: 100 },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor,
-  });
-
-export const contactsQuery = (query: ListQuery, asOf: Day) =>
-  infiniteQueryOptions({
-    queryKey: ['contact', 'list', query, asOf],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        accountsApi.call('GET /api/v1/contacts', {
-          query: { ...query, ...at(asOf), ...next(pageParam), limit: 100 },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor,
-  });
+/** A page of the list, and the pages as the list first stands. */
+export const companiesPage: AskPage<Company> = (query, signal) =>
+  answerOf(accountsApi.call('GET /api/v1/companies', { query: query as never, signal }));
+export const contactsPage: AskPage<Contact> = (query, signal) =>
+  answerOf(accountsApi.call('GET /api/v1/contacts', { query: query as never, signal }));
 
 export const companyQuery = (id: string, asOf: Day) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { ListViews } from '../../../kit/list/list-views.tsx';
 import { Button, Choices, IconButton } from '../../../kit/look/button.tsx';
 import { useKeys } from '../../../kit/look/keys.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -9,10 +10,12 @@ import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { activityPolicy } from '../policy.ts';
 import { ActivityCalendar } from './activity-calendar.tsx';
 import { ActivityGrid } from './activity-grid.tsx';
+import { useShown } from './list-columns.tsx';
 import { NewActivity } from './new-activity.tsx';
 import { OpenedActivity } from './opened-activity.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActivityList, type View, views } from './use-list.ts';
+import { filterOf } from './view-state.ts';
 
 /** What one has done and has to do, as a list, a week or a month. */
 export default function ActivitiesPage() {
@@ -22,11 +25,12 @@ export default function ActivitiesPage() {
   const { user } = useSession();
   const kinds = useQuery(kindsQuery()).data ?? [];
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('activities.title') }]);
-  const look = (view: View) => at.set({ view: view === 'list' ? null : view });
+  const look = (view: View) => at.set({ look: view === 'list' ? null : view });
   const keyFor = (view: View) => ({ does: t(`activities.view.${view}`), run: () => look(view) });
   useKeys({ l: keyFor('list'), w: keyFor('week'), m: keyFor('month') });
   const mayWrite = activityPolicy.write[user.role as keyof typeof activityPolicy.write] !== 'none' && !at.isPast;
   const isCalendar = at.view !== 'list';
+  const shown = useShown(at);
   const days = at.weeks.flat();
   const span = at.view === 'month' ? f.month(at.day) : f.span(days[0] as string, days[6] as string);
   return (
@@ -34,12 +38,23 @@ export default function ActivitiesPage() {
       title={t('activities.title')}
       flows={isCalendar}
       filters={
-        <Choices
-          label={t('activities.view.label')}
-          value={at.view}
-          options={views.map((id) => ({ id, label: t(`activities.view.${id}`) }))}
-          onChange={(id) => look(id as View)}
-        />
+        <>
+          <Choices
+            label={t('activities.view.label')}
+            value={at.view}
+            options={views.map((id) => ({ id, label: t(`activities.view.${id}`) }))}
+            onChange={(id) => look(id as View)}
+          />
+          <ListViews
+            object="activity"
+            path="/activities"
+            asOf={at.asOf}
+            search={at.search}
+            now={{ ...shown.now, filter: filterOf({ ...at, where: at.search.f }) }}
+            viewed={{ scope: 'team', standing: 'all', look: at.search.look ?? null }}
+            bare={{ scope: 'mine', look: at.search.look ?? null }}
+          />
+        </>
       }
       tools={
         <>
@@ -62,7 +77,7 @@ export default function ActivitiesPage() {
       {isCalendar ? (
         <ActivityCalendar at={at} kinds={kinds} mayWrite={mayWrite} />
       ) : (
-        <ActivityGrid at={at} kinds={kinds} mayWrite={mayWrite} />
+        <ActivityGrid at={at} shown={shown} kinds={kinds} mayWrite={mayWrite} />
       )}
       {at.creating && mayWrite ? (
         <NewActivity

@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type FilterChip, FilterChips } from '../../../kit/forms/filter-chips.tsx';
+import { useConditions } from '../../../kit/list/use-conditions.tsx';
+import { channels, directions } from '../rules/kinds.ts';
+import { activityColumns } from '../rules/listed-columns.ts';
+import { priorities, statuses } from '../rules/standing.ts';
 import type { Kind } from './api.ts';
 import { type ActivityListState, standings } from './use-list.ts';
 
@@ -14,6 +18,22 @@ export function ActivityChips({
   isCalendar: boolean;
 }) {
   const { t } = useTranslation();
+  const named = (ids: readonly string[], words: string) =>
+    ids.map((id) => ({ id, label: t(`activities.${words}.${id}`) }));
+  const conditions = useConditions({
+    object: 'activity',
+    own: activityColumns,
+    added: [],
+    options: {
+      kind: kinds.map(({ id, name }) => ({ id, label: name })),
+      status: named(statuses, 'status'),
+      direction: named(directions, 'direction'),
+      channel: named(channels, 'channel'),
+      priority: named(priorities, 'priority'),
+    },
+    where: at.search.f,
+    onChange: (where) => at.set({ f: where ?? null }),
+  });
   const chosen = kinds.find(({ id }) => id === at.kind);
   const chips: FilterChip[] = [
     {
@@ -44,5 +64,11 @@ export function ActivityChips({
       onPick: () => at.set({ standing: id }),
     })),
   };
-  return <FilterChips label={t('activities.filter.label')} chips={isCalendar ? chips : [...chips, standing]} />;
+  return (
+    <FilterChips
+      label={t('activities.filter.label')}
+      chips={[...chips, ...(isCalendar ? [] : [standing]), ...conditions.chips]}
+      add={conditions.add}
+    />
+  );
 }

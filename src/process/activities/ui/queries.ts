@@ -23,6 +23,9 @@ export type ListQuery = {
   aboutKind?: string;
   aboutId?: string;
   q?: string;
+  /** Conditions and an order in the words of views. */
+  where?: string;
+  order?: string;
   sort: 'due' | 'happened';
   direction: 'asc' | 'desc';
 };

@@ -2,8 +2,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { addDays, addMonths, type LocalDate } from '../../../ground/days.ts';
 import { weekOf, weeksOfMonth } from '../../../kit/calendar/weeks.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { filterIn, orderIn } from '../../../kit/list/list-state.ts';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { sortingText } from '../../../platform/views/index.ts';
+import { activityColumns } from '../rules/listed-columns.ts';
 import type { ListQuery } from './queries.ts';
 
 export const views = ['list', 'week', 'month'] as const;
@@ -21,7 +24,8 @@ export function useActivityList() {
   const { asOf, isPast } = useAsOf();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const view = one(views, search.view);
+  const where = filterIn(search.f, '', activityColumns);
+  const view = one(views, search.look);
   const standing = one(standings, search.standing);
   const scope = one(['mine', 'team'] as const, search.scope);
   const kind = search.kind ?? null;
@@ -35,13 +39,16 @@ export function useActivityList() {
   const common = {
     ...(scope === 'mine' ? { ownerId: [user.id] } : {}),
     ...(kind ? { activityKind: [kind] } : {}),
+    ...(where ? { where } : {}),
     sort: 'due' as const,
   };
   const isDone = standing === 'done';
+  const order = sortingText(orderIn(search.order, activityColumns));
   const list: ListQuery = {
     ...common,
     ...(standing === 'all' ? {} : { standing: [standing] }),
     ...(isDone ? { sort: 'happened' as const } : {}),
+    ...(order ? { order } : {}),
     direction: isDone || standing === 'all' ? 'desc' : 'asc',
   };
   const shown = { from: days[0] as LocalDate, until: addDays(days.at(-1) as LocalDate, 1) };
@@ -49,6 +56,8 @@ export function useActivityList() {
   const step = (by: number) => (view === 'month' ? addMonths(day, by) : addDays(day, 7 * by));
   return {
     view,
+    search,
+    where,
     standing,
     scope,
     kind,
@@ -57,6 +66,8 @@ export function useActivityList() {
     set,
     list,
     calendar,
+    /** The order of the list while nobody asked for one. */
+    first: isDone ? '-doneOn' : standing === 'all' ? '-dueOn' : 'dueOn',
     step,
     asOf,
     isPast,

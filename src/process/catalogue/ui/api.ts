@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { LocalDate } from '../../../ground/days.ts';
+import { queryOptions } from '@tanstack/react-query';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
+import type { AskPage } from '../../../kit/list/list-query.ts';
 import type * as fields from '../../../platform/fields/contract.ts';
 import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
@@ -13,21 +13,9 @@ const fieldsApi = browserClient<typeof fields>();
 export const historyApi = browserClient<typeof history>();
 export type Product = AnswerOnWire<typeof contract.listProducts>['items'][number];
 
-export type ProductsQuery = { q?: string; active?: boolean; sort: 'name' | 'created'; direction: 'asc' | 'desc' };
-
-export const productsQuery = (query: ProductsQuery, asOf: LocalDate | null) =>
-  infiniteQueryOptions({
-    queryKey: ['product', 'list', query, asOf],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        catalogueApi.call('GET /api/v1/products', {
-          query: { ...query, limit: 100, ...(asOf ? { asOf } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.nextCursor,
-  });
+/** A page of the list. */
+export const productsPage: AskPage<Product> = (query, signal) =>
+  answerOf(catalogueApi.call('GET /api/v1/products', { query: query as never, signal }));
 
 /** The fields of the workspace that a new product asks for; as the settings of fields ask, so that one answer serves both. */
 export const newProductFieldsQuery = queryOptions({

@@ -8,7 +8,7 @@ import { useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Editable } from '../../../kit/record/facts.tsx';
 import { catalogueApi, type Product } from './api.ts';
 
-type Field = 'name' | 'series' | 'listPrice' | 'cost' | 'marginFloor';
+export type Field = 'name' | 'series' | 'listPrice' | 'cost' | 'marginFloor';
 
 const isMoney = (field: string) => field === 'listPrice' || field === 'cost';
 

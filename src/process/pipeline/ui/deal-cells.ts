@@ -22,11 +22,11 @@ const cells: Record<string, (card: Card, say: Say) => Cell> = {
 };
 
 /** The columns of a file for those on the screen: the company beside the deal it names, the currency beside the amount. */
-export function fileColumns(shown: readonly string[]): string[] {
+export function fileColumns(shown: readonly string[], isAdded = (_id: string) => false): string[] {
   const whole = shown.flatMap((id) =>
     id === 'amount' ? ['amount', 'currency'] : id === 'name' && !shown.includes('company') ? ['name', 'company'] : [id],
   );
-  return whole.filter((id) => id in cells);
+  return whole.filter((id) => id in cells || isAdded(id));
 }
 
 export const fileRow = (card: Card, columns: readonly string[], say: Say): Cell[] =>

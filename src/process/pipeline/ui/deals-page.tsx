@@ -5,18 +5,20 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
 import { chosenColumns, withAlso } from '../../../kit/grid/grid-columns.ts';
+import { orderIn } from '../../../kit/list/list-state.ts';
+import { ListViews } from '../../../kit/list/list-views.tsx';
+import { type ListColumn, useAdded } from '../../../kit/list/use-added.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
-import { parseSorting, type SortTerm, sortingText } from '../../../platform/views/index.ts';
+import { sortingText } from '../../../platform/views/index.ts';
 import { listedColumns } from '../rules/listed-columns.ts';
 import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
-import { DealViews } from './deal-views.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
@@ -35,7 +37,9 @@ export default function DealsPage() {
   const tab = tabs.find((name) => name === at.search.status) ?? 'open';
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
   const pipeline = pipelines?.find(({ id }) => id === at.search.pipeline);
-  const order = orderIn(at.search.order);
+  const added = useAdded<Card>('deal');
+  const asked = [...listedColumns, ...added.fields.map(({ column }) => column)];
+  const order = orderIn(at.search.order, asked);
   const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab)];
   const shown = at.search.cols ? at.search.cols.split(',') : null;
   const query: ListQuery = {
@@ -65,18 +69,18 @@ export default function DealsPage() {
     });
     way.go(`/deals/${row.id}`);
   };
-  const columns = dealColumns({
+  const columns: ListColumn<Card>[] = dealColumns({
     tab,
     day: at.day,
     narrow: phone,
     sum: first && { amount: first.sum, currency: first.currency },
     f,
     t,
-  });
+  }).concat(added.columns);
   const onScreen = chosenColumns(columns, shown);
   // All that the tab brought along is said, as a view stands under no tab.
   const now = {
-    filter: filterOf(tab, at.filters),
+    filter: filterOf(tab, at.filters, asked),
     sorting: sortingText(sort ? [sort, ...also] : []),
     columns: onScreen.map(({ id }) => id),
   };
@@ -113,7 +117,15 @@ export default function DealsPage() {
               href: at.href('/deals', { status: id === 'open' ? null : id, sort: null, dir: null }),
             }))}
           />
-          <DealViews at={at} now={now} />
+          <ListViews
+            object="deal"
+            path="/deals"
+            asOf={at.asOf}
+            search={at.search}
+            now={now}
+            viewed={{ status: 'all' }}
+            bare={{ status: 'open' }}
+          />
         </>
       }
       tools={
@@ -153,7 +165,13 @@ export default function DealsPage() {
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
         sort={sort ?? null}
-        onSort={(next) => at.set({ sort: next?.column ?? null, dir: next?.descending ? 'desc' : null, order: null })}
+        onSort={(next) =>
+          at.set(
+            next?.column.startsWith('custom.')
+              ? { order: sortingText([next]), sort: null, dir: null }
+              : { sort: next?.column ?? null, dir: next?.descending ? 'desc' : null, order: null },
+          )
+        }
         also={also}
         onSortAlso={(column) => at.set({ order: sortingText(withAlso([...(sort ? [sort] : []), ...also], column)) })}
         {...(shown ? { shown } : {})}
@@ -185,12 +203,6 @@ export default function DealsPage() {
       ) : null}
     </PageHead>
   );
-}
-
-/** An order of several columns as the address has it; none where it makes no sense. */
-function orderIn(text: string | undefined): readonly SortTerm[] {
-  const parsed = parseSorting(text ?? '', listedColumns);
-  return 'terms' in parsed ? parsed.terms : [];
 }
 
 /** What closes next comes first; of closed deals, what closed last. */

@@ -9,7 +9,7 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { MenuItem } from '../../../kit/panel/menu.tsx';
 import { type Filters, namedPeriods } from './filters.ts';
 import { companyQuery, findCompanies, findPeople, personQuery, productsQuery } from './queries.ts';
-import { useConditions } from './use-conditions.tsx';
+import { useDealConditions } from './use-conditions.tsx';
 
 type Props = { filters: Filters; onChange: (filters: Filters) => void; first?: FilterChip[] };
 type Asked = 'team' | 'between';
@@ -24,7 +24,7 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
   const team = useName(filters.team);
   const company = useQuery({ ...companyQuery(filters.company ?? ''), enabled: Boolean(filters.company) }).data?.name;
   const products = useQuery({ ...productsQuery() }).data ?? [];
-  const conditions = useConditions(filters.where, (where) => {
+  const conditions = useDealConditions(filters.where, (where) => {
     const { where: _, ...rest } = filters;
     onChange(where ? { ...rest, where } : rest);
   });

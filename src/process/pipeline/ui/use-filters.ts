@@ -1,19 +1,11 @@
 import { useLocation, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { addressWith, type Words } from '../../../kit/list/list-state.ts';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type Filters, filtersIn, queryOf, searchOf } from './filters.ts';
-
-export type Words = Record<string, string | null>;
-
-/** An address with some of its words changed; null takes one away. */
-export function addressWith(path: string, search: Record<string, string | undefined>, changes: Words): string {
-  const kept = Object.entries({ ...search, ...changes }).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const text = new URLSearchParams(kept).toString();
-  return text ? `${path}?${text}` : path;
-}
 
 /** The filters as the address has them, the question they put to the server, and the way to change them. */
 export function useFilters() {

@@ -14,7 +14,7 @@ const periods: Record<NamedPeriod, string> = {
 };
 
 /** All that narrows the list as one filter: the tab, the chips of old addresses, and what is asked of columns. */
-export function filterOf(tab: 'open' | 'won' | 'lost' | 'all', filters: Filters): string {
+export function filterOf(tab: 'open' | 'won' | 'lost' | 'all', filters: Filters, columns = listedColumns): string {
   const { owner, team, closes, company, product, text, where } = filters;
   const one = (column: string, is: Condition['is'], ...values: string[]): Condition[][] => [[{ column, is, values }]];
   const closing = typeof closes === 'string' ? one('expectedCloseOn', 'in', periods[closes]) : [];
@@ -28,19 +28,6 @@ export function filterOf(tab: 'open' | 'won' | 'lost' | 'all', filters: Filters)
     ...(company ? one('company', 'is', company) : []),
     ...(product ? one('product', 'is', product) : []),
     ...(text ? one('name', 'has', text) : []),
-    ...stillAsked(where ?? '', listedColumns).filter,
+    ...stillAsked(where ?? '', columns).filter,
   ]);
 }
-
-/** The words of an address that shows a view: everything of it, so that the address can be sent to somebody. */
-export const addressOf = (id: string, { filter, sorting, columns }: ListState): Record<string, string | null> => ({
-  view: id,
-  f: filter || null,
-  order: sorting || null,
-  cols: columns.join(',') || null,
-  status: 'all',
-});
-
-/** Whether the list still stands as the view has it. */
-export const isAsSaved = (now: ListState, saved: ListState): boolean =>
-  now.filter === saved.filter && now.sorting === saved.sorting && now.columns.join() === saved.columns.join();

@@ -4,10 +4,11 @@ export type ColumnKind = (typeof columnKinds)[number];
 
 /** A column as its capability declares it, or as a workspace's custom field brings it. */
 export type Column = {
-  /** Stands in addresses and saved views: `amount`, `field.0193…`. */
+  /** Stands in addresses and saved views: `amount`, `custom.seats`. */
   key: string;
-  /** A key of the catalogue. */
+  /** A key of the catalogue; of a field that the workspace added its own word, shown as it is. */
   label: string;
+  own?: true;
   kind: ColumnKind;
   sortable?: boolean;
   filterable?: boolean;
@@ -16,6 +17,10 @@ export type Column = {
   nullable?: boolean;
   /** All that a choice can be, by id; the screen finds the words. Left out where they are asked for. */
   choices?: readonly string[];
+  /** A number of which 0.25 is read and typed as 25 %. */
+  isShare?: true;
+  /** The kind of record that a column of records leads to. */
+  of?: string;
 };
 
 /** A column of a view, with the width somebody drew it to. */

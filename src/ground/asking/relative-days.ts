@@ -1,5 +1,5 @@
-import { addDays, addMonths, type LocalDate, weekdayOf } from '../../../ground/days.ts';
-import { type FiscalCalendar, monthOf, quarterOf, shiftQuarter, yearOf } from '../../../ground/periods.ts';
+import { addDays, addMonths, type LocalDate, weekdayOf } from '../days.ts';
+import { type FiscalCalendar, monthOf, quarterOf, shiftQuarter, yearOf } from '../periods.ts';
 
 /** From a first day up to, not with, the next; null is without end. */
 export type Stretch = { first: LocalDate | null; next: LocalDate | null };

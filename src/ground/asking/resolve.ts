@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../../ground/days.ts';
-import type { FiscalCalendar } from '../../../ground/periods.ts';
+import type { LocalDate } from '../days.ts';
+import type { FiscalCalendar } from '../periods.ts';
 import type { Column } from './columns.ts';
 import type { Condition, Filter } from './filter.ts';
 import { stretchOf } from './relative-days.ts';

@@ -1,4 +1,4 @@
-import { isDay } from '../../../ground/days.ts';
+import { isDay } from '../days.ts';
 import type { Column, ColumnKind } from './columns.ts';
 import { isPeriodWord } from './relative-days.ts';
 

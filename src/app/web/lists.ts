@@ -1,0 +1,63 @@
+import type { WebCapability } from '../../kit/capability.ts';
+import type { AddedField, Done, ListPort } from '../../kit/list/list-port.ts';
+import { columnOfField } from '../../platform/fields/rules/columns.ts';
+import { browserClient } from '../../platform/http/browser.ts';
+import { answerOf } from '../../platform/http/client.ts';
+import type * as views from '../../platform/views/contract.ts';
+import { accountsApi, findCompanies, findContacts, findOwners } from '../../process/accounts/ui/api.ts';
+import { catalogueApi } from '../../process/catalogue/ui/api.ts';
+import { dealsApi } from '../../process/pipeline/ui/api.ts';
+import { historyApi, peopleApi } from './screens/api.ts';
+import { fieldsApi } from './screens/fields/api.ts';
+
+const viewsApi = browserClient<typeof views>();
+type Named = { id: string; name: string };
+
+const names: Record<string, (id: string, signal: AbortSignal) => Promise<Named>> = {
+  person: (id, signal) => answerOf(peopleApi.call('GET /api/v1/people/:id', { params: { id }, query: {}, signal })),
+  company: (id, signal) =>
+    answerOf(accountsApi.call('GET /api/v1/companies/:id', { params: { id }, query: {}, signal })),
+  contact: (id, signal) =>
+    answerOf(accountsApi.call('GET /api/v1/contacts/:id', { params: { id }, query: {}, signal })),
+  product: (id, signal) =>
+    answerOf(catalogueApi.call('GET /api/v1/products/:id', { params: { id }, query: {}, signal })),
+  deal: (id, signal) => answerOf(dealsApi.call('GET /api/v1/deals/:id', { params: { id }, query: {}, signal })),
+};
+
+const searched = (typed: string) => ({ limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) });
+const find = {
+  person: findOwners,
+  company: findCompanies,
+  contact: findContacts,
+  product: async (typed: string, signal: AbortSignal) =>
+    (await answerOf(catalogueApi.call('GET /api/v1/products', { query: searched(typed), signal }))).items,
+  deal: async (typed: string, signal: AbortSignal) =>
+    (await answerOf(dealsApi.call('GET /api/v1/deals', { query: searched(typed), signal }))).items,
+};
+
+/** Lists of every kind, as the screens see them: views, added fields, and the names of whom and what they ask for. */
+export function listsOf(capabilities: readonly WebCapability[]): ListPort {
+  const paths = Object.assign({}, ...capabilities.map(({ recordPaths }) => recordPaths)) as Record<string, string>;
+  const done = <A>(outcome: unknown) => outcome as Done<A>;
+  return {
+    views: (object, signal) => answerOf(viewsApi.call('GET /api/v1/views', { query: { object }, signal })),
+    make: async (object, given) => done(await viewsApi.call('POST /api/v1/views', { body: { object, ...given } })),
+    save: async ({ id, version }, body) =>
+      done(await viewsApi.call('PATCH /api/v1/views/:id', { params: { id }, ifMatch: version, body })),
+    begin: async (object, viewId) =>
+      done(await viewsApi.call('PUT /api/v1/views/default', { body: { object, viewId } })),
+    remove: async ({ id, version }) =>
+      done(await viewsApi.call('DELETE /api/v1/views/:id', { params: { id }, ifMatch: version })),
+    undo: async (id) => {
+      const taken = await answerOf(historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } }));
+      return taken.left.length;
+    },
+    added: async (object, signal) => {
+      const { items } = await answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object }, signal }));
+      return items.map((field): AddedField => ({ ...field, column: columnOfField(field as never) }));
+    },
+    find,
+    nameOf: async (kind, id, signal) => (await names[kind]?.(id, signal))?.name ?? null,
+    pathOf: (kind, id) => (paths[kind] ? `${paths[kind]}/${id}` : null),
+  };
+}

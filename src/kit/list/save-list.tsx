@@ -1,0 +1,70 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../feedback/toasts.tsx';
+import { useFormat } from '../format/format.tsx';
+import { type Cell, csvOf, download } from '../grid/csv.ts';
+import { Button } from '../look/button.tsx';
+
+/** The most rows of one file; each page of it is a question like any other. */
+const mostInFile = 20_000;
+
+type Page<Row> = { items: Row[]; nextCursor: string | null };
+type Props<Row> = {
+  /** What the file is called, before its day. */
+  name: string;
+  asOf: string | null;
+  total: number;
+  /** The columns of the file with their words, and what they say of a row. */
+  columns: readonly { header: string; cell: (row: Row) => Cell }[];
+  /** The next page of the list as it is narrowed and sorted. */
+  page: (cursor: string | null, signal: AbortSignal) => Promise<Page<Row>>;
+};
+
+/** Saves the list as it is narrowed, sorted and dated, with what its reader may see; says how far it is, and can be stopped. */
+export function SaveList<Row>({ name, asOf, total, columns, page }: Props<Row>) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const [done, setDone] = useState<number | null>(null);
+  const stop = useRef<AbortController | null>(null);
+
+  const read = async (signal: AbortSignal): Promise<Row[]> => {
+    const rows: Row[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const next: Page<Row> = await page(cursor, signal);
+      rows.push(...next.items);
+      setDone(rows.length);
+      cursor = next.nextCursor;
+      if (cursor === null || rows.length >= mostInFile) return rows;
+    }
+  };
+  const save = async () => {
+    const control = new AbortController();
+    stop.current = control;
+    setDone(0);
+    try {
+      const rows = await read(control.signal);
+      const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
+      const headers = columns.map(({ header }) => header);
+      download(`${name}-${asOf ?? f.today}.csv`, csvOf(headers, cells));
+    } catch (error) {
+      if (!control.signal.aborted) toast({ text: (error as Error).message, tone: 'bad' });
+    } finally {
+      setDone(null);
+    }
+  };
+  if (done !== null)
+    return (
+      <Button onClick={() => stop.current?.abort()}>
+        {t('kit.list.file.progress', { done: f.number(done), total: f.number(total) })}
+      </Button>
+    );
+  return (
+    <Button
+      disabled={total === 0 || total > mostInFile}
+      title={total > mostInFile ? t('kit.list.file.tooMany', { most: f.number(mostInFile) }) : undefined}
+      onClick={() => void save()}
+    >
+      {t('kit.list.file.save')}
+    </Button>
+  );
+}

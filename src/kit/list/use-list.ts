@@ -1,0 +1,74 @@
+import { useLocation, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Column, type SortTerm, sortingText } from '../../ground/asking/index.ts';
+import { chosenColumns, type GridSort, withAlso } from '../grid/grid-columns.ts';
+import { useWay } from '../look/go.tsx';
+import { useAsOf } from '../shell/as-of.tsx';
+import { addressWith, filterIn, type ListState, orderIn, type Words } from './list-state.ts';
+import type { ListColumn } from './use-added.tsx';
+
+type Given<R> = {
+  /** Where the chosen columns are remembered while no view says which. */
+  remember: string;
+  columns: readonly ListColumn<R>[];
+  asked: readonly Column[];
+  /** The order while nobody asked for one: `name`. */
+  first: string;
+  /** What is looked for by words. */
+  words: string;
+};
+
+/** A list as its address asks it: its conditions, words, order and columns, and the way to change them. */
+export function useList<R>({ remember, columns, asked, first, words }: Given<R>) {
+  const way = useWay();
+  const { asOf, isPast } = useAsOf();
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const { pathname } = useLocation();
+  const [chosen, setChosen] = useState<string[] | null>(() => recall(remember));
+  const order = orderIn(search.order ?? first, asked);
+  const terms = order.length > 0 ? order : orderIn(first, asked);
+  const shown = search.cols ? search.cols.split(',') : chosen;
+  const onScreen = chosenColumns(columns, shown) as ListColumn<R>[];
+  const where = filterIn(search.f, '', asked);
+  const set = (changes: Words) => way.go(addressWith(pathname, search, changes));
+  const now: ListState = {
+    filter: filterIn(search.f, words, asked),
+    sorting: sortingText(terms),
+    columns: onScreen.map(({ id }) => id),
+  };
+  const [sort, ...also] = terms;
+  const keep = (ids: string[]) => {
+    if (search.view) return set({ cols: ids.join(',') });
+    setChosen(ids);
+    localStorage.setItem(`quarterdeck-columns-${remember}`, JSON.stringify(ids));
+  };
+  return {
+    search,
+    asOf,
+    isPast,
+    where,
+    order: sortingText(terms),
+    onScreen,
+    now,
+    set,
+    isFiltered: where !== '' || words !== '',
+    /** What the grid is given of all this. */
+    grid: {
+      sort: (sort ?? null) as GridSort | null,
+      also: also as readonly SortTerm[],
+      onSort: (next: GridSort | null) => set({ order: next ? sortingText([next]) : null }),
+      onSortAlso: (column: string) => set({ order: sortingText(withAlso(terms, column)) }),
+      shown: onScreen.map(({ id }) => id),
+      onShown: keep,
+    },
+  };
+}
+
+function recall(name: string): string[] | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`quarterdeck-columns-${name}`) ?? 'null');
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Column, Plain, SortTerm } from '../../ground/asking/index.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Readable } from '../access/narrow.ts';
+import { orderOf } from '../database/keyset.ts';
+import { build } from '../database/query.ts';
+import { afterLast, type LongCursor, type Ordering, type Places } from '../views/where.ts';
+import { customCondition, found, valueInRecord } from './listing.ts';
+import { columnOfField } from './rules/columns.ts';
+import type { FieldDefinition } from './rules/definition.ts';
+import { type CustomFilter, columnOf } from './rules/filters.ts';
+import type { When } from './store.ts';
+
+/** Added fields as columns of a list; the reader was given the fields that he may see (`fieldsFor`). */
+export const addedColumns = (fields: readonly FieldDefinition[]): Column[] => fields.map(columnOfField);
+
+type At = { id: string; custom: string };
+
+/** Where added fields are asked: now in the index beside the records, in the past in the records themselves. */
+export const addedPlaces = (actor: Actor, fields: readonly FieldDefinition[], when: When, at: At): Places =>
+  Object.fromEntries(
+    fields.map((field) => [`custom.${field.key}`, (asked: Plain) => conditionOf(actor, field, asked, when, at)]),
+  );
+
+function conditionOf(actor: Actor, field: FieldDefinition, asked: Plain, when: When, at: At): Expression<SqlBool> {
+  const column = columnOf(field.type);
+  const ask = (test: CustomFilter['test']) => customCondition(actor, { field, column, test }, when, at);
+  if ('empty' in asked) return ask({ is: asked.empty ? 'empty' : 'filled' });
+  if ('oneOf' in asked) {
+    const any = ask({ is: 'any', values: asked.oneOf.map((value) => value.toLowerCase()) });
+    return asked.not ? sql<boolean>`(${any}) is not true` : any;
+  }
+  if ('has' in asked) return ask({ is: asked.atStart ? 'begins' : 'has', value: asked.has.toLowerCase() });
+  const signs = { equals: '=', from: '>=', above: '>', below: '<', upTo: '<=' } as const;
+  const parts = Object.entries(signs).flatMap(([name, sign]) => {
+    const value = (asked as Record<string, string | number | undefined>)[name];
+    if (value === undefined) return [];
+    return [ask({ is: 'compared', sign, value: column === 'text' ? String(value).toLowerCase() : value })];
+  });
+  const all: RawBuilder<boolean>[] = [...(parts.length > 0 ? parts : [ask({ is: 'filled' })])];
+  // Amounts are asked in the currency of the workspace; those in others do not fit.
+  if (field.type === 'money')
+    all.push(sql<boolean>`(${sql.ref(at.custom)} -> ${field.key} ->> 'currency') = ${actor.currency}`);
+  return sql<boolean>`(${sql.join(all, sql` and `)})`;
+}
+
+const holds = { number: 'number', money: 'number', day: 'day' } as const;
+
+/** An order as a query needs it, over rows named `s` that stand beside the values of added fields (`pageInOrder`). */
+export function orderingOf(
+  terms: readonly SortTerm[],
+  columns: readonly Column[],
+  fields: readonly FieldDefinition[],
+): Ordering[] {
+  return terms.map(({ column: key, descending }, at) => {
+    const column = columns.find((each) => each.key === key);
+    const field = fieldIn(key, fields);
+    const kind = holds[column?.kind as keyof typeof holds] ?? 'text';
+    const name = field ? `sorted${at}` : key;
+    return {
+      ref: `s.${name}`,
+      field: name,
+      direction: descending ? 'desc' : 'asc',
+      isNullable: field !== undefined || (column?.nullable ?? false),
+      holds: field && kind === 'number' ? 'decimal' : kind,
+    };
+  });
+}
+
+const fieldIn = (key: string, fields: readonly FieldDefinition[]) =>
+  fields.find((each) => `custom.${each.key}` === key);
+
+type Page = {
+  terms: readonly SortTerm[];
+  order: readonly Ordering[];
+  after: LongCursor | null;
+  limit: number;
+  fields: readonly FieldDefinition[];
+};
+
+/** A page of a list in an order of several columns; one more row than it holds, so that the caller sees whether it goes on. */
+export function pageInOrder<Row>(actor: Actor, list: Readable<Row>, page: Page, when: When): Readable<Row> {
+  const { order, after, limit } = page;
+  let query = build.selectFrom(withSorted(actor, list, page, when).as('s')).selectAll('s') as never as Readable<Row>;
+  if (after) query = query.where(afterLast(order, after, 's.id'));
+  return inOrder(query, order, 's').limit(sql.lit(limit + 1)) as never;
+}
+
+/** The order of a page, over rows of another name too: after names were joined to it. */
+// biome-ignore lint/suspicious/noExplicitAny: works on whatever the page was joined with
+export function inOrder<Query extends { orderBy: any }>(
+  query: Query,
+  order: readonly Ordering[],
+  alias: string,
+): Query {
+  let ordered = query;
+  for (const { field, direction, isNullable } of order)
+    ordered = ordered.orderBy(orderOf(`${alias}.${field}`, direction, isNullable));
+  return ordered.orderBy(`${alias}.id`, order[0]?.direction ?? 'asc');
+}
+
+/** The list with the values of the added fields that it is sorted by, as `sorted0` and so on by their place in the order. */
+function withSorted<Row>(actor: Actor, list: Readable<Row>, { terms, fields }: Page, when: When): Readable<Row> {
+  const asked = terms.flatMap(({ column }, at) => {
+    const field = fieldIn(column, fields);
+    return field ? [{ field, at, column: columnOf(field.type) }] : [];
+  });
+  if (asked.length === 0) return list;
+  // biome-ignore lint/suspicious/noExplicitAny: each join adds its own columns
+  let query: any = build.selectFrom(list.as('t')).selectAll('t');
+  for (const { field, at, column } of asked) {
+    const name = `f${at}`;
+    if (when.asOf !== undefined) {
+      query = query.select(valueInRecord(field, column, sql.ref('t.custom')).as(`sorted${at}`));
+      continue;
+    }
+    query = query
+      .leftJoin(found(actor).as(name), (join: never) => ofRecord(join, name, field.id))
+      .select(sql.ref(`${name}.${column}`).as(`sorted${at}`));
+  }
+  return query;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a join as the builder hands it over
+const ofRecord = (join: any, name: string, fieldId: string) =>
+  join.onRef(`${name}.recordId`, '=', 't.id').on(`${name}.fieldId`, '=', fieldId).on(`${name}.item`, '=', 1);

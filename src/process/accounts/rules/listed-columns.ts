@@ -1,0 +1,54 @@
+import type { Column } from '../../../platform/views/index.ts';
+import { buyingRoles } from './buying-group.ts';
+
+/** Whether a company or somebody wants to be contacted: by any way, by some, or by none. */
+export const contactWishes = ['none', 'some', 'all'] as const;
+
+/** What a list shows beside the records' own fields, asked for all its rows at once and only when a column shows it. */
+export const alsoOfCompanies = ['strength', 'lastContactOn', 'openDeals'] as const;
+export const alsoOfContacts = ['strength', 'lastContactOn', 'roles'] as const;
+
+const asked = { filterable: true } as const;
+const both = { filterable: true, sortable: true } as const;
+const maybe = { nullable: true } as const;
+
+/** What a list of companies can show, and what of it can be asked and sorted by. */
+export const companyColumns: readonly Column[] = [
+  { key: 'name', label: 'company.field.name', kind: 'text', ...both },
+  { key: 'sector', label: 'company.field.sector', kind: 'text', ...both, ...maybe },
+  { key: 'country', label: 'company.field.country', kind: 'text', ...both, ...maybe },
+  { key: 'city', label: 'accounts.reach.field.city', kind: 'text', ...asked, ...maybe },
+  { key: 'owner', label: 'company.field.owner', kind: 'person', ...asked, ...maybe },
+  { key: 'tags', label: 'tag.title', kind: 'choice', ...asked, ...maybe },
+  { key: 'employees', label: 'company.field.employees', kind: 'number', ...both, ...maybe },
+  { key: 'revenue', label: 'company.field.revenue', kind: 'money', ...both, ...maybe },
+  { key: 'parent', label: 'company.field.parent', kind: 'record', of: 'company', ...asked, ...maybe },
+  { key: 'website', label: 'company.field.website', kind: 'text', ...asked, ...maybe },
+  { key: 'foundedYear', label: 'company.field.foundedYear', kind: 'number', ...both, ...maybe },
+  { key: 'noContact', label: 'company.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
+  { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
+  { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
+  { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number' },
+];
+
+/** The same of contacts. */
+export const contactColumns: readonly Column[] = [
+  { key: 'name', label: 'contact.field.name', kind: 'text', ...both },
+  { key: 'title', label: 'contact.field.title', kind: 'text', ...both, ...maybe },
+  { key: 'company', label: 'contact.field.company', kind: 'record', of: 'company', ...asked, ...maybe },
+  { key: 'email', label: 'contact.field.email', kind: 'text', ...asked, ...maybe },
+  { key: 'phone', label: 'contact.field.phone', kind: 'text', ...asked, ...maybe },
+  { key: 'owner', label: 'contact.field.owner', kind: 'person', ...asked, ...maybe },
+  { key: 'tags', label: 'tag.title', kind: 'choice', ...asked, ...maybe },
+  { key: 'roles', label: 'accounts.list.roles', kind: 'choice', ...asked, ...maybe, choices: buyingRoles },
+  { key: 'city', label: 'accounts.reach.field.city', kind: 'text', ...asked, ...maybe },
+  { key: 'noContact', label: 'contact.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
+  { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
+  { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
+];
+
+const behind: Record<string, string> = { city: 'addresses', tags: 'tagIds', owner: 'ownerId', company: 'companyId' };
+
+/** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */
+export const columnsFor = (columns: readonly Column[], hidden: readonly string[]): readonly Column[] =>
+  columns.filter(({ key }) => !hidden.includes(behind[key] ?? key));

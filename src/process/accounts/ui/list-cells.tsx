@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '../../../ground/days.ts';
+import { Day } from '../../../kit/format/format.tsx';
+import type { ListColumn } from '../../../kit/list/use-added.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
+import { PersonName, Tag } from '../../../kit/look/person.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { companyPolicy } from '../policy.ts';
+import type { Strength } from '../rules/strength.ts';
+import css from './accounts.module.css';
+import { NewRecord } from './new-record.tsx';
+import { tagsQuery } from './queries.ts';
+import { StrengthMark } from './strength-mark.tsx';
+
+type Named = { id: string; name: string };
+type Row = Named & {
+  owner: Named | null;
+  tags: Named[];
+  noContact: { ways: unknown } | null;
+  addresses: { city: string | null }[] | null;
+  strength?: Strength | undefined;
+  lastContactOn?: LocalDate | null | undefined;
+};
+
+const wishOf = ({ noContact }: Pick<Row, 'noContact'>, t: TFunction): string | null =>
+  noContact && t(noContact.ways === 'all' ? 'accounts.refuses.all' : 'accounts.refuses.some');
+
+/** The record by its name, with what must be known before anybody dials. */
+export function nameColumn<R extends Row>(kind: string, path: string, t: TFunction): ListColumn<R> {
+  return {
+    id: 'name',
+    header: t(`${kind}.field.name`),
+    width: 240,
+    grow: true,
+    sortable: true,
+    cell: (row): ReactNode => (
+      <>
+        <Go href={`${path}/${row.id}`} title={row.name}>
+          {row.name}
+        </Go>
+        {row.noContact ? (
+          <span className={css.beside}>
+            <Tag tone="bad">{wishOf(row, t)}</Tag>
+          </span>
+        ) : null}
+      </>
+    ),
+    file: ({ name }) => name,
+  };
+}
+
+/** A fact that is a text. */
+export const textColumn = <R,>(
+  id: string,
+  header: string,
+  width: number,
+  of: (row: R) => string | null,
+  more: Partial<ListColumn<R>> = {},
+): ListColumn<R> => ({
+  id,
+  header,
+  width,
+  cell: (row) => <span title={of(row) ?? undefined}>{of(row) ?? ''}</span>,
+  file: of,
+  ...more,
+});
+
+/** Another record or nobody. */
+export const recordColumn = <R,>(
+  id: string,
+  header: string,
+  of: (row: R) => Named | null,
+  more: Partial<ListColumn<R>> = {},
+): ListColumn<R> => ({
+  id,
+  header,
+  width: 190,
+  cell: (row) => {
+    const its = of(row);
+    return its ? <Go href={`/companies/${its.id}`}>{its.name}</Go> : '';
+  },
+  file: (row) => of(row)?.name ?? null,
+  ...more,
+});
+
+/** What lists of companies and of contacts show alike. */
+export function commonColumns<R extends Row>(kind: string, t: TFunction) {
+  const owner: ListColumn<R> = {
+    id: 'owner',
+    header: t(`${kind}.field.owner`),
+    width: 180,
+    cell: (row) => (row.owner ? <PersonName person={row.owner} /> : ''),
+    file: (row) => row.owner?.name ?? null,
+  };
+  const tagNames = (row: R) => row.tags.map(({ name }) => name).join(', ');
+  const tags = textColumn<R>('tags', t('tag.title'), 160, tagNames);
+  const more: ListColumn<R>[] = [
+    textColumn<R>('city', t('accounts.reach.field.city'), 140, (row) => row.addresses?.[0]?.city ?? null, {
+      optional: true,
+    }),
+    textColumn<R>('noContact', t(`${kind}.field.noContact`), 150, (row) => wishOf(row, t), { optional: true }),
+    {
+      id: 'strength',
+      header: t('accounts.strength.title'),
+      width: 230,
+      optional: true,
+      cell: (row) => (row.strength ? <StrengthMark strength={row.strength} /> : ''),
+      file: (row) => row.strength?.value ?? null,
+    },
+    {
+      id: 'lastContactOn',
+      header: t('accounts.list.lastContact'),
+      width: 130,
+      optional: true,
+      cell: (row) => (row.lastContactOn ? <Day value={row.lastContactOn} /> : ''),
+      file: (row) => row.lastContactOn ?? null,
+    },
+  ];
+  return { owner, tags, more };
+}
+
+/** Tags and wishes as they are chosen in conditions. */
+export function useListChoices() {
+  const { t } = useTranslation();
+  const { asOf } = useAsOf();
+  const tags = useQuery(tagsQuery(asOf)).data ?? [];
+  return {
+    tags: tags.map(({ id, name }) => ({ id, label: name })),
+    noContact: [
+      { id: 'none', label: t('accounts.list.wish.none') },
+      { id: 'some', label: t('accounts.refuses.some') },
+      { id: 'all', label: t('accounts.refuses.all') },
+    ],
+  };
+}
+
+/** The button that adds a record, and its dialog while it is asked for. */
+export function useAdding(kind: 'company' | 'contact', path: string) {
+  const { t } = useTranslation();
+  const way = useWay();
+  const { user } = useSession();
+  const { isPast } = useAsOf();
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const mayCreate = companyPolicy.write[user.role as keyof typeof companyPolicy.write] !== 'none' && !isPast;
+  const button = mayCreate ? (
+    <Button kind="primary" onClick={() => way.go(`${path}?create=${kind}`)}>
+      {t(`${kind}.add`)}
+    </Button>
+  ) : undefined;
+  const dialog = mayCreate && search.create === kind ? <NewRecord kind={kind} onClose={() => way.go(path)} /> : null;
+  return { button, dialog };
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
+import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import type { ContactEvent } from './rules/strength.ts';
+
+const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
+const told = new Map<string, ContactEvent[]>();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk([{ eventsWith: async () => told }]);
+});
+afterAll(() => desk.close());
+
+type Who = Awaited<ReturnType<Desk['aTeam']>>['ana'];
+const get = async (who: Who, url: string) => (await desk.call(who, { url })).body;
+const enter = async (who: Who, kind: 'companies' | 'contacts' | 'tags', body: object) => {
+  const done = await desk.call(who, { method: 'POST', url: `/${kind}`, body });
+  expect(done.status, JSON.stringify(done.body)).toBe(201);
+  return done.body;
+};
+const asked = (where: string, order = 'name') => `where=${encodeURIComponent(where)}&order=${order}`;
+type Item = { name: string };
+const names = async (who: Who, kind: 'companies' | 'contacts', where: string, order?: string) =>
+  (await get(who, `/${kind}?${asked(where, order)}`)).items.map(({ name }: Item) => name);
+
+describe('a list of companies is asked in sentences', () => {
+  test.each([
+    ['country:is:norway', ['Fjord']],
+    ['country:empty', ['Quay']],
+    ['country:is:Norway|employees:over:100', ['Fjord', 'Harbour']],
+    ['employees:between:10,200;sector:has:ship', ['Fjord']],
+    ['city:starts:ber', ['Fjord']],
+    ['city:filled', ['Fjord']],
+    ['website:has:harbour', ['Harbour']],
+    ['revenue:over:100000', ['Harbour']],
+    ['noContact:is:all,some', ['Harbour']],
+    ['noContact:is:some', ['Harbour']],
+    ['noContact:not:none', ['Harbour']],
+    ['foundedYear:most:1990', ['Quay']],
+    ['owner:is:me', ['Fjord', 'Quay']],
+    ['owner:not:me', ['Harbour']],
+    ['name:has:100%25', []],
+  ])('%s', async (where, expected) => {
+    const { ana, ben } = await desk.aTeam();
+    await enter(ana, 'companies', {
+      name: 'Fjord',
+      country: 'Norway',
+      sector: 'Shipping',
+      employees: 40,
+      addresses: [{ label: null, street: null, postalCode: null, city: 'Bergen', region: null, country: null }],
+      revenue: 900_000,
+      currency: 'NOK',
+    });
+    await enter(ben, 'companies', {
+      name: 'Harbour',
+      country: 'Spain',
+      employees: 400,
+      website: 'harbour.example',
+      revenue: 200_000,
+      noContact: { ways: ['phone'] },
+    });
+    await enter(ana, 'companies', { name: 'Quay', foundedYear: 1980 });
+    expect(await names(ana, 'companies', where)).toEqual(expected);
+  });
+
+  test('by tags: with one of them, with both, without any', async () => {
+    const { ana } = await desk.aTeam();
+    const key = await enter(ana, 'tags', { name: 'Key' });
+    const north = await enter(ana, 'tags', { name: 'North' });
+    await enter(ana, 'companies', { name: 'Both', tagIds: [key.id, north.id] });
+    await enter(ana, 'companies', { name: 'One', tagIds: [key.id] });
+    await enter(ana, 'companies', { name: 'Bare' });
+    expect(await names(ana, 'companies', `tags:is:${key.id},${north.id}`)).toEqual(['Both', 'One']);
+    expect(await names(ana, 'companies', `tags:is:${key.id};tags:is:${north.id}`)).toEqual(['Both']);
+    expect(await names(ana, 'companies', `tags:not:${north.id}`)).toEqual(['Bare', 'One']);
+    expect(await names(ana, 'companies', 'tags:empty')).toEqual(['Bare']);
+  });
+
+  test('in an order of several columns nothing is missed and nothing comes twice, whatever is not known last', async () => {
+    const { ana } = await desk.aTeam();
+    for (let at = 0; at < 23; at++)
+      await enter(ana, 'companies', {
+        name: `Company ${String(at % 5)}`,
+        country: at % 3 === 0 ? null : ['Norway', 'Spain'][at % 2],
+        employees: at % 4 === 0 ? null : at % 7,
+      });
+    for (const order of ['country,-employees,name', '-employees', 'name', '-name,country']) {
+      const whole = (await get(ana, `/companies?order=${order}&limit=100`)).items as { id: string; country: string }[];
+      const paged: string[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page = await get(ana, `/companies?order=${order}&limit=4${cursor ? `&cursor=${cursor}` : ''}`);
+        paged.push(...page.items.map(({ id }: { id: string }) => id));
+        cursor = page.nextCursor;
+        if (cursor === null) break;
+      }
+      expect(paged, order).toEqual(whole.map(({ id }) => id));
+      expect(new Set(paged).size, order).toBe(23);
+      const known = whole.map(({ country }) => country ?? '~');
+      if (order.startsWith('country')) expect(known).toEqual(known.toSorted());
+    }
+    const other = (await get(ana, '/companies?order=name&limit=4')).nextCursor;
+    expect((await desk.call(ana, { url: `/companies?order=-employees&cursor=${other}` })).status).toBe(400);
+  });
+
+  test('as of a past day by what was true then', async () => {
+    const { ana } = await desk.aTeam();
+    await enter(ana, 'companies', { name: 'Later', country: 'Norway' });
+    const then = addDays(today, -3);
+    expect(await names(ana, 'companies', 'country:is:Norway')).toEqual(['Later']);
+    expect((await get(ana, `/companies?asOf=${then}&${asked('country:is:Norway')}`)).items).toEqual([]);
+  });
+
+  test('a question that makes no sense is answered with the column it names', async () => {
+    const { ana } = await desk.aTeam();
+    for (const [query, field] of [
+      [asked('height:over:3'), 'where'],
+      [asked('', 'tags'), 'order'],
+      [asked('strength:over:1'), 'where'],
+    ])
+      expect((await desk.call(ana, { url: `/companies?${query}` })).body.errors).toMatchObject([{ field }]);
+  });
+});
+
+describe('a list of contacts', () => {
+  test('is asked by company, by part in decisions and by how to reach them', async () => {
+    const { ana } = await desk.aTeam();
+    const acme = await enter(ana, 'companies', { name: 'Acme' });
+    const maria = await enter(ana, 'contacts', { name: 'Maria', companyId: acme.id, email: 'maria@acme.example' });
+    await enter(ana, 'contacts', { name: 'Nils', title: 'Buyer' });
+    const group = { contactId: maria.id, role: 'champion' };
+    await desk.call(ana, { method: 'POST', url: `/companies/${acme.id}/buying-group`, body: group });
+    expect(await names(ana, 'contacts', `company:is:${acme.id}`)).toEqual(['Maria']);
+    expect(await names(ana, 'contacts', 'company:empty')).toEqual(['Nils']);
+    expect(await names(ana, 'contacts', 'roles:is:champion,user')).toEqual(['Maria']);
+    expect(await names(ana, 'contacts', 'roles:not:champion')).toEqual(['Nils']);
+    expect(await names(ana, 'contacts', 'roles:empty')).toEqual(['Nils']);
+    expect(await names(ana, 'contacts', 'email:has:ACME')).toEqual(['Maria']);
+    const { items } = await get(ana, `/contacts?${asked('roles:filled')}&also=roles`);
+    expect(items).toMatchObject([{ name: 'Maria', roles: ['champion'] }]);
+  });
+
+  test('finance, which sees no e-mail, does not ask by it either', async () => {
+    const { ana, fin } = await desk.aTeam();
+    await enter(ana, 'contacts', { name: 'Maria', email: 'maria@acme.example', phone: '+49 40 1' });
+    for (const where of ['email:has:acme', 'phone:has:49', 'city:filled'])
+      expect((await desk.call(fin, { url: `/contacts?${asked(where)}` })).status, where).toBe(400);
+    expect(await names(fin, 'contacts', 'name:has:maria')).toEqual(['Maria']);
+  });
+});
+
+test('strength, last contact and open deals stand beside when they are asked for, for all rows at once', async () => {
+  const { ana } = await desk.aTeam();
+  const acme = await enter(ana, 'companies', { name: 'Acme' });
+  const maria = await enter(ana, 'contacts', { name: 'Maria', companyId: acme.id });
+  await enter(ana, 'companies', { name: 'Bare' });
+  const on = (direction: 'in' | 'out', ...ago: number[]) => ago.map((n) => ({ on: addDays(today, -n), direction }));
+  told.set(maria.id, [...on('out', 0, 45, 90), ...on('in', 0, 45)]);
+  const { items } = await get(ana, '/companies?order=name&also=strength&also=lastContactOn&also=openDeals');
+  expect(items).toMatchObject([
+    { name: 'Acme', strength: { value: 0.5, n: 5 }, lastContactOn: today, openDeals: 0 },
+    { name: 'Bare', strength: { value: null, n: 0 }, lastContactOn: null, openDeals: 0 },
+  ]);
+  const contacts = await get(ana, '/contacts?order=name&also=strength&also=lastContactOn');
+  expect(contacts.items).toMatchObject([{ strength: { value: 0.5, n: 5 }, lastContactOn: today }]);
+  expect((await get(ana, '/companies')).items[0]).not.toHaveProperty('strength');
+});
