@@ -53,8 +53,9 @@ import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
-import { addPipeline } from '../process/pipeline/actions.ts';
+import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
 import { registerBulkJobs } from '../process/pipeline/bulk-jobs.ts';
+import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts, openDealCounts } from '../process/pipeline/reads.ts';
@@ -123,13 +124,14 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const identity = await createIdentity({
     appPool: pools.app,
     database: plain,
-    // A workspace begins with its founder, the kinds of activity and the default pipeline.
+    // A workspace begins with its founder, the kinds of activity, the default pipeline and the first reasons for losing.
     people: {
       ...peoplePort,
       addFounder: async (tx, person) => {
         await peoplePort.addFounder(tx, person);
         await addActivityKinds(tx);
         await addPipeline(tx);
+        await addFirstReasons(tx);
       },
     },
     publicUrl: options.publicUrl,
@@ -146,6 +148,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
   registerBulkJobs(register, { db, people: peoplePort });
+  registerFirstReasons(register, db);
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);

@@ -75,6 +75,18 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
     hidden: { rep: ['cost', 'marginFloor'], success: ['cost', 'marginFloor'] },
   },
+  'loss-reason': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  competitor: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  'closing-rules': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   pipeline: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -203,7 +215,18 @@ export const breadth = (kind: string, action: Action, role: Role): Breadth => {
 
 /** Fields of each kind that a leader may keep from a role, as the handbook promises it. */
 export const restrictable: Record<string, readonly string[]> = {
-  deal: ['amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'lostReason', 'externalId', 'source'],
+  deal: [
+    'amount',
+    'expectedCloseOn',
+    'nextStep',
+    'nextStepOn',
+    'lostReason',
+    'lossReasonId',
+    'lostToId',
+    'wonBecause',
+    'externalId',
+    'source',
+  ],
   company: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
   contact: ['title', 'email', 'phone', 'addresses', 'channels'],
   person: ['email', 'teamName', 'region', 'title'],

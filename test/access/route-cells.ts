@@ -1022,6 +1022,46 @@ export const cells: Record<string, Cells> = {
   'pipeline.moveDeal': (p, who) => onDeal('/move', { stageId: own(p, who).stageIds[1] })(p, who),
   'pipeline.setLines': onDeal('/lines', { lines: [] }),
   'pipeline.setSplits': onDeal('/splits', { splits: [] }),
+  'closing.setRivals': onDeal('/rivals', { competitorIds: [] }),
+  'closing.addInterview': onDeal('/interviews', { heldOn: today, answers: [{ key: 'need', value: 4 }] }),
+  'closing.changeInterview': onDeal(`/interviews/${crypto.randomUUID()}`, {
+    heldOn: today,
+    answers: [{ key: 'need', value: 4 }],
+  }),
+  'closing.removeInterview': onDeal(`/interviews/${crypto.randomUUID()}`),
+  'closing.listReasons': all(`${api}/loss-reasons`),
+  'closing.createReason': (_, who) =>
+    one(`${api}/loss-reasons`, expected(who, 'loss-reason', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Reason of ${who.name}` },
+    }),
+  'closing.updateReason': shared(
+    'loss-reason',
+    'write',
+    (id) => `${api}/loss-reasons/${id}`,
+    (p, beta) => anywhere(p, beta).lossReason,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'closing.listCompetitors': all(`${api}/competitors`),
+  'closing.createCompetitor': (_, who) =>
+    one(`${api}/competitors`, expected(who, 'competitor', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Competitor of ${who.name}` },
+    }),
+  'closing.updateCompetitor': shared(
+    'competitor',
+    'write',
+    (id) => `${api}/competitors/${id}`,
+    (p, beta) => anywhere(p, beta).competitor,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'closing.readClosing': all(`${api}/closing-rules`),
+  'closing.changeClosing': (_, who) =>
+    one(`${api}/closing-rules`, expected(who, 'closing-rules', 'write', null, { where: who.name, ok: 412 }), {
+      version: stale,
+      body: { forms: { lostTo: 'required' } },
+    }),
+  'closing.winLoss': all(`${api}/win-loss?from=2025-01-01&before=2199-01-01`),
   'pipeline.winDeal': onDeal('/win', {}),
   'pipeline.loseDeal': onDeal('/lose', { reason: 'Too dear' }),
   'pipeline.reopenDeal': onDeal('/reopen', { reason: 'They called' }, 'lost'),

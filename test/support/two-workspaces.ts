@@ -25,7 +25,9 @@ import { buyingRoleTable, companies as companyTable, positions, tags } from '../
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
-import { addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
+import { addFirstReasons, addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
+import { changeClosing, saveCompetitor } from '../../src/process/pipeline/closing/settings.ts';
+import { reasonsAt } from '../../src/process/pipeline/closing/store.ts';
 import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
@@ -103,6 +105,8 @@ export type Workspace<N extends string> = {
   /** One planned activity of each owner, about nothing that others may read. */
   activities: Record<string, string>;
   activityKinds: string[];
+  lossReason: string;
+  competitor: string;
   standard: string;
   runs: Record<string, string>;
   keys: Record<string, string>;
@@ -126,6 +130,15 @@ export const fillAlpha = (db: Database): Promise<Alpha> =>
   fill<AlphaName>(db, alphaCast, 'Alpha', { from: 'Ria', to: 'Rob' });
 export const fillBeta = (db: Database): Promise<Beta> =>
   fill<BetaName>(db, betaCast, 'Beta', { from: 'Ben', to: 'Bea' });
+
+/** The reasons for losing, a competitor, and rules of closing that are the workspace's own. */
+async function closingOf(tx: Tx, title: string) {
+  await addFirstReasons(tx);
+  const [reason] = await reasonsAt(tx, tx.actor);
+  const made = await saveCompetitor(tx, null, { name: `${title} rival`, notes: `What ${title} knows` });
+  await changeClosing(tx, 1, { forms: { lostTo: 'asked' } });
+  return { lossReason: reason?.id as string, competitor: (made as { id: string }).id };
+}
 
 const noAddress = { label: null, street: null, postalCode: null, city: null, region: null, country: null };
 const calendar = { timeZone: 'Europe/Berlin', currency: 'EUR', fiscalStartMonth: 1 };
@@ -169,6 +182,7 @@ async function fill<N extends string>(
     );
     const activityKinds = await addActivityKinds(tx);
     const pipeline = await addPipeline(tx);
+    const closing = await closingOf(tx, title);
     await enterCompanies(
       tx,
       owning.map((name) => ({
@@ -278,7 +292,17 @@ async function fill<N extends string>(
     await tx.recordMany(suggestions, [{ id: newId(), states: [{ from: since(300), row: stageSuggestion }] }]);
     const kindIds = activityKinds.map(({ id }) => id);
     const ofActivities = { activities, activityKinds: kindIds, standard };
-    return { pipelineId: pipeline.id, stageIds, entered, handed, gone, quotaIds, ...ofActivities, groupId: tx.groupId };
+    return {
+      pipelineId: pipeline.id,
+      stageIds,
+      entered,
+      handed,
+      gone,
+      quotaIds,
+      ...ofActivities,
+      ...closing,
+      groupId: tx.groupId,
+    };
   });
   const fields = await fieldsOf(db, founder);
   const people = await proven(db, founder, cast, idOf);
@@ -410,6 +434,8 @@ async function fill<N extends string>(
     quotas: made.quotaIds,
     activities: made.activities,
     activityKinds: made.activityKinds,
+    lossReason: made.lossReason,
+    competitor: made.competitor,
     standard: made.standard,
     runs,
     comments,

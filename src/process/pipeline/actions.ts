@@ -6,13 +6,17 @@ import { takeCustom } from '../../platform/fields/taking.ts';
 import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
+import { reasonsAt } from './closing/store.ts';
 import { amountEntered, linesInCurrency } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
 import { beginIn, type GateAnswer, goOn } from './moves.ts';
 import { type Done, openDeal, type Unfit } from './opening.ts';
+import { reasonNamed } from './rules/loss-reasons.ts';
 import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
+export * from './closing/actions.ts';
+export { addFirstReasons } from './closing/settings.ts';
 export * from './definitions.ts';
 export * from './handing-on.ts';
 export { setLines } from './lines/actions.ts';
@@ -164,6 +168,11 @@ export const emptyDeal: Omit<
   nextStep: null,
   nextStepOn: null,
   lostReason: null,
+  lossReasonId: null,
+  lostToId: null,
+  rivals: [],
+  wonBecause: null,
+  interviews: [],
   confirmations: [],
   lastMove: null,
   ownProbability: null,
@@ -186,5 +195,26 @@ function withoutUndefined<Fields extends object>(
 /** A deal as an import knows it: what was true from when. Imports pass no gate, and keep the stage's name where it came from. */
 export type ImportedDeal = NewLife<DealRow>;
 
-/** Writes deals with their past in one act; each state is true from its own day on. */
-export const importDeals = (tx: Tx, lives: readonly ImportedDeal[]): Promise<void> => tx.recordMany(deals, lives);
+/**
+ * Writes deals with their past in one act; each state is true from its own day on. A loss told in words that name a reason of
+ * the tree is counted under that reason; the words stay.
+ */
+export async function importDeals(tx: Tx, lives: readonly ImportedDeal[]): Promise<void> {
+  const isTold = lives.some(({ states }) => states.some(({ row }) => row?.lostReason));
+  const reasons = isTold ? await reasonsAt(tx, tx.actor) : [];
+  if (reasons.length === 0) return tx.recordMany(deals, lives);
+  const known = new Map<string, string | null>();
+  const reasonOf = (text: string) => {
+    if (!known.has(text)) known.set(text, reasonNamed(reasons, text));
+    return known.get(text) ?? null;
+  };
+  const told = lives.map((life) => ({
+    ...life,
+    states: life.states.map((state) =>
+      state.row?.lostReason && !state.row.lossReasonId
+        ? { ...state, row: { ...state.row, lossReasonId: reasonOf(state.row.lostReason) } }
+        : state,
+    ),
+  }));
+  return tx.recordMany(deals, told);
+}

@@ -202,23 +202,27 @@ export const winDeal = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject(gateAnswer),
+  body: z.strictObject({ wonBecause: line(2_000).optional().describe('What decided it'), ...gateAnswer }),
   answer: deal.extend({ groupId: id }),
   current: deal,
-  refusals: gateRefusals,
+  refusals: [...gateRefusals, 'needs-decision'],
 });
 export const loseDeal = route({
   id: 'pipeline.loseDeal',
   method: 'POST',
   path: '/api/v1/deals/:id/lose',
-  summary: 'Close a deal as lost, with the reason',
+  summary: 'Close a deal as lost, with the reason: one of the tree, in words, or both',
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject({ reason: line(2_000) }),
+  body: z.strictObject({
+    reason: line(2_000).optional().describe('In words'),
+    lossReasonId: id.nullable().optional(),
+    lostToId: id.nullable().optional().describe('The competitor who won'),
+  }),
   answer: deal.extend({ groupId: id }),
   current: deal,
-  refusals: ['already-closed', 'needs-reason'],
+  refusals: ['already-closed', 'needs-reason', 'needs-loss-reason', 'needs-competitor', 'needs-note'],
 });
 export const reopenDeal = route({
   id: 'pipeline.reopenDeal',

@@ -2,10 +2,13 @@ import { dayOf, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
-import { type Done, foundOf, type Opened, openDeal, saveDeal } from './opening.ts';
+import { closingOf, competitorsAt, reasonsAt } from './closing/store.ts';
+import { type Done, foundOf, type Opened, openDeal, saveDeal, type Unfit } from './opening.ts';
 import { foundFor } from './ports.ts';
+import { type FormFault, faultInLoss, faultInWin, type LossSaid } from './rules/closing-forms.ts';
 import { type Confirmation, gate, itemKey, mayOverride, passagesBetween } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
+import { inTreeOrder } from './rules/loss-reasons.ts';
 import * as rules from './rules/move-stage.ts';
 import type { Stage } from './rules/stages.ts';
 import { pipelinesAt } from './store.ts';
@@ -23,7 +26,7 @@ async function change(
   id: string,
   ifMatch: number,
   announce: string,
-  decide: (opened: Opened, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow>,
+  decide: (opened: Opened, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow> | { refused: FormFault },
   answer: GateAnswer = {},
 ): Promise<Done> {
   const found = await openDeal(tx, id, ifMatch);
@@ -108,8 +111,26 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   await saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }
 
-export const winDeal = (tx: Tx, id: string, ifMatch: number, answer: GateAnswer, today: LocalDate): Promise<Done> =>
-  change(tx, id, ifMatch, 'deal.won', (_, input) => rules.winDeal({ ...input, today }), answer);
+export type WinAnswer = GateAnswer & { wonBecause?: string | undefined };
+
+/** Wins a deal, with what decided it where the workspace asks. */
+export async function winDeal(tx: Tx, id: string, ifMatch: number, answer: WinAnswer, today: LocalDate): Promise<Done> {
+  const { forms } = await closingOf(tx, tx.actor);
+  const wonBecause = answer.wonBecause?.trim() || null;
+  return change(
+    tx,
+    id,
+    ifMatch,
+    'deal.won',
+    (_, input) => {
+      const move = rules.winDeal({ ...input, today });
+      if ('refused' in move) return move;
+      const fault = faultInWin(forms, wonBecause);
+      return fault ? { refused: fault } : { ...move, moved: { ...move.moved, wonBecause } };
+    },
+    answer,
+  );
+}
 
 /** Puts a new deal into the stage asked for, through the gates before it; with how it came there. */
 export async function beginIn(
@@ -131,11 +152,48 @@ export async function beginIn(
   return { deal: { ...moved, stagePosition, lastMove }, reason: transition?.reason ?? null };
 }
 
-export const loseDeal = (tx: Tx, id: string, ifMatch: number, reason: string, today: LocalDate): Promise<Done> =>
-  change(tx, id, ifMatch, 'deal.lost', ({ standing }) => {
-    const move = rules.loseDeal(standing, today, reason);
-    return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: reason.trim() } };
+export type LossGiven = {
+  reason?: string | undefined;
+  lossReasonId?: string | null | undefined;
+  lostToId?: string | null | undefined;
+};
+
+/** Loses a deal for a reason of the tree, in words, or both; the competitor who won counts as one who was in it. */
+export async function loseDeal(
+  tx: Tx,
+  id: string,
+  ifMatch: number,
+  given: LossGiven,
+  today: LocalDate,
+): Promise<Done | Unfit> {
+  const [{ forms }, said] = await Promise.all([closingOf(tx, tx.actor), lossSaid(tx, given)]);
+  if ('unfit' in said) return said;
+  const { reasonId: lossReasonId, lostToId, note, path } = said;
+  return change(tx, id, ifMatch, 'deal.lost', ({ standing }) => {
+    if (standing.status !== 'open') return { refused: 'already-closed' };
+    const fault = faultInLoss(forms, said);
+    if (fault) return { refused: fault };
+    const move = rules.loseDeal(standing, today, note || path);
+    if ('refused' in move) return move;
+    const rivals = lostToId && !standing.rivals.includes(lostToId) ? [...standing.rivals, lostToId] : standing.rivals;
+    return { ...move, moved: { ...move.moved, lostReason: note || null, lossReasonId, lostToId, rivals } };
   });
+}
+
+/** What is said of a loss, with the reason and the competitor known here and not retired. */
+async function lossSaid(tx: Tx, given: LossGiven): Promise<(LossSaid & { path: string }) | Unfit> {
+  const { lossReasonId: reasonId = null, lostToId = null, reason = '' } = given;
+  const [reasons, rivals] = await Promise.all([
+    reasonId ? reasonsAt(tx, tx.actor) : [],
+    lostToId ? competitorsAt(tx, tx.actor) : [],
+  ]);
+  const placed = inTreeOrder(reasons).find(({ id }) => id === reasonId);
+  if (reasonId && !placed) return { unfit: { field: 'lossReasonId', message: 'is not here' } };
+  if (placed && placed.retiredOn !== null) return { unfit: { field: 'lossReasonId', message: 'is retired' } };
+  const rival = rivals.find(({ id }) => id === lostToId);
+  if (lostToId && !rival) return { unfit: { field: 'lostToId', message: 'is not here' } };
+  return { reasonId, lostToId, note: reason.trim(), path: placed?.path ?? '' };
+}
 
 export const reopenDeal = (
   tx: Tx,
@@ -151,7 +209,8 @@ export const reopenDeal = (
     'deal.reopened',
     (_, input) => {
       const move = rules.reopenDeal({ ...input, to: stageId, reason, today });
-      return 'refused' in move ? move : { ...move, moved: { ...move.moved, lostReason: null } };
+      const unsaid = { lostReason: null, lossReasonId: null, lostToId: null, wonBecause: null };
+      return 'refused' in move ? move : { ...move, moved: { ...move.moved, ...unsaid } };
     },
     answer,
   );

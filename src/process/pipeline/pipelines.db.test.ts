@@ -384,7 +384,7 @@ test('an override is reported with what became of its deal, as of any day, to wh
   const moved = await db.transaction(cast.ria, (tx) => actions.moveDeal(tx, deal.id, deal.version, to, over, today));
   const version = (moved as { deal: DealRow }).deal.version;
   await db.transaction(cast.ria, (tx) => actions.updateDeal(tx, deal.id, version, { nextStep: 'Call' }, undefined));
-  await db.transaction(cast.ria, (tx) => actions.loseDeal(tx, deal.id, version + 1, 'price', today));
+  await db.transaction(cast.ria, (tx) => actions.loseDeal(tx, deal.id, version + 1, { reason: 'price' }, today));
   const found = (actor: Actor, asOf?: string) =>
     db.read(actor, (r) => overriddenMoves(r, actor, pipeline.id, { from: today, before: addDays(today, 1) }, { asOf }));
   expect(await found(cast.lea)).toMatchObject([

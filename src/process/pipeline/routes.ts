@@ -1,18 +1,16 @@
-import type { LocalDate } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
-import type { Actor } from '../../platform/access/actor.ts';
 import { nextCursor } from '../../platform/database/keyset.ts';
-import type { Reader } from '../../platform/database/transactions.ts';
-import type { Tx } from '../../platform/history/door.ts';
-import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
+import { shown, write } from './answering.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { closingRoutes } from './closing/routes.ts';
+import { outcomeOf } from './closing/show.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
 import { saleOf } from './lines/show.ts';
 import { listDeals } from './list-deals.ts';
-import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
 import { creditsOf } from './rules/splits.ts';
@@ -26,58 +24,10 @@ import { spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
 
-/** Shows a deal that was just written, with the names it needs, in the same transaction. */
-async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
-  const [row, known, paces] = await Promise.all([
-    store.dealNow(tx, actor, id),
-    store.pipelinesAt(tx, actor, {}),
-    pacesAt(tx, actor, {}),
-  ]);
-  if (!row) return null;
-  const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
-  const [people, sight] = await Promise.all([
-    peopleByIds(tx, actor, confirmers),
-    sightOf(tx, actor, [row], { pipelines: known, at: {}, paces, day: today }),
-  ]);
-  const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
-  return showDeal(
-    actor,
-    row,
-    known.find((each) => each.id === row.pipelineId),
-    names,
-    today,
-    sight,
-  );
-}
-
-type WriteContract = typeof contract.moveDeal;
-
-/** Answers a write: the deal as it is now, somebody else's version, a rule's no, or the field that does not fit. */
-async function answer(
-  tx: Tx,
-  { actor, world }: Pick<Asked<WriteContract>, 'actor' | 'world'>,
-  done: actions.Done | actions.Unfit,
-) {
-  if ('unfit' in done) return unfit(done.unfit);
-  if ('conflict' in done) return conflict(await shown(tx, actor, done.conflict.id, world.today(actor)));
-  if ('refused' in done) {
-    const overriding = done.missing ? await overridingOf(tx) : {};
-    return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [], ...overriding });
-  }
-  if (!('deal' in done)) return missing();
-  const deal = await shown(tx, actor, done.deal.id, world.today(actor));
-  return deal ? { ...deal, groupId: tx.groupId } : missing();
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
-const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<actions.Done | actions.Unfit>) => (asked: any) =>
-  asked.world.db.transaction(asked.actor, async (tx: Tx) =>
-    answer(tx, asked, await act(tx, asked, asked.world.today(asked.actor))),
-  );
-
 export const routes: Served[] = [
   ...pipelineRoutes,
   ...bulkRoutes,
+  ...closingRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;
@@ -143,11 +93,12 @@ export const routes: Served[] = [
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
       const credits = creditsOf(row);
-      const [people, contacts, sight, sale] = await Promise.all([
+      const [people, contacts, sight, sale, outcome] = await Promise.all([
         peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
         sightOf(r, actor, [row], { pipelines: known, at, paces, day }),
         saleOf(r, actor, row, at),
+        outcomeOf(r, actor, row),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
@@ -163,6 +114,7 @@ export const routes: Served[] = [
         })),
         gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
         sale,
+        outcome,
         credits: credits.map(({ personId, ...credit }) => ({
           ...credit,
           person: { id: personId, name: (personId === row.ownerId ? row.ownerName : names.get(personId)) ?? '' },
@@ -201,7 +153,7 @@ export const routes: Served[] = [
   ),
   serve(
     contract.loseDeal,
-    write((tx, { params, ifMatch, body }, today) => actions.loseDeal(tx, params.id, ifMatch, body.reason, today)),
+    write((tx, { params, ifMatch, body }, today) => actions.loseDeal(tx, params.id, ifMatch, body, today)),
   ),
   serve(
     contract.reopenDeal,

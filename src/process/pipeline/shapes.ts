@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { customFields, customShown } from '../../platform/fields/shapes.ts';
-import { amount, currency, day, id, instant, line, manyInQuery, version } from '../../platform/http/contract.ts';
+import {
+  amount,
+  currency,
+  day,
+  flagInQuery,
+  id,
+  instant,
+  line,
+  manyInQuery,
+  version,
+} from '../../platform/http/contract.ts';
 import { longestFilter } from '../../platform/views/index.ts';
+import { outcome } from './closing/shapes.ts';
 import { sale } from './lines/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
 import { fieldTests, levels } from './rules/stages.ts';
@@ -152,6 +163,7 @@ export const dealPage = deal.extend({
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
   sale,
+  outcome,
   credits: z.array(credit),
 });
 
@@ -161,6 +173,9 @@ export const filters = {
   teamOf: id.optional().describe('Deals of this manager and everybody below'),
   companyId: id.optional(),
   productId: id.optional(),
+  lossReasonId: manyInQuery(id).optional().describe('Lost for one of these reasons'),
+  withoutReason: flagInQuery().optional().describe('true: without a reason of the tree'),
+  rivalId: id.optional().describe('Deals that this competitor is or was in'),
   closesFrom: day.optional(),
   closesBefore: day.optional(),
   q: line(100).optional().describe('Words in the name of the deal'),

@@ -32,6 +32,12 @@ export type DealFilter = {
   closedBefore?: LocalDate | undefined;
   status?: readonly string[] | undefined;
   stageId?: readonly string[] | undefined;
+  /** Lost for one of these reasons. */
+  lossReasonId?: readonly string[] | undefined;
+  /** Closed as lost without a reason of the tree. */
+  withoutReason?: boolean | undefined;
+  /** A competitor who is or was in it. */
+  rivalId?: string | undefined;
   q?: string | undefined;
   /** What else the reader asks of columns, in plain values. */
   where?: PlainFilter | undefined;
@@ -54,6 +60,10 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.companyId) query = query.where('d.companyId', '=', filter.companyId);
   if (filter.productId) query = query.where('d.productId', '=', filter.productId);
   if (filter.stageId) query = query.where('d.stageId', '=', sql<string>`any(${filter.stageId}::uuid[])`);
+  if (filter.lossReasonId) query = query.where('d.lossReasonId', '=', sql<string>`any(${filter.lossReasonId}::uuid[])`);
+  if (filter.withoutReason) query = query.where('d.lossReasonId', 'is', null);
+  if (filter.rivalId)
+    query = query.where(sql<boolean>`${sql.ref('d.rivals')} @> ${JSON.stringify([filter.rivalId])}::jsonb`);
   // Spelled out, not a parameter: an index of open deals alone fits whatever the parameters are, so the plan is kept.
   if (filter.status) query = query.where('d.status', 'in', filter.status.map((status) => sql.lit(status)) as never);
   if (filter.closesFrom) query = query.where('d.expectedCloseOn', '>=', filter.closesFrom);
@@ -70,11 +80,11 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   return query;
 }
 
-/** Cards and lives carry no lines and splits: a hundred of them on a deal are none of a list's business. */
+/** Cards and lives carry no lines, splits and interviews: a hundred of them on a deal are none of a list's business. */
 // biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
 export function light(query: any): any {
   const fields = columnsOf(deals.name).map(({ field }) => field);
-  const left = ['lines', 'splits'];
+  const left = ['lines', 'splits', 'interviews'];
   const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field));
   return query.select(kept.map((field) => `d.${field}`)).select(left.map((field) => sql`'[]'::jsonb`.as(field)));
 }

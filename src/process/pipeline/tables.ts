@@ -9,6 +9,7 @@ import type { DealLine } from './rules/deal-lines.ts';
 import type { ForecastCategory } from './rules/forecast-category.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { GoneStage } from './rules/gone-stages.ts';
+import type { Interview } from './rules/interviews.ts';
 import type { DealStatus, Transition } from './rules/move-stage.ts';
 import type { PipelineUse } from './rules/pipeline-use.ts';
 import type { Split } from './rules/splits.ts';
@@ -77,6 +78,14 @@ export type DealRow = Kept & {
   lines: DealLine[];
   /** Who gets credit; nobody named is the owner alone. */
   splits: Split[];
+  /** Of the tree of reasons; what was said in words is `lostReason`. */
+  lossReasonId: string | null;
+  /** The competitor who won it. */
+  lostToId: string | null;
+  /** Competitors who are in it. */
+  rivals: string[];
+  wonBecause: string | null;
+  interviews: Interview[];
   /** Without lines it has no meaning; with them, false is an amount set by hand. */
   amountFollowsLines: boolean;
   /** What a person holds the chance to be; null follows the stage. */
@@ -106,7 +115,16 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   owner: 'ownerId',
   shareable: true,
   confidential: 'confidential',
-  restrictable: ['amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'lostReason', 'externalId', 'source'],
+  restrictable: [
+    'amount',
+    'expectedCloseOn',
+    'nextStep',
+    'nextStepOn',
+    'lostReason',
+    'wonBecause',
+    'externalId',
+    'source',
+  ],
   search: ({ name, nextStep, externalId }) => ({
     title: name,
     detail: [nextStep, externalId].filter(Boolean).join(' · '),

@@ -3,8 +3,11 @@ import { type ChangeTeller, idsIn, type SayValue } from '../../platform/history/
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
+import { competitorsAt, reasonsAt } from './closing/store.ts';
 import type { DealLine } from './rules/deal-lines.ts';
 import type { Confirmation } from './rules/gate.ts';
+import type { Interview } from './rules/interviews.ts';
+import { inTreeOrder } from './rules/loss-reasons.ts';
 import type { Split } from './rules/splits.ts';
 import { currenciesOf, newestDealsOf, pipelinesAt } from './store.ts';
 import { deals } from './tables.ts';
@@ -23,7 +26,7 @@ export const dealChanges: ChangeTeller = {
     );
     const lines = changes.flatMap(({ before, after }) => [...linesIn(before), ...linesIn(after)]);
     const splits = changes.flatMap(({ before, after }) => [...splitsIn(before), ...splitsIn(after)]);
-    const [people, companies, products, pipelines, currencies] = await Promise.all([
+    const [people, companies, products, pipelines, currencies, reasons, rivals] = await Promise.all([
       peopleByIds(reader, actor, [
         ...idsIn(changes, 'ownerId'),
         ...vouchers.filter(Boolean),
@@ -37,7 +40,13 @@ export const dealChanges: ChangeTeller = {
         actor,
         changes.map(({ recordId }) => recordId),
       ),
+      idsIn(changes, 'lossReasonId').length > 0 ? reasonsAt(reader, actor) : [],
+      changes.some(({ after }) => after && ('rivals' in after || 'lostToId' in after))
+        ? competitorsAt(reader, actor)
+        : [],
     ]);
+    const reasonPaths = new Map(inTreeOrder(reasons).map(({ id, path }) => [id, path]));
+    const rivalName = (id: string) => rivals.find((one) => one.id === id)?.name ?? '–';
     const stages = pipelines.flatMap((pipeline) => pipeline.stages);
     const criteria = new Map(
       stages.flatMap(({ entry, exit }) => [...entry, ...exit]).map(({ key, text }) => [key, text]),
@@ -47,6 +56,8 @@ export const dealChanges: ChangeTeller = {
       companyId: (id) => companies.get(id)?.name,
       productId: (id) => products.get(id)?.name,
       stageId: (id) => stages.find((stage) => stage.id === id)?.name,
+      lossReasonId: (id) => reasonPaths.get(id) ?? '–',
+      lostToId: rivalName,
     };
     const evidenceOf = (given: readonly Confirmation[]) =>
       given.map(({ key, evidence }) => `${criteria.get(key) ?? key}: ${evidence}`).join('; ') || null;
@@ -66,6 +77,8 @@ export const dealChanges: ChangeTeller = {
             .map(({ personId, percent }) => `${people.get(personId)?.name ?? '–'} ${percent} %`)
             .join(', ') || null
         );
+      if (field === 'rivals') return (value as string[]).map(rivalName).join(', ') || null;
+      if (field === 'interviews') return (value as Interview[]).map(({ heldOn }) => heldOn).join(', ') || null;
       if (field === 'confirmations') return evidenceOf(value as Confirmation[]);
       return names[field]?.(value as string) ?? String(value);
     };

@@ -19,6 +19,7 @@ import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
+import { DealOutcome } from './closing/deal-outcome.tsx';
 import { DealCredit } from './deal-credit.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
@@ -191,6 +192,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
               onMove={() => (deal.gate?.nextStageId ? toStage(deal.gate.nextStageId) : win())}
             />
             <Slot at="gate:deal" id={deal.id} />
+            <DealOutcome deal={deal} fixed={fixed} />
             <DealCredit deal={deal} fixed={fixed} />
             <Section title={t('pipeline.record.people')}>
               {deal.contacts.length === 0 ? (

@@ -13,8 +13,13 @@ export type GateAnswer = {
   override?: { reason: string };
   /** Why it goes back, where the pipeline asks. */
   reason?: string;
+  /** What decided it, when it is won. */
+  wonBecause?: string;
 };
 export type DealPatch = NonNullable<Parameters<typeof patch>[2]>;
+
+/** Why it is lost: a reason of the tree, who won it instead, and in words. */
+export type LossBody = { reason?: string; lossReasonId?: string; lostToId?: string };
 
 /** What a gate misses, and whether the reader may go on without it or whom he may ask. */
 export type Held = { missing: MissingCriterion[]; overriding: Overriding };
@@ -60,19 +65,16 @@ export async function sendMove(subject: Subject, target: Target, answer: GateAns
     const { reason: _, ...body } = answer;
     return read(await dealsApi.call('POST /api/v1/deals/:id/win', { ...asked, body }), t);
   }
+  const { wonBecause: _, ...onTheWay } = answer;
   return read(
-    await dealsApi.call('POST /api/v1/deals/:id/move', { ...asked, body: { stageId: target.stageId, ...answer } }),
+    await dealsApi.call('POST /api/v1/deals/:id/move', { ...asked, body: { stageId: target.stageId, ...onTheWay } }),
     t,
   );
 }
 
-export async function sendLoss(subject: Subject, reason: string, t: TFunction): Promise<Sent> {
+export async function sendLoss(subject: Subject, body: LossBody, t: TFunction): Promise<Sent> {
   return read(
-    await dealsApi.call('POST /api/v1/deals/:id/lose', {
-      params: { id: subject.id },
-      ifMatch: subject.version,
-      body: { reason },
-    }),
+    await dealsApi.call('POST /api/v1/deals/:id/lose', { params: { id: subject.id }, ifMatch: subject.version, body }),
     t,
   );
 }

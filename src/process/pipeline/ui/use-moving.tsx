@@ -6,6 +6,8 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { ConflictDialog, ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, Pipeline } from './api.ts';
 import { titleOf } from './cards.ts';
+import { closingQuery } from './closing/api.ts';
+import { LoseDialog, WinDialog } from './closing/close-forms.tsx';
 import { GateForm } from './gate-form.tsx';
 import {
   type DealPatch,
@@ -21,7 +23,7 @@ import {
   takeBack,
 } from './send.ts';
 
-type HeldMove = Held & { subject: Subject; target: Target };
+type HeldMove = Held & { subject: Subject; target: Target; wonBecause?: string };
 type Clash = { subject: Subject; target: Target; theirs: Deal };
 
 /** Moves deals, and asks for whatever a move needs first: criteria, a reason, a choice between two people's moves. */
@@ -32,6 +34,7 @@ export function useMoving(pipeline: Pipeline | undefined) {
   const [losing, setLosing] = useState<Subject | null>(null);
   const [reopening, setReopening] = useState<Subject | null>(null);
   const [returning, setReturning] = useState<{ subject: Subject; target: Target } | null>(null);
+  const [winning, setWinning] = useState<{ subject: Subject; target: Target } | null>(null);
   const [clash, setClash] = useState<Clash | null>(null);
   // A move answers with the version it made: the next one need not wait until the board has been asked again.
   const versions = useRef(new Map<string, number>());
@@ -57,6 +60,11 @@ export function useMoving(pipeline: Pipeline | undefined) {
       undo: () => void undo().catch((error: Error) => toast({ text: error.message, tone: 'bad' })),
     });
   };
+  /** Does winning ask what decided it? Not known, it does: the server says the last word. */
+  const asksAtWin = async () => {
+    const closing = await client.ensureQueryData(closingQuery).catch(() => null);
+    return closing?.forms.wonBecause !== 'no';
+  };
   const nameOf = (stageId: string) => pipeline?.stages.find(({ id }) => id === stageId)?.name ?? '';
 
   /** Sends a move; when somebody else changed only other things meanwhile, it is sent again on top of theirs, and said. */
@@ -68,10 +76,14 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return { ...(await sendMove({ ...subject, version: theirs.version }, target, answer, t)), beside: true };
   }
 
-  async function moveTo(subject: Subject, target: Target): Promise<MoveResult> {
-    const sent = await send(subject, target, {});
+  async function moveTo(subject: Subject, target: Target, said?: { wonBecause?: string }): Promise<MoveResult> {
+    if (target.kind === 'won' && !said && (await asksAtWin())) {
+      setWinning({ subject, target });
+      return { held: true };
+    }
+    const sent = await send(subject, target, said ?? {});
     if ('held' in sent) {
-      setHeld({ subject: latest(subject), target, ...sent.held });
+      setHeld({ subject: latest(subject), target, ...said, ...sent.held });
       return { held: true };
     }
     if ('theirs' in sent) {
@@ -102,7 +114,8 @@ export function useMoving(pipeline: Pipeline | undefined) {
       subject = { ...subject, version: patched.done.version };
       versions.current.set(subject.id, subject.version);
     }
-    const sent = await send(subject, held.target, answer);
+    const because = held.wonBecause ? { wonBecause: held.wonBecause } : {};
+    const sent = await send(subject, held.target, { ...answer, ...because });
     if ('held' in sent) {
       setHeld({ ...held, subject, ...sent.held });
       return t('refusal.needs-criteria');
@@ -118,10 +131,10 @@ export function useMoving(pipeline: Pipeline | undefined) {
     return null;
   }
 
-  async function withReason(
-    act: (subject: Subject, reason: string) => Promise<Sent>,
+  async function withReason<Reason>(
+    act: (subject: Subject, reason: Reason) => Promise<Sent>,
     subject: Subject,
-    reason: string,
+    reason: Reason,
     words: string,
   ): Promise<string | null> {
     const sent = await act(latest(subject), reason);
@@ -154,22 +167,34 @@ export function useMoving(pipeline: Pipeline | undefined) {
   const dialogs: ReactNode = (
     <>
       {losing ? (
-        <ReasonDialog
-          title={t('pipeline.lose.title', { deal: titleOf(losing) })}
-          text={t('pipeline.lose.text')}
-          label={t('pipeline.lose.label')}
-          submit={t('pipeline.lose.submit')}
-          least={3}
+        <LoseDialog
+          subject={losing}
           onClose={() => setLosing(null)}
-          onSubmit={async (reason) => {
-            const problem = await withReason(
-              (subject, why) => sendLoss(subject, why, t),
-              losing,
-              reason,
-              t('pipeline.moved.lost', { deal: titleOf(losing) }),
-            );
+          onSubmit={async (body) => {
+            const words = t('pipeline.moved.lost', { deal: titleOf(losing) });
+            const problem = await withReason((subject, why) => sendLoss(subject, why, t), losing, body, words);
             if (problem === null) setLosing(null);
             return problem;
+          }}
+        />
+      ) : null}
+      {winning ? (
+        <WinDialog
+          subject={winning.subject}
+          onClose={() => setWinning(null)}
+          onSubmit={async (said) => {
+            const result = await moveTo(winning.subject, winning.target, said);
+            if ('refused' in result) return result.refused;
+            setWinning(null);
+            if ('moved' in result) {
+              const { undo } = result;
+              const fail = (error: Error) => toast({ text: error.message, tone: 'bad' });
+              toast({
+                text: result.text ?? '',
+                undo: undo ? () => void Promise.resolve(undo()).catch(fail) : undefined,
+              });
+            }
+            return null;
           }}
         />
       ) : null}

@@ -1,0 +1,58 @@
+import type { LocalDate } from '../../ground/index.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { type Asked, conflict, missing, refuse, unfit } from '../../platform/http/serve.ts';
+import type * as contract from './contract.ts';
+import type { Done, Unfit } from './opening.ts';
+import { overridingOf } from './overriding.ts';
+import { pacesAt } from './paces.ts';
+import { showDeal } from './show.ts';
+import { sightOf } from './sights.ts';
+import * as store from './store.ts';
+
+/** Shows a deal that was just written, with the names it needs, in the same transaction. */
+export async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
+  const [row, known, paces] = await Promise.all([
+    store.dealNow(tx, actor, id),
+    store.pipelinesAt(tx, actor, {}),
+    pacesAt(tx, actor, {}),
+  ]);
+  if (!row) return null;
+  const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
+  const [people, sight] = await Promise.all([
+    peopleByIds(tx, actor, confirmers),
+    sightOf(tx, actor, [row], { pipelines: known, at: {}, paces, day: today }),
+  ]);
+  const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
+  return showDeal(
+    actor,
+    row,
+    known.find((each) => each.id === row.pipelineId),
+    names,
+    today,
+    sight,
+  );
+}
+
+type WriteContract = typeof contract.moveDeal;
+
+/** Answers a write: the deal as it is now, somebody else's version, a rule's no, or the field that does not fit. */
+async function answer(tx: Tx, { actor, world }: Pick<Asked<WriteContract>, 'actor' | 'world'>, done: Done | Unfit) {
+  if ('unfit' in done) return unfit(done.unfit);
+  if ('conflict' in done) return conflict(await shown(tx, actor, done.conflict.id, world.today(actor)));
+  if ('refused' in done) {
+    const overriding = done.missing ? await overridingOf(tx) : {};
+    return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [], ...overriding });
+  }
+  if (!('deal' in done)) return missing();
+  const deal = await shown(tx, actor, done.deal.id, world.today(actor));
+  return deal ? { ...deal, groupId: tx.groupId } : missing();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
+export const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<Done | Unfit>) => (asked: any) =>
+  asked.world.db.transaction(asked.actor, async (tx: Tx) =>
+    answer(tx, asked, await act(tx, asked, asked.world.today(asked.actor))),
+  );

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../../../ground/index.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { readable, readableOwned } from '../../../platform/access/narrow.ts';
+import { build } from '../../../platform/database/query.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import { type ClosingForms, usualForms } from '../rules/closing-forms.ts';
+import { firstQuestions, type Interview, type Question } from '../rules/interviews.ts';
+import type { ClosedCount, RivalCount } from '../rules/win-loss.ts';
+import { deals } from '../tables.ts';
+import { type CompetitorRow, closingRules, competitors, type LossReasonRow, lossReasons } from './tables.ts';
+
+export const reasonsAt = (reader: Reader, actor: Actor): Promise<LossReasonRow[]> =>
+  reader.rows(readable(actor, lossReasons).orderBy('position').orderBy('id'));
+
+export const competitorsAt = (reader: Reader, actor: Actor): Promise<CompetitorRow[]> =>
+  reader.rows(readable(actor, competitors).orderBy('name').orderBy('id'));
+
+export type Closing = { version: number; forms: ClosingForms; questions: Question[] };
+export const usualClosing: Closing = { version: 1, forms: usualForms, questions: [...firstQuestions] };
+
+/** What closing a deal asks in this workspace; what is usual until somebody changes it. */
+export async function closingOf(reader: Reader, actor: Actor): Promise<Closing> {
+  return (await reader.row(readable(actor, closingRules))) ?? usualClosing;
+}
+
+export type ClosedAsk = {
+  from: LocalDate;
+  before: LocalDate;
+  ownerId?: readonly string[] | undefined;
+  pipelineId?: string | undefined;
+};
+
+/** Deals closed in a period by their owners: what is merely shared with the actor is in no count of his. */
+function closedIn(actor: Actor, { from, before, ownerId, pipelineId }: ClosedAsk) {
+  let query = build
+    .selectFrom(readableOwned(actor, deals).as('d'))
+    .where('d.status', 'in', [sql.lit('won'), sql.lit('lost')] as never)
+    .where('d.closedOn', '>=', from)
+    .where('d.closedOn', '<', before);
+  if (ownerId) query = query.where('d.ownerId', '=', sql<string>`any(${ownerId}::uuid[])`);
+  if (pipelineId) query = query.where('d.pipelineId', '=', pipelineId);
+  return query;
+}
+
+/** How many deals closed how and why; amounts are those in the actor's currency. */
+export const closedCounts = (
+  reader: Reader,
+  actor: Actor,
+  ask: ClosedAsk,
+): Promise<(ClosedCount & { other: number })[]> =>
+  reader.rows(
+    closedIn(actor, ask)
+      .select(['d.status', 'd.lossReasonId', 'd.pipelineId', 'd.stageId', 'd.ownerId'])
+      .select([
+        sql<number>`count(*)::int`.as('n'),
+        sql<number>`coalesce(sum(amount) filter (where currency = ${actor.currency}), 0)::bigint`.as('amount'),
+        sql<number>`(count(*) filter (where currency <> ${actor.currency}))::int`.as('other'),
+      ])
+      .groupBy(['d.status', 'd.lossReasonId', 'd.pipelineId', 'd.stageId', 'd.ownerId']),
+  ) as never;
+
+/** In how many closed deals each competitor was. */
+export const rivalCounts = (reader: Reader, actor: Actor, ask: ClosedAsk): Promise<RivalCount[]> => {
+  const each = closedIn(actor, ask).select([
+    'd.status',
+    'd.lostToId',
+    sql<string>`jsonb_array_elements_text(d.rivals)`.as('competitorId'),
+  ]);
+  return reader.rows(
+    build
+      .selectFrom(each.as('e'))
+      .select([
+        sql<string>`e.competitor_id::uuid`.as('competitorId'),
+        sql<number>`(count(*) filter (where e.status = 'won'))::int`.as('won'),
+        sql<number>`(count(*) filter (where e.status = 'lost'))::int`.as('lost'),
+        sql<number>`(count(*) filter (where e.lost_to_id = e.competitor_id::uuid))::int`.as('lostTo'),
+      ])
+      .groupBy(sql`e.competitor_id`),
+  ) as never;
+};
+
+/** The interviews about deals closed in a period, of the latest closed first, at most `most` deals. */
+export const interviewsAbout = (
+  reader: Reader,
+  actor: Actor,
+  ask: ClosedAsk,
+  most: number,
+): Promise<{ id: string; name: string; status: 'won' | 'lost'; interviews: Interview[] }[]> =>
+  reader.rows(
+    closedIn(actor, ask)
+      .select(['d.id', 'd.name', 'd.status', 'd.interviews'])
+      .where(sql<boolean>`d.interviews <> '[]'::jsonb`)
+      .orderBy('d.closedOn', 'desc')
+      .orderBy('d.id')
+      .limit(most),
+  ) as never;

@@ -1,0 +1,41 @@
+import type { LocalDate } from '../../../ground/index.ts';
+import { everyRole, sharedPolicy } from '../../../platform/access/policy.ts';
+import { defineTable, type Kept } from '../../../platform/database/tables.ts';
+import type { ClosingForms } from '../rules/closing-forms.ts';
+import type { Question } from '../rules/interviews.ts';
+
+export type LossReasonRow = Kept & {
+  name: string;
+  parentId: string | null;
+  position: number;
+  retiredOn: LocalDate | null;
+};
+
+export const lossReasons = defineTable<LossReasonRow>({
+  kind: 'loss-reason',
+  name: 'loss_reasons',
+  policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+});
+
+/** Who else sells what we sell. Whoever sells meets them first, so whoever sells may enter one. */
+export type CompetitorRow = Kept & {
+  name: string;
+  website: string | null;
+  notes: string | null;
+  retiredOn: LocalDate | null;
+};
+
+export const competitors = defineTable<CompetitorRow>({
+  kind: 'competitor',
+  name: 'competitors',
+  policy: sharedPolicy({ ...everyRole('all'), finance: 'none', success: 'none' }),
+});
+
+/** What closing a deal asks. Its id is the workspace's own; a workspace without one goes by what is usual. */
+export type ClosingRulesRow = Kept & { forms: ClosingForms; questions: Question[] };
+
+export const closingRules = defineTable<ClosingRulesRow>({
+  kind: 'closing-rules',
+  name: 'closing_rules',
+  policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+});

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Form } from '../../../../kit/forms/dialogs.tsx';
+import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
+import { Button } from '../../../../kit/look/button.tsx';
+import { Dialog } from '../../../../kit/panel/dialog.tsx';
+import { faultInLoss, faultInWin } from '../../rules/closing-forms.ts';
+import { inTreeOrder } from '../../rules/loss-reasons.ts';
+import { titleOf } from '../cards.ts';
+import type { LossBody, Subject } from '../send.ts';
+import { closingQuery, competitorsQuery, reasonsQuery } from './api.ts';
+
+type Props<Body> = { subject: Subject; onClose: () => void; onSubmit: (body: Body) => Promise<string | null> };
+
+/** Why a deal is lost: the reason, who won it instead, and in words, as far as the workspace asks. */
+export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
+  const { t } = useTranslation();
+  const forms = useQuery(closingQuery).data?.forms;
+  const reasons = useQuery(reasonsQuery).data?.items;
+  const rivals = useQuery(competitorsQuery).data?.items;
+  const [lossReasonId, setReason] = useState('');
+  const [lostToId, setRival] = useState('');
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const title = t('pipeline.lose.title', { deal: titleOf(subject) });
+  if (!forms || !reasons || !rivals)
+    return (
+      <Dialog title={title} onClose={onClose}>
+        <Skeleton lines={4} />
+      </Dialog>
+    );
+  const offered = rivals.filter(({ retiredOn }) => retiredOn === null);
+  const tree = inTreeOrder(reasons.filter(({ retiredOn }) => retiredOn === null));
+  // A note alone says why where no reason is chosen.
+  const noteIsAsked = forms.lossNote !== 'no' || forms.lossReason === 'no';
+  const send = async () => {
+    const said = { reasonId: lossReasonId || null, lostToId: lostToId || null, note };
+    const fault = faultInLoss(forms, said);
+    if (fault) return setProblem(t(`refusal.${fault}`));
+    const words = note.trim() ? { reason: note.trim() } : {};
+    const body = { ...words, ...(lossReasonId ? { lossReasonId } : {}), ...(lostToId ? { lostToId } : {}) };
+    return setProblem(await onSubmit(body));
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Form
+        submit={t('pipeline.lose.submit')}
+        errors={problem ? [problem] : []}
+        onSubmit={send}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        <p>{t('pipeline.lose.text')}</p>
+        {forms.lossReason === 'no' || tree.length === 0 ? null : (
+          <SelectField
+            label={t('closing.field.lossReason')}
+            required={forms.lossReason === 'required'}
+            none={t('closing.choose')}
+            value={lossReasonId}
+            options={tree.map(({ id, path }) => ({ id, label: path }))}
+            onChange={setReason}
+          />
+        )}
+        {forms.lostTo === 'no' || (offered.length === 0 && forms.lostTo !== 'required') ? null : (
+          <SelectField
+            label={t('closing.field.lostTo')}
+            required={forms.lostTo === 'required'}
+            none={t('closing.nobodyWon')}
+            value={lostToId}
+            options={offered.map(({ id, name }) => ({ id, label: name }))}
+            onChange={setRival}
+          />
+        )}
+        {noteIsAsked ? (
+          <TextField
+            label={t('pipeline.lose.label')}
+            lines={3}
+            required={forms.lossNote === 'required' || forms.lossReason === 'no'}
+            maxLength={2_000}
+            value={note}
+            onChange={setNote}
+          />
+        ) : null}
+      </Form>
+    </Dialog>
+  );
+}
+
+/** What decided a deal that is won. */
+export function WinDialog({ subject, onClose, onSubmit }: Props<{ wonBecause?: string }>) {
+  const { t } = useTranslation();
+  const forms = useQuery(closingQuery).data?.forms;
+  const [because, setBecause] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async () => {
+    const fault = forms && faultInWin(forms, because);
+    if (fault) return setProblem(t(`refusal.${fault}`));
+    return setProblem(await onSubmit(because.trim() ? { wonBecause: because.trim() } : {}));
+  };
+  return (
+    <Dialog title={t('closing.win.title', { deal: titleOf(subject) })} onClose={onClose}>
+      <Form
+        submit={t('closing.win.submit')}
+        errors={problem ? [problem] : []}
+        onSubmit={send}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        <TextField
+          label={t('closing.field.wonBecause')}
+          hint={t('closing.win.hint')}
+          lines={3}
+          required={forms?.wonBecause === 'required'}
+          maxLength={2_000}
+          value={because}
+          onChange={setBecause}
+        />
+      </Form>
+    </Dialog>
+  );
+}

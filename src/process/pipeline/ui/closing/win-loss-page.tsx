@@ -1,0 +1,273 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addMonths, type LocalDate } from '../../../../ground/days.ts';
+import { quarterOf, shiftQuarter, yearOf } from '../../../../ground/periods.ts';
+import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Table } from '../../../../kit/figures/chart-frame.tsx';
+import { useFormat } from '../../../../kit/format/format.tsx';
+import { SelectField } from '../../../../kit/forms/fields.tsx';
+import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { Button, Choices } from '../../../../kit/look/button.tsx';
+import { Go } from '../../../../kit/look/go.tsx';
+import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { pipelinesQuery } from '../queries.ts';
+import { type WinLoss, winLossQuery } from './api.ts';
+import { type Behind, BehindCount } from './behind-count.tsx';
+import css from './closing.module.css';
+
+const periods = ['this-quarter', 'last-quarter', 'this-year', 'twelve-months'] as const;
+type PeriodName = (typeof periods)[number];
+
+/** Why deals of a period were won and lost: by reason, competitor, stage and owner, each with the deals behind it. */
+export default function WinLossPage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const [named, setNamed] = useState<PeriodName>('twelve-months');
+  const [pipelineId, setPipeline] = useState('');
+  const [behind, setBehind] = useState<Behind | null>(null);
+  const pipelines = useQuery(pipelinesQuery(null)).data ?? [];
+  const period = daysOf(named, f);
+  const found = useQuery(winLossQuery({ ...period, ...(pipelineId ? { pipelineId } : {}) }));
+  const problem = problemIn(found.error);
+  const open = (title: string, filter: Behind['filter']) =>
+    setBehind({ title, filter: { ...filter, ...(pipelineId ? { pipelineId } : {}) }, ...period });
+  return (
+    <PageHead
+      flows
+      title={t('closing.report.title')}
+      lead={found.data?.limitedTo ? t(`pipeline.limited.${found.data.limitedTo}`) : t('closing.report.lead')}
+      tools={<Go href="/settings/closing">{t('closing.report.settings')}</Go>}
+    >
+      <div className={css.filters}>
+        <Choices
+          label={t('closing.report.period')}
+          value={named}
+          options={periods.map((id) => ({ id, label: t(`closing.period.${id}`) }))}
+          onChange={(id) => setNamed(id as PeriodName)}
+        />
+        {pipelines.length > 1 ? (
+          <SelectField
+            required
+            label={t('pipeline.filter.pipeline')}
+            none={t('closing.report.allPipelines')}
+            value={pipelineId}
+            options={pipelines.map(({ id, name }) => ({ id, label: name }))}
+            onChange={setPipeline}
+          />
+        ) : null}
+      </div>
+      {problem && !found.data ? (
+        <ErrorPage
+          title={t('closing.report.failed')}
+          text={sentenceOf(problem, t('kit.unreachable'))}
+          onRetry={() => void found.refetch()}
+        />
+      ) : found.data ? (
+        <Report told={found.data} onOpen={open} />
+      ) : (
+        <Skeleton lines={8} />
+      )}
+      {behind ? <BehindCount behind={behind} onClose={() => setBehind(null)} /> : null}
+    </PageHead>
+  );
+}
+
+function daysOf(named: PeriodName, f: ReturnType<typeof useFormat>): { from: LocalDate; before: LocalDate } {
+  const quarter = quarterOf(f.today, f.fiscal);
+  const last = shiftQuarter(quarter, -1, f.fiscal);
+  const year = yearOf(f.today, f.fiscal);
+  const ends = {
+    'this-quarter': quarter,
+    'last-quarter': last,
+    'this-year': year,
+    'twelve-months': { first: addMonths(f.today, -12), next: addMonths(f.today, 1) },
+  }[named];
+  return { from: ends.first, before: ends.next };
+}
+
+type Open = (title: string, filter: Behind['filter']) => void;
+
+function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const closed = told.won + told.lost;
+  if (closed === 0) return <Empty title={t('closing.report.emptyTitle')} text={t('closing.report.empty')} />;
+  const money = (amount: number) => f.moneyShort({ amount, currency: told.currency });
+  const rate = (share: number | null, n: number) =>
+    share === null ? '–' : t('closing.report.rate', { share: f.percent(share), count: n });
+  const count = (n: number, title: string, filter: Behind['filter']) =>
+    n === 0 ? (
+      '–'
+    ) : (
+      <Button
+        kind="link"
+        aria-label={t('closing.report.show', { count: n, title })}
+        onClick={() => onOpen(title, filter)}
+      >
+        {f.number(n)}
+      </Button>
+    );
+  const won = t('pipeline.status.won');
+  const lost = t('pipeline.status.lost');
+  const both = (name: string, ends: { won: number; lost: number }, filter: Behind['filter']) => [
+    name,
+    count(ends.won, `${name}, ${won}`, { ...filter, status: ['won'] }),
+    count(ends.lost, `${name}, ${lost}`, { ...filter, status: ['lost'] }),
+  ];
+  return (
+    <>
+      <div className={css.figures}>
+        <div>
+          <b>{rate(told.share, closed)}</b>
+          <span className={css.quiet}>{t('closing.report.winRate')}</span>
+        </div>
+        <div>
+          <b>{count(told.won, won, { status: ['won'] })}</b>
+          <span className={css.quiet}>{t('closing.report.won', { amount: money(told.wonAmount) })}</span>
+        </div>
+        <div>
+          <b>{count(told.lost, lost, { status: ['lost'] })}</b>
+          <span className={css.quiet}>{t('closing.report.lost', { amount: money(told.lostAmount) })}</span>
+        </div>
+      </div>
+      {told.otherCurrencies > 0 ? (
+        <p className={css.quiet}>{t('closing.report.otherCurrencies', { count: told.otherCurrencies })}</p>
+      ) : null}
+      <h2 className={css.heading}>{t('closing.report.byReason')}</h2>
+      <Table
+        boxed
+        label={t('closing.report.byReason')}
+        table={{
+          columns: [
+            { label: t('closing.field.lossReason') },
+            { label: lost, end: true },
+            { label: t('closing.report.share'), end: true },
+            { label: t('pipeline.field.amount'), end: true },
+          ],
+          rows: told.byReason.map((row) => {
+            const name = row.id === null ? t('closing.report.withoutReason') : row.name;
+            const filter = row.id === null ? { withoutReason: true } : { lossReasonId: row.ids };
+            return {
+              id: row.id ?? 'none',
+              cells: [
+                <span key="name" style={{ paddingInlineStart: row.depth * 18 }}>
+                  {name}
+                </span>,
+                count(row.lost, name, { ...filter, status: ['lost'] }),
+                f.percent(row.lost / told.lost),
+                money(row.amount),
+              ],
+            };
+          }),
+        }}
+      />
+      <h2 className={css.heading}>{t('closing.report.byCompetitor')}</h2>
+      {told.byCompetitor.length === 0 ? (
+        <p className={css.quiet}>{t('closing.report.noCompetitor')}</p>
+      ) : (
+        <Table
+          boxed
+          label={t('closing.report.byCompetitor')}
+          table={{
+            columns: [
+              { label: t('closing.report.competitor') },
+              { label: won, end: true },
+              { label: lost, end: true },
+              { label: t('closing.report.lostTo'), end: true },
+              { label: t('closing.report.against'), end: true },
+            ],
+            rows: told.byCompetitor.map((row) => ({
+              id: row.id,
+              cells: [
+                ...both(row.name, row, { rivalId: row.id }),
+                f.number(row.lostTo),
+                `${rate(row.share, row.won + row.lost)}${
+                  row.low === null || row.high === null ? '' : ` · ${f.percent(row.low)}–${f.percent(row.high)}`
+                }`,
+              ],
+            })),
+          }}
+        />
+      )}
+      {(['byStage', 'byOwner'] as const).map((way) => (
+        <section key={way}>
+          <h2 className={css.heading}>{t(`closing.report.${way}`)}</h2>
+          <Table
+            boxed
+            label={t(`closing.report.${way}`)}
+            table={{
+              columns: [
+                { label: t(way === 'byStage' ? 'pipeline.field.stageId' : 'pipeline.field.ownerId') },
+                { label: won, end: true },
+                { label: lost, end: true },
+                { label: t('closing.report.winRate'), end: true },
+                { label: t('closing.report.wonAmount'), end: true },
+              ],
+              rows: told[way].map((row) => ({
+                id: row.id,
+                cells: [
+                  ...both(row.name, row, way === 'byStage' ? { stageId: [row.id] } : { ownerId: [row.id] }),
+                  rate(row.share, row.won + row.lost),
+                  money(row.wonAmount),
+                ],
+              })),
+            }}
+          />
+        </section>
+      ))}
+      <Interviews told={told.interviews} />
+    </>
+  );
+}
+
+function Interviews({ told }: { told: WinLoss['interviews'] }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const answered = told.answers.filter(({ n }) => n > 0);
+  return (
+    <section>
+      <h2 className={css.heading}>{t('closing.report.interviews', { count: told.held })}</h2>
+      {told.held === 0 ? <p className={css.quiet}>{t('closing.report.noInterviews')}</p> : null}
+      {answered.length > 0 ? (
+        <Table
+          boxed
+          label={t('closing.report.answers')}
+          table={{
+            columns: [
+              { label: t('closing.report.question') },
+              { label: t('closing.report.said') },
+              { label: t('closing.report.n'), end: true },
+            ],
+            rows: answered.map(({ key, question, n, mean, counts }) => ({
+              id: key,
+              cells: [
+                question,
+                mean === null
+                  ? counts
+                      .filter((each) => each.n > 0)
+                      .map((each) => `${each.value} ${f.number(each.n)}`)
+                      .join(' · ') || t('closing.report.inWords')
+                  : t('closing.report.mean', { mean: f.number(mean, 1) }),
+                f.number(n),
+              ],
+            })),
+          }}
+        />
+      ) : null}
+      {told.latest.length > 0 ? (
+        <ul className={css.rows} aria-label={t('closing.report.latest')}>
+          {told.latest.map(({ id, name, status, said }) => (
+            <li key={id}>
+              <span className={css.name}>
+                <Go href={`/deals/${id}`}>{name}</Go>{' '}
+                <span className={css.quiet}>{t(`pipeline.status.${status}`)}</span>
+              </span>
+              <span className={css.says}>{said}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

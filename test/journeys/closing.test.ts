@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey of closing. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his manager learns from them', () => {
+  let product: Running;
+  let rep: { id: string; cookie: string };
+  let manager: { id: string; cookie: string };
+  let page: Page;
+  const deals: Record<string, string> = {};
+
+  beforeAll(async () => {
+    product = await startProduct();
+    manager = await product.invite({ name: 'Mia Manager', role: 'manager' });
+    rep = await product.invite({ name: 'Rob Rep', role: 'rep', managerId: manager.id });
+    const step = { nextStep: 'Call the buyer', nextStepOn: '2031-01-15' };
+    for (const name of ['Nordlicht 20 seats', 'Hansa renewal', 'Kiel winch'])
+      deals[name] = (
+        await product.ask('POST', '/api/v1/deals', { name, ownerId: rep.id, amount: 1_250_000, ...step })
+      ).id;
+    page = await product.open({ width: 1440, height: 1000, cookie: rep.cookie });
+  });
+  afterAll(async () => product?.stop());
+
+  const toastOf = (on: Page, said: string) => on.getByRole('status').filter({ hasText: said });
+
+  test('he says on a deal who else is in it, and enters one nobody knew yet', async () => {
+    await page.goto(`/deals/${deals['Nordlicht 20 seats']}`);
+    const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Competition' }) });
+    await part.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Another one').fill('Northwind');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await toastOf(page, 'Competition saved').waitFor();
+    await part.getByText('Northwind').waitFor();
+  });
+
+  test('losing asks for the reason of the tree and who won', async () => {
+    await page.getByRole('button', { name: 'Lost', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Mark as lost' }).click();
+    await dialog.getByRole('alert').getByText('Give a reason.').waitFor();
+    await dialog.getByLabel('Reason').selectOption({ label: 'Price › Too expensive' });
+    await dialog.getByLabel('Lost to').selectOption({ label: 'Northwind' });
+    await dialog.getByLabel('In words').fill('A fifth dearer than theirs');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Mark as lost' }).click();
+    await page.getByText('Why it was lost').waitFor();
+    await page.getByText('Price › Too expensive').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('he keeps what the buyer said about it', async () => {
+    await page.getByRole('button', { name: 'Add an interview' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What decided it in the end?').fill('Their price for three years');
+    await dialog.getByLabel('How well did we understand what you need?').selectOption('4');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await toastOf(page, 'Interview saved').waitFor();
+    await page.getByText('Somebody else,').click();
+    await page.getByText('4 of 5').waitFor();
+  });
+
+  test('winning asks what decided it', async () => {
+    const deal = await product.ask('GET', `/api/v1/deals/${deals['Kiel winch']}`);
+    const last = deal.pipeline.stages.at(-1).id;
+    const moved = { stageId: last, override: { reason: 'Signed at the fair' } };
+    const { version } = await product.ask('POST', `/api/v1/deals/${deal.id}/move`, moved, deal.version);
+    await product.ask('PUT', `/api/v1/deals/${deal.id}/rivals`, { competitorIds: [await northwind()] }, version);
+    await page.goto(`/deals/${deal.id}`);
+    await page.getByRole('button', { name: 'Won', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /^Win / });
+    await dialog.getByLabel('What decided it').fill('Delivery within a week');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Mark as won' }).click();
+    const gate = page.getByRole('button', { name: 'Override…' });
+    await page.getByText('Why it was won').or(gate).first().waitFor();
+    if (await gate.isVisible()) {
+      await gate.click();
+      await page.getByLabel('Why it goes on without this').fill('Signed at the fair');
+      await page
+        .getByRole('button', { name: /^Override/ })
+        .last()
+        .click();
+    }
+    await page.getByText('Delivery within a week').first().waitFor();
+  });
+
+  test('his manager reads the wins and losses, opens the deals behind a count, and edits the tree', async () => {
+    const hers = await product.open({ width: 1024, height: 900, cookie: manager.cookie, scheme: 'dark' });
+    await hers.goto('/win-loss');
+    const reasons = hers.getByRole('region', { name: 'Losses by reason' });
+    await reasons.getByText('Too expensive').waitFor();
+    const rivals = hers.getByRole('region', { name: 'Against competitors' });
+    expect(await rivals.getByRole('row').nth(1).textContent()).toMatch(/50\s%\sof 2/);
+    expect(await barriers(hers)).toEqual([]);
+    await reasons.getByRole('button', { name: /Too expensive/ }).click();
+    const behind = hers.getByRole('dialog', { name: 'Too expensive' });
+    await behind.getByText('1 deal', { exact: true }).waitFor();
+    await behind.getByRole('link', { name: 'Nordlicht 20 seats' }).waitFor();
+    expect(await barriers(hers)).toEqual([]);
+    await hers.context().close();
+
+    const owner = await product.open({ width: 390, height: 844 });
+    await owner.goto('/settings/closing');
+    await owner.getByRole('button', { name: 'Add a reason' }).click();
+    const dialog = owner.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Currency');
+    await dialog.getByLabel('Under').selectOption({ label: 'Price' });
+    expect(await barriers(owner)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await owner.getByRole('list', { name: 'Reasons' }).getByText('Currency').waitFor();
+    for (const part of ['Competitors', 'What is asked', 'Interview']) {
+      await owner.getByRole('button', { name: part, exact: true }).click();
+      expect(await barriers(owner)).toEqual([]);
+    }
+    await owner.context().close();
+  });
+
+  const northwind = async () =>
+    (await product.ask('GET', '/api/v1/competitors')).items.find((one: { name: string }) => one.name === 'Northwind')
+      .id;
+});
