@@ -8,6 +8,7 @@ import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { cellRoutes } from './cells-routes.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
 import { saleOf } from './lines/show.ts';
@@ -78,6 +79,7 @@ const write = (act: (tx: Tx, asked: any, today: LocalDate) => Promise<actions.Do
 export const routes: Served[] = [
   ...pipelineRoutes,
   ...bulkRoutes,
+  ...cellRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;
