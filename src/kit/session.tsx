@@ -30,5 +30,7 @@ export function useOwnFields(kind: string | undefined) {
   return {
     isHidden: (field: string) => limits?.hidden.includes(field) ?? false,
     isFixed: (field: string) => limits?.fixed.includes(field) ?? false,
+    /** The same text as long as they stay the same. */
+    written: JSON.stringify(limits ?? null),
   };
 }

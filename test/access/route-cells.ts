@@ -1001,6 +1001,28 @@ export const cells: Record<string, Cells> = {
           ? null
           : 'changes what is not his',
     })),
+  'pipeline.changeCells': (p, who) =>
+    owners.map((owner) => {
+      const fields = { nextStep: canary(owner, 'deal', 'step') };
+      return {
+        to: owner,
+        path: `${api}/deals/cells`,
+        asking: { body: { rows: [{ id: dealOf(p, owner), version: stale, fields }] } },
+        expect: [reachesAny(who) ? 200 : 403],
+        check: (a: Answer) => {
+          if (a.status !== 200) return null;
+          const { changed, left } = a.json();
+          const why = reaches(who, 'deal', 'write', owner)
+            ? 'changed-meanwhile'
+            : reaches(who, 'deal', 'read', owner)
+              ? 'not-yours'
+              : 'not-here';
+          return changed === 0 && left.length === 1 && left[0].why === why
+            ? null
+            : `is told ${left[0]?.why} for ${why}`;
+        },
+      };
+    }),
   'pipeline.updateDeal': async (p, who) => {
     const refused = await onDeal('', { nextStep: 'Mine now' })(p, who);
     // And in its own version, with what it says already: reached and saved, and nothing differs.

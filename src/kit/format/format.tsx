@@ -5,11 +5,11 @@ import { calendarYear } from '../../ground/periods.ts';
 import { type DateSettings, type DateWords, dates } from './dates.ts';
 import { type NumberWords, numbers } from './numbers.ts';
 
-export type Format = NumberWords & DateWords;
+export type Format = NumberWords & DateWords & { locale: string };
 
 /** Everything that turns a value into words, for one reader's language, clock and fiscal year. */
 export function format(settings: DateSettings): Format {
-  return { ...numbers(settings.locale), ...dates(settings) };
+  return { locale: settings.locale, ...numbers(settings.locale), ...dates(settings) };
 }
 
 const FormatContext = createContext<Format>(

@@ -1,4 +1,17 @@
 import type { ReactNode } from 'react';
+import type { CellKind, CellShape, CellValue, Choice } from './cell-values.ts';
+
+/** How a cell of a column is changed where it stands. */
+export type CellEdit<Row> = {
+  kind: CellKind;
+  /** The field of the record, by which the reader's rights are told. */
+  field: string;
+  value: (row: Row) => CellValue;
+  currency?: (row: Row) => string;
+  choices?: (row: Row) => readonly Choice[];
+  required?: boolean;
+  longest?: number;
+};
 
 export type GridColumn<Row> = {
   id: string;
@@ -12,11 +25,27 @@ export type GridColumn<Row> = {
   /** Hidden until chosen. */
   optional?: boolean;
   cell: (row: Row) => ReactNode;
+  /** How its cells are changed where they stand; left out, they are only read. */
+  edit?: CellEdit<Row>;
+  /** What a spreadsheet gets of a column that is only read. */
+  copy?: (row: Row) => CellValue;
   /** Of the whole filtered set, for the footer. */
   total?: ReactNode;
 };
 
 export type GridSort = { column: string; descending: boolean };
+
+/** What a cell holds and may hold, for this row. */
+export function shapeOf<Row>(edit: CellEdit<Row>, row: Row): CellShape {
+  const { kind, currency, choices, required, longest } = edit;
+  return {
+    kind,
+    ...(currency ? { currency: currency(row) } : {}),
+    ...(choices ? { choices: choices(row) } : {}),
+    ...(required ? { required } : {}),
+    ...(longest ? { longest } : {}),
+  };
+}
 
 /** The columns shown: the chosen ones in their given order, the first always, as it names the row. */
 export function chosenColumns<Row>(

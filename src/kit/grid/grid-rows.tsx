@@ -1,13 +1,15 @@
 // biome-ignore-all lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Late } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
 import css from './grid.module.css';
 import { type GridColumn, type GridSort, nextSort } from './grid-columns.ts';
+import { cellClass } from './grid-row.tsx';
 
 type HeadProps<Row> = {
-  columns: GridColumn<Row>[];
+  columns: readonly GridColumn<Row>[];
+  lefts: readonly (number | undefined)[];
   rows: Row[];
   rowId: (row: Row) => string;
   sort: GridSort | null;
@@ -27,7 +29,7 @@ export function GridHead<Row>(props: HeadProps<Row>) {
     <div role="rowgroup" className={css.head}>
       <div role="row" aria-rowindex={1} className={css.row}>
         {props.selectable ? (
-          <span role="columnheader" className={css.cell}>
+          <span role="columnheader" className={`${css.cell} ${css.frozen}`} style={{ left: 0 }}>
             <input
               type="checkbox"
               aria-label={t('kit.grid.selectAll')}
@@ -46,7 +48,8 @@ export function GridHead<Row>(props: HeadProps<Row>) {
               key={column.id}
               role="columnheader"
               aria-sort={sorted ?? (column.sortable ? 'none' : undefined)}
-              className={cellClass(column, place)}
+              className={cellClass(column, place, props.lefts[place] !== undefined)}
+              style={{ left: props.lefts[place] }}
               onKeyDown={(event) => {
                 const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
                 if (!event.altKey || by === 0 || place === 0) return;
@@ -79,69 +82,27 @@ export function GridHead<Row>(props: HeadProps<Row>) {
   );
 }
 
-type RowProps<Row> = {
-  row: Row;
-  place: number;
-  top: number;
-  columns: GridColumn<Row>[];
-  name: string;
-  current: boolean;
-  /** Null where rows cannot be selected. */
-  selected: boolean | null;
-  onFocus: (place: number) => void;
-  onToggle: (row: Row) => void;
-  onOpen: (row: Row) => void;
-};
-
-export function GridRow<Row>(props: RowProps<Row>) {
-  const { t } = useTranslation();
-  const click = (event: MouseEvent) => {
-    if ((event.target as HTMLElement).closest('a,button,input,label')) return;
-    props.onOpen(props.row);
-  };
-  return (
-    <div
-      role="row"
-      data-row={props.place}
-      aria-rowindex={props.place + 2}
-      aria-selected={props.selected ?? undefined}
-      tabIndex={props.current ? 0 : -1}
-      className={props.selected ? `${css.row} ${css.line} ${css.selected}` : `${css.row} ${css.line}`}
-      style={{ transform: `translateY(${props.top}px)` }}
-      onFocus={() => props.onFocus(props.place)}
-      onClick={click}
-    >
-      {props.selected === null ? null : (
-        <span role="gridcell" className={css.cell}>
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={t('kit.grid.select', { name: props.name })}
-            checked={props.selected}
-            onChange={() => props.onToggle(props.row)}
-          />
-        </span>
-      )}
-      {props.columns.map((column, place) => (
-        <span key={column.id} role={place === 0 ? 'rowheader' : 'gridcell'} className={cellClass(column, place)}>
-          {column.cell(props.row)}
-        </span>
-      ))}
-    </div>
-  );
-}
-
 /** Sums of the whole filtered set, which the server knows, not of the rows that happen to be loaded. */
-export function GridFoot<Row>(props: { columns: GridColumn<Row>[]; selectable: boolean; count: number | null }) {
+export function GridFoot<Row>(props: {
+  columns: readonly GridColumn<Row>[];
+  lefts: readonly (number | undefined)[];
+  selectable: boolean;
+  count: number | null;
+}) {
   const { t } = useTranslation();
   const f = useFormat();
   if (!props.columns.some((column) => column.total !== undefined)) return null;
   return (
     <div role="rowgroup" className={css.foot}>
       <div role="row" className={css.row}>
-        {props.selectable ? <span role="gridcell" className={css.cell} /> : null}
+        {props.selectable ? <span role="gridcell" className={`${css.cell} ${css.frozen}`} style={{ left: 0 }} /> : null}
         {props.columns.map((column, place) => (
-          <span key={column.id} role="gridcell" className={cellClass(column, place)}>
+          <span
+            key={column.id}
+            role="gridcell"
+            className={cellClass(column, place, props.lefts[place] !== undefined)}
+            style={{ left: props.lefts[place] }}
+          >
             {column.total ??
               (place === 0 && props.count !== null ? t('kit.grid.all', { number: f.number(props.count) }) : '')}
           </span>
@@ -149,10 +110,6 @@ export function GridFoot<Row>(props: { columns: GridColumn<Row>[]; selectable: b
       </div>
     </div>
   );
-}
-
-function cellClass<Row>(column: GridColumn<Row>, place: number): string {
-  return [css.cell, column.align === 'end' ? css.end : '', place === 0 ? css.frozen : ''].filter(Boolean).join(' ');
 }
 
 /** Nothing yet: bars if the wait is long enough to be felt, or what teaches. */

@@ -1,14 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../format/format.tsx';
-import { Icon } from '../look/icons.tsx';
-import small from '../look/small.module.css';
-import { MenuButton } from '../panel/menu.tsx';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
-import { chosenColumns, type GridColumn, type GridSort, moved, template } from './grid-columns.ts';
-import { GridFoot, GridHead, GridRow, Waiting } from './grid-rows.tsx';
+import { type GridColumn, type GridSort, moved, template } from './grid-columns.ts';
+import { GridRow } from './grid-row.tsx';
+import { GridFoot, GridHead, Waiting } from './grid-rows.tsx';
+import { GridTools } from './grid-tools.tsx';
+import { frozenLefts } from './lines.ts';
+import { type SaveCell, useCellEdits } from './use-cell-edits.ts';
+import { useCursor } from './use-cursor.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 
 export type GridProps<Row> = {
   label: string;
@@ -45,192 +47,148 @@ export type GridProps<Row> = {
   /** Where the chosen columns are remembered. */
   remember?: string;
   rowHeight?: number;
+  /** Changes a cell; resolves to the sentence that says why it was refused. Without it the grid is only read. */
+  onEdit?: SaveCell<Row>;
+  /** Rows that this reader may change; all, where it is left out. */
+  mayEdit?: (row: Row) => boolean;
+  /** On a phone a row is a card, of this height. */
+  card?: { height: number; draw: (row: Row) => ReactNode };
 };
 
-/** A list of any length: only the rows on screen exist, the rest come by cursor as the reader gets near them. */
+/**
+ * A list of any length: only the rows on screen exist, the rest come by cursor as the reader gets near them. The arrows
+ * walk its cells; with `onEdit` they are changed where they stand.
+ */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { t } = useTranslation();
-  const f = useFormat();
-  const { rows, rowHeight = 36 } = props;
+  const { rows, card } = props;
+  const rowHeight = card?.height ?? props.rowHeight ?? 36;
   const scroller = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<string[] | null>(() => recall(props.remember));
-  const [at, setAt] = useState(0);
-  const follow = useRef(false);
-  // Keys come faster than drawing: each step counts from the last one, not from the last picture.
-  const cursor = useRef(0);
   const own = useOwnFields(props.kind);
-  const offered = props.columns.filter(({ id }) => !own.isHidden(id));
-  const columns = chosenColumns(offered, props.shown ?? chosen);
-  const selectable = props.onSelect !== undefined;
+  const shown = useShownColumns(props, own);
+  const columns = shown.columns;
+  const selectable = props.onSelect !== undefined && !card;
+  const edits = useCellEdits(props.rowId, props.onEdit);
+  const kept = useRef(0);
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The head stands above the rows and moves what is lowest on the screen down by itself; the sums cover as much.
+    scrollPaddingEnd: card ? 0 : 2 * rowHeight,
+    // The row of the cursor is never taken away: the focus, or what is being typed, would go with it.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      const at = kept.current;
+      if (at >= range.count || (at >= (seen[0] ?? 0) && at <= (seen.at(-1) ?? 0))) return seen;
+      return at < (seen[0] ?? 0) ? [at, ...seen] : [...seen, at];
+    },
   });
+  const cursor = useCursor({
+    scroller,
+    rows: rows.length,
+    columns: card ? 1 : columns.length,
+    scrollTo: (row) => list.scrollToIndex(row),
+  });
+  kept.current = cursor.at.row;
   const drawn = list.getVirtualItems();
-  const last = drawn[drawn.length - 1]?.index ?? -1;
+  const last = Math.max(-1, ...drawn.filter(({ index }) => index !== kept.current).map(({ index }) => index));
   const wantsMore = props.hasMore && !props.loading && last >= rows.length - 20;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded rows
   useEffect(() => {
     if (wantsMore) props.onLoadMore();
   }, [wantsMore, rows.length]);
-  // A row far away is drawn only after the list has scrolled there, so the focus waits for it.
-  useEffect(() => {
-    if (!follow.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${at}"]`);
-    if (!row) return;
-    follow.current = false;
-    row.focus({ preventScroll: true });
-  });
 
-  const walkTo = (place: number) => {
-    const to = Math.max(0, Math.min(rows.length - 1, place));
-    cursor.current = to;
-    setAt(to);
-    list.scrollToIndex(to);
-    follow.current = true;
-  };
-  const press = (event: KeyboardEvent) => {
-    const row = rows[cursor.current];
-    if (!row || (event.target as HTMLElement).dataset.row === undefined || event.ctrlKey || event.metaKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
-    const to = rowFor(event.key, cursor.current, page, rows.length);
-    if (to !== null) walkTo(to);
-    else if (event.key === 'Enter') props.onOpen(row);
-    else if ((event.key === ' ' || event.key === 'x') && selectable) toggle(row);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const toggle = (row: Row) => {
     const next = new Set(props.selected);
     const id = props.rowId(row);
     if (!next.delete(id)) next.add(id);
     props.onSelect?.(next);
   };
-  const choose = (id: string) => {
-    const shown = columns.map((column) => column.id);
-    const next = shown.includes(id) ? shown.filter((one) => one !== id) : [...shown, id];
-    keep(next);
-  };
-  const keep = (next: string[]) => {
-    if (props.onShown) return props.onShown(next);
-    setChosen(next);
-    if (props.remember) localStorage.setItem(`quarterdeck-columns-${props.remember}`, JSON.stringify(next));
-  };
-
-  const picked = props.selected?.size ?? 0;
+  const { press, acts } = useGridKeys({
+    ...props,
+    columns,
+    cursor,
+    edits,
+    toggle: selectable ? toggle : null,
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3),
+  });
+  const lefts = useMemo(
+    () =>
+      frozenLefts(
+        columns.map(({ width }) => width),
+        1,
+        selectable,
+      ),
+    [columns, selectable],
+  );
   const style = { '--template': template(columns, selectable), '--row-height': `${rowHeight}px` };
+  const block = cursor.anchor ? cursor.block() : null;
   return (
     <div className={css.frame}>
-      <div className={css.tools}>
-        {picked > 0 ? (
-          <>
-            <b>{t('kit.grid.selected', { count: picked })}</b>
-            {props.bulk}
-            <button type="button" className={small.plain} onClick={() => props.onSelect?.(new Set())}>
-              {t('kit.grid.unselect')}
-            </button>
-          </>
-        ) : (
-          props.filters
-        )}
-        <span className={css.grow} />
-        <span className={css.faint} role="status">
-          {props.count === null ? '' : t('kit.grid.count', { count: props.count, number: f.number(props.count) })}
-        </span>
-        <MenuButton
-          label={t('kit.grid.columns')}
-          className={small.button}
-          align="end"
-          items={offered.slice(1).map((column) => ({
-            id: column.id,
-            label: column.header,
-            checked: columns.includes(column),
-            onPick: () => choose(column.id),
-          }))}
-        >
-          <Icon name="columns" />
-        </MenuButton>
-      </div>
+      <GridTools {...props} columns={columns} offered={shown.offered} onChoose={card ? null : shown.choose} />
       {/* biome-ignore lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen */}
       <div
         ref={scroller}
         role="grid"
         aria-label={props.label}
         aria-rowcount={(props.count ?? rows.length) + 1}
-        aria-colcount={columns.length + (selectable ? 1 : 0)}
+        aria-colcount={(card ? 1 : columns.length) + (selectable ? 1 : 0)}
         aria-multiselectable={selectable || undefined}
+        aria-readonly={props.onEdit === undefined ? undefined : false}
         aria-busy={props.loading}
         tabIndex={rows.length === 0 ? 0 : -1}
-        className={css.scroller}
+        className={props.onEdit ? `${css.scroller} ${css.edits}` : css.scroller}
         style={style as React.CSSProperties}
         onKeyDown={press}
       >
-        <GridHead
-          {...props}
-          columns={columns}
-          selectable={selectable}
-          onMove={(id, by) =>
-            keep(
-              moved(
-                columns.map((column) => column.id),
-                id,
-                by,
-              ),
-            )
-          }
-        />
+        {card ? null : (
+          <GridHead
+            {...props}
+            columns={columns}
+            lefts={lefts}
+            selectable={selectable}
+            onMove={(id, by) => shown.keep(moved(shown.ids, id, by))}
+          />
+        )}
         {rows.length === 0 ? (
           <Waiting loading={props.loading} empty={props.empty} columns={columns.length} />
         ) : (
           // biome-ignore lint/a11y: as above
           <div role="rowgroup" className={css.body} style={{ height: list.getTotalSize() }}>
-            {drawn.map((item) => {
-              const row = rows[item.index];
-              return row === undefined ? null : (
+            {drawn.map(({ index, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const id = props.rowId(row);
+              const isIn = block !== null && index >= block.top && index <= block.bottom;
+              return (
                 <GridRow
-                  key={props.rowId(row)}
+                  key={id}
                   row={row}
-                  place={item.index}
-                  top={item.start}
+                  id={id}
+                  place={index}
+                  top={start}
                   columns={columns}
                   name={props.rowName(row)}
-                  current={item.index === Math.min(at, rows.length - 1)}
-                  selected={selectable ? (props.selected?.has(props.rowId(row)) ?? false) : null}
-                  onFocus={(place) => {
-                    if (follow.current) return;
-                    cursor.current = place;
-                    setAt(place);
-                  }}
-                  onToggle={toggle}
-                  onOpen={props.onOpen}
+                  current={index === cursor.at.row ? cursor.at.column : null}
+                  left={isIn ? block.left : null}
+                  right={isIn ? block.right : null}
+                  selected={selectable ? (props.selected?.has(id) ?? false) : null}
+                  mayEdit={props.onEdit ? (props.mayEdit?.(row) ?? true) : null}
+                  editing={edits.editing?.row === id ? edits.editing.column : null}
+                  problems={edits.problems}
+                  lefts={lefts}
+                  card={card?.draw}
+                  acts={acts}
                 />
               );
             })}
           </div>
         )}
-        {rows.length > 0 ? <GridFoot columns={columns} selectable={selectable} count={props.count} /> : null}
+        {rows.length > 0 && !card ? (
+          <GridFoot columns={columns} lefts={lefts} selectable={selectable} count={props.count} />
+        ) : null}
       </div>
     </div>
   );
-}
-
-function rowFor(key: string, at: number, page: number, count: number): number | null {
-  if (key === 'ArrowDown' || key === 'j') return at + 1;
-  if (key === 'ArrowUp' || key === 'k') return at - 1;
-  if (key === 'PageDown') return at + page;
-  if (key === 'PageUp') return at - page;
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : null;
-}
-
-function recall(name: string | undefined): string[] | null {
-  try {
-    const kept: unknown = name ? JSON.parse(localStorage.getItem(`quarterdeck-columns-${name}`) ?? 'null') : null;
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : null;
-  } catch {
-    return null;
-  }
 }

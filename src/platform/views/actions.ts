@@ -13,6 +13,8 @@ export type ViewFields = {
   columns: readonly ShownColumn[];
   filter: string;
   sorting: string;
+  frozen?: number | undefined;
+  grouping?: string | undefined;
 };
 export type Kept =
   | { view: ViewRow }
@@ -36,6 +38,8 @@ export async function makeView(tx: Tx, object: string, fields: ViewFields, colum
     ownerId: personId,
     ...fields,
     columns: [...fields.columns],
+    frozen: fields.frozen ?? 1,
+    grouping: fields.grouping ?? '',
   };
   const { version } = await tx.record({ table: views, before: null, after: view, announce: 'view.changed' });
   return { view: { ...view, version } };

@@ -24,6 +24,14 @@ const fields = {
   filter: text(longestFilter).describe('amount:over:1000000;owner:is:me|stage:is:ID - ";" is and, "|" is or'),
   sorting: text(300).describe('expectedCloseOn,-amount; empty is the order of the list itself'),
 };
+const shape = {
+  frozen: z.int().min(0).max(10).describe('How many of the first columns stand still while the others scroll'),
+  grouping: z
+    .string()
+    .refine((key) => key === '' || isColumnKey(key), 'is not the key of a column')
+    .describe('By what the rows are grouped: owner; empty is by nothing'),
+};
+const asked = { ...fields, frozen: shape.frozen.optional(), grouping: shape.grouping.optional() };
 
 export const view = named(
   'View',
@@ -33,6 +41,7 @@ export const view = named(
     object,
     owner: z.object({ id, name: z.string() }),
     ...fields,
+    ...shape,
     columns: z.array(z.object({ key: z.string(), width: z.int().nullable() })),
     lost: z.array(z.string()).describe('Columns it asked that are not there any more; it is shown without them'),
     isYours: z.boolean(),
@@ -57,7 +66,7 @@ export const makeView = route({
   path: '/api/v1/views',
   summary: 'Keep a list as you see it: its columns, filter and order',
   rights: write,
-  body: z.strictObject({ object, ...fields }),
+  body: z.strictObject({ object, ...asked }),
   answer: view.extend({ groupId: id.describe('Undo it by this') }),
   created: true,
   refusals: ['may-not-open-to-all'],
@@ -71,7 +80,7 @@ export const changeView = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject(fields).partial(),
+  body: z.strictObject(asked).partial(),
   answer: view.extend({ groupId: id.describe('Undo it by this') }),
   current: view,
   refusals: ['may-not-open-to-all'],

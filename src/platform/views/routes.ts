@@ -17,7 +17,7 @@ import { type ViewRow, views } from './tables.ts';
 
 /** A view as its reader may use it today: what it asked of columns that are gone is left out, and said. */
 function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName: string, defaultId: string | null) {
-  const { id, version, object, name, ownerId, sharing, sorting } = view;
+  const { id, version, object, name, ownerId, sharing, sorting, frozen, grouping } = view;
   const known = new Set(columns.map(({ key }) => key));
   const { filter, lost } = stillAsked(view.filter, columns);
   return {
@@ -30,6 +30,8 @@ function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName
     columns: view.columns.filter(({ key }) => known.has(key)),
     filter: filterText(filter),
     sorting: 'terms' in parseSorting(sorting, columns) ? sorting : '',
+    frozen,
+    grouping,
     lost,
     isYours: ownerId === actor.personId,
     mayWrite: may(actor, views.policy, 'write', ownerId),

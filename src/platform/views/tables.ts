@@ -10,6 +10,8 @@ export type ViewRow = Kept & {
   columns: ShownColumn[];
   filter: string;
   sorting: string;
+  frozen: number;
+  grouping: string;
 };
 
 export const views: Table<ViewRow> = defineTable<ViewRow>({

@@ -63,6 +63,19 @@ test('a view is found by whom it is shared with: its owner, his team and manager
   expect(await found(cast, cast.lea)).toEqual(['b of the team', 'c for Max', 'd of all']);
 });
 
+test('a view keeps what stands still and by what it is grouped; whoever says nothing of it freezes the name alone', async () => {
+  const { ria } = await aTeam();
+  expect(await make(ria)).toMatchObject({ view: { frozen: 1, grouping: '' } });
+  const made = await make(ria, { frozen: 2, grouping: 'owner', columns: [{ key: 'amount', width: 240 }] });
+  if (!('view' in made)) throw new Error('refused');
+  expect(made.view).toMatchObject({ frozen: 2, grouping: 'owner', columns: [{ key: 'amount', width: 240 }] });
+  const { id, version } = made.view;
+  const changed = await db.transaction(ria, (tx) =>
+    actions.changeView(tx, id, version, { name: 'Renamed' }, async () => columns),
+  );
+  expect(changed).toMatchObject({ view: { name: 'Renamed', frozen: 2, grouping: 'owner' } });
+});
+
 test('a rep shares with his team and not with everybody', async () => {
   const { ria, max } = await aTeam();
   expect(await make(ria, { sharing: 'everybody' })).toMatchObject({ refused: 'may-not-open-to-all' });

@@ -7,6 +7,7 @@ import { shown, write } from './answering.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { closingRoutes } from './closing/routes.ts';
 import { outcomeOf } from './closing/show.ts';
+import { cellRoutes } from './cells-routes.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
 import { saleOf } from './lines/show.ts';
@@ -28,6 +29,7 @@ export const routes: Served[] = [
   ...pipelineRoutes,
   ...bulkRoutes,
   ...closingRoutes,
+  ...cellRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;

@@ -109,6 +109,12 @@ export const dealCard = z.object({
   custom: customShown,
   isShared: z.boolean().describe('It is merely shared with the reader, and in none of his sums'),
   confidential: z.boolean(),
+  category: z
+    .enum(forecastCategories)
+    .nullable()
+    .describe('Forecast category: set by hand, else that of its stage; null once closed'),
+  ownCategory: z.enum(forecastCategories).nullable().describe('What a person set; null follows the stage'),
+  mayWrite: z.boolean().describe('Whether the reader may change it'),
 });
 
 export const missingCriterion = criterion.extend({
@@ -127,11 +133,6 @@ export const confirmation = z.object({
 /** The record page: the deal and what hangs on it. */
 export const deal = dealCard.extend({
   lostReason: z.string().nullable(),
-  category: z
-    .enum(forecastCategories)
-    .nullable()
-    .describe('Forecast category: set by hand, else that of its stage; null once closed'),
-  ownCategory: z.enum(forecastCategories).nullable().describe('What a person set; null follows the stage'),
   externalId: z.string().nullable(),
   source: z.string().nullable(),
   sourceStage: z.string().nullable(),
@@ -146,7 +147,6 @@ export const deal = dealCard.extend({
       reason: z.string().nullable(),
     })
     .nullable(),
-  mayWrite: z.boolean(),
 });
 export const visit = z.object({
   stageId: id,

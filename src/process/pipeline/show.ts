@@ -121,14 +121,11 @@ export function showCard(
     custom: custom(row.id),
     isShared: !mayByOwner(actor, deals, 'read', row),
     confidential: row.confidential,
+    category: categoryOf(row, stage?.probability ?? null),
+    ownCategory: row.ownCategory,
+    mayWrite: mayTouch(actor, deals, 'write', row),
   };
 }
-
-/** The stage a deal stands in; undefined where its pipeline no longer has it. */
-const stageOf = (row: CardRow, pipeline: PipelineRow | undefined) => {
-  const { stageId } = standing(row, pipeline);
-  return pipeline?.stages.find(({ id }) => id === stageId);
-};
 
 export function showDeal(
   actor: Actor,
@@ -141,8 +138,6 @@ export function showDeal(
   return {
     ...showCard(actor, row, pipeline, today, sight),
     lostReason: row.lostReason,
-    category: categoryOf(row, stageOf(row, pipeline)?.probability ?? null),
-    ownCategory: row.ownCategory,
     externalId: row.externalId,
     source: row.source,
     sourceStage: row.sourceStage,
@@ -155,7 +150,6 @@ export function showDeal(
       overriddenKeys: row.lastMove.overriddenKeys,
       reason: row.lastMove.reason,
     },
-    mayWrite: mayTouch(actor, deals, 'write', row),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Column } from '../../../platform/views/index.ts';
+import { forecastCategories } from './forecast-category.ts';
 
 /** What a list of deals can show, and what of it can be asked and sorted by; their words stand under `pipeline.field`. */
 export const listedColumns: readonly Column[] = [
@@ -69,6 +70,14 @@ export const listedColumns: readonly Column[] = [
     nullable: true,
     filterable: true,
     sortable: true,
+    editable: true,
+  },
+  {
+    key: 'category',
+    label: 'pipeline.field.category',
+    kind: 'choice',
+    nullable: true,
+    choices: forecastCategories,
     editable: true,
   },
   { key: 'days', label: 'pipeline.field.daysInStage', kind: 'number' },

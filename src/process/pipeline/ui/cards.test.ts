@@ -35,6 +35,9 @@ const card = (more: Partial<Card> = {}): Card => ({
   custom: {},
   isShared: false,
   confidential: false,
+  category: 'pipeline',
+  ownCategory: null,
+  mayWrite: true,
   ...more,
 });
 const marks = (more: Partial<Card>) => boardCard(card(more), today, f, t).marks.map(({ text }) => plain(text));

@@ -14,6 +14,8 @@ const cells: Record<string, (card: Card, say: Say) => Cell> = {
   closedOn: ({ closedOn }) => closedOn,
   owner: ({ owner }) => owner.name,
   nextStep: ({ nextStep }) => nextStep,
+  nextStepOn: ({ nextStepOn }) => nextStepOn,
+  category: ({ category }, say) => (category === null ? null : say(`pipeline.category.${category}`)),
   days: ({ daysInStage }) => daysInStage,
   company: ({ company }) => company?.name ?? null,
   product: ({ product }) => product?.name ?? null,
@@ -31,3 +33,6 @@ export function fileColumns(shown: readonly string[], isAdded = (_id: string) =>
 
 export const fileRow = (card: Card, columns: readonly string[], say: Say): Cell[] =>
   columns.map((id) => cells[id]?.(card, say) ?? null);
+
+/** What one column says of a deal. */
+export const copied = (card: Card, column: string, say: Say): Cell => cells[column]?.(card, say) ?? null;

@@ -4,8 +4,10 @@ import { Day, type Format } from '../../../kit/format/format.tsx';
 import type { GridColumn } from '../../../kit/grid/grid-columns.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
+import { forecastCategories } from '../rules/forecast-category.ts';
 import type { Card } from './api.ts';
 import { amountOf, isOverdue, titleOf } from './cards.ts';
+import { copied } from './deal-cells.ts';
 
 export const tabs = ['open', 'won', 'lost', 'all'] as const;
 export type Tab = (typeof tabs)[number];
@@ -16,12 +18,14 @@ type Given = {
   /** On a phone the amount stands beside the name. */
   narrow: boolean;
   sum: { amount: number; currency: string } | undefined;
+  /** Whom a deal may be given to. */
+  people: readonly { id: string; name: string }[];
   f: Format;
   t: TFunction;
 };
 
 /** What a list of deals can show; of closed deals other things matter than of open ones. */
-export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<Card>[] {
+export function dealColumns({ tab, day, narrow, sum, people, f, t }: Given): GridColumn<Card>[] {
   const isOpen = tab === 'open';
   const columns: GridColumn<Card>[] = [
     {
@@ -30,6 +34,7 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       width: narrow ? 200 : 260,
       grow: true,
       sortable: true,
+      edit: { kind: 'text', field: 'name', value: ({ name }) => name, required: true, longest: 200 },
       cell: (row) => (
         <Go href={`/deals/${row.id}`} tabIndex={-1} title={titleOf(row)}>
           {row.isShared ? <Tag tone="quiet">{t('pipeline.card.shared')}</Tag> : null}
@@ -56,6 +61,12 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       width: 140,
       align: 'end',
       sortable: true,
+      edit: {
+        kind: 'money',
+        field: 'amount',
+        value: ({ amount }) => amount,
+        currency: ({ currency }) => currency,
+      },
       cell: (row) => (
         <span title={row.amountBasis === 'list_price' ? t('pipeline.card.listWhy') : undefined}>
           {amountOf(row, f, t)}
@@ -69,6 +80,7 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       width: 116,
       sortable: true,
       optional: !isOpen,
+      edit: { kind: 'day', field: 'expectedCloseOn', value: ({ expectedCloseOn }) => expectedCloseOn },
       cell: (row) =>
         isOverdue(row, day) ? (
           <Tag tone="warn">
@@ -90,6 +102,17 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       id: 'owner',
       header: t('pipeline.field.ownerId'),
       width: 170,
+      edit: {
+        kind: 'person',
+        field: 'ownerId',
+        value: ({ owner }) => owner.id,
+        choices: ({ owner }) =>
+          (people.some(({ id }) => id === owner.id) ? people : [owner, ...people]).map(({ id, name }) => ({
+            id,
+            label: name,
+          })),
+        required: true,
+      },
       cell: (row) => <PersonName person={row.owner} />,
     },
     {
@@ -97,7 +120,47 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       header: t('pipeline.field.nextStep'),
       width: 180,
       optional: !isOpen,
+      edit: { kind: 'text', field: 'nextStep', value: ({ nextStep }) => nextStep, longest: 300 },
       cell: (row) => <span title={row.nextStep ?? undefined}>{row.nextStep ?? '–'}</span>,
+    },
+    {
+      id: 'nextStepOn',
+      header: t('pipeline.field.nextStepOn'),
+      width: 110,
+      optional: true,
+      edit: { kind: 'day', field: 'nextStepOn', value: ({ nextStepOn }) => nextStepOn },
+      cell: (row) =>
+        row.status === 'open' && row.nextStepOn !== null && row.nextStepOn < day ? (
+          <Tag tone="warn">
+            <Day value={row.nextStepOn} />
+          </Tag>
+        ) : (
+          <Day value={row.nextStepOn} />
+        ),
+    },
+    {
+      id: 'category',
+      header: t('pipeline.field.category'),
+      width: 130,
+      optional: true,
+      edit: {
+        kind: 'choice',
+        field: 'ownCategory',
+        value: ({ ownCategory }) => ownCategory,
+        choices: () => [
+          { id: '', label: t('pipeline.category.ofStage') },
+          ...forecastCategories.map((id) => ({ id, label: t(`pipeline.category.${id}`) })),
+        ],
+      },
+      cell: (row) =>
+        row.category === null ? (
+          <span>–</span>
+        ) : (
+          <span title={t(row.ownCategory === null ? 'pipeline.record.chanceOfStage' : 'pipeline.record.categoryOwn')}>
+            {t(`pipeline.category.${row.category}`)}
+            {row.ownCategory === null ? '' : ' •'}
+          </span>
+        ),
     },
     {
       id: 'days',
@@ -147,6 +210,9 @@ export function dealColumns({ tab, day, narrow, sum, f, t }: Given): GridColumn<
       cell: (row) => <Day value={row.createdOn} />,
     },
   ];
-  const [name, stage, amount, ...rest] = columns;
-  return narrow && name && stage && amount ? [name, amount, stage, ...rest] : columns;
+  const readOnly = columns.map((column) =>
+    column.edit ? column : { ...column, copy: (row: Card) => copied(row, column.id, t) },
+  );
+  const [name, stage, amount, ...rest] = readOnly;
+  return narrow && name && stage && amount ? [name, amount, stage, ...rest] : readOnly;
 }

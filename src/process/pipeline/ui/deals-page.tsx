@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -19,10 +20,20 @@ import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
+import { DealRowCard, dealCardHeight } from './deal-row-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { firstPipeline, type ListQuery, listQuery, pipelinesQuery, type SortField, sortFields } from './queries.ts';
+import {
+  firstPipeline,
+  type ListQuery,
+  listQuery,
+  pipelinesQuery,
+  type SortField,
+  sortFields,
+  teamQuery,
+} from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
 import { useBulk } from './use-bulk.tsx';
+import { useCells } from './use-cells.tsx';
 import { useFilters } from './use-filters.ts';
 import { filterOf } from './view-state.ts';
 import { rememberWalk } from './walk.ts';
@@ -69,14 +80,24 @@ export default function DealsPage() {
     });
     way.go(`/deals/${row.id}`);
   };
-  const columns: ListColumn<Card>[] = dealColumns({
-    tab,
-    day: at.day,
-    narrow: phone,
-    sum: first && { amount: first.sum, currency: first.currency },
-    f,
-    t,
-  }).concat(added.columns);
+  const mayEdit = at.asOf === null && !phone && rows.some(({ mayWrite }) => mayWrite);
+  const people = useQuery({ ...teamQuery(), enabled: mayEdit }).data;
+  const cells = useCells(people ?? []);
+  const sum = first?.sum;
+  const currency = first?.currency;
+  const columns: ListColumn<Card>[] = useMemo(
+    () =>
+      dealColumns({
+        tab,
+        day: at.day,
+        narrow: phone,
+        sum: sum === undefined || currency === undefined ? undefined : { amount: sum, currency },
+        people: people ?? [],
+        f,
+        t,
+      }).concat(added.columns),
+    [tab, at.day, phone, sum, currency, people, added.columns, f, t],
+  );
   const onScreen = chosenColumns(columns, shown);
   // All that the tab brought along is said, as a view stands under no tab.
   const now = {
@@ -177,6 +198,10 @@ export default function DealsPage() {
         {...(shown ? { shown } : {})}
         {...(at.search.view ? { onShown: (ids: string[]) => at.set({ cols: ids.join(',') }) } : {})}
         {...(at.asOf === null && !phone ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
+        {...(mayEdit ? { onEdit: cells.save, mayEdit: (row: Card) => row.mayWrite } : {})}
+        {...(phone
+          ? { card: { height: dealCardHeight, draw: (row: Card) => <DealRowCard deal={row} day={at.day} /> } }
+          : {})}
         filters={<FilterBar filters={at.filters} onChange={at.setFilters} />}
         empty={
           <Empty
@@ -195,6 +220,7 @@ export default function DealsPage() {
         }
       />
       {bulk.dialog}
+      {cells.dialog}
       {at.search.create === 'deal' && at.asOf === null && pipelines && firstPipeline(pipelines) ? (
         <CreateDeal
           pipelineId={pipeline?.id ?? firstPipeline(pipelines)?.id ?? ''}

@@ -1,0 +1,104 @@
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import type { Onward } from './cell-editor.tsx';
+import { beginsCell } from './cell-values.ts';
+import { nextEditable, placeFor } from './cells.ts';
+import type { GridColumn } from './grid-columns.ts';
+import type { RowActs } from './grid-row.tsx';
+import type { CellEdits, SaveCell } from './use-cell-edits.ts';
+import type { Cursor } from './use-cursor.ts';
+
+type Given<Row> = {
+  rows: Row[];
+  rowId: (row: Row) => string;
+  columns: readonly GridColumn<Row>[];
+  cursor: Cursor;
+  edits: CellEdits<Row>;
+  toggle: ((row: Row) => void) | null;
+  page: () => number;
+  onOpen: (row: Row) => void;
+  onEdit?: SaveCell<Row>;
+  mayEdit?: (row: Row) => boolean;
+};
+
+const inside = 'a,button,input,select,label';
+
+/** What keys and the mouse do in a grid. */
+export function useGridKeys<Row>(given: Given<Row>) {
+  const latest = useRef(given);
+  latest.current = given;
+  const acts = useMemo(() => actsOf(latest), []);
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const { cursor, edits, rows, columns } = latest.current;
+    const at = cursor.now();
+    const row = rows[at.row];
+    const column = columns[at.column];
+    if (!row || !column || (event.target as HTMLElement).dataset.column === undefined || event.altKey) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const edit = isEditable(latest.current, row) ? column.edit : undefined;
+    const begin = () => flushSync(() => edits.begin(row, column));
+    // The name of a row is what one walks by: there letters keep their meaning, and F2 begins.
+    if (edit && !mod && at.column > 0 && beginsCell(edit.kind, event.key)) return begin();
+    const size = { rows: rows.length, columns: columns.length, page: latest.current.page() };
+    const to = placeFor({ key: event.key, mod }, at, size);
+    if (to) cursor.go(to, event.shiftKey && event.key.length > 1);
+    else if (event.key === 'F2' && edit) begin();
+    else if (event.key === 'Enter' && !mod) edit && at.column > 0 ? begin() : latest.current.onOpen(row);
+    else if ((event.key === ' ' || event.key === 'x') && !mod && latest.current.toggle) latest.current.toggle(row);
+    else if (event.key === 'Delete' && edit && !edit.required) edits.commit(row, column, '');
+    else if (event.key === 'Escape' && (cursor.anchor || edits.problemOf(latest.current.rowId(row), column.id))) {
+      cursor.collapse();
+      edits.forget(latest.current.rowId(row), column.id);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { press, acts };
+}
+
+const isEditable = <Row>({ onEdit, mayEdit }: Given<Row>, row: Row) => onEdit !== undefined && (mayEdit?.(row) ?? true);
+
+function actsOf<Row>(latest: { current: Given<Row> }): RowActs<Row> {
+  const now = () => latest.current;
+  const goOn = (onward: Onward) => {
+    const { cursor, columns, rows } = now();
+    const at = cursor.now();
+    if (onward === 'stay') return;
+    if (onward === 'down') return cursor.go({ ...at, row: at.row + 1 });
+    const editable = columns.flatMap(({ edit }, place) => (edit ? [place] : []));
+    cursor.go(nextEditable(at, onward === 'next' ? 1 : -1, editable, rows.length));
+  };
+  return {
+    come: (row, column) => now().cursor.come({ row, column }),
+    press: (event, row, column) => {
+      if (!now().onEdit || (event.target as HTMLElement).closest(inside)) return;
+      if (event.shiftKey) {
+        event.preventDefault();
+        now().cursor.stretch({ row, column });
+      } else now().cursor.collapse();
+    },
+    drag: (row, column) => now().onEdit && !now().edits.editing && now().cursor.stretch({ row, column }),
+    // Where cells are changed a click sets the cursor, as in a spreadsheet; where rows are only read it opens the row.
+    click: (event, row) => {
+      if (now().onEdit || (event.target as HTMLElement).closest(inside)) return;
+      now().onOpen(row);
+    },
+    twice: (row, _place, column) => {
+      const found = now().columns[column];
+      if (!now().onEdit || !found) return;
+      if (found.edit && isEditable(now(), row)) now().edits.begin(row, found);
+      else now().onOpen(row);
+    },
+    toggle: (row) => now().toggle?.(row),
+    commit: (row, column, typed, onward) => {
+      const done = now().edits.commit(row, column, typed);
+      if ('kept' in done) goOn(onward);
+      return done;
+    },
+    leave: () => {
+      now().edits.leave();
+      now().cursor.refocus();
+    },
+    forget: (row, column) => now().edits.forget(now().rowId(row), column.id),
+  };
+}

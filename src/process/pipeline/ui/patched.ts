@@ -1,0 +1,31 @@
+import type { CellValue } from '../../../kit/grid/cell-values.ts';
+import type { Card } from './api.ts';
+
+/** The fields of a deal that its list changes, by the columns that show them. */
+export const cellFields = {
+  name: 'name',
+  amount: 'amount',
+  expectedCloseOn: 'expectedCloseOn',
+  owner: 'ownerId',
+  nextStep: 'nextStep',
+  nextStepOn: 'nextStepOn',
+  category: 'ownCategory',
+} as const;
+export type CellColumn = keyof typeof cellFields;
+export const isCellColumn = (id: string): id is CellColumn => id in cellFields;
+
+type Named = { id: string; name: string };
+
+/** A row as it looks with one cell changed, before the server has answered. A category that is taken back waits for it. */
+export function patched(card: Card, column: CellColumn, value: CellValue, people: readonly Named[]): Card {
+  if (column === 'owner') {
+    const owner = people.find(({ id }) => id === value);
+    return owner ? { ...card, owner } : card;
+  }
+  if (column === 'amount') return { ...card, amount: value as number | null, amountBasis: 'entered' };
+  if (column === 'category') {
+    const ownCategory = value as Card['ownCategory'];
+    return { ...card, ownCategory, category: ownCategory ?? card.category };
+  }
+  return { ...card, [column]: value };
+}

@@ -1,0 +1,137 @@
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { clashes } from '../../../kit/forms/conflict-fields.ts';
+import { ConflictDialog } from '../../../kit/forms/dialogs.tsx';
+import type { CellValue } from '../../../kit/grid/cell-values.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as contract from '../contract.ts';
+import type { Card, Deal } from './api.ts';
+import { titleOf } from './cards.ts';
+import { type CellColumn, cellFields, isCellColumn, patched } from './patched.ts';
+import { type DealPatch, sendPatch, takeBack } from './send.ts';
+
+type Listed = InfiniteData<AnswerOnWire<typeof contract.listDeals>>;
+type Clash = { card: Card; column: CellColumn; value: CellValue; theirs: Deal };
+type Named = { id: string; name: string };
+
+/** What a field of a deal holds, on a row as in the answer to a change. */
+const heldBy = (deal: Card, column: CellColumn): CellValue =>
+  column === 'owner' ? deal.owner.id : column === 'category' ? deal.ownCategory : deal[column];
+
+/** As much of a name as a message has room for. */
+const clipped = (name: string): string => (name.length > 60 ? `${name.slice(0, 59).trimEnd()}…` : name);
+
+/** Changes cells of the list of deals: on the screen at once, one after another for each deal, each with its undo. */
+export function useCells(people: readonly Named[]) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const client = useQueryClient();
+  const [clash, setClash] = useState<Clash | null>(null);
+  const waiting = useRef(new Map<string, Promise<unknown>>());
+  const versions = useRef(new Map<string, number>());
+  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
+  const show = (id: string, change: (card: Card) => Card) =>
+    client.setQueriesData<Listed>({ queryKey: ['deal', 'list'] }, (list) =>
+      list?.pages
+        ? {
+            ...list,
+            pages: list.pages.map((page) => ({
+              ...page,
+              items: page.items.map((card) => (card.id === id ? change(card) : card)),
+            })),
+          }
+        : list,
+    );
+  const fieldName = (column: CellColumn) => t(`pipeline.field.${cellFields[column]}`);
+
+  function tell(card: Card, column: CellColumn, group: string): void {
+    const undo = () =>
+      void takeBack({ group }, t).then(
+        (left) => {
+          if (left) toast({ text: left });
+          return refresh();
+        },
+        (error: Error) => toast({ text: error.message, tone: 'bad' }),
+      );
+    toast({ text: t('pipeline.cells.changed', { field: fieldName(column), deal: clipped(titleOf(card)) }), undo });
+  }
+
+  async function send(card: Card, column: CellColumn, value: CellValue, given?: number): Promise<string | null> {
+    const body = { [cellFields[column]]: value } as DealPatch;
+    const version = given ?? Math.max(card.version, versions.current.get(card.id) ?? 0);
+    const sent = await sendPatch(card.id, version, body, t);
+    if ('done' in sent) {
+      versions.current.set(card.id, sent.done.version);
+      tell(card, column, sent.done.groupId);
+      void refresh();
+      return null;
+    }
+    if ('theirs' in sent) {
+      const { theirs } = sent;
+      const [before, now] = [heldBy(card, column), heldBy(theirs, column)];
+      const isClash = clashes({ [column]: before }, { [column]: value }, { [column]: now }).length > 0;
+      if (isClash && given === undefined) {
+        setClash({ card, column, value, theirs });
+        return null;
+      }
+      // Somebody changed something else of it: both stand.
+      if (given === undefined) return send(card, column, value, theirs.version);
+    }
+    show(card.id, (shown) => patched(shown, column, heldBy(card, column), [card.owner]));
+    return 'refused' in sent
+      ? sent.refused
+      : 'held' in sent
+        ? t('refusal.needs-criteria')
+        : t('pipeline.conflict.reload');
+  }
+
+  /** Keeps a cell; resolves to the sentence that says why it was refused. */
+  function save(card: Card, id: string, value: CellValue): Promise<string | null> {
+    if (!isCellColumn(id)) return Promise.resolve(null);
+    void client.cancelQueries({ queryKey: ['deal', 'list'] });
+    show(card.id, (shown) => patched(shown, id, value, people));
+    const before = waiting.current.get(card.id) ?? Promise.resolve();
+    const sent = before.then(() => send(card, id, value));
+    waiting.current.set(
+      card.id,
+      sent.catch(() => null),
+    );
+    return sent;
+  }
+
+  const say = (column: CellColumn) => (_field: string, value: unknown) => {
+    if (value === null || value === undefined) return t('kit.timeline.nothing');
+    if (column === 'amount') return f.money({ amount: Number(value), currency: clash?.card.currency ?? 'EUR' });
+    if (column === 'expectedCloseOn' || column === 'nextStepOn') return f.dayWithYear(String(value));
+    if (column === 'category') return t(`pipeline.category.${String(value)}`);
+    const owners = clash ? [clash.card.owner, clash.theirs.owner, ...people] : people;
+    return column === 'owner' ? (owners.find(({ id }) => id === value)?.name ?? '') : String(value);
+  };
+  const close = () => {
+    setClash(null);
+    void refresh();
+  };
+  const dialog: ReactNode = clash ? (
+    <ConflictDialog
+      title={t('pipeline.conflict.title')}
+      text={t('pipeline.conflict.text', { deal: clash.card.name })}
+      before={{ [clash.column]: heldBy(clash.card, clash.column) }}
+      yours={{ [clash.column]: clash.value }}
+      theirs={{ [clash.column]: heldBy(clash.theirs, clash.column) }}
+      fieldName={() => fieldName(clash.column)}
+      say={say(clash.column)}
+      onClose={close}
+      onSave={async (changes) => {
+        const { card, column, value, theirs } = clash;
+        setClash(null);
+        if (Object.keys(changes).length === 0) return void refresh();
+        const words = await send(card, column, value, theirs.version);
+        if (words) toast({ text: words, tone: 'bad' });
+      }}
+    />
+  ) : null;
+  return { save, dialog };
+}
