@@ -1,24 +1,16 @@
-import { dayOf, type LocalDate } from '../../ground/index.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { overrideRolesOf } from '../../platform/settings/workspace.ts';
 import { closingOf, competitorsAt, reasonsAt } from './closing/store.ts';
-import { type Done, foundOf, type Opened, openDeal, saveDeal, type Unfit } from './opening.ts';
+import { confirmed, type GateAnswer, isAsked, judged } from './judging.ts';
+import { type Done, type Opened, openDeal, saveDeal, type Unfit } from './opening.ts';
 import { foundFor } from './ports.ts';
 import { type FormFault, faultInLoss, faultInWin, type LossSaid } from './rules/closing-forms.ts';
-import { type Confirmation, gate, itemKey, mayOverride, passagesBetween } from './rules/gate.ts';
+import { gate, passagesBetween } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
 import * as rules from './rules/move-stage.ts';
-import type { Stage } from './rules/stages.ts';
 import { pipelinesAt } from './store.ts';
 import type { DealRow, PipelineRow } from './tables.ts';
-
-export type GateAnswer = {
-  confirm?: { key: string; evidence: string }[] | undefined;
-  acknowledged?: boolean | undefined;
-  override?: { reason: string } | undefined;
-};
 
 /** Decides and saves: `decide` is pure; what it returns as moved is recorded with how it came about. */
 async function change(
@@ -41,37 +33,6 @@ async function change(
     lastMove: { ...move.transition, personId: tx.actor.personId },
   };
   return saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
-}
-
-const answerOf = ({ acknowledged, override }: GateAnswer, mayOverride: boolean): rules.Answer => ({
-  ...(acknowledged === undefined ? {} : { acknowledged }),
-  ...(override ? { override } : {}),
-  mayOverride,
-});
-
-/** Who passes the gate and when, and whether he may override it: which roles may is a setting, asked only when it matters. */
-type Judge = { at: string; mayOverride: boolean };
-async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> {
-  const [at, roles] = await Promise.all([tx.now(), override ? overrideRolesOf(tx, tx.actor) : []]);
-  return { at, mayOverride: mayOverride(tx.actor.role, roles) };
-}
-
-/** A deal as the gate judges it, with what is vouched for together with the move. */
-async function judged(
-  tx: Tx,
-  { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
-  answer: GateAnswer,
-): Promise<rules.MoveInput<DealRow>> {
-  const [by, found] = await Promise.all([judgeOf(tx, answer), foundOf(tx, standing, stages)]);
-  const confirmations = confirmed(standing, answer, tx.actor, by.at);
-  return {
-    deal: { ...standing, confirmations },
-    stages,
-    today: dayOf(by.at, tx.actor.timeZone),
-    facts: { fields: standing, confirmations, found },
-    answer: answerOf(answer, by.mayOverride),
-    ...(pipeline ? { rules: pipeline.rules } : {}),
-  };
 }
 
 export const moveDeal = (
@@ -290,23 +251,4 @@ export async function withdrawConfirmation(tx: Tx, id: string, ifMatch: number, 
   const confirmations = found.deal.confirmations.filter((each) => each.key !== key);
   if (confirmations.length === found.deal.confirmations.length) return { refused: 'unknown-criterion' };
   return saveDeal(tx, found.deal, { ...found.deal, confirmations }, 'deal.confirmed');
-}
-
-/** Is this a statement, or an item of a checklist, that the pipeline asks for? Words that no gate asks for are not kept. */
-const isAsked = (stages: readonly Stage[], key: string): boolean =>
-  stages
-    .flatMap(({ entry, exit }) => [...entry, ...exit])
-    .some((each) =>
-      each.kind === 'checklist'
-        ? each.items?.some((item) => itemKey(each.key, item.key) === key)
-        : each.kind === 'statement' && each.key === key,
-    );
-
-/** What was vouched for before, and what is vouched for now; the later word on a statement stands. */
-function confirmed(deal: DealRow, { confirm = [] }: GateAnswer, actor: Actor, confirmedAt: string): Confirmation[] {
-  const said = new Set(confirm.map(({ key }) => key));
-  return [
-    ...deal.confirmations.filter(({ key }) => !said.has(key)),
-    ...confirm.map((each) => ({ ...each, confirmedBy: actor.personId ?? '', confirmedAt })),
-  ];
 }

@@ -1,0 +1,72 @@
+import { dayOf } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { overrideRolesOf } from '../../platform/settings/workspace.ts';
+import { foundOf, type Opened } from './opening.ts';
+import { type Confirmation, itemKey, mayOverride } from './rules/gate.ts';
+import type * as rules from './rules/move-stage.ts';
+import type { Stage } from './rules/stages.ts';
+import type { DealRow } from './tables.ts';
+
+/** What a gate is told of a deal: who passes it, when, and what is vouched for. */
+
+export type GateAnswer = {
+  confirm?: { key: string; evidence: string }[] | undefined;
+  acknowledged?: boolean | undefined;
+  override?: { reason: string } | undefined;
+};
+
+const answerOf = ({ acknowledged, override }: GateAnswer, mayOverride: boolean): rules.Answer => ({
+  ...(acknowledged === undefined ? {} : { acknowledged }),
+  ...(override ? { override } : {}),
+  mayOverride,
+});
+
+/** Who passes the gate and when, and whether he may override it: which roles may is a setting, asked only when it matters. */
+type Judge = { at: string; mayOverride: boolean };
+async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> {
+  const [at, roles] = await Promise.all([tx.now(), override ? overrideRolesOf(tx, tx.actor) : []]);
+  return { at, mayOverride: mayOverride(tx.actor.role, roles) };
+}
+
+/** A deal as the gate judges it, with what is vouched for together with the move. */
+export async function judged(
+  tx: Tx,
+  { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
+  answer: GateAnswer,
+): Promise<rules.MoveInput<DealRow>> {
+  const [by, found] = await Promise.all([judgeOf(tx, answer), foundOf(tx, standing, stages)]);
+  const confirmations = confirmed(standing, answer, tx.actor, by.at);
+  return {
+    deal: { ...standing, confirmations },
+    stages,
+    today: dayOf(by.at, tx.actor.timeZone),
+    facts: { fields: standing, confirmations, found },
+    answer: answerOf(answer, by.mayOverride),
+    ...(pipeline ? { rules: pipeline.rules } : {}),
+  };
+}
+
+/** Is this a statement, or an item of a checklist, that the pipeline asks for? Words that no gate asks for are not kept. */
+export const isAsked = (stages: readonly Stage[], key: string): boolean =>
+  stages
+    .flatMap(({ entry, exit }) => [...entry, ...exit])
+    .some((each) =>
+      each.kind === 'checklist'
+        ? each.items?.some((item) => itemKey(each.key, item.key) === key)
+        : each.kind === 'statement' && each.key === key,
+    );
+
+/** What was vouched for before, and what is vouched for now; the later word on a statement stands. */
+export function confirmed(
+  deal: DealRow,
+  { confirm = [] }: GateAnswer,
+  actor: Actor,
+  confirmedAt: string,
+): Confirmation[] {
+  const said = new Set(confirm.map(({ key }) => key));
+  return [
+    ...deal.confirmations.filter(({ key }) => !said.has(key)),
+    ...confirm.map((each) => ({ ...each, confirmedBy: actor.personId ?? '', confirmedAt })),
+  ];
+}
