@@ -25,15 +25,17 @@ export async function undoCreations(tx: Tx, changes: readonly Change[]): Promise
   for (const { table, ofKind } of sets) await lockAll(tx, table, ofKind);
   // Asked only now that nobody else can save them.
   const touched = await touchedSince(tx, created[0]!.groupId);
-  const ofRecord = Map.groupBy(changes, ({ recordId }) => recordId);
+  // Settings of a workspace have its own id: a record is told from another by its kind and its id.
+  const ofRecord = Map.groupBy(changes, recordOf);
   for (const { table, ofKind } of sets) {
     const free = ofKind.filter(({ recordId }) => !touched.has(recordId));
     const notHis = await inSavepoint(tx, () => tx.removeMany(table, free.map(asRemoval)));
     if (!notHis) continue;
     const seen = await seenOf(tx, table, notHis);
     const others = new Set(notHis);
-    for (const { kind, recordId } of free) {
-      const its = ofRecord.get(recordId) ?? [];
+    for (const change of free) {
+      const { kind, recordId } = change;
+      const its = ofRecord.get(recordOf(change)) ?? [];
       for (const { changeId } of its) done.handled.add(changeId);
       if (!others.has(recordId)) done.undone += its.length;
       else done.left.push({ kind, recordId, field: null, why: seen.has(recordId) ? 'not-yours' : 'gone' });
@@ -41,6 +43,8 @@ export async function undoCreations(tx: Tx, changes: readonly Change[]): Promise
   }
   return done;
 }
+
+const recordOf = ({ kind, recordId }: Change) => `${kind} ${recordId}`;
 
 const asRemoval = ({ recordId, changeId, validAt, recordedAt }: Change) => ({
   id: recordId,
