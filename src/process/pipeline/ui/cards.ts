@@ -86,7 +86,7 @@ function boardCardOnce(
 ): BoardCard {
   const of = [day, f, t, ...keepable.map(isHidden)];
   const known = drawn.get(card);
-  if (known && known.of.every((each, at) => each === of[at])) return known.card;
+  if (known?.of.every((each, at) => each === of[at])) return known.card;
   const made = boardCard(card, day, f, t, isHidden);
   drawn.set(card, { of, card: made });
   return made;
