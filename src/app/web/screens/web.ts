@@ -36,6 +36,9 @@ export const platformWeb: WebCapability = {
   ],
   slots: [
     { at: 'composer:deal', load: () => import('./activity-settings/deal-composer.tsx') },
+    { at: 'deal-acts', load: () => import('./acts/deal-acts.tsx') },
+    { at: 'deal-facts', load: () => import('./acts/deal-bar.tsx') },
+    { at: 'contact-facts', load: () => import('./acts/contact-bar.tsx') },
     { at: 'company', load: () => import('./company-deals.tsx') },
     { at: 'company', load: () => import('./company-thread.tsx') },
     { at: 'company-facts', load: () => import('./fields/company-fields.tsx') },

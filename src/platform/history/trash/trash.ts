@@ -39,7 +39,6 @@ export async function deletedRecords(
   const asked = kinds.filter((each) => !kind || each.kind === kind);
   const names = kinds.map((each) => `WHEN ${add(each.kind)} THEN c.before ->> ${add(each.name)}`);
   const nameOf = `CASE c.kind ${names.join(' ')} END`;
-  const seen = seenIn(actor, kinds, 'read', 'c', add);
   const rank = (alias: string) => `(array_position($4::text[], ${alias}.kind), ${alias}.change_id)`;
   const like = q ? `AND ${nameOf} ILIKE ${add(`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`)}` : '';
   return reader.sql<Deleted>(
@@ -52,7 +51,7 @@ export async function deletedRecords(
            AND ${seenIn(actor, kinds, 'read', 'o', add)} GROUP BY o.kind) w) AS others
      FROM app.changes c
      WHERE c.workspace_id = $1::uuid AND c.action = 'delete' AND ($2::uuid IS NULL OR c.change_id < $2::uuid)
-       AND c.kind = ANY (${add(asked.map((each) => each.kind))}::text[]) AND ${seen} ${like} AND ${stillGone('c')}
+       AND c.kind = ANY (${add(asked.map((each) => each.kind))}::text[]) AND ${seenIn(actor, kinds, 'read', 'c', add)} ${like} AND ${stillGone('c')}
        AND NOT EXISTS (SELECT 1 FROM app.changes o
          WHERE o.workspace_id = $1::uuid AND o.group_id = c.group_id AND o.action = 'delete' AND ${rank('o')} < ${rank('c')}
            AND ${seenIn(actor, kinds, 'read', 'o', add)} AND ${stillGone('o')})
@@ -93,14 +92,16 @@ function seenOfKind(
   const lent = lentOwners(actor, table, action);
   const circle = circleFor(actor, table);
   const flag = table.confidential ?? table.reserved;
-  const owner = table.owner ? `${alias}.before ->> ${add(table.owner)}` : null;
-  const isFlagged = flag ? `coalesce((${alias}.before ->> ${add(flag)})::boolean, false)` : 'false';
-  const among = (ids: readonly string[]) => (owner ? `${owner} = ANY (${add([...ids])}::text[])` : 'false');
+  // Made only where they are asked: a value that no place of the statement takes would be refused.
+  const among = (ids: readonly string[]) =>
+    table.owner ? `${alias}.before ->> ${add(table.owner)} = ANY (${add([...ids])}::text[])` : 'false';
+  const isOpen = () => (flag ? `NOT coalesce((${alias}.before ->> ${add(flag)})::boolean, false)` : 'true');
   const reached = people === 'all' ? 'true' : people.length > 0 ? among(people) : 'false';
-  const inCircle = circle === 'all' || !flag ? 'true' : `(NOT ${isFlagged} OR ${among(circle)})`;
+  if (reached === 'false' && lent.owners.length === 0) return null;
+  const inCircle = circle === 'all' || !flag ? 'true' : `(${isOpen()} OR ${among(circle)})`;
   const byOwner = `(${reached} AND ${inCircle})`;
-  if (lent.owners.length === 0) return reached === 'false' ? null : byOwner;
-  return `(${byOwner} OR (${among(lent.owners)} AND (NOT ${isFlagged} OR ${among(lent.selves)})))`;
+  if (lent.owners.length === 0) return byOwner;
+  return `(${byOwner} OR (${among(lent.owners)} AND (${isOpen()} OR ${among(lent.selves)})))`;
 }
 
 /** Of these deletions those of which the reader may know. */

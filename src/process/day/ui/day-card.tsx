@@ -1,10 +1,13 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { Button } from '../../../kit/look/button.tsx';
+import { Button, IconButton } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import small from '../../../kit/look/small.module.css';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
 import type { Anchor } from '../../../kit/panel/panel.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import type { DayItem } from './api.ts';
 import css from './day.module.css';
 import { dealWords, noteWords, tailWords, titleWords } from './words.ts';
@@ -13,6 +16,8 @@ import { dealWords, noteWords, tailWords, titleWords } from './words.ts';
 export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item: DayItem, anchor: Anchor) => void }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const phone = useIsPhone();
+  const [acting, setActing] = useState(false);
   const act = useRef<HTMLSpanElement>(null);
   const { item } = props;
   const { deal } = item;
@@ -52,6 +57,11 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
           <div className={css.notes}>{item.notes.map((note) => noteWords(note, f, t)).join(' · ')}</div>
         ) : null}
       </div>
+      {acting ? (
+        <Dialog title={dealWords(item)} onClose={() => setActing(false)}>
+          <Slot at="deal-acts" id={deal.id} />
+        </Dialog>
+      ) : null}
       <span ref={act} className={css.act}>
         {isStep ? (
           <Button aria-label={said} onClick={() => props.onStep(item, () => act.current)}>
@@ -62,6 +72,9 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
             {label}
           </Go>
         )}
+        {phone && !props.readOnly ? (
+          <IconButton icon="more" label={t('day.act.all', { deal: dealWords(item) })} onClick={() => setActing(true)} />
+        ) : null}
       </span>
     </li>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import en from '../../../app/web/locales/en.json' with { type: 'json' };
-import type { Card } from './api.ts';
-import { boardCard, isGateNear, isOverdue, titleOf } from './cards.ts';
+import type { BoardAnswer, Card } from './api.ts';
+import { boardCard, boardColumns, isGateNear, isOverdue, titleOf } from './cards.ts';
 import { berlinWords, plain } from './words.testing.ts';
 
 const { f, t } = await berlinWords(en);
@@ -99,4 +99,26 @@ test('an amount that nobody entered says that it is a list price', () => {
   expect(plain(shown.amount)).toBe('€ 18,751 list');
   expect(shown.amountExact).toContain('nobody has entered an amount');
   expect(boardCard(card({ amount: null }), today, f, t).amount).toBe('No amount');
+});
+
+test('a card is put into words once, and anew on another day or for a role that it is kept from', () => {
+  const board = {
+    pipeline: { stages: [{ id: 's', name: 'Demo', limitDays: 21 }] },
+    currency: 'EUR',
+    total: 0,
+    columns: [{ stageId: 's', count: 1, total: 0, weighted: 0, ownWeighted: 0, cards: [card()], nextCursor: null }],
+  } as unknown as BoardAnswer;
+  const shown = (day: string, hidden = '') =>
+    boardColumns(
+      board,
+      () => undefined,
+      day,
+      f,
+      t,
+      (field) => field === hidden,
+    )[0]?.cards[0];
+  const first = shown(today);
+  expect(shown(today)).toBe(first);
+  expect(shown('2026-11-26')?.line).toBe('Call the yard · was due 24 Nov');
+  expect(shown(today, 'amount')?.amount).not.toBe(first?.amount);
 });

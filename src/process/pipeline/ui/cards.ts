@@ -68,6 +68,30 @@ function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction, isHidden: 
   return marks;
 }
 
+type Drawn = { of: readonly unknown[]; card: BoardCard };
+const drawn = new WeakMap<Card, Drawn>();
+/** Fields of a card that may be kept from a role. */
+const keepable = ['amount', 'expectedCloseOn', 'nextStep'];
+
+/**
+ * A card in words, made once for as long as the deal, the day and the reader's language are the same: of five thousand in
+ * a column none is made again when a hundred more come, and those on screen are not drawn again.
+ */
+function boardCardOnce(
+  card: Card,
+  day: LocalDate,
+  f: Format,
+  t: TFunction,
+  isHidden: (field: string) => boolean,
+): BoardCard {
+  const of = [day, f, t, ...keepable.map(isHidden)];
+  const known = drawn.get(card);
+  if (known?.of.every((each, at) => each === of[at])) return known.card;
+  const made = boardCard(card, day, f, t, isHidden);
+  drawn.set(card, { of, card: made });
+  return made;
+}
+
 /** A card as it looks on a day, which is today or the past day looked at. */
 export function boardCard(
   card: Card,
@@ -134,7 +158,7 @@ export function boardColumns(
         (column.ownWeighted > 0 ? ` (${t('pipeline.board.own', { count: column.ownWeighted })})` : ''),
       share: board.total > 0 ? column.total / board.total : 0,
       days: { actual: column.averageDays, expected: stage?.limitDays ?? null },
-      cards: items.map((card) => boardCard(card, day, f, t, isHidden)),
+      cards: items.map((card) => boardCardOnce(card, day, f, t, isHidden)),
       hasMore: nextCursor !== null,
     };
   });

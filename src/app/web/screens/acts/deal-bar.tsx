@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useIsPhone } from '../../../../kit/look/media.ts';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { dealQuery } from '../../../../process/pipeline/ui/queries.ts';
+import css from './acts.module.css';
+import { Acts } from './deal-acts.tsx';
+
+/** On a phone the daily acts on a deal lie under the thumb, above the tabs; a desk has them in their places. */
+export default function DealBar({ id }: { id: string }) {
+  const phone = useIsPhone();
+  const { isPast } = useAsOf();
+  return phone && !isPast ? <Bar id={id} /> : null;
+}
+
+function Bar({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const deal = useQuery(dealQuery(id, null)).data;
+  if (!deal) return null;
+  return (
+    <section aria-label={t('acts.title')}>
+      <Acts deal={deal} most={1} className={css.bar} />
+    </section>
+  );
+}

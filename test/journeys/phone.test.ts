@@ -1,0 +1,124 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journeys on a phone. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+const deal = 'Sails for the fleet';
+
+describe.skipIf(!browserPath)('a rep with one thumb free', () => {
+  let product: Running;
+  let page: Page;
+  let dealId = '';
+  let contactId = '';
+  let taps = 0;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const ria = await product.invite({ name: 'Ria Sand', role: 'rep' });
+    const company = await product.ask('POST', '/api/v1/companies', { name: 'Castellan Marine', ownerId: ria.id });
+    const reached = { email: 'ines@castellan.example', phone: '+49 30 1234' };
+    const contact = { name: 'Ines Vogt', companyId: company.id, ownerId: ria.id, ...reached };
+    contactId = (await product.ask('POST', '/api/v1/contacts', contact)).id;
+    const [yesterday] = new Date(Date.now() - 86_400_000).toISOString().split('T');
+    const promised = { nextStep: 'Send the drawings', nextStepOn: yesterday };
+    const fields = { name: deal, companyId: company.id, ownerId: ria.id, amount: 2_400_000, ...promised };
+    dealId = (await product.ask('POST', '/api/v1/deals', fields)).id;
+    page = await product.open({ width: 390, height: 844, cookie: ria.cookie });
+  });
+  afterAll(async () => product?.stop());
+  beforeEach(() => {
+    taps = 0;
+  });
+
+  /** A tap on something large enough for a thumb. */
+  const tap = async (target: Locator) => {
+    await target.waitFor();
+    const box = await target.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    taps += 1;
+    await target.tap();
+  };
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const sheet = (name: string | RegExp) => page.getByRole('dialog', { name });
+  const fromDay = async () => {
+    await page.goto('/day');
+    await tap(button(/^All acts:/));
+  };
+  const fromRecord = () => page.goto(`/deals/${dealId}`);
+  const saved = (text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
+
+  test.each([
+    ['My day', fromDay],
+    ['the deal', fromRecord],
+  ])('logs a call from %s in two taps', async (_, begin) => {
+    await begin();
+    await tap(button('Log call'));
+    await sheet('Log call').getByLabel('Subject').waitFor();
+    expect(taps).toBeLessThanOrEqual(2);
+    expect(await barriers(page)).toEqual([]);
+    await sheet('Log call').getByLabel('Subject').fill('Asked for the mast');
+    await sheet('Log call').getByRole('button', { name: 'Log call' }).last().tap();
+    await sheet('Log call').waitFor({ state: 'detached' });
+  });
+
+  test.each([
+    ['My day', fromDay],
+    ['the deal', fromRecord],
+  ])('writes a note from %s in two taps', async (_, begin) => {
+    await begin();
+    await tap(button('Log note'));
+    await sheet('Log note').waitFor();
+    expect(taps).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ['My day', fromDay],
+    ['the deal', fromRecord],
+    ['the contact', () => page.goto(`/contacts/${contactId}`)],
+  ])('calls and writes to somebody from %s in two taps', async (_, begin) => {
+    await begin();
+    const call = page.getByRole('link', { name: 'Call Ines Vogt' });
+    const mail = page.getByRole('link', { name: 'Mail Ines Vogt' });
+    await call.waitFor();
+    expect(await call.getAttribute('href')).toBe('tel:+49301234');
+    expect(await mail.getAttribute('href')).toBe('mailto:ines@castellan.example');
+    for (const way of [call, mail]) expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    // The tap on the link itself is one more.
+    expect(taps + 1).toBeLessThanOrEqual(2);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('completes the next step and sets the next from the deal in two taps', async () => {
+    await fromRecord();
+    await tap(button('Step done, next'));
+    const step = sheet('Done: Send the drawings. What comes next?');
+    await step.getByLabel('Next step').fill('Visit the yard');
+    expect(taps).toBeLessThanOrEqual(2);
+    expect(await barriers(page)).toEqual([]);
+    await step.getByRole('button', { name: 'Save' }).tap();
+    await step.waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'What to do' }).getByText('Visit the yard').waitFor();
+  });
+
+  test('and from My day', async () => {
+    await fromDay();
+    await tap(button('Step done, next'));
+    await sheet('Done: Visit the yard. What comes next?').getByLabel('Next step').waitFor();
+    expect(taps).toBeLessThanOrEqual(2);
+  });
+
+  test('moves the deal on from My day in two taps: a gate says what is missing in a sheet', async () => {
+    await fromDay();
+    const move = button(/^Move to /);
+    const stage = ((await move.textContent()) ?? '').replace('Move to ', '').trim();
+    await tap(move);
+    expect(taps).toBeLessThanOrEqual(2);
+    await Promise.race([
+      saved(`moved to ${stage}`),
+      page.getByRole('dialog', { name: new RegExp(`→ ${stage}`) }).waitFor(),
+    ]);
+    expect(await barriers(page)).toEqual([]);
+  });
+});
