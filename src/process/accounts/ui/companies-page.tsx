@@ -6,14 +6,16 @@ import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
 import type { Company } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn, useAdding, useListChoices } from './list-cells.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
 import { companiesPage } from './queries.ts';
+import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 
 /** Every company one may see. */
 export default function CompaniesPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const asked = useShownColumns('company', companyColumns);
   const options = useListChoices();
   const adding = useAdding('company', '/companies');
   const common = commonColumns<Company>('company', t);
@@ -67,8 +69,8 @@ export default function CompaniesPage() {
         path="/companies"
         title={t('company.title')}
         search={t('company.search')}
-        columns={columns}
-        asked={companyColumns}
+        columns={columns.filter(({ id }) => asked.some(({ key }) => key === id))}
+        asked={asked}
         options={options}
         first="name"
         page={companiesPage}

@@ -2,23 +2,20 @@ import { useTranslation } from 'react-i18next';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
-import { useSession } from '../../../kit/session.tsx';
-import { contactPolicy } from '../policy.ts';
 import { buyingRoles } from '../rules/buying-group.ts';
-import { alsoOfContacts, columnsFor, contactColumns } from '../rules/listed-columns.ts';
+import { alsoOfContacts, contactColumns } from '../rules/listed-columns.ts';
 import type { Contact } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn, useAdding, useListChoices } from './list-cells.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
 import { contactsPage } from './queries.ts';
+import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 
 /** Everybody one may know at the companies one sells to. */
 export default function ContactsPage() {
   const { t } = useTranslation();
   const way = useWay();
-  const { user } = useSession();
+  const asked = useShownColumns('contact', contactColumns);
   const choices = useListChoices();
   const adding = useAdding('contact', '/contacts');
-  const hidden: readonly string[] = contactPolicy.hidden?.[user.role as keyof typeof contactPolicy.write] ?? [];
-  const asked = columnsFor(contactColumns, hidden);
   const common = commonColumns<Contact>('contact', t);
   const word = (key: string) => t(`contact.field.${key}`);
   const role = (id: string) => t(`buyingGroup.role.${id}`);

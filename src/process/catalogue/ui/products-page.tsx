@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
+import { addressWith } from '../../../kit/list/list-state.ts';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
@@ -30,7 +31,7 @@ export default function ProductsPage() {
   const hidden: readonly string[] = productPolicy.hidden?.[user.role as keyof typeof productPolicy.write] ?? [];
   const columns = useColumns(mayWrite).filter(({ id }) => !hidden.includes(id));
   const add = mayWrite ? (
-    <Button kind="primary" onClick={() => way.go('/products?create=product')}>
+    <Button kind="primary" onClick={() => way.go(addressWith('/products', search, { create: 'product' }))}>
       {t('product.add')}
     </Button>
   ) : undefined;
@@ -56,7 +57,9 @@ export default function ProductsPage() {
         empty={{ title: t('product.empty.title'), text: t('product.empty.text'), action: add }}
         then={t('kit.list.noneThen')}
       />
-      {search.create === 'product' && mayWrite ? <NewProduct onClose={() => way.go('/products')} /> : null}
+      {search.create === 'product' && mayWrite ? (
+        <NewProduct onClose={() => way.go(addressWith('/products', search, { create: null }))} />
+      ) : null}
     </>
   );
 }
