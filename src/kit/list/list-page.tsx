@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ground/asking/index.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
@@ -65,7 +65,11 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
   const added = useAdded<R>(object);
   const [text, setText] = useState('');
   const words = useDeferredValue(text.trim());
-  const columns = [...props.columns, ...added.columns].filter(({ id }) => !limits.isHidden(id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
+  const columns = useMemo(
+    () => [...props.columns, ...added.columns].filter(({ id }) => !limits.isHidden(id)),
+    [props.columns, added.columns, limits.written],
+  );
   const asked = [...props.asked, ...added.fields.map(({ column }) => column)];
   const at = useList({ remember: path.slice(1), columns, asked, first: props.first, words });
   const conditions = useConditions({

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressWith } from '../../../kit/list/list-state.ts';
 import { Button } from '../../../kit/look/button.tsx';
@@ -12,13 +13,19 @@ import { columnsFor } from '../rules/listed-columns.ts';
 import { NewRecord } from './new-record.tsx';
 import { tagsQuery } from './queries.ts';
 
+const none: readonly string[] = [];
+
 /** The columns without those on fields that are kept from whoever is signed in. */
 export function useShownColumns(kind: 'company' | 'contact', columns: readonly Column[]): readonly Column[] {
   const { user } = useSession();
   const limits = useOwnFields(kind);
   const { hidden } = kind === 'contact' ? contactPolicy : companyPolicy;
-  const byRole: readonly string[] = hidden?.[user.role as keyof typeof contactPolicy.write] ?? [];
-  return columnsFor(columns, (field) => byRole.includes(field) || limits.isHidden(field));
+  const byRole: readonly string[] = hidden?.[user.role as keyof typeof contactPolicy.write] ?? none;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
+  return useMemo(
+    () => columnsFor(columns, (field) => byRole.includes(field) || limits.isHidden(field)),
+    [columns, byRole, limits.written],
+  );
 }
 
 /** Tags and wishes as they are chosen in conditions. */
