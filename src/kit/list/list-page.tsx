@@ -15,6 +15,7 @@ import { useOwnFields } from '../session.tsx';
 import css from './list.module.css';
 import { type AskPage, type ListAsk, listPages, pageAsked } from './list-query.ts';
 import { ListViews } from './list-views.tsx';
+import { RowCard, rowCardHeight } from './row-card.tsx';
 import { SaveList } from './save-list.tsx';
 import { type ListColumn, useAdded } from './use-added.tsx';
 import { useConditions } from './use-conditions.tsx';
@@ -140,6 +141,9 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         loading={list.isPending || list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={props.onOpen}
+        {...(phone
+          ? { card: { height: rowCardHeight, draw: (row: R) => <RowCard row={row} columns={at.onScreen} /> } }
+          : {})}
         filters={
           <search className={css.filters}>
             <input
