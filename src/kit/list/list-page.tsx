@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ground/asking/index.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
@@ -15,6 +15,7 @@ import { useOwnFields } from '../session.tsx';
 import css from './list.module.css';
 import { type AskPage, type ListAsk, listPages, pageAsked } from './list-query.ts';
 import { ListViews } from './list-views.tsx';
+import { RowCard, rowCardHeight } from './row-card.tsx';
 import { SaveList } from './save-list.tsx';
 import { type ListColumn, useAdded } from './use-added.tsx';
 import { useConditions } from './use-conditions.tsx';
@@ -65,7 +66,11 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
   const added = useAdded<R>(object);
   const [text, setText] = useState('');
   const words = useDeferredValue(text.trim());
-  const columns = [...props.columns, ...added.columns].filter(({ id }) => !limits.isHidden(id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
+  const columns = useMemo(
+    () => [...props.columns, ...added.columns].filter(({ id }) => !limits.isHidden(id)),
+    [props.columns, added.columns, limits.written],
+  );
   const asked = [...props.asked, ...added.fields.map(({ column }) => column)];
   const at = useList({ remember: path.slice(1), columns, asked, first: props.first, words });
   const conditions = useConditions({
@@ -136,6 +141,9 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         loading={list.isPending || list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={props.onOpen}
+        {...(phone
+          ? { card: { height: rowCardHeight, draw: (row: R) => <RowCard row={row} columns={at.onScreen} /> } }
+          : {})}
         filters={
           <search className={css.filters}>
             <input

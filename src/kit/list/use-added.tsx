@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decimalText, type Money } from '../../ground/money.ts';
 import { type CustomField, customWords } from '../custom/custom-field.ts';
 import { type Format, useFormat } from '../format/format.tsx';
 import type { Cell } from '../grid/csv.ts';
 import type { GridColumn } from '../grid/grid-columns.ts';
 import { Go } from '../look/go.tsx';
+import { fileCell, type YesNo } from './file-cell.ts';
 import { type AddedField, useListPort } from './list-port.ts';
 
 type Row = { custom: Readonly<Record<string, unknown>> };
@@ -24,19 +25,23 @@ export function useAdded<R extends Row>(object: string) {
     queryFn: ({ signal }) => port.added(object, signal),
     staleTime: 5 * 60_000,
   });
-  const yesNo = { yes: t('kit.custom.yes'), no: t('kit.custom.no') };
-  const columns = fields.map(
-    (field): ListColumn<R> => ({
-      id: field.column.key,
-      header: field.name,
-      width: widthOf(field),
-      ...(isNumber(field) ? { align: 'end' as const } : {}),
-      sortable: field.column.sortable ?? false,
-      optional: true,
-      cell: (row) => cellOf(field, row.custom[field.key], f, yesNo, port.pathOf),
-      file: (row) => fileCell(field, row.custom[field.key], f, yesNo),
-    }),
-  );
+  // The same array as long as nothing about it changed, so that rows are not drawn again for nothing.
+  const columns = useMemo(() => {
+    const yesNo = { yes: t('kit.custom.yes'), no: t('kit.custom.no') };
+    return fields.map(
+      (field): ListColumn<R> => ({
+        id: field.column.key,
+        header: field.name,
+        width: widthOf(field),
+        ...(isNumber(field) ? { align: 'end' as const } : {}),
+        sortable: field.column.sortable ?? false,
+        optional: true,
+        cell: (row) => cellOf(field, row.custom[field.key], f, yesNo, port.pathOf),
+        copy: (row) => fileCell(field, row.custom[field.key], f, yesNo),
+        file: (row) => fileCell(field, row.custom[field.key], f, yesNo),
+      }),
+    );
+  }, [fields, f, t, port]);
   return { fields, columns, isPending };
 }
 
@@ -44,8 +49,6 @@ const isNumber = ({ type, result }: CustomField) =>
   ['number', 'percent', 'money'].includes(type) || ['number', 'money', 'days'].includes(result ?? '');
 const widthOf = (field: CustomField): number =>
   isNumber(field) ? 130 : ['flag', 'day'].includes(field.type) ? 110 : 170;
-
-type YesNo = { yes: string; no: string };
 
 function cellOf(
   field: CustomField,
@@ -60,14 +63,4 @@ function cellOf(
   const path = link.id && field.options.target ? pathOf(field.options.target, link.id) : null;
   if (path) return <Go href={path}>{said}</Go>;
   return <span title={said}>{said}</span>;
-}
-
-/** What a field says in a file: "12.5" is 12.5, an amount its number, a link its name. */
-export function fileCell(field: CustomField, value: unknown, f: Format, words: YesNo): Cell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return value;
-  const isMoney = typeof value === 'object' && 'amount' in value;
-  if (isMoney) return Number(decimalText(value as Money));
-  if (field.type === 'day' || field.type === 'moment' || field.result === 'day') return String(value);
-  return customWords(field, value, f, words);
 }

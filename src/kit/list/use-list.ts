@@ -28,16 +28,21 @@ export function useList<R>({ remember, columns, asked, first, words }: Given<R>)
   const order = orderIn(search.order ?? first, asked);
   const terms = order.length > 0 ? order : orderIn(first, asked);
   const shown = search.cols ? search.cols.split(',') : chosen;
-  const onScreen = chosenColumns(columns, shown) as ListColumn<R>[];
+  // What is no fact of a record, such as what can be done with it, stands in every choice of columns and in no view.
+  const always = columns.filter(({ id }) => !asked.some(({ key }) => key === id)).map(({ id }) => id);
+  const isFact = (id: string) => !always.includes(id);
+  const wanted = shown && [...shown.filter(isFact), ...always];
+  const onScreen = chosenColumns(columns, wanted) as ListColumn<R>[];
   const where = filterIn(search.f, '', asked);
   const set = (changes: Words) => way.go(addressWith(pathname, search, changes));
   const now: ListState = {
     filter: filterIn(search.f, words, asked),
     sorting: sortingText(terms),
-    columns: onScreen.map(({ id }) => id),
+    columns: onScreen.map(({ id }) => id).filter(isFact),
   };
   const [sort, ...also] = terms;
-  const keep = (ids: string[]) => {
+  const keep = (given: string[]) => {
+    const ids = given.filter(isFact);
     if (search.view) return set({ cols: ids.join(',') });
     setChosen(ids);
     localStorage.setItem(`quarterdeck-columns-${remember}`, JSON.stringify(ids));

@@ -43,7 +43,11 @@ export const view = named(
     ...fields,
     ...shape,
     columns: z.array(z.object({ key: z.string(), width: z.int().nullable() })),
-    lost: z.array(z.string()).describe('Columns it asked that are not there any more; it is shown without them'),
+    lost: z
+      .array(z.string())
+      .describe(
+        'Columns it asked that are not there, or not for you, and it is shown without; added fields without their names',
+      ),
     isYours: z.boolean(),
     mayWrite: z.boolean(),
     isDefault: z.boolean().describe('Whether you begin with it'),

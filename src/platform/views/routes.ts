@@ -15,6 +15,9 @@ import { circleOf } from './rules/circle.ts';
 import { defaultOf, viewSeen, viewsOf } from './store.ts';
 import { type ViewRow, views } from './tables.ts';
 
+/** An added field may be gone, or kept from whoever looks, who then is not told its name either. */
+const named = (key: string): string => (key.startsWith('custom.') ? 'custom' : key);
+
 /** A view as its reader may use it today: what it asked of columns that are gone is left out, and said. */
 function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName: string, defaultId: string | null) {
   const { id, version, object, name, ownerId, sharing, sorting, frozen, grouping } = view;
@@ -32,7 +35,7 @@ function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName
     sorting: 'terms' in parseSorting(sorting, columns) ? sorting : '',
     frozen,
     grouping,
-    lost,
+    lost: [...new Set(lost.map(named))],
     isYours: ownerId === actor.personId,
     mayWrite: may(actor, views.policy, 'write', ownerId),
     isDefault: id === defaultId,

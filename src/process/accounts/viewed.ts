@@ -17,8 +17,10 @@ import type { When } from './store.ts';
 import { buyingRoleTable, companies, contacts } from './tables.ts';
 
 type Table = typeof companies | typeof contacts;
-const columnsOf = (actor: Actor, table: Table): readonly Column[] =>
-  columnsFor(table.kind === companies.kind ? companyColumns : contactColumns, hiddenFields(actor, table));
+function columnsOf(actor: Actor, table: Table): readonly Column[] {
+  const hidden = hiddenFields(actor, table);
+  return columnsFor(table.kind === companies.kind ? companyColumns : contactColumns, (field) => hidden.includes(field));
+}
 
 const listed = (table: Table): Listed => ({
   object: table.kind,

@@ -50,5 +50,5 @@ export const contactColumns: readonly Column[] = [
 const behind: Record<string, string> = { city: 'addresses', tags: 'tagIds', owner: 'ownerId', company: 'companyId' };
 
 /** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */
-export const columnsFor = (columns: readonly Column[], hidden: readonly string[]): readonly Column[] =>
-  columns.filter(({ key }) => !hidden.includes(behind[key] ?? key));
+export const columnsFor = (columns: readonly Column[], isHidden: (field: string) => boolean): readonly Column[] =>
+  columns.filter(({ key }) => !isHidden(behind[key] ?? key));

@@ -1,21 +1,50 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
-import { Amount, useFormat } from '../../../kit/format/format.tsx';
+import { Amount, type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
 import type { Company } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn, useAdding, useListChoices } from './list-cells.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
 import { companiesPage } from './queries.ts';
+import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 
 /** Every company one may see. */
 export default function CompaniesPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const asked = useShownColumns('company', companyColumns);
   const options = useListChoices();
   const adding = useAdding('company', '/companies');
+  const columns = useMemo(() => columnsOf(t, f).filter(({ id }) => asked.some(({ key }) => key === id)), [t, f, asked]);
+  return (
+    <>
+      <ListPage<Company>
+        object="company"
+        path="/companies"
+        title={t('company.title')}
+        search={t('company.search')}
+        columns={columns}
+        asked={asked}
+        options={options}
+        first="name"
+        page={companiesPage}
+        alsoFor={(shown) => alsoOfCompanies.filter((also) => shown.includes(also))}
+        onOpen={({ id }) => way.go(`/companies/${id}`)}
+        tools={adding.button}
+        empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
+        then={t('kit.list.noneThen')}
+      />
+      {adding.dialog}
+    </>
+  );
+}
+
+function columnsOf(t: TFunction, f: Format): ListColumn<Company>[] {
   const common = commonColumns<Company>('company', t);
   const word = (key: string) => t(`company.field.${key}`);
   const number = (id: string, width: number, of: (row: Company) => number | null, words = f.number) =>
@@ -28,7 +57,7 @@ export default function CompaniesPage() {
       cell: (row) => (of(row) === null ? '' : words(of(row) as number)),
       file: of,
     }) satisfies ListColumn<Company>;
-  const columns: ListColumn<Company>[] = [
+  return [
     nameColumn('company', '/companies', t),
     textColumn('sector', word('sector'), 150, ({ sector }) => sector, { sortable: true }),
     textColumn('country', word('country'), 140, ({ country }) => country, { sortable: true }),
@@ -60,25 +89,4 @@ export default function CompaniesPage() {
       file: ({ openDeals }) => openDeals ?? null,
     },
   ];
-  return (
-    <>
-      <ListPage<Company>
-        object="company"
-        path="/companies"
-        title={t('company.title')}
-        search={t('company.search')}
-        columns={columns}
-        asked={companyColumns}
-        options={options}
-        first="name"
-        page={companiesPage}
-        alsoFor={(shown) => alsoOfCompanies.filter((also) => shown.includes(also))}
-        onOpen={({ id }) => way.go(`/companies/${id}`)}
-        tools={adding.button}
-        empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
-        then={t('kit.list.noneThen')}
-      />
-      {adding.dialog}
-    </>
-  );
 }

@@ -1,39 +1,24 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
-import { useSession } from '../../../kit/session.tsx';
-import { contactPolicy } from '../policy.ts';
 import { buyingRoles } from '../rules/buying-group.ts';
-import { alsoOfContacts, columnsFor, contactColumns } from '../rules/listed-columns.ts';
+import { alsoOfContacts, contactColumns } from '../rules/listed-columns.ts';
 import type { Contact } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn, useAdding, useListChoices } from './list-cells.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
 import { contactsPage } from './queries.ts';
+import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 
 /** Everybody one may know at the companies one sells to. */
 export default function ContactsPage() {
   const { t } = useTranslation();
   const way = useWay();
-  const { user } = useSession();
+  const asked = useShownColumns('contact', contactColumns);
   const choices = useListChoices();
   const adding = useAdding('contact', '/contacts');
-  const hidden: readonly string[] = contactPolicy.hidden?.[user.role as keyof typeof contactPolicy.write] ?? [];
-  const asked = columnsFor(contactColumns, hidden);
-  const common = commonColumns<Contact>('contact', t);
-  const word = (key: string) => t(`contact.field.${key}`);
-  const role = (id: string) => t(`buyingGroup.role.${id}`);
-  const roles = ({ roles: its }: Contact) => its?.map(role).join(', ') ?? null;
-  const columns: ListColumn<Contact>[] = [
-    nameColumn('contact', '/contacts', t),
-    textColumn('title', word('title'), 180, ({ title }) => title, { sortable: true }),
-    recordColumn('company', word('company'), ({ company }) => company),
-    textColumn('email', word('email'), 220, ({ email }) => email),
-    textColumn('phone', word('phone'), 150, ({ phone }) => phone),
-    common.owner,
-    common.tags,
-    textColumn('roles', t('accounts.list.roles'), 190, roles, { optional: true }),
-    ...common.more,
-  ];
+  const columns = useMemo(() => columnsOf(t).filter(({ id }) => asked.some(({ key }) => key === id)), [t, asked]);
   return (
     <>
       <ListPage<Contact>
@@ -41,9 +26,9 @@ export default function ContactsPage() {
         path="/contacts"
         title={t('contact.plural')}
         search={t('contact.search')}
-        columns={columns.filter(({ id }) => asked.some(({ key }) => key === id))}
+        columns={columns}
         asked={asked}
-        options={{ ...choices, roles: buyingRoles.map((id) => ({ id, label: role(id) })) }}
+        options={{ ...choices, roles: buyingRoles.map((id) => ({ id, label: t(`buyingGroup.role.${id}`) })) }}
         first="name"
         page={contactsPage}
         alsoFor={(shown) => alsoOfContacts.filter((also) => shown.includes(also))}
@@ -55,4 +40,21 @@ export default function ContactsPage() {
       {adding.dialog}
     </>
   );
+}
+
+function columnsOf(t: TFunction): ListColumn<Contact>[] {
+  const common = commonColumns<Contact>('contact', t);
+  const word = (key: string) => t(`contact.field.${key}`);
+  const roles = ({ roles: its }: Contact) => its?.map((id) => t(`buyingGroup.role.${id}`)).join(', ') ?? null;
+  return [
+    nameColumn('contact', '/contacts', t),
+    textColumn('title', word('title'), 180, ({ title }) => title, { sortable: true }),
+    recordColumn('company', word('company'), ({ company }) => company),
+    textColumn('email', word('email'), 220, ({ email }) => email),
+    textColumn('phone', word('phone'), 150, ({ phone }) => phone),
+    common.owner,
+    common.tags,
+    textColumn('roles', t('accounts.list.roles'), 190, roles, { optional: true }),
+    ...common.more,
+  ];
 }

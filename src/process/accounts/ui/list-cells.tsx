@@ -1,21 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../../ground/days.ts';
 import { Day } from '../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
-import { Button } from '../../../kit/look/button.tsx';
-import { Go, useWay } from '../../../kit/look/go.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
-import { useSession } from '../../../kit/session.tsx';
-import { useAsOf } from '../../../kit/shell/as-of.tsx';
-import { companyPolicy } from '../policy.ts';
 import type { Strength } from '../rules/strength.ts';
 import css from './accounts.module.css';
-import { NewRecord } from './new-record.tsx';
-import { tagsQuery } from './queries.ts';
 import { StrengthMark } from './strength-mark.tsx';
 
 type Named = { id: string; name: string };
@@ -123,36 +114,4 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction) {
     },
   ];
   return { owner, tags, more };
-}
-
-/** Tags and wishes as they are chosen in conditions. */
-export function useListChoices() {
-  const { t } = useTranslation();
-  const { asOf } = useAsOf();
-  const tags = useQuery(tagsQuery(asOf)).data ?? [];
-  return {
-    tags: tags.map(({ id, name }) => ({ id, label: name })),
-    noContact: [
-      { id: 'none', label: t('accounts.list.wish.none') },
-      { id: 'some', label: t('accounts.refuses.some') },
-      { id: 'all', label: t('accounts.refuses.all') },
-    ],
-  };
-}
-
-/** The button that adds a record, and its dialog while it is asked for. */
-export function useAdding(kind: 'company' | 'contact', path: string) {
-  const { t } = useTranslation();
-  const way = useWay();
-  const { user } = useSession();
-  const { isPast } = useAsOf();
-  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const mayCreate = companyPolicy.write[user.role as keyof typeof companyPolicy.write] !== 'none' && !isPast;
-  const button = mayCreate ? (
-    <Button kind="primary" onClick={() => way.go(`${path}?create=${kind}`)}>
-      {t(`${kind}.add`)}
-    </Button>
-  ) : undefined;
-  const dialog = mayCreate && search.create === kind ? <NewRecord kind={kind} onClose={() => way.go(path)} /> : null;
-  return { button, dialog };
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Day, type Format, useFormat } from '../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
@@ -18,7 +19,7 @@ export function useShown(at: ActivityListState) {
   const { t } = useTranslation();
   const f = useFormat();
   const phone = useIsPhone();
-  const columns = listColumns(f, t, phone);
+  const columns = useMemo(() => listColumns(f, t, phone), [f, t, phone]);
   const { onScreen, now, grid } = useList({
     remember: 'activities',
     columns,

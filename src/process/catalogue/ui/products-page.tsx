@@ -1,8 +1,11 @@
 import { useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
-import { useFormat } from '../../../kit/format/format.tsx';
+import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
+import { addressWith } from '../../../kit/list/list-state.ts';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
@@ -19,6 +22,8 @@ import { NewProduct } from './new-product.tsx';
 import { type Field, ProductCell } from './product-cell.tsx';
 import { useProductActs } from './use-product-acts.ts';
 
+const none: readonly string[] = [];
+
 /** What is sold, and at which list price. */
 export default function ProductsPage() {
   const { t } = useTranslation();
@@ -27,10 +32,14 @@ export default function ProductsPage() {
   const { isPast } = useAsOf();
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const mayWrite = (user.role === 'leader' || user.role === 'operations') && !isPast;
-  const hidden: readonly string[] = productPolicy.hidden?.[user.role as keyof typeof productPolicy.write] ?? [];
-  const columns = useColumns(mayWrite).filter(({ id }) => !hidden.includes(id));
+  const hidden: readonly string[] = productPolicy.hidden?.[user.role as keyof typeof productPolicy.write] ?? none;
+  const f = useFormat();
+  const columns = useMemo(
+    () => columnsOf(mayWrite, t, f).filter(({ id }) => !hidden.includes(id)),
+    [mayWrite, hidden, t, f],
+  );
   const add = mayWrite ? (
-    <Button kind="primary" onClick={() => way.go('/products?create=product')}>
+    <Button kind="primary" onClick={() => way.go(addressWith('/products', search, { create: 'product' }))}>
       {t('product.add')}
     </Button>
   ) : undefined;
@@ -56,14 +65,14 @@ export default function ProductsPage() {
         empty={{ title: t('product.empty.title'), text: t('product.empty.text'), action: add }}
         then={t('kit.list.noneThen')}
       />
-      {search.create === 'product' && mayWrite ? <NewProduct onClose={() => way.go('/products')} /> : null}
+      {search.create === 'product' && mayWrite ? (
+        <NewProduct onClose={() => way.go(addressWith('/products', search, { create: null }))} />
+      ) : null}
     </>
   );
 }
 
-function useColumns(mayWrite: boolean): ListColumn<Product>[] {
-  const { t } = useTranslation();
-  const f = useFormat();
+function columnsOf(mayWrite: boolean, t: TFunction, f: Format): ListColumn<Product>[] {
   const column = (
     id: Field,
     width: number,

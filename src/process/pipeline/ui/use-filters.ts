@@ -1,10 +1,12 @@
 import { useLocation, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { addressWith, type Words } from '../../../kit/list/list-state.ts';
+import { addressWith, filterIn, type Words } from '../../../kit/list/list-state.ts';
+import { useAdded } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { listedColumns } from '../rules/listed-columns.ts';
 import { type Filters, filtersIn, queryOf, searchOf } from './filters.ts';
 
 /** The filters as the address has them, the question they put to the server, and the way to change them. */
@@ -17,10 +19,11 @@ export function useFilters() {
   const { asOf } = useAsOf();
   const written = JSON.stringify(filtersIn(search));
   const filters = useMemo(() => JSON.parse(written) as Filters, [written]);
+  const where = useStillAsked(filters.where);
   const day = asOf ?? f.today;
   const query = useMemo(
-    () => queryOf(filters, { id: user.id, day, fiscal: f.fiscal }),
-    [filters, user.id, day, f.fiscal],
+    () => queryOf({ ...filters, ...(where === undefined ? {} : { where }) }, { id: user.id, day, fiscal: f.fiscal }),
+    [filters, where, user.id, day, f.fiscal],
   );
   const href = (path: string, changes: Words = {}) => addressWith(path, search, changes);
   return {
@@ -33,4 +36,11 @@ export function useFilters() {
     set: (changes: Words) => way.go(href(pathname, changes)),
     setFilters: (next: Filters) => way.go(href(pathname, searchOf(next))),
   };
+}
+
+/** What the address asks of columns without fields that are gone: an old address shows the list without them. */
+function useStillAsked(where: string | undefined): string | undefined {
+  const { fields, isPending } = useAdded('deal');
+  if (!where || isPending) return where;
+  return filterIn(where, '', [...listedColumns, ...fields.map(({ column }) => column)]);
 }

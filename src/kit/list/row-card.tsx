@@ -1,0 +1,18 @@
+import css from './list.module.css';
+import type { ListColumn } from './use-added.tsx';
+
+export const rowCardHeight = 64;
+/** As many facts as a thumb's width holds. */
+const mostFacts = 3;
+
+/** A row of a list on a phone: what it is called, and the first of its facts that are words. */
+export function RowCard<R>({ row, columns }: { row: R; columns: readonly ListColumn<R>[] }) {
+  const [name, ...rest] = columns;
+  const said = rest.map(({ file }) => file?.(row)).filter((fact) => typeof fact === 'string' && fact !== '');
+  return (
+    <div className={css.card}>
+      <div className={css.name}>{name?.cell(row)}</div>
+      <div className={css.facts}>{said.slice(0, mostFacts).join(' · ')}</div>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey over lists. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+const desk = { width: 1440, height: 900 };
+
+describe.skipIf(!browserPath)('a manager and his rep look for companies', () => {
+  let product: Running;
+  let manager: Page;
+  let rep: Page;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const max = await product.invite({ name: 'Max Brandt', role: 'manager' });
+    const ria = await product.invite({ name: 'Ria Sand', role: 'rep', managerId: max.id });
+    const field = (body: object) =>
+      product.ask('POST', '/api/v1/fields', { object: 'company', isIndexed: true, ...body });
+    await field({ name: 'Berths', type: 'number' });
+    await field({ name: 'Discount', type: 'percent', readers: ['manager'] });
+    for (const [name, country, berths, ownerId] of [
+      ['Bergen Port', 'Norway', 40, ria.id],
+      ['Bodø Quay', 'Norway', 4, max.id],
+      ['Cádiz Docks', 'Spain', 80, ria.id],
+    ])
+      await product.ask('POST', '/api/v1/companies', { name, country, ownerId, custom: { berths, discount: 0.2 } });
+    await product.ask('POST', '/api/v1/products', { name: 'Mooring', series: 'Ropes', listPrice: 20_000 });
+    manager = await product.open({ ...desk, cookie: max.cookie });
+    rep = await product.open({ ...desk, cookie: ria.cookie });
+  });
+  afterAll(async () => product?.stop());
+
+  const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
+  const ask = async (page: Page, column: string, value: string) => {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('menuitem', { name: `${column}…` }).click();
+    await page.getByRole('textbox', { name: 'Value' }).fill(value);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+  };
+
+  test('the manager asks by country and by a field of the workspace, and shows that field', async () => {
+    await manager.goto('/companies');
+    await row(manager, 'Cádiz Docks').waitFor();
+    await ask(manager, 'Country', 'Norway');
+    await row(manager, 'Cádiz Docks').waitFor({ state: 'detached' });
+    await ask(manager, 'Berths', '10');
+    await row(manager, 'Bodø Quay').waitFor({ state: 'detached' });
+    await row(manager, 'Bergen Port').waitFor();
+    await manager.getByRole('button', { name: 'Columns', exact: true }).click();
+    expect(await barriers(manager)).toEqual([]);
+    await manager.getByRole('menuitemcheckbox', { name: 'Berths' }).click();
+    await manager.keyboard.press('Escape');
+    await row(manager, 'Bergen Port').getByText('40').waitFor();
+    await manager
+      .getByRole('columnheader', { name: /^Berths/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await expect.poll(() => new URL(manager.url()).searchParams.get('order')).toBe('custom.berths');
+    expect(await barriers(manager)).toEqual([]);
+  });
+
+  test('he keeps it for his team; the rep opens it as a tab and is not offered what is kept from her role', async () => {
+    await manager.getByRole('button', { name: 'Views', exact: true }).click();
+    await manager.getByRole('menuitem', { name: 'Keep this as a view…' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Keep this list as a view' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Big in Norway');
+    await dialog.getByRole('combobox', { name: 'Who finds it' }).selectOption('team');
+    await dialog.getByRole('button', { name: 'Keep the view' }).click();
+    await manager.getByRole('link', { name: 'Big in Norway', exact: true }).waitFor();
+    await rep.goto('/companies');
+    await row(rep, 'Cádiz Docks').waitFor();
+    await rep.getByRole('link', { name: 'Big in Norway', exact: true }).click();
+    await row(rep, 'Cádiz Docks').waitFor({ state: 'detached' });
+    await row(rep, 'Bergen Port').getByText('40').waitFor();
+    await rep.getByRole('button', { name: 'Columns', exact: true }).click();
+    await rep.getByRole('menuitemcheckbox', { name: 'Berths' }).waitFor();
+    expect(await rep.getByRole('menuitemcheckbox', { name: 'Discount' }).count()).toBe(0);
+    await rep.keyboard.press('Escape');
+    expect(await barriers(rep)).toEqual([]);
+  });
+
+  test('she saves what she sees as a file', async () => {
+    const waiting = rep.waitForEvent('download');
+    await rep.getByRole('button', { name: 'Save as CSV' }).click();
+    const text = readFileSync(await (await waiting).path(), 'utf8');
+    expect(text.split('\r\n')[0]).toMatch(/^\ufeffName,.*Berths$/);
+    expect(text).toMatch(/Bergen Port,.*,40\r\n$/);
+  });
+
+  test('products and activities are asked the same way, the calendar by the same conditions as the list', async () => {
+    await rep.goto('/products');
+    await row(rep, 'Mooring').waitFor();
+    await ask(rep, 'Series', 'Chains');
+    await rep.getByText('Nothing fits').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    const [call] = (await product.ask('GET', '/api/v1/activity-kinds')).items;
+    const day = new Date().toISOString().slice(0, 10);
+    for (const subject of ['Ask for drawings', 'Send the offer'])
+      await product.ask('POST', '/api/v1/activities', { kindId: call.id, subject, on: day });
+    const page = await product.open(desk);
+    await page.goto('/activities');
+    await row(page, 'Send the offer').waitFor();
+    await ask(page, 'Subject', 'drawings');
+    await row(page, 'Send the offer').waitFor({ state: 'detached' });
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Week', exact: true }).click();
+    await page.getByText('Ask for drawings').first().waitFor();
+    expect(await page.getByText('Send the offer').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('on a phone the list stands within the screen', async () => {
+    const phone = await product.open({ width: 390, height: 844, scheme: 'dark' });
+    for (const path of ['/companies?f=country:is:Norway', '/contacts', '/products', '/activities']) {
+      await phone.goto(path);
+      await phone.getByRole('grid').waitFor();
+      expect(await barriers(phone), path).toEqual([]);
+      const beyond = await phone.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond, path).toBe(0);
+    }
+    await phone.context().close();
+  });
+});
