@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decimalText, type Money } from '../../ground/money.ts';
 import { type CustomField, customWords } from '../custom/custom-field.ts';
@@ -24,19 +25,22 @@ export function useAdded<R extends Row>(object: string) {
     queryFn: ({ signal }) => port.added(object, signal),
     staleTime: 5 * 60_000,
   });
-  const yesNo = { yes: t('kit.custom.yes'), no: t('kit.custom.no') };
-  const columns = fields.map(
-    (field): ListColumn<R> => ({
-      id: field.column.key,
-      header: field.name,
-      width: widthOf(field),
-      ...(isNumber(field) ? { align: 'end' as const } : {}),
-      sortable: field.column.sortable ?? false,
-      optional: true,
-      cell: (row) => cellOf(field, row.custom[field.key], f, yesNo, port.pathOf),
-      file: (row) => fileCell(field, row.custom[field.key], f, yesNo),
-    }),
-  );
+  // The same columns as long as nothing about them changed, so that rows are not drawn again for nothing.
+  const columns = useMemo(() => {
+    const yesNo = { yes: t('kit.custom.yes'), no: t('kit.custom.no') };
+    return fields.map(
+      (field): ListColumn<R> => ({
+        id: field.column.key,
+        header: field.name,
+        width: widthOf(field),
+        ...(isNumber(field) ? { align: 'end' as const } : {}),
+        sortable: field.column.sortable ?? false,
+        optional: true,
+        cell: (row) => cellOf(field, row.custom[field.key], f, yesNo, port.pathOf),
+        file: (row) => fileCell(field, row.custom[field.key], f, yesNo),
+      }),
+    );
+  }, [fields, f, t, port]);
   return { fields, columns, isPending };
 }
 
