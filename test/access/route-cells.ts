@@ -959,6 +959,8 @@ export const cells: Record<string, Cells> = {
     200,
   ),
   'pipeline.listDeals': all(`${api}/deals`),
+  'pipeline.dealGroups': all(`${api}/deals/groups?by=owner`),
+  'pipeline.dealMarks': all(`${api}/deals/marks`),
   'pipeline.getDeal': perOwner('deal', 'read', (p, owner) => ({
     path: `${api}/deals/${dealOf(p, owner)}`,
     check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'open')) ? null : 'is another deal'),

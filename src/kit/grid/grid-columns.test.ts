@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { chosenColumns, type GridColumn, type GridSort, moved, nextSort, template, withAlso } from './grid-columns.ts';
+import {
+  chosenColumns,
+  columnsText,
+  fitWidth,
+  frozenLefts,
+  type GridColumn,
+  type GridSort,
+  moved,
+  nextSort,
+  readColumns,
+  template,
+  withAlso,
+} from './grid-columns.ts';
 
 const column = (id: string, more: Partial<GridColumn<string>> = {}): GridColumn<string> => ({
   id,
@@ -51,4 +63,25 @@ test('a column moves by one place and never before the one that names the row', 
   expect(moved(['deal', 'amount', 'source'], 'amount', -1)).toEqual(['deal', 'amount', 'source']);
   expect(moved(['deal', 'amount', 'source'], 'source', 1)).toEqual(['deal', 'amount', 'source']);
   expect(moved(['deal', 'amount', 'source'], 'deal', 1)).toEqual(['deal', 'amount', 'source']);
+});
+
+test('a column that was drawn keeps its width, and the others keep theirs', () => {
+  const layout = { widths: { amount: 240 }, frozen: 1 };
+  expect(template(all, false, layout)).toBe('minmax(100px, 1fr) 240px 100px');
+  expect(template(all, false, { widths: { deal: 320 }, frozen: 1 })).toBe('320px 100px 100px');
+  expect([fitWidth(10), fitWidth(300.4), fitWidth(5_000)]).toEqual([60, 300, 800]);
+});
+
+test('columns that stand still stand beside each other, and none of them grows', () => {
+  const layout = { widths: { deal: 320 }, frozen: 2 };
+  expect(frozenLefts(all, true, layout)).toEqual([36, 356, undefined]);
+  expect(frozenLefts(all, false, { widths: {}, frozen: 0 })).toEqual([undefined, undefined, undefined]);
+  expect(template(all, true, { widths: {}, frozen: 2 })).toBe('36px 100px 100px 100px');
+});
+
+test('an address keeps columns with the widths they were drawn to', () => {
+  const text = columnsText(['deal', 'amount'], { widths: { amount: 240 }, frozen: 1 });
+  expect(text).toBe('deal,amount~240');
+  expect(readColumns(text)).toEqual({ ids: ['deal', 'amount'], widths: { amount: 240 } });
+  expect(readColumns('deal~x,amount~999,stage')).toEqual({ ids: ['deal', 'amount', 'stage'], widths: { amount: 800 } });
 });

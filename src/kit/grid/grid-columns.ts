@@ -86,8 +86,61 @@ export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] 
   return [...next.slice(0, to), id, ...next.slice(to)];
 }
 
+/** How wide columns were drawn, by id, and how many of the first stand still while the others scroll. */
+export type GridLayout = { widths: Readonly<Record<string, number>>; frozen: number };
+export const plainLayout: GridLayout = { widths: {}, frozen: 1 };
+
+const narrowest = 60;
+const widest = 800;
+
+/** A width that can be read and seen. */
+export const fitWidth = (width: number): number => Math.round(Math.max(narrowest, Math.min(widest, width)));
+
+/** How wide a column stands; null where it takes what room is left, which only one that was not drawn does, and only beside none that stand still after it. */
+export function widthOf<Row>(
+  column: GridColumn<Row>,
+  { widths, frozen }: GridLayout,
+): { width: number; grows: boolean } {
+  const drawn = widths[column.id];
+  return { width: drawn ?? column.width, grows: drawn === undefined && column.grow === true && frozen < 2 };
+}
+
 /** The widths for a grid template; the selection box, if any, comes first. */
-export function template<Row>(columns: readonly GridColumn<Row>[], selectable: boolean): string {
-  const widths = columns.map((column) => (column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`));
-  return [...(selectable ? ['36px'] : []), ...widths].join(' ');
+export function template<Row>(columns: readonly GridColumn<Row>[], selectable: boolean, layout = plainLayout): string {
+  const widths = columns.map((column) => {
+    const { width, grows } = widthOf(column, layout);
+    return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
+  });
+  return [...(selectable ? [`${boxWidth}px`] : []), ...widths].join(' ');
+}
+
+/** The column of the boxes that select rows. */
+const boxWidth = 36;
+
+/** Where columns that stand still are from the left, beside the box that selects a row; undefined for those that scroll. */
+export function frozenLefts<Row>(
+  columns: readonly GridColumn<Row>[],
+  selectable: boolean,
+  layout: GridLayout,
+): (number | undefined)[] {
+  let left = selectable ? boxWidth : 0;
+  return columns.map((column, at) => {
+    if (at >= layout.frozen) return undefined;
+    const here = left;
+    left += widthOf(column, layout).width;
+    return here;
+  });
+}
+
+/** Columns as an address and a saved view have them, with the width of those that were drawn: `name~320,amount`. */
+export const columnsText = (ids: readonly string[], { widths }: GridLayout): string =>
+  ids.map((id) => (widths[id] === undefined ? id : `${id}~${widths[id]}`)).join(',');
+
+/** The columns of such a text; a width that is none is left out. */
+export function readColumns(text: string): { ids: string[]; widths: Record<string, number> } {
+  const parts = text.split(',').map((part) => part.split('~') as [string, string?]);
+  const widths = parts.flatMap(([id, width]) =>
+    /^\d{2,3}$/.test(width ?? '') ? [[id, fitWidth(Number(width))] as const] : [],
+  );
+  return { ids: parts.map(([id]) => id), widths: Object.fromEntries(widths) };
 }

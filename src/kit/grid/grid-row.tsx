@@ -14,6 +14,7 @@ export type RowActs<Row> = {
   click: (event: MouseEvent, row: Row, place: number, column: number) => void;
   twice: (row: Row, place: number, column: number) => void;
   toggle: (row: Row) => void;
+  toggleGroup: (key: string) => void;
   commit: (row: Row, column: GridColumn<Row>, typed: string, onward: Onward) => Committed;
   leave: () => void;
   forget: (row: Row, column: GridColumn<Row>) => void;
@@ -40,6 +41,8 @@ type RowProps<Row> = {
   problems: ReadonlyMap<string, CellProblem>;
   /** Where frozen columns stand from the left. */
   lefts: readonly (number | undefined)[];
+  /** Under the head of a group; null in a list without. */
+  level: number | null;
   /** On a phone a row is a card. */
   card: ((row: Row) => ReactNode) | undefined;
   acts: RowActs<Row>;
@@ -55,6 +58,7 @@ function GridRowPlain<Row>(props: RowProps<Row>) {
       role="row"
       data-row={place}
       aria-rowindex={place + 2}
+      aria-level={props.level ?? undefined}
       aria-selected={selected ?? undefined}
       className={classes.filter(Boolean).join(' ')}
       style={{ transform: `translateY(${props.top}px)` }}

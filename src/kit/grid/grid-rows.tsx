@@ -1,15 +1,17 @@
 // biome-ignore-all lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen
-import type { ReactNode } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Late } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
 import css from './grid.module.css';
-import { type GridColumn, type GridSort, nextSort } from './grid-columns.ts';
+import { fitWidth, type GridColumn, type GridSort, nextSort } from './grid-columns.ts';
 import { cellClass } from './grid-row.tsx';
 
 type HeadProps<Row> = {
   columns: readonly GridColumn<Row>[];
   lefts: readonly (number | undefined)[];
+  /** Draws a column to a width; `done` is false while the pointer is still down. */
+  onDraw: (column: string, width: number, done: boolean) => void;
   rows: Row[];
   rowId: (row: Row) => string;
   sort: GridSort | null;
@@ -50,11 +52,17 @@ export function GridHead<Row>(props: HeadProps<Row>) {
               aria-sort={sorted ?? (column.sortable ? 'none' : undefined)}
               className={cellClass(column, place, props.lefts[place] !== undefined)}
               style={{ left: props.lefts[place] }}
+              tabIndex={column.sortable ? undefined : 0}
+              title={column.sortable ? undefined : t('kit.grid.drawn')}
+              aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Alt+Shift+ArrowLeft Alt+Shift+ArrowRight"
               onKeyDown={(event) => {
                 const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-                if (!event.altKey || by === 0 || place === 0) return;
+                if (!event.altKey || by === 0) return;
                 event.preventDefault();
-                props.onMove?.(column.id, by);
+                if (event.shiftKey) {
+                  const now = event.currentTarget.getBoundingClientRect().width;
+                  props.onDraw(column.id, fitWidth(now + by * step), true);
+                } else if (place > 0) props.onMove?.(column.id, by);
               }}
             >
               {column.sortable ? (
@@ -72,13 +80,52 @@ export function GridHead<Row>(props: HeadProps<Row>) {
                   {sorted ? <span aria-hidden="true">{(sorted === 'descending' ? ' ↓' : ' ↑') + nth}</span> : null}
                 </button>
               ) : (
-                column.header
+                <span>{column.header}</span>
               )}
+              <Edge
+                onDraw={(width, done) => props.onDraw(column.id, width, done)}
+                onReset={() => props.onDraw(column.id, 0, true)}
+              />
             </span>
           );
         })}
       </div>
     </div>
+  );
+}
+
+/** How much wider or narrower a key makes a column. */
+const step = 16;
+
+/** The right edge of a header, by which the pointer draws its column wider; twice gives it its own width again. */
+function Edge({ onDraw, onReset }: { onDraw: (width: number, done: boolean) => void; onReset: () => void }) {
+  const from = useRef<{ x: number; width: number } | null>(null);
+  const widthAt = (event: PointerEvent) =>
+    from.current ? fitWidth(from.current.width + event.clientX - from.current.x) : null;
+  return (
+    <span
+      aria-hidden="true"
+      data-over
+      className={css.edge}
+      onPointerDown={(event) => {
+        const head = event.currentTarget.parentElement;
+        if (!head) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { x: event.clientX, width: head.getBoundingClientRect().width };
+      }}
+      onPointerMove={(event) => {
+        const width = widthAt(event);
+        if (width !== null) onDraw(width, false);
+      }}
+      onPointerUp={(event) => {
+        const width = widthAt(event);
+        const isMoved = from.current?.x !== event.clientX;
+        from.current = null;
+        if (width !== null && isMoved) onDraw(width, true);
+      }}
+      onDoubleClick={onReset}
+    />
   );
 }
 

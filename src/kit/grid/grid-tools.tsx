@@ -5,13 +5,15 @@ import { Icon } from '../look/icons.tsx';
 import small from '../look/small.module.css';
 import { MenuButton } from '../panel/menu.tsx';
 import css from './grid.module.css';
-import type { GridColumn } from './grid-columns.ts';
+import type { GridColumn, GridLayout } from './grid-columns.ts';
 
 type Props<Row> = {
   columns: readonly GridColumn<Row>[];
   offered: readonly GridColumn<Row>[];
   /** Left out where rows are cards, which have no columns. */
   onChoose: ((id: string) => void) | null;
+  layout: GridLayout;
+  onLayout: (layout: GridLayout) => void;
   count: number | null;
   filters?: ReactNode;
   selected?: ReadonlySet<string>;
@@ -46,19 +48,29 @@ export function GridTools<Row>(props: Props<Row>) {
   );
 }
 
-function ColumnMenu<Row>(props: Pick<Props<Row>, 'columns' | 'offered'> & { onChoose: (id: string) => void }) {
+function ColumnMenu<Row>(
+  props: Pick<Props<Row>, 'columns' | 'offered' | 'layout' | 'onLayout'> & { onChoose: (id: string) => void },
+) {
   const { t } = useTranslation();
   return (
     <MenuButton
       label={t('kit.grid.columns')}
       className={small.button}
       align="end"
-      items={props.offered.slice(1).map((column) => ({
-        id: column.id,
-        label: column.header,
-        checked: props.columns.some(({ id }) => id === column.id),
-        onPick: () => props.onChoose(column.id),
-      }))}
+      items={[
+        ...props.offered.slice(1).map((column) => ({
+          id: column.id,
+          label: column.header,
+          checked: props.columns.some(({ id }) => id === column.id),
+          onPick: () => props.onChoose(column.id),
+        })),
+        ...[0, 1, 2, 3].slice(0, props.columns.length).map((frozen) => ({
+          id: `frozen ${frozen}`,
+          label: t('kit.grid.frozen', { count: frozen }),
+          checked: props.layout.frozen === frozen,
+          onPick: () => props.onLayout({ ...props.layout, frozen }),
+        })),
+      ]}
     >
       <Icon name="columns" />
     </MenuButton>

@@ -1,15 +1,20 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
-import { type GridColumn, type GridSort, moved, template } from './grid-columns.ts';
+import { frozenLefts, type GridColumn, type GridLayout, type GridSort, moved, template } from './grid-columns.ts';
+import { GroupRow, WaitingRow } from './grid-group.tsx';
 import { GridRow } from './grid-row.tsx';
 import { GridFoot, GridHead, Waiting } from './grid-rows.tsx';
 import { GridTools } from './grid-tools.tsx';
-import { frozenLefts } from './lines.ts';
+import { type FarRows, type GridGroup, linesIn, linesOf } from './lines.ts';
+import { type PasteCells, PasteDialog } from './paste-dialog.tsx';
 import { type SaveCell, useCellEdits } from './use-cell-edits.ts';
+import { useClipboard } from './use-clipboard.ts';
 import { useCursor } from './use-cursor.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { useGridLayout, useKeptLayout } from './use-grid-layout.ts';
+import { useMoreRows } from './use-more-rows.ts';
 import { useShownColumns } from './use-shown-columns.ts';
 
 export type GridProps<Row> = {
@@ -37,6 +42,9 @@ export type GridProps<Row> = {
   /** Columns that a saved view chose, and who keeps another choice; else the browser does, by `remember`. */
   shown?: readonly string[];
   onShown?: (ids: string[]) => void;
+  /** Widths and what stands still, as a saved view keeps them; else the browser does, by `remember`. */
+  layout?: GridLayout;
+  onLayout?: (layout: GridLayout) => void;
   /** Left of the tools: filter chips, saved views. */
   filters?: ReactNode;
   selected?: ReadonlySet<string>;
@@ -47,8 +55,16 @@ export type GridProps<Row> = {
   /** Where the chosen columns are remembered. */
   remember?: string;
   rowHeight?: number;
+  /** Rows in groups, instead of `rows`; each is opened and closed, and asked for more as the reader comes to its end. */
+  groups?: readonly GridGroup<Row>[] | null;
+  onToggle?: (key: string) => void;
+  onMoreOf?: (key: string) => void;
+  /** Rows far from those loaded in order: with it the reader jumps anywhere, and only what he sees is asked for. */
+  far?: FarRows<Row> | undefined;
   /** Changes a cell; resolves to the sentence that says why it was refused. Without it the grid is only read. */
   onEdit?: SaveCell<Row>;
+  /** Changes many cells as one act: a block that was pasted. Without it nothing is pasted. */
+  onPaste?: PasteCells<Row>;
   /** Rows that this reader may change; all, where it is left out. */
   mayEdit?: (row: Row) => boolean;
   /** On a phone a row is a card, of this height. */
@@ -60,44 +76,43 @@ export type GridProps<Row> = {
  * walk its cells; with `onEdit` they are changed where they stand.
  */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { rows, card } = props;
+  const { rows, card, groups, far } = props;
   const rowHeight = card?.height ?? props.rowHeight ?? 36;
   const scroller = useRef<HTMLDivElement>(null);
   const own = useOwnFields(props.kind);
-  const shown = useShownColumns(props, own);
+  const kept = useKeptLayout(props.remember);
+  const shown = useShownColumns(props, own, kept);
   const columns = shown.columns;
   const selectable = props.onSelect !== undefined && !card;
   const edits = useCellEdits(props.rowId, props.onEdit);
-  const kept = useRef(0);
+  const held = useRef(0);
+  const grouped = useMemo(() => (groups ? linesOf(groups) : null), [groups]);
+  const lines = linesIn({ rows, lines: grouped, far, total: props.count });
   const list = useVirtualizer({
-    count: rows.length,
+    count: lines.count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (place) => (grouped?.[place]?.kind === 'group' ? 36 : rowHeight),
     overscan: 12,
     // The head stands above the rows and moves what is lowest on the screen down by itself; the sums cover as much.
     scrollPaddingEnd: card ? 0 : 2 * rowHeight,
     // The row of the cursor is never taken away: the focus, or what is being typed, would go with it.
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range);
-      const at = kept.current;
+      const at = held.current;
       if (at >= range.count || (at >= (seen[0] ?? 0) && at <= (seen.at(-1) ?? 0))) return seen;
       return at < (seen[0] ?? 0) ? [at, ...seen] : [...seen, at];
     },
   });
   const cursor = useCursor({
     scroller,
-    rows: rows.length,
+    rows: lines.count,
     columns: card ? 1 : columns.length,
     scrollTo: (row) => list.scrollToIndex(row),
   });
-  kept.current = cursor.at.row;
+  held.current = cursor.at.row;
   const drawn = list.getVirtualItems();
-  const last = Math.max(-1, ...drawn.filter(({ index }) => index !== kept.current).map(({ index }) => index));
-  const wantsMore = props.hasMore && !props.loading && last >= rows.length - 20;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded rows
-  useEffect(() => {
-    if (wantsMore) props.onLoadMore();
-  }, [wantsMore, rows.length]);
+  const near = drawn.flatMap(({ index }) => (index === held.current ? [] : [index]));
+  useMoreRows({ ...props, near, grouped });
 
   const toggle = (row: Row) => {
     const next = new Set(props.selected);
@@ -105,60 +120,88 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (!next.delete(id)) next.add(id);
     props.onSelect?.(next);
   };
+  const clipboard = useClipboard({
+    lines,
+    columns,
+    block: cursor.block,
+    mayEdit: props.onEdit && props.onPaste ? (props.mayEdit ?? (() => true)) : null,
+  });
   const { press, acts } = useGridKeys({
     ...props,
+    emptyBlock: props.onPaste ? clipboard.empty : null,
+    lines,
     columns,
     cursor,
     edits,
     toggle: selectable ? toggle : null,
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3),
   });
-  const lefts = useMemo(
-    () =>
-      frozenLefts(
-        columns.map(({ width }) => width),
-        1,
-        selectable,
-      ),
-    [columns, selectable],
-  );
-  const style = { '--template': template(columns, selectable), '--row-height': `${rowHeight}px` };
+  const { layout, setLayout, draw } = useGridLayout(props, kept);
+  const lefts = useMemo(() => frozenLefts(columns, selectable, layout), [columns, selectable, layout]);
+  const style = { '--template': template(columns, selectable, layout), '--row-height': `${rowHeight}px` };
   const block = cursor.anchor ? cursor.block() : null;
   return (
     <div className={css.frame}>
-      <GridTools {...props} columns={columns} offered={shown.offered} onChoose={card ? null : shown.choose} />
+      <GridTools
+        {...props}
+        columns={columns}
+        offered={shown.offered}
+        onChoose={card ? null : shown.choose}
+        layout={layout}
+        onLayout={setLayout}
+      />
       {/* biome-ignore lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen */}
       <div
         ref={scroller}
-        role="grid"
+        role={grouped ? 'treegrid' : 'grid'}
         aria-label={props.label}
-        aria-rowcount={(props.count ?? rows.length) + 1}
+        aria-rowcount={(grouped ? grouped.length : (props.count ?? rows.length)) + 1}
         aria-colcount={(card ? 1 : columns.length) + (selectable ? 1 : 0)}
         aria-multiselectable={selectable || undefined}
         aria-readonly={props.onEdit === undefined ? undefined : false}
         aria-busy={props.loading}
-        tabIndex={rows.length === 0 ? 0 : -1}
+        tabIndex={lines.count === 0 ? 0 : -1}
         className={props.onEdit ? `${css.scroller} ${css.edits}` : css.scroller}
         style={style as React.CSSProperties}
         onKeyDown={press}
+        onCopy={clipboard.copy}
+        onPaste={clipboard.paste}
       >
         {card ? null : (
           <GridHead
             {...props}
             columns={columns}
             lefts={lefts}
+            onDraw={draw}
             selectable={selectable}
             onMove={(id, by) => shown.keep(moved(shown.ids, id, by))}
           />
         )}
-        {rows.length === 0 ? (
+        {lines.count === 0 ? (
           <Waiting loading={props.loading} empty={props.empty} columns={columns.length} />
         ) : (
           // biome-ignore lint/a11y: as above
           <div role="rowgroup" className={css.body} style={{ height: list.getTotalSize() }}>
             {drawn.map(({ index, start }) => {
-              const row = rows[index];
-              if (row === undefined) return null;
+              const row = lines.at(index);
+              const group = lines.group(index);
+              if (group)
+                return (
+                  <GroupRow
+                    key={`group ${group.key}`}
+                    group={group}
+                    place={index}
+                    top={start}
+                    columns={columns}
+                    lefts={lefts}
+                    selectable={selectable}
+                    isCard={card !== undefined}
+                    isCurrent={index === cursor.at.row}
+                    onCome={acts.come}
+                    onToggle={acts.toggleGroup}
+                  />
+                );
+              if (row === undefined) return <WaitingRow key={`waiting ${index}`} place={index} top={start} />;
               const id = props.rowId(row);
               const isIn = block !== null && index >= block.top && index <= block.bottom;
               return (
@@ -179,16 +222,31 @@ export function Grid<Row>(props: GridProps<Row>) {
                   problems={edits.problems}
                   lefts={lefts}
                   card={card?.draw}
+                  level={grouped ? 2 : null}
                   acts={acts}
                 />
               );
             })}
           </div>
         )}
-        {rows.length > 0 && !card ? (
+        {lines.count > 0 && !card ? (
           <GridFoot columns={columns} lefts={lefts} selectable={selectable} count={props.count} />
         ) : null}
       </div>
+      <span role="status" className="sr-only">
+        {clipboard.said}
+      </span>
+      {clipboard.plan && props.onPaste ? (
+        <PasteDialog
+          plan={clipboard.plan}
+          rowName={props.rowName}
+          onPaste={props.onPaste}
+          onClose={() => {
+            clipboard.done();
+            cursor.refocus();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

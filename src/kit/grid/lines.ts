@@ -1,13 +1,77 @@
-/** Where frozen columns stand from the left, beside the box that selects a row; undefined for those that scroll. */
-export function frozenLefts(widths: readonly number[], frozen: number, selectable: boolean): (number | undefined)[] {
-  let left = selectable ? boxWidth : 0;
-  return widths.map((width, at) => {
-    if (at >= frozen) return undefined;
-    const here = left;
-    left += width;
-    return here;
+import type { ReactNode } from 'react';
+
+/** Rows that belong together, with the sums of all of them, whether they are loaded or not. */
+export type GridGroup<Row> = {
+  key: string;
+  label: string;
+  /** All of its rows on the server. */
+  count: number;
+  /** Under the columns, by their ids. */
+  totals: Readonly<Record<string, ReactNode>>;
+  isOpen: boolean;
+  /** Those loaded so far. */
+  rows: readonly Row[];
+  hasMore: boolean;
+  loading: boolean;
+};
+
+export type GridLine<Row> =
+  | { kind: 'group'; group: GridGroup<Row> }
+  | { kind: 'row'; row: Row }
+  /** Rows of this group that are on their way, or come when the reader gets here. */
+  | { kind: 'wait'; group: GridGroup<Row> };
+
+/** The lines of a grouped list: each group, and under an open one its rows and whether more of them are to come. */
+export function linesOf<Row>(groups: readonly GridGroup<Row>[]): GridLine<Row>[] {
+  return groups.flatMap((group): GridLine<Row>[] => {
+    if (!group.isOpen) return [{ kind: 'group', group }];
+    const rows = group.rows.map((row): GridLine<Row> => ({ kind: 'row', row }));
+    const isWaiting = group.hasMore || (group.loading && rows.length === 0);
+    return [{ kind: 'group', group }, ...rows, ...(isWaiting ? [{ kind: 'wait' as const, group }] : [])];
   });
 }
 
-/** The column of the boxes that select rows. */
-export const boxWidth = 36;
+/** Rows far from those loaded in order: what is known of them, and that the reader has come there. */
+export type FarRows<Row> = { rowAt: (place: number) => Row | undefined; onSee: (first: number, last: number) => void };
+
+/** The lines of a grid, whichever way its rows come. */
+export type Lines<Row> = {
+  count: number;
+  at: (place: number) => Row | undefined;
+  group: (place: number) => GridGroup<Row> | undefined;
+};
+
+type Given<Row> = {
+  rows: readonly Row[];
+  lines: readonly GridLine<Row>[] | null;
+  far: FarRows<Row> | undefined;
+  total: number | null;
+};
+
+export function linesIn<Row>({ rows, lines, far, total }: Given<Row>): Lines<Row> {
+  if (!lines)
+    return {
+      // The scrollbar spans all there are, so that one may jump to any of them.
+      count: far ? Math.max(rows.length, total ?? 0) : rows.length,
+      at: (place) => rows[place] ?? far?.rowAt(place),
+      group: () => undefined,
+    };
+  return {
+    count: lines.length,
+    at(place) {
+      const line = lines[place];
+      return line?.kind === 'row' ? line.row : undefined;
+    },
+    group(place) {
+      const line = lines[place];
+      return line?.kind === 'group' ? line.group : undefined;
+    },
+  };
+}
+
+/** The rows from a line on, without the heads of groups between them; one that is not loaded is undefined. */
+export function rowsFrom<Row>(lines: Lines<Row>, from: number, most: number): (Row | undefined)[] {
+  const found: (Row | undefined)[] = [];
+  for (let at = from; at < lines.count && found.length < most; at += 1) if (!lines.group(at)) found.push(lines.at(at));
+  return found;
+}

@@ -15,10 +15,11 @@ const keyOf = (row: string, column: string) => `${row} ${column}`;
 /** Words for what a cell does not take. */
 export function useCellWords() {
   const { t } = useTranslation();
-  return (refused: CellRefusal, shape: CellShape): string =>
-    shape.kind === 'money' && refused !== 'empty'
-      ? t(`kit.money.${refused}`, { digits: digitsOf(shape) })
-      : t(`kit.grid.refused.${refused}`, { most: shape.longest });
+  return (refused: CellRefusal, shape: CellShape): string => {
+    if (shape.kind === 'money' && refused !== 'empty') return t(`kit.money.${refused}`, { digits: digitsOf(shape) });
+    const isNobody = shape.kind === 'person' && refused === 'no-such-choice';
+    return t(`kit.grid.refused.${isNobody ? 'nobody' : refused}`, { most: shape.longest });
+  };
 }
 
 /** The one cell that is being changed, and those that were refused; a refusal stays at its cell until it is mended or left. */

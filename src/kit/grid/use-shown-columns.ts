@@ -1,17 +1,20 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { useOwnFields } from '../session.tsx';
 import { chosenColumns, type GridColumn } from './grid-columns.ts';
+import type { useKeptLayout } from './use-grid-layout.ts';
 
 type Given<Row> = {
   columns: GridColumn<Row>[];
   shown?: readonly string[];
   onShown?: (ids: string[]) => void;
-  remember?: string;
 };
 
 /** The columns shown, and the way to choose others: kept by the page, as with a saved view, or by the browser. */
-export function useShownColumns<Row>(props: Given<Row>, own: ReturnType<typeof useOwnFields>) {
-  const [chosen, setChosen] = useState<string[] | null>(() => recall(props.remember));
+export function useShownColumns<Row>(
+  props: Given<Row>,
+  own: ReturnType<typeof useOwnFields>,
+  kept: ReturnType<typeof useKeptLayout>,
+) {
   const offered = props.columns
     .filter(({ id }) => !own.isHidden(id))
     .map((column) => {
@@ -19,25 +22,12 @@ export function useShownColumns<Row>(props: Given<Row>, own: ReturnType<typeof u
       const { edit: _, ...fixed } = column;
       return isFixed ? fixed : column;
     });
-  const wanted = props.shown ?? chosen;
+  const wanted = props.shown ?? kept.columns;
   // The same array as long as nothing about the columns changed, so that rows are not drawn again for nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it is made from
   const columns = useMemo(() => chosenColumns(offered, wanted), [props.columns, own.written, wanted?.join()]);
   const ids = columns.map(({ id }) => id);
-  const keep = (next: string[]) => {
-    if (props.onShown) return props.onShown(next);
-    setChosen(next);
-    if (props.remember) localStorage.setItem(`quarterdeck-columns-${props.remember}`, JSON.stringify(next));
-  };
+  const keep = props.onShown ?? kept.setColumns;
   const choose = (id: string) => keep(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
   return { columns, offered, ids, keep, choose };
-}
-
-function recall(name: string | undefined): string[] | null {
-  try {
-    const kept: unknown = name ? JSON.parse(localStorage.getItem(`quarterdeck-columns-${name}`) ?? 'null') : null;
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : null;
-  } catch {
-    return null;
-  }
 }

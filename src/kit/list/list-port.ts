@@ -6,7 +6,13 @@ import type { Problem } from '../forms/problem.ts';
 
 export type Sharing = 'personal' | 'team' | 'everybody';
 /** What of a list is kept in a view. */
-export type KeptList = { filter: string; sorting: string; columns: { key: string; width: number | null }[] };
+export type KeptList = {
+  filter: string;
+  sorting: string;
+  columns: { key: string; width: number | null }[];
+  frozen?: number;
+  grouping?: string;
+};
 export type SavedView = KeptList & {
   id: string;
   version: number;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column } from '../../ground/asking/index.ts';
-import { addressOf, addressWith, filterIn, isAsSaved, orderIn } from './list-state.ts';
+import { addressOf, addressWith, filterIn, isAsSaved, keptOf, orderIn, stateOf } from './list-state.ts';
 
 const columns: Column[] = [
   { key: 'name', label: 'name', kind: 'text', filterable: true, sortable: true },
@@ -14,6 +14,29 @@ test('the address of a view holds all of it, and nothing of the list before it',
   expect(addressWith('/deals', { f: 'amount:over:1', asOf: '2026-09-30' }, bare)).toBe(
     '/deals?asOf=2026-09-30&view=one',
   );
+});
+
+test('a view brings back widths, what stands still and its grouping, and a list that has none of them keeps none', () => {
+  const view = {
+    filter: '',
+    sorting: '',
+    columns: [
+      { key: 'name', width: 320 },
+      { key: 'amount', width: null },
+    ],
+  };
+  const state = stateOf({ ...view, frozen: 2, grouping: 'owner' });
+  expect(addressOf('one', state)).toMatchObject({ cols: 'name~320,amount', freeze: '2', group: 'owner' });
+  expect(keptOf(state)).toEqual({ ...view, frozen: 2, grouping: 'owner' });
+  expect(keptOf({ filter: '', sorting: '', columns: [] })).toEqual({ filter: '', sorting: '', columns: [] });
+  expect(isAsSaved({ ...state, frozen: 1 }, state)).toBe(false);
+  expect(isAsSaved({ ...state, grouping: '' }, state)).toBe(false);
+  expect(
+    isAsSaved(
+      { filter: '', sorting: '', columns: ['name'] },
+      stateOf({ ...view, columns: [{ key: 'name', width: null }] }),
+    ),
+  ).toBe(true);
 });
 
 test('a view changed on the screen is told from the saved one', () => {

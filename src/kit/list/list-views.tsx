@@ -7,8 +7,8 @@ import { type ViewTab, ViewTabs } from '../grid/view-tabs.tsx';
 import { useWay } from '../look/go.tsx';
 import type { MenuItem } from '../panel/menu.tsx';
 import { KeepView } from './keep-view.tsx';
-import { type Done, type KeptList, type SavedView, type Sharing, useListPort } from './list-port.ts';
-import { addressOf, addressWith, isAsSaved, type ListState, stateOf, type Words } from './list-state.ts';
+import { type Done, type SavedView, type Sharing, useListPort } from './list-port.ts';
+import { addressOf, addressWith, isAsSaved, keptOf, type ListState, stateOf, type Words } from './list-state.ts';
 
 type Props = {
   /** What it lists: deal. */
@@ -107,12 +107,6 @@ function useBegin(search: Props['search'], first: SavedView | undefined, hrefOf:
   }, [href, way]);
 }
 
-const kept = ({ filter, sorting, columns }: ListState): KeptList => ({
-  filter,
-  sorting,
-  columns: columns.map((key) => ({ key, width: null })),
-});
-
 function useActs(object: string) {
   const { t } = useTranslation();
   const port = useListPort();
@@ -139,9 +133,9 @@ function useActs(object: string) {
   };
   return {
     make: async (name: string, sharing: Sharing, now: ListState) =>
-      told(await port.make(object, { name, sharing, ...kept(now) }), t('kit.views.kept', { name })),
+      told(await port.make(object, { name, sharing, ...keptOf(now) }), t('kit.views.kept', { name })),
     save: (view: SavedView, now: ListState) =>
-      orSay(port.save(view, kept(now)).then((done) => told(done, t('kit.views.saved', { name: view.name })))),
+      orSay(port.save(view, keptOf(now)).then((done) => told(done, t('kit.views.saved', { name: view.name })))),
     begin: (viewId: string | null) =>
       orSay(
         port.begin(object, viewId).then((done) => told(done, t(viewId ? 'kit.views.isFirst' : 'kit.views.isNotFirst'))),

@@ -14,7 +14,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   // As it stood when it was asked for: the dialog itself holds no keys.
   const held = useMemo(keyMap, []);
   const [mac] = useState(isMac);
-  const lists: SaidKey[] = document.querySelector('main [role="grid"]')
+  const lists: SaidKey[] = document.querySelector('main :is([role="grid"], [role="treegrid"])')
     ? [
         { keys: ['j', 'k', 'ArrowDown', 'ArrowUp'], does: t('kit.keys.walk') },
         { keys: ['Enter'], does: t('kit.keys.open') },

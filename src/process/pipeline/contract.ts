@@ -107,6 +107,11 @@ export const listDeals = route({
     stageId: manyInQuery(id).optional(),
     closedFrom: day.optional(),
     closedBefore: day.optional(),
+    group: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('Of one group alone: owner:ID, closeMonth:2026-12, company: for those without'),
     custom: customInQuery,
     sort: orCustomSort(z.enum(sortable)).default('createdOn'),
     direction: z.enum(['asc', 'desc']).default('desc'),

@@ -8,6 +8,7 @@ import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
 import { cursorAfter, readCursor } from '../../platform/views/where.ts';
 import type * as contract from './contract.ts';
+import { inGroup } from './groups.ts';
 import { pacesAt } from './paces.ts';
 import { limitedTo, showCard } from './show.ts';
 import { sightOf } from './sights.ts';
@@ -21,7 +22,7 @@ type Query = QueryOf<typeof contract.listDeals>;
 
 /** A page of deals, by their own columns and by fields that the workspace added, with the sum of all that match. */
 export async function listDeals(r: Reader, actor: Actor, query: Query, today: LocalDate) {
-  const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, ...given } = query;
+  const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, group, ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
   const ordering = orderText ? orderIn(orderText, await fieldsFor(r, actor, deals.kind)) : null;
   if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
@@ -33,16 +34,18 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
   if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
   const page = ordering ? pageBySeveral(query, ordering) : pageOfOne(query, added.order);
   if (!page) return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out' });
-  const filter = { ...asked.filter, custom: added.filters.length > 0 ? added.filters : undefined };
-  const [rows, totals, known, paces] = await Promise.all([
+  const known = group === undefined ? asked.filter : await inGroup(r, actor, asked.filter, group, at);
+  if (!known) return unfit({ field: 'group', message: 'names no group', in: 'query' });
+  const filter = { ...known, custom: added.filters.length > 0 ? added.filters : undefined };
+  const [rows, totals, pipelines, paces] = await Promise.all([
     page.read(r, actor, filter, at),
     totalsOfDeals(r, actor, filter, day, at),
     store.pipelinesAt(r, actor, at),
     pacesAt(r, actor, at),
   ]);
   const items = rows.slice(0, limit);
-  const sight = await sightOf(r, actor, items, { pipelines: known, at, paces, day });
-  const pipelineOf = ({ pipelineId }: DealRow) => known.find(({ id }) => id === pipelineId);
+  const sight = await sightOf(r, actor, items, { pipelines, at, paces, day });
+  const pipelineOf = ({ pipelineId }: DealRow) => pipelines.find(({ id }) => id === pipelineId);
   return {
     items: items.map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
     nextCursor: page.next(rows),

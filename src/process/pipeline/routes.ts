@@ -10,8 +10,11 @@ import { closingRoutes } from './closing/routes.ts';
 import { outcomeOf } from './closing/show.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
+import { groupsOfDeals } from './groups.ts';
+import { dealGroups, dealMarks } from './groups-contract.ts';
 import { saleOf } from './lines/show.ts';
 import { listDeals } from './list-deals.ts';
+import { marksOfDeals } from './marks.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
 import { creditsOf } from './rules/splits.ts';
@@ -75,6 +78,13 @@ export const routes: Served[] = [
 
   serve(contract.listDeals, ({ world, actor, query }) =>
     world.db.read(actor, (r) => listDeals(r, actor, query, world.today(actor))),
+  ),
+
+  serve(dealGroups, ({ world, actor, query }) =>
+    world.db.read(actor, (r) => groupsOfDeals(r, actor, query, world.today(actor))),
+  ),
+  serve(dealMarks, ({ world, actor, query }) =>
+    world.db.read(actor, (r) => marksOfDeals(r, actor, query, world.today(actor))),
   ),
 
   serve(contract.getDeal, ({ world, actor, params, query }) =>

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
@@ -45,10 +45,13 @@ export type DealFilter = {
   added?: readonly FieldDefinition[] | undefined;
   /** Fields that the workspace added. */
   custom?: readonly CustomFilter[] | undefined;
+  /** One more condition on the deals. */
+  // biome-ignore lint/suspicious/noExplicitAny: works on whatever the deals are joined with
+  also?: ((eb: ExpressionBuilder<any, any>) => Expression<SqlBool>) | undefined;
 };
 
 export type SortField = 'name' | 'amount' | 'expectedCloseOn' | 'createdOn' | 'closedOn' | 'stageSince';
-const nullable: ReadonlySet<SortField> = new Set(['amount', 'expectedCloseOn', 'closedOn']);
+export const nullable: ReadonlySet<SortField> = new Set(['amount', 'expectedCloseOn', 'closedOn']);
 
 export type When = { asOf?: Instant | undefined };
 
@@ -75,6 +78,7 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
     const added = addedPlaces(actor, filter.added ?? [], when, { id: 'd.id', custom: 'd.custom' });
     query = query.where(fitting(filter.where, { ...dealPlaces(actor.currency), ...added }));
   }
+  if (filter.also) query = query.where(filter.also as never);
   for (const one of filter.custom ?? [])
     query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));
   return query;

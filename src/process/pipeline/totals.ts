@@ -5,7 +5,7 @@ import { readableOwned, readableShared } from '../../platform/access/narrow.ts';
 import { reachesBeside } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { dayAfter, factsBehind, factsNow } from './fact-sources.ts';
+import { dayAfter, type FactColumn, factsBehind, factsNow } from './fact-sources.ts';
 import { dayNumber } from './rules/deal-facts.ts';
 import { type DealFilter, matching, type When } from './store.ts';
 import { deals } from './tables.ts';
@@ -24,14 +24,20 @@ export type ColumnTotals = {
 /** Facts tell these apart; any other filter asks the deals themselves. */
 const knownToFacts: ReadonlySet<string> = new Set<keyof DealFilter>(['pipelineId', 'ownerId', 'stageId', 'status']);
 
-const isKnownToFacts = (filter: DealFilter): boolean =>
+export const isKnownToFacts = (filter: DealFilter): boolean =>
   Object.entries(filter).every(([field, value]) => value === undefined || knownToFacts.has(field));
 
 /** What stands at the end of a day, or now, as the facts add it up. */
-function factsAt(actor: Actor, { status, ownerId, stageId, pipelineId }: DealFilter, day: LocalDate, when: When) {
+export function factsAt(
+  actor: Actor,
+  { status, ownerId, stageId, pipelineId }: DealFilter,
+  day: LocalDate,
+  when: When,
+  columns: readonly FactColumn[] = ['stageId'],
+) {
   const ask = {
     kinds: status ?? ['open', 'won', 'lost'],
-    columns: ['stageId'] as const,
+    columns,
     listed: true,
     filter: { ownerIds: ownerId, stageIds: stageId, pipelineId },
   };

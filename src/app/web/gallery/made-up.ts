@@ -110,7 +110,7 @@ function filler(stage: string, count: number): Row[] {
 }
 
 export type Deal = { id: string; name: string; owner: Person; stage: string; amount: number; close: string };
-export const deals: Deal[] = Array.from({ length: 400 }, (_, at) => {
+export const dealAt = (at: number): Deal => {
   const [stage, , , , rows] = stages[at % stages.length]!;
   const [title, amount, close, owner] = rows[at % rows.length]!;
   return {
@@ -121,4 +121,5 @@ export const deals: Deal[] = Array.from({ length: 400 }, (_, at) => {
     amount: amount + at * 17,
     close,
   };
-});
+};
+export const deals: Deal[] = Array.from({ length: 400 }, (_, at) => dealAt(at));

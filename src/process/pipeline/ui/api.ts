@@ -9,7 +9,9 @@ import type * as accounts from '../../accounts/contract.ts';
 import type * as activities from '../../activities/contract.ts';
 import type * as catalogue from '../../catalogue/contract.ts';
 import type * as bulk from '../bulk-contract.ts';
+import type * as cells from '../cells-contract.ts';
 import type * as contract from '../contract.ts';
+import type * as groups from '../groups-contract.ts';
 import type * as pipelines from '../pipelines-contract.ts';
 
 export const dealsApi = browserClient<typeof contract>();
@@ -22,6 +24,8 @@ export const activitiesApi = browserClient<typeof activities>();
 export const historyApi = browserClient<typeof history>();
 export const bulkApi = browserClient<typeof bulk>();
 export const jobsApi = browserClient<typeof jobs>();
+export const groupsApi = browserClient<typeof groups>();
+export const cellsApi = browserClient<typeof cells>();
 export const searchApi = browserClient<typeof search>();
 
 export type BoardAnswer = AnswerOnWire<typeof contract.board>;

@@ -5,7 +5,7 @@ import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
-import { chosenColumns, withAlso } from '../../../kit/grid/grid-columns.ts';
+import { chosenColumns, columnsText, withAlso } from '../../../kit/grid/grid-columns.ts';
 import { orderIn } from '../../../kit/list/list-state.ts';
 import { ListViews } from '../../../kit/list/list-views.tsx';
 import { type ListColumn, useAdded } from '../../../kit/list/use-added.tsx';
@@ -13,6 +13,7 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
 import { listedColumns } from '../rules/listed-columns.ts';
@@ -22,21 +23,28 @@ import { CreateDeal } from './create-deal.tsx';
 import { dealColumns, type Tab, tabs } from './deal-columns.tsx';
 import { DealRowCard, dealCardHeight } from './deal-row-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { GroupMenu } from './group-menu.tsx';
 import {
   firstPipeline,
   type ListQuery,
   listQuery,
   pipelinesQuery,
+  receiversQuery,
   type SortField,
   sortFields,
-  teamQuery,
 } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
 import { useBulk } from './use-bulk.tsx';
 import { useCells } from './use-cells.tsx';
+import { nearRows, useFar } from './use-far.ts';
 import { useFilters } from './use-filters.ts';
+import { useGroups } from './use-groups.ts';
+import { useListLayout } from './use-list-layout.ts';
 import { filterOf } from './view-state.ts';
 import { rememberWalk } from './walk.ts';
+
+type Named = { id: string; name: string };
+const nobody: readonly Named[] = [];
 
 /** All deals as rows: the same filters as the board, also those that are won and lost. */
 export default function DealsPage() {
@@ -44,6 +52,7 @@ export default function DealsPage() {
   const f = useFormat();
   const way = useWay();
   const phone = useIsPhone();
+  const { role } = useSession().user;
   const at = useFilters();
   const tab = tabs.find((name) => name === at.search.status) ?? 'open';
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
@@ -52,7 +61,7 @@ export default function DealsPage() {
   const asked = [...listedColumns, ...added.fields.map(({ column }) => column)];
   const order = orderIn(at.search.order, asked);
   const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab)];
-  const shown = at.search.cols ? at.search.cols.split(',') : null;
+  const { shown, layout, onShown, onLayout } = useListLayout(at);
   const query: ListQuery = {
     ...at.query,
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
@@ -64,8 +73,11 @@ export default function DealsPage() {
   const list = useInfiniteQuery({ ...listQuery(query, at.asOf), placeholderData: (before) => before });
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('pipeline.nav.deals') }]);
 
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const grouping = useGroups(at.search.group, query, at.asOf);
+  const inOrder = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = grouping.groups?.flatMap((group) => group.rows) ?? inOrder;
   const first = list.data?.pages[0];
+  const far = useFar(query, at.asOf, first?.total ?? null);
   const narrowed = {
     ...at.query,
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
@@ -80,9 +92,10 @@ export default function DealsPage() {
     });
     way.go(`/deals/${row.id}`);
   };
-  const mayEdit = at.asOf === null && !phone && rows.some(({ mayWrite }) => mayWrite);
-  const people = useQuery({ ...teamQuery(), enabled: mayEdit }).data;
-  const cells = useCells(people ?? []);
+  const mayEdit = at.asOf === null && !phone && inOrder.some(({ mayWrite }) => mayWrite);
+  const receivers: readonly Named[] | undefined = useQuery({ ...receiversQuery(role), enabled: mayEdit }).data;
+  const people = receivers ?? nobody;
+  const cells = useCells(people);
   const sum = first?.sum;
   const currency = first?.currency;
   const columns: ListColumn<Card>[] = useMemo(
@@ -92,10 +105,10 @@ export default function DealsPage() {
         day: at.day,
         narrow: phone,
         sum: sum === undefined || currency === undefined ? undefined : { amount: sum, currency },
-        people: people ?? [],
+        people,
         f,
         t,
-      }).concat(added.columns),
+      }).concat(added.columns.map((column) => ({ ...column, ...(column.file ? { copy: column.file } : {}) }))),
     [tab, at.day, phone, sum, currency, people, added.columns, f, t],
   );
   const onScreen = chosenColumns(columns, shown);
@@ -103,23 +116,33 @@ export default function DealsPage() {
   const now = {
     filter: filterOf(tab, at.filters, asked),
     sorting: sortingText(sort ? [sort, ...also] : []),
-    columns: onScreen.map(({ id }) => id),
+    columns: columnsText(
+      onScreen.map(({ id }) => id),
+      layout,
+    ).split(','),
+    frozen: layout.frozen,
+    grouping: grouping.by ?? '',
   };
   const isFiltered = Object.keys(at.filters).length > 0;
   const remarks = [
     first?.limitedTo ? t(`pipeline.limited.${first.limitedTo}`) : null,
     first?.shared ? t('pipeline.list.shared', { count: first.shared }) : null,
+    grouping.more > 0 ? t('pipeline.group.more', { count: grouping.more }) : null,
     first?.otherCurrencies ? t('pipeline.board.otherCurrencies', { count: first.otherCurrencies }) : null,
   ].filter(Boolean);
 
-  if (list.error && !list.data) {
-    const problem = problemIn(list.error);
+  const failed = list.data ? grouping.error : list.error;
+  if (failed) {
+    const problem = problemIn(failed);
     return (
       <ErrorPage
         title={t('pipeline.list.failed')}
         text={problem?.detail ?? t('pipeline.unreachable')}
         request={problem?.instance}
-        onRetry={() => void list.refetch()}
+        onRetry={() => {
+          void list.refetch();
+          grouping.retry();
+        }}
       />
     );
   }
@@ -174,15 +197,18 @@ export default function DealsPage() {
     >
       <Grid<Card>
         label={t('pipeline.nav.deals')}
-        remember="deals"
         kind="deal"
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
         rowName={titleOf}
         count={first?.total ?? null}
-        hasMore={list.hasNextPage}
-        loading={list.isPending || list.isFetchingNextPage}
+        groups={grouping.groups}
+        onToggle={grouping.toggle}
+        onMoreOf={(key) => void grouping.moreOf(key)}
+        far={far}
+        hasMore={list.hasNextPage && (far === undefined || rows.length < nearRows)}
+        loading={list.isPending || list.isFetchingNextPage || grouping.isPending}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
         sort={sort ?? null}
@@ -196,13 +222,20 @@ export default function DealsPage() {
         also={also}
         onSortAlso={(column) => at.set({ order: sortingText(withAlso([...(sort ? [sort] : []), ...also], column)) })}
         {...(shown ? { shown } : {})}
-        {...(at.search.view ? { onShown: (ids: string[]) => at.set({ cols: ids.join(',') }) } : {})}
+        onShown={onShown}
+        layout={layout}
+        onLayout={onLayout}
         {...(at.asOf === null && !phone ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
-        {...(mayEdit ? { onEdit: cells.save, mayEdit: (row: Card) => row.mayWrite } : {})}
+        {...(mayEdit ? { onEdit: cells.save, onPaste: cells.paste, mayEdit: (row: Card) => row.mayWrite } : {})}
         {...(phone
           ? { card: { height: dealCardHeight, draw: (row: Card) => <DealRowCard deal={row} day={at.day} /> } }
           : {})}
-        filters={<FilterBar filters={at.filters} onChange={at.setFilters} />}
+        filters={
+          <>
+            <FilterBar filters={at.filters} onChange={at.setFilters} />
+            <GroupMenu by={grouping.by} onChange={(by) => at.set({ group: by })} />
+          </>
+        }
         empty={
           <Empty
             title={isFiltered ? t('pipeline.list.noneTitle') : t(`pipeline.list.empty.${tab}`)}

@@ -2,7 +2,17 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, activitiesApi, catalogueApi, dealsApi, fieldsApi, peopleApi, pipelinesApi } from './api.ts';
+import type { Grouping } from '../rules/groups.ts';
+import {
+  accountsApi,
+  activitiesApi,
+  catalogueApi,
+  dealsApi,
+  fieldsApi,
+  groupsApi,
+  peopleApi,
+  pipelinesApi,
+} from './api.ts';
 
 // Keys begin with the kind that the live stream names, so that a change refreshes whatever shows it.
 
@@ -105,6 +115,42 @@ export const listQuery = (query: ListQuery, asOf: Day) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
+/** The questions of a list without its order. */
+const narrowed = ({ sort: _s, direction: _d, order: _o, ...filter }: ListQuery) => filter;
+
+export const groupsQuery = (by: Grouping, query: ListQuery, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'groups', by, narrowed(query), asOf],
+    queryFn: ({ signal }) =>
+      answerOf(groupsApi.call('GET /api/v1/deals/groups', { query: { by, ...narrowed(query), ...at(asOf) }, signal })),
+  });
+
+/** As many deals as stand between two marks, and on a page that begins at one. */
+export const pageOfMarks = 200;
+
+export const marksQuery = (query: ListQuery, asOf: Day) =>
+  queryOptions({
+    queryKey: ['deal', 'marks', query, asOf],
+    queryFn: ({ signal }) =>
+      answerOf(
+        groupsApi.call('GET /api/v1/deals/marks', { query: { ...query, every: pageOfMarks, ...at(asOf) }, signal }),
+      ),
+  });
+
+export const pageAtQuery = (query: ListQuery, asOf: Day, cursor: string | null) =>
+  queryOptions({
+    queryKey: ['deal', 'far', query, asOf, cursor],
+    queryFn: ({ signal }) =>
+      answerOf(
+        dealsApi.call('GET /api/v1/deals', {
+          query: { ...query, ...at(asOf), limit: pageOfMarks, ...(cursor ? { cursor } : {}) },
+          signal,
+        }),
+      ),
+    // Pages that were only passed are soon forgotten.
+    gcTime: 30_000,
+  });
+
 export const dealQuery = (id: string, asOf: Day) =>
   queryOptions({
     queryKey: ['deal', 'one', id, asOf],
@@ -154,6 +200,19 @@ export const teamQuery = () =>
     queryFn: async ({ signal }) => (await answerOf(peopleApi.call('GET /api/v1/my-team', { signal }))).items,
     ...rarely,
   });
+
+/** Whom a reader of this role may give a deal to: everybody, or himself and his team. Of more than 200 the first. */
+export const receiversQuery = (role: string) =>
+  ['leader', 'operations'].includes(role)
+    ? queryOptions({
+        queryKey: ['person', 'receivers'],
+        queryFn: async ({ signal }) => {
+          const query = { limit: 200, active: true };
+          return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+        },
+        ...rarely,
+      })
+    : teamQuery();
 
 export async function findPeople(typed: string, signal: AbortSignal) {
   const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };

@@ -1,4 +1,4 @@
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
@@ -6,20 +6,23 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { clashes } from '../../../kit/forms/conflict-fields.ts';
 import { ConflictDialog } from '../../../kit/forms/dialogs.tsx';
 import type { CellValue } from '../../../kit/grid/cell-values.ts';
-import type { AnswerOnWire } from '../../../platform/http/contract.ts';
-import type * as contract from '../contract.ts';
-import type { Card, Deal } from './api.ts';
+import type { CellChange } from '../../../kit/grid/paste.ts';
+import type { Pasted } from '../../../kit/grid/paste-dialog.tsx';
+import { type Card, cellsApi, type Deal } from './api.ts';
 import { titleOf } from './cards.ts';
+import { holdRows, showChanged } from './listed-rows.ts';
 import { type CellColumn, cellFields, isCellColumn, patched } from './patched.ts';
-import { type DealPatch, sendPatch, takeBack } from './send.ts';
+import { type DealPatch, sendPatch, sentence, takeBack } from './send.ts';
 
-type Listed = InfiniteData<AnswerOnWire<typeof contract.listDeals>>;
 type Clash = { card: Card; column: CellColumn; value: CellValue; theirs: Deal };
 type Named = { id: string; name: string };
 
 /** What a field of a deal holds, on a row as in the answer to a change. */
 const heldBy = (deal: Card, column: CellColumn): CellValue =>
   column === 'owner' ? deal.owner.id : column === 'category' ? deal.ownCategory : deal[column];
+
+const sendCells = (body: NonNullable<Parameters<typeof cellsApi.call<'POST /api/v1/deals/cells'>>[1]>['body']) =>
+  cellsApi.call('POST /api/v1/deals/cells', { body });
 
 /** As much of a name as a message has room for. */
 const clipped = (name: string): string => (name.length > 60 ? `${name.slice(0, 59).trimEnd()}…` : name);
@@ -33,21 +36,10 @@ export function useCells(people: readonly Named[]) {
   const waiting = useRef(new Map<string, Promise<unknown>>());
   const versions = useRef(new Map<string, number>());
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
-  const show = (id: string, change: (card: Card) => Card) =>
-    client.setQueriesData<Listed>({ queryKey: ['deal', 'list'] }, (list) =>
-      list?.pages
-        ? {
-            ...list,
-            pages: list.pages.map((page) => ({
-              ...page,
-              items: page.items.map((card) => (card.id === id ? change(card) : card)),
-            })),
-          }
-        : list,
-    );
+  const show = (id: string, change: (card: Card) => Card) => showChanged(client, id, change);
   const fieldName = (column: CellColumn) => t(`pipeline.field.${cellFields[column]}`);
 
-  function tell(card: Card, column: CellColumn, group: string): void {
+  function tell(text: string, group: string): void {
     const undo = () =>
       void takeBack({ group }, t).then(
         (left) => {
@@ -56,7 +48,7 @@ export function useCells(people: readonly Named[]) {
         },
         (error: Error) => toast({ text: error.message, tone: 'bad' }),
       );
-    toast({ text: t('pipeline.cells.changed', { field: fieldName(column), deal: clipped(titleOf(card)) }), undo });
+    toast({ text, undo });
   }
 
   async function send(card: Card, column: CellColumn, value: CellValue, given?: number): Promise<string | null> {
@@ -65,7 +57,8 @@ export function useCells(people: readonly Named[]) {
     const sent = await sendPatch(card.id, version, body, t);
     if ('done' in sent) {
       versions.current.set(card.id, sent.done.version);
-      tell(card, column, sent.done.groupId);
+      const words = { field: fieldName(column), deal: clipped(titleOf(card)) };
+      tell(t('pipeline.cells.changed', words), sent.done.groupId);
       void refresh();
       return null;
     }
@@ -91,7 +84,7 @@ export function useCells(people: readonly Named[]) {
   /** Keeps a cell; resolves to the sentence that says why it was refused. */
   function save(card: Card, id: string, value: CellValue): Promise<string | null> {
     if (!isCellColumn(id)) return Promise.resolve(null);
-    void client.cancelQueries({ queryKey: ['deal', 'list'] });
+    holdRows(client);
     show(card.id, (shown) => patched(shown, id, value, people));
     const before = waiting.current.get(card.id) ?? Promise.resolve();
     const sent = before.then(() => send(card, id, value));
@@ -100,6 +93,32 @@ export function useCells(people: readonly Named[]) {
       sent.catch(() => null),
     );
     return sent;
+  }
+
+  /** Keeps a whole block as one act with one undo; what was left is told by its name. */
+  async function paste(changes: readonly CellChange<Card>[]): Promise<Pasted> {
+    const rows = new Map<string, { id: string; version: number; fields: Record<string, CellValue> }>();
+    const names = new Map<string, string>();
+    for (const { row, column, to } of changes) {
+      if (!isCellColumn(column.id)) continue;
+      const version = Math.max(row.version, versions.current.get(row.id) ?? 0);
+      const known = rows.get(row.id) ?? { id: row.id, version, fields: {} };
+      known.fields[cellFields[column.id]] = to;
+      rows.set(row.id, known);
+      names.set(row.id, titleOf(row));
+    }
+    const body = { rows: [...rows.values()] } as Parameters<typeof sendCells>[0];
+    const outcome = await sendCells(body);
+    if (!outcome.ok) return { words: sentence(outcome.problem, t) };
+    const { changed, groupId, left } = outcome.answer;
+    if (changed > 0) tell(t('kit.bulk.done', { count: changed, number: f.number(changed) }), groupId);
+    await refresh();
+    return {
+      left: left.map(({ id, why, field, message }) => ({
+        name: names.get(id) ?? '',
+        why: t(`pipeline.cells.left.${why}`, { field: field ? t(`pipeline.field.${field}`) : '', message }),
+      })),
+    };
   }
 
   const say = (column: CellColumn) => (_field: string, value: unknown) => {
@@ -133,5 +152,5 @@ export function useCells(people: readonly Named[]) {
       }}
     />
   ) : null;
-  return { save, dialog };
+  return { save, paste, dialog };
 }

@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { type Cursor, cursorText, orderOf } from '../../platform/database/keyset.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { QueryOf } from '../../platform/http/contract.ts';
+import { unfit } from '../../platform/http/serve.ts';
+import { cursorAfter, type Ordering } from '../../platform/views/where.ts';
+import { inGroup } from './groups.ts';
+import type * as contract from './groups-contract.ts';
+import { matching, nullable, type When } from './store.ts';
+import { orderIn, spelledOut } from './viewed.ts';
+import { whenOf } from './when.ts';
+
+/** So many marks at most: a list of a million deals has one every 200. */
+const mostMarks = 5_000;
+
+/**
+ * Cursors at even distances through a list, so that whoever jumps to its middle or end reads the page there and none of
+ * those before it. They are read once in the order of the list; a deal that comes or goes moves what is behind it by one.
+ */
+export async function marksOfDeals(
+  r: Reader,
+  actor: Actor,
+  query: QueryOf<typeof contract.dealMarks>,
+  today: LocalDate,
+) {
+  const { asOf, every, sort, direction, order: orderText, group, ...given } = query;
+  const { day, at } = whenOf(actor, asOf, today);
+  // An order by fields that the workspace added has no marks: it is read on from its beginning.
+  const ordering = orderText ? orderIn(orderText, []) : null;
+  if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
+  const asked = await spelledOut(r, actor, given, day, 'list');
+  if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
+  const filter = group === undefined ? asked.filter : await inGroup(r, actor, asked.filter, group, at);
+  if (!filter) return unfit({ field: 'group', message: 'names no group', in: 'query' });
+  const single: Ordering = {
+    ref: `d.${sort}`,
+    field: sort,
+    direction,
+    isNullable: nullable.has(sort),
+    holds: sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day',
+  };
+  const order = ordering?.order ?? [single];
+  const rows = await rowsAt(r, actor, filter, order, every, at);
+  const cursorOf = (row: MarkRow) =>
+    ordering
+      ? (cursorAfter([row, row], 1, order) as string)
+      : cursorText({ value: (row[sort] ?? null) as Cursor['value'], id: row.id });
+  return { marks: rows.filter(({ n }) => n % every === 0).map(cursorOf), total: rows.at(-1)?.n ?? 0 };
+}
+
+type MarkRow = { id: string; n: number } & Record<string, unknown>;
+
+/** Every so-manieth row in the order of the list, and the last one, which says how many there are. */
+function rowsAt(
+  r: Reader,
+  actor: Actor,
+  filter: Parameters<typeof matching>[1],
+  order: readonly Ordering[],
+  every: number,
+  at: When,
+): Promise<MarkRow[]> {
+  const last = sql.raw(order[0]?.direction === 'desc' ? 'desc' : 'asc');
+  const parts: RawBuilder<unknown>[] = order.map(({ ref, direction, isNullable }) =>
+    orderOf(ref, direction, isNullable),
+  );
+  const over = sql.join([...parts, sql`d.id ${last}`]);
+  const numbered = matching(actor, filter, at).select([
+    'd.id',
+    ...order.map(({ field }) => `d.${field}` as 'd.name'),
+    sql<number>`row_number() over (order by ${over})`.as('n'),
+    sql<number>`count(*) over ()`.as('whole'),
+  ]);
+  return r.rows(
+    build
+      .selectFrom(numbered.as('m'))
+      .select(['m.id', 'm.n', ...order.map(({ field }) => `m.${field}` as 'm.name')])
+      .where(sql<boolean>`m.n % ${sql.lit(every)} = 0 or m.n = m.whole`)
+      .orderBy('m.n')
+      .limit(sql.lit(mostMarks + 1)) as never,
+  );
+}
