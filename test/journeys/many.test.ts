@@ -52,6 +52,7 @@ describe.skipIf(!browserPath)('a manager with five thousand deals', () => {
 
   test('changes the next step of all of them by a job that shows how far it is, and takes it back', async () => {
     await page.goto('/deals');
+    await page.getByRole('row').nth(2).waitFor();
     await page.getByRole('checkbox', { name: 'Select all loaded rows' }).check();
     await page.getByRole('button', { name: /Select all 5,000 that match/ }).click();
     await page.getByRole('button', { name: 'Change…' }).click();
