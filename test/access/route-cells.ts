@@ -196,6 +196,16 @@ async function enterGroup(
   });
 }
 
+/** A deal of this owner that was made and then removed in an act of its own: the change that removed it. */
+async function removedAnew(p: TestProduct, owner: Owner): Promise<string> {
+  const who = isBeta(owner) ? p.beta.people.Bea : p.alpha.people.Lea;
+  const { ids } = await enterGroup(p, who, [owner]);
+  return p.product.world.db.transaction(who.actor, async (tx) => {
+    const before = (await tx.lock(deals, ids[0] as string)) as DealRow;
+    return (await tx.record({ table: deals, before, after: null })).changeId as string;
+  });
+}
+
 /** 200 where he may change it, 409 where he only sees it, and where he does not see it there is nothing. */
 const undoing = (who: Someone<Name>, owner: Owner): number[] =>
   reaches(who, 'deal', 'write', owner) ? [200, 409] : reaches(who, 'deal', 'read', owner) ? [409] : [404];
@@ -537,6 +547,16 @@ export const cells: Record<string, Cells> = {
       },
     ]),
   'history.undoGroup': undoGroup,
+  // What nobody may see of it is looked for in every answer: the deals that were removed carry their owners' canaries.
+  'history.listDeleted': () => one(`${api}/trash?limit=100`, 200),
+  'history.restoreDeleted': async (p, who) => {
+    const found: Cell[] = [];
+    for (const owner of owners) {
+      const asking = { body: { ids: [await removedAnew(p, owner)] } };
+      found.push({ to: owner, path: `${api}/trash/restore`, asking, expect: undoing(who, owner) });
+    }
+    return found;
+  },
 
   'history.erase': async (p, who) => {
     const fresh = async (beta: boolean) => {
