@@ -10,6 +10,7 @@ import {
   nextSort,
   readColumns,
   template,
+  wholeWidth,
   withAlso,
 } from './grid-columns.ts';
 
@@ -75,6 +76,7 @@ test('a column that was drawn keeps its width, and the others keep theirs', () =
 test('columns that stand still stand beside each other, and none of them grows', () => {
   const layout = { widths: { deal: 320 }, frozen: 2 };
   expect(frozenLefts(all, true, layout)).toEqual([36, 356, undefined]);
+  expect(wholeWidth(all, true, layout)).toBe(36 + 320 + 100 + 100);
   expect(frozenLefts(all, false, { widths: {}, frozen: 0 })).toEqual([undefined, undefined, undefined]);
   expect(template(all, true, { widths: {}, frozen: 2 })).toBe('36px 100px 100px 100px');
 });

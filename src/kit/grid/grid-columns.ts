@@ -114,6 +114,10 @@ export function template<Row>(columns: readonly GridColumn<Row>[], selectable: b
   return [...(selectable ? [`${boxWidth}px`] : []), ...widths].join(' ');
 }
 
+/** How wide all columns are together, at the least. */
+export const wholeWidth = <Row>(columns: readonly GridColumn<Row>[], selectable: boolean, layout: GridLayout): number =>
+  columns.reduce((all, column) => all + widthOf(column, layout).width, selectable ? boxWidth : 0);
+
 /** The column of the boxes that select rows. */
 const boxWidth = 36;
 

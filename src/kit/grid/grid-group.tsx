@@ -66,7 +66,7 @@ function GroupRowPlain<Row>(props: Props<Row>) {
             <span
               key={column.id}
               role={at === 0 ? 'rowheader' : 'gridcell'}
-              className={`${cellClass(column, at, lefts[at] !== undefined)} ${at === 0 ? css.groupName : ''}`}
+              className={`${cellClass(column, at, lefts)} ${at === 0 ? css.groupName : ''}`}
               style={{ left: lefts[at] }}
               {...(at === 0 ? wires : {})}
             >

@@ -112,7 +112,7 @@ function GridCell<Row>(props: RowProps<Row> & { column: GridColumn<Row>; at: num
       aria-readonly={props.mayEdit === null ? undefined : edit === undefined}
       aria-selected={isIn || undefined}
       aria-invalid={problem ? true : undefined}
-      className={cellClass(column, at, isFrozen, [
+      className={cellClass(column, at, props.lefts, [
         isIn ? css.inBlock : '',
         isEditing || problem ? css.open : '',
         problem ? css.problem : '',
@@ -150,14 +150,16 @@ function GridCell<Row>(props: RowProps<Row> & { column: GridColumn<Row>; at: num
 export function cellClass<Row>(
   column: GridColumn<Row>,
   at: number,
-  isFrozen: boolean,
+  lefts: readonly (number | undefined)[],
   more: readonly (string | undefined)[] = [],
 ) {
   return [
     css.cell,
     column.align === 'end' ? css.end : '',
     at === 0 ? css.name : '',
-    isFrozen ? css.frozen : '',
+    lefts[at] === undefined ? '' : css.frozen,
+    // One that stands still alone needs no edge: it is the name that the row begins with.
+    at > 0 && lefts[at] !== undefined && lefts[at + 1] === undefined ? css.edgeFrozen : '',
     ...more,
   ]
     .filter(Boolean)

@@ -50,7 +50,7 @@ export function GridHead<Row>(props: HeadProps<Row>) {
               key={column.id}
               role="columnheader"
               aria-sort={sorted ?? (column.sortable ? 'none' : undefined)}
-              className={cellClass(column, place, props.lefts[place] !== undefined)}
+              className={cellClass(column, place, props.lefts)}
               style={{ left: props.lefts[place] }}
               tabIndex={column.sortable ? undefined : 0}
               title={column.sortable ? undefined : t('kit.grid.drawn')}
@@ -147,7 +147,7 @@ export function GridFoot<Row>(props: {
           <span
             key={column.id}
             role="gridcell"
-            className={cellClass(column, place, props.lefts[place] !== undefined)}
+            className={cellClass(column, place, props.lefts)}
             style={{ left: props.lefts[place] }}
           >
             {column.total ??

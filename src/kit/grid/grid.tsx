@@ -2,7 +2,15 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
-import { frozenLefts, type GridColumn, type GridLayout, type GridSort, moved, template } from './grid-columns.ts';
+import {
+  frozenLefts,
+  type GridColumn,
+  type GridLayout,
+  type GridSort,
+  moved,
+  template,
+  wholeWidth,
+} from './grid-columns.ts';
 import { GroupRow, WaitingRow } from './grid-group.tsx';
 import { GridRow } from './grid-row.tsx';
 import { GridFoot, GridHead, Waiting } from './grid-rows.tsx';
@@ -138,7 +146,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   });
   const { layout, setLayout, draw } = useGridLayout(props, kept);
   const lefts = useMemo(() => frozenLefts(columns, selectable, layout), [columns, selectable, layout]);
-  const style = { '--template': template(columns, selectable, layout), '--row-height': `${rowHeight}px` };
+  const style = {
+    '--whole': card ? '0px' : `${wholeWidth(columns, selectable, layout)}px`,
+    '--template': template(columns, selectable, layout),
+    '--row-height': `${rowHeight}px`,
+  };
   const block = cursor.anchor ? cursor.block() : null;
   return (
     <div className={css.frame}>

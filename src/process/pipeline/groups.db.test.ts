@@ -102,7 +102,7 @@ describe.each(groupings)('by %s', (by) => {
 test('owners and stages are called by their names', async () => {
   expect((await groups(cast.zoe, 'owner')).groups.map(({ label }) => label)).toEqual(['zoe']);
   const stages = (await groups(cast.max, 'stage')).groups.map(({ label }) => label);
-  expect(stages.slice(0, 2)).toEqual(['Prospecting', 'Qualified']);
+  expect(stages.slice(0, 2)).toEqual(['Prospecting', 'Qualification']);
 });
 
 test('a rep finds no group of deals that he may not read', async () => {

@@ -79,12 +79,12 @@ type Ask = { by: Grouping; day: LocalDate; at: When };
 export async function partsOf(r: Reader, actor: Actor, filter: DealFilter, { by, day, at }: Ask): Promise<Part[]> {
   const isAmountHidden = hiddenFields(actor, deals).includes('amount');
   const quick = inFacts.has(by) && isKnownToFacts(filter) && !isAmountHidden;
-  const owned = quick
+  const owned = await (quick
     ? factParts(r, actor, filter, { by, day, at })
-    : dealParts(r, actor, filter, by, at, readableOwned);
+    : dealParts(r, actor, filter, by, at, readableOwned));
   if (!reachesBeside(actor, deals, 'read')) return owned;
   const shared = await dealParts(r, actor, filter, by, at, readableShared);
-  return [...(await owned), ...shared.map((part) => ({ ...part, sum: 0, otherCurrencies: 0 }))];
+  return [...owned, ...shared.map((part) => ({ ...part, sum: 0, otherCurrencies: 0 }))];
 }
 
 const emptyPart: GroupPart = {

@@ -63,8 +63,8 @@ function rowsAt(
   at: When,
 ): Promise<MarkRow[]> {
   const last = sql.raw(order[0]?.direction === 'desc' ? 'desc' : 'asc');
-  const parts: RawBuilder<unknown>[] = order.map(({ ref, direction, isNullable }) =>
-    orderOf(ref, direction, isNullable),
+  const parts: RawBuilder<unknown>[] = order.map(({ field, direction, isNullable }) =>
+    orderOf(`d.${field}`, direction, isNullable),
   );
   const over = sql.join([...parts, sql`d.id ${last}`]);
   const numbered = matching(actor, filter, at).select([
