@@ -14,6 +14,7 @@ import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
 import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
+import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -168,7 +169,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...healthRoutes(pools),
     ...identity.routes,
     ...settingsRoutes,
-    ...accessRoutes(accessPort),
+    ...accessRoutes({ ...accessPort, ...rightsToFields }),
     ...historyRoutes,
     ...timelineRoutes(timeline),
     ...trashRoutes(trash),

@@ -10,7 +10,7 @@ import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { allows } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
-import { withheldFrom } from '../access/withheld.ts';
+import { fieldLimits } from '../access/rules/field-rights.ts';
 import { tableOfKind } from '../database/tables.ts';
 import { erase } from '../history/erasure.ts';
 import { routes as historyRoutes } from '../history/routes.ts';
@@ -32,9 +32,8 @@ const now = () => instantFromMs(Date.now());
 /** Somebody as identity would know him at this moment: with what his role is not shown, and which kinds have fields. */
 async function asKnown(actor: Actor): Promise<Actor> {
   const fields = await db.read(actor, (reader) => allFields(reader, actor));
-  const withheld = withheldFrom(actor.role, fields);
   const fieldKinds = [...new Set(fields.map(({ object }) => object))];
-  return { ...actor, fieldKinds, ...(withheld ? { withheld } : {}) };
+  return { ...actor, fieldKinds, fields: fieldLimits([], actor.role, fields) };
 }
 
 beforeAll(async () => {

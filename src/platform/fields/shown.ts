@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { mayReadField } from '../access/withheld.ts';
+import { isHiddenCustom } from '../access/policy.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { computedOf, type Figures } from './computed.ts';
@@ -24,7 +24,7 @@ export async function fieldsFor(
   // Who asks was looked up a moment ago, and with him which kinds have fields at all: most lists ask nothing here.
   if (when.asOf === undefined && actor.fieldKinds?.includes(object) === false) return [];
   const all = await allFields(reader, actor, when);
-  return all.filter((field) => field.object === object && !field.isRetired && mayReadField(field, actor.role));
+  return all.filter((field) => field.object === object && !field.isRetired && !isHiddenCustom(actor, field));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { besideRecords, readable } from '../access/narrow.ts';
+import { isFixedCustom } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import type { Tx } from '../history/door.ts';
@@ -22,9 +23,10 @@ export async function takeCustom(
   const stood = before?.custom ?? {};
   if (before && given === undefined) return { custom: stood };
   const fields = (await allFields(tx, tx.actor)).filter(({ object }) => object === table.kind);
-  const { role, by } = tx.actor;
+  const { by } = tx.actor;
+  const maySet = (field: FieldDefinition) => !isFixedCustom(tx.actor, field);
   const isByPerson = by === 'screen' || by === 'api';
-  const done = taken(fields, given ?? {}, { role, isByPerson, isNew: before === null, before: stood });
+  const done = taken(fields, given ?? {}, { maySet, isByPerson, isNew: before === null, before: stood });
   if ('unfit' in done) return done;
   const changed = fields.filter(({ key }) => given?.[key] !== undefined && given[key] !== null);
   return (await unknownIn(tx, changed, done.custom)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done;
