@@ -112,6 +112,48 @@ describe('a field that a leader keeps from a role', () => {
   });
 });
 
+describe('a gate that asks for a hidden amount', () => {
+  const worth = { key: 'worth', kind: 'field', field: 'amount', test: 'filled', text: 'worth known', level: 'block' };
+
+  beforeAll(async () => {
+    const { Lea } = p.alpha.people;
+    await say('amount', 'rep', 'none');
+    const url = `/api/v1/pipelines/${p.alpha.pipelineId}`;
+    const board = await get(Lea, `${url}/board`);
+    const stages = board.pipeline.stages.map((stage: object) => ({ ...stage, entry: [], exit: [worth] }));
+    const saved = await p.ask(Lea, 'PATCH', url, { version: board.pipeline.version, body: { stages } });
+    expect(saved.status, saved.text).toBe(200);
+  });
+
+  test('judges by what stands there, and tells nothing of it', async () => {
+    const { Ria, Lea } = p.alpha.people;
+    const url = `/api/v1/deals/${p.alpha.deals.Ria?.open}`;
+    expect((await get(Lea, url)).gate.met).toMatchObject([{ key: 'worth', evidence: expect.stringMatching(/\d/) }]);
+    const { gate, version, amount } = await get(Ria, url);
+    expect([amount, gate.missing, gate.met]).toMatchObject([null, [], [{ key: 'worth', evidence: null }]]);
+    const moved = await p.ask(Ria, 'POST', `${url}/move`, { version, body: { stageId: gate.nextStageId } });
+    expect([moved.status, moved.json().amount], moved.text).toEqual([200, null]);
+    await p.ask(Lea, 'POST', `/api/v1/changes/groups/${moved.json().groupId}/undo`);
+  });
+
+  test('says who may fill it where there is none: the nearest above, who sees it', async () => {
+    const { Ria, Lea } = p.alpha.people;
+    const made = await p.ask(Ria, 'POST', '/api/v1/deals', { body: { name: 'Not yet priced' } });
+    const { id, version } = made.json();
+    const filler = { isSeen: false, roles: ['leader', 'manager', 'operations'], ask: [{ name: expect.any(String) }] };
+    const { gate } = await get(Ria, `/api/v1/deals/${id}`);
+    expect(gate.missing).toMatchObject([{ key: 'worth', filler }]);
+    const asked = gate.missing[0].filler.ask[0];
+    expect(asked.id).toBe(p.alpha.people.Max.actor.personId);
+    expect((await get(Lea, `/api/v1/deals/${id}`)).gate.missing).toMatchObject([{ key: 'worth', filler: null }]);
+    const refused = await p.ask(Ria, 'POST', `/api/v1/deals/${id}/move`, {
+      version,
+      body: { stageId: gate.nextStageId },
+    });
+    expect([refused.status, refused.json()]).toMatchObject([409, { missing: [{ key: 'worth', filler }] }]);
+  });
+});
+
 test('a field that may only be read is read, and refused in writing', async () => {
   const { Rolf, Lea } = p.alpha.people;
   await say('expectedCloseOn', 'rep', 'read');
@@ -129,6 +171,7 @@ test('nobody guesses what is hidden by a filter or an order: it is refused in wo
   await say('expectedCloseOn', 'success', 'none');
   await say('sector', 'success', 'none', 'company');
   await say('phone', 'success', 'none', 'contact');
+  await say('amount', 'success', 'none');
   const total = async (who: Someone, url: string) => (await get(who, url)).total;
   const refused = async (who: Someone, url: string, message: RegExp) => {
     const answer = await p.ask(who, 'GET', url);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../../platform/access/actor.ts';
 import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import {
   amount,
@@ -122,6 +123,17 @@ export const missingCriterion = criterion.extend({
   side: z.enum(['exit', 'entry']),
   evidence: z.string().nullable(),
 });
+/** One that a field is missing for, and who may fill it where the reader may not. */
+export const openCriterion = missingCriterion.extend({
+  filler: z
+    .object({
+      isSeen: z.boolean().describe('Whether you see the field at all'),
+      roles: z.array(z.enum(roleNames)),
+      ask: z.array(z.object({ id, name: z.string() })).describe('Whom to ask, the nearest above you first'),
+    })
+    .nullable()
+    .describe('Who may fill what it asks for, where your role may not'),
+});
 export const confirmation = z.object({
   key: z.string(),
   evidence: z.string(),
@@ -159,7 +171,7 @@ export const dealPage = deal.extend({
   pipeline,
   visits: z.array(visit),
   gate: z
-    .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
+    .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(openCriterion) })
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
   sale,

@@ -45,7 +45,7 @@ describe('fields that the workspace added', () => {
       true,
     ]);
     const free = (['rep', 'finance', 'success'] as const).reduce(
-      (field, role) => ({ ...field, ...withAddedRight(field, role, 'all') }),
+      (field, role) => withAddedRight(field, role, 'all'),
       only as Guarded,
     );
     expect([free.readers, free.writers]).toEqual([null, null]);
