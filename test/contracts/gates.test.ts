@@ -194,3 +194,6 @@ test('a deal without a talk for too long stands still, where its pipeline minds 
   await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body: { rules: minding } });
   expect((await dealNow(Ria, deal.id)).stall).toEqual({ why: 'contact', days: 10, afterDays: 7 });
 });
+  const { stalled } = await must(Ria, 'GET', `/api/v1/pipelines/${id}/stalls`);
+  expect(stalled.items).toMatchObject([{ id: deal.id, stall: { why: 'contact' } }]);
+  expect(stalled.count).toBe(1);
