@@ -71,7 +71,7 @@ import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
-import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
+import { goOnAfterActivities, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { words } from './words.ts';
@@ -146,6 +146,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
   fillPipelinePorts(pipelinePorts);
   goOnAfterActivities(register, db);
+  goOnAfterParts(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
   registerBulkJobs(register, { db, people: peoplePort });
