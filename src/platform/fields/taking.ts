@@ -29,10 +29,17 @@ export async function takeCustom(
   const done = taken(fields, given ?? {}, { maySet, isByPerson, isNew: before === null, before: stood });
   if ('unfit' in done) return done;
   const changed = fields.filter(({ key }) => given?.[key] !== undefined && given[key] !== null);
-  return (await unknownIn(tx, changed, done.custom)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done;
+  return (
+    (await unknownIn(tx, changed, done.custom, stood)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done
+  );
 }
 
-async function unknownIn(tx: Tx, fields: readonly FieldDefinition[], custom: Custom): Promise<Unfit | null> {
+async function unknownIn(
+  tx: Tx,
+  fields: readonly FieldDefinition[],
+  custom: Custom,
+  stood: Custom,
+): Promise<Unfit | null> {
   for (const { key, type, options } of fields) {
     const table =
       type === 'person' ? tableOfKind('person') : type === 'record' ? tableOfKind(options.target ?? '') : null;
@@ -41,6 +48,9 @@ async function unknownIn(tx: Tx, fields: readonly FieldDefinition[], custom: Cus
     if (!found) return { unfit: { field: `custom.${key}`, message: 'is not here' } };
   }
   return null;
+    // Who has left stays where he stands, and is chosen no more.
+    if (type === 'person' && (found as { active?: boolean }).active === false && custom[key] !== stood[key])
+      return { unfit: { field: `custom.${key}`, message: 'has left' } };
 }
 
 /** As the index keeps it: whatever its case and length. */
