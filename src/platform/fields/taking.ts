@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
 import { besideRecords, readable } from '../access/narrow.ts';
 import { isFixedCustom } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
+import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import type { Custom, FieldDefinition } from './rules/definition.ts';
 import { taken, type Unfit } from './rules/values.ts';
@@ -46,11 +48,11 @@ async function unknownIn(
     if (!table) continue;
     const found = await tx.row(readable(tx.actor, table).where('id' as never, '=', custom[key] as never));
     if (!found) return { unfit: { field: `custom.${key}`, message: 'is not here' } };
-  }
-  return null;
     // Who has left stays where he stands, and is chosen no more.
     if (type === 'person' && (found as { active?: boolean }).active === false && custom[key] !== stood[key])
       return { unfit: { field: `custom.${key}`, message: 'has left' } };
+  }
+  return null;
 }
 
 /** As the index keeps it: whatever its case and length. */
@@ -75,4 +77,20 @@ async function twiceIn(
       return { unfit: { field: `custom.${field.key}`, message: 'is what another record says already' } };
   }
   return null;
+}
+
+/** What records say already in fields that no two may say the same in: asked once, for many that are to come. */
+export async function takenValues(
+  reader: Reader,
+  actor: Actor,
+  fields: readonly FieldDefinition[],
+): Promise<(field: { id: string }, text: string) => boolean> {
+  const unique = fields.filter(({ isUnique }) => isUnique).map(({ id }) => id);
+  if (unique.length === 0) return () => false;
+  const kept = besideRecords<{ fieldId: string; uniqueKey: string }>(actor, 'field_index');
+  const rows = await reader.rows(
+    build.selectFrom(kept.as('i')).select(['i.fieldId', 'i.uniqueKey']).where('i.fieldId', 'in', unique),
+  );
+  const taken = new Set(rows.map(({ fieldId, uniqueKey }) => `${fieldId} ${uniqueKey}`));
+  return ({ id }, text) => taken.has(`${id} ${md5Of(text)}`);
 }
