@@ -108,7 +108,8 @@ export const dealCard = z.object({
   ownProbability: z.number().nullable().describe('What a person holds the chance to be; null follows the stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
   custom: customShown,
-  isShared: z.boolean().describe('It is merely shared with the reader, and in none of his sums'),
+  isShared: z.boolean().describe('It is merely shared with the reader, or his as a stand-in, and in none of his sums'),
+  isStandIn: z.boolean().describe('He sees it because he stands in for somebody today'),
   confidential: z.boolean(),
   category: z
     .enum(forecastCategories)

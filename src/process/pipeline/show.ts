@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
+import { inWhosePlace, mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
 import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { paceOf } from './paces.ts';
@@ -131,6 +131,7 @@ export function showCard(
         .length ?? 0,
     custom: custom(row.id),
     isShared: !mayByOwner(actor, deals, 'read', row),
+    isStandIn: inWhosePlace(actor, deals, 'read', row) !== null,
     confidential: row.confidential,
     category: categoryOf(row, stage?.probability ?? null),
     ownCategory: row.ownCategory,
