@@ -3,11 +3,12 @@ import { approvedAbout } from '../platform/approvals/reads.ts';
 import type { Database } from '../platform/history/database.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
-import { rolesPresent } from '../process/accounts/reads.ts';
+import { companyOfPart, partNamed, rolesPresent } from '../process/accounts/reads.ts';
 import { activitiesDone, lastTwoWayContact, recordsOfActivity } from '../process/activities/reads.ts';
 import { goOnByItself } from '../process/pipeline/actions.ts';
 import { stageApproval } from '../process/pipeline/approval.ts';
 import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/ports.ts';
+import { openDealsWith } from '../process/pipeline/reads.ts';
 
 const deal = 'deal';
 
@@ -91,5 +92,18 @@ export function goOnAfterActivities(register: Register, db: Database): void {
     const about = await db.read(actor, (reader) => recordsOfActivity(reader, actor, id));
     for (const record of about.filter(({ kind }) => kind === deal))
       await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
+  });
+}
+
+/** Somebody's part in a decision to buy may have been the last thing that the deals with his company were asked for. */
+export function goOnAfterParts(register: Register, db: Database): void {
+  register.listen(partNamed, 'deals-go-on-by-parts', async ({ workspaceId, id }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor || typeof id !== 'string') return;
+    const ids = await db.read(actor, async (reader) => {
+      const companyId = await companyOfPart(reader, actor, id);
+      return companyId === null ? [] : openDealsWith(reader, actor, companyId);
+    });
+    for (const dealId of ids) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
   });
 }

@@ -14,6 +14,7 @@ import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
 import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
+import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -70,7 +71,7 @@ import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
-import { goOnAfterActivities, pipelinePorts } from './pipeline-ports.ts';
+import { goOnAfterActivities, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { words } from './words.ts';
@@ -145,6 +146,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
   fillPipelinePorts(pipelinePorts);
   goOnAfterActivities(register, db);
+  goOnAfterParts(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
   registerBulkJobs(register, { db, people: peoplePort });
@@ -168,7 +170,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...healthRoutes(pools),
     ...identity.routes,
     ...settingsRoutes,
-    ...accessRoutes(accessPort),
+    ...accessRoutes({ ...accessPort, ...rightsToFields }),
     ...historyRoutes,
     ...timelineRoutes(timeline),
     ...trashRoutes(trash),

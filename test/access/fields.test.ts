@@ -67,7 +67,7 @@ describe('a field that a leader keeps from a role', () => {
 
   test('adds up to nothing: no sum, no metric and no order tells it', async () => {
     const { Suse, Lea } = p.alpha.people;
-    const list = await get(Suse, '/api/v1/deals?sort=amount');
+    const list = await get(Suse, '/api/v1/deals');
     expect(list.sum).toBe(0);
     expect(list.items.every(({ amount }: { amount: unknown }) => amount === null)).toBe(true);
     for (const id of ['won_value', 'pipeline_coverage', 'velocity_money_per_day', 'coverage_of_remaining']) {
@@ -112,6 +112,48 @@ describe('a field that a leader keeps from a role', () => {
   });
 });
 
+describe('a gate that asks for a hidden amount', () => {
+  const worth = { key: 'worth', kind: 'field', field: 'amount', test: 'filled', text: 'worth known', level: 'block' };
+
+  beforeAll(async () => {
+    const { Lea } = p.alpha.people;
+    await say('amount', 'rep', 'none');
+    const url = `/api/v1/pipelines/${p.alpha.pipelineId}`;
+    const board = await get(Lea, `${url}/board`);
+    const stages = board.pipeline.stages.map((stage: object) => ({ ...stage, entry: [], exit: [worth] }));
+    const saved = await p.ask(Lea, 'PATCH', url, { version: board.pipeline.version, body: { stages } });
+    expect(saved.status, saved.text).toBe(200);
+  });
+
+  test('judges by what stands there, and tells nothing of it', async () => {
+    const { Ria, Lea } = p.alpha.people;
+    const url = `/api/v1/deals/${p.alpha.deals.Ria?.open}`;
+    expect((await get(Lea, url)).gate.met).toMatchObject([{ key: 'worth', evidence: expect.stringMatching(/\d/) }]);
+    const { gate, version, amount } = await get(Ria, url);
+    expect([amount, gate.missing, gate.met]).toMatchObject([null, [], [{ key: 'worth', evidence: null }]]);
+    const moved = await p.ask(Ria, 'POST', `${url}/move`, { version, body: { stageId: gate.nextStageId } });
+    expect([moved.status, moved.json().amount], moved.text).toEqual([200, null]);
+    await p.ask(Lea, 'POST', `/api/v1/changes/groups/${moved.json().groupId}/undo`);
+  });
+
+  test('says who may fill it where there is none: the nearest above, who sees it', async () => {
+    const { Ria, Lea } = p.alpha.people;
+    const made = await p.ask(Ria, 'POST', '/api/v1/deals', { body: { name: 'Not yet priced' } });
+    const { id, version } = made.json();
+    const filler = { isSeen: false, roles: ['leader', 'manager', 'operations'], ask: [{ name: expect.any(String) }] };
+    const { gate } = await get(Ria, `/api/v1/deals/${id}`);
+    expect(gate.missing).toMatchObject([{ key: 'worth', filler }]);
+    const asked = gate.missing[0].filler.ask[0];
+    expect(asked.id).toBe(p.alpha.people.Max.actor.personId);
+    expect((await get(Lea, `/api/v1/deals/${id}`)).gate.missing).toMatchObject([{ key: 'worth', filler: null }]);
+    const refused = await p.ask(Ria, 'POST', `/api/v1/deals/${id}/move`, {
+      version,
+      body: { stageId: gate.nextStageId },
+    });
+    expect([refused.status, refused.json()]).toMatchObject([409, { missing: [{ key: 'worth', filler }] }]);
+  });
+});
+
 test('a field that may only be read is read, and refused in writing', async () => {
   const { Rolf, Lea } = p.alpha.people;
   await say('expectedCloseOn', 'rep', 'read');
@@ -124,20 +166,36 @@ test('a field that may only be read is read, and refused in writing', async () =
   expect([made.status, made.json().errors?.[0]?.field]).toEqual([403, 'expectedCloseOn']);
 });
 
-test('nobody guesses what is hidden by a filter or an order: whatever he asks, the answer is that of an empty field', async () => {
+test('nobody guesses what is hidden by a filter or an order: it is refused in words, and no empty list stands for it', async () => {
   const { Suse, Lea } = p.alpha.people;
   await say('expectedCloseOn', 'success', 'none');
   await say('sector', 'success', 'none', 'company');
   await say('phone', 'success', 'none', 'contact');
+  await say('amount', 'success', 'none');
   const total = async (who: Someone, url: string) => (await get(who, url)).total;
+  const refused = async (who: Someone, url: string, message: RegExp) => {
+    const answer = await p.ask(who, 'GET', url);
+    expect([answer.status, answer.json().errors?.[0]?.message], url).toEqual([400, expect.stringMatching(message)]);
+  };
   for (const url of [
     '/api/v1/deals?closesFrom=2000-01-01',
     '/api/v1/deals?closesBefore=2199-01-01',
     '/api/v1/companies?sector=sails',
   ]) {
     expect(await total(Lea, url), url).toBeGreaterThan(0);
-    expect(await total(Suse, url), url).toBe(0);
+    await refused(Suse, url, /^asks by (expectedCloseOn|sector), which your role is not shown$/);
   }
+  for (const url of [
+    '/api/v1/deals?where=expectedCloseOn:after:2000-01-01',
+    '/api/v1/deals?order=-expectedCloseOn',
+    '/api/v1/deals?sort=expectedCloseOn',
+    '/api/v1/deals?sort=amount',
+    `/api/v1/pipelines/${p.alpha.pipelineId}/board?closesFrom=2000-01-01`,
+  ])
+    await refused(Suse, url, /which your role is not shown$/);
+  // Of a field that was added and is kept from him, not even the name is told.
+  for (const url of ['custom=secret:filled', 'sort=custom.secret'])
+    await refused(Suse, `/api/v1/companies?${url}`, /^names no field of these records: secret$/);
   const { rows } = await p.owner.query(
     'SELECT id, phone FROM app.contacts WHERE workspace_id = $1 AND phone_key IS NOT NULL ORDER BY id LIMIT 1',
     [p.alpha.id],
@@ -147,11 +205,54 @@ test('nobody guesses what is hidden by a filter or an order: whatever he asks, t
   expect(await total(Suse, `/api/v1/contacts?q=${number}`)).toBe(0);
   const contact = await get(Suse, `/api/v1/contacts/${rows[0].id}`);
   expect([contact.phone, contact.phones]).toEqual([null, null]);
-  // In the order of what is hidden, and of nothing: both are the order of ids.
-  const order = async (sort: string) =>
-    (await get(Suse, `/api/v1/deals?sort=${sort}&direction=asc&limit=200`)).items.map(({ id }: { id: string }) => id);
-  expect(await order('expectedCloseOn')).toEqual((await order('expectedCloseOn')).toSorted());
-  expect(await order('amount')).toEqual((await order('amount')).toSorted());
+});
+
+describe('a field that the workspace added', () => {
+  const at = async (who: Someone, field: string) =>
+    (await get(who, '/api/v1/access/fields')).kinds
+      .flatMap(({ fields }: { fields: { field: string }[] }) => fields)
+      .find((one: { field: string }) => one.field === field);
+
+  test('stands on the page of field rights beside the product’s own, for those who see it', async () => {
+    const { Lea, Suse } = p.alpha.people;
+    const may = Object.fromEntries(
+      (await at(Lea, 'custom.secret')).roles.map(({ role, may }: { role: string; may: string }) => [role, may]),
+    );
+    expect(may).toEqual({
+      leader: 'all',
+      operations: 'all',
+      finance: 'all',
+      manager: 'none',
+      rep: 'none',
+      success: 'none',
+    });
+    expect(await at(Suse, 'custom.secret')).toBeUndefined();
+    const { kinds } = await get(Suse, '/api/v1/access/matrix');
+    expect(JSON.stringify(kinds)).not.toContain('custom.secret');
+  });
+
+  test('is given to a role there, and taken back by one undo', async () => {
+    const { Lea, Suse } = p.alpha.people;
+    const company = `/api/v1/companies/${p.alpha.companies.Rob}`;
+    expect((await get(Suse, company)).custom).toEqual({});
+    const { groupId } = await say('custom.secret', 'success', 'read', 'company');
+    expect((await get(Suse, company)).custom).toHaveProperty('secret');
+    expect((await p.ask(Lea, 'POST', `/api/v1/changes/groups/${groupId}/undo`)).status).toBe(200);
+    expect((await get(Suse, company)).custom).toEqual({});
+  });
+
+  test('is kept from neither leaders nor operations, who can change that back', async () => {
+    const { Lea } = p.alpha.people;
+    const { version } = await get(Lea, '/api/v1/access/fields');
+    for (const [role, field, wrong] of [
+      ['operations', 'custom.secret', 'role'],
+      ['rep', 'custom.nothing', 'field'],
+    ]) {
+      const body = { kind: 'company', field, role, may: 'none' };
+      const refused = await p.ask(Lea, 'PATCH', '/api/v1/access/fields', { version, body });
+      expect([refused.status, refused.json().errors[0].field]).toEqual([400, wrong]);
+    }
+  });
 });
 
 describe('who decides', () => {

@@ -119,3 +119,35 @@ test('many records are handed over by a job, once, whoever runs it again', async
   const { rows } = await p.owner.query("SELECT DISTINCT owner_id FROM app.companies WHERE name LIKE 'Many %'");
   expect(rows).toEqual([{ owner_id: Rob.id }]);
 });
+
+test('what is confidential and not his to see stays and is counted; operations give it away without learning what it is', async () => {
+  const { Lea, Ola, Max, Rolf, Ria } = p.alpha.people;
+  const id = p.alpha.deals.Rolf?.open as string;
+  const setRules = async (body: object) => {
+    const { version } = (await p.ask(Lea, 'GET', '/api/v1/access/rules')).json();
+    expect((await p.ask(Lea, 'PATCH', '/api/v1/access/rules', { version, body })).status).toBe(200);
+  };
+  await setRules({ managers: false });
+  const { version } = (await p.ask(Rolf, 'GET', `/api/v1/deals/${id}`)).json();
+  const closed = await p.ask(Rolf, 'POST', '/api/v1/access/confidential', {
+    version,
+    body: { kind: 'deal', id, confidential: true },
+  });
+  expect(closed.status, closed.text).toBe(200);
+  const rest = (await hisOpen(Rolf.id)).filter((one) => one.id !== id);
+  for (const [who, mayTakeUnseen] of [
+    [Max, false],
+    [Ola, true],
+  ] as const)
+    expect((await preview(who, Rolf.id)).json()).toMatchObject({ total: rest.length, unseen: 1, mayTakeUnseen });
+  const byMax = await handOver(Max, { personId: Rolf.id, to: [Ria.id] });
+  expect(byMax.json()).toMatchObject({ total: rest.length, left: 1 });
+  expect(await hisOpen(Rolf.id)).toEqual([{ what: 'deals', id }]);
+  const tooMuch = await handOver(Max, { personId: Rolf.id, to: [Ria.id], unseen: true });
+  expect([tooMuch.status, tooMuch.json().errors?.[0]?.field]).toEqual([400, 'unseen']);
+  const byOla = await handOver(Ola, { personId: Rolf.id, to: [Ria.id], unseen: true });
+  expect([byOla.status, byOla.json()], byOla.text).toMatchObject([200, { total: 1, left: 0 }]);
+  expect((await ownersOf('deals', [id])).get(id)).toBe(Ria.id);
+  expect((await p.ask(Ria, 'GET', `/api/v1/deals/${id}`)).status).toBe(200);
+  expect((await p.ask(Ola, 'GET', `/api/v1/deals/${id}`)).status).toBe(404);
+});

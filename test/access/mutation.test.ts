@@ -176,7 +176,7 @@ const searchChecks: Check = async () => {
 /** What the workspace added and keeps from somebody is in no row that he reads, and in those of whoever may. */
 const withheldChecks: Check = async () => {
   const { Lea } = p.alpha.people;
-  const kept = { ...Lea.actor, withheld: { company: { hidden: ['secret'], locked: [] } } };
+  const kept = { ...Lea.actor, fields: { company: { hidden: ['custom.secret'], fixed: ['custom.secret'] } } };
   const reads = async (actor: typeof Lea.actor) =>
     JSON.stringify(await p.product.world.db.read(actor, (reader) => reader.rows(readable(actor, companies))));
   const [hidden, open] = [await reads(kept), await reads(Lea.actor)];
@@ -209,11 +209,11 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         from: 'const people = table.owner ?',
         to: "const people = table ? 'all' : table.owner ?",
       },
-      { name: 'nobody’s fields are hidden', from: 'hiddenFields(actor, table), hidden', to: '[], hidden' },
+      { name: 'nobody’s fields are hidden', from: 'shape, hiddenFields(actor, table)', to: 'shape, []' },
       {
         name: 'fields that the workspace added are hidden from nobody',
-        from: 'hiddenCustom(actor, table.kind)),',
-        to: '[]),',
+        from: 'hidden.filter((field) => !isOwn(field))',
+        to: '[]',
       },
       {
         name: 'whoever asks first decides what is hidden',
@@ -397,21 +397,21 @@ const rules: { path: string; checks: Check[]; mutants: Mutant[] }[] = [
         to: "return people === 'all' && ownerId === '';",
       },
       { name: 'nothing is hidden', from: 'policy.hidden?.[actor.role] ?? []', to: '[]' },
-      { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden;', to: 'undefined;' },
+      { name: 'the setting hides nothing', from: 'actor.fields?.[kind]?.hidden ?? []', to: '([] as string[])' },
       {
         name: 'the setting takes the place of what the product hides',
-        from: '[...byPolicy, ...withOthers(policy, bySetting ?? []), ...custom]',
-        to: '[...(bySetting ?? []), ...custom]',
+        from: '[...byPolicy, ...withOthers(policy, byWorkspace)]',
+        to: '[...byWorkspace]',
       },
       {
         name: 'what is hidden may be written',
-        from: '[...hidden, ...withOthers(table.policy, fixed ?? []), ...locked]',
-        to: '[...(fixed ?? []), ...locked].filter((one) => !hidden.includes(one))',
+        from: '[...hidden, ...withOthers(table.policy, fixed)]',
+        to: 'fixed.filter((one) => !hidden.includes(one))',
       },
       {
         name: 'what may only be read may be written',
-        from: 'const fixed = actor.fields?.[table.kind]?.fixed;',
-        to: 'const fixed = actor.fields?.[table.kind]?.hidden;',
+        from: 'actor.fields?.[table.kind]?.fixed ?? []',
+        to: 'actor.fields?.[table.kind]?.hidden ?? []',
       },
       {
         name: 'reading and writing are one',

@@ -22,7 +22,17 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
   const { alpha, beta } = p;
   const people = [alpha.people.Rob.id, alpha.people.Ria.id, beta.people.Ben.id];
   const known: Record<string, readonly string[]> = {
-    q: ['zq', 'zqRob', 'zqRia deal', 'zqRobdealstep', hiddenMail('buyer-Rob'), hiddenMail('Rob'), 'zqphone', 'Beta'],
+    q: [
+      'zq',
+      'zqRob',
+      'zqRia deal',
+      'zqRobdealstep',
+      hiddenMail('buyer-Rob'),
+      hiddenMail('Rob'),
+      'zqphone',
+      'Beta',
+      hiddenWord,
+    ],
     kinds: ['deal', 'contact', 'person', 'quota'],
     ownerId: people,
     owner: people,
@@ -74,6 +84,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     sources: ['change'],
     to: [alpha.people.Rolf.id, alpha.people.Rob.id, beta.people.Ben.id],
     related: ['true', 'false'],
+    unseen: ['true'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');

@@ -32,7 +32,7 @@ test('a stand-in sees and changes what is his who named him, in no sum of his ow
   expect(await status(Rob, dealUrl('Rolf'))).toBe(404);
   await name(Rolf, Rob);
   const deal = await get(Rob, dealUrl('Rolf'));
-  expect([deal.mayWrite, deal.isShared]).toEqual([true, true]);
+  expect([deal.mayWrite, deal.isShared, deal.isStandIn]).toEqual([true, true, true]);
   const after = await get(Rob, '/api/v1/deals?limit=200');
   expect([after.total > before.total, after.sum, after.shared]).toEqual([true, before.sum, after.total - before.total]);
   expect(after.items).toHaveLength(after.total);

@@ -161,6 +161,29 @@ describe('what a stage asks of others', () => {
     expect(met).toEqual([expect.stringMatching(/./)]);
   });
 
+  test('a part that somebody is given lets the deals with his company go on at once, which can be taken back', async () => {
+    const { Rob } = p.alpha.people;
+    const known = {
+      key: 'champion',
+      kind: 'role-present',
+      text: 'somebody helps us',
+      level: 'block',
+      about: 'champion',
+    };
+    await askOnLeaving([known], true);
+    const companyId = p.alpha.companies.Rob as string;
+    const deal = await must(Rob, 'POST', '/api/v1/deals', { body: { name: 'Anchors', companyId } });
+    const member = { contactId: p.alpha.contacts.Rob, role: 'champion', stance: 'supports' };
+    await must(Rob, 'POST', `/api/v1/companies/${companyId}/buying-group`, { body: member });
+    const [first, second] = (await stagesOf(Rob)).stages;
+    const stageOf = async () => (await dealNow(Rob, deal.id)).stageId;
+    await expect.poll(stageOf, { timeout: 20_000 }).toBe(second.id);
+    const story = await must(Rob, 'GET', `/api/v1/timeline/deal/${deal.id}?sources=change`);
+    const groupId = story.items[0].body.groupId;
+    await must(Rob, 'POST', `/api/v1/changes/groups/${groupId}/undo`);
+    expect(await stageOf()).toBe(first.id);
+  });
+
   test('an approval, which whoever the rules name gives', async () => {
     const { Max, Ria } = p.alpha.people;
     await askOnLeaving([{ key: 'terms', kind: 'approval', text: 'the terms are approved', level: 'block' }]);
@@ -193,4 +216,7 @@ test('a deal without a talk for too long stands still, where its pipeline minds 
   const minding = { ...rules, quietDays: 7 };
   await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body: { rules: minding } });
   expect((await dealNow(Ria, deal.id)).stall).toEqual({ why: 'contact', days: 10, afterDays: 7 });
+  const { stalled } = await must(Ria, 'GET', `/api/v1/pipelines/${id}/stalls`);
+  expect(stalled.items).toMatchObject([{ id: deal.id, stall: { why: 'contact' } }]);
+  expect(stalled.count).toBe(1);
 });

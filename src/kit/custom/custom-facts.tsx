@@ -5,7 +5,15 @@ import { Button } from '../look/button.tsx';
 import { type Fact, type FactEdit, Facts } from '../record/facts.tsx';
 import { Section } from '../record/record-page.tsx';
 import { CustomDialog, type Finders } from './custom-dialog.tsx';
-import { type CustomField, currencyOf, customRead, customText, customWords, inGroups } from './custom-field.ts';
+import {
+  type CustomField,
+  currencyOf,
+  customRead,
+  customText,
+  customWords,
+  customWordsIn,
+  inGroups,
+} from './custom-field.ts';
 
 type Props = {
   fields: readonly CustomField[];
@@ -121,7 +129,7 @@ function Value({
 }: { field: CustomField; value: unknown } & Pick<Props, 'link' | 'linkTo'>) {
   const { t } = useTranslation();
   const f = useFormat();
-  const words = customWords(field, value, f, { yes: t('kit.custom.yes'), no: t('kit.custom.no') });
+  const words = customWords(field, value, f, customWordsIn(t));
   if (value === null || value === undefined) return words;
   if (field.type === 'url')
     return (

@@ -4,7 +4,7 @@ import { format } from '../format/format.tsx';
 import { type CustomField, customRead, customText, customWords, inGroups } from './custom-field.ts';
 
 const f = format({ locale: 'en-GB', timeZone: 'UTC', today: '2026-11-26', fiscal: calendarYear });
-const words = { yes: 'Yes', no: 'No' };
+const words = { yes: 'Yes', no: 'No', left: (name: string) => `${name} (has left)` };
 const aField = (type: string, over: Partial<CustomField> = {}): CustomField => ({
   id: '1',
   key: 'field',
@@ -31,6 +31,7 @@ describe('a value in words', () => {
     [aField('choices', { options: tier.options }), ['gold', 'gone'], 'Gold 🏅, gone'],
     [aField('person'), { id: '2', name: 'Ana' }, 'Ana'],
     [aField('person'), { id: '2', name: null }, '–'],
+    [aField('person'), { id: '2', name: 'Ana', left: true }, 'Ana (has left)'],
   ])('%o of %o is told', (field, value, told) => {
     expect(customWords(field, value, f, words)).toBe(told);
   });

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { decimalText, type Money } from '../../ground/money.ts';
 import { parseMoney } from '../../ground/parse-money.ts';
 import type { Format } from '../format/format.tsx';
@@ -22,17 +23,19 @@ export type CustomField = {
   result: string | null;
 };
 
-type Link = { id: string; name: string | null };
+type Link = { id: string; name: string | null; left?: boolean };
+/** What a screen says of values that are no text of their own; `left` of somebody who has left, by his name. */
+export type CustomWords = { yes: string; no: string; left: (name: string) => string };
 const isLink = (value: unknown): value is Link => typeof value === 'object' && value !== null && 'id' in value;
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value;
 
 /** A value in words; a dash where nothing is known. */
-export function customWords(field: CustomField, value: unknown, f: Format, words: { yes: string; no: string }): string {
+export function customWords(field: CustomField, value: unknown, f: Format, words: CustomWords): string {
   if (value === null || value === undefined) return '–';
   const label = (id: unknown) => field.options.choices?.find((choice) => choice.id === id)?.label ?? String(id);
   if (Array.isArray(value)) return value.map(label).join(', ');
   if (isMoney(value)) return f.money(value);
-  if (isLink(value)) return value.name ?? '–';
+  if (isLink(value)) return value.left && value.name ? words.left(value.name) : (value.name ?? '–');
   if (field.type === 'choice') return label(value);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (field.type === 'day' || field.result === 'day') return f.day(String(value));
@@ -84,3 +87,9 @@ export function inGroups<F extends Pick<CustomField, 'groupName'>>(fields: reado
 /** The currency that a bare amount is taken in: that of what stands there, of the field, or of the workspace. */
 export const currencyOf = (field: CustomField, value: unknown, otherwise: string): string =>
   (value as { currency?: string } | null | undefined)?.currency ?? field.options.currency ?? otherwise;
+
+export const customWordsIn = (t: TFunction): CustomWords => ({
+  yes: t('kit.custom.yes'),
+  no: t('kit.custom.no'),
+  left: (name) => t('kit.custom.left', { name }),
+});

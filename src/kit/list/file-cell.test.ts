@@ -34,5 +34,5 @@ test.each([
   ['the day that a formula gives', field('formula', 'day'), '2027-01-31', '2027-01-31'],
   ['nothing as nothing', field('number'), undefined, null],
 ])('a file says %s', (_, its, value, cell) => {
-  expect(fileCell(its, value, f, { yes: 'Yes', no: 'No' })).toBe(cell);
+  expect(fileCell(its, value, f, { yes: 'Yes', no: 'No', left: (name) => name })).toBe(cell);
 });

@@ -1,12 +1,10 @@
 import { decimalText, type Money } from '../../ground/money.ts';
-import { type CustomField, customWords } from '../custom/custom-field.ts';
+import { type CustomField, type CustomWords, customWords } from '../custom/custom-field.ts';
 import type { Format } from '../format/format.tsx';
 import type { Cell } from '../grid/csv.ts';
 
-export type YesNo = { yes: string; no: string };
-
 /** What a field says in a file: "12.5" is 12.5, an amount its number, a link its name. */
-export function fileCell(field: CustomField, value: unknown, f: Format, words: YesNo): Cell {
+export function fileCell(field: CustomField, value: unknown, f: Format, words: CustomWords): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
   const isMoney = typeof value === 'object' && 'amount' in value;

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CustomField, customWords } from '../custom/custom-field.ts';
+import { type CustomField, type CustomWords, customWords, customWordsIn } from '../custom/custom-field.ts';
 import { type Format, useFormat } from '../format/format.tsx';
 import type { Cell } from '../grid/csv.ts';
 import type { GridColumn } from '../grid/grid-columns.ts';
 import { Go } from '../look/go.tsx';
-import { fileCell, type YesNo } from './file-cell.ts';
+import { fileCell } from './file-cell.ts';
 import { type AddedField, useListPort } from './list-port.ts';
 
 type Row = { custom: Readonly<Record<string, unknown>> };
@@ -27,7 +27,7 @@ export function useAdded<R extends Row>(object: string) {
   });
   // The same array as long as nothing about it changed, so that rows are not drawn again for nothing.
   const columns = useMemo(() => {
-    const yesNo = { yes: t('kit.custom.yes'), no: t('kit.custom.no') };
+    const words = customWordsIn(t);
     return fields.map(
       (field): ListColumn<R> => ({
         id: field.column.key,
@@ -36,9 +36,9 @@ export function useAdded<R extends Row>(object: string) {
         ...(isNumber(field) ? { align: 'end' as const } : {}),
         sortable: field.column.sortable ?? false,
         optional: true,
-        cell: (row) => cellOf(field, row.custom[field.key], f, yesNo, port.pathOf),
-        copy: (row) => fileCell(field, row.custom[field.key], f, yesNo),
-        file: (row) => fileCell(field, row.custom[field.key], f, yesNo),
+        cell: (row) => cellOf(field, row.custom[field.key], f, words, port.pathOf),
+        copy: (row) => fileCell(field, row.custom[field.key], f, words),
+        file: (row) => fileCell(field, row.custom[field.key], f, words),
       }),
     );
   }, [fields, f, t, port]);
@@ -54,7 +54,7 @@ function cellOf(
   field: CustomField,
   value: unknown,
   f: Format,
-  words: YesNo,
+  words: CustomWords,
   pathOf: (k: string, id: string) => string | null,
 ) {
   if (value === null || value === undefined) return '';

@@ -91,8 +91,9 @@ const fieldRightsShape = z.object({
       fields: z.array(
         z.object({
           field: z.string(),
+          name: z.string().nullable().describe('What the workspace calls it, of a field that it added'),
           roles: z.array(
-            z.object({ role, may: fieldMay, byProduct: z.boolean().describe('Hidden by the product itself') }),
+            z.object({ role, may: fieldMay, byProduct: z.boolean().describe('Said by the product itself') }),
           ),
         }),
       ),

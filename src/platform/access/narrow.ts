@@ -8,8 +8,8 @@ import {
   type Action,
   circleFor,
   everyRole,
-  hiddenCustom,
   hiddenFields,
+  isOwn,
   lentOwners,
   type Policy,
   reach,
@@ -94,10 +94,7 @@ function narrowed<Row>(
     ...(shape.when === 'then' ? [asOf, asOf] : []),
     ...whoseParams(table, shape, people, circle, beside),
   ];
-  const source = sql<Row>(
-    sourceText(table, shape, hiddenFields(actor, table), hiddenCustom(actor, table.kind)),
-    ...params,
-  ).as(table.name);
+  const source = sql<Row>(sourceText(table, shape, hiddenFields(actor, table)), ...params).as(table.name);
   return build.selectFrom(source as never).selectAll() as unknown as Readable<Row>;
 }
 
@@ -141,18 +138,14 @@ const texts = new Map<string, TemplateStringsArray>();
  * The narrowed source as SQL text with gaps for its parameters, written once for each way to narrow: building it anew
  * from nodes took longer than most questions take to answer.
  */
-function sourceText(
-  table: Narrowable,
-  shape: Shape,
-  hidden: readonly string[],
-  without: readonly string[],
-): TemplateStringsArray {
+function sourceText(table: Narrowable, shape: Shape, hidden: readonly string[]): TemplateStringsArray {
   const { when, whose, isClosed, hasShares, isLent, onlyShared } = shape;
-  const key = `${table.name} ${when} ${whose} ${isClosed} ${hasShares} ${isLent} ${onlyShared} ${hidden} ${without}`;
+  const key = `${table.name} ${when} ${whose} ${isClosed} ${hasShares} ${isLent} ${onlyShared} ${hidden}`;
   const known = texts.get(key);
   if (known) return known;
   if (texts.size > 2_000) texts.clear();
   const name = when === 'now' ? table.name : `${table.name}_history`;
+  const without = hidden.filter((field) => !isOwn(field));
   const columns = columnsOf(name)
     .filter(({ field }) => field !== 'workspaceId')
     .map(({ field, column, type }) => {
@@ -170,9 +163,10 @@ function sourceText(
   return fragments;
 }
 
-/** The custom fields but those withheld, whose keys are letters, digits and underscores. */
-function customWithout(keys: readonly string[]): string {
-  if (!keys.every((key) => /^[a-z][a-z0-9_]*$/.test(key))) throw new Error('A withheld field has no key');
+/** The added fields but those kept from him, whose keys are letters, digits and underscores. */
+function customWithout(fields: readonly string[]): string {
+  const keys = fields.map((field) => field.slice('custom.'.length));
+  if (!keys.every((key) => /^[a-z][a-z0-9_]*$/.test(key))) throw new Error('A field that is kept back has no key');
   return `s."custom" - '{${keys.join(',')}}'::text[]`;
 }
 

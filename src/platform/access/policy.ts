@@ -56,10 +56,6 @@ export function may(actor: Actor, policy: Policy, action: Action, ownerId: strin
   return people === 'all' || (ownerId !== null && people.includes(ownerId));
 }
 
-/** Custom fields of this kind that the actor never sees. */
-export const hiddenCustom = (actor: Pick<Actor, 'withheld'>, kind: string): readonly string[] =>
-  actor.withheld?.[kind]?.hidden ?? [];
-
 /** Records of others that were shared with the actor, where his role may do this to the kind at all. */
 export function sharedIds(actor: Actor, { kind, policy }: WithFields, action: Action): readonly string[] {
   return policy[action][actor.role] === 'none' ? [] : (actor.shared?.[kind]?.[action] ?? []);
@@ -155,13 +151,19 @@ type WithFields = { kind: string; policy: Policy };
  */
 export function hiddenFields(actor: Actor, { kind, policy }: WithFields): readonly string[] {
   const byPolicy = policy.hidden?.[actor.role] ?? [];
-  const bySetting = actor.fields?.[kind]?.hidden;
-  const custom = hiddenCustom(actor, kind).map(asTold);
-  if (!bySetting && custom.length === 0) return byPolicy;
-  return [...new Set([...byPolicy, ...withOthers(policy, bySetting ?? []), ...custom])].sort();
+  const byWorkspace = actor.fields?.[kind]?.hidden ?? [];
+  return byWorkspace.length === 0 ? byPolicy : [...new Set([...byPolicy, ...withOthers(policy, byWorkspace)])].sort();
 }
 
-/** Whether a field is the product's own; of those that a workspace added, their definitions say whose they are. */
+/** Whether the actor is not shown a field that the workspace added to this kind. */
+export const isHiddenCustom = (actor: Actor, { object, key }: { object: string; key: string }): boolean =>
+  actor.fields?.[object]?.hidden.includes(asTold(key)) ?? false;
+
+/** Whether the actor does not set a field that the workspace added to this kind: it is not shown to him, or only shown. */
+export const isFixedCustom = (actor: Actor, { object, key }: { object: string; key: string }): boolean =>
+  actor.fields?.[object]?.fixed.includes(asTold(key)) ?? false;
+
+/** Whether a field is the product's own, and none that a workspace added. */
 export const isOwn = (field: string): boolean => !field.startsWith('custom.');
 
 const asTold = (key: string) => `custom.${key}`;
@@ -173,10 +175,18 @@ const withOthers = ({ alongside = {} }: Policy, fields: readonly string[]): read
 /** Fields of this kind that the actor may not write: those he does not see, and those he may only read. */
 export function fixedFields(actor: Actor, table: WithFields): readonly string[] {
   const hidden = hiddenFields(actor, table);
-  const fixed = actor.fields?.[table.kind]?.fixed;
-  const locked = (actor.withheld?.[table.kind]?.locked ?? []).map(asTold);
-  if (!fixed && locked.length === 0) return hidden;
-  return [...new Set([...hidden, ...withOthers(table.policy, fixed ?? []), ...locked])].sort();
+  const fixed = actor.fields?.[table.kind]?.fixed ?? [];
+  return fixed.length === 0 ? hidden : [...new Set([...hidden, ...withOthers(table.policy, fixed)])].sort();
+}
+
+/**
+ * Why a list is not asked by these fields: one of them is not shown to the actor. An order or a filter by it would tell
+ * what it says, and the answer of an empty field would look like one. Null when he sees them all.
+ */
+export function askedUnseen(actor: Actor, table: WithFields, fields: readonly string[]): string | null {
+  const hidden = hiddenFields(actor, table);
+  const field = fields.find((one) => hidden.includes(one));
+  return field === undefined ? null : `asks by ${field}, which your role is not shown`;
 }
 
 /** The same values without those that the actor never sees: for what comes by another way than `readable`. */

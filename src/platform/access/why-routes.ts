@@ -3,6 +3,7 @@ import type { Reader } from '../database/transactions.ts';
 import { missing, refuse, type Served, serve } from '../http/serve.ts';
 import { workspaceOf } from '../settings/workspace.ts';
 import type { Actor, Role } from './actor.ts';
+import { addedFields } from './added.ts';
 import * as contract from './contract.ts';
 import { readable } from './narrow.ts';
 import { fixedFields, hiddenFields, isOwn, mayTouch, type Policy } from './policy.ts';
@@ -29,10 +30,14 @@ export type WhyPorts = {
   standInsOn(reader: Reader, actor: Actor, day: string): Promise<{ personId: string; standInId: string }[]>;
 };
 
-/** The fields that somebody does not see, and those he sees and may not write. */
-export function fieldsOf(actor: Actor, table: { kind: string; policy: Policy }) {
-  const hidden = hiddenFields(actor, table).filter(isOwn);
-  const fixed = fixedFields(actor, table).filter((field) => isOwn(field) && !hidden.includes(field));
+/**
+ * The fields that somebody does not see, and those he sees and may not write: as far as who asks may know of them, since
+ * of a field that was added and is kept from him he does not learn the name.
+ */
+export function fieldsOf(asker: Actor, actor: Actor, table: { kind: string; policy: Policy }) {
+  const unknown = hiddenFields(asker, table).filter((field) => !isOwn(field));
+  const hidden = hiddenFields(actor, table).filter((field) => !unknown.includes(field));
+  const fixed = fixedFields(actor, table).filter((field) => !unknown.includes(field) && !hidden.includes(field));
   return { hidden, fixed };
 }
 
@@ -41,17 +46,18 @@ type Row = Record<string, unknown> & { id: string };
 async function factsOf(ports: WhyPorts, reader: Reader, actor: Actor, kind: string, recordId: string, today: string) {
   const table = tableOfKind(kind);
   if (!table) return null;
-  const [row, places, held, standIns, workspace] = await Promise.all([
+  const [row, places, held, standIns, workspace, added] = await Promise.all([
     reader.row<Row>(readable(actor, table).where('id' as never, '=', recordId as never)),
     ports.placesOf(reader, actor),
     ports.sharesHeld(reader, actor, { kind, recordId }, today),
     ports.standInsOn(reader, actor, today),
     workspaceOf(reader, actor),
+    addedFields(reader, actor),
   ]);
   if (!row) return null;
   const people = new Map(places.map((place) => [place.id, place]));
   const ownerId = table.owner ? ((row[table.owner] as string | null) ?? null) : null;
-  return { table, row, people, held, standIns, workspace, ownerId };
+  return { table, row, people, held, standIns, workspace, added, ownerId };
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof factsOf>>>;
@@ -108,7 +114,7 @@ const titleOf = (table: AnyTable, row: Row): string => table.search?.(row)?.titl
 const asRole = (actor: Actor, role: Role, facts: Facts): Actor => ({
   ...actor,
   role,
-  fields: fieldLimits(facts.workspace.fieldRights, role),
+  fields: fieldLimits(facts.workspace.fieldRights, role, facts.added),
 });
 
 const looksAfterAll = ({ role }: Actor) => role === 'leader' || role === 'operations';
@@ -145,7 +151,7 @@ export const whyRoutes = (ports: WhyPorts): Served[] => [
         confidential: isConfidential ? (circle as 'all' | 'team' | 'own') : null,
         read,
         write,
-        ...fieldsOf(asRole(actor, person.role, facts), table),
+        ...fieldsOf(actor, asRole(actor, person.role, facts), table),
       };
     });
   }),

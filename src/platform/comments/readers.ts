@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { addedFields } from '../access/added.ts';
 import { readable } from '../access/narrow.ts';
 import { circleOf } from '../access/rules/confidential.ts';
 import { fieldLimits } from '../access/rules/field-rights.ts';
@@ -14,16 +15,17 @@ export async function asActor(
   people: PeoplePort,
   personId: string,
 ): Promise<(Actor & { name: string; email: string | null }) | null> {
-  const [standing, workspace] = await Promise.all([
+  const [standing, workspace, added] = await Promise.all([
     people.standingOf(reader, actor.workspaceId, personId),
     reader.row(readable(actor, workspaces)),
+    addedFields(reader, actor),
   ]);
   if (!standing?.active) return null;
   // Of the one who asks only the workspace is taken, and nothing of what he may.
   const { workspaceId, timeZone, currency, fiscalStartMonth } = actor;
   const { active: _, ...his } = standing;
   // Without its settings nothing is his beyond what he owns.
-  const fields = fieldLimits(workspace?.fieldRights ?? [], standing.role);
+  const fields = fieldLimits(workspace?.fieldRights ?? [], standing.role, added);
   const closed = workspace ? circleOf(workspace.confidential, standing.role, personId) : undefined;
   return { workspaceId, timeZone, currency, fiscalStartMonth, personId, by: 'system', fields, closed, ...his };
 }

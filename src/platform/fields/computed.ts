@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { mayReadField } from '../access/withheld.ts';
+import { isHiddenCustom } from '../access/policy.ts';
 import type { AnyTable, OwnField } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { rolledUp } from './rollups.ts';
@@ -45,7 +45,7 @@ export async function resultsOf(reader: Reader, actor: Actor, asked: Asked): Pro
   const { table, rows, fields, when, today } = asked;
   const wanted = fields.filter(({ type }) => type === 'formula' || type === 'rollup');
   if (wanted.length === 0) return Object.assign(() => nothing, { input: () => nothing });
-  const all = (await allFields(reader, actor, when)).filter((field) => mayReadField(field, actor.role));
+  const all = (await allFields(reader, actor, when)).filter((field) => !isHiddenCustom(actor, field));
   const around = surroundings(table.kind, all);
   const nodes = neededFormulas(wanted, around);
   const names = [...nodes.values()].flatMap(fieldsIn);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { fold } from '../../ground/text.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { accountRoutes } from '../../process/accounts/routes.ts';
@@ -10,7 +11,7 @@ import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { allows } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
-import { withheldFrom } from '../access/withheld.ts';
+import { fieldLimits } from '../access/rules/field-rights.ts';
 import { tableOfKind } from '../database/tables.ts';
 import { erase } from '../history/erasure.ts';
 import { routes as historyRoutes } from '../history/routes.ts';
@@ -19,6 +20,7 @@ import { changeSource } from '../history/timeline/changes.ts';
 import { timelineRoutes } from '../history/timeline/routes.ts';
 import { undoGroup } from '../history/undo.ts';
 import { buildServer } from '../http/server.ts';
+import { search } from '../search/search.ts';
 import { customFiltered, customQuestion } from './listing.ts';
 import { routes } from './routes.ts';
 import { allFields } from './store.ts';
@@ -32,9 +34,8 @@ const now = () => instantFromMs(Date.now());
 /** Somebody as identity would know him at this moment: with what his role is not shown, and which kinds have fields. */
 async function asKnown(actor: Actor): Promise<Actor> {
   const fields = await db.read(actor, (reader) => allFields(reader, actor));
-  const withheld = withheldFrom(actor.role, fields);
   const fieldKinds = [...new Set(fields.map(({ object }) => object))];
-  return { ...actor, fieldKinds, ...(withheld ? { withheld } : {}) };
+  return { ...actor, fieldKinds, fields: fieldLimits([], actor.role, fields) };
 }
 
 beforeAll(async () => {
@@ -474,6 +475,28 @@ describe('formulas and roll-ups', () => {
     });
   });
 
+  test('also through two others, and no roll-up is made of a formula, so that none comes round through one', async () => {
+    const team = await aTeam();
+    const object = 'deal';
+    const formula = (text: string) => ({ type: 'formula', options: { formula: text } });
+    const one = await field(team.leader, { object, name: 'One', ...formula('amount') });
+    await field(team.leader, { object, name: 'Two', ...formula('one * 2') });
+    await field(team.leader, { object, name: 'Three', ...formula('two * 2') });
+    const round = await patch(team.leader, `/fields/${one.id}`, one.version, { options: { formula: 'three / 2' } });
+    expect(round.body.errors[0].message).toContain('One → Three → Two → One');
+    const rollup = { child: 'deal', how: 'sum', field: 'custom.three' };
+    const ofFormula = await post(team.leader, '/fields', {
+      object: 'company',
+      name: 'All three',
+      type: 'rollup',
+      options: { rollup },
+    });
+    expect([ofFormula.status, ofFormula.body.errors[0].field]).toEqual([400, 'options.rollup.field']);
+    const mixed = { object, name: 'Late fee', ...formula('amount + daysBetween(createdOn, today())') };
+    const refused = await post(team.leader, '/fields', mixed);
+    expect([refused.status, refused.body.errors[0].message]).toEqual([400, expect.stringContaining('days')]);
+  });
+
   test('a formula that would need its own result is refused by the names on the way', async () => {
     const team = await aTeam();
     const base = await field(team.leader, { name: 'Base', type: 'formula', options: { formula: '1 + 1' } });
@@ -518,5 +541,66 @@ describe('formulas and roll-ups', () => {
     expect((await call(team.ana, '/fields')).body.items[0]).toMatchObject({ name: 'Deals', limitedTo: 'own' });
     await post(team.ben, '/deals', { name: 'Three', amount: 5, currency: 'USD', companyId: acme.id });
     expect((await call(team.leader, `/companies/${acme.id}`)).body.custom).toEqual({ deals: 3 });
+  });
+});
+
+describe('persons as values', () => {
+  test('somebody who has left is shown so where he stands, and is chosen no more', async () => {
+    const team = await aTeam();
+    await field(team.leader, { name: 'Sponsor', type: 'person' });
+    const sponsor = team.ben.personId as string;
+    const acme = await company(team.ana, 'Acme', { sponsor });
+    expect(acme.custom.sponsor).toEqual({ id: sponsor, name: expect.any(String) });
+    await db.owner.query('UPDATE app.people SET active = false WHERE id = $1', [sponsor]);
+    const shown = (await call(team.ana, `/companies/${acme.id}`)).body;
+    expect(shown.custom.sponsor).toEqual({ id: sponsor, name: expect.any(String), left: true });
+    const again = await patch(team.ana, `/companies/${acme.id}`, shown.version, { custom: { sponsor } });
+    expect(again.status).toBe(200);
+    const other = await post(team.ana, '/companies', { name: 'Birch', custom: { sponsor } });
+    expect(other.body.errors).toMatchObject([{ field: 'custom.sponsor', message: 'has left' }]);
+  });
+});
+
+describe('search of values', () => {
+  const find = async (who: Actor, q: string) => {
+    const known = await asKnown(who);
+    return (await db.read(known, (reader) => search(reader, known, { q }))).map(({ title, detail }) => [title, detail]);
+  };
+
+  test('a field marked as found is found by any part of what it says, whatever case and accents, in the rights of the reader', async () => {
+    const team = await aTeam();
+    await field(team.leader, { name: 'Contract no.', key: 'contract', type: 'text', isIndexed: true });
+    await field(team.leader, { name: 'Secret', type: 'text', isIndexed: true, readers: ['finance'] });
+    await field(team.leader, { name: 'Note', type: 'text' });
+    const acme = await company(team.ana, 'Acme', { contract: 'Ä-4711/Straße', note: 'unmarked' });
+    await patch(team.leader, `/companies/${acme.id}`, acme.version, { custom: { secret: 'hush hush' } });
+    const hit = ['Acme', 'Contract no.: Ä-4711/Straße'];
+    for (const q of ['4711', 'a-4711', 'STRASSE']) expect(await find(team.ana, q), q).toEqual([hit]);
+    expect(await find(team.ana, '47%1')).toEqual([]);
+    expect(await find(team.ana, 'unmarked')).toEqual([]);
+    expect(await find(team.ana, 'hush')).toEqual([]);
+    expect(await find(team.fin, 'hush')).toEqual([['Acme', 'Secret: hush hush']]);
+    const { version } = (await call(team.ana, `/companies/${acme.id}`)).body;
+    await patch(team.ana, `/companies/${acme.id}`, version, { custom: { contract: null } });
+    expect(await find(team.ana, '4711')).toEqual([]);
+  });
+
+  test('of deals only what is his to read, and nothing that was erased with a person', async () => {
+    const team = await aTeam();
+    await field(team.leader, { object: 'deal', name: 'Order', type: 'text', isIndexed: true });
+    await field(team.leader, { object: 'contact', name: 'Badge', type: 'text', isIndexed: true });
+    await post(team.ana, '/deals', { name: 'Fleet', custom: { order: 'PO-99881' } });
+    expect(await find(team.ana, 'po-9988')).toEqual([['Fleet', 'Order: PO-99881']]);
+    expect(await find(team.ben, 'po-9988')).toEqual([]);
+    const kim = (await post(team.ana, '/contacts', { name: 'Kim', custom: { badge: 'B-20-77' } })).body;
+    expect(await find(team.ben, 'b-20')).toEqual([['Kim', 'Badge: B-20-77']]);
+    await erase(db.pools, team.leader, { table: tableOfKind('contact')!, id: kim.id }, { note: async () => {} });
+    expect(await find(team.ben, 'b-20')).toEqual([]);
+  });
+
+  test('the database folds words as the product does', async () => {
+    const words = ['Straße', 'ÆRØ', 'Łódź', 'Société  GÉNÉRALE', 'İstanbul', 'Þór œuvre', 'мир ЁЖ', '日本'];
+    const { rows } = await db.owner.query('SELECT app.folded(w) AS folded FROM unnest($1::text[]) w', [words]);
+    expect(rows.map(({ folded }) => folded)).toEqual(words.map(fold));
   });
 });

@@ -2,8 +2,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { may, reach } from '../access/policy.ts';
-import { mayReadField, mayWriteField } from '../access/withheld.ts';
+import { isFixedCustom, isHiddenCustom, may, reach } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../http/serve.ts';
 import * as actions from './actions.ts';
@@ -34,7 +33,7 @@ function show(actor: Actor, { validFrom: _, ...field }: FieldRow, all: readonly 
     options: rollup ? { ...options, rollup: told as Omit<typeof rollup, 'gives'> } : options,
     result: isComputed(field) ? unitOfField(field, surroundings(field.object, all)) : null,
     limitedTo: limitOf(actor, field),
-    maySet: !isComputed(field) && mayWriteField(field, actor.role),
+    maySet: !isComputed(field) && !isFixedCustom(actor, field),
   };
 }
 
@@ -60,7 +59,7 @@ export const routes: Served[] = [
         (field) =>
           (query.object === undefined || field.object === query.object) &&
           (query.retired === true || !field.isRetired) &&
-          mayReadField(field, actor.role),
+          !isHiddenCustom(actor, field),
       );
       return {
         items: items.map((field) => show(actor, field, all)),
@@ -127,7 +126,7 @@ export const routes: Served[] = [
     world.db.read(actor, async (reader) => {
       const today = query.asOf ?? world.today(actor);
       const when = momentOf(actor, query.asOf, world.today(actor));
-      const all = (await allFields(reader, actor, when)).filter((field) => mayReadField(field, actor.role));
+      const all = (await allFields(reader, actor, when)).filter((field) => !isHiddenCustom(actor, field));
       const field = all.find(({ id }) => id === params.id);
       const table = field && objectTable(field.object);
       if (!field || !table || !isComputed(field)) return missing();

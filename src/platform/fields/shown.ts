@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { mayReadField } from '../access/withheld.ts';
+import { isHiddenCustom } from '../access/policy.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { computedOf, type Figures } from './computed.ts';
@@ -11,7 +11,8 @@ import { allFields, type When } from './store.ts';
 
 /** A record as a capability has read it. */
 export type Row = { id: string; custom?: Custom | undefined };
-export type Named = { id: string; name: string | null };
+/** A person or record that is linked; `left` of somebody who works here no more. */
+export type Named = { id: string; name: string | null; left?: true };
 export type Shown = Record<string, CustomValue | Named>;
 
 /** The fields of a kind that the actor is shown, retired ones left out, in their order. */
@@ -24,7 +25,7 @@ export async function fieldsFor(
   // Who asks was looked up a moment ago, and with him which kinds have fields at all: most lists ask nothing here.
   if (when.asOf === undefined && actor.fieldKinds?.includes(object) === false) return [];
   const all = await allFields(reader, actor, when);
-  return all.filter((field) => field.object === object && !field.isRetired && mayReadField(field, actor.role));
+  return all.filter((field) => field.object === object && !field.isRetired && !isHiddenCustom(actor, field));
 }
 
 /**
@@ -57,13 +58,13 @@ function shownRow(row: Row, fields: readonly FieldDefinition[], names: Names, fi
     if (value === undefined || value === null) continue;
     const isLink = field.type === 'person' || field.type === 'record';
     shown[field.key] = isLink
-      ? { id: value as string, name: names.get(value as string) ?? null }
+      ? { id: value as string, name: null, ...names.get(value as string) }
       : (value as CustomValue);
   }
   return shown;
 }
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, Omit<Named, 'id'>>;
 
 async function namesOf(
   reader: Reader,
@@ -82,11 +83,16 @@ async function namesOf(
       const named = await reader.rows(
         readable(actor, table, when).where('id' as never, 'in', [...new Set(ids)] as never),
       );
-      return named.map((row) => [row.id as string, titleOf(table, row)] as const);
+      return named.map((row) => [row.id as string, namedAs(table, row)] as const);
     }),
   );
   return new Map(found.flat());
 }
+
+const namedAs = (table: AnyTable, row: Record<string, unknown>): Omit<Named, 'id'> => ({
+  name: titleOf(table, row),
+  ...(table.kind === 'person' && row.active === false ? { left: true } : {}),
+});
 
 export const titleOf = (table: AnyTable, row: Record<string, unknown>): string =>
   table.search?.(row)?.title ?? String(row.name ?? '');

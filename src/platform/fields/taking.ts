@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
 import { besideRecords, readable } from '../access/narrow.ts';
+import { isFixedCustom } from '../access/policy.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, tableOfKind } from '../database/tables.ts';
+import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import type { Custom, FieldDefinition } from './rules/definition.ts';
 import { taken, type Unfit } from './rules/values.ts';
@@ -22,21 +25,32 @@ export async function takeCustom(
   const stood = before?.custom ?? {};
   if (before && given === undefined) return { custom: stood };
   const fields = (await allFields(tx, tx.actor)).filter(({ object }) => object === table.kind);
-  const { role, by } = tx.actor;
+  const { by } = tx.actor;
+  const maySet = (field: FieldDefinition) => !isFixedCustom(tx.actor, field);
   const isByPerson = by === 'screen' || by === 'api';
-  const done = taken(fields, given ?? {}, { role, isByPerson, isNew: before === null, before: stood });
+  const done = taken(fields, given ?? {}, { maySet, isByPerson, isNew: before === null, before: stood });
   if ('unfit' in done) return done;
   const changed = fields.filter(({ key }) => given?.[key] !== undefined && given[key] !== null);
-  return (await unknownIn(tx, changed, done.custom)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done;
+  return (
+    (await unknownIn(tx, changed, done.custom, stood)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done
+  );
 }
 
-async function unknownIn(tx: Tx, fields: readonly FieldDefinition[], custom: Custom): Promise<Unfit | null> {
+async function unknownIn(
+  tx: Tx,
+  fields: readonly FieldDefinition[],
+  custom: Custom,
+  stood: Custom,
+): Promise<Unfit | null> {
   for (const { key, type, options } of fields) {
     const table =
       type === 'person' ? tableOfKind('person') : type === 'record' ? tableOfKind(options.target ?? '') : null;
     if (!table) continue;
     const found = await tx.row(readable(tx.actor, table).where('id' as never, '=', custom[key] as never));
     if (!found) return { unfit: { field: `custom.${key}`, message: 'is not here' } };
+    // Who has left stays where he stands, and is chosen no more.
+    if (type === 'person' && (found as { active?: boolean }).active === false && custom[key] !== stood[key])
+      return { unfit: { field: `custom.${key}`, message: 'has left' } };
   }
   return null;
 }
@@ -63,4 +77,20 @@ async function twiceIn(
       return { unfit: { field: `custom.${field.key}`, message: 'is what another record says already' } };
   }
   return null;
+}
+
+/** What records say already in fields that no two may say the same in: asked once, for many that are to come. */
+export async function takenValues(
+  reader: Reader,
+  actor: Actor,
+  fields: readonly FieldDefinition[],
+): Promise<(field: { id: string }, text: string) => boolean> {
+  const unique = fields.filter(({ isUnique }) => isUnique).map(({ id }) => id);
+  if (unique.length === 0) return () => false;
+  const kept = besideRecords<{ fieldId: string; uniqueKey: string }>(actor, 'field_index');
+  const rows = await reader.rows(
+    build.selectFrom(kept.as('i')).select(['i.fieldId', 'i.uniqueKey']).where('i.fieldId', 'in', unique),
+  );
+  const taken = new Set(rows.map(({ fieldId, uniqueKey }) => `${fieldId} ${uniqueKey}`));
+  return ({ id }, text) => taken.has(`${id} ${md5Of(text)}`);
 }

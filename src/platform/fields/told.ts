@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { mayReadField } from '../access/withheld.ts';
+import { isHiddenCustom } from '../access/policy.ts';
 import { tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { isCustom } from '../history/rules/custom.ts';
@@ -36,7 +36,7 @@ export async function customTold(
   return {
     isFor(field) {
       const known = fields.get(field);
-      return !isCustom(field) || (known !== undefined && mayReadField(known, actor.role));
+      return !isCustom(field) || (known !== undefined && !isHiddenCustom(actor, known));
     },
     name(field) {
       const known = fields.get(field);

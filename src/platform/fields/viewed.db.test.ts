@@ -14,7 +14,7 @@ import { routes as dealRoutes } from '../../process/pipeline/routes.ts';
 import { listedDeals } from '../../process/pipeline/viewed.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { allows } from '../access/kinds.ts';
-import { withheldFrom } from '../access/withheld.ts';
+import { fieldLimits } from '../access/rules/field-rights.ts';
 import { buildServer } from '../http/server.ts';
 import { viewRoutes } from '../views/routes.ts';
 import { routes } from './routes.ts';
@@ -28,8 +28,7 @@ let team: Cast<'lea' | 'ana' | 'fin'>;
 
 async function asKnown(actor: Actor): Promise<Actor> {
   const fields = await db.read(actor, (reader) => allFields(reader, actor));
-  const withheld = withheldFrom(actor.role, fields);
-  return { ...actor, fieldKinds: fields.map(({ object }) => object), ...(withheld ? { withheld } : {}) };
+  return { ...actor, fieldKinds: fields.map(({ object }) => object), fields: fieldLimits([], actor.role, fields) };
 }
 
 const lists = [

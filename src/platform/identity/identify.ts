@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Actor, By } from '../access/actor.ts';
+import { addedFields } from '../access/added.ts';
 import { type ConfidentialSetting, circleOf } from '../access/rules/confidential.ts';
 import { type FieldRight, fieldLimits } from '../access/rules/field-rights.ts';
-import { type Guarded, withheldFrom } from '../access/withheld.ts';
 import { readIn, writeIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
 import type { Known } from './cache.ts';
@@ -37,7 +37,7 @@ type Settings = Pick<Actor, 'timeZone' | 'currency' | 'fiscalStartMonth'> & {
 };
 export type Place = { settings: Settings; standing: Standing; isMember: boolean; inPlace: InPlace | null } & Pick<
   Actor,
-  'withheld' | 'fieldKinds'
+  'fields' | 'fieldKinds'
 >;
 
 export type Lookups = { appPool: pg.Pool; passwords: Passwords; people: PeoplePort };
@@ -51,7 +51,7 @@ export async function placeOf(
 ): Promise<Place | null> {
   const { workspaceId, personId } = member;
   return readIn(appPool, member, async (reader) => {
-    const [[settings], standing, [mine], inPlace, fields] = await Promise.all([
+    const [[settings], standing, [mine], inPlace, added] = await Promise.all([
       reader.sql<Settings>(
         'SELECT time_zone, currency, fiscal_start_month, field_rights, confidential FROM app.workspaces WHERE workspace_id = $1::uuid',
         [workspaceId],
@@ -62,22 +62,18 @@ export async function placeOf(
         [workspaceId, personId, userId],
       ),
       inPlaceOf(reader, workspaceId, sessionId),
-      reader.sql<Guarded>(
-        `SELECT object, key, readers, writers FROM app.field_definitions
-         WHERE workspace_id = $1::uuid`,
-        [workspaceId],
-      ),
+      addedFields(reader, member),
     ]);
     if (!settings || !standing) return null;
-    const withheld = withheldFrom(standing.role, fields);
-    const fieldKinds = [...new Set(fields.map(({ object }) => object))];
-    return { settings, standing, isMember: mine !== undefined, inPlace, withheld, fieldKinds };
+    const fields = fieldLimits(settings.fieldRights, standing.role, added);
+    const fieldKinds = [...new Set(added.map(({ object }) => object))];
+    return { settings, standing, isMember: mine !== undefined, inPlace, fields, fieldKinds };
   });
 }
 
 const actorIn = (
   { workspaceId, personId }: Member,
-  { settings, standing, withheld, fieldKinds }: Place,
+  { settings, standing, fields, fieldKinds }: Place,
   by: By,
 ): Actor => ({
   workspaceId,
@@ -88,11 +84,10 @@ const actorIn = (
   timeZone: settings.timeZone,
   currency: settings.currency,
   fiscalStartMonth: settings.fiscalStartMonth,
-  fields: fieldLimits(settings.fieldRights, standing.role),
+  ...(fields ? { fields } : {}),
   shared: standing.shared,
   standsFor: standing.standsFor,
   closed: circleOf(settings.confidential, standing.role, personId),
-  ...(withheld ? { withheld } : {}),
   fieldKinds,
 });
 

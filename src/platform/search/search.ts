@@ -6,6 +6,7 @@ import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, type Table, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { type KindsByReach, kindsByReach } from './rules/kinds-by-reach.ts';
+import { type Reach, searchValues } from './values.ts';
 
 /** A record that was found: enough to show a line and to open it. */
 export type Hit = { kind: string; id: string; title: string; detail: string };
@@ -21,12 +22,18 @@ const statement =
  * wrong in a word if nothing else is found. Only what the actor may read now: asked for once more through `readable`.
  */
 export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 20 }: Asked): Promise<Hit[]> {
-  const found = await ask(reader, actor, q, tablesOf(kinds), limit);
+  const tables = tablesOf(kinds);
+  const found = await ask(reader, actor, q, tables, limit);
   const visible = await readableOf(reader, actor, found);
-  return found.flatMap(({ recordId, kind, title, detail }) => {
+  const named = found.flatMap(({ recordId, kind, title, detail }) => {
     const row = visible.get(recordId);
     return row ? [{ kind, id: recordId, title, detail, ...seenOf(actor, kind, row) }] : [];
   });
+  if (named.length >= limit) return named;
+  const reach = reachOf(actor, tables);
+  const said = reach ? await searchValues(reader, actor, { text: fold(q), reach, most: limit }) : [];
+  const known = new Set(named.map(({ id }) => id));
+  return [...named, ...said.filter(({ id }) => !known.has(id) && known.add(id))].slice(0, limit);
 }
 
 /**
@@ -46,12 +53,20 @@ export async function idsLike(
 
 async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], most: number): Promise<Found[]> {
   const folded = fold(q);
+  const reach = reachOf(actor, tables);
+  if (folded === '' || !reach) return [];
+  const found = await reader.sql<Found>(statement, [folded, ...reach, most]);
+  found.sort((a, b) => b.closeness - a.closeness);
+  return foundByWhatIsSeen(reader, actor, folded, found);
+}
+
+/** By whose records to look, as the functions in the database take it; null where there are none. */
+function reachOf(actor: Actor, tables: AnyTable[]): Reach | null {
   const { kinds, team, selves } = reachIn(actor, tables);
   const also = tables.flatMap((table) => (table.owner ? sharedIds(actor, table, 'read') : []));
-  if (folded === '' || [kinds.open, kinds.team, kinds.own, also].every((list) => list.length === 0)) return [];
+  if ([kinds.open, kinds.team, kinds.own, also].every((list) => list.length === 0)) return null;
   const circle = closedTo(actor);
-  const found = await reader.sql<Found>(statement, [
-    folded,
+  return [
     kinds.open,
     kinds.team,
     team,
@@ -59,10 +74,7 @@ async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], 
     actor.personId,
     circle === 'all' ? null : [...circle, ...selves],
     also,
-    most,
-  ]);
-  found.sort((a, b) => b.closeness - a.closeness);
-  return foundByWhatIsSeen(reader, actor, folded, found);
+  ];
 }
 
 /**

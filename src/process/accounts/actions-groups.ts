@@ -20,6 +20,9 @@ export type PositionFields = Omit<Position, keyof Kept | 'contactId'>;
 export type MemberFields = Omit<BuyingRoleRow, keyof Kept | 'companyId'>;
 type Changed<Fields> = { [F in keyof Fields]?: Fields[F] | undefined };
 
+/** Announced when somebody has a part, or another one, in a company's decision to buy. */
+export const partNamed = 'buying-role.named';
+
 const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
 const notHere = (field: string): Outcome => ({ unfit: { field, message: 'is not here' } });
 
@@ -29,7 +32,7 @@ export async function addToGroup(tx: Tx, companyId: string, given: MemberFields)
   if (!(await isThere(tx, contacts, given.contactId))) return notHere('contactId');
   const after: BuyingRoleRow = { ...fresh(), ...given, companyId };
   if (await hasRole(tx, after)) return { refused: 'has-role' };
-  await tx.record({ table: buyingRoleTable, before: null, after });
+  await tx.record({ table: buyingRoleTable, before: null, after, announce: partNamed });
   return { id: after.id };
 }
 
@@ -45,7 +48,7 @@ export async function changeRole(
   if (before.version !== seen) return { conflict: id };
   const after = { ...before, ...given } as BuyingRoleRow;
   if (after.role !== before.role && (await hasRole(tx, after))) return { refused: 'has-role' };
-  await tx.record({ table: buyingRoleTable, before, after });
+  await tx.record({ table: buyingRoleTable, before, after, announce: partNamed });
   return { id };
 }
 

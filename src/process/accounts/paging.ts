@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { cursorKind, customQuestion } from '../../platform/fields/listing.ts';
@@ -17,6 +18,8 @@ type Listed = {
   custom?: string[] | undefined;
   where?: string | undefined;
   order?: string | undefined;
+  sector?: readonly string[] | undefined;
+  country?: readonly string[] | undefined;
 };
 
 const notACursor = { field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' } as const;
@@ -30,6 +33,9 @@ export async function pageOf(
   day: LocalDate,
 ): Promise<store.Page | { unfit: FieldError }> {
   const { limit, sort, cursor: text, direction, custom } = query;
+  const own = (['sector', 'country'] as const).filter((field) => query[field] !== undefined);
+  const unseen = askedUnseen(actor, table, own);
+  if (unseen) return { unfit: { field: own[0] as string, message: unseen, in: 'query' } };
   const added = await customQuestion(reader, actor, table.kind, { custom, sort });
   if ('unfit' in added) return added;
   const asked = await asksOf(reader, actor, table, query, day);

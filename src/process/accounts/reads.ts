@@ -3,7 +3,7 @@ import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { buyingGroupAt, type MemberRow, membersWith } from './store-groups.ts';
-import { type Company, type Contact, companies, contacts } from './tables.ts';
+import { buyingRoleTable, type Company, type Contact, companies, contacts } from './tables.ts';
 
 export type { Company, Contact } from './tables.ts';
 
@@ -61,4 +61,12 @@ export async function rolesPresent(
   if (companyIds.length === 0 || roles.length === 0) return [];
   const rows = await reader.rows(membersWith(actor, companyIds, roles));
   return rows.map(({ companyId, role, contactName }) => ({ companyId, role, name: contactName }));
+}
+
+export { partNamed } from './actions-groups.ts';
+
+/** The company in whose buying group somebody has this part; null once he left it. */
+export async function companyOfPart(reader: Reader, actor: Actor, id: string): Promise<string | null> {
+  const part = await reader.row(readable(actor, buyingRoleTable).where('id', '=', id));
+  return part?.companyId ?? null;
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
@@ -66,6 +67,8 @@ export const routes: Served[] = [
       const cursor = order ? null : parseCursor(text);
       if (text && !order && !cursor)
         return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
+      const unseen = filter.series ? askedUnseen(actor, products, ['series']) : null;
+      if (unseen) return unfit({ field: 'series', message: unseen, in: 'query' });
       const when = momentOf(actor, asOf, world.today(actor));
       const page = { limit, cursor, sort, direction, asked };
       const { rows, total } = await store.pageOfProducts(reader, actor, filter, page, when);

@@ -7,7 +7,7 @@ import { companiesToHandOn, contactsToHandOn, handOnCompany, handOnContact } fro
 import { activitiesToHandOn, handOnActivity } from '../activities/actions.ts';
 import { dealsToHandOn, handOnDeal } from '../pipeline/actions.ts';
 import { handedKinds } from './contract.ts';
-import { handoverPolicy } from './policy.ts';
+import { handingAll, handoverPolicy } from './policy.ts';
 import { spread, type ToHandOn } from './rules/spread.ts';
 
 type Kind = (typeof handedKinds)[number];
@@ -16,6 +16,8 @@ export type Asked = {
   personId: string;
   to: readonly string[];
   kinds?: readonly Kind[] | undefined;
+  /** Also what is confidential and not for him to see. */
+  unseen?: boolean | undefined;
   reason?: string | null | undefined;
 };
 
@@ -44,6 +46,20 @@ export async function toHandOn(
     ),
   ];
   return all.filter(({ kind }) => kinds.includes(kind as Kind));
+}
+
+/** How many of these kinds somebody has that are confidential and not for the actor to see. */
+export async function unseenOf(
+  reader: Reader,
+  actor: Actor,
+  personId: string,
+  kinds?: readonly Kind[],
+): Promise<number> {
+  const [all, seen] = await Promise.all([
+    toHandOn(reader, handingAll(actor), personId, kinds),
+    toHandOn(reader, actor, personId, kinds),
+  ]);
+  return all.length - seen.length;
 }
 
 type Unfit = { unfit: { field: string; message: string } };

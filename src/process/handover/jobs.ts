@@ -5,6 +5,7 @@ import type { Database } from '../../platform/history/database.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { runTask } from '../../platform/jobs/run-task.ts';
 import { type Asked, handOver, unfitTakers } from './actions.ts';
+import { handingAll, mayTakeUnseen } from './policy.ts';
 
 export const asked = 'handover.asked';
 
@@ -20,7 +21,8 @@ export function registerHandoverJobs(register: Register, { db, people }: { db: D
       if (!his) return { failed: 'Whoever asked for it has left.' };
       // Asked by a leader signed in as him, it is kept so.
       const behind = payload.behind as Actor['behind'] | null;
-      const hand: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
+      const asked: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
+      const hand = given.unseen && mayTakeUnseen(his) ? handingAll(asked) : asked;
       return db.transaction(hand, async (tx) => {
         const no = await unfitTakers(tx, hand, given);
         if (no) return { failed: `Somebody who should take it ${no.unfit.message}.` };

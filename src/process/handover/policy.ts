@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/access/actor.ts';
 import { definePolicy } from '../../platform/access/kinds.ts';
 import { everyRole, type Policy } from '../../platform/access/policy.ts';
 
@@ -8,3 +9,12 @@ export const handoverPolicy: Policy = definePolicy('handover', {
   read: { ...keepers },
   write: { ...keepers },
 });
+
+/**
+ * Whether somebody may hand over what is confidential and not for him to see, so that a leaver's secrets find a new owner:
+ * leaders and operations. He gives it away unseen; what it says he does not learn.
+ */
+export const mayTakeUnseen = ({ role }: Pick<Actor, 'role'>): boolean => handoverPolicy.write[role] === 'all';
+
+/** The same person reaching what is confidential too, for giving it to others. */
+export const handingAll = (actor: Actor): Actor => ({ ...actor, closed: 'all' });

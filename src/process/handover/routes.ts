@@ -4,10 +4,10 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { startRun } from '../../platform/jobs/runs.ts';
-import { type Asked, handOver, toHandOn, unfitTakers } from './actions.ts';
+import { type Asked, handOver, toHandOn, unfitTakers, unseenOf } from './actions.ts';
 import * as contract from './contract.ts';
 import { asked } from './jobs.ts';
-import { handoverPolicy } from './policy.ts';
+import { handingAll, handoverPolicy, mayTakeUnseen } from './policy.ts';
 import { spread, type ToHandOn } from './rules/spread.ts';
 
 /** More records than this are handed over by a job: a request would take too long. */
@@ -22,41 +22,50 @@ async function sharesOf(reader: Reader, actor: Actor, records: readonly ToHandOn
 }
 
 export const handoverRoutes: Served[] = [
-  serve(contract.previewHandover, ({ world, actor, query: { personId, to = [], kinds } }) =>
+  serve(contract.previewHandover, ({ world, actor, query: { personId, to = [], kinds, unseen: isAll } }) =>
     world.db.read(actor, async (reader) => {
       const person = (await peopleByIds(reader, actor, [personId])).get(personId);
       if (!person || !may(actor, handoverPolicy, 'write', personId)) return missing();
-      const all = await toHandOn(reader, actor, personId);
-      const chosen = all.filter(({ kind }) => !kinds || (kinds as string[]).includes(kind));
+      const hand = isAll && mayTakeUnseen(actor) ? handingAll(actor) : actor;
+      const [all, unseen] = await Promise.all([
+        toHandOn(reader, actor, personId),
+        unseenOf(reader, actor, personId, kinds),
+      ]);
+      const chosen = await toHandOn(reader, hand, personId, kinds);
       const no = to.length > 0 ? await unfitTakers(reader, actor, { personId, to }) : null;
       if (no) return unfit({ ...no.unfit, in: 'query' });
       return {
         person: { id: person.id, name: person.name, active: person.active },
         counts: contract.handedKinds.map((kind) => ({ kind, count: all.filter((one) => one.kind === kind).length })),
         total: chosen.length,
+        unseen,
+        mayTakeUnseen: mayTakeUnseen(actor),
         shares: await sharesOf(reader, actor, chosen, to),
       };
     }),
   ),
 
-  serve(contract.handOver, ({ world, actor, body }) =>
-    world.db.transaction(actor, async (tx) => {
-      const given: Asked = body;
+  serve(contract.handOver, ({ world, actor, body }) => {
+    const given: Asked = body;
+    if (given.unseen && !mayTakeUnseen(actor))
+      return Promise.resolve(unfit({ field: 'unseen', message: 'is for leaders and operations', in: 'body' }));
+    return world.db.transaction(given.unseen ? handingAll(actor) : actor, async (tx) => {
       if (!may(actor, handoverPolicy, 'write', given.personId)) return missing();
       if (!(await peopleByIds(tx, actor, [given.personId])).has(given.personId)) return missing();
       const no = await unfitTakers(tx, actor, given);
       if (no) return unfit({ ...no.unfit, in: 'body' });
-      const records = await toHandOn(tx, actor, given.personId, given.kinds);
+      const records = await toHandOn(tx, tx.actor, given.personId, given.kinds);
       if (records.length === 0)
         return refuse('nothing-to-hand-over', { detail: 'There is nothing of this person that you could hand over.' });
+      const left = given.unseen ? 0 : await unseenOf(tx, actor, given.personId, given.kinds);
       const shares = await sharesOf(tx, actor, records, given.to);
       if (records.length <= mostAtOnce) {
         const { moved } = await handOver(tx, given);
-        return { groupId: tx.groupId, runId: null, total: moved, shares };
+        return { groupId: tx.groupId, runId: null, total: moved, left, shares };
       }
       const run = await startRun(tx, actor, 'hand-over', records.length);
       await tx.announce({ fact: asked, payload: { runId: run.id, handover: given, behind: actor.behind ?? null } });
-      return { groupId: null, runId: run.id, total: records.length, shares };
-    }),
-  ),
+      return { groupId: null, runId: run.id, total: records.length, left, shares };
+    });
+  }),
 ];

@@ -8,9 +8,11 @@ import type * as contract from './contract.ts';
 import type { Done, Unfit } from './opening.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
+import type { Criterion } from './rules/stages.ts';
 import { showDeal } from './show.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
+import { withFillers } from './unseen.ts';
 
 /** Shows a deal that was just written, with the names it needs, in the same transaction. */
 export async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
@@ -44,7 +46,9 @@ async function answer(tx: Tx, { actor, world }: Pick<Asked<WriteContract>, 'acto
   if ('conflict' in done) return conflict(await shown(tx, actor, done.conflict.id, world.today(actor)));
   if ('refused' in done) {
     const overriding = done.missing ? await overridingOf(tx) : {};
-    return refuse(done.refused as never, { detail: done.detail ?? '', missing: done.missing ?? [], ...overriding });
+    const asked = (done.missing ?? []) as Criterion[];
+    const told = asked.length > 0 ? await withFillers(tx, actor, asked, world.now()) : [];
+    return refuse(done.refused as never, { detail: done.detail ?? '', missing: told, ...overriding });
   }
   if (!('deal' in done)) return missing();
   const deal = await shown(tx, actor, done.deal.id, world.today(actor));

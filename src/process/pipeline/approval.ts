@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, seeingAllFields } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import type { ApprovalSubject } from '../../platform/approvals/subjects.ts';
 import type { RequestRow } from '../../platform/approvals/tables.ts';
@@ -20,7 +20,8 @@ type Seen = { deal: DealRow; pipeline: PipelineRow; from: number };
 /** An open deal as this actor may see it, in its pipeline; null for one that he does not see or that is closed. */
 async function openDealSeen(reader: Reader, actor: Actor, id: string): Promise<Seen | null> {
   const [deal, known] = await Promise.all([
-    reader.row(readable(actor, deals).where('id', '=', id)),
+    // Judged and kept by what is there; who reads the request is shown what is not kept from him.
+    reader.row(readable(seeingAllFields(actor), deals).where('id', '=', id)),
     pipelinesAt(reader, actor, {}),
   ]);
   const pipeline = known.find((each) => each.id === deal?.pipelineId);

@@ -7,6 +7,7 @@ import { type Confirmation, itemKey, mayOverride } from './rules/gate.ts';
 import type * as rules from './rules/move-stage.ts';
 import type { Stage } from './rules/stages.ts';
 import type { DealRow } from './tables.ts';
+import { unseenOf } from './unseen.ts';
 
 /** What a gate is told of a deal: who passes it, when, and what is vouched for. */
 
@@ -35,13 +36,17 @@ export async function judged(
   { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
   answer: GateAnswer,
 ): Promise<rules.MoveInput<DealRow>> {
-  const [by, found] = await Promise.all([judgeOf(tx, answer), foundOf(tx, standing, stages)]);
+  const [by, found, unseen] = await Promise.all([
+    judgeOf(tx, answer),
+    foundOf(tx, standing, stages),
+    unseenOf(tx, tx.actor, [standing], stages),
+  ]);
   const confirmations = confirmed(standing, answer, tx.actor, by.at);
   return {
     deal: { ...standing, confirmations },
     stages,
     today: dayOf(by.at, tx.actor.timeZone),
-    facts: { fields: standing, confirmations, found },
+    facts: { fields: { ...standing, ...unseen(standing.id) }, confirmations, found },
     answer: answerOf(answer, by.mayOverride),
     ...(pipeline ? { rules: pipeline.rules } : {}),
   };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, cursorKind, customQuestion } from '../../platform/fields/listing.ts';
@@ -26,6 +27,8 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
   const { day, at } = whenOf(actor, asOf, today);
   const ordering = orderText ? orderIn(orderText, await fieldsFor(r, actor, deals.kind)) : null;
   if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
+  const unseen = askedUnseen(actor, deals, ordering?.terms.map(({ column }) => column) ?? [sort]);
+  if (unseen) return unfit({ field: ordering ? 'order' : 'sort', message: unseen, in: 'query' });
   const [added, asked] = await Promise.all([
     customQuestion(r, actor, deals.kind, { custom, sort }),
     spelledOut(r, actor, given, day, 'list'),

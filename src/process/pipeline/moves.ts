@@ -11,6 +11,7 @@ import { inTreeOrder } from './rules/loss-reasons.ts';
 import * as rules from './rules/move-stage.ts';
 import { pipelinesAt } from './store.ts';
 import type { DealRow, PipelineRow } from './tables.ts';
+import { unseenOf } from './unseen.ts';
 
 /** Decides and saves: `decide` is pure; what it returns as moved is recorded with how it came about. */
 async function change(
@@ -230,9 +231,18 @@ export async function goOnesAmong(tx: Tx, changed: readonly DealRow[]): Promise<
     ]),
   );
   const standing = ready.map(({ opened }) => opened.standing);
-  const foundIn = await foundFor(tx, tx.actor, standing, ({ id }) => criteria.get(id) ?? []);
+  const [foundIn, unseen] = await Promise.all([
+    foundFor(tx, tx.actor, standing, ({ id }) => criteria.get(id) ?? []),
+    unseenOf(
+      tx,
+      tx.actor,
+      standing,
+      ready.flatMap(({ opened }) => opened.stages),
+    ),
+  ]);
   return ready.flatMap(({ opened, at }) => {
-    const { deal, standing: fields, stages } = opened;
+    const { deal, standing: own, stages } = opened;
+    const fields = { ...own, ...unseen(deal.id) };
     const facts = { fields, confirmations: deal.confirmations, found: foundIn(deal.id), winning: false };
     const { met, missing } = gate(passagesBetween(stages, at, at + 1), facts);
     return missing.length === 0 && met.length > 0 ? [opened] : [];

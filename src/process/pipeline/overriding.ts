@@ -1,5 +1,7 @@
+import type { Instant } from '../../ground/index.ts';
 import { managersOn, peopleByIds, readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
 import { mayOverride, type Overriding, whomToAsk } from './rules/gate.ts';
@@ -13,7 +15,7 @@ export async function overridingOf(tx: Tx): Promise<Overriding> {
   if (mayOverride(actor.role, roles) || roles.length === 0)
     return { mayOverride: mayOverride(actor.role, roles), roles, ask: [] };
   const [above, others] = await Promise.all([
-    peopleAbove(tx, actor),
+    peopleAbove(tx, actor, await tx.now()),
     tx.rows(
       readablePeople(actor)
         .where('role', 'in', [...roles])
@@ -27,10 +29,10 @@ export async function overridingOf(tx: Tx): Promise<Overriding> {
 }
 
 /** Everybody above a person in the manager tree today, nearest first. */
-async function peopleAbove(tx: Tx, actor: Actor) {
-  const managers = await managersOn(tx, actor, await tx.now());
+export async function peopleAbove(reader: Reader, actor: Actor, now: Instant) {
+  const managers = await managersOn(reader, actor, now);
   const chain: string[] = [];
   for (let at = managers.get(actor.personId ?? ''); at && !chain.includes(at); at = managers.get(at)) chain.push(at);
-  const people = await peopleByIds(tx, actor, chain);
+  const people = await peopleByIds(reader, actor, chain);
   return chain.flatMap((id) => people.get(id) ?? []);
 }

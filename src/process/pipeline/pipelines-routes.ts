@@ -10,13 +10,14 @@ import * as definitions from './definitions.ts';
 import { paceOf, pacesAt } from './paces.ts';
 import * as contract from './pipelines-contract.ts';
 import { previewOf } from './preview.ts';
-import { dealsWithoutNextStep, overriddenMoves, stalledDeals } from './reports.ts';
+import { dealsWithoutNextStep, overriddenMoves } from './reports.ts';
 import { conformance, stageVisits } from './rules/stage-visits.ts';
 import { limitedTo, showCard, showPipeline } from './show.ts';
 import { showOverrides } from './show-overrides.ts';
 import { listOfPipelines } from './show-pipelines.ts';
 import { showVersions } from './show-versions.ts';
 import { sightOf } from './sights.ts';
+import { everyStalledDeal } from './stalled.ts';
 import * as store from './store.ts';
 import { whenOf } from './when.ts';
 
@@ -121,7 +122,7 @@ export const pipelineRoutes: Served[] = [
       const paces = pipeline.stages.flatMap(({ id }) => paceOf(known, pipeline, id) ?? []);
       const filter = { pipelineId: pipeline.id };
       const [stalled, lacking] = await Promise.all([
-        stalledDeals(r, actor, filter, paces, day, at),
+        everyStalledDeal(r, actor, { filter, paces, quietDays: pipeline.rules.quietDays, today: day }, at),
         dealsWithoutNextStep(r, actor, filter, at),
       ]);
       const sight = await sightOf(r, actor, [...stalled.items, ...lacking.items], {

@@ -14,7 +14,9 @@ import { fillPipelinePorts } from './ports.ts';
 import { overriddenMoves, stalledDeals } from './reports.ts';
 import type { Stage } from './rules/stages.ts';
 import { usualRules } from './rules/transitions.ts';
+import { showCard } from './show.ts';
 import { sightOf } from './sights.ts';
+import { everyStalledDeal } from './stalled.ts';
 import { pipelinesAt } from './store.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 import { offering } from './testing.ts';
@@ -437,6 +439,39 @@ describe('deals that stand too long', () => {
     expect(pace.afterDays).toBeLessThan(40);
     const found = await db.read(system, (r) => stalledDeals(r, system, { pipelineId: pipeline.id }, [pace], today, {}));
     expect(found).toMatchObject({ count: 1, items: [{ id: stuck }] });
+  });
+
+  test('a deal that stands in time is in the list too when both sides have not spoken for too long, with its reason', async () => {
+    const { pipeline, fresh, stuck } = await withHistory();
+    const spoke = new Map([
+      [fresh, addDays(today, -70)],
+      [stuck, addDays(today, -90)],
+    ]);
+    fillPipelinePorts({ lastContacts: async (_r, _a, ids) => new Map([...spoke].filter(([id]) => ids.includes(id))) });
+    const paces = await db.read(system, (r) => pacesAt(r, system, {}));
+    const listed = (quietDays: number | null, asOf?: string) =>
+      db.read(system, (r) => {
+        const asked = { filter: { pipelineId: pipeline.id }, paces: [...paces.values()], quietDays, today };
+        return everyStalledDeal(r, system, asked, asOf ? { asOf } : {});
+      });
+    expect((await listed(null)).items.map(({ id }) => id)).toEqual([stuck]);
+    const both = await listed(30);
+    // Each once, the one that stands still longer first; the other stands 60 days in its stage.
+    expect([both.count, both.items.map(({ id }) => id)]).toEqual([2, [fresh, stuck]]);
+    expect(both.items.every(({ companyName, ownerName }) => companyName !== undefined && ownerName)).toBe(true);
+    expect((await listed(80)).count).toBe(1);
+    expect((await listed(30, startOfDay(today, system.timeZone))).count).toBe(1);
+    const rows = both.items.filter(({ id }) => id === fresh);
+    const sight = await db.read(system, (r) =>
+      sightOf(r, system, rows, {
+        pipelines: [{ ...pipeline, rules: { ...pipeline.rules, quietDays: 30 } }],
+        at: {},
+        paces,
+        day: today,
+      }),
+    );
+    const quiet = { ...pipeline, rules: { ...pipeline.rules, quietDays: 30 } };
+    expect(showCard(system, rows[0]!, quiet, today, sight).stall).toEqual({ why: 'contact', days: 70, afterDays: 30 });
   });
 
   test('counted again, nothing is written anew', async () => {

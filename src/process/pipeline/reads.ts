@@ -61,3 +61,16 @@ export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 /** Deals that came from a source before, by their id there. */
 export const dealsFromSource = (reader: Reader, actor: Actor, source: string) =>
   idsFromSource(reader, actor, deals, source);
+
+/** The open deals with a company that the actor may see. */
+export async function openDealsWith(reader: Reader, actor: Actor, companyId: string): Promise<string[]> {
+  const rows = await reader.rows(
+    readable(actor, deals)
+      .where('companyId', '=', companyId)
+      .where('status', '=', 'open')
+      .clearSelect()
+      .select('id')
+      .orderBy('id'),
+  );
+  return rows.map(({ id }) => id);
+}

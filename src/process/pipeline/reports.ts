@@ -52,7 +52,7 @@ export function overriddenMoves(
   ) as Promise<OverrideRow[]>;
 }
 
-type Watched = { count: number; sum: number; items: CardRow[] };
+export type Watched = { count: number; sum: number; items: CardRow[] };
 const shown = 100;
 
 /** Open deals of a pipeline that stand in a stage longer than its pace, longest first. */

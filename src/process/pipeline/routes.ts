@@ -24,6 +24,7 @@ import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, orderIn } from './tables.ts';
 import { sharedOfStages, totalsOfStages } from './totals.ts';
+import { withFillers } from './unseen.ts';
 import { spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
@@ -114,6 +115,7 @@ export const routes: Served[] = [
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
+      const gate = gateOf(standing(row, pipeline), pipeline.stages, sight);
       return {
         ...showDeal(actor, row, pipeline, names, day, sight),
         pipeline: showPipeline(pipeline),
@@ -124,7 +126,7 @@ export const routes: Served[] = [
           outcome,
           days: Math.floor((Date.parse(leftAt ?? at.asOf ?? now) - Date.parse(enteredAt)) / 86_400_000),
         })),
-        gate: gateOf(standing(row, pipeline), pipeline.stages, { found: sight.found(row.id) }),
+        gate: gate && { ...gate, missing: await withFillers(r, actor, gate.missing, now) },
         sale,
         outcome,
         credits: credits.map(({ personId, ...credit }) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../../platform/access/actor.ts';
 import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import {
   amount,
@@ -107,7 +108,8 @@ export const dealCard = z.object({
   ownProbability: z.number().nullable().describe('What a person holds the chance to be; null follows the stage'),
   missingCriteria: z.int().describe('Exit criteria of its stage that are not met'),
   custom: customShown,
-  isShared: z.boolean().describe('It is merely shared with the reader, and in none of his sums'),
+  isShared: z.boolean().describe('It is merely shared with the reader, or his as a stand-in, and in none of his sums'),
+  isStandIn: z.boolean().describe('He sees it because he stands in for somebody today'),
   confidential: z.boolean(),
   category: z
     .enum(forecastCategories)
@@ -121,6 +123,17 @@ export const missingCriterion = criterion.extend({
   stageId: id,
   side: z.enum(['exit', 'entry']),
   evidence: z.string().nullable(),
+});
+/** One that a field is missing for, and who may fill it where the reader may not. */
+export const openCriterion = missingCriterion.extend({
+  filler: z
+    .object({
+      isSeen: z.boolean().describe('Whether you see the field at all'),
+      roles: z.array(z.enum(roleNames)),
+      ask: z.array(z.object({ id, name: z.string() })).describe('Whom to ask, the nearest above you first'),
+    })
+    .nullable()
+    .describe('Who may fill what it asks for, where your role may not'),
 });
 export const confirmation = z.object({
   key: z.string(),
@@ -159,7 +172,7 @@ export const dealPage = deal.extend({
   pipeline,
   visits: z.array(visit),
   gate: z
-    .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(missingCriterion) })
+    .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(openCriterion) })
     .nullable(),
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
   sale,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
+import { inWhosePlace, mayByOwner, mayTouch, reach } from '../../platform/access/policy.ts';
 import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { paceOf } from './paces.ts';
@@ -13,6 +13,7 @@ import { type Pace, stallOf } from './rules/stalls.ts';
 import { probabilityOf } from './rules/weighting.ts';
 import type { CardRow } from './store.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
+import type { Unseen } from './unseen.ts';
 
 type Card = z.input<typeof contract.dealCard>;
 type Deal = z.input<typeof contract.deal>;
@@ -45,28 +46,38 @@ export type Sight = {
   contacts: ReadonlyMap<string, LocalDate>;
   found: (dealId: string) => ReadonlyMap<string, string>;
   custom: (dealId: string) => Shown;
+  /** What gates look at beyond what the reader is shown, and which fields that are: judged by and never told. */
+  unseen: Unseen;
+  hidden: readonly string[];
 };
-export const noSight: Sight = { paces: new Map(), contacts: new Map(), found: () => new Map(), custom: () => ({}) };
+export const noSight: Sight = {
+  paces: new Map(),
+  contacts: new Map(),
+  found: () => new Map(),
+  custom: () => ({}),
+  unseen: () => ({}),
+  hidden: [],
+};
 
 /** What a deal must still show to go on from its stage. */
 export function gateOf(
   deal: DealRow,
   stages: readonly Stage[],
-  { winning = false, found }: { winning?: boolean; found?: ReadonlyMap<string, string> } = {},
+  { found, unseen, hidden }: Pick<Sight, 'found' | 'unseen' | 'hidden'> = noSight,
 ) {
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   if (at < 0 || deal.status !== 'open') return null;
   const { met, missing } = gate(passagesBetween(stages, at, at + 1), {
-    fields: deal,
+    fields: { ...deal, ...unseen(deal.id) },
     confirmations: deal.confirmations,
-    winning,
-    found,
+    winning: false,
+    found: found(deal.id),
   });
   const show = (each: CheckedCriterion) => ({
     ...showCriterion(each),
     stageId: each.stageId,
     side: each.side,
-    evidence: each.evidence,
+    evidence: hidden.includes(each.field ?? '') ? null : each.evidence,
   });
   return { nextStageId: stages[at + 1]?.id ?? null, met: met.map(show), missing: missing.map(show) };
 }
@@ -80,8 +91,9 @@ export function showCard(
   given: CardRow,
   pipeline: PipelineRow | undefined,
   today: LocalDate,
-  { paces, contacts, found, custom }: Sight = noSight,
+  sight: Sight = noSight,
 ): Card {
+  const { paces, contacts, custom } = sight;
   const row = standing(given, pipeline);
   const stage = pipeline?.stages.find(({ id }) => id === row.stageId);
   const isOpen = row.status === 'open';
@@ -115,11 +127,11 @@ export function showCard(
     probability: probabilityOf(row, stage?.probability ?? null),
     ownProbability: row.ownProbability,
     missingCriteria:
-      gateOf(row, pipeline?.stages ?? [], { found: found(row.id) })?.missing.filter(
-        ({ side, kind }) => side === 'exit' && kind !== 'won',
-      ).length ?? 0,
+      gateOf(row, pipeline?.stages ?? [], sight)?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won')
+        .length ?? 0,
     custom: custom(row.id),
     isShared: !mayByOwner(actor, deals, 'read', row),
+    isStandIn: inWhosePlace(actor, deals, 'read', row) !== null,
     confidential: row.confidential,
     category: categoryOf(row, stage?.probability ?? null),
     ownCategory: row.ownCategory,

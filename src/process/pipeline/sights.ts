@@ -1,10 +1,12 @@
 import type { Instant, LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { hiddenFields } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { shownCustom } from '../../platform/fields/shown.ts';
 import { foundFor, lastContactsOf } from './ports.ts';
 import type { Sight } from './show.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
+import { unseenOf } from './unseen.ts';
 
 type Asked = {
   pipelines: readonly PipelineRow[];
@@ -24,7 +26,7 @@ export async function sightOf(
   const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
   const criteriaOf = ({ pipelineId }: DealRow) =>
     (pipelines.find(({ id }) => id === pipelineId)?.stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]);
-  const [contacts, found, custom] = await Promise.all([
+  const [contacts, found, custom, unseen] = await Promise.all([
     lastContactsOf(
       reader,
       actor,
@@ -33,6 +35,13 @@ export async function sightOf(
     ),
     foundFor(reader, actor, open, criteriaOf),
     shownCustom(reader, actor, deals, rows, at, day),
+    unseenOf(
+      reader,
+      actor,
+      rows,
+      pipelines.flatMap(({ stages }) => stages),
+      at,
+    ),
   ]);
-  return { paces, contacts, found, custom };
+  return { paces, contacts, found, custom, unseen, hidden: hiddenFields(actor, deals) };
 }

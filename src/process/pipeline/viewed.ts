@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../ground/index.ts';
 import { teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
 import { fieldsFor } from '../../platform/fields/shown.ts';
@@ -53,6 +54,9 @@ export async function spelledOut(
   const columns = withAdded(fields);
   const parsed = text ? parseFilter(text, columns) : { filter: [] };
   if ('flaw' in parsed) return parsed;
+  const days = given.closesFrom || given.closesBefore ? ['expectedCloseOn'] : [];
+  const unseen = askedUnseen(actor, deals, [...days, ...parsed.filter.flat().map(({ column }) => column)]);
+  if (unseen) return { flaw: unseen };
   const asked = [...new Set([...(manager ? [manager] : []), ...teamsNamed(parsed.filter)])];
   const teams = new Map(
     await Promise.all(asked.map(async (id) => [id, await teamOf(reader, actor.workspaceId, id)] as const)),

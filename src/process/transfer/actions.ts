@@ -10,6 +10,7 @@ import { productsFromSource } from '../catalogue/reads.ts';
 import { addPipeline, emptyDeal, type ImportedDeal, importDeals } from '../pipeline/actions.ts';
 import { dealsFromSource, pipelinesOf } from '../pipeline/reads.ts';
 import type { ImportPlan, PlannedDeal } from './rules/import-plan.ts';
+import { addedAs } from './rules/plan-added.ts';
 
 export const source = 'maven';
 
@@ -43,27 +44,30 @@ export async function writePlan(tx: Tx, plan: ImportPlan): Promise<Imported> {
   const companies = await idsFor(plan.companies, companiesFromSource(tx, tx.actor, source));
   await enterCompanies(
     tx,
-    companies.fresh.map(({ id, name, parentId, sector, location, employees, annualRevenue, yearEstablished }) => ({
-      id: companies.idOf(id),
-      from: now,
-      row: {
-        name,
-        parentId: parentId === null ? null : companies.idOf(parentId),
-        sector,
-        country: location,
-        employees,
-        revenue: annualRevenue?.amount ?? null,
-        currency: annualRevenue?.currency ?? null,
-        foundedYear: yearEstablished,
-        externalId: id,
-        source,
-      },
-    })),
+    companies.fresh.map(
+      ({ id, name, parentId, sector, location, employees, annualRevenue, yearEstablished, added }) => ({
+        id: companies.idOf(id),
+        from: now,
+        row: {
+          name,
+          parentId: parentId === null ? null : companies.idOf(parentId),
+          sector,
+          country: location,
+          employees,
+          revenue: annualRevenue?.amount ?? null,
+          currency: annualRevenue?.currency ?? null,
+          foundedYear: yearEstablished,
+          ...customOf(added, people.idOf),
+          externalId: id,
+          source,
+        },
+      }),
+    ),
   );
   const products = await idsFor(plan.products, productsFromSource(tx, tx.actor, source));
   await enterProducts(
     tx,
-    products.fresh.map(({ id, name, series, listPrice }) => ({
+    products.fresh.map(({ id, name, series, listPrice, added }) => ({
       id: products.idOf(id),
       from: now,
       row: {
@@ -74,6 +78,7 @@ export async function writePlan(tx: Tx, plan: ImportPlan): Promise<Imported> {
         marginFloor: null,
         currency: listPrice?.currency ?? plan.currency,
         active: true,
+        ...customOf(added, people.idOf),
         externalId: id,
         source,
       },
@@ -146,6 +151,12 @@ const ownPipeline = (plan: ImportPlan) => ({
   })),
 });
 
+/** What was said in added fields; nothing at all where nothing was. */
+const customOf = (added: PlannedDeal['added'], idOf: (external: string) => string) => {
+  const custom = addedAs(added, idOf);
+  return custom ? { custom } : {};
+};
+
 type Ids = Record<'person' | 'company' | 'product' | 'deal', (external: string) => string>;
 
 function lifeOf(deal: PlannedDeal, plan: ImportPlan, where: Where, ids: Ids, now: Instant): ImportedDeal {
@@ -180,6 +191,7 @@ function lifeOf(deal: PlannedDeal, plan: ImportPlan, where: Where, ids: Ids, now
         externalId: deal.id,
         source,
         sourceStage: deal.sourceStage ?? null,
+        ...customOf(deal.added, ids.person),
       },
     };
   });

@@ -1,6 +1,10 @@
 import type { LocalDate } from '../../ground/index.ts';
+import { readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { isFixedCustom } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { allFields } from '../../platform/fields/store.ts';
+import { takenValues } from '../../platform/fields/taking.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
 import { type CsvRefusal, readCsv } from './read-csv.ts';
 import type { ImportPlan, ImportSetting } from './rules/import-plan.ts';
@@ -39,12 +43,26 @@ export async function planImport(
   }
   const recognised = recogniseMaven(tables);
   if ('refused' in recognised) return recognised;
+  const added = await addedFor(reader, actor);
   return planMaven(recognised.sheets, {
+    ...added,
     currency: actor.currency,
     timeZone: actor.timeZone,
     today,
     stages: await stagesFor(reader, actor, stages),
   });
+}
+
+/** The fields that the workspace added, and what is asked of them: who works here, and what is taken. */
+async function addedFor(reader: Reader, actor: Actor): Promise<Pick<ImportSetting, 'fields' | 'people' | 'isTaken'>> {
+  const fields = (await allFields(reader, actor)).filter((field) => !isFixedCustom(actor, field));
+  if (fields.length === 0) return {};
+  const needsPeople = fields.some(({ type }) => type === 'person');
+  const [people, isTaken] = await Promise.all([
+    needsPeople ? reader.rows(readablePeople(actor).where('active', '=', true)) : [],
+    takenValues(reader, actor, fields),
+  ]);
+  return { fields, people: people.map(({ id, name }) => ({ id, name })), isTaken };
 }
 
 async function stagesFor(reader: Reader, actor: Actor, choice: StageChoice): Promise<ImportSetting['stages']> {

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '../../../ground/days.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
@@ -20,13 +21,10 @@ export function AccessFields() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { asOf } = useAsOf();
-  const key = ['access', 'fields', asOf];
-  const found = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) =>
-      answerOf(accessApi.call('GET /api/v1/access/fields', { query: asOf ? { asOf } : {}, signal })),
-  });
-  const nameOf = (field: string) => t(`access.fields.${field}`, { defaultValue: field });
+  const query = fieldRightsQuery(asOf);
+  const key = query.queryKey;
+  const found = useQuery(query);
+  const nameOf = useFieldNames();
   const undo = async (group: string) => {
     const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: group } });
     toast(
@@ -48,7 +46,7 @@ export function AccessFields() {
       toast({
         text: t('access.fieldRights.saved', {
           role: t(`role.${place.role}`),
-          field: nameOf(place.field),
+          field: nameOf(place.kind, place.field),
           may: t(`access.fieldRights.${may}`),
         }),
         undo: () => void undo(groupId),
@@ -71,9 +69,26 @@ export function AccessFields() {
   );
 }
 
+const fieldRightsQuery = (asOf: LocalDate | null) =>
+  queryOptions({
+    queryKey: ['access', 'fields', asOf],
+    queryFn: ({ signal }) =>
+      answerOf(accessApi.call('GET /api/v1/access/fields', { query: asOf ? { asOf } : {}, signal })),
+  });
+
+/** What a field is called: the product's own by the product, an added one by the workspace. */
+export function useFieldNames(): (kind: string, field: string) => string {
+  const { t } = useTranslation();
+  const { asOf } = useAsOf();
+  const kinds = useQuery(fieldRightsQuery(asOf)).data?.kinds ?? [];
+  return (kind, field) =>
+    kinds.find((one) => one.kind === kind)?.fields.find((one) => one.field === field)?.name ??
+    t(`access.fields.${field}`, { defaultValue: field });
+}
+
 function KindTable(props: {
   kind: Kind;
-  nameOf: (field: string) => string;
+  nameOf: (kind: string, field: string) => string;
   onSave: ((place: Place, may: May) => Promise<void>) | null;
 }) {
   const { t } = useTranslation();
@@ -102,17 +117,22 @@ function KindTable(props: {
           <tbody>
             {kind.fields.map(({ field, roles: all }) => (
               <tr key={field}>
-                <th scope="row">{nameOf(field)}</th>
+                <th scope="row">{nameOf(kind.kind, field)}</th>
                 {all
                   .filter(({ role }) => role !== 'leader')
                   .map(({ role, may, byProduct }) => (
                     <td key={role}>
                       {byProduct ? (
-                        <span className={css.quiet}>{t('access.fieldRights.byProduct')}</span>
+                        <span className={css.quiet}>
+                          {t(field.startsWith('custom.') ? 'access.fieldRights.all' : 'access.fieldRights.byProduct')}
+                        </span>
                       ) : onSave ? (
                         <select
                           className={css.select}
-                          aria-label={t('access.fieldRights.cell', { field: nameOf(field), role: t(`role.${role}`) })}
+                          aria-label={t('access.fieldRights.cell', {
+                            field: nameOf(kind.kind, field),
+                            role: t(`role.${role}`),
+                          })}
                           value={may}
                           onChange={(event) => void onSave({ kind: kind.kind, field, role }, event.target.value as May)}
                         >

@@ -10,6 +10,7 @@ import { useSession } from '../../../kit/session.tsx';
 import type * as contract from '../../../platform/access/contract.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import { useFieldNames } from './access-fields.tsx';
 import { accessApi, peopleApi, searchApi } from './api.ts';
 import css from './screens.module.css';
 
@@ -80,6 +81,7 @@ export function AccessWhy() {
 function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunction }) {
   const { person, owner, line, shares, standsFor, confidential, read, write, hidden, fixed } = answer;
   const f = useFormat();
+  const nameOf = useFieldNames();
   const name = person.name;
   const kinds = t(`access.many.${kind}`, { defaultValue: kind });
   const owned = !owner
@@ -124,14 +126,14 @@ function Sentences({ answer, kind, t }: { answer: Answer; kind: string; t: TFunc
       {fixed.length > 0 ? (
         <li>
           {t('access.why.fixed', {
-            fields: fixed.map((field) => t(`access.fields.${field}`, { defaultValue: field })).join(', '),
+            fields: fixed.map((field) => nameOf(kind, field)).join(', '),
           })}
         </li>
       ) : null}
       {hidden.length > 0 ? (
         <li>
           {t('access.why.hidden', {
-            fields: hidden.map((field) => t(`access.fields.${field}`, { defaultValue: field })).join(', '),
+            fields: hidden.map((field) => nameOf(kind, field)).join(', '),
           })}
         </li>
       ) : null}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
-import { AccessFields } from './access-fields.tsx';
+import { AccessFields, useFieldNames } from './access-fields.tsx';
 import { AccessRules } from './access-rules.tsx';
 import { AccessVisits } from './access-visits.tsx';
 import { AccessWhy } from './access-why.tsx';
@@ -13,6 +13,7 @@ import css from './screens.module.css';
 /** What each role may see and change, in words, and why one person can or cannot see one record. */
 export default function AccessPage() {
   const { t } = useTranslation();
+  const nameOf = useFieldNames();
   const matrix = useQuery({
     queryKey: ['access', 'matrix'],
     queryFn: ({ signal }) => answerOf(accessApi.call('GET /api/v1/access/matrix', { signal })),
@@ -56,18 +57,14 @@ export default function AccessPage() {
                         {each.fixed.length > 0 ? (
                           <small>
                             {t('access.fixed', {
-                              fields: each.fixed
-                                .map((field) => t(`access.fields.${field}`, { defaultValue: field }))
-                                .join(', '),
+                              fields: each.fixed.map((field) => nameOf(kind.kind, field)).join(', '),
                             })}
                           </small>
                         ) : null}
                         {each.hidden.length > 0 ? (
                           <small>
                             {t('access.hidden', {
-                              fields: each.hidden
-                                .map((field) => t(`access.fields.${field}`, { defaultValue: field }))
-                                .join(', '),
+                              fields: each.hidden.map((field) => nameOf(kind.kind, field)).join(', '),
                             })}
                           </small>
                         ) : null}

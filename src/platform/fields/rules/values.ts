@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { minorDigits } from '../../../ground/money.ts';
-import type { Role } from '../../access/actor.ts';
-import { mayWriteField } from '../../access/withheld.ts';
 import { currency, day, id, instant, signedAmount } from '../../http/shapes.ts';
 import { type Custom, type CustomValue, type FieldDefinition, isComputed } from './definition.ts';
 
@@ -80,7 +78,8 @@ export function shapeOf(field: FieldDefinition, before: CustomValue = null): z.Z
 }
 
 export type Writing = {
-  role: Role;
+  /** Whether who writes may set a field. */
+  maySet: (field: FieldDefinition) => boolean;
   /** Only people are held to required fields; an import is advised. */
   isByPerson: boolean;
   isNew: boolean;
@@ -101,7 +100,7 @@ export function taken(fields: readonly FieldDefinition[], given: Custom, writing
     const unfit = (message: string): Unfit => ({ unfit: { field: `custom.${key}`, message } });
     if (!field) return unfit('is not a field here');
     if (isComputed(field)) return unfit('is computed and cannot be set');
-    if (!mayWriteField(field, writing.role)) return unfit('is not for your role to set');
+    if (!writing.maySet(field)) return unfit('is not for your role to set');
     if (value === null) delete custom[key];
     else {
       const fit = shapeOf(field, writing.before[key] ?? null).safeParse(value);
@@ -120,7 +119,7 @@ function missingIn(fields: readonly FieldDefinition[], custom: Custom, given: Cu
       field.required === 'block' &&
       !isComputed(field) &&
       custom[field.key] === undefined &&
-      mayWriteField(field, writing.role) &&
+      writing.maySet(field) &&
       (writing.isNew || Object.hasOwn(given, field.key)),
   );
   return missing

@@ -17,19 +17,23 @@ type Named = { id: string; name: string };
 /** Chooses what goes and to whom; says how much each would get before anything is done. */
 export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose: () => void }) {
   const { t } = useTranslation();
-  const { person, counts } = preview;
+  const { person, counts, unseen, mayTakeUnseen } = preview;
   const there = counts.filter(({ count }) => count > 0);
   const [kinds, setKinds] = useState<Kind[]>(there.map(({ kind }) => kind));
+  const [takesUnseen, setTakesUnseen] = useState(false);
   const [to, setTo] = useState<Named[]>([]);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const handOver = useHandingOver(person.name);
   const ids = to.map(({ id }) => id);
   const seen = useQuery({
-    queryKey: ['handover', person.id, ids, kinds],
+    queryKey: ['handover', person.id, ids, kinds, takesUnseen],
     queryFn: ({ signal }) =>
       answerOf(
-        handoverApi.call('GET /api/v1/handovers/preview', { query: { personId: person.id, to: ids, kinds }, signal }),
+        handoverApi.call('GET /api/v1/handovers/preview', {
+          query: { personId: person.id, to: ids, kinds, ...(takesUnseen ? { unseen: true } : {}) },
+          signal,
+        }),
       ),
     enabled: ids.length > 0 && kinds.length > 0,
     retry: false,
@@ -38,7 +42,13 @@ export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose
   const others = async (typed: string, signal: AbortSignal) =>
     (await findActive(typed, signal)).filter(({ id }) => id !== person.id && !ids.includes(id));
   const send = async () => {
-    const no = await handOver({ personId: person.id, to: ids, kinds, reason: reason.trim() || null });
+    const no = await handOver({
+      personId: person.id,
+      to: ids,
+      kinds,
+      reason: reason.trim() || null,
+      unseen: takesUnseen,
+    });
     if (no) setProblem(no);
     else onClose();
   };
@@ -61,7 +71,20 @@ export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose
               onChange={(on) => setKinds(on ? [...kinds, kind] : kinds.filter((one) => one !== kind))}
             />
           ))}
+          {unseen > 0 && mayTakeUnseen ? (
+            <CheckField
+              label={t('handover.takeUnseen', { count: unseen })}
+              checked={takesUnseen}
+              onChange={(on) => {
+                setTakesUnseen(on);
+                if (on && !kinds.includes('deal')) setKinds([...kinds, 'deal']);
+              }}
+            />
+          ) : null}
         </fieldset>
+        {unseen > 0 && !takesUnseen ? (
+          <p className={css.quiet}>{t('handover.left', { count: unseen, name: person.name })}</p>
+        ) : null}
         <PersonField
           key={ids.length}
           label={t(to.length > 0 ? 'handover.another' : 'handover.to')}

@@ -9,6 +9,7 @@ import { answerOf } from '../../../platform/http/client.ts';
 import { handoverPolicy } from '../policy.ts';
 import { handoverApi } from './api.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import css from './handover.module.css';
 
 /** On the page of a person: what is his today, and the way to give it to others. */
 export default function Handover({ id }: { id: string }) {
@@ -25,12 +26,12 @@ export default function Handover({ id }: { id: string }) {
     retry: false,
   });
   if (!found.data) return null;
-  const { counts, total } = found.data;
+  const { counts, total, unseen, mayTakeUnseen } = found.data;
   return (
     <Section
       title={t('handover.title')}
       action={
-        total > 0 ? (
+        total > 0 || (unseen > 0 && mayTakeUnseen) ? (
           <Button kind="link" onClick={() => setOpen(true)}>
             {t('handover.act')}
           </Button>
@@ -45,6 +46,7 @@ export default function Handover({ id }: { id: string }) {
               .map(({ kind, count }) => t(`handover.count.${kind}`, { count }))
               .join(', ')}
       </p>
+      {unseen > 0 ? <p className={css.quiet}>{t('handover.unseen', { count: unseen })}</p> : null}
       {open ? <HandOverDialog preview={found.data} onClose={() => setOpen(false)} /> : null}
     </Section>
   );

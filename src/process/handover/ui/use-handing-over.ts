@@ -5,7 +5,7 @@ import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { handoverApi, historyApi, jobsApi, type Kind } from './api.ts';
 
-type Asked = { personId: string; to: string[]; kinds: Kind[]; reason: string | null };
+type Asked = { personId: string; to: string[]; kinds: Kind[]; reason: string | null; unseen: boolean };
 
 /** Hands over and offers to take it back; of many records, once the job that does it is through. */
 export function useHandingOver(name: string): (asked: Asked) => Promise<Problem | null> {
@@ -21,30 +21,32 @@ export function useHandingOver(name: string): (asked: Asked) => Promise<Problem 
     );
     await refresh();
   };
-  const finished = async (groupId: string, count: number) => {
+  const finished = async (groupId: string, count: number, left: number) => {
     await refresh();
-    toast({ text: t('handover.done', { name, count }), undo: () => void undo(groupId) });
+    const done = t('handover.done', { name, count });
+    const text = left > 0 ? `${done}. ${t('handover.left', { name, count: left })}` : done;
+    toast({ text, undo: () => void undo(groupId) });
   };
-  const watch = async (runId: string): Promise<void> => {
+  const watch = async (runId: string, left: number): Promise<void> => {
     const { status, result, note } = await answerOf(
       jobsApi.call('GET /api/v1/job-runs/:id', { params: { id: runId } }),
     );
     if (status === 'queued' || status === 'running') {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
-      return watch(runId);
+      return watch(runId, left);
     }
     const { groupId, moved } = (result ?? {}) as { groupId?: string; moved?: number };
-    if (status === 'done' && groupId) return finished(groupId, moved ?? 0);
+    if (status === 'done' && groupId) return finished(groupId, moved ?? 0, left);
     toast({ text: note ?? t('handover.failed'), tone: 'bad' });
   };
   return async (asked) => {
     const done = await handoverApi.call('POST /api/v1/handovers', { body: asked });
     if (!done.ok) return done.problem;
-    const { groupId, runId, total } = done.answer;
-    if (groupId) await finished(groupId, total);
+    const { groupId, runId, total, left } = done.answer;
+    if (groupId) await finished(groupId, total, left);
     else if (runId) {
       toast({ text: t('handover.atWork', { count: total }) });
-      void watch(runId).catch(() => toast({ text: t('kit.unreachable'), tone: 'bad' }));
+      void watch(runId, left).catch(() => toast({ text: t('kit.unreachable'), tone: 'bad' }));
     }
     return null;
   };

@@ -34,6 +34,7 @@ const card = (more: Partial<Card> = {}): Card => ({
   missingCriteria: 2,
   custom: {},
   isShared: false,
+  isStandIn: false,
   confidential: false,
   category: 'pipeline',
   ownCategory: null,

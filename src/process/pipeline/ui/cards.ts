@@ -46,10 +46,14 @@ export function isGateNear(card: Card, today: LocalDate): boolean {
 export const isOverdue = ({ expectedCloseOn, status }: Pick<Card, 'expectedCloseOn' | 'status'>, today: LocalDate) =>
   status === 'open' && expectedCloseOn !== null && expectedCloseOn < today;
 
+/** How a deal that is not the reader's own comes to him: as a stand-in, or because it was shared. */
+export const sharedWords = ({ isStandIn }: Pick<Card, 'isStandIn'>): string =>
+  isStandIn ? 'pipeline.card.standIn' : 'pipeline.card.shared';
+
 /** What deserves a look, the most pressing first. */
 function marksOf(card: Card, day: LocalDate, f: Format, t: TFunction, isHidden: (field: string) => boolean): Mark[] {
   const marks: Mark[] = [];
-  if (card.isShared) marks.push({ tone: 'quiet', text: t('pipeline.card.shared') });
+  if (card.isShared) marks.push({ tone: 'quiet', text: t(sharedWords(card)) });
   if (card.confidential) marks.push({ tone: 'warn', text: t('pipeline.card.confidential') });
   if (card.stall)
     marks.push({

@@ -6,7 +6,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { forecastCategories } from '../rules/forecast-category.ts';
 import type { Card } from './api.ts';
-import { amountOf, isOverdue, titleOf } from './cards.ts';
+import { amountOf, isOverdue, sharedWords, titleOf } from './cards.ts';
 import { copied } from './deal-cells.ts';
 
 export const tabs = ['open', 'won', 'lost', 'all'] as const;
@@ -37,7 +37,7 @@ export function dealColumns({ tab, day, narrow, sum, people, f, t }: Given): Gri
       edit: { kind: 'text', field: 'name', value: ({ name }) => name, required: true, longest: 200 },
       cell: (row) => (
         <Go href={`/deals/${row.id}`} tabIndex={-1} title={titleOf(row)}>
-          {row.isShared ? <Tag tone="quiet">{t('pipeline.card.shared')}</Tag> : null}
+          {row.isShared ? <Tag tone="quiet">{t(sharedWords(row))}</Tag> : null}
           {row.confidential ? <Tag tone="warn">{t('pipeline.card.confidential')}</Tag> : null}
           {row.isShared || row.confidential ? ' ' : ''}
           {titleOf(row)}

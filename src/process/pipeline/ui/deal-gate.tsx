@@ -9,6 +9,7 @@ import { Section } from '../../../kit/record/record-page.tsx';
 import { ownKinds } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
+import { fillerWords, useGateFields } from './gate-fields.tsx';
 import { capital, useMetWords } from './gate-form.tsx';
 import css from './pipeline.module.css';
 import { Ticks } from './ticks.tsx';
@@ -23,7 +24,8 @@ type Props = {
 
 /** What the deal must show to go on, each vouched for or taken back where it stands. */
 export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const added = useGateFields();
   const metWords = useMetWords();
   const [open, setOpen] = useState<string | null>(null);
   const { gate } = deal;
@@ -53,7 +55,10 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
     ...missing.map((each) => ({
       id: each.key,
       label: capital(each.text),
-      note: whatHelps(each) ?? (each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`)),
+      note:
+        fillerWords(each, added, { t, language: i18n.language }) ??
+        whatHelps(each) ??
+        (each.level === 'block' ? undefined : t(`pipeline.gate.${each.level}`)),
       below:
         each.kind === 'checklist' ? (
           <Ticks

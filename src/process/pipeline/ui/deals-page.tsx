@@ -13,7 +13,7 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
 import { listedColumns } from '../rules/listed-columns.ts';
@@ -55,12 +55,13 @@ export default function DealsPage() {
   const { role } = useSession().user;
   const at = useFilters();
   const tab = tabs.find((name) => name === at.search.status) ?? 'open';
+  const { isHidden } = useOwnFields('deal');
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
   const pipeline = pipelines?.find(({ id }) => id === at.search.pipeline);
   const added = useAdded<Card>('deal');
   const asked = [...listedColumns, ...added.fields.map(({ column }) => column)];
   const order = orderIn(at.search.order, asked);
-  const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab)];
+  const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab, isHidden('expectedCloseOn'))];
   const { shown, layout, onShown, onLayout } = useListLayout(at);
   const query: ListQuery = {
     ...at.query,
@@ -265,9 +266,9 @@ export default function DealsPage() {
 }
 
 /** What closes next comes first; of closed deals, what closed last. */
-function sortIn(search: Record<string, string | undefined>, tab: Tab) {
+function sortIn(search: Record<string, string | undefined>, tab: Tab, hasNoDays: boolean) {
   const column = sortFields.find((name) => name === search.sort);
   if (column) return { column, descending: search.dir === 'desc' };
-  if (tab === 'all') return { column: 'createdOn', descending: true };
+  if (tab === 'all' || (tab === 'open' && hasNoDays)) return { column: 'createdOn', descending: true };
   return tab === 'open' ? { column: 'expectedCloseOn', descending: false } : { column: 'closedOn', descending: true };
 }

@@ -2,13 +2,22 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { CheckField, DateField, MoneyField, TextField } from '../../../kit/forms/fields.tsx';
+import { CheckField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
 import { gate, itemKey, type Overriding, passagesBetween } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
+import {
+  fillerWords,
+  GateField,
+  type GateValues,
+  isEntered,
+  isFillable,
+  patchOf,
+  useGateFields,
+} from './gate-fields.tsx';
 import { mayNotWords } from './may-not-override.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
@@ -31,9 +40,10 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
   const words = useTranslation();
   const { t } = words;
   const [evidence, setEvidence] = useState<Record<string, string>>({});
-  const [fields, setFields] = useState<DealPatch>({});
+  const [values, setValues] = useState<GateValues>({});
+  const added = useGateFields();
   const [accepted, setAccepted] = useState(false);
-  const [open, setOpen] = useState<string | null>(missing.find(isFillable)?.key ?? null);
+  const [chosen, setOpen] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -46,9 +56,10 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
       ? Boolean(evidence[each.key]?.trim())
       : each.kind === 'checklist'
         ? (each.items ?? []).every((item) => isTicked(itemKey(each.key, item.key)))
-        : isEnough(each, fields) &&
-          fields[each.field as keyof DealPatch] !== undefined &&
-          fields[each.field as keyof DealPatch] !== null;
+        : isEntered(each, values);
+  const mayFill = (each: MissingCriterion) => isFillable(each, added);
+  // The first that can be filled stands open until another one is chosen.
+  const open = chosen ?? missing.find(mayFill)?.key ?? null;
   const blocking = missing.filter(({ level }) => level === 'block');
   const warnings = missing.filter((each) => each.level === 'warn' && !isFilled(each));
   const left = blocking.filter((each) => !isFilled(each));
@@ -58,7 +69,7 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
     setBusy(true);
     setError(null);
     try {
-      setError(await onSend(answer, fields));
+      setError(await onSend(answer, patchOf(values)));
     } finally {
       setBusy(false);
     }
@@ -66,7 +77,7 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
   const confirm = () =>
     Object.entries(evidence).flatMap(([key, text]) => (text.trim() ? [{ key, evidence: text.trim() }] : []));
   const next = () => {
-    const first = left.find((each) => isFillable(each) && each.key !== open) ?? left.find(isFillable);
+    const first = left.find((each) => mayFill(each) && each.key !== open) ?? left.find(mayFill);
     if (isReady) void send({ confirm: confirm(), ...(warnings.length > 0 ? { acknowledged: true } : {}) });
     else if (first) setOpen(first.key);
     else if (left.length === 0) setError(t('pipeline.gate.accept'));
@@ -77,17 +88,6 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
     next();
   };
 
-  const fieldOf = (each: MissingCriterion) => {
-    const label = t(`pipeline.field.${each.field}`);
-    const set = (value: unknown) => setFields({ ...fields, [each.field as string]: value });
-    if (each.field === 'amount')
-      return (
-        <MoneyField required label={label} value={null} currency={subject.currency} onChange={(m) => set(m?.amount)} />
-      );
-    if (each.field === 'expectedCloseOn' || each.field === 'nextStepOn')
-      return <DateField required label={label} value={String(fields[each.field] ?? '')} onChange={set} />;
-    return <TextField required label={label} value={String(fields.nextStep ?? '')} onChange={set} />;
-  };
   const inside = (each: MissingCriterion) =>
     each.kind === 'checklist' ? (
       <Ticks
@@ -108,7 +108,13 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
         onKeyDown={press}
       />
     ) : (
-      fieldOf(each)
+      <GateField
+        criterion={each}
+        currency={subject.currency}
+        added={added}
+        values={values}
+        onChange={(value) => setValues({ ...values, [each.field as string]: value })}
+      />
     );
 
   const asking = {
@@ -126,18 +132,22 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
     ...met,
     ...missing.map((each): Check => {
       const level = each.level === 'block' ? null : t(`pipeline.gate.${each.level}`);
-      const isOpen = open === each.key && isFillable(each);
+      const isOpen = open === each.key && mayFill(each);
       return {
         id: each.key,
         label: capital(each.text),
         met: isFilled(each),
-        note: isOpen ? undefined : isFilled(each) ? evidence[each.key] : (level ?? undefined),
+        note: isOpen
+          ? undefined
+          : isFilled(each)
+            ? evidence[each.key]
+            : (fillerWords(each, added, { t, language: words.i18n.language }) ?? level ?? undefined),
         below: isOpen ? inside(each) : undefined,
-        action: isOpen ? null : isFillable(each) ? (
+        action: isOpen ? null : mayFill(each) ? (
           <Button onClick={() => setOpen(each.key)}>
             {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}
           </Button>
-        ) : (
+        ) : each.filler ? null : (
           <Go href={`/deals/${subject.id}`}>{t('pipeline.gate.onPage')}</Go>
         ),
       };
@@ -203,16 +213,6 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
       }
     />
   );
-}
-
-const fillable = new Set(['amount', 'expectedCloseOn', 'nextStepOn', 'nextStep']);
-const isFillable = ({ kind, field }: MissingCriterion) =>
-  kind === 'statement' || kind === 'checklist' || (kind === 'field' && fillable.has(field ?? ''));
-
-/** Whether what was typed is what the criterion wants: a smaller amount than asked does not fill it. */
-function isEnough({ test, least = 0, field }: MissingCriterion, fields: DealPatch): boolean {
-  const value = fields[field as keyof DealPatch];
-  return test !== 'at-least' || (typeof value === 'number' && value >= least);
 }
 
 export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -104,6 +104,7 @@ const patch = (
     nextStepOn?: string | null;
     ownProbability?: number | null;
     ownCategory?: ForecastCategory | null;
+    custom?: Record<string, never>;
     trueFrom?: string;
   },
 ) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body });

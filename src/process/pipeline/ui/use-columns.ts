@@ -1,5 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useOwnFields } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { type BoardAnswer, type Card, dealsApi } from './api.ts';
 import type { DealQuery } from './queries.ts';
@@ -13,6 +14,7 @@ const pageSize = 100;
  */
 export function useColumns(board: BoardAnswer | undefined, filter: DealQuery, asOf: string | null) {
   const client = useQueryClient();
+  const { isHidden } = useOwnFields('deal');
   const [followed, setFollowed] = useState<string[]>([]);
   const asking = useRef(new Set<string>());
   const pipelineId = board?.pipeline.id ?? '';
@@ -27,7 +29,7 @@ export function useColumns(board: BoardAnswer | undefined, filter: DealQuery, as
           pipelineId,
           stageId: [stageId],
           status: ['open'],
-          sort: 'expectedCloseOn',
+          sort: isHidden('expectedCloseOn') ? 'createdOn' : 'expectedCloseOn',
           direction: 'asc',
           limit,
           ...(cursor ? { cursor } : {}),

@@ -113,6 +113,13 @@ export function useMoving(pipeline: Pipeline | undefined) {
       if (!('done' in patched)) return 'refused' in patched ? patched.refused : t('pipeline.conflict.reload');
       subject = { ...subject, version: patched.done.version };
       versions.current.set(subject.id, subject.version);
+      // What was filled may have been the last thing asked: then the deal went on by itself.
+      if (held.target.kind === 'stage' && patched.done.stageId === held.target.stageId) {
+        setHeld(null);
+        await saved(patched.done);
+        tell(movedText(subject, held.target), patched.done);
+        return null;
+      }
     }
     const because = held.wonBecause ? { wonBecause: held.wonBecause } : {};
     const sent = await send(subject, held.target, { ...answer, ...because });

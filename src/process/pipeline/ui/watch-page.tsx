@@ -53,7 +53,12 @@ function Stalled({ pipeline, stalls }: { pipeline: ListedPipeline; stalls: Stall
         {t('pipeline.watch.stalled', { count: stalled.count, number: f.number(stalled.count) })}
         {stalled.sum > 0 ? ` · ${f.moneyShort({ amount: stalled.sum, currency })}` : null}
       </h2>
-      <p className={css.remark}>{t('pipeline.watch.stalledNote', { share: f.percent(pipeline.rules.stallShare) })}</p>
+      <p className={css.remark}>
+        {t('pipeline.watch.stalledNote', { share: f.percent(pipeline.rules.stallShare) })}
+        {pipeline.rules.quietDays === null
+          ? null
+          : ` ${t('pipeline.watch.quietNote', { days: f.days(pipeline.rules.quietDays) })}`}
+      </p>
       <BarChart
         title={t('pipeline.watch.paces')}
         note={t('pipeline.watch.pacesNote')}
@@ -108,7 +113,7 @@ function DealTable({ label, items, pipeline }: { label: string; items: Card[]; p
             card.stageName,
             card.amount === null ? '–' : f.moneyShort({ amount: card.amount, currency: card.currency }),
             card.stall ? words(card.stall) : t('pipeline.watch.inTime'),
-            step(card),
+            card.stall?.why === 'contact' ? t('pipeline.watch.talk') : step(card),
           ],
         })),
       }}

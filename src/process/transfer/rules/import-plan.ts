@@ -1,5 +1,10 @@
 import type { Instant, LocalDate, Money } from '../../../ground/index.ts';
+import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
+import type { AddedValue } from './added-cells.ts';
 import type { Problem, Source } from './source.ts';
+
+/** What its row says in fields that the workspace added, by their keys. */
+type Added = { added?: Record<string, AddedValue> };
 
 /** A person to be, known by the name the export uses. `managerId` and `id` are external ids. */
 export type PlannedPerson = Source & {
@@ -10,18 +15,20 @@ export type PlannedPerson = Source & {
   team: string | null;
 };
 
-export type PlannedCompany = Source & {
-  id: string;
-  name: string;
-  parentId: string | null;
-  sector: string | null;
-  yearEstablished: number | null;
-  annualRevenue: Money | null;
-  employees: number | null;
-  location: string | null;
-};
+export type PlannedCompany = Source &
+  Added & {
+    id: string;
+    name: string;
+    parentId: string | null;
+    sector: string | null;
+    yearEstablished: number | null;
+    annualRevenue: Money | null;
+    employees: number | null;
+    location: string | null;
+  };
 
-export type PlannedProduct = Source & { id: string; name: string; series: string | null; listPrice: Money | null };
+export type PlannedProduct = Source &
+  Added & { id: string; name: string; series: string | null; listPrice: Money | null };
 
 /** A stage as the plan names it: one of the source's own, or one of the pipeline it is mapped into. */
 export type PlannedStage = { key: string; name: string };
@@ -40,18 +47,19 @@ export type PlannedState = {
   closedOn: LocalDate | null;
 };
 
-export type PlannedDeal = Source & {
-  id: string;
-  name: string;
-  ownerId: string;
-  companyId: string | null;
-  productId: string;
-  createdOn: LocalDate | null;
-  /** The word in the source's stage column, kept as it stood. */
-  sourceStage: string;
-  /** First to last; a closed deal's begins open. */
-  timeline: PlannedState[];
-};
+export type PlannedDeal = Source &
+  Added & {
+    id: string;
+    name: string;
+    ownerId: string;
+    companyId: string | null;
+    productId: string;
+    createdOn: LocalDate | null;
+    /** The word in the source's stage column, kept as it stood. */
+    sourceStage: string;
+    /** First to last; a closed deal's begins open. */
+    timeline: PlannedState[];
+  };
 
 /** One count or sum of the source beside the plan's, and what was left out between them; they balance, or the import is wrong. */
 export type Reconciled = { what: string; unit: 'rows' | 'minor-units'; source: number; plan: number; leftOut: number };
@@ -77,4 +85,10 @@ export type ImportSetting = {
   stages: 'own' | { into: readonly PlannedStage[] };
   /** How dates such as 03/04/2017 are written, where the file does not tell. */
   dateOrder?: 'day-first' | 'month-first';
+  /** The fields that the workspace added: columns that are called so are theirs. */
+  fields?: readonly FieldDefinition[];
+  /** Who works here, for fields that name a person. */
+  people?: readonly { id: string; name: string }[];
+  /** Whether a record says this already in a field that no two records may say the same in. */
+  isTaken?: (field: FieldDefinition, text: string) => boolean;
 };

@@ -1,5 +1,6 @@
 import type { ImportPlan, ImportSetting, PlannedCompany, PlannedPerson, PlannedProduct } from './import-plan.ts';
 import { NameIndex } from './name-index.ts';
+import { planAdded } from './plan-added.ts';
 import { namesIn, planCompanies, planProducts } from './plan-companies.ts';
 import { planDeals } from './plan-deals.ts';
 import { planPeople } from './plan-people.ts';
@@ -28,6 +29,7 @@ export function planMaven(sheets: MavenSheets, setting: ImportSetting): ImportPl
     setting.stages,
   );
   const deals = planDeals(sheets.deals, { people, companies, products, stages }, setting, problems);
+  planAdded(sheets, { people: people.all, companies: companies.all, products: products.all, deals }, setting, problems);
   const plan = {
     currency: setting.currency,
     timeZone: setting.timeZone,

@@ -27,6 +27,11 @@ export type ProblemCode =
   | 'closed-without-amount'
   | 'not-a-number'
   | 'loop'
+  | 'not-yes-or-no'
+  | 'not-a-choice'
+  | 'does-not-fit'
+  | 'field-twice'
+  | 'not-imported'
   | 'matched-by-likeness'
   | 'suspected-typo';
 

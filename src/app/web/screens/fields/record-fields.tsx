@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomFacts } from '../../../../kit/custom/custom-facts.tsx';
-import { customWords } from '../../../../kit/custom/custom-field.ts';
+import { customWords, customWordsIn } from '../../../../kit/custom/custom-field.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { useEdit } from '../../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -69,7 +69,7 @@ function RecordFields({ object, record, send }: { object: string; record: Row | 
     fieldName: (key) => byKey.get(key)?.name ?? key,
     say: (key, value) => {
       const field = byKey.get(key);
-      return field ? customWords(field, value, f, { yes: t('kit.custom.yes'), no: t('kit.custom.no') }) : String(value);
+      return field ? customWords(field, value, f, customWordsIn(t)) : String(value);
     },
   });
   if (!record || fields.length === 0) return null;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { customWords } from '../../../../kit/custom/custom-field.ts';
+import { customWords, customWordsIn } from '../../../../kit/custom/custom-field.ts';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
@@ -18,7 +18,7 @@ export function WhyField({ field, recordId, onClose }: { field: Field; recordId:
   const say = (of: Field | null, value: unknown, reason: string | null) =>
     value === null
       ? t('fields.why.nothing', { reason: reason ?? '' })
-      : customWords(of ?? bare, value, f, { yes: t('kit.custom.yes'), no: t('kit.custom.no') });
+      : customWords(of ?? bare, value, f, customWordsIn(t));
   return (
     <Dialog title={field.name} onClose={onClose}>
       {why ? (
