@@ -8,10 +8,14 @@ const mostFacts = 3;
 /** A row of a list on a phone: what it is called, and the first of its facts that are words. */
 export function RowCard<R>({ row, columns }: { row: R; columns: readonly ListColumn<R>[] }) {
   const [name, ...rest] = columns;
+  const beside = rest.find(({ besideName }) => besideName);
   const said = rest.map(({ file }) => file?.(row)).filter((fact) => typeof fact === 'string' && fact !== '');
   return (
     <div className={css.card}>
-      <div className={css.name}>{name?.cell(row)}</div>
+      <div className={css.first}>
+        <span className={css.name}>{name?.cell(row)}</span>
+        <span>{beside?.cell(row)}</span>
+      </div>
       <div className={css.facts}>{said.slice(0, mostFacts).join(' · ')}</div>
     </div>
   );

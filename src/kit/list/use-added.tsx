@@ -11,7 +11,11 @@ import { type AddedField, useListPort } from './list-port.ts';
 
 type Row = { custom: Readonly<Record<string, unknown>> };
 /** A column of a list, and what it says of a row in a file: amounts as numbers, days as days, nothing as nothing. */
-export type ListColumn<R> = GridColumn<R> & { file?: (row: R) => Cell };
+export type ListColumn<R> = GridColumn<R> & {
+  file?: (row: R) => Cell;
+  /** On a phone's card it stands beside the name. */
+  besideName?: boolean;
+};
 
 const none: AddedField[] = [];
 

@@ -75,7 +75,7 @@ function columnsOf(t: TFunction, f: Format): ListColumn<Company>[] {
       file: ({ revenue, currency }) =>
         revenue === null || !currency ? null : Number(decimalText({ amount: revenue, currency })),
     },
-    recordColumn('parent', word('parent'), ({ parent }) => parent),
+    recordColumn('parent', word('parent'), ({ parent }) => parent, { optional: true }),
     textColumn('website', word('website'), 180, ({ website }) => website, { optional: true }),
     { ...number('foundedYear', 100, ({ foundedYear }) => foundedYear, String), optional: true },
     ...common.more,

@@ -4,6 +4,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { ListViews } from '../../../kit/list/list-views.tsx';
 import { Button, Choices, IconButton } from '../../../kit/look/button.tsx';
 import { useKeys } from '../../../kit/look/keys.ts';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
@@ -14,6 +15,7 @@ import { useShown } from './list-columns.tsx';
 import { NewActivity } from './new-activity.tsx';
 import { OpenedActivity } from './opened-activity.tsx';
 import { kindsQuery } from './queries.ts';
+import { SaveActivities } from './save-activities.tsx';
 import { useActivityList, type View, views } from './use-list.ts';
 import { filterOf } from './view-state.ts';
 
@@ -23,6 +25,7 @@ export default function ActivitiesPage() {
   const f = useFormat();
   const at = useActivityList();
   const { user } = useSession();
+  const phone = useIsPhone();
   const kinds = useQuery(kindsQuery()).data ?? [];
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('activities.title') }]);
   const look = (view: View) => at.set({ look: view === 'list' ? null : view });
@@ -66,6 +69,7 @@ export default function ActivitiesPage() {
               <Button onClick={() => at.set({ day: null })}>{t('activities.today')}</Button>
             </>
           ) : null}
+          {isCalendar || phone ? null : <SaveActivities at={at} shown={shown} />}
           {mayWrite ? (
             <Button kind="primary" onClick={() => at.set({ create: 'activity' })}>
               {t('activities.add')}

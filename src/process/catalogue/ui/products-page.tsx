@@ -103,6 +103,7 @@ function columnsOf(mayWrite: boolean, t: TFunction, f: Format): ListColumn<Produ
     column('series', 180, ({ series }) => series ?? '', { file: ({ series }) => series }),
     column('listPrice', 160, (row) => money(row.listPrice, row) || t('product.each'), {
       ...end,
+      besideName: true,
       file: (row) => decimal(row.listPrice, row),
     }),
     column('cost', 130, (row) => money(row.cost, row), { ...end, file: (row) => decimal(row.cost, row) }),
