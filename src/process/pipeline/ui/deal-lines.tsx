@@ -94,6 +94,8 @@ export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolea
 function BelowFloor({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
   const { t } = useTranslation();
   const { linesBelowFloor: count, floor } = deal.sale;
+  // Asked once, the form folds up; what became of it stands with the approvals of the deal.
+  const [round, setRound] = useState(0);
   const isAsked = deal.status === 'open' && floor.unapproved > 0 && !fixed;
   return (
     <div className={css.floor}>
@@ -106,9 +108,10 @@ function BelowFloor({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
       {isAsked && floor.atWin !== 'off' ? <p className={css.quiet}>{t(`closing.floor.${floor.atWin}`)}</p> : null}
       {isAsked ? (
         <AskApproval
+          key={round}
           asked={{ subject: 'below-floor', recordId: deal.id, wish: {} }}
           label={t('closing.floor.ask')}
-          onAsked={() => undefined}
+          onAsked={() => setRound(round + 1)}
         />
       ) : null}
     </div>
