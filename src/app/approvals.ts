@@ -10,10 +10,10 @@ import {
 } from '../platform/approvals/subjects.ts';
 import { defineNoticeKind } from '../platform/comments/kinds.ts';
 import { notify } from '../platform/comments/notify.ts';
-import { gateOverride, stageApproval } from '../process/pipeline/approval.ts';
+import { floorApproval, gateOverride, stageApproval } from '../process/pipeline/approval.ts';
 
 /** What can be asked for approval, by capability. */
-const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval];
+const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval, floorApproval];
 
 /** Who works here and under whom, as of now. */
 const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {

@@ -60,6 +60,8 @@ import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts, openDealCounts } from '../process/pipeline/reads.ts';
+import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
+import { registerRenewals } from '../process/pipeline/renewals/open-renewals.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
@@ -143,7 +145,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const db = identity.database;
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
-  const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
+  const metrics = openMetrics({
+    metrics: [...activityMetrics, ...pipelineMetrics, ...retentionMetrics, ...targetMetrics],
+    managersOn,
+  });
   fillPipelinePorts(pipelinePorts);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
@@ -151,6 +156,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerPipelineJobs(register, { db });
   registerBulkJobs(register, { db, people: peoplePort });
   registerFirstReasons(register, db);
+  registerRenewals(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, db);

@@ -99,11 +99,13 @@ class NotReally extends Error {}
 
 /** Anything of the right type that stands nowhere else. */
 const otherThan = (value: unknown, field: string): unknown =>
-  /^(amount|employees|revenue|foundedYear|listPrice)$/.test(field)
+  /^(amount|employees|revenue|foundedYear|listPrice|cost|marginFloor)$/.test(field)
     ? ((value as number | null) ?? 0) + 1
-    : /On$/.test(field)
-      ? '2031-01-01'
-      : 'Something else';
+    : /^(lossReasonId|lostToId)$/.test(field)
+      ? '0193a7e0-0000-7000-8000-000000000001'
+      : /On$/.test(field)
+        ? '2031-01-01'
+        : 'Something else';
 
 async function checkWriting(p: TestProduct, table: AnyTable, field: string, told: (what: string) => void) {
   const { db } = p.product.world;

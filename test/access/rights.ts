@@ -230,7 +230,7 @@ export const restrictable: Record<string, readonly string[]> = {
   company: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
   contact: ['title', 'email', 'phone', 'addresses', 'channels'],
   person: ['email', 'teamName', 'region', 'title'],
-  product: ['series', 'listPrice'],
+  product: ['series', 'listPrice', 'cost', 'marginFloor'],
 };
 
 export const hiddenFrom = (kind: string, role: Role): readonly string[] => kinds[kind]?.hidden?.[role] ?? [];

@@ -115,11 +115,36 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     expect(await barriers(owner)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await owner.getByRole('list', { name: 'Reasons' }).getByText('Currency').waitFor();
-    for (const part of ['Competitors', 'What is asked', 'Interview']) {
+    for (const part of ['Competitors', 'What is asked', 'Interview', 'Floors', 'Renewals']) {
       await owner.getByRole('button', { name: part, exact: true }).click();
       expect(await barriers(owner)).toEqual([]);
     }
     await owner.context().close();
+  });
+
+  test('below the floor he asks, she approves where it stands, and only then is it won', async () => {
+    const { version } = await product.ask('GET', '/api/v1/closing-rules');
+    const floors = { workspace: 0.3, bySeries: [], atWin: 'block' };
+    await product.ask('PATCH', '/api/v1/closing-rules', { floors }, version);
+    const seat = { name: 'Seat', listPrice: 5_000, cost: 3_000, currency: 'EUR' };
+    const { id: productId } = await product.ask('POST', '/api/v1/products', seat);
+    const deal = await product.ask('GET', `/api/v1/deals/${deals['Hansa renewal']}`);
+    const lines = [{ productId, quantity: 10, unitPrice: 5_000, discountPercent: 20 }];
+    await product.ask('PUT', `/api/v1/deals/${deal.id}/lines`, { lines }, deal.version);
+    await page.goto(`/deals/${deal.id}`);
+    await page.getByText('The deal cannot be won until somebody approves these prices.').waitFor();
+    await page.getByRole('button', { name: 'Ask to approve these prices' }).click();
+    await page.getByLabel('Why it should go on').fill('The first of four ships');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ask for approval', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'Mia Manager' }).waitFor();
+    const hers = await product.open({ width: 1440, height: 1000, cookie: manager.cookie });
+    await hers.goto(`/deals/${deal.id}`);
+    await hers.getByText('10 × Seat: 400.00 EUR').first().waitFor();
+    await hers.getByRole('button', { name: 'Approve', exact: true }).first().click();
+    await hers.getByText('Mia Manager approved these prices.').waitFor();
+    expect(await barriers(hers)).toEqual([]);
+    await hers.context().close();
   });
 
   const northwind = async () =>

@@ -21,7 +21,7 @@ export type Product = Kept & {
 export const products = defineTable<Product>({
   kind: 'product',
   name: 'products',
-  restrictable: ['series', 'listPrice'],
+  restrictable: ['series', 'listPrice', 'cost', 'marginFloor'],
   policy: productPolicy,
   custom: { own: { name: 'text', series: 'text', listPrice: 'money', active: 'flag' } },
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),

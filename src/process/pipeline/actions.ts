@@ -11,8 +11,11 @@ import type { GateAnswer } from './judging.ts';
 import { amountEntered, linesInCurrency } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
 import { beginIn, goOn } from './moves.ts';
-import { type Done, openDeal, type Unfit } from './opening.ts';
+import { type Done, type Opened, openDeal, type Unfit } from './opening.ts';
+import { originOf } from './renewals/store.ts';
 import { reasonNamed } from './rules/loss-reasons.ts';
+import { lackingOf, stepLevel } from './rules/next-step.ts';
+import { splitsAfter } from './rules/splits.ts';
 import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
@@ -63,25 +66,44 @@ export async function updateDeal(
   const taken = await takeCustom(tx, deals, then, fields.custom);
   if ('unfit' in taken) return taken;
   const known = { ...withoutUndefined(fields), ...taken };
+  const splits = known.ownerId ? { splits: splitsAfter(then.splits, then.ownerId, known.ownerId) } : {};
+  const robbed = robbedOfStep(found, then, known);
+  if (robbed) return robbed;
   if (then.lines.length > 0 && known.currency && known.currency !== then.currency)
     return linesInCurrency(then.currency);
   const basis = amountEntered(then, known.amount);
   const { version } = await tx.record({
     table: deals,
     before: { ...then, version: found.deal.version },
-    after: { ...then, ...known, ...basis, version: found.deal.version },
+    after: { ...then, ...known, ...splits, ...basis, version: found.deal.version },
     trueFrom: since,
     announce: 'deal.changed',
   });
-  if (!since) return goOn(tx, { ...found, deal: { ...found.deal, ...known, ...basis, version } });
+  if (!since) return goOn(tx, { ...found, deal: { ...found.deal, ...known, ...splits, ...basis, version } });
   const now = await tx.row(readable(tx.actor, deals).where('id', '=', id));
   return now ? { deal: now } : { missing: true };
+}
+
+/** Where a next step must be, a save does not take it away; what lacked one before is listed and asked at its next move. */
+function robbedOfStep({ pipeline, standing }: Opened, then: DealRow, known: Partial<DealRow>): Unfit | null {
+  const stage = pipeline?.stages.find(({ id }) => id === standing.stageId);
+  if (!pipeline || standing.status !== 'open' || stepLevel(pipeline.rules, stage) !== 'block') return null;
+  const field = lackingOf({ ...then, ...known }).find(
+    (each) => known[each] !== undefined && !lackingOf(then).includes(each),
+  );
+  return field ? { unfit: { field, message: 'must stay: open deals have a next step with a day here' } } : null;
 }
 
 /** Makes a deal in the first stage, or in a later one through the gates before it. */
 export async function createDeal(
   tx: Tx,
-  fields: DealFields & GateAnswer & { name: string; pipelineId?: string | undefined; stageId?: string | undefined },
+  fields: DealFields &
+    GateAnswer & {
+      name: string;
+      pipelineId?: string | undefined;
+      stageId?: string | undefined;
+      expandsId?: string | undefined;
+    },
   today: LocalDate,
 ): Promise<Done | Unfit> {
   const { actor } = tx;
@@ -103,7 +125,18 @@ export async function createDeal(
   if (!first || !stage) return { unfit: { field: 'stageId', message: 'This pipeline has no such stage' } };
   const ownerId = fields.ownerId ?? actor.personId;
   if (!ownerId || !may(actor, deals.policy, 'write', ownerId)) return notYours;
-  const { stageId: _s, pipelineId: _p, confirm, acknowledged, override, ...given } = withoutUndefined(fields);
+  const origin = fields.expandsId ? await originOf(tx, actor, fields.expandsId, {}) : null;
+  if (fields.expandsId && origin?.closedOn == null)
+    return { unfit: { field: 'expandsId', message: 'is no deal that was won' } };
+  const {
+    stageId: _s,
+    pipelineId: _p,
+    expandsId: _e,
+    confirm,
+    acknowledged,
+    override,
+    ...given
+  } = withoutUndefined(fields);
   const deal: DealRow = {
     ...emptyDeal,
     currency: actor.currency,
@@ -116,6 +149,7 @@ export async function createDeal(
     stagePosition: 0,
     stageSince: today,
     createdOn: today,
+    ...(origin ? { originId: origin.id, originKind: 'expansion' as const } : {}),
   };
   const begun = await beginIn(tx, deal, pipeline, stage.id, { confirm, acknowledged, override }, today);
   if ('refused' in begun) return begun;
@@ -175,6 +209,9 @@ export const emptyDeal: Omit<
   rivals: [],
   wonBecause: null,
   interviews: [],
+  floorApproval: null,
+  originId: null,
+  originKind: null,
   confirmations: [],
   lastMove: null,
   ownProbability: null,

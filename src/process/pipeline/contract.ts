@@ -147,7 +147,13 @@ export const createDeal = route({
   path: '/api/v1/deals',
   summary: 'Create a deal; in a later stage than the first through the gates before it',
   rights: write,
-  body: z.strictObject({ ...dealFields, pipelineId: id.optional(), stageId: id.optional(), ...gateAnswer }),
+  body: z.strictObject({
+    ...dealFields,
+    pipelineId: id.optional(),
+    stageId: id.optional(),
+    expandsId: id.optional().describe('The won deal of this company that it expands'),
+    ...gateAnswer,
+  }),
   answer: deal.extend({ groupId: id }),
   created: true,
   refusals: atGate,
@@ -210,7 +216,7 @@ export const winDeal = route({
   body: z.strictObject({ wonBecause: line(2_000).optional().describe('What decided it'), ...gateAnswer }),
   answer: deal.extend({ groupId: id }),
   current: deal,
-  refusals: [...gateRefusals, 'needs-decision'],
+  refusals: [...gateRefusals, 'needs-decision', 'below-floor'],
 });
 export const loseDeal = route({
   id: 'pipeline.loseDeal',

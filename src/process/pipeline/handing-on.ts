@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { writable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { splitsAfter } from './rules/splits.ts';
 import { deals } from './tables.ts';
 
 /** The open deals of a person that the actor may give to others; what is closed stays with whoever closed it. */
@@ -22,6 +23,12 @@ export const dealsToHandOn = (
 export async function handOnDeal(tx: Tx, id: string, ownerId: string, reason?: string): Promise<boolean> {
   const before = await tx.lock(deals, id);
   if (before?.status !== 'open') return false;
-  await tx.record({ table: deals, before, after: { ...before, ownerId }, reason, announce: 'deal.changed' });
+  await tx.record({
+    table: deals,
+    before,
+    after: { ...before, ownerId, splits: splitsAfter(before.splits, before.ownerId, ownerId) },
+    reason,
+    announce: 'deal.changed',
+  });
   return true;
 }

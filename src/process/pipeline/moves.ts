@@ -1,17 +1,21 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { closingOf, competitorsAt, reasonsAt } from './closing/store.ts';
+import { type LossGiven, lossSaid } from './closing/loss-said.ts';
+import { closingOf } from './closing/store.ts';
 import { confirmed, type GateAnswer, isAsked, judged } from './judging.ts';
+import { atWinOf, type BelowFloor, belowFloorOf, isHeldByFloor, nothingBelow } from './lines/floors.ts';
 import { type Done, type Opened, openDeal, saveDeal, type Unfit } from './opening.ts';
 import { foundFor } from './ports.ts';
-import { type FormFault, faultInLoss, faultInWin, type LossSaid } from './rules/closing-forms.ts';
+import { type FormFault, faultInLoss, faultInWin } from './rules/closing-forms.ts';
 import { gate, passagesBetween } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
-import { inTreeOrder } from './rules/loss-reasons.ts';
 import * as rules from './rules/move-stage.ts';
 import { pipelinesAt } from './store.ts';
 import type { DealRow, PipelineRow } from './tables.ts';
 import { unseenOf } from './unseen.ts';
+
+/** What a rule says no with, beside the moves' own refusals. */
+type Refusal = { refused: FormFault | 'below-floor' };
 
 /** Decides and saves: `decide` is pure; what it returns as moved is recorded with how it came about. */
 async function change(
@@ -19,13 +23,17 @@ async function change(
   id: string,
   ifMatch: number,
   announce: string,
-  decide: (opened: Opened, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow> | { refused: FormFault },
+  decide: (opened: Judged, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow> | Refusal,
   answer: GateAnswer = {},
 ): Promise<Done> {
   const found = await openDeal(tx, id, ifMatch);
   if (!('deal' in found)) return found;
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
-  const move = decide(found, await judged(tx, found, answer));
+  const [input, floor] = await Promise.all([
+    judged(tx, found, answer),
+    announce === 'deal.won' ? belowFloorOf(tx, tx.actor, found.deal) : nothingBelow,
+  ]);
+  const move = decide({ ...found, floor }, input);
   if ('refused' in move) return move;
   const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
   const after = {
@@ -35,6 +43,8 @@ async function change(
   };
   return saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }
+
+type Judged = Opened & { floor: BelowFloor };
 
 export const moveDeal = (
   tx: Tx,
@@ -59,11 +69,14 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   const { id: requestId, recordId, wish, requesterId } = request;
   const found = await openDeal(tx, recordId, null);
   if (!('deal' in found)) throw new Error('A deal that was approved is gone');
+  const floor = await belowFloorOf(tx, tx.actor, found.deal);
   const override = { reason: request.reason?.trim() || 'Approved' };
   const input = await judged(tx, found, {});
   const answered = { ...input, answer: { acknowledged: true, override, mayOverride: true } };
   const to = String(wish.toStageId);
-  const move = to === 'won' ? rules.winDeal(answered) : rules.moveStage({ ...answered, to });
+  if (to === 'won' && isHeldByFloor(floor)) throw new Error('A win that was approved is held by a floor');
+  const atWin = atWinOf(floor, found.standing.stageId);
+  const move = to === 'won' ? rules.winDeal({ ...answered, atWin }) : rules.moveStage({ ...answered, to });
   if ('refused' in move) throw new Error(`A move that was approved is refused: ${move.refused}`);
   const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
   const approval = { requestId, personId: approverId };
@@ -84,8 +97,9 @@ export async function winDeal(tx: Tx, id: string, ifMatch: number, answer: WinAn
     id,
     ifMatch,
     'deal.won',
-    (_, input) => {
-      const move = rules.winDeal({ ...input, today });
+    (opened, input) => {
+      if (isHeldByFloor(opened.floor)) return { refused: 'below-floor' };
+      const move = rules.winDeal({ ...input, today, atWin: atWinOf(opened.floor, opened.standing.stageId) });
       if ('refused' in move) return move;
       const fault = faultInWin(forms, wonBecause);
       return fault ? { refused: fault } : { ...move, moved: { ...move.moved, wonBecause } };
@@ -114,12 +128,6 @@ export async function beginIn(
   return { deal: { ...moved, stagePosition, lastMove }, reason: transition?.reason ?? null };
 }
 
-export type LossGiven = {
-  reason?: string | undefined;
-  lossReasonId?: string | null | undefined;
-  lostToId?: string | null | undefined;
-};
-
 /** Loses a deal for a reason of the tree, in words, or both; the competitor who won counts as one who was in it. */
 export async function loseDeal(
   tx: Tx,
@@ -140,21 +148,6 @@ export async function loseDeal(
     const rivals = lostToId && !standing.rivals.includes(lostToId) ? [...standing.rivals, lostToId] : standing.rivals;
     return { ...move, moved: { ...move.moved, lostReason: note || null, lossReasonId, lostToId, rivals } };
   });
-}
-
-/** What is said of a loss, with the reason and the competitor known here and not retired. */
-async function lossSaid(tx: Tx, given: LossGiven): Promise<(LossSaid & { path: string }) | Unfit> {
-  const { lossReasonId: reasonId = null, lostToId = null, reason = '' } = given;
-  const [reasons, rivals] = await Promise.all([
-    reasonId ? reasonsAt(tx, tx.actor) : [],
-    lostToId ? competitorsAt(tx, tx.actor) : [],
-  ]);
-  const placed = inTreeOrder(reasons).find(({ id }) => id === reasonId);
-  if (reasonId && !placed) return { unfit: { field: 'lossReasonId', message: 'is not here' } };
-  if (placed && placed.retiredOn !== null) return { unfit: { field: 'lossReasonId', message: 'is retired' } };
-  const rival = rivals.find(({ id }) => id === lostToId);
-  if (lostToId && !rival) return { unfit: { field: 'lostToId', message: 'is not here' } };
-  return { reasonId, lostToId, note: reason.trim(), path: placed?.path ?? '' };
 }
 
 export const reopenDeal = (

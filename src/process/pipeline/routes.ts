@@ -17,6 +17,7 @@ import { listDeals } from './list-deals.ts';
 import { marksOfDeals } from './marks.ts';
 import { pacesAt } from './paces.ts';
 import { pipelineRoutes } from './pipelines-routes.ts';
+import { successionOf } from './renewals/show.ts';
 import { creditsOf } from './rules/splits.ts';
 import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
@@ -106,12 +107,13 @@ export const routes: Served[] = [
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
       const credits = creditsOf(row);
-      const [people, contacts, sight, sale, outcome] = await Promise.all([
+      const [people, contacts, sight, sale, outcome, succession] = await Promise.all([
         peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
         sightOf(r, actor, [row], { pipelines: known, at, paces, day }),
         saleOf(r, actor, row, at),
         outcomeOf(r, actor, row),
+        successionOf(r, actor, row, at),
       ]);
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const now = world.now();
@@ -129,6 +131,7 @@ export const routes: Served[] = [
         gate: gate && { ...gate, missing: await withFillers(r, actor, gate.missing, now) },
         sale,
         outcome,
+        succession,
         credits: credits.map(({ personId, ...credit }) => ({
           ...credit,
           person: { id: personId, name: (personId === row.ownerId ? row.ownerName : names.get(personId)) ?? '' },

@@ -16,7 +16,7 @@ import { longestFilter } from '../../platform/views/index.ts';
 import { outcome } from './closing/shapes.ts';
 import { sale } from './lines/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
-import { fieldTests, levels } from './rules/stages.ts';
+import { fieldTests, levels, stepRules } from './rules/stages.ts';
 import { credit } from './splits/shapes.ts';
 
 export const criterion = z.object({
@@ -42,6 +42,7 @@ export const stage = z.object({
   probability: z.number(),
   buyerTask: z.string().optional(),
   autoAdvance: z.boolean().optional(),
+  nextStepRule: z.enum(stepRules).optional().describe('How it minds the next step; as its pipeline if not said'),
   entry: z.array(criterion),
   exit: z.array(criterion),
 });
@@ -49,6 +50,10 @@ export const pipelineRules = z.strictObject({
   skips: z.enum(['allowed', 'refused']).describe('Whether deals may pass over stages'),
   back: z.enum(['free', 'reason', 'refused']).describe('Going back: freely, with a reason, or not at all'),
   nextStep: z.enum(['demanded', 'asked']).describe('Whether every open deal must have a dated next step'),
+  nextStepLevel: z
+    .enum(levels)
+    .optional()
+    .describe('Where it is demanded: told of, held until accepted, or held; told of if not said'),
   stallShare: z.number().min(0.5).max(0.99).describe('Share of stays over before a deal counts as stalled'),
   quietDays: z
     .int()
@@ -177,6 +182,14 @@ export const dealPage = deal.extend({
   contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
   sale,
   outcome,
+  succession: z.object({
+    origin: named
+      .extend({ kind: z.enum(['renewal', 'expansion']) })
+      .nullable()
+      .describe('The won deal it renews or expands'),
+    following: z.array(named.extend({ status, kind: z.enum(['renewal', 'expansion']) })),
+    runsUntil: day.nullable().describe('The day after the last on which what it sold runs; null where nothing recurs'),
+  }),
   credits: z.array(credit),
 });
 

@@ -89,8 +89,12 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
 export function light(query: any): any {
   const fields = columnsOf(deals.name).map(({ field }) => field);
   const left = ['lines', 'splits', 'interviews'];
-  const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field));
-  return query.select(kept.map((field) => `d.${field}`)).select(left.map((field) => sql`'[]'::jsonb`.as(field)));
+  const unsaid = ['floorApproval'];
+  const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field) && !unsaid.includes(field));
+  return query
+    .select(kept.map((field) => `d.${field}`))
+    .select(left.map((field) => sql`'[]'::jsonb`.as(field)))
+    .select(unsaid.map((field) => sql`null::jsonb`.as(field)));
 }
 
 /** Adds the names to a page of deals; names are today's, whatever the day asked for. */

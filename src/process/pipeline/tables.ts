@@ -6,6 +6,7 @@ import { defineTable, type Kept, type State, type Table } from '../../platform/d
 import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { dealFacts } from './rules/deal-facts.ts';
 import type { DealLine } from './rules/deal-lines.ts';
+import type { FloorApproval } from './rules/floors.ts';
 import type { ForecastCategory } from './rules/forecast-category.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { GoneStage } from './rules/gone-stages.ts';
@@ -86,6 +87,11 @@ export type DealRow = Kept & {
   rivals: string[];
   wonBecause: string | null;
   interviews: Interview[];
+  /** The prices below their floor that somebody approved. */
+  floorApproval: FloorApproval | null;
+  /** The won deal it renews or expands. */
+  originId: string | null;
+  originKind: 'renewal' | 'expansion' | null;
   /** Without lines it has no meaning; with them, false is an amount set by hand. */
   amountFollowsLines: boolean;
   /** What a person holds the chance to be; null follows the stage. */

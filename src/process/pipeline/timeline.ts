@@ -19,7 +19,16 @@ const splitsIn = (row: Record<string, unknown> | null | undefined) => (row?.spli
 /** How a deal tells its changes: names instead of ids, gates in the words of their criteria. */
 export const dealChanges: ChangeTeller = {
   kind: deals.kind,
-  untold: ['stagePosition', 'stageSince', 'lastMove', 'amountBasis', 'amountFollowsLines', 'currency', 'pipelineId'],
+  untold: [
+    'stagePosition',
+    'stageSince',
+    'lastMove',
+    'amountBasis',
+    'amountFollowsLines',
+    'currency',
+    'pipelineId',
+    'floorApproval',
+  ],
   async sayValues(reader, actor, changes) {
     const vouchers = changes.flatMap(({ after }) =>
       ((after?.confirmations as Confirmation[] | undefined) ?? []).map(({ confirmedBy }) => confirmedBy),

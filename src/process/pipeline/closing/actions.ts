@@ -1,4 +1,4 @@
-import { type LocalDate, newId } from '../../../ground/index.ts';
+import { dayOf, type LocalDate, newId } from '../../../ground/index.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { contactsByIds } from '../../accounts/reads.ts';
 import { type Done, openDeal, saveDeal, type Unfit } from '../opening.ts';
@@ -48,6 +48,8 @@ export async function keepInterview(
   if (deal.status === 'open') return { refused: 'not-closed' };
   const before = deal.interviews.find((one) => one.id === interviewId);
   if (interviewId !== null && !before) return { missing: true };
+  if (given.heldOn > dayOf(await tx.now(), tx.actor.timeZone))
+    return { unfit: { field: 'heldOn', message: 'is still to come' } };
   const contactId = given.contactId ?? null;
   if (contactId && !(await contactsByIds(tx, tx.actor, [contactId])).has(contactId))
     return { unfit: { field: 'contactId', message: 'is not here' } };

@@ -189,6 +189,10 @@ describe('the interview after a deal', () => {
     const lost = await now(deal.id);
     expect(await talk(lost, [{ key: 'need', value: 9 }])).toMatchObject({ unfit: { field: 'answers.0.value' } });
     expect(await talk(lost, [{ key: 'need', value: 4 }], cast.rob)).toEqual({ missing: true });
+    const tomorrow = { heldOn: addDays(today(), 1), answers: [{ key: 'need', value: 4 }] };
+    expect(
+      await db.transaction(cast.ria, (tx) => actions.keepInterview(tx, deal.id, lost.version, null, tomorrow)),
+    ).toEqual({ unfit: { field: 'heldOn', message: 'is still to come' } });
     await talk(lost, [
       { key: 'need', value: 4 },
       { key: 'decided', value: ' Their price ' },

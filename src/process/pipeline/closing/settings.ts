@@ -3,8 +3,11 @@ import { may } from '../../../platform/access/policy.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
+import type { Floors } from '../rules/floors.ts';
 import { faultInQuestions, type Question } from '../rules/interviews.ts';
 import { faultInTree, firstReasons, type ReasonFault } from '../rules/loss-reasons.ts';
+import type { Renewals } from '../rules/renewals.ts';
+import { pipelinesAt } from '../store.ts';
 import { reasonsAt, usualClosing } from './store.ts';
 import {
   type ClosingRulesRow,
@@ -112,7 +115,12 @@ export async function saveCompetitor(
 export async function changeClosing(
   tx: Tx,
   seen: number,
-  given: { forms?: Partial<ClosingForms> | undefined; questions?: Question[] | undefined },
+  given: {
+    forms?: Partial<ClosingForms> | undefined;
+    questions?: Question[] | undefined;
+    floors?: Floors | undefined;
+    renewals?: Renewals | undefined;
+  },
 ): Promise<SettingDone> {
   const id = tx.actor.workspaceId;
   if (!may(tx.actor, closingRules.policy, 'write', null)) return { missing: true };
@@ -123,7 +131,17 @@ export async function changeClosing(
     ...before,
     forms: { ...before.forms, ...said },
     questions: given.questions ?? before.questions,
+    floors: given.floors ?? before.floors,
+    renewals: given.renewals ?? before.renewals,
   };
+  const { pipelineId } = after.renewals;
+  const pipeline = pipelineId && (await pipelinesAt(tx, tx.actor, {})).find(({ id }) => id === pipelineId);
+  if (pipelineId && (!pipeline || pipeline.retiredOn !== null))
+    return { unfit: { field: 'renewals.pipelineId', message: 'is no pipeline that takes deals' } };
+  const twice = after.floors.bySeries.findIndex(
+    ({ series }, at, all) => all.findIndex((each) => each.series === series) < at,
+  );
+  if (twice >= 0) return { unfit: { field: `floors.bySeries.${twice}.series`, message: 'is named twice' } };
   const fault = faultInQuestions(after.questions);
   if (fault)
     return {

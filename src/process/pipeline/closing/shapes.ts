@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, line, version } from '../../../platform/http/contract.ts';
 import { askings } from '../rules/closing-forms.ts';
+import { atWins } from '../rules/floors.ts';
 import { questionKinds } from '../rules/interviews.ts';
 
 const named = z.object({ id, name: z.string() });
@@ -35,7 +36,31 @@ export const question = z.strictObject({
   choices: z.array(line(100)).max(20),
   about: z.enum(['won', 'lost', 'both']).describe('After which end it is asked'),
 });
-export const closing = z.object({ version, forms, questions: z.array(question), mayWrite: z.boolean() });
+const floor = z.number().min(0).max(1);
+export const floors = z.strictObject({
+  workspace: floor
+    .nullable()
+    .describe('The least margin of all products that have none of their own, as a share of the price'),
+  bySeries: z
+    .array(z.strictObject({ series: line(200), floor }))
+    .max(200)
+    .describe('The same of a category of products'),
+  atWin: z
+    .enum(atWins)
+    .describe('Whether a deal with a line below its floor is won: as any other, after a warning, or once approved'),
+});
+export const renewals = z.strictObject({
+  pipelineId: id.nullable().describe('Where renewals are opened; null opens none'),
+  daysBefore: z.int().min(1).max(730).describe('How many days before the end of what they renew'),
+});
+export const closing = z.object({
+  version,
+  forms,
+  questions: z.array(question),
+  floors,
+  renewals,
+  mayWrite: z.boolean(),
+});
 
 export const givenInterview = z.strictObject({
   heldOn: day,

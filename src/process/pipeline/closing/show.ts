@@ -31,8 +31,8 @@ export const showCompetitor = ({ id, version, name, website, notes, retiredOn }:
 });
 
 export async function showClosing(reader: Reader, actor: Actor) {
-  const { version, forms, questions } = await closingOf(reader, actor);
-  return { version, forms, questions, mayWrite: may(actor, closingRules.policy, 'write', null) };
+  const { version, forms, questions, floors, renewals } = await closingOf(reader, actor);
+  return { version, forms, questions, floors, renewals, mayWrite: may(actor, closingRules.policy, 'write', null) };
 }
 
 /** Who else is in a deal and how it ended, with names. Nothing is asked where nothing is said. */

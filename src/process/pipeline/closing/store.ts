@@ -5,7 +5,9 @@ import { readable, readableOwned } from '../../../platform/access/narrow.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type ClosingForms, usualForms } from '../rules/closing-forms.ts';
+import { type Floors, usualFloors } from '../rules/floors.ts';
 import { firstQuestions, type Interview, type Question } from '../rules/interviews.ts';
+import { type Renewals, usualRenewals } from '../rules/renewals.ts';
 import type { ClosedCount, RivalCount } from '../rules/win-loss.ts';
 import { deals } from '../tables.ts';
 import { type CompetitorRow, closingRules, competitors, type LossReasonRow, lossReasons } from './tables.ts';
@@ -16,8 +18,20 @@ export const reasonsAt = (reader: Reader, actor: Actor): Promise<LossReasonRow[]
 export const competitorsAt = (reader: Reader, actor: Actor): Promise<CompetitorRow[]> =>
   reader.rows(readable(actor, competitors).orderBy('name').orderBy('id'));
 
-export type Closing = { version: number; forms: ClosingForms; questions: Question[] };
-export const usualClosing: Closing = { version: 1, forms: usualForms, questions: [...firstQuestions] };
+export type Closing = {
+  version: number;
+  forms: ClosingForms;
+  questions: Question[];
+  floors: Floors;
+  renewals: Renewals;
+};
+export const usualClosing: Closing = {
+  version: 1,
+  forms: usualForms,
+  questions: [...firstQuestions],
+  floors: usualFloors,
+  renewals: usualRenewals,
+};
 
 /** What closing a deal asks in this workspace; what is usual until somebody changes it. */
 export async function closingOf(reader: Reader, actor: Actor): Promise<Closing> {

@@ -2,7 +2,9 @@ import type { LocalDate } from '../../../ground/index.ts';
 import { everyRole, sharedPolicy } from '../../../platform/access/policy.ts';
 import { defineTable, type Kept } from '../../../platform/database/tables.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
+import type { Floors } from '../rules/floors.ts';
 import type { Question } from '../rules/interviews.ts';
+import type { Renewals } from '../rules/renewals.ts';
 
 export type LossReasonRow = Kept & {
   name: string;
@@ -32,7 +34,7 @@ export const competitors = defineTable<CompetitorRow>({
 });
 
 /** What closing a deal asks. Its id is the workspace's own; a workspace without one goes by what is usual. */
-export type ClosingRulesRow = Kept & { forms: ClosingForms; questions: Question[] };
+export type ClosingRulesRow = Kept & { forms: ClosingForms; questions: Question[]; floors: Floors; renewals: Renewals };
 
 export const closingRules = defineTable<ClosingRulesRow>({
   kind: 'closing-rules',

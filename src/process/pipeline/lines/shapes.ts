@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, id, total } from '../../../platform/http/contract.ts';
 import { rhythms } from '../rules/deal-lines.ts';
+import { atWins } from '../rules/floors.ts';
 
 const hasDigits = (most: number) => (value: number) => Number(value.toFixed(most)) === value;
 
@@ -59,5 +60,10 @@ export const sale = z.object({
     .nullable()
     .describe('null without lines'),
   linesBelowFloor: z.int(),
+  floor: z.object({
+    atWin: z.enum(atWins).describe('What winning does while a line is below its floor'),
+    unapproved: z.int().describe('Lines below their floor at prices that nobody approved'),
+    approvedBy: z.string().nullable().describe('Who approved prices of this deal; empty when a rule did'),
+  }),
   margin: margin.extend({ linesKnown: z.int().describe('Lines whose cost is known: the margin is theirs') }).nullable(),
 });

@@ -1,10 +1,13 @@
-import { endOfDay } from '../../../ground/index.ts';
+import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type Product, productsWithCosts } from '../../catalogue/reads.ts';
+import { closingOf, usualClosing } from '../closing/store.ts';
 import { type DealLine, dealTotals, lineValue } from '../rules/deal-lines.ts';
+import { unapproved } from '../rules/floors.ts';
 import { dealMargin, lineMargin, type Margin } from '../rules/margins.ts';
 import type { DealRow } from '../tables.ts';
+import { costingOf, costsAsOf } from './floors.ts';
 
 /**
  * What a deal sells, with names, prices and costs as of the day, those of its closing once it is closed. Nothing more is
@@ -12,11 +15,17 @@ import type { DealRow } from '../tables.ts';
  */
 export async function saleOf(reader: Reader, actor: Actor, deal: DealRow, at: { asOf?: string | undefined }) {
   const { lines, amountFollowsLines, currency } = deal;
-  const asOf = deal.closedOn ? endOfDay(deal.closedOn, actor.timeZone) : at.asOf;
+  const asOf = costsAsOf(deal, actor, at.asOf);
   const ids = lines.map(({ productId }) => productId);
-  const { products, mayBeTold } = await productsWithCosts(reader, actor, ids, { asOf });
-  const margins = lines.map((line) => lineMargin(line, costingOf(products.get(line.productId), currency)));
+  const [{ floors }, { products, mayBeTold }] = await Promise.all([
+    lines.length > 0 ? closingOf(reader, actor) : usualClosing,
+    productsWithCosts(reader, actor, ids, { asOf }),
+  ]);
+  const margins = lines.map((line) => lineMargin(line, costingOf(products.get(line.productId), currency, floors)));
   const whole = dealMargin(lines, margins);
+  const below = lines.filter((_, place) => margins[place]?.belowFloor);
+  const approver = deal.floorApproval?.personId;
+  const people = await peopleByIds(reader, actor, approver ? [approver] : []);
   return {
     lines: lines.map((line, place) =>
       showLine(line, products.get(line.productId), currency, margins[place], mayBeTold),
@@ -24,18 +33,17 @@ export async function saleOf(reader: Reader, actor: Actor, deal: DealRow, at: { 
     amountFollowsLines,
     totals: lines.length > 0 ? dealTotals(lines) : null,
     linesBelowFloor: whole?.linesBelowFloor ?? 0,
+    floor: {
+      atWin: floors.atWin,
+      unapproved: unapproved(below, deal.floorApproval).length,
+      approvedBy: deal.floorApproval && (people.get(approver ?? '')?.name ?? ''),
+    },
     margin:
       whole && mayBeTold
         ? { cost: whole.cost, margin: whole.margin, share: whole.share, linesKnown: whole.linesKnown }
         : null,
   };
 }
-
-/** A cost in another currency than the deal's is not known in it. */
-const costingOf = (product: Product | undefined, currency: string) =>
-  product && product.cost !== null && product.currency === currency
-    ? { cost: product.cost, floor: product.marginFloor }
-    : null;
 
 function showLine(
   line: DealLine,

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../ground/index.ts';
 import { type CheckedCriterion, type CriterionKind, type GateFacts, gate, ownKinds, passagesBetween } from './gate.ts';
+import { stepCriteria } from './next-step.ts';
 import type { Stage } from './stages.ts';
 import { mayGo, type PipelineRules, usualRules } from './transitions.ts';
 
@@ -49,6 +50,8 @@ export type MoveInput<D extends DealPosition> = {
   rules?: PipelineRules;
   /** Why it goes back, where the pipeline asks. */
   reason?: string | undefined;
+  /** What else winning asks, beside the criteria of the stages. */
+  atWin?: readonly CheckedCriterion[];
 };
 
 /**
@@ -135,8 +138,8 @@ export function reopenDeal<D extends DealPosition>(
 }
 
 /**
- * Begins a deal in a stage of its pipeline: in the first nothing is asked, in a later one it passes the gates from the
- * first on, as a move would. No transition for the first: there was none.
+ * Begins a deal in a stage of its pipeline: in the first nothing is asked but a next step where the pipeline wants one, in a
+ * later one it passes the gates from the first on, as a move would. No transition for the first: there was none.
  */
 export function beginDeal<D extends DealPosition>(
   input: MoveInput<D> & { to: string },
@@ -144,7 +147,9 @@ export function beginDeal<D extends DealPosition>(
   const [first] = input.stages;
   if (!first) return { refused: 'unknown-stage' };
   const atFirst = { ...input.deal, stageId: first.id, stageSince: input.today };
-  return input.to === first.id ? { moved: atFirst, transition: null } : moveStage({ ...input, deal: atFirst });
+  if (input.to !== first.id) return moveStage({ ...input, deal: atFirst });
+  const passed = passGate({ ...input, deal: atFirst }, 0, 0, false);
+  return 'refused' in passed ? passed : { moved: atFirst, transition: null };
 }
 
 /** Puts an open deal elsewhere because its pipeline changed under it: nothing is asked, and it counts as neither advance nor regress. */
@@ -163,12 +168,13 @@ export function remapDeal<D extends DealPosition>(
 type Passed = Pick<Transition, 'skippedStageIds' | 'unmet' | 'overriddenKeys' | 'reason'>;
 
 function passGate<D extends DealPosition>(
-  { stages, facts, answer = {}, kinds = ownKinds }: MoveInput<D>,
+  { stages, facts, answer = {}, kinds = ownKinds, atWin = [], rules = usualRules }: MoveInput<D>,
   from: number,
   to: number,
   winning: boolean,
 ): Passed | MoveRefusal {
-  const { missing } = gate(passagesBetween(stages, from, to), { ...facts, winning }, kinds);
+  const asked = gate(passagesBetween(stages, from, to), { ...facts, winning }, kinds).missing;
+  const missing = [...asked, ...(winning ? atWin : stepCriteria(rules, stages[to], facts.fields))];
   const skippedStageIds = stages.slice(from + 1, to).map((stage) => stage.id);
   const blocking = missing.filter((each) => each.level === 'block');
   const reason = answer.override?.reason.trim() ?? '';

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { creditsOf, faultInSplits, remainderOf, type Split } from './splits.ts';
+import { creditsOf, faultInSplits, remainderOf, type Split, splitsAfter } from './splits.ts';
 
-const share = (personId: string, percent: number): Split => ({ personId, kind: 'share', percent });
+const share = (personId: string, percent: number, more: Partial<Split> = {}): Split => ({
+  ...{ personId, kind: 'share', percent },
+  ...more,
+});
 const overlay = (personId: string, percent: number): Split => ({ personId, kind: 'overlay', percent });
 
 describe('the shares of a deal', () => {
@@ -55,5 +58,34 @@ describe('the credit for a deal', () => {
         }
       }),
     );
+  });
+});
+
+describe('a deal that goes to another owner', () => {
+  test.each([
+    ['nobody named stays nobody named', [], 'sam', []],
+    ['his part goes with it', [share('ria', 60), share('rob', 40)], 'sam', [share('sam', 60), share('rob', 40)]],
+    ['two parts of one person become one', [share('ria', 60), share('rob', 40)], 'rob', [share('rob', 100)]],
+    [
+      'a fixed part stays',
+      [share('ria', 60, { fixed: true }), share('rob', 40)],
+      'sam',
+      [share('ria', 60, { fixed: true }), share('rob', 40)],
+    ],
+    [
+      'an overlay goes as well, beside the shares',
+      [share('rob', 100), share('ria', 10, { kind: 'overlay' })],
+      'rob',
+      [share('rob', 100), share('rob', 10, { kind: 'overlay' })],
+    ],
+    ['others keep theirs', [share('rob', 100)], 'sam', [share('rob', 100)]],
+  ])('%s', (_, before, to, after) => {
+    expect(splitsAfter(before, 'ria', to)).toEqual(after);
+  });
+
+  test('shares add up as before, to the hundredth', () => {
+    const thirds = [share('ria', 33.33), share('rob', 33.33), share('sam', 33.34)];
+    for (const to of ['rob', 'sam', 'max']) expect(remainderOf(splitsAfter(thirds, 'ria', to))).toBe(0);
+    expect(splitsAfter(thirds, 'ria', 'ria')).toEqual(thirds);
   });
 });

@@ -5,7 +5,13 @@ export const splitKinds = ['share', 'overlay'] as const;
 export type SplitKind = (typeof splitKinds)[number];
 
 /** A person's part of a deal, in per cent with up to two digits. */
-export type Split = { personId: string; kind: SplitKind; percent: number };
+export type Split = {
+  personId: string;
+  kind: SplitKind;
+  percent: number;
+  /** Stays with the person when the deal goes to another owner. */
+  fixed?: boolean | undefined;
+};
 
 export type SplitFault = { fault: 'not-hundred'; percent: number } | { fault: 'twice'; split: number };
 
@@ -28,6 +34,25 @@ export function faultInSplits(splits: readonly Split[]): SplitFault | null {
   return hasShares && remainder !== 0
     ? { fault: 'not-hundred', percent: (10_000 - hundredths(remainder)) / 100 }
     : null;
+}
+
+/**
+ * Who gets credit once a deal has another owner: what was the former owner's goes with the deal, unless it is fixed; where the new
+ * one had a part of the same kind already, both become one. Shares still add up: Ria 60 and Rob 40, handed from Ria to Rob, is Rob 100;
+ * handed to Sam it is Sam 60 and Rob 40. Nobody named is the owner alone, whoever that is.
+ */
+export function splitsAfter(splits: readonly Split[], from: string, to: string): Split[] {
+  if (from === to) return [...splits];
+  const after: Split[] = [];
+  for (const split of splits) {
+    const goes = split.personId === from && !split.fixed;
+    const personId = goes ? to : split.personId;
+    const at = after.findIndex((other) => other.personId === personId && other.kind === split.kind);
+    const other = after[at];
+    if (!other) after.push(goes ? { ...split, personId } : split);
+    else after[at] = { ...other, percent: (hundredths(other.percent) + hundredths(split.percent)) / 100 };
+  }
+  return after;
 }
 
 export type Credit = Split & { amount: number | null };

@@ -2,6 +2,10 @@
 export const levels = ['advise', 'warn', 'block'] as const;
 export type Level = (typeof levels)[number];
 
+/** How a stage minds the next step, where it says so itself. */
+export const stepRules = ['none', ...levels] as const;
+export type StepRule = (typeof stepRules)[number];
+
 /**
  * One thing that must be so before a deal enters or leaves a stage. `field` is judged by the deal's field of that name,
  * `statement` is met when someone confirmed it with evidence, `checklist` when each of its items was ticked, `won` by the
@@ -45,6 +49,8 @@ export type Stage = {
   buyerTask?: string | undefined;
   /** Goes on by itself when the last thing asked on the way to the next stage is there. */
   autoAdvance?: boolean | undefined;
+  /** How it minds the next step of its deals; as its pipeline does where it says nothing. */
+  nextStepRule?: StepRule | undefined;
   entry: readonly Criterion[];
   exit: readonly Criterion[];
 };

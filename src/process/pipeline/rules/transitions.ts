@@ -1,5 +1,5 @@
 import { passagesBetween } from './gate.ts';
-import type { Stage } from './stages.ts';
+import type { Level, Stage } from './stages.ts';
 
 /** How strict a pipeline is, beside the criteria of its stages. */
 export type PipelineRules = {
@@ -9,6 +9,8 @@ export type PipelineRules = {
   back: 'free' | 'reason' | 'refused';
   /** Whether every open deal must have a dated next step: told of each night, or not minded. */
   nextStep: 'demanded' | 'asked';
+  /** Where it is demanded: whether a deal without one is told of, held until that is accepted, or held. */
+  nextStepLevel?: Level | undefined;
   /** The share of stays that are over before a deal counts as stalled: 0.8 finds those longer than four of five. */
   stallShare: number;
   /** Days without a two-way contact after which a deal is stalled, wherever it stands; null: contacts are not minded. */

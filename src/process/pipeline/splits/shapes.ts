@@ -12,6 +12,7 @@ export const givenSplit = z.strictObject({
     .min(0.01)
     .max(100)
     .refine((value) => Number(value.toFixed(2)) === value, 'has at most two digits after the point'),
+  fixed: z.boolean().optional().describe('Stays with the person when the deal goes to another owner'),
 });
 
 /** Who gets credit for a deal, and how much of its amount. */
@@ -19,5 +20,6 @@ export const credit = z.object({
   person: z.object({ id, name: z.string() }),
   kind,
   percent: z.number(),
+  fixed: z.boolean().optional(),
   amount: total.nullable().describe('In the currency of the deal; null while it has no amount'),
 });

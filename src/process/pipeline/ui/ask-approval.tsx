@@ -12,7 +12,11 @@ import css from './pipeline.module.css';
 
 const approvalsApi = browserClient<typeof approvals>();
 
-type Wish = { subject: 'gate-override' | 'stage-approval'; recordId: string; wish: Record<string, string> };
+type Wish = {
+  subject: 'gate-override' | 'stage-approval' | 'below-floor';
+  recordId: string;
+  wish: Record<string, string>;
+};
 
 /** Whom it would ask, by the rules of now. */
 const outlookQuery = (asked: Wish) => ({

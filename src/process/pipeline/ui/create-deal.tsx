@@ -10,9 +10,10 @@ import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { lackingOf, stepLevel } from '../rules/next-step.ts';
 import { dealsApi } from './api.ts';
 import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
-import { findCompanies, findPeople, newDealFieldsQuery } from './queries.ts';
+import { findCompanies, findPeople, newDealFieldsQuery, pipelinesQuery } from './queries.ts';
 import { sentence } from './send.ts';
 
 const find = { person: findPeople, company: findCompanies };
@@ -35,16 +36,32 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
     nextStepOn: '',
   });
   const fields = useQuery(newDealFieldsQuery).data ?? [];
+  // A warning is read once; sent again, it is accepted.
+  const [isWarned, setWarned] = useState(false);
   const [custom, setCustom] = useState<Record<string, unknown>>({});
   const [errors, setErrors] = useState<{ byField: Record<string, string>; rest: string[] }>({ byField: {}, rest: [] });
 
+  const pipeline = useQuery(pipelinesQuery(null)).data?.find(({ id }) => id === props.pipelineId);
+  const level = pipeline && stepLevel(pipeline.rules as never, pipeline.stages[0] as never);
   const send = async () => {
     if (values.name.trim() === '') {
       setErrors({ byField: { name: t('pipeline.create.needsName') }, rest: [] });
       return;
     }
+    const lacking = level ? lackingOf(values) : [];
+    const isHeld = lacking.length > 0 && (level === 'block' || (level === 'warn' && !isWarned));
+    if (isHeld) {
+      setWarned(true);
+      const words = t(level === 'block' ? 'pipeline.create.needsStep' : 'pipeline.create.lacksStep');
+      return setErrors({ byField: Object.fromEntries(lacking.map((field) => [field, words])), rest: [] });
+    }
     const outcome = await dealsApi.call('POST /api/v1/deals', {
-      body: { ...bodyOf(values), ...customBody(fields, custom), pipelineId: props.pipelineId },
+      body: {
+        ...(isWarned ? { acknowledged: true } : {}),
+        ...bodyOf(values),
+        ...customBody(fields, custom),
+        pipelineId: props.pipelineId,
+      },
     });
     if (!outcome.ok) {
       const { problem } = outcome;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
-import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -41,13 +41,14 @@ export function DealCredit({ deal, fixed }: { deal: DealPageAnswer; fixed: boole
       }
     >
       <ul className={css.lines}>
-        {deal.credits.map(({ person, kind, percent, amount }) => (
+        {deal.credits.map(({ person, kind, percent, amount, fixed }) => (
           <li key={`${kind} ${person.id}`} className={css.line}>
             <span className={css.product}>{person.name}</span>
             <span className={css.amount}>{`${f.number(percent, 2)} %`}</span>
             <span className={css.how}>
               {[
                 kind === 'overlay' ? t('pipeline.credit.kind.overlay') : null,
+                fixed ? t('pipeline.credit.stays') : null,
                 amount === null ? null : f.money({ amount, currency: deal.currency }),
               ]
                 .filter(Boolean)
@@ -61,7 +62,13 @@ export function DealCredit({ deal, fixed }: { deal: DealPageAnswer; fixed: boole
   );
 }
 
-type Draft = { key: string; person: { id: string; name: string } | null; kind: SplitKind; percent: string };
+type Draft = {
+  key: string;
+  person: { id: string; name: string } | null;
+  kind: SplitKind;
+  percent: string;
+  fixed: boolean;
+};
 
 const percentIn = (text: string): number => Number(text.replace('%', '').replace(',', '.').trim() || Number.NaN);
 const isPercent = (percent: number) => percent >= 0.01 && percent <= 100;
@@ -73,7 +80,8 @@ function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) =>
   const f = useFormat();
   const made = useRef(0);
   const [drafts, setDrafts] = useState<Draft[]>(() =>
-    deal.credits.map(({ person, kind, percent }) => ({
+    deal.credits.map(({ person, kind, percent, fixed = false }) => ({
+      fixed,
       key: `${kind} ${person.id}`,
       person,
       kind,
@@ -88,12 +96,13 @@ function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) =>
   const add = () => {
     made.current += 1;
     const percent = left > 0 ? String(left) : '';
-    setDrafts([...drafts, { key: `new-${made.current}`, person: null, kind: 'share', percent }]);
+    setDrafts([...drafts, { key: `new-${made.current}`, person: null, kind: 'share', percent, fixed: false }]);
   };
   const send = async () => {
     if (drafts.some(({ person, percent }) => person === null || !isPercent(percentIn(percent))))
       return setProblem(t('pipeline.credit.incomplete'));
-    const splits = drafts.map(({ person, kind, percent }) => ({
+    const splits = drafts.map(({ person, kind, percent, fixed }) => ({
+      ...(fixed ? { fixed } : {}),
       personId: person?.id ?? '',
       kind,
       percent: percentIn(percent),
@@ -153,6 +162,11 @@ function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) =>
               onChange={(kind) => set(at, { kind: kind as SplitKind })}
             />
             <div className={css.acts}>
+              <CheckField
+                label={t('pipeline.credit.fixed')}
+                checked={draft.fixed}
+                onChange={(fixed) => set(at, { fixed })}
+              />
               <Button
                 kind="link"
                 aria-label={t('pipeline.credit.removeOf', { person: draft.person?.name ?? String(at + 1) })}

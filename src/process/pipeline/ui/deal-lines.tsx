@@ -6,6 +6,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import type { DealPageAnswer } from './api.ts';
+import { AskApproval } from './ask-approval.tsx';
 import { EditLines } from './edit-lines.tsx';
 import css from './lines.module.css';
 import { sendLines, takeBack } from './send-lines.ts';
@@ -67,9 +68,7 @@ export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolea
             )}
           </dl>
           {deal.sale.margin ? <MarginLine deal={deal} /> : null}
-          {deal.sale.linesBelowFloor > 0 ? (
-            <p className={css.warn}>{t('pipeline.lines.below', { count: deal.sale.linesBelowFloor })}</p>
-          ) : null}
+          {deal.sale.linesBelowFloor > 0 ? <BelowFloor deal={deal} fixed={fixed} /> : null}
           {amountFollowsLines ? (
             <p className={css.quiet}>{t('pipeline.lines.follows')}</p>
           ) : (
@@ -88,6 +87,34 @@ export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolea
       )}
       {isEditing ? <EditLines deal={deal} onSaved={saved} onClose={() => setEditing(false)} /> : null}
     </Section>
+  );
+}
+
+/** What being below the floor means for winning, and the way to ask for it. */
+function BelowFloor({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
+  const { t } = useTranslation();
+  const { linesBelowFloor: count, floor } = deal.sale;
+  // Asked once, the form folds up; what became of it stands with the approvals of the deal.
+  const [round, setRound] = useState(0);
+  const isAsked = deal.status === 'open' && floor.unapproved > 0 && !fixed;
+  return (
+    <div className={css.floor}>
+      <p className={css.warn}>{t('pipeline.lines.below', { count })}</p>
+      {floor.unapproved === 0 && floor.approvedBy !== null ? (
+        <p className={css.quiet}>
+          {floor.approvedBy ? t('closing.floor.approvedBy', { who: floor.approvedBy }) : t('closing.floor.byRule')}
+        </p>
+      ) : null}
+      {isAsked && floor.atWin !== 'off' ? <p className={css.quiet}>{t(`closing.floor.${floor.atWin}`)}</p> : null}
+      {isAsked ? (
+        <AskApproval
+          key={round}
+          asked={{ subject: 'below-floor', recordId: deal.id, wish: {} }}
+          label={t('closing.floor.ask')}
+          onAsked={() => setRound(round + 1)}
+        />
+      ) : null}
+    </div>
   );
 }
 

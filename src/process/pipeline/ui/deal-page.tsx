@@ -20,6 +20,7 @@ import { Slot } from '../../../kit/slots.tsx';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealOutcome } from './closing/deal-outcome.tsx';
+import { DealSuccession } from './closing/deal-succession.tsx';
 import { DealCredit } from './deal-credit.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
@@ -193,6 +194,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             />
             <Slot at="gate:deal" id={deal.id} />
             <DealOutcome deal={deal} fixed={fixed} />
+            <DealSuccession deal={deal} />
             <DealCredit deal={deal} fixed={fixed} />
             <Section title={t('pipeline.record.people')}>
               {deal.contacts.length === 0 ? (

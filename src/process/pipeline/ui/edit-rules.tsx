@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { levels } from '../rules/stages.ts';
 import type { ListedPipeline } from './api.ts';
 import css from './editor.module.css';
 
@@ -28,6 +29,15 @@ export function EditRules({ rules, onChange }: { rules: Rules; onChange: (rules:
           onChange={(value) => onChange({ ...rules, [name]: value } as Rules)}
         />
       ))}
+      {rules.nextStep === 'demanded' ? (
+        <SelectField
+          required
+          label={t('pipeline.rules.label.nextStepLevel')}
+          value={rules.nextStepLevel ?? 'advise'}
+          options={levels.map((id) => ({ id, label: t(`pipeline.rules.step.${id}`) }))}
+          onChange={(value) => onChange({ ...rules, nextStepLevel: value as Rules['nextStepLevel'] } as Rules)}
+        />
+      ) : null}
       <TextField
         required
         type="number"

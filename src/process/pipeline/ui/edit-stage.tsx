@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { stepRules } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
 import { type DraftStage, roles } from './draft.ts';
 import { EditCriteria } from './edit-criteria.tsx';
@@ -70,6 +71,13 @@ export function EditStage({ stage, kinds, currency, known, onChange }: Props) {
         maxLength={300}
         value={stage.buyerTask ?? ''}
         onChange={(buyerTask) => onChange({ buyerTask })}
+      />
+      <SelectField
+        label={t('pipeline.editor.stepRule')}
+        none={t('pipeline.editor.stepOfPipeline')}
+        value={stage.nextStepRule ?? ''}
+        options={stepRules.map((id) => ({ id, label: t(`pipeline.rules.step.${id}`) }))}
+        onChange={(id) => onChange({ nextStepRule: (id || undefined) as DraftStage['nextStepRule'] })}
       />
       <CheckField
         label={t('pipeline.editor.auto')}

@@ -24,11 +24,13 @@ import {
 } from './api.ts';
 import css from './closing.module.css';
 import { CompetitorForm } from './competitor-form.tsx';
+import { FloorSettings } from './floors.tsx';
 import { Questions } from './questions.tsx';
 import { ReasonForm } from './reason-form.tsx';
+import { RenewalSettings } from './renewal-settings.tsx';
 import { useSaved } from './use-saved.ts';
 
-const parts = ['reasons', 'competitors', 'forms', 'questions'] as const;
+const parts = ['reasons', 'competitors', 'forms', 'questions', 'floors', 'renewals'] as const;
 type Part = (typeof parts)[number];
 
 /** What closing a deal asks: the tree of reasons, the competitors, what must be said, and the questions of the interview. */
@@ -68,6 +70,14 @@ export default function ClosingSettings() {
         <Competitors items={competitors.data.items} mayWrite={competitors.data.mayWrite && !isPast} />
       ) : part === 'forms' ? (
         <Forms closing={closing.data} mayWrite={closing.data.mayWrite && !isPast} />
+      ) : part === 'renewals' ? (
+        <RenewalSettings
+          key={closing.data.version}
+          closing={closing.data}
+          mayWrite={closing.data.mayWrite && !isPast}
+        />
+      ) : part === 'floors' ? (
+        <FloorSettings key={closing.data.version} closing={closing.data} mayWrite={closing.data.mayWrite && !isPast} />
       ) : (
         <Questions key={closing.data.version} closing={closing.data} mayWrite={closing.data.mayWrite && !isPast} />
       )}

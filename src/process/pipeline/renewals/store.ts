@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { readable, readableHistory, readableOwned } from '../../../platform/access/narrow.ts';
+import { build } from '../../../platform/database/query.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import type { When } from '../store.ts';
+import { type DealRow, deals } from '../tables.ts';
+
+export type Recurring = Pick<
+  DealRow,
+  | 'id'
+  | 'name'
+  | 'companyId'
+  | 'ownerId'
+  | 'currency'
+  | 'amount'
+  | 'amountBasis'
+  | 'closedOn'
+  | 'lines'
+  | 'originId'
+  | 'originKind'
+>;
+
+/** Won deals with lines that recur, by their owners, now or as of a moment. */
+export const recurringDeals = (reader: Reader, actor: Actor, when: When): Promise<Recurring[]> =>
+  reader.rows(
+    build
+      .selectFrom(readableOwned(actor, deals, when).as('d'))
+      .select(['d.id', 'd.name', 'd.companyId', 'd.ownerId', 'd.currency', 'd.amount', 'd.amountBasis'])
+      .select(['d.closedOn', 'd.lines', 'd.originId', 'd.originKind'])
+      .where('d.status', '=', sql.lit('won') as never)
+      .where(sql<boolean>`jsonb_path_exists(d.lines, '$[*] ? (@.termMonths != null)')`)
+      .orderBy('d.id'),
+  );
+
+/** The deals that a renewal was opened for once, whatever became of it: one that somebody removed is not opened again. */
+export async function renewedOnce(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readableHistory(actor, deals).as('d'))
+      .select('d.originId')
+      .distinct()
+      .where('d.originKind', '=', 'renewal')
+      .where('d.originId', '=', sql<string>`any(${[...ids]}::uuid[])`),
+  );
+  return new Set(rows.flatMap(({ originId }) => originId ?? []));
+}
+
+/** The deals that renew or expand one, the newest first, as far as the actor may see them. */
+export const following = (reader: Reader, actor: Actor, id: string, when: When) =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, deals, when).as('d'))
+      .select(['d.id', 'd.name', 'd.status', 'd.originKind'])
+      .where('d.originId', '=', id)
+      .orderBy('d.id', 'desc')
+      .limit(20),
+  );
+
+export const originOf = (reader: Reader, actor: Actor, id: string, when: When) =>
+  reader.row(
+    build
+      .selectFrom(readable(actor, deals, when).as('d'))
+      .select(['d.id', 'd.name', 'd.closedOn', 'd.lines', 'd.originId', 'd.originKind'])
+      .where('d.id', '=', id)
+      .where('d.status', '=', 'won'),
+  );

@@ -1,0 +1,60 @@
+import { type DealLine, lineValue } from './deal-lines.ts';
+
+/** What a deal with a line below its floor meets when it is to be won. */
+export const atWins = ['off', 'warn', 'block'] as const;
+export type AtWin = (typeof atWins)[number];
+
+/** The least margins of a workspace, as shares of the price: its own, and of a category of products. */
+export type Floors = {
+  workspace: number | null;
+  bySeries: { series: string; floor: number }[];
+  atWin: AtWin;
+};
+
+export const usualFloors: Floors = { workspace: null, bySeries: [], atWin: 'warn' };
+
+/**
+ * The least margin of a product: its own, else that of its category, else the workspace's; null where none is set. With 0.2 for
+ * all and 0.35 for Service, a service has 0.35, one with a floor of 0.1 of its own 0.1, anything else 0.2.
+ */
+export function floorFor(
+  product: { series: string | null; marginFloor: number | null },
+  floors: Floors,
+): number | null {
+  const ofSeries = floors.bySeries.find(({ series }) => series === product.series)?.floor;
+  return product.marginFloor ?? ofSeries ?? floors.workspace;
+}
+
+/** The price at which a line below its floor was approved. */
+export type ApprovedLine = Pick<DealLine, 'productId' | 'rhythm' | 'termMonths' | 'quantity'> & { net: number };
+
+/** Somebody's yes to the prices of certain lines, and to no lower ones. */
+export type FloorApproval = { requestId: string; personId: string | null; lines: ApprovedLine[] };
+
+export const priceOf = (line: DealLine): ApprovedLine => {
+  const { productId, rhythm, termMonths, quantity } = line;
+  return { productId, rhythm, termMonths, quantity, net: lineValue(line).net };
+};
+
+/**
+ * Was this price approved? For as many or fewer of the same product, paid alike over the same term, at no less for each: 10 at 45.00
+ * cover 8 at 45.00 and 10 at 47.00, but neither 10 at 44.00 nor 11 at 45.00.
+ */
+export const covers = (approved: ApprovedLine, line: ApprovedLine): boolean =>
+  approved.productId === line.productId &&
+  approved.rhythm === line.rhythm &&
+  approved.termMonths === line.termMonths &&
+  line.quantity <= approved.quantity &&
+  BigInt(line.net) * thousandths(approved.quantity) >= BigInt(approved.net) * thousandths(line.quantity);
+
+const thousandths = (quantity: number) => BigInt(Math.round(quantity * 1000));
+
+/** The lines below their floor that nobody approved; each approved line covers one. */
+export function unapproved(below: readonly DealLine[], approval: FloorApproval | null): DealLine[] {
+  const left = [...(approval?.lines ?? [])];
+  return below.filter((line) => {
+    const at = left.findIndex((approved) => covers(approved, priceOf(line)));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
