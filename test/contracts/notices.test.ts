@@ -3,7 +3,7 @@ import { addDays, dayOf, instantFromMs, msOf } from '../../src/ground/index.ts';
 import { systemActor } from '../../src/platform/access/actor.ts';
 import { remindNow } from '../../src/process/activities/jobs.ts';
 import { tellReminder } from '../../src/process/activities/notices.ts';
-import { pipelinesAt } from '../../src/process/pipeline/store.ts';
+import { pipelinesAt } from '../../src/process/pipeline/definitions-store.ts';
 import { watchDeals } from '../../src/process/pipeline/watch-jobs.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 

@@ -7,6 +7,7 @@ import type { NewLife, Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
 import { reasonsAt } from './closing/store.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import type { GateAnswer } from './judging.ts';
 import { amountEntered, linesInCurrency } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
@@ -16,7 +17,6 @@ import { originOf } from './renewals/store.ts';
 import { reasonNamed } from './rules/loss-reasons.ts';
 import { lackingOf, stepLevel } from './rules/next-step.ts';
 import { splitsAfter } from './rules/splits.ts';
-import { pipelinesAt } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
 export * from './closing/actions.ts';

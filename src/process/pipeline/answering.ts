@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, unfit } from '../../platform/http/serve.ts';
 import type * as contract from './contract.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import type { Done, Unfit } from './opening.ts';
 import { overridingOf } from './overriding.ts';
 import { pacesAt } from './paces.ts';
@@ -18,7 +19,7 @@ import { withFillers } from './unseen.ts';
 export async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
   const [row, known, paces] = await Promise.all([
     store.dealNow(tx, actor, id),
-    store.pipelinesAt(tx, actor, {}),
+    pipelinesAt(tx, actor, {}),
     pacesAt(tx, actor, {}),
   ]);
   if (!row) return null;

@@ -7,6 +7,7 @@ import type { RequestRow, Wish } from '../../platform/approvals/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { belowFloorOf } from './lines/floors.ts';
 import { goOnByItself, moveApproved } from './moves.ts';
 import { foundFor } from './ports.ts';
@@ -14,7 +15,6 @@ import { type DealLine, lineValue } from './rules/deal-lines.ts';
 import { priceOf } from './rules/floors.ts';
 import { type CheckedCriterion, gate, passagesBetween } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
-import { pipelinesAt } from './store.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 /** Where an override wishes to go: the id of a stage, or to be won. */

@@ -9,8 +9,8 @@ import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import * as actions from './actions.ts';
 import { changeMany, lookAhead, type Target, whyNot } from './bulk.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import type { BulkChange } from './rules/bulk.ts';
-import { pipelinesAt } from './store.ts';
 import { deals, pipelines } from './tables.ts';
 
 let db: TestDatabase;

@@ -6,6 +6,7 @@ import { roleNames, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { forgetPipelines, pipelinesAt } from './definitions-store.ts';
 import type { Unfit } from './opening.ts';
 import { declaredKinds, offeredKinds } from './ports.ts';
 import { type ChangeRefusal, changeStages, type Definition } from './rules/change-pipeline.ts';
@@ -16,7 +17,6 @@ import type { PipelineUse } from './rules/pipeline-use.ts';
 import type { Stage } from './rules/stages.ts';
 import { type TemplateKey, templates } from './rules/templates.ts';
 import { type PipelineRules, usualRules } from './rules/transitions.ts';
-import { forgetPipelines, pipelinesAt } from './store.ts';
 import { deals, type PipelineRow, pipelines } from './tables.ts';
 
 /** Deals that one act may move out of stages that go; more than that is work for a quieter way. */

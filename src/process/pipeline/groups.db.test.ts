@@ -5,11 +5,11 @@ import { addDays, newId } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import * as actions from './actions.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { groupsOfDeals, partsOf } from './groups.ts';
 import { listDeals } from './list-deals.ts';
 import { marksOfDeals } from './marks.ts';
 import { foldGroups, groupings } from './rules/groups.ts';
-import { pipelinesAt } from './store.ts';
 
 const today = '2026-11-23';
 let db: TestDatabase;

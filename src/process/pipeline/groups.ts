@@ -9,6 +9,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
 import { companiesByIds } from '../accounts/reads.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import type * as contract from './groups-contract.ts';
 import {
   foldGroups,
@@ -21,7 +22,7 @@ import {
   orderGroups,
   questionOf,
 } from './rules/groups.ts';
-import { type DealFilter, matching, pipelinesAt, type When } from './store.ts';
+import { type DealFilter, matching, type When } from './store.ts';
 import { deals, type PipelineRow } from './tables.ts';
 import { factsAt, isKnownToFacts } from './totals.ts';
 import { spelledOut } from './viewed.ts';

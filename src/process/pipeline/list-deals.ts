@@ -9,6 +9,7 @@ import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
 import { cursorAfter, readCursor } from '../../platform/views/where.ts';
 import type * as contract from './contract.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { inGroup } from './groups.ts';
 import { pacesAt } from './paces.ts';
 import { limitedTo, showCard } from './show.ts';
@@ -43,7 +44,7 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
   const [rows, totals, pipelines, paces] = await Promise.all([
     page.read(r, actor, filter, at),
     totalsOfDeals(r, actor, filter, day, at),
-    store.pipelinesAt(r, actor, at),
+    pipelinesAt(r, actor, at),
     pacesAt(r, actor, at),
   ]);
   const items = rows.slice(0, limit);

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type LossGiven, lossSaid } from './closing/loss-said.ts';
 import { closingOf } from './closing/store.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { confirmed, type GateAnswer, isAsked, judged } from './judging.ts';
 import { atWinOf, type BelowFloor, belowFloorOf, isHeldByFloor, nothingBelow } from './lines/floors.ts';
 import { type Done, type Opened, openDeal, saveDeal, type Unfit } from './opening.ts';
@@ -10,7 +11,6 @@ import { type FormFault, faultInLoss, faultInWin } from './rules/closing-forms.t
 import { gate, passagesBetween } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import * as rules from './rules/move-stage.ts';
-import { pipelinesAt } from './store.ts';
 import type { DealRow, PipelineRow } from './tables.ts';
 import { unseenOf } from './unseen.ts';
 

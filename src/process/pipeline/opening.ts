@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/history/door.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { foundFor } from './ports.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import type { Stage } from './rules/stages.ts';
-import { pipelinesAt } from './store.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 /** What an action came to: the deal as it is now, a rule's no, or why it could not be tried. */

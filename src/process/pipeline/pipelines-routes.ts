@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as deals from './contract.ts';
 import * as definitions from './definitions.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
 import * as contract from './pipelines-contract.ts';
 import { previewOf } from './preview.ts';
@@ -22,7 +23,7 @@ import * as store from './store.ts';
 import { whenOf } from './when.ts';
 
 const pipelineIn = async (reader: Reader, actor: Actor, id: string, at: { asOf?: string | undefined }) =>
-  (await store.pipelinesAt(reader, actor, at)).find((each) => each.id === id);
+  (await pipelinesAt(reader, actor, at)).find((each) => each.id === id);
 
 /** Answers a change of a definition: the pipeline as it is now, somebody else's version, a rule's no, or what does not fit. */
 function defined(tx: Tx, done: definitions.Defined) {
@@ -40,7 +41,7 @@ export const pipelineRoutes: Served[] = [
   serve(deals.listPipelines, ({ world, actor, query }) =>
     world.db.read(actor, async (r) => {
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
-      return listOfPipelines(r, actor, await store.pipelinesAt(r, actor, at), day);
+      return listOfPipelines(r, actor, await pipelinesAt(r, actor, at), day);
     }),
   ),
 

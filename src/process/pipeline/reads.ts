@@ -3,8 +3,8 @@ import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
-import { pipelinesAt } from './store.ts';
 import { deals } from './tables.ts';
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */

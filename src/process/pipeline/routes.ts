@@ -10,6 +10,7 @@ import { closingRoutes } from './closing/routes.ts';
 import { outcomeOf } from './closing/show.ts';
 import { columnsOf } from './columns.ts';
 import * as contract from './contract.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { groupsOfDeals } from './groups.ts';
 import { dealGroups, dealMarks } from './groups-contract.ts';
 import { saleOf } from './lines/show.ts';
@@ -43,7 +44,7 @@ export const routes: Served[] = [
       if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
       const filter = { ...asked.filter, pipelineId: params.id };
       const [known, totals, own, paces, shared] = await Promise.all([
-        store.pipelinesAt(r, actor, at),
+        pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
         ownWeights(r, actor, filter, at),
         pacesAt(r, actor, at),
@@ -95,7 +96,7 @@ export const routes: Served[] = [
       const [row, life, known, paces] = await Promise.all([
         store.dealById(r, actor, params.id, at),
         store.lifeOfDeal(r, actor, params.id, at),
-        store.pipelinesAt(r, actor, at),
+        pipelinesAt(r, actor, at),
         pacesAt(r, actor, at),
       ]);
       const pipeline = known.find(({ id }) => id === row?.pipelineId);

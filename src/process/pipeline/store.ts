@@ -16,7 +16,7 @@ import { fitting } from '../../platform/views/where.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { readableProducts } from '../catalogue/reads.ts';
 import { dealPlaces } from './places.ts';
-import { type DealRow, deals, type PipelineRow, pipelines } from './tables.ts';
+import { type DealRow, deals } from './tables.ts';
 
 /** A deal with the names that a card shows. */
 export type CardRow = DealRow & { ownerName: string; companyName: string | null; productName: string | null };
@@ -272,30 +272,3 @@ export function livesOfDeals(
       .limit(most),
   );
 }
-
-/** Pipelines in their order. As of a day before a pipeline was set up, its first definition stands in for the missing one. */
-export async function pipelinesAt(reader: Reader, actor: Actor, when: When): Promise<PipelineRow[]> {
-  if (!when.asOf) return pipelinesNow(reader, actor);
-  const all = await reader.rows(
-    build.selectFrom(readableHistory(actor, pipelines).as('p')).selectAll('p').orderBy('p.validFrom'),
-  );
-  const byId = new Map<string, PipelineRow>();
-  for (const { validTo: _, ...row } of all) if (!byId.has(row.id) || row.validFrom <= when.asOf) byId.set(row.id, row);
-  return [...byId.values()].sort((a, b) => a.position - b.position);
-}
-
-const askedIn = new WeakMap<Reader, Promise<PipelineRow[]>>();
-
-/** Asked once in a transaction: a move needs the definitions to decide, and again to show what came of it. */
-function pipelinesNow(reader: Reader, actor: Actor): Promise<PipelineRow[]> {
-  const known = askedIn.get(reader);
-  if (known) return known;
-  const asked = reader.rows(
-    build.selectFrom(readable(actor, pipelines).as('p')).selectAll('p').orderBy('p.position').orderBy('p.id'),
-  );
-  askedIn.set(reader, asked);
-  return asked;
-}
-
-/** After a definition was written in this transaction, it is asked for anew. */
-export const forgetPipelines = (reader: Reader): void => void askedIn.delete(reader);

@@ -4,12 +4,13 @@ import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
 import { companiesByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
 import { competitorsAt, reasonsAt } from './closing/store.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import type { DealLine } from './rules/deal-lines.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { Interview } from './rules/interviews.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
 import type { Split } from './rules/splits.ts';
-import { currenciesOf, newestDealsOf, pipelinesAt } from './store.ts';
+import { currenciesOf, newestDealsOf } from './store.ts';
 import { deals } from './tables.ts';
 
 const linesIn = (row: Record<string, unknown> | null | undefined) => (row?.lines as DealLine[] | undefined) ?? [];

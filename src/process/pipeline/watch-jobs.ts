@@ -12,13 +12,13 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { tellOfWatch } from './notices.ts';
 import { paceOf, pacesAt, staysOf } from './paces.ts';
 import { lastContactsOf } from './ports.ts';
 import { openDealsToWatch } from './reports.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import { noticesOf, pacesOf, stallOf } from './rules/stalls.ts';
-import { pipelinesAt } from './store.ts';
 import { type PipelineRow, stagePaces } from './tables.ts';
 
 /** Days of history from which a pace is taken: two years, so that a season is in it twice and the distant past is not. */

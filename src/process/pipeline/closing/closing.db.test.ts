@@ -7,7 +7,7 @@ import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
 import * as actions from '../actions.ts';
-import { pipelinesAt } from '../store.ts';
+import { pipelinesAt } from '../definitions-store.ts';
 import { type DealRow, deals } from '../tables.ts';
 import { totalsOfDeals } from '../totals.ts';
 import * as settings from './settings.ts';

@@ -2,12 +2,12 @@ import { dayOf, newId } from '../../../ground/index.ts';
 import { may } from '../../../platform/access/policy.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import { pipelinesAt } from '../definitions-store.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
 import type { Floors } from '../rules/floors.ts';
 import { faultInQuestions, type Question } from '../rules/interviews.ts';
 import { faultInTree, firstReasons, type ReasonFault } from '../rules/loss-reasons.ts';
 import type { Renewals } from '../rules/renewals.ts';
-import { pipelinesAt } from '../store.ts';
 import { reasonsAt, usualClosing } from './store.ts';
 import {
   type ClosingRulesRow,

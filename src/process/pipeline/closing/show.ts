@@ -5,12 +5,12 @@ import { may } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { wonShare } from '../../../platform/metrics/rules/win-rate.ts';
 import { contactsByIds } from '../../accounts/reads.ts';
+import { pipelinesAt } from '../definitions-store.ts';
 import { stageNameOf } from '../rules/gone-stages.ts';
 import { sumOfAnswers } from '../rules/interviews.ts';
 import { inTreeOrder, withAllBelow } from '../rules/loss-reasons.ts';
 import { closedBy, lostByReason, type WonAndLost, wonAndLost } from '../rules/win-loss.ts';
 import { limitedTo } from '../show.ts';
-import { pipelinesAt } from '../store.ts';
 import type { DealRow } from '../tables.ts';
 import {
   type ClosedAsk,

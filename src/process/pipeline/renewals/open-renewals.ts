@@ -7,9 +7,9 @@ import type { Register } from '../../../platform/jobs/register.ts';
 import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
 import { emptyDeal } from '../actions.ts';
 import { closingOf } from '../closing/store.ts';
+import { pipelinesAt } from '../definitions-store.ts';
 import { dealTotals } from '../rules/deal-lines.ts';
 import { isDue, type Term, termsOf } from '../rules/renewals.ts';
-import { pipelinesAt } from '../store.ts';
 import { type DealRow, deals, type PipelineRow } from '../tables.ts';
 import { type Recurring, recurringDeals, renewedOnce } from './store.ts';
 
