@@ -55,6 +55,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     object: ['company', 'deal', 'moon'],
     where: ['owner:is:my-team', `owner:not:me;name:has:zq`, `owner:is:team-${alpha.people.Lea.id}`, 'amount:over:1'],
     order: ['-amount,name', 'closedOn'],
+    group: [`owner:${alpha.people.Rob.id}`, `company:${alpha.companies.Rob}`, 'category:pipeline', 'stage:won'],
+    every: ['10', '200'],
     closesFrom: [daysAgo(400)],
     closesBefore: ['2199-01-01'],
     closedFrom: [daysAgo(400)],
