@@ -1,11 +1,11 @@
 import { useLocation, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type Column, type SortTerm, sortingText } from '../../ground/asking/index.ts';
-import { chosenColumns, type GridSort, withAlso } from '../grid/grid-columns.ts';
+import { chosenColumns, columnsText, type GridSort, withAlso } from '../grid/grid-columns.ts';
 import { useWay } from '../look/go.tsx';
 import { useAsOf } from '../shell/as-of.tsx';
 import { addressWith, filterIn, type ListState, orderIn, type Words } from './list-state.ts';
 import type { ListColumn } from './use-added.tsx';
+import { useListLayout } from './use-list-layout.ts';
 
 type Given<R> = {
   /** Where the chosen columns are remembered while no view says which. */
@@ -24,29 +24,23 @@ export function useList<R>({ remember, columns, asked, first, words }: Given<R>)
   const { asOf, isPast } = useAsOf();
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const { pathname } = useLocation();
-  const [chosen, setChosen] = useState<string[] | null>(() => recall(remember));
+  const set = (changes: Words) => way.go(addressWith(pathname, search, changes));
+  const { shown, layout, onShown, onLayout } = useListLayout(remember, { search, set });
   const order = orderIn(search.order ?? first, asked);
   const terms = order.length > 0 ? order : orderIn(first, asked);
-  const shown = search.cols ? search.cols.split(',') : chosen;
   // What is no fact of a record, such as what can be done with it, stands in every choice of columns and in no view.
   const always = columns.filter(({ id }) => !asked.some(({ key }) => key === id)).map(({ id }) => id);
   const isFact = (id: string) => !always.includes(id);
   const wanted = shown && [...shown.filter(isFact), ...always];
   const onScreen = chosenColumns(columns, wanted) as ListColumn<R>[];
   const where = filterIn(search.f, '', asked);
-  const set = (changes: Words) => way.go(addressWith(pathname, search, changes));
   const now: ListState = {
     filter: filterIn(search.f, words, asked),
     sorting: sortingText(terms),
-    columns: onScreen.map(({ id }) => id).filter(isFact),
+    columns: columnsText(onScreen.map(({ id }) => id).filter(isFact), layout).split(','),
+    frozen: layout.frozen,
   };
   const [sort, ...also] = terms;
-  const keep = (given: string[]) => {
-    const ids = given.filter(isFact);
-    if (search.view) return set({ cols: ids.join(',') });
-    setChosen(ids);
-    localStorage.setItem(`quarterdeck-columns-${remember}`, JSON.stringify(ids));
-  };
   return {
     search,
     asOf,
@@ -64,16 +58,9 @@ export function useList<R>({ remember, columns, asked, first, words }: Given<R>)
       onSort: (next: GridSort | null) => set({ order: next ? sortingText([next]) : null }),
       onSortAlso: (column: string) => set({ order: sortingText(withAlso(terms, column)) }),
       shown: onScreen.map(({ id }) => id),
-      onShown: keep,
+      onShown: (ids: string[]) => onShown(ids.filter(isFact)),
+      layout,
+      onLayout,
     },
   };
-}
-
-function recall(name: string): string[] | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(`quarterdeck-columns-${name}`) ?? 'null');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : null;
-  } catch {
-    return null;
-  }
 }

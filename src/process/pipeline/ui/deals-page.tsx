@@ -9,6 +9,7 @@ import { chosenColumns, columnsText, withAlso } from '../../../kit/grid/grid-col
 import { orderIn } from '../../../kit/list/list-state.ts';
 import { ListViews } from '../../../kit/list/list-views.tsx';
 import { type ListColumn, useAdded } from '../../../kit/list/use-added.tsx';
+import { useListLayout } from '../../../kit/list/use-list-layout.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
@@ -39,7 +40,6 @@ import { useCells } from './use-cells.tsx';
 import { nearRows, useFar } from './use-far.ts';
 import { useFilters } from './use-filters.ts';
 import { useGroups } from './use-groups.ts';
-import { useListLayout } from './use-list-layout.ts';
 import { filterOf } from './view-state.ts';
 import { rememberWalk } from './walk.ts';
 
@@ -62,7 +62,7 @@ export default function DealsPage() {
   const asked = [...listedColumns, ...added.fields.map(({ column }) => column)];
   const order = orderIn(at.search.order, asked);
   const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab, isHidden('expectedCloseOn'))];
-  const { shown, layout, onShown, onLayout } = useListLayout(at);
+  const { shown, layout, onShown, onLayout } = useListLayout('deals', at);
   const query: ListQuery = {
     ...at.query,
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
@@ -109,7 +109,7 @@ export default function DealsPage() {
         people,
         f,
         t,
-      }).concat(added.columns.map((column) => ({ ...column, ...(column.file ? { copy: column.file } : {}) }))),
+      }).concat(added.columns),
     [tab, at.day, phone, sum, currency, people, added.columns, f, t],
   );
   const onScreen = chosenColumns(columns, shown);

@@ -1,10 +1,12 @@
-import { columnsText, type GridLayout, readColumns } from '../../../kit/grid/grid-columns.ts';
-import { useKeptLayout } from '../../../kit/grid/use-grid-layout.ts';
-import type { useFilters } from './use-filters.ts';
+import { columnsText, type GridLayout, readColumns } from '../grid/grid-columns.ts';
+import { useKeptLayout } from '../grid/use-grid-layout.ts';
+import type { Words } from './list-state.ts';
+
+type Address = { search: Record<string, string | undefined>; set: (changes: Words) => void };
 
 /** The columns of the list and how they stand: with a saved view in the address, else as this browser remembers them. */
-export function useListLayout(at: ReturnType<typeof useFilters>) {
-  const kept = useKeptLayout('deals');
+export function useListLayout(remember: string, at: Address) {
+  const kept = useKeptLayout(remember);
   const { cols, freeze, view } = at.search;
   const asked = cols ? readColumns(cols) : null;
   const frozen = /^\d$/.test(freeze ?? '') ? Number(freeze) : 1;
