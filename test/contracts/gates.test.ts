@@ -164,16 +164,16 @@ describe('what a stage asks of others', () => {
   test('a part that somebody is given lets the deals with his company go on at once, which can be taken back', async () => {
     const { Rob } = p.alpha.people;
     const known = {
-      key: 'champion',
+      key: 'influencer',
       kind: 'role-present',
       text: 'somebody helps us',
       level: 'block',
-      about: 'champion',
+      about: 'influencer',
     };
     await askOnLeaving([known], true);
     const companyId = p.alpha.companies.Rob as string;
     const deal = await must(Rob, 'POST', '/api/v1/deals', { body: { name: 'Anchors', companyId } });
-    const member = { contactId: p.alpha.contacts.Rob, role: 'champion', stance: 'supports' };
+    const member = { contactId: p.alpha.contacts.Rob, role: 'influencer', stance: 'supports' };
     await must(Rob, 'POST', `/api/v1/companies/${companyId}/buying-group`, { body: member });
     const [first, second] = (await stagesOf(Rob)).stages;
     const stageOf = async () => (await dealNow(Rob, deal.id)).stageId;
@@ -217,6 +217,8 @@ test('a deal without a talk for too long stands still, where its pipeline minds 
   await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body: { rules: minding } });
   expect((await dealNow(Ria, deal.id)).stall).toEqual({ why: 'contact', days: 10, afterDays: 7 });
   const { stalled } = await must(Ria, 'GET', `/api/v1/pipelines/${id}/stalls`);
-  expect(stalled.items).toMatchObject([{ id: deal.id, stall: { why: 'contact' } }]);
-  expect(stalled.count).toBe(1);
+  // Beside those that stand too long in their stage.
+  const quiet = stalled.items.filter(({ stall }: { stall: { why: string } }) => stall.why === 'contact');
+  expect(quiet).toMatchObject([{ id: deal.id }]);
+  expect(stalled.count).toBe(stalled.items.length);
 });

@@ -58,7 +58,7 @@ describe.skipIf(!browserPath)('a manager with five thousand deals', () => {
     await page.getByRole('button', { name: 'Change…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change 5,000 deals' });
     await dialog.getByLabel('What to change').selectOption({ label: 'Next step' });
-    await dialog.getByLabel('Next step', { exact: true }).fill('Call them all');
+    await dialog.getByRole('textbox', { name: /^Next step/ }).fill('Call them all');
     await dialog.getByRole('button', { name: 'Look ahead' }).click();
     await dialog.getByText('5,000 deals change.').waitFor();
     await dialog.getByRole('button', { name: 'Change them' }).click();

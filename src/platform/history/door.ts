@@ -47,6 +47,8 @@ export type Tx = Reader & {
   tellLive(event: LiveEvent): void;
   /** The same transaction and act by another hand: what an import writes says so in the history. */
   by(hand: By): Tx;
+  /** The same transaction, act and person with another reach, which a capability has itself decided about. */
+  as(actor: Actor): Tx;
   /**
    * The same transaction, act and person, reaching all of the workspace: for a capability that has itself decided who may
    * do this, such as whose turn it is to approve. The history still names the person.
@@ -90,6 +92,7 @@ function throughDoor(context: DoorContext): Tx {
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
     tellLive: (event) => void context.told.push(event),
     by: (hand) => throughDoor({ ...context, actor: { ...actor, by: hand } }),
+    as: (other) => throughDoor({ ...context, actor: other }),
     entrusted: () => throughDoor({ ...context, actor: entrusted(actor) }),
   };
 }

@@ -88,7 +88,7 @@ function boundTo(tx: Tx, actor: Actor): Database {
   const enter = <T>(asked: Actor, run: (tx: Tx) => Promise<T>): Promise<T> => {
     if (asked.workspaceId !== actor.workspaceId || asked.personId !== actor.personId)
       throw new Error('A kept write acts for one person in one workspace');
-    return run(asked.by === actor.by ? tx : tx.by(asked.by));
+    return run(asked === actor ? tx : tx.as(asked));
   };
   return { read: enter, transaction: enter };
 }

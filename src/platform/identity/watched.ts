@@ -50,6 +50,7 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
       return tx.removeMany(table, removals);
     },
     by: (hand) => noting(tx.by(hand), note),
+    as: (actor) => noting(tx.as(actor), note),
     entrusted: () => noting(tx.entrusted(), note),
   };
 }

@@ -127,6 +127,8 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
     'nextStep',
     'nextStepOn',
     'lostReason',
+    'lossReasonId',
+    'lostToId',
     'wonBecause',
     'externalId',
     'source',

@@ -55,7 +55,8 @@ export async function spelledOut(
   const parsed = text ? parseFilter(text, columns) : { filter: [] };
   if ('flaw' in parsed) return parsed;
   const days = given.closesFrom || given.closesBefore ? ['expectedCloseOn'] : [];
-  const unseen = askedUnseen(actor, deals, [...days, ...parsed.filter.flat().map(({ column }) => column)]);
+  const losses = given.lossReasonId || given.withoutReason ? ['lossReasonId'] : [];
+  const unseen = askedUnseen(actor, deals, [...days, ...losses, ...parsed.filter.flat().map(({ column }) => column)]);
   if (unseen) return { flaw: unseen };
   const asked = [...new Set([...(manager ? [manager] : []), ...teamsNamed(parsed.filter)])];
   const teams = new Map(
