@@ -59,7 +59,9 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
       .getByRole('button')
       .first()
       .click();
-    await expect.poll(() => new URL(manager.url()).searchParams.get('order')).toBe('custom.berths');
+    await expect
+      .poll(() => new URL(manager.url()).searchParams.get('order'), { timeout: 15_000 })
+      .toBe('custom.berths');
     expect(await barriers(manager)).toEqual([]);
   });
 

@@ -75,7 +75,7 @@ describe.skipIf(!browserPath)('a manager with a long list of deals', () => {
     };
     expect(await steps()).toEqual(['Call the yard', 'Call the yard', null]);
     await page.getByRole('status').filter({ hasText: '2 deals changed' }).getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(steps).toEqual([null, null, null]);
+    await expect.poll(steps, { timeout: 15_000 }).toEqual([null, null, null]);
   });
 
   test('finds the same on a phone', async () => {
