@@ -102,9 +102,9 @@ export async function changeMany<Row extends Kept>(
     : [];
   tellLive(context, table, { id: null, version: 0, before: null, after: null });
   const [closed, ...written] = await Promise.all([
-    reader.sql(statements.closeRows(table), [workspace, JSON.stringify(set.closing)]),
+    reader.sql(statements.closeRows(table), [workspace, JSON.stringify(set.closing), idsOf(set.closing)]),
     ...[...set.rows.values()].map(({ fields, rows }) =>
-      reader.sql(statements.updateRows(table, fields), [workspace, asSeenRows(table, rows)]),
+      reader.sql(statements.updateRows(table, fields), [workspace, asSeenRows(table, rows), idsOf(rows)]),
     ),
     reader.sql(statements.insertChanges, [workspace, asRows('changes', set.changes)]).then(() => []),
     ...(set.entries.length > 0
@@ -198,6 +198,8 @@ function gather(
   set.factsBefore.push(...table.facts.of(states(past), actor.timeZone));
   set.factsAfter.push(...table.facts.of(states([...past, { from: now, values: row }]), actor.timeZone));
 }
+
+const idsOf = (rows: readonly Values[]) => rows.map(({ id }) => id);
 
 /** Rows as `updateRows` takes them: by the names of the columns, with the version that was seen. */
 const asSeenRows = (table: AnyTable, rows: readonly Values[]): string =>

@@ -57,24 +57,28 @@ export const updateRow = (table: AnyTable, fields: readonly string[]): string =>
       WHERE t.workspace_id = $1::uuid AND t.id = $2::uuid AND t.version = $3::int RETURNING t.version`;
   });
 
-/** Moves current rows into the past. `$2` is a JSON array: id, seen (the version), valid_to, past_id, change_id. */
+/**
+ * Moves current rows into the past. `$2` is a JSON array: id, seen (the version), valid_to, past_id, change_id; `$3` their
+ * ids once more, so that the index leads to these rows whatever the server believes of the size of the table: of one that
+ * was just filled it knows nothing, and would read all of it for each set.
+ */
 export const closeRows = (table: AnyTable): string =>
   remember(`close many ${table.name}`, () => {
     const names = namesOf(fieldsOf(table));
     return `INSERT INTO app.${table.name}_past (workspace_id, ${names}, past_id, valid_to, change_id)
       SELECT t.workspace_id, ${names.map((name) => `t.${name}`)}, r.past_id, r.valid_to, r.change_id
       FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, seen int, valid_to timestamptz, past_id uuid, change_id uuid), app.${table.name} t
-      WHERE t.workspace_id = $1::uuid AND t.id = r.id AND t.version = r.seen RETURNING past_id`;
+      WHERE t.workspace_id = $1::uuid AND t.id = ANY ($3::uuid[]) AND t.id = r.id AND t.version = r.seen RETURNING past_id`;
   });
 
-/** `$2` is a JSON array: id, seen_version, and the new values of the named columns, which alone are set. */
+/** `$2` is a JSON array: id, seen_version, and the new values of the named columns, which alone are set; `$3` their ids. */
 export const updateRows = (table: AnyTable, fields: readonly string[]): string =>
   remember(`update many ${table.name} ${fields}`, () => {
     const columns = fieldsOf(table).filter(({ field }) => fields.includes(field));
     const assignments = namesOf(columns).map((name) => `${name} = r.${name}`);
     return `UPDATE app.${table.name} t SET ${assignments}
       FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, seen_version int, ${recordShape(columns)})
-      WHERE t.workspace_id = $1::uuid AND t.id = r.id AND t.version = r.seen_version RETURNING t.id`;
+      WHERE t.workspace_id = $1::uuid AND t.id = ANY ($3::uuid[]) AND t.id = r.id AND t.version = r.seen_version RETURNING t.id`;
   });
 
 export const deleteRow = (table: AnyTable): string =>

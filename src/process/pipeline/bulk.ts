@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { writable } from '../../platform/access/narrow.ts';
-import { fixedFields, may } from '../../platform/access/policy.ts';
-import { build } from '../../platform/database/query.ts';
+import { fixedFields, may, mayTouch } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { NotAllowed } from '../../platform/history/refusals.ts';
@@ -17,7 +15,16 @@ import { type DealRow, deals } from './tables.ts';
 export type Target = { ids: readonly string[] } | { filter: DealFilter };
 
 /** What is looked at to plan: fifty thousand of them are held at once, so no more than is asked. */
-const lookedAt = ['id', 'version', 'name', 'ownerId', 'expectedCloseOn', 'nextStep', 'nextStepOn'] as const;
+const lookedAt = [
+  'id',
+  'version',
+  'name',
+  'ownerId',
+  'confidential',
+  'expectedCloseOn',
+  'nextStep',
+  'nextStepOn',
+] as const;
 export type Seen = Pick<DealRow, (typeof lookedAt)[number]>;
 
 /** What a change would do to these deals; null when they are too many for one act. */
@@ -36,15 +43,8 @@ export async function lookAhead(
       .limit(sql.lit(mostInAct + 1)),
   );
   if (found.length > mostInAct) return null;
-  const ids = found.map(({ id }) => id);
-  const yours = await reader.rows(
-    build
-      .selectFrom(writable(actor, deals).as('w'))
-      .select('w.id')
-      .where('w.id', '=', sql<string>`any(${ids}::uuid[])`),
-  );
-  const mayWrite = new Set(yours.map(({ id }) => id));
-  return planBulk(found, change, ({ id }) => mayWrite.has(id));
+  // The same rule as `writable`, which is asked again when they are locked: to look for thousands of ids takes long.
+  return planBulk(found, change, (deal) => mayTouch(actor, deals, 'write', deal));
 }
 
 /** Why nobody may do this to any of the deals, asked once for all of them; null when it may be done. */
