@@ -160,7 +160,6 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
     ...(deal.closedOn
       ? [{ id: 'closedOn', label: t('pipeline.field.closedOn'), value: f.dayWithYear(deal.closedOn) }]
       : []),
-    ...(deal.lostReason ? [{ id: 'lostReason', label: t('pipeline.field.lostReason'), value: deal.lostReason }] : []),
     { id: 'createdOn', label: t('pipeline.field.createdOn'), value: f.dayWithYear(deal.createdOn) },
     ...(deal.source
       ? [

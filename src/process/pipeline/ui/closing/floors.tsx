@@ -77,32 +77,34 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
     return saved('closing-rules', sent.answer.groupId, t('closing.settings.saved'));
   };
   return (
-    <Form submit={t('closing.save')} errors={problem ? [problem] : []} onSubmit={send}>
-      <SelectField
-        required
-        label={t('closing.floor.atWin')}
-        value={atWin}
-        options={atWins.map((id) => ({ id, label: t(`closing.atWin.${id}`) }))}
-        onChange={(id) => setAtWin(id as AtWin)}
-      />
-      <div className={css.pair}>
-        <TextField
-          inputMode="decimal"
-          label={t('closing.floor.workspace')}
-          hint={t('closing.floor.hint')}
-          value={workspace}
-          onChange={setWorkspace}
+    <div className={css.form}>
+      <Form submit={t('closing.save')} errors={problem ? [problem] : []} onSubmit={send}>
+        <SelectField
+          required
+          label={t('closing.floor.atWin')}
+          value={atWin}
+          options={atWins.map((id) => ({ id, label: t(`closing.atWin.${id}`) }))}
+          onChange={(id) => setAtWin(id as AtWin)}
         />
-        {known.map((series) => (
+        <div className={css.pair}>
           <TextField
-            key={series}
             inputMode="decimal"
-            label={t('closing.floor.ofSeries', { series })}
-            value={bySeries[series] ?? ''}
-            onChange={(text) => setBySeries({ ...bySeries, [series]: text })}
+            label={t('closing.floor.workspace')}
+            hint={t('closing.floor.hint')}
+            value={workspace}
+            onChange={setWorkspace}
           />
-        ))}
-      </div>
-    </Form>
+          {known.map((series) => (
+            <TextField
+              key={series}
+              inputMode="decimal"
+              label={t('closing.floor.ofSeries', { series })}
+              value={bySeries[series] ?? ''}
+              onChange={(text) => setBySeries({ ...bySeries, [series]: text })}
+            />
+          ))}
+        </div>
+      </Form>
+    </div>
   );
 }

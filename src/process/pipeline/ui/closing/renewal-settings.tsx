@@ -6,6 +6,7 @@ import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { pipelinesQuery } from '../queries.ts';
 import { sentence } from '../send.ts';
 import { type Closing, closingApi } from './api.ts';
+import css from './closing.module.css';
 import { useSaved } from './use-saved.ts';
 
 /** Where renewals are opened and how early; a pipeline of the template for renewals is made under Pipelines. */
@@ -38,22 +39,24 @@ export function RenewalSettings({ closing, mayWrite }: { closing: Closing; mayWr
     return saved('closing-rules', sent.answer.groupId, t('closing.settings.saved'));
   };
   return (
-    <Form submit={t('closing.save')} errors={problem ? [problem] : []} onSubmit={send}>
-      <SelectField
-        label={t('closing.renewals.pipeline')}
-        none={t('closing.renewals.none')}
-        value={pipelineId}
-        options={pipelines.map(({ id, name }) => ({ id, label: name }))}
-        onChange={setPipeline}
-      />
-      <TextField
-        required
-        inputMode="numeric"
-        label={t('closing.renewals.days')}
-        hint={t('closing.renewals.hint')}
-        value={days}
-        onChange={setDays}
-      />
-    </Form>
+    <div className={css.form}>
+      <Form submit={t('closing.save')} errors={problem ? [problem] : []} onSubmit={send}>
+        <SelectField
+          label={t('closing.renewals.pipeline')}
+          none={t('closing.renewals.none')}
+          value={pipelineId}
+          options={pipelines.map(({ id, name }) => ({ id, label: name }))}
+          onChange={setPipeline}
+        />
+        <TextField
+          required
+          inputMode="numeric"
+          label={t('closing.renewals.days')}
+          hint={t('closing.renewals.hint')}
+          value={days}
+          onChange={setDays}
+        />
+      </Form>
+    </div>
   );
 }
