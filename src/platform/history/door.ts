@@ -66,6 +66,7 @@ export function openDoor(
 
 function throughDoor(context: DoorContext): Tx {
   const { reader, actor, started } = context;
+  const as = (other: Actor) => throughDoor({ ...context, actor: other });
   return {
     ...reader,
     actor,
@@ -91,8 +92,8 @@ function throughDoor(context: DoorContext): Tx {
     removeMany: (table, removals) => removeMany(context, table, removals),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
     tellLive: (event) => void context.told.push(event),
-    by: (hand) => throughDoor({ ...context, actor: { ...actor, by: hand } }),
-    as: (other) => throughDoor({ ...context, actor: other }),
-    entrusted: () => throughDoor({ ...context, actor: entrusted(actor) }),
+    by: (hand) => as({ ...actor, by: hand }),
+    as,
+    entrusted: () => as(entrusted(actor)),
   };
 }
