@@ -69,12 +69,12 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   const { id: requestId, recordId, wish, requesterId } = request;
   const found = await openDeal(tx, recordId, null);
   if (!('deal' in found)) throw new Error('A deal that was approved is gone');
-  const floor = await belowFloorOf(tx, tx.actor, found.deal);
   const override = { reason: request.reason?.trim() || 'Approved' };
   const input = await judged(tx, found, {});
   const answered = { ...input, answer: { acknowledged: true, override, mayOverride: true } };
   const to = String(wish.toStageId);
-  if (to === 'won' && isHeldByFloor(floor)) throw new Error('A win that was approved is held by a floor');
+  const floor = to === 'won' ? await belowFloorOf(tx, tx.actor, found.deal) : nothingBelow;
+  if (isHeldByFloor(floor)) throw new Error('A win that was approved is held by a floor');
   const atWin = atWinOf(floor, found.standing.stageId);
   const move = to === 'won' ? rules.winDeal({ ...answered, atWin }) : rules.moveStage({ ...answered, to });
   if ('refused' in move) throw new Error(`A move that was approved is refused: ${move.refused}`);
