@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 're
 import { useFormat } from '../format/format.tsx';
 import css from './cell-editor.module.css';
 import { type CellShape, type CellValue, writeCell } from './cell-values.ts';
+import grid from './grid.module.css';
 import type { CellProblem, Committed } from './use-cell-edits.ts';
 
 /** Where the cursor goes after a cell was changed. */
@@ -89,7 +90,7 @@ export function CellEditor({ label, shape, value, problem, onCommit, onLeave }: 
         />
       )}
       {words ? (
-        <span id={wordsId} role="alert" className={css.words}>
+        <span id={wordsId} role="alert" className={grid.refused}>
           {words}
         </span>
       ) : null}
