@@ -9,7 +9,7 @@ import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { metricRoutes } from '../../platform/metrics/routes.ts';
-import { addPipeline } from '../../process/pipeline/actions.ts';
+import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { type DealRow, deals } from '../../process/pipeline/tables.ts';
@@ -78,43 +78,18 @@ beforeAll(async () => {
     amount: number,
   ) => {
     const row: Omit<DealRow, 'id' | 'version' | 'validFrom'> = {
+      ...emptyDeal,
       name: 'Nordlicht',
       ownerId,
-      companyId: null,
-      productId: null,
       pipelineId: pipeline!.id,
       stageId: first!.id,
       stagePosition: 0,
       stageSince: on,
-      status: 'open',
       amount,
       amountBasis: amount === 300 ? 'list_price' : 'entered',
       currency: 'EUR',
       createdOn: on,
       expectedCloseOn: addDays(on, 60),
-      closedOn: null,
-      nextStep: null,
-      nextStepOn: null,
-      lostReason: null,
-      confirmations: [],
-      lastMove: null,
-      ownProbability: null,
-      ownCategory: null,
-      lines: [],
-      splits: [],
-      lossReasonId: null,
-      lostToId: null,
-      rivals: [],
-      wonBecause: null,
-      interviews: [],
-      floorApproval: null,
-      originId: null,
-      originKind: null,
-      amountFollowsLines: true,
-      externalId: null,
-      source: null,
-      sourceStage: null,
-      confidential: false,
     };
     const states = [{ from: at(on), row }];
     if (closed) {

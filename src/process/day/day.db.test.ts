@@ -10,7 +10,7 @@ import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
-import { addPipeline } from '../pipeline/actions.ts';
+import { addPipeline, emptyDeal } from '../pipeline/actions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
 import { type DealRow, deals } from '../pipeline/tables.ts';
@@ -75,43 +75,20 @@ beforeAll(async () => {
   const life = (owner: Actor, amount: number, inStage: number, over: Partial<DealRow> = {}, closed = false) => {
     const on = addDays(today, -inStage);
     const row: Omit<DealRow, 'id' | 'version' | 'validFrom'> = {
+      ...emptyDeal,
       name: `Nordlicht ${amount}`,
       ownerId: owner.personId as string,
-      companyId: null,
-      productId: null,
       pipelineId: pipeline!.id,
       stageId: first!.id,
       stagePosition: 0,
       stageSince: on,
-      status: 'open',
       amount,
       amountBasis: 'entered',
       currency: 'EUR',
       createdOn: on,
       expectedCloseOn: addDays(today, 60),
-      closedOn: null,
       nextStep: 'Call',
       nextStepOn: addDays(today, 5),
-      lostReason: null,
-      confirmations: [],
-      lastMove: null,
-      ownProbability: null,
-      ownCategory: null,
-      lines: [],
-      splits: [],
-      lossReasonId: null,
-      lostToId: null,
-      rivals: [],
-      wonBecause: null,
-      interviews: [],
-      floorApproval: null,
-      originId: null,
-      originKind: null,
-      amountFollowsLines: true,
-      externalId: null,
-      source: null,
-      sourceStage: null,
-      confidential: false,
       ...over,
     };
     const id = newId();

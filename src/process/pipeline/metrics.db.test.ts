@@ -23,6 +23,7 @@ import { undoChange } from '../../platform/history/undo.ts';
 import type { Figure, MetricRow, Point } from '../../platform/metrics/ask.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
+import { emptyDeal } from './actions.ts';
 import { dealFactTable } from './fact-sources.ts';
 import { lifeOf } from './metric-rows.ts';
 import { pipelineMetrics } from './metrics.ts';
@@ -82,46 +83,18 @@ async function aSalesTeam() {
 }
 
 const aDeal = (over: Partial<DealRow>): DealRow => ({
+  ...emptyDeal,
   id: newId(),
-  version: 0,
-  validFrom: '',
   name: 'Nordlicht, 20 seats',
   ownerId: '',
-  companyId: null,
-  productId: null,
   pipelineId,
   stageId: stageIds[0]!,
   stagePosition: 0,
   stageSince: '2026-01-01',
-  status: 'open',
   amount: 1_000,
   amountBasis: 'entered',
   currency: 'EUR',
   createdOn: '2026-01-01',
-  expectedCloseOn: null,
-  closedOn: null,
-  nextStep: null,
-  nextStepOn: null,
-  lostReason: null,
-  confirmations: [],
-  lastMove: null,
-  ownProbability: null,
-  ownCategory: null,
-  lines: [],
-  splits: [],
-  lossReasonId: null,
-  lostToId: null,
-  rivals: [],
-  wonBecause: null,
-  interviews: [],
-  floorApproval: null,
-  originId: null,
-  originKind: null,
-  amountFollowsLines: true,
-  externalId: null,
-  source: null,
-  sourceStage: null,
-  confidential: false,
   ...over,
 });
 
