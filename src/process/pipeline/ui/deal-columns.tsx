@@ -31,7 +31,7 @@ export function dealColumns({ tab, day, narrow, sum, people, f, t }: Given): Gri
     {
       id: 'name',
       header: t('pipeline.field.name'),
-      width: narrow ? 200 : 260,
+      width: narrow ? 200 : 240,
       grow: true,
       sortable: true,
       edit: { kind: 'text', field: 'name', value: ({ name }) => name, required: true, longest: 200 },
