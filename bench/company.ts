@@ -6,14 +6,22 @@ import { enterCompanies, enterContacts } from '../src/process/accounts/actions.t
 import { enterProducts } from '../src/process/catalogue/actions.ts';
 import { emptyDeal, type ImportedDeal, importDeals } from '../src/process/pipeline/actions.ts';
 import { pipelinesOf } from '../src/process/pipeline/reads.ts';
+import { type Dealt, loadActivities } from './activities.ts';
 
-export type Size = { name: 'S' | 'M' | 'L'; users: number; companies: number; contacts: number; deals: number };
+export type Size = {
+  name: 'S' | 'M' | 'L';
+  users: number;
+  companies: number;
+  contacts: number;
+  deals: number;
+  activities: number;
+};
 
 /** The sizes of the promises: L is the whole, M a quarter, S a hundredth; about five stage events a deal. */
 export const sizes: Record<Size['name'], Size> = {
-  L: { name: 'L', users: 500, companies: 100_000, contacts: 300_000, deals: 200_000 },
-  M: { name: 'M', users: 125, companies: 25_000, contacts: 75_000, deals: 50_000 },
-  S: { name: 'S', users: 5, companies: 1_000, contacts: 3_000, deals: 2_000 },
+  L: { name: 'L', users: 500, companies: 100_000, contacts: 300_000, deals: 200_000, activities: 2_000_000 },
+  M: { name: 'M', users: 125, companies: 25_000, contacts: 75_000, deals: 50_000, activities: 500_000 },
+  S: { name: 'S', users: 5, companies: 1_000, contacts: 3_000, deals: 2_000, activities: 20_000 },
 };
 
 const syllables = [
@@ -175,14 +183,22 @@ export async function loadCompany(
     }
     return { id: newId(), states };
   };
-  let done = 0;
-  for (; done < size.deals; done += 5_000) {
-    const part = Array.from({ length: Math.min(5_000, size.deals - done) }, oneDeal);
+  const deals: Dealt[] = [];
+  while (deals.length < size.deals) {
+    const part = Array.from({ length: Math.min(5_000, size.deals - deals.length) }, oneDeal);
     await db.transaction(actor, (tx) => importDeals(tx, part));
+    deals.push(...part.map(dealt));
   }
   say(`${size.deals} deals`);
+  await loadActivities(db, actor, { throws, count: size.activities, deals, contacts, today });
+  say(`${size.activities} activities`);
 }
 
 async function inParts<T>(list: readonly T[], write: (part: readonly T[]) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < list.length; at += 10_000) await write(list.slice(at, at + 10_000));
 }
+
+const dealt = ({ id, states }: ImportedDeal): Dealt => {
+  const { ownerId, createdOn } = states[0]!.row;
+  return { id, ownerId, createdOn };
+};

@@ -1,6 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -8,11 +7,13 @@ import { openProduct } from '../src/app/product.ts';
 import { keeperName } from '../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../src/platform/database/embedded/launcher.ts';
 import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
+import { measureBulk } from './bulk.ts';
 import { loadCompany, type Size, sizes } from './company.ts';
 import * as over from './http.ts';
-import { measure, type Times } from './measure.ts';
+import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
+import { line, pageOf, type Result } from './report.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
 const option = (name: string) => {
@@ -32,7 +33,6 @@ const dataDir = join(home, '.bench', size.name);
 const silent = { info() {}, warn() {}, error: console.error };
 
 type Access = { key: string; workspaceId: string };
-type Result = { question: Question; one: Times; many: Times; bareOne: Times | null; bareMany: Times | null };
 
 const say = (line: string) => console.error(line);
 
@@ -53,12 +53,13 @@ try {
     results.push(result);
     say(line(result));
   }
+  const bulk = only && only !== 'bulk' ? null : await measureBulk(asBody(access), bare, access.workspaceId);
   // The next start counts the facts anew from the rows as they are now.
   await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
     access.workspaceId,
   ]);
   await bare.end();
-  const report = pageOf(results, server.startMs, memory);
+  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, home });
   if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
   console.log(report);
 } finally {
@@ -218,22 +219,29 @@ async function groundOf(bare: pg.Pool, { workspaceId }: Access): Promise<Ground>
   };
 }
 
-async function ask(question: Question, ground: Ground, { key }: Access, bare: pg.Pool): Promise<Result> {
-  const send = async ({ method, path, body, ifMatch, done }: Request) => {
-    const { status, text } = await over.ask(server.address, {
-      method,
-      path,
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...(body ? { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() } : {}),
-        ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
-      },
-      body: body ? JSON.stringify(body) : null,
-    });
-    if (status >= 300) throw new Error(`${question.name}: ${status} ${text.slice(0, 500)}`);
-    done?.(JSON.parse(text));
-    return text;
-  };
+async function sent({ key }: Access, { method, path, body, ifMatch, done }: Request): Promise<string> {
+  const { status, text } = await over.ask(server.address, {
+    method,
+    path,
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(ifMatch ? { 'if-match': `"${ifMatch}"` } : {}),
+    },
+    body: body ? JSON.stringify(body) : null,
+  });
+  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text.slice(0, 500)}`);
+  done?.(JSON.parse(text));
+  return text;
+}
+
+function asBody(access: Access): (request: Request) => Promise<Record<string, unknown>> {
+  return async (request) => JSON.parse(await sent(access, request)) as Record<string, unknown>;
+}
+
+async function ask(question: Question, ground: Ground, access: Access, bare: pg.Pool): Promise<Result> {
+  const send = (request: Request) => sent(access, request);
   const asked = async (client: number, turn: number) => void (await send(question.api(ground, client, turn)));
   const { bare: sql } = question;
   const text = sql ? readFileSync(join(import.meta.dirname, 'sql', `${sql.file}.sql`), 'utf8') : '';
@@ -257,45 +265,4 @@ async function ask(question: Question, ground: Ground, { key }: Access, bare: pg
 async function idleMemory(of: Server): Promise<number | null> {
   await pause(60_000);
   return memoryOf([of.pid, postmasterOf(dataDir)]);
-}
-
-function verdict({ question: { promise }, one, many, bareOne }: Result): string {
-  const misses = [
-    one.p50 > promise.p50Ms && `p50 ${one.p50} > ${promise.p50Ms} ms`,
-    promise.overBareMs &&
-      bareOne &&
-      one.p50 - bareOne.p50 > promise.overBareMs &&
-      `${(one.p50 - bareOne.p50).toFixed(1)} > ${promise.overBareMs} ms over bare`,
-    promise.perSecondAt16 &&
-      many.perSecond < promise.perSecondAt16 &&
-      `${many.perSecond} < ${promise.perSecondAt16} a second`,
-  ].filter(Boolean);
-  return misses.length === 0 ? 'kept' : `missed: ${misses.join(', ')}`;
-}
-
-function show(times: Times | null): string {
-  return times ? `${times.p50} / ${times.p95} / ${times.p99}` : '–';
-}
-
-function line(result: Result): string {
-  const { question, one, many, bareOne, bareMany } = result;
-  const ratio = bareOne ? (one.p50 / bareOne.p50).toFixed(1) : '–';
-  return `| ${question.name} | ${show(one)} | ${show(bareOne)} | ${ratio} | ${show(many)} | ${many.perSecond} | ${bareMany?.perSecond ?? '–'} | ${verdict(result)} |`;
-}
-
-function pageOf(results: readonly Result[], startMs: number, memory: number | null): string {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
-  return `# Benchmarks
-
-\`npm run bench -- --size ${size.name}\` at ${commit}: ${size.users} users, ${size.companies} companies, ${size.contacts} contacts, ${size.deals} deals with about five stage events each.
-${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB; the asking clients run on the same cores. Over HTTP with the rights of a signed-in leader; bare is the statement in \`bench/sql/\`
-as superuser, prepared, in the same run. Milliseconds are p50 / p95 / p99; the ratio is p50 over bare p50.
-
-| question | 1 client | bare | ratio | 16 clients | a second at 16 | bare at 16 | promise |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-${results.map(line).join('\n')}
-
-- Start to first answer on existing data: ${startMs} ms (promise: 3000).
-- Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-`;
 }

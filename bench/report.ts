@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import type { Bulk } from './bulk.ts';
+import type { Size } from './company.ts';
+import type { Times } from './measure.ts';
+import type { Question } from './questions.ts';
+
+export type Result = { question: Question; one: Times; many: Times; bareOne: Times | null; bareMany: Times | null };
+type Measured = {
+  size: Size;
+  results: readonly Result[];
+  startMs: number;
+  memory: number | null;
+  bulk: Bulk | null;
+  home: string;
+};
+
+function verdict({ question: { promise }, one, many, bareOne }: Result): string {
+  const misses = [
+    one.p50 > promise.p50Ms && `p50 ${one.p50} > ${promise.p50Ms} ms`,
+    promise.overBareMs &&
+      bareOne &&
+      one.p50 - bareOne.p50 > promise.overBareMs &&
+      `${(one.p50 - bareOne.p50).toFixed(1)} > ${promise.overBareMs} ms over bare`,
+    promise.perSecondAt16 &&
+      many.perSecond < promise.perSecondAt16 &&
+      `${many.perSecond} < ${promise.perSecondAt16} a second`,
+  ].filter(Boolean);
+  return misses.length === 0 ? 'kept' : `missed: ${misses.join(', ')}`;
+}
+
+function show(times: Times | null): string {
+  return times ? `${times.p50} / ${times.p95} / ${times.p99}` : '–';
+}
+
+export function line(result: Result): string {
+  const { question, one, many, bareOne, bareMany } = result;
+  const ratio = bareOne ? (one.p50 / bareOne.p50).toFixed(1) : '–';
+  return `| ${question.name} | ${show(one)} | ${show(bareOne)} | ${ratio} | ${show(many)} | ${many.perSecond} | ${bareMany?.perSecond ?? '–'} | ${verdict(result)} |`;
+}
+
+/** The page `docs/benchmarks.md`. */
+export function pageOf({ size, results, startMs, memory, bulk, home }: Measured): string {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
+  return `# Benchmarks
+
+\`npm run bench -- --size ${size.name}\` at ${commit}: ${size.users} users, ${size.companies} companies, ${size.contacts} contacts, ${size.deals} deals with about five stage events each, ${size.activities} activities.
+${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB; the asking clients run on the same cores. Over HTTP with the rights of a signed-in leader; bare is the statement in \`bench/sql/\`
+as superuser, prepared, in the same run. Milliseconds are p50 / p95 / p99; the ratio is p50 over bare p50.
+
+| question | 1 client | bare | ratio | 16 clients | a second at 16 | bare at 16 | promise |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+${results.map(line).join('\n')}
+
+- Start to first answer on existing data: ${startMs} ms (promise: 3000).
+- Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}`;
+}
