@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { wordsInTwo } from './scripts/words.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [wordsInTwo],
         test: {
           name: 'rules',
           sequence: { groupOrder: 0 },
@@ -28,12 +30,23 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'product',
+          // A browser waits more than it works: two at a time fill two cores.
+          name: 'journeys',
           sequence: { groupOrder: 2 },
+          include: ['test/journeys/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'product',
+          sequence: { groupOrder: 3 },
           include: [
             'test/start/**/*.test.ts',
             'test/faults/**/*.test.ts',
-            'test/journeys/**/*.test.ts',
             'src/platform/database/embedded/**/*.test.ts',
           ],
           pool: 'forks',

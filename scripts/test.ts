@@ -88,6 +88,7 @@ else {
   const server = process.env.TEST_SERVER_URL;
   if (server) runTests('database, on a server', ['--project', 'database', ...onServer], { TEST_DATABASE_URL: server });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
+  runTests('journeys', ['--project', 'journeys']);
   runTests('product', ['--project', 'product']);
 }
 for (const name of count.skipped) console.log(`SKIPPED: ${name}`);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import catalogue from '../../src/app/web/locales/en.json' with { type: 'json' };
 import { barriers, browserPath, harbourFiles, type Running, startProduct } from './product.ts';
 
 if (!browserPath)
@@ -37,6 +38,17 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
       .waitFor();
     expect(plain(await column('Qualification').textContent())).toContain('1 · € 18.8 k');
     expect(await page.getByText(/^3 deals/).count()).toBe(1);
+  });
+
+  test('has all its words with the page, before the rest of the catalogue comes', async () => {
+    const early = await product.open({ width: 1440, height: 900 });
+    await early.route('**/later-*.js', (route) => route.abort());
+    await early.goto('/pipeline');
+    await early.getByRole('region', { name: 'Qualification', exact: true }).waitFor();
+    const drawn = await early.locator('body').ariaSnapshot();
+    const roots = Object.keys(catalogue).join('|');
+    expect(drawn.match(new RegExp(`\\b(${roots})(\\.[\\w-]+)+`, 'g')) ?? []).toEqual([]);
+    await early.context().close();
   });
 
   test('carries a card by keyboard, is stopped by the gate, shows the evidence, and it moves', async () => {

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Look } from '../../kit/look/provider.tsx';
 import { onProblem, onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
-import { startWords } from './i18n.ts';
+import { laterWords, startWords } from './i18n.ts';
 import { newQueryClient } from './query.ts';
 import { refusalWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
@@ -26,3 +26,5 @@ if (root)
       </QueryClientProvider>
     </StrictMode>,
   );
+// When the first page stands; a page that needs them sooner asks for them itself.
+setTimeout(() => void laterWords().catch(() => undefined), 1_000);

@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { startWords } from './i18n.ts';
+import { laterWords, startWords } from './i18n.ts';
 import { refusalWords } from './refusals.ts';
 
 const inWords = refusalWords(startWords());
+await laterWords();
 const refused = (refusal: string, more: object = {}) =>
   inWords({ type: `urn:quarterdeck:refusal:${refusal}`, title: 'A rule says no', status: 409, refusal, ...more });
 

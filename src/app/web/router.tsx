@@ -16,10 +16,20 @@ import { problemIn } from '../../kit/forms/problem.ts';
 import { searchText } from './addresses.ts';
 import { Frame } from './frame.tsx';
 import { homeOf } from './home.ts';
+import { laterWords } from './i18n.ts';
 import type { SessionPort } from './session-port.ts';
 import { sessionQuery } from './session-query.ts';
 
 export type Parts = { capabilities: WebCapability[]; session: SessionPort | null; client: QueryClient };
+
+/** What is drawn with the words that come with the page (`locales/first.json`); every other page waits for the rest. */
+const firstPages = new Set(['/pipeline', '/pipeline/$pipelineId']);
+const withWords =
+  <Page,>(load: () => Promise<Page>) =>
+  async (): Promise<Page> => {
+    const [page] = await Promise.all([load(), laterWords()]);
+    return page;
+  };
 
 /** The addresses of all capabilities: pages inside the shell, which need a session, and bare ones beside it. */
 export function newRouter(parts: Parts) {
@@ -42,7 +52,7 @@ export function newRouter(parts: Parts) {
     createRoute({
       getParentRoute: () => parent,
       path: entry.path,
-      component: lazyRouteComponent(entry.load),
+      component: lazyRouteComponent(firstPages.has(entry.path) ? entry.load : withWords(entry.load)),
       staticData: { title: entry.title } as object,
       loaderDeps: ({ search }: { search: object }) => search,
       loader: ({ params, deps }) => {

@@ -7,7 +7,7 @@ import { Look } from '../../../kit/look/provider.tsx';
 import { type Command, Palette } from '../../../kit/palette/palette.tsx';
 import { AsOfProvider } from '../../../kit/shell/as-of.tsx';
 import { Shell } from '../../../kit/shell/shell.tsx';
-import { startWords } from '../i18n.ts';
+import { laterWords, startWords } from '../i18n.ts';
 import { BoardPage } from './board-page.tsx';
 import { BridgePage } from './bridge-page.tsx';
 import { FormsPage } from './forms-page.tsx';
@@ -16,6 +16,7 @@ import { DealPage } from './record-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 startWords();
+void laterWords();
 const item = (group: string | undefined, label: string, path: string, icon: IconName, count?: number) => ({
   group,
   label,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startWords } from '../../../app/web/i18n.ts';
+import { laterWords, startWords } from '../../../app/web/i18n.ts';
 import { calendarYear } from '../../../ground/periods.ts';
 import { format } from '../../../kit/format/format.tsx';
 import type { Bridge, Figure } from './api.ts';
@@ -7,6 +7,7 @@ import { headlineOf } from './headline.ts';
 import { changeWords, missingWords, rangeWords, shortCalculation, spelledOut, valueWords } from './values.ts';
 
 const { t } = startWords();
+await laterWords();
 const f = format({ locale: 'en', timeZone: 'Europe/Berlin', today: '2026-11-23', fiscal: calendarYear });
 const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 
