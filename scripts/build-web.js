@@ -80,7 +80,9 @@ function notePartsIn(parts) {
 /** Over every part, what stands beside them (a new screen or catalogue may be found by its name), and what is installed. */
 function fingerprint(config, parts) {
   const hash = createHash('sha256').update(process.version);
-  const around = ['package-lock.json', 'index.html', 'src/app/web/index.html', relative(home, config)];
+  // The words are read by a plugin, in two parts: the bundler does not know of their files.
+  const words = ['scripts/words.ts', 'src/app/web/locales/en.json', 'src/app/web/locales/first.json'];
+  const around = ['package-lock.json', 'index.html', 'src/app/web/index.html', relative(home, config), ...words];
   for (const name of [...around, ...parts]) {
     const path = join(home, name);
     hash.update(`\n${name}\n`).update(existsSync(path) ? readFileSync(path) : 'gone');
