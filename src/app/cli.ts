@@ -10,6 +10,8 @@ const help = `Quarterdeck
       --stages keep     keep the stages of the source instead of mapping them to the first pipeline
       --dry-run         say what would be written, and write nothing
       --workspace ID    which workspace, where there are several
+  import FILE.zip       bring an exported workspace into an empty database
+  export [FILE.zip]     everything of a workspace as one file: JSON lines with its whole past, and CSV
   backup [FILE]         back up everything into one file
   restore FILE          restore a backup into an empty database
   check                 reconcile the data with itself: history, facts, search; writes nothing
@@ -27,9 +29,15 @@ try {
   const { name, message } = error as Error;
   const isTold =
     error instanceof Told ||
-    ['CannotStart', 'SchemaRefused', 'RolesMissing', 'RolesRefused', 'BackupRefused', 'DatabaseUnavailable'].includes(
-      name,
-    ) ||
+    [
+      'CannotStart',
+      'SchemaRefused',
+      'RolesMissing',
+      'RolesRefused',
+      'BackupRefused',
+      'DatabaseUnavailable',
+      'ArchiveRefused',
+    ].includes(name) ||
     isSystem(error);
   console.error(isTold ? message : error);
   process.exit(1);
@@ -38,6 +46,7 @@ try {
 async function run(): Promise<void> {
   if (command === 'start') return start(environmentOrExit());
   if (command === 'import') return importFolder(environmentOrExit());
+  if (command === 'export') return exportWorkspace(environmentOrExit());
   if (command === 'backup') return makeBackup(environmentOrExit());
   if (command === 'check') return checkData(environmentOrExit());
   if (command === 'restore') return restoreBackup(environmentOrExit());
@@ -81,6 +90,7 @@ async function importFolder(environment: Environment): Promise<void> {
     (arg, at) => !arg.startsWith('--') && !['--stages', '--workspace'].includes(args[at - 1] ?? ''),
   );
   if (!folder) throw new Told('Say which folder: npx quarterdeck import DIR');
+  if (/\.zip$/i.test(folder)) return bringIn(environment, folder);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Told(`${resolve(folder)} is not a folder.`);
   const names = readdirSync(folder).filter((name) => /\.(csv|tsv|txt)$/i.test(name));
   if (names.length === 0) throw new Told(`There are no CSV files in ${resolve(folder)}.`);
@@ -98,6 +108,24 @@ async function importFolder(environment: Environment): Promise<void> {
       },
       (line) => console.log(line),
     ),
+  );
+}
+
+async function exportWorkspace(environment: Environment): Promise<void> {
+  const { exportFromCommandLine } = await import('./archive-command.ts');
+  const day = new Date().toISOString().slice(0, 10);
+  const file = resolve(args.find((arg) => /\.zip$/i.test(arg)) ?? `quarterdeck-${day}.zip`);
+  await withDatabase(environment, (ownerUrl) =>
+    exportFromCommandLine(environment, ownerUrl, { file, workspace: option('--workspace') }, (line) =>
+      console.log(line),
+    ),
+  );
+}
+
+async function bringIn(environment: Environment, file: string): Promise<void> {
+  const { bringInFromCommandLine } = await import('./archive-command.ts');
+  await withDatabase(environment, (ownerUrl) =>
+    bringInFromCommandLine(environment, ownerUrl, resolve(file), (line) => console.log(line)),
   );
 }
 

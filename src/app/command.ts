@@ -4,12 +4,15 @@ import type { Environment } from '../platform/settings/environment.ts';
 import { openLog } from './log.ts';
 import { openProduct, type Product } from './product.ts';
 
-/** The product without its server and queue, for a command that does one thing beside a running app or without one. */
-export const productForCommand = (environment: Environment, ownerUrl: string): Promise<Product> =>
+/**
+ * The product without its server and queue, for a command that does one thing beside a running app or without one. On a
+ * database that no app has ever run on, `withJobs` brings the queue that writes are told to.
+ */
+export const productForCommand = (environment: Environment, ownerUrl: string, withJobs = false): Promise<Product> =>
   openProduct({
     ownerUrl,
     secret: secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
-    publicUrl: () => environment.PUBLIC_URL ?? '',
+    publicUrl: () => environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
     https: false,
     log: openLog(environment.LOG_LEVEL),
     backup: async () => {
@@ -18,7 +21,7 @@ export const productForCommand = (environment: Environment, ownerUrl: string): P
       );
     },
     noteErasure: async () => {},
-    withJobs: false,
+    withJobs,
   });
 
 export async function workspacesIn(ownerUrl: string): Promise<{ id: string; name: string }[]> {

@@ -35,6 +35,8 @@ export type Actor = {
   timeZone: string;
   currency: string;
   fiscalStartMonth: number;
+  /** The workspace itself, for its archive: no policy narrows what it reaches. Never a person. */
+  whole?: true;
   /** The kinds of record that have custom fields, so that nobody asks for those of others; left out where it was not looked up. */
   fieldKinds?: readonly string[] | undefined;
 };
@@ -45,6 +47,11 @@ export function systemActor(
 ): Actor {
   return { ...workspace, personId: null, role: 'operations', team: [], by: 'system', closed: 'all' };
 }
+
+/** The workspace as a whole, for the one who holds its database: what is private of anybody goes into its archive and comes back from it. */
+export const wholeWorkspace = (
+  workspace: Pick<Actor, 'workspaceId' | 'timeZone' | 'currency' | 'fiscalStartMonth'>,
+): Actor => ({ ...systemActor(workspace), role: 'leader', by: 'import', whole: true });
 
 /**
  * The same person reaching all of the workspace, for what a capability has itself decided that he may: its own rule

@@ -44,7 +44,7 @@ export const ownedPolicy: Policy = {
  */
 export function reach(actor: Actor, policy: Policy, action: Action): 'all' | readonly string[] {
   const breadth = policy[action][actor.role];
-  if (breadth === 'all') return 'all';
+  if (breadth === 'all' || actor.whole) return 'all';
   if (breadth === 'none' || actor.personId === null) return [];
   if (breadth === 'own') return [actor.personId];
   return breadth === 'below' ? actor.team.filter((id) => id !== actor.personId) : actor.team;

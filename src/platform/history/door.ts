@@ -8,7 +8,7 @@ import { type Announcement, announceFact } from './beside.ts';
 import { type Changed, changeMany, lockMany } from './change-many.ts';
 import { type DoorContext, loadLife } from './context.ts';
 import { type Recorded, record, type Write } from './record.ts';
-import { type NewLife, recordMany } from './record-many.ts';
+import { type NewLife, recordMany, type WholeLife } from './record-many.ts';
 import { type Removal, removeMany } from './remove-many.ts';
 import { type LifeBack, restoreMany } from './restore-many.ts';
 import type { LiveEvent } from './tell.ts';
@@ -33,7 +33,10 @@ export type Tx = Reader & {
   lockMany<Row extends Kept>(table: Table<Row>, ids: readonly string[]): Promise<Row[]>;
   record<Row extends Kept>(write: Write<Row>): Promise<Recorded>;
   /** Records in sets: new ones with their whole life, `states` from the earliest on; for undo, removed ones that come back. */
-  recordMany<Row extends Kept>(table: Table<Row>, lives: readonly (NewLife<Row> | LifeBack)[]): Promise<void>;
+  recordMany<Row extends Kept>(
+    table: Table<Row>,
+    lives: readonly (NewLife<Row> | WholeLife<Row> | LifeBack)[],
+  ): Promise<void>;
   /** Changes locked rows in one set, from now on; jobs that listen are told once, of the act. */
   changeMany<Row extends Kept>(
     table: Table<Row>,

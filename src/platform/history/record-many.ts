@@ -20,6 +20,8 @@ import * as statements from './statements.ts';
 
 /** A new record as an import knows it: what was true from when, oldest first. */
 export type NewLife<Row> = { id: string; states: readonly { from: Instant; row: Omit<Row, keyof Kept> }[] };
+/** The same for an archive: where the row is null it was removed, and may have come back later. */
+export type WholeLife<Row> = { id: string; states: readonly { from: Instant; row: Omit<Row, keyof Kept> | null }[] };
 
 /** Rows of one statement: large enough that its overhead does not count, small enough to hold in memory many times. */
 const rowsAStatement = 5_000;
@@ -28,17 +30,17 @@ const rowsAStatement = 5_000;
 export async function recordMany<Row extends Kept>(
   context: DoorContext,
   table: Table<Row>,
-  lives: readonly NewLife<Row>[],
+  lives: readonly WholeLife<Row>[],
 ): Promise<void> {
   const now = await context.started;
   for (let at = 0; at < lives.length; at += rowsAStatement)
-    await writeSet(context, table, lives.slice(at, at + rowsAStatement) as readonly NewLife<Values>[], now);
+    await writeSet(context, table, lives.slice(at, at + rowsAStatement) as readonly WholeLife<Values>[], now);
 }
 
 async function writeSet(
   context: DoorContext,
   table: AnyTable,
-  lives: readonly NewLife<Values>[],
+  lives: readonly WholeLife<Values>[],
   now: Instant,
 ): Promise<void> {
   const { reader, actor } = context;
@@ -75,28 +77,37 @@ async function writeSet(
   ]);
 }
 
+/** What a change says: all of what begins or ends, of what goes on what changed. */
+function told(earlier: Values | null, values: Values | null): Values {
+  if (!values) return { action: 'delete', before: earlier && content(earlier), after: null };
+  if (!earlier) return { action: 'create', before: null, after: content(values) };
+  const changed = changedFields(content(earlier), content(values));
+  return { action: 'update', before: pick(earlier, changed), after: pick(values, changed) };
+}
+
 type Gathered = Record<'rows' | 'past' | 'changes' | 'entries' | 'facts', Values[]>;
 
 function gather(
   { actor, groupId }: DoorContext,
   table: AnyTable,
-  life: NewLife<Values>,
+  life: WholeLife<Values>,
   now: Instant,
   set: Gathered,
 ): void {
   const stretches: Stretch[] = life.states.map(({ from, row }, index) => ({
     from,
-    values: { ...row, id: life.id, version: index + 1, validFrom: from },
+    values: row && { ...row, id: life.id, version: index + 1, validFrom: from },
   }));
   stretches.forEach(({ from, values }, index) => {
     const end = stretches[index + 1]?.from;
-    if (!values || (end && end <= from))
+    const earlier = stretches[index - 1]?.values ?? null;
+    if ((!values && !earlier) || (end && end <= from))
       throw new Error(`${table.kind} ${life.id}: its states are not in the order of time`);
-    refuseForeign(actor, table, values);
-    refuseLostQuarter(actor, table, values);
-    refuseFixed(actor, table, filled(values));
-    const earlier = stretches[index - 1]?.values;
-    const changed = earlier ? changedFields(content(earlier), content(values)) : [];
+    if (values) {
+      refuseForeign(actor, table, values);
+      refuseLostQuarter(actor, table, values);
+      refuseFixed(actor, table, filled(values));
+    }
     const changeId = newId();
     set.changes.push({
       changeId,
@@ -104,15 +115,14 @@ function gather(
       recordedAt: now,
       validAt: from,
       ...whoWrites(actor),
-      action: earlier ? 'update' : 'create',
+      ...told(earlier, values),
       kind: table.kind,
       recordId: life.id,
       version: index + 1,
-      before: earlier ? pick(earlier, changed) : null,
-      after: earlier ? pick(values, changed) : content(values),
       reason: null,
       undoes: null,
     });
+    if (!values) return;
     if (end) set.past.push({ ...values, validTo: end, pastId: newId(), changeId });
     else set.rows.push(values);
   });

@@ -3,11 +3,13 @@ import type pg from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { DatabaseUnavailable, translateDatabaseError } from '../database/errors.ts';
 import type { Database } from '../history/database.ts';
+import { linkTo } from '../http/origin.ts';
 import type { Asker, Log } from '../http/ports.ts';
 import type { Served } from '../http/serve.ts';
 import { type Known, knownCache } from './cache.ts';
 import { openFirstVisits } from './first-visit.ts';
 import { byKey, bySession, endForLeavers, type Lookups, placeOf, proofOf } from './identify.ts';
+import { invite } from './invitations.ts';
 import { membershipsOf } from './members.ts';
 import { openPasswords, type Passwords, sweep } from './passwords.ts';
 import type { PeoplePort } from './ports.ts';
@@ -41,6 +43,8 @@ export type Identity = {
   routes: Served[];
   /** Link to create the workspace and its owner; null once there is one. A new one at each call. */
   firstVisitLink(): Promise<string | null>;
+  /** Link for one person to come in by, as an invitation; null for whoever cannot be invited. */
+  invitationFor(actor: Actor, personId: string): Promise<string | null>;
   /** For the live stream: called at once when rights may have changed. Answers how to stop listening. */
   onRightsChanged(listener: RightsListener): () => void;
   sessionCookie: string;
@@ -127,6 +131,11 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     database,
     routes: identityRoutes(desk, firstVisits),
     firstVisitLink: () => firstVisits.link(),
+    invitationFor: (actor, personId) =>
+      database.transaction(actor, async (tx) => {
+        const invited = await invite(tx, desk, actor, personId);
+        return 'token' in invited ? `${linkTo(publicUrl(), '/invitation')}#${invited.token}` : null;
+      }),
     onRightsChanged(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,0 +1,15 @@
+/** What an archive says of itself; `quarterdeck` is the version of its form. */
+export type Manifest = {
+  quarterdeck: 1;
+  /** The version of the product that made it. */
+  product: string;
+  workspaceId: string;
+  madeAt: string;
+  /** How many records it holds of each kind. */
+  kinds: Record<string, number>;
+  /** Over all that is in `records/`, see `contentHash`. */
+  contentHash: string;
+};
+
+export const manifestName = 'quarterdeck-export.json';
+export const recordsName = (kind: string): string => `records/${kind}.jsonl`;

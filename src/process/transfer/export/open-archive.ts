@@ -1,0 +1,169 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import yauzl from 'yauzl';
+import { z } from 'zod';
+import { type Actor, wholeWorkspace } from '../../../platform/access/actor.ts';
+import type { AnyTable } from '../../../platform/database/tables.ts';
+import type { Database } from '../../../platform/history/database.ts';
+import type { Tx } from '../../../platform/history/door.ts';
+import { contentHash } from './content-hash.ts';
+import { type Life, livesOf, ownParents, tablesInOrder } from './lives.ts';
+import { type Manifest, manifestName, recordsName } from './manifest.ts';
+import { parentsBefore } from './parents-before.ts';
+
+/** The archive cannot be brought in; the message says what is wrong and where. */
+export class ArchiveRefused extends Error {
+  override name = 'ArchiveRefused';
+}
+
+const manifestShape = z.object({
+  quarterdeck: z.literal(1),
+  product: z.string(),
+  workspaceId: z.uuid(),
+  madeAt: z.string(),
+  kinds: z.record(z.string(), z.int()),
+  contentHash: z.string(),
+});
+const lifeShape = z.object({
+  id: z.uuid(),
+  states: z.array(z.object({ from: z.string(), row: z.record(z.string(), z.unknown()).nullable() })).min(1),
+});
+const calendarShape = z.object({ timeZone: z.string(), currency: z.string(), fiscalStartMonth: z.int() });
+
+/** No entry of an honest archive unpacks to more; a bomb is refused before it is read. */
+const mostBytes = 64 * 1024 ** 3;
+const batch = 5_000;
+
+export type Opened = { actor: Actor; manifest: Manifest; kinds: Record<string, number>; contentHash: string };
+
+/**
+ * Brings an archive into a database that has no workspace: whole or not at all, every record under its id with its whole
+ * past, so that each day reads as it did. Nothing is announced: no mail goes out for what happened long ago.
+ */
+export async function openArchive(db: Database, file: string): Promise<Opened> {
+  const zip = await openZip(file);
+  try {
+    const entries = await entriesOf(zip);
+    const manifest = await manifestIn(zip, entries);
+    const actor = await founderOf(zip, entries, manifest);
+    const kinds = await db.transaction(actor, (tx) => bringIn(tx, zip, entries, manifest));
+    return { actor, manifest, kinds, contentHash: await db.read(actor, (reader) => hashOf(reader, actor)) };
+  } finally {
+    zip.close();
+  }
+}
+
+/** The content hash of what an actor may read now. */
+export async function hashOf(reader: Parameters<typeof livesOf>[0], actor: Actor): Promise<string> {
+  const hash = contentHash();
+  for (const table of await tablesInOrder(reader))
+    for await (const lives of livesOf(reader, actor, table)) for (const life of lives) hash.add(table.kind, life);
+  return hash.digest();
+}
+
+async function openZip(file: string): Promise<yauzl.ZipFile> {
+  try {
+    return await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ArchiveRefused(code ? `${file}: ${message}` : `${file} is no zip file, or a damaged one: ${message}.`);
+  }
+}
+
+async function entriesOf(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
+  const entries = new Map<string, yauzl.Entry>();
+  for await (const entry of zip.eachEntry()) {
+    if (entry.uncompressedSize > mostBytes) throw new ArchiveRefused(`${entry.fileName} unpacks to more than 64 GB.`);
+    entries.set(entry.fileName, entry);
+  }
+  return entries;
+}
+
+async function manifestIn(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>): Promise<Manifest> {
+  const entry = entries.get(manifestName);
+  if (!entry || entry.uncompressedSize > 1_000_000)
+    throw new ArchiveRefused(`This is no export of Quarterdeck: it has no ${manifestName}.`);
+  const text = await textOf(await zip.openReadStreamPromise(entry));
+  const read = manifestShape.safeParse(parsed(text, manifestName));
+  if (!read.success)
+    throw new ArchiveRefused(`${manifestName}: ${read.error.issues[0]?.path.join('.')} is not as it must be.`);
+  return read.data;
+}
+
+/** The system itself in the workspace to be, by the calendar that it had last. */
+async function founderOf(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, manifest: Manifest): Promise<Actor> {
+  const { workspaceId } = manifest;
+  for await (const { id, states } of livesIn(zip, entries, 'workspace')) {
+    const calendar = calendarShape.safeParse(states.at(-1)?.row);
+    if (id === workspaceId && calendar.success) return wholeWorkspace({ workspaceId, ...calendar.data });
+  }
+  throw new ArchiveRefused('The archive does not say which workspace it is of: records/workspace.jsonl lacks it.');
+}
+
+async function bringIn(
+  tx: Tx,
+  zip: yauzl.ZipFile,
+  entries: Map<string, yauzl.Entry>,
+  manifest: Manifest,
+): Promise<Record<string, number>> {
+  const there = await tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid', [manifest.workspaceId]);
+  if (there.length > 0) throw new ArchiveRefused('This workspace is here already.');
+  const kinds: Record<string, number> = {};
+  for (const table of await tablesInOrder(tx)) {
+    kinds[table.kind] = await bringInKind(tx, table, livesIn(zip, entries, table.kind));
+    const promised = manifest.kinds[table.kind] ?? 0;
+    if (kinds[table.kind] !== promised)
+      throw new ArchiveRefused(
+        `${recordsName(table.kind)} holds ${kinds[table.kind]} records, the archive says ${promised}.`,
+      );
+  }
+  return kinds;
+}
+
+async function bringInKind(tx: Tx, table: AnyTable, lives: AsyncIterable<Life>): Promise<number> {
+  const parents = await ownParents(tx, table);
+  let waiting: Life[] = [];
+  let brought = 0;
+  const write = async () => {
+    await tx.recordMany(table, waiting as never);
+    brought += waiting.length;
+    waiting = [];
+  };
+  // Where records refer to others of their kind, those others come first: all are held at once.
+  for await (const life of lives) if (waiting.push(life) === batch && parents.length === 0) await write();
+  const rest = parents.length > 0 ? parentsBefore(waiting, parents) : waiting;
+  for (let at = 0; at < rest.length; at += batch) {
+    waiting = rest.slice(at, at + batch);
+    await write();
+  }
+  return brought;
+}
+
+async function* livesIn(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, kind: string): AsyncGenerator<Life> {
+  const name = recordsName(kind);
+  const entry = entries.get(name);
+  if (!entry) return;
+  let line = 0;
+  for await (const text of createInterface({ input: await zip.openReadStreamPromise(entry), crlfDelay: Infinity })) {
+    line += 1;
+    if (text === '') continue;
+    const read = lifeShape.safeParse(parsed(text, `${name}, line ${line}`));
+    if (!read.success)
+      throw new ArchiveRefused(`${name}, line ${line}: ${read.error.issues[0]?.path.join('.')} is not as it must be.`);
+    yield read.data;
+  }
+}
+
+function parsed(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ArchiveRefused(`${where} is not JSON.`);
+  }
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,84 @@
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Actor, wholeWorkspace } from '../../src/platform/access/actor.ts';
+import { selfCheck } from '../../src/platform/history/self-check.ts';
+import { archiveOf } from '../../src/process/transfer/export/archive.ts';
+import { hashOf, openArchive } from '../../src/process/transfer/export/open-archive.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { everyMigration } from '../support/migrations.ts';
+import { openTestProduct, type TestProduct } from '../support/product.ts';
+
+let p: TestProduct;
+let fresh: TestDatabase;
+let folder = '';
+let whole: Actor;
+beforeAll(async () => {
+  p = await openTestProduct();
+  fresh = await openTestDatabase(everyMigration());
+  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-export-'));
+  const { actor } = p.alpha.people.Lea;
+  whole = wholeWorkspace(actor);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await Promise.all([p.close(), fresh.close()]);
+});
+
+async function exported(actor: Actor, name: string): Promise<string> {
+  const file = join(folder, name);
+  await p.product.world.db.read(actor, async (reader) => {
+    const { stream } = await archiveOf(reader, actor, { product: 'test', madeAt: '2026-11-27T10:00:00Z' });
+    await pipeline(stream, createWriteStream(file));
+  });
+  return file;
+}
+
+describe('everything of a workspace', () => {
+  test('leaves as one file and comes back into an empty database to the same content, every past day included', async () => {
+    const file = await exported(whole, 'all.zip');
+    const opened = await openArchive(fresh, file);
+    expect(opened.contentHash).toBe(opened.manifest.contentHash);
+    expect(opened.contentHash).toBe(await p.product.world.db.read(whole, (reader) => hashOf(reader, whole)));
+    expect(opened.kinds).toMatchObject({ person: 10, workspace: 1 });
+    expect(opened.kinds.deal).toBeGreaterThan(20);
+    const asked = `SELECT count(*) AS n, sum(amount) AS sum FROM app.deals_history
+      WHERE workspace_id = $1 AND valid_from <= now() - interval '100 days' AND valid_to > now() - interval '100 days'`;
+    const [there, here] = await Promise.all(
+      [p.owner, fresh.owner].map(async (owner) => (await owner.query(asked, [p.alpha.id])).rows),
+    );
+    expect(here).toEqual(there);
+    expect(Number(here?.[0].n)).toBeGreaterThan(0);
+    expect((await selfCheck(fresh, whole)).filter(({ faults }) => faults.length > 0)).toEqual([]);
+  });
+
+  test('does not come in twice', async () => {
+    await expect(openArchive(fresh, join(folder, 'all.zip'))).rejects.toThrow('This workspace is here already.');
+  });
+
+  test('holds nothing of another workspace, and of what is private only what the reader may see', async () => {
+    const bytes = readFileSync(await exported(whole, 'all.zip'));
+    expect(bytes.length).toBeGreaterThan(10_000);
+    const { rows } = await p.owner.query('SELECT count(*)::int AS n FROM app.views WHERE workspace_id = $1', [
+      p.alpha.id,
+    ]);
+    const finance = p.alpha.people.Fin.actor;
+    const archive = await p.product.world.db.read(finance, async (reader) => {
+      const made = await archiveOf(reader, finance, { product: 'test', madeAt: '2026-11-27T10:00:00Z' });
+      for await (const _ of made.stream);
+      return made.manifest;
+    });
+    expect(archive.kinds.view).toBeLessThan(rows[0].n);
+  });
+
+  test('a broken file is refused by what is wrong with it, and nothing is written', async () => {
+    const cut = join(folder, 'cut.zip');
+    writeFileSync(cut, readFileSync(join(folder, 'all.zip')).subarray(0, 5_000));
+    await expect(openArchive(fresh, cut)).rejects.toThrow(/is no zip file, or a damaged one/);
+    await expect(openArchive(fresh, join(folder, 'gone.zip'))).rejects.toThrow(/no such file/);
+    const { rows } = await fresh.owner.query('SELECT count(*)::int AS n FROM app.workspaces');
+    expect(rows[0].n).toBe(1);
+  });
+});
