@@ -35,7 +35,7 @@ import {
   sortFields,
 } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
-import { useBulk } from './use-bulk.tsx';
+import { useBulkOfDeals } from './use-bulk.tsx';
 import { useCells } from './use-cells.tsx';
 import { nearRows, useFar } from './use-far.ts';
 import { useFilters } from './use-filters.ts';
@@ -84,7 +84,7 @@ export default function DealsPage() {
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
     ...(tab === 'all' ? {} : { status: [tab] }),
   };
-  const bulk = useBulk(rows, first?.total ?? 0, narrowed);
+  const bulk = useBulkOfDeals(rows, first?.total ?? 0, narrowed);
   const open = (row: Card) => {
     rememberWalk({
       ids: rows.map(({ id }) => id),
