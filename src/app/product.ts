@@ -41,6 +41,7 @@ import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
+import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
@@ -155,6 +156,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   goOnAfterParts(register, db);
   registerMetricJobs(register, { db });
   registerPipelineJobs(register, { db });
+  registerManyJob(register, companyChanges, { db, people: peoplePort });
+  registerManyJob(register, contactChanges, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
   registerFirstReasons(register, db);
   registerRenewals(register, { db });

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ground/asking/index.ts';
+import type { BulkKind } from '../bulk/bulk-kind.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
 import type { Option } from '../forms/fields.tsx';
 import { FilterChips } from '../forms/filter-chips.tsx';
@@ -20,8 +21,9 @@ import { SaveList } from './save-list.tsx';
 import { type ListColumn, useAdded } from './use-added.tsx';
 import { useConditions } from './use-conditions.tsx';
 import { useList } from './use-list.ts';
+import { useListBulk } from './use-list-bulk.ts';
 
-type Row = { id: string; name: string; custom: Readonly<Record<string, unknown>> };
+type Row = { id: string; name: string; custom: Readonly<Record<string, unknown>>; mayWrite?: boolean };
 
 export type ListPageProps<R extends Row> = {
   /** The kind of record: company. */
@@ -41,6 +43,8 @@ export type ListPageProps<R extends Row> = {
   /** What the columns on the screen need beside the records' own fields. */
   alsoFor?: (shown: readonly string[]) => string[];
   onOpen: (row: R) => void;
+  /** How its records are changed many at once; left out, they are not. */
+  bulk?: BulkKind | null;
   /** What can be done with the list: add a record. */
   tools?: ReactNode;
   /** What an empty list teaches, and what one says on a day when nothing was there. */
@@ -94,6 +98,16 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
     // What the address asks of added fields can be asked only once they are known.
     enabled: !added.isPending || !mentionsAdded(at.search),
   });
+  const pages = list.data?.pages ?? [];
+  const rows = pages.flatMap(({ items }) => items);
+  const total = pages[0]?.total ?? null;
+  const many = useListBulk({
+    kind: at.isPast || phone ? null : (props.bulk ?? null),
+    added: added.fields,
+    rows,
+    total: total ?? 0,
+    ask,
+  });
   const problem = list.data ? null : problemIn(list.error);
   if (problem)
     return (
@@ -104,8 +118,6 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         onRetry={() => void list.refetch()}
       />
     );
-  const pages = list.data?.pages ?? [];
-  const total = pages[0]?.total ?? null;
   const mine = props.asked.some(({ key }) => key === 'owner')
     ? [{ id: 'mine', label: t('kit.list.mine'), onPick: () => conditions.ask('owner', 'is', 'me') }]
     : [];
@@ -133,7 +145,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         label={title}
         kind={object}
         columns={columns}
-        rows={pages.flatMap(({ items }) => items)}
+        rows={rows}
         rowId={({ id }) => id}
         rowName={({ name }) => name}
         count={total}
@@ -141,6 +153,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         loading={list.isPending || list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={props.onOpen}
+        {...many.grid}
         {...(phone
           ? { card: { height: rowCardHeight, draw: (row: R) => <RowCard row={row} columns={at.onScreen} /> } }
           : {})}
@@ -171,6 +184,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
           )
         }
       />
+      {many.dialog}
     </PageHead>
   );
 }

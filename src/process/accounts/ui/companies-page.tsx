@@ -7,10 +7,11 @@ import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
-import type { Company } from './api.ts';
+import type { ListedCompany } from './api.ts';
 import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
 import { companiesPage } from './queries.ts';
 import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
+import { useMany } from './use-many.tsx';
 
 /** Every company one may see. */
 export default function CompaniesPage() {
@@ -19,11 +20,12 @@ export default function CompaniesPage() {
   const way = useWay();
   const asked = useShownColumns('company', companyColumns);
   const options = useListChoices();
+  const many = useMany('company');
   const adding = useAdding('company', '/companies');
   const columns = useMemo(() => columnsOf(t, f).filter(({ id }) => asked.some(({ key }) => key === id)), [t, f, asked]);
   return (
     <>
-      <ListPage<Company>
+      <ListPage<ListedCompany>
         object="company"
         path="/companies"
         title={t('company.title')}
@@ -35,6 +37,7 @@ export default function CompaniesPage() {
         page={companiesPage}
         alsoFor={(shown) => alsoOfCompanies.filter((also) => shown.includes(also))}
         onOpen={({ id }) => way.go(`/companies/${id}`)}
+        bulk={many}
         tools={adding.button}
         empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
         then={t('kit.list.noneThen')}
@@ -44,10 +47,10 @@ export default function CompaniesPage() {
   );
 }
 
-function columnsOf(t: TFunction, f: Format): ListColumn<Company>[] {
-  const common = commonColumns<Company>('company', t);
+function columnsOf(t: TFunction, f: Format): ListColumn<ListedCompany>[] {
+  const common = commonColumns<ListedCompany>('company', t);
   const word = (key: string) => t(`company.field.${key}`);
-  const number = (id: string, width: number, of: (row: Company) => number | null, words = f.number) =>
+  const number = (id: string, width: number, of: (row: ListedCompany) => number | null, words = f.number) =>
     ({
       id,
       header: word(id),
@@ -56,7 +59,7 @@ function columnsOf(t: TFunction, f: Format): ListColumn<Company>[] {
       sortable: true,
       cell: (row) => (of(row) === null ? '' : words(of(row) as number)),
       file: of,
-    }) satisfies ListColumn<Company>;
+    }) satisfies ListColumn<ListedCompany>;
   return [
     nameColumn('company', '/companies', t),
     textColumn('sector', word('sector'), 150, ({ sector }) => sector, { sortable: true }),

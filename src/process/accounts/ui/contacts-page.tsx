@@ -6,10 +6,11 @@ import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { buyingRoles } from '../rules/buying-group.ts';
 import { alsoOfContacts, contactColumns } from '../rules/listed-columns.ts';
-import type { Contact } from './api.ts';
+import type { ListedContact } from './api.ts';
 import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
 import { contactsPage } from './queries.ts';
 import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
+import { useMany } from './use-many.tsx';
 
 /** Everybody one may know at the companies one sells to. */
 export default function ContactsPage() {
@@ -17,11 +18,12 @@ export default function ContactsPage() {
   const way = useWay();
   const asked = useShownColumns('contact', contactColumns);
   const choices = useListChoices();
+  const many = useMany('contact');
   const adding = useAdding('contact', '/contacts');
   const columns = useMemo(() => columnsOf(t).filter(({ id }) => asked.some(({ key }) => key === id)), [t, asked]);
   return (
     <>
-      <ListPage<Contact>
+      <ListPage<ListedContact>
         object="contact"
         path="/contacts"
         title={t('contact.plural')}
@@ -33,6 +35,7 @@ export default function ContactsPage() {
         page={contactsPage}
         alsoFor={(shown) => alsoOfContacts.filter((also) => shown.includes(also))}
         onOpen={({ id }) => way.go(`/contacts/${id}`)}
+        bulk={many}
         tools={adding.button}
         empty={{ title: t('contact.empty.title'), text: t('contact.empty.text'), action: adding.button }}
         then={t('kit.list.noneThen')}
@@ -42,10 +45,10 @@ export default function ContactsPage() {
   );
 }
 
-function columnsOf(t: TFunction): ListColumn<Contact>[] {
-  const common = commonColumns<Contact>('contact', t);
+function columnsOf(t: TFunction): ListColumn<ListedContact>[] {
+  const common = commonColumns<ListedContact>('contact', t);
   const word = (key: string) => t(`contact.field.${key}`);
-  const roles = ({ roles: its }: Contact) => its?.map((id) => t(`buyingGroup.role.${id}`)).join(', ') ?? null;
+  const roles = ({ roles: its }: ListedContact) => its?.map((id) => t(`buyingGroup.role.${id}`)).join(', ') ?? null;
   return [
     nameColumn('contact', '/contacts', t),
     textColumn('title', word('title'), 180, ({ title }) => title, { sortable: true }),

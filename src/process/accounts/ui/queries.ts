@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import type { AskPage } from '../../../kit/list/list-query.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, type Company, type Contact, fieldsApi } from './api.ts';
+import { accountsApi, fieldsApi, type ListedCompany, type ListedContact } from './api.ts';
 
 // Keys begin with the kind that the live stream names.
 
@@ -11,9 +11,9 @@ type Day = LocalDate | null;
 const at = (asOf: Day) => (asOf ? { asOf } : {});
 
 /** A page of the list, and the pages as the list first stands. */
-export const companiesPage: AskPage<Company> = (query, signal) =>
+export const companiesPage: AskPage<ListedCompany> = (query, signal) =>
   answerOf(accountsApi.call('GET /api/v1/companies', { query: query as never, signal }));
-export const contactsPage: AskPage<Contact> = (query, signal) =>
+export const contactsPage: AskPage<ListedContact> = (query, signal) =>
   answerOf(accountsApi.call('GET /api/v1/contacts', { query: query as never, signal }));
 
 export const companyQuery = (id: string, asOf: Day) =>
