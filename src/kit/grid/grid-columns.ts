@@ -11,6 +11,7 @@ export type CellEdit<Row> = {
   choices?: (row: Row) => readonly Choice[];
   required?: boolean;
   longest?: number;
+  decimals?: number;
 };
 
 export type GridColumn<Row> = {
@@ -37,13 +38,14 @@ export type GridSort = { column: string; descending: boolean };
 
 /** What a cell holds and may hold, for this row. */
 export function shapeOf<Row>(edit: CellEdit<Row>, row: Row): CellShape {
-  const { kind, currency, choices, required, longest } = edit;
+  const { kind, currency, choices, required, longest, decimals } = edit;
   return {
     kind,
     ...(currency ? { currency: currency(row) } : {}),
     ...(choices ? { choices: choices(row) } : {}),
     ...(required ? { required } : {}),
     ...(longest ? { longest } : {}),
+    ...(decimals ? { decimals } : {}),
   };
 }
 

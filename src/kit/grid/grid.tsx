@@ -122,10 +122,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   const near = drawn.flatMap(({ index }) => (index === held.current ? [] : [index]));
   useMoreRows({ ...props, near, grouped });
 
-  const toggle = (row: Row) => {
+  const tick = (ticked: readonly Row[]) => {
     const next = new Set(props.selected);
-    const id = props.rowId(row);
-    if (!next.delete(id)) next.add(id);
+    const ids = ticked.map(props.rowId);
+    const isOff = ids.every((id) => next.has(id));
+    for (const id of ids) isOff ? next.delete(id) : next.add(id);
     props.onSelect?.(next);
   };
   const clipboard = useClipboard({
@@ -141,7 +142,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     columns,
     cursor,
     edits,
-    toggle: selectable ? toggle : null,
+    tick: selectable ? tick : null,
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3),
   });
   const { layout, setLayout, draw } = useGridLayout(props, kept);

@@ -16,14 +16,16 @@ import { useOwnFields } from '../session.tsx';
 import css from './list.module.css';
 import { type AskPage, type ListAsk, listPages, pageAsked } from './list-query.ts';
 import { ListViews } from './list-views.tsx';
+import type { OwnCells } from './own-cells.ts';
 import { RowCard, rowCardHeight } from './row-card.tsx';
 import { SaveList } from './save-list.tsx';
 import { type ListColumn, useAdded } from './use-added.tsx';
 import { useConditions } from './use-conditions.tsx';
 import { useList } from './use-list.ts';
 import { useListBulk } from './use-list-bulk.ts';
+import { useListCells } from './use-list-cells.ts';
 
-type Row = { id: string; name: string; custom: Readonly<Record<string, unknown>>; mayWrite?: boolean };
+type Row = { id: string; version: number; name: string; custom: Readonly<Record<string, unknown>>; mayWrite?: boolean };
 
 export type ListPageProps<R extends Row> = {
   /** The kind of record: company. */
@@ -45,6 +47,8 @@ export type ListPageProps<R extends Row> = {
   onOpen: (row: R) => void;
   /** How its records are changed many at once; left out, they are not. */
   bulk?: BulkKind | null;
+  /** How its cells are changed where they stand; left out, they are only read. */
+  cells?: OwnCells<R> | null;
   /** What can be done with the list: add a record. */
   tools?: ReactNode;
   /** What an empty list teaches, and what one says on a day when nothing was there. */
@@ -108,6 +112,12 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
     total: total ?? 0,
     ask,
   });
+  const cells = useListCells<R>({
+    own: at.isPast || phone ? null : (props.cells ?? null),
+    added: added.cells,
+    columns,
+    rows,
+  });
   const problem = list.data ? null : problemIn(list.error);
   if (problem)
     return (
@@ -154,6 +164,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={props.onOpen}
         {...many.grid}
+        {...cells.grid}
         {...(phone
           ? { card: { height: rowCardHeight, draw: (row: R) => <RowCard row={row} columns={at.onScreen} /> } }
           : {})}
@@ -185,6 +196,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         }
       />
       {many.dialog}
+      {cells.dialog}
     </PageHead>
   );
 }

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type CustomField, type CustomWords, customWords, customWordsIn } from '../custom/custom-field.ts';
 import { type Format, useFormat } from '../format/format.tsx';
 import type { Cell } from '../grid/csv.ts';
-import type { GridColumn } from '../grid/grid-columns.ts';
+import type { CellEdit, GridColumn } from '../grid/grid-columns.ts';
 import { Go } from '../look/go.tsx';
+import { useSession } from '../session.tsx';
+import { addedCells, editOfAdded } from './added-cells.ts';
 import { fileCell } from './file-cell.ts';
 import { type AddedField, useListPort } from './list-port.ts';
 
@@ -24,6 +26,7 @@ export function useAdded<R extends Row>(object: string) {
   const { t } = useTranslation();
   const f = useFormat();
   const port = useListPort();
+  const { currency } = useSession().settings;
   const { data: fields = none, isPending } = useQuery({
     queryKey: ['field', object, 'listed'],
     queryFn: ({ signal }) => port.added(object, signal),
@@ -43,11 +46,15 @@ export function useAdded<R extends Row>(object: string) {
         cell: (row) => cellOf(field, row.custom[field.key], f, words, port.pathOf),
         copy: (row) => fileCell(field, row.custom[field.key], f, words),
         file: (row) => fileCell(field, row.custom[field.key], f, words),
+        ...editing(editOfAdded<R>(field, currency, words)),
       }),
     );
-  }, [fields, f, t, port]);
-  return { fields, columns, isPending };
+  }, [fields, f, t, port, currency]);
+  const cells = useMemo(() => addedCells(fields, currency), [fields, currency]);
+  return { fields, columns, cells, isPending };
 }
+
+const editing = <R,>(edit: CellEdit<R> | null) => (edit ? { edit } : {});
 
 const isNumber = ({ type, result }: CustomField) =>
   ['number', 'percent', 'money'].includes(type) || ['number', 'money', 'days'].includes(result ?? '');

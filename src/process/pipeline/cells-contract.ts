@@ -3,9 +3,9 @@ import { changeOfRows, rowsOf } from '../../platform/bulk/shapes.ts';
 import { route } from '../../platform/http/contract.ts';
 import { dealFields } from './shapes.ts';
 
-const { name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, ownCategory } = dealFields;
+const { name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, ownCategory, custom } = dealFields;
 const fields = z
-  .strictObject({ name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, ownCategory })
+  .strictObject({ name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, ownCategory, custom })
   .partial()
   .describe('What changes of it; what is left out stays');
 

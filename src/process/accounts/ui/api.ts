@@ -9,7 +9,7 @@ import type * as contract from '../contract.ts';
 export const accountsApi = browserClient<typeof contract>();
 export const fieldsApi = browserClient<typeof fields>();
 export const historyApi = browserClient<typeof history>();
-const peopleApi = browserClient<typeof people>();
+export const peopleApi = browserClient<typeof people>();
 
 export type ListedCompany = AnswerOnWire<typeof contract.listCompanies>['items'][number];
 export type Company = Omit<ListedCompany, 'mayWrite'>;

@@ -6,12 +6,14 @@ import { Amount, type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
 import type { ListedCompany } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
+import { commonColumns, nameColumn, recordColumn, textColumn, textEdit } from './list-cells.tsx';
 import { companiesPage } from './queries.ts';
 import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 import { useMany } from './use-many.tsx';
+import { companyCells, type People, useOwnCells, useReceivers } from './use-own-cells.ts';
 
 /** Every company one may see. */
 export default function CompaniesPage() {
@@ -22,7 +24,13 @@ export default function CompaniesPage() {
   const options = useListChoices();
   const many = useMany('company');
   const adding = useAdding('company', '/companies');
-  const columns = useMemo(() => columnsOf(t, f).filter(({ id }) => asked.some(({ key }) => key === id)), [t, f, asked]);
+  const { currency } = useSession().settings;
+  const people = useReceivers();
+  const cells = useOwnCells<ListedCompany>('company', companyCells, people);
+  const columns = useMemo(
+    () => columnsOf(t, f, people, currency).filter(({ id }) => asked.some(({ key }) => key === id)),
+    [t, f, people, currency, asked],
+  );
   return (
     <>
       <ListPage<ListedCompany>
@@ -38,6 +46,7 @@ export default function CompaniesPage() {
         alsoFor={(shown) => alsoOfCompanies.filter((also) => shown.includes(also))}
         onOpen={({ id }) => way.go(`/companies/${id}`)}
         bulk={many}
+        cells={cells}
         tools={adding.button}
         empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
         then={t('kit.list.noneThen')}
@@ -47,8 +56,8 @@ export default function CompaniesPage() {
   );
 }
 
-function columnsOf(t: TFunction, f: Format): ListColumn<ListedCompany>[] {
-  const common = commonColumns<ListedCompany>('company', t);
+function columnsOf(t: TFunction, f: Format, people: People, currency: string): ListColumn<ListedCompany>[] {
+  const common = commonColumns<ListedCompany>('company', t, people);
   const word = (key: string) => t(`company.field.${key}`);
   const number = (id: string, width: number, of: (row: ListedCompany) => number | null, words = f.number) =>
     ({
@@ -57,13 +66,21 @@ function columnsOf(t: TFunction, f: Format): ListColumn<ListedCompany>[] {
       width,
       align: 'end',
       sortable: true,
+      edit: { kind: 'number', field: id, value: of },
       cell: (row) => (of(row) === null ? '' : words(of(row) as number)),
+      copy: of,
       file: of,
     }) satisfies ListColumn<ListedCompany>;
   return [
     nameColumn('company', '/companies', t),
-    textColumn('sector', word('sector'), 150, ({ sector }) => sector, { sortable: true }),
-    textColumn('country', word('country'), 140, ({ country }) => country, { sortable: true }),
+    textColumn('sector', word('sector'), 150, ({ sector }) => sector, {
+      sortable: true,
+      ...textEdit('sector', ({ sector }) => sector),
+    }),
+    textColumn('country', word('country'), 140, ({ country }) => country, {
+      sortable: true,
+      ...textEdit('country', ({ country }) => country),
+    }),
     common.owner,
     common.tags,
     number('employees', 110, ({ employees }) => employees),
@@ -73,13 +90,22 @@ function columnsOf(t: TFunction, f: Format): ListColumn<ListedCompany>[] {
       width: 130,
       align: 'end',
       sortable: true,
+      edit: {
+        kind: 'money',
+        field: 'revenue',
+        value: ({ revenue }) => revenue,
+        currency: (row) => row.currency ?? currency,
+      },
       cell: ({ revenue, currency }) =>
         revenue === null || !currency ? '' : <Amount value={{ amount: revenue, currency }} />,
       file: ({ revenue, currency }) =>
         revenue === null || !currency ? null : Number(decimalText({ amount: revenue, currency })),
     },
     recordColumn('parent', word('parent'), ({ parent }) => parent, { optional: true }),
-    textColumn('website', word('website'), 180, ({ website }) => website, { optional: true }),
+    textColumn('website', word('website'), 180, ({ website }) => website, {
+      optional: true,
+      ...textEdit('website', ({ website }) => website, 300),
+    }),
     { ...number('foundedYear', 100, ({ foundedYear }) => foundedYear, String), optional: true },
     ...common.more,
     {
@@ -89,6 +115,7 @@ function columnsOf(t: TFunction, f: Format): ListColumn<ListedCompany>[] {
       align: 'end',
       optional: true,
       cell: ({ openDeals }) => (openDeals === undefined ? '' : f.number(openDeals)),
+      copy: ({ openDeals }) => openDeals ?? null,
       file: ({ openDeals }) => openDeals ?? null,
     },
   ];
