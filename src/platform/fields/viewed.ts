@@ -98,7 +98,10 @@ export function pageInOrder<Row>(actor: Actor, list: Readable<Row>, page: Page, 
   // Those with a value are read in the order of an index, and the others only where they do not fill the page.
   const known = [{ ...first, isNullable: false }, ...rest];
   const filled = rows().where(sql<boolean>`${sql.ref(first.ref)} is not null`);
-  const begun = inOrder(after ? filled.where(afterLast(known, after, 's.id')) : filled, known, 's').limit(most);
+  // The bound alone as well: a value and its record stand in two tables, which no index holds as one pair.
+  const bound = sql<boolean>`${sql.ref(first.ref)} ${sql.raw(way === 'asc' ? '>=' : '<=')} ${after?.values[0]}`;
+  const further = after ? filled.where(afterLast(known, after, 's.id')).where(bound) : filled;
+  const begun = inOrder(further, known, 's').limit(most);
   const left = sql<number>`greatest(0, ${most} - (select count(*) from filled))`;
   const both = sql`(with filled as materialized ${begun} select * from filled union all ${inOrder(without, rest, 's', way).limit(left as never)})`;
   return inOrder(build.selectFrom(both.as('s') as never).selectAll('s' as never) as never, order, 's') as never;
@@ -119,7 +122,12 @@ export function inOrder<Query extends { orderBy: any }>(
 }
 
 /** The list with the values of the added fields that it is sorted by, as `sorted0` and so on by their place in the order. */
-function withSorted<Row>(actor: Actor, list: Readable<Row>, { terms, fields }: Page, when: When): Readable<Row> {
+export function withSorted<Row>(
+  actor: Actor,
+  list: Readable<Row>,
+  { terms, fields }: Pick<Page, 'terms' | 'fields'>,
+  when: When,
+): Readable<Row> {
   const asked = terms.flatMap(({ column }, at) => {
     const field = fieldIn(column, fields);
     return field ? [{ field, at, column: columnOf(field.type) }] : [];
