@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
 import {
@@ -85,6 +86,7 @@ export type GridProps<Row> = {
  */
 export function Grid<Row>(props: GridProps<Row>) {
   const { rows, card, groups, far } = props;
+  const { t } = useTranslation();
   const rowHeight = card?.height ?? props.rowHeight ?? 36;
   const scroller = useRef<HTMLDivElement>(null);
   const own = useOwnFields(props.kind);
@@ -226,6 +228,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                   top={start}
                   columns={columns}
                   name={props.rowName(row)}
+                  selectWords={selectable ? t('kit.grid.select', { name: props.rowName(row) }) : ''}
                   current={index === cursor.at.row ? cursor.at.column : null}
                   left={isIn ? block.left : null}
                   right={isIn ? block.right : null}
