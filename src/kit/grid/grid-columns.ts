@@ -23,6 +23,8 @@ export type GridColumn<Row> = {
   align?: 'end';
   /** Sorting is done by the server. */
   sortable?: boolean;
+  /** Why there is no order by it, where somebody would look for one. */
+  unsorted?: string;
   /** Hidden until chosen. */
   optional?: boolean;
   cell: (row: Row) => ReactNode;

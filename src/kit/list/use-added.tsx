@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CustomField, type CustomWords, customWords, customWordsIn } from '../custom/custom-field.ts';
@@ -41,7 +42,7 @@ export function useAdded<R extends Row>(object: string) {
         header: field.name,
         width: widthOf(field),
         ...(isNumber(field) ? { align: 'end' as const } : {}),
-        sortable: field.column.sortable ?? false,
+        ...(field.column.sortable ? { sortable: true } : { unsorted: unsortedWords(field, t) }),
         optional: true,
         cell: (row) => cellOf(field, row.custom[field.key], f, words, port.pathOf),
         copy: (row) => fileCell(field, row.custom[field.key], f, words),
@@ -55,6 +56,16 @@ export function useAdded<R extends Row>(object: string) {
 }
 
 const editing = <R,>(edit: CellEdit<R> | null) => (edit ? { edit } : {});
+
+/** Why a list has no order by a field: it is worked out for the rows that are shown, or no index holds it. */
+const unsortedWords = ({ result, type }: CustomField, t: TFunction): string =>
+  t(
+    result !== null || type === 'formula' || type === 'rollup'
+      ? 'kit.list.unsorted.computed'
+      : ['choices', 'person', 'record'].includes(type)
+        ? 'kit.list.unsorted.several'
+        : 'kit.list.unsorted.unasked',
+  );
 
 const isNumber = ({ type, result }: CustomField) =>
   ['number', 'percent', 'money'].includes(type) || ['number', 'money', 'days'].includes(result ?? '');

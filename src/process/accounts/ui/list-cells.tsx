@@ -121,6 +121,7 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
     textColumn<R>('noContact', t(`${kind}.field.noContact`), 150, (row) => wishOf(row, t), { optional: true }),
     {
       id: 'strength',
+      unsorted: t('kit.list.unsorted.computed'),
       header: t('accounts.strength.title'),
       width: 230,
       optional: true,
@@ -130,6 +131,7 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
     },
     {
       id: 'lastContactOn',
+      unsorted: t('kit.list.unsorted.computed'),
       header: t('accounts.list.lastContact'),
       width: 130,
       optional: true,
