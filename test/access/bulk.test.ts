@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { peoplePort } from '../../src/people/organisation/server.ts';
+import { registerManyJob } from '../../src/platform/bulk/jobs.ts';
 import { openRegister } from '../../src/platform/jobs/register.ts';
 import { cancelRun, startRun } from '../../src/platform/jobs/runs.ts';
-import { registerBulkJobs } from '../../src/process/pipeline/bulk-jobs.ts';
+import { dealChanges } from '../../src/process/pipeline/bulk.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 import type { Someone } from '../support/two-workspaces.ts';
 
@@ -47,7 +48,7 @@ const steps = async () => {
 /** The job as it runs when its process was killed: begun again, with the payload it had. */
 async function runJob(who: Someone, runId: string, nextStep: string) {
   const register = openRegister();
-  registerBulkJobs(register, { db: p.product.world.db, people: peoplePort });
+  registerManyJob(register, dealChanges, { db: p.product.world.db, people: peoplePort });
   const payload = {
     workspaceId: p.alpha.id,
     runId,

@@ -122,6 +122,70 @@ const onActivity = (rest: string, body?: unknown): Cells =>
     { ok: 412 },
   );
 
+type Accounts = ['company', 'companies'] | ['contact', 'contacts'];
+
+/** One company or contact of each owner, ticked in a list: whoever reads it and may not change it is told so, others nothing. */
+const onMany = (
+  p: TestProduct,
+  who: Someone<Name>,
+  [kind, what]: Accounts,
+  asking: (id: string) => { path: string; body: unknown },
+  told: (a: Answer, by: { mayWrite: boolean; mayRead: boolean }) => boolean,
+) =>
+  owners.map((owner) => {
+    const { path, body } = asking(idIn(p, owner, what));
+    const by = { mayWrite: reaches(who, kind, 'write', owner), mayRead: reaches(who, kind, 'read', owner) };
+    return {
+      to: owner,
+      path: `${api}/${what}/${path}`,
+      asking: { body },
+      expect: [owners.some((one) => reaches(who, kind, 'write', one)) ? 200 : 403],
+      check: (a: Answer) => (a.status !== 200 || told(a, by) ? null : 'is told of others than his'),
+    };
+  });
+
+const lookedAhead =
+  (...of: Accounts): Cells =>
+  (p, who) =>
+    onMany(
+      p,
+      who,
+      of,
+      (id) => ({ path: 'changes/preview', body: { ids: [id], change: { remove: true } } }),
+      (a, { mayWrite, mayRead }) => {
+        const { changing, left, leftInAll } = a.json();
+        const isLeft = leftInAll === 1 && left[0].why === (mayWrite ? 'in-use' : 'not-yours');
+        return mayRead ? isLeft || (mayWrite && changing === 1) : changing + leftInAll === 0;
+      },
+    );
+
+const changedMany =
+  (...of: Accounts): Cells =>
+  (p, who) =>
+    onMany(
+      p,
+      who,
+      of,
+      (id) => ({ path: 'changes', body: { ids: [id], change: { removeTagIds: [id] } } }),
+      (a, { mayWrite, mayRead }) => {
+        const { changed, unchanged, leftInAll } = a.json();
+        return changed === 0 && unchanged === (mayWrite ? 1 : 0) && leftInAll === (mayRead && !mayWrite ? 1 : 0);
+      },
+    );
+
+const changedCells =
+  (fields: object, ...of: Accounts): Cells =>
+  (p, who) =>
+    onMany(
+      p,
+      who,
+      of,
+      (id) => ({ path: 'cells', body: { rows: [{ id, version: stale, fields }] } }),
+      (a, { mayWrite, mayRead }) =>
+        a.json().changed === 0 &&
+        a.json().left[0].why === (mayWrite ? 'changed-meanwhile' : mayRead ? 'not-yours' : 'not-here'),
+    );
+
 /** A part of a company or contact: who may change the whole is told that it is another version, anybody else nothing. */
 const onPart = (kind: 'company' | 'contact', path: string, what: 'roles' | 'positions', body?: unknown): Cells =>
   perOwner(
@@ -827,6 +891,12 @@ export const cells: Record<string, Cells> = {
     404,
   ),
 
+  'accounts.previewCompanies': lookedAhead('company', 'companies'),
+  'accounts.previewContacts': lookedAhead('contact', 'contacts'),
+  'accounts.changeCompanies': changedMany('company', 'companies'),
+  'accounts.changeContacts': changedMany('contact', 'contacts'),
+  'accounts.changeCompanyCells': changedCells({ sector: 'ropes' }, 'company', 'companies'),
+  'accounts.changeContactCells': changedCells({ title: 'Buyer' }, 'contact', 'contacts'),
   'accounts.readFamily': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/companies/${idIn(p, owner, 'companies')}/family`,
   })),

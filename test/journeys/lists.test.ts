@@ -93,6 +93,67 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
     expect(text).toMatch(/Bergen Port,.*,40\r\n$/);
   });
 
+  test('the rep changes a cell of a company where it stands, and takes it back; one that is not hers is only read', async () => {
+    await rep.goto('/companies');
+    const cell = (name: string, column: number) => row(rep, name).locator(`[data-column="${column}"]`);
+    await cell('Bergen Port', 0).focus();
+    for (let steps = 0; steps < 5; steps += 1) await rep.keyboard.press('ArrowRight');
+    await rep.keyboard.type('1,200');
+    await rep.keyboard.press('Enter');
+    const said = rep.getByRole('status').filter({ hasText: 'Employees of Bergen Port changed' });
+    await said.hover();
+    const employees = async () =>
+      (await product.ask('GET', '/api/v1/companies?order=name')).items.map(
+        (one: { employees: number }) => one.employees,
+      );
+    expect(await employees()).toEqual([1200, null, null]);
+    expect(await barriers(rep)).toEqual([]);
+    await said.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(employees, { timeout: 15_000 }).toEqual([null, null, null]);
+    await cell('Bodø Quay', 5).focus();
+    await rep.keyboard.press('F2');
+    expect(await rep.getByRole('textbox', { name: 'Employees' }).count()).toBe(0);
+    await cell('Bergen Port', 5).focus();
+    await rep.keyboard.press('F2');
+    await rep.keyboard.type('many');
+    await rep.keyboard.press('Enter');
+    await rep.getByRole('alert').filter({ hasText: 'This is no number.' }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await rep.keyboard.press('Escape');
+  });
+
+  test('the manager tags all that match at once, deletes two, and one undo brings each act back', async () => {
+    await product.ask('POST', '/api/v1/tags', { name: 'Key account' });
+    await manager.goto('/companies?f=country:is:Norway');
+    await row(manager, 'Bodø Quay').locator('[data-column="0"]').focus();
+    await manager.keyboard.press('Control+a');
+    await manager.getByRole('button', { name: 'Change…' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Change 2 companies' });
+    await dialog.getByLabel('What to change').selectOption({ label: 'Tags that come' });
+    await dialog.getByRole('checkbox', { name: 'Key account' }).check();
+    await dialog.getByRole('button', { name: 'Look ahead' }).click();
+    await dialog.getByText('2 companies change.').waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Change them' }).click();
+    const said = (text: string) => manager.getByRole('status').filter({ hasText: text });
+    await said('2 companies changed').hover();
+    await row(manager, 'Bergen Port').getByText('Key account').waitFor();
+    await said('2 companies changed').getByRole('button', { name: 'Undo' }).click();
+    await said('2 companies are as they were').waitFor();
+
+    await row(manager, 'Bergen Port').locator('[data-column="0"]').focus();
+    await manager.keyboard.press('Shift+ArrowDown');
+    await manager.keyboard.press('x');
+    await manager.getByRole('button', { name: 'Delete…' }).click();
+    await manager.getByRole('dialog').getByText('2 companies go to the trash.').waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await manager.getByRole('button', { name: 'Delete them' }).click();
+    await said('2 companies deleted').hover();
+    await manager.getByText('Nothing fits').waitFor();
+    await said('2 companies deleted').getByRole('button', { name: 'Undo' }).click();
+    await row(manager, 'Bergen Port').waitFor();
+  });
+
   test('products and activities are asked the same way, the calendar by the same conditions as the list', async () => {
     await rep.goto('/products');
     await row(rep, 'Mooring').waitFor();

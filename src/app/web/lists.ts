@@ -3,6 +3,7 @@ import type { AddedField, Done, ListPort } from '../../kit/list/list-port.ts';
 import { columnOfField } from '../../platform/fields/rules/columns.ts';
 import { browserClient } from '../../platform/http/browser.ts';
 import { answerOf } from '../../platform/http/client.ts';
+import type * as jobs from '../../platform/jobs/contract.ts';
 import type * as views from '../../platform/views/contract.ts';
 import { accountsApi, findCompanies, findContacts, findOwners } from '../../process/accounts/ui/api.ts';
 import { catalogueApi } from '../../process/catalogue/ui/api.ts';
@@ -11,6 +12,7 @@ import { historyApi, peopleApi } from './screens/api.ts';
 import { fieldsApi } from './screens/fields/api.ts';
 
 const viewsApi = browserClient<typeof views>();
+const jobsApi = browserClient<typeof jobs>();
 type Named = { id: string; name: string };
 
 const names: Record<string, (id: string, signal: AbortSignal) => Promise<Named>> = {
@@ -52,6 +54,8 @@ export function listsOf(capabilities: readonly WebCapability[]): ListPort {
       const taken = await answerOf(historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } }));
       return taken.left.length;
     },
+    run: (id) => answerOf(jobsApi.call('GET /api/v1/job-runs/:id', { params: { id } })),
+    stopRun: (id) => jobsApi.call('POST /api/v1/job-runs/:id/cancel', { params: { id } }),
     added: async (object, signal) => {
       const { items } = await answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object }, signal }));
       return items.map((field): AddedField => ({ ...field, column: columnOfField(field as never) }));

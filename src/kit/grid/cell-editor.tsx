@@ -80,7 +80,7 @@ export function CellEditor({ label, shape, value, problem, onCommit, onLeave }: 
         <input
           {...wires}
           type={shape.kind === 'day' ? 'date' : 'text'}
-          inputMode={shape.kind === 'money' ? 'decimal' : undefined}
+          inputMode={shape.kind === 'money' || shape.kind === 'number' ? 'decimal' : undefined}
           maxLength={shape.longest}
           autoComplete="off"
           onChange={(event) => {

@@ -26,6 +26,31 @@ test.each([
 });
 
 test.each([
+  ['1.234,5', 'de', 1234.5],
+  ['1.234', 'de', 1234],
+  ['1,234', 'en', 1234],
+  ['1,5', 'en', 1.5],
+  ['1.5', 'de', 1.5],
+  ["12'000", 'de-CH', 12_000],
+  ['−3', 'en', -3],
+  ['2.50', 'en', 2.5],
+] as const)('a number written %s is read as a reader of %s means it', (text, locale, value) => {
+  expect(readCell(text, { kind: 'number', decimals: 1 }, locale)).toEqual({ value });
+  expect(readCell(writeCell(value, { kind: 'number' }, locale), { kind: 'number', decimals: 1 }, locale)).toEqual({
+    value,
+  });
+});
+
+test.each([
+  ['many', 'not-a-number'],
+  ['1,2,3', 'not-a-number'],
+  ['1.5', 'too-many-decimals'],
+  ['12345678901234567', 'too-big'],
+] as const)('the number %s is refused where whole ones stand', (text, refused) => {
+  expect(readCell(text, { kind: 'number' }, 'en')).toEqual({ refused });
+});
+
+test.each([
   ['twelve', 'not-a-number'],
   ['1.005', 'too-many-decimals'],
   ['$ 5', 'other-currency'],

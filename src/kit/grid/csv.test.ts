@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvOf } from './csv.ts';
+import { csvLines, csvOf } from './csv.ts';
 
 test('a file for a spreadsheet quotes what needs it and keeps numbers as numbers', () => {
   expect(
@@ -11,6 +11,17 @@ test('a file for a spreadsheet quotes what needs it and keeps numbers as numbers
       ],
     ),
   ).toBe('Deal,Amount\r\n"Meridian Docks, ""Süd""",-12.5\r\nQuay,\r\n');
+});
+
+test('a file made page by page is the same file', () => {
+  const rows = [
+    ['Quay', 1],
+    ['=1', 2],
+    ['A, B', null],
+  ] as const;
+  const pages = [csvLines([['Deal', 'n']]), csvLines(rows.slice(0, 2)), csvLines(rows.slice(2))];
+  expect(pages.join('')).toBe(csvOf(['Deal', 'n'], rows));
+  expect(csvLines([])).toBe('');
 });
 
 test.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1'])(

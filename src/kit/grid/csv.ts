@@ -5,11 +5,12 @@ export type Cell = string | number | null;
  * so that nothing is run that someone wrote into a name; numbers stay numbers.
  */
 export function csvOf(headers: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [headers, ...rows]
-    .map((row) => row.map(cellText).join(','))
-    .join('\r\n')
-    .concat('\r\n');
+  return csvLines([headers, ...rows]);
 }
+
+/** Lines of such a file, each with its end: a long one is made of what comes page by page. */
+export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 
 function cellText(cell: Cell): string {
   if (cell === null) return '';
@@ -19,8 +20,8 @@ function cellText(cell: Cell): string {
 }
 
 /** Hands a file to the reader; the mark at its start tells spreadsheets that it is UTF-8. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+export function download(name: string, parts: readonly BlobPart[]): void {
+  const address = URL.createObjectURL(new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -11,6 +11,7 @@ export type CellEdit<Row> = {
   choices?: (row: Row) => readonly Choice[];
   required?: boolean;
   longest?: number;
+  decimals?: number;
 };
 
 export type GridColumn<Row> = {
@@ -22,6 +23,8 @@ export type GridColumn<Row> = {
   align?: 'end';
   /** Sorting is done by the server. */
   sortable?: boolean;
+  /** Why there is no order by it, where somebody would look for one. */
+  unsorted?: string;
   /** Hidden until chosen. */
   optional?: boolean;
   cell: (row: Row) => ReactNode;
@@ -37,13 +40,14 @@ export type GridSort = { column: string; descending: boolean };
 
 /** What a cell holds and may hold, for this row. */
 export function shapeOf<Row>(edit: CellEdit<Row>, row: Row): CellShape {
-  const { kind, currency, choices, required, longest } = edit;
+  const { kind, currency, choices, required, longest, decimals } = edit;
   return {
     kind,
     ...(currency ? { currency: currency(row) } : {}),
     ...(choices ? { choices: choices(row) } : {}),
     ...(required ? { required } : {}),
     ...(longest ? { longest } : {}),
+    ...(decimals ? { decimals } : {}),
   };
 }
 

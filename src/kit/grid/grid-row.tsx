@@ -27,6 +27,8 @@ type RowProps<Row> = {
   top: number;
   columns: readonly GridColumn<Row>[];
   name: string;
+  /** What its box says. Words are asked for once, not by each of hundreds of cells that come into sight. */
+  selectWords: string;
   /** The column of the cursor, when it is in this row. */
   current: number | null;
   /** The columns of the selected block that cross this row. */
@@ -50,7 +52,6 @@ type RowProps<Row> = {
 
 function GridRowPlain<Row>(props: RowProps<Row>) {
   const { row, id, place, columns, acts, selected } = props;
-  const { t } = useTranslation();
   const isBusy = props.editing !== null || columns.some((column) => props.problems.has(`${id} ${column.id}`));
   const classes = [css.row, css.line, selected ? css.selected : '', isBusy ? css.busy : '', props.card ? css.card : ''];
   return (
@@ -68,7 +69,7 @@ function GridRowPlain<Row>(props: RowProps<Row>) {
           <input
             type="checkbox"
             tabIndex={-1}
-            aria-label={t('kit.grid.select', { name: props.name })}
+            aria-label={props.selectWords}
             checked={selected}
             onChange={() => acts.toggle(row)}
           />
@@ -96,7 +97,6 @@ export const GridRow = memo(GridRowPlain) as typeof GridRowPlain;
 
 function GridCell<Row>(props: RowProps<Row> & { column: GridColumn<Row>; at: number }) {
   const { row, id, place, column, at, acts, left, right } = props;
-  const { t } = useTranslation();
   const edit = props.mayEdit ? column.edit : undefined;
   const isEditing = props.editing === column.id && edit !== undefined;
   const problem = props.problems.get(`${id} ${column.id}`);
@@ -135,13 +135,20 @@ function GridCell<Row>(props: RowProps<Row> & { column: GridColumn<Row>; at: num
           onLeave={acts.leave}
         />
       ) : problem ? (
-        <span role="alert" data-over className={css.refused}>
-          {problem.words}{' '}
-          <button type="button" tabIndex={-1} onClick={() => acts.forget(row, column)}>
-            {t('kit.grid.forget')}
-          </button>
-        </span>
+        <Refused words={problem.words} onForget={() => acts.forget(row, column)} />
       ) : null}
+    </span>
+  );
+}
+
+function Refused({ words, onForget }: { words: string; onForget: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span role="alert" data-over className={css.refused}>
+      {words}{' '}
+      <button type="button" tabIndex={-1} onClick={onForget}>
+        {t('kit.grid.forget')}
+      </button>
     </span>
   );
 }

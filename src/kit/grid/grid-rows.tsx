@@ -53,7 +53,7 @@ export function GridHead<Row>(props: HeadProps<Row>) {
               className={cellClass(column, place, props.lefts)}
               style={{ left: props.lefts[place] }}
               tabIndex={column.sortable ? undefined : 0}
-              title={column.sortable ? undefined : t('kit.grid.drawn')}
+              title={column.sortable ? undefined : [column.unsorted, t('kit.grid.drawn')].filter(Boolean).join(' ')}
               aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Alt+Shift+ArrowLeft Alt+Shift+ArrowRight"
               onKeyDown={(event) => {
                 const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -80,7 +80,10 @@ export function GridHead<Row>(props: HeadProps<Row>) {
                   {sorted ? <span aria-hidden="true">{(sorted === 'descending' ? ' ↓' : ' ↑') + nth}</span> : null}
                 </button>
               ) : (
-                <span>{column.header}</span>
+                <span>
+                  {column.header}
+                  {column.unsorted ? <span className="sr-only"> {column.unsorted}</span> : null}
+                </span>
               )}
               <Edge
                 onDraw={(width, done) => props.onDraw(column.id, width, done)}

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
 import {
@@ -85,6 +86,7 @@ export type GridProps<Row> = {
  */
 export function Grid<Row>(props: GridProps<Row>) {
   const { rows, card, groups, far } = props;
+  const { t } = useTranslation();
   const rowHeight = card?.height ?? props.rowHeight ?? 36;
   const scroller = useRef<HTMLDivElement>(null);
   const own = useOwnFields(props.kind);
@@ -122,10 +124,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   const near = drawn.flatMap(({ index }) => (index === held.current ? [] : [index]));
   useMoreRows({ ...props, near, grouped });
 
-  const toggle = (row: Row) => {
+  const tick = (ticked: readonly Row[]) => {
     const next = new Set(props.selected);
-    const id = props.rowId(row);
-    if (!next.delete(id)) next.add(id);
+    const ids = ticked.map(props.rowId);
+    const isOff = ids.every((id) => next.has(id));
+    for (const id of ids) isOff ? next.delete(id) : next.add(id);
     props.onSelect?.(next);
   };
   const clipboard = useClipboard({
@@ -141,7 +144,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     columns,
     cursor,
     edits,
-    toggle: selectable ? toggle : null,
+    tick: selectable ? tick : null,
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3),
   });
   const { layout, setLayout, draw } = useGridLayout(props, kept);
@@ -225,6 +228,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                   top={start}
                   columns={columns}
                   name={props.rowName(row)}
+                  selectWords={selectable ? t('kit.grid.select', { name: props.rowName(row) }) : ''}
                   current={index === cursor.at.row ? cursor.at.column : null}
                   left={isIn ? block.left : null}
                   right={isIn ? block.right : null}

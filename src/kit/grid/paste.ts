@@ -12,7 +12,7 @@ export type PastePlan<Row> = { changes: CellChange<Row>[]; misfits: Misfit<Row>[
 /** The most rows of one paste: as many as one act changes. */
 export const mostPasted = 1_000;
 
-const isWords = (kind: string) => kind !== 'money' && kind !== 'day';
+const isWords = (kind: string) => !['money', 'number', 'day'].includes(kind);
 
 /** A cell as it goes to the clipboard: as the reader's spreadsheets read it, and never as a formula. */
 export function copiedCell<Row>(row: Row, { edit, copy }: GridColumn<Row>, locale: string): string {

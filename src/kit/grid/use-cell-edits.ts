@@ -18,7 +18,7 @@ export function useCellWords() {
   return (refused: CellRefusal, shape: CellShape): string => {
     if (shape.kind === 'money' && refused !== 'empty') return t(`kit.money.${refused}`, { digits: digitsOf(shape) });
     const isNobody = shape.kind === 'person' && refused === 'no-such-choice';
-    return t(`kit.grid.refused.${isNobody ? 'nobody' : refused}`, { most: shape.longest });
+    return t(`kit.grid.refused.${isNobody ? 'nobody' : refused}`, { most: shape.longest, count: shape.decimals ?? 0 });
   };
 }
 

@@ -7,7 +7,7 @@ import { beginsCell } from './cell-values.ts';
 import { nextEditable, type Place, placeFor } from './cells.ts';
 import type { GridColumn } from './grid-columns.ts';
 import type { RowActs } from './grid-row.tsx';
-import type { Lines } from './lines.ts';
+import { type Lines, rowsFrom } from './lines.ts';
 import type { CellEdits, SaveCell } from './use-cell-edits.ts';
 import type { Cursor } from './use-cursor.ts';
 
@@ -18,7 +18,8 @@ type Given<Row> = {
   columns: readonly GridColumn<Row>[];
   cursor: Cursor;
   edits: CellEdits<Row>;
-  toggle: ((row: Row) => void) | null;
+  /** Ticks rows, or lets them go when all of them are ticked. */
+  tick: ((rows: readonly Row[]) => void) | null;
   page: () => number;
   /** Empties the selected block, where many cells change at once. */
   emptyBlock: (() => void) | null;
@@ -38,6 +39,12 @@ export function useGridKeys<Row>(given: Given<Row>) {
     { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], does: t('kit.keys.cells') },
     { keys: ['Shift+ArrowDown', 'Shift+ArrowRight'], does: t('kit.keys.block') },
     { keys: ['mod+c'], does: t('kit.keys.copy') },
+    ...(given.tick
+      ? [
+          { keys: ['Space'], does: t('kit.keys.tick') },
+          { keys: ['mod+a'], does: t('kit.keys.tickAll') },
+        ]
+      : []),
     ...(given.onEdit
       ? [
           { keys: ['Enter', 'F2'], does: t('kit.keys.edit') },
@@ -65,7 +72,10 @@ export function useGridKeys<Row>(given: Given<Row>) {
     if (to) cursor.go(to, event.shiftKey && event.key.length > 1);
     else if (event.key === 'F2' && edit) begin();
     else if (event.key === 'Enter' && !mod) edit && at.column > 0 ? begin() : latest.current.onOpen(row);
-    else if ((event.key === ' ' || event.key === 'x') && !mod && latest.current.toggle) latest.current.toggle(row);
+    else if ((event.key === ' ' || event.key === 'x') && !mod && latest.current.tick)
+      latest.current.tick(rowsIn(latest.current));
+    else if (event.key === 'a' && mod && latest.current.tick)
+      latest.current.tick(rowsFrom(lines, 0, lines.count).filter((one) => one !== undefined));
     else if (event.key === 'Delete' && cursor.anchor && latest.current.emptyBlock) latest.current.emptyBlock();
     else if (event.key === 'Delete' && edit && !edit.required) edits.commit(row, column, '');
     else if (event.key === 'Escape' && (cursor.anchor || edits.problemOf(latest.current.rowId(row), column.id))) {
@@ -90,6 +100,13 @@ function pressOnGroup<Row>(event: KeyboardEvent<HTMLElement>, given: Given<Row>,
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** The rows of the selected block, or the one of the cursor. */
+function rowsIn<Row>({ cursor, lines }: Given<Row>): Row[] {
+  const { top, bottom } = cursor.block();
+  const places = Array.from({ length: bottom - top + 1 }, (_, at) => top + at);
+  return places.flatMap((place) => lines.at(place) ?? []);
 }
 
 const isEditable = <Row>({ onEdit, mayEdit }: Given<Row>, row: Row) => onEdit !== undefined && (mayEdit?.(row) ?? true);
@@ -125,7 +142,7 @@ function actsOf<Row>(latest: { current: Given<Row> }): RowActs<Row> {
       if (found.edit && isEditable(now(), row)) now().edits.begin(row, found);
       else now().onOpen(row);
     },
-    toggle: (row) => now().toggle?.(row),
+    toggle: (row) => now().tick?.([row]),
     toggleGroup: (key) => now().onToggle?.(key),
     commit: (row, column, typed, onward) => {
       const done = now().edits.commit(row, column, typed);

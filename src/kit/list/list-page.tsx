@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ground/asking/index.ts';
+import type { BulkKind } from '../bulk/bulk-kind.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
 import type { Option } from '../forms/fields.tsx';
 import { FilterChips } from '../forms/filter-chips.tsx';
@@ -15,13 +16,16 @@ import { useOwnFields } from '../session.tsx';
 import css from './list.module.css';
 import { type AskPage, type ListAsk, listPages, pageAsked } from './list-query.ts';
 import { ListViews } from './list-views.tsx';
+import type { OwnCells } from './own-cells.ts';
 import { RowCard, rowCardHeight } from './row-card.tsx';
 import { SaveList } from './save-list.tsx';
 import { type ListColumn, useAdded } from './use-added.tsx';
 import { useConditions } from './use-conditions.tsx';
 import { useList } from './use-list.ts';
+import { useListBulk } from './use-list-bulk.ts';
+import { useListCells } from './use-list-cells.ts';
 
-type Row = { id: string; name: string; custom: Readonly<Record<string, unknown>> };
+type Row = { id: string; version: number; name: string; custom: Readonly<Record<string, unknown>>; mayWrite?: boolean };
 
 export type ListPageProps<R extends Row> = {
   /** The kind of record: company. */
@@ -41,6 +45,10 @@ export type ListPageProps<R extends Row> = {
   /** What the columns on the screen need beside the records' own fields. */
   alsoFor?: (shown: readonly string[]) => string[];
   onOpen: (row: R) => void;
+  /** How its records are changed many at once; left out, they are not. */
+  bulk?: BulkKind | null;
+  /** How its cells are changed where they stand; left out, they are only read. */
+  cells?: OwnCells<R> | null;
   /** What can be done with the list: add a record. */
   tools?: ReactNode;
   /** What an empty list teaches, and what one says on a day when nothing was there. */
@@ -94,6 +102,22 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
     // What the address asks of added fields can be asked only once they are known.
     enabled: !added.isPending || !mentionsAdded(at.search),
   });
+  const pages = list.data?.pages ?? [];
+  const rows = pages.flatMap(({ items }) => items);
+  const total = pages[0]?.total ?? null;
+  const many = useListBulk({
+    kind: at.isPast || phone ? null : (props.bulk ?? null),
+    added: added.fields,
+    rows,
+    total: total ?? 0,
+    ask,
+  });
+  const cells = useListCells<R>({
+    own: at.isPast || phone ? null : (props.cells ?? null),
+    added: added.cells,
+    columns,
+    rows,
+  });
   const problem = list.data ? null : problemIn(list.error);
   if (problem)
     return (
@@ -104,8 +128,6 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         onRetry={() => void list.refetch()}
       />
     );
-  const pages = list.data?.pages ?? [];
-  const total = pages[0]?.total ?? null;
   const mine = props.asked.some(({ key }) => key === 'owner')
     ? [{ id: 'mine', label: t('kit.list.mine'), onPick: () => conditions.ask('owner', 'is', 'me') }]
     : [];
@@ -133,7 +155,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         label={title}
         kind={object}
         columns={columns}
-        rows={pages.flatMap(({ items }) => items)}
+        rows={rows}
         rowId={({ id }) => id}
         rowName={({ name }) => name}
         count={total}
@@ -141,6 +163,8 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         loading={list.isPending || list.isFetchingNextPage}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={props.onOpen}
+        {...many.grid}
+        {...cells.grid}
         {...(phone
           ? { card: { height: rowCardHeight, draw: (row: R) => <RowCard row={row} columns={at.onScreen} /> } }
           : {})}
@@ -171,6 +195,8 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
           )
         }
       />
+      {many.dialog}
+      {cells.dialog}
     </PageHead>
   );
 }

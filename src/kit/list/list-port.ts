@@ -27,6 +27,9 @@ export type Done<Answer> = { ok: true; answer: Answer & { groupId: string } } | 
 /** A field that the workspace added, and how a list may ask by it. */
 export type AddedField = CustomField & { column: Column };
 
+/** Work that goes on in the background: how far it is, and what came of it. */
+export type JobRun = { status: string; done: number; total: number | null; note: string | null; result?: unknown };
+
 /** What lists of every kind ask of the server; the app fills it. */
 export type ListPort = {
   views(object: string, signal: AbortSignal): Promise<{ items: SavedView[]; mayShareWithAll: boolean }>;
@@ -36,6 +39,9 @@ export type ListPort = {
   remove(view: SavedView): Promise<Done<unknown>>;
   /** Takes an act back; how many parts of it were left. */
   undo(groupId: string): Promise<number>;
+  /** A change of many records that a job is at; stopped, it changes nothing. */
+  run(id: string): Promise<JobRun>;
+  stopRun(id: string): Promise<{ ok: true } | { ok: false; problem: Problem }>;
   added(object: string, signal: AbortSignal): Promise<AddedField[]>;
   /** People and records by a part of their name, by their kind. */
   find: Finders;

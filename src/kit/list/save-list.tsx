@@ -2,11 +2,11 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../feedback/toasts.tsx';
 import { useFormat } from '../format/format.tsx';
-import { type Cell, csvOf, download } from '../grid/csv.ts';
+import { type Cell, csvLines, download } from '../grid/csv.ts';
 import { Button } from '../look/button.tsx';
 
-/** The most rows of one file; each page of it is a question like any other. */
-const mostInFile = 20_000;
+/** As many rows as a spreadsheet opens; each page of them is a question like any other. */
+const mostInFile = 1_000_000;
 
 type Page<Row> = { items: Row[]; nextCursor: string | null };
 type Props<Row> = {
@@ -27,14 +27,17 @@ export function SaveList<Row>({ name, asOf, total, columns, page }: Props<Row>) 
   const [done, setDone] = useState<number | null>(null);
   const stop = useRef<AbortController | null>(null);
 
-  const read = async (signal: AbortSignal): Promise<Row[]> => {
-    const rows: Row[] = [];
+  /** Each page is written as it comes and let go of: a long list is never held whole, and the browser keeps its text where it likes. */
+  const read = async (signal: AbortSignal): Promise<Blob[]> => {
+    const parts = [new Blob([csvLines([columns.map(({ header }) => header)])])];
+    let count = 0;
     for (let cursor: string | null = null; ; ) {
       const next: Page<Row> = await page(cursor, signal);
-      rows.push(...next.items);
-      setDone(rows.length);
+      parts.push(new Blob([csvLines(next.items.map((row) => columns.map(({ cell }) => cell(row))))]));
+      count += next.items.length;
+      setDone(count);
       cursor = next.nextCursor;
-      if (cursor === null || rows.length >= mostInFile) return rows;
+      if (cursor === null || count >= mostInFile) return parts;
     }
   };
   const save = async () => {
@@ -42,10 +45,7 @@ export function SaveList<Row>({ name, asOf, total, columns, page }: Props<Row>) 
     stop.current = control;
     setDone(0);
     try {
-      const rows = await read(control.signal);
-      const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
-      const headers = columns.map(({ header }) => header);
-      download(`${name}-${asOf ?? f.today}.csv`, csvOf(headers, cells));
+      download(`${name}-${asOf ?? f.today}.csv`, await read(control.signal));
     } catch (error) {
       if (!control.signal.aborted) toast({ text: (error as Error).message, tone: 'bad' });
     } finally {

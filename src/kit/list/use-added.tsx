@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CustomField, type CustomWords, customWords, customWordsIn } from '../custom/custom-field.ts';
 import { type Format, useFormat } from '../format/format.tsx';
 import type { Cell } from '../grid/csv.ts';
-import type { GridColumn } from '../grid/grid-columns.ts';
+import type { CellEdit, GridColumn } from '../grid/grid-columns.ts';
 import { Go } from '../look/go.tsx';
+import { useSession } from '../session.tsx';
+import { addedCells, editOfAdded } from './added-cells.ts';
 import { fileCell } from './file-cell.ts';
 import { type AddedField, useListPort } from './list-port.ts';
 
@@ -24,6 +27,7 @@ export function useAdded<R extends Row>(object: string) {
   const { t } = useTranslation();
   const f = useFormat();
   const port = useListPort();
+  const { currency } = useSession().settings;
   const { data: fields = none, isPending } = useQuery({
     queryKey: ['field', object, 'listed'],
     queryFn: ({ signal }) => port.added(object, signal),
@@ -38,16 +42,30 @@ export function useAdded<R extends Row>(object: string) {
         header: field.name,
         width: widthOf(field),
         ...(isNumber(field) ? { align: 'end' as const } : {}),
-        sortable: field.column.sortable ?? false,
+        ...(field.column.sortable ? { sortable: true } : { unsorted: unsortedWords(field, t) }),
         optional: true,
         cell: (row) => cellOf(field, row.custom[field.key], f, words, port.pathOf),
         copy: (row) => fileCell(field, row.custom[field.key], f, words),
         file: (row) => fileCell(field, row.custom[field.key], f, words),
+        ...editing(editOfAdded<R>(field, currency, words)),
       }),
     );
-  }, [fields, f, t, port]);
-  return { fields, columns, isPending };
+  }, [fields, f, t, port, currency]);
+  const cells = useMemo(() => addedCells(fields, currency), [fields, currency]);
+  return { fields, columns, cells, isPending };
 }
+
+const editing = <R,>(edit: CellEdit<R> | null) => (edit ? { edit } : {});
+
+/** Why a list has no order by a field: it is worked out for the rows that are shown, or no index holds it. */
+const unsortedWords = ({ result, type }: CustomField, t: TFunction): string =>
+  t(
+    result !== null || type === 'formula' || type === 'rollup'
+      ? 'kit.list.unsorted.computed'
+      : ['choices', 'person', 'record'].includes(type)
+        ? 'kit.list.unsorted.several'
+        : 'kit.list.unsorted.unasked',
+  );
 
 const isNumber = ({ type, result }: CustomField) =>
   ['number', 'percent', 'money'].includes(type) || ['number', 'money', 'days'].includes(result ?? '');

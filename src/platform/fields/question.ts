@@ -3,6 +3,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Readable } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
+import { tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { type AskedList, askedOf } from '../views/asked.ts';
 import { fitting, type LongCursor, type Ordering, type Places, readCursor } from '../views/where.ts';
@@ -40,7 +41,9 @@ export async function questionOf(
   if (!where && !order) return nothing;
   const fields = await fieldsFor(reader, actor, object);
   const columns = [...own, ...addedColumns(fields)];
-  const asked = await askedOf(actor, { where, order }, { columns, day, teamOf });
+  const table = tableOfKind(object);
+  if (!table) throw new Error(`No table holds the kind ${object}`);
+  const asked = await askedOf(actor, { where, order }, { table, columns, day, teamOf });
   if ('unfit' in asked) return asked;
   if (!order) return { where: asked.where, fields, by: null };
   const ordering = orderingOf(asked.terms, columns, fields);

@@ -30,14 +30,43 @@ export async function takeCustom(
   const isByPerson = by === 'screen' || by === 'api';
   const done = taken(fields, given ?? {}, { maySet, isByPerson, isNew: before === null, before: stood });
   if ('unfit' in done) return done;
-  const changed = fields.filter(({ key }) => given?.[key] !== undefined && given[key] !== null);
+  const changed = namedIn(fields, given ?? {});
   return (
     (await unknownIn(tx, changed, done.custom, stood)) ?? (await twiceIn(tx, changed, done.custom, before?.id)) ?? done
   );
 }
 
+const namedIn = (fields: readonly FieldDefinition[], given: Custom) =>
+  fields.filter(({ key }) => given[key] !== undefined && given[key] !== null);
+
+/**
+ * The same values for many records, judged once: what they come to in each, or why they fit in none. A field that no two
+ * may say the same in is not for many.
+ */
+export async function takeCustomOfMany(
+  tx: Reader,
+  actor: Actor,
+  table: AnyTable,
+  given: Custom,
+): Promise<Unfit | ((record: Record) => { custom: Custom } | Unfit)> {
+  const fields = (await allFields(tx, actor)).filter(({ object }) => object === table.kind);
+  const of = ({ custom: before = {} }: Record) =>
+    taken(fields, given, {
+      maySet: (field) => !isFixedCustom(actor, field),
+      isByPerson: actor.by === 'screen' || actor.by === 'api',
+      isNew: false,
+      before,
+    });
+  const alone = of({ id: '' });
+  if ('unfit' in alone) return alone;
+  const named = namedIn(fields, given);
+  const unique = named.find(({ isUnique }) => isUnique);
+  if (unique) return { unfit: { field: `custom.${unique.key}`, message: 'is different in each record' } };
+  return (await unknownIn({ ...tx, actor }, named, alone.custom, {})) ?? of;
+}
+
 async function unknownIn(
-  tx: Tx,
+  tx: Reader & { actor: Actor },
   fields: readonly FieldDefinition[],
   custom: Custom,
   stood: Custom,

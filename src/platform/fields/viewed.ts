@@ -81,9 +81,30 @@ type Page = {
 /** A page of a list in an order of several columns; one more row than it holds, so that the caller sees whether it goes on. */
 export function pageInOrder<Row>(actor: Actor, list: Readable<Row>, page: Page, when: When): Readable<Row> {
   const { order, after, limit } = page;
-  let query = build.selectFrom(withSorted(actor, list, page, when).as('s')).selectAll('s') as never as Readable<Row>;
-  if (after) query = query.where(afterLast(order, after, 's.id'));
-  return inOrder(query, order, 's').limit(sql.lit(limit + 1)) as never;
+  const [first, ...rest] = order;
+  const rows = () =>
+    build.selectFrom(withSorted(actor, list, page, when).as('s')).selectAll('s') as never as Readable<Row>;
+  const most = sql.lit(limit + 1);
+  if (!first?.isNullable) {
+    const found = after ? rows().where(afterLast(order, after, 's.id')) : rows();
+    return inOrder(found, order, 's').limit(most) as never;
+  }
+  const way = first.direction;
+  const without = rows().where(sql<boolean>`${sql.ref(first.ref)} is null`);
+  if (after && after.values[0] === null) {
+    const behind = { values: after.values.slice(1), id: after.id };
+    return inOrder(without.where(afterLast(rest, behind, 's.id', way)), rest, 's', way).limit(most) as never;
+  }
+  // Those with a value are read in the order of an index, and the others only where they do not fill the page.
+  const known = [{ ...first, isNullable: false }, ...rest];
+  const filled = rows().where(sql<boolean>`${sql.ref(first.ref)} is not null`);
+  // The bound alone as well: a value and its record stand in two tables, which no index holds as one pair.
+  const bound = sql<boolean>`${sql.ref(first.ref)} ${sql.raw(way === 'asc' ? '>=' : '<=')} ${after?.values[0]}`;
+  const further = after ? filled.where(afterLast(known, after, 's.id')).where(bound) : filled;
+  const begun = inOrder(further, known, 's').limit(most);
+  const left = sql<number>`greatest(0, ${most} - (select count(*) from filled))`;
+  const both = sql`(with filled as materialized ${begun} select * from filled union all ${inOrder(without, rest, 's', way).limit(left as never)})`;
+  return inOrder(build.selectFrom(both.as('s') as never).selectAll('s' as never) as never, order, 's') as never;
 }
 
 /** The order of a page, over rows of another name too: after names were joined to it. */
@@ -92,15 +113,21 @@ export function inOrder<Query extends { orderBy: any }>(
   query: Query,
   order: readonly Ordering[],
   alias: string,
+  way = order[0]?.direction ?? 'asc',
 ): Query {
   let ordered = query;
   for (const { field, direction, isNullable } of order)
     ordered = ordered.orderBy(orderOf(`${alias}.${field}`, direction, isNullable));
-  return ordered.orderBy(`${alias}.id`, order[0]?.direction ?? 'asc');
+  return ordered.orderBy(`${alias}.id`, way);
 }
 
 /** The list with the values of the added fields that it is sorted by, as `sorted0` and so on by their place in the order. */
-function withSorted<Row>(actor: Actor, list: Readable<Row>, { terms, fields }: Page, when: When): Readable<Row> {
+export function withSorted<Row>(
+  actor: Actor,
+  list: Readable<Row>,
+  { terms, fields }: Pick<Page, 'terms' | 'fields'>,
+  when: When,
+): Readable<Row> {
   const asked = terms.flatMap(({ column }, at) => {
     const field = fieldIn(column, fields);
     return field ? [{ field, at, column: columnOf(field.type) }] : [];

@@ -43,7 +43,7 @@ export type Tx = Reader & {
     writes: readonly Changed<Row>[],
     announce?: readonly string[],
   ): Promise<void>;
-  /** Takes new records away again in sets, for undo; returns those the actor may not change. */
+  /** Takes records away in sets, new ones again for undo; returns those the actor may not change. */
   removeMany(table: AnyTable, removals: readonly Removal[]): Promise<string[]>;
   announce(announcement: Announcement): Promise<void>;
   /** Tells whoever watches, once this is committed. */

@@ -9,8 +9,11 @@ import { factDifference } from './rules/facts.ts';
 import type { Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
 
-/** A record to be taken away; `since` when it was entered as true before now: from then on the past forgets it too. */
-export type Removal = { id: string; undoes: string; since: Instant | null };
+/**
+ * A record to be taken away; `since` when it was entered as true before now: from then on the past forgets it too.
+ * `undoes` is the change that had brought it, null where it is simply taken away.
+ */
+export type Removal = { id: string; undoes: string | null; since: Instant | null };
 
 const rowsAStatement = 5_000;
 

@@ -59,15 +59,24 @@ export type Ordering = {
 
 export type LongCursor = { values: readonly Cursor['value'][]; id: string };
 
-/** The rows after the last one of a page, in an order of several columns; those without a value come last each time. */
-export function afterLast(order: readonly Ordering[], cursor: LongCursor, idRef: string) {
+/**
+ * The rows after the last one of a page, in an order of several columns; those without a value come last each time. `way`
+ * is the direction in which the id breaks ties.
+ */
+export function afterLast(
+  order: readonly Ordering[],
+  cursor: LongCursor,
+  idRef: string,
+  way: Direction = order[0]?.direction ?? 'asc',
+) {
   const [first] = order;
-  const isOneWay = order.every(({ direction, isNullable }) => direction === first?.direction && !isNullable);
+  const past = sql.raw(way === 'asc' ? '>' : '<');
+  const isOneWay = order.every(({ direction, isNullable }) => direction === way && !isNullable);
   // As one comparison of rows an index in this order begins right there.
-  if (isOneWay && first) {
+  if (isOneWay) {
     const refs = sql.join([...order.map(({ ref }) => sql.ref(ref)), sql.ref(idRef)]);
     const values = sql.join([...cursor.values.map((value) => sql`${value}`), sql`${cursor.id}::uuid`]);
-    return () => sql<boolean>`(${refs}) ${sql.raw(first.direction === 'asc' ? '>' : '<')} (${values})`;
+    return () => sql<boolean>`(${refs}) ${past} (${values})`;
   }
   return (eb: Builder): Expression<SqlBool> => {
     const alternatives: Expression<SqlBool>[] = [];
@@ -76,14 +85,17 @@ export function afterLast(order: readonly Ordering[], cursor: LongCursor, idRef:
       const value = cursor.values[at] ?? null;
       const column = sql.ref(ref);
       if (value !== null) {
-        const past = sql<boolean>`${column} ${sql.raw(direction === 'asc' ? '>' : '<')} ${value}`;
-        alternatives.push(eb.and([...equal, isNullable ? eb.or([past, sql<boolean>`${column} is null`]) : past]));
+        const beyond = sql<boolean>`${column} ${sql.raw(direction === 'asc' ? '>' : '<')} ${value}`;
+        alternatives.push(eb.and([...equal, isNullable ? eb.or([beyond, sql<boolean>`${column} is null`]) : beyond]));
       }
       equal.push(value === null ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${value}`);
     }
-    const sign = sql.raw(order[0]?.direction === 'desc' ? '<' : '>');
-    alternatives.push(eb.and([...equal, sql<boolean>`${sql.ref(idRef)} ${sign} ${cursor.id}::uuid`]));
-    return eb.or(alternatives);
+    alternatives.push(eb.and([...equal, sql<boolean>`${sql.ref(idRef)} ${past} ${cursor.id}::uuid`]));
+    const bound = first && !first.isNullable && cursor.values[0] !== null;
+    if (!bound) return eb.or(alternatives);
+    // Said once more of the first column alone, so that an index begins there.
+    const sign = sql.raw(first.direction === 'asc' ? '>=' : '<=');
+    return eb.and([sql<boolean>`${sql.ref(first.ref)} ${sign} ${cursor.values[0]}`, eb.or(alternatives)]);
   };
 }
 

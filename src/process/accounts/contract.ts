@@ -1,23 +1,14 @@
 import { z } from 'zod';
-import { customFields, customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
-import {
-  amount,
-  asOf,
-  currency,
-  day,
-  id,
-  line,
-  manyInQuery,
-  page,
-  pageQuery,
-  route,
-} from '../../platform/http/contract.ts';
+import { customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
+import { asOf, day, id, line, manyInQuery, page, pageQuery, route } from '../../platform/http/contract.ts';
 import { askedInQuery } from '../../platform/views/shapes.ts';
 import { buyingRoles } from './rules/buying-group.ts';
 import { alsoOfCompanies, alsoOfContacts } from './rules/listed-columns.ts';
-import { company, contact, noContactGiven, position, reaching, removed, strength, who } from './shapes.ts';
+import { company, contact, position, removed, strength, who } from './shapes.ts';
+import { companyFields, contactFields } from './shapes-given.ts';
 
 export * from './contract-groups.ts';
+export * from './many/contract.ts';
 
 const readCompanies = { kind: 'company', action: 'read' } as const;
 const writeCompanies = { kind: 'company', action: 'write' } as const;
@@ -25,49 +16,6 @@ const readContacts = { kind: 'contact', action: 'read' } as const;
 const writeContacts = { kind: 'contact', action: 'write' } as const;
 const byId = z.strictObject({ id });
 const alsoWhat = 'What is shown beside; each costs a question of its own';
-const optionalLine = line(200).nullable();
-const website = z
-  .string()
-  .trim()
-  .max(300)
-  .regex(/^(https?:\/\/)?[^\s/:@<>"]+\.[^\s:@<>"]+$/i, 'must be an address such as acme.com or https://acme.com');
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .refine((given) => z.email().safeParse(given).success, 'must be an e-mail address');
-
-const reachingGiven = {
-  ...reaching,
-  tagIds: z.array(id).max(30),
-  noContact: noContactGiven.nullable().describe('Does not want to be contacted; null: does not mind'),
-};
-const companyFields = {
-  name: line(200),
-  parentId: id.nullable(),
-  ownerId: id.nullable(),
-  sector: optionalLine,
-  country: optionalLine,
-  website: website.nullable(),
-  employees: z.int().min(0).max(100_000_000).nullable(),
-  revenue: amount.nullable().describe('Of a year, in whole minor units of its currency'),
-  currency: currency.nullable().describe('Left out, that of the workspace'),
-  foundedYear: z.int().min(1000).max(2199).nullable(),
-  ...reachingGiven,
-  custom: customFields,
-};
-const contactFields = {
-  name: line(200),
-  companyId: id.nullable(),
-  ownerId: id.nullable(),
-  title: optionalLine,
-  email: email.nullable(),
-  phone: line(60).nullable(),
-  ...reachingGiven,
-  custom: customFields,
-};
-
 const sorting = {
   sort: orCustomSort(z.enum(['name', 'created'])).default('name'),
   direction: z.enum(['asc', 'desc']).default('asc'),
@@ -101,6 +49,7 @@ export const listCompanies = route({
         .optional()
         .describe('When both or one of us last called, wrote or met, where asked for'),
       openDeals: z.int().optional().describe('As far as you may see them, where asked for'),
+      mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
   ),
 });
@@ -185,6 +134,7 @@ export const listContacts = route({
         .optional()
         .describe('When both or one of us last called, wrote or met, where asked for'),
       roles: z.array(z.enum(buyingRoles)).optional().describe('His parts in decisions to buy, where asked for'),
+      mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
   ),
 });

@@ -1,6 +1,8 @@
 import { dayOf } from '../../ground/time-zones.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Kept } from '../../platform/database/tables.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { ContactWay } from './rules/may-contact.ts';
 import { keyed, type Phone } from './rules/reaching.ts';
@@ -38,7 +40,11 @@ export async function asStored<Given extends Changed<ReachedGiven>>(
 }
 
 /** Whether all these tags are in the vocabulary, but for those that stood there before: they may have gone since. */
-export async function areTags(tx: Tx, ids: readonly string[], before: readonly string[]): Promise<boolean> {
+export async function areTags(
+  tx: Reader & { actor: Actor },
+  ids: readonly string[],
+  before: readonly string[],
+): Promise<boolean> {
   const asked = [...new Set(ids.filter((id) => !before.includes(id)))];
   if (asked.length === 0) return true;
   const known = await tx.rows(readable(tx.actor, tags).where('id', 'in', asked));

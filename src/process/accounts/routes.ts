@@ -7,6 +7,7 @@ import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts
 import * as actions from './actions.ts';
 import { besideCompanies, besideContacts } from './also.ts';
 import * as contract from './contract.ts';
+import { manyRoutes } from './many/routes.ts';
 import { nextOf, pageOf } from './paging.ts';
 import type { AccountPorts } from './ports.ts';
 import { groupRoutes } from './routes-groups.ts';
@@ -51,7 +52,11 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         besideCompanies(reader, actor, ports, { ids, also, day, when }),
       ]);
       return {
-        items: items.map((row) => ({ ...showCompany(row, names, customOf(row.id)), ...beside(row.id) })),
+        items: items.map((row) => ({
+          ...showCompany(row, names, customOf(row.id)),
+          ...beside(row.id),
+          mayWrite: mayTouch(actor, companies, 'write', row),
+        })),
         nextCursor: nextOf(rows, page),
         total,
       };
@@ -122,7 +127,11 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         besideContacts(reader, actor, ports, { ids, also, day, when }),
       ]);
       return {
-        items: items.map((row) => ({ ...showContact(row, names, customOf(row.id)), ...beside(row.id) })),
+        items: items.map((row) => ({
+          ...showContact(row, names, customOf(row.id)),
+          ...beside(row.id),
+          mayWrite: mayTouch(actor, contacts, 'write', row),
+        })),
         nextCursor: nextOf(rows, page),
         total,
       };
@@ -165,5 +174,6 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
     write(contactNow, (tx, { params, ifMatch }) => actions.removeContact(tx, params.id, ifMatch)),
   ),
 
+  ...manyRoutes,
   ...groupRoutes(ports),
 ];

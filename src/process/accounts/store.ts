@@ -141,6 +141,17 @@ const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
 
 type Rows<Row> = { rows: Row[]; total: number | undefined };
 
+/** All that fit what a list is narrowed by. */
+export async function narrowed<Row extends Company | Contact>(
+  reader: Reader,
+  actor: Actor,
+  table: Table<Row>,
+  { q, asked }: { q?: string | undefined; asked: Question },
+): Promise<Readable<Row>> {
+  const matched = await matching(reader, actor, table, { q }, {});
+  return fittingRows(actor, matched, placesOf(actor, table as never, {}), asked, {});
+}
+
 /** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
 export async function pageOfCompanies(
   reader: Reader,

@@ -8,7 +8,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import * as actions from './actions.ts';
-import { changeMany, lookAhead, type Target, whyNot } from './bulk.ts';
+import { carryOut, lookAhead, type Target, whyNot } from './bulk.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import type { BulkChange } from './rules/bulk.ts';
 import { deals, pipelines } from './tables.ts';
@@ -57,7 +57,7 @@ const change = (who: Actor, target: Target, fields: BulkChange) =>
   db.transaction(who, async (tx) => {
     const plan = await lookAhead(tx, who, target, fields);
     if (!plan) throw new Error('too many');
-    return { plan, done: await changeMany(tx, plan.changing, fields), group: tx.groupId };
+    return { plan, done: await carryOut(tx, plan.changing, fields), group: tx.groupId };
   });
 const steps = async (ids: readonly string[]) => {
   const rows = await db.read(system, (reader) => reader.rows(readable(system, deals)));
@@ -67,7 +67,7 @@ const steps = async (ids: readonly string[]) => {
 test('many deals change as one act, each with its history, and one undo takes all of it back', async () => {
   const ids = await enter(cast.ria, 1_200);
   const { done, group } = await change(cast.ria, { ids }, { nextStep: 'Call them' });
-  expect(done).toEqual({ changed: 1_200, meanwhile: [] });
+  expect(done).toEqual({ changed: 1_200, left: [] });
   expect(new Set(await steps(ids))).toEqual(new Set(['Call them']));
   await db.transaction(cast.ria, (tx) => undoGroup(tx, group));
   expect(new Set(await steps(ids))).toEqual(new Set([null]));
@@ -80,9 +80,9 @@ test('what somebody may read and not change is left and named, and what he may n
   const ids = [hers, foreign];
   const finance = { ...cast.max, role: 'finance' as const };
   const asFinance = await db.read(finance, (reader) => lookAhead(reader, finance, { ids }, { nextStep: 'x' }));
-  expect(asFinance?.notYours).toHaveLength(2);
+  expect(asFinance?.left.map(({ why }) => why)).toEqual(['not-yours', 'not-yours']);
   const { plan, done } = await change(cast.max, { ids }, { nextStep: 'Ask' });
-  expect([plan.changing.map(({ id }) => id), plan.notYours, done]).toEqual([[hers], [], { changed: 1, meanwhile: [] }]);
+  expect([plan.changing.map(({ id }) => id), plan.left, done]).toEqual([[hers], [], { changed: 1, left: [] }]);
   expect(await steps(ids)).toEqual(['Ask', null]);
 });
 
@@ -98,8 +98,8 @@ test('a deal that somebody changed since it was looked at is left', async () => 
   const seen = await db.read(cast.ria, (reader) => lookAhead(reader, cast.ria, { ids }, { nextStep: 'Mine' }));
   const first = seen!.changing[0]!;
   await db.transaction(cast.max, (tx) => actions.updateDeal(tx, first.id, 1, { nextStep: 'His' }, undefined));
-  const done = await db.transaction(cast.ria, (tx) => changeMany(tx, seen!.changing, { nextStep: 'Mine' }));
-  expect(done).toMatchObject({ changed: 1, meanwhile: [{ id: first.id }] });
+  const done = await db.transaction(cast.ria, (tx) => carryOut(tx, seen!.changing, { nextStep: 'Mine' }));
+  expect(done).toMatchObject({ changed: 1, left: [{ id: first.id, why: 'changed-meanwhile' }] });
 });
 
 test('deals are not given to somebody outside the team, nor to nobody', async () => {

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { fixedFields, may, mayTouch } from '../../platform/access/policy.ts';
+import { fixedFields, may } from '../../platform/access/policy.ts';
+import type { ManyAct } from '../../platform/bulk/acts.ts';
+import { mostInAct, type Plan, planOf } from '../../platform/bulk/rules/plan.ts';
+import { changeInSets, isHis } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { NotAllowed } from '../../platform/history/refusals.ts';
 import { goOn, goOnesAmong } from './moves.ts';
 import type { Unfit } from './opening.ts';
-import { type BulkChange, type BulkPlan, changed, mostInAct, planBulk, said } from './rules/bulk.ts';
+import { type BulkChange, changed, differs, said } from './rules/bulk.ts';
 import { type DealFilter, matching } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
@@ -33,7 +36,7 @@ export async function lookAhead(
   actor: Actor,
   target: Target,
   change: BulkChange,
-): Promise<BulkPlan<Seen> | null> {
+): Promise<Plan<Seen> | null> {
   let query = matching(actor, 'filter' in target ? target.filter : {}, {});
   if ('ids' in target) query = query.where('d.id', '=', sql<string>`any(${[...target.ids]}::uuid[])`);
   const found: Seen[] = await reader.rows(
@@ -43,8 +46,11 @@ export async function lookAhead(
       .limit(sql.lit(mostInAct + 1)),
   );
   if (found.length > mostInAct) return null;
-  // The same rule as `writable`, which is asked again when they are locked: to look for thousands of ids takes long.
-  return planBulk(found, change, (deal) => mayTouch(actor, deals, 'write', deal));
+  const taking = (deal: Seen) => change.ownerId !== undefined && change.ownerId !== deal.ownerId;
+  return planOf(found, {
+    differs: (deal) => differs(deal, change),
+    whyLeft: (deal) => (isHis(actor, deals, deal as never, { taking: taking(deal) }) ? null : 'not-yours'),
+  });
 }
 
 /** Why nobody may do this to any of the deals, asked once for all of them; null when it may be done. */
@@ -66,40 +72,33 @@ export async function whyNot(
     : unfit('You may give deals only to yourself and to people of your team');
 }
 
-/** Deals written in one set: their whole past is held in memory, and others wait for no more than this computes. */
-const inSet = 500;
-
-export type BulkDone = { changed: number; meanwhile: Seen[] };
-
 /**
  * Changes many deals as one act, each as if it were changed alone; one that somebody else changed meanwhile is left. What
  * a deal has then all that its stage asks for goes on by itself, as after any change. `whyNot` was asked before.
  */
-export async function changeMany(
+export const carryOut = (
   tx: Tx,
   changing: readonly Seen[],
   change: BulkChange,
   report: (done: number) => Promise<void> = async () => {},
-): Promise<BulkDone> {
-  const meanwhile: Seen[] = [];
-  for (let at = 0; at < changing.length; at += inSet) {
-    await report(at);
-    const part = changing.slice(at, at + inSet);
-    const locked = await tx.lockMany(
-      deals,
-      part.map(({ id }) => id),
-    );
-    const now = new Map(locked.map((deal) => [deal.id, deal]));
-    const still = part.flatMap((seen) => {
-      const deal = now.get(seen.id);
-      if (deal?.version === seen.version) return [deal];
-      meanwhile.push(seen);
-      return [];
-    });
-    const writes = still.map((before) => ({ before, after: changed(before, change) }));
-    await tx.changeMany(deals, writes, ['deal.changed']);
-    const written = writes.map(({ after }) => ({ ...after, version: after.version + 1 }));
-    for (const opened of await goOnesAmong(tx, written)) await goOn(tx, opened);
-  }
-  return { changed: changing.length - meanwhile.length, meanwhile };
-}
+) =>
+  changeInSets<DealRow, Seen>(tx, {
+    table: deals,
+    changing,
+    report,
+    after: (deal) => changed(deal, change),
+    announce: ['deal.changed'],
+    afterwards: async (written) => {
+      for (const opened of await goOnesAmong(tx, written)) await goOn(tx, opened);
+    },
+  });
+
+/** Many deals changed at once. */
+export const dealChanges: ManyAct<Target, BulkChange, Seen> = {
+  kind: deals.kind,
+  fact: 'deals.change-asked',
+  task: 'change-deals',
+  lookAhead,
+  whyNot,
+  carryOut,
+};

@@ -4,6 +4,7 @@ import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, newId } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { createField } from '../../platform/fields/actions.ts';
 import * as actions from './actions.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { groupsOfDeals, partsOf } from './groups.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     zoe: { role: 'rep' },
   });
   await db.transaction(system, (tx) => actions.addPipeline(tx));
+  await db.transaction(system, (tx) => createField(tx, 'deal', { name: 'Seats', type: 'number', isIndexed: true }));
   const [pipeline] = await db.read(system, (reader) => pipelinesAt(reader, system, {}));
   const owners = [cast.ria, cast.rob, cast.zoe];
   const lives = Array.from({ length: 60 }, (_, at) => {
@@ -44,6 +46,7 @@ beforeAll(async () => {
       currency: at % 9 === 0 ? 'USD' : 'EUR',
       expectedCloseOn: at % 4 === 0 ? null : addDays(today, at * 5 - 100),
       ownCategory: at % 6 === 1 ? ('commit' as const) : null,
+      custom: (at % 3 === 1 ? {} : { seats: at % 7 }) as Record<string, number>,
     };
     return { id: newId(), states: [{ from: '2026-11-01T00:00:00.000000Z', row }] };
   });
@@ -123,6 +126,8 @@ describe.each([
   { sort: 'amount', direction: 'desc' },
   { sort: 'name', direction: 'asc' },
   { sort: 'createdOn', direction: 'desc', order: '-createdOn,name' },
+  { sort: 'createdOn', direction: 'desc', order: 'custom.seats,-name' },
+  { sort: 'createdOn', direction: 'desc', order: '-custom.seats' },
 ] as const)('marks of a list sorted by $sort $direction $order', (order) => {
   test('each mark leads to the very page that reading on would have come to', async () => {
     const all = (await list(cast.max, order)).items.map(({ id }) => id);

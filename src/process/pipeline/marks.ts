@@ -4,13 +4,16 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { type Cursor, cursorText, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { fieldsFor } from '../../platform/fields/shown.ts';
+import { withSorted } from '../../platform/fields/viewed.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
 import { cursorAfter, type Ordering } from '../../platform/views/where.ts';
 import { inGroup } from './groups.ts';
 import type * as contract from './groups-contract.ts';
 import { matching, nullable, type When } from './store.ts';
-import { orderIn, spelledOut } from './viewed.ts';
+import { deals } from './tables.ts';
+import { type ListOrder, orderIn, spelledOut } from './viewed.ts';
 import { whenOf } from './when.ts';
 
 /** So many marks at most: a list of a million deals has one every 200. */
@@ -28,8 +31,7 @@ export async function marksOfDeals(
 ) {
   const { asOf, every, sort, direction, order: orderText, group, ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
-  // An order by fields that the workspace added has no marks: it is read on from its beginning.
-  const ordering = orderText ? orderIn(orderText, []) : null;
+  const ordering = orderText ? orderIn(orderText, await fieldsFor(r, actor, deals.kind)) : null;
   if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
   const asked = await spelledOut(r, actor, given, day, 'list');
   if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
@@ -43,7 +45,7 @@ export async function marksOfDeals(
     holds: sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day',
   };
   const order = ordering?.order ?? [single];
-  const rows = await rowsAt(r, actor, filter, order, every, at);
+  const rows = await rowsAt(r, actor, filter, ordering ?? { order, terms: [], fields: [] }, every, at);
   const cursorOf = (row: MarkRow) =>
     ordering
       ? (cursorAfter([row, row], 1, order) as string)
@@ -58,21 +60,27 @@ function rowsAt(
   r: Reader,
   actor: Actor,
   filter: Parameters<typeof matching>[1],
-  order: readonly Ordering[],
+  ordering: ListOrder,
   every: number,
   at: When,
 ): Promise<MarkRow[]> {
+  const { order, terms } = ordering;
   const last = sql.raw(order[0]?.direction === 'desc' ? 'desc' : 'asc');
   const parts: RawBuilder<unknown>[] = order.map(({ field, direction, isNullable }) =>
-    orderOf(`d.${field}`, direction, isNullable),
+    orderOf(`s.${field}`, direction, isNullable),
   );
-  const over = sql.join([...parts, sql`d.id ${last}`]);
-  const numbered = matching(actor, filter, at).select([
-    'd.id',
-    ...order.map(({ field }) => `d.${field}` as 'd.name'),
-    sql<number>`row_number() over (order by ${over})`.as('n'),
-    sql<number>`count(*) over ()`.as('whole'),
-  ]);
+  const over = sql.join([...parts, sql`s.id ${last}`]);
+  const own = order.filter((_, place) => !terms[place]?.column.startsWith('custom.'));
+  const read = [...own.map(({ field }) => `d.${field}`), ...(own.length < order.length ? ['d.custom'] : [])];
+  const list = matching(actor, filter, at).select(['d.id', ...(read as 'd.name'[])]);
+  const numbered = build
+    .selectFrom((withSorted(actor, list as never, ordering, at) as typeof list).as('s'))
+    .select([
+      's.id',
+      ...order.map(({ field }) => `s.${field}` as 's.name'),
+      sql<number>`row_number() over (order by ${over})`.as('n'),
+      sql<number>`count(*) over ()`.as('whole'),
+    ]);
   return r.rows(
     build
       .selectFrom(numbered.as('m'))

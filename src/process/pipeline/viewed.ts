@@ -6,17 +6,8 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
 import { fieldsFor } from '../../platform/fields/shown.ts';
 import { addedColumns, inOrder, orderingOf, pageInOrder } from '../../platform/fields/viewed.ts';
-import { fiscalOf } from '../../platform/metrics/answers.ts';
-import {
-  type Column,
-  type Plain,
-  type PlainFilter,
-  parseFilter,
-  parseSorting,
-  resolve,
-  type SortTerm,
-  teamsNamed,
-} from '../../platform/views/index.ts';
+import { askedOf } from '../../platform/views/asked.ts';
+import { type Column, type Plain, type PlainFilter, parseSorting, type SortTerm } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { LongCursor, Ordering } from '../../platform/views/where.ts';
 import { listedColumns } from './rules/listed-columns.ts';
@@ -50,22 +41,19 @@ export async function spelledOut(
   day: LocalDate,
   on: keyof typeof folded,
 ): Promise<{ filter: DealFilter } | { flaw: string }> {
-  const fields = text ? await fieldsFor(reader, actor, deals.kind) : [];
-  const columns = withAdded(fields);
-  const parsed = text ? parseFilter(text, columns) : { filter: [] };
-  if ('flaw' in parsed) return parsed;
   const days = given.closesFrom || given.closesBefore ? ['expectedCloseOn'] : [];
   const losses = given.lossReasonId || given.withoutReason ? ['lossReasonId'] : [];
-  const unseen = askedUnseen(actor, deals, [...days, ...losses, ...parsed.filter.flat().map(({ column }) => column)]);
+  const unseen = askedUnseen(actor, deals, [...days, ...losses]);
   if (unseen) return { flaw: unseen };
-  const asked = [...new Set([...(manager ? [manager] : []), ...teamsNamed(parsed.filter)])];
-  const teams = new Map(
-    await Promise.all(asked.map(async (id) => [id, await teamOf(reader, actor.workspaceId, id)] as const)),
-  );
-  const reading = { personId: actor.personId, team: actor.team, teams, day, fiscal: fiscalOf(actor) };
-  const plain = resolve(parsed.filter, columns, reading);
-  const filter = manager ? { ...given, ownerId: both(given.ownerId, teams.get(manager) ?? []) } : given;
-  const known = fold(filter, plain, folded[on]);
+  const fields = text ? await fieldsFor(reader, actor, deals.kind) : [];
+  const below = (managerId: string) => teamOf(reader, actor.workspaceId, managerId);
+  const [asked, team] = await Promise.all([
+    askedOf(actor, { where: text }, { table: deals, columns: withAdded(fields), day, teamOf: below }),
+    manager ? below(manager) : [],
+  ]);
+  if ('unfit' in asked) return { flaw: asked.unfit.message };
+  const filter = manager ? { ...given, ownerId: both(given.ownerId, team) } : given;
+  const known = fold(filter, asked.where, folded[on]);
   // Said only where it is asked, as all other filters are counted from the sums.
   return { filter: known.where && fields.length > 0 ? { ...known, added: fields } : known };
 }

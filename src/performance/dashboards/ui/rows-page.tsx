@@ -74,13 +74,12 @@ export default function RowsPage() {
       row.id,
     ]);
     const file = `${metricId}-${figure?.from ?? ''}-${figure?.until ?? ''}.csv`;
-    download(
-      file,
+    download(file, [
       csvOf(
         header.map((name) => t(`metrics.column.${name}`)),
         cells,
       ),
-    );
+    ]);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: saved once, when the last row has come
   useEffect(() => {

@@ -9,14 +9,16 @@ import type * as contract from '../contract.ts';
 export const accountsApi = browserClient<typeof contract>();
 export const fieldsApi = browserClient<typeof fields>();
 export const historyApi = browserClient<typeof history>();
-const peopleApi = browserClient<typeof people>();
+export const peopleApi = browserClient<typeof people>();
 
-export type Company = AnswerOnWire<typeof contract.listCompanies>['items'][number];
+export type ListedCompany = AnswerOnWire<typeof contract.listCompanies>['items'][number];
+export type Company = Omit<ListedCompany, 'mayWrite'>;
 export type CompanyPage = AnswerOnWire<typeof contract.readCompany>;
 export type Position = CompanyPage['alsoHere'][number];
 export type Member = AnswerOnWire<typeof contract.readBuyingGroup>['items'][number];
 export type ContactPage = AnswerOnWire<typeof contract.readContact>;
-export type Contact = AnswerOnWire<typeof contract.listContacts>['items'][number];
+export type ListedContact = AnswerOnWire<typeof contract.listContacts>['items'][number];
+export type Contact = Omit<ListedContact, 'mayWrite'>;
 
 export async function findCompanies(typed: string, signal: AbortSignal) {
   const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };

@@ -6,11 +6,14 @@ import { Amount, type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
-import type { Company } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
+import type { ListedCompany } from './api.ts';
+import { commonColumns, nameColumn, recordColumn, textColumn, textEdit } from './list-cells.tsx';
 import { companiesPage } from './queries.ts';
 import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
+import { useMany } from './use-many.tsx';
+import { companyCells, type People, useOwnCells, useReceivers } from './use-own-cells.ts';
 
 /** Every company one may see. */
 export default function CompaniesPage() {
@@ -19,11 +22,18 @@ export default function CompaniesPage() {
   const way = useWay();
   const asked = useShownColumns('company', companyColumns);
   const options = useListChoices();
+  const many = useMany('company');
   const adding = useAdding('company', '/companies');
-  const columns = useMemo(() => columnsOf(t, f).filter(({ id }) => asked.some(({ key }) => key === id)), [t, f, asked]);
+  const { currency } = useSession().settings;
+  const people = useReceivers();
+  const cells = useOwnCells<ListedCompany>('company', companyCells, people);
+  const columns = useMemo(
+    () => columnsOf(t, f, people, currency).filter(({ id }) => asked.some(({ key }) => key === id)),
+    [t, f, people, currency, asked],
+  );
   return (
     <>
-      <ListPage<Company>
+      <ListPage<ListedCompany>
         object="company"
         path="/companies"
         title={t('company.title')}
@@ -35,6 +45,8 @@ export default function CompaniesPage() {
         page={companiesPage}
         alsoFor={(shown) => alsoOfCompanies.filter((also) => shown.includes(also))}
         onOpen={({ id }) => way.go(`/companies/${id}`)}
+        bulk={many}
+        cells={cells}
         tools={adding.button}
         empty={{ title: t('company.empty.title'), text: t('company.empty.text'), action: adding.button }}
         then={t('kit.list.noneThen')}
@@ -44,23 +56,31 @@ export default function CompaniesPage() {
   );
 }
 
-function columnsOf(t: TFunction, f: Format): ListColumn<Company>[] {
-  const common = commonColumns<Company>('company', t);
+function columnsOf(t: TFunction, f: Format, people: People, currency: string): ListColumn<ListedCompany>[] {
+  const common = commonColumns<ListedCompany>('company', t, people);
   const word = (key: string) => t(`company.field.${key}`);
-  const number = (id: string, width: number, of: (row: Company) => number | null, words = f.number) =>
+  const number = (id: string, width: number, of: (row: ListedCompany) => number | null, words = f.number) =>
     ({
       id,
       header: word(id),
       width,
       align: 'end',
       sortable: true,
+      edit: { kind: 'number', field: id, value: of },
       cell: (row) => (of(row) === null ? '' : words(of(row) as number)),
+      copy: of,
       file: of,
-    }) satisfies ListColumn<Company>;
+    }) satisfies ListColumn<ListedCompany>;
   return [
     nameColumn('company', '/companies', t),
-    textColumn('sector', word('sector'), 150, ({ sector }) => sector, { sortable: true }),
-    textColumn('country', word('country'), 140, ({ country }) => country, { sortable: true }),
+    textColumn('sector', word('sector'), 150, ({ sector }) => sector, {
+      sortable: true,
+      ...textEdit('sector', ({ sector }) => sector),
+    }),
+    textColumn('country', word('country'), 140, ({ country }) => country, {
+      sortable: true,
+      ...textEdit('country', ({ country }) => country),
+    }),
     common.owner,
     common.tags,
     number('employees', 110, ({ employees }) => employees),
@@ -70,22 +90,33 @@ function columnsOf(t: TFunction, f: Format): ListColumn<Company>[] {
       width: 130,
       align: 'end',
       sortable: true,
+      edit: {
+        kind: 'money',
+        field: 'revenue',
+        value: ({ revenue }) => revenue,
+        currency: (row) => row.currency ?? currency,
+      },
       cell: ({ revenue, currency }) =>
         revenue === null || !currency ? '' : <Amount value={{ amount: revenue, currency }} />,
       file: ({ revenue, currency }) =>
         revenue === null || !currency ? null : Number(decimalText({ amount: revenue, currency })),
     },
     recordColumn('parent', word('parent'), ({ parent }) => parent, { optional: true }),
-    textColumn('website', word('website'), 180, ({ website }) => website, { optional: true }),
+    textColumn('website', word('website'), 180, ({ website }) => website, {
+      optional: true,
+      ...textEdit('website', ({ website }) => website, 300),
+    }),
     { ...number('foundedYear', 100, ({ foundedYear }) => foundedYear, String), optional: true },
     ...common.more,
     {
       id: 'openDeals',
+      unsorted: t('kit.list.unsorted.computed'),
       header: t('accounts.list.openDeals'),
       width: 120,
       align: 'end',
       optional: true,
       cell: ({ openDeals }) => (openDeals === undefined ? '' : f.number(openDeals)),
+      copy: ({ openDeals }) => openDeals ?? null,
       file: ({ openDeals }) => openDeals ?? null,
     },
   ];

@@ -6,10 +6,12 @@ import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { buyingRoles } from '../rules/buying-group.ts';
 import { alsoOfContacts, contactColumns } from '../rules/listed-columns.ts';
-import type { Contact } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn } from './list-cells.tsx';
+import type { ListedContact } from './api.ts';
+import { commonColumns, nameColumn, recordColumn, textColumn, textEdit } from './list-cells.tsx';
 import { contactsPage } from './queries.ts';
 import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
+import { useMany } from './use-many.tsx';
+import { contactCells, type People, useOwnCells, useReceivers } from './use-own-cells.ts';
 
 /** Everybody one may know at the companies one sells to. */
 export default function ContactsPage() {
@@ -17,11 +19,17 @@ export default function ContactsPage() {
   const way = useWay();
   const asked = useShownColumns('contact', contactColumns);
   const choices = useListChoices();
+  const many = useMany('contact');
   const adding = useAdding('contact', '/contacts');
-  const columns = useMemo(() => columnsOf(t).filter(({ id }) => asked.some(({ key }) => key === id)), [t, asked]);
+  const people = useReceivers();
+  const cells = useOwnCells<ListedContact>('contact', contactCells, people);
+  const columns = useMemo(
+    () => columnsOf(t, people).filter(({ id }) => asked.some(({ key }) => key === id)),
+    [t, people, asked],
+  );
   return (
     <>
-      <ListPage<Contact>
+      <ListPage<ListedContact>
         object="contact"
         path="/contacts"
         title={t('contact.plural')}
@@ -33,6 +41,8 @@ export default function ContactsPage() {
         page={contactsPage}
         alsoFor={(shown) => alsoOfContacts.filter((also) => shown.includes(also))}
         onOpen={({ id }) => way.go(`/contacts/${id}`)}
+        bulk={many}
+        cells={cells}
         tools={adding.button}
         empty={{ title: t('contact.empty.title'), text: t('contact.empty.text'), action: adding.button }}
         then={t('kit.list.noneThen')}
@@ -42,16 +52,31 @@ export default function ContactsPage() {
   );
 }
 
-function columnsOf(t: TFunction): ListColumn<Contact>[] {
-  const common = commonColumns<Contact>('contact', t);
+function columnsOf(t: TFunction, people: People): ListColumn<ListedContact>[] {
+  const common = commonColumns<ListedContact>('contact', t, people);
   const word = (key: string) => t(`contact.field.${key}`);
-  const roles = ({ roles: its }: Contact) => its?.map((id) => t(`buyingGroup.role.${id}`)).join(', ') ?? null;
+  const roles = ({ roles: its }: ListedContact) => its?.map((id) => t(`buyingGroup.role.${id}`)).join(', ') ?? null;
   return [
     nameColumn('contact', '/contacts', t),
-    textColumn('title', word('title'), 180, ({ title }) => title, { sortable: true }),
+    textColumn('title', word('title'), 180, ({ title }) => title, {
+      sortable: true,
+      ...textEdit('title', ({ title }) => title),
+    }),
     recordColumn('company', word('company'), ({ company }) => company),
-    textColumn('email', word('email'), 220, ({ email }) => email),
-    textColumn('phone', word('phone'), 150, ({ phone }) => phone),
+    textColumn(
+      'email',
+      word('email'),
+      220,
+      ({ email }) => email,
+      textEdit('email', ({ email }) => email, 254),
+    ),
+    textColumn(
+      'phone',
+      word('phone'),
+      150,
+      ({ phone }) => phone,
+      textEdit('phone', ({ phone }) => phone, 60),
+    ),
     common.owner,
     common.tags,
     textColumn('roles', t('accounts.list.roles'), 190, roles, { optional: true }),

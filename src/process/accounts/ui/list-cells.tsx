@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import type { LocalDate } from '../../../ground/days.ts';
 import { Day } from '../../../kit/format/format.tsx';
+import type { CellEdit } from '../../../kit/grid/grid-columns.ts';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
@@ -30,9 +31,10 @@ export function nameColumn<R extends Row>(kind: string, path: string, t: TFuncti
     width: 240,
     grow: true,
     sortable: true,
+    edit: { kind: 'text', field: 'name', value: ({ name }) => name, required: true, longest: 200 },
     cell: (row): ReactNode => (
       <>
-        <Go href={`${path}/${row.id}`} title={row.name}>
+        <Go href={`${path}/${row.id}`} tabIndex={-1} title={row.name}>
           {row.name}
         </Go>
         {row.noContact ? (
@@ -46,6 +48,15 @@ export function nameColumn<R extends Row>(kind: string, path: string, t: TFuncti
   };
 }
 
+/** How a text of a record is changed in its cell. */
+export const textEdit = <R,>(
+  field: string,
+  value: (row: R) => string | null,
+  longest = 200,
+): { edit: CellEdit<R> } => ({
+  edit: { kind: 'text', field, value, longest },
+});
+
 /** A fact that is a text. */
 export const textColumn = <R,>(
   id: string,
@@ -58,6 +69,7 @@ export const textColumn = <R,>(
   header,
   width,
   cell: (row) => <span title={of(row) ?? undefined}>{of(row) ?? ''}</span>,
+  copy: of,
   file: of,
   ...more,
 });
@@ -76,16 +88,27 @@ export const recordColumn = <R,>(
     const its = of(row);
     return its ? <Go href={`/companies/${its.id}`}>{its.name}</Go> : '';
   },
+  copy: (row) => of(row)?.name ?? null,
   file: (row) => of(row)?.name ?? null,
   ...more,
 });
 
 /** What lists of companies and of contacts show alike. */
-export function commonColumns<R extends Row>(kind: string, t: TFunction) {
+export function commonColumns<R extends Row>(kind: string, t: TFunction, people: readonly Named[]) {
   const owner: ListColumn<R> = {
     id: 'owner',
     header: t(`${kind}.field.owner`),
     width: 180,
+    edit: {
+      kind: 'person',
+      field: 'ownerId',
+      value: (row) => row.owner?.id ?? null,
+      choices: (row) =>
+        (row.owner && !people.some(({ id }) => id === row.owner?.id) ? [row.owner, ...people] : people).map(
+          ({ id, name }) => ({ id, label: name }),
+        ),
+      required: true,
+    },
     cell: (row) => (row.owner ? <PersonName person={row.owner} /> : ''),
     file: (row) => row.owner?.name ?? null,
   };
@@ -98,18 +121,22 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction) {
     textColumn<R>('noContact', t(`${kind}.field.noContact`), 150, (row) => wishOf(row, t), { optional: true }),
     {
       id: 'strength',
+      unsorted: t('kit.list.unsorted.computed'),
       header: t('accounts.strength.title'),
       width: 230,
       optional: true,
       cell: (row) => (row.strength ? <StrengthMark strength={row.strength} /> : ''),
+      copy: (row) => row.strength?.value ?? null,
       file: (row) => row.strength?.value ?? null,
     },
     {
       id: 'lastContactOn',
+      unsorted: t('kit.list.unsorted.computed'),
       header: t('accounts.list.lastContact'),
       width: 130,
       optional: true,
       cell: (row) => (row.lastContactOn ? <Day value={row.lastContactOn} /> : ''),
+      copy: (row) => row.lastContactOn ?? null,
       file: (row) => row.lastContactOn ?? null,
     },
   ];

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import type { AskPage } from '../../../kit/list/list-query.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accountsApi, type Company, type Contact, fieldsApi } from './api.ts';
+import { accountsApi, fieldsApi, type ListedCompany, type ListedContact, peopleApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names.
 
@@ -11,9 +11,9 @@ type Day = LocalDate | null;
 const at = (asOf: Day) => (asOf ? { asOf } : {});
 
 /** A page of the list, and the pages as the list first stands. */
-export const companiesPage: AskPage<Company> = (query, signal) =>
+export const companiesPage: AskPage<ListedCompany> = (query, signal) =>
   answerOf(accountsApi.call('GET /api/v1/companies', { query: query as never, signal }));
-export const contactsPage: AskPage<Contact> = (query, signal) =>
+export const contactsPage: AskPage<ListedContact> = (query, signal) =>
   answerOf(accountsApi.call('GET /api/v1/contacts', { query: query as never, signal }));
 
 export const companyQuery = (id: string, asOf: Day) =>
@@ -28,6 +28,19 @@ export const contactQuery = (id: string, asOf: Day) =>
     queryKey: ['contact', 'page', id, asOf],
     queryFn: ({ signal }) =>
       answerOf(accountsApi.call('GET /api/v1/contacts/:id', { params: { id }, query: at(asOf), signal })),
+  });
+
+/** Whom a reader of this role may give a record to: everybody, or himself and his team. Of more than 200 the first. */
+export const receiversQuery = (role: string) =>
+  queryOptions({
+    queryKey: ['person', 'receivers', role],
+    queryFn: async ({ signal }) => {
+      if (!['leader', 'operations'].includes(role))
+        return (await answerOf(peopleApi.call('GET /api/v1/my-team', { signal }))).items;
+      const query = { limit: 200, active: true };
+      return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+    },
+    staleTime: 5 * 60_000,
   });
 
 /** The shared vocabulary, short enough to be chosen from whole. */

@@ -5,43 +5,13 @@ export type BulkChange = {
   nextStep?: string | null | undefined;
   nextStepOn?: string | null | undefined;
 };
+
 type Subject = {
-  id: string;
-  version: number;
   ownerId: string;
   expectedCloseOn: string | null;
   nextStep: string | null;
   nextStepOn: string | null;
 };
-
-export type BulkPlan<Deal> = { changing: Deal[]; unchanged: number; notYours: Deal[] };
-
-/** The most deals of one act. */
-export const mostInAct = 50_000;
-
-/** The most deals that are named one by one: more are said by what they have in common. */
-export const mostNamed = 1_000;
-
-/** Up to so many are changed while the person waits; more are a job that tells how far it is. */
-export const mostAtOnce = 200;
-
-/**
- * What a change would do to each of many deals: of 5 selected, 3 change, 1 has it so already, and 1 is not yours to
- * change. Whoever looks ahead is told the very same that then happens.
- */
-export function planBulk<Deal extends Subject>(
-  deals: readonly Deal[],
-  change: BulkChange,
-  mayWrite: (deal: Deal) => boolean,
-): BulkPlan<Deal> {
-  const yours = deals.filter(mayWrite);
-  const changing = yours.filter((deal) => differs(deal, change));
-  return {
-    changing,
-    unchanged: yours.length - changing.length,
-    notYours: deals.filter((deal) => !mayWrite(deal)),
-  };
-}
 
 /** Whether a change would do anything to a deal: the same close date again is no change. */
 export const differs = (deal: Subject, change: BulkChange): boolean =>

@@ -35,8 +35,8 @@ import {
   sortFields,
 } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
-import { useBulk } from './use-bulk.tsx';
-import { useCells } from './use-cells.tsx';
+import { useBulkOfDeals } from './use-bulk.tsx';
+import { useCellsOfDeals } from './use-cells.tsx';
 import { nearRows, useFar } from './use-far.ts';
 import { useFilters } from './use-filters.ts';
 import { useGroups } from './use-groups.ts';
@@ -84,7 +84,7 @@ export default function DealsPage() {
     ...(pipeline ? { pipelineId: pipeline.id } : {}),
     ...(tab === 'all' ? {} : { status: [tab] }),
   };
-  const bulk = useBulk(rows, first?.total ?? 0, narrowed);
+  const bulk = useBulkOfDeals(rows, first?.total ?? 0, narrowed);
   const open = (row: Card) => {
     rememberWalk({
       ids: rows.map(({ id }) => id),
@@ -96,7 +96,6 @@ export default function DealsPage() {
   const mayEdit = at.asOf === null && !phone && inOrder.some(({ mayWrite }) => mayWrite);
   const receivers: readonly Named[] | undefined = useQuery({ ...receiversQuery(role), enabled: mayEdit }).data;
   const people = receivers ?? nobody;
-  const cells = useCells(people);
   const sum = first?.sum;
   const currency = first?.currency;
   const columns: ListColumn<Card>[] = useMemo(
@@ -112,6 +111,7 @@ export default function DealsPage() {
       }).concat(added.columns),
     [tab, at.day, phone, sum, currency, people, added.columns, f, t],
   );
+  const cells = useCellsOfDeals(people, added.cells, columns);
   const onScreen = chosenColumns(columns, shown);
   // All that the tab brought along is said, as a view stands under no tab.
   const now = {

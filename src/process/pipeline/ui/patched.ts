@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../kit/grid/cell-values.ts';
-import type { Card } from './api.ts';
+import type { Card, Deal } from './api.ts';
 
 /** The fields of a deal that its list changes, by the columns that show them. */
 export const cellFields = {
@@ -13,6 +13,11 @@ export const cellFields = {
 } as const;
 export type CellColumn = keyof typeof cellFields;
 export const isCellColumn = (id: string): id is CellColumn => id in cellFields;
+
+/** What a column of a deal holds, on a row as in the answer to a change. */
+export function heldBy(deal: Card | Deal, column: CellColumn): CellValue {
+  return column === 'owner' ? deal.owner.id : column === 'category' ? deal.ownCategory : deal[column];
+}
 
 type Named = { id: string; name: string };
 

@@ -1,58 +1,80 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BulkField, BulkKind } from '../../../kit/bulk/bulk-kind.ts';
+import { useBulk } from '../../../kit/bulk/use-bulk.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { Button } from '../../../kit/look/button.tsx';
-import { useSession } from '../../../kit/session.tsx';
-import { mostInAct } from '../rules/bulk.ts';
-import type { Card } from './api.ts';
-import { BulkChange, type Chosen } from './bulk-change.tsx';
-import { useBulkRun } from './bulk-run.tsx';
+import { DateField, TextField } from '../../../kit/forms/fields.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import type { Person } from '../../../kit/look/person.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
+import { bulkApi, type Card } from './api.ts';
+import { findPeople, type ListQuery } from './queries.ts';
 
-type Narrowed = Extract<Chosen, { filter: unknown }>['filter'];
+type Narrowed = Omit<ListQuery, 'sort' | 'direction' | 'order'>;
 
 /** Ticked deals, or all of the list, and what can be done with them at once. */
-export function useBulk(rows: readonly Card[], total: number, narrowed: Narrowed) {
+export function useBulkOfDeals(rows: readonly Card[], total: number, narrowed: Narrowed) {
   const { t } = useTranslation();
   const f = useFormat();
   const { role } = useSession().user;
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [isAll, setIsAll] = useState(false);
-  const [isOpen, setIsOpen] = useState(false);
-  const select = (next: ReadonlySet<string>) => {
-    setSelected(next);
-    setIsAll(false);
-  };
-  const shown = useRef(false);
-  shown.current = isOpen;
-  const finish = () => {
-    // Whoever closed it meanwhile may have ticked others.
-    if (shown.current) select(new Set());
-    setIsOpen(false);
-  };
-  const running = useBulkRun(finish);
-  const ids = rows.filter(({ id }) => selected.has(id)).map(({ id }) => id);
-  const mayAll =
-    total > ids.length && total <= mostInAct && rows.length > 0 && rows.every(({ id }) => selected.has(id));
-  const bar: ReactNode = ['finance', 'success'].includes(role) ? null : (
-    <>
-      {isAll ? (
-        <span>{t('kit.bulk.allSelected', { number: f.number(total) })}</span>
-      ) : mayAll ? (
-        <Button kind="link" onClick={() => setIsAll(true)}>
-          {t('kit.bulk.all', { number: f.number(total) })}
-        </Button>
-      ) : null}
-      <Button onClick={() => setIsOpen(true)}>{t('kit.bulk.change')}</Button>
-    </>
-  );
-  const dialog = isOpen ? (
-    <BulkChange
-      chosen={isAll ? { filter: narrowed } : { ids }}
-      count={isAll ? total : ids.length}
-      running={running}
-      onClose={() => (running.run ? finish() : setIsOpen(false))}
-      onDone={finish}
-    />
-  ) : null;
-  return { selected, select, bar, dialog };
+  const limits = useOwnFields('deal');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
+  const kind = useMemo((): BulkKind => {
+    const emptied = t('kit.bulk.emptied');
+    const label = (field: string) => t(`pipeline.field.${field}`);
+    const texts = (value: unknown) => String(value ?? '');
+    const sent = (field: string) => (value: unknown) => ({ [field]: texts(value).trim() || null });
+    const day = (id: 'expectedCloseOn' | 'nextStepOn'): BulkField => ({
+      id,
+      label: label(id),
+      first: '',
+      draw: (value, onChange) => (
+        <DateField label={label(id)} hint={emptied} value={texts(value)} onChange={onChange} />
+      ),
+      change: sent(id),
+    });
+    const fields: BulkField[] = [
+      {
+        id: 'ownerId',
+        label: label('ownerId'),
+        first: null,
+        draw: (value, onChange) => (
+          <PersonField
+            required
+            label={label('ownerId')}
+            value={value as Person | null}
+            people={findPeople}
+            onChange={onChange}
+          />
+        ),
+        change: (value) => (value ? { ownerId: (value as Person).id } : null),
+      },
+      day('expectedCloseOn'),
+      {
+        id: 'nextStep',
+        label: label('nextStep'),
+        first: '',
+        draw: (value, onChange) => (
+          <TextField
+            label={label('nextStep')}
+            hint={emptied}
+            maxLength={300}
+            value={texts(value)}
+            onChange={onChange}
+          />
+        ),
+        change: sent('nextStep'),
+      },
+      day('nextStepOn'),
+    ];
+    return {
+      object: 'deal',
+      things: (count) => t('pipeline.things', { count, number: f.number(count) }),
+      fields: fields.filter(({ id }) => !limits.isFixed(id) && !limits.isHidden(id)),
+      mayRemove: false,
+      preview: (body) => bulkApi.call('POST /api/v1/deals/changes/preview', { body: body as never }),
+      change: (body) => bulkApi.call('POST /api/v1/deals/changes', { body: body as never }),
+    };
+  }, [limits.written, t, f]);
+  return useBulk({ kind, rows, total, filter: narrowed, may: !['finance', 'success'].includes(role) });
 }

@@ -23,10 +23,12 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
   const own = useOwnFields('deal');
   const client = useQueryClient();
   const by = wanted && isGrouping(wanted) ? wanted : null;
-  const [opened, setOpened] = useState<{ by: Grouping | null; keys: readonly string[] }>({ by, keys: [] });
+  const [opened, setOpened] = useState<{ by: Grouping | null; keys: readonly string[] }>({ by, keys: keptOpen(by) });
   const asking = useRef(new Set<string>());
-  const keys = opened.by === by ? opened.keys : [];
   const answer = useQuery({ ...groupsQuery(by ?? 'owner', query, asOf), enabled: by !== null });
+  const wide = opened.by === by ? opened.keys : keptOpen(by);
+  // What was open and is not among the groups any more asks for nothing.
+  const keys = wide.filter((key) => answer.data?.groups.some((group) => group.key === key));
   const keyOf = (key: string) => ['deal', 'group', by, key, query, asOf];
 
   const page = (key: string, cursor: string | null, limit: number, signal?: AbortSignal) =>
@@ -82,8 +84,11 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
     error: by ? answer.error : null,
     isPending: by !== null && answer.isPending,
     retry: () => void answer.refetch(),
-    toggle: (key: string) =>
-      setOpened({ by, keys: keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key] }),
+    toggle(key: string) {
+      const next = wide.includes(key) ? wide.filter((one) => one !== key) : [...wide, key];
+      setOpened({ by, keys: next });
+      keepOpen(by, next);
+    },
     async moreOf(key: string) {
       const known = client.getQueryData<Loaded>(keyOf(key));
       if (!known?.nextCursor || asking.current.has(key)) return;
@@ -100,6 +105,29 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
       }
     },
   };
+}
+
+/** Which groups stand open, as this browser remembers them: the last ones opened. */
+const mostKept = 20;
+const openIn = (by: Grouping) => `quarterdeck-open-deals-${by}`;
+
+function keptOpen(by: Grouping | null): readonly string[] {
+  if (!by) return [];
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(openIn(by)) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((key) => typeof key === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function keepOpen(by: Grouping | null, keys: readonly string[]): void {
+  if (!by) return;
+  try {
+    localStorage.setItem(openIn(by), JSON.stringify(keys.slice(-mostKept)));
+  } catch {
+    // Whoever allows no storage finds them closed the next time.
+  }
 }
 
 /** What a group is called whose key says it. */
