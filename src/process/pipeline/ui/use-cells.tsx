@@ -35,6 +35,8 @@ export function useCells(people: readonly Named[]) {
   const [clash, setClash] = useState<Clash | null>(null);
   const waiting = useRef(new Map<string, Promise<unknown>>());
   const versions = useRef(new Map<string, number>());
+  // A warning is read once; the same sent again, it is accepted.
+  const warned = useRef(new Set<string>());
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
   const show = (id: string, change: (card: Card) => Card) => showChanged(client, id, change);
   const fieldName = (column: CellColumn) => t(`pipeline.field.${cellFields[column]}`);
@@ -54,7 +56,11 @@ export function useCells(people: readonly Named[]) {
   async function send(card: Card, column: CellColumn, value: CellValue, given?: number): Promise<string | null> {
     const body = { [cellFields[column]]: value } as DealPatch;
     const version = given ?? Math.max(card.version, versions.current.get(card.id) ?? 0);
-    const sent = await sendPatch(card.id, version, body, t);
+    const said = JSON.stringify([card.id, body]);
+    const accepted = warned.current.has(said) ? { acknowledged: true } : {};
+    const sent = await sendPatch(card.id, version, { ...body, ...accepted }, t);
+    if ('held' in sent) warned.current.add(said);
+    else warned.current.delete(said);
     if ('done' in sent) {
       versions.current.set(card.id, sent.done.version);
       const words = { field: fieldName(column), deal: clipped(titleOf(card)) };
@@ -77,7 +83,7 @@ export function useCells(people: readonly Named[]) {
     return 'refused' in sent
       ? sent.refused
       : 'held' in sent
-        ? t('refusal.needs-criteria')
+        ? t('pipeline.create.lacksStep')
         : t('pipeline.conflict.reload');
   }
 
