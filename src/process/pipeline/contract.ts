@@ -141,23 +141,6 @@ export const getDeal = route({
   query: z.strictObject({ asOf }),
   answer: dealPage,
 });
-export const createDeal = route({
-  id: 'pipeline.createDeal',
-  method: 'POST',
-  path: '/api/v1/deals',
-  summary: 'Create a deal; in a later stage than the first through the gates before it',
-  rights: write,
-  body: z.strictObject({
-    ...dealFields,
-    pipelineId: id.optional(),
-    stageId: id.optional(),
-    expandsId: id.optional().describe('The won deal of this company that it expands'),
-    ...gateAnswer,
-  }),
-  answer: deal.extend({ groupId: id }),
-  created: true,
-  refusals: atGate,
-});
 export const updateDeal = route({
   id: 'pipeline.updateDeal',
   method: 'PATCH',
@@ -170,10 +153,11 @@ export const updateDeal = route({
     .strictObject({
       ...dealFields,
       trueFrom: day.optional().describe('Since when it is true, when that is before today'),
+      acknowledged: z.boolean().describe('A next step that should stay is taken away all the same'),
     })
     .partial(),
   answer: deal.extend({ groupId: id }),
-  refusals: ['not-there-then'],
+  refusals: ['not-there-then', 'needs-acknowledgement'],
   current: deal,
 });
 export const removeDeal = route({

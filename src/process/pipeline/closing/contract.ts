@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currency, day, id, line, manyInQuery, route, total } from '../../../platform/http/contract.ts';
 import { deal } from '../shapes.ts';
-import { closing, competitor, floors, forms, givenInterview, question, reason, renewals } from './shapes.ts';
+import { closing, competitor, forms, givenFloors, givenInterview, question, reason, renewals } from './shapes.ts';
 
 const byId = z.strictObject({ id });
 const write = { kind: 'deal', action: 'write' } as const;
@@ -97,7 +97,9 @@ export const changeClosing = route({
   summary: 'Change what closing a deal asks, from now on',
   rights: { kind: 'closing-rules', action: 'write' },
   concurrency: 'if-match',
-  body: z.strictObject({ forms: forms.partial(), questions: z.array(question).max(50), floors, renewals }).partial(),
+  body: z
+    .strictObject({ forms: forms.partial(), questions: z.array(question).max(50), floors: givenFloors, renewals })
+    .partial(),
   answer: closing.extend(written),
   current: closing,
 });
@@ -155,19 +157,29 @@ export const removeInterview = route({
 
 const n = z.int();
 const share = z.number().nullable().describe('Won ÷ (won + lost); null while nothing closed');
-const ends = { won: n, lost: n, wonAmount: total, lostAmount: total, share };
+const sum = total.nullable().describe('null where amounts are kept from the reader');
+const ends = { won: n, lost: n, wonAmount: sum, lostAmount: sum, share };
 export const winLoss = route({
   id: 'closing.winLoss',
   method: 'GET',
   path: '/api/v1/win-loss',
   summary: 'Wins and losses of a period by reason, competitor, stage and owner, and what interviews said',
   rights: { kind: 'deal', action: 'read' },
-  query: z.strictObject({ from: day, before: day, ownerId: manyInQuery(id).optional(), pipelineId: id.optional() }),
+  query: z.strictObject({
+    from: day.optional().describe('Left out with before: the last twelve months in which any deal closed'),
+    before: day.optional(),
+    ownerId: manyInQuery(id).optional(),
+    pipelineId: id.optional(),
+  }),
   answer: z.object({
+    period: z.object({ from: day, before: day }),
+    isEarlier: z.boolean().describe('Nothing closed in the last twelve months: the period is an earlier one'),
     currency,
     ...ends,
     otherCurrencies: n.describe('Deals in other currencies: counted, not in the amounts'),
     limitedTo: z.enum(['own', 'team']).nullable(),
+    amountsHidden: z.boolean().describe('Amounts of deals are kept from the reader'),
+    reasonsHidden: z.boolean().describe('Why deals were lost is kept from the reader: nothing is told by reason'),
     byReason: z
       .array(
         z.object({
@@ -177,7 +189,7 @@ export const winLoss = route({
           ids: z.array(id).describe('The reason and all below it'),
           own: n.describe('Lost for just this reason'),
           lost: n.describe('With all below it'),
-          amount: total,
+          amount: sum,
         }),
       )
       .describe('In the order of the tree; the tops and those without one add up to all that were lost'),
@@ -187,7 +199,7 @@ export const winLoss = route({
         name: z.string(),
         won: n.describe('Deals won that this competitor was in'),
         lost: n.describe('Deals lost that this competitor was in'),
-        lostTo: n.describe('Of those, lost to this competitor'),
+        lostTo: n.nullable().describe('Of those, lost to this competitor; null where that is kept from the reader'),
         share,
         low: z.number().nullable().describe('The 95 % range of the share'),
         high: z.number().nullable(),
