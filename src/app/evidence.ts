@@ -1,3 +1,5 @@
+import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
+
 /**
  * `npm run evidence -- NAME OPTIONS --json`: numbers that a stranger can re-run, by the product's own code. Each capability
  * offers its own; this only finds it, and says in one line what is wrong with a call. Bad input ends with 2.
@@ -14,10 +16,20 @@ export type EvidenceCommand = {
 export class BadInput extends Error {}
 
 /** The commands that capabilities offer, filled here as they come. */
-const commands: readonly EvidenceCommand[] = [];
+const commands: readonly EvidenceCommand[] = [
+  {
+    name: 'dedupe',
+    options: dedupeOptions,
+    run: async (args) => {
+      const answer = await dedupe(args);
+      if ('wrong' in answer) throw new BadInput(answer.wrong);
+      return answer;
+    },
+  },
+];
 
 /** Commands whose form is fixed and whose capability is still to come. */
-const promised = ['scoring', 'dedupe', 'series', 'routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
+const promised = ['scoring', 'series', 'routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
 
 const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
 const command = commands.find((each) => each.name === name);

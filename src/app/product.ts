@@ -67,6 +67,8 @@ import { registerRenewals } from '../process/pipeline/renewals/open-renewals.ts'
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
+import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
+import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
@@ -159,6 +161,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerManyJob(register, companyChanges, { db, people: peoplePort });
   registerManyJob(register, contactChanges, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
+  registerDuplicateJobs(register, { db });
   registerFirstReasons(register, db);
   registerRenewals(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);
@@ -212,6 +215,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...bridgeRoutes(metrics),
     ...dayRoutes(metrics),
     ...transferRoutes,
+    ...duplicateRoutes,
   ]);
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);

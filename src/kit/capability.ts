@@ -46,8 +46,11 @@ export type CommandEntry = {
   creates?: boolean;
 };
 
+/** The record's id, and of a form for a new one what is typed so far. */
+export type SlotProps = { id: string; values?: Readonly<Record<string, string>> };
+
 /** A part of another capability's record page: the deals on a company's page. It is given the record's id. */
-export type SlotEntry = { at: string; load: () => Promise<{ default: ComponentType<{ id: string }> }> };
+export type SlotEntry = { at: string; load: () => Promise<{ default: ComponentType<SlotProps> }> };
 
 /** What a capability's `web.ts` hands to the app: plain data, so that adding one is a line in `app/web.tsx`. */
 export type WebCapability = {

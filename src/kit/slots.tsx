@@ -1,26 +1,26 @@
 import { type ComponentType, createContext, lazy, Suspense, useContext, useMemo } from 'react';
-import type { SlotEntry } from './capability.ts';
+import type { SlotEntry, SlotProps } from './capability.ts';
 import { Skeleton } from './feedback/states.tsx';
 
 const SlotsContext = createContext<readonly SlotEntry[]>([]);
 
 export const SlotsProvider = SlotsContext.Provider;
 
-const loaded = new Map<SlotEntry, ComponentType<{ id: string }>>();
+const loaded = new Map<SlotEntry, ComponentType<SlotProps>>();
 
 /** Where a record page lets capabilities below it show their part; nothing where none does. */
-export function Slot({ at, id }: { at: string; id: string }) {
+export function Slot({ at, ...given }: SlotProps & { at: string }) {
   const all = useContext(SlotsContext);
   const parts = useMemo(() => all.filter((entry) => entry.at === at).map(componentOf), [all, at]);
   return parts.map((Part, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the list of capabilities does not change
     <Suspense key={place} fallback={<Skeleton lines={4} />}>
-      <Part id={id} />
+      <Part {...given} />
     </Suspense>
   ));
 }
 
-function componentOf(entry: SlotEntry): ComponentType<{ id: string }> {
+function componentOf(entry: SlotEntry): ComponentType<SlotProps> {
   const known = loaded.get(entry) ?? lazy(entry.load);
   loaded.set(entry, known);
   return known;

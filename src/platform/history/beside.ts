@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import { fold } from '../../ground/text.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { asRows, type DoorContext, states } from './context.ts';
+import { hasMatchKeys, matchKeysOf } from './match-keys.ts';
 import { factDifference } from './rules/facts.ts';
 import { type Stretch, sameValue, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -82,6 +83,29 @@ export function keepFieldsFound(
     ...(gone.length > 0 ? [reader.sql(statements.deleteFieldIndex, [actor.workspaceId, gone])] : []),
     ...(said.length > 0
       ? [reader.sql(statements.insertFieldIndex, [actor.workspaceId, table.kind, JSON.stringify(said)])]
+      : []),
+  ];
+}
+
+/** By what records are known again when somebody enters them once more; only of those whose keys are others now. */
+export function keepMatchKeys(
+  { reader, actor }: DoorContext,
+  table: AnyTable,
+  records: readonly Kept[],
+): Promise<unknown>[] {
+  if (!hasMatchKeys(table.kind)) return [];
+  const keyed = records.map(({ id, before, after }) => ({
+    id,
+    before: matchKeysOf(table.kind, before),
+    keys: matchKeysOf(table.kind, after),
+  }));
+  const touched = keyed.filter(({ before, keys }) => !sameValue(before, keys));
+  const gone = touched.filter(({ before }) => before.length > 0).map(({ id }) => id);
+  const said = touched.filter(({ keys }) => keys.length > 0).map(({ id, keys }) => ({ id, keys }));
+  return [
+    ...(gone.length > 0 ? [reader.sql(statements.deleteMatchKeys, [actor.workspaceId, gone])] : []),
+    ...(said.length > 0
+      ? [reader.sql(statements.insertMatchKeys, [actor.workspaceId, table.kind, JSON.stringify(said)])]
       : []),
   ];
 }

@@ -3,7 +3,7 @@ import { newId } from '../../ground/ids.ts';
 import { writable } from '../access/narrow.ts';
 import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepFieldsFound, keepMatchKeys, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   columnFields,
@@ -115,6 +115,7 @@ export async function changeMany<Row extends Kept>(
       : []),
     ...[
       ...keepFieldsFound(context, table, set.found),
+      ...keepMatchKeys(context, table, set.found),
       ...tellOfFacts(context, summed),
       ...tellJobs(context, [[table.announces ?? []].flat(), announce].flat(), null),
     ].map((one) => one.then(() => [])),

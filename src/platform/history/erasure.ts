@@ -147,6 +147,7 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
     [workspace, JSON.stringify(erasedChanges)],
   );
   await run('DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
+  await run('DELETE FROM app.match_keys WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
   if (custom.length > 0)
     await run(
       `DELETE FROM app.field_index i WHERE i.workspace_id = $1::uuid AND i.record_id = $2::uuid AND i.field_id IN

@@ -1,7 +1,7 @@
 import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepFieldsFound, keepMatchKeys, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   content,
@@ -68,6 +68,11 @@ async function writeSet(
       : []),
     ...(facts && summed.length > 0 ? send(statements.insertFacts(facts.table), facts.table, summed) : []),
     ...keepFieldsFound(
+      context,
+      table,
+      set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
+    ),
+    ...keepMatchKeys(
       context,
       table,
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),

@@ -2,7 +2,7 @@ import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { inWhosePlace } from '../access/policy.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
-import { keepFacts, keepFieldsFound, keepFindable, tellJobs, tellLive } from './beside.ts';
+import { keepFacts, keepFieldsFound, keepFindable, keepMatchKeys, tellJobs, tellLive } from './beside.ts';
 import {
   asRow,
   asRows,
@@ -114,6 +114,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...keepFindable(context, table, id, life.current, current),
     ...keepFacts(context, table, life.stretches, next),
     ...keepFieldsFound(context, table, [{ id, before: life.current, after: current }]),
+    ...keepMatchKeys(context, table, [{ id, before: life.current, after: current }]),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);

@@ -1,7 +1,7 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { AnyTable } from '../database/tables.ts';
-import { keepFieldsFound, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
+import { keepFieldsFound, keepMatchKeys, searchEntry, tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import {
   asRows,
   content,
@@ -123,6 +123,11 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
     ...keepFieldsFound(
+      context,
+      table,
+      set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
+    ),
+    ...keepMatchKeys(
       context,
       table,
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),

@@ -131,6 +131,15 @@ export const deleteSearch = 'DELETE FROM app.search_entries WHERE workspace_id =
 export const deleteFieldIndex =
   'DELETE FROM app.field_index WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])';
 
+export const deleteMatchKeys =
+  'DELETE FROM app.match_keys WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])';
+
+/** `$2` is the kind, `$3` a JSON array of records: id and keys. */
+export const insertMatchKeys = `INSERT INTO app.match_keys (workspace_id, key, record_id)
+  SELECT $1::uuid, md5($2::text || ' ' || k.value)::uuid, r.id
+  FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, keys jsonb), jsonb_array_elements_text(r.keys) AS k
+  ON CONFLICT DO NOTHING`;
+
 /** One value as the index holds it: amounts by their number, days by their day, all else by its text in small letters. */
 export const indexedValue = `CASE WHEN d.type NOT IN ('number', 'percent', 'money', 'day') THEN left(lower(e.value #>> '{}'), 300) END,
     CASE WHEN d.type IN ('number', 'percent') THEN (e.value #>> '{}')::double precision

@@ -7,4 +7,5 @@ export {
   type NoContact,
   refusedBy,
 } from './rules/may-contact.ts';
+export { phoneKey } from './rules/phone-key.ts';
 export { type ContactEvent, type Strength, strengthOf, strengthWord } from './rules/strength.ts';

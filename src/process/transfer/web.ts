@@ -11,5 +11,11 @@ export const transferWeb: WebCapability = {
       roles: ['leader', 'operations'],
     },
   ],
+  slots: [
+    { at: 'new:company', load: () => import('./duplicates/ui/company-there-already.tsx') },
+    { at: 'new:contact', load: () => import('./duplicates/ui/contact-there-already.tsx') },
+    { at: 'company', load: () => import('./duplicates/ui/company-twins.tsx') },
+    { at: 'contact', load: () => import('./duplicates/ui/contact-twins.tsx') },
+  ],
   pages: [{ path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') }],
 };

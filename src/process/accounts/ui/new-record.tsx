@@ -12,6 +12,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import css from './accounts.module.css';
 import { accountsApi, findCompanies, findContacts, findOwners } from './api.ts';
 import { newRecordFieldsQuery } from './queries.ts';
@@ -86,6 +87,11 @@ export function NewRecord({ kind, at = null, onClose }: { kind: Kind; at?: Named
             {names.map(field)}
           </div>
         ))}
+        <Slot
+          at={`new:${kind}`}
+          id=""
+          values={company && kind === 'contact' ? { ...text, companyId: company.id } : text}
+        />
         <PersonField
           label={t(`${kind}.field.${belongsTo}`)}
           value={company}

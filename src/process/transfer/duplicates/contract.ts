@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { id, line, route } from '../../../platform/http/contract.ts';
+import { reasons } from './rules/likely.ts';
+
+const answer = z.object({
+  items: z
+    .array(
+      z.object({
+        id,
+        name: z.string(),
+        score: z.number().min(0).max(1).describe('How likely it is the same, 0 to 1'),
+        reasons: z.array(z.enum(reasons)).describe('What agrees'),
+      }),
+    )
+    .describe('The likeliest first, five at most; none that the asker may not read'),
+});
+const description = 'By its mail, telephone, domain, old id, name and how that sounds. What is empty says nothing.';
+const entered = {
+  name: line(200).optional(),
+  phone: line(60).optional(),
+  externalId: line(200).optional(),
+  city: line(200).optional(),
+};
+
+export const likelyCompanies = route({
+  id: 'duplicates.likelyCompanies',
+  method: 'GET',
+  path: '/api/v1/duplicates/companies',
+  summary: 'Companies that may be the one about to be entered',
+  description,
+  rights: { kind: 'company', action: 'read' },
+  query: z.strictObject({ ...entered, website: line(200).optional() }),
+  answer,
+});
+
+export const likelyContacts = route({
+  id: 'duplicates.likelyContacts',
+  method: 'GET',
+  path: '/api/v1/duplicates/contacts',
+  summary: 'Contacts who may be the one about to be entered',
+  description,
+  rights: { kind: 'contact', action: 'read' },
+  query: z.strictObject({ ...entered, email: line(200).optional(), companyId: id.optional() }),
+  answer,
+});
+
+export const twinsOfCompany = route({
+  id: 'duplicates.twinsOfCompany',
+  method: 'GET',
+  path: '/api/v1/duplicates/companies/:id',
+  summary: 'Companies that may be the same as one that is there',
+  description,
+  rights: { kind: 'company', action: 'read' },
+  params: z.strictObject({ id }),
+  answer,
+});
+
+export const twinsOfContact = route({
+  id: 'duplicates.twinsOfContact',
+  method: 'GET',
+  path: '/api/v1/duplicates/contacts/:id',
+  summary: 'Contacts who may be the same as one who is there',
+  description,
+  rights: { kind: 'contact', action: 'read' },
+  params: z.strictObject({ id }),
+  answer,
+});

@@ -1,0 +1,62 @@
+import { companyForm, domainForm, emailForm, longName, words } from './spelling.ts';
+
+/** What of a company or contact tells who it is: as it is kept, or as somebody types it. */
+export type Known = {
+  name: string | null;
+  email?: string | null | undefined;
+  /** Telephones by what each is found. */
+  phoneKeys?: readonly string[] | undefined;
+  website?: string | null | undefined;
+  externalId?: string | null | undefined;
+};
+export type KnownKind = 'company' | 'contact';
+
+/**
+ * A name by how it sounds in English (Soundex): its first letter and the classes of the next three consonants. "Robert" and "Rupert" are both
+ * R163, "Tymczak" is T522, "Pfister" P236. What has no Latin letters is empty.
+ */
+export function soundex(name: string): string {
+  const letters = name.toUpperCase().replace(/[^A-Z]/g, '');
+  if (letters === '') return '';
+  let code = letters[0]!;
+  let last = classOf(letters[0]!);
+  for (const letter of letters.slice(1)) {
+    const here = classOf(letter);
+    if (here !== '0' && here !== '' && here !== last) code += here;
+    // H and W do not part two of a class, a vowel does.
+    if (here !== '') last = here;
+    if (code.length === 4) break;
+  }
+  return code.padEnd(4, '0');
+}
+
+const classes = ['BFPV', 'CGJKQSXZ', 'DT', 'L', 'MN', 'R'];
+const classOf = (letter: string): string => {
+  if (letter === 'H' || letter === 'W') return '';
+  return String(classes.findIndex((of) => of.includes(letter)) + 1);
+};
+
+/**
+ * By what a record is known again: whole values that hardly two share, the name, and how it sounds, for names with a slip. "Bob Miller" has
+ * the keys of Robert Miller, whichever name comes first; "Harbour Logistics Ltd" those of Harbour Logistics.
+ */
+export function keysOf(kind: KnownKind, { name, email, phoneKeys, website, externalId }: Known): string[] {
+  const exact = [
+    ...(email ? [`mail:${emailForm(email)}`] : []),
+    ...(phoneKeys ?? []).map((key) => `tel:${key}`),
+    ...(website ? [domainForm(website)].filter((domain) => domain !== null).map((domain) => `web:${domain}`) : []),
+    ...(externalId ? [`id:${externalId}`] : []),
+  ];
+  const parts = name ? (kind === 'company' ? companyForm(name) : words(name).map(longName)) : [];
+  if (parts.length === 0) return exact;
+  const whole = kind === 'company' ? parts.join('') : [...parts].sort().join(' ');
+  return [...exact, `name:${whole}`, ...soundKeys(kind, parts)];
+}
+
+/** How a company's first two words sound, or a person's first and last, in either order. */
+function soundKeys(kind: KnownKind, parts: readonly string[]): string[] {
+  const [first, second] = kind === 'company' ? parts : [parts[0]!, parts.length > 1 ? parts.at(-1)! : undefined];
+  const sounds = [first, second].map((part) => soundex(part ?? '')).filter((sound) => sound !== '');
+  if (sounds.length === 0 || (kind === 'contact' && sounds.length < 2)) return [];
+  return [`sound:${kind === 'contact' ? sounds.sort().join(' ') : sounds.join(' ')}`];
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Go } from '../../../../kit/look/go.tsx';
+import { Section } from '../../../../kit/record/record-page.tsx';
+import { browserClient } from '../../../../platform/http/browser.ts';
+import { answerOf } from '../../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
+import type * as contract from '../contract.ts';
+import css from './there-already.module.css';
+
+const api = browserClient<typeof contract>();
+
+type Kind = 'company' | 'contact';
+type Values = Readonly<Record<string, string>>;
+const paths = { company: '/companies', contact: '/contacts' } as const;
+const asked = { company: ['name', 'website'], contact: ['name', 'email', 'phone', 'companyId'] } as const;
+
+/** So long nobody types before it is asked who is there. */
+const pause = 300;
+
+/** Warns while somebody is entered who may be there already, with why, and leads there. */
+export function ThereAlready({ kind, values }: { kind: Kind; values: Values }) {
+  const { t } = useTranslation();
+  const query = useSettled(
+    Object.fromEntries(
+      asked[kind].map((name) => [name, (values[name] ?? '').trim().slice(0, 60)]).filter(([, value]) => value),
+    ),
+  );
+  const { data: items = [] } = useQuery({
+    queryKey: [kind, 'there-already', query],
+    queryFn: async ({ signal }) => (await likely(kind, query, signal)).items,
+    enabled:
+      (query.name ?? '').length > 2 || Object.keys(query).some((name) => name !== 'name' && name !== 'companyId'),
+    placeholderData: (before) => before,
+  });
+  return (
+    <div role="status">
+      {items.length > 0 ? (
+        <div className={css.warning}>
+          <p>{t(`duplicates.there.${kind}`, { count: items.length })}</p>
+          <Likely kind={kind} items={items} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** On a record's page: who else there may be the same. Nothing where nobody is. */
+export function Twins({ kind, id }: { kind: Kind; id: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: [kind, 'twins', id],
+    queryFn: ({ signal }) =>
+      answerOf(
+        kind === 'company'
+          ? api.call('GET /api/v1/duplicates/companies/:id', { params: { id }, signal })
+          : api.call('GET /api/v1/duplicates/contacts/:id', { params: { id }, signal }),
+      ),
+    retry: false,
+  });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Section title={t('duplicates.twins')}>
+      <div className={css.warning}>
+        <Likely kind={kind} items={data.items} />
+      </div>
+    </Section>
+  );
+}
+
+type Item = AnswerOnWire<typeof contract.likelyContacts>['items'][number];
+
+function Likely({ kind, items }: { kind: Kind; items: readonly Item[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul>
+      {items.map(({ id, name, reasons }) => (
+        <li key={id}>
+          <Go href={`${paths[kind]}/${id}`}>{name}</Go>
+          <span>{reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', ')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const likely = (kind: Kind, query: Values, signal: AbortSignal) =>
+  answerOf(
+    kind === 'company'
+      ? api.call('GET /api/v1/duplicates/companies', { query, signal })
+      : api.call('GET /api/v1/duplicates/contacts', { query, signal }),
+  );
+
+/** What was typed, once nobody has typed for a moment. */
+function useSettled(values: Values): Values {
+  const key = JSON.stringify(values);
+  const [settled, setSettled] = useState(key);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(key), pause);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return JSON.parse(settled) as Values;
+}
