@@ -42,6 +42,7 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
 import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts';
+import { fillAccountPorts } from '../process/accounts/ports.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
@@ -61,7 +62,7 @@ import { dealChanges } from '../process/pipeline/bulk.ts';
 import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
-import { dealCounts, openDealCounts } from '../process/pipeline/reads.ts';
+import { dealCounts, openDealCounts, openDealsAsked } from '../process/pipeline/reads.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { registerRenewals } from '../process/pipeline/renewals/open-renewals.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
@@ -154,6 +155,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     managersOn,
   });
   fillPipelinePorts(pipelinePorts);
+  fillAccountPorts({ openDealsAsked });
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
   registerMetricJobs(register, { db });

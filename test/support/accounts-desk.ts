@@ -5,9 +5,9 @@ import { allows } from '../../src/platform/access/kinds.ts';
 import { routes as historyRoutes } from '../../src/platform/history/routes.ts';
 import { buildServer } from '../../src/platform/http/server.ts';
 import { routes as searchRoutes } from '../../src/platform/search/routes.ts';
-import type { ContactEvents } from '../../src/process/accounts/ports.ts';
+import { type ContactEvents, fillAccountPorts } from '../../src/process/accounts/ports.ts';
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
-import { dealCounts, openDealCounts } from '../../src/process/pipeline/reads.ts';
+import { dealCounts, openDealCounts, openDealsAsked } from '../../src/process/pipeline/reads.ts';
 import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
 import { everyMigration } from './migrations.ts';
 
@@ -27,6 +27,7 @@ export type Desk = {
 export async function openDesk(contactEvents: readonly ContactEvents[] = []): Promise<Desk> {
   const actors = new Map<string, Actor>();
   const db = await openTestDatabase(everyMigration());
+  fillAccountPorts({ openDealsAsked });
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({
     handlers: [

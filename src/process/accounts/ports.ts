@@ -1,5 +1,7 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { Plain } from '../../platform/views/index.ts';
+import type { Asking } from '../../platform/views/where.ts';
 import type { ContactEvent } from './rules/strength.ts';
 
 /** Counts what hangs on companies and is kept elsewhere: the deals with each. By the ids of companies, absent is none. */
@@ -29,4 +31,18 @@ export type AccountPorts = {
   contactEvents: readonly ContactEvents[];
   /** The deals that are still open with each of these companies. */
   openDeals: CompanyCount['countBy'];
+};
+
+/** Makes a condition of what is asked of the number of deals open with a company, as far as the actor sees them; companies are rows named `d`. */
+export type OpenDealsAsked = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
+let filled: OpenDealsAsked | null = null;
+
+/** What the app puts together: who knows how to ask lists of companies by their open deals. */
+export const fillAccountPorts = (ports: { openDealsAsked: OpenDealsAsked }): void => {
+  filled = ports.openDealsAsked;
+};
+
+export const askedByOpenDeals: OpenDealsAsked = (...asked) => {
+  if (!filled) throw new Error('Nobody told lists of companies how to ask by open deals');
+  return filled(...asked);
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { addPipeline, createDeal } from '../pipeline/actions.ts';
 import type { ContactEvent } from './rules/strength.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
@@ -146,6 +147,33 @@ describe('a list of contacts', () => {
       expect((await desk.call(fin, { url: `/contacts?${asked(where)}` })).status, where).toBe(400);
     expect(await names(fin, 'contacts', 'name:has:maria')).toEqual(['Maria']);
   });
+});
+
+test('companies are asked by how many deals are open with them, as far as the reader sees these', async () => {
+  const { ana, ben, leader } = await desk.aTeam();
+  await desk.db.transaction(leader, (tx) => addPipeline(tx));
+  const two = await enter(ana, 'companies', { name: 'Two' });
+  const one = await enter(ana, 'companies', { name: 'One' });
+  await enter(ana, 'companies', { name: 'Zero' });
+  for (const [who, companyId] of [
+    [ana, two.id],
+    [ben, two.id],
+    [ana, one.id],
+  ])
+    await desk.db.transaction(who, (tx) => createDeal(tx, { name: 'Crane', companyId }, today));
+  for (const [where, expected, hers] of [
+    ['openDeals:over:1', ['Two'], []],
+    ['openDeals:is:1', ['One'], ['One', 'Two']],
+    ['openDeals:is:0', ['Zero'], ['Zero']],
+    ['openDeals:under:2', ['One', 'Zero'], ['One', 'Two', 'Zero']],
+    ['openDeals:between:1,2', ['One', 'Two'], ['One', 'Two']],
+    ['openDeals:over:0.5', ['One', 'Two'], ['One', 'Two']],
+    ['openDeals:most:1', ['One', 'Zero'], ['One', 'Two', 'Zero']],
+  ] as const) {
+    expect(await names(leader, 'companies', where), where).toEqual(expected);
+    expect(await names(ana, 'companies', where), where).toEqual(hers);
+  }
+  expect((await desk.call(ana, { url: `/companies?${asked('', 'openDeals')}` })).status).toBe(400);
 });
 
 test('strength, last contact and open deals stand beside when they are asked for, for all rows at once', async () => {

@@ -12,6 +12,7 @@ import { addedColumns } from '../../platform/fields/viewed.ts';
 import type { Column, Plain } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
+import { askedByOpenDeals } from './ports.ts';
 import { columnsFor, companyColumns, contactColumns } from './rules/listed-columns.ts';
 import type { When } from './store.ts';
 import { buyingRoleTable, companies, contacts } from './tables.ts';
@@ -78,6 +79,7 @@ export function placesOf(actor: Actor, table: Table, when: When): Places {
     sector: text('d.sector'),
     country: text('d.country'),
     parent: { ref: 'd.parentId', type: 'uuid' },
+    openDeals: (asked) => askedByOpenDeals(actor, asked, when),
     website: text('d.website'),
     employees: { ref: 'd.employees', type: 'bigint' },
     foundedYear: { ref: 'd.foundedYear', type: 'bigint' },

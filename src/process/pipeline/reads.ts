@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { fits, type Plain } from '../../ground/asking/resolve.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable, readableOwned } from '../../platform/access/narrow.ts';
@@ -73,4 +75,27 @@ export async function openDealsWith(reader: Reader, actor: Actor, companyId: str
       .orderBy('id'),
   );
   return rows.map(({ id }) => id);
+}
+
+const signs = { equals: '=', from: '>=', above: '>', below: '<', upTo: '<=' } as const;
+
+/**
+ * A condition on companies, rows named `d`, by how many deals are open with them that the actor sees: over 1 are those
+ * with 2 and more. Those with none stand in no count, so where none fits too, the ones that do not fit are left out.
+ */
+export function openDealsAsked(actor: Actor, asked: Plain, when: { asOf?: string | undefined }) {
+  const parts = Object.entries(signs).flatMap(([name, sign]) => {
+    const value = (asked as Record<string, unknown>)[name];
+    return value === undefined ? [] : [sql<boolean>`count(*) ${sql.raw(sign)} ${value}::numeric`];
+  });
+  const whole = parts.length > 0 ? sql<boolean>`(${sql.join(parts, sql` and `)})` : sql<boolean>`true`;
+  const withNone = fits({ [asked.column]: 0 }, [[asked]]);
+  const counted = build
+    .selectFrom(readable(actor, deals, when).as('od'))
+    .select('od.companyId')
+    .where('od.status', '=', 'open')
+    .where('od.companyId', 'is not', null)
+    .groupBy('od.companyId')
+    .having(withNone ? sql<boolean>`not ${whole}` : whole);
+  return withNone ? sql<boolean>`d.id not in ${counted}` : sql<boolean>`d.id in ${counted}`;
 }

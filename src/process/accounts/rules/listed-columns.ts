@@ -28,7 +28,7 @@ export const companyColumns: readonly Column[] = [
   { key: 'noContact', label: 'company.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
   { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
   { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
-  { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number' },
+  { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...asked },
 ];
 
 /** The same of contacts. */

@@ -110,7 +110,7 @@ function columnsOf(t: TFunction, f: Format, people: People, currency: string): L
     ...common.more,
     {
       id: 'openDeals',
-      unsorted: t('kit.list.unsorted.computed'),
+      unsorted: t('kit.list.unsorted.counted'),
       header: t('accounts.list.openDeals'),
       width: 120,
       align: 'end',
