@@ -15,8 +15,6 @@ export type OwnCells<R extends Row> = {
   things: (count: number) => string;
   heldBy: (row: R, column: string) => CellValue;
   patched: (row: R, column: string, value: CellValue) => R;
-  /** What is sent beside a field, such as the currency of an amount. */
-  beside?: (column: string, row: R) => Record<string, unknown>;
   /** The record as it is now. */
   read: (id: string) => Promise<R>;
   sendRows: CellPort<R, R>['sendRows'];
@@ -46,7 +44,7 @@ export function cellsOfList<R extends Row>(
     put(fields, column, value, row) {
       if (added.has(column)) return added.put(fields, column, value, row);
       const field = own.fields[column];
-      return field ? { ...fields, [field]: value, ...own.beside?.(column, row) } : fields;
+      return field ? { ...fields, [field]: value } : fields;
     },
     async send(row, fields, version): Promise<SentCell<R>> {
       const outcome = await own.sendRows([{ id: row.id, version, fields }]);

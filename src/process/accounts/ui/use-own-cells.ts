@@ -26,7 +26,7 @@ type Row = {
   owner: Named | null;
   custom: Readonly<Record<string, unknown>>;
 };
-type Spec<R> = Pick<OwnCells<R & Row>, 'fields' | 'beside' | 'read' | 'sendRows'>;
+type Spec<R> = Pick<OwnCells<R & Row>, 'fields' | 'read' | 'sendRows'>;
 
 /** The cells of companies: an amount that was none before is of the workspace's currency. */
 export const companyCells: Spec<ListedCompany> = {
