@@ -1175,6 +1175,7 @@ export const cells: Record<string, Cells> = {
       version: stale,
       body: { forms: { lostTo: 'required' } },
     }),
+  'pipeline.whitespace': all(`${api}/whitespace?who=all`),
   'closing.winLoss': all(`${api}/win-loss?from=2025-01-01&before=2199-01-01`),
   'pipeline.winDeal': onDeal('/win', {}),
   'pipeline.loseDeal': onDeal('/lose', { reason: 'Too dear' }),

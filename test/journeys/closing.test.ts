@@ -147,6 +147,50 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     await hers.context().close();
   });
 
+  test('what a customer lacks he opens as an expansion, and his manager sees it open on her phone', async () => {
+    await product.ask('POST', '/api/v1/pipelines', { name: 'Expansion', template: 'expansion' });
+    await product.ask('POST', '/api/v1/products', { name: 'Set-up', listPrice: 100_000, currency: 'EUR' });
+    const { id: companyId } = await product.ask('POST', '/api/v1/companies', { name: 'Nordlicht Rederei' });
+    const sold = (await product.ask('GET', '/api/v1/products')).items.find(
+      ({ name }: { name: string }) => name === 'Seat',
+    );
+    const lines = [{ productId: sold.id, quantity: 10, unitPrice: 5_000 }];
+    const step = { nextStep: 'Call the buyer', nextStepOn: '2031-01-15' };
+    const made = { name: 'First ten seats', ownerId: rep.id, companyId, lines, ...step };
+    const deal = await product.ask('POST', '/api/v1/deals', made);
+    const why = { override: { reason: 'Signed at the fair' }, acknowledged: true };
+    const { pipeline } = await product.ask('GET', `/api/v1/deals/${deal.id}`);
+    const last = { stageId: pipeline.stages.at(-1).id, ...why };
+    const { version } = await product.ask('POST', `/api/v1/deals/${deal.id}/move`, last, deal.version);
+    await product.ask('POST', `/api/v1/deals/${deal.id}/win`, { wonBecause: 'Price', ...why }, version);
+
+    await page.goto('/whitespace');
+    const grid = page.getByRole('grid', { name: 'Whitespace' });
+    await grid
+      .getByRole('row', { name: /Nordlicht Rederei/ })
+      .getByText('500')
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await grid.getByRole('button', { name: 'Open a deal for Set-up with Nordlicht Rederei' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Expand Nordlicht Rederei' });
+    await dialog.getByText('It begins in Expansion.').waitFor();
+    await dialog.getByLabel('Next step').fill('Ask who sets it up');
+    await dialog.getByLabel('Due').fill('2031-02-01');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Create the deal' }).click();
+    await toastOf(page, 'Nordlicht Rederei – Set-up').waitFor();
+    await page.getByText('Expands').first().waitFor();
+
+    const hers = await product.open({ width: 390, height: 844, cookie: manager.cookie, scheme: 'dark' });
+    await hers.goto('/whitespace');
+    await hers.getByText('Nordlicht Rederei').click();
+    const gaps = hers.getByRole('dialog', { name: 'Products at Nordlicht Rederei' });
+    await gaps.getByText(/^open .*1/).waitFor();
+    expect(await barriers(hers)).toEqual([]);
+    await hers.context().close();
+  });
+
   const northwind = async () =>
     (await product.ask('GET', '/api/v1/competitors')).items.find((one: { name: string }) => one.name === 'Northwind')
       .id;

@@ -1,7 +1,9 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type CompanyFilter, companiesMatching } from './store.ts';
 import { buyingGroupAt, type MemberRow, membersWith } from './store-groups.ts';
 import { buyingRoleTable, type Company, type Contact, companies, contacts } from './tables.ts';
 
@@ -10,6 +12,19 @@ export type { Company, Contact } from './tables.ts';
 /** Companies the actor may see, to be joined: `.as('company')`; as of a moment those of then. */
 export const readableCompanies = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
   readable(actor, companies, when);
+
+export type CompaniesFitting = Pick<CompanyFilter, 'q' | 'sector'>;
+
+/** The same, those that fit alone: by words, which in the past are a part of the name, and by sector. */
+export const companiesFitting = (
+  reader: Reader,
+  actor: Actor,
+  asked: CompaniesFitting,
+  when: { asOf?: string | undefined } = {},
+) => companiesMatching(reader, actor, asked, when);
+
+/** Why the actor may not ask companies by these fields; null where he may. */
+export const mayAskCompanies = (actor: Actor, fields: readonly string[]) => askedUnseen(actor, companies, fields);
 
 export async function companiesByIds(
   reader: Reader,

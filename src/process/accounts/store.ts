@@ -100,6 +100,9 @@ async function matching<Row>(
   return query.where(await likeText(reader, actor, table.kind, q, when));
 }
 
+export const companiesMatching = (reader: Reader, actor: Actor, filter: CompanyFilter, when: When) =>
+  matching(reader, actor, companies, filter, when);
+
 /** The rows after a cursor, as one comparison of pairs: so an index in this order begins right there. */
 function after({ sort, direction }: Page, { value, id }: Cursor) {
   const past = sql.raw(direction === 'asc' ? '>' : '<');

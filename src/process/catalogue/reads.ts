@@ -1,7 +1,7 @@
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
-import { hiddenFields } from '../../platform/access/policy.ts';
+import { askedUnseen, hiddenFields } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Product, products } from './tables.ts';
 
@@ -39,4 +39,27 @@ export async function productsWithCosts(
 ): Promise<{ products: Map<string, Product>; mayBeTold: boolean }> {
   const known = await productsByIds(reader, systemActor(actor), ids, when);
   return { products: known, mayBeTold: !hiddenFields(actor, products).includes('cost') };
+}
+
+type Sold = { products: Product[]; count: number; allSeries: string[]; pricesHidden: boolean };
+
+/** What is sold, by category and name, the first `most` of it; or why the actor may not ask by category. */
+export async function soldProducts(
+  reader: Reader,
+  actor: Actor,
+  { series, most }: { series?: readonly string[] | undefined; most: number },
+  when: { asOf?: string | undefined } = {},
+): Promise<Sold | { unseen: string }> {
+  const unseen = series ? askedUnseen(actor, products, ['series']) : null;
+  if (unseen) return { unseen };
+  const sold = await reader.rows(
+    readable(actor, products, when).where('active', '=', true).orderBy('series').orderBy('name').orderBy('id'),
+  );
+  const asked = series ? sold.filter((product) => product.series !== null && series.includes(product.series)) : sold;
+  return {
+    products: asked.slice(0, most),
+    count: asked.length,
+    allSeries: [...new Set(sold.flatMap((product) => product.series ?? []))],
+    pricesHidden: hiddenFields(actor, products).includes('listPrice'),
+  };
 }

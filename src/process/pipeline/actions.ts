@@ -9,14 +9,16 @@ import { productsByIds } from '../catalogue/reads.ts';
 import { reasonsAt } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import type { GateAnswer } from './judging.ts';
-import { amountEntered, linesInCurrency } from './lines/actions.ts';
+import { amountEntered, type GivenLine, linesInCurrency, takeLines } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
 import { beginIn, goOn } from './moves.ts';
 import { type Done, type Opened, openDeal, type Unfit } from './opening.ts';
 import { originOf } from './renewals/store.ts';
+import { amountWith } from './rules/deal-lines.ts';
 import { reasonNamed } from './rules/loss-reasons.ts';
 import { lackingOf, stepLevel } from './rules/next-step.ts';
 import { splitsAfter } from './rules/splits.ts';
+import { pipelineForExpansion } from './rules/whitespace.ts';
 import { type DealRow, deals } from './tables.ts';
 
 export * from './closing/actions.ts';
@@ -94,54 +96,42 @@ function robbedOfStep({ pipeline, standing }: Opened, then: DealRow, known: Part
   return field ? { unfit: { field, message: 'must stay: open deals have a next step with a day here' } } : null;
 }
 
-/** Makes a deal in the first stage, or in a later one through the gates before it. */
-export async function createDeal(
-  tx: Tx,
-  fields: DealFields &
-    GateAnswer & {
-      name: string;
-      pipelineId?: string | undefined;
-      stageId?: string | undefined;
-      expandsId?: string | undefined;
-    },
-  today: LocalDate,
-): Promise<Done | Unfit> {
+export type NewDeal = DealFields &
+  GateAnswer & {
+    name: string;
+    pipelineId?: string | undefined;
+    stageId?: string | undefined;
+    expandsId?: string | undefined;
+    lines?: readonly GivenLine[] | undefined;
+  };
+
+/** Makes a deal in the first stage, or in a later one through the gates before it; one that expands another with what it sells. */
+export async function createDeal(tx: Tx, fields: NewDeal, today: LocalDate): Promise<Done | Unfit> {
   const { actor } = tx;
-  const [known, unknown, taken] = await Promise.all([
-    pipelinesAt(tx, actor, {}),
+  const [unknown, taken, sold, place] = await Promise.all([
     unknownOf(tx, fields),
     takeCustom(tx, deals, null, fields.custom),
+    takeLines(tx, emptyDeal, fields.lines ?? []),
+    placeFor(tx, fields, today),
   ]);
   if (unknown) return unknown;
   if ('unfit' in taken) return taken;
-  const pipeline = fields.pipelineId
-    ? known.find(({ id }) => id === fields.pipelineId)
-    : ((await defaultFor(tx, actor, known, today)) ?? known.find(({ retiredOn }) => retiredOn === null));
-  if (!pipeline) return { unfit: { field: 'pipelineId', message: 'There is no such pipeline' } };
-  if (pipeline.retiredOn !== null)
-    return { unfit: { field: 'pipelineId', message: 'This pipeline is retired and takes no new deals' } };
-  const [first] = pipeline.stages;
-  const stage = fields.stageId ? pipeline.stages.find(({ id }) => id === fields.stageId) : first;
-  if (!first || !stage) return { unfit: { field: 'stageId', message: 'This pipeline has no such stage' } };
+  if ('unfit' in place) return place;
+  if ('unfit' in sold) return sold;
+  const { pipeline, stage, first } = place;
   const ownerId = fields.ownerId ?? actor.personId;
   if (!ownerId || !may(actor, deals.policy, 'write', ownerId)) return notYours;
   const origin = fields.expandsId ? await originOf(tx, actor, fields.expandsId, {}) : null;
   if (fields.expandsId && origin?.closedOn == null)
     return { unfit: { field: 'expandsId', message: 'is no deal that was won' } };
-  const {
-    stageId: _s,
-    pipelineId: _p,
-    expandsId: _e,
-    confirm,
-    acknowledged,
-    override,
-    ...given
-  } = withoutUndefined(fields);
+  const { stageId: _s, pipelineId: _p, expandsId: _e, lines: _l, ...rest } = withoutUndefined(fields);
+  const { confirm, acknowledged, override, ...given } = rest;
   const deal: DealRow = {
     ...emptyDeal,
     currency: actor.currency,
     ...given,
     ...taken,
+    ...soldWith(sold.lines, fields),
     id: newId(),
     ownerId,
     pipelineId: pipeline.id,
@@ -156,6 +146,32 @@ export async function createDeal(
   const reason = begun.reason ?? undefined;
   await tx.record({ table: deals, before: null, after: begun.deal, announce: 'deal.created', reason });
   return { deal: { ...begun.deal, version: 1 } };
+}
+
+/** The pipeline and stage in which a new deal begins: those that are named, else those of whoever makes it or of an expansion. */
+async function placeFor(tx: Tx, { pipelineId, stageId, expandsId }: NewDeal, today: LocalDate) {
+  const no = (field: string, message: string): Unfit => ({ unfit: { field, message } });
+  const known = await pipelinesAt(tx, tx.actor, {});
+  const pipeline = pipelineId
+    ? known.find(({ id }) => id === pipelineId)
+    : ((expandsId ? pipelineForExpansion(known) : null) ??
+      (await defaultFor(tx, tx.actor, known, today)) ??
+      known.find(({ retiredOn }) => retiredOn === null));
+  if (!pipeline) return no('pipelineId', 'There is no such pipeline');
+  if (pipeline.retiredOn !== null) return no('pipelineId', 'This pipeline is retired and takes no new deals');
+  const [first] = pipeline.stages;
+  const stage = stageId ? pipeline.stages.find(({ id }) => id === stageId) : first;
+  return first && stage ? { pipeline, stage, first } : no('stageId', 'This pipeline has no such stage');
+}
+
+/** What a new deal sells, and its amount: what the lines come to, unless one was entered beside them. */
+function soldWith(lines: DealRow['lines'], { amount = null, productId = null }: DealFields): Partial<DealRow> {
+  if (lines.length === 0) return {};
+  const amountFollowsLines = amount === null;
+  return {
+    ...{ lines, amountFollowsLines, amount: amountWith({ amount, lines, amountFollowsLines }) },
+    productId: productId ?? lines[0]?.productId ?? null,
+  };
 }
 
 export async function removeDeal(tx: Tx, id: string, ifMatch: number): Promise<Done> {

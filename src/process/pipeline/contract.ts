@@ -141,23 +141,6 @@ export const getDeal = route({
   query: z.strictObject({ asOf }),
   answer: dealPage,
 });
-export const createDeal = route({
-  id: 'pipeline.createDeal',
-  method: 'POST',
-  path: '/api/v1/deals',
-  summary: 'Create a deal; in a later stage than the first through the gates before it',
-  rights: write,
-  body: z.strictObject({
-    ...dealFields,
-    pipelineId: id.optional(),
-    stageId: id.optional(),
-    expandsId: id.optional().describe('The won deal of this company that it expands'),
-    ...gateAnswer,
-  }),
-  answer: deal.extend({ groupId: id }),
-  created: true,
-  refusals: atGate,
-});
 export const updateDeal = route({
   id: 'pipeline.updateDeal',
   method: 'PATCH',

@@ -30,12 +30,14 @@ import { withFillers } from './unseen.ts';
 import { spelledOut } from './viewed.ts';
 import { ownWeights } from './weights.ts';
 import { whenOf } from './when.ts';
+import { whitespaceRoutes } from './whitespace/routes.ts';
 
 export const routes: Served[] = [
   ...pipelineRoutes,
   ...bulkRoutes,
   ...closingRoutes,
   ...cellRoutes,
+  ...whitespaceRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;

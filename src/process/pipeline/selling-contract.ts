@@ -1,12 +1,32 @@
 import { z } from 'zod';
 import { id, route } from '../../platform/http/contract.ts';
 import { givenLine } from './lines/shapes.ts';
-import { deal } from './shapes.ts';
+import { atGate, deal, dealFields, gateAnswer } from './shapes.ts';
 import { givenSplit } from './splits/shapes.ts';
 
 const write = { kind: 'deal', action: 'write' } as const;
 const byId = z.strictObject({ id });
 
+export const createDeal = route({
+  id: 'pipeline.createDeal',
+  method: 'POST',
+  path: '/api/v1/deals',
+  summary: 'Create a deal; in a later stage than the first through the gates before it',
+  rights: write,
+  body: z.strictObject({
+    ...dealFields,
+    pipelineId: id.optional(),
+    stageId: id.optional(),
+    expandsId: id
+      .optional()
+      .describe('The won deal that it expands; without a pipeline it begins in that of expansions'),
+    lines: z.array(givenLine).max(200).optional().describe('What it sells; its amount follows unless one is given'),
+    ...gateAnswer,
+  }),
+  answer: deal.extend({ groupId: id }),
+  created: true,
+  refusals: atGate,
+});
 export const setLines = route({
   id: 'pipeline.setLines',
   method: 'PUT',

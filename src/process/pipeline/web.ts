@@ -20,6 +20,7 @@ export const pipelineWeb: WebCapability = {
   nav: [
     { label: 'pipeline.nav.board', path: '/pipeline', icon: 'board', pillar: 'process' },
     { label: 'pipeline.nav.deals', path: '/deals', icon: 'list', pillar: 'process' },
+    { label: 'whitespace.title', path: '/whitespace', icon: 'columns', pillar: 'process' },
     { label: 'closing.report.title', path: '/win-loss', icon: 'target', pillar: 'process' },
     {
       label: 'pipeline.manage.title',
@@ -57,6 +58,11 @@ export const pipelineWeb: WebCapability = {
       load: () => import('./ui/edit-pipeline.tsx'),
     },
     { path: '/pipelines/$pipelineId/watch', title: 'pipeline.view.watch', load: () => import('./ui/watch-page.tsx') },
+    {
+      path: '/whitespace',
+      title: 'whitespace.title',
+      load: () => import('./ui/whitespace/whitespace-page.tsx'),
+    },
     { path: '/win-loss', title: 'closing.report.title', load: () => import('./ui/closing/win-loss-page.tsx') },
     {
       path: '/settings/closing',
@@ -82,6 +88,7 @@ export const pipelineWeb: WebCapability = {
       icon: 'board',
       path: '/pipeline?closes=this-quarter',
     },
+    { id: 'whitespace', label: 'whitespace.title', icon: 'columns', path: '/whitespace' },
     { id: 'win-loss', label: 'closing.report.title', icon: 'target', path: '/win-loss' },
     { id: 'closing-settings', label: 'closing.settings.title', icon: 'settings', path: '/settings/closing' },
     { id: 'overdue-deals', label: 'pipeline.command.overdue', icon: 'list', path: '/deals?closes=overdue' },

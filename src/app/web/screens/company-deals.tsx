@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { ExpandDeal } from '../../../process/pipeline/ui/expand-deal.tsx';
 import { listQuery } from '../../../process/pipeline/ui/queries.ts';
 import css from './screens.module.css';
 
@@ -19,6 +22,9 @@ export default function CompanyDeals({ id }: { id: string }) {
   const found = useInfiniteQuery(listQuery(newest, asOf));
   const open = useInfiniteQuery(listQuery({ ...newest, status: ['open'] }, asOf)).data?.pages[0];
   const won = useInfiniteQuery(listQuery({ ...newest, status: ['won'] }, asOf)).data?.pages[0];
+  const last = won?.items[0];
+  const [isExpanding, setExpanding] = useState(false);
+  const mayOpen = asOf === null && last?.mayWrite;
   const [first] = found.data?.pages ?? [];
   if (!first) return <Skeleton lines={4} />;
   const deals = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -33,11 +39,19 @@ export default function CompanyDeals({ id }: { id: string }) {
             {t('company.deals.sum', {
               open: f.moneyShort({ amount: open.sum, currency: open.currency }),
               won: f.moneyShort({ amount: won.sum, currency: won.currency }),
-            })}
+            })}{' '}
+            {last?.company && mayOpen ? (
+              <Button kind="link" onClick={() => setExpanding(true)}>
+                {t('whitespace.expand.open')}
+              </Button>
+            ) : null}
           </span>
         ) : undefined
       }
     >
+      {isExpanding && last?.company ? (
+        <ExpandDeal fromDealId={last.id} company={last.company} onClose={() => setExpanding(false)} />
+      ) : null}
       <ul className={css.list}>
         {deals.slice(0, 30).map((deal) => (
           <li key={deal.id}>

@@ -42,18 +42,9 @@ export async function setLines(
   const found = await openDeal(tx, id, ifMatch);
   if (!('deal' in found)) return found;
   const { deal } = found;
-  const both = given.lines.findIndex((line) => line.discountPercent && line.discountAmount);
-  if (both >= 0) return at(both, 'discountAmount', 'cannot be given beside a discount in per cent');
-  const products = await productsByIds(
-    tx,
-    tx.actor,
-    given.lines.map(({ productId }) => productId),
-  );
-  const unsold = firstUnsold(products, deal, given.lines);
-  if (unsold) return unsold;
-  const lines = given.lines.map(lineOf(deal, products));
-  const fault = faultInLines(lines);
-  if (fault) return at(fault.line, fieldOf(fault, lines), faultWords[fault.fault]);
+  const taken = await takeLines(tx, deal, given.lines);
+  if ('unfit' in taken) return taken;
+  const { lines } = taken;
   const amountFollowsLines = given.amountFollowsLines ?? (deal.lines.length === 0 || deal.amountFollowsLines);
   const amount = amountWith({ amount: deal.amount, lines, amountFollowsLines });
   const amountBasis = lines.length > 0 ? ('entered' as const) : deal.amountBasis;
@@ -64,6 +55,23 @@ export async function setLines(
   return 'deal' in done ? goOn(tx, { ...found, deal: done.deal }) : done;
 }
 
+/** Lines as a deal keeps them, or the field of one that does not fit. */
+export async function takeLines(
+  tx: Tx,
+  deal: Pick<DealRow, 'lines'>,
+  given: readonly GivenLine[],
+): Promise<{ lines: DealLine[] } | Unfit> {
+  const both = given.findIndex((line) => line.discountPercent && line.discountAmount);
+  if (both >= 0) return at(both, 'discountAmount', 'cannot be given beside a discount in per cent');
+  const ids = given.map(({ productId }) => productId);
+  const products = await productsByIds(tx, tx.actor, ids);
+  const unsold = firstUnsold(products, deal, given);
+  if (unsold) return unsold;
+  const lines = given.map(lineOf(deal, products));
+  const fault = faultInLines(lines);
+  return fault ? at(fault.line, fieldOf(fault, lines), faultWords[fault.fault]) : { lines };
+}
+
 const at = (line: number, field: string, message: string): Unfit => ({
   unfit: { field: `lines.${line}.${field}`, message },
 });
@@ -72,7 +80,7 @@ const fieldOf = ({ field, line }: LineFault, lines: readonly DealLine[]): string
   field !== 'discount' ? field : lines[line]?.discount?.kind === 'percent' ? 'discountPercent' : 'discountAmount';
 
 /** A line keeps its id while it is on the deal; what somebody made up gets one of ours. */
-const lineOf = (deal: DealRow, products: ReadonlyMap<string, Product>) => {
+const lineOf = (deal: Pick<DealRow, 'lines'>, products: ReadonlyMap<string, Product>) => {
   const ids = new Set(deal.lines.map((line) => line.id));
   return (line: GivenLine): DealLine => ({
     id: line.id && ids.delete(line.id) ? line.id : newId(),
@@ -91,7 +99,11 @@ const lineOf = (deal: DealRow, products: ReadonlyMap<string, Product>) => {
 };
 
 /** New lines sell what is sold; a line that was there before may keep a product that no longer is. */
-function firstUnsold(products: ReadonlyMap<string, Product>, deal: DealRow, lines: readonly GivenLine[]): Unfit | null {
+function firstUnsold(
+  products: ReadonlyMap<string, Product>,
+  deal: Pick<DealRow, 'lines'>,
+  lines: readonly GivenLine[],
+): Unfit | null {
   const had = new Set(deal.lines.map(({ productId }) => productId));
   for (const [place, { productId }] of lines.entries()) {
     const product = products.get(productId);

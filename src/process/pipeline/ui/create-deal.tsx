@@ -13,13 +13,26 @@ import { useSession } from '../../../kit/session.tsx';
 import { lackingOf, stepLevel } from '../rules/next-step.ts';
 import { dealsApi } from './api.ts';
 import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
+import { type OfferedLine, OfferedLines } from './offered-lines.tsx';
+import css from './pipeline.module.css';
 import { findCompanies, findPeople, newDealFieldsQuery, pipelinesQuery } from './queries.ts';
-import { sentence } from './send.ts';
+import { sentence, takeBack } from './send.ts';
 
 const find = { person: findPeople, company: findCompanies };
 
+type Props = {
+  pipelineId: string;
+  /** An expansion says what it grows from, and begins with what it would sell. */
+  title?: string;
+  hint?: string;
+  start?: Partial<DealValues>;
+  expandsId?: string;
+  lines?: readonly OfferedLine[];
+  onClose: () => void;
+};
+
 /** A new deal in the first stage, with what is known of it so far; only its name is needed, and what the workspace demands. The gates to later stages ask on its page. */
-export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
+export function CreateDeal(props: Props) {
   const { t } = useTranslation();
   const { user, settings } = useSession();
   const client = useQueryClient();
@@ -34,7 +47,9 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
     expectedCloseOn: '',
     nextStep: '',
     nextStepOn: '',
+    ...props.start,
   });
+  const [kept, setKept] = useState<readonly number[]>(() => (props.lines ?? []).map((_, at) => at));
   const fields = useQuery(newDealFieldsQuery).data ?? [];
   // A warning is read once; sent again, it is accepted.
   const [isWarned, setWarned] = useState(false);
@@ -61,6 +76,8 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
         ...bodyOf(values),
         ...customBody(fields, custom),
         pipelineId: props.pipelineId,
+        ...(props.expandsId ? { expandsId: props.expandsId, currency: values.currency } : {}),
+        ...(kept.length > 0 ? { lines: kept.flatMap((at) => props.lines?.[at]?.body ?? []) } : {}),
       },
     });
     if (!outcome.ok) {
@@ -73,24 +90,37 @@ export function CreateDeal(props: { pipelineId: string; onClose: () => void }) {
       return;
     }
     void client.invalidateQueries({ queryKey: ['deal'] });
-    toast({ text: t('pipeline.create.done', { deal: outcome.answer.name }) });
+    toast({ text: t('pipeline.create.done', { deal: outcome.answer.name }), undo: () => void undo(outcome.answer) });
     way.go(`/deals/${outcome.answer.id}`);
   };
 
+  const undo = async ({ groupId }: { groupId: string }) => {
+    try {
+      await takeBack({ group: groupId }, t);
+      way.go(`/pipeline/${props.pipelineId}`);
+    } catch (error) {
+      toast({ text: (error as Error).message, tone: 'bad' });
+    }
+  };
+
   return (
-    <Dialog title={t('pipeline.create.title')} onClose={props.onClose}>
+    <Dialog title={props.title ?? t('pipeline.create.title')} onClose={props.onClose}>
       <Form
         submit={t('pipeline.create.submit')}
         errors={errors.rest}
         onSubmit={send}
         extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
       >
+        {props.hint ? <p className={css.quiet}>{props.hint}</p> : null}
         <DealFields
           values={values}
           onChange={setValues}
           errors={errors.byField}
           owner={{ id: user.id, name: user.name }}
         />
+        {props.lines?.length ? (
+          <OfferedLines lines={props.lines} kept={kept} onKeep={setKept} currency={values.currency} />
+        ) : null}
         <CustomInputs
           fields={fields}
           values={custom}

@@ -26,6 +26,7 @@ import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
 import { DealLines } from './deal-lines.tsx';
 import { EditDeal } from './edit-deal.tsx';
+import { ExpandDeal } from './expand-deal.tsx';
 import { pathSteps } from './path-steps.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
@@ -66,6 +67,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
   const way = useWay();
   const path = useRef<HTMLDivElement>(null);
   const [isEditing, setEditing] = useState(false);
+  const [isExpanding, setExpanding] = useState(false);
   const moving = useMoving(deal.pipeline);
   const editing = useEditing(deal);
   const walk = walkFrom(deal.id);
@@ -130,7 +132,12 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
                   <Button onClick={() => moving.lose(deal)}>{t('pipeline.record.lose')}</Button>
                 </>
               ) : (
-                <Button onClick={() => moving.reopen(deal)}>{t('pipeline.record.reopen')}</Button>
+                <>
+                  {deal.status === 'won' && deal.company ? (
+                    <Button onClick={() => setExpanding(true)}>{t('whitespace.expand.open')}</Button>
+                  ) : null}
+                  <Button onClick={() => moving.reopen(deal)}>{t('pipeline.record.reopen')}</Button>
+                </>
               )}
               <MenuButton
                 label={t('pipeline.record.more')}
@@ -233,6 +240,9 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
       ) : null}
       {moving.dialogs}
       {editing.dialog}
+      {isExpanding && deal.company ? (
+        <ExpandDeal fromDealId={deal.id} company={deal.company} onClose={() => setExpanding(false)} />
+      ) : null}
       {isEditing ? <EditDeal deal={deal as never} onSave={editing.save} onClose={() => setEditing(false)} /> : null}
     </>
   );

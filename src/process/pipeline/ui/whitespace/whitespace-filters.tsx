@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FilterChip, FilterChips } from '../../../../kit/forms/filter-chips.tsx';
+import { PersonField } from '../../../../kit/forms/person-field.tsx';
+import { addressWith, type Words } from '../../../../kit/list/list-state.ts';
+import { useWay } from '../../../../kit/look/go.tsx';
+import { useSession } from '../../../../kit/session.tsx';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { findPeople, personQuery } from '../queries.ts';
+import type { Whitespace, WhitespaceAsk } from './api.ts';
+import css from './whitespace.module.css';
+
+/** What is asked, as the address has it, and the way to ask otherwise. */
+export function useWhitespaceFilters() {
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const way = useWay();
+  const { user } = useSession();
+  const { asOf } = useAsOf();
+  const { owner, sector, series } = search;
+  const href = (changes: Words) => addressWith('/whitespace', search, changes);
+  const set = (changes: Words) => way.go(href(changes));
+  const ask: WhitespaceAsk = {
+    who: search.who === 'all' ? 'all' : 'customers',
+    ...(owner ? { ownerId: [owner === 'me' ? user.id : owner] } : {}),
+    ...(sector ? { sector: [sector] } : {}),
+    ...(series ? { series: [series] } : {}),
+  };
+  return {
+    ...{ ask, asOf, href, set, owner, sector, series },
+    isFiltered: Boolean(owner || sector || series),
+    clear: () => set({ owner: null, sector: null, series: null }),
+  };
+}
+
+type Props = {
+  at: ReturnType<typeof useWhitespaceFilters>;
+  choices: Whitespace['choices'];
+  text: string;
+  onText: (text: string) => void;
+};
+
+/** "Owner is Ana · Sector is Energy": companies that somebody owns or deals with, of a sector, by products of a category. */
+export function WhitespaceFilters({ at, choices, text, onText }: Props) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const [isChoosing, setChoosing] = useState(false);
+  const other = at.owner && at.owner !== 'me' ? at.owner : '';
+  const person = useQuery({ ...personQuery(other), enabled: other !== '' }).data?.name;
+  const some = (name: 'sector' | 'series'): FilterChip[] => {
+    const of = at[name];
+    const all = (name === 'sector' ? choices?.sectors : choices?.series) ?? [];
+    return of
+      ? [
+          {
+            id: name,
+            label: t(`whitespace.filter.${name}`),
+            value: of,
+            choices: all.map((each) => ({ id: each, label: each, onPick: () => at.set({ [name]: each }) })),
+            onRemove: () => at.set({ [name]: null }),
+          },
+        ]
+      : [];
+  };
+  const offer = (name: 'sector' | 'series') => {
+    const [begin] = (name === 'sector' ? choices?.sectors : choices?.series) ?? [];
+    return at[name] || !begin
+      ? []
+      : [{ id: name, label: t(`whitespace.field.${name}`), onPick: () => at.set({ [name]: begin }) }];
+  };
+  const owner: FilterChip[] =
+    at.owner || isChoosing
+      ? [
+          {
+            id: 'owner',
+            label: t('pipeline.filter.owner'),
+            value: at.owner === 'me' ? user.name : (person ?? '…'),
+            open: isChoosing,
+            content: (close) => (
+              <PersonField
+                required
+                label={t('pipeline.filter.person')}
+                value={null}
+                people={findPeople}
+                onChange={(found) => {
+                  if (!found) return;
+                  close();
+                  setChoosing(false);
+                  at.set({ owner: found.id });
+                }}
+              />
+            ),
+            onRemove: () => {
+              setChoosing(false);
+              at.set({ owner: null });
+            },
+          },
+        ]
+      : [];
+  return (
+    <search className={css.filters}>
+      <input
+        type="search"
+        className={css.search}
+        aria-label={t('whitespace.search')}
+        placeholder={t('whitespace.search')}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+      <FilterChips
+        label={t('kit.list.filters')}
+        chips={[...owner, ...some('sector'), ...some('series')]}
+        add={[
+          { id: 'mine', label: t('whitespace.mine'), onPick: () => at.set({ owner: 'me' }) },
+          { id: 'owner', label: t('pipeline.field.ownerId'), onPick: () => setChoosing(true) },
+          ...offer('sector'),
+          ...offer('series'),
+        ]}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,212 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../../kit/format/format.tsx';
+import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { Grid } from '../../../../kit/grid/grid.tsx';
+import { SaveList } from '../../../../kit/list/save-list.tsx';
+import { Button, Choices } from '../../../../kit/look/button.tsx';
+import { Go } from '../../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../../kit/look/media.ts';
+import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { useCrumbs } from '../../../../kit/shell/page.tsx';
+import { ExpandDeal } from '../expand-deal.tsx';
+import {
+  type Product,
+  pageOfWhitespace,
+  type Row,
+  type Whitespace,
+  type WhitespaceAsk,
+  whitespaceQuery,
+} from './api.ts';
+import { CompanyGaps } from './company-gaps.tsx';
+import css from './whitespace.module.css';
+import { gapWords, whitespaceColumns } from './whitespace-columns.tsx';
+import { useWhitespaceFilters, WhitespaceFilters } from './whitespace-filters.tsx';
+
+type Opening = { row: Row; product: Product };
+
+/** Companies by products: what each has bought, what is open, and what could be sold there. */
+export default function WhitespacePage() {
+  const { t } = useTranslation();
+  const phone = useIsPhone();
+  const at = useWhitespaceFilters();
+  const [text, setText] = useState('');
+  const words = useDeferredValue(text.trim());
+  const ask: WhitespaceAsk = { ...at.ask, ...(words ? { q: words } : {}) };
+  const found = useInfiniteQuery({ ...whitespaceQuery(ask, at.asOf), placeholderData: (before) => before });
+  useCrumbs([{ label: t('app.pillar.process') }, { label: t('whitespace.title') }]);
+  const first = found.data?.pages[0];
+  const problem = found.data ? null : problemIn(found.error);
+  if (problem)
+    return (
+      <ErrorPage
+        title={t('whitespace.title')}
+        text={sentenceOf(problem, t('kit.unreachable'))}
+        request={problem.instance}
+        onRetry={() => void found.refetch()}
+      />
+    );
+  return (
+    <PageHead
+      title={t('whitespace.title')}
+      lead={first ? remarksOf(first, t) : undefined}
+      filters={
+        <Choices
+          label={t('whitespace.who')}
+          value={at.ask.who}
+          options={(['customers', 'all'] as const).map((id) => ({
+            id,
+            label: t(`whitespace.whose.${id}`),
+            href: at.href({ who: id === 'all' ? 'all' : null }),
+          }))}
+        />
+      }
+      tools={phone || !first ? null : <SaveWhitespace ask={ask} asOf={at.asOf} first={first} />}
+    >
+      {first ? (
+        <Matrix
+          first={first}
+          rows={found.data?.pages.flatMap(({ items }) => items) ?? []}
+          asOf={at.asOf}
+          loading={found.isFetchingNextPage}
+          onLoadMore={found.hasNextPage ? () => void found.fetchNextPage() : null}
+          filters={<WhitespaceFilters at={at} choices={first.choices} text={text} onText={setText} />}
+          onClear={at.isFiltered || words ? () => [setText(''), at.clear()] : null}
+        />
+      ) : (
+        <Skeleton lines={8} />
+      )}
+    </PageHead>
+  );
+}
+
+function remarksOf(first: Whitespace, t: ReturnType<typeof useTranslation>['t']): string {
+  return [
+    t(first.limitedTo ? `whitespace.limited.${first.limitedTo}` : 'whitespace.lead'),
+    first.moreProducts > 0 ? t('whitespace.more', { count: first.moreProducts }) : '',
+    first.amountsHidden ? t('whitespace.amountsHidden') : '',
+    first.pricesHidden ? t('whitespace.pricesHidden') : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+type MatrixProps = {
+  first: Whitespace;
+  rows: Row[];
+  asOf: string | null;
+  loading: boolean;
+  onLoadMore: (() => void) | null;
+  filters: React.ReactNode;
+  /** Takes all filters away; null where there are none. */
+  onClear: (() => void) | null;
+};
+
+function Matrix({ first, rows, asOf, loading, onLoadMore, filters, onClear }: MatrixProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const phone = useIsPhone();
+  const [chosen, setChosen] = useState<Row | null>(null);
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const onOpen = first.mayOpen && asOf === null ? open : undefined;
+  function open(row: Row, product: Product) {
+    setChosen(null);
+    setOpening({ row, product });
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether cells are opened, not by which closure
+  const columns = useMemo(
+    () => whitespaceColumns({ answer: first, f, t, onOpen }),
+    [first, f, t, onOpen === undefined],
+  );
+  return (
+    <>
+      <Grid<Row>
+        label={t('whitespace.title')}
+        remember="whitespace"
+        kind="company"
+        columns={columns}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowName={({ name }) => name}
+        count={first.total ?? null}
+        hasMore={onLoadMore !== null}
+        loading={loading}
+        onLoadMore={() => onLoadMore?.()}
+        onOpen={setChosen}
+        sort={null}
+        onSort={() => undefined}
+        filters={filters}
+        {...(phone ? { card: { height: 64, draw: (row: Row) => <GapCard row={row} first={first} /> } } : {})}
+        empty={<Nothing hasProducts={first.products.length > 0} onClear={onClear} />}
+      />
+      {chosen ? <CompanyGaps answer={first} row={chosen} onOpen={onOpen} onClose={() => setChosen(null)} /> : null}
+      {opening ? (
+        <ExpandDeal
+          fromDealId={opening.row.lastWonId}
+          company={opening.row}
+          product={opening.product}
+          onClose={() => setOpening(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** A company on a phone: what it has, and what it lacks. */
+function GapCard({ row, first }: { row: Row; first: Whitespace }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const has = first.products.filter(({ id }) => row.cells.some(({ productId }) => productId === id));
+  return (
+    <div className={css.card}>
+      <div className={css.line}>
+        <span>{row.name}</span>
+        <b>{gapWords(row, { answer: first, f, t })}</b>
+      </div>
+      <div className={css.line}>
+        <span>{has.map(({ name }) => name).join(', ') || t('whitespace.nothing')}</span>
+        <span>{t('whitespace.lack', { count: row.empty })}</span>
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ hasProducts, onClear }: { hasProducts: boolean; onClear: (() => void) | null }) {
+  const { t } = useTranslation();
+  if (onClear)
+    return (
+      <Empty
+        title={t('kit.list.none')}
+        text={t('kit.list.noneText')}
+        action={<Button onClick={onClear}>{t('kit.list.clear')}</Button>}
+      />
+    );
+  return (
+    <Empty
+      title={t('whitespace.emptyTitle')}
+      text={t('whitespace.emptyText')}
+      action={
+        <Go href={hasProducts ? '/deals' : '/products'}>{t(hasProducts ? 'pipeline.nav.deals' : 'product.title')}</Go>
+      }
+    />
+  );
+}
+
+/** All companies that match as a file, each product a column. */
+function SaveWhitespace({ ask, asOf, first }: { ask: WhitespaceAsk; asOf: string | null; first: Whitespace }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (
+    <SaveList<Row>
+      name={t('whitespace.title')}
+      asOf={asOf}
+      total={first.total ?? 0}
+      columns={whitespaceColumns({ answer: first, f, t }).flatMap(({ header, file }) =>
+        file ? [{ header, cell: file }] : [],
+      )}
+      page={(cursor, signal) => pageOfWhitespace(ask, asOf, cursor, signal, 200)}
+    />
+  );
+}
