@@ -71,6 +71,31 @@ describe('a price below its floor', () => {
     expect((await win(deal.id)).status).toBe(200);
   });
 
+  test('a discount deeper than the owner’s role may give holds a product without a cost, until it is approved', async () => {
+    const { Lea, Ria } = p.alpha.people;
+    const advice = { name: 'Advice', series: 'Service', listPrice: 5_000, currency: 'EUR' };
+    const { id: productId } = await must(Lea, 'POST', '/api/v1/products', { body: advice });
+    const discounts = [
+      { series: 'Service', role: 'rep', most: 0.1 },
+      { series: 'Service', role: null, most: 0.5 },
+    ];
+    await floorsAre({ workspace: null, bySeries: [], discounts, atWin: 'block' });
+    const body = { name: 'Advice for a year', currency: 'EUR' };
+    const made = { ...(await must(Ria, 'POST', '/api/v1/deals', { body })), productId };
+    expect((await now((await lines(made, 10)).id)).sale).toMatchObject({ linesBelowFloor: 0, margin: null });
+    const deal = await lines({ ...(await now(made.id)), productId }, 20);
+    const { sale } = await now(deal.id);
+    expect(sale.lines).toMatchObject([{ belowFloor: false, mostDiscountPercent: 10 }]);
+    expect((await win(deal.id)).json()).toMatchObject({ refusal: 'below-floor' });
+    await decide((await ask(deal.id)).json());
+    expect((await win(deal.id)).status).toBe(200);
+    const { version } = await must(Lea, 'GET', '/api/v1/closing-rules');
+    const twice = { workspace: null, bySeries: [], discounts: [discounts[0], discounts[0]], atWin: 'block' };
+    const told = await p.ask(Lea, 'PATCH', '/api/v1/closing-rules', { version, body: { floors: twice } });
+    expect(told.json().errors).toMatchObject([{ field: 'floors.discounts.1.series' }]);
+    await floorsAre({ workspace: null, bySeries: [{ series: 'Seats', floor: 0.3 }], discounts: [], atWin: 'block' });
+  });
+
   test('approved, it covers those prices: a deeper discount asks anew, a smaller one does not', async () => {
     const deal = await aDealAt(20);
     await decide((await ask(deal.id)).json());

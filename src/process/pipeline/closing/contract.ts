@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currency, day, id, line, manyInQuery, route, total } from '../../../platform/http/contract.ts';
 import { deal } from '../shapes.ts';
-import { closing, competitor, floors, forms, givenInterview, question, reason, renewals } from './shapes.ts';
+import { closing, competitor, forms, givenFloors, givenInterview, question, reason, renewals } from './shapes.ts';
 
 const byId = z.strictObject({ id });
 const write = { kind: 'deal', action: 'write' } as const;
@@ -97,7 +97,9 @@ export const changeClosing = route({
   summary: 'Change what closing a deal asks, from now on',
   rights: { kind: 'closing-rules', action: 'write' },
   concurrency: 'if-match',
-  body: z.strictObject({ forms: forms.partial(), questions: z.array(question).max(50), floors, renewals }).partial(),
+  body: z
+    .strictObject({ forms: forms.partial(), questions: z.array(question).max(50), floors: givenFloors, renewals })
+    .partial(),
   answer: closing.extend(written),
   current: closing,
 });

@@ -4,11 +4,11 @@ import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { pipelinesAt } from '../definitions-store.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
-import type { Floors } from '../rules/floors.ts';
+import { type Floors, usualFloors } from '../rules/floors.ts';
 import { faultInQuestions, type Question } from '../rules/interviews.ts';
 import { faultInTree, firstReasons, type ReasonFault } from '../rules/loss-reasons.ts';
 import type { Renewals } from '../rules/renewals.ts';
-import { reasonsAt, usualClosing } from './store.ts';
+import { forgetClosing, reasonsAt, usualClosing } from './store.ts';
 import {
   type ClosingRulesRow,
   type CompetitorRow,
@@ -118,7 +118,7 @@ export async function changeClosing(
   given: {
     forms?: Partial<ClosingForms> | undefined;
     questions?: Question[] | undefined;
-    floors?: Floors | undefined;
+    floors?: (Omit<Floors, 'discounts'> & { discounts?: Floors['discounts'] | undefined }) | undefined;
     renewals?: Renewals | undefined;
   },
 ): Promise<SettingDone> {
@@ -131,17 +131,15 @@ export async function changeClosing(
     ...before,
     forms: { ...before.forms, ...said },
     questions: given.questions ?? before.questions,
-    floors: given.floors ?? before.floors,
+    floors: floorsWith(before.floors, given.floors),
     renewals: given.renewals ?? before.renewals,
   };
   const { pipelineId } = after.renewals;
   const pipeline = pipelineId && (await pipelinesAt(tx, tx.actor, {})).find(({ id }) => id === pipelineId);
   if (pipelineId && (!pipeline || pipeline.retiredOn !== null))
     return { unfit: { field: 'renewals.pipelineId', message: 'is no pipeline that takes deals' } };
-  const twice = after.floors.bySeries.findIndex(
-    ({ series }, at, all) => all.findIndex((each) => each.series === series) < at,
-  );
-  if (twice >= 0) return { unfit: { field: `floors.bySeries.${twice}.series`, message: 'is named twice' } };
+  const twice = namedTwice(after.floors);
+  if (twice) return { unfit: { field: twice, message: 'is named twice' } };
   const fault = faultInQuestions(after.questions);
   if (fault)
     return {
@@ -151,7 +149,26 @@ export async function changeClosing(
           : { field: `questions.${fault.question}.choices`, message: 'must be two or more, each once' },
     };
   await tx.record({ table: closingRules, before, after });
+  forgetClosing(tx);
   return { id };
+}
+
+/** What is not said of floors stays; rules from before there were discounts have none. */
+const floorsWith = (before: Floors, given: Partial<Floors> | undefined): Floors => ({
+  ...usualFloors,
+  ...before,
+  ...given,
+  discounts: given?.discounts ?? before.discounts ?? [],
+});
+
+/** The field of a floor or discount that says again what one before it says; null when none does. */
+function namedTwice({ bySeries, discounts }: Floors): string | null {
+  const again = <Each>(all: readonly Each[], of: (each: Each) => string) =>
+    all.findIndex((each, at) => all.findIndex((other) => of(other) === of(each)) < at);
+  const floor = again(bySeries, ({ series }) => series);
+  if (floor >= 0) return `floors.bySeries.${floor}.series`;
+  const discount = again(discounts, ({ series, role }) => JSON.stringify([series, role]));
+  return discount >= 0 ? `floors.discounts.${discount}.series` : null;
 }
 
 async function keepUsual(tx: Tx): Promise<ClosingRulesRow> {

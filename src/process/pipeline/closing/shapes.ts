@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../../../platform/access/actor.ts';
 import { day, id, line, version } from '../../../platform/http/contract.ts';
 import { askings } from '../rules/closing-forms.ts';
 import { atWins } from '../rules/floors.ts';
@@ -37,6 +38,11 @@ export const question = z.strictObject({
   about: z.enum(['won', 'lost', 'both']).describe('After which end it is asked'),
 });
 const floor = z.number().min(0).max(1);
+const limit = z.strictObject({
+  series: line(200).nullable().describe('Of a category of products; null is all'),
+  role: z.string().nullable().describe('Of deals whose owner has this role; null is everybody'),
+  most: floor,
+});
 export const floors = z.strictObject({
   workspace: floor
     .nullable()
@@ -45,9 +51,20 @@ export const floors = z.strictObject({
     .array(z.strictObject({ series: line(200), floor }))
     .max(200)
     .describe('The same of a category of products'),
+  discounts: z
+    .array(limit)
+    .max(200)
+    .describe('The highest discounts, as shares of the list price; the most particular says'),
   atWin: z
     .enum(atWins)
     .describe('Whether a deal with a line below its floor is won: as any other, after a warning, or once approved'),
+});
+export const givenFloors = floors.extend({
+  discounts: z
+    .array(limit.extend({ role: z.enum(roleNames).nullable() }))
+    .max(200)
+    .optional()
+    .describe('Left out, they stay'),
 });
 export const renewals = z.strictObject({
   pipelineId: id.nullable().describe('Where renewals are opened; null opens none'),

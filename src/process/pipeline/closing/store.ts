@@ -33,10 +33,22 @@ export const usualClosing: Closing = {
   renewals: usualRenewals,
 };
 
-/** What closing a deal asks in this workspace; what is usual until somebody changes it. */
-export async function closingOf(reader: Reader, actor: Actor): Promise<Closing> {
-  return (await reader.row(readable(actor, closingRules))) ?? usualClosing;
+const askedIn = new WeakMap<Reader, Promise<Closing>>();
+
+/** What closing a deal asks in this workspace; what is usual until somebody changes it. Asked once in a transaction. */
+export function closingOf(reader: Reader, actor: Actor): Promise<Closing> {
+  const known = askedIn.get(reader) ?? closingNow(reader, actor);
+  askedIn.set(reader, known);
+  return known;
 }
+
+async function closingNow(reader: Reader, actor: Actor): Promise<Closing> {
+  const rules = await reader.row(readable(actor, closingRules));
+  return rules ? { ...rules, floors: { ...usualFloors, ...rules.floors } } : usualClosing;
+}
+
+/** After the rules were written in this transaction, they are asked for anew. */
+export const forgetClosing = (reader: Reader): void => void askedIn.delete(reader);
 
 export type ClosedAsk = {
   from: LocalDate;

@@ -43,6 +43,10 @@ const shownLine = z.object({
   payments: z.int(),
   total: total.describe('Net × payments'),
   belowFloor: z.boolean().describe('Whether its margin is below the least of the product, said to everybody'),
+  mostDiscountPercent: z
+    .number()
+    .nullable()
+    .describe('The highest discount of the product, where this line goes deeper; said to everybody'),
   margin: margin.nullable().describe('null where no cost is known, or the reader may not know it'),
 });
 
@@ -59,7 +63,7 @@ export const sale = z.object({
     })
     .nullable()
     .describe('null without lines'),
-  linesBelowFloor: z.int(),
+  linesBelowFloor: z.int().describe('Lines below their floor or at more than the highest discount'),
   floor: z.object({
     atWin: z.enum(atWins).describe('What winning does while a line is below its floor'),
     unapproved: z.int().describe('Lines below their floor at prices that nobody approved'),

@@ -5,9 +5,9 @@ import { type Product, productsWithCosts } from '../../catalogue/reads.ts';
 import { closingOf, usualClosing } from '../closing/store.ts';
 import { type DealLine, dealTotals, lineValue } from '../rules/deal-lines.ts';
 import { unapproved } from '../rules/floors.ts';
-import { dealMargin, lineMargin, type Margin } from '../rules/margins.ts';
+import { dealMargin } from '../rules/margins.ts';
 import type { DealRow } from '../tables.ts';
-import { costingOf, costsAsOf } from './floors.ts';
+import { costsAsOf, isHeld, type Judged, judgeLine, sellerRole } from './floors.ts';
 
 /**
  * What a deal sells, with names, prices and costs as of the day, those of its closing once it is closed. Nothing more is
@@ -21,18 +21,22 @@ export async function saleOf(reader: Reader, actor: Actor, deal: DealRow, at: { 
     lines.length > 0 ? closingOf(reader, actor) : usualClosing,
     productsWithCosts(reader, actor, ids, { asOf }),
   ]);
-  const margins = lines.map((line) => lineMargin(line, costingOf(products.get(line.productId), currency, floors)));
-  const whole = dealMargin(lines, margins);
-  const below = lines.filter((_, place) => margins[place]?.belowFloor);
+  const role = await sellerRole(reader, actor, deal.ownerId, floors);
+  const judged = lines.map((line) => judgeLine(line, products.get(line.productId), { currency, floors, role }));
+  const whole = dealMargin(
+    lines,
+    judged.map(({ margin }) => margin),
+  );
+  const below = lines.filter((_, place) => isHeld(judged[place] as Judged));
   const approver = deal.floorApproval?.personId;
   const people = await peopleByIds(reader, actor, approver ? [approver] : []);
   return {
     lines: lines.map((line, place) =>
-      showLine(line, products.get(line.productId), currency, margins[place], mayBeTold),
+      showLine(line, products.get(line.productId), currency, judged[place] as Judged, mayBeTold),
     ),
     amountFollowsLines,
     totals: lines.length > 0 ? dealTotals(lines) : null,
-    linesBelowFloor: whole?.linesBelowFloor ?? 0,
+    linesBelowFloor: below.length,
     floor: {
       atWin: floors.atWin,
       unapproved: unapproved(below, deal.floorApproval).length,
@@ -49,7 +53,7 @@ function showLine(
   line: DealLine,
   product: Product | undefined,
   currency: string,
-  margin: Margin | null | undefined,
+  { margin, belowFloor, isTooDeep, mostDiscount }: Judged,
   mayBeTold: boolean,
 ) {
   return {
@@ -63,7 +67,8 @@ function showLine(
     rhythm: line.rhythm,
     termMonths: line.termMonths,
     ...lineValue(line),
-    belowFloor: margin?.belowFloor ?? false,
+    belowFloor,
+    mostDiscountPercent: isTooDeep && mostDiscount !== null ? Math.round(mostDiscount * 10_000) / 100 : null,
     margin: margin && mayBeTold ? { cost: margin.cost, margin: margin.margin, share: margin.share } : null,
   };
 }

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DealLine } from './deal-lines.ts';
-import { type Floors, floorFor, priceOf, unapproved, usualFloors } from './floors.ts';
+import { type Floors, floorFor, isTooDeep, mostDiscount, priceOf, unapproved, usualFloors } from './floors.ts';
 
-const floors: Floors = { workspace: 0.2, bySeries: [{ series: 'Service', floor: 0.35 }], atWin: 'block' };
+const floors: Floors = {
+  workspace: 0.2,
+  bySeries: [{ series: 'Service', floor: 0.35 }],
+  discounts: [],
+  atWin: 'block',
+};
 const line = (more: Partial<DealLine> = {}): DealLine => ({
   ...{ id: 'l', productId: 'seat', name: 'Seat', quantity: 10, unitPrice: 4_500, discount: null },
   ...{ rhythm: 'month' as const, termMonths: 12 },
@@ -22,6 +27,39 @@ describe('the floor of a product', () => {
 
   test('there is none where nobody set one', () => {
     expect(floorFor({ series: 'Service', marginFloor: null }, usualFloors)).toBeNull();
+  });
+});
+
+describe('the highest discount', () => {
+  const discounts = [
+    { series: null, role: 'rep', most: 0.1 },
+    { series: 'Service', role: null, most: 0.3 },
+    { series: 'Service', role: 'rep', most: 0.2 },
+  ];
+  test.each([
+    ['Service', 'rep', 0.2],
+    ['Service', 'manager', 0.3],
+    ['Hardware', 'rep', 0.1],
+    [null, 'rep', 0.1],
+    ['Hardware', 'manager', null],
+  ])('on %s by a %s is %s: the most particular says', (series, role, most) => {
+    expect(mostDiscount(series, role, { discounts })).toBe(most);
+    expect(mostDiscount(series, role, { discounts: discounts.toReversed() })).toBe(most);
+  });
+
+  const at = (unitPrice: number, percent: number | null = null) =>
+    line({ unitPrice, discount: percent === null ? null : { kind: 'percent', percent } });
+  test.each([
+    ['on it', at(5_000, 10), 5_000, false],
+    ['a cent of a seat more', at(4_499), 5_000, true],
+    ['a lower price instead of a discount', at(4_000), 5_000, true],
+    ['a higher price with a discount from that', at(6_000, 20), 5_000, true],
+    ['a discount where the catalogue names no price', at(5_000, 11), null, true],
+    ['a price of one’s own where it names none', at(100), null, false],
+    ['for nothing', at(5_000, 100), 5_000, true],
+  ])('of 10 per cent: %s', (_, sold, listPrice, isHeld) => {
+    expect(isTooDeep(sold, listPrice, 0.1)).toBe(isHeld);
+    expect(isTooDeep(sold, listPrice, null)).toBe(false);
   });
 });
 

@@ -8,10 +8,14 @@ export type AtWin = (typeof atWins)[number];
 export type Floors = {
   workspace: number | null;
   bySeries: { series: string; floor: number }[];
+  discounts: DiscountLimit[];
   atWin: AtWin;
 };
 
-export const usualFloors: Floors = { workspace: null, bySeries: [], atWin: 'warn' };
+/** The deepest discount, as a share of the list price: on a category or on all, of deals of those with a role or of everybody. */
+export type DiscountLimit = { series: string | null; role: string | null; most: number };
+
+export const usualFloors: Floors = { workspace: null, bySeries: [], discounts: [], atWin: 'warn' };
 
 /**
  * The least margin of a product: its own, else that of its category, else the workspace's; null where none is set. With 0.2 for
@@ -23,6 +27,36 @@ export function floorFor(
 ): number | null {
   const ofSeries = floors.bySeries.find(({ series }) => series === product.series)?.floor;
   return product.marginFloor ?? ofSeries ?? floors.workspace;
+}
+
+/**
+ * The deepest discount on a product by somebody of a role, null where none is set. The most particular says: of the category and the
+ * role, else of the category, else of the role, else of all. With 0.1 for reps, 0.3 on Service and 0.2 on Service for reps, a rep
+ * goes to 0.2 on Service and 0.1 on anything else, a manager to 0.3 on Service.
+ */
+export function mostDiscount(
+  series: string | null,
+  role: string | null,
+  { discounts }: Pick<Floors, 'discounts'>,
+): number | null {
+  const rank = (limit: DiscountLimit) => (limit.series === null ? 0 : 2) + (limit.role === null ? 0 : 1);
+  const [first] = discounts
+    .filter((limit) => (limit.series ?? series) === series && (limit.role ?? role) === role)
+    .toSorted((a, b) => rank(b) - rank(a));
+  return first?.most ?? null;
+}
+
+/**
+ * Is a line sold at more off than it may be? Its list price is that of the catalogue, or the line's own where that is higher or none is
+ * known, so that a lower unit price is a discount too. At 50.00 by the list and 0.1 at most, 45.00 is not, 44.99 is, whether it was
+ * written as a price or as a discount.
+ */
+export function isTooDeep(line: DealLine, listPrice: number | null, most: number | null): boolean {
+  if (most === null) return false;
+  const { list, net } = lineValue(line);
+  const byList = listPrice === null ? list : lineValue({ ...line, unitPrice: listPrice, discount: null }).list;
+  const whole = Math.max(list, byList);
+  return BigInt(net) * 10_000n < BigInt(whole) * BigInt(10_000 - Math.round(most * 10_000));
 }
 
 /** The price at which a line below its floor was approved. */

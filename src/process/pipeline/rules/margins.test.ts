@@ -66,7 +66,6 @@ describe('the margin of a deal', () => {
       margin: 20_000,
       share: 20_000 / 140_000,
       linesKnown: 2,
-      linesBelowFloor: 1,
     });
   });
 

@@ -36,7 +36,6 @@ export type DealMargin = {
   margin: number;
   share: number | null;
   linesKnown: number;
-  linesBelowFloor: number;
 };
 
 /** The margins of a deal's lines together; null while the cost of none is known, which is not a margin of all. */
@@ -53,6 +52,5 @@ export function dealMargin(lines: readonly DealLine[], margins: readonly (Margin
     margin,
     share: total === 0 ? null : margin / total,
     linesKnown: known.length,
-    linesBelowFloor: known.filter((each) => each.margin.belowFloor).length,
   };
 }

@@ -145,6 +145,11 @@ function LineRow({ line, currency }: { line: Line; currency: string }) {
       <span className={css.amount}>{money(line.total)}</span>
       <span className={css.how}>{parts.filter(Boolean).join(' · ')}</span>
       {line.belowFloor ? <span className={css.warn}>{t('pipeline.lines.belowFloor')}</span> : null}
+      {line.mostDiscountPercent === null ? null : (
+        <span className={css.warn}>
+          {t('pipeline.lines.tooDeep', { most: `${f.number(line.mostDiscountPercent, 2)} %` })}
+        </span>
+      )}
     </li>
   );
 }

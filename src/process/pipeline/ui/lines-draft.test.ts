@@ -53,6 +53,7 @@ describe('a line as it is typed', () => {
       payments: 4,
       total: 0,
       belowFloor: false,
+      mostDiscountPercent: null,
       margin: null,
     };
     expect(bodyOf(draftOf(line, 'EUR'), 'EUR')).toEqual({

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
+import type { Role } from '../../../../platform/access/actor.ts';
 import { type AtWin, atWins } from '../../rules/floors.ts';
 import { productsQuery } from '../queries.ts';
 import { sentence } from '../send.ts';
 import { type Closing, closingApi } from './api.ts';
 import css from './closing.module.css';
+import { type DiscountDraft, DiscountLimits } from './discounts.tsx';
 import { useSaved } from './use-saved.ts';
 
 const asText = (floor: number | null) => (floor === null ? '' : String(Math.round(floor * 10_000) / 100));
@@ -29,11 +31,20 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
   const products = useQuery(productsQuery()).data ?? [];
   const { floors } = closing;
   const known = [
-    ...new Set([...floors.bySeries.map(({ series }) => series), ...products.flatMap(({ series }) => series ?? [])]),
+    ...new Set([
+      ...floors.bySeries.map(({ series }) => series),
+      ...floors.discounts.flatMap(({ series }) => series ?? []),
+      ...products.flatMap(({ series }) => series ?? []),
+    ]),
   ];
   const [workspace, setWorkspace] = useState(asText(floors.workspace));
   const [bySeries, setBySeries] = useState<Record<string, string>>(() =>
     Object.fromEntries(floors.bySeries.map(({ series, floor }) => [series, asText(floor)])),
+  );
+  const [discounts, setDiscounts] = useState<DiscountDraft[]>(() =>
+    floors.discounts.map(({ series, role, most }, key) => ({
+      ...{ key, series: series ?? '', role: role ?? '', most: asText(most) },
+    })),
   );
   const [atWin, setAtWin] = useState<AtWin>(floors.atWin);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,6 +63,17 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
             <span className={css.says}>{f.percent(floor)}</span>
           </li>
         ))}
+        {floors.discounts.map(({ series, role, most }) => (
+          <li key={`${series} ${role}`}>
+            <span className={css.name}>
+              {t('closing.discount.says', {
+                series: series ?? t('closing.discount.all'),
+                role: role ? t(`role.${role}`) : t('closing.discount.everybody'),
+              })}
+            </span>
+            <span className={css.says}>{f.percent(most)}</span>
+          </li>
+        ))}
         <li>
           <span className={css.name}>{t('closing.floor.atWin')}</span>
           <span className={css.says}>{t(`closing.atWin.${floors.atWin}`)}</span>
@@ -61,14 +83,20 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
   const send = async () => {
     const whole = shareIn(workspace);
     const parts = known.map((series) => ({ series, floor: shareIn(bySeries[series] ?? '') }));
+    const limits = discounts.map(({ series, role, most }) => ({
+      ...{ series: series || null, role: (role || null) as Role | null },
+      most: shareIn(most),
+    }));
     if (whole === undefined || parts.some(({ floor }) => floor === undefined))
       return setProblem(t('closing.floor.bad'));
+    if (limits.some(({ most }) => typeof most !== 'number')) return setProblem(t('closing.discount.bad'));
     const sent = await closingApi.call('PATCH /api/v1/closing-rules', {
       ifMatch: closing.version,
       body: {
         floors: {
           workspace: whole,
           bySeries: parts.flatMap(({ series, floor }) => (typeof floor === 'number' ? [{ series, floor }] : [])),
+          discounts: limits.map((limit) => ({ ...limit, most: limit.most ?? 0 })),
           atWin,
         },
       },
@@ -104,6 +132,7 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
             />
           ))}
         </div>
+        <DiscountLimits drafts={discounts} series={known} onChange={setDiscounts} />
       </Form>
     </div>
   );
