@@ -146,6 +146,30 @@ describe('what a stage asks of others', () => {
     expect((await dealNow(Ria, deal.id)).stageId).toBe(second.id);
   });
 
+  test('a formula, met by what it comes to, and one of yes or no once it says yes', async () => {
+    const { Lea, Ria } = p.alpha.people;
+    const field = (name: string, formula: string) =>
+      must(Lea, 'POST', '/api/v1/fields', { body: { object: 'deal', name, type: 'formula', options: { formula } } });
+    const half = await field('Half of it', 'amount / 2');
+    const ready = await field('Ready', 'name = "Sails that are ready"');
+    const asks = (key: string, { key: of }: Json) => ({
+      ...{ key, kind: 'field', field: `custom.${of}`, test: 'filled', text: key, level: 'block' },
+    });
+    await askOnLeaving([asks('half', half), asks('ready', ready)]);
+    const deal = await aDeal({ amount: 80_000, currency: 'EUR' });
+    expect(await gateOf(Ria, deal.id)).toEqual({ met: ['40000 EUR'], missing: ['ready'] });
+    const { stages } = await stagesOf(Lea);
+    const to = { stageId: stages[1].id };
+    const held = await p.ask(Ria, 'POST', `/api/v1/deals/${deal.id}/move`, { version: deal.version, body: to });
+    expect(held.json()).toMatchObject({ refusal: 'needs-criteria', missing: [{ key: 'ready' }] });
+    const { version } = await must(Ria, 'PATCH', `/api/v1/deals/${deal.id}`, {
+      version: deal.version,
+      body: { name: 'Sails that are ready' },
+    });
+    expect((await gateOf(Ria, deal.id)).missing).toEqual([]);
+    await must(Ria, 'POST', `/api/v1/deals/${deal.id}/move`, { version, body: to });
+  });
+
   test('somebody who has a part in the buyer’s decision', async () => {
     const { Rob } = p.alpha.people;
     await askOnLeaving([

@@ -1,4 +1,4 @@
-import { decimalText, money } from '../../ground/index.ts';
+import { dayOf, decimalText, instantFromMs, money } from '../../ground/index.ts';
 import { type Actor, seeingAllFields } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import type { Facts } from '../../platform/approvals/rules/facts.ts';
@@ -7,6 +7,7 @@ import type { RequestRow, Wish } from '../../platform/approvals/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
+import { computedFor } from './computed-facts.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { belowFloorOf } from './lines/floors.ts';
 import { goOnByItself, moveApproved } from './moves.ts';
@@ -41,8 +42,19 @@ const amountOf = ({ amount, currency }: DealRow) => (amount === null ? null : { 
 async function blocking(reader: Reader, actor: Actor, { deal, pipeline, from }: Seen, to: number) {
   const { stages } = pipeline;
   const criteria = stages.flatMap(({ entry, exit }) => [...entry, ...exit]);
-  const found = (await foundFor(reader, actor, [deal], () => criteria))(deal.id);
-  const facts = { fields: deal, confirmations: deal.confirmations, winning: to === stages.length, found };
+  const fields = criteria.flatMap(({ field }) => field ?? []);
+  const today = async () => dayOf(instantFromMs(Date.now()), actor.timeZone);
+  const [foundIn, computed] = await Promise.all([
+    foundFor(reader, actor, [deal], () => criteria),
+    computedFor(reader, actor, [deal], { fields, when: {}, today }),
+  ]);
+  const found = foundIn(deal.id);
+  const facts = {
+    fields: { ...deal, custom: { ...deal.custom, ...computed(deal.id) } },
+    confirmations: deal.confirmations,
+    winning: to === stages.length,
+    found,
+  };
   return gate(passagesBetween(stages, from, to), facts).missing.filter(({ level }) => level === 'block');
 }
 

@@ -36,10 +36,11 @@ export async function judged(
   { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
   answer: GateAnswer,
 ): Promise<rules.MoveInput<DealRow>> {
+  const judging = judgeOf(tx, answer);
   const [by, found, unseen] = await Promise.all([
-    judgeOf(tx, answer),
+    judging,
     foundOf(tx, standing, stages),
-    unseenOf(tx, tx.actor, [standing], stages),
+    unseenOf(tx, tx.actor, [standing], stages, async () => dayOf((await judging).at, tx.actor.timeZone)),
   ]);
   const confirmations = confirmed(standing, answer, tx.actor, by.at);
   return {

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../ground/index.ts';
+import { dayOf, type LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type LossGiven, lossSaid } from './closing/loss-said.ts';
 import { closingOf } from './closing/store.ts';
@@ -231,6 +231,7 @@ export async function goOnesAmong(tx: Tx, changed: readonly DealRow[]): Promise<
       tx.actor,
       standing,
       ready.flatMap(({ opened }) => opened.stages),
+      async () => dayOf(await tx.now(), tx.actor.timeZone),
     ),
   ]);
   return ready.flatMap(({ opened, at }) => {

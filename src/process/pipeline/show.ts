@@ -6,7 +6,7 @@ import type { Shown } from '../../platform/fields/shown.ts';
 import type * as contract from './contract.ts';
 import { paceOf } from './paces.ts';
 import { categoryOf } from './rules/forecast-category.ts';
-import { type CheckedCriterion, gate, passagesBetween } from './rules/gate.ts';
+import { type CheckedCriterion, gate, passagesBetween, saidOf } from './rules/gate.ts';
 import { stageNameOf, standingStage } from './rules/gone-stages.ts';
 import type { Criterion, Stage } from './rules/stages.ts';
 import { type Pace, stallOf } from './rules/stalls.ts';
@@ -63,7 +63,7 @@ export const noSight: Sight = {
 export function gateOf(
   deal: DealRow,
   stages: readonly Stage[],
-  { found, unseen, hidden }: Pick<Sight, 'found' | 'unseen' | 'hidden'> = noSight,
+  { found, unseen, hidden, custom }: Pick<Sight, 'found' | 'unseen' | 'hidden' | 'custom'> = noSight,
 ) {
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   if (at < 0 || deal.status !== 'open') return null;
@@ -77,9 +77,17 @@ export function gateOf(
     ...showCriterion(each),
     stageId: each.stageId,
     side: each.side,
-    evidence: hidden.includes(each.field ?? '') ? null : each.evidence,
+    evidence: hidden.includes(each.field ?? '') ? null : toldOf(deal, each, custom(deal.id)),
   });
   return { nextStageId: stages[at + 1]?.id ?? null, met: met.map(show), missing: missing.map(show) };
+}
+
+/** What met a criterion, as the reader may be told it: of a field that is worked out, what it comes to for him. */
+function toldOf(deal: DealRow, { field, evidence }: CheckedCriterion, shown: Shown): string | null {
+  const key = field?.startsWith('custom.') ? field.slice('custom.'.length) : null;
+  if (evidence === null || key === null || deal.custom?.[key] !== undefined) return evidence;
+  const value = shown[key];
+  return value === undefined ? '' : saidOf(value);
 }
 
 /** The deal where it stands: an open one whose stage was taken out stands where its deals went. */

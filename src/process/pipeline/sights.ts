@@ -40,6 +40,7 @@ export async function sightOf(
       actor,
       rows,
       pipelines.flatMap(({ stages }) => stages),
+      async () => day,
       at,
     ),
   ]);

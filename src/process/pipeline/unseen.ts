@@ -1,4 +1,4 @@
-import type { Instant } from '../../ground/index.ts';
+import type { Instant, LocalDate } from '../../ground/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, type Role, roleNames, seeingAllFields } from '../../platform/access/actor.ts';
 import { addedFields } from '../../platform/access/added.ts';
@@ -7,6 +7,7 @@ import { fixedFields, hiddenFields } from '../../platform/access/policy.ts';
 import { fieldLimits } from '../../platform/access/rules/field-rights.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { workspaceOf } from '../../platform/settings/workspace.ts';
+import { computedFor } from './computed-facts.ts';
 import { peopleAbove } from './overriding.ts';
 import { whomToAsk } from './rules/gate.ts';
 import type { Criterion, Stage } from './rules/stages.ts';
@@ -23,17 +24,37 @@ const askedOf = (stages: Asked): string[] =>
     .flatMap(({ kind, field }) => (kind === 'field' ? (field ?? []) : []));
 
 /**
- * The fields that gates ask for and that the reader is not shown, as they stand: a gate judges by what is there, whoever
- * moves the deal, and never tells it. Nothing is asked where nothing is kept from him.
+ * The fields that gates ask for and that no row of the reader has: those that are kept from him, as they stand, since a gate judges by
+ * what is there, whoever moves the deal, and never tells it; and those that are worked out. Nothing is asked where there are none.
  */
 export async function unseenOf(
   reader: Reader,
   actor: Actor,
-  rows: readonly { id: string }[],
+  rows: readonly DealRow[],
   stages: Asked,
+  today: () => Promise<LocalDate>,
   when: { asOf?: string | undefined } = {},
 ): Promise<Unseen> {
-  const asked = askedOf(stages);
+  const fields = askedOf(stages);
+  const whole = await keptFrom(reader, actor, rows, fields, when);
+  const all = rows.map((row) => ({ ...row, ...whole(row.id) }));
+  const computed = await computedFor(reader, actor, all, { fields, when, today });
+  const byId = new Map(all.map((row) => [row.id, row]));
+  return (id) => {
+    const found = computed(id);
+    if (Object.keys(found).length === 0) return whole(id);
+    return { ...whole(id), custom: { ...byId.get(id)?.custom, ...found } };
+  };
+}
+
+/** Of the fields that are asked for, those that are kept from the actor. */
+async function keptFrom(
+  reader: Reader,
+  actor: Actor,
+  rows: readonly DealRow[],
+  asked: readonly string[],
+  when: { asOf?: string | undefined },
+): Promise<Unseen> {
   const hidden = hiddenFields(actor, deals).filter((field) => asked.includes(field));
   if (hidden.length === 0 || rows.length === 0) return nothing;
   const whole = await reader.rows(

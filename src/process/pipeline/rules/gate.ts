@@ -90,7 +90,7 @@ const isMoney = (value: unknown): value is { amount: number; currency: string } 
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
 /** A value as evidence: an amount as its minor units and currency, several choices in a line. */
-function saidOf(value: unknown): string {
+export function saidOf(value: unknown): string {
   if (isMoney(value)) return `${value.amount} ${value.currency}`;
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
