@@ -60,6 +60,7 @@ export type AskProblem = {
     | 'stage'
     | 'pipeline'
     | 'product'
+    | 'sector'
     | 'activityKind'
     | 'direction'
     | 'channel';
@@ -109,6 +110,7 @@ export function askProblem(
     ['stage', 'stageId'],
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
+    ['sector', 'sector'],
     ['activityKind', 'activityKindId'],
     ['direction', 'direction'],
     ['channel', 'channel'],
@@ -180,7 +182,7 @@ export function groupOf(
 function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? []);
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
-  const of = (name: 'product' | 'direction' | 'channel', asked: string | null | undefined) =>
+  const of = (name: 'product' | 'sector' | 'direction' | 'channel', asked: string | null | undefined) =>
     partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
     ['from', point.period.first],
@@ -191,13 +193,14 @@ function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, curre
     ['pipeline', key.pipeline ?? filter.pipelineId],
     ['stage', key.stage ?? filter.stageId],
     ['product', of('product', filter.productId)],
+    ['sector', of('sector', filter.sector)],
     ['activityKind', key.activityKind ?? filter.activityKindId],
     ['direction', of('direction', filter.direction)],
     ['channel', of('channel', filter.channel)],
     ['currency', currency ?? filter.currency],
   ];
-  // Ids, days and codes need no escaping.
-  return `/api/v1/metrics/${id}/rows?${query.flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join('&')}`;
+  const said = query.flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
+  return `/api/v1/metrics/${id}/rows?${said.join('&')}`;
 }
 
 /** The people of a team, narrowed to those already asked for. */

@@ -9,6 +9,7 @@ export const dimensions = [
   'pipeline',
   'stage',
   'product',
+  'sector',
   'activityKind',
   'direction',
   'channel',
@@ -24,6 +25,8 @@ export type Filter = {
   stageId?: string | undefined;
   /** Null: deals without a product. */
   productId?: string | null | undefined;
+  /** Of the companies; null: those without one. */
+  sector?: string | null | undefined;
   activityKindId?: string | undefined;
   /** Null: activities without one. */
   direction?: string | null | undefined;

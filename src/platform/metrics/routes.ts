@@ -29,6 +29,7 @@ type Question = {
   pipeline?: string | undefined;
   stage?: string | undefined;
   product?: string | undefined;
+  sector?: string | undefined;
   activityKind?: string | undefined;
   direction?: string | undefined;
   channel?: string | undefined;
@@ -78,12 +79,13 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   if ('message' in period) return period;
   const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
   const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
-  const [productId, direction, channel] = [query.product, query.direction, query.channel].map(orNone);
+  const { product, sector: of, direction: way, channel: by } = query;
+  const [productId, sector, direction, channel] = [product, of, way, by].map(orNone);
   const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, currency } = query;
   return {
     period,
     asOf,
     groupBy: [...new Set(groupBy)],
-    filter: { ownerIds, pipelineId, stageId, productId, activityKindId, direction, channel, currency },
+    filter: { ownerIds, pipelineId, stageId, productId, sector, activityKindId, direction, channel, currency },
   };
 }

@@ -1,6 +1,16 @@
 import { addDays, type LocalDate } from '../../../ground/index.ts';
 import { wilson } from '../../../ground/statistics.ts';
-import type { Figure, FigureAsk, MetricRow, Part, Point, RowsAsk, RowsPage } from '../../../platform/metrics/ask.ts';
+import {
+  type Figure,
+  type FigureAsk,
+  type GroupKey,
+  keyText,
+  type MetricRow,
+  type Part,
+  type Point,
+  type RowsAsk,
+  type RowsPage,
+} from '../../../platform/metrics/ask.ts';
 import { momentOf } from '../../../platform/metrics/asker.ts';
 import { type Asker, defineMetric, type Metric } from '../../../platform/metrics/registry.ts';
 import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
@@ -12,18 +22,27 @@ import { type Contract, contractsOf, type Retained, retained } from '../rules/re
 import { deals } from '../tables.ts';
 import { type Recurring, recurringDeals } from './store.ts';
 
-type Read = { won: Recurring[]; contracts: Contract[] };
+type Held = Contract & { ownerId: string; sector: string | null };
+type Read = { won: Recurring[]; contracts: Held[] };
 
 /** What companies pay a year as the end of a day knew it, in one currency; asked once for all three. */
-function contractsAt(asker: Asker, point: Point, { ownerIds, currency }: FigureAsk['filter']): Promise<Read> {
+function contractsAt(asker: Asker, point: Point, filter: FigureAsk['filter'], bySector: boolean): Promise<Read> {
+  const { ownerIds, currency, sector } = filter;
   const of = currency ?? asker.actor.currency;
-  return asker.once(`contracts on ${point.asOf} of ${ownerIds?.join() ?? 'all'} in ${of}`, async () => {
-    const all = await recurringDeals(asker.reader, asker.actor, momentOf(asker, point.asOf));
+  const withSector = bySector || sector !== undefined;
+  const question = `contracts on ${point.asOf} of ${ownerIds?.join() ?? 'all'} in ${of} ${withSector} ${sector}`;
+  return asker.once(question, async () => {
+    const all = await recurringDeals(asker.reader, asker.actor, momentOf(asker, point.asOf), withSector);
     const terms = termsOf(all);
-    const won = all.filter((deal) => deal.currency === of && (!ownerIds || ownerIds.includes(deal.ownerId)));
-    const contracts = won.flatMap((deal) => {
+    const won = all.filter(
+      (deal) =>
+        deal.currency === of &&
+        (!ownerIds || ownerIds.includes(deal.ownerId)) &&
+        (sector === undefined || deal.sector === sector),
+    );
+    const contracts = won.flatMap(({ ownerId, sector, ...deal }) => {
       const term = terms.get(deal.id);
-      return term ? contractsOf({ ...deal, closedOn: term.from }) : [];
+      return term ? contractsOf({ ...deal, closedOn: term.from }).map((each) => ({ ...each, ownerId, sector })) : [];
     });
     return { won, contracts };
   });
@@ -44,34 +63,48 @@ function retention(
     ...{ version: 1, unit: 'share', betterIs: 'higher', tells: 'lagging', band: null },
     policy: deals.policy,
     madeOf: amounts,
-    dimensions: ['quarter', 'month'],
+    dimensions: ['owner', 'sector', 'quarter', 'month'],
     reads: 'events',
     additive: false,
-    figures: (asker, ask) => Promise.all(ask.points.map((point) => figureAt(asker, ask, point, judge, isShare))),
+    figures: async (asker, ask) =>
+      (await Promise.all(ask.points.map((point) => figuresAt(asker, ask, point, judge, isShare)))).flat(),
     rows: rowsBehind,
     latestOn: lastCloseDay,
   });
 }
 
-async function figureAt(
+/** The whole and its parts: an owner's are the contracts of his deals, a sector's those of its companies. */
+async function figuresAt(
   asker: Asker,
-  { filter }: FigureAsk,
+  { filter, by }: FigureAsk,
   point: Point,
   judge: Judge,
   isShare: boolean,
-): Promise<Figure> {
+): Promise<Figure[]> {
   const currency = filter.currency ?? asker.actor.currency;
-  const { contracts } = await contractsAt(asker, point, filter);
-  const found = retained(contracts, point.period.first, endOf(point));
-  const at = { point: point.name, key: {}, currency, leftOut: [] };
-  if (found.start === 0) return { ...unknown({ kind: 'no-data' }), parts: [], ...at };
-  const { value, parts } = judge(found, currency);
-  return { ...known(value, found.logos, isShare ? wilson(found.logosKept, found.logos) : null), parts, ...at };
+  const { contracts } = await contractsAt(asker, point, filter, by.includes('sector'));
+  const figureOf = (key: GroupKey, own: readonly Contract[]): Figure => {
+    const found = retained(own, point.period.first, endOf(point));
+    const at = { point: point.name, key, currency, leftOut: [] };
+    if (found.start === 0) return { ...unknown({ kind: 'no-data' }), parts: [], ...at };
+    const { value, parts } = judge(found, currency);
+    return { ...known(value, found.logos, isShare ? wilson(found.logosKept, found.logos) : null), parts, ...at };
+  };
+  const whole = figureOf({}, contracts);
+  if (by.length === 0) return [whole];
+  const keyOf = ({ ownerId, sector }: Held): GroupKey => ({
+    ...(by.includes('owner') ? { owner: ownerId } : {}),
+    ...(by.includes('sector') ? { sector } : {}),
+  });
+  const parts = Map.groupBy(contracts, (contract) => keyText(keyOf(contract)));
+  // Who had nobody at the beginning keeps and loses nobody.
+  const figures = [...parts.values()].map((own) => figureOf(keyOf(own[0] as Held), own));
+  return [whole, ...figures.filter(({ value }) => value !== null)];
 }
 
 /** The deals whose contracts ran at the beginning, with whether their company still pays at the end. */
 async function rowsBehind(asker: Asker, { point, filter, limit, cursor }: RowsAsk): Promise<RowsPage> {
-  const { won, contracts } = await contractsAt(asker, point, filter);
+  const { won, contracts } = await contractsAt(asker, point, filter, false);
   const { first } = point.period;
   const { companies } = retained(contracts, first, endOf(point));
   const ends = new Map(companies.map(({ companyId, end }) => [companyId, end]));

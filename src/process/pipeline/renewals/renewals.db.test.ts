@@ -43,7 +43,7 @@ beforeAll(async () => {
       Object.entries(companies).map(([name, id]) => ({
         id,
         from: startOfDay('2020-01-01', system.timeZone),
-        row: { name, ownerId: cast.ria.personId! },
+        row: { name, ownerId: cast.ria.personId!, sector: name === 'hansa' ? null : 'Energy' },
       })),
     );
   });
@@ -147,14 +147,14 @@ describe('renewals', () => {
 describe('retention over a year, by what companies pay', () => {
   const year = { first: '2023-01-01', next: '2024-01-01' };
   const registry = openMetrics({ metrics: retentionMetrics, managersOn });
-  const ask = (who: Actor, id: string) =>
+  const ask = (who: Actor, id: string, by: readonly ('owner' | 'sector')[] = []) =>
     db.read(who, async (reader) => {
       const asker = askerOf(registry, reader, who, today());
       const point = { name: 'whole', period: year, asOf: today() };
       const metric = registry.metricById(id)!;
-      const [figure] = await metric.figures(asker, { points: [point], by: [], filter: {} });
+      const [figure, ...parts] = await metric.figures(asker, { points: [point], by, filter: {} });
       const rows = await metric.rows!(asker, { point, filter: {}, limit: 50, cursor: null });
-      return { figure: figure!, rows: rows.items };
+      return { figure: figure!, parts, rows: rows.items };
     });
 
   test('Nord grew, Hansa left, Kiel came: net 130 and gross 100 of 150, one company of two', async () => {
@@ -191,5 +191,23 @@ describe('retention over a year, by what companies pay', () => {
       value: null,
       missing: { kind: 'no-data' },
     });
+  });
+
+  test('by owner and by sector, the parts hold the companies of each', async () => {
+    await won('2022-06-01', [line(36, 5_000)], { companyId: companies.kiel, ownerId: cast.rob.personId! });
+    const { parts } = await ask(cast.lea, 'logo_retention', ['owner']);
+    expect(parts.map(({ key, value, n }) => [key.owner, value, n]).toSorted()).toEqual(
+      [
+        [cast.ria.personId, 0.5, 2],
+        [cast.rob.personId, 1, 1],
+      ].toSorted(),
+    );
+    const bySector = (await ask(cast.lea, 'net_revenue_retention', ['sector'])).parts;
+    expect(new Map(bySector.map(({ key, value }) => [key.sector, value]))).toEqual(
+      new Map([
+        [null, 0],
+        ['Energy', (156_000 + 60_000 + 1_080_000) / (120_000 + 60_000)],
+      ]),
+    );
   });
 });

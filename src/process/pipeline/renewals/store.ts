@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { readable, readableHistory, readableOwned } from '../../../platform/access/narrow.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
+import { readableCompanies } from '../../accounts/reads.ts';
 import type { When } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
 
@@ -19,11 +20,16 @@ export type Recurring = Pick<
   | 'lines'
   | 'originId'
   | 'originKind'
->;
+> & { sector: string | null };
 
-/** Won deals with lines that recur, by their owners, now or as of a moment. */
-export const recurringDeals = (reader: Reader, actor: Actor, when: When): Promise<Recurring[]> =>
-  reader.rows(
+/** Won deals with lines that recur, by their owners, now or as of a moment; with the sectors of their companies where they are asked for. */
+export async function recurringDeals(
+  reader: Reader,
+  actor: Actor,
+  when: When,
+  withSector = false,
+): Promise<Recurring[]> {
+  const rows = await reader.rows(
     build
       .selectFrom(readableOwned(actor, deals, when).as('d'))
       .select(['d.id', 'd.name', 'd.companyId', 'd.ownerId', 'd.currency', 'd.amount', 'd.amountBasis'])
@@ -32,6 +38,16 @@ export const recurringDeals = (reader: Reader, actor: Actor, when: When): Promis
       .where(sql<boolean>`jsonb_path_exists(d.lines, '$[*] ? (@.termMonths != null)')`)
       .orderBy('d.id'),
   );
+  if (!withSector) return rows.map((row) => ({ ...row, sector: null }));
+  const companies = await reader.rows(
+    build
+      .selectFrom(readableCompanies(actor, when).as('c'))
+      .select(['c.id', 'c.sector'])
+      .where('c.sector', 'is not', null),
+  );
+  const sectors = new Map(companies.map(({ id, sector }) => [id, sector]));
+  return rows.map((row) => ({ ...row, sector: sectors.get(row.companyId ?? '') ?? null }));
+}
 
 /** The deals that a renewal was opened for once, whatever became of it: one that somebody removed is not opened again. */
 export async function renewedOnce(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
