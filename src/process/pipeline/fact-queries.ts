@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { addDays, type LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { readableFacts } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
 import { type Filter, type GroupKey, keyText, type OtherDimension, type Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { type Bounds, boundsOf, type Cell } from '../../platform/metrics/rules/cube.ts';
@@ -132,20 +134,29 @@ export async function daysWithDeals(asker: Asker, days: readonly LocalDate[]): P
 const closings = ['won', 'lost'] as const;
 
 /** The last day up to one on which, as that day knew it, a deal was won or lost. */
-export async function lastCloseDay(asker: Asker, asOf: LocalDate): Promise<LocalDate | null> {
-  const latest = (kind: (typeof closings)[number]) =>
-    asker.reader.row<{ cohortDay: LocalDate }>(
-      build
-        .selectFrom(readableFacts(asker.actor, dealFactTable).as('f'))
-        .select('f.cohortDay')
-        .where('f.kind', '=', kind)
-        .where('f.day', '<=', asOf)
-        .where('f.cohortDay', '<=', asOf)
-        .groupBy('f.cohortDay')
-        .having(sql<boolean>`sum(n) > 0`)
-        .orderBy('f.cohortDay', 'desc')
-        .limit(1) as never,
+export const lastCloseDay = ({ reader, actor }: Asker, asOf: LocalDate): Promise<LocalDate | null> =>
+  lastCloseOf(reader, actor, asOf, {});
+
+/** The same of the deals of some people or of one pipeline. */
+export async function lastCloseOf(
+  reader: Reader,
+  actor: Actor,
+  asOf: LocalDate,
+  { ownerId, pipelineId }: { ownerId?: readonly string[] | undefined; pipelineId?: string | undefined },
+): Promise<LocalDate | null> {
+  const latest = (kind: (typeof closings)[number]) => {
+    let query = build
+      .selectFrom(readableFacts(actor, dealFactTable).as('f'))
+      .select('f.cohortDay')
+      .where('f.kind', '=', kind)
+      .where('f.day', '<=', asOf)
+      .where('f.cohortDay', '<=', asOf);
+    if (ownerId) query = query.where('f.ownerId', '=', sql<string>`any(${[...ownerId]}::uuid[])`);
+    if (pipelineId) query = query.where('f.pipelineId', '=', pipelineId);
+    return reader.row<{ cohortDay: LocalDate }>(
+      query.groupBy('f.cohortDay').having(sql<boolean>`sum(n) > 0`).orderBy('f.cohortDay', 'desc').limit(1) as never,
     );
+  };
   const days = (await Promise.all(closings.map(latest))).flatMap((row) => row?.cohortDay ?? []);
   return days.sort().at(-1) ?? null;
 }

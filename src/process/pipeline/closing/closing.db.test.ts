@@ -16,7 +16,7 @@ import { closingOf, reasonsAt } from './store.ts';
 
 let db: TestDatabase;
 let system: Actor;
-let cast: Cast<'lea' | 'max' | 'ria' | 'rob' | 'zoe'>;
+let cast: Cast<'lea' | 'max' | 'ria' | 'rob' | 'zoe' | 'pam'>;
 let rival: string;
 
 beforeAll(async () => {
@@ -28,6 +28,7 @@ beforeAll(async () => {
     ria: { role: 'rep', under: 'max' },
     rob: { role: 'rep', under: 'max' },
     zoe: { role: 'rep', under: 'lea' },
+    pam: { role: 'rep', under: 'lea' },
   });
   await db.transaction(system, async (tx) => {
     await actions.addPipeline(tx);
@@ -55,8 +56,13 @@ const lose = (deal: DealRow, given: Parameters<typeof actions.loseDeal>[3], who 
 const override = { reason: 'signed already' };
 const win = (deal: DealRow, wonBecause?: string, who = cast.ria) =>
   db.transaction(who, (tx) => actions.winDeal(tx, deal.id, deal.version, { override, wonBecause }, today()));
-const report = (who: Actor, more: { ownerId?: string[] } = {}) =>
-  db.read(who, (r) => showWinLoss(r, who, { from: addDays(today(), -1), before: addDays(today(), 1), ...more }));
+type Asked = { ownerId?: string[]; from?: string | undefined; before?: string | undefined };
+async function report(who: Actor, more: Asked = {}) {
+  const asked = { from: addDays(today(), -1), before: addDays(today(), 1), ...more };
+  const told = await db.read(who, (r) => showWinLoss(r, who, asked, today()));
+  if (!('byReason' in told)) throw new Error(JSON.stringify(told));
+  return told;
+}
 
 describe('losing a deal', () => {
   test('keeps the reason of the tree, who won it and the note', async () => {
@@ -246,6 +252,25 @@ describe('wins and losses of a period', () => {
     expect(await listed({ rivalId: rival, status: ['won', 'lost'] })).toBe(2);
     for (const { id, won, lost } of told.byStage)
       expect(await listed({ stageId: [id], status: ['won', 'lost'] })).toBe(won + lost);
+  });
+
+  test('begin with the last twelve months that have any, and say which they are', async () => {
+    expect(await report(cast.zoe, { from: undefined, before: undefined })).toMatchObject({ isEarlier: false, lost: 3 });
+    const { id: _, version: _v, validFrom: _f, ...open } = await aDeal(cast.pam);
+    const closed = { status: 'won' as const, createdOn: '2017-06-01', closedOn: '2017-06-01' };
+    const states = [{ from: startOfDay('2017-06-01', system.timeZone), row: { ...open, ...closed } }];
+    await db.transaction(system, (tx) => actions.importDeals(tx, [{ id: newId(), states }]));
+    const told = await report(cast.pam, { from: undefined, before: undefined });
+    expect(told).toMatchObject({ isEarlier: true, won: 1, period: { from: '2016-07-01', before: '2017-07-01' } });
+  });
+
+  test('sums that are kept from the reader are null, reasons that are kept are none, and both are said', async () => {
+    const fields = { deal: { hidden: ['amount', 'lossReasonId', 'lostToId'], fixed: [] } };
+    const told = await report({ ...cast.zoe, fields } as Actor);
+    expect(told).toMatchObject({ amountsHidden: true, reasonsHidden: true, won: 1, lost: 3, wonAmount: null });
+    expect(told.byReason).toEqual([]);
+    expect(told.byCompetitor).toMatchObject([{ lostTo: null }]);
+    expect(told.byOwner).toMatchObject([{ lostAmount: null }]);
   });
 
   test('count what the reader may see: a rep his own, a manager his people’s', async () => {

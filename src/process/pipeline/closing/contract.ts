@@ -157,19 +157,29 @@ export const removeInterview = route({
 
 const n = z.int();
 const share = z.number().nullable().describe('Won ÷ (won + lost); null while nothing closed');
-const ends = { won: n, lost: n, wonAmount: total, lostAmount: total, share };
+const sum = total.nullable().describe('null where amounts are kept from the reader');
+const ends = { won: n, lost: n, wonAmount: sum, lostAmount: sum, share };
 export const winLoss = route({
   id: 'closing.winLoss',
   method: 'GET',
   path: '/api/v1/win-loss',
   summary: 'Wins and losses of a period by reason, competitor, stage and owner, and what interviews said',
   rights: { kind: 'deal', action: 'read' },
-  query: z.strictObject({ from: day, before: day, ownerId: manyInQuery(id).optional(), pipelineId: id.optional() }),
+  query: z.strictObject({
+    from: day.optional().describe('Left out with before: the last twelve months in which any deal closed'),
+    before: day.optional(),
+    ownerId: manyInQuery(id).optional(),
+    pipelineId: id.optional(),
+  }),
   answer: z.object({
+    period: z.object({ from: day, before: day }),
+    isEarlier: z.boolean().describe('Nothing closed in the last twelve months: the period is an earlier one'),
     currency,
     ...ends,
     otherCurrencies: n.describe('Deals in other currencies: counted, not in the amounts'),
     limitedTo: z.enum(['own', 'team']).nullable(),
+    amountsHidden: z.boolean().describe('Amounts of deals are kept from the reader'),
+    reasonsHidden: z.boolean().describe('Why deals were lost is kept from the reader: nothing is told by reason'),
     byReason: z
       .array(
         z.object({
@@ -179,7 +189,7 @@ export const winLoss = route({
           ids: z.array(id).describe('The reason and all below it'),
           own: n.describe('Lost for just this reason'),
           lost: n.describe('With all below it'),
-          amount: total,
+          amount: sum,
         }),
       )
       .describe('In the order of the tree; the tops and those without one add up to all that were lost'),
@@ -189,7 +199,7 @@ export const winLoss = route({
         name: z.string(),
         won: n.describe('Deals won that this competitor was in'),
         lost: n.describe('Deals lost that this competitor was in'),
-        lostTo: n.describe('Of those, lost to this competitor'),
+        lostTo: n.nullable().describe('Of those, lost to this competitor; null where that is kept from the reader'),
         share,
         low: z.number().nullable().describe('The 95 % range of the share'),
         high: z.number().nullable(),

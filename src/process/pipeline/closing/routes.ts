@@ -91,6 +91,6 @@ export const closingRoutes: Served[] = [
     write((tx, { params, ifMatch }) => actions.removeInterview(tx, params.id, ifMatch, params.interviewId)),
   ),
   serve(contract.winLoss, ({ world, actor, query }) =>
-    world.db.read(actor, (reader) => showWinLoss(reader, actor, query)),
+    world.db.read(actor, (reader) => showWinLoss(reader, actor, query, world.today(actor))),
   ),
 ];

@@ -1,17 +1,19 @@
-import { wilson } from '../../../ground/index.ts';
+import { type LocalDate, wilson } from '../../../ground/index.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
-import { may } from '../../../platform/access/policy.ts';
+import { hiddenFields, may } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
+import { unfit } from '../../../platform/http/serve.ts';
 import { wonShare } from '../../../platform/metrics/rules/win-rate.ts';
 import { contactsByIds } from '../../accounts/reads.ts';
 import { pipelinesAt } from '../definitions-store.ts';
+import { lastCloseOf } from '../fact-queries.ts';
 import { stageNameOf } from '../rules/gone-stages.ts';
 import { sumOfAnswers } from '../rules/interviews.ts';
 import { inTreeOrder, withAllBelow } from '../rules/loss-reasons.ts';
-import { closedBy, lostByReason, type WonAndLost, wonAndLost } from '../rules/win-loss.ts';
+import { closedBy, firstPeriod, lostByReason, type WonAndLost, wonAndLost } from '../rules/win-loss.ts';
 import { limitedTo } from '../show.ts';
-import type { DealRow } from '../tables.ts';
+import { type DealRow, deals } from '../tables.ts';
 import {
   type ClosedAsk,
   closedCounts,
@@ -79,13 +81,31 @@ export async function outcomeOf(reader: Reader, actor: Actor, deal: DealRow) {
 const mostInterviews = 2_000;
 const mostTold = 20;
 
-const shared = ({ won, lost, wonAmount, lostAmount }: WonAndLost) => ({
-  ...{ won, lost, wonAmount, lostAmount },
-  share: wonShare(won, lost),
-});
+/** Sums of amounts that are kept from the reader are not 0, they are not told. */
+const sharedBy =
+  (isHidden: boolean) =>
+  ({ won, lost, wonAmount, lostAmount }: WonAndLost) => ({
+    ...{ won, lost },
+    ...(isHidden ? { wonAmount: null, lostAmount: null } : { wonAmount, lostAmount }),
+    share: wonShare(won, lost),
+  });
 
-/** How deals ended in a period and why, as far as the actor may see them. */
-export async function showWinLoss(reader: Reader, actor: Actor, ask: ClosedAsk) {
+type PeriodAsk = Omit<ClosedAsk, 'from' | 'before'> & Partial<Pick<ClosedAsk, 'from' | 'before'>>;
+
+/** How deals ended in a period and why, as far as the actor may see them; without a period the last that has any. */
+export async function showWinLoss(reader: Reader, actor: Actor, given: PeriodAsk, today: LocalDate) {
+  const { from, before, ...rest } = given;
+  if ((from === undefined) !== (before === undefined))
+    return unfit({ field: from ? 'before' : 'from', message: 'is needed beside the other', in: 'query' });
+  const start =
+    from && before
+      ? { first: from, next: before, isEarlier: false }
+      : firstPeriod(today, await lastCloseOf(reader, actor, today, rest));
+  const ask = { ...rest, from: start.first, before: start.next };
+  const hidden = hiddenFields(actor, deals);
+  const amountsHidden = hidden.includes('amount');
+  const reasonsHidden = hidden.includes('lossReasonId');
+  const shared = sharedBy(amountsHidden);
   const [counts, rivals, reasons, named, pipelines, told, { questions }] = await Promise.all([
     closedCounts(reader, actor, ask),
     rivalCounts(reader, actor, ask),
@@ -102,23 +122,27 @@ export async function showWinLoss(reader: Reader, actor: Actor, ask: ClosedAsk) 
     owners.map(({ id }) => id),
   );
   return {
+    period: { from: ask.from, before: ask.before },
+    isEarlier: start.isEarlier,
+    ...{ amountsHidden, reasonsHidden },
     currency: actor.currency,
     ...shared(wonAndLost(counts)),
     otherCurrencies: counts.reduce((all, { other }) => all + other, 0),
     limitedTo: limitedTo(actor),
-    byReason: lostByReason(counts, reasons).map(({ reason, own, lost, amount }) => ({
+    byReason: (reasonsHidden ? [] : lostByReason(counts, reasons)).map(({ reason, own, lost, amount }) => ({
       id: reason?.id ?? null,
       name: reason?.name ?? '',
       depth: reason?.depth ?? 0,
       ids: reason ? withAllBelow(reasons, reason.id) : [],
-      ...{ own, lost, amount },
+      ...{ own, lost, amount: amountsHidden ? null : amount },
     })),
     byCompetitor: rivals
       .map(({ competitorId, won, lost, lostTo }) => {
         const range = won + lost > 0 ? wilson(won, won + lost) : null;
         const name = named.find(({ id }) => id === competitorId)?.name ?? '';
         const [low, high] = [range?.low ?? null, range?.high ?? null];
-        return { id: competitorId, name, won, lost, lostTo, share: wonShare(won, lost), low, high };
+        const to = hidden.includes('lostToId') ? null : lostTo;
+        return { id: competitorId, name, won, lost, lostTo: to, share: wonShare(won, lost), low, high };
       })
       .toSorted((a, b) => b.won + b.lost - (a.won + a.lost) || a.name.localeCompare(b.name)),
     byStage: closedBy(counts, 'stageId').map(({ id, pipelineId, ...ends }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reason } from './loss-reasons.ts';
-import { type ClosedCount, closedBy, lostByReason, wonAndLost } from './win-loss.ts';
+import { type ClosedCount, closedBy, firstPeriod, lostByReason, wonAndLost } from './win-loss.ts';
 
 const reasons: Reason[] = [
   { id: 'price', name: 'Price', parentId: null, position: 0, retiredOn: null },
@@ -54,5 +54,17 @@ describe('wins and losses', () => {
   test('of nothing there is nothing', () => {
     expect(lostByReason([], reasons)).toEqual([]);
     expect(wonAndLost([])).toEqual({ won: 0, lost: 0, wonAmount: 0, lostAmount: 0 });
+  });
+});
+
+describe('the period that the report begins with', () => {
+  test.each([
+    ['2026-11-20', '2025-11-27', '2026-12-27', false],
+    ['2025-11-27', '2025-11-27', '2026-12-27', false],
+    [null, '2025-11-27', '2026-12-27', false],
+    ['2025-11-26', '2024-12-01', '2025-12-01', true],
+    ['2017-12-09', '2017-01-01', '2018-01-01', true],
+  ])('with the last deal closed on %s is from %s', (last, first, next, isEarlier) => {
+    expect(firstPeriod('2026-11-27', last)).toEqual({ first, next, isEarlier });
   });
 });

@@ -31,7 +31,7 @@ export const closingQuery = queryOptions({
   ...rarely,
 });
 
-export type Asked = { from: LocalDate; before: LocalDate; ownerId?: string[]; pipelineId?: string };
+export type Asked = { from?: LocalDate; before?: LocalDate; ownerId?: string[]; pipelineId?: string };
 export const winLossQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['deal', 'win-loss', asked],

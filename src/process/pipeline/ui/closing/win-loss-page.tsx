@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addMonths, type LocalDate } from '../../../../ground/days.ts';
+import { addDays, type LocalDate } from '../../../../ground/days.ts';
 import { quarterOf, shiftQuarter, yearOf } from '../../../../ground/periods.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { Table } from '../../../../kit/figures/chart-frame.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { SelectField } from '../../../../kit/forms/fields.tsx';
+import { DateField, SelectField } from '../../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -16,22 +16,33 @@ import { type WinLoss, winLossQuery } from './api.ts';
 import { type Behind, BehindCount } from './behind-count.tsx';
 import css from './closing.module.css';
 
-const periods = ['this-quarter', 'last-quarter', 'this-year', 'twelve-months'] as const;
+const periods = ['latest', 'this-quarter', 'last-quarter', 'this-year', 'own'] as const;
 type PeriodName = (typeof periods)[number];
+type Days = { from: LocalDate; through: LocalDate };
 
 /** Why deals of a period were won and lost: by reason, competitor, stage and owner, each with the deals behind it. */
 export default function WinLossPage() {
   const { t } = useTranslation();
   const f = useFormat();
-  const [named, setNamed] = useState<PeriodName>('twelve-months');
+  const [named, setNamed] = useState<PeriodName>('latest');
+  const [own, setOwn] = useState<Days | null>(null);
   const [pipelineId, setPipeline] = useState('');
   const [behind, setBehind] = useState<Behind | null>(null);
   const pipelines = useQuery(pipelinesQuery(null)).data ?? [];
-  const period = daysOf(named, f);
-  const found = useQuery(winLossQuery({ ...period, ...(pipelineId ? { pipelineId } : {}) }));
+  const asked = daysOf(named, own, f);
+  const found = useQuery({
+    ...winLossQuery({ ...asked, ...(pipelineId ? { pipelineId } : {}) }),
+    placeholderData: (before) => before,
+  });
+  const period = found.data?.period;
   const problem = problemIn(found.error);
   const open = (title: string, filter: Behind['filter']) =>
-    setBehind({ title, filter: { ...filter, ...(pipelineId ? { pipelineId } : {}) }, ...period });
+    period && setBehind({ title, filter: { ...filter, ...(pipelineId ? { pipelineId } : {}) }, ...period });
+  // One's own period begins as the one that is looked at.
+  const choose = (id: PeriodName) => {
+    if (id === 'own' && period) setOwn({ from: period.from, through: addDays(period.before, -1) });
+    setNamed(id);
+  };
   return (
     <PageHead
       flows
@@ -44,8 +55,9 @@ export default function WinLossPage() {
           label={t('closing.report.period')}
           value={named}
           options={periods.map((id) => ({ id, label: t(`closing.period.${id}`) }))}
-          onChange={(id) => setNamed(id as PeriodName)}
+          onChange={(id) => choose(id as PeriodName)}
         />
+        {named === 'own' && own ? <OwnPeriod days={own} onChange={setOwn} /> : null}
         {pipelines.length > 1 ? (
           <SelectField
             required
@@ -57,6 +69,7 @@ export default function WinLossPage() {
           />
         ) : null}
       </div>
+      {found.data ? <Remarks told={found.data} /> : null}
       {problem && !found.data ? (
         <ErrorPage
           title={t('closing.report.failed')}
@@ -73,17 +86,60 @@ export default function WinLossPage() {
   );
 }
 
-function daysOf(named: PeriodName, f: ReturnType<typeof useFormat>): { from: LocalDate; before: LocalDate } {
+/** Two days, the second with it; what ends before it begins waits for the other day. */
+function OwnPeriod({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
+  const { t } = useTranslation();
+  const set = (change: Partial<Days>) => onChange({ ...days, ...change });
+  const isBackwards = days.through < days.from;
+  return (
+    <>
+      <DateField
+        required
+        label={t('closing.report.from')}
+        value={days.from}
+        onChange={(from) => (from ? set({ from }) : undefined)}
+      />
+      <DateField
+        required
+        label={t('closing.report.through')}
+        value={days.through}
+        error={isBackwards ? t('closing.report.backwards') : undefined}
+        onChange={(through) => (through ? set({ through }) : undefined)}
+      />
+    </>
+  );
+}
+
+/** Which days it is about, and what is kept from the reader: an amount of 0 would be a lie. */
+function Remarks({ told }: { told: WinLoss }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { from, before } = told.period;
+  const days = { from: f.dayWithYear(from), through: f.dayWithYear(addDays(before, -1)) };
+  const said = [
+    t(told.isEarlier ? 'closing.report.earlier' : 'closing.report.days', days),
+    told.amountsHidden ? t('closing.report.amountsHidden') : '',
+    told.reasonsHidden ? t('closing.report.reasonsHidden') : '',
+  ];
+  return <p className={css.quiet}>{said.filter(Boolean).join(' ')}</p>;
+}
+
+/** The days of a period by its name; none for the last that has any, which the server knows. */
+function daysOf(
+  named: PeriodName,
+  own: Days | null,
+  f: ReturnType<typeof useFormat>,
+): { from?: LocalDate; before?: LocalDate } {
+  if (named === 'latest' || (named === 'own' && !own)) return {};
+  if (named === 'own' && own) return { from: own.from, before: addDays(own.through, 1) };
   const quarter = quarterOf(f.today, f.fiscal);
-  const last = shiftQuarter(quarter, -1, f.fiscal);
-  const year = yearOf(f.today, f.fiscal);
-  const ends = {
-    'this-quarter': quarter,
-    'last-quarter': last,
-    'this-year': year,
-    'twelve-months': { first: addMonths(f.today, -12), next: addMonths(f.today, 1) },
-  }[named];
-  return { from: ends.first, before: ends.next };
+  const { first, next } =
+    named === 'this-quarter'
+      ? quarter
+      : named === 'last-quarter'
+        ? shiftQuarter(quarter, -1, f.fiscal)
+        : yearOf(f.today, f.fiscal);
+  return { from: first, before: next };
 }
 
 type Open = (title: string, filter: Behind['filter']) => void;
@@ -93,7 +149,8 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
   const f = useFormat();
   const closed = told.won + told.lost;
   if (closed === 0) return <Empty title={t('closing.report.emptyTitle')} text={t('closing.report.empty')} />;
-  const money = (amount: number) => f.moneyShort({ amount, currency: told.currency });
+  const money = (amount: number | null) =>
+    amount === null ? t('closing.report.hidden') : f.moneyShort({ amount, currency: told.currency });
   const rate = (share: number | null, n: number) =>
     share === null ? '–' : t('closing.report.rate', { share: f.percent(share), count: n });
   const count = (n: number, title: string, filter: Behind['filter']) =>
@@ -134,34 +191,7 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
       {told.otherCurrencies > 0 ? (
         <p className={css.quiet}>{t('closing.report.otherCurrencies', { count: told.otherCurrencies })}</p>
       ) : null}
-      <h2 className={css.heading}>{t('closing.report.byReason')}</h2>
-      <Table
-        boxed
-        label={t('closing.report.byReason')}
-        table={{
-          columns: [
-            { label: t('closing.field.lossReason') },
-            { label: lost, end: true },
-            { label: t('closing.report.share'), end: true },
-            { label: t('pipeline.field.amount'), end: true },
-          ],
-          rows: told.byReason.map((row) => {
-            const name = row.id === null ? t('closing.report.withoutReason') : row.name;
-            const filter = row.id === null ? { withoutReason: true } : { lossReasonId: row.ids };
-            return {
-              id: row.id ?? 'none',
-              cells: [
-                <span key="name" style={{ paddingInlineStart: row.depth * 18 }}>
-                  {name}
-                </span>,
-                count(row.lost, name, { ...filter, status: ['lost'] }),
-                f.percent(row.lost / told.lost),
-                money(row.amount),
-              ],
-            };
-          }),
-        }}
-      />
+      {told.reasonsHidden ? null : <Reasons told={told} count={count} money={money} />}
       <h2 className={css.heading}>{t('closing.report.byCompetitor')}</h2>
       {told.byCompetitor.length === 0 ? (
         <p className={css.quiet}>{t('closing.report.noCompetitor')}</p>
@@ -181,7 +211,7 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
               id: row.id,
               cells: [
                 ...both(row.name, row, { rivalId: row.id }),
-                f.number(row.lostTo),
+                row.lostTo === null ? t('closing.report.hidden') : f.number(row.lostTo),
                 `${rate(row.share, row.won + row.lost)}${
                   row.low === null || row.high === null ? '' : ` · ${f.percent(row.low)}–${f.percent(row.high)}`
                 }`,
@@ -217,6 +247,51 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
         </section>
       ))}
       <Interviews told={told.interviews} />
+    </>
+  );
+}
+
+type ReasonsProps = {
+  told: WinLoss;
+  count: (n: number, title: string, filter: Behind['filter']) => ReactNode;
+  money: (amount: number | null) => string;
+};
+
+/** Why deals were lost, in the order of the tree. */
+function Reasons({ told, count, money }: ReasonsProps) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const lost = t('pipeline.status.lost');
+  return (
+    <>
+      <h2 className={css.heading}>{t('closing.report.byReason')}</h2>
+      <Table
+        boxed
+        label={t('closing.report.byReason')}
+        table={{
+          columns: [
+            { label: t('closing.field.lossReason') },
+            { label: lost, end: true },
+            { label: t('closing.report.share'), end: true },
+            { label: t('pipeline.field.amount'), end: true },
+          ],
+          rows: told.byReason.map((row) => {
+            const name = row.id === null ? t('closing.report.withoutReason') : row.name;
+            const filter = row.id === null ? { withoutReason: true } : { lossReasonId: row.ids };
+            return {
+              id: row.id ?? 'none',
+              cells: [
+                <span key="name" style={{ paddingInlineStart: row.depth * 18 }}>
+                  {name}
+                </span>,
+                count(row.lost, name, { ...filter, status: ['lost'] }),
+                f.percent(row.lost / told.lost),
+                money(row.amount),
+              ],
+            };
+          }),
+        }}
+      />
     </>
   );
 }
