@@ -246,3 +246,25 @@ test('a deal without a talk for too long stands still, where its pipeline minds 
   expect(quiet).toMatchObject([{ id: deal.id }]);
   expect(stalled.count).toBe(stalled.items.length);
 });
+
+test('a save takes a next step away once that was accepted where it should stay, and not at all where it must', async () => {
+  const { Lea, Ria } = p.alpha.people;
+  const level = async (nextStepLevel: string) => {
+    const { id, version, rules } = await stagesOf(Lea);
+    const body = { rules: { ...rules, nextStep: 'demanded', nextStepLevel } };
+    await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body });
+  };
+  const step = { nextStep: 'Ring Maria', nextStepOn: '2031-01-15' };
+  const deal = await aDeal(step);
+  const save = (version: number, body: object) => p.ask(Ria, 'PATCH', `/api/v1/deals/${deal.id}`, { version, body });
+  await level('warn');
+  const warned = await save(deal.version, { nextStepOn: null });
+  expect(warned.json()).toMatchObject({ refusal: 'needs-acknowledgement', missing: [{ field: 'nextStepOn' }] });
+  const gone = await save(deal.version, { nextStepOn: null, acknowledged: true });
+  expect(gone.json()).toMatchObject({ nextStepOn: null });
+  const back = await save(gone.json().version, step);
+  await level('block');
+  const held = await save(back.json().version, { nextStep: null, acknowledged: true });
+  expect(held.json()).toMatchObject({ errors: [{ field: 'nextStep' }] });
+  await level('advise');
+});

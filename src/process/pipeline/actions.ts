@@ -16,7 +16,7 @@ import { type Done, type Opened, openDeal, type Unfit } from './opening.ts';
 import { originOf } from './renewals/store.ts';
 import { amountWith } from './rules/deal-lines.ts';
 import { reasonNamed } from './rules/loss-reasons.ts';
-import { lackingOf, stepLevel } from './rules/next-step.ts';
+import { lackingOf, stepCriteria, stepLevel } from './rules/next-step.ts';
 import { splitsAfter } from './rules/splits.ts';
 import { pipelineForExpansion } from './rules/whitespace.ts';
 import { type DealRow, deals } from './tables.ts';
@@ -54,7 +54,7 @@ export async function updateDeal(
   tx: Tx,
   id: string,
   ifMatch: number,
-  fields: DealFields,
+  { acknowledged, ...fields }: DealFields & Pick<GateAnswer, 'acknowledged'>,
   trueFrom: LocalDate | undefined,
 ): Promise<Done | Unfit> {
   const [found, unknown] = await Promise.all([openDeal(tx, id, ifMatch), unknownOf(tx, fields)]);
@@ -69,7 +69,7 @@ export async function updateDeal(
   if ('unfit' in taken) return taken;
   const known = { ...withoutUndefined(fields), ...taken };
   const splits = known.ownerId ? { splits: splitsAfter(then.splits, then.ownerId, known.ownerId) } : {};
-  const robbed = robbedOfStep(found, then, known);
+  const robbed = robbedOfStep(found, then, known, acknowledged);
   if (robbed) return robbed;
   if (then.lines.length > 0 && known.currency && known.currency !== then.currency)
     return linesInCurrency(then.currency);
@@ -86,14 +86,27 @@ export async function updateDeal(
   return now ? { deal: now } : { missing: true };
 }
 
-/** Where a next step must be, a save does not take it away; what lacked one before is listed and asked at its next move. */
-function robbedOfStep({ pipeline, standing }: Opened, then: DealRow, known: Partial<DealRow>): Unfit | null {
+/**
+ * Where a next step must be, a save does not take it away; where it should be, only once that was accepted. What lacked one before is
+ * listed and asked at its next move.
+ */
+function robbedOfStep(
+  { pipeline, standing }: Opened,
+  then: DealRow,
+  known: Partial<DealRow>,
+  acknowledged = false,
+): Done | Unfit | null {
   const stage = pipeline?.stages.find(({ id }) => id === standing.stageId);
-  if (!pipeline || standing.status !== 'open' || stepLevel(pipeline.rules, stage) !== 'block') return null;
-  const field = lackingOf({ ...then, ...known }).find(
-    (each) => known[each] !== undefined && !lackingOf(then).includes(each),
-  );
-  return field ? { unfit: { field, message: 'must stay: open deals have a next step with a day here' } } : null;
+  const level = pipeline && standing.status === 'open' ? stepLevel(pipeline.rules, stage) : null;
+  if (!pipeline || level === null || level === 'advise' || (level === 'warn' && acknowledged)) return null;
+  const lacked = lackingOf(then);
+  const isTaken = (field: 'nextStep' | 'nextStepOn') => known[field] !== undefined && !lacked.includes(field);
+  const [field] = lackingOf({ ...then, ...known }).filter(isTaken);
+  if (!field) return null;
+  if (level === 'block') return { unfit: { field, message: 'must stay: open deals have a next step with a day here' } };
+  const missing = stepCriteria(pipeline.rules, stage, { ...then, ...known });
+  const detail = 'Open deals should have a next step with a day here; accept it to go on without';
+  return { refused: 'needs-acknowledgement', detail, missing };
 }
 
 export type NewDeal = DealFields &

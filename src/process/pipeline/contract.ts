@@ -153,10 +153,11 @@ export const updateDeal = route({
     .strictObject({
       ...dealFields,
       trueFrom: day.optional().describe('Since when it is true, when that is before today'),
+      acknowledged: z.boolean().describe('A next step that should stay is taken away all the same'),
     })
     .partial(),
   answer: deal.extend({ groupId: id }),
-  refusals: ['not-there-then'],
+  refusals: ['not-there-then', 'needs-acknowledgement'],
   current: deal,
 });
 export const removeDeal = route({

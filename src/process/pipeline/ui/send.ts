@@ -106,6 +106,7 @@ const patch = (
     ownCategory?: ForecastCategory | null;
     custom?: Record<string, never>;
     trueFrom?: string;
+    acknowledged?: boolean;
   },
 ) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body });
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { AddedCells } from '../../../kit/list/added-cells.ts';
@@ -19,6 +19,8 @@ const rowKeys = ['list', 'group', 'far'];
 export function useCellsOfDeals(people: readonly Named[], added: AddedCells, columns: readonly Column[]) {
   const { t } = useTranslation();
   const f = useFormat();
+  // A warning is read once; the same sent again, it is accepted.
+  const warned = useRef(new Set<string>());
   const port = useMemo((): CellPort<Card, Deal> => {
     return {
       object: 'deal',
@@ -35,10 +37,14 @@ export function useCellsOfDeals(people: readonly Named[], added: AddedCells, col
       put: (fields, column, value, card) =>
         isCellColumn(column) ? { ...fields, [cellFields[column]]: value } : added.put(fields, column, value, card),
       async send(card, fields, version) {
-        const sent = await sendPatch(card.id, version, fields as DealPatch, t);
+        const said = JSON.stringify([card.id, fields]);
+        const accepted = warned.current.has(said) ? { acknowledged: true } : {};
+        const sent = await sendPatch(card.id, version, { ...(fields as DealPatch), ...accepted }, t);
+        if ('held' in sent) warned.current.add(said);
+        else warned.current.delete(said);
         if ('done' in sent) return { kept: { version: sent.done.version, groupId: sent.done.groupId } };
         if ('theirs' in sent) return sent;
-        return { refused: 'refused' in sent ? sent.refused : t('refusal.needs-criteria') };
+        return { refused: 'refused' in sent ? sent.refused : t('pipeline.create.lacksStep') };
       },
       sendRows: (rows) => cellsApi.call('POST /api/v1/deals/cells', { body: { rows } as never }),
       say(column, value, card, theirs) {

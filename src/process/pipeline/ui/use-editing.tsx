@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -21,6 +21,8 @@ export function useEditing(deal: DealPageAnswer) {
   const f = useFormat();
   const client = useQueryClient();
   const [clash, setClash] = useState<Clash | null>(null);
+  // A warning is read once; the same sent again, it is accepted.
+  const warned = useRef<string | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
 
   /** Says that the deal went on by itself, and takes it back together with what set it off. */
@@ -34,9 +36,12 @@ export function useEditing(deal: DealPageAnswer) {
   }
 
   async function save(changes: DealPatch, version = deal.version): Promise<string | null> {
-    const sent = await sendPatch(deal.id, version, changes, t);
+    const said = JSON.stringify(changes);
+    const isAccepted = warned.current === said;
+    const sent = await sendPatch(deal.id, version, isAccepted ? { ...changes, acknowledged: true } : changes, t);
+    warned.current = 'held' in sent ? said : null;
     if ('refused' in sent) return sent.refused;
-    if ('held' in sent) return t('refusal.needs-criteria');
+    if ('held' in sent) return t('pipeline.create.lacksStep');
     if ('theirs' in sent) {
       const { trueFrom: _, ...fields } = changes;
       if (clashes(seen(deal as never), fields, seen(sent.theirs)).length > 0) {
