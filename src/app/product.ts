@@ -24,6 +24,7 @@ import { routes as historyRoutes } from '../platform/history/routes.ts';
 import { tellerOf } from '../platform/history/tell.ts';
 import { timelineRoutes } from '../platform/history/timeline/routes.ts';
 import { trashRoutes } from '../platform/history/trash/routes.ts';
+import { fillUndoReach } from '../platform/history/undo-ports.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { notInAnothersPlace } from '../platform/identity/as-routes.ts';
 import { forgetWaysIn } from '../platform/identity/forget-person.ts';
@@ -55,6 +56,7 @@ import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
+import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
 import { dealChanges } from '../process/pipeline/bulk.ts';
@@ -152,6 +154,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     managersOn,
   });
   fillPipelinePorts(pipelinePorts);
+  fillUndoReach(takingBack);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
   registerMetricJobs(register, { db });
