@@ -1,4 +1,6 @@
 import { peoplePort } from '../people/organisation/server.ts';
+import { recordOf } from '../platform/comments/records.ts';
+import { beginning, mentionsIn, withNames } from '../platform/comments/rules/mentions.ts';
 import type { TrashPorts } from '../platform/history/trash/routes.ts';
 
 /** What people look for in the trash: whichever stands first speaks for what was deleted with it. */
@@ -9,6 +11,15 @@ export const trash: TrashPorts = {
     { kind: 'deal', name: 'name' },
     { kind: 'product', name: 'name' },
     { kind: 'activity', name: 'subject' },
+    { kind: 'view', name: 'name' },
+    {
+      kind: 'comment',
+      name: 'body',
+      isOwn: true,
+      about: { kind: 'recordKind', id: 'recordId' },
+      words: { people: mentionsIn, say: (text, nameOf) => beginning(withNames(text, nameOf), 80) },
+    },
   ],
+  reads: async (reader, actor, record) => (await recordOf(reader, actor, record)) !== null,
   peopleByIds: peoplePort.namesOf,
 };

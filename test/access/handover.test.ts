@@ -121,7 +121,7 @@ test('many records are handed over by a job, once, whoever runs it again', async
 });
 
 test('what is confidential and not his to see stays and is counted; operations give it away without learning what it is', async () => {
-  const { Lea, Ola, Max, Rolf, Ria } = p.alpha.people;
+  const { Lea, Ola, Max, Rob, Rolf, Ria } = p.alpha.people;
   const id = p.alpha.deals.Rolf?.open as string;
   const setRules = async (body: object) => {
     const { version } = (await p.ask(Lea, 'GET', '/api/v1/access/rules')).json();
@@ -150,4 +150,33 @@ test('what is confidential and not his to see stays and is counted; operations g
   expect((await ownersOf('deals', [id])).get(id)).toBe(Ria.id);
   expect((await p.ask(Ria, 'GET', `/api/v1/deals/${id}`)).status).toBe(200);
   expect((await p.ask(Ola, 'GET', `/api/v1/deals/${id}`)).status).toBe(404);
+  const undo = () => p.ask(Ola, 'POST', `/api/v1/changes/groups/${byOla.json().groupId}/undo`);
+  expect((await p.ask(Rob, 'POST', `/api/v1/changes/groups/${byOla.json().groupId}/undo`)).status).toBe(404);
+  expect((await undo()).status).toBe(200);
+  expect((await ownersOf('deals', [id])).get(id)).toBe(Rolf.id);
+  expect((await p.ask(Ola, 'GET', `/api/v1/deals/${id}`)).status).toBe(404);
+});
+
+test('private plans go to the manager of whoever leaves, unread by whoever hands over and by who takes the rest', async () => {
+  const { Lea, Ola, Max, Rob, Rolf, Ria } = p.alpha.people;
+  const { items } = (await p.ask(Rolf, 'GET', '/api/v1/activity-kinds')).json();
+  const body = { kindId: items[0].id, subject: 'zqphysiozq', isPrivate: true, dueOn: '2031-03-01' };
+  const made = await p.ask(Rolf, 'POST', '/api/v1/activities', { body });
+  expect(made.status, made.text).toBe(201);
+  const { id } = made.json();
+  const seen = await preview(Ola, Rolf.id);
+  expect(seen.json().privatePlans).toEqual({ count: 1, to: { id: Max.id, name: 'Max' } });
+  expect(seen.text).not.toContain('zqphysiozq');
+  const done = await handOver(Ola, { personId: Rolf.id, to: [Ria.id], kinds: ['activity'] });
+  expect(done.status, done.text).toBe(200);
+  expect((await ownersOf('activities', [id])).get(id)).toBe(Max.id);
+  for (const [who, status] of [
+    [Max, 200],
+    [Ria, 404],
+    [Ola, 404],
+  ] as const)
+    expect((await p.ask(who, 'GET', `/api/v1/activities/${id}`)).status).toBe(status);
+  expect((await p.ask(Ola, 'POST', `/api/v1/changes/groups/${done.json().groupId}/undo`)).status).toBe(200);
+  expect((await ownersOf('activities', [id])).get(id)).toBe(Rolf.id);
+  expect((await preview(Lea, Rob.id)).json().privatePlans).toEqual({ count: 0, to: null });
 });

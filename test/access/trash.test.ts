@@ -132,3 +132,43 @@ test('a deal that is confidential stays so in the trash', async () => {
   expect(await trash(Ola, '&q=closed crane')).toEqual([]);
   expect(await trash(Lea, '&q=closed crane')).toHaveLength(1);
 });
+
+test('a deleted comment is found by who wrote it, with names for its mentions, and by nobody else; it comes back to its thread', async () => {
+  const { Rob, Mia, Lea } = p.alpha.people;
+  const deal = await make(Rob, 'deals', { name: 'Talked about crane' });
+  const body = { record: { kind: 'deal', id: deal.id }, body: `@[${Mia.id}], please look at the jib` };
+  const said = await p.ask(Rob, 'POST', '/api/v1/comments', { body });
+  expect(said.status, said.text).toBe(201);
+  await remove(Rob, 'comments', said.json());
+  const [item] = await trash(Rob, '&kind=comment&q=jib');
+  expect(item).toMatchObject({ name: '@Mia, please look at the jib', mayRestore: true });
+  for (const who of [Mia, Lea]) {
+    expect(await trash(who, '&kind=comment&q=jib')).toEqual([]);
+    expect((await restore(who, item.id)).status).toBe(404);
+  }
+  expect((await restore(Rob, item.id)).json().restored).toBe(1);
+  const there = await p.ask(Mia, 'GET', `/api/v1/comments?kind=deal&id=${deal.id}`);
+  expect(there.text).toContain('please look at the jib');
+  await remove(Rob, 'comments', { ...said.json(), version: said.json().version + 2 });
+  await p.owner.query('UPDATE app.deals SET owner_id = $1 WHERE id = $2', [Lea.id, deal.id]);
+  expect(await trash(Rob, '&kind=comment&q=jib')).toEqual([]);
+});
+
+test('a deleted view is its owner’s to restore', async () => {
+  const { Rob, Max } = p.alpha.people;
+  const body = {
+    object: 'deal',
+    name: 'Cranes this spring',
+    sharing: 'team',
+    columns: [],
+    filter: '',
+    sorting: '',
+  };
+  const made = await p.ask(Rob, 'POST', '/api/v1/views', { body });
+  expect(made.status, made.text).toBe(201);
+  await remove(Rob, 'views', made.json());
+  const [item] = await trash(Rob, '&kind=view&q=cranes this');
+  expect(await trash(Max, '&kind=view&q=cranes this')).toEqual([]);
+  expect((await restore(Rob, item.id)).json().restored).toBe(1);
+  expect((await p.ask(Rob, 'GET', '/api/v1/views?object=deal')).text).toContain('Cranes this spring');
+});

@@ -46,6 +46,25 @@ export const changesOfGroup = (tx: Tx, groupId: string): Promise<Change[]> =>
   );
 
 /**
+ * Between whom an act moved records, when it was this actor's and did nothing else: each change gave a record from one owner to
+ * another, with the fields that go with it. Null for any other act.
+ */
+export async function ownersMovedBy(
+  reader: Reader,
+  actor: Actor,
+  groupId: string,
+  alongside: readonly string[],
+): Promise<string[] | null> {
+  const [found] = await reader.sql<{ isOnly: boolean | null; owners: string[] }>(
+    `SELECT bool_and(person_id = $3::uuid AND action = 'update' AND before ? 'ownerId' AND before - $4::text[] = '{}'::jsonb) AS is_only,
+       array_agg(DISTINCT before ->> 'ownerId') || array_agg(DISTINCT after ->> 'ownerId') AS owners
+     FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid`,
+    [actor.workspaceId, groupId, actor.personId, ['ownerId', ...alongside]],
+  );
+  return found?.isOnly ? [...new Set(found.owners.filter(Boolean))] : null;
+}
+
+/**
  * What was said of the same record after this change and still counts, undone changes and their undoing left out; and
  * the undos of this very change that stand.
  */

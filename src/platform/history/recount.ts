@@ -69,6 +69,23 @@ export async function factsOff(
   }
 }
 
+const settled = new Set<string>();
+
+/**
+ * Whether the sums of a table are still those of an older formula, while they are counted anew after an upgrade. An upgrade is over
+ * before anybody is answered, so a workspace that has nothing outdated is asked once in the life of a process.
+ */
+export async function isBeingRecounted(reader: Reader, actor: Actor, { facts }: AnyTable): Promise<boolean> {
+  const key = `${actor.workspaceId} ${facts?.table}`;
+  if (!facts || settled.has(key)) return false;
+  const found = await reader.sql('SELECT 1 FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2', [
+    actor.workspaceId,
+    facts.table,
+  ]);
+  if (found.length === 0) settled.add(key);
+  return found.length > 0;
+}
+
 /** Counts the facts of a table anew where an older formula counted them; once, however many ask for it at the same time. */
 export async function recountOutdated(db: Database, actor: Actor, table: AnyTable): Promise<void> {
   const { facts } = table;

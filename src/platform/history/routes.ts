@@ -1,6 +1,7 @@
 import { missing, refuse, type Served, serve } from '../http/serve.ts';
 import * as contract from './contract.ts';
 import { type LeftAsIs, type Undone, undoChange, undoGroup } from './undo.ts';
+import { undoingActor } from './undo-ports.ts';
 
 const sentences: Partial<Record<LeftAsIs['why'], string>> = {
   'undone-already': 'Nothing was taken back: this was undone already.',
@@ -25,7 +26,9 @@ export const routes: Served[] = [
   serve(contract.undoChange, ({ world, actor, params }) =>
     world.db.transaction(actor, async (tx) => answer(tx.groupId, await undoChange(tx, params.id))),
   ),
-  serve(contract.undoGroup, ({ world, actor, params }) =>
-    world.db.transaction(actor, async (tx) => answer(tx.groupId, await undoGroup(tx, params.id))),
+  serve(contract.undoGroup, async ({ world, actor, params }) =>
+    world.db.transaction(await undoingActor(world, actor, params.id), async (tx) =>
+      answer(tx.groupId, await undoGroup(tx, params.id)),
+    ),
   ),
 ];

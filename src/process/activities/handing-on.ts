@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/history/door.ts';
 import { relink } from './linking.ts';
 import { activities, links } from './tables.ts';
 
-/** The planned activities of a person that the actor may give to others, each with the record it is about. */
+/** The planned activities of a person that the actor may give to others, private ones left out, each with the record it is about. */
 export async function activitiesToHandOn(
   reader: Reader,
   actor: Actor,
@@ -15,6 +15,7 @@ export async function activitiesToHandOn(
     writable(actor, activities)
       .where('ownerId', '=', ownerId)
       .where('status', '=', 'planned')
+      .where('isPrivate', '=', false)
       .clearSelect()
       .select('id'),
   );
@@ -30,6 +31,19 @@ export async function activitiesToHandOn(
   const first = new Map(about.map(({ activityId, recordId }) => [activityId, recordId]));
   return planned.map(({ id }) => ({ id, about: first.get(id) ?? null }));
 }
+
+/** His private plans: they are for those above him alone, whoever hands over. */
+export const privatePlansOf = async (reader: Reader, actor: Actor, ownerId: string): Promise<string[]> =>
+  (
+    await reader.rows(
+      writable(actor, activities)
+        .where('ownerId', '=', ownerId)
+        .where('status', '=', 'planned')
+        .where('isPrivate', '=', true)
+        .clearSelect()
+        .select('id'),
+    )
+  ).map(({ id }) => id);
 
 /** Gives a planned activity to somebody else, with what it is about; false where it was done or called off meanwhile. */
 export async function handOnActivity(tx: Tx, id: string, ownerId: string, reason?: string): Promise<boolean> {

@@ -1,13 +1,14 @@
-import { peopleByIds } from '../../people/organisation/reads.ts';
+import type { Instant } from '../../ground/index.ts';
+import { managersOn, peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { companiesToHandOn, contactsToHandOn, handOnCompany, handOnContact } from '../accounts/actions.ts';
-import { activitiesToHandOn, handOnActivity } from '../activities/actions.ts';
+import { activitiesToHandOn, handOnActivity, privatePlansOf } from '../activities/actions.ts';
 import { dealsToHandOn, handOnDeal } from '../pipeline/actions.ts';
 import { handedKinds } from './contract.ts';
-import { handingAll, handoverPolicy } from './policy.ts';
+import { handingAll, handingPrivate, handoverPolicy } from './policy.ts';
 import { spread, type ToHandOn } from './rules/spread.ts';
 
 type Kind = (typeof handedKinds)[number];
@@ -62,6 +63,27 @@ export async function unseenOf(
   return all.length - seen.length;
 }
 
+type PrivatePlans = { ids: string[]; to: { id: string; name: string } | null };
+
+/**
+ * The private plans of a person and who takes them: his manager of today, who may read them already. Without one who still works here
+ * they stay. Whoever hands over learns how many they are and nothing else.
+ */
+export async function privatePlans(
+  reader: Reader,
+  actor: Actor,
+  personId: string,
+  now: Instant,
+  kinds: readonly Kind[] = handedKinds,
+): Promise<PrivatePlans> {
+  const ids = kinds.includes('activity')
+    ? await privatePlansOf(reader, handingPrivate(actor, [personId]), personId)
+    : [];
+  const managerId = ids.length > 0 ? (await managersOn(reader, actor, now)).get(personId) : null;
+  const manager = managerId ? (await peopleByIds(reader, actor, [managerId])).get(managerId) : undefined;
+  return { ids, to: manager?.active ? { id: manager.id, name: manager.name } : null };
+}
+
 type Unfit = { unfit: { field: string; message: string } };
 
 /** Whether these people can take it: they work here, the actor may write for them, and nobody is the one who hands over. */
@@ -101,5 +123,8 @@ export async function handOver(
       if (await handOnBy[kind as Kind](tx, id, ownerId, reason ?? undefined)) moved += 1;
       if (moved % 50 === 0) await report(moved);
     }
+  const { ids, to: manager } = await privatePlans(tx, tx.actor, personId, await tx.now(), kinds);
+  for (const id of manager ? ids : [])
+    if (await handOnActivity(tx, id, manager?.id ?? '', reason ?? undefined)) moved += 1;
   return { moved };
 }

@@ -28,6 +28,12 @@ export const previewHandover = route({
     person: who.extend({ active: z.boolean() }),
     counts: byKind,
     total: z.int(),
+    privatePlans: z
+      .object({
+        count: z.int(),
+        to: who.nullable().describe('His manager, who may read them; null: they stay with him'),
+      })
+      .describe('Private plans go to nobody else, whoever else takes the rest'),
     unseen,
     mayTakeUnseen: z.boolean().describe('Whether your role may hand those over too'),
     shares,

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/history/database.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { runTask } from '../../platform/jobs/run-task.ts';
 import { type Asked, handOver, unfitTakers } from './actions.ts';
-import { handingAll, mayTakeUnseen } from './policy.ts';
+import { handingAll, handingPrivate, mayTakeUnseen } from './policy.ts';
 
 export const asked = 'handover.asked';
 
@@ -22,7 +22,7 @@ export function registerHandoverJobs(register: Register, { db, people }: { db: D
       // Asked by a leader signed in as him, it is kept so.
       const behind = payload.behind as Actor['behind'] | null;
       const asked: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
-      const hand = given.unseen && mayTakeUnseen(his) ? handingAll(asked) : asked;
+      const hand = handingPrivate(given.unseen && mayTakeUnseen(his) ? handingAll(asked) : asked, [given.personId]);
       return db.transaction(hand, async (tx) => {
         const no = await unfitTakers(tx, hand, given);
         if (no) return { failed: `Somebody who should take it ${no.unfit.message}.` };

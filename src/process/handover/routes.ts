@@ -4,10 +4,10 @@ import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { startRun } from '../../platform/jobs/runs.ts';
-import { type Asked, handOver, toHandOn, unfitTakers, unseenOf } from './actions.ts';
+import { type Asked, handOver, privatePlans, toHandOn, unfitTakers, unseenOf } from './actions.ts';
 import * as contract from './contract.ts';
 import { asked } from './jobs.ts';
-import { handingAll, handoverPolicy, mayTakeUnseen } from './policy.ts';
+import { handingAll, handingPrivate, handoverPolicy, mayTakeUnseen } from './policy.ts';
 import { spread, type ToHandOn } from './rules/spread.ts';
 
 /** More records than this are handed over by a job: a request would take too long. */
@@ -31,13 +31,17 @@ export const handoverRoutes: Served[] = [
         toHandOn(reader, actor, personId),
         unseenOf(reader, actor, personId, kinds),
       ]);
-      const chosen = await toHandOn(reader, hand, personId, kinds);
+      const [chosen, plans] = await Promise.all([
+        toHandOn(reader, hand, personId, kinds),
+        privatePlans(reader, actor, personId, world.now(), kinds),
+      ]);
       const no = to.length > 0 ? await unfitTakers(reader, actor, { personId, to }) : null;
       if (no) return unfit({ ...no.unfit, in: 'query' });
       return {
         person: { id: person.id, name: person.name, active: person.active },
         counts: contract.handedKinds.map((kind) => ({ kind, count: all.filter((one) => one.kind === kind).length })),
         total: chosen.length,
+        privatePlans: { count: plans.ids.length, to: plans.to },
         unseen,
         mayTakeUnseen: mayTakeUnseen(actor),
         shares: await sharesOf(reader, actor, chosen, to),
@@ -49,13 +53,15 @@ export const handoverRoutes: Served[] = [
     const given: Asked = body;
     if (given.unseen && !mayTakeUnseen(actor))
       return Promise.resolve(unfit({ field: 'unseen', message: 'is for leaders and operations', in: 'body' }));
-    return world.db.transaction(given.unseen ? handingAll(actor) : actor, async (tx) => {
+    const hand = handingPrivate(given.unseen ? handingAll(actor) : actor, [given.personId]);
+    return world.db.transaction(hand, async (tx) => {
       if (!may(actor, handoverPolicy, 'write', given.personId)) return missing();
       if (!(await peopleByIds(tx, actor, [given.personId])).has(given.personId)) return missing();
       const no = await unfitTakers(tx, actor, given);
       if (no) return unfit({ ...no.unfit, in: 'body' });
       const records = await toHandOn(tx, tx.actor, given.personId, given.kinds);
-      if (records.length === 0)
+      const plans = await privatePlans(tx, actor, given.personId, world.now(), given.kinds);
+      if (records.length === 0 && (plans.ids.length === 0 || !plans.to))
         return refuse('nothing-to-hand-over', { detail: 'There is nothing of this person that you could hand over.' });
       const left = given.unseen ? 0 : await unseenOf(tx, actor, given.personId, given.kinds);
       const shares = await sharesOf(tx, actor, records, given.to);

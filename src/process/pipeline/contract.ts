@@ -33,6 +33,10 @@ const read = { kind: 'deal', action: 'read' } as const;
 const write = { kind: 'deal', action: 'write' } as const;
 const byId = z.strictObject({ id });
 
+const recounting = z
+  .boolean()
+  .describe('The sums are being counted anew after an upgrade: until then they are those of before');
+
 export const listPipelines = route({
   id: 'pipeline.listPipelines',
   method: 'GET',
@@ -76,6 +80,7 @@ export const board = route({
     otherCurrencies: z.int().describe('Deals in other currencies: on the board, not in the sums'),
     listPriced: z.int().describe('Deals whose amount is the list price of their product'),
     limitedTo: z.enum(['own', 'team']).nullable().describe('Whose deals the reader may see'),
+    recounting,
     columns: z.array(
       z.object({
         stageId: id,
@@ -128,6 +133,7 @@ export const listDeals = route({
     currency,
     otherCurrencies: z.int(),
     limitedTo: z.enum(['own', 'team']).nullable(),
+    recounting,
   }),
 });
 

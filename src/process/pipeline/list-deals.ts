@@ -5,6 +5,7 @@ import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, cursorKind, customQuestion } from '../../platform/fields/listing.ts';
 import { fieldsFor } from '../../platform/fields/shown.ts';
+import { isBeingRecounted } from '../../platform/history/recount.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
 import { cursorAfter, readCursor } from '../../platform/views/where.ts';
@@ -41,11 +42,12 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
   const known = group === undefined ? asked.filter : await inGroup(r, actor, asked.filter, group, at);
   if (!known) return unfit({ field: 'group', message: 'names no group', in: 'query' });
   const filter = { ...known, custom: added.filters.length > 0 ? added.filters : undefined };
-  const [rows, totals, pipelines, paces] = await Promise.all([
+  const [rows, totals, pipelines, paces, recounting] = await Promise.all([
     page.read(r, actor, filter, at),
     totalsOfDeals(r, actor, filter, day, at),
     pipelinesAt(r, actor, at),
     pacesAt(r, actor, at),
+    isBeingRecounted(r, actor, deals),
   ]);
   const items = rows.slice(0, limit);
   const sight = await sightOf(r, actor, items, { pipelines, at, paces, day });
@@ -59,6 +61,7 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
     otherCurrencies: totals.otherCurrencies,
     currency: actor.currency,
     limitedTo: limitedTo(actor),
+    recounting,
   };
 }
 

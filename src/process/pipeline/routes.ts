@@ -1,5 +1,6 @@
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { nextCursor } from '../../platform/database/keyset.ts';
+import { isBeingRecounted } from '../../platform/history/recount.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
@@ -24,7 +25,7 @@ import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
-import { type DealRow, orderIn } from './tables.ts';
+import { type DealRow, deals, orderIn } from './tables.ts';
 import { sharedOfStages, totalsOfStages } from './totals.ts';
 import { withFillers } from './unseen.ts';
 import { spelledOut } from './viewed.ts';
@@ -45,12 +46,13 @@ export const routes: Served[] = [
       const asked = await spelledOut(r, actor, given, day, 'board');
       if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
       const filter = { ...asked.filter, pipelineId: params.id };
-      const [known, totals, own, paces, shared] = await Promise.all([
+      const [known, totals, own, paces, shared, recounting] = await Promise.all([
         pipelinesAt(r, actor, at),
         totalsOfStages(r, actor, filter, day, at),
         ownWeights(r, actor, filter, at),
         pacesAt(r, actor, at),
         sharedOfStages(r, actor, { ...filter, status: ['open'] }, at),
+        isBeingRecounted(r, actor, deals),
       ]);
       const pipeline = known.find(({ id }) => id === params.id);
       if (!pipeline) return missing();
@@ -76,6 +78,7 @@ export const routes: Served[] = [
         otherCurrencies: totals.reduce((all, { otherCurrencies }) => all + otherCurrencies, 0),
         listPriced: totals.reduce((all, { listPriced }) => all + listPriced, 0),
         limitedTo: limitedTo(actor),
+        recounting,
         columns,
       };
     }),

@@ -4,7 +4,7 @@ import type { Reader } from '../../database/transactions.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../http/serve.ts';
 import * as contract from './contract.ts';
 import { restore, type Stays } from './restore.ts';
-import { deletedRecords, type TrashKind } from './trash.ts';
+import { type Deleted, deletedRecords, type TrashKind } from './trash.ts';
 
 export type TrashPorts = {
   /** In the order in which one stands for the others of an act. */
@@ -14,10 +14,12 @@ export type TrashPorts = {
     actor: Actor,
     ids: readonly string[],
   ) => Promise<ReadonlyMap<string, { id: string; name: string }>>;
+  /** Whether the reader reads a record today: asked of what a deleted one stands on. */
+  reads: (reader: Reader, actor: Actor, record: { kind: string; id: string }) => Promise<boolean>;
 };
 
 /** What was deleted, and the way back. */
-export const trashRoutes = ({ kinds, peopleByIds }: TrashPorts): Served[] => [
+export const trashRoutes = ({ kinds, peopleByIds, reads }: TrashPorts): Served[] => [
   serve(contract.listDeleted, ({ world, actor, query: { kind, q, limit, cursor } }) =>
     world.db.read(actor, async (reader) => {
       if (kind && !kinds.some((each) => each.kind === kind))
@@ -26,17 +28,19 @@ export const trashRoutes = ({ kinds, peopleByIds }: TrashPorts): Served[] => [
       if (cursor && !at)
         return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
       const found = await deletedRecords(reader, actor, kinds, { kind, q, before: at?.id ?? null, limit });
-      const shown = found.slice(0, limit);
+      const page = found.slice(0, limit);
+      const shown = await readableAmong(reader, actor, page, reads);
       const people = await peopleByIds(reader, actor, [
-        ...new Set(shown.flatMap(({ personId }) => (personId ? [personId] : []))),
+        ...new Set(shown.flatMap((one) => [...(one.personId ? [one.personId] : []), ...mentionedIn(one, kinds)])),
       ]);
       return {
-        items: shown.map(({ changeId, personId, at: deletedAt, isErased, groupId: _, ...rest }) => {
+        items: shown.map((one) => {
+          const { changeId, personId, at: deletedAt, isErased, groupId: _, about: _a, ...rest } = one;
           const person = personId ? people.get(personId) : undefined;
           const deletedBy = person ? { id: person.id, name: person.name } : null;
-          return { id: changeId, ...rest, deletedAt, deletedBy, erased: isErased };
+          return { id: changeId, ...rest, name: calledAs(one, kinds, people), deletedAt, deletedBy, erased: isErased };
         }),
-        nextCursor: found.length > limit ? cursorText({ value: null, id: shown.at(-1)!.changeId }) : null,
+        nextCursor: found.length > limit ? cursorText({ value: null, id: page.at(-1)!.changeId }) : null,
       };
     }),
   ),
@@ -50,6 +54,28 @@ export const trashRoutes = ({ kinds, peopleByIds }: TrashPorts): Served[] => [
     }),
   ),
 ];
+
+type People = Awaited<ReturnType<TrashPorts['peopleByIds']>>;
+const wordsOf = ({ kind }: Deleted, kinds: readonly TrashKind[]) => kinds.find((each) => each.kind === kind)?.words;
+
+const mentionedIn = (one: Deleted, kinds: readonly TrashKind[]): string[] =>
+  one.name === null ? [] : (wordsOf(one, kinds)?.people(one.name) ?? []);
+
+function calledAs(one: Deleted, kinds: readonly TrashKind[], people: People): string | null {
+  const words = wordsOf(one, kinds);
+  return one.name === null || !words ? one.name : words.say(one.name, (id) => people.get(id)?.name ?? '…');
+}
+
+/** Without those that stand on what the reader does not read. */
+async function readableAmong(
+  reader: Reader,
+  actor: Actor,
+  found: readonly Deleted[],
+  reads: TrashPorts['reads'],
+): Promise<Deleted[]> {
+  const seen = await Promise.all(found.map(({ about }) => about === null || reads(reader, actor, about)));
+  return found.filter((_, at) => seen[at]);
+}
 
 /** Why it stays deleted, in words. */
 function sentence({ name, why, gone }: Stays): string {

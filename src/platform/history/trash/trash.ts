@@ -5,7 +5,16 @@ import { type AnyTable, tableOfKind } from '../../database/tables.ts';
 import type { Reader } from '../../database/transactions.ts';
 
 /** A kind of record that people look for after it was deleted, and the field that says what it was called. */
-export type TrashKind = { kind: string; name: string };
+export type TrashKind = {
+  kind: string;
+  name: string;
+  /** Only whoever may write it finds it: what others read of it goes by what it stands on. */
+  isOwn?: boolean;
+  /** What it stands on, by the fields that name it: who does not read that today does not find it either. */
+  about?: { kind: string; id: string };
+  /** What it is called where its text is more than a name, and whose names that takes. */
+  words?: { people(text: string): string[]; say(text: string, nameOf: (id: string) => string): string };
+};
 
 /** A record that was deleted and is not there again, with what went in the same act. */
 export type Deleted = {
@@ -20,6 +29,7 @@ export type Deleted = {
   others: { kind: string; count: number }[];
   isErased: boolean;
   mayRestore: boolean;
+  about: { kind: string; id: string } | null;
 };
 
 export type TrashQuery = { kind?: string | undefined; q?: string | undefined; before: string | null; limit: number };
@@ -39,10 +49,18 @@ export async function deletedRecords(
   const asked = kinds.filter((each) => !kind || each.kind === kind);
   const names = kinds.map((each) => `WHEN ${add(each.kind)} THEN c.before ->> ${add(each.name)}`);
   const nameOf = `CASE c.kind ${names.join(' ')} END`;
+  const abouts = kinds.flatMap(({ kind: each, about }) =>
+    about
+      ? [
+          `WHEN ${add(each)} THEN jsonb_build_object('kind', c.before ->> ${add(about.kind)}, 'id', c.before ->> ${add(about.id)})`,
+        ]
+      : [],
+  );
+  const aboutOf = abouts.length > 0 ? `CASE c.kind ${abouts.join(' ')} END` : 'NULL::jsonb';
   const rank = (alias: string) => `(array_position($4::text[], ${alias}.kind), ${alias}.change_id)`;
   const like = q ? `AND ${nameOf} ILIKE ${add(`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`)}` : '';
   return reader.sql<Deleted>(
-    `SELECT c.change_id, c.group_id, c.kind, c.record_id, ${nameOf} AS name, c.recorded_at AS at, c.person_id,
+    `SELECT c.change_id, c.group_id, c.kind, c.record_id, ${nameOf} AS name, c.recorded_at AS at, c.person_id, ${aboutOf} AS about,
        ${seenIn(actor, kinds, 'write', 'c', add)} AS may_restore,
        EXISTS (SELECT 1 FROM app.erasures e WHERE e.workspace_id = $1::uuid AND e.record_id = c.record_id AND e.kind = c.kind) AS is_erased,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'count', w.n) ORDER BY w.n DESC), '[]'::jsonb) FROM (
@@ -73,9 +91,9 @@ function seenIn(
   alias: string,
   add: (value: unknown) => string,
 ): string {
-  const each = kinds.flatMap(({ kind }) => {
+  const each = kinds.flatMap(({ kind, isOwn }) => {
     const table = tableOfKind(kind);
-    const may = table && seenOfKind(actor, table, action, alias, add);
+    const may = table && seenOfKind(actor, table, isOwn ? 'write' : action, alias, add);
     return may ? [`(${alias}.kind = ${add(kind)} AND ${may})`] : [];
   });
   return each.length > 0 ? `(${each.join(' OR ')})` : 'false';

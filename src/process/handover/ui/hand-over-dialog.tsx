@@ -17,9 +17,12 @@ type Named = { id: string; name: string };
 /** Chooses what goes and to whom; says how much each would get before anything is done. */
 export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose: () => void }) {
   const { t } = useTranslation();
-  const { person, counts, unseen, mayTakeUnseen } = preview;
+  const { person, counts, unseen, mayTakeUnseen, privatePlans } = preview;
   const there = counts.filter(({ count }) => count > 0);
-  const [kinds, setKinds] = useState<Kind[]>(there.map(({ kind }) => kind));
+  const [kinds, setKinds] = useState<Kind[]>(() => [
+    ...there.map(({ kind }) => kind),
+    ...(privatePlans.count > 0 && there.every(({ kind }) => kind !== 'activity') ? (['activity'] as const) : []),
+  ]);
   const [takesUnseen, setTakesUnseen] = useState(false);
   const [to, setTo] = useState<Named[]>([]);
   const [reason, setReason] = useState('');
@@ -84,6 +87,13 @@ export function HandOverDialog({ preview, onClose }: { preview: Preview; onClose
         </fieldset>
         {unseen > 0 && !takesUnseen ? (
           <p className={css.quiet}>{t('handover.left', { count: unseen, name: person.name })}</p>
+        ) : null}
+        {privatePlans.count > 0 && kinds.includes('activity') ? (
+          <p className={css.quiet}>
+            {privatePlans.to
+              ? t('handover.private', { count: privatePlans.count, manager: privatePlans.to.name })
+              : t('handover.privateStay', { count: privatePlans.count, name: person.name })}
+          </p>
         ) : null}
         <PersonField
           key={ids.length}

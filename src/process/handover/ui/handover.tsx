@@ -26,12 +26,12 @@ export default function Handover({ id }: { id: string }) {
     retry: false,
   });
   if (!found.data) return null;
-  const { counts, total, unseen, mayTakeUnseen } = found.data;
+  const { counts, total, unseen, mayTakeUnseen, privatePlans } = found.data;
   return (
     <Section
       title={t('handover.title')}
       action={
-        total > 0 || (unseen > 0 && mayTakeUnseen) ? (
+        total > 0 || privatePlans.to || (unseen > 0 && mayTakeUnseen) ? (
           <Button kind="link" onClick={() => setOpen(true)}>
             {t('handover.act')}
           </Button>

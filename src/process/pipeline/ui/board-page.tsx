@@ -107,6 +107,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const money = (amount: number) => f.moneyShort({ amount, currency: board.currency });
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
+    board.recounting ? t('pipeline.board.recounting') : null,
     board.shared > 0 ? t('pipeline.board.shared', { count: board.shared }) : null,
     board.otherCurrencies > 0 ? t('pipeline.board.otherCurrencies', { count: board.otherCurrencies }) : null,
     board.ownWeighted > 0 ? t('pipeline.board.ownWeighted', { count: board.ownWeighted }) : null,

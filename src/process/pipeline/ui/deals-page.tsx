@@ -127,6 +127,7 @@ export default function DealsPage() {
   const isFiltered = Object.keys(at.filters).length > 0;
   const remarks = [
     first?.limitedTo ? t(`pipeline.limited.${first.limitedTo}`) : null,
+    first?.recounting ? t('pipeline.board.recounting') : null,
     first?.shared ? t('pipeline.list.shared', { count: first.shared }) : null,
     grouping.more > 0 ? t('pipeline.group.more', { count: grouping.more }) : null,
     first?.otherCurrencies ? t('pipeline.board.otherCurrencies', { count: first.otherCurrencies }) : null,
