@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../../test/support/accounts-desk.ts';
 import { newId } from '../../../ground/ids.ts';
-import type { Actor } from '../../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { tableOfKind } from '../../../platform/database/tables.ts';
 import { erase } from '../../../platform/history/erasure.ts';
 import { enterContacts } from '../../accounts/actions.ts';
@@ -88,7 +88,7 @@ describe('who is entered is known again', () => {
     await enter(team.ana, '/contacts', { name: 'Early Bird', email: 'early@bird.example' });
     await desk.db.owner.query('DELETE FROM app.match_keys');
     expect(await toldOf(team.ana, 'contact', { email: 'early@bird.example' })).toEqual([]);
-    await keepAllKeys(desk.db, team.ana.workspaceId);
+    await keepAllKeys(desk.db, systemActor(team.leader));
     expect(await toldOf(team.ana, 'contact', { email: 'early@bird.example' })).toEqual(['Early Bird: same-email']);
   });
 

@@ -70,6 +70,15 @@ describe('the evidence of duplicates', () => {
   });
 });
 
+test('quotes between tabs are what they are', () => {
+  expect(tableOf('f', '1\t"24 inch\n2\tb\n')).toMatchObject({
+    rows: [
+      ['1', '"24 inch'],
+      ['2', 'b'],
+    ],
+  });
+});
+
 test('a first line is names unless it looks like data', () => {
   expect(tableOf('f', 'name,city\nAnn,Bonn\n')).toMatchObject({ named: true, rows: [['Ann', 'Bonn']] });
   expect(tableOf('f', 'A\t17\tAnn\nA\t18\tBo\n')).toMatchObject({ named: false, header: ['1', '2', '3'] });

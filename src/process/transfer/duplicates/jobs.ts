@@ -1,3 +1,4 @@
+import type { Actor } from '../../../platform/access/actor.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import { fillMatchKeys } from '../../../platform/history/match-keys.ts';
 import type { Register } from '../../../platform/jobs/register.ts';
@@ -8,12 +9,13 @@ const first = '00000000-0000-0000-0000-000000000000';
 
 /** Companies and contacts that were there before keys were kept get theirs, a part at a time. */
 export function registerDuplicateJobs(register: Register, { db }: { db: Database }): void {
-  register.every('37 * * * *', 'match-keys', async ({ workspaceId }) => keepAllKeys(db, workspaceId));
+  register.every('37 * * * *', 'match-keys', async ({ workspaceId }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (actor) await keepAllKeys(db, actor);
+  });
 }
 
-export async function keepAllKeys(db: Database, workspaceId: string): Promise<void> {
-  const actor = await systemActorIn(db, workspaceId);
-  if (!actor) return;
+export async function keepAllKeys(db: Database, actor: Actor): Promise<void> {
   for (const kind of ['company', 'contact'])
     for (let after: string | null = first; after !== null; ) {
       const from: string = after;

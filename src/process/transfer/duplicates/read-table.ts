@@ -47,19 +47,8 @@ function decode(bytes: Uint8Array): string {
 
 /** The table of a text; `wanted` are columns that the asker calls by name, which says that there are names. */
 export function tableOf(path: string, text: string, wanted: readonly string[] = []): Table | Wrong {
-  let all: string[][];
-  try {
-    all = parse(text, {
-      delimiter: separatorOf(text),
-      trim: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { wrong: `${path}: line ${String((error as { lines?: number }).lines ?? '?')}: ${error.message}` };
-  }
+  const all = linesOf(path, text);
+  if ('wrong' in all) return all;
   const [first, ...rest] = all;
   if (!first) return { wrong: `${path}: is empty` };
   const named = hasNames(first, rest, wanted);
@@ -68,6 +57,19 @@ export function tableOf(path: string, text: string, wanted: readonly string[] = 
   const width = rows.reduce((most, row) => Math.max(most, row.length), first.length);
   const header = Array.from({ length: width }, (_, i) => (named && first[i] ? first[i] : String(i + 1)));
   return { header, named, rows };
+}
+
+function linesOf(path: string, text: string): string[][] | Wrong {
+  const delimiter = separatorOf(text);
+  const usual = { delimiter, trim: true, relax_column_count: true, skip_empty_lines: true };
+  try {
+    return parse(text, { ...usual, relax_quotes: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // Between tabs many leave quotes as they are, feet and inches too.
+    if (delimiter === '\t') return parse(text, { ...usual, quote: false });
+    return { wrong: `${path}: line ${String((error as { lines?: number }).lines ?? '?')}: ${error.message}` };
+  }
 }
 
 /** Whether a first line names the columns: what the asker calls by name, else cells that are no data and come once only. */

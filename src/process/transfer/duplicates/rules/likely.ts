@@ -1,7 +1,7 @@
 import { likeness } from './compare.ts';
 import type { Known, KnownKind } from './keys.ts';
 import { chance } from './mixture.ts';
-import { domainForm, emailForm } from './spelling.ts';
+import { domainForm, emailForm, longName } from './spelling.ts';
 import { comparedForm } from './values.ts';
 
 /** Why somebody is taken for one who is there already. */
@@ -60,11 +60,16 @@ export const isWorthTelling = ({ score, reasons: why }: { score: number; reasons
   score >= 0.5 ||
   why.some((reason) => reason === 'same-email' || reason === 'same-phone' || reason === 'same-external-id');
 
-/** Names in either order of their words. */
+/** Names in either order of their words, a person's short or long. */
 function namesAlike(kind: KnownKind, a: string | null, b: string | null): number {
   const compared = kind === 'company' ? 'company' : 'name';
   const [one, other] = [comparedForm(compared, a ?? ''), comparedForm(compared, b ?? '')];
   if (!one || !other) return 0;
-  if ([...one.words].sort().join(' ') === [...other.words].sort().join(' ')) return 1;
+  const whole = (names: readonly string[]) =>
+    names
+      .map(kind === 'contact' ? longName : (name) => name)
+      .sort()
+      .join(' ');
+  if (whole(one.words) === whole(other.words)) return 1;
   return likeness(compared, one, other);
 }

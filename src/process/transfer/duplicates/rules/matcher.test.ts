@@ -79,6 +79,9 @@ describe('who is the same', () => {
       ['Northern Freight'],
     ];
     expect(found(records(['company'], rows))).toEqual(['0 2']);
+    const sorted = rows.map(([name], i) => [i % 2 === 0 ? 'A' : 'B', name!]);
+    const many = [...sorted, ...people(60).map((row, i) => [i % 2 === 0 ? 'A' : 'B', row.join(' ')])];
+    expect(found(records(['list', 'company'], many))).toEqual(['0 2']);
   });
 
   test('nothing of no records, of one, and of empty ones', () => {

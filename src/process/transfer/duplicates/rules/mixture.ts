@@ -3,8 +3,8 @@ import { levels } from './compare.ts';
 /** Pairs of records as they agree: the step of pair p in column c at p * roles.length + c. */
 export type Comparisons = { roles: readonly Role[]; pairs: number; level: Uint8Array };
 
-/** What a column says of whose record it is: it names it, it is of one person alone as a birthday is, or it may be shared with others. */
-export type Role = 'names' | 'personal' | 'shared';
+/** What a column says of whose record it is: it names it, it is of one person alone as a birthday is, it may be shared with others, or it only sorts all into a few. */
+export type Role = 'names' | 'personal' | 'shared' | 'sorts';
 
 /**
  * What each step of agreement in each column tells: the logarithm of how much more often the same show it than others. `kin` says how many
@@ -30,7 +30,7 @@ const slips = expected[1]! / 10;
  * need no weights of their own: in that name and in what is personal they are like others, in all else like the same. A step that agrees more never weighs less.
  */
 export function learnUnlabelled(compared: Comparisons, likelySame: number): Model {
-  if (compared.roles.length < 3) return given(compared.roles.length);
+  if (compared.roles.filter((role) => role !== 'sorts').length < 3) return given(compared.roles);
   const having = (role: Role) => compared.roles.flatMap((its, column) => (its === role ? [column] : []));
   const named = having('names').map((column) => [column, ...having('personal')]);
   const first = learn(compared, likelySame, named);
@@ -39,10 +39,18 @@ export function learnUnlabelled(compared: Comparisons, likelySame: number): Mode
 }
 
 /** Of one or two columns alone nothing can be learned without labels, as it takes a third to tell: what is usual stands in. */
-function given(columns: number): Model {
-  const usual = [-6, -6, -3, -0.5, 2, 3, 4, 5];
-  usual[0] = 0;
-  return { weights: Array.from({ length: columns }, () => Float64Array.from(usual)), shareSame: 0.5, kin: [] };
+function given(roles: readonly Role[]): Model {
+  const usual = [0, -6, -3, -0.5, 2, 3, 4, 5];
+  const part = { names: 1, personal: 1, shared: 0.5, sorts: 0 };
+  // A table of nothing that names has one column that matters, whatever it holds.
+  const named = roles.includes('names');
+  return {
+    weights: roles.map((role) =>
+      Float64Array.from(usual, (each) => each * (named || role === 'sorts' ? part[role] : 1)),
+    ),
+    shareSame: 0.5,
+    kin: [],
+  };
 }
 
 function learn(compared: Comparisons, likelySame: number, named: readonly (readonly number[])[]): Model {

@@ -116,10 +116,10 @@ const nicknames: Record<string, string> = Object.fromEntries(
   }),
 );
 
-/** The long form of a first name: "bob" is "robert", "anna" stays. */
-export const longName = (name: string): string => nicknames[name] ?? name;
-
 const own = (words: Record<string, string>, word: string) => (Object.hasOwn(words, word) ? words[word]! : word);
+
+/** The long form of a first name: "bob" is "robert", "anna" stays. */
+export const longName = (name: string): string => own(nicknames, name);
 
 /** Text to its words as they are compared: folded, "&" as "and", no signs: "Kessler & Söhne (GmbH)" is kessler, and, sohne, gmbh. */
 export function words(text: string): string[] {

@@ -89,7 +89,8 @@ export function weighWords(columns: readonly Column[], records: number): void {
  * What a column says of whose record it is. A name or a title of which there are many names it; a day or an address of mail is of one person.
  * What a record shares with many others, such as its city, its telephone or its kind, does neither.
  */
-export function roleOf({ kind, counts, of }: Column): 'names' | 'personal' | 'shared' {
+export function roleOf({ kind, counts, of }: Column): 'names' | 'personal' | 'shared' | 'sorts' {
+  if (kind === 'choice') return 'sorts';
   if (kind === 'day' || kind === 'email') return 'personal';
   if (kind !== 'name' && kind !== 'company' && kind !== 'text') return 'shared';
   const present = counts.reduce((sum, count) => sum + count, 0);
