@@ -1,0 +1,63 @@
+import type { FieldType } from '../../../platform/fields/rules/definition.ts';
+
+/** What the rows of a table become. They are written in this order, so that each finds what it belongs to. */
+export const importedKinds = [
+  'person',
+  'company',
+  'contact',
+  'product',
+  'deal',
+  'deal-history',
+  'deal-line',
+  'activity',
+  'note',
+] as const;
+export type ImportedKind = (typeof importedKinds)[number];
+
+/** How numbers and days are written in a table; recognised from its cells, shown, and changed by whoever imports. */
+export type Styles = {
+  dates: 'year-first' | 'day-first' | 'month-first';
+  decimals: 'point' | 'comma';
+  /** The zone in which moments without a zone were written. */
+  timeZone: string;
+  /** The currency of amounts without one. */
+  currency: string;
+};
+
+/** Why a column is taken for a field, as the screen says it. */
+export type Because = 'preset' | 'name' | 'values' | 'saved' | 'chosen';
+
+/** Where the cells of a column go. Several columns may fill one field: parts of an address, a second number, lines of a note. */
+export type Goal =
+  | { to: 'field'; field: string }
+  | { to: 'added'; key: string }
+  | { to: 'new-field'; label: string; type: FieldType }
+  | { to: 'nothing' };
+
+export type ColumnMapping = { column: string; goal: Goal; because: Because | null /** 0 to 1. */; sure: number };
+
+export type TableMapping = {
+  /** The table as `TableHead` calls it. */
+  table: string;
+  /** Null: the table is not imported, and `why` says why not. */
+  kind: ImportedKind | null;
+  why: string | null;
+  columns: ColumnMapping[];
+  styles: Styles;
+};
+
+/** A stage of the source by its own word, and what it is here; `own` keeps it as a stage of a pipeline of its own. */
+export type StageMapping = { word: string; stageId: string | 'own'; status: 'open' | 'won' | 'lost' };
+
+/** What to do with rows that are here already: leave them, change them, or take nothing that is new. Blank cells change nothing. */
+export type Existing = 'create' | 'create-and-change' | 'change';
+
+/** How files become records: guessed by the product, changed by whoever imports, saved for the next time. */
+export type Mapping = {
+  /** The system that the export is from; its name is the `source` of what it brings. */
+  preset: string | null;
+  source: string;
+  tables: TableMapping[];
+  stages: StageMapping[];
+  existing: Existing;
+};
