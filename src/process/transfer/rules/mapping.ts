@@ -34,7 +34,24 @@ export type Goal =
   | { to: 'new-field'; label: string; type: FieldType }
   | { to: 'nothing' };
 
-export type ColumnMapping = { column: string; goal: Goal; because: Because | null /** 0 to 1. */; sure: number };
+/** What the cells of a column name other records by: a key of another table that comes along, or of the same. */
+export type Refers = { kind: ImportedKind; by: 'id' | 'name' | 'email' | 'domain' | 'code' };
+
+export type ColumnMapping = {
+  column: string;
+  goal: Goal;
+  because: Because | null;
+  /** 0 to 1. */
+  sure: number;
+  /** Where it does not write as the rest of its table does. */
+  styles?: Partial<Styles>;
+  /** Words that stand for nothing here. */
+  nothing?: string[];
+  /** One stands for so many: revenue in millions. */
+  times?: number;
+  /** For a field that names another record: which table's key its values are, where that was found. */
+  refers?: Refers;
+};
 
 export type TableMapping = {
   /** The table as `TableHead` calls it. */
@@ -42,8 +59,13 @@ export type TableMapping = {
   /** Null: the table is not imported, and `why` says why not. */
   kind: ImportedKind | null;
   why: string | null;
+  /** One for each column of the head, in its order. */
   columns: ColumnMapping[];
   styles: Styles;
+  /** Rows of these words in a column are not meant to come: records that the source had deleted or turned into others. */
+  without?: { column: string; is: string[] }[];
+  /** Rows of these words in a column are of another kind: a list of companies and of people who work there. */
+  split?: { column: string; is: string[]; kind: ImportedKind };
 };
 
 /** A stage of the source by its own word, and what it is here; `own` keeps it as a stage of a pipeline of its own. */
@@ -60,4 +82,9 @@ export type Mapping = {
   tables: TableMapping[];
   stages: StageMapping[];
   existing: Existing;
+  /**
+   * A name that is not in the list which came along: `come-along` makes a record of it and says so, `left-out` leaves the
+   * row out. Where no list came along, names are taken as they are.
+   */
+  unknownNames: 'come-along' | 'left-out';
 };
