@@ -3,8 +3,17 @@ import type { CustomValue } from '../../../platform/fields/rules/definition.ts';
 import type { ImportedKind, Mapping } from './mapping.ts';
 import type { Problem, Source } from './source.ts';
 
-/** Another record as a row names it: by its id in the source, its name, its e-mail or another key. It is looked for among what comes and what is here. */
-export type Reference = { kind: ImportedKind; by: 'id' | 'name' | 'email' | 'domain'; value: string };
+/**
+ * Another record as a row names it: by its id in the source, its name, its e-mail or another key. It is looked for among
+ * what comes and what is here, in the first of `kinds` that has it. A name is in the spelling of the list that came along.
+ */
+export type Reference = {
+  kind: ImportedKind;
+  by: 'id' | 'name' | 'email' | 'domain' | 'code';
+  value: string;
+  /** Other kinds that it may be of, where the source does not say: an activity is about a deal or a company. */
+  orKinds?: ImportedKind[];
+};
 
 /** One value of a row: as the product keeps it, or the record it names. Absent: the cell was blank, and nothing is said. */
 export type PlannedValue = CustomValue | Reference | readonly Reference[] | readonly object[];
@@ -17,35 +26,48 @@ export type PlannedRow = Source & {
   externalId: string | null;
   /** What it is called in lists of what will be done. */
   name: string;
-  /** By the product's own keys of fields. */
+  /** By the product's own keys of fields; the README of this room lists them. */
   values: Record<string, PlannedValue>;
-  /** By the keys of added fields. */
+  /** By the keys of added fields; those to be created stand under `new:` and their label. */
   added: Record<string, PlannedValue>;
   /** When it is true from; null: from the import on. */
   trueFrom: Instant | null;
+  /** Not in a list of its own but named in this row: taken only where nothing here or in the import has its key. */
+  isImplied?: true;
   /** A deal's life, first to last, where the source has one. */
   life?: PlannedState[];
 };
+
+/** A stage of a deal: one that is here, or one of the source's own by its word. */
+export type StagePlace = { id: string } | { own: string };
 
 /** What was true of a deal from a moment on; a null moment is the moment of the import. */
 export type PlannedState = {
   from: Instant | null;
   status: 'open' | 'won' | 'lost';
-  stage: string;
+  /** Null: the source does not say; the first stage, or for a deal that ended the last. */
+  stage: StagePlace | null;
   amount: Money | null;
+  /** What the amount rests on: entered in the source, or the price of its product while the source has none. */
+  amountBasis: 'entered' | 'list-price' | null;
   probability?: number | null;
   expectedCloseOn: LocalDate | null;
   closedOn: LocalDate | null;
 };
 
-/** Rows of a table, read and judged by themselves. */
+/** Rows of a table, read and judged by themselves, in the order of `importedKinds`. */
 export type PlannedBatch = { rows: PlannedRow[]; problems: Problem[] };
 
+export type TableRows = readonly { row: number; cells: readonly string[] }[];
+
 /**
- * Turns rows into planned records, table by table in the order of `importedKinds`; a table's rows come in batches, first to last.
- * What it remembers between batches is small: keys and the histories of deals.
+ * Turns rows into planned records. First every table is surveyed, all its rows in any order of tables: that is where keys,
+ * hierarchies and the histories of deals are remembered, and no more than these. Then each table is planned, in the order of
+ * `importedKinds`, from any row on: what a batch becomes depends on the survey and on the batch alone, so that an import
+ * that was cut off goes on where it was.
  */
 export type Planner = {
   mapping: Mapping;
-  plan(table: string, rows: readonly { row: number; cells: string[] }[]): PlannedBatch;
+  survey(table: string, rows: TableRows): void;
+  plan(table: string, rows: TableRows): PlannedBatch;
 };
