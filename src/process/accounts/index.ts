@@ -8,4 +8,5 @@ export {
   refusedBy,
 } from './rules/may-contact.ts';
 export { phoneKey } from './rules/phone-key.ts';
+export type { ChannelKind } from './rules/reaching.ts';
 export { type ContactEvent, type Strength, strengthOf, strengthWord } from './rules/strength.ts';

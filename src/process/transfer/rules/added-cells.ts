@@ -1,7 +1,9 @@
-import { fold, nameKey, parseMoney, startOfDay } from '../../../ground/index.ts';
+import { fold, nameKey, parseInstant, startOfDay } from '../../../ground/index.ts';
 import type { CustomValue, FieldDefinition } from '../../../platform/fields/rules/definition.ts';
 import { shapeOf } from '../../../platform/fields/rules/values.ts';
-import { type DateOrder, readDate } from './cells.ts';
+import { type DateOrder, readClock, readDay } from './read-day.ts';
+import { type Decimals, readMoney, readNumber } from './read-number.ts';
+import { momentOf } from './row-cells.ts';
 import type { ProblemCode } from './source.ts';
 
 /** A person who comes with the same import, by his id there. */
@@ -13,6 +15,8 @@ export type AddedContext = {
   timeZone: string;
   /** How this column writes its dates. */
   order: DateOrder | null;
+  /** And its decimals; null where its numbers do not tell. */
+  decimals?: Decimals | null;
   /** Somebody by his name: an id of the workspace, or somebody who comes along. */
   person: (name: string) => string | Coming | null;
 };
@@ -39,13 +43,13 @@ export const isComing = (value: AddedValue): value is Coming =>
 function rawOf(text: string, field: FieldDefinition, context: AddedContext): Cell {
   switch (field.type) {
     case 'number':
-      return numberIn(text);
+      return numberIn(text, context);
     case 'percent': {
-      const read = numberIn(text.replace(/\s*%$/, ''));
+      const read = numberIn(text.replace(/\s*%$/, ''), context);
       return 'code' in read ? read : { value: Number(((read.value as number) / 100).toFixed(8)) };
     }
     case 'money':
-      return moneyIn(text, field.options.currency ?? context.currency);
+      return moneyIn(text, field.options.currency ?? context.currency, context);
     case 'day':
     case 'moment':
       return dayIn(text, field.type, context);
@@ -71,35 +75,26 @@ function rawOf(text: string, field: FieldDefinition, context: AddedContext): Cel
   }
 }
 
-/** One comma or point is behind the whole; "1,234" may be either and is asked for again rather than guessed. */
-function numberIn(text: string): Cell {
-  const bare = text.replace(/[\s'’]/g, '').replace('−', '-');
-  if (/^-?\d{1,3}(,\d{3}){2,}$|^-?\d{1,3}(,\d{3})+\.\d+$/.test(bare))
-    return { value: Number(bare.replaceAll(',', '')) };
-  if (/^-?[1-9]\d{0,2}[,.]\d{3}$/.test(bare) && bare.includes(',')) return no('ambiguous-amount');
-  const plain = bare.replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? { value: Number(plain) } : no('not-a-number');
+/** "1,234" may be either where its column does not tell, and is asked for again rather than guessed. */
+function numberIn(text: string, { decimals = null }: AddedContext): Cell {
+  const read = readNumber(text, decimals);
+  return 'code' in read ? no(read.code) : read;
 }
 
 /** "1,250.50", "1250.50 USD": a currency beside the amount counts more than the field's. */
-function moneyIn(text: string, otherwise: string): Cell {
-  const beside = /^([A-Z]{3})\s*(.+)$|^(.+?)\s*([A-Z]{3})$/.exec(text);
-  const [amount, currency] = beside ? [beside[2] ?? beside[3] ?? '', beside[1] ?? beside[4] ?? ''] : [text, otherwise];
-  const read = parseMoney(amount, currency);
-  if ('money' in read) return { value: read.money };
-  return no(
-    read.refused === 'ambiguous' ? 'ambiguous-amount' : read.refused === 'too-big' ? 'absurd-amount' : 'not-an-amount',
-  );
+function moneyIn(text: string, otherwise: string, { decimals = null }: AddedContext): Cell {
+  const read = readMoney(text, otherwise, decimals);
+  return 'code' in read ? no(read.code) : read;
 }
 
 function dayIn(text: string, type: 'day' | 'moment', { order, timeZone }: AddedContext): Cell {
-  if (type === 'moment' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/.test(text)) {
-    const at = Date.parse(text);
-    return Number.isNaN(at) ? no('not-a-date') : { value: new Date(at).toISOString() };
-  }
-  const read = readDate(text, order);
+  const exact = type === 'moment' ? parseInstant(text) : null;
+  if (exact) return { value: exact };
+  const read = readDay(text, order);
   if ('code' in read) return no(read.code);
-  return { value: type === 'day' ? read.value : startOfDay(read.value, timeZone) };
+  if (type === 'day') return read;
+  const clock = readClock(text);
+  return { value: clock ? momentOf(read.value, clock, timeZone) : startOfDay(read.value, timeZone) };
 }
 
 function flagIn(text: string): Cell {

@@ -3,7 +3,8 @@ import type { ImportedKind } from './mapping.ts';
 /**
  * The fields of each kind of record, one a line: its key, how its cells are read (`@company` names another record), how
  * much it tells that a table is of this kind, `*` where several columns may fill it, and what it is called in the
- * languages of exports.
+ * languages of exports. A `+` behind how it is read: it helps to tell the kind, and is proposed as a new field, having no
+ * place of its own here.
  */
 export const fieldLines: Record<ImportedKind, string> = {
   person: `
@@ -16,7 +17,7 @@ manager @person 2 : manager|manager id|reports to|reports to id|supervisor|boss|
 team text 1 : team|team name|regional office|office|sales team|department|abteilung|équipe|equipo|equipe|regional team
 region text 0.3 : region|territory|gebiet|région|región|território
 title text 0.2 : title|job title|position|role|function|stelle|funktion|poste|cargo|puesto|función|função
-hiredOn day 1.5 : hire date|hired on|start date|eintrittsdatum|date d embauche|fecha de contratación|data de admissão
+hiredOn day+ 1.5 : hire date|hired on|start date|eintrittsdatum|date d embauche|fecha de contratación|data de admissão
 isActive flag 0.5 : active|is active|aktiv|actif|activo|ativo|user status
 `,
   company: `
@@ -51,14 +52,14 @@ name text 0.5 : name|full name|contact|contact name|person|person name|lead|lead
 firstName text 1.5 : first name|firstname|given name|forename|fname|person first name|vorname|prénom|prenom|primer nombre|nombre de pila|nombres|primeiro nome|name first name
 middleName text 0.4 : middle name|middle initial|second name|zweiter vorname|segundo nombre|nome do meio
 lastName text 1.5 : last name|lastname|surname|family name|lname|person last name|nachname|familienname|zuname|nom de famille|apellido|apellidos|primer apellido|sobrenome|apelido|último nome|name last name
-salutation text 0.8 : salutation|courtesy title|title of courtesy|mr mrs|anrede|civilité|tratamiento|tratamento|saludo
+salutation text+ 0.8 : salutation|courtesy title|title of courtesy|mr mrs|anrede|civilité|tratamiento|tratamento|saludo
 email mail 1 * : email|e mail|mail|email address|e mail address|email 1|email 2|primary email|work email|home email|other email|email work|email home|email other|secondary email|business email|contact email|emails|person email|person email work|e mail adresse|emailadresse|mailadresse|adresse email|adresse e mail|courriel|correo|correo electrónico|correo electronico|email principal|e mail pessoal|endereço de email|non primary e mails|additional email addresses
 phone phone 0.2 * : phone|phone number|telephone|tel|telephone number|mobile|mobile phone|mobile phone number|cell|cell phone|work phone|office phone|home phone|other phone|business phone|direct phone|direct line|main phone|company phone|phone 2|phone work|phone home|phone other|primary phone|telefon|telefonnummer|tel nr|rufnummer|festnetz|mobil|handy|mobiltelefon|mobilnummer|telefon geschäftlich|téléphone|numéro de téléphone|portable|mobile 1|teléfono|telefono|móvil|movil|celular|telefone|telemóvel|fone|fax|fax number|assistant phone|whatsapp number
 company @company 0.4 : company|company name|account|account name|organization|organisation|organization name|organisation name|customer|customer name|client|client name|business name|firm|employer|firma|firmenname|unternehmen|kunde|kundenname|organisation name|entreprise|société|nom de l entreprise|raison sociale|empresa|nombre de la empresa|compañía|compania|cliente|razón social|nome da empresa|razão social|konto|associated company|primary company|associated companies|organization id|account id|company id|kundennummer|kunden nr|customer id|parent company|parent account|mandant
 owner @person 0.2 : owner|owner id|owner name|account owner|sales rep|sales agent|sales|rep|representative|salesperson|account manager|assigned to|assigned user|assigned user name|responsible|user|verkäufer|betreuer|verantwortlich|zuständig|besitzer|inhaber|vertriebler|ansprechpartner intern|propriétaire|commercial|responsable|vendeur|propietario|vendedor|comercial|encargado|proprietário|responsável|employee
 title text 0.8 : title|job title|position|job position|role|function|job function|contact title|stelle|funktion|berufsbezeichnung|poste|fonction|titre|puesto|cargo|función|função|beruf|occupation
-department text 0.4 : department|abteilung|service|département service|departamento
-birthday day 0.8 : birthday|birthdate|birth date|date of birth|dob|geburtstag|geburtsdatum|date de naissance|fecha de nacimiento|data de nascimento
+department text+ 0.4 : department|abteilung|service|département service|departamento
+birthday day+ 0.8 : birthday|birthdate|birth date|date of birth|dob|geburtstag|geburtsdatum|date de naissance|fecha de nacimiento|data de nascimento
 website web 0 : website|web site|web|url|homepage|home page|company website|website url|webseite|internetseite|internet|site web|site internet|sitio web|página web|pagina web|site|domain|company domain|company domain name|domain name|dominio|domaine|domínio
 channel channel 0.2 * : linkedin|linkedin url|linkedin profile|linkedin company page|linkedin bio|twitter|twitter username|x|x handle|x link|skype|skype id|facebook|facebook company page|whatsapp|telegram|signal|wechat|xing|instagram|linkedin link
 street text 0.1 * : street|address|address 1|address 2|address line 1|address line 2|street address|street 2|mailing street|billing street|billing address|postal address|primary address street|office address|location address|strasse|straße|anschrift|adresse|strasse und hausnummer|straße und hausnummer|rue|adresse postale|calle|dirección|direccion|domicilio|rua|endereço|endereco|logradouro|organization address|addr
@@ -70,7 +71,7 @@ country text 0.1 : country|country region|nation|land|staat|pays|país|pais|mail
 noContact flag 0.3 : do not contact|do not call|do not email|has opted out of email|email opt out|unsubscribed from all email|opted out|opt out|nicht kontaktieren|nicht anrufen|ne pas contacter|no contactar|não contactar
 tags list 0.1 * : tags|tag|labels|label|groups|category tags|schlagworte|schlagwörter|etiketten|stichworte|étiquettes|mots clés|etiquetas|marcadores
 leadStatus list 0.8 : lead status|status|lifecycle stage|contact status|lead quality|lead stage|estado del lead|statut|stage of lead
-leadSource text 0.5 : lead source|source|original source|origin|herkunft|quelle|source du prospect|origen|origem|lead origin
+leadSource text+ 0.5 : lead source|source|original source|origin|herkunft|quelle|source du prospect|origen|origem|lead origin
 note prose 0 * : notes|note|description|background|comment|comments|remarks|about|internal notes|notizen|notiz|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|descripción|descrição|observações|comentário
 createdOn moment 0 : created|created at|created on|created date|create date|date created|created time|date entered|added on|entered|creation date|add time|erstellt|erstellt am|angelegt|angelegt am|anlagedatum|erfasst am|date de création|créé le|fecha de creación|creado|creado el|data de criação|criado em|record creation date|opp creation date
 `,
@@ -107,7 +108,7 @@ lostOn day 1.6 : lost date|lost time|lost on|lost at|verloren am|perdu le|perdid
 expectedCloseOn day 1.2 : expected close date|expected close|expected closing|forecast close date|due date|estimated close date|voraussichtlicher abschluss|erwarteter abschluss|date de clôture prévue|fecha de cierre prevista|cierre esperado|fechamento previsto|date deadline
 lossReason text 1.2 : lost reason|loss reason|closed lost reason|reason lost|reason for loss|verlustgrund|absagegrund|raison de perte|motivo de pérdida|motivo da perda
 nextStep text 0.8 : next step|next steps|nächster schritt|prochaine étape|próximo paso|próximo passo
-leadSource text 0.2 : lead source|source|origin|herkunft|quelle|origen|origem
+leadSource text+ 0.2 : lead source|source|origin|herkunft|quelle|origen|origem
 pipeline text 1.2 : pipeline|pipeline name|sales pipeline|trichter
 entered moment 1 * : date entered stage
 tags list 0.1 * : tags|tag|labels|label|groups|category tags|schlagworte|schlagwörter|etiketten|stichworte|étiquettes|mots clés|etiquetas|marcadores

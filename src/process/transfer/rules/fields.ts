@@ -33,6 +33,8 @@ export type ImportField = {
   tells: number;
   /** Several columns may fill it. */
   isMany?: boolean;
+  /** Known, but without a place of its own here: proposed as a new field. */
+  isHomeless?: boolean;
 };
 
 /** What each kind of record can be told by a file; a `tells` above 1 is as good as the name of the kind. */
@@ -44,8 +46,8 @@ function fieldIn(line: string): ImportField {
   const [head = '', names = ''] = line.split(' : ');
   const [key = '', as = '', tells = '', many] = head.split(' ');
   const kinds = as.split('@').slice(1) as ImportedKind[];
-  const form = (kinds.length > 0 ? { as: 'reference', kinds } : { as }) as FieldForm;
-  return { key, form, names, tells: Number(tells), isMany: many === '*' };
+  const form = (kinds.length > 0 ? { as: 'reference', kinds } : { as: as.replace('+', '') }) as FieldForm;
+  return { key, form, names, tells: Number(tells), isMany: many === '*', isHomeless: as.endsWith('+') };
 }
 
 /** Kinds of cells that a field of a form is read from; anything else in most cells speaks against it. */

@@ -37,6 +37,7 @@ export function guessMapping(tables: readonly SeenTable[], setting: GuessSetting
     stages: mapStages(words, setting.keepStages ? [] : setting.stages),
     existing: 'create',
     unknownNames: preset === 'maven' ? 'left-out' : 'come-along',
+    ...(preset === 'maven' ? { beforeClose: 'Engaging' } : {}),
   };
 }
 
@@ -279,7 +280,7 @@ function columnFor(
   const own = addedField(column, kind, setting);
   if (own && fit?.because !== 'preset')
     return { column, goal: { to: 'added', key: own.key }, because: 'name', sure: 1, ...more };
-  if (fit)
+  if (fit && !fit.field.isHomeless)
     return {
       column,
       goal: { to: 'field', field: fit.field.key },

@@ -51,6 +51,8 @@ export type ColumnMapping = {
   times?: number;
   /** For a field that names another record: which table's key its values are, where that was found. */
   refers?: Refers;
+  /** Stands before the ids of this column, where two lists of one kind each count from 1. */
+  prefix?: string;
 };
 
 export type TableMapping = {
@@ -87,4 +89,6 @@ export type Mapping = {
    * row out. Where no list came along, names are taken as they are.
    */
   unknownNames: 'come-along' | 'left-out';
+  /** The word of the stage that deals closed from, where the source does not say it. */
+  beforeClose?: string;
 };

@@ -9,14 +9,17 @@ import type { Problem, Source } from './source.ts';
  */
 export type Reference = {
   kind: ImportedKind;
-  by: 'id' | 'name' | 'email' | 'domain' | 'code';
+  /** `row`: the record that a row of this import became, as `table#7`. */
+  by: 'id' | 'name' | 'email' | 'domain' | 'code' | 'row';
   value: string;
   /** Other kinds that it may be of, where the source does not say: an activity is about a deal or a company. */
   orKinds?: ImportedKind[];
 };
 
 /** One value of a row: as the product keeps it, or the record it names. Absent: the cell was blank, and nothing is said. */
-export type PlannedValue = CustomValue | Reference | readonly Reference[] | readonly object[];
+export type PlannedValue = CustomValue | Reference | readonly Reference[] | readonly object[] | NoContactValue;
+/** Does not want to be contacted, by which ways. */
+type NoContactValue = { ways: 'all' | string[]; reason: null };
 
 /** A row as the record it becomes: nothing is looked up and nothing is written yet. */
 export type PlannedRow = Source & {
@@ -70,4 +73,6 @@ export type Planner = {
   mapping: Mapping;
   survey(table: string, rows: TableRows): void;
   plan(table: string, rows: TableRows): PlannedBatch;
+  /** The stages of the source that are kept as they are, in their order; known once everything is surveyed. */
+  ownStages(): string[];
 };

@@ -67,3 +67,18 @@ export function stageLike(word: string, here: readonly { id: string; name: strin
     }
   return null;
 }
+
+const stepOf = (word: string): number => {
+  const text = fold(word)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  return likeness.findIndex(([theirs]) => theirs.test(text));
+};
+
+/** Words of stages in the order of a sale, where every one is known; else the first two steps first and the rest as they came. */
+export function inOrder(words: readonly string[]): string[] {
+  const steps = words.map((word) => ({ word, step: stepOf(word) }));
+  const isKnown = steps.every(({ step }) => step >= 0);
+  const rank = ({ step }: { step: number }) => (isKnown || (step >= 0 && step < 2) ? step : likeness.length);
+  return steps.sort((a, b) => rank(a) - rank(b)).map(({ word }) => word);
+}

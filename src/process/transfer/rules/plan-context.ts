@@ -1,0 +1,215 @@
+import { fold, type LocalDate, type Money } from '../../../ground/index.ts';
+import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
+import type { DealLives } from './deal-lives.ts';
+import { fieldOf } from './fields.ts';
+import { type Known, keyOf, type Lists, type Mention } from './lists.ts';
+import { type ImportedKind, importedKinds, type Mapping } from './mapping.ts';
+import type { PlannedRow, PlannedValue, Reference } from './planned.ts';
+import type { Read } from './read-number.ts';
+import type { Cell, RowCells, TableReader } from './row-cells.ts';
+import type { Problem, ProblemCode } from './source.ts';
+
+/** What planning asks of the workspace. */
+export type PlanSetting = {
+  /** The day of the import: nothing can have closed after it. */
+  today: LocalDate;
+  /** The stages of the pipeline that deals are mapped into; none where the source's own are kept. */
+  stages: readonly { id: string; name: string }[];
+  fields?: readonly FieldDefinition[];
+  /** Who works here, for added fields that name a person. */
+  people?: readonly { id: string; name: string }[];
+  isTaken?: (field: FieldDefinition, text: string) => boolean;
+};
+
+export type Context = {
+  mapping: Mapping;
+  setting: PlanSetting;
+  lists: Lists;
+  lives: DealLives;
+  /** List prices of products by their keys. */
+  prices: Map<string, Money>;
+  /** Rows whose key was there before, with the row that has it. */
+  twice: Map<string, Known>;
+  /** The first row that spells a name so, for what is said once. */
+  spelled: Map<string, number>;
+  /** The first row that says something no two records may say. */
+  unique: Map<string, string>;
+};
+
+export type RowContext = Context & { cells: RowCells; reader: TableReader; problems: Problem[] };
+
+/** Why a row is left out: the cell at fault, what is wrong, what was perhaps meant. */
+export class LeftOut {
+  readonly cell: Pick<Cell, 'text' | 'column'>;
+  readonly code: ProblemCode;
+  readonly hint: string | null;
+  constructor(cell: Pick<Cell, 'text' | 'column'>, code: ProblemCode, hint: string | null = null) {
+    this.cell = cell;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The zone in which days and moments of a table were written. */
+export const timeZoneOf = ({ reader }: RowContext): string => reader.mapping.styles.timeZone;
+
+export const longestName = 200;
+export const isStrict = ({ mapping }: Context): boolean => mapping.unknownNames === 'left-out';
+
+/** The cell of a field, or the place where one is missing. */
+export function cellOr({ cells, reader }: RowContext, field: string): Pick<Cell, 'text' | 'column'> {
+  const cell = cells.first(field);
+  if (cell) return cell;
+  const column =
+    reader.mapping.columns.find(({ goal }) => goal.to === 'field' && goal.field === field) ??
+    reader.mapping.columns[0]!;
+  return { text: '', column };
+}
+
+/** A field read as something; what cannot be read is noted, and the row comes without it. */
+export function readField<T>(context: RowContext, field: string, read: (cell: Cell) => Read<T>): T | null {
+  const cell = context.cells.first(field);
+  if (!cell) return null;
+  const got = read(cell);
+  if ('value' in got) return got.value;
+  context.cells.note(cell, got.code, 'value-left-out');
+  return null;
+}
+
+/** The name of a row: whole, or its parts joined: Rose and Gonzalez are Rose Gonzalez. */
+export function nameOf(cells: RowCells, prefix = ''): string {
+  const text = (key: string) => cells.first(`${prefix}${key}`)?.text ?? '';
+  const joined = [text('firstName'), text('middleName'), text('lastName')].filter(Boolean).join(' ');
+  return text('name') || joined;
+}
+
+/** The id of a row in its source, told apart from those of other lists. */
+export function idOf(cells: RowCells): string | null {
+  const cell = cells.first('externalId');
+  return cell ? `${cell.column.prefix ?? ''}${cell.text}` : null;
+}
+
+/** Several values in a cell: "1;2", "{1,2}", "a, b". */
+export const listIn = (text: string): string[] =>
+  text
+    .replace(/^[{[]|[}\]]$/g, '')
+    .split(/[;,|]/)
+    .map((one) => one.trim().replace(/^"|"$/g, ''))
+    .filter(Boolean);
+
+/** What a cell names others by. Ids may be several; a name may hold a comma. */
+export function namedIn({ text, column }: Cell): string[] {
+  const by = column.refers?.by ?? 'name';
+  const values = by === 'id' || by === 'email' ? listIn(text) : [text];
+  return values
+    .map((value) => (by === 'id' ? `${column.prefix ?? ''}${value}` : value))
+    .map((value) => (by === 'domain' ? domainOf(value) : value));
+}
+
+export const domainOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#:].*$/, '')
+    .replace(/^.*@/, '');
+
+const ranks: Record<string, number> = { id: 0, email: 1, domain: 2, code: 3, name: 4 };
+const byKey = (cells: readonly Cell[]): Cell[] =>
+  [...cells].sort((a, b) => (ranks[a.column.refers?.by ?? 'name'] ?? 9) - (ranks[b.column.refers?.by ?? 'name'] ?? 9));
+
+const unknownCode: Partial<Record<ImportedKind, ProblemCode>> = {
+  person: 'unknown-person',
+  company: 'unknown-company',
+  product: 'unknown-product',
+};
+
+export const toKnown = (known: Known): Reference => {
+  if (known.externalId !== null) return { kind: known.kind, by: 'id', value: known.externalId };
+  if (known.email !== null && known.isImplied) return { kind: known.kind, by: 'email', value: known.email };
+  if (known.kind === 'contact' || known.kind === 'deal')
+    return { kind: known.kind, by: 'row', value: `${known.table}#${known.row}` };
+  return { kind: known.kind, by: 'name', value: known.name };
+};
+
+export type Referred = { refs: Reference[]; known: Known | null };
+
+/**
+ * The records that the columns of a field name, by the best key that finds one. What is nowhere in a list that came along is
+ * a problem; an id whose list did not come is left to be found among what is here.
+ */
+export function refer(context: RowContext, field: string, effect: Problem['effect']): Referred | LeftOut {
+  const { cells, lists } = context;
+  const all = byKey(cells.all(field));
+  const form = fieldOf(context.reader.mapping.kind!, field)?.form;
+  const kinds = form?.as === 'reference' ? form.kinds : [];
+  const refs: Reference[] = [];
+  let known: Known | null = null;
+  let wrong: LeftOut | null = null;
+  for (const cell of all) {
+    const by = cell.column.refers?.by ?? 'name';
+    const first = cell.column.refers?.kind ?? kinds[0]!;
+    const candidates = by === 'id' ? [first, ...kinds.filter((kind) => kind !== first)] : [first];
+    for (const value of namedIn(cell)) {
+      const found = candidates.map((kind) => lists.find(kind, by, value));
+      const hit = found.find((each) => 'known' in each);
+      if (hit && 'known' in hit) {
+        known ??= hit.known;
+        refs.push(toKnown(hit.known));
+        if (!hit.exactly && context.spelled.get(`${cells.table}|${cell.at}|${cell.text}`) === cells.row)
+          cells.note(cell, 'matched-by-likeness', 'kept', hit.known.name);
+        continue;
+      }
+      const miss = found[0]!;
+      if (by !== 'name' && candidates.every((kind) => !lists.hasList(kind))) {
+        const others = candidates.slice(1);
+        refs.push({ kind: first, by, value, ...(others.length > 0 ? { orKinds: others } : {}) });
+      } else if ('code' in miss)
+        wrong ??= new LeftOut(
+          cell,
+          miss.code === 'unknown' ? (unknownCode[first] ?? 'unknown-record') : miss.code,
+          miss.code === 'unknown' ? miss.hint : null,
+        );
+    }
+    if (refs.length > 0) return { refs, known };
+  }
+  if (wrong && effect === 'row-left-out') return wrong;
+  if (wrong) cells.note(wrong.cell, wrong.code, effect, wrong.hint);
+  return { refs, known };
+}
+
+/** The one record that a field names; absent where there is none. */
+export function referOne(context: RowContext, field: string): Reference | null {
+  const got = refer(context, field, 'value-left-out');
+  return got instanceof LeftOut ? null : (got.refs[0] ?? null);
+}
+
+/** A planned row, with what is blank left away. */
+export function plannedRow(
+  { cells }: RowContext,
+  row: Pick<PlannedRow, 'kind' | 'externalId' | 'name'> &
+    Partial<Omit<PlannedRow, 'values'>> & { values: Record<string, PlannedValue | undefined> },
+): PlannedRow {
+  const values = Object.fromEntries(
+    Object.entries(row.values).filter(
+      ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  ) as Record<string, PlannedValue>;
+  return { file: cells.file, table: cells.table, row: cells.row, added: {}, trueFrom: null, ...row, values };
+}
+
+/** The row itself, as those beside it name it. */
+export const toSelf = ({ kind, externalId, table, row }: PlannedRow): Reference =>
+  externalId === null ? { kind, by: 'row', value: `${table}#${row}` } : { kind, by: 'id', value: externalId };
+
+export const rankOf = (kind: ImportedKind, at: number): number => importedKinds.indexOf(kind) * 1000 + at;
+
+/** Somebody known by his e-mail alone is called as it begins: jane.doe@acme.com is Jane Doe. */
+export function nameFromMail(mail: string): string {
+  const words = (mail.split('@')[0] ?? mail).split(/[._-]+/).filter((word) => /\p{L}/u.test(word));
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return name || mail;
+}
+
+export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+export { keyOf, type Mention };

@@ -1,0 +1,224 @@
+import { dayOf, fold } from '../../../ground/index.ts';
+import { cellOr, idOf, LeftOut, plannedRow, type RowContext, refer, referOne } from './plan-context.ts';
+import type { Planned } from './plan-records.ts';
+import type { Reference } from './planned.ts';
+import { textOf, yes } from './reach.ts';
+
+/** A change of a deal, which is told in the deal's own life; only one of a deal that nobody knows is left out. */
+export function planHistory(context: RowContext): Planned {
+  const deal = refer(context, 'deal', 'row-left-out');
+  if (deal instanceof LeftOut) return deal;
+  if (deal.refs.length === 0) return new LeftOut(cellOr(context, 'deal'), 'blank');
+  const at = context.cells.first('at');
+  if (!at) return new LeftOut(cellOr(context, 'at'), 'blank');
+  const read = context.reader.moment(at);
+  return 'code' in read ? new LeftOut(at, read.code) : [];
+}
+
+/** One thing that a deal sells. */
+export function planLine(context: RowContext): Planned {
+  const { cells, reader } = context;
+  const [deal, product] = [refer(context, 'deal', 'row-left-out'), refer(context, 'product', 'row-left-out')];
+  if (deal instanceof LeftOut) return deal;
+  if (product instanceof LeftOut) return product;
+  if (deal.refs.length === 0) return new LeftOut(cellOr(context, 'deal'), 'blank');
+  if (product.refs.length === 0) return new LeftOut(cellOr(context, 'product'), 'blank');
+  const beside = cells.first('currency')?.text.toUpperCase() ?? null;
+  const number = (field: string) => {
+    const cell = cells.first(field);
+    const read = cell ? reader.number(cell) : null;
+    if (cell && read && 'code' in read) return new LeftOut(cell, read.code);
+    return read && 'value' in read ? read.value : null;
+  };
+  const money = (field: string) => {
+    const cell = cells.first(field);
+    const read = cell ? reader.money(cell, beside) : null;
+    if (cell && read && 'code' in read) return new LeftOut(cell, read.code);
+    return read && 'value' in read ? read.value : null;
+  };
+  const [quantity, discount, price, total] = [
+    number('quantity'),
+    number('discount'),
+    money('unitPrice'),
+    money('total'),
+  ];
+  for (const one of [quantity, discount, price, total]) if (one instanceof LeftOut) return one;
+  const count = (quantity as number | null) ?? 1;
+  if (count <= 0) return new LeftOut(cellOr(context, 'quantity'), 'not-a-number');
+  const off = discount as number | null;
+  const whole = total as { amount: number; currency: string } | null;
+  const unitPrice = (price as typeof whole) ?? (whole && { ...whole, amount: Math.round(whole.amount / count) });
+  const name = `${deal.known?.name ?? deal.refs[0]!.value}: ${product.known?.name ?? product.refs[0]!.value}`;
+  const share =
+    off === null || off === 0
+      ? null
+      : Math.abs(off) <= 1 && !cells.first('discount')!.text.includes('%')
+        ? off
+        : off / 100;
+  const values = {
+    deal: deal.refs[0],
+    product: product.refs[0],
+    quantity: count,
+    unitPrice,
+    discount: share,
+    note: textOf(context, 'note', 2000),
+  };
+  const externalId = idOf(cells) ?? `${deal.refs[0]!.value}/${product.refs[0]!.value}/${cells.row}`;
+  return [plannedRow(context, { kind: 'deal-line', externalId, name, values })];
+}
+
+const kinds: readonly [string, RegExp][] = [
+  ['call', /call|anruf|telefon|appel|llamada|ligacao|phone/],
+  ['mail', /mail|correo|letter|courriel/],
+  ['video', /video|zoom|teams|webinar|online/],
+  ['visit', /visit|besuch|visite|visita/],
+  ['meeting', /meeting|event|termin|besprechung|reunion|lunch|demo|appointment|rendez|treffen/],
+  ['note', /note|notiz/],
+  ['task', /task|to ?do|aufgabe|tache|tarea|tarefa|deadline|follow/],
+];
+
+/** The kind of an activity by the words of the source; what nobody knows is a task. */
+export const kindOf = (word: string): string => kinds.find(([, test]) => test.test(fold(word)))?.[0] ?? 'task';
+
+export function planActivity(context: RowContext): Planned {
+  const { cells, reader } = context;
+  const subject =
+    cells.first('subject')?.text ?? cells.first('kind')?.text ?? cells.first('body')?.text.split('\n')[0] ?? '';
+  if (subject === '') return new LeftOut(cellOr(context, 'subject'), 'blank');
+  const due = cells.first('dueOn');
+  const when = due ? reader.moment(due) : null;
+  if (due && when && 'code' in when) cells.note(due, when.code, 'value-left-out');
+  const done = cells.first('doneAt');
+  const doneAt = done ? reader.moment(done) : null;
+  const at = when && 'value' in when ? when.value : null;
+  const zone = reader.mapping.styles.timeZone;
+  const day = at && dayOf(at, zone);
+  const status = statusOf(context, day);
+  const finished = doneAt && 'value' in doneAt ? doneAt.value : status === 'done' ? at : null;
+  const about = aboutOf(context);
+  const withClock = due !== null && /\d[:.]\d\d/.test(due.text.replace(/^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/, ''));
+  const values = {
+    subject: subject.slice(0, 200),
+    body:
+      cells
+        .all('body')
+        .map(({ text }) => text)
+        .join('\n\n') || null,
+    kind: kindOf(
+      [
+        cells.first('kind')?.text ?? '',
+        reader.mapping.table,
+        cells
+          .all('subject')
+          .map(({ column }) => column.column)
+          .join(' '),
+      ].find((word) => kindOf(word) !== 'task') ?? '',
+    ),
+    status,
+    dueOn: day,
+    dueAt: withClock ? at : null,
+    doneOn: status === 'done' ? ((finished && dayOf(finished, zone)) ?? day) : null,
+    doneAt: status === 'done' && (doneAt || withClock) ? finished : null,
+    minutes: minutesOf(context, at),
+    direction: directionOf(cells.first('direction')?.text ?? ''),
+    outcome: textOf(context, 'outcome'),
+    priority: priorityOf(cells.first('priority')?.text ?? ''),
+    owner: referOne(context, 'owner'),
+    about,
+  };
+  return [
+    plannedRow(context, {
+      kind: 'activity',
+      externalId: idOf(cells),
+      name: values.subject,
+      values,
+      trueFrom: finished ?? null,
+    }),
+  ];
+}
+
+function statusOf({ cells, setting, reader }: RowContext, day: string | null): 'planned' | 'done' | 'cancelled' {
+  const said = fold(cells.first('status')?.text ?? '');
+  if (/cancel|storniert|annule|deferred|abgesagt/.test(said)) return 'cancelled';
+  if (
+    /complet|done|held|closed|erledigt|termin|finish|hecho|conclu|abgeschlossen|sent|scheduled.*held/.test(said) &&
+    !/not|incomplete/.test(said)
+  )
+    return 'done';
+  const isDone = cells.first('isDone');
+  if (isDone) return yes(isDone.text) || /done|erledigt/i.test(isDone.text) ? 'done' : 'planned';
+  if (cells.has('doneAt')) return 'done';
+  // An event that is over took place; a task that is over is overdue.
+  const hasStatus =
+    said !== '' ||
+    reader.mapping.columns.some(
+      ({ goal }) => goal.to === 'field' && (goal.field === 'status' || goal.field === 'isDone'),
+    );
+  return !hasStatus && day !== null && day < setting.today ? 'done' : 'planned';
+}
+
+function minutesOf({ cells, reader }: RowContext, start: string | null): number | null {
+  const cell = cells.first('minutes');
+  const clock = cell ? /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(cell.text) : null;
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const read = cell ? reader.number(cell) : null;
+  if (cell && read && 'value' in read)
+    return Math.round(/second/i.test(cell.column.column) ? read.value / 60 : read.value);
+  const end = cells.first('endsAt');
+  const until = end && start ? reader.moment(end) : null;
+  if (!until || 'code' in until || !start) return null;
+  const minutes = Math.round((Date.parse(until.value.slice(0, 23)) - Date.parse(start.slice(0, 23))) / 60_000);
+  return minutes > 0 && minutes < 60 * 24 * 7 ? minutes : null;
+}
+
+const directionOf = (word: string): 'in' | 'out' | null =>
+  /^in|eingehend|entrant|entrante|received/i.test(word)
+    ? 'in'
+    : /^out|ausgehend|sortant|saliente|sent/i.test(word)
+      ? 'out'
+      : null;
+
+const priorityOf = (word: string): 'low' | 'normal' | 'high' | null =>
+  word === ''
+    ? null
+    : /high|urgent|hoch|haut|alta|1/i.test(word)
+      ? 'high'
+      : /low|niedrig|bas|baja|3/i.test(word)
+        ? 'low'
+        : 'normal';
+
+/** All records that an activity or note is about, each once. */
+function aboutOf(context: RowContext): Reference[] {
+  const refs: Reference[] = [];
+  for (const field of ['deal', 'company', 'contact', 'about'] as const) {
+    const got = refer(context, field, 'value-left-out');
+    if (got instanceof LeftOut) continue;
+    for (const ref of got.refs)
+      if (!refs.some((one) => one.kind === ref.kind && one.value === ref.value)) refs.push(ref);
+  }
+  return refs;
+}
+
+export function planNote(context: RowContext): Planned {
+  const { cells, reader } = context;
+  const body = cells
+    .all('body')
+    .map(({ text }) => text)
+    .join('\n\n');
+  const title = cells.first('title')?.text ?? '';
+  if (body === '' && title === '') return new LeftOut(cellOr(context, 'body'), 'blank');
+  const about = aboutOf(context);
+  if (about.length === 0) return new LeftOut(cellOr(context, 'about'), 'belongs-to-nothing');
+  const at = cells.first('at');
+  const read = at ? reader.moment(at) : null;
+  const trueFrom = read && 'value' in read ? read.value : null;
+  const name = (title || body.split('\n')[0] || '').slice(0, 200);
+  const values = {
+    title: title || null,
+    body: body.slice(0, 50_000),
+    about,
+    owner: referOne(context, 'owner'),
+    on: trueFrom && dayOf(trueFrom, reader.mapping.styles.timeZone),
+  };
+  return [plannedRow(context, { kind: 'note', externalId: idOf(cells), name, values, trueFrom })];
+}

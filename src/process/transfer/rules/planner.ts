@@ -1,0 +1,286 @@
+import { parseInstant } from '../../../ground/index.ts';
+import { enteredStage } from './deal-life.ts';
+import { changeOf, DealLives } from './deal-lives.ts';
+import { fieldOf } from './fields.ts';
+import { type Known, keyOf, Lists } from './lists.ts';
+import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
+import { importedKinds } from './mapping.ts';
+import {
+  type Context,
+  domainOf,
+  idOf,
+  LeftOut,
+  longestName,
+  namedIn,
+  nameFromMail,
+  nameOf,
+  type PlanSetting,
+  type RowContext,
+  rankOf,
+} from './plan-context.ts';
+import { planDeal } from './plan-deal.ts';
+import { columnProblems, extraOf, surveyUnique } from './plan-extra.ts';
+import { planActivity, planHistory, planLine, planNote } from './plan-others.ts';
+import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
+import type { PlannedBatch, PlannedRow, Planner, TableRows } from './planned.ts';
+import { mailsOf } from './reach.ts';
+import { TableReader } from './row-cells.ts';
+import { type Problem, tidy } from './source.ts';
+import { ownStagesIn } from './stage-words.ts';
+
+const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
+  person: planPerson,
+  company: planCompany,
+  contact: planContact,
+  product: planProduct,
+  deal: planDeal,
+  'deal-history': planHistory,
+  'deal-line': planLine,
+  activity: planActivity,
+  note: planNote,
+};
+
+/**
+ * The plan of an import by its mapping: rows of any table in, records out, nothing looked up in the database and nothing
+ * written. What no row says outright comes along: owners without a list of people are people, a company that contacts name
+ * is a company. `Rose,Gonzalez,Edge` of contacts is the contact Rose Gonzalez, of the company Edge.
+ */
+export function planner(mapping: Mapping, setting: PlanSetting): Planner {
+  return new ImportPlanner(mapping, setting);
+}
+
+class ImportPlanner implements Planner {
+  readonly mapping: Mapping;
+  private readonly context: Context;
+  private readonly readers = new Map<string, TableReader>();
+  private readonly firstRows = new Map<string, number>();
+  private readonly stageWords = new Map<string, string>();
+
+  constructor(mapping: Mapping, setting: PlanSetting) {
+    this.mapping = mapping;
+    this.context = {
+      mapping,
+      setting,
+      lists: new Lists(mapping.source, mapping.unknownNames === 'come-along'),
+      lives: new DealLives(),
+      prices: new Map(),
+      twice: new Map(),
+      spelled: new Map(),
+      unique: new Map(),
+    };
+    for (const table of mapping.tables) {
+      if (!table.kind) continue;
+      this.readers.set(table.table, new TableReader(table));
+      this.context.lists.expect(table.kind);
+      if (table.split) this.context.lists.expect(table.split.kind);
+    }
+  }
+
+  survey(table: string, rows: TableRows): void {
+    const reader = this.readers.get(table);
+    if (!reader) return;
+    for (const { row, cells } of rows) {
+      if (!this.firstRows.has(table)) this.firstRows.set(table, row);
+      reader.learn(row, cells);
+      if (reader.goneBy(cells)) continue;
+      const read = reader.read(row, cells, []);
+      if (read) this.surveyRow({ ...this.context, cells: read, reader, problems: [] });
+    }
+  }
+
+  private surveyRow(context: RowContext): void {
+    const { cells, reader, lists } = context;
+    const known = identityOf(context);
+    if (known) {
+      const other = lists.add(known, keysOf(context));
+      if (other) this.context.twice.set(`${cells.table}|${cells.row}`, other);
+      else if (cells.kind === 'product') this.priceOf(context, known);
+      this.hierarchy(context, known);
+    }
+    if (cells.kind === 'deal-history') this.surveyHistory(context);
+    if (cells.kind === 'deal' || cells.kind === 'deal-history')
+      for (const { text } of cells.all('stage')) if (!this.stageWords.has(text)) this.stageWords.set(text, text);
+    for (const cell of cells.all('entered')) this.stageWords.set(enteredStage(cell.column.column), cell.column.column);
+    const rank = rankOf(cells.kind, this.mapping.tables.indexOf(reader.mapping));
+    for (const { goal } of reader.mapping.columns)
+      if (goal.to === 'field') this.surveyReferences(context, goal.field, rank);
+    surveyUnique(context);
+  }
+
+  private priceOf({ cells, reader }: RowContext, known: Known): void {
+    const price = cells.first('listPrice');
+    const read = price ? reader.money(price, null) : null;
+    if (read && 'value' in read && read.value.amount >= 0) this.context.prices.set(keyOf(known), read.value);
+  }
+
+  private hierarchy({ cells, lists }: RowContext, known: Known): void {
+    const cell = cells.first(cells.kind === 'company' ? 'parent' : 'manager');
+    if (!cell || (cells.kind !== 'company' && cells.kind !== 'person')) return;
+    const by = cell.column.refers?.by ?? 'name';
+    const [value] = namedIn(cell);
+    if (value) lists.link(cells.kind, { key: keyOf(known), name: known.name }, by, value);
+    if (value && cells.kind === 'person') lists.managed(value);
+  }
+
+  /** Names of people, companies and others, for what comes along; and where a spelling stands first, for what is said once. */
+  private surveyReferences(context: RowContext, field: string, rank: number): void {
+    const { cells, lists, reader } = context;
+    const form = fieldOf(reader.mapping.kind!, field)?.form;
+    const isDoubted = field === 'sector' || field === 'country';
+    if (form?.as !== 'reference' && !isDoubted) return;
+    for (const cell of cells.all(field)) {
+      const spelled = `${cells.table}|${cell.at}|${cell.text}`;
+      const first = this.context.spelled.get(spelled);
+      if (this.context.spelled.size < mostSpelled || first !== undefined)
+        this.context.spelled.set(spelled, Math.min(first ?? cells.row, cells.row));
+      if (form?.as !== 'reference' || field === 'about') continue;
+      const { kind, by } = cell.column.refers ?? { kind: form.kinds[0]!, by: 'name' as const };
+      if (kind === 'deal') continue;
+      for (const value of namedIn(cell)) {
+        if (value.length > longestName) continue;
+        const name = nameFor(context, field, by, value);
+        const as = field === 'manager' ? ('manager' as const) : null;
+        if (as && by !== 'name' && by !== 'email') continue;
+        const team = as ? (cells.first('team')?.text ?? null) : null;
+        lists.mention({ kind, by, value, name, place: { rank, table: cells.table, row: cells.row }, as, team });
+      }
+    }
+  }
+
+  private surveyHistory({ cells, reader, lives, lists }: RowContext): void {
+    const [deal, at] = [cells.first('deal'), cells.first('at')];
+    const read = at ? reader.moment(at) : null;
+    if (!deal || !read || !('value' in read) || parseInstant(read.value) === null) return;
+    const [id] = namedIn(deal);
+    if (!id) return;
+    const text = (field: string) => cells.first(field)?.text;
+    const named = text('field');
+    if (named === undefined) {
+      lives.add(lists.idKey(id), {
+        at: read.value,
+        ...blankless({
+          stage: text('stage'),
+          amount: text('amount'),
+          probability: text('probability'),
+          closeOn: text('closeOn'),
+        }),
+      });
+      return;
+    }
+    const field = changeOf(named);
+    if (field) {
+      lives.add(lists.idKey(id), {
+        at: read.value,
+        [field]: text('newValue') ?? '',
+        ...(text('oldValue') === undefined ? {} : { before: { [field]: text('oldValue') } }),
+      });
+      if (field === 'stage')
+        for (const word of [text('newValue'), text('oldValue')]) if (word) this.stageWords.set(word, word);
+    }
+  }
+
+  plan(table: string, rows: TableRows): PlannedBatch {
+    const reader = this.readers.get(table);
+    const problems: Problem[] = [];
+    if (!reader) return { rows: [], problems };
+    this.context.lists.seal();
+    const done: PlannedRow[] = [];
+    for (const { row, cells } of rows) {
+      if (row === this.firstRows.get(table)) problems.push(...columnProblems(this.context, reader.mapping));
+      const gone = reader.goneBy(cells);
+      if (gone) {
+        problems.push({
+          file: table,
+          row,
+          column: gone.column.column,
+          code: 'gone-in-source',
+          value: gone.text,
+          hint: null,
+          effect: 'row-left-out',
+        });
+        continue;
+      }
+      const read = reader.read(row, cells, problems);
+      if (read) done.push(...planRow({ ...this.context, cells: read, reader, problems }));
+      else problems.push(blankRow(reader.mapping, row));
+    }
+    return { rows: done.sort((a, b) => importedKinds.indexOf(a.kind) - importedKinds.indexOf(b.kind)), problems };
+  }
+
+  ownStages(): string[] {
+    return ownStagesIn(this.context, [...this.stageWords.keys()]);
+  }
+}
+
+/** Spellings beyond this many are not said once each. */
+const mostSpelled = 1_000_000;
+
+function planRow(context: RowContext): PlannedRow[] {
+  const { cells, reader, lists } = context;
+  const implied = lists.impliedBy(cells.table, cells.row).map((mention) => planImplied(context, mention));
+  reader.noteAssumed(cells);
+  const got = planned[cells.kind](context);
+  if (got instanceof LeftOut) {
+    cells.note(got.cell, got.code, 'row-left-out', got.hint);
+    return implied;
+  }
+  const [own, ...beside] = got;
+  if (!own) return implied;
+  return [...implied, { ...own, added: extraOf(context) }, ...beside];
+}
+
+const blankRow = ({ table }: TableMapping, row: number): Problem => ({
+  file: table,
+  row,
+  column: null,
+  code: 'blank',
+  value: '',
+  hint: null,
+  effect: 'row-left-out',
+});
+
+/** By what others may name a row. */
+function identityOf(context: RowContext): Known | null {
+  const { cells } = context;
+  if (cells.kind === 'deal-history' || cells.kind === 'deal-line' || cells.kind === 'activity' || cells.kind === 'note')
+    return null;
+  const email =
+    cells.kind === 'person' || cells.kind === 'contact'
+      ? (mailsOf({ cells: { ...cells, note: () => {} } })[0] ?? null)
+      : null;
+  const externalId = idOf(cells);
+  const name = nameOf(cells) || (email && nameFromMail(email)) || '';
+  if ((name === '' && (cells.kind !== 'deal' || externalId === null)) || name.length > longestName) return null;
+  return {
+    kind: cells.kind,
+    name: name || externalId!,
+    externalId,
+    email,
+    table: cells.table,
+    row: cells.row,
+    isImplied: false,
+  };
+}
+
+function keysOf(context: RowContext): { by: 'domain' | 'code' | 'email'; value: string }[] {
+  const { cells } = context;
+  const [site, code] = [cells.first('website'), cells.first('code')];
+  const mails =
+    cells.kind === 'person' || cells.kind === 'contact' ? mailsOf({ cells: { ...cells, note: () => {} } }) : [];
+  return [
+    ...(site && cells.kind === 'company' ? [{ by: 'domain' as const, value: domainOf(site.text) }] : []),
+    ...(code ? [{ by: 'code' as const, value: code.text }] : []),
+    ...mails.map((value) => ({ by: 'email' as const, value })),
+  ];
+}
+
+/** What something that is named is called: an id has its name in a column beside it, an e-mail its beginning. */
+function nameFor({ cells }: RowContext, field: string, by: string, value: string): string {
+  if (by === 'name') return tidy(value);
+  if (by === 'email') return nameFromMail(value);
+  const beside = cells.all(field).find(({ column }) => column.refers?.by === 'name');
+  return by === 'id' && beside ? beside.text : value;
+}
+
+const blankless = <T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
