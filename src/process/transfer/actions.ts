@@ -9,8 +9,8 @@ import { enterProducts } from '../catalogue/actions.ts';
 import { productsFromSource } from '../catalogue/reads.ts';
 import { addPipeline, emptyDeal, type ImportedDeal, importDeals } from '../pipeline/actions.ts';
 import { dealsFromSource, pipelinesOf } from '../pipeline/reads.ts';
+import { addedAs } from './rules/added-cells.ts';
 import type { ImportPlan, PlannedDeal } from './rules/import-plan.ts';
-import { addedAs } from './rules/plan-added.ts';
 
 export const source = 'maven';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currency, id, route } from '../../platform/http/contract.ts';
+import { otherFormats } from './rules/formats.ts';
 
 const file = z.strictObject({
   name: z.string().min(1).max(200).describe('Name of the file, without folders'),
@@ -37,17 +38,16 @@ const report = {
   reconcile: z.array(reconciled),
 };
 const refusals = [
-  'unknown-format',
   'not-recognised',
-  'two-files-of-one-kind',
-  'column-twice',
   'too-big',
   'too-many-rows',
   'too-many-columns',
   'cell-too-long',
   'empty',
   'not-text',
-  'broken-quotes',
+  'bomb',
+  'damaged',
+  ...otherFormats,
 ] as const;
 
 export const previewImport = route({

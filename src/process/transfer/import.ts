@@ -6,25 +6,25 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { allFields } from '../../platform/fields/store.ts';
 import { takenValues } from '../../platform/fields/taking.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
-import { type CsvRefusal, readCsv } from './read-csv.ts';
-import type { ImportPlan, ImportSetting } from './rules/import-plan.ts';
-import { planMaven } from './rules/plan-maven.ts';
-import { type Recognised, recogniseMaven } from './rules/recognise.ts';
-import type { SourceTable } from './rules/source.ts';
+import { CannotRead, fileOfBytes, type ReadRefusal, readHeads, readRefusalInWords, readRows } from './reading/index.ts';
+import { asImportPlan } from './rules/as-import-plan.ts';
+import { guessMapping } from './rules/guess.ts';
+import type { ImportPlan } from './rules/import-plan.ts';
+import { importedKinds, type Styles } from './rules/mapping.ts';
+import type { PlanSetting } from './rules/plan-context.ts';
+import type { PlannedRow } from './rules/planned.ts';
+import { planner } from './rules/planner.ts';
+import { reconciler } from './rules/reconcile.ts';
+import type { Problem } from './rules/source.ts';
 
 /** Files of an export as they came: names without folders, and their bytes. */
 export type SourceFile = { name: string; bytes: Uint8Array };
 
 /** Why nothing can be imported, naming the file and the row where there is one. */
-export type ImportRefusal =
-  | CsvRefusal
-  | Extract<Recognised, { refused: string }>
-  | { refused: 'unknown-format'; file: string };
+export type ImportRefusal = ReadRefusal | { refused: 'not-recognised'; files: string[] };
 
 /** Keep the stages the source has, or take them for stages of the first pipeline. */
 export type StageChoice = 'map' | 'keep';
-
-const readable = /\.(csv|tsv|txt)$/i;
 
 /** What importing these files would write; nothing is written yet. */
 export async function planImport(
@@ -34,27 +34,71 @@ export async function planImport(
   stages: StageChoice,
   today: LocalDate,
 ): Promise<ImportPlan | ImportRefusal> {
-  const tables: SourceTable[] = [];
-  for (const { name, bytes } of files) {
-    if (!readable.test(name)) return { refused: 'unknown-format', file: name };
-    const read = readCsv(name, bytes);
-    if ('refused' in read) return read;
-    tables.push(read.table);
-  }
-  const recognised = recogniseMaven(tables);
-  if ('refused' in recognised) return recognised;
   const added = await addedFor(reader, actor);
-  return planMaven(recognised.sheets, {
-    ...added,
-    currency: actor.currency,
-    timeZone: actor.timeZone,
-    today,
-    stages: await stagesFor(reader, actor, stages),
-  });
+  const into = await stagesFor(reader, actor, stages);
+  const { timeZone, currency } = actor;
+  return planFiles(
+    files,
+    { dates: 'year-first', decimals: 'point', timeZone, currency },
+    { ...added, today, stages: into },
+  );
+}
+
+/** The same without a workspace: how it writes, and what it has, are given. */
+export async function planFiles(
+  files: readonly SourceFile[],
+  usual: Styles,
+  setting: PlanSetting,
+): Promise<ImportPlan | ImportRefusal> {
+  try {
+    return await planned(files, usual, setting);
+  } catch (error) {
+    if (error instanceof CannotRead) return error.refusal;
+    throw error;
+  }
+}
+
+async function planned(files: readonly SourceFile[], usual: Styles, setting: PlanSetting) {
+  const tables = [];
+  for (const { name, bytes } of files) {
+    const file = fileOfBytes(name, bytes);
+    const read = await readHeads(file, usual);
+    if ('refused' in read) return read;
+    tables.push(...read.tables.map((table) => ({ ...table, file })));
+  }
+  const mapping = guessMapping(tables, { fields: setting.fields ?? [], stages: setting.stages });
+  if (mapping.preset !== 'maven' || !mapping.tables.some(({ kind }) => kind === 'deal'))
+    return { refused: 'not-recognised' as const, files: files.map(({ name }) => name) };
+  const plan = planner(mapping, setting);
+  for (const { head, file } of tables) for await (const { rows } of readRows(file, head)) plan.survey(head.table, rows);
+  const sides = reconciler(plan);
+  const rows: PlannedRow[] = [];
+  const problems: Problem[] = [];
+  for (const kind of importedKinds)
+    for (const [at, { head, file }] of tables.entries()) {
+      if (mapping.tables[at]?.kind !== kind) continue;
+      for await (const batch of readRows(file, head)) {
+        const got = plan.plan(head.table, batch.rows);
+        sides.add(head.table, batch, got);
+        rows.push(...got.rows);
+        problems.push(...batch.problems, ...got.problems);
+      }
+    }
+  const { currency, timeZone } = usual;
+  const told = {
+    rows,
+    problems,
+    lines: sides.lines(),
+    stages: setting.stages,
+    ownStages: plan.ownStages(),
+    currency,
+    timeZone,
+  };
+  return asImportPlan(told);
 }
 
 /** The fields that the workspace added, and what is asked of them: who works here, and what is taken. */
-async function addedFor(reader: Reader, actor: Actor): Promise<Pick<ImportSetting, 'fields' | 'people' | 'isTaken'>> {
+async function addedFor(reader: Reader, actor: Actor): Promise<Pick<PlanSetting, 'fields' | 'people' | 'isTaken'>> {
   const fields = (await allFields(reader, actor)).filter((field) => !isFixedCustom(actor, field));
   if (fields.length === 0) return {};
   const needsPeople = fields.some(({ type }) => type === 'person');
@@ -65,30 +109,14 @@ async function addedFor(reader: Reader, actor: Actor): Promise<Pick<ImportSettin
   return { fields, people: people.map(({ id, name }) => ({ id, name })), isTaken };
 }
 
-async function stagesFor(reader: Reader, actor: Actor, choice: StageChoice): Promise<ImportSetting['stages']> {
+async function stagesFor(reader: Reader, actor: Actor, choice: StageChoice): Promise<PlanSetting['stages']> {
   const [first] = choice === 'map' ? await pipelinesOf(reader, actor) : [];
-  return first ? { into: first.stages.map(({ id, name }) => ({ key: id, name })) } : 'own';
+  return first ? first.stages.map(({ id, name }) => ({ id, name })) : [];
 }
 
 /** The refusal as a sentence: what, where, and what to do. */
 export function refusalInWords(refusal: ImportRefusal): string {
   if (refusal.refused === 'not-recognised')
     return `None of these files is a pipeline export that can be imported: ${refusal.files.join(', ') || 'there are none'}. A pipeline has the columns opportunity_id, sales_agent, product, deal_stage, engage_date, close_date and close_value.`;
-  if (refusal.refused === 'two-files-of-one-kind')
-    return `${refusal.files.join(' and ')} both hold ${refusal.part}. Leave one of them out.`;
-  if (refusal.refused === 'column-twice')
-    return `${refusal.file} has the column ${refusal.column} twice. Rename or remove one of them.`;
-  const where = 'row' in refusal && refusal.row !== null ? `${refusal.file}, line ${refusal.row}` : refusal.file;
-  return `${where}: ${words[refusal.refused]}`;
+  return readRefusalInWords(refusal);
 }
-
-const words: Record<CsvRefusal['refused'] | 'unknown-format', string> = {
-  'too-big': 'the file is larger than 64 MB. Split it and import the parts.',
-  'too-many-rows': 'the file has more than a million rows. Split it and import the parts.',
-  'too-many-columns': 'the file has more than 500 columns. Leave out those you do not need.',
-  'cell-too-long': 'a cell is longer than 100,000 letters.',
-  empty: 'the file is empty.',
-  'not-text': 'this is not a text file. Save it as CSV and import that.',
-  'broken-quotes': 'a quotation mark is opened and never closed, so the cells after it cannot be told apart.',
-  'unknown-format': 'only CSV and TSV files can be imported so far. Save the sheet as CSV and import that.',
-};

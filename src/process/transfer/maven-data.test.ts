@@ -2,10 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { endOfDay } from '../../ground/index.ts';
-import { readCsv } from './read-csv.ts';
+import { planFiles } from './import.ts';
 import type { PlannedDeal } from './rules/import-plan.ts';
-import { planMaven } from './rules/plan-maven.ts';
-import { recogniseMaven } from './rules/recognise.ts';
 import { balances } from './rules/reconcile.ts';
 
 const data = process.env.QUARTERDECK_DATA ?? join(import.meta.dirname, '../../../../shared/data');
@@ -23,17 +21,12 @@ function plainRows(name: string): Record<string, string>[] {
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [columns[i]!, cell])));
 }
 
+const usual = { dates: 'month-first', decimals: 'point', timeZone, currency: 'USD' } as const;
+const files = (isThere ? readdirSync(folder) : []).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+const got = await planFiles(files, usual, { today: '2026-11-23', stages: [] });
+
 describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
-  const tables = (isThere ? readdirSync(folder) : []).map((file) => {
-    const read = readCsv(file, readFileSync(join(folder, file)));
-    if (!('table' in read)) throw new Error(`${file}: ${read.refused}`);
-    return read.table;
-  });
-  const recognised = isThere ? recogniseMaven(tables) : null;
-  const plan =
-    recognised && 'sheets' in recognised
-      ? planMaven(recognised.sheets, { currency: 'USD', timeZone, today: '2026-11-23', stages: 'own' })
-      : null!;
+  const plan = 'refused' in got ? (null as never) : got;
   const stateOn = (deal: PlannedDeal, day: string) =>
     deal.timeline.findLast((state) => state.from !== null && state.from <= endOfDay(day, timeZone));
 

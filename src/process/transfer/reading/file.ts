@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { otherFormats } from '../rules/formats.ts';
 
 /** A file that lies still: it may be read again, and from any byte on, without ever being held whole. */
 export type FileAtRest = { name: string; size: number; open(from?: number): AsyncIterable<Uint8Array> };
@@ -15,24 +16,6 @@ export const readLimits: ReadLimits = {
   cell: 100_000,
   expanded: 2 * 1024 ** 3,
 };
-
-/** Formats that are known and not read; each is refused with what to do instead. */
-export const otherFormats = [
-  'xls',
-  'protected',
-  'ods',
-  'numbers',
-  'pdf',
-  'json',
-  'xml',
-  'html',
-  'zip',
-  'gzip',
-  'document',
-  'vcard',
-  'calendar',
-  'mail',
-] as const;
 
 export type ReadRefusal = {
   refused:

@@ -30,14 +30,20 @@ export function guessMapping(tables: readonly SeenTable[], setting: GuessSetting
   const mapped = heads.map((head, at) => mapTable(head, presets[at] ?? null, setting));
   linkTables(mapped, tables);
   const words = mapped.flatMap((table, at) => stageWords(table, heads[at]!));
+  const isStrict = preset === 'maven';
+  const into = setting.keepStages ? [] : setting.stages;
+  const stages = mapStages(words, into);
   return {
     preset,
     source: preset ?? 'import',
     tables: mapped,
-    stages: mapStages(words, setting.keepStages ? [] : setting.stages),
+    // A stage that a strict import cannot map is asked for, not made up beside the pipeline that it goes into.
+    stages: stages.filter(
+      ({ status, stageId }) => !isStrict || into.length === 0 || status !== 'open' || stageId !== 'own',
+    ),
     existing: 'create',
-    unknownNames: preset === 'maven' ? 'left-out' : 'come-along',
-    ...(preset === 'maven' ? { beforeClose: 'Engaging' } : {}),
+    unknownNames: isStrict ? 'left-out' : 'come-along',
+    ...(isStrict ? { beforeClose: 'Engaging' } : {}),
   };
 }
 

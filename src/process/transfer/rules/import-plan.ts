@@ -1,5 +1,4 @@
 import type { Instant, LocalDate, Money } from '../../../ground/index.ts';
-import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
 import type { AddedValue } from './added-cells.ts';
 import type { Problem, Source } from './source.ts';
 
@@ -74,21 +73,4 @@ export type ImportPlan = {
   deals: PlannedDeal[];
   problems: Problem[];
   reconcile: Reconciled[];
-};
-
-export type ImportSetting = {
-  currency: string;
-  timeZone: string;
-  /** The day of the import: nothing can have closed after it. */
-  today: LocalDate;
-  /** Keep the source's own stages, or map them into these of a pipeline there is. */
-  stages: 'own' | { into: readonly PlannedStage[] };
-  /** How dates such as 03/04/2017 are written, where the file does not tell. */
-  dateOrder?: 'day-first' | 'month-first';
-  /** The fields that the workspace added: columns that are called so are theirs. */
-  fields?: readonly FieldDefinition[];
-  /** Who works here, for fields that name a person. */
-  people?: readonly { id: string; name: string }[];
-  /** Whether a record says this already in a field that no two records may say the same in. */
-  isTaken?: (field: FieldDefinition, text: string) => boolean;
 };

@@ -167,7 +167,7 @@ function probabilityOf({ cells, reader }: RowContext): number | null {
 }
 
 /** Where a deal stands: by its stage, by a status beside it, by flags, by days on which it was won or lost. */
-function wordOf(context: RowContext): StageWord | LeftOut {
+export function wordOf(context: RowContext): StageWord | LeftOut {
   const { cells } = context;
   const stage = cells.first('stage');
   const hasStages = context.reader.mapping.columns.some(({ goal }) => goal.to === 'field' && goal.field === 'stage');

@@ -37,6 +37,8 @@ export type PlannedRow = Source & {
   trueFrom: Instant | null;
   /** Not in a list of its own but named in this row: taken only where nothing here or in the import has its key. */
   isImplied?: true;
+  /** Comes out of a row that becomes something else as well: the note of a contact, the contact of a company. */
+  isBeside?: true;
   /** A deal's life, first to last, where the source has one. */
   life?: PlannedState[];
 };
@@ -73,6 +75,16 @@ export type Planner = {
   mapping: Mapping;
   survey(table: string, rows: TableRows): void;
   plan(table: string, rows: TableRows): PlannedBatch;
+  /** What the cells of rows say that can be counted and summed, read without planning: to be laid beside the plan. */
+  count(table: string, rows: TableRows): CountedRow[];
   /** The stages of the source that are kept as they are, in their order; known once everything is surveyed. */
   ownStages(): string[];
+};
+
+/** A row of the source as a reconciliation counts it. */
+export type CountedRow = {
+  row: number;
+  kind: ImportedKind;
+  status: 'open' | 'won' | 'lost' | null;
+  sums: { what: string; amount: number; currency: string | null }[];
 };

@@ -1,4 +1,5 @@
 import { parseInstant } from '../../../ground/index.ts';
+import { countedRow } from './counted.ts';
 import { enteredStage } from './deal-life.ts';
 import { changeOf, DealLives } from './deal-lives.ts';
 import { fieldOf } from './fields.ts';
@@ -22,7 +23,7 @@ import { planDeal } from './plan-deal.ts';
 import { columnProblems, extraOf, surveyUnique } from './plan-extra.ts';
 import { planActivity, planHistory, planLine, planNote } from './plan-others.ts';
 import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
-import type { PlannedBatch, PlannedRow, Planner, TableRows } from './planned.ts';
+import type { CountedRow, PlannedBatch, PlannedRow, Planner, TableRows } from './planned.ts';
 import { mailsOf } from './reach.ts';
 import { TableReader } from './row-cells.ts';
 import { type Problem, tidy } from './source.ts';
@@ -207,6 +208,15 @@ class ImportPlanner implements Planner {
     return { rows: done.sort((a, b) => importedKinds.indexOf(a.kind) - importedKinds.indexOf(b.kind)), problems };
   }
 
+  count(table: string, rows: TableRows): CountedRow[] {
+    const reader = this.readers.get(table);
+    if (!reader) return [];
+    return rows.flatMap(({ row, cells }) => {
+      const read = reader.read(row, cells, []);
+      return read ? [countedRow({ ...this.context, cells: read, reader, problems: [] })] : [];
+    });
+  }
+
   ownStages(): string[] {
     return ownStagesIn(this.context, [...this.stageWords.keys()]);
   }
@@ -226,7 +236,11 @@ function planRow(context: RowContext): PlannedRow[] {
   }
   const [own, ...beside] = got;
   if (!own) return implied;
-  return [...implied, { ...own, added: extraOf(context) }, ...beside];
+  return [
+    ...implied,
+    { ...own, added: extraOf(context) },
+    ...beside.map((row) => ({ ...row, isBeside: true as const })),
+  ];
 }
 
 const blankRow = ({ table }: TableMapping, row: number): Problem => ({

@@ -1,6 +1,3 @@
-/** A table of text as it came, with the line each row stands on in its file. */
-export type SourceTable = { file: string; header: string[]; rows: { row: number; cells: string[] }[] };
-
 /** Where a planned thing comes from. */
 export type Source = { file: string; row: number };
 
@@ -54,36 +51,6 @@ export type Problem = Source & {
   hint: string | null;
   effect: 'row-left-out' | 'value-left-out' | 'kept';
 };
-
-/** A row read by column names, whatever their order. */
-export type SourceRow = Source & { at: (column: string) => string };
-
-/**
- * The rows of a table, cells trimmed and by canonical column name. Cells missing at a row's end are
- * blank, as spreadsheets drop them; a row with cells too many cannot be told apart and is a problem instead.
- */
-export function rowsOf(table: SourceTable, columns: ReadonlyMap<string, number>, problems: Problem[]): SourceRow[] {
-  const rows: SourceRow[] = [];
-  for (const { row, cells } of table.rows) {
-    const extra = cells.slice(table.header.length).some((cell) => cell.trim() !== '');
-    if (extra) {
-      const hint = `${table.header.length}`;
-      const value = `${cells.length}`;
-      problems.push({
-        file: table.file,
-        row,
-        column: null,
-        code: 'wrong-number-of-cells',
-        value,
-        hint,
-        effect: 'row-left-out',
-      });
-      continue;
-    }
-    rows.push({ file: table.file, row, at: (column) => tidy(cells[columns.get(column) ?? -1] ?? '') });
-  }
-  return rows;
-}
 
 /** Text without surrounding and doubled spaces, in one Unicode form; control characters become spaces. */
 export function tidy(text: string): string {

@@ -1,54 +1,55 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../read-csv.ts';
-import type { ImportPlan, ImportSetting } from './import-plan.ts';
-import { planMaven } from './plan-maven.ts';
-import { recogniseMaven } from './recognise.ts';
-import { balances } from './reconcile.ts';
-import type { SourceTable } from './source.ts';
+import { planFiles, type SourceFile } from './import.ts';
+import type { ImportPlan } from './rules/import-plan.ts';
+import type { Styles } from './rules/mapping.ts';
+import type { PlanSetting } from './rules/plan-context.ts';
+import { balances } from './rules/reconcile.ts';
 
-const setting: ImportSetting = { currency: 'EUR', timeZone: 'Europe/Berlin', today: '2031-07-01', stages: 'own' };
+const usual: Styles = { dates: 'year-first', decimals: 'point', timeZone: 'Europe/Berlin', currency: 'EUR' };
+const setting: PlanSetting = { today: '2031-07-01', stages: [] };
 const sixStages = [
-  { key: 'prospecting', name: 'Prospecting' },
-  { key: 'qualification', name: 'Qualification' },
-  { key: 'demo', name: 'Demo' },
+  { id: 'prospecting', name: 'Prospecting' },
+  { id: 'qualification', name: 'Qualification' },
+  { id: 'demo', name: 'Demo' },
 ];
 
-function table(file: string, text: string): SourceTable {
-  const read = readCsv(file, new TextEncoder().encode(text));
-  if (!('table' in read)) throw new Error(read.refused);
-  return read.table;
+const table = (name: string, text: string): SourceFile => ({ name, bytes: new TextEncoder().encode(text) });
+async function plan(
+  files: SourceFile[],
+  change: Partial<PlanSetting> = {},
+  style: Partial<Styles> = {},
+): Promise<ImportPlan> {
+  const got = await planFiles(files, { ...usual, ...style }, { ...setting, ...change });
+  if ('refused' in got) throw new Error(got.refused);
+  return got;
 }
-function plan(tables: SourceTable[], change: Partial<ImportSetting> = {}): ImportPlan {
-  const recognised = recogniseMaven(tables);
-  if ('refused' in recognised) throw new Error(recognised.refused);
-  return planMaven(recognised.sheets, { ...setting, ...change });
-}
-const folder = new URL('../fixtures/harbour/', import.meta.url);
+const folder = new URL('./fixtures/harbour/', import.meta.url);
 const harbour = readdirSync(folder)
-  .filter((file) => file.endsWith('.csv'))
-  .map((file) => table(file, readFileSync(new URL(file, folder), 'utf8')));
+  .filter((name) => name.endsWith('.csv'))
+  .map((name) => ({ name, bytes: readFileSync(new URL(name, folder)) }));
 
 const teams = table('teams.csv', 'sales_agent,manager,regional_office\nAnn,Mia,North\nBob,Mia,North\n');
 const accounts = table('accounts.csv', 'account,sector,subsidiary_of\nAcme,retail,\nBolt,retail,Acme\n');
 const products = table('products.csv', 'product,series,sales_price\nGTX Pro,GTX,100\nMG,MG,50\n');
 const header = 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value';
 const deals = (...rows: string[]) => table('deals.csv', [header, ...rows].join('\n'));
-const planned = (...rows: string[]) => plan([teams, accounts, products, deals(...rows)], { currency: 'USD' });
+const planned = (...rows: string[]) => plan([teams, accounts, products, deals(...rows)], {}, { currency: 'USD' });
 const told = (got: ImportPlan) =>
   got.problems.map(({ file, row, column, code, effect }) => [file, row, column, code, effect]);
 
+const got = await plan(harbour);
+
 describe('a folder of the same form with other names, dates and money', () => {
-  const got = plan(harbour);
   const deal = (id: string) => got.deals.find((each) => each.id === id)!;
 
-  test('is recognised by its headers, whatever the files are called and in any order of columns', () => {
+  test('is recognised by its headers, whatever the files are called and in any order of columns', async () => {
     expect(got.deals.map((each) => each.id)).toEqual(['H-001', 'H-002', 'H-003', 'H-004', 'H-005']);
     expect(got.reconcile.length).toBeGreaterThan(0);
     expect(balances(got.reconcile)).toBe(true);
   });
 
-  test('gives people their managers and teams, a manager above a manager included', () => {
+  test('gives people their managers and teams, a manager above a manager included', async () => {
     expect(got.people.map(({ name, role, managerId, team }) => [name, role, managerId, team])).toEqual([
       ['Jean-Noël Brébeuf', 'rep', 'Ásta Þórsdóttir', 'Nord'],
       ['Priya Raman', 'rep', 'Ásta Þórsdóttir', 'Nord'],
@@ -59,7 +60,7 @@ describe('a folder of the same form with other names, dates and money', () => {
     ]);
   });
 
-  test('gives companies their parents, and lists what is unknown or looks misspelt without changing it', () => {
+  test('gives companies their parents, and lists what is unknown or looks misspelt without changing it', async () => {
     expect(got.companies.map(({ name, parentId, sector, employees }) => [name, parentId, sector, employees])).toEqual([
       ['Meridian Docks', null, 'logistics', 1250],
       ['Meridian Docks Süd', 'Meridian Docks', 'logistcs', 90],
@@ -73,7 +74,7 @@ describe('a folder of the same form with other names, dates and money', () => {
     expect(noted).toContainEqual(['unknown-company', 'Nobody & Sons', null]);
   });
 
-  test('a won deal was open from the day it was engaged at the list price, and won from its close at its own', () => {
+  test('a won deal was open from the day it was engaged at the list price, and won from its close at its own', async () => {
     expect(deal('H-001').timeline).toEqual([
       {
         from: '2031-02-02T23:00:00.000000Z',
@@ -96,7 +97,7 @@ describe('a folder of the same form with other names, dates and money', () => {
     ]);
   });
 
-  test('an open deal has the list price of its product, and one without dates is true from the import on', () => {
+  test('an open deal has the list price of its product, and one without dates is true from the import on', async () => {
     expect(deal('H-003').timeline).toMatchObject([
       { amount: { amount: 1_875_050 }, amountBasis: 'list-price', stageKey: 'engaging' },
     ]);
@@ -107,14 +108,14 @@ describe('a folder of the same form with other names, dates and money', () => {
     });
   });
 
-  test('a deal won on the day it was engaged was open first, if only for a moment', () => {
+  test('a deal won on the day it was engaged was open first, if only for a moment', async () => {
     expect(deal('H-005').timeline.map((state) => state.from)).toEqual([
       '2031-06-01T22:00:00.000000Z',
       '2031-06-01T22:00:00.000001Z',
     ]);
   });
 
-  test('product names that differ in case, spaces and signs are the same product, and each spelling is listed once', () => {
+  test('product names that differ in case, spaces and signs are the same product, and each spelling is listed once', async () => {
     expect(got.deals.map((each) => each.productId)).toEqual([
       'Winch 40',
       'Crane-XL',
@@ -128,15 +129,15 @@ describe('a folder of the same form with other names, dates and money', () => {
 });
 
 describe('stages', () => {
-  test('stay those of the source', () => {
-    expect(plan(harbour).stages).toEqual([
+  test('stay those of the source', async () => {
+    expect((await plan(harbour)).stages).toEqual([
       { key: 'prospecting', name: 'Prospecting' },
       { key: 'engaging', name: 'Engaging' },
     ]);
   });
 
-  test('or are mapped: Engaging is Qualification, and a closed deal closed from there', () => {
-    const got = plan(harbour, { stages: { into: sixStages } });
+  test('or are mapped: Engaging is Qualification, and a closed deal closed from there', async () => {
+    const got = await plan(harbour, { stages: sixStages });
     expect(got.deals.map((deal) => deal.timeline.at(-1)!.stageKey)).toEqual([
       'qualification',
       'qualification',
@@ -147,10 +148,10 @@ describe('stages', () => {
     expect(got.deals[2]!.sourceStage).toBe('Engaging');
   });
 
-  test('a stage of the company’s own is kept, and left out when it cannot be mapped', () => {
+  test('a stage of the company’s own is kept, and left out when it cannot be mapped', async () => {
     const rows = deals('1,Ann,MG,,Haggling,2031-01-02,,', '2,Ann,MG,,Demo,2031-01-02,,');
-    expect(plan([teams, products, rows]).stages.map((stage) => stage.name)).toEqual(['Haggling', 'Demo']);
-    const mapped = plan([teams, products, rows], { stages: { into: sixStages } });
+    expect((await plan([teams, products, rows])).stages.map((stage) => stage.name)).toEqual(['Haggling', 'Demo']);
+    const mapped = await plan([teams, products, rows], { stages: sixStages });
     expect(mapped.deals.map((deal) => deal.timeline[0]!.stageKey)).toEqual(['demo']);
     expect(told(mapped)).toEqual([['deals.csv', 2, 'deal_stage', 'unknown-stage', 'row-left-out']]);
   });
@@ -185,21 +186,24 @@ describe('a row that cannot be right is left out and listed by file and row', ()
     ['without an id', ',Ann,MG,Acme,Won,2031-03-02,2031-03-03,5', 'opportunity_id', 'blank'],
     ['with the id of another', '0,Ann,MG,Acme,Won,2031-03-02,2031-03-03,5', 'opportunity_id', 'duplicate'],
     ['with a cell too many', '1,Ann,MG,Acme,Won,2031-03-02,2031-03-03,5,6', null, 'wrong-number-of-cells'],
-  ])('%s', (_, row, column, code) => {
-    const got = planned(good, row);
+  ])('%s', async (_, row, column, code) => {
+    const got = await planned(good, row);
     expect(got.deals.map((deal) => deal.id)).toEqual(['0']);
     expect(told(got)).toEqual([['deals.csv', 3, column, code, 'row-left-out']]);
     expect(balances(got.reconcile)).toBe(true);
     expect(got.reconcile.find((line) => line.what === 'deals')).toMatchObject({ source: 2, plan: 1, leftOut: 1 });
   });
 
-  test('a misspelt name is left out with what was perhaps meant', () => {
-    expect(planned('1,Ann,MG,Acmee,Engaging,2031-03-02,,').problems[0]).toMatchObject({ value: 'Acmee', hint: 'Acme' });
+  test('a misspelt name is left out with what was perhaps meant', async () => {
+    expect((await planned('1,Ann,MG,Acmee,Engaging,2031-03-02,,')).problems[0]).toMatchObject({
+      value: 'Acmee',
+      hint: 'Acme',
+    });
   });
 
-  test('the won value left out is part of the reckoning', () => {
+  test('the won value left out is part of the reckoning', async () => {
     const lost = '2,Ann,MG,Acme,Lost,2031-03-02,2031-03-03,7';
-    const got = planned(good, '1,Zed,MG,Acme,Won,2031-03-02,2031-03-03,5.50', lost);
+    const got = await planned(good, '1,Zed,MG,Acme,Won,2031-03-02,2031-03-03,5.50', lost);
     expect(got.reconcile.at(-1)).toEqual({
       what: 'won-value',
       unit: 'minor-units',
@@ -211,19 +215,21 @@ describe('a row that cannot be right is left out and listed by file and row', ()
 });
 
 describe('dates', () => {
-  test('a column that proves its order is read so, and one that does not is refused rather than guessed', () => {
-    const proven = planned('1,Ann,MG,,Engaging,03/04/2031,,', '2,Ann,MG,,Engaging,03/25/2031,,');
+  test('a column that proves its order is read so, and one that does not is refused rather than guessed', async () => {
+    const proven = await planned('1,Ann,MG,,Engaging,03/04/2031,,', '2,Ann,MG,,Engaging,03/25/2031,,');
     expect(proven.deals.map((deal) => deal.createdOn)).toEqual(['2031-03-04', '2031-03-25']);
-    const unproven = planned('1,Ann,MG,,Engaging,03/04/2031,,');
+    const unproven = await planned('1,Ann,MG,,Engaging,03/04/2031,,');
     expect(told(unproven)).toEqual([['deals.csv', 2, 'engage_date', 'ambiguous-date', 'row-left-out']]);
-    const said = plan([teams, products, deals('1,Ann,MG,,Engaging,03/04/2031,,')], { dateOrder: 'day-first' });
+    const row = deals('1,Ann,MG,,Engaging,03/04/2031,,');
+    const said = await plan([teams, products, row], {}, { dates: 'day-first' });
     expect(said.deals[0]!.createdOn).toBe('2031-04-03');
+    expect(told(said)).toEqual([['deals.csv', 2, 'engage_date', 'assumed-date', 'kept']]);
   });
 });
 
 describe('people and companies', () => {
-  test('managers in a loop keep their place and lose their manager, and the loop is named', () => {
-    const got = plan([table('teams.csv', 'sales_agent,manager\nAnn,Bob\nBob,Ann\nCid,Ann\n'), deals()]);
+  test('managers in a loop keep their place and lose their manager, and the loop is named', async () => {
+    const got = await plan([table('teams.csv', 'sales_agent,manager\nAnn,Bob\nBob,Ann\nCid,Ann\n'), deals()]);
     expect(got.people.map(({ name, managerId }) => [name, managerId])).toEqual([
       ['Ann', null],
       ['Bob', null],
@@ -235,8 +241,8 @@ describe('people and companies', () => {
     ]);
   });
 
-  test('companies that own each other, or themselves, are owned by none', () => {
-    const got = plan([table('accounts.csv', 'account,subsidiary_of\nA,B\nB,A\nC,C\nD,A\n'), deals()]);
+  test('companies that own each other, or themselves, are owned by none', async () => {
+    const got = await plan([table('accounts.csv', 'account,subsidiary_of\nA,B\nB,A\nC,C\nD,A\n'), deals()]);
     expect(got.companies.map(({ name, parentId }) => [name, parentId])).toEqual([
       ['A', null],
       ['B', null],
@@ -250,29 +256,29 @@ describe('people and companies', () => {
     ]);
   });
 
-  test('a known word is no slip, however it is written, and neither is one of the trade’s own', () => {
-    const got = plan([
+  test('a known word is no slip, however it is written, and neither is one of the trade’s own', async () => {
+    const got = await plan([
       table('accounts.csv', 'account,sector\nA,Real-Estate\nB,HEALTHCARE\nC,Winch making\nD,\n'),
       deals(),
     ]);
     expect(got.problems).toEqual([]);
   });
 
-  test('a second row of one name is left out and points at the first', () => {
-    const got = plan([table('accounts.csv', 'account,sector\nAcme,retail\nACME,retail\n'), deals()]);
+  test('a second row of one name is left out and points at the first', async () => {
+    const got = await plan([table('accounts.csv', 'account,sector\nAcme,retail\nACME,retail\n'), deals()]);
     expect(got.companies).toHaveLength(1);
     expect(got.problems).toMatchObject([{ row: 3, code: 'duplicate', hint: 'Acme (accounts.csv, 2)' }]);
   });
 
-  test('two products that differ in signs alone are both kept, and a deal that could mean either is left out', () => {
+  test('two products that differ in signs alone are both kept, and a deal that could mean either is left out', async () => {
     const two = table('products.csv', 'product,sales_price\nA-B,1\nA B,2\n');
-    const got = plan([teams, two, deals('1,Ann,A-B,,Engaging,2031-01-02,,', '2,Ann,AB,,Engaging,2031-01-02,,')]);
+    const got = await plan([teams, two, deals('1,Ann,A-B,,Engaging,2031-01-02,,', '2,Ann,AB,,Engaging,2031-01-02,,')]);
     expect(got.deals.map((deal) => deal.productId)).toEqual(['A-B']);
     expect(told(got)).toEqual([['deals.csv', 3, 'product', 'ambiguous-name', 'row-left-out']]);
   });
 
-  test('without lists of people, companies and products the names of the deals are taken', () => {
-    const got = plan([deals('1,Ann,MG,Acme,Won,2031-01-02,2031-02-03,5', '2,Ann,MG,,Engaging,2031-01-02,,')]);
+  test('without lists of people, companies and products the names of the deals are taken', async () => {
+    const got = await plan([deals('1,Ann,MG,Acme,Won,2031-01-02,2031-02-03,5', '2,Ann,MG,,Engaging,2031-01-02,,')]);
     expect([got.people.length, got.companies.length, got.products.length, got.problems.length]).toEqual([1, 1, 1, 0]);
     expect(got.deals[1]!.timeline[0]).toMatchObject({ amount: null, amountBasis: null });
   });

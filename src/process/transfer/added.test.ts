@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldDefinition, FieldType } from '../../../platform/fields/rules/definition.ts';
-import { aField } from '../../../platform/fields/rules/testing.ts';
-import { readCsv } from '../read-csv.ts';
-import { readAdded } from './added-cells.ts';
-import type { ImportSetting } from './import-plan.ts';
-import { planMaven } from './plan-maven.ts';
-import { recogniseMaven } from './recognise.ts';
-import type { SourceTable } from './source.ts';
+import type { FieldDefinition, FieldType } from '../../platform/fields/rules/definition.ts';
+import { aField } from '../../platform/fields/rules/testing.ts';
+import { planFiles } from './import.ts';
+import { readAdded } from './rules/added-cells.ts';
+import type { PlanSetting } from './rules/plan-context.ts';
 
 const tiers = {
   choices: [
@@ -68,11 +65,7 @@ describe('a cell as an added field takes it', () => {
   });
 });
 
-const table = (file: string, text: string): SourceTable => {
-  const read = readCsv(file, new TextEncoder().encode(text));
-  if (!('table' in read)) throw new Error(read.refused);
-  return read.table;
-};
+const table = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
 const field = (id: string, over: Partial<FieldDefinition>) => aField({ id, ...over });
 const fields = [
   field('1', { object: 'company', key: 'seats', name: 'Licensed seats', type: 'number' }),
@@ -86,16 +79,17 @@ const deals = table(
   'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value,Sponsor\n1,Ann,MG,Acme,Prospecting,2031-01-02,,,ann\n',
 );
 
-function plan(accounts: string, change: Partial<ImportSetting> = {}) {
-  const recognised = recogniseMaven([deals, table('accounts.csv', accounts)]);
-  if ('refused' in recognised) throw new Error(recognised.refused);
-  const setting: ImportSetting = { currency: 'EUR', timeZone: 'Europe/Berlin', today: '2031-07-01', stages: 'own' };
-  return planMaven(recognised.sheets, { ...setting, fields, ...change });
+async function plan(accounts: string, change: Partial<PlanSetting> = {}) {
+  const usual = { dates: 'year-first', decimals: 'point', timeZone: 'Europe/Berlin', currency: 'EUR' } as const;
+  const files = [deals, table('accounts.csv', accounts)];
+  const got = await planFiles(files, usual, { today: '2031-07-01', stages: [], fields, ...change });
+  if ('refused' in got) throw new Error(got.refused);
+  return got;
 }
 
 describe('columns of an export that are called as an added field', () => {
-  test('by its key or its name, whatever case and signs, are its values', () => {
-    const got = plan('account,sector,LICENSED SEATS,contract-no,gone\nAcme,retail,12,C-1,x\nBolt,retail,,C-2,\n');
+  test('by its key or its name, whatever case and signs, are its values', async () => {
+    const got = await plan('account,sector,LICENSED SEATS,contract-no,gone\nAcme,retail,12,C-1,x\nBolt,retail,,C-2,\n');
     expect(got.companies.map(({ name, added }) => [name, added])).toEqual([
       ['Acme', { seats: 12, contract_no: 'C-1' }],
       ['Bolt', { contract_no: 'C-2' }],
@@ -104,8 +98,8 @@ describe('columns of an export that are called as an added field', () => {
     expect(got.problems).toEqual([]);
   });
 
-  test('what does not fit is left out and named with its file, row and column; its row comes', () => {
-    const got = plan('account,sector,seats\nAcme,retail,many\n');
+  test('what does not fit is left out and named with its file, row and column; its row comes', async () => {
+    const got = await plan('account,sector,seats\nAcme,retail,many\n');
     expect(got.companies[0]).toMatchObject({ name: 'Acme' });
     expect(got.companies[0]?.added).toBeUndefined();
     expect(got.problems).toEqual([
@@ -121,8 +115,8 @@ describe('columns of an export that are called as an added field', () => {
     ]);
   });
 
-  test('what no two may say is taken once, and not where somebody says it already', () => {
-    const got = plan('account,sector,contract_no\nAcme,a,C-1\nBolt,a,c-1\nCork,a,C-9\n', {
+  test('what no two may say is taken once, and not where somebody says it already', async () => {
+    const got = await plan('account,sector,contract_no\nAcme,a,C-1\nBolt,a,c-1\nCork,a,C-9\n', {
       isTaken: (_, text) => text === 'c-9',
     });
     expect(got.companies.map(({ added }) => added)).toEqual([{ contract_no: 'C-1' }, undefined, undefined]);
@@ -132,8 +126,8 @@ describe('columns of an export that are called as an added field', () => {
     ]);
   });
 
-  test('a computed field is not imported, and of two columns for one field the first counts: both are said', () => {
-    const got = plan('account,sector,half,seats,Licensed seats\nAcme,a,3,12,13\n');
+  test('a computed field is not imported, and of two columns for one field the first counts: both are said', async () => {
+    const got = await plan('account,sector,half,seats,Licensed seats\nAcme,a,3,12,13\n');
     expect(got.companies[0]?.added).toEqual({ seats: 12 });
     expect(got.problems.map(({ row, column, code }) => [row, column, code])).toEqual([
       [1, 'half', 'not-imported'],
