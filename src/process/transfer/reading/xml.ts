@@ -38,7 +38,7 @@ export class XmlReader {
     }
     this.rest = text.slice(at);
     if (this.rest.startsWith('<!D') || this.rest.startsWith('<!E')) throw new CannotRead('bomb', this.file);
-    if (this.rest.length > longest) throw new CannotRead('damaged', this.file);
+    if (this.rest.length > longest) throw new CannotRead('bomb', this.file);
   }
 
   private tag(text: string, from: number, end: number): void {

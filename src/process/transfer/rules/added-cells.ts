@@ -33,8 +33,16 @@ const no = (code: ProblemCode, hint: string | null = null): Cell => ({ code, hin
 export function readAdded(text: string, field: FieldDefinition, context: AddedContext): Cell {
   const read = rawOf(text, field, context);
   if ('code' in read || isComing(read.value)) return read;
-  const fit = shapeOf(field).safeParse(read.value);
+  const fit = knownShape(field).safeParse(read.value);
   return fit.success ? { value: fit.data as CustomValue } : no('does-not-fit', fit.error.issues[0]?.message ?? null);
+}
+
+/** Made once for a field: millions of cells ask for it. */
+const shapes = new WeakMap<FieldDefinition, ReturnType<typeof shapeOf>>();
+function knownShape(field: FieldDefinition): ReturnType<typeof shapeOf> {
+  const shape = shapes.get(field) ?? shapeOf(field);
+  shapes.set(field, shape);
+  return shape;
 }
 
 export const isComing = (value: AddedValue): value is Coming =>

@@ -18,17 +18,17 @@ team text 1 : team|team name|regional office|office|sales team|department|abteil
 region text 0.3 : region|territory|gebiet|région|región|território
 title text 0.2 : title|job title|position|role|function|stelle|funktion|poste|cargo|puesto|función|função
 hiredOn day+ 1.5 : hire date|hired on|start date|eintrittsdatum|date d embauche|fecha de contratación|data de admissão
-isActive flag 0.5 : active|is active|aktiv|actif|activo|ativo|user status
+isActive flag 0.5 : active|is active|works here|aktiv|actif|activo|ativo|user status
 `,
   company: `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|company id|account id|account number|customer id|customer number|client id|organization id|organisation id|supplier id|shipper id|vendor id|kundennummer|kunden nr|firmen id|provider id|número de cliente
 name text 1.4 : company|company name|account|account name|organization|organisation|organization name|organisation name|customer|customer name|client|client name|business name|firm|employer|firma|firmenname|unternehmen|kunde|kundenname|organisation name|entreprise|société|nom de l entreprise|raison sociale|empresa|nombre de la empresa|compañía|compania|cliente|razón social|nome da empresa|razão social|konto|associated company|primary company|associated companies|organization id|account id|company id|kundennummer|kunden nr|customer id|parent company|parent account|mandant|name|supplier|supplier name|site name|shipper|vendor|lieferant|nom|nombre|nome|title
-parent @company 1.5 : parent|parent id|parent account|parent account id|parent company|parent company id|parent organization|subsidiary of|member of|muttergesellschaft|mutterunternehmen|konzern|société mère|empresa matriz|matriz|parent account name
+parent @company 1.5 : parent|belongs to|parent id|parent account|parent account id|parent company|parent company id|parent organization|subsidiary of|member of|muttergesellschaft|mutterunternehmen|konzern|société mère|empresa matriz|matriz|parent account name
 owner @person 0.2 : owner|owner id|owner name|account owner|sales rep|sales agent|sales|rep|representative|salesperson|account manager|assigned to|assigned user|assigned user name|responsible|user|verkäufer|betreuer|verantwortlich|zuständig|besitzer|inhaber|vertriebler|ansprechpartner intern|propriétaire|commercial|responsable|vendeur|propietario|vendedor|comercial|encargado|proprietário|responsável|employee
 sector text 1 : industry|sector|branch|branche|wirtschaftszweig|secteur|secteur d activité|industria|setor|ramo|ramo de atividade|vertical|line of business|business segment
 website web 1 : website|web site|web|url|homepage|home page|company website|website url|webseite|internetseite|internet|site web|site internet|sitio web|página web|pagina web|site|domain|company domain|company domain name|domain name|dominio|domaine|domínio
 employees whole 1.2 : employees|number of employees|employee count|no of employees|staff|company size|size|headcount|mitarbeiter|mitarbeiterzahl|anzahl mitarbeiter|effectif|nombre d employés|empleados|número de empleados|funcionários|número de funcionários
-revenue money 1 : annual revenue|revenue|yearly revenue|turnover|sales volume|umsatz|jahresumsatz|chiffre d affaires|ca annuel|ingresos|facturación|ingresos anuales|receita|faturamento|receita anual|arr
+revenue money 1 : annual revenue|revenue a year|revenue|yearly revenue|turnover|sales volume|umsatz|jahresumsatz|chiffre d affaires|ca annuel|ingresos|facturación|ingresos anuales|receita|faturamento|receita anual|arr
 currency text 0.1 : currency|currency code|currency iso code|währung|devise|moneda|moeda|amount currency|amount currency code
 foundedYear year 1.5 : year founded|founded|founded year|year established|established|gründungsjahr|gegründet|année de création|año de fundación|ano de fundação
 street text 0.1 * : street|address|address 1|address 2|address line 1|address line 2|street address|street 2|mailing street|billing street|billing address|postal address|primary address street|office address|location address|strasse|straße|anschrift|adresse|strasse und hausnummer|straße und hausnummer|rue|adresse postale|calle|dirección|direccion|domicilio|rua|endereço|endereco|logradouro|organization address|addr
@@ -83,7 +83,7 @@ series text 0.6 : series|category|product category|family|product family|product
 listPrice money 1.4 : price|list price|sales price|unit price|standard price|retail price|msrp|preis|listenpreis|verkaufspreis|stückpreis|einzelpreis|prix|prix unitaire|prix de vente|precio|precio unitario|preço|preço unitário|public price|product price
 cost money 1 : cost|unit cost|purchase price|cost price|einkaufspreis|kosten|coût|prix d achat|coste|costo|custo|cogs
 currency text 0.1 : currency|currency code|currency iso code|währung|devise|moneda|moeda|amount currency|amount currency code
-isActive flag 0.5 : active|is active|aktiv|actif|activo|ativo|product active
+isActive flag 0.5 : active|is active|sold|aktiv|actif|activo|ativo|product active
 isDiscontinued flag 1.2 : discontinued|is archived|archived|retired|inactive|eingestellt
 note prose 0 * : notes|note|description|background|comment|comments|remarks|about|internal notes|notizen|notiz|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|descripción|descrição|observações|comentário
 `,

@@ -1,22 +1,14 @@
-import { fold, nameKey } from '../../../ground/index.ts';
-import { type FieldDefinition, isComputed } from '../../../platform/fields/rules/definition.ts';
+import { columnFor, type Fit, type GuessSetting } from './columns.ts';
 import { fieldFor } from './field-for.ts';
 import { type ImportField, importFields, looksOfForm } from './fields.ts';
+import { hintOf, missingIn, whyNot } from './kinds.ts';
 import { linkTables, type SeenTable } from './links.ts';
-import type { ColumnMapping, Goal, ImportedKind, Mapping, Styles, TableMapping } from './mapping.ts';
-import { fieldsNamed, wordsOf } from './names.ts';
+import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
+import { fieldsNamed } from './names.ts';
 import { type PresetTable, presetField, presetOf } from './presets.ts';
 import { tidy } from './source.ts';
 import { mapStages } from './stages.ts';
 import type { ColumnLook, TableHead } from './table-head.ts';
-
-/** What the workspace has that columns may be: its added fields, its stages, and how it writes. */
-export type GuessSetting = {
-  fields: readonly FieldDefinition[];
-  stages: readonly { id: string; name: string }[];
-  /** Keep the stages of the source as they are, in a pipeline of their own. */
-  keepStages?: boolean;
-};
 
 /**
  * How these tables become records, as far as their headings and values say: of a known system by its headings, else by names
@@ -61,8 +53,6 @@ function stageWords({ kind, columns }: TableMapping, head: TableHead): string[] 
     return [...head.columns[at]!.choices, ...said].filter((word) => word !== '' && !nothing.includes(word));
   });
 }
-
-type Fit = { at: number; field: ImportField; score: number; because: 'preset' | 'name' | 'values' };
 
 /** A table as one kind of record: the kind whose fields its columns fill best, where what that kind needs is there. */
 export function mapTable(head: TableHead, preset: PresetTable | null, setting: GuessSetting): TableMapping {
@@ -152,6 +142,7 @@ function valueFit(field: ImportField, look: ColumnLook): number {
   if (look.looks === 'blank') return 0.9;
   if (field.key === 'externalId') return look.isUnique || look.distinct < 2 ? 1 : 0.25;
   if (looksOfForm[field.form.as].includes(look.looks)) return 1;
+  if (field.form.as === 'web' && (look.looks === 'flag' || look.looks === 'choice')) return 0.25;
   return ['mail', 'day', 'moment', 'money', 'number', 'year', 'percent'].includes(field.form.as) ? 0.25 : 0.75;
 }
 
@@ -167,209 +158,4 @@ function byValues(kind: ImportedKind, { looks, isUnique }: ColumnLook): { field:
   return field && score !== undefined ? [{ field, score }] : [];
 }
 
-const needs: Record<ImportedKind, [readonly (readonly string[])[], string]> = {
-  person: [
-    [
-      ['name', 'lastName', 'email'],
-      ['manager', 'team', 'hiredOn', 'email', 'isActive'],
-    ],
-    'the name of somebody who works here and his manager or team',
-  ],
-  company: [[['name']], 'the name of a company'],
-  contact: [[['name', 'firstName', 'lastName', 'email']], 'the name or e-mail address of somebody'],
-  product: [
-    [['name'], ['listPrice', 'code', 'cost', 'isDiscontinued', 'externalId']],
-    'the name of a product with its price or code',
-  ],
-  deal: [
-    [
-      ['name', 'company', 'externalId', 'contact'],
-      ['stage', 'amount', 'status', 'closedOn', 'expectedCloseOn', 'isWon', 'wonOn', 'lostOn', 'createdOn', 'entered'],
-    ],
-    'a deal with its stage, amount or day of closing',
-  ],
-  'deal-history': [[['deal'], ['stage', 'newValue'], ['at']], 'which deal changed, to which stage and when'],
-  'deal-line': [
-    [['deal'], ['product'], ['quantity', 'unitPrice', 'total']],
-    'the deal and the product of a line with its quantity',
-  ],
-  activity: [
-    [
-      ['subject', 'kind', 'body'],
-      ['dueOn', 'doneAt', 'status', 'isDone'],
-    ],
-    'the subject of an activity and its day',
-  ],
-  note: [[['body'], ['company', 'contact', 'deal', 'about']], 'the text of a note and what it is about'],
-};
-
-/** What a table lacks to be of a kind, in words; null where it has all. */
-function missingIn(kind: ImportedKind, fits: readonly Fit[]): string | null {
-  const has = new Set(fits.filter(({ score }) => score >= 0.55).map(({ field }) => field.key));
-  const [groups, words] = needs[kind];
-  return groups.every((group) => group.some((key) => has.has(key))) ? null : words;
-}
-
-const called: readonly [ImportedKind, RegExp][] = [
-  ['deal-history', /history|verlauf|historique|historial/],
-  ['deal-line', /line ?items?|order ?details?|positionen|order ?lines?|deal ?products?/],
-  ['person', /\b(users?|employees?|agents?|sales ?teams?|teams?|staff|mitarbeiter|crew|reps?|owners?)\b/],
-  [
-    'company',
-    /\b(accounts?|compan(y|ies)|organi[sz]ations?|customers?|clients?|suppliers?|firmen|kunden|unternehmen|entreprises?|clientes?|empresas?|vendors?|shippers?)\b/,
-  ],
-  ['contact', /\b(contacts?|leads?|people|persons?|kontakte|contactos?|contatos?|prospects?|mailing|census|dataset)\b/],
-  ['product', /\b(products?|items?|price ?list|prices|produkte|artikel|produits|productos|produtos|catalog(ue)?)\b/],
-  [
-    'deal',
-    /\b(deals?|opportunit(y|ies)|pipeline|orders?|sales|chancen|opportunités|oportunidades|negocios|negócios|quotes?)\b/,
-  ],
-  [
-    'activity',
-    /\b(activit(y|ies)|tasks?|events?|calls?|meetings?|aufgaben|aktivitäten|termine|tâches|tareas|tarefas)\b/,
-  ],
-  ['note', /\b(notes?|comments?|notizen|notas)\b/],
-];
-
-function hintOf(kind: ImportedKind, { file, sheet }: TableHead): number {
-  const words = wordsOf(`${sheet ?? ''} ${file.replace(/\.[a-z]+$/i, '')}`).join(' ');
-  const hint = called.find(([, test]) => test.test(words))?.[0];
-  return hint === kind ? 1.5 : 0;
-}
-
-function whyNot(head: TableHead, kind: ImportedKind, missing: string | null): string {
-  const names = head.header.slice(0, 8).join(', ') + (head.header.length > 8 ? ', …' : '');
-  const nearest = missing ? ` It is most like a list of ${plural[kind]}, but no column holds ${missing}.` : '';
-  if (head.headerRow === null)
-    return `The table has no line that names its columns. Say what they are, or add such a line.${nearest}`;
-  return `None of the columns tells people, companies, contacts, products, deals, activities or notes: ${names}.${nearest}`;
-}
-
-export const plural: Record<ImportedKind, string> = {
-  person: 'people who work here',
-  company: 'companies',
-  contact: 'contacts',
-  product: 'products',
-  deal: 'deals',
-  'deal-history': 'changes of deals',
-  'deal-line': 'lines of deals',
-  activity: 'activities',
-  note: 'notes',
-};
-
-/** What systems keep for themselves: when a row was last touched, where its picture lies, what they reckon from others. */
-const technical =
-  /^(is deleted|deleted|system modstamp|last (modified|updated|activity|viewed|referenced|synced).*|modified.*|updated.*|update time|date modified|(created|modified) by.*|photo.*|picture|logo|avatar.*|image.*|.*latitude|.*longitude|geocode.*|jigsaw.*|clean status|locked|layout|row ?version|etag|number of (sales activities|times contacted|form submissions|pageviews).*|.*sort order|position|index|layout id|blocking number|opportunity history key|.*url slug)$/;
-const addable: Partial<Record<ImportedKind, string>> = {
-  company: 'company',
-  contact: 'contact',
-  deal: 'deal',
-  product: 'product',
-};
-
-function columnFor(
-  column: string,
-  at: number,
-  head: TableHead,
-  kind: ImportedKind,
-  fits: readonly Fit[],
-  preset: PresetTable | null,
-  setting: GuessSetting,
-): ColumnMapping {
-  const look = head.columns[at]!;
-  const style = styleIn(look, head.styles);
-  const more = { ...(style ? { styles: style } : {}), ...(look.nothing.length > 0 ? { nothing: look.nothing } : {}) };
-  const fit = fits.find((each) => each.at === at);
-  const times = preset
-    ? Object.entries(preset.times).find(([name]) => nameKey(name) === nameKey(column))?.[1]
-    : inMillions(column);
-  const own = addedField(column, kind, setting);
-  if (own && fit?.because !== 'preset')
-    return { column, goal: { to: 'added', key: own.key }, because: 'name', sure: 1, ...more };
-  if (fit && !fit.field.isHomeless)
-    return {
-      column,
-      goal: { to: 'field', field: fit.field.key },
-      because: fit.because,
-      sure: Math.min(1, fit.score),
-      ...more,
-      ...(times && fit.field.form.as === 'money' ? { times } : {}),
-    };
-  const nothing: Goal = { to: 'nothing' };
-  const isLeft =
-    (preset && presetField(preset, column) === '-') ||
-    look.looks === 'blank' ||
-    technical.test(wordsOf(column).join(' ')) ||
-    !addable[kind] ||
-    isHex(head, at);
-  if (isLeft) return { column, goal: nothing, because: null, sure: 0, ...more };
-  return {
-    column,
-    goal: { to: 'new-field', label: labelOf(column), type: typeOf(look) },
-    because: 'values',
-    sure: 0.5,
-    ...more,
-  };
-}
-
-const inMillions = (column: string): number | undefined =>
-  /\b(in )?(mio|millions?|mln|mm)\b/.test(fold(column))
-    ? 1_000_000
-    : /\b(in )?(thousands?|tsd|teur|tausend)\b/.test(fold(column))
-      ? 1_000
-      : undefined;
-
-/** Pictures come as thousands of digits. */
-const isHex = (head: TableHead, at: number): boolean => /^0x[0-9A-F]{40,}/i.test(head.sample[0]?.cells[at] ?? '');
-
-function addedField(column: string, kind: ImportedKind, { fields }: GuessSetting): FieldDefinition | null {
-  const object = addable[kind];
-  const key = nameKey(column);
-  return (
-    fields.find(
-      (field) =>
-        field.object === object &&
-        !field.isRetired &&
-        !isComputed(field) &&
-        field.type !== 'record' &&
-        [field.key, field.name].some((name) => nameKey(name) === key),
-    ) ?? null
-  );
-}
-
-/** Only where a column writes otherwise than its table. */
-function styleIn(look: ColumnLook, { dates, decimals, currency }: Styles): Partial<Styles> | null {
-  const own: Partial<Styles> = {};
-  if (look.dates && look.dates !== dates && look.dates !== 'year-first') own.dates = look.dates;
-  if (look.decimals && look.decimals !== decimals) own.decimals = look.decimals;
-  if (look.currency && look.currency !== currency) own.currency = look.currency;
-  return Object.keys(own).length > 0 ? own : null;
-}
-
-/** A heading as the name of a field: `NumberofLocations__c` is "Numberof Locations", "Site name" stays. */
-const labelOf = (column: string): string => {
-  if (/\s/.test(column)) return column.slice(0, 80);
-  const words = wordsOf(column).join(' ');
-  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 80);
-};
-
-function typeOf({ looks, choices }: ColumnLook): Extract<Goal, { to: 'new-field' }>['type'] {
-  if (looks === 'choice') return choices.length <= 25 ? 'choice' : 'text';
-  const types = {
-    mail: 'email',
-    phone: 'phone',
-    url: 'url',
-    domain: 'text',
-    day: 'day',
-    moment: 'moment',
-    number: 'number',
-    money: 'money',
-    percent: 'percent',
-    flag: 'flag',
-    id: 'text',
-    text: 'text',
-    prose: 'prose',
-    blank: 'text',
-  } as const;
-  return types[looks];
-}
+export type { GuessSetting };

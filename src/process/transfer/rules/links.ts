@@ -7,7 +7,7 @@ import type { TableHead } from './table-head.ts';
 /** A table with the different values of its columns, as far as they were looked at. */
 export type SeenTable = { head: TableHead; seen: readonly (readonly string[])[] };
 
-type Key = Refers & { table: string; column: string; values: Set<string> };
+type Key = Refers & { table: string; column: string; values: Set<string>; prefix: string | undefined };
 
 const keyFields: Record<string, Refers['by']> = {
   externalId: 'id',
@@ -23,6 +23,7 @@ const keyFields: Record<string, Refers['by']> = {
  * table came along, a column names by id, e-mail, domain or name, as its values look.
  */
 export function linkTables(tables: readonly TableMapping[], seen: readonly SeenTable[]): void {
+  tellIdsApart(tables, seen);
   const keys = tables.flatMap((table, at) => keysOf(table, seen[at]!));
   for (const [at, table] of tables.entries()) {
     if (!table.kind) continue;
@@ -30,13 +31,34 @@ export function linkTables(tables: readonly TableMapping[], seen: readonly SeenT
   }
 }
 
+/** Lists whose ids are always their own: suppliers and customers both count from 1. */
+const ofTheirOwn = /^(supplier|shipper|vendor|lieferant|lead|prospect)$/;
+
+/** Two lists of one kind that call their ids otherwise, and have some in common, are told apart by what stands before them. */
+function tellIdsApart(tables: readonly TableMapping[], seen: readonly SeenTable[]): void {
+  const ids = tables.flatMap((table, at) =>
+    table.columns.flatMap((column, place) =>
+      table.kind && column.goal.to === 'field' && column.goal.field === 'externalId'
+        ? [{ kind: table.kind, column, words: wordsOf(column.column), values: new Set(seen[at]!.seen[place] ?? []) }]
+        : [],
+    ),
+  );
+  for (const one of ids) {
+    const [first = ''] = one.words;
+    const others = ids.filter(({ kind, words }) => kind === one.kind && words.join() !== one.words.join());
+    const clashes = others.some(({ values }) => [...values].some((value) => one.values.has(value)));
+    const isSupplier = one.kind === 'company' && ofTheirOwn.test(first);
+    if (one.words.length > 1 && (isSupplier || (clashes && ofTheirOwn.test(first)))) one.column.prefix = `${first}-`;
+  }
+}
+
 function keysOf(table: TableMapping, { seen }: SeenTable): Key[] {
   const { kind } = table;
   if (!kind) return [];
-  return table.columns.flatMap(({ column, goal }, at): Key[] => {
+  return table.columns.flatMap(({ column, goal, prefix }, at): Key[] => {
     const by = goal.to === 'field' ? keyFields[goal.field] : undefined;
     if (!by) return [];
-    return [{ table: table.table, column, kind, by, values: new Set((seen[at] ?? []).map(nameKey)) }];
+    return [{ table: table.table, column, kind, by, values: new Set((seen[at] ?? []).map(nameKey)), prefix }];
   });
 }
 
@@ -56,6 +78,7 @@ function linkColumn(
     column.refers = found
       ? { kind: found.key.kind, by: found.key.by }
       : { kind: kinds[0]!, by: byLooks(column.column, head.columns[at]!.looks, kinds[0]!) };
+    if (found?.key.prefix && found.key.by === 'id') column.prefix = found.key.prefix;
     if (found && column.because === 'name') column.sure = Math.max(column.sure, found.share);
     return;
   }

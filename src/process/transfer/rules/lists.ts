@@ -8,6 +8,8 @@ export type Known = {
   name: string;
   externalId: string | null;
   email: string | null;
+  /** The town it is in: two of one name in two towns are two. */
+  town?: string | null;
   table: string;
   row: number;
   /** Not in a list, but named by another row. */
@@ -76,7 +78,8 @@ export class Lists {
     if (other) return other;
     const same = this.index(known.kind).add(known);
     const isByName = known.kind === 'company' || known.kind === 'person' || known.kind === 'product';
-    if (same && known.externalId === null && isByName) return same;
+    const isElsewhere = this.growsBesideLists && same?.town && known.town && fold(same.town) !== fold(known.town);
+    if (same && known.externalId === null && isByName && !isElsewhere) return same;
     if (same) this.shared.add(`${known.kind}|${fold(known.name)}`);
     if (known.externalId !== null) this.byId.set(`${known.kind}|${this.idKey(known.externalId)}`, known);
     for (const { by, value } of keys) {

@@ -1,4 +1,4 @@
-import { fold, type LocalDate, type Money } from '../../../ground/index.ts';
+import type { LocalDate, Money } from '../../../ground/index.ts';
 import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
 import type { DealLives } from './deal-lives.ts';
 import { fieldOf } from './fields.ts';
@@ -211,5 +211,4 @@ export function nameFromMail(mail: string): string {
   return name || mail;
 }
 
-export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
 export { keyOf, type Mention };

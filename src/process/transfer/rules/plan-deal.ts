@@ -1,4 +1,5 @@
 import { dayOf, type LocalDate, type Money, startOfDay } from '../../../ground/index.ts';
+import { besideContact, notesOf } from './beside.ts';
 import { type DealCells, lifeFrom } from './deal-life.ts';
 import {
   cellOr,
@@ -15,7 +16,7 @@ import {
   timeZoneOf,
   toSelf,
 } from './plan-context.ts';
-import { besideContact, notesOf, type Planned, twiceOf } from './plan-records.ts';
+import { type Planned, twiceOf } from './plan-records.ts';
 import type { PlannedRow, Reference } from './planned.ts';
 import { tagsOf, textOf, yes } from './reach.ts';
 import type { Read } from './read-number.ts';

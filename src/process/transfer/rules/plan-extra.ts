@@ -20,6 +20,13 @@ function fieldOfColumn({ setting }: Context, mapping: TableMapping, column: Colu
   return isFirst ? (field ?? null) : null;
 }
 
+const proposals = new WeakMap<object, FieldDefinition>();
+function proposed(kind: ImportedKind, goal: { label: string; type: FieldDefinition['type'] }): FieldDefinition {
+  const field = proposals.get(goal) ?? newField(kind, goal.label, goal.type);
+  proposals.set(goal, field);
+  return field;
+}
+
 /** What a new field would be, before it is: its choices are the words that come. */
 const newField = (kind: ImportedKind, label: string, type: FieldDefinition['type']): FieldDefinition => ({
   id: '',
@@ -48,9 +55,7 @@ export function extraOf(context: RowContext): Record<string, PlannedValue> {
   for (const cell of cells.extra) {
     const { goal } = cell.column;
     const field =
-      goal.to === 'new-field'
-        ? newField(cells.kind, goal.label, goal.type)
-        : fieldOfColumn(context, reader.mapping, cell.column);
+      goal.to === 'new-field' ? proposed(cells.kind, goal) : fieldOfColumn(context, reader.mapping, cell.column);
     if (!field) continue;
     const read = readAdded(forReading(cell, field), field, addedContext(context, cell));
     if ('code' in read) cells.note(cell, read.code, 'value-left-out', read.hint);

@@ -1,4 +1,5 @@
-import { besideOf } from './fields.ts';
+import type { Instant } from '../../../ground/index.ts';
+import { besideContact, notesOf } from './beside.ts';
 import type { ImportedKind } from './mapping.ts';
 import {
   cellOr,
@@ -14,10 +15,9 @@ import {
   type RowContext,
   readField,
   referOne,
-  toSelf,
 } from './plan-context.ts';
 import type { PlannedRow, PlannedValue, Reference } from './planned.ts';
-import { addressesOf, channelsOf, mailsOf, noContactOf, phonesOf, tagsOf, textOf, yes } from './reach.ts';
+import { addressesOf, channelsOf, mailsOf, noContactOf, numbers, phonesOf, tagsOf, textOf, yes } from './reach.ts';
 import type { Read } from './read-number.ts';
 import { readWhole } from './read-number.ts';
 import type { Cell } from './row-cells.ts';
@@ -87,6 +87,7 @@ export function planCompany(context: RowContext): Planned {
     kind: 'company',
     externalId,
     name,
+    trueFrom: sinceWhen(context),
     values: {
       name,
       parent: above(context, 'parent', keyOf({ externalId, name })),
@@ -98,6 +99,12 @@ export function planCompany(context: RowContext): Planned {
   doubt(context, 'sector', suspectedSector);
   doubt(context, 'country', suspectedCountry);
   return [row, ...besideContact(context, row), ...notesOf(context, row)];
+}
+
+/** A record is true from when its source entered it, where that is told and has been. */
+function sinceWhen(context: RowContext): Instant | null {
+  const since = readField(context, 'createdOn', (cell) => context.reader.moment(cell));
+  return since && since.slice(0, 10) <= context.setting.today ? since : null;
 }
 
 /** What is told of a company, in its own row or, behind `company.`, in the row of a contact. */
@@ -162,6 +169,7 @@ export function planContact(context: RowContext): Planned {
     kind: 'contact',
     externalId: idOf(context.cells),
     name,
+    trueFrom: sinceWhen(context),
     values: {
       name,
       company,
@@ -185,44 +193,6 @@ const siteChannel = (context: RowContext): object[] => {
   const site = websiteOf(context, '');
   return site ? [{ kind: 'website', value: site }] : [];
 };
-
-/** The first number is the number; the others stand beside it with what they are called. */
-function numbers([first, ...others]: readonly { label: string | null; number: string }[]) {
-  return { phone: first?.number ?? null, phones: others };
-}
-
-/** Somebody who is named in the row of his company or deal. */
-export function besideContact(context: RowContext, row: PlannedRow): PlannedRow[] {
-  const { cells } = context;
-  const name = nameOf(cells, 'contact.');
-  const [email = null, ...others] = mailsOf(context, 'contact.');
-  const called = name || (email && nameFromMail(email));
-  if (!called || called.length > longestName) return [];
-  const values = {
-    name: called,
-    company: row.kind === 'company' ? toSelf(row) : (row.values.company as Reference | undefined),
-    owner: row.values.owner,
-    title: textOf(context, 'contact.title'),
-    email,
-    ...numbers(phonesOf(context, 'contact.')),
-    addresses: addressesOf(context, 'contact.'),
-    channels: channelsOf(context, others, 'contact.'),
-  };
-  return [plannedRow(context, { kind: 'contact', externalId: beside(row, 'contact'), name: called, values })];
-}
-
-const beside = ({ externalId }: PlannedRow, what: string): string | null =>
-  externalId === null ? null : `${externalId}#${what}`;
-
-/** What a row says in prose, as a note about the record it becomes. */
-export function notesOf(context: RowContext, row: PlannedRow): PlannedRow[] {
-  const texts = context.cells.all('note');
-  if (texts.length === 0) return [];
-  const body = texts.map(({ text, column }) => (texts.length > 1 ? `${column.column}: ${text}` : text)).join('\n\n');
-  const owner = row.values.owner as Reference | undefined;
-  const values = { body: body.slice(0, 50_000), about: [toSelf(row)], owner };
-  return [plannedRow(context, { kind: 'note', externalId: beside(row, 'note'), name: row.name, values })];
-}
 
 export function planProduct(context: RowContext): Planned {
   const name = namedRow(context);
@@ -290,6 +260,3 @@ function besideValues(context: RowContext, kind: ImportedKind): Record<string, P
     company: referOne(context, 'company'),
   };
 }
-
-/** Whether a field is of what comes beside a row. */
-export const isBeside = (field: string): boolean => besideOf(field)[0] !== null;

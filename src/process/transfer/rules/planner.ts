@@ -8,13 +8,9 @@ import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
 import { importedKinds } from './mapping.ts';
 import {
   type Context,
-  domainOf,
-  idOf,
   LeftOut,
   longestName,
   namedIn,
-  nameFromMail,
-  nameOf,
   type PlanSetting,
   type RowContext,
   rankOf,
@@ -24,10 +20,10 @@ import { columnProblems, extraOf, surveyUnique } from './plan-extra.ts';
 import { planActivity, planHistory, planLine, planNote } from './plan-others.ts';
 import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
 import type { CountedRow, PlannedBatch, PlannedRow, Planner, TableRows } from './planned.ts';
-import { mailsOf } from './reach.ts';
 import { TableReader } from './row-cells.ts';
-import { type Problem, tidy } from './source.ts';
+import type { Problem } from './source.ts';
 import { ownStagesIn } from './stage-words.ts';
+import { blankless, identityOf, keysOf, nameFor } from './survey.ts';
 
 const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
   person: planPerson,
@@ -252,49 +248,3 @@ const blankRow = ({ table }: TableMapping, row: number): Problem => ({
   hint: null,
   effect: 'row-left-out',
 });
-
-/** By what others may name a row. */
-function identityOf(context: RowContext): Known | null {
-  const { cells } = context;
-  if (cells.kind === 'deal-history' || cells.kind === 'deal-line' || cells.kind === 'activity' || cells.kind === 'note')
-    return null;
-  const email =
-    cells.kind === 'person' || cells.kind === 'contact'
-      ? (mailsOf({ cells: { ...cells, note: () => {} } })[0] ?? null)
-      : null;
-  const externalId = idOf(cells);
-  const name = nameOf(cells) || (email && nameFromMail(email)) || '';
-  if ((name === '' && (cells.kind !== 'deal' || externalId === null)) || name.length > longestName) return null;
-  return {
-    kind: cells.kind,
-    name: name || externalId!,
-    externalId,
-    email,
-    table: cells.table,
-    row: cells.row,
-    isImplied: false,
-  };
-}
-
-function keysOf(context: RowContext): { by: 'domain' | 'code' | 'email'; value: string }[] {
-  const { cells } = context;
-  const [site, code] = [cells.first('website'), cells.first('code')];
-  const mails =
-    cells.kind === 'person' || cells.kind === 'contact' ? mailsOf({ cells: { ...cells, note: () => {} } }) : [];
-  return [
-    ...(site && cells.kind === 'company' ? [{ by: 'domain' as const, value: domainOf(site.text) }] : []),
-    ...(code ? [{ by: 'code' as const, value: code.text }] : []),
-    ...mails.map((value) => ({ by: 'email' as const, value })),
-  ];
-}
-
-/** What something that is named is called: an id has its name in a column beside it, an e-mail its beginning. */
-function nameFor({ cells }: RowContext, field: string, by: string, value: string): string {
-  if (by === 'name') return tidy(value);
-  if (by === 'email') return nameFromMail(value);
-  const beside = cells.all(field).find(({ column }) => column.refers?.by === 'name');
-  return by === 'id' && beside ? beside.text : value;
-}
-
-const blankless = <T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };

@@ -31,7 +31,6 @@ export const presetNames: Record<string, string> = {
   atomic: 'Atomic CRM',
   northwind: 'Northwind',
   maven: 'Maven Analytics',
-  quarterdeck: 'Quarterdeck',
 };
 
 export const presetTables: readonly PresetTable[] = presetLines

@@ -122,3 +122,8 @@ export function noContactOf({ cells }: RowContext): { ways: 'all' | string[]; re
 export function textOf(context: RowContext, field: string, most = 200): string | null {
   return readField<string>(context, field, ({ text }) => (text.length > most ? { code: 'too-long' } : { value: text }));
 }
+
+/** The first number is the number; the others stand beside it with what they are called. */
+export function numbers([first, ...others]: readonly { label: string | null; number: string }[]) {
+  return { phone: first?.number ?? null, phones: others };
+}

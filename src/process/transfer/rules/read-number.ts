@@ -50,12 +50,6 @@ function rounded(text: string, currency: string, decimals: Decimals | null): Rea
   return Number.isSafeInteger(amount) ? { value: { amount, currency } } : { code: 'absurd-amount' };
 }
 
-/** An amount, zero or more. */
-export function readAmount(text: string, currency: string, decimals: Decimals | null = null): Read<Money> {
-  const read = readMoney(text, currency, decimals);
-  return 'value' in read && read.value.amount < 0 ? { code: 'negative-amount' } : read;
-}
-
 const grouped = { point: /^-?\d{1,3}([,\s'’]\d{3})+(\.\d+)?$/, comma: /^-?\d{1,3}([.\s'’]\d{3})+(,\d+)?$/ };
 
 /** A number as people write it, by the sign of its decimals; where that is not known, one that could mean two is refused. */

@@ -4,7 +4,6 @@ import {
   type LocalDate,
   type Money,
   msOf,
-  nameKey,
   parseInstant,
   startOfDay,
 } from '../../../ground/index.ts';
@@ -68,7 +67,7 @@ export class TableReader {
     let isBlank = true;
     for (const { column, at, nothing, as } of this.columns) {
       const raw = cells[at] ?? '';
-      const text = as === 'prose' ? raw.normalize('NFC').trim() : tidy(raw);
+      const text = unguarded(as === 'prose' ? raw.normalize('NFC').trim() : tidy(raw));
       if (text === '' || nothing.has(text)) continue;
       isBlank = false;
       const cell: Cell = { text, column, at };
@@ -245,5 +244,5 @@ function shown(ms: number, timeZone: string): number {
   return Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
 }
 
-/** Whether two headings are one: for a column named by its words. */
-export const sameColumn = (one: string, other: string): boolean => nameKey(one) === nameKey(other);
+/** Exports put an apostrophe before what a spreadsheet would take for a formula: `'+49 40` is +49 40. */
+const unguarded = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text);

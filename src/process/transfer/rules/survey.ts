@@ -1,0 +1,51 @@
+import type { Known } from './lists.ts';
+import { domainOf, idOf, longestName, nameFromMail, nameOf, type RowContext } from './plan-context.ts';
+import { mailsOf } from './reach.ts';
+import { tidy } from './source.ts';
+
+/** By what others may name a row. */
+export function identityOf(context: RowContext): Known | null {
+  const { cells } = context;
+  if (cells.kind === 'deal-history' || cells.kind === 'deal-line' || cells.kind === 'activity' || cells.kind === 'note')
+    return null;
+  const email =
+    cells.kind === 'person' || cells.kind === 'contact'
+      ? (mailsOf({ cells: { ...cells, note: () => {} } })[0] ?? null)
+      : null;
+  const externalId = idOf(cells);
+  const name = nameOf(cells) || (email && nameFromMail(email)) || '';
+  if ((name === '' && (cells.kind !== 'deal' || externalId === null)) || name.length > longestName) return null;
+  return {
+    kind: cells.kind,
+    name: name || externalId!,
+    externalId,
+    email,
+    town: cells.kind === 'company' ? (cells.first('city')?.text ?? null) : null,
+    table: cells.table,
+    row: cells.row,
+    isImplied: false,
+  };
+}
+
+export function keysOf(context: RowContext): { by: 'domain' | 'code' | 'email'; value: string }[] {
+  const { cells } = context;
+  const [site, code] = [cells.first('website'), cells.first('code')];
+  const mails =
+    cells.kind === 'person' || cells.kind === 'contact' ? mailsOf({ cells: { ...cells, note: () => {} } }) : [];
+  return [
+    ...(site && cells.kind === 'company' ? [{ by: 'domain' as const, value: domainOf(site.text) }] : []),
+    ...(code ? [{ by: 'code' as const, value: code.text }] : []),
+    ...mails.map((value) => ({ by: 'email' as const, value })),
+  ];
+}
+
+/** What something that is named is called: an id has its name in a column beside it, an e-mail its beginning. */
+export function nameFor({ cells }: RowContext, field: string, by: string, value: string): string {
+  if (by === 'name') return tidy(value);
+  if (by === 'email') return nameFromMail(value);
+  const beside = cells.all(field).find(({ column }) => column.refers?.by === 'name');
+  return by === 'id' && beside ? beside.text : value;
+}
+
+export const blankless = <T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
