@@ -102,7 +102,9 @@ function byHistory(context: RowContext, deal: DealCells, changes: readonly Chang
   const states: PlannedState[] = [];
   const first = changes[0]!;
   let now = stateBefore(context, deal, first);
-  const begins = deal.createdAt !== null && deal.createdAt < first.at;
+  const zone = timeZoneOf(context);
+  // A history that begins on the day of the deal begins with the deal.
+  const begins = deal.createdAt !== null && deal.createdAt < first.at && dayOf(first.at, zone) !== deal.createdOn;
   if (begins && (first.before || first.stage !== undefined)) states.push({ ...now, from: deal.createdAt });
   for (const change of changes) {
     const next = changed(context, deal, now, change);

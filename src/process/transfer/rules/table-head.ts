@@ -23,6 +23,7 @@ export type ColumnLook = {
   /** The share of cells that say something. */
   filled: number;
   distinct: number;
+  /** Nearly every cell says something else: a key, but for slips. */
   isUnique: boolean;
   /** Words that stand for nothing here: NULL, N/A, Select. */
   nothing: string[];
