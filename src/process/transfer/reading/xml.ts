@@ -8,7 +8,7 @@ export type XmlEvents = {
 };
 
 /** A tag or a run of text longer than this is no sheet. */
-const longest = 8 * 1024 * 1024;
+const longest = 1024 * 1024;
 
 /**
  * Reads XML as it comes, in pieces cut anywhere. Declarations of types and entities are refused where they begin: no

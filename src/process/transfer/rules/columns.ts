@@ -57,6 +57,7 @@ export function columnFor(
     };
   const nothing: Goal = { to: 'nothing' };
   const isLeft =
+    isComputedField(column, kind, setting) ||
     (preset && presetField(preset, column) === '-') ||
     look.looks === 'blank' ||
     technical.test(wordsOf(column).join(' ')) ||
@@ -71,6 +72,15 @@ export function columnFor(
     ...more,
   };
 }
+
+/** A column that goes nowhere, with what is known of its values should somebody choose where. */
+export const unmapped = (column: string, { nothing }: ColumnLook): ColumnMapping => ({
+  column,
+  goal: { to: 'nothing' },
+  because: null,
+  sure: 0,
+  ...(nothing.length > 0 ? { nothing } : {}),
+});
 
 const inMillions = (column: string): number | undefined =>
   /\b(in )?(mio|millions?|mln|mm)\b/.test(fold(column))
@@ -96,6 +106,15 @@ function addedField(column: string, kind: ImportedKind, { fields }: GuessSetting
     ) ?? null
   );
 }
+
+/** A column that is called as a field which is reckoned, or links records, is not imported and said to be so. */
+const isComputedField = (column: string, kind: ImportedKind, { fields }: GuessSetting): boolean =>
+  fields.some(
+    (field) =>
+      field.object === addable[kind] &&
+      (isComputed(field) || field.type === 'record') &&
+      [field.key, field.name].some((name) => nameKey(name) === nameKey(column)),
+  );
 
 /** Only where a column writes otherwise than its table. */
 function styleIn(look: ColumnLook, { dates, decimals, currency }: Styles): Partial<Styles> | null {

@@ -1,4 +1,4 @@
-import { columnFor, type Fit, type GuessSetting } from './columns.ts';
+import { columnFor, type Fit, type GuessSetting, unmapped } from './columns.ts';
 import { fieldFor } from './field-for.ts';
 import { type ImportField, importFields, looksOfForm } from './fields.ts';
 import { hintOf, missingIn, whyNot } from './kinds.ts';
@@ -54,14 +54,23 @@ function stageWords({ kind, columns }: TableMapping, head: TableHead): string[] 
   });
 }
 
-/** A table as one kind of record: the kind whose fields its columns fill best, where what that kind needs is there. */
-export function mapTable(head: TableHead, preset: PresetTable | null, setting: GuessSetting): TableMapping {
-  const kinds = preset ? [preset.kind] : (Object.keys(importFields) as ImportedKind[]);
+/**
+ * A table as one kind of record: the kind whose fields its columns fill best, where what that kind needs is there; or the
+ * kind that somebody chose, as far as its columns tell.
+ */
+export function mapTable(
+  head: TableHead,
+  preset: PresetTable | null,
+  setting: GuessSetting,
+  chosen?: ImportedKind,
+): TableMapping {
+  const known = preset ? [preset.kind] : (Object.keys(importFields) as ImportedKind[]);
+  const kinds = chosen ? [chosen] : known;
   let best: { kind: ImportedKind; fits: Fit[]; score: number; missing: string | null } | null = null;
   for (const kind of kinds) {
     const fits = fitsOf(kind, head, preset);
     const missing = missingIn(kind, fits);
-    const score = fits.reduce((sum, { field, score: fit }) => sum + fit * field.tells, 0) + hintOf(kind, head);
+    const score = fits.reduce((sum, fit) => sum + fit.score * tellsOf(kind, fit, head), 0) + hintOf(kind, head);
     const isBetter =
       !best ||
       (missing === null) > (best.missing === null) ||
@@ -69,14 +78,13 @@ export function mapTable(head: TableHead, preset: PresetTable | null, setting: G
     if (isBetter) best = { kind, fits, score, missing };
   }
   const { kind, fits, missing, score } = best!;
-  const isNone = !preset && (missing !== null || score < 1);
   const base = { table: head.table, styles: head.styles };
-  if (isNone || missing !== null)
+  if (!chosen && (missing !== null || (!preset && score < 0.8)))
     return {
       ...base,
       kind: null,
       why: whyNot(head, kind, missing),
-      columns: head.header.map((column) => ({ column, goal: { to: 'nothing' }, because: null, sure: 0 })),
+      columns: head.header.map((column, at) => unmapped(column, head.columns[at]!)),
     };
   const columns = head.header.map((column, at) => columnFor(column, at, head, kind, fits, preset, setting));
   return {
@@ -88,6 +96,12 @@ export function mapTable(head: TableHead, preset: PresetTable | null, setting: G
     ...(preset?.split ? { split: preset.split } : {}),
   };
 }
+
+/** A column that is called Name and no more may hold people as well as companies. */
+const tellsOf = (kind: ImportedKind, { field, at }: Fit, head: TableHead): number =>
+  kind === 'company' && field.key === 'name' && /^(name|nom|nombre|nome|title)$/i.test(head.header[at]!)
+    ? 0.5
+    : field.tells;
 
 const withoutIn = ({ without = [] }: PresetTable, head: TableHead) =>
   without.filter(({ column }) => head.header.includes(column));

@@ -55,9 +55,12 @@ export function lookOf(cells: readonly string[]): ColumnLook {
   const texts = cells.map(tidy).filter((text) => text !== '');
   const known = texts.filter((text) => !always.test(text));
   const looks = guess(known);
+  const isRepeated = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
   const isTyped = looks !== 'text' && looks !== 'prose' && looks !== 'choice';
   const isNothing = (text: string) =>
-    always.test(text) || (isTyped && ofTyped.test(text)) || (looks === 'choice' && ofChoices.test(text));
+    always.test(text) ||
+    (isTyped && ofTyped.test(text)) ||
+    (looks !== 'prose' && ofChoices.test(text) && isRepeated(text));
   const nothing = [...new Set(texts.filter(isNothing))].slice(0, 10);
   const said = texts.filter((text) => !isNothing(text));
   const distinct = new Set(said);

@@ -56,16 +56,17 @@ not LastName|StageName|ProductCode|record_id
 without IsDeleted=true|1
 columns Id=externalId; ParentId=parent; OwnerId=owner; Type=; Site=
 # hubspot deal
-has Record ID|Deal Name
+has Record ID|Deal Name|Deal Stage
 columns Record ID=externalId; Deal Name=name; Deal Stage=stage; Pipeline=pipeline; Close Date=expectedCloseOn; Create Date=createdOn; Deal owner=owner; Associated Company=company; Associated Company IDs=company; Associated Company IDs (Primary)=company; Associated Contact=contact; Associated Contact IDs=contact; Deal probability=probability; Is Closed Won=isWon; Is Deal Closed?=isClosed; Closed Lost Reason=lossReason; Amount in company currency=-
 # hubspot contact
 has Record ID|Email
 any First Name|Last Name|Lifecycle Stage|Contact owner
-not Deal Name|Company domain name
+not Deal Name|Company domain name|Account Name|Mailing Street|Mailing City|Lead Owner|Contact Owner.id|Email Opt Out
 columns Record ID=externalId; Contact owner=owner; Associated Company=company; Associated Company IDs=company; Primary Associated Company ID=company; Associated Company IDs (Primary)=company; Company Name=company; Lifecycle Stage=leadStatus; Lead Status=leadStatus; Original Source=leadSource; Create Date=createdOn; Website URL=website
 # hubspot contact
 has Record ID|First Name|Last Name
 any Lifecycle Stage|Contact owner|Associated Company|Associated Company IDs|Lead Status|Phone Number
+not Account Name|Mailing Street|Mailing City|Lead Owner|Contact Owner.id|Email Opt Out
 columns Record ID=externalId; Contact owner=owner; Associated Company=company; Associated Company IDs=company; Lifecycle Stage=leadStatus; Create Date=createdOn
 # hubspot company
 has Record ID|Company name

@@ -216,7 +216,7 @@ describe('a plain spreadsheet is told by names in several languages and by value
       aFile('firms.csv', 'Id,Name,Industry', 'K1,Acme,Energy', 'K2,Bolt,Retail', 'K3,Cork,Retail'),
       aFile(
         'people.csv',
-        'First name,Last name,Email,Firm ref',
+        'First name,Last name,Email,Ref code',
         'Ann,A,ann@a.com,K1',
         'Bob,B,bob@b.com,K2',
         'Cid,C,cid@c.com,K3',
@@ -232,7 +232,7 @@ describe('a plain spreadsheet is told by names in several languages and by value
       columns.flatMap(({ column, refers: to, because }) => (to ? [[column, to.kind, to.by, because]] : [])),
     );
     expect(refers).toEqual([
-      ['Firm ref', 'company', 'id', 'values'],
+      ['Ref code', 'company', 'id', 'values'],
       ['Company', 'company', 'name', 'name'],
       ['Contact', 'contact', 'email', 'name'],
     ]);

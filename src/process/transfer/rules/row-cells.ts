@@ -159,6 +159,8 @@ export class TableReader {
       const cell = [...this.columns].find((each) => each.at === at)!;
       const isDay = dayForms.has(cell.as);
       const assumed = isDay ? this.order(at) : this.decimals(at);
+      // What nothing tells apart is refused where it stands, and assumed nowhere.
+      if (isDay && this.order(at).order === 'year-first') continue;
       const styles = this.mapping.styles;
       const all = cells.all(cell.column.goal.to === 'field' ? cell.column.goal.field : '').concat(cells.extra);
       const own = all.find((each) => each.at === at);
