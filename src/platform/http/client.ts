@@ -22,7 +22,7 @@ type Given<S, Name extends string> = Unless<
 /** What a call takes; `once: true` is demanded where the server keeps no key, since such a write is never retried. */
 export type Args<C extends Contract> = Given<C['params'], 'params'> &
   Given<C['query'], 'query'> &
-  Given<C['body'], 'body'> &
+  (C['bytes'] extends true ? { body: Blob } : Given<C['body'], 'body'>) &
   (C['concurrency'] extends 'if-match' ? { ifMatch: number } : Nothing) &
   (C['method'] extends WriteMethod
     ? C['idempotent'] extends false
@@ -95,12 +95,13 @@ export function createClient<Routes>(options: ClientOptions = {}): Client<Routes
     const [method = 'GET', path = ''] = key.split(' ');
     const url = (options.baseUrl ?? '') + fill(path, asked.params ?? {}) + search(asked.query ?? {});
     const headers: Record<string, string> = { accept: 'application/json', ...options.headers?.() };
-    if (asked.body !== undefined) headers['content-type'] = 'application/json';
+    const isBytes = asked.body instanceof Blob;
+    if (asked.body !== undefined) headers['content-type'] = isBytes ? 'application/octet-stream' : 'application/json';
     if (asked.ifMatch !== undefined) headers['if-match'] = `"${asked.ifMatch}"`;
     const kept = method !== 'GET' && !asked.once;
     if (kept) headers['idempotency-key'] = asked.idempotencyKey ?? newKey();
     const init: RequestInit = { method, headers, credentials: 'same-origin' };
-    if (asked.body !== undefined) init.body = JSON.stringify(asked.body);
+    if (asked.body !== undefined) init.body = isBytes ? (asked.body as Blob) : JSON.stringify(asked.body);
     if (asked.signal) init.signal = asked.signal;
 
     for (let attempt = 0; ; attempt++) {

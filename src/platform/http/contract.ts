@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
 export * from './shapes.ts';
@@ -25,6 +26,8 @@ export type Contract = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Its body is bytes (`application/octet-stream`), handed over while they come and never held as a whole. */
+  readonly bytes?: true;
   /** Left out: the answer is 204 without a body. In a stream: the shape of one event's data. */
   readonly answer?: z.ZodType;
   /** The record as it is now, told to whoever lost an update; left out, it has the shape of the answer. */
@@ -62,7 +65,7 @@ type Nothing = Record<never, never>;
 /** What a handler is given, after parsing. */
 export type ParamsOf<C extends Contract> = Parsed<C['params'], Nothing>;
 export type QueryOf<C extends Contract> = Parsed<C['query'], Nothing>;
-export type BodyOf<C extends Contract> = Parsed<C['body'], undefined>;
+export type BodyOf<C extends Contract> = C['bytes'] extends true ? Readable : Parsed<C['body'], undefined>;
 /** What a handler gives back. */
 export type AnswerOf<C extends Contract> = Sent<C['answer'], void>;
 /** What a caller gets. */
@@ -86,7 +89,9 @@ function flawOf(contract: Contract): string | null {
     .join();
   if (!/^[a-z][\w-]*(\.[a-z]\w*)+$/i.test(contract.id)) return 'its id reads capability.verb';
   if (named !== described) return `its path has (${named}), its params describe (${described})`;
-  if (contract.method === 'GET' && contract.body) return 'a GET has no body';
+  if (contract.method === 'GET' && (contract.body || contract.bytes)) return 'a GET has no body';
+  if (contract.bytes && (contract.body || contract.idempotent !== false))
+    return 'bytes are no other body, and read once: say idempotent: false';
   if (contract.stream && (contract.method !== 'GET' || !contract.answer)) return 'a stream is a GET with an answer';
   if (contract.method !== 'GET' && contract.rights === 'nobody' && contract.idempotent !== false)
     return 'a write open to nobody has no person to keep a key for; say idempotent: false';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import type { Contract } from './contract.ts';
-import { fitting, hostileValue, nearlyFitting } from './hostile.ts';
+import { fitting, hostileText, hostileValue, nearlyFitting } from './hostile.ts';
 import { type Json, jsonSchemaOf, problemStatuses, successStatus } from './openapi.ts';
 
 // The fuzz of every route, made from its contract alone, so that a new route is under it without a line of its own.
@@ -81,16 +81,17 @@ export async function fuzzContracts(options: FuzzOptions): Promise<FuzzReport> {
 }
 
 function requests(contract: Contract, known: NonNullable<FuzzOptions['known']>): fc.Arbitrary<Asked> {
-  const type = contract.body
-    ? fc.oneof(
-        { arbitrary: fc.constant('application/json'), weight: 4 },
-        { arbitrary: fc.constantFrom(...oddTypes), weight: 1 },
-      )
-    : fc.constant('');
+  const type =
+    contract.body || contract.bytes
+      ? fc.oneof(
+          { arbitrary: fc.constant(contract.bytes ? 'application/octet-stream' : 'application/json'), weight: 4 },
+          { arbitrary: fc.constantFrom(...oddTypes), weight: 1 },
+        )
+      : fc.constant('');
   const asked = fc.record({
     params: partOf(contract.params && jsonSchemaOf(contract.params, 'input')),
     query: partOf(contract.query && jsonSchemaOf(contract.query, 'input')),
-    body: partOf(contract.body && jsonSchemaOf(contract.body, 'input')),
+    body: contract.bytes ? hostileText : partOf(contract.body && jsonSchemaOf(contract.body, 'input')),
     type,
   });
   return fc
@@ -116,13 +117,18 @@ function withKnown(asked: Asked, known: NonNullable<FuzzOptions['known']>, at: n
   return { ...asked, params: fill(asked.params), query: fill(asked.query), body: fill(asked.body) };
 }
 
+function payloadOf(contract: Contract, body: unknown): string | undefined {
+  if (contract.bytes) return String(body).toWellFormed();
+  return contract.body && body !== undefined ? (JSON.stringify(body) ?? '') : undefined;
+}
+
 async function send(
   app: FuzzOptions['app'],
   contract: Contract,
   asked: Asked,
   headers: Record<string, string>,
 ): Promise<Reply> {
-  const payload = contract.body && asked.body !== undefined ? (JSON.stringify(asked.body) ?? '') : undefined;
+  const payload = payloadOf(contract, asked.body);
   const reply = await app.inject({
     method: contract.method,
     url: pathOf(contract, asked.params) + searchOf(asked.query),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Contract } from './contract.ts';
 import { type Counters, counterPer } from './limits.ts';
-import { isForeign, isOurBody } from './origin.ts';
+import { isBytes, isForeign, isOurBody } from './origin.ts';
 import type { Actor, Allows, Asker, Identify } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 
@@ -21,7 +21,8 @@ export function guardOf(app: FastifyInstance, contract: Contract, options: Guard
   return async (request: FastifyRequest): Promise<void> => {
     if (contract.method !== 'GET' && isForeign(request.headers, publicUrl))
       throw new ProblemThrown(problem(403, 'This request was sent by another site'));
-    if (!isOurBody(request.headers)) throw new ProblemThrown(problem(415, 'Send the body as application/json'));
+    if (contract.bytes ? !isBytes(request.headers) : !isOurBody(request.headers))
+      throw new ProblemThrown(problem(415, `Send the body as application/${contract.bytes ? 'octet-stream' : 'json'}`));
     if (rights === 'nobody') await counters.address.count(request);
     else request.actor = await whoAsks(request);
     if (request.actor) await counters.person.count(request);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerWriter, type Write } from './answers.ts';
+import { bytesWithin } from './bytes.ts';
 import { type Contract, isKept } from './contract.ts';
 import { fitTo } from './fit.ts';
 import { askerOf, type GuardOptions, guardOf } from './guard.ts';
@@ -154,7 +155,8 @@ function ask(
   world: World,
   query: unknown,
 ): Asked<Contract> {
-  const fitted = fitTo(contract, { params: request.params, query, body: request.body });
+  const body = contract.bytes ? bytesWithin(request, contract.bodyBytes) : request.body;
+  const fitted = fitTo(contract, { params: request.params, query, body });
   return {
     ...(fitted as { params: never; query: never; body: never }),
     world,

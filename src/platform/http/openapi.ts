@@ -76,12 +76,17 @@ function operationOf(contract: Contract, shapes: Shapes): Operation {
     ...(description === '' ? {} : { description }),
     security: rights === 'nobody' ? [] : [{ session: [] }, { apiKey: [] }],
     parameters: parametersOf(contract, shapes),
+    ...(contract.bytes
+      ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: bytes } } } }
+      : {}),
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: shapes.of(body, 'input') } } } }
       : {}),
     responses: responsesOf(contract, shapes),
   };
 }
+
+const bytes: Json = { type: 'string', format: 'binary' };
 
 function parametersOf(contract: Contract, shapes: Shapes): Parameter[] {
   const from = (shape: z.ZodObject | undefined, place: string): Parameter[] => {

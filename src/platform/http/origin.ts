@@ -14,6 +14,7 @@ export function isForeign(headers: IncomingHttpHeaders, publicUrl: string | null
   return origin.host !== headers.host && (publicUrl === null || origin.origin !== new URL(publicUrl).origin);
 }
 
+const bytesType = 'application/octet-stream';
 const jsonType = /^application\/json(; ?charset=(utf-8|"utf-8"))?$/i;
 
 /** Carries no body, or one that says plainly that it is JSON in UTF-8; a tab, a comma or an encoding does not pass. */
@@ -25,6 +26,10 @@ export function isOurBody(headers: IncomingHttpHeaders): boolean {
   if (type === undefined) return !carries;
   return jsonType.test(type);
 }
+
+/** Carries plain bytes: what page of another site may send without being asked says another type. */
+export const isBytes = (headers: IncomingHttpHeaders): boolean =>
+  headers['content-encoding'] === undefined && headers['content-type']?.toLowerCase() === bytesType;
 
 /** A link to a page of ours, for mails and copied links: never from what a request claims its host to be. */
 export function linkTo(publicUrl: string, path: `/${string}`): string {

@@ -112,6 +112,17 @@ export const watchDeals = route({
   answer: z.object({ id, version }),
   stream: true,
 });
+export const putFile = route({
+  id: 'sample.putFile',
+  method: 'POST',
+  path: '/api/v1/files',
+  summary: 'How long a file is',
+  rights: { kind: 'deal', action: 'write' },
+  bytes: true,
+  bodyBytes: 1_000_000,
+  idempotent: false,
+  answer: z.object({ size: z.int(), pieces: z.int() }),
+});
 export const hello = route({
   id: 'sample.hello',
   method: 'GET',
@@ -214,6 +225,15 @@ export function aShop() {
     }),
     serve(dropDeal, async ({ params }) => void deals.delete(params.id)),
     serve(signIn, async ({ setHeader }) => setHeader('set-cookie', 'session=rep; HttpOnly; SameSite=Lax')),
+    serve(putFile, async ({ body }) => {
+      let size = 0;
+      let pieces = 0;
+      for await (const piece of body) {
+        size += piece.length;
+        pieces += 1;
+      }
+      return { size, pieces };
+    }),
     serve(hello, async () => ({ hello: 'there' })),
     serveLive(watchDeals, async (_asked, live) => {
       await live.send({

@@ -61,7 +61,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: limits.body,
     trustProxy: options.proxies ? (_address, hop) => hop < (options.proxies ?? 0) : false,
     genReqId: () => randomUUID(),
-    requestTimeout: 60_000,
+    // A file of half a gigabyte over a slow line; the head of a request still has to come within a minute.
+    requestTimeout: 900_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 500 },
@@ -79,6 +80,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if ('flaw' in read) done(unfitRequest([{ ...read.flaw, in: 'body' }]));
     else done(null, read.value);
   });
+  // The guard lets it through to routes alone that take bytes; how much of it they take is theirs (`bytes.ts`).
+  app.addContentTypeParser('application/octet-stream', (_request, bytes, done) => done(null, bytes));
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
