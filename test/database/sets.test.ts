@@ -3,7 +3,7 @@ import { newId } from '../../src/ground/ids.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { selfCheck } from '../../src/platform/history/self-check.ts';
-import { undoGroup } from '../../src/platform/history/undo.ts';
+import { undoGroup, undoPart } from '../../src/platform/history/undo.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
 
@@ -145,6 +145,52 @@ describe('an act of many changes', () => {
     });
     expect(await undo(actor, group)).toMatchObject({ undone: 8, left: [] });
     expect(new Set((await all(actor)).map(({ amount }) => amount))).toEqual(new Set([100]));
+    expect(await faulty(actor)).toEqual([]);
+  });
+});
+
+describe('an act of many transactions', () => {
+  test('is taken back part by part, and what somebody changed between two of them stays and is listed', async () => {
+    const actor = anActor();
+    const old = await enter(actor, 3);
+    const group = newId();
+    const add = (count: number) =>
+      db.transaction(actor, async (tx) => {
+        const made = Array.from({ length: count }, () => aThing());
+        const states = ({ id: _, version: _v, validFrom: _f, ...row }: Thing) => [
+          { from: '2025-01-01T00:00:00.000000Z', row },
+        ];
+        await tx.inGroup(group).recordMany(
+          things,
+          made.map((thing) => ({ id: thing.id, states: states(thing) })),
+        );
+        return made.map(({ id }) => id);
+      });
+    const [first = '', ...others] = await add(5);
+    await set(actor, first, { amount: 7 });
+    await db.transaction(actor, async (tx) => {
+      const locked = await tx.lockMany(things, old);
+      await tx.inGroup(group).changeMany(
+        things,
+        locked.map((before) => ({ before, after: { ...before, amount: 1 } })),
+      );
+    });
+    others.push(...(await add(6)));
+    const left: string[] = [];
+    let undone = 0;
+    for (let before: string | null = null, parts = 0; ; parts++) {
+      const part = await db.transaction(actor, (tx) => undoPart(tx, group, before, 4));
+      expect(parts).toBeLessThan(20);
+      if (!part) break;
+      undone += part.undone;
+      left.push(...part.left.map(({ recordId }) => recordId));
+      ({ before } = part);
+      if (before === null) break;
+    }
+    expect([undone, left]).toEqual([13, [first]]);
+    const there = await all(actor);
+    expect(there.map(({ id }) => id)).toEqual([...old, first].sort());
+    expect(there.filter(({ id }) => old.includes(id)).map(({ amount }) => amount)).toEqual([100, 100, 100]);
     expect(await faulty(actor)).toEqual([]);
   });
 });

@@ -45,6 +45,14 @@ export const changesOfGroup = (tx: Tx, groupId: string): Promise<Change[]> =>
     [tx.actor.workspaceId, groupId],
   );
 
+/** The changes of an act before a place in it, the latest first. */
+export const changesOfGroupBefore = (tx: Tx, groupId: string, before: string | null, most: number): Promise<Change[]> =>
+  tx.sql<Change>(
+    `SELECT ${columns} FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid AND ($3::uuid IS NULL OR change_id < $3::uuid)
+     ORDER BY change_id DESC LIMIT $4::int`,
+    [tx.actor.workspaceId, groupId, before, most],
+  );
+
 /**
  * Between whom an act moved records, when it was this actor's and did nothing else: each change gave a record from one owner to
  * another, with the fields that go with it. Null for any other act.
@@ -127,31 +135,30 @@ export async function undoneAmong(
   return new Set(rows.map(({ undoes }) => undoes));
 }
 
-/** Records of an act about which somebody after it said what still counts. */
-export async function touchedSince(tx: Tx, groupId: string): Promise<Set<string>> {
-  const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
-    `SELECT l.record_id, l.change_id, l.undoes FROM app.changes l WHERE l.workspace_id = $1::uuid AND l.group_id <> $2::uuid
-       AND l.change_id > (SELECT max(g.change_id::text)::uuid FROM app.changes g WHERE g.workspace_id = $1::uuid AND g.group_id = $2::uuid)
-       AND l.record_id = ANY (SELECT a.record_id FROM app.changes a WHERE a.workspace_id = $1::uuid AND a.group_id = $2::uuid)
-     ORDER BY l.change_id`,
-    [tx.actor.workspaceId, groupId],
-  );
-  const ofRecords = Map.groupBy(later, ({ recordId }) => recordId);
-  return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
-}
+const idsAStatement = 5_000;
 
-/** The same of some records of the act alone, after its last change. */
-export async function touchedAmong(
-  tx: Tx,
-  { groupId, last, ids }: { groupId: string; last: string; ids: readonly string[] },
-): Promise<Set<string>> {
-  const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
-    `SELECT record_id, change_id, undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
-       AND change_id > $3::uuid AND group_id <> $4::uuid ORDER BY change_id`,
-    [tx.actor.workspaceId, ids, last, groupId],
-  );
-  const ofRecords = Map.groupBy(later, ({ recordId }) => recordId);
-  return new Set([...ofRecords].filter(([, its]) => standing(its).length > 0).map(([recordId]) => recordId));
+/**
+ * Records of these changes of one act about which others said something after it that still counts. Each record is asked
+ * about since its own change: an act may have taken many transactions, and others may have written between them.
+ */
+export async function touchedSince(tx: Tx, changes: readonly Change[]): Promise<Set<string>> {
+  const own = new Map<string, string>();
+  for (const { recordId, changeId } of changes) if (changeId > (own.get(recordId) ?? '')) own.set(recordId, changeId);
+  const ids = [...own.keys()];
+  const touched = new Set<string>();
+  for (let at = 0; at < ids.length; at += idsAStatement) {
+    const some = ids.slice(at, at + idsAStatement);
+    const first = some.map((id) => own.get(id) as string).reduce((one, other) => (one < other ? one : other));
+    const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
+      `SELECT record_id, change_id, undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
+         AND change_id > $3::uuid AND group_id <> $4::uuid ORDER BY change_id`,
+      [tx.actor.workspaceId, some, first, changes[0]?.groupId],
+    );
+    const since = later.filter(({ recordId, changeId }) => changeId > (own.get(recordId) as string));
+    for (const [recordId, its] of Map.groupBy(since, (one) => one.recordId))
+      if (standing(its).length > 0) touched.add(recordId);
+  }
+  return touched;
 }
 
 /** By whose hand each of these records was made: on a screen, by the API, an import. */

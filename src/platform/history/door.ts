@@ -48,6 +48,8 @@ export type Tx = Reader & {
   announce(announcement: Announcement): Promise<void>;
   /** Tells whoever watches, once this is committed. */
   tellLive(event: LiveEvent): void;
+  /** The same transaction as a further part of an act that began in an earlier one: an import is one act of many parts. */
+  inGroup(groupId: string): Tx;
   /** The same transaction and act by another hand: what an import writes says so in the history. */
   by(hand: By): Tx;
   /** The same transaction, act and person with another reach, which a capability has itself decided about. */
@@ -95,6 +97,7 @@ function throughDoor(context: DoorContext): Tx {
     removeMany: (table, removals) => removeMany(context, table, removals),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
     tellLive: (event) => void context.told.push(event),
+    inGroup: (groupId) => throughDoor({ ...context, groupId }),
     by: (hand) => as({ ...actor, by: hand }),
     as,
     entrusted: () => as(entrusted(actor)),

@@ -24,7 +24,7 @@ export async function undoCreations(tx: Tx, changes: readonly Change[]): Promise
   });
   for (const { table, ofKind } of sets) await lockAll(tx, table, ofKind);
   // Asked only now that nobody else can save them.
-  const touched = await touchedSince(tx, created[0]!.groupId);
+  const touched = await touchedSince(tx, created);
   // Settings of a workspace have its own id: a record is told from another by its kind and its id.
   const ofRecord = Map.groupBy(changes, recordOf);
   for (const { table, ofKind } of sets) {
@@ -87,7 +87,7 @@ export async function undoRemovals(tx: Tx, run: readonly Change[]): Promise<InSe
   const table = first ? tableOfKind(first.kind) : null;
   if (!first || !table || table.mayUndoTo || run.length < 2) return done;
   const ids = run.map(({ recordId }) => recordId);
-  const touched = await touchedSince(tx, first.groupId);
+  const touched = await touchedSince(tx, run);
   const erased = await erasedOf(tx, table, ids);
   const there = await seenOf(tx, table, ids);
   const back: Change[] = [];
@@ -110,15 +110,19 @@ export async function undoRemovals(tx: Tx, run: readonly Change[]): Promise<InSe
   return { ...done, undone: back.length };
 }
 
-/** What `act` answers, or null when something stood in its way and nothing of it was done. */
-export async function inSavepoint<T>(tx: Tx, act: () => Promise<T>): Promise<T | null> {
+/** What `act` answers, or null when something stood in its way (`stands` knows more such) and nothing of it was done. */
+export async function inSavepoint<T>(
+  tx: Tx,
+  act: () => Promise<T>,
+  stands: (error: unknown) => boolean = () => false,
+): Promise<T | null> {
   await tx.sql('SAVEPOINT undo_set');
   try {
     const answer = await act();
     await tx.sql('RELEASE SAVEPOINT undo_set');
     return answer;
   } catch (error) {
-    if (obstacle(error) === null) throw error;
+    if (obstacle(error) === null && !stands(error)) throw error;
     await tx.sql('ROLLBACK TO SAVEPOINT undo_set');
     return null;
   }

@@ -1,6 +1,6 @@
 import { fixedFields, hiddenFields, may, mayTouch } from '../access/policy.ts';
 import { type AnyTable, type Kept, tableOfKind } from '../database/tables.ts';
-import { type Change, touchedAmong } from './changes.ts';
+import { type Change, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import { apart, together } from './rules/custom.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
@@ -9,9 +9,9 @@ import { erasedOf, type InSets, inSavepoint } from './undo-sets.ts';
 /**
  * Of a run of changes of different records, those that may be taken back together: what still stands as the change left
  * it, was said to be true from then on, and is the person's to write. All else falls back to one by one, where it is
- * taken back in part, or left and listed. `last` is the last change of the whole act.
+ * taken back in part, or left and listed.
  */
-export async function undoUpdates(tx: Tx, run: readonly Change[], last: string): Promise<InSets> {
+export async function undoUpdates(tx: Tx, run: readonly Change[]): Promise<InSets> {
   const done: InSets = { handled: new Set(), undone: 0, left: [] };
   const [first] = run;
   const table = first ? tableOfKind(first.kind) : null;
@@ -19,10 +19,7 @@ export async function undoUpdates(tx: Tx, run: readonly Change[], last: string):
   const ids = run.map(({ recordId }) => recordId);
   const locked = await tx.lockMany(table, ids);
   // Asked only now that nobody else can save them.
-  const [touched, erased] = await Promise.all([
-    touchedAmong(tx, { groupId: first.groupId, last, ids }),
-    erasedOf(tx, table, ids),
-  ]);
+  const [touched, erased] = await Promise.all([touchedSince(tx, run), erasedOf(tx, table, ids)]);
   const now = new Map(locked.map((row) => [row.id, row]));
   const kept = new Set([...hiddenFields(tx.actor, table), ...fixedFields(tx.actor, table)]);
   const writes = run.flatMap((change) => {

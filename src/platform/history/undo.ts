@@ -1,4 +1,4 @@
-import { type Change, changeById, changesOfGroup } from './changes.ts';
+import { type Change, changeById, changesOfGroup, changesOfGroupBefore } from './changes.ts';
 import type { Tx } from './door.ts';
 import { undoOne } from './undo-one.ts';
 import { runsOf, undoCreations, undoRemovals } from './undo-sets.ts';
@@ -25,17 +25,35 @@ export async function undoGroup(tx: Tx, groupId: string): Promise<Undone | null>
   return changes.length > 0 ? undoAll(tx, changes.toReversed()) : null;
 }
 
+/** Where the next part of an undo goes on; null once all of the act was looked at. */
+export type UndonePart = Undone & { before: string | null };
+
+/**
+ * Takes back a part of an act that is too large for one transaction: some `most` changes before a place in it, the last
+ * first. A record's changes are never parted. Null when there is nothing before that place.
+ */
+export async function undoPart(
+  tx: Tx,
+  groupId: string,
+  before: string | null,
+  most: number,
+): Promise<UndonePart | null> {
+  const found = await changesOfGroupBefore(tx, groupId, before, most);
+  if (found.length === 0) return null;
+  const cut = found.length === most ? found.at(-1)?.recordId : undefined;
+  const whole = found.filter(({ recordId }) => recordId !== cut);
+  const part = whole.length > 0 ? whole : found;
+  const done = await undoAll(tx, part);
+  const isLast = found.length < most;
+  return { ...done, before: isLast ? null : (part.at(-1)?.changeId ?? null) };
+}
+
 async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
   const own = new Set(changes.map(({ changeId }) => changeId));
-  const last =
-    changes
-      .map(({ changeId }) => changeId)
-      .sort()
-      .at(-1) ?? '';
   const { handled, undone: inSets, left } = await undoCreations(tx, changes);
   let undone = inSets;
   for (const run of runsOf(changes.filter(({ changeId }) => !handled.has(changeId)))) {
-    const together = await (run[0]?.action === 'update' ? undoUpdates(tx, run, last) : undoRemovals(tx, run));
+    const together = await (run[0]?.action === 'update' ? undoUpdates(tx, run) : undoRemovals(tx, run));
     undone += together.undone;
     left.push(...together.left);
     for (const change of run) {

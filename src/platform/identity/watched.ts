@@ -49,6 +49,7 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
       note(table.kind);
       return tx.removeMany(table, removals);
     },
+    inGroup: (groupId) => noting(tx.inGroup(groupId), note),
     by: (hand) => noting(tx.by(hand), note),
     as: (actor) => noting(tx.as(actor), note),
     entrusted: () => noting(tx.entrusted(), note),
