@@ -19,6 +19,7 @@ describe('settings of a start', () => {
       POSTGRES_BIN: null,
       BACKUPS: 5,
       RATE_LIMIT: 3000,
+      MAX_UPLOAD_MB: 512,
       SMTP_URL: null,
       MAIL_FROM: null,
       LOG_LEVEL: 'info',

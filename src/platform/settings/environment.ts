@@ -57,6 +57,11 @@ export const settings = {
     fallback: '3000',
     parse: whole(60, 100_000_000),
   }),
+  MAX_UPLOAD_MB: setting({
+    meaning: 'The largest file that may be brought, in megabytes',
+    fallback: '512',
+    parse: whole(1, 4_000),
+  }),
   SMTP_URL: setting({
     meaning: 'Server that sends mail: smtps://user:password@mail.example.com; without it notices stay in the app',
     fallback: '',

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { systemActor } from '../access/actor.ts';
+import { openRegister } from '../jobs/register.ts';
+import { registerFileJobs } from './jobs.ts';
+import { bytesOfFile, FileTooBig, filesByIds, keepFile, keepUntil } from './store.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  const { everyMigration } = await import('../../../test/support/migrations.ts');
+  db = await openTestDatabase([...everyMigration(), fileURLToPath(new URL('./migrations', import.meta.url))]);
+});
+afterAll(() => db?.close());
+
+const actor = anActor();
+async function* comes(bytes: Buffer, packet = 60_000) {
+  for (let at = 0; at < bytes.length; at += packet) yield bytes.subarray(at, at + packet);
+}
+const whole = async (id: string, from = 0) => {
+  const pieces: Buffer[] = [];
+  for await (const piece of bytesOfFile(db, actor, id, from)) pieces.push(piece);
+  return Buffer.concat(pieces);
+};
+const names = async (ids: string[], who = actor) =>
+  (await db.read(who, (reader) => filesByIds(reader, who, ids))).map(({ name }) => name);
+
+test('a file comes back as it came, from its beginning or from any place', async () => {
+  const bytes = randomBytes(2_500_000);
+  const kept = await keepFile(db, actor, 'deals.csv', comes(bytes), 10_000_000);
+  expect(kept).toMatchObject({ name: 'deals.csv', size: 2_500_000, ownerId: actor.personId });
+  expect((await whole(kept.id)).equals(bytes)).toBe(true);
+  for (const from of [1, 1_048_575, 1_048_576, 2_499_999, 2_500_000])
+    expect((await whole(kept.id, from)).equals(bytes.subarray(from))).toBe(true);
+});
+
+test('one that is too large leaves nothing behind, and one that breaks off is never to be seen', async () => {
+  await expect(keepFile(db, actor, 'huge.csv', comes(Buffer.alloc(3_000_000)), 2_000_000)).rejects.toThrow(FileTooBig);
+  async function* cut() {
+    yield Buffer.alloc(1_500_000);
+    throw new Error('the line was cut');
+  }
+  await expect(keepFile(db, actor, 'cut.csv', cut(), 10_000_000)).rejects.toThrow('cut');
+  const { rows } = await db.owner.query(`SELECT id, name, sha256 FROM app.files WHERE name IN ('huge.csv', 'cut.csv')`);
+  expect(rows.map(({ name, sha256 }) => [name, sha256])).toEqual([['cut.csv', null]]);
+  expect(await names(rows.map(({ id }) => id))).toEqual([]);
+});
+
+test('a file is for whoever brought it and those who import for all, never for another workspace', async () => {
+  const { id } = await keepFile(db, actor, 'mine.csv', comes(Buffer.from('a,b')), 100);
+  const rep = { ...actor, role: 'rep' as const };
+  expect(await names([id], rep)).toEqual(['mine.csv']);
+  expect(await names([id], { ...anActor({ role: 'rep' }), workspaceId: actor.workspaceId })).toEqual([]);
+  expect(await names([id], { ...anActor({ role: 'operations' }), workspaceId: actor.workspaceId })).toEqual([
+    'mine.csv',
+  ]);
+  expect(await names([id], anActor())).toEqual([]);
+});
+
+test('regular work removes what nobody used and keeps what is used', async () => {
+  const { workspaceId } = actor;
+  await db.owner.query(
+    `INSERT INTO app.workspaces (workspace_id, id, version, valid_from, name, time_zone, currency)
+     VALUES ($1, $1, 1, now(), 'Files', 'Europe/Berlin', 'EUR')`,
+    [workspaceId],
+  );
+  const used = await keepFile(db, actor, 'used.csv', comes(Buffer.from('a')), 100);
+  const unused = await keepFile(db, actor, 'unused.csv', comes(Buffer.from('b')), 100);
+  await db.transaction(actor, (tx) => keepUntil(tx, workspaceId, [used.id], null));
+  await db.owner.query(`UPDATE app.files SET keep_until = now() - interval '1 hour' WHERE id = $1`, [unused.id]);
+  const register = openRegister();
+  registerFileJobs(register, { db });
+  await register.tasks.get('remove-files')?.(
+    { workspaceId },
+    { id: '1', attempt: 1, isLast: false, signal: AbortSignal.abort() },
+  );
+  expect(await names([used.id, unused.id], systemActor(actor))).toEqual(['used.csv']);
+  const { rows } = await db.owner.query('SELECT 1 FROM app.file_pieces WHERE file_id = $1', [unused.id]);
+  expect(rows).toEqual([]);
+});
