@@ -17,6 +17,8 @@ import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
 import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
+import { registerFileJobs } from '../platform/files/jobs.ts';
+import { fileRoutes } from '../platform/files/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
 import { erasureRoutes } from '../platform/history/erasure-routes.ts';
@@ -72,6 +74,9 @@ import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
+import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
+import { eraseImportsOf, registerForgetting } from '../process/transfer/forget.ts';
+import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
@@ -100,6 +105,8 @@ export type ProductOptions = {
   approvalSubjects?: readonly ApprovalSubject[];
   /** Where mail is sent through and from whom; without it notices stay in the app. */
   mail?: { url: string; from: string } | null;
+  /** The largest file that may be brought. */
+  mostUploadBytes?: number;
   /** Off for a command that does one thing and ends. */
   withJobs?: boolean;
 };
@@ -113,6 +120,8 @@ export type Product = {
   jobs: Jobs | null;
   close(): Promise<void>;
 };
+
+const usualUploadBytes = 512 * 1_048_576;
 
 export const version: string = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
@@ -175,6 +184,11 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerActivityJobs(register, { db, tell: tellReminder });
   registerFirstKinds(register, db);
   registerHandoverJobs(register, { db, people: peoplePort });
+  registerFileJobs(register, { db });
+  // Nobody looks for duplicates yet: what is here is known by its ids, addresses and names alone.
+  const candidates = async (_place: unknown, _kind: unknown, rows: readonly unknown[]) => rows.map(() => []);
+  registerImportJobs(register, { db, people: peoplePort, candidates, today: world.today });
+  registerForgetting(register, { db });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -192,11 +206,15 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...historyRoutes,
     ...timelineRoutes(timeline),
     ...trashRoutes(trash),
-    ...erasureRoutes(pools, { note: options.noteErasure, also: [forgetWaysIn, eraseCommentsOn(options.noteErasure)] }),
+    ...erasureRoutes(pools, {
+      note: options.noteErasure,
+      also: [forgetWaysIn, eraseCommentsOn(options.noteErasure), eraseImportsOf],
+    }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
+    ...fileRoutes({ most: options.mostUploadBytes ?? usualUploadBytes }),
     ...searchRoutes,
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
@@ -221,6 +239,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...dayRoutes(metrics),
     ...transferRoutes,
     ...duplicateRoutes,
+    ...importRoutes,
   ]);
   const close = async () => {
     await Promise.all([jobs?.stop(), feed?.stop()]);

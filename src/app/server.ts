@@ -22,6 +22,7 @@ export async function startServer(environment: Environment, say: (line: string) 
     BACKUPS,
     LOG_LEVEL,
     RATE_LIMIT,
+    MAX_UPLOAD_MB,
     TRUST_PROXY,
     SMTP_URL,
     MAIL_FROM,
@@ -48,6 +49,7 @@ export async function startServer(environment: Environment, say: (line: string) 
       backup: () => backUpNow(ownerUrl, backups, BACKUPS, warn),
       mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
       noteErasure: (erasure) => noteErasures(backups, [erasure]),
+      mostUploadBytes: MAX_UPLOAD_MB * 1_048_576,
     });
     const web = join(import.meta.dirname, '..', '..', 'dist', 'web');
     const app = await buildServer({

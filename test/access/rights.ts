@@ -180,8 +180,16 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'none', 'all', 'none', 'none'],
     write: ['all', 'team', 'none', 'all', 'none', 'none'],
   },
+  file: {
+    read: ['all', 'own', 'own', 'all', 'own', 'own'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'import-mapping': {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   import: {
-    read: ['none', 'none', 'none', 'none', 'none', 'none'],
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
 };

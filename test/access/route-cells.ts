@@ -318,6 +318,10 @@ const quarter = `Q${Math.floor((Number(quarterStart.slice(5, 7)) - 1) / 3) + 1} 
 /** What nobody but who looks after everybody's may see. */
 const looksAfterAll = (who: Someone<Name>) => who.role === 'leader' || who.role === 'operations';
 
+/** An import that no workspace has. */
+const nowhere = '0193a7e0-0000-7000-8000-0000000f11e5';
+const importsOr404 = (who: Someone<Name>) => (breadth('import', 'write', who.role) === 'none' ? 403 : 404);
+
 const anImport: Cells = (_, who) =>
   one(`${api}/imports`, breadth('import', 'write', who.role) === 'none' ? 403 : 409, {
     body: { files: [{ name: 'moon.csv', base64: Buffer.from('a,b\n1,2\n').toString('base64') }] },
@@ -1262,9 +1266,44 @@ export const cells: Record<string, Cells> = {
     { ok: 400 },
   ),
 
+  'files.upload': (_p, who) =>
+    one(`${api}/files?name=deals.csv`, breadth('file', 'write', who.role) === 'none' ? 403 : 201, {
+      body: 'a,b',
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
   'transfer.previewImport': async (p, who) =>
     (await anImport(p, who)).map((cell) => ({ ...cell, path: `${api}/imports/preview` })),
   'transfer.runImport': anImport,
+  'transfer.listImports': (_p, who) =>
+    one(`${api}/imports`, breadth('import', 'read', who.role) === 'none' ? 403 : 200),
+  'transfer.listMappings': (_p, who) =>
+    one(`${api}/import-mappings`, breadth('import-mapping', 'read', who.role) === 'none' ? 403 : 200),
+  'transfer.saveMapping': (_p, who) =>
+    one(`${api}/import-mappings`, breadth('import-mapping', 'write', who.role) === 'none' ? 403 : 200, {
+      body: {
+        name: `Of ${who.name}`,
+        mapping: { preset: null, source: 'x', tables: [], stages: [], existing: 'create', unknownNames: 'come-along' },
+      },
+    }),
+  'transfer.removeMapping': (_p, who) => one(`${api}/import-mappings/${nowhere}`, importsOr404(who)),
+  'transfer.draftImport': (_p, who) =>
+    one(`${api}/imports/drafts`, breadth('import', 'write', who.role) === 'none' ? 403 : 409, {
+      body: { files: [nowhere] },
+    }),
+  'transfer.readImport': (_p, who) => one(`${api}/imports/${nowhere}`, importsOr404(who)),
+  'transfer.readHeads': (_p, who) => one(`${api}/imports/${nowhere}/tables`, importsOr404(who)),
+  'transfer.listRows': (_p, who) => one(`${api}/imports/${nowhere}/rows`, importsOr404(who)),
+  'transfer.changeImport': (_p, who) =>
+    one(`${api}/imports/${nowhere}`, importsOr404(who), { body: { name: 'Other' }, version: 1 }),
+  'transfer.checkImport': (_p, who) => one(`${api}/imports/${nowhere}/check`, importsOr404(who)),
+  'transfer.writeImport': (_p, who) => one(`${api}/imports/${nowhere}/run`, importsOr404(who)),
+  'transfer.pauseImport': (_p, who) => one(`${api}/imports/${nowhere}/pause`, importsOr404(who)),
+  'transfer.stopImport': (_p, who) => one(`${api}/imports/${nowhere}/stop`, importsOr404(who)),
+  'transfer.signImport': (_p, who) => one(`${api}/imports/${nowhere}/sign`, importsOr404(who)),
+  'transfer.undoImport': (_p, who) => one(`${api}/imports/${nowhere}/undo`, importsOr404(who)),
+  'transfer.removeImport': (_p, who) => one(`${api}/imports/${nowhere}`, importsOr404(who)),
+  'transfer.fixRow': (_p, who) =>
+    one(`${api}/imports/${nowhere}/fixes`, importsOr404(who), { body: { table: 'a.csv', row: 2, word: 'leave' } }),
 };
 
 /** Streams never end by themselves, so they are asked as nobody alone here; `streams.test.ts` listens to them. */

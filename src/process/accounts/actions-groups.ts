@@ -152,3 +152,21 @@ const endsBeforeItBegins = ({ fromOn, untilOn }: Position): Outcome | null =>
   fromOn !== null && untilOn !== null && untilOn < fromOn
     ? { unfit: { field: 'untilOn', message: 'is before it began' } }
     : null;
+
+/** The tags called so, by their names in small letters; those that are not in the vocabulary yet are added to it. */
+export async function tagsNamed(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+  const all = await tx.rows(readable(tx.actor, tags));
+  const ids = new Map(all.map(({ id, name }) => [name.toLowerCase(), id]));
+  const fresh = new Map(names.filter((name) => !ids.has(name.toLowerCase())).map((name) => [name.toLowerCase(), name]));
+  const lives = [...fresh].map(([key, name]) => {
+    const id = newId();
+    ids.set(key, id);
+    return { id, name };
+  });
+  const from = await tx.now();
+  await tx.recordMany(
+    tags,
+    lives.map(({ id, name }) => ({ id, states: [{ from, row: { name } }] })),
+  );
+  return ids;
+}

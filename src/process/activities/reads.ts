@@ -8,6 +8,9 @@ import { isTwoWay } from './rules/kinds.ts';
 import { aboutRecords, doneAboutGiven, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
 import { type Activity, activities, type Kind, kinds, suggestions } from './tables.ts';
 
+/** All kinds of activities there are. */
+export const kindsOf = (reader: Reader, actor: Actor): Promise<Kind[]> => kindsAt(reader, actor);
+
 /** The kinds suggested in a stage, the first first, without those no longer offered. */
 export async function suggestedFor(reader: Reader, actor: Actor, stageId: string): Promise<Kind[]> {
   const [suggestion, kinds] = await Promise.all([

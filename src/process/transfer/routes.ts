@@ -1,14 +1,9 @@
 import type { z } from 'zod';
-import { definePolicy } from '../../platform/access/kinds.ts';
-import { everyRole } from '../../platform/access/policy.ts';
 import { refuse, type Served, serve } from '../../platform/http/serve.ts';
 import { writePlan } from './actions.ts';
 import * as contract from './contract.ts';
 import { type ImportRefusal, planImport, refusalInWords, type SourceFile } from './import.ts';
 import type { ImportPlan } from './rules/import-plan.ts';
-
-/** An import writes people, companies and deals of anybody: for those who may write them all. */
-definePolicy('import', { read: everyRole('none'), write: { ...everyRole('none'), leader: 'all', operations: 'all' } });
 
 type Body = z.output<NonNullable<typeof contract.runImport.body>>;
 

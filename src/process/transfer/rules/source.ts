@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'does-not-fit'
   | 'field-twice'
   | 'not-imported'
+  | 'not-yours'
   | 'matched-by-likeness'
   | 'suspected-typo';
 

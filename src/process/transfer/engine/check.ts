@@ -1,0 +1,146 @@
+import type { Actor } from '../../../platform/access/actor.ts';
+import type { Database } from '../../../platform/history/database.ts';
+import type { Progress } from '../../../platform/jobs/runs.ts';
+import { addKeys, addRows, type Fix, fixesOf, forgetRows, headsOf, type JudgedRow, wordAt } from '../row-store.ts';
+import { type ImportedKind, importedKinds } from '../rules/mapping.ts';
+import type { PlannedRow, PlannedState } from '../rules/planned.ts';
+import { addSum, count, emptyTally, type Tally } from '../rules/tally.ts';
+import type { ImportRow } from '../tables.ts';
+import { type Batch, batchesOf, fixKey, survey } from './batches.ts';
+import { Directory, inDirectory } from './directory.ts';
+import { type Candidates, judgeRows, rowsNamedIn, type Waiting } from './judging.ts';
+import type { Place } from './look-up.ts';
+import { atRest, planFor } from './planning.ts';
+
+export type CheckPorts = { candidates: Candidates; today(actor: Actor): string };
+
+export type Report = (progress: Progress) => Promise<void>;
+
+/** Somebody's words on rows that are perhaps duplicates. */
+export const wordsIn = (fixes: readonly Fix[]): ((row: PlannedRow) => 'create' | 'leave' | null) => {
+  const words = new Map(
+    fixes.filter(({ columnAt }) => columnAt === wordAt).map((fix) => [fixKey(fix.sourceTable, fix.row), fix.value]),
+  );
+  return (row) => {
+    const word = words.get(fixKey(row.table, row.row));
+    return word === 'create' || word === 'leave' ? word : null;
+  };
+};
+
+export const openPlace = async (
+  db: Database,
+  actor: Actor,
+  { id, mapping }: Pick<ImportRow, 'id' | 'mapping'>,
+): Promise<Omit<Place, 'reader'>> => ({
+  actor,
+  importId: id,
+  source: mapping.source,
+  directory: await db.read(actor, (reader) => Directory.of(reader, actor, inDirectory)),
+});
+
+/**
+ * Says for every row what would become of it, and writes nothing but that. It begins anew whenever it is begun: what a
+ * check before it found is forgotten.
+ */
+export async function checkImport(
+  db: Database,
+  actor: Actor,
+  one: ImportRow,
+  { candidates, today }: CheckPorts,
+  report: Report,
+): Promise<Tally> {
+  const { workspaceId } = actor;
+  await db.transaction(actor, (tx) => forgetRows(tx, workspaceId, one.id));
+  const [heads, fixes] = await db.read(actor, (reader) =>
+    Promise.all([headsOf(reader, workspaceId, one.id), fixesOf(reader, workspaceId, one.id)]),
+  );
+  const { mapping } = one;
+  const planner = await db.read(actor, (reader) => planFor(reader, actor, mapping, today(actor)));
+  const files = new Map(one.files.map((file) => [file.name, atRest(db, actor, file)]));
+  const byRow = Map.groupBy(fixes, ({ sourceTable, row }) => fixKey(sourceTable, row));
+  const place = await openPlace(db, actor, one);
+  const judging = {
+    existing: mapping.existing,
+    candidates,
+    decided: wordsIn(fixes),
+    isWriting: false,
+    today: today(actor),
+  };
+  const total = heads.reduce((sum, { rows }) => sum + rows, 0);
+  const tally = emptyTally();
+  let seq = 0;
+  let done = 0;
+  const sources = { tables: mapping.tables, heads, files, fixes: byRow };
+  await survey(planner, sources, (rows) => report({ done: 0, total, note: `Read ${rows} rows` }));
+  tally.stages = planner.ownStages();
+  for await (const batch of batchesOf(planner, sources)) {
+    await report({ done, total });
+    const { waiting, left } = waitingIn(batch, seq);
+    seq += waiting.length + left.length;
+    await db.transaction(actor, async (tx) => {
+      const rows: JudgedRow[] = [...left];
+      const namedRows = rowsNamedIn(batch.planned);
+      for (const kind of importedKinds) {
+        const its = waiting.filter(({ row }) => row.kind === kind);
+        if (its.length === 0) continue;
+        const { judged, keys } = await judgeRows({ ...place, reader: tx }, kind, its, { ...judging, namedRows });
+        rows.push(...judged);
+        await addKeys(tx, workspaceId, one.id, keys);
+      }
+      await addRows(tx, workspaceId, one.id, rows);
+      const lives = new Map(
+        batch.planned.flatMap(({ kind, row, life }) => (kind === 'deal' ? [[row, life] as const] : [])),
+      );
+      for (const row of rows) tallyRow(tally, row, lives.get(row.row)?.at(-1) ?? null);
+    });
+    done += batch.rows.length;
+  }
+  return tally;
+}
+
+/** The planned rows of a batch in the order in which they are written, and the rows of which nothing could be planned. */
+function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { waiting: Waiting[]; left: JudgedRow[] } {
+  const cells = new Map(rows.map((row) => [row.row, row.cells]));
+  const ordered = planned.toSorted((a, b) => importedKinds.indexOf(a.kind) - importedKinds.indexOf(b.kind));
+  let next = seq;
+  const waiting = ordered.map((row): Waiting => {
+    next += 1;
+    const its = row.kind === table.kind ? (problems.get(row.row) ?? []) : [];
+    return { row, problems: [...its], seq: next, cells: cells.get(row.row) ?? null, recordId: null };
+  });
+  const isPlanned = new Set(planned.filter(({ kind }) => kind === table.kind).map(({ row }) => row));
+  const left = [...problems].flatMap(([row, its]): JudgedRow[] => {
+    const out = its.find(({ effect }) => effect === 'row-left-out');
+    if (isPlanned.has(row) || !out) return [];
+    next += 1;
+    const nothing = { recordId: null, planned: null, changes: [], candidates: [] };
+    const name = cells.get(row)?.find((cell) => cell.trim() !== '') ?? '';
+    return [
+      {
+        ...nothing,
+        seq: next,
+        sourceTable: table.table,
+        row,
+        kind: table.kind as ImportedKind,
+        outcome: 'left-out',
+        why: out.code,
+        name: name.slice(0, 300),
+        problems: its,
+        cells: cells.get(row) ?? null,
+      },
+    ];
+  });
+  return { waiting, left };
+}
+
+function tallyRow(tally: Tally, row: JudgedRow, last: PlannedState | null): void {
+  count(
+    tally,
+    row.kind,
+    row.outcome,
+    row.problems.map(({ code }) => code),
+  );
+  if (row.kind !== 'deal') return;
+  if (last?.amount)
+    addSum(tally, `deal.${last.status} ${last.amount.currency}`, last.amount.amount, row.outcome === 'left-out');
+}

@@ -1,0 +1,227 @@
+import type { LocalDate } from '../../../ground/days.ts';
+import { newId } from '../../../ground/ids.ts';
+import { fixedFields } from '../../../platform/access/policy.ts';
+import type { Values } from '../../../platform/history/rules/timeline.ts';
+import { type ImportKey, type JudgedRow, keysNamed } from '../row-store.ts';
+import { type Candidate, isLeftOut, judge } from '../rules/judge.ts';
+import type { Existing, ImportedKind } from '../rules/mapping.ts';
+import type { PlannedRow, PlannedValue, Reference } from '../rules/planned.ts';
+import type { Problem } from '../rules/source.ts';
+import { several } from './directory.ts';
+import { fieldFor, fitted } from './fitting.ts';
+import { keysOf } from './keys.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import { isReference, knownRows, meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
+
+/** Whom a new record perhaps repeats, for each of some rows of a kind; filled by the search for duplicates. */
+export type Candidates = (place: Place, kind: ImportedKind, rows: readonly PlannedRow[]) => Promise<Candidate[][]>;
+
+export type Judging = {
+  existing: Existing;
+  candidates: Candidates;
+  /** Somebody's word on a row, by its table and line. */
+  decided(row: PlannedRow): 'create' | 'leave' | null;
+  today: LocalDate;
+  /** The rows that others beside them name by their line. */
+  namedRows: ReadonlySet<string>;
+  /** While it is looked at, a row that an earlier one of the import was already is left out; written, it is itself. */
+  isWriting: boolean;
+};
+
+/** A row as it was judged, with what it says once all names are looked up. */
+export type Judged = JudgedRow & { says: Values };
+
+export type Waiting = {
+  row: PlannedRow;
+  problems: Problem[];
+  seq: number;
+  cells: readonly string[] | null;
+  /** The id it was given when it was looked at. */
+  recordId: string | null;
+};
+
+/** What becomes of some rows of one kind, and by what each can be named from now on. Nothing is written. */
+export async function judgeRows(
+  place: Place,
+  kindName: ImportedKind,
+  waiting: readonly Waiting[],
+  judging: Judging,
+): Promise<{ judged: Judged[]; keys: ImportKey[] }> {
+  const kind = kindOf(kindName);
+  if (!kind) return { judged: waiting.map((one) => leftOut(one, 'not-imported')), keys: [] };
+  const rows = waiting.map(({ row }) => row);
+  const known = await knownRows(place, kind, rows);
+  const given = waiting.map((one, at) => {
+    const id = known[at];
+    return { ...one, recordId: typeof id === 'string' ? id : (one.recordId ?? newId()) };
+  });
+  // A row may name another of its own kind beside it: the company that one belongs to.
+  const named = new Map([
+    ...namesAmong(kind, given, judging.namedRows),
+    ...(await namedRecords(place, rows.flatMap(referencesOf))),
+  ]);
+  const seen = judging.isWriting ? new Map<string, number>() : await seenBefore(place, kind, rows);
+  const ids = known.filter((id): id is string => typeof id === 'string');
+  const here = await valuesOf(place, kind, ids);
+  const candidates = await judging.candidates(place, kindName, rows);
+  const fixed = new Set(fixedFields(place.actor, kind.table));
+  const judged: Judged[] = [];
+  const keys: ImportKey[] = [];
+  for (const [at, one] of given.entries()) {
+    const its = namesOf(one.row, kind, judging.namedRows);
+    const identity = keysOf(one.row, kind.known).map(({ by, value }) => `${by} ${value}`);
+    const twin = identity.map((key) => seen.get(key)).find((row) => row !== undefined);
+    const id = known[at] ?? null;
+    // Only named in a row, and here or in the import already: there is nothing to say of it.
+    if (one.row.isImplied && (twin !== undefined || id !== null)) continue;
+    const says = resolve(one, kind, named, fixed, judging.today);
+    const done =
+      twin !== undefined
+        ? leftOut(twice(one, twin), 'duplicate')
+        : id === several
+          ? leftOut(ambiguous(one), 'ambiguous-name')
+          : verdictOf(one, says, id === null ? null : (here.get(id) ?? null), candidates[at] ?? [], judging);
+    judged.push(done);
+    if (done.recordId === null) continue;
+    for (const key of identity) if (!judging.isWriting) seen.set(key, one.row.row);
+    keys.push(...its.map((key) => ({ kind: kindName, ...key, recordId: done.recordId as string, row: one.row.row })));
+  }
+  return { judged, keys };
+}
+
+/** By what a row may be named: by its line only where another beside it does. */
+const namesOf = (row: PlannedRow, { named }: Kind, namedRows: ReadonlySet<string>) =>
+  keysOf(row, namedRows.has(`${row.table}#${row.row}`) ? [...named, 'row'] : named);
+
+/** The rows that these name by their line, as `table#7`. */
+export const rowsNamedIn = (rows: readonly PlannedRow[]): Set<string> =>
+  new Set(rows.flatMap((row) => referencesOf(row).flatMap(({ by, value }) => (by === 'row' ? [value] : []))));
+
+/** What each of these rows will be, by the ways that another may name it; the first of a name keeps it. */
+function namesAmong(kind: Kind, rows: readonly Waiting[], namedRows: ReadonlySet<string>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { row, recordId } of rows)
+    for (const { by, value } of namesOf(row, kind, namedRows)) {
+      const key = `${kind.kind} ${by} ${value}`;
+      if (recordId !== null && !names.has(key)) names.set(key, recordId);
+    }
+  return names;
+}
+
+function verdictOf(
+  one: Waiting,
+  says: Values,
+  here: Values | null,
+  candidates: readonly Candidate[],
+  judging: Judging,
+): Judged {
+  if (isLeftOut(one.problems)) return { ...leftOut(one, firstCode(one.problems)), says };
+  const sameHere =
+    here && Object.fromEntries(Object.entries(says).filter(([field]) => field in here || field.startsWith('custom.')));
+  const said = { values: sameHere ?? says, here, candidates, decided: judging.decided(one.row) };
+  const { outcome, changes, why } = judge(said, judging.existing);
+  const isIn = outcome === 'create' || outcome === 'change' || outcome === 'unchanged';
+  const isWritten = outcome === 'create' || outcome === 'change' || outcome === 'perhaps';
+  return {
+    ...base(one),
+    outcome,
+    why,
+    changes,
+    candidates: outcome === 'perhaps' ? candidates : [],
+    recordId: isIn ? one.recordId : null,
+    planned: isWritten ? one.row : null,
+    cells: one.problems.length > 0 || outcome === 'perhaps' ? one.cells : null,
+    says,
+  };
+}
+
+const base = ({ row, problems, seq }: Waiting) => ({
+  seq,
+  sourceTable: row.table,
+  row: row.row,
+  kind: row.kind,
+  name: row.name.slice(0, 300),
+  problems,
+  candidates: [],
+  changes: [],
+});
+
+const leftOut = (one: Waiting, why: string): Judged => ({
+  ...base(one),
+  outcome: 'left-out',
+  why,
+  recordId: null,
+  planned: null,
+  cells: one.cells,
+  says: {},
+});
+
+const firstCode = (problems: readonly Problem[]): string =>
+  problems.find(({ effect }) => effect === 'row-left-out')?.code ?? 'does-not-fit';
+
+const problem = (one: Waiting, code: Problem['code'], hint: string | null): Waiting => ({
+  ...one,
+  problems: [
+    ...one.problems,
+    { file: one.row.file, row: one.row.row, column: null, code, value: one.row.name, hint, effect: 'row-left-out' },
+  ],
+});
+const twice = (one: Waiting, row: number) => problem(one, 'duplicate', String(row));
+const ambiguous = (one: Waiting) => problem(one, 'ambiguous-name', null);
+
+/** By what rows of the import before these are known: the same again is left out. */
+async function seenBefore(place: Place, kind: Kind, rows: readonly PlannedRow[]): Promise<Map<string, number>> {
+  const seen = new Map<string, number>();
+  const keys = rows.flatMap((row) => keysOf(row, kind.known));
+  for (const [by, its] of Map.groupBy(keys, (key) => key.by)) {
+    const values = [...new Set(its.map(({ value }) => value))];
+    const found = await keysNamed(place.reader, place.actor.workspaceId, place.importId, kind.kind, by, values);
+    for (const [value, { row }] of found) seen.set(`${by} ${value}`, row);
+  }
+  return seen;
+}
+
+function referencesOf({ values, added }: PlannedRow): Reference[] {
+  const said: readonly unknown[] = [...Object.values(values), ...Object.values(added)].flat();
+  return said.filter(isReference);
+}
+
+/** The values of a row with ids for names; what names nobody, or is not his to write, is a problem and left out. */
+function resolve(
+  one: Waiting,
+  kind: Kind,
+  named: ReadonlyMap<string, string>,
+  fixed: ReadonlySet<string>,
+  today: LocalDate,
+): Values {
+  const says: Values = {};
+  const { row, problems } = one;
+  const leave = (code: Problem['code'], field: string, value: string) =>
+    problems.push({ file: row.file, row: row.row, column: field, code, value, hint: null, effect: 'value-left-out' });
+  const take = (field: string, value: PlannedValue) => {
+    if (fixed.has(fieldFor(kind.kind, field))) return leave('not-yours', field, '');
+    if (isReference(value)) {
+      const meant = meantBy(value, named);
+      if (meant === null) leave(unknownCode(value), field, value.value);
+      else says[field] = meant.id;
+    } else if (Array.isArray(value)) says[field] = namedIn(value, named, field === 'about' || field === 'with');
+    else if (value !== null && value !== undefined) says[field] = value;
+  };
+  for (const [field, value] of Object.entries(row.values)) take(field, value);
+  const own = fitted(kind.kind, says, today);
+  for (const key of Object.keys(says)) delete says[key];
+  for (const [key, value] of Object.entries(row.added)) take(`custom.${key}`, value);
+  const whole = { ...own, ...says };
+  return kind.completed ? kind.completed(whole) : whole;
+}
+
+/** A list with ids for names; of what an activity is about the kind is kept beside the id. */
+const namedIn = (list: readonly unknown[], named: ReadonlyMap<string, string>, withKind: boolean): unknown[] =>
+  list.flatMap((each) => {
+    if (!isReference(each)) return [each];
+    const meant = meantBy(each, named);
+    return meant === null ? [] : [withKind ? meant : meant.id];
+  });
+
+const unknownCode = ({ kind }: Reference): Problem['code'] =>
+  kind === 'person' || kind === 'product' || kind === 'company' ? `unknown-${kind}` : 'unknown-record';

@@ -1,0 +1,75 @@
+import type { LocalDate } from '../../../ground/days.ts';
+import { readablePeople } from '../../../people/organisation/reads.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { isFixedCustom } from '../../../platform/access/policy.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import { allFields } from '../../../platform/fields/store.ts';
+import { takenValues } from '../../../platform/fields/taking.ts';
+import { bytesOfFile } from '../../../platform/files/store.ts';
+import type { Database } from '../../../platform/history/database.ts';
+import { pipelinesOf } from '../../pipeline/reads.ts';
+import { type FileAtRest, type ReadTable, readHeads, readRefusalInWords } from '../reading/index.ts';
+import { guessMapping } from '../rules/index.ts';
+import type { Mapping, Styles } from '../rules/mapping.ts';
+import type { Planner } from '../rules/planned.ts';
+import { planner } from '../rules/planner.ts';
+import type { TableHead } from '../rules/table-head.ts';
+import type { ImportedFile } from '../tables.ts';
+
+/** A file that cannot be read, in words: what is wrong and what to do. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+}
+
+/** What turns the rows of these tables into planned records, by what the workspace has now. */
+export async function planFor(reader: Reader, actor: Actor, mapping: Mapping, today: LocalDate): Promise<Planner> {
+  const fields = await fieldsToWrite(reader, actor);
+  const needsPeople = fields.some(({ type }) => type === 'person');
+  const [people, isTaken, [pipeline]] = await Promise.all([
+    needsPeople ? reader.rows(readablePeople(actor).where('active', '=', true)) : [],
+    takenValues(reader, actor, fields),
+    pipelinesOf(reader, actor),
+  ]);
+  const isOwn = mapping.stages.some(({ stageId }) => stageId === 'own');
+  return planner(mapping, {
+    today,
+    stages: isOwn ? [] : (pipeline?.stages.map(({ id, name }) => ({ id, name })) ?? []),
+    fields,
+    people: people.map(({ id, name }) => ({ id, name })),
+    isTaken,
+  });
+}
+
+const fieldsToWrite = async (reader: Reader, actor: Actor) =>
+  (await allFields(reader, actor)).filter((field) => !isFixedCustom(actor, field));
+
+/** A file of an import as it is read. */
+export const atRest = (db: Database, actor: Actor, { id, name, size }: ImportedFile): FileAtRest => ({
+  name,
+  size,
+  open: (from = 0) => bytesOfFile(db, actor, id, from),
+});
+
+/** What files hold, and how it is taken unless somebody says otherwise. */
+export async function lookAt(
+  reader: Reader,
+  actor: Actor,
+  files: readonly FileAtRest[],
+): Promise<{ heads: TableHead[]; mapping: Mapping }> {
+  const usual: Styles = {
+    dates: 'day-first',
+    decimals: 'point',
+    timeZone: actor.timeZone,
+    currency: actor.currency,
+  };
+  const tables: ReadTable[] = [];
+  for (const file of files) {
+    const read = await readHeads(file, usual);
+    if ('refused' in read) throw new Unreadable(readRefusalInWords(read));
+    tables.push(...read.tables);
+  }
+  const fields = await fieldsToWrite(reader, actor);
+  const [pipeline] = await pipelinesOf(reader, actor);
+  const stages = pipeline?.stages.map(({ id, name }) => ({ id, name })) ?? [];
+  return { heads: tables.map(({ head }) => head), mapping: guessMapping(tables, { fields, stages }) };
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { readable } from '../../../platform/access/narrow.ts';
+import { build } from '../../../platform/database/query.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import type { Database } from '../../../platform/history/database.ts';
+import { readableDeals } from '../../pipeline/reads.ts';
+import { reasonsOfImport, recordsOfImport } from '../row-store.ts';
+import type { ImportedKind } from '../rules/mapping.ts';
+import { type ReconcileLine, reconcileKinds, reconcileSums, type Tally } from '../rules/tally.ts';
+import { kindOf } from './kinds.ts';
+
+const page = 5_000;
+
+/** Source and result side by side: what the files said when they were checked, and what of it stands in the workspace now. */
+export async function reconcileImport(
+  db: Database,
+  actor: Actor,
+  importId: string,
+  source: Tally,
+): Promise<ReconcileLine[]> {
+  const standing: Record<string, number> = {};
+  const sums: Record<string, number> = {};
+  const add = (to: Record<string, number>, what: string, n: number) => {
+    to[what] = (to[what] ?? 0) + n;
+  };
+  for (let after = 0; ; ) {
+    const records = await db.read(actor, (reader) => recordsOfImport(reader, actor.workspaceId, importId, after, page));
+    await db.read(actor, async (reader) => {
+      for (const [kind, its] of Map.groupBy(records, (one) => one.kind)) {
+        const ids = its.map(({ recordId }) => recordId);
+        const there = await thereOf(reader, actor, kind as ImportedKind, ids);
+        add(standing, kind, ids.filter((id) => there.has(id)).length);
+        if (kind !== 'deal') continue;
+        for (const { status, currency, amount } of await amountsOf(reader, actor, ids))
+          add(sums, `deal.${status} ${currency}`, amount);
+      }
+    });
+    after = Number(records.at(-1)?.seq ?? 0);
+    if (records.length < page) break;
+  }
+  const reasons: Record<string, Record<string, number>> = {};
+  for (const { kind, why, n } of await db.read(actor, (reader) => reasonsOfImport(reader, actor.workspaceId, importId)))
+    reasons[kind] = { ...reasons[kind], [why]: n };
+  return [...reconcileKinds(source, standing, reasons), ...reconcileSums(source, sums)];
+}
+
+async function thereOf(reader: Reader, actor: Actor, kind: ImportedKind, ids: readonly string[]): Promise<Set<string>> {
+  const its = kindOf(kind);
+  if (!its) return new Set();
+  const rows = (await reader.rows(
+    readable(actor, its.table)
+      .where('id' as never, 'in', [...ids] as never)
+      .clearSelect()
+      .select('id' as never),
+  )) as unknown as { id: string }[];
+  return new Set(rows.map(({ id }) => id));
+}
+
+const amountsOf = (reader: Reader, actor: Actor, ids: readonly string[]) =>
+  reader.rows<{ status: string; currency: string; amount: number }>(
+    build
+      .selectFrom(readableDeals(actor).as('d'))
+      .select(['d.status', 'd.currency', sql<number>`sum(d.amount)::bigint`.as('amount')])
+      .where('d.id', 'in', [...ids])
+      .where('d.amount', 'is not', null)
+      .groupBy(['d.status', 'd.currency']),
+  );

@@ -1,0 +1,162 @@
+import { dayOf } from '../../../ground/time-zones.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import type { Database } from '../../../platform/history/database.ts';
+import type { Tx } from '../../../platform/history/door.ts';
+import { inSavepoint } from '../../../platform/history/undo-sets.ts';
+import { reportProgress } from '../../../platform/jobs/runs.ts';
+import { correctRows, fixesOf, type JudgedRow, keepWork, renameKeys, rowsToWrite, workOf } from '../row-store.ts';
+import type { ImportedKind } from '../rules/mapping.ts';
+import type { PlannedRow } from '../rules/planned.ts';
+import { count, emptyTally, type Tally } from '../rules/tally.ts';
+import type { ImportRow } from '../tables.ts';
+import { rowsInBatch } from './batches.ts';
+import { openPlace, wordsIn } from './check.ts';
+import { type Candidates, type Judged, type Judging, judgeRows } from './judging.ts';
+import type { Place } from './look-up.ts';
+import { lockImport } from './store.ts';
+import { CannotWrite, type Writing, writeRows } from './writing.ts';
+
+/** Why writing ended before the last row: somebody paused or stopped it. What is in stays in. */
+export type Ended = 'done' | 'paused' | 'stopped';
+
+/**
+ * Writes what a check found, batch after batch, each a transaction with how far it is: killed between two, it goes on
+ * behind the last that is in, and no row is written twice. Each row is judged anew, since others write meanwhile.
+ */
+export async function writeImport(
+  db: Database,
+  actor: Actor,
+  one: ImportRow,
+  writing: Omit<Writing, 'now'>,
+  candidates: Candidates,
+  run: { id: string; actor: Actor; total: number },
+): Promise<{ ended: Ended; tally: Tally }> {
+  const { workspaceId } = actor;
+  const fixes = await db.read(actor, (reader) => fixesOf(reader, workspaceId, one.id));
+  const place = await openPlace(db, actor, one);
+  const judging: Judging = {
+    existing: one.mapping.existing,
+    candidates,
+    decided: wordsIn(fixes),
+    isWriting: true,
+    today: dayOf(await db.transaction(actor, (tx) => tx.now()), actor.timeZone),
+    namedRows: new Set(),
+  };
+  for (;;) {
+    const step = await db.transaction(actor, (tx) => writeBatch(tx, { one, place, judging, writing, run }));
+    if (step) return step;
+  }
+}
+
+type Act = {
+  one: ImportRow;
+  place: Omit<Place, 'reader'>;
+  judging: Judging;
+  writing: Omit<Writing, 'now'>;
+  run: { id: string; actor: Actor; total: number };
+};
+
+/** Writes the next rows; says how it ended once there are none, or somebody stopped it. */
+async function writeBatch(
+  tx: Tx,
+  { one, place, judging, writing, run }: Act,
+): Promise<{ ended: Ended; tally: Tally } | null> {
+  const { workspaceId } = place.actor;
+  const [now, stands] = [await tx.now(), await lockImport(tx, one.id)];
+  const work = (await workOf(tx, workspaceId, one.id, 'write')) ?? { at: '0', tally: emptyTally() };
+  if (stands?.state !== 'running')
+    return { ended: stands?.state === 'paused' ? 'paused' : 'stopped', tally: work.tally };
+  const rows = await rowsToWrite(tx, workspaceId, one.id, Number(work.at), rowsInBatch);
+  const last = rows.at(-1);
+  if (!last) return { ended: 'done', tally: work.tally };
+  const done = work.tally.rows + rows.length;
+  // In this very transaction, so that what is told is in; whoever cancelled the run is heard before anything is written.
+  if (!(await reportProgress(tx, workspaceId, run.id, { done, total: run.total })))
+    return { ended: 'stopped', tally: work.tally };
+  const act = tx.inGroup(one.groupId as string);
+  const written: JudgedRow[] = [];
+  for (const [kind, its] of inRuns(rows))
+    written.push(...(await writeKind(act, kind, its, { ...place, reader: tx }, judging, { ...writing, now })));
+  const { tally } = work;
+  for (const row of written) count(tally, row.kind, row.outcome, []);
+  await keepWork(tx, workspaceId, one.id, 'write', { at: String(last.seq), tally });
+  return null;
+}
+
+/** Rows of one kind that follow each other. */
+function inRuns(rows: readonly JudgedRow[]): [ImportedKind, JudgedRow[]][] {
+  const runs: [ImportedKind, JudgedRow[]][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run?.[0] === row.kind) run[1].push(row);
+    else runs.push([row.kind as ImportedKind, [row]]);
+  }
+  return runs;
+}
+
+async function writeKind(
+  tx: Tx,
+  kind: ImportedKind,
+  rows: readonly JudgedRow[],
+  place: Place,
+  judging: Judging,
+  writing: Writing,
+): Promise<JudgedRow[]> {
+  const waiting = rows.flatMap(({ planned, seq, recordId }) =>
+    planned ? [{ row: planned as PlannedRow, problems: [], seq, recordId, cells: null }] : [],
+  );
+  const { judged } = await judgeRows(place, kind, waiting, judging);
+  const left = new Map<number, string>();
+  await writeSome(tx, kind, judged, writing, left);
+  const { workspaceId } = tx.actor;
+  const before = new Map(rows.map((row) => [row.seq, row]));
+  const now = judged.map((row): JudgedRow => {
+    const why = left.get(row.seq);
+    return why === undefined ? row : { ...row, outcome: 'left-out', why, recordId: null, changes: [] };
+  });
+  const otherwise = now.filter((row) => {
+    const was = before.get(row.seq);
+    return was?.outcome !== row.outcome || was.recordId !== row.recordId;
+  });
+  for (const row of otherwise) {
+    const was = before.get(row.seq)?.recordId;
+    if (was && row.recordId && was !== row.recordId)
+      await renameKeys(tx, workspaceId, place.importId, was, row.recordId);
+  }
+  await correctRows(
+    tx,
+    workspaceId,
+    place.importId,
+    otherwise.map((row) => ({ ...row, problems: before.get(row.seq)?.problems ?? [] })),
+  );
+  return now;
+}
+
+/** Writes these rows together; where something stands in the way each half by itself, down to the row that it is. */
+async function writeSome(
+  tx: Tx,
+  kind: ImportedKind,
+  rows: readonly Judged[],
+  writing: Writing,
+  left: Map<number, string>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  let why = 'refused';
+  const isIn = await inSavepoint(
+    tx,
+    async () => {
+      await writeRows(tx, kind, rows, writing);
+      return true;
+    },
+    (error) => {
+      if (error instanceof CannotWrite) why = error.message;
+      return error instanceof CannotWrite;
+    },
+  );
+  if (isIn) return;
+  const [only] = rows;
+  if (rows.length === 1 && only) return void left.set(only.seq, why);
+  const half = Math.ceil(rows.length / 2);
+  await writeSome(tx, kind, rows.slice(0, half), writing, left);
+  await writeSome(tx, kind, rows.slice(half), writing, left);
+}

@@ -1,0 +1,72 @@
+import { readable } from '../../platform/access/narrow.ts';
+import { dropFiles } from '../../platform/files/store.ts';
+import type { Database } from '../../platform/history/database.ts';
+import type { Erasure, Run } from '../../platform/history/erasure.ts';
+import type { Register } from '../../platform/jobs/register.ts';
+import { systemActorIn } from '../../platform/jobs/system-actor.ts';
+import { keepImport } from './engine/store.ts';
+import { dropBeside } from './row-store.ts';
+import { imports } from './tables.ts';
+
+/**
+ * The part of an erasure that concerns imports: whoever came in a file stands in it, so the files of that import go, with
+ * all that was kept of their rows. What was imported stays, and so does the way to undo it.
+ */
+export async function eraseImportsOf(run: Run, { workspaceId, recordId }: Erasure): Promise<void> {
+  const found = await run<{ importId: string }>(
+    'SELECT DISTINCT import_id FROM app.import_rows WHERE workspace_id = $1::uuid AND record_id = $2::uuid',
+    [workspaceId, recordId],
+  );
+  const ids = found.map(({ importId }) => importId);
+  if (ids.length === 0) return;
+  const files = await run<{ id: string }>(
+    `SELECT (f ->> 'id')::uuid AS id FROM app.imports i CROSS JOIN LATERAL jsonb_array_elements(i.files) f
+     WHERE i.workspace_id = $1::uuid AND i.id = ANY ($2::uuid[])`,
+    [workspaceId, ids],
+  );
+  await dropBeside(run, workspaceId, ids);
+  await dropFiles(
+    run,
+    workspaceId,
+    files.map(({ id }) => id),
+  );
+  for (const table of ['imports', 'imports_past'])
+    await run(
+      `UPDATE app.${table} SET left_as_is = '[]'::jsonb WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])`,
+      [workspaceId, ids],
+    );
+  await run(`UPDATE app.imports SET files_gone = 'erasure' WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[])`, [
+    workspaceId,
+    ids,
+  ]);
+}
+
+/** Once the files of an import went by age, what was kept of their rows goes too. */
+export function registerForgetting(register: Register, { db }: { db: Database }): void {
+  register.every('47 3 * * *', 'forget-imports', async ({ workspaceId }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor) return;
+    const over = await db.read(actor, (reader) =>
+      reader.rows(
+        readable(actor, imports)
+          .where('filesGone', 'is', null)
+          .where('endedAt', '<', new Date(Date.now() - daysKept * 86_400_000).toISOString()),
+      ),
+    );
+    for (const { id } of over)
+      await db.transaction(actor, async (tx) => {
+        const one = await tx.lock(imports, id);
+        if (!one) return;
+        await dropBeside(tx.sql, workspaceId, [id]);
+        await dropFiles(
+          tx.sql,
+          workspaceId,
+          one.files.map(({ id: file }) => file),
+        );
+        await keepImport(tx, one, { filesGone: 'age' });
+      });
+  });
+}
+
+/** How long files and rows stay once an import is over. */
+const daysKept = 30;

@@ -1,0 +1,234 @@
+import { newId } from '../../ground/ids.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { dropFiles, filesByIds, keepUntil } from '../../platform/files/store.ts';
+import type { Database } from '../../platform/history/database.ts';
+import type { Tx } from '../../platform/history/door.ts';
+import { cancelRun, startRun } from '../../platform/jobs/runs.ts';
+import { checkAsked, runAsked, undoAsked, wakeNext } from './engine/jobs.ts';
+import { atRest, lookAt, Unreadable } from './engine/planning.ts';
+import { importById, keepImport, lockImport } from './engine/store.ts';
+import { dropBeside, headsOf, keepFix, keepHeads, wordAt } from './row-store.ts';
+import { type ImportAct, mayNow } from './rules/import-state.ts';
+import type { Mapping } from './rules/mapping.ts';
+import { emptyTally, totalOf } from './rules/tally.ts';
+import { type ImportRow, imports, savedMappings } from './tables.ts';
+
+export type Outcome =
+  | { one: ImportRow }
+  | { missing: true }
+  | { conflict: ImportRow }
+  | { refused: 'not-now' | 'signed-already' };
+
+/** A new import of files that were brought: each is looked at, and how it is read is guessed. */
+export async function draftImport(
+  db: Database,
+  actor: Actor,
+  given: { files: readonly string[]; name?: string | undefined; saved?: string | undefined },
+): Promise<{ one: ImportRow } | { refused: 'no-such-file' } | { refused: 'unreadable'; detail: string }> {
+  const files = await db.read(actor, (reader) => filesByIds(reader, actor, given.files));
+  if (files.length !== given.files.length) return { refused: 'no-such-file' };
+  const kept = files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 }));
+  const lying = kept.map((file) => atRest(db, actor, file));
+  try {
+    const { heads, mapping } = await db.read(actor, (reader) => lookAt(reader, actor, lying));
+    return await db.transaction(actor, async (tx) => {
+      const saved = given.saved ? await tx.row(readable(actor, savedMappings).where('id', '=', given.saved)) : null;
+      const one: ImportRow = {
+        id: newId(),
+        version: 0,
+        validFrom: '',
+        name:
+          given.name ??
+          kept
+            .map(({ name }) => name)
+            .join(', ')
+            .slice(0, 120),
+        ownerId: actor.personId,
+        state: 'draft',
+        files: kept,
+        filesGone: null,
+        mapping: saved ? asSaved(mapping, saved.mapping) : mapping,
+        announces: false,
+        counts: emptyTally(),
+        reconcile: [],
+        leftAsIs: [],
+        groupId: null,
+        runId: null,
+        note: null,
+        createdAt: await tx.now(),
+        endedAt: null,
+        signedBy: null,
+        signedAt: null,
+      };
+      await tx.record({ table: imports, before: null, after: one });
+      await keepHeads(tx, actor.workspaceId, one.id, heads);
+      await keepUntil(tx, actor.workspaceId, given.files, null);
+      return { one: { ...one, version: 1 } };
+    });
+  } catch (error) {
+    if (error instanceof Unreadable) return { refused: 'unreadable', detail: error.message };
+    throw error;
+  }
+}
+
+/** A guessed mapping where columns that a saved one knows by their names go where that one says. */
+export function asSaved(guessed: Mapping, saved: Mapping): Mapping {
+  const known = new Map(saved.tables.map((table) => [headerOf(table), table] as const));
+  return {
+    ...guessed,
+    source: saved.source,
+    preset: saved.preset,
+    existing: saved.existing,
+    unknownNames: saved.unknownNames,
+    stages: guessed.stages.map((stage) => saved.stages.find(({ word }) => word === stage.word) ?? stage),
+    tables: guessed.tables.map((table) => {
+      const its = known.get(headerOf(table));
+      if (!its) return table;
+      const columns = its.columns.map((column) => ({ ...column, because: 'saved' as const, sure: 1 }));
+      return { ...its, table: table.table, columns };
+    }),
+  };
+}
+
+const headerOf = ({ columns }: { columns: readonly { column: string }[] }) =>
+  columns.map(({ column }) => column).join('\n');
+
+async function acting(
+  tx: Tx,
+  id: string,
+  act: ImportAct,
+  how: (one: ImportRow) => Promise<Partial<ImportRow> | { refused: 'signed-already' }>,
+): Promise<Outcome> {
+  const one = await lockImport(tx, id);
+  if (!one) return { missing: true };
+  if (!mayNow(act, one.state) || (one.filesGone !== null && ['check', 'run'].includes(act)))
+    return { refused: 'not-now' };
+  const change = await how(one);
+  if ('refused' in change) return { refused: 'signed-already' };
+  return { one: await keepImport(tx, one, change) };
+}
+
+type Given = { name?: string | undefined; mapping?: Mapping | undefined; announces?: boolean | undefined };
+
+export async function changeImport(tx: Tx, id: string, seen: number, given: Given): Promise<Outcome> {
+  const one = await importById(tx, tx.actor, id);
+  if (one && one.version !== seen) return { conflict: one };
+  return acting(tx, id, 'change', async ({ state }) => ({
+    ...(given.name === undefined ? {} : { name: given.name }),
+    ...(given.announces === undefined ? {} : { announces: given.announces }),
+    // Read in another way it becomes something else: the check before says nothing of it.
+    ...(given.mapping === undefined ? {} : { mapping: given.mapping, state: 'draft' as const }),
+    ...(given.mapping === undefined ? { state } : {}),
+  }));
+}
+
+const ask = async (tx: Tx, one: ImportRow, kind: string, fact: string, total: number | null) => {
+  const run = await startRun(tx, tx.actor, kind, total);
+  await tx.announce({ fact, payload: { runId: run.id, importId: one.id, behind: tx.actor.behind ?? null } });
+  return run.id;
+};
+
+export const askCheck = (tx: Tx, id: string): Promise<Outcome> =>
+  acting(tx, id, 'check', async (one) => ({
+    state: 'checking',
+    note: null,
+    runId: await ask(tx, one, 'import-check', checkAsked, null),
+  }));
+
+export const askRun = (tx: Tx, id: string): Promise<Outcome> =>
+  acting(tx, id, 'run', async (one) => ({
+    state: 'running',
+    note: null,
+    groupId: one.groupId ?? newId(),
+    runId: await ask(tx, one, 'import', runAsked, totalOf(one.counts, 'create') + totalOf(one.counts, 'change')),
+  }));
+
+export const pause = (tx: Tx, id: string): Promise<Outcome> =>
+  acting(tx, id, 'pause', async () => {
+    await wakeNext(tx, id);
+    return { state: 'paused' };
+  });
+
+export const stop = (tx: Tx, id: string): Promise<Outcome> =>
+  acting(tx, id, 'stop', async (one) => {
+    if (one.state === 'checking' && one.runId) await cancelRun(tx, tx.actor, one.runId);
+    await wakeNext(tx, id);
+    return { state: one.state === 'checking' ? 'draft' : 'stopped' };
+  });
+
+export const sign = (tx: Tx, id: string): Promise<Outcome> =>
+  acting(tx, id, 'sign', async (one) =>
+    one.signedAt ? { refused: 'signed-already' } : { signedBy: tx.actor.personId, signedAt: await tx.now() },
+  );
+
+export const askUndo = (tx: Tx, id: string): Promise<Outcome> =>
+  acting(tx, id, 'undo', async (one) => ({
+    state: 'undoing',
+    note: null,
+    leftAsIs: [],
+    runId: await ask(tx, one, 'import-undo', undoAsked, totalOf(one.counts, 'create') + totalOf(one.counts, 'change')),
+  }));
+
+export type FixGiven = {
+  table: string;
+  row: number;
+  column?: string | undefined;
+  value?: string | undefined;
+  word?: 'create' | 'leave' | undefined;
+};
+
+/** Keeps a correction for the next check; says which field is wrong where the import has no such place. */
+export async function fix(
+  tx: Tx,
+  id: string,
+  { table, row, column, value, word }: FixGiven,
+): Promise<Outcome | { unfit: { field: string; message: string } }> {
+  const { workspaceId } = tx.actor;
+  const head = (await headsOf(tx, workspaceId, id)).find((one) => one.table === table);
+  const columnAt = word !== undefined ? wordAt : (head?.header.indexOf(column ?? '') ?? -1);
+  if (!head)
+    return (await importById(tx, tx.actor, id))
+      ? { unfit: { field: 'table', message: 'is not one of this import' } }
+      : { missing: true };
+  if (word === undefined && value === undefined) return { unfit: { field: 'value', message: 'is missing' } };
+  if (word === undefined && columnAt < 0) return { unfit: { field: 'column', message: 'is not in this table' } };
+  return acting(tx, id, 'change', async ({ state }) => {
+    await keepFix(tx, workspaceId, id, { sourceTable: table, row, columnAt, value: word ?? value ?? '' });
+    return { state };
+  });
+}
+
+export async function remove(tx: Tx, id: string): Promise<Outcome | { removed: true }> {
+  const one = await lockImport(tx, id);
+  if (!one) return { missing: true };
+  if (!mayNow('remove', one.state)) return { refused: 'not-now' };
+  const { workspaceId } = tx.actor;
+  await dropBeside(tx.sql, workspaceId, [id]);
+  await dropFiles(
+    tx.sql,
+    workspaceId,
+    one.files.map(({ id: file }) => file),
+  );
+  await tx.record({ table: imports, before: one, after: null });
+  return { removed: true };
+}
+
+/** Keeps a mapping under a name; what had the name before is changed. */
+export async function saveMapping(tx: Tx, name: string, mapping: Mapping) {
+  const all = await tx.rows(readable(tx.actor, savedMappings));
+  const known = all.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const before = known ? await tx.lock(savedMappings, known.id) : null;
+  const after = before
+    ? { ...before, name, mapping }
+    : { id: newId(), version: 0, validFrom: '', name, ownerId: tx.actor.personId, mapping };
+  await tx.record({ table: savedMappings, before, after });
+  return { ...after, version: after.version + 1 };
+}
+
+export async function removeMapping(tx: Tx, id: string): Promise<boolean> {
+  const before = await tx.lock(savedMappings, id);
+  if (!before) return false;
+  await tx.record({ table: savedMappings, before, after: null });
+  return true;
+}

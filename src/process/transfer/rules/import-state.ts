@@ -1,0 +1,40 @@
+/** Where an import stands. Files are brought, checked as often as anybody likes, written once, and perhaps taken back. */
+export const importStates = [
+  'draft',
+  'checking',
+  'checked',
+  'running',
+  'paused',
+  'done',
+  'stopped',
+  'failed',
+  'undoing',
+  'undone',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** What somebody asks of an import. */
+export type ImportAct = 'change' | 'check' | 'run' | 'pause' | 'stop' | 'sign' | 'undo' | 'remove';
+
+const mayFrom: Record<ImportAct, readonly ImportState[]> = {
+  change: ['draft', 'checked'],
+  check: ['draft', 'checked'],
+  // Written again after a pause, a stop or a failure: what is in already is not written twice.
+  run: ['checked', 'paused', 'stopped', 'failed'],
+  pause: ['running'],
+  stop: ['checking', 'running', 'paused'],
+  sign: ['done', 'stopped'],
+  // What is in can go at any time but while more comes.
+  undo: ['paused', 'done', 'stopped', 'failed'],
+  remove: ['draft', 'checked', 'undone'],
+};
+
+/** Whether the act fits where the import stands: one that runs can be paused, one that was only brought cannot be undone. */
+export const mayNow = (act: ImportAct, state: ImportState): boolean => mayFrom[act].includes(state);
+
+/** All that may be asked of it now, for the screen to draw. */
+export const actsNow = (state: ImportState): ImportAct[] =>
+  (Object.keys(mayFrom) as ImportAct[]).filter((act) => mayNow(act, state));
+
+/** Whether long work is at it, so that a screen asks again. */
+export const isAtWork = (state: ImportState): boolean => ['checking', 'running', 'undoing'].includes(state);

@@ -1,0 +1,96 @@
+import type { Outcome } from './judge.ts';
+
+/** How many rows of a kind came to what, and what they amount to, by currency. */
+export type Counted = Record<Outcome, number> & { rows: number };
+
+/** Counted over an import: by kind of record, and how often each problem was met. */
+export type Tally = {
+  rows: number;
+  kinds: Record<string, Counted>;
+  problems: Record<string, number>;
+  /** Sums of money that the source says, in minor units: `deal.won EUR`. */
+  sums: Record<string, number>;
+  /** Of these, what rows say that are left out. */
+  left: Record<string, number>;
+  /** The stages of the source that are kept as they are, in their order. */
+  stages: string[];
+};
+
+export const emptyTally = (): Tally => ({ rows: 0, kinds: {}, problems: {}, sums: {}, left: {}, stages: [] });
+
+const nothing = (): Counted => ({ rows: 0, create: 0, change: 0, unchanged: 0, perhaps: 0, 'left-out': 0 });
+
+/** Counts one row under its kind; a problem of any of its cells counts under its code. */
+export function count(tally: Tally, kind: string, outcome: Outcome, codes: readonly string[]): void {
+  tally.rows += 1;
+  tally.kinds[kind] ??= nothing();
+  const counted = tally.kinds[kind];
+  counted.rows += 1;
+  counted[outcome] += 1;
+  for (const code of codes) tally.problems[code] = (tally.problems[code] ?? 0) + 1;
+}
+
+/** Adds what a row amounts to, and once more among what is left out where it is. */
+export function addSum(tally: Tally, what: string, amount: number, isLeftOut: boolean): void {
+  tally.sums[what] = (tally.sums[what] ?? 0) + amount;
+  if (isLeftOut) tally.left[what] = (tally.left[what] ?? 0) + amount;
+}
+
+/** How many rows came to this, of all kinds: 3 new contacts and 1 new company are 4. */
+export const totalOf = (tally: Tally, outcome: Outcome): number =>
+  Object.values(tally.kinds).reduce((sum, counted) => sum + counted[outcome], 0);
+
+/** Source beside result of one kind or sum, and what lies between them. */
+export type ReconcileLine = {
+  what: string;
+  unit: 'rows' | 'minor-units';
+  currency: string | null;
+  source: number;
+  /** Found in the workspace now, by the ids of the rows. */
+  result: number;
+  explained: { why: string; count: number }[];
+};
+
+/** The kinds of an import side by side: what the files hold, what stands now, and why they differ. */
+export function reconcileKinds(
+  tally: Tally,
+  standing: Readonly<Record<string, number>>,
+  reasons: Readonly<Record<string, Record<string, number>>>,
+): ReconcileLine[] {
+  return Object.entries(tally.kinds).map(([what, counted]) => ({
+    what,
+    unit: 'rows',
+    currency: null,
+    source: counted.rows,
+    result: standing[what] ?? 0,
+    explained: Object.entries(reasons[what] ?? {})
+      .map(([why, n]) => ({ why, count: n }))
+      .sort((a, b) => b.count - a.count),
+  }));
+}
+
+/** Sums of money side by side: `deal.won EUR` of the source and of what stands now. */
+export function reconcileSums(
+  { sums: source, left }: Pick<Tally, 'sums' | 'left'>,
+  standing: Readonly<Record<string, number>>,
+): ReconcileLine[] {
+  return Object.keys(source)
+    .sort()
+    .map((key) => {
+      const [what = key, currency = null] = key.split(' ');
+      return {
+        what,
+        unit: 'minor-units',
+        currency,
+        source: source[key] ?? 0,
+        result: standing[key] ?? 0,
+        explained: left[key] ? [{ why: 'left-out', count: left[key] }] : [],
+      };
+    });
+}
+
+/** Whether nothing is missing that no reason explains: source = result + explained, on every line. */
+export const isBalanced = (lines: readonly ReconcileLine[]): boolean =>
+  lines.every(
+    ({ source, result, explained }) => source === result + explained.reduce((sum, { count: n }) => sum + n, 0),
+  );
