@@ -17,5 +17,8 @@ export const transferWeb: WebCapability = {
     { at: 'company', load: () => import('./duplicates/ui/company-twins.tsx') },
     { at: 'contact', load: () => import('./duplicates/ui/contact-twins.tsx') },
   ],
-  pages: [{ path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') }],
+  pages: [
+    { path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') },
+    { path: '/imports/$importId', title: 'import.title', load: () => import('./ui/one-import.tsx') },
+  ],
 };

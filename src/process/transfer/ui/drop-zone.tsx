@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import css from './transfer.module.css';
 
 /** Files dropped or chosen, all of an export together. */
-export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
+export function DropZone({ onFiles, any = false }: { onFiles: (files: File[]) => void; any?: boolean }) {
   const { t } = useTranslation();
   const id = useId();
   const [over, setOver] = useState(false);
+  const title = t(any ? 'import.dropAny' : 'import.drop');
   const drag = (event: DragEvent) => {
     event.preventDefault();
     setOver(event.type === 'dragover');
@@ -19,19 +20,19 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   };
   return (
     <section
-      aria-label={t('import.drop')}
+      aria-label={title}
       className={over ? `${css.zone} ${css.over}` : css.zone}
       onDragOver={drag}
       onDragLeave={drag}
       onDrop={drop}
     >
-      <b>{t('import.drop')}</b>
-      <p className={css.quiet}>{t('import.which')}</p>
+      <b>{title}</b>
+      <p className={css.quiet}>{t(any ? 'import.whichAny' : 'import.which')}</p>
       <input
         id={id}
         type="file"
         multiple
-        accept=".csv,.tsv,text/csv"
+        accept={any ? '.csv,.tsv,.txt,.xlsx,text/csv' : '.csv,.tsv,text/csv'}
         className={css.input}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];

@@ -1,17 +1,20 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { Empty, Progress, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { Tag, type Tone } from '../../../kit/look/person.tsx';
 import { useSession } from '../../../kit/session.tsx';
-import { ImportFlow } from './import-flow.tsx';
-import { lastImport } from './last-import.ts';
-import { useCounts } from './preview.tsx';
+import { answerOf, type ProblemError } from '../../../platform/http/client.ts';
+import { DropZone } from './drop-zone.tsx';
+import { bringFile, type ImportBrief, importsApi } from './imports-api.ts';
+import { LastImportLine } from './last-import-line.tsx';
 import css from './transfer.module.css';
-import { useTakeBack } from './use-import.ts';
 
-/** Bring the export of another system, now or again; the last one can be taken back. */
+/** Bring files, and all imports there were: each can be opened again, signed and taken back. */
 export default function ImportPage() {
   const { t } = useTranslation();
   const { user } = useSession();
@@ -21,7 +24,8 @@ export default function ImportPage() {
       {mayImport ? (
         <div className={css.page}>
           <LastImportLine />
-          <ImportFlow />
+          <Bring />
+          <Imports />
         </div>
       ) : (
         <p>{t('import.notYours')}</p>
@@ -30,34 +34,103 @@ export default function ImportPage() {
   );
 }
 
-function LastImportLine() {
+function Bring() {
+  const { t } = useTranslation();
+  const way = useWay();
+  const [coming, setComing] = useState<{ name: string; share: number } | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const take = async (files: File[]) => {
+    setError(null);
+    try {
+      const ids: string[] = [];
+      for (const file of files) {
+        setComing({ name: file.name, share: 0 });
+        ids.push(await bringFile(file, (share) => setComing({ name: file.name, share })));
+      }
+      setComing({ name: t('import.reading'), share: 1 });
+      const made = await answerOf(importsApi.call('POST /api/v1/imports/drafts', { body: { files: ids } }));
+      way.go(`/imports/${made.id}`);
+    } catch (problem) {
+      const { status, detail, title } = (problem as ProblemError).problem ?? { status: 0 };
+      setError(status === 0 ? t('import.unreachable') : (detail ?? title));
+      setComing(null);
+    }
+  };
+  if (coming)
+    return (
+      <Progress
+        label={coming.name}
+        done={Math.round(coming.share * 100)}
+        total={coming.share < 1 ? 100 : null}
+        note={t('import.readingNote')}
+      />
+    );
+  return (
+    <div className={css.flow}>
+      {error ? (
+        <p role="alert" className={css.errors}>
+          {error}
+        </p>
+      ) : null}
+      <DropZone any onFiles={(files) => void take(files)} />
+    </div>
+  );
+}
+
+const tones: Partial<Record<ImportBrief['state'], Tone>> = {
+  done: 'good',
+  failed: 'bad',
+  stopped: 'warn',
+  paused: 'warn',
+  running: 'accent',
+  checking: 'accent',
+  undoing: 'accent',
+};
+
+export function StateTag({ state }: { state: ImportBrief['state'] }) {
+  const { t } = useTranslation();
+  return <Tag tone={tones[state] ?? 'quiet'}>{t(`import.state.${state}`)}</Tag>;
+}
+
+function Imports() {
   const { t } = useTranslation();
   const f = useFormat();
-  const counts = useCounts();
-  const takeBack = useTakeBack();
-  const [last, setLast] = useState(lastImport);
-  const [busy, setBusy] = useState(false);
-  if (!last) return null;
-  const undo = async () => {
-    setBusy(true);
-    const back = await takeBack(last.groupId);
-    setBusy(false);
-    if ('refused' in back) return toast({ text: back.refused, tone: 'bad' });
-    const left = back.left > 0 ? ` ${t('import.undoneLeft', { count: back.left, number: f.number(back.left) })}` : '';
-    toast({ text: t('import.undone', { number: f.number(back.undone) }) + left });
-    setLast(null);
-  };
+  const list = useInfiniteQuery({
+    queryKey: ['import', 'list'],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        importsApi.call('GET /api/v1/imports', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  if (!list.data) return <Skeleton lines={4} />;
+  const items = list.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Empty title={t('import.none')} text={t('import.noneText')} />;
   return (
-    <div className={css.last}>
-      <span>
-        <b>{t('import.last')}</b>{' '}
-        <span className={css.quiet}>
-          {t('import.lastText', { counts: counts(last).join(', '), when: f.when(last.at) })}
-        </span>
-      </span>
-      <Button disabled={busy} onClick={() => void undo()}>
-        {t('import.undo')}
-      </Button>
-    </div>
+    <section className={css.part} aria-label={t('import.all')}>
+      <h2>{t('import.all')}</h2>
+      <ul className={css.imports}>
+        {items.map((one) => (
+          <li key={one.id}>
+            <Go href={`/imports/${one.id}`} className={css.import}>
+              <b>{one.name}</b>
+              <StateTag state={one.state} />
+              <span className={css.quiet}>
+                {[
+                  f.when(one.createdAt),
+                  one.owner?.name,
+                  t('import.rows', { count: one.counts.rows, number: f.number(one.counts.rows) }),
+                  one.signedAt ? t('import.signedShort') : null,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </Go>
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t('kit.more')}</Button> : null}
+    </section>
   );
 }

@@ -1,0 +1,52 @@
+import { browserClient } from '../../../platform/http/browser.ts';
+import { answerOf, ProblemError } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type { Problem } from '../../../platform/http/problem.ts';
+import type * as jobs from '../../../platform/jobs/contract.ts';
+import type * as contract from '../imports-contract.ts';
+import { isAtWork } from '../rules/import-state.ts';
+
+export const importsApi = browserClient<typeof contract>();
+const jobsApi = browserClient<typeof jobs>();
+
+export type Import = AnswerOnWire<typeof contract.readImport>;
+export type ImportBrief = AnswerOnWire<typeof contract.listImports>['items'][number];
+export type Head = AnswerOnWire<typeof contract.readHeads>['items'][number];
+export type ImportedRow = AnswerOnWire<typeof contract.listRows>['items'][number];
+
+export const oneImport = (id: string) => ({
+  queryKey: ['import', id],
+  queryFn: () => answerOf(importsApi.call('GET /api/v1/imports/:id', { params: { id } })),
+  refetchInterval: ({ state }: { state: { data?: Import | undefined } }) =>
+    state.data && isAtWork(state.data.state) ? 1_000 : false,
+});
+
+export const headsOf = (id: string) => ({
+  queryKey: ['import', id, 'tables'],
+  queryFn: () => answerOf(importsApi.call('GET /api/v1/imports/:id/tables', { params: { id } })),
+});
+
+/** How far the long work at an import is. */
+export const runOf = (id: string) => ({
+  queryKey: ['job-run', id],
+  queryFn: () => answerOf(jobsApi.call('GET /api/v1/job-runs/:id', { params: { id } })),
+  refetchInterval: 1_000,
+});
+
+/** Brings a file as it lies, and tells how much of it is there; the browser's own fetch would not tell. */
+export function bringFile(file: File, told: (share: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/v1/files?name=${encodeURIComponent(file.name.slice(0, 200) || 'file')}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0);
+    request.onerror = () =>
+      reject(new ProblemError({ type: 'about:blank', title: '', status: 0, instance: '' } as unknown as Problem));
+    request.onload = () => {
+      const answer: unknown = JSON.parse(request.responseText || '{}');
+      if (request.status === 201) resolve((answer as { id: string }).id);
+      else reject(new ProblemError(answer as Problem));
+    };
+    request.send(file);
+  });
+}

@@ -1,0 +1,124 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { importedKinds } from '../rules/mapping.ts';
+import { headsOf, type Import, importsApi } from './imports-api.ts';
+import { TableMap } from './table-map.tsx';
+import css from './transfer.module.css';
+
+type Mapping = Import['mapping'];
+
+/** What each table is and where each column goes: guessed with its reasons, changed here, saved for the next time. */
+export function MappingEditor({ one }: { one: Import }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: heads } = useQuery(headsOf(one.id));
+  const keep = async (change: { mapping?: Mapping; announces?: boolean }) => {
+    const done = await importsApi.call('PATCH /api/v1/imports/:id', {
+      params: { id: one.id },
+      ifMatch: one.version,
+      body: change,
+    });
+    if (!done.ok) toast({ text: done.problem.detail ?? done.problem.title, tone: 'bad' });
+    else client.setQueryData(['import', one.id], done.answer);
+    await client.invalidateQueries({ queryKey: ['import', one.id] });
+  };
+  const { mapping } = one;
+  const change = (part: Partial<Mapping>) => void keep({ mapping: { ...mapping, ...part } });
+  if (!heads) return <Skeleton lines={6} />;
+  return (
+    <section className={css.part} aria-label={t('import.reads')}>
+      <h2>{t('import.reads')}</h2>
+      <div className={css.choices}>
+        <SelectField
+          label={t('import.existing.label')}
+          required
+          value={mapping.existing}
+          options={(['create', 'create-and-change', 'change'] as const).map((id) => ({
+            id,
+            label: t(`import.existing.${id}`),
+          }))}
+          onChange={(existing) => change({ existing: existing as Mapping['existing'] })}
+        />
+        <SourceField key={mapping.source} source={mapping.source} onChange={(source) => change({ source })} />
+        <CheckField
+          label={t('import.announces')}
+          checked={one.announces}
+          onChange={(announces) => void keep({ announces })}
+        />
+      </div>
+      {mapping.tables.map((table, at) => (
+        <TableMap
+          key={table.table}
+          head={heads.items.find((head) => head.table === table.table)}
+          table={table}
+          kinds={importedKinds}
+          onChange={(changed) => change({ tables: mapping.tables.map((each, i) => (i === at ? changed : each)) })}
+        />
+      ))}
+      <Stages mapping={mapping} />
+      <SaveMapping mapping={mapping} />
+    </section>
+  );
+}
+
+/** Kept when the reader leaves the field: each letter would be a version of the import. */
+function SourceField({ source, onChange }: { source: string; onChange: (source: string) => void }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(source);
+  return (
+    <TextField
+      label={t('import.source')}
+      hint={t('import.sourceHint')}
+      required
+      maxLength={60}
+      value={value}
+      onChange={setValue}
+      onBlur={() => value.trim() !== '' && value !== source && onChange(value.trim())}
+    />
+  );
+}
+
+function Stages({ mapping }: { mapping: Mapping }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (mapping.stages.length === 0) return null;
+  const own = mapping.stages.filter(({ stageId }) => stageId === 'own').length;
+  return (
+    <p className={css.quiet}>
+      {t('import.stagesTold', {
+        count: mapping.stages.length,
+        number: f.number(mapping.stages.length),
+        own: f.number(own),
+        words: mapping.stages.map(({ word }) => word).join(', '),
+      })}
+    </p>
+  );
+}
+
+function SaveMapping({ mapping }: { mapping: Mapping }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const save = async () => {
+    const done = await importsApi.call('POST /api/v1/import-mappings', { body: { name, mapping } });
+    toast(
+      done.ok
+        ? { text: t('import.saved', { name }) }
+        : { text: done.problem.detail ?? done.problem.title, tone: 'bad' },
+    );
+    if (done.ok) setName('');
+  };
+  return (
+    <div className={css.save}>
+      <TextField label={t('import.saveAs')} maxLength={80} value={name} onChange={setName} />
+      <Button disabled={name.trim() === ''} onClick={() => void save()}>
+        {t('import.save')}
+      </Button>
+    </div>
+  );
+}

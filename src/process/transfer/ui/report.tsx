@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { isBalanced } from '../rules/tally.ts';
+import type { Import } from './imports-api.ts';
+import { useAct } from './one-import.tsx';
+import css from './transfer.module.css';
+
+const paths: Record<string, string> = { deal: '/pipeline', company: '/companies', contact: '/contacts' };
+
+/** Source and result side by side, what lies between them explained, to be signed. */
+export function Report({ one }: { one: Import }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { busy, act } = useAct(one);
+  const lines = one.reconcile;
+  const said = (value: number, unit: string, currency: string | null) =>
+    unit === 'rows' ? f.number(value) : f.money({ amount: value, currency: currency ?? 'EUR' });
+  const isFine = isBalanced(lines);
+  return (
+    <section className={css.part} aria-label={t('import.report')}>
+      <h2>{t('import.report')}</h2>
+      {lines.length > 0 ? (
+        <>
+          <p className={isFine ? css.quiet : css.errors} role={isFine ? undefined : 'alert'}>
+            {isFine ? t('import.reportFine') : t('import.reportOff')}
+          </p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section className={css.scroll} tabIndex={0} aria-label={t('import.report')}>
+            <table className={css.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('import.reconcile.what')}</th>
+                  <th scope="col" className={css.end}>
+                    {t('import.reconcile.source')}
+                  </th>
+                  <th scope="col" className={css.end}>
+                    {t('import.result')}
+                  </th>
+                  <th scope="col">{t('import.explained')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={`${line.what} ${line.currency}`}>
+                    <th scope="row">
+                      {paths[line.what] ? (
+                        <Go href={paths[line.what] as string}>{t(`import.kind.${line.what}`)}</Go>
+                      ) : (
+                        t(
+                          line.unit === 'rows'
+                            ? `import.kind.${line.what}`
+                            : `import.sum.${line.what.replace('.', '-')}`,
+                          {
+                            defaultValue: line.what,
+                          },
+                        )
+                      )}
+                    </th>
+                    <td className={css.end}>{said(line.source, line.unit, line.currency)}</td>
+                    <td className={css.end}>{said(line.result, line.unit, line.currency)}</td>
+                    <td>
+                      {line.explained
+                        .map(
+                          ({ why, count }) =>
+                            `${said(count, line.unit, line.currency)} ${t(`import.why.${why}`, { defaultValue: t(`import.code.${why}`, { defaultValue: why }) })}`,
+                        )
+                        .join(', ')}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
+      ) : null}
+      {one.signedAt ? (
+        <p>{t('import.signed', { name: one.signedBy?.name ?? '', when: f.when(one.signedAt) })}</p>
+      ) : one.acts.includes('sign') ? (
+        <div className={css.row}>
+          <Button kind="primary" disabled={busy} onClick={() => void act('sign')}>
+            {t('import.sign')}
+          </Button>
+          <span className={css.quiet}>{t('import.signWhy')}</span>
+        </div>
+      ) : null}
+      {one.leftAsIs.length > 0 ? (
+        <div className={css.part}>
+          <h3>{t('import.leftTitle', { count: one.leftAsIs.length, number: f.number(one.leftAsIs.length) })}</h3>
+          <ul>
+            {one.leftAsIs.map((left) => (
+              <li key={`${left.recordId} ${left.field}`}>
+                {left.name ?? t(`import.kind.${left.kind}`, { defaultValue: left.kind })}
+                {left.field ? ` · ${t(`import.field.${left.field}`, { defaultValue: left.field })}` : ''} ·{' '}
+                {t(`import.leftWhy.${left.why}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}

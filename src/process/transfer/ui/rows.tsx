@@ -1,0 +1,180 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { csvOf, download } from '../../../kit/grid/csv.ts';
+import { Button, Choices } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { Tag, type Tone } from '../../../kit/look/person.tsx';
+import { answerOf } from '../../../platform/http/client.ts';
+import { type Import, type ImportedRow, importsApi } from './imports-api.ts';
+import { RowFix } from './row-fix.tsx';
+import css from './transfer.module.css';
+
+type Outcome = ImportedRow['outcome'];
+const outcomes = ['create', 'change', 'unchanged', 'perhaps', 'left-out'] as const;
+const tones: Record<Outcome, Tone> = {
+  create: 'good',
+  change: 'accent',
+  unchanged: 'quiet',
+  perhaps: 'warn',
+  'left-out': 'warn',
+};
+const paths: Record<string, string> = { deal: '/deals', company: '/companies', contact: '/contacts' };
+
+const page = (id: string, outcome: Outcome, after: number, limit: number) =>
+  answerOf(importsApi.call('GET /api/v1/imports/:id/rows', { params: { id }, query: { outcome, after, limit } }));
+
+/** Every row with what becomes of it and why, by outcome; what is wrong is put right in place, or downloaded with its reasons. */
+export function Rows({ one }: { one: Import }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const counts = { ...one.counts, 'left-out': one.counts.leftOut };
+  const there = outcomes.filter((outcome) => counts[outcome] > 0);
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const outcome = chosen && counts[chosen] > 0 ? chosen : (there.find((each) => each === 'left-out') ?? there[0]);
+  if (!outcome) return null;
+  return (
+    <section className={css.part} aria-label={t('import.everyRow')}>
+      <div className={css.row}>
+        <h2>{t('import.everyRow')}</h2>
+        <Choices
+          label={t('import.byOutcome')}
+          value={outcome}
+          options={there.map((id) => ({ id, label: `${t(`import.outcome.${id}`)} ${f.number(counts[id])}` }))}
+          onChange={(id) => setChosen(id as Outcome)}
+        />
+        {outcome === 'left-out' || outcome === 'perhaps' ? (
+          <Button onClick={() => void downloadRows(one, outcome, t)}>{t('import.download')}</Button>
+        ) : null}
+      </div>
+      <RowList key={`${outcome} ${one.version}`} one={one} outcome={outcome} />
+    </section>
+  );
+}
+
+async function downloadRows(one: Import, outcome: Outcome, t: ReturnType<typeof useTranslation>['t']) {
+  const lines: (string | number)[][] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const got: Awaited<ReturnType<typeof page>> = await page(one.id, outcome, after, 200);
+    for (const row of got.items)
+      lines.push([row.table, row.row, row.name, reasonsOf(row, t).join('; '), ...(row.cells ?? [])]);
+    after = got.next;
+  }
+  const head = [t('import.head.table'), t('import.head.line'), t('import.head.name'), t('import.head.why')];
+  download(`${one.name} · ${t(`import.outcome.${outcome}`)}.csv`, [csvOf(head, lines)]);
+}
+
+/** Why a row is what it is, in sentences. */
+export function reasonsOf(row: ImportedRow, t: ReturnType<typeof useTranslation>['t']): string[] {
+  const said = row.problems.map((each) =>
+    t(`import.problem.${each.code}`, {
+      value: each.value,
+      column: each.column ?? '',
+      hint: each.hint ?? '',
+      defaultValue: `${each.code}: ${each.value}`,
+    }),
+  );
+  const isSaid = row.problems.some(({ code }) => code === row.why);
+  return row.why && !isSaid ? [t(`import.why.${row.why}`, { defaultValue: row.why }), ...said] : said;
+}
+
+function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
+  const { t } = useTranslation();
+  const rows = useInfiniteQuery({
+    queryKey: ['import', one.id, 'rows', outcome, one.version],
+    queryFn: ({ pageParam }) => page(one.id, outcome, pageParam, 50),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+  });
+  if (!rows.data) return <Skeleton lines={6} />;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={css.scroll} tabIndex={0} aria-label={t(`import.outcome.${outcome}`)}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('import.head.line')}</th>
+              <th scope="col">{t('import.head.name')}</th>
+              <th scope="col">{t('import.head.what')}</th>
+              <th scope="col">{t('import.head.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.data.pages
+              .flatMap(({ items }) => items)
+              .map((row) => (
+                <Row key={row.seq} one={one} row={row} />
+              ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.hasNextPage ? <Button onClick={() => void rows.fetchNextPage()}>{t('kit.more')}</Button> : null}
+    </>
+  );
+}
+
+function Row({ one, row }: { one: Import; row: ImportedRow }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const path = paths[row.kind];
+  const isIn = one.state !== 'draft' && one.state !== 'checked' && one.state !== 'undone';
+  const mayFix = one.acts.includes('change') && row.cells !== null;
+  return (
+    <tr>
+      <td className={css.quiet}>
+        {row.table}, {row.row}
+      </td>
+      <th scope="row">
+        {isIn && path && row.recordId ? <Go href={`${path}/${row.recordId}`}>{row.name}</Go> : row.name}
+      </th>
+      <td>
+        <Tag tone={tones[row.outcome]}>{t(`import.kind.${row.kind}`)}</Tag>
+      </td>
+      <td>
+        {row.changes.map(({ field, from, to }) => (
+          <div key={field}>
+            {t('import.fromTo', {
+              field: t(`import.field.${field}`, { defaultValue: field }),
+              from: shown(from),
+              to: shown(to),
+            })}
+          </div>
+        ))}
+        {reasonsOf(row, t).map((reason) => (
+          <div key={reason}>{reason}</div>
+        ))}
+        {row.outcome === 'perhaps' && one.acts.includes('change') ? <Word one={one} row={row} /> : null}
+        {mayFix && !isOpen ? (
+          <Button kind="link" onClick={() => setOpen(true)}>
+            {t('import.fix')}
+          </Button>
+        ) : null}
+        {isOpen ? <RowFix one={one} row={row} onClose={() => setOpen(false)} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+const shown = (value: unknown): string =>
+  value === null || value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+function Word({ one, row }: { one: Import; row: ImportedRow }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const say = async (word: 'create' | 'leave') => {
+    const body = { table: row.table, row: row.row, word };
+    const done = await importsApi.call('POST /api/v1/imports/:id/fixes', { params: { id: one.id }, body });
+    toast(done.ok ? { text: t('import.fixed') } : { text: done.problem.detail ?? done.problem.title, tone: 'bad' });
+    await client.invalidateQueries({ queryKey: ['import', one.id] });
+  };
+  return (
+    <div className={css.row}>
+      <Button onClick={() => void say('create')}>{t('import.word.create')}</Button>
+      <Button onClick={() => void say('leave')}>{t('import.word.leave')}</Button>
+    </div>
+  );
+}
