@@ -75,6 +75,7 @@ import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
+import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
 import { eraseImportsOf, registerForgetting } from '../process/transfer/forget.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { routes as transferRoutes } from '../process/transfer/routes.ts';
@@ -185,9 +186,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerFirstKinds(register, db);
   registerHandoverJobs(register, { db, people: peoplePort });
   registerFileJobs(register, { db });
-  // Nobody looks for duplicates yet: what is here is known by its ids, addresses and names alone.
-  const candidates = async (_place: unknown, _kind: unknown, rows: readonly unknown[]) => rows.map(() => []);
-  registerImportJobs(register, { db, people: peoplePort, candidates, today: world.today });
+  registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today: world.today });
   registerForgetting(register, { db });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;

@@ -63,7 +63,8 @@ export async function judgeRows(
   const seen = judging.isWriting ? new Map<string, number>() : await seenBefore(place, kind, rows);
   const ids = known.filter((id): id is string => typeof id === 'string');
   const here = await valuesOf(place, kind, ids);
-  const candidates = await judging.candidates(place, kindName, rows);
+  // Written, rows were asked about before: those of the same files that are alike are not asked about once more.
+  const candidates = judging.isWriting ? [] : await judging.candidates(place, kindName, rows);
   const fixed = new Set(fixedFields(place.actor, kind.table));
   const judged: Judged[] = [];
   const keys: ImportKey[] = [];

@@ -1,0 +1,17 @@
+import { candidates } from '../duplicates/candidates.ts';
+import type { PlannedRow } from '../rules/planned.ts';
+import type { Candidates } from './judging.ts';
+
+/** Companies and contacts that a new row perhaps repeats, by all that the search for duplicates compares. */
+export const perhapsRepeated: Candidates = async ({ reader, actor }, kind, rows) => {
+  if (kind !== 'company' && kind !== 'contact') return rows.map(() => []);
+  const found = await candidates(reader, actor, kind, rows.map(enteredAs));
+  return found.map((each) =>
+    each.map(({ id, score, reasons }) => ({ id, score, why: reasons.join(', ').replaceAll('-', ' ') })),
+  );
+};
+
+function enteredAs({ name, values }: PlannedRow) {
+  const said = (field: string) => (typeof values[field] === 'string' ? values[field] : undefined);
+  return { name, email: said('email'), phone: said('phone'), website: said('website') };
+}
