@@ -148,7 +148,7 @@ export async function touchedSince(tx: Tx, changes: readonly Change[]): Promise<
   const touched = new Set<string>();
   for (let at = 0; at < ids.length; at += idsAStatement) {
     const some = ids.slice(at, at + idsAStatement);
-    const first = some.map((id) => own.get(id) as string).reduce((one, other) => (one < other ? one : other));
+    const [first] = some.map((id) => own.get(id) as string).sort();
     const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
       `SELECT record_id, change_id, undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
          AND change_id > $3::uuid AND group_id <> $4::uuid ORDER BY change_id`,

@@ -12,7 +12,9 @@ const tooManyBytes = (most: number): ProblemThrown =>
 export function bytesWithin({ headers, body }: FastifyRequest, most = usualMost): Readable {
   if (Number(headers['content-length'] ?? 0) > most) throw tooManyBytes(most);
   // A request without a body has no parser.
-  return Readable.from(counted((body as Readable | null | undefined) ?? Readable.from([]), most), { objectMode: false });
+  return Readable.from(counted((body as Readable | null | undefined) ?? Readable.from([]), most), {
+    objectMode: false,
+  });
 }
 
 async function* counted(source: Readable, most: number) {

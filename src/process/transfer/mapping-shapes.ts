@@ -29,6 +29,7 @@ const column = z.strictObject({
   nothing: z.array(text()).max(50).optional(),
   times: z.number().optional(),
   refers: z.strictObject({ kind, by: z.enum(['id', 'name', 'email', 'domain', 'code']) }).optional(),
+  prefix: text(60).optional(),
 });
 
 const table = z.strictObject({
@@ -41,6 +42,7 @@ const table = z.strictObject({
     .array(z.strictObject({ column: text(1_000), is: z.array(text()).max(100) }))
     .max(50)
     .optional(),
+  split: z.strictObject({ column: text(1_000), is: z.array(text()).max(100), kind }).optional(),
 });
 
 /** How files become records, as `rules/mapping.ts` says it. */
@@ -63,6 +65,7 @@ export const mapping = named(
       .enum(['create', 'create-and-change', 'change'])
       .describe('Only what is new, also changes to what is here, or those alone. Blank cells change nothing.'),
     unknownNames: z.enum(['come-along', 'left-out']),
+    beforeClose: text().optional(),
   }),
 );
 

@@ -47,7 +47,7 @@ const messy = [
   'name,email,title,company',
   'Anna Berg,Anna@acme.com,CEO,ACME Inc.',
   'Bea Cole,bea-at-acme.com,CFO,Acme inc',
-  ',nobody@acme.com,,',
+  ',,CTO,',
   'Anna B.,anna@acme.com,Chief,ACME Inc.',
   'Carl Dorn,carl@dorn.de,,Dorn',
 ].join('\n');
