@@ -1,4 +1,3 @@
-import { peoplePort } from '../../../people/organisation/server.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { keepFile } from '../../../platform/files/store.ts';
 import type { Database } from '../../../platform/history/database.ts';
@@ -8,14 +7,13 @@ import type { ImportRow } from '../tables.ts';
 import { type EnginePorts, registerImportJobs } from './jobs.ts';
 import { importById } from './store.ts';
 
-type Port = Partial<Pick<EnginePorts, 'candidates'>>;
+type Port = Partial<Pick<EnginePorts, 'candidates'>> & Pick<EnginePorts, 'people'>;
 
 /** Somebody who imports: brings a text, asks, and the work that was asked for is done at once. */
-export function anImportDesk(db: Database, actor: Actor, port: Port = {}) {
+export function anImportDesk(db: Database, actor: Actor, port: Port) {
   const register = openRegister();
   registerImportJobs(register, {
     db,
-    people: peoplePort,
     candidates: async (_place, _kind, rows) => rows.map(() => []),
     today: () => '2026-11-27',
     ...port,

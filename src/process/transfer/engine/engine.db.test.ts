@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { everyMigration } from '../../../../test/support/migrations.ts';
+import { peoplePort } from '../../../people/organisation/server.ts';
 import { aCompanyOf } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
@@ -53,7 +54,7 @@ const messy = [
 ].join('\n');
 
 test('a messy list is checked row by row, put right in place, written, signed and taken back', async () => {
-  const desk = anImportDesk(db, lea);
+  const desk = anImportDesk(db, lea, { people: peoplePort });
   const draft = await desk.bring(messy);
   expect([draft.state, draft.mapping.tables[0]?.kind]).toEqual(['draft', 'contact']);
   const { mapping, version } = draft;
@@ -108,7 +109,7 @@ test('a messy list is checked row by row, put right in place, written, signed an
 });
 
 test('what is here is changed where the file says something else, a blank cell keeps what stands, and the undo brings back each', async () => {
-  const desk = anImportDesk(db, lea);
+  const desk = anImportDesk(db, lea, { people: peoplePort });
   const first = await desk.bring(
     'name,email,title\nAnna Berg,anna@acme.com,CEO\nBea Cole,bea@acme.com,CFO\nCarl Dorn,carl@dorn.de,COO',
   );
@@ -147,7 +148,7 @@ test('what is here is changed where the file says something else, a blank cell k
 });
 
 test('an import that was paused between two parts goes on behind what is in, and doubles nothing', async () => {
-  const desk = anImportDesk(db, lea);
+  const desk = anImportDesk(db, lea, { people: peoplePort });
   const lines = Array.from({ length: 4_500 }, (_, at) => `Person ${at},p${at}@x.com,,Company ${at % 7}`);
   const big = await desk.bring(['name,email,title,company', ...lines].join('\n'));
   await desk.check(big.id);
@@ -178,7 +179,7 @@ test('an import that was paused between two parts goes on behind what is in, and
 }, 180_000);
 
 test('of two imports the second waits for the first, then finds what it brought', async () => {
-  const desk = anImportDesk(db, lea);
+  const desk = anImportDesk(db, lea, { people: peoplePort });
   const list = 'name,email,company\nAnna Berg,anna@acme.com,Acme';
   const [one, two] = [await desk.bring(list), await desk.bring(list)];
   for (const { id } of [one, two]) await desk.check(id);
@@ -193,6 +194,7 @@ test('of two imports the second waits for the first, then finds what it brought'
 
 test('whom a row perhaps repeats is asked about, and the word decides', async () => {
   const desk = anImportDesk(db, lea, {
+    people: peoplePort,
     candidates: async (_place, kind, rows) =>
       rows.map(({ name }) =>
         kind === 'contact' && name === 'Ana Berg' ? [{ id: lea.personId as string, score: 0.9, why: 'name' }] : [],
@@ -209,7 +211,7 @@ test('whom a row perhaps repeats is asked about, and the word decides', async ()
 });
 
 test('who may not write a field any more does not import it, and who has left imports nothing', async () => {
-  const desk = anImportDesk(db, lea);
+  const desk = anImportDesk(db, lea, { people: peoplePort });
   const draft = await desk.bring('name,email,title\nAnna Berg,anna@acme.com,CEO');
   await db.owner.query(`UPDATE app.workspaces SET field_rights = $2 WHERE workspace_id = $1`, [
     lea.workspaceId,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { everyMigration } from '../../../../test/support/migrations.ts';
+import { peoplePort } from '../../../people/organisation/server.ts';
 import { aCompanyOf } from '../../../people/organisation/testing.ts';
 import { systemActor } from '../../../platform/access/actor.ts';
 import * as acts from '../imports.ts';
@@ -21,9 +22,10 @@ const program = `
   const { openPools } = await import(${at('../../../platform/database/open.ts')});
   const { databaseOver } = await import(${at('../../../platform/history/database.ts')});
   const { migrationFolders } = await import(${at('../../../app/migrations.ts')});
+  const { peoplePort } = await import(${at('../../../people/organisation/server.ts')});
   const { ownerUrl, actor, id } = JSON.parse(process.env.ASKED);
   const pools = await openPools({ ownerUrl, migrations: migrationFolders(), backup: async () => {}, connections: 3, log() {} });
-  const desk = anImportDesk(databaseOver(pools, { tasksFor: () => [], live: false }), actor);
+  const desk = anImportDesk(databaseOver(pools, { tasksFor: () => [], live: false }), actor, { people: peoplePort });
   await desk.work('write-import', await desk.read(id));`;
 
 test('an import that is killed in the middle goes on behind what is in, and doubles nothing', async () => {
@@ -35,7 +37,7 @@ test('an import that is killed in the middle goes on behind what is in, and doub
     [workspaceId],
   );
   const { lea } = await aCompanyOf(db, system, { lea: { role: 'leader' } });
-  const desk = anImportDesk(db, lea);
+  const desk = anImportDesk(db, lea, { people: peoplePort });
   const lines = Array.from({ length: 7_000 }, (_, n) => `Person ${n},p${n}@x.com,Company ${n % 5}`);
   const { id } = await desk.bring(['name,email,company', ...lines].join('\n'));
   await desk.check(id);

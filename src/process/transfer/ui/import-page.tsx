@@ -130,7 +130,7 @@ function Imports() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t('kit.more')}</Button> : null}
+      {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()}>{t('import.more')}</Button> : null}
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function Report({ one }: { one: Import }) {
                       {line.explained
                         .map(
                           ({ why, count }) =>
-                            `${said(count, line.unit, line.currency)} ${t(`import.why.${why}`, { defaultValue: t(`import.code.${why}`, { defaultValue: why }) })}`,
+                            `${said(count, line.unit, line.currency)} ${t(`import.why.${why}`, { defaultValue: why })}`,
                         )
                         .join(', ')}
                     </td>

@@ -112,7 +112,7 @@ function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
           </tbody>
         </table>
       </section>
-      {rows.hasNextPage ? <Button onClick={() => void rows.fetchNextPage()}>{t('kit.more')}</Button> : null}
+      {rows.hasNextPage ? <Button onClick={() => void rows.fetchNextPage()}>{t('import.more')}</Button> : null}
     </>
   );
 }
