@@ -36,11 +36,10 @@ export async function judged(
   { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
   answer: GateAnswer,
 ): Promise<rules.MoveInput<DealRow>> {
-  const judging = judgeOf(tx, answer);
   const [by, found, unseen] = await Promise.all([
-    judging,
+    judgeOf(tx, answer),
     foundOf(tx, standing, stages),
-    unseenOf(tx, tx.actor, [standing], stages, async () => dayOf((await judging).at, tx.actor.timeZone)),
+    unseenOf(tx, tx.actor, [standing], stages, async () => dayOf(await tx.now(), tx.actor.timeZone)),
   ]);
   const confirmations = confirmed(standing, answer, tx.actor, by.at);
   return {

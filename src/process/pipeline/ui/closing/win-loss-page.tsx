@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type LocalDate } from '../../../../ground/days.ts';
 import { quarterOf, shiftQuarter, yearOf } from '../../../../ground/periods.ts';
@@ -15,6 +15,7 @@ import { pipelinesQuery } from '../queries.ts';
 import { type WinLoss, winLossQuery } from './api.ts';
 import { type Behind, BehindCount } from './behind-count.tsx';
 import css from './closing.module.css';
+import { Interviews, Reasons } from './win-loss-parts.tsx';
 
 const periods = ['latest', 'this-quarter', 'last-quarter', 'this-year', 'own'] as const;
 type PeriodName = (typeof periods)[number];
@@ -248,101 +249,5 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
       ))}
       <Interviews told={told.interviews} />
     </>
-  );
-}
-
-type ReasonsProps = {
-  told: WinLoss;
-  count: (n: number, title: string, filter: Behind['filter']) => ReactNode;
-  money: (amount: number | null) => string;
-};
-
-/** Why deals were lost, in the order of the tree. */
-function Reasons({ told, count, money }: ReasonsProps) {
-  const { t } = useTranslation();
-  const f = useFormat();
-  const lost = t('pipeline.status.lost');
-  return (
-    <>
-      <h2 className={css.heading}>{t('closing.report.byReason')}</h2>
-      <Table
-        boxed
-        label={t('closing.report.byReason')}
-        table={{
-          columns: [
-            { label: t('closing.field.lossReason') },
-            { label: lost, end: true },
-            { label: t('closing.report.share'), end: true },
-            { label: t('pipeline.field.amount'), end: true },
-          ],
-          rows: told.byReason.map((row) => {
-            const name = row.id === null ? t('closing.report.withoutReason') : row.name;
-            const filter = row.id === null ? { withoutReason: true } : { lossReasonId: row.ids };
-            return {
-              id: row.id ?? 'none',
-              cells: [
-                <span key="name" style={{ paddingInlineStart: row.depth * 18 }}>
-                  {name}
-                </span>,
-                count(row.lost, name, { ...filter, status: ['lost'] }),
-                f.percent(row.lost / told.lost),
-                money(row.amount),
-              ],
-            };
-          }),
-        }}
-      />
-    </>
-  );
-}
-
-function Interviews({ told }: { told: WinLoss['interviews'] }) {
-  const { t } = useTranslation();
-  const f = useFormat();
-  const answered = told.answers.filter(({ n }) => n > 0);
-  return (
-    <section>
-      <h2 className={css.heading}>{t('closing.report.interviews', { count: told.held })}</h2>
-      {told.held === 0 ? <p className={css.quiet}>{t('closing.report.noInterviews')}</p> : null}
-      {answered.length > 0 ? (
-        <Table
-          boxed
-          label={t('closing.report.answers')}
-          table={{
-            columns: [
-              { label: t('closing.report.question') },
-              { label: t('closing.report.said') },
-              { label: t('closing.report.n'), end: true },
-            ],
-            rows: answered.map(({ key, question, n, mean, counts }) => ({
-              id: key,
-              cells: [
-                question,
-                mean === null
-                  ? counts
-                      .filter((each) => each.n > 0)
-                      .map((each) => `${each.value} ${f.number(each.n)}`)
-                      .join(' · ') || t('closing.report.inWords')
-                  : t('closing.report.mean', { mean: f.number(mean, 1) }),
-                f.number(n),
-              ],
-            })),
-          }}
-        />
-      ) : null}
-      {told.latest.length > 0 ? (
-        <ul className={css.rows} aria-label={t('closing.report.latest')}>
-          {told.latest.map(({ id, name, status, said }) => (
-            <li key={id}>
-              <span className={css.name}>
-                <Go href={`/deals/${id}`}>{name}</Go>{' '}
-                <span className={css.quiet}>{t(`pipeline.status.${status}`)}</span>
-              </span>
-              <span className={css.says}>{said}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </section>
   );
 }
