@@ -81,13 +81,11 @@ describe('contacts', () => {
     expect(of(got, 'note')).toMatchObject([
       { isBeside: true, values: { body: 'Met at the fair', about: [{ kind: 'contact' }] } },
     ]);
-    expect(told(got.problems)).toEqual(
-      [
-        ['contacts.csv', 3, 'Company', 'matched-by-likeness', 'kept'],
-        ['contacts.csv', 3, 'Work email', 'does-not-fit', 'value-left-out'],
-        ['contacts.csv', 5, expect.anything(), 'blank', 'row-left-out'],
-      ].sort((a, b) => Number(a[1]) - Number(b[1])),
-    );
+    expect(told(got.problems)).toEqual([
+      ['contacts.csv', 3, 'Work email', 'does-not-fit', 'value-left-out'],
+      ['contacts.csv', 3, 'Company', 'matched-by-likeness', 'kept'],
+      ['contacts.csv', 5, 'First name', 'blank', 'row-left-out'],
+    ]);
   });
 
   test('find their company in a list by id, e-mail domain or name; a name that it does not hold comes along and is said', async () => {
