@@ -46,7 +46,7 @@ describe('who is entered is known again', () => {
     expect(await toldOf(team.ben, 'company', { name: 'ACME Logistics GmbH', website: 'acme.com' })).toEqual([
       'Acme Logistics Ltd: same-domain, same-name',
     ]);
-    expect(await toldOf(team.ben, 'company', { name: 'Acme Logistic' })).toEqual([]);
+    expect(await toldOf(team.ben, 'company', { name: 'Acme Logistic' })).toEqual(['Acme Logistics Ltd: name-alike']);
     const [first, none] = await likely(team.ben, 'contact', { email: 'maria@acme.com', name: 'M. Haas' }, {});
     expect([first![0]!.name, first!.length, none]).toEqual(['Maria Haas', 1, []]);
   });

@@ -37,7 +37,7 @@ describe('how likely two are one', () => {
   test('grows with what agrees', () => {
     const { score, reasons } = likelySame('contact', ann, { ...ann, name: 'Anne Lee', email: null });
     expect(reasons).toEqual(['same-phone', 'name-alike', 'same-company']);
-    expect(score).toBeCloseTo(1 / (1 + Math.exp(-5.5)), 6);
+    expect(score).toBeCloseTo(1 / (1 + Math.exp(-7)), 6);
   });
   test('the same name alone is an even chance, another name at one telephone is told all the same', () => {
     expect(likelySame('contact', { name: 'Ann Lee' }, { name: 'Lee, Ann' })).toEqual({

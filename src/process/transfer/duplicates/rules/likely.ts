@@ -33,9 +33,12 @@ const weight: Record<Reason, number> = {
 };
 const beforehand = -4;
 const otherName = -3;
+/** Names that are this much alike differ by a slip of the pen, and weigh as much as the same. */
+const oneSlip = 0.93;
+const forASlip = weight['same-name'] - weight['name-alike'];
 
 /**
- * How likely two are one, and why. Ann Lee and Anne Lee of one company with one telephone: -4 + 2.5 + 2 + 5, so 0.996. The same name alone is
+ * How likely two are one, and why. Ann Lee and Anne Lee of one company with one telephone: -4 + 4 + 2 + 5, so 0.999. The same name alone is
  * an even chance, the same mail under another name too. What is empty on one side says nothing.
  */
 export function likelySame(kind: KnownKind, one: Compared, other: Compared): { score: number; reasons: Reason[] } {
@@ -47,12 +50,12 @@ export function likelySame(kind: KnownKind, one: Compared, other: Compared): { s
   if (same(one.website, other.website, domainForm)) why.push('same-domain');
   if (one.externalId && one.externalId === other.externalId) why.push('same-external-id');
   const alike = namesAlike(kind, one.name, other.name);
-  if (alike >= 0.97) why.push('same-name');
+  if (alike === 1) why.push('same-name');
   else if (alike >= 0.85) why.push('name-alike');
   if (one.companyId && one.companyId === other.companyId) why.push('same-company');
   if (same(one.city, other.city, (city) => comparedForm('place', city)?.form ?? null)) why.push('same-city');
-  const against = alike < 0.6 ? otherName : 0;
-  return { score: chance(why.reduce((sum, reason) => sum + weight[reason], beforehand + against)), reasons: why };
+  const more = alike < 0.6 ? otherName : alike < 1 && alike >= oneSlip ? forASlip : 0;
+  return { score: chance(why.reduce((sum, reason) => sum + weight[reason], beforehand + more)), reasons: why };
 }
 
 /** Whether a likeness is worth telling: half a chance, or something that hardly two share. */
@@ -65,6 +68,7 @@ function namesAlike(kind: KnownKind, a: string | null, b: string | null): number
   const compared = kind === 'company' ? 'company' : 'name';
   const [one, other] = [comparedForm(compared, a ?? ''), comparedForm(compared, b ?? '')];
   if (!one || !other) return 0;
+  if (one.compact === other.compact) return 1;
   const whole = (names: readonly string[]) =>
     names
       .map(kind === 'contact' ? longName : (name) => name)
