@@ -1266,6 +1266,17 @@ export const cells: Record<string, Cells> = {
     { ok: 400 },
   ),
 
+  'duplicates.likelyCompanies': (_p, who) =>
+    one(`${api}/duplicates/companies?name=Alpha`, breadth('company', 'read', who.role) === 'none' ? 403 : 200),
+  'duplicates.likelyContacts': (_p, who) =>
+    one(`${api}/duplicates/contacts?name=Alpha`, breadth('contact', 'read', who.role) === 'none' ? 403 : 200),
+  'duplicates.twinsOfCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/duplicates/companies/${idIn(p, owner, 'companies')}`,
+  })),
+  'duplicates.twinsOfContact': perOwner('contact', 'read', (p, owner) => ({
+    path: `${api}/duplicates/contacts/${idIn(p, owner, 'contacts')}`,
+  })),
+
   'files.upload': (_p, who) =>
     one(`${api}/files?name=deals.csv`, breadth('file', 'write', who.role) === 'none' ? 403 : 201, {
       body: 'a,b',
