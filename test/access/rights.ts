@@ -181,7 +181,7 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'team', 'none', 'all', 'none', 'none'],
   },
   file: {
-    read: ['all', 'own', 'own', 'all', 'own', 'own'],
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   'import-mapping': {

@@ -43,8 +43,9 @@ export const ownedPolicy: Policy = {
  * A record without an owner is reached only under 'all'.
  */
 export function reach(actor: Actor, policy: Policy, action: Action): 'all' | readonly string[] {
+  if (actor.whole) return 'all';
   const breadth = policy[action][actor.role];
-  if (breadth === 'all' || actor.whole) return 'all';
+  if (breadth === 'all') return 'all';
   if (breadth === 'none' || actor.personId === null) return [];
   if (breadth === 'own') return [actor.personId];
   return breadth === 'below' ? actor.team.filter((id) => id !== actor.personId) : actor.team;
