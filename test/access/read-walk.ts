@@ -6,6 +6,7 @@ import {
   beforeHandover,
   daysAgo,
   hiddenMail,
+  hiddenPhone,
   hiddenWord,
   type Name,
   quarterStart,
@@ -90,6 +91,13 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     to: [alpha.people.Rolf.id, alpha.people.Rob.id, beta.people.Ben.id],
     related: ['true', 'false'],
     unseen: ['true'],
+    name: ['Alpha customer of Rob', 'Alpha buyer of Rob', 'Beta customer of Ben'],
+    email: [hiddenMail('buyer-Rob'), hiddenMail('buyer-Ben')],
+    phone: [hiddenPhone('buyer-Rob'), hiddenPhone('Rob')],
+    website: ['example.com'],
+    externalId: ['zqRob'],
+    city: ['Hamburg'],
+    after: ['0', '1000'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -148,6 +156,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('fields')) return [alpha.fields.score, alpha.fields.secret, beta.fields.secret];
   if (at('approvals'))
     return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];
+  // Nobody has imported anything: what is asked for is another's.
+  if (at('imports')) return [alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('metrics'))
     return [

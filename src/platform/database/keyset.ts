@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import { isDay } from '../../ground/days.ts';
+import { isDay, parseInstant } from '../../ground/days.ts';
 import { isStorable } from './storable.ts';
 
 export type Direction = 'asc' | 'desc';
@@ -10,7 +10,7 @@ export const cursorText = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url');
 
 /** What the field of an order holds: a cursor of another order does not fit it. */
-export type Ordered = 'text' | 'number' | 'decimal' | 'day';
+export type Ordered = 'text' | 'number' | 'decimal' | 'day' | 'moment';
 
 /** What a list in this order gave out, or null for anything else. */
 export function parseCursor(text: string | undefined, ordered: Ordered = 'text'): Cursor | null {
@@ -29,7 +29,9 @@ function fits(value: unknown, ordered: Ordered): value is Cursor['value'] {
   if (value === null) return true;
   if (ordered === 'number') return Number.isSafeInteger(value);
   if (ordered === 'decimal') return Number.isFinite(value);
-  return typeof value === 'string' && (ordered === 'text' ? isStorable(value) : isDay(value));
+  if (typeof value !== 'string') return false;
+  if (ordered === 'moment') return parseInstant(value) === value;
+  return ordered === 'text' ? isStorable(value) : isDay(value);
 }
 
 /**

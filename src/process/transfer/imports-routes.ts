@@ -112,7 +112,7 @@ const samplesShown = 20;
 export const importRoutes: Served[] = [
   serve(contract.listImports, ({ world, actor, query: { limit, cursor: text } }) =>
     world.db.read(actor, async (reader) => {
-      const cursor = parseCursor(text);
+      const cursor = parseCursor(text, 'moment');
       if (text && !cursor)
         return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
       let asked = readable(actor, imports);
