@@ -160,7 +160,7 @@ test('what is confidential and not his to see stays and is counted; operations g
 test('private plans go to the manager of whoever leaves, unread by whoever hands over and by who takes the rest', async () => {
   const { Lea, Ola, Max, Rob, Rolf, Ria } = p.alpha.people;
   const { items } = (await p.ask(Rolf, 'GET', '/api/v1/activity-kinds')).json();
-  const body = { kindId: items[0].id, subject: 'zqphysiozq', isPrivate: true, dueOn: '2031-03-01' };
+  const body = { kindId: items[0].id, subject: 'zqphysiozq', isPrivate: true, on: '2031-03-01' };
   const made = await p.ask(Rolf, 'POST', '/api/v1/activities', { body });
   expect(made.status, made.text).toBe(201);
   const { id } = made.json();
