@@ -30,12 +30,11 @@ export default defineConfig({
       },
       {
         test: {
-          // A browser waits more than it works: two at a time fill two cores.
           name: 'journeys',
           sequence: { groupOrder: 2 },
           include: ['test/journeys/**/*.test.ts'],
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -45,6 +45,8 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await early.route('**/later-*.js', (route) => route.abort());
     await early.goto('/pipeline');
     await early.getByRole('region', { name: 'Qualification', exact: true }).waitFor();
+    await early.keyboard.press('?');
+    await early.getByRole('dialog', { name: 'Keys' }).waitFor();
     const drawn = await early.locator('body').ariaSnapshot();
     const roots = Object.keys(catalogue).join('|');
     expect(drawn.match(new RegExp(`\\b(${roots})(\\.[\\w-]+)+`, 'g')) ?? []).toEqual([]);
