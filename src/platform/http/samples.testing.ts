@@ -41,7 +41,7 @@ export const readDeal = route({
   method: 'GET',
   path: '/api/v1/deals/:id',
   summary: 'One deal',
-  rights: { kind: 'deal', action: 'read' },
+  rights: { kind: 'sample-deal', action: 'read' },
   params: z.strictObject({ id }),
   query: z.strictObject({ asOf }),
   answer: deal,
@@ -51,7 +51,7 @@ export const listDeals = route({
   method: 'GET',
   path: '/api/v1/deals',
   summary: 'Deals, newest first',
-  rights: { kind: 'deal', action: 'read' },
+  rights: { kind: 'sample-deal', action: 'read' },
   query: z.strictObject({ ...pageQuery, name: manyInQuery(line()).optional() }),
   answer: page(deal),
 });
@@ -61,7 +61,7 @@ export const openDeal = route({
   path: '/api/v1/deals',
   summary: 'Open a deal',
   created: true,
-  rights: { kind: 'deal', action: 'write' },
+  rights: { kind: 'sample-deal', action: 'write' },
   body: z.strictObject({
     name: line(80),
     amount,
@@ -78,7 +78,7 @@ export const renameDeal = route({
   method: 'PATCH',
   path: '/api/v1/deals/:id',
   summary: 'Rename a deal',
-  rights: { kind: 'deal', action: 'write' },
+  rights: { kind: 'sample-deal', action: 'write' },
   params: z.strictObject({ id }),
   body: z.strictObject({ name: line(80) }),
   answer: deal,
@@ -90,7 +90,7 @@ export const dropDeal = route({
   method: 'DELETE',
   path: '/api/v1/deals/:id',
   summary: 'Drop a deal',
-  rights: { kind: 'deal', action: 'write' },
+  rights: { kind: 'sample-deal', action: 'write' },
   params: z.strictObject({ id }),
 });
 export const signIn = route({
@@ -117,7 +117,7 @@ export const putFile = route({
   method: 'POST',
   path: '/api/v1/files',
   summary: 'How long a file is',
-  rights: { kind: 'deal', action: 'write' },
+  rights: { kind: 'sample-deal', action: 'write' },
   bytes: true,
   bodyBytes: 1_000_000,
   idempotent: false,
