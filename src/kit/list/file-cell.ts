@@ -1,7 +1,7 @@
+import type { Cell } from '../../ground/csv.ts';
 import { decimalText, type Money } from '../../ground/money.ts';
 import { type CustomField, type CustomWords, customWords } from '../custom/custom-field.ts';
 import type { Format } from '../format/format.tsx';
-import type { Cell } from '../grid/csv.ts';
 
 /** What a field says in a file: "12.5" is 12.5, an amount its number, a link its name. */
 export function fileCell(field: CustomField, value: unknown, f: Format, words: CustomWords): Cell {

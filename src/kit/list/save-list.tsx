@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Cell, csvLines } from '../../ground/csv.ts';
 import { toast } from '../feedback/toasts.tsx';
 import { useFormat } from '../format/format.tsx';
-import { type Cell, csvLines, download } from '../grid/csv.ts';
+import { download } from '../grid/download.ts';
 import { Button } from '../look/button.tsx';
 
 /** As many rows as a spreadsheet opens; each page of them is a question like any other. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { systemActor } from '../access/actor.ts';
+import { type Role, systemActor } from '../access/actor.ts';
 import { openRegister } from '../jobs/register.ts';
 import { registerFileJobs } from './jobs.ts';
 import { bytesOfFile, FileTooBig, filesByIds, keepFile, keepUntil } from './store.ts';
@@ -47,14 +47,13 @@ test('one that is too large leaves nothing behind, and one that breaks off is ne
   expect(await names(rows.map(({ id }) => id))).toEqual([]);
 });
 
-test('a file is for whoever brought it and those who import for all, never for another workspace', async () => {
+test('a file is for those who import for all, never for another workspace', async () => {
   const { id } = await keepFile(db, actor, 'mine.csv', comes(Buffer.from('a,b')), 100);
-  const rep = { ...actor, role: 'rep' as const };
-  expect(await names([id], rep)).toEqual(['mine.csv']);
-  expect(await names([id], { ...anActor({ role: 'rep' }), workspaceId: actor.workspaceId })).toEqual([]);
-  expect(await names([id], { ...anActor({ role: 'operations' }), workspaceId: actor.workspaceId })).toEqual([
-    'mine.csv',
-  ]);
+  const colleague = (role: Role) => ({ ...anActor({ role }), workspaceId: actor.workspaceId });
+  expect(await names([id], colleague('operations'))).toEqual(['mine.csv']);
+  expect(await names([id], colleague('leader'))).toEqual(['mine.csv']);
+  for (const role of ['manager', 'rep', 'finance', 'success'] as const)
+    expect(await names([id], colleague(role))).toEqual([]);
   expect(await names([id], anActor())).toEqual([]);
 });
 

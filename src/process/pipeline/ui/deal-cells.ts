@@ -1,5 +1,5 @@
+import type { Cell } from '../../../ground/csv.ts';
 import { decimalText } from '../../../ground/money.ts';
-import type { Cell } from '../../../kit/grid/csv.ts';
 import type { Card } from './api.ts';
 
 type Say = (key: string) => string;

@@ -1,4 +1,4 @@
-import { type Cell, csvLines } from '../../../kit/grid/csv.ts';
+import { type Cell, csvLines } from '../../../ground/csv.ts';
 
 /** A line of CSV of whatever a record holds; what is neither text nor number as JSON. `['=1+1', 2, { a: 1 }]` is `'=1+1,2,"{""a"":1}"`. */
 export const spreadsheetLine = (cells: readonly unknown[]): string => csvLines([cells.map(cellOf)]);

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { csvOf } from '../../../ground/csv.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { csvOf, download } from '../../../kit/grid/csv.ts';
+import { download } from '../../../kit/grid/download.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
