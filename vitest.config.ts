@@ -20,9 +20,26 @@ export default defineConfig({
         test: {
           name: 'database',
           sequence: { groupOrder: 1 },
-          include: ['src/**/*.db.test.ts', 'test/{access,contracts,database}/**/*.test.ts'],
+          include: ['src/{app,platform}/**/*.db.test.ts', 'test/database/**/*.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
           pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // They add no tables of their own, so they share the product once it is read.
+        test: {
+          name: 'capabilities',
+          sequence: { groupOrder: 1 },
+          include: [
+            'src/{people,performance,process,strategy}/**/*.db.test.ts',
+            'test/{access,contracts}/**/*.test.ts',
+          ],
+          globalSetup: ['test/support/cluster.ts'],
+          pool: 'forks',
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -84,9 +84,12 @@ else {
   check('style', bin('biome'), ['check', '.']);
   check('nothing unused', bin('knip'), []);
   runTests('rules', ['--project', 'rules']);
-  runTests('database', ['--project', 'database']);
+  runTests('database', ['--project', 'database', '--project', 'capabilities']);
   const server = process.env.TEST_SERVER_URL;
-  if (server) runTests('database, on a server', ['--project', 'database', ...onServer], { TEST_DATABASE_URL: server });
+  if (server)
+    runTests('database, on a server', ['--project', 'database', '--project', 'capabilities', ...onServer], {
+      TEST_DATABASE_URL: server,
+    });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
   runTests('journeys', ['--project', 'journeys']);
   runTests('product', ['--project', 'product']);

@@ -15,6 +15,7 @@ import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
 import { commentRoutes } from '../platform/comments/routes.ts';
 import { openPools, type Pools } from '../platform/database/open.ts';
+import type { Roles } from '../platform/database/roles.ts';
 import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
 import { registerFileJobs } from '../platform/files/jobs.ts';
@@ -93,6 +94,8 @@ import { words } from './words.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
+  /** The roles by name where databases of one server share them. */
+  roles?: Roles;
   /** The secret of the data folder: signs cookies and, under another label, makes the roles' passwords where the owner has none. */
   secret: string;
   publicUrl: () => string;
@@ -135,6 +138,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const register = openRegister();
   const pools = await openPools({
     ownerUrl,
+    ...(options.roles ? { roles: options.roles } : {}),
     dataSecret: () => options.secret,
     migrations: migrationFolders(),
     backup: options.backup,

@@ -23,8 +23,7 @@ test('who was handed a deal sees its stays as everybody does', async () => {
 
 test('a board whose first question fails answers once and leaves nothing behind', async () => {
   const { Lea } = p.alpha.people;
-  const { rows } = await p.owner.query('SELECT current_database() AS name');
-  const app = `"${rows[0].name}_app"`;
+  const { app } = p.roles;
   await p.owner.query(`REVOKE SELECT ON app.pipelines FROM ${app}`);
   const answer = await p.ask(Lea, 'GET', `/api/v1/pipelines/${p.alpha.pipelineId}/board`);
   await p.owner.query(`GRANT SELECT ON app.pipelines TO ${app}`);

@@ -27,9 +27,10 @@ import {
 import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
 import { openPools } from '../../src/platform/database/open.ts';
+import { rolesOf } from '../../src/platform/database/roles.ts';
 import { databaseOver } from '../../src/platform/history/database.ts';
 import { erase, eraseAgain } from '../../src/platform/history/erasure.ts';
-import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
+import { anActor, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
 import { allMigrations, aWorkspace, emptyDatabase, fullDump, type Scratch } from './scratch.ts';
 
@@ -60,8 +61,23 @@ async function scratch(serverUrl?: string): Promise<Scratch> {
   return made;
 }
 
+/** With roles of its own, as a product has them: a database in use is known by who is signed in. */
+async function databaseWithRoles(): Promise<TestDatabase> {
+  const { url, name, drop } = await emptyDatabase();
+  const pools = await openPools({ ownerUrl: url, migrations: folders, backup: async () => {}, log: () => {} });
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  const close = async () => {
+    await pools.close();
+    await owner.end();
+    await drop();
+  };
+  const silent = { tasksFor: () => [], live: false };
+  return { ...databaseOver(pools, silent), pools, roles: rolesOf(name), owner, ownerUrl: url, close };
+}
+
 beforeAll(async () => {
-  db = await openTestDatabase(folders);
+  db = await databaseWithRoles();
   await aWorkspace(db.owner, actor.workspaceId);
   await db.transaction(actor, async (tx) => {
     for (const name of awkward)

@@ -12,11 +12,11 @@ import { undoChange, undoGroup } from '../../src/platform/history/undo.ts';
 import { contacts } from '../../src/process/accounts/tables.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
-import { allMigrations, aWorkspace, fullDump } from './scratch.ts';
+import { aWorkspace, fullDump } from './scratch.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([...allMigrations(), thingsMigrations], { tasksFor: () => [], live: true });
+  db = await openTestDatabase([thingsMigrations], { tasksFor: () => [], live: true });
 });
 afterAll(() => db.close());
 

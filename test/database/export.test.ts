@@ -8,7 +8,6 @@ import { selfCheck } from '../../src/platform/history/self-check.ts';
 import { archiveOf } from '../../src/process/transfer/export/archive.ts';
 import { hashOf, openArchive } from '../../src/process/transfer/export/open-archive.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { everyMigration } from '../support/migrations.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 
 let p: TestProduct;
@@ -17,7 +16,7 @@ let folder = '';
 let whole: Actor;
 beforeAll(async () => {
   p = await openTestProduct();
-  fresh = await openTestDatabase(everyMigration());
+  fresh = await openTestDatabase();
   folder = mkdtempSync(join(tmpdir(), 'quarterdeck-export-'));
   const { actor } = p.alpha.people.Lea;
   whole = wholeWorkspace(actor);

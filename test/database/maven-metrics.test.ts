@@ -15,7 +15,6 @@ import { writePlan } from '../../src/process/transfer/actions.ts';
 import { planImport } from '../../src/process/transfer/import.ts';
 import { targetMetrics } from '../../src/strategy/targets/metrics.ts';
 import { anActor, openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { everyMigration } from '../support/migrations.ts';
 
 const data = process.env.QUARTERDECK_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
 const folder = join(data, 'maven-crm');
@@ -34,7 +33,7 @@ describe.skipIf(!isThere)('the numbers of the Maven pipeline equal a recount of 
   const rows = pipeline ? parse<Row>(pipeline.bytes, { columns: true }) : [];
 
   beforeAll(async () => {
-    db = await openTestDatabase(everyMigration());
+    db = await openTestDatabase();
     await db.transaction(actor, async (tx) => {
       const person = { name: 'Head of sales', role: 'leader' as const };
       await enterPeople(tx, [{ id: actor.personId as string, from: await tx.now(), person, managerId: null }]);

@@ -12,7 +12,6 @@ import { countPaces } from '../../src/process/pipeline/watch-jobs.ts';
 import { writePlan } from '../../src/process/transfer/actions.ts';
 import { planImport } from '../../src/process/transfer/import.ts';
 import { anActor, openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { everyMigration } from '../support/migrations.ts';
 
 const data = process.env.QUARTERDECK_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
 const folder = join(data, 'maven-crm');
@@ -38,7 +37,7 @@ describe.skipIf(!isThere)('stalls in the Maven pipeline', () => {
   }));
 
   beforeAll(async () => {
-    db = await openTestDatabase(everyMigration());
+    db = await openTestDatabase();
     await db.transaction(actor, async (tx) => {
       const person = { name: 'Head of sales', role: 'leader' as const };
       await enterPeople(tx, [{ id: actor.personId as string, from: await tx.now(), person, managerId: null }]);

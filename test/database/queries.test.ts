@@ -11,7 +11,6 @@ import { erase } from '../../src/platform/history/erasure.ts';
 import { undoGroup } from '../../src/platform/history/undo.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
-import { allMigrations } from './scratch.ts';
 import { faultsOf } from './statement-rules.ts';
 
 let db: TestDatabase;
@@ -21,7 +20,7 @@ const workspace = newId();
 const open = build as any;
 
 beforeAll(async () => {
-  db = await openTestDatabase([...allMigrations(), thingsMigrations], { tasksFor: () => [], live: true });
+  db = await openTestDatabase([thingsMigrations], { tasksFor: () => [], live: true });
   for (const pool of [db.pools.app, db.pools.eraser])
     pool.on('connect', (client) => {
       const query = client.query.bind(client) as (...given: unknown[]) => unknown;

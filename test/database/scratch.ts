@@ -66,13 +66,9 @@ export async function fullDump(query: pg.Client['query']): Promise<string> {
 
 /** A workspace as the first visit would make it. */
 export async function aWorkspace(owner: Pick<pg.Client, 'query'>, workspaceId: string): Promise<void> {
-  const { rows } = await owner.query<{ twin: boolean }>(
-    `SELECT to_regclass('app.workspaces_past') IS NOT NULL AS twin`,
-  );
-  const kept = rows[0]!.twin;
   await owner.query(
-    `INSERT INTO app.workspaces (workspace_id, name, time_zone, currency ${kept ? ', id, version, valid_from' : ''})
-     VALUES ($1, 'Acme', 'Europe/Berlin', 'EUR' ${kept ? ', $1, 1, now()' : ''})`,
+    `INSERT INTO app.workspaces (workspace_id, id, version, valid_from, name, time_zone, currency)
+     VALUES ($1, $1, 1, now(), 'Acme', 'Europe/Berlin', 'EUR')`,
     [workspaceId],
   );
 }

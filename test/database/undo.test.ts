@@ -71,12 +71,11 @@ describe('undo', () => {
   test('an undo that the database refuses fails alone: no other question of it is left unheld', async () => {
     const actor = anActor();
     const act = await make(actor, fresh(), fresh());
-    const { rows } = await db.owner.query('SELECT current_database() AS name');
-    await db.owner.query(`REVOKE UPDATE ON app.things FROM "${rows[0].name}_app"`);
+    await db.owner.query(`REVOKE UPDATE ON app.things FROM ${db.roles.app}`);
     try {
       await expect(undo(actor, act)).rejects.toThrow(/permission denied/);
     } finally {
-      await db.owner.query(`GRANT UPDATE ON app.things TO "${rows[0].name}_app"`);
+      await db.owner.query(`GRANT UPDATE ON app.things TO ${db.roles.app}`);
     }
     // Node tells of a rejection that nobody holds once the microtasks are over.
     await new Promise((resolve) => setImmediate(resolve));

@@ -9,7 +9,6 @@ import { type ContactEvents, fillAccountPorts } from '../../src/process/accounts
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
 import { dealCounts, openDealCounts, openDealsAsked } from '../../src/process/pipeline/reads.ts';
 import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
-import { everyMigration } from './migrations.ts';
 
 type Names = 'leader' | 'manager' | 'ana' | 'ben' | 'fin';
 type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: object; seen?: number };
@@ -26,7 +25,7 @@ export type Desk = {
 /** Companies and contacts over http, in a database of their own; `contactEvents` stands in for what activities tell. */
 export async function openDesk(contactEvents: readonly ContactEvents[] = []): Promise<Desk> {
   const actors = new Map<string, Actor>();
-  const db = await openTestDatabase(everyMigration());
+  const db = await openTestDatabase();
   fillAccountPorts({ openDealsAsked });
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({

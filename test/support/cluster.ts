@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { openProduct } from '../../src/app/product.ts';
+import { newId } from '../../src/ground/ids.ts';
 import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
+import { atServer, databaseUrl, dropRoles } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     serverUrl: string;
+    /** A database with everything that is migrated and nothing in it: the others are copied from it. */
+    template: string;
   }
 }
 
@@ -17,7 +22,7 @@ export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) {
     project.provide('serverUrl', given);
-    return;
+    return provideTemplate(project, given);
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-test-'));
   const server = await startEmbedded({ dataDir, log: () => {} });
@@ -34,8 +39,26 @@ export default async function setup(project: TestProject) {
   await client.query('SELECT pg_reload_conf()');
   await client.end();
   project.provide('serverUrl', server.ownerUrl);
+  await provideTemplate(project, server.ownerUrl);
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+async function provideTemplate(project: TestProject, serverUrl: string): Promise<() => Promise<void>> {
+  const name = `template_${newId().replaceAll('-', '')}`;
+  await atServer(serverUrl, [`CREATE DATABASE ${name}`]);
+  const product = await openProduct({
+    ownerUrl: databaseUrl(serverUrl, name),
+    secret: 'a secret of forty letters, for the tests only',
+    publicUrl: () => 'http://quarterdeck.test',
+    https: false,
+    log: { info() {}, warn() {}, error: console.error },
+    backup: async () => {},
+    noteErasure: async () => {},
+  });
+  await product.close();
+  project.provide('template', name);
+  return () => atServer(serverUrl, [`DROP DATABASE ${name} WITH (FORCE)`, ...dropRoles(name)]);
 }

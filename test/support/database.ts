@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { migrationFolders } from '../../src/app/migrations.ts';
 import { newId } from '../../src/ground/ids.ts';
 import type { Actor, Role } from '../../src/platform/access/actor.ts';
 import { openPools, type Pools } from '../../src/platform/database/open.ts';
+import type { Roles } from '../../src/platform/database/roles.ts';
 import { type Database, databaseOver } from '../../src/platform/history/database.ts';
 import type { DoorListeners } from '../../src/platform/history/door.ts';
+import { copyOfTemplate } from './server.ts';
 
 const silent: DoorListeners = { tasksFor: () => [], live: false };
 
 export type TestDatabase = Database & {
   pools: Pools;
+  roles: Roles;
   /** The user who owns the schemas, past every right: to look at raw rows only. */
   owner: pg.Client;
   ownerUrl: string;
@@ -19,26 +22,16 @@ export type TestDatabase = Database & {
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** An empty database of its own on the server of this run, with the migrations of the platform and those asked for. */
+/** A database of its own with every migration and nothing in it, and the tables of these further folders. */
 export async function openTestDatabase(
-  migrations: readonly string[],
+  further: readonly string[] = [],
   listeners: DoorListeners = silent,
 ): Promise<TestDatabase> {
-  const serverUrl = inject('serverUrl');
-  const name = `t_${newId().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  await admin.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const ownerUrl = url.toString();
-  const platform = ['database', 'history', 'jobs', 'search', 'approvals', 'fields'].map((room) =>
-    folder(`../../src/platform/${room}/migrations`),
-  );
+  const { ownerUrl, roles, drop } = await copyOfTemplate();
   const pools = await openPools({
     ownerUrl,
-    migrations: [...new Set([...platform, ...migrations])],
+    roles,
+    migrations: [...migrationFolders(), ...further],
     backup: async () => {},
     connections: 5,
     log: () => {},
@@ -48,18 +41,13 @@ export async function openTestDatabase(
   return {
     ...databaseOver(pools, listeners),
     pools,
+    roles,
     owner,
     ownerUrl,
     async close() {
       await pools.close();
       await owner.end();
-      const again = new pg.Client({ connectionString: serverUrl });
-      await again.connect();
-      // Left to the server when its own vacuum stands in it just now.
-      await again.query(`DROP DATABASE ${name} WITH (FORCE)`).catch(() => undefined);
-      for (const role of ['app', 'eraser', 'jobs'])
-        await again.query(`DROP ROLE IF EXISTS ${name}_${role}`).catch(() => undefined);
-      await again.end();
+      await drop();
     },
   };
 }

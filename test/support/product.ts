@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { inject } from 'vitest';
 import { allows as allowsInProduct, openProduct, type Product } from '../../src/app/product.ts';
-import { newId } from '../../src/ground/ids.ts';
+import type { Roles } from '../../src/platform/database/roles.ts';
 import { declaredTables } from '../../src/platform/database/tables.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
 import type { Limits } from '../../src/platform/http/ports.ts';
 import type { ServerOptions } from '../../src/platform/http/server.ts';
 import { dealOverride } from './deal-override.ts';
+import { copyOfTemplate } from './server.ts';
 import { type Alpha, type Beta, fillAlpha, fillBeta } from './two-workspaces.ts';
 
 /** What came back, as bytes and as what they say. */
@@ -34,6 +34,7 @@ export type TestProduct = {
   /** The user who owns the schemas, past every right: to look at raw rows only. */
   owner: pg.Client;
   ownerUrl: string;
+  roles: Roles;
   /** What the server logged as its own fault. */
   faults: unknown[];
   alpha: Alpha;
@@ -56,16 +57,12 @@ export const headersOf = (who: Proven | null): Record<string, string> =>
 
 /** The whole product on an empty database of its own, with the workspaces Alpha and Beta and everybody in them. */
 export async function openTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
-  const serverUrl = inject('serverUrl');
-  const name = `t_${newId().replaceAll('-', '')}`;
-  await atServer(serverUrl, `CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const ownerUrl = url.toString();
+  const { ownerUrl, roles, drop } = await copyOfTemplate();
   const faults: unknown[] = [];
   const log = { info() {}, warn() {}, error: (facts: object, text: string) => void faults.push({ text, ...facts }) };
   const product = await openProduct({
     ownerUrl,
+    roles,
     secret: 'a secret of forty letters, for the tests only',
     publicUrl: () => 'http://quarterdeck.test',
     https: false,
@@ -98,6 +95,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     app,
     owner,
     ownerUrl,
+    roles,
     faults,
     alpha,
     beta,
@@ -121,22 +119,9 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
       await app.close();
       await product.close();
       await owner.end();
-      // Left to the server when its own vacuum stands in it just now.
-      await atServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`).catch(() => undefined);
-      for (const role of ['app', 'eraser', 'jobs'])
-        await atServer(serverUrl, `DROP ROLE IF EXISTS ${name}_${role}`).catch(() => undefined);
+      await drop();
     },
   };
-}
-
-async function atServer(serverUrl: string, statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  try {
-    await admin.query(statement);
-  } finally {
-    await admin.end();
-  }
 }
 
 /** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for facts, which jobs tidy. */

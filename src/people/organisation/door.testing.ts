@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
@@ -13,7 +12,6 @@ import { createIdentity, type Identity } from '../../platform/identity/index.ts'
 import { routes as settingsRoutes } from '../../platform/settings/routes.ts';
 import { peoplePort, routes } from './server.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) };
 const publicUrl = 'https://sales.example.com';
 export const password = 'correct horse battery';
@@ -40,10 +38,7 @@ const now = () => instantFromMs(Date.now());
 
 /** A company whose owner, Lea, has just opened it: one workspace, on a server that nobody listens to yet. */
 export async function openHouse(): Promise<void> {
-  db = await openTestDatabase([
-    folder('./migrations'),
-    ...['settings', 'identity', 'http'].map((room) => folder(`../../platform/${room}/migrations`)),
-  ]);
+  db = await openTestDatabase();
   identity = await createIdentity({
     appPool: db.pools.app,
     database: db,

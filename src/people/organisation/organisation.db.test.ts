@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { addDays } from '../../ground/days.ts';
@@ -27,7 +26,7 @@ const setManager = (actor: Actor, id: string, managerId: string | null, from?: s
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([fileURLToPath(new URL('./migrations', import.meta.url))]);
+  db = await openTestDatabase();
 });
 afterAll(() => db.close());
 

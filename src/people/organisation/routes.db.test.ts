@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
@@ -14,7 +13,6 @@ import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { lineChanges, lineOfPerson, peoplePort, personChanges, routes } from './server.ts';
 import { aCompanyOf, type Cast } from './testing.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const silent = { info() {}, warn() {}, error: (facts: object) => console.error(facts) };
 const now = () => instantFromMs(Date.now());
 const today = dayOf(now(), 'Europe/Berlin');
@@ -24,10 +22,7 @@ let app: FastifyInstance;
 let firm: Cast<'Léa' | 'Max' | 'Mia' | 'Rob' | 'Ria' | 'Ole' | 'Fin'>;
 
 beforeAll(async () => {
-  db = await openTestDatabase([
-    folder('./migrations'),
-    ...['settings', 'http'].map((room) => folder(`../../platform/${room}/migrations`)),
-  ]);
+  db = await openTestDatabase();
   const fields = {
     name: 'Sail lofts',
     timeZone: 'Europe/Berlin',

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { addDays, newId, startOfDay } from '../../ground/index.ts';
@@ -20,8 +18,6 @@ import { bridge } from './contract.ts';
 import { bridgeRoutes } from './routes.ts';
 
 let today = '2026-11-23';
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const src = folder('../..');
 const registry = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
 
 let db: TestDatabase;
@@ -31,17 +27,7 @@ let system: Actor;
 const actors = new Map<string, Actor>();
 
 beforeAll(async () => {
-  const rooms = [
-    'people/organisation',
-    'process/accounts',
-    'process/catalogue',
-    'process/pipeline',
-    'strategy/targets',
-    'platform/http',
-  ];
-  db = await openTestDatabase(
-    rooms.map((room) => `${src}/${room}/migrations`).filter((path) => readdirSync(path).length > 0),
-  );
+  db = await openTestDatabase();
   const quiet = {
     info() {},
     warn() {},

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
 import { type Thing, things } from '../../../test/support/things.ts';
@@ -22,17 +21,11 @@ import type { ApprovalSubject, Notice } from './subjects.ts';
 import type { RequestRow } from './tables.ts';
 import { aDiscount } from './testing.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const today = '2026-11-26';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([
-    thingsMigrations,
-    folder('./migrations'),
-    folder('../settings/migrations'),
-    folder('../../people/organisation/migrations'),
-  ]);
+  db = await openTestDatabase([thingsMigrations]);
 });
 afterAll(() => db.close());
 

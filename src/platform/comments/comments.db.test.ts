@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fullDump } from '../../../test/database/scratch.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
@@ -25,18 +24,11 @@ import { showNotices } from './show.ts';
 import { inThreads, threadIds } from './store.ts';
 import type { Channel } from './tables.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const port = { standingOf, namesOf: peopleByIds, peopleLike };
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([
-    folder('../../people/organisation/migrations'),
-    folder('../settings/migrations'),
-    folder('../http/migrations'),
-    folder('./migrations'),
-    thingsMigrations,
-  ]);
+  db = await openTestDatabase([thingsMigrations]);
 });
 afterAll(() => db?.close());
 

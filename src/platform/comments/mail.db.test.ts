@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
 import { type Thing, things } from '../../../test/support/things.ts';
@@ -15,7 +14,6 @@ import { sendDue } from './mail.ts';
 import { markAllRead } from './notice-store.ts';
 import { choosePreferences, usual } from './preferences.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const people = { standingOf, namesOf: peopleByIds, peopleLike };
 const words = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ');
 const hour = 3_600_000_000;
@@ -27,12 +25,7 @@ let cast: Cast<'leader' | 'ana' | 'ben'>;
 const system = systemActor(anActor({ personId: null }));
 
 beforeAll(async () => {
-  db = await openTestDatabase([
-    folder('../../people/organisation/migrations'),
-    folder('../settings/migrations'),
-    folder('./migrations'),
-    thingsMigrations,
-  ]);
+  db = await openTestDatabase([thingsMigrations]);
 });
 afterAll(() => db?.close());
 beforeEach(async () => {

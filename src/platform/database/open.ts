@@ -8,6 +8,8 @@ import { ensureRoles, type Roles, renewRolePassword, rolePassword, rolesOf } fro
 export type OpenOptions = {
   /** Address with the user who owns the schemas and may create roles; used for migrating only. */
   ownerUrl: string;
+  /** The roles by name where databases of one server share them; named after the database when not given. */
+  roles?: Roles;
   /** The secret of the data folder, from which the roles' passwords are derived where the owner has none. */
   dataSecret?: DataSecret;
   /** Folders of migrations, one per capability. */
@@ -32,7 +34,7 @@ export type Pools = {
 export async function openPools(options: OpenOptions): Promise<Pools> {
   const { ownerUrl, migrations, backup, connections = 10, log } = options;
   const database = databaseName(ownerUrl);
-  const roles = rolesOf(database);
+  const roles = options.roles ?? rolesOf(database);
   const secret = roleSecret(ownerUrl, options.dataSecret);
   const owner = new pg.Client({
     connectionString: ownerUrl,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
 import { fold } from '../../ground/text.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
@@ -39,7 +38,7 @@ async function asKnown(actor: Actor): Promise<Actor> {
 }
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
   app = await buildServer({
     handlers: [
       ...routes,

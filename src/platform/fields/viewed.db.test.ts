@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
@@ -39,7 +38,7 @@ const lists = [
 ] as const;
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
   team = await aCompanyOf(db, systemActor(anActor({ personId: null })), {
     lea: { role: 'leader' },
     ana: { role: 'rep', under: 'lea' },

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { type Role, systemActor } from '../access/actor.ts';
@@ -9,8 +8,7 @@ import { bytesOfFile, FileTooBig, filesByIds, keepFile, keepUntil } from './stor
 
 let db: TestDatabase;
 beforeAll(async () => {
-  const { everyMigration } = await import('../../../test/support/migrations.ts');
-  db = await openTestDatabase([...everyMigration(), fileURLToPath(new URL('./migrations', import.meta.url))]);
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 

@@ -1,5 +1,3 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
@@ -12,7 +10,7 @@ import { logOf } from './samples.testing.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([thingsMigrations, join(dirname(fileURLToPath(import.meta.url)), 'migrations')]);
+  db = await openTestDatabase([thingsMigrations]);
 });
 afterAll(() => db.close());
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
@@ -13,11 +12,9 @@ import { registerRegularJobs } from './regular.ts';
 import { type RunAtWork, runTask } from './run-task.ts';
 import { cancelRun, listRuns, runById, startRun } from './runs.ts';
 
-const httpMigrations = fileURLToPath(new URL('../http/migrations', import.meta.url));
-
 let testDb: TestDatabase;
 beforeAll(async () => {
-  testDb = await openTestDatabase([thingsMigrations, httpMigrations]);
+  testDb = await openTestDatabase([thingsMigrations]);
 });
 afterAll(() => testDb.close());
 
@@ -77,7 +74,8 @@ function mailbox<T>() {
 async function aWorkspace(): Promise<ReturnType<typeof anActor>> {
   const actor = anActor();
   await testDb.owner.query(
-    `INSERT INTO app.workspaces (workspace_id, name, time_zone, currency) VALUES ($1, 'Acme', 'Asia/Tokyo', 'JPY')`,
+    `INSERT INTO app.workspaces (workspace_id, id, version, valid_from, name, time_zone, currency)
+     VALUES ($1, $1, 1, now(), 'Acme', 'Asia/Tokyo', 'JPY')`,
     [actor.workspaceId],
   );
   return actor;

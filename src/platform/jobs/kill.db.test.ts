@@ -7,7 +7,7 @@ import { startJobs } from './queue.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([]);
+  db = await openTestDatabase();
 });
 afterAll(() => db.close());
 

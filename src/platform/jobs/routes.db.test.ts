@@ -26,7 +26,7 @@ let isBroken = true;
 let wasRun = () => {};
 
 beforeAll(async () => {
-  db = await openTestDatabase([thingsMigrations, new URL('../http/migrations', import.meta.url).pathname]);
+  db = await openTestDatabase([thingsMigrations]);
   register.listen('thing.made', 'send', async () => {
     if (isBroken) throw new Error('the mail server does not answer');
     wasRun();

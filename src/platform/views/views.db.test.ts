@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import type { Column } from '../../ground/asking/columns.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
@@ -23,7 +22,7 @@ const managers = (cast: Cast<'lea' | 'max' | 'ria' | 'rob'>) =>
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { dayOf, instantFromMs, newId } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
@@ -27,7 +26,7 @@ type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; url: string;
 
 /** The routes of activities over a real database, asked by people of small workspaces of their own. */
 export async function openStage() {
-  const db: TestDatabase = await openTestDatabase(everyMigration());
+  const db: TestDatabase = await openTestDatabase();
   const actors = new Map<string, Actor>();
   const now = () => instantFromMs(Date.now());
   const today = dayOf(now(), 'Europe/Berlin');

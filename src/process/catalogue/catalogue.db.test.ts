@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -17,7 +16,7 @@ let app: Awaited<ReturnType<typeof buildServer>>;
 const actors = new Map<string, Actor>();
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
   const now = () => instantFromMs(Date.now());
   app = await buildServer({
     handlers: routes,

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { addDays, newId, startOfDay } from '../../ground/index.ts';
@@ -19,7 +17,6 @@ import { dayRoutes } from './routes.ts';
 import { countsOf, type DayDeal } from './rules/day.ts';
 
 const today = '2026-11-23';
-const src = fileURLToPath(new URL('../..', import.meta.url));
 const registry = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
 
 let db: TestDatabase;
@@ -31,17 +28,7 @@ const actors = new Map<string, Actor>();
 const open: (DealRow & { amount: number })[] = [];
 
 beforeAll(async () => {
-  const rooms = [
-    'people/organisation',
-    'process/accounts',
-    'process/catalogue',
-    'process/pipeline',
-    'strategy/targets',
-    'platform/http',
-  ];
-  db = await openTestDatabase(
-    rooms.map((room) => `${src}/${room}/migrations`).filter((path) => readdirSync(path).length > 0),
-  );
+  db = await openTestDatabase();
   const quiet = {
     info() {},
     warn() {},

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, newId } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
@@ -17,7 +16,7 @@ let db: TestDatabase;
 let cast: Cast<'max' | 'ria' | 'rob' | 'zoe'>;
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
   const system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, {
     max: { role: 'manager' },

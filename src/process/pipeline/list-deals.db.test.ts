@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -12,7 +11,7 @@ import { deals } from './tables.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
 });
 afterAll(() => db.close());
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
@@ -34,14 +33,11 @@ import { type DealRow, deals, pipelines } from './tables.ts';
 import { totalsOfDeals, totalsOfStages } from './totals.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const registry = openMetrics({ metrics: pipelineMetrics });
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase(
-    ['../../people/organisation', '../accounts', '../catalogue', '.'].map((room) => folder(`${room}/migrations`)),
-  );
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 

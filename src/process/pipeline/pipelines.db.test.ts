@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { addDays, type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
@@ -32,7 +31,7 @@ let system: Actor;
 let cast: Cast<'lea' | 'max' | 'ria' | 'rob'>;
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration(), {
+  db = await openTestDatabase([], {
     live: false,
     tasksFor: (fact) => {
       heard.push(fact);

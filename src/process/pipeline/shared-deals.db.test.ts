@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
@@ -8,17 +7,13 @@ import { addPipeline } from './actions.ts';
 import { firstCards, pageOfDeals } from './store.ts';
 import { sharedOfStages, totalsOfDeals, totalsOfStages } from './totals.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
 let db: TestDatabase;
 let rep: Actor;
 let finance: Actor;
 let stageIds: string[];
 let shared: string[];
 beforeAll(async () => {
-  db = await openTestDatabase(
-    ['../../people/organisation', '../accounts', '../catalogue', '.'].map((room) => folder(`${room}/migrations`)),
-  );
+  db = await openTestDatabase();
   const founder = anActor({ personId: null, role: 'operations', by: 'system' });
   const reps = Array.from({ length: 50 }, (_, at) => `rep${at}`);
   const cast = await aCompanyOf(db, founder, {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { type Condition, testsOf } from '../../ground/asking/filter.ts';
 import { filterText } from '../../ground/asking/filter-text.ts';
 import { fits, resolve } from '../../ground/asking/resolve.ts';
@@ -24,7 +23,7 @@ let stages: string[];
 let all: DealRow[];
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
   const system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, {
     max: { role: 'manager' },

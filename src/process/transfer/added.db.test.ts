@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { enterPeople } from '../../people/organisation/actions.ts';
 import { createField } from '../../platform/fields/actions.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
@@ -13,7 +12,7 @@ const actor = anActor();
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
   await db.transaction(actor, async (tx) => {
     const person = { name: 'Lea Leader', role: 'leader' as const };
     await enterPeople(tx, [{ id: actor.personId as string, from: await tx.now(), person, managerId: null }]);

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { everyMigration } from '../../../test/support/migrations.ts';
 import { endOfDay } from '../../ground/index.ts';
 import { enterPeople } from '../../people/organisation/actions.ts';
 import { build } from '../../platform/database/query.ts';
@@ -41,7 +40,7 @@ describe.skipIf(!isThere)('the Maven pipeline', () => {
     : [];
 
   beforeAll(async () => {
-    db = await openTestDatabase(everyMigration());
+    db = await openTestDatabase();
     await db.transaction(actor, async (tx) => {
       const me = {
         id: actor.personId as string,

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
@@ -11,16 +10,11 @@ import { founderOf, openWorkspace, saveWorkspace, workspaceOf } from '../../plat
 import { setQuotas } from './actions.ts';
 import { targetMetrics } from './metrics.ts';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const registry = openMetrics({ metrics: targetMetrics, managersOn });
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([
-    folder('../../platform/settings/migrations'),
-    folder('../../people/organisation/migrations'),
-    folder('./migrations'),
-  ]);
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
@@ -12,12 +11,11 @@ import { type QuotaToSet, setQuotas } from './actions.ts';
 import { targetMetrics } from './metrics.ts';
 
 const today = '2026-11-23';
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const registry = openMetrics({ metrics: targetMetrics, managersOn });
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase([folder('../../people/organisation/migrations'), folder('./migrations')]);
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 

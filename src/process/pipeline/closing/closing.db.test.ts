@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
@@ -20,7 +19,7 @@ let cast: Cast<'lea' | 'max' | 'ria' | 'rob' | 'zoe' | 'pam'>;
 let rival: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration(), { live: false, tasksFor: () => [] });
+  db = await openTestDatabase();
   system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, {
     lea: { role: 'leader' },

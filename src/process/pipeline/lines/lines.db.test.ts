@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { type LocalDate, newId } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
@@ -22,7 +21,7 @@ let seat: string;
 let setup: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration(), { live: false, tasksFor: () => [] });
+  db = await openTestDatabase();
   system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, { lea: { role: 'leader' }, ria: { role: 'rep' }, rob: { role: 'rep' } });
   await db.transaction(system, (tx) => actions.addPipeline(tx));

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { addDays, addMonths, dayOf, instantFromMs, newId, startOfDay } from '../../../ground/index.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
@@ -27,7 +26,7 @@ let pipelineId: string;
 const companies = { nord: newId(), hansa: newId(), kiel: newId() };
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration(), { live: false, tasksFor: () => [] });
+  db = await openTestDatabase();
   system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, {
     lea: { role: 'leader' },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { addDays, dayOf, instantFromMs, newId } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
@@ -17,7 +16,7 @@ let system: Actor;
 let cast: Cast<'lea' | 'ria' | 'rob' | 'sam'>;
 
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration(), { live: false, tasksFor: () => [] });
+  db = await openTestDatabase();
   system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, {
     lea: { role: 'leader' },

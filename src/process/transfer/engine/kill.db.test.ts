@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { peoplePort } from '../../../people/organisation/server.ts';
 import { aCompanyOf } from '../../../people/organisation/testing.ts';
 import { systemActor } from '../../../platform/access/actor.ts';
@@ -11,7 +10,7 @@ import { anImportDesk } from './desk.testing.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 
@@ -23,8 +22,8 @@ const program = `
   const { databaseOver } = await import(${at('../../../platform/history/database.ts')});
   const { migrationFolders } = await import(${at('../../../app/migrations.ts')});
   const { peoplePort } = await import(${at('../../../people/organisation/server.ts')});
-  const { ownerUrl, actor, id } = JSON.parse(process.env.ASKED);
-  const pools = await openPools({ ownerUrl, migrations: migrationFolders(), backup: async () => {}, connections: 3, log() {} });
+  const { ownerUrl, roles, actor, id } = JSON.parse(process.env.ASKED);
+  const pools = await openPools({ ownerUrl, roles, migrations: migrationFolders(), backup: async () => {}, connections: 3, log() {} });
   const desk = anImportDesk(databaseOver(pools, { tasksFor: () => [], live: false }), actor, { people: peoplePort });
   await desk.work('write-import', await desk.read(id));`;
 
@@ -47,7 +46,7 @@ test('an import that is killed in the middle goes on behind what is in, and doub
       .n;
 
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    env: { ...process.env, ASKED: JSON.stringify({ ownerUrl: db.ownerUrl, actor: lea, id }) },
+    env: { ...process.env, ASKED: JSON.stringify({ ownerUrl: db.ownerUrl, roles: db.roles, actor: lea, id }) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await expect.poll(() => count(), { timeout: 60_000, interval: 10 }).toBeGreaterThan(0);

@@ -1,0 +1,40 @@
+import pg from 'pg';
+import { inject } from 'vitest';
+import { newId } from '../../src/ground/ids.ts';
+import { type Roles, rolesOf } from '../../src/platform/database/roles.ts';
+
+/** Runs statements on the server itself, beside any database of the tests. */
+export async function atServer(serverUrl: string, statements: readonly string[]): Promise<void> {
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  try {
+    for (const statement of statements) await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+export function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+export const dropRoles = (database: string): string[] =>
+  Object.values(rolesOf(database)).map((role) => `DROP ROLE IF EXISTS ${role}`);
+
+export type CopiedDatabase = { ownerUrl: string; roles: Roles; drop(): Promise<void> };
+
+/** A database of its own, copied from the one with every migration, whose roles it shares. */
+export async function copyOfTemplate(): Promise<CopiedDatabase> {
+  const serverUrl = inject('serverUrl');
+  const template = inject('template');
+  const name = `t_${newId().replaceAll('-', '')}`;
+  await atServer(serverUrl, [`CREATE DATABASE ${name} TEMPLATE ${template}`]);
+  return {
+    ownerUrl: databaseUrl(serverUrl, name),
+    roles: rolesOf(template),
+    // Left to the server when its own vacuum stands in it just now.
+    drop: () => atServer(serverUrl, [`DROP DATABASE ${name} WITH (FORCE)`]).catch(() => undefined),
+  };
+}
