@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { attachEmbedded } from '../platform/database/embedded/launcher.ts';
 import { type Environment, environmentOrExit } from '../platform/settings/environment.ts';
 
 const help = `Quarterdeck
 
   start                 start the product (npm start)
-  import DIR            import a CRM export: the CSV files of a folder, all together
+  import DIR            import a CRM export: the CSV and Excel files of a folder, all together; killed, it goes on
+                        when it is typed again
       --stages keep     keep the stages of the source instead of mapping them to the first pipeline
       --dry-run         say what would be written, and write nothing
       --workspace ID    which workspace, where there are several
@@ -37,6 +38,7 @@ try {
       'BackupRefused',
       'DatabaseUnavailable',
       'ArchiveRefused',
+      'ImportRefused',
     ].includes(name) ||
     isSystem(error);
   console.error(isTold ? message : error);
@@ -92,15 +94,15 @@ async function importFolder(environment: Environment): Promise<void> {
   if (!folder) throw new Told('Say which folder: npx quarterdeck import DIR');
   if (/\.zip$/i.test(folder)) return bringIn(environment, folder);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Told(`${resolve(folder)} is not a folder.`);
-  const names = readdirSync(folder).filter((name) => /\.(csv|tsv|txt)$/i.test(name));
-  if (names.length === 0) throw new Told(`There are no CSV files in ${resolve(folder)}.`);
-  const files = names.sort().map((name) => ({ name: basename(name), bytes: readFileSync(join(folder, name)) }));
+  const names = readdirSync(folder).filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name));
+  if (names.length === 0) throw new Told(`There are no CSV or Excel files in ${resolve(folder)}.`);
+  const paths = names.sort().map((name) => join(resolve(folder), name));
   const { importFromCommandLine } = await import('./import-command.ts');
   await withDatabase(environment, (ownerUrl) =>
     importFromCommandLine(
       environment,
       ownerUrl,
-      files,
+      paths,
       {
         stages: option('--stages') === 'keep' ? 'keep' : 'map',
         isDryRun: args.includes('--dry-run'),

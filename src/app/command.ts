@@ -6,9 +6,14 @@ import { openProduct, type Product } from './product.ts';
 
 /**
  * The product without its server and queue, for a command that does one thing beside a running app or without one. On a
- * database that no app has ever run on, `withJobs` brings the queue that writes are told to.
+ * database that no app has ever run on, `withJobs` brings the queue that writes are told to; named tasks are worked at here,
+ * beside those that the app takes.
  */
-export const productForCommand = (environment: Environment, ownerUrl: string, withJobs = false): Promise<Product> =>
+export const productForCommand = (
+  environment: Environment,
+  ownerUrl: string,
+  withJobs: boolean | readonly string[] = false,
+): Promise<Product> =>
   openProduct({
     ownerUrl,
     secret: secretOf(environment.DATA_DIR, environment.AUTH_SECRET),

@@ -35,7 +35,7 @@ import { createIdentity, type Identity } from '../platform/identity/identity.ts'
 import { openLiveFeed } from '../platform/jobs/live-feed.ts';
 import { liveRoutes } from '../platform/jobs/live-routes.ts';
 import { type Jobs, startJobs } from '../platform/jobs/queue.ts';
-import { openRegister } from '../platform/jobs/register.ts';
+import { openRegister, type Register } from '../platform/jobs/register.ts';
 import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
@@ -79,7 +79,6 @@ import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
 import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
 import { eraseImportsOf, registerForgetting } from '../process/transfer/forget.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
-import { routes as transferRoutes } from '../process/transfer/routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
@@ -111,8 +110,8 @@ export type ProductOptions = {
   mail?: { url: string; from: string } | null;
   /** The largest file that may be brought. */
   mostUploadBytes?: number;
-  /** Off for a command that does one thing and ends. */
-  withJobs?: boolean;
+  /** Off for a command that does one thing and ends, or only the work that it asks for. */
+  withJobs?: boolean | readonly string[];
 };
 
 /** Everything but the server itself: what answers, and what must be closed again. */
@@ -130,6 +129,12 @@ const usualUploadBytes = 512 * 1_048_576;
 export const version: string = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
 ).version;
+
+/** All work of the queue; or some tasks alone, and nothing by the clock. */
+const workOf = ({ tasks, regular }: Register, wanted: true | readonly string[]) =>
+  wanted === true
+    ? { tasks, regular }
+    : { tasks: new Map([...tasks].filter(([name]) => wanted.includes(name))), regular: [] };
 
 /** Puts the product together: capabilities in the order of the drawing, each given the ports it asks for. */
 export async function openProduct(options: ProductOptions): Promise<Product> {
@@ -197,10 +202,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
-  const feed = withJobs ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
-  const jobs = withJobs
-    ? await startJobs({ jobsUrl: pools.jobsUrl, tasks: register.tasks, regular: register.regular, log: say })
-    : null;
+  const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
+  const jobs = withJobs ? await startJobs({ jobsUrl: pools.jobsUrl, ...workOf(register, withJobs), log: say }) : null;
   const handlers = notInAnothersPlace([
     ...healthRoutes(pools),
     ...identity.routes,
@@ -240,7 +243,6 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...dayRoutes(metrics),
-    ...transferRoutes,
     ...duplicateRoutes,
     ...importRoutes,
   ]);

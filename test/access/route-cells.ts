@@ -322,11 +322,6 @@ const looksAfterAll = (who: Someone<Name>) => who.role === 'leader' || who.role 
 const nowhere = '0193a7e0-0000-7000-8000-0000000f11e5';
 const importsOr404 = (who: Someone<Name>) => (breadth('import', 'write', who.role) === 'none' ? 403 : 404);
 
-const anImport: Cells = (_, who) =>
-  one(`${api}/imports`, breadth('import', 'write', who.role) === 'none' ? 403 : 409, {
-    body: { files: [{ name: 'moon.csv', base64: Buffer.from('a,b\n1,2\n').toString('base64') }] },
-  });
-
 const deciderOf = (owner: Owner) => deciders[owner] as Name;
 /** A request is seen by whoever asked it, whoever decides it, and whoever stands above one of them. */
 const seesRequest = (who: Someone<Name>, owner: Owner) =>
@@ -1282,9 +1277,6 @@ export const cells: Record<string, Cells> = {
       body: 'a,b',
       headers: { 'content-type': 'application/octet-stream' },
     }),
-  'transfer.previewImport': async (p, who) =>
-    (await anImport(p, who)).map((cell) => ({ ...cell, path: `${api}/imports/preview` })),
-  'transfer.runImport': anImport,
   'transfer.listImports': (_p, who) =>
     one(`${api}/imports`, breadth('import', 'read', who.role) === 'none' ? 403 : 200),
   'transfer.listMappings': (_p, who) =>
@@ -1298,7 +1290,7 @@ export const cells: Record<string, Cells> = {
     }),
   'transfer.removeMapping': (_p, who) => one(`${api}/import-mappings/${nowhere}`, importsOr404(who)),
   'transfer.draftImport': (_p, who) =>
-    one(`${api}/imports/drafts`, breadth('import', 'write', who.role) === 'none' ? 403 : 409, {
+    one(`${api}/imports`, breadth('import', 'write', who.role) === 'none' ? 403 : 409, {
       body: { files: [nowhere] },
     }),
   'transfer.readImport': (_p, who) => one(`${api}/imports/${nowhere}`, importsOr404(who)),

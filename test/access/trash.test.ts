@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importFiles } from '../support/imports.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
 import type { Someone } from '../support/two-workspaces.ts';
 
@@ -91,10 +92,9 @@ test('records deleted in one act stand as one and come back as one', async () =>
       name: 'sales_pipeline.csv',
       text: 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\nTR-1,Trash Agent,Trash Winch,Trash Import One,Engaging,2026-02-01,,\nTR-2,Trash Agent,Trash Winch,Trash Import Two,Engaging,2026-02-01,,\n',
     },
-  ].map(({ name, text }) => ({ name, base64: Buffer.from(text).toString('base64') }));
-  const imported = await p.ask(Lea, 'POST', '/api/v1/imports', { body: { files } });
-  expect(imported.status, imported.text).toBe(201);
-  const undone = await p.ask(Lea, 'POST', `/api/v1/changes/groups/${imported.json().groupId}/undo`);
+  ];
+  const { groupId } = await importFiles(p, Lea, files);
+  const undone = await p.ask(Lea, 'POST', `/api/v1/changes/groups/${groupId}/undo`);
   expect(undone.status, undone.text).toBe(200);
   const found = await trash(Lea, '&q=trash import');
   expect(found.map(({ kind }) => kind)).toEqual(['company']);

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysBetween, mean, median, quarterAt, quarterOf } from '../../src/ground/index.ts';
 import { enterPeople } from '../../src/people/organisation/actions.ts';
 import { managersOn, peopleByIds } from '../../src/people/organisation/reads.ts';
+import { peoplePort } from '../../src/people/organisation/server.ts';
 import { bridgeOf } from '../../src/performance/dashboards/bridge.ts';
 import type { OtherDimension, Point } from '../../src/platform/metrics/ask.ts';
 import { askerOf } from '../../src/platform/metrics/asker.ts';
 import { openMetrics } from '../../src/platform/metrics/registry.ts';
 import { addPipeline } from '../../src/process/pipeline/actions.ts';
 import { pipelineMetrics } from '../../src/process/pipeline/metrics.ts';
-import { writePlan } from '../../src/process/transfer/actions.ts';
-import { planImport } from '../../src/process/transfer/import.ts';
+import { anImportDesk, keepWorkspace } from '../../src/process/transfer/engine/desk.testing.ts';
 import { targetMetrics } from '../../src/strategy/targets/metrics.ts';
 import { anActor, openTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -34,16 +34,13 @@ describe.skipIf(!isThere)('the numbers of the Maven pipeline equal a recount of 
 
   beforeAll(async () => {
     db = await openTestDatabase();
+    await keepWorkspace(db, actor);
     await db.transaction(actor, async (tx) => {
       const person = { name: 'Head of sales', role: 'leader' as const };
       await enterPeople(tx, [{ id: actor.personId as string, from: await tx.now(), person, managerId: null }]);
       await addPipeline(tx, undefined, 0);
     });
-    await db.transaction({ ...actor, by: 'import' }, async (tx) => {
-      const planned = await planImport(tx, tx.actor, files, 'map', today);
-      if ('refused' in planned) throw new Error(planned.refused);
-      return writePlan(tx, planned);
-    });
+    await anImportDesk(db, actor, { people: peoplePort }).whole(files);
   });
   afterAll(() => db?.close());
 

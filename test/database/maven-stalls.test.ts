@@ -4,13 +4,13 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, daysBetween, kaplanMeier, survivalQuantile } from '../../src/ground/index.ts';
 import { enterPeople } from '../../src/people/organisation/actions.ts';
+import { peoplePort } from '../../src/people/organisation/server.ts';
 import { addPipeline } from '../../src/process/pipeline/actions.ts';
 import { pipelinesAt } from '../../src/process/pipeline/definitions-store.ts';
 import { pacesAt } from '../../src/process/pipeline/paces.ts';
 import { stalledDeals } from '../../src/process/pipeline/reports.ts';
 import { countPaces } from '../../src/process/pipeline/watch-jobs.ts';
-import { writePlan } from '../../src/process/transfer/actions.ts';
-import { planImport } from '../../src/process/transfer/import.ts';
+import { anImportDesk, keepWorkspace } from '../../src/process/transfer/engine/desk.testing.ts';
 import { anActor, openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const data = process.env.QUARTERDECK_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
@@ -21,7 +21,6 @@ if (!isThere) console.warn(`SKIPPED: no Maven export at ${folder}; set QUARTERDE
 type Row = Record<'deal_stage' | 'engage_date' | 'close_date', string>;
 /** The last day of the file. */
 const day = '2017-09-30';
-const importedOn = '2026-11-23';
 
 describe.skipIf(!isThere)('stalls in the Maven pipeline', () => {
   let db: TestDatabase;
@@ -38,16 +37,13 @@ describe.skipIf(!isThere)('stalls in the Maven pipeline', () => {
 
   beforeAll(async () => {
     db = await openTestDatabase();
+    await keepWorkspace(db, actor);
     await db.transaction(actor, async (tx) => {
       const person = { name: 'Head of sales', role: 'leader' as const };
       await enterPeople(tx, [{ id: actor.personId as string, from: await tx.now(), person, managerId: null }]);
       await addPipeline(tx, undefined, 0);
     });
-    await db.transaction({ ...actor, by: 'import' }, async (tx) => {
-      const planned = await planImport(tx, tx.actor, files, 'map', importedOn);
-      if ('refused' in planned) throw new Error(planned.refused);
-      return writePlan(tx, planned);
-    });
+    await anImportDesk(db, actor, { people: peoplePort }).whole(files);
     await countPaces(db, { ...actor, role: 'operations' }, day);
   });
   afterAll(() => db?.close());

@@ -18,7 +18,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
 
   beforeAll(async () => {
     product = await startProduct();
-    await product.ask('POST', '/api/v1/imports', { files: harbourFiles(lastYear) });
+    await product.bring(harbourFiles(lastYear));
     const named = { name: `Wicked ${wicked}`, nextStep: `Read ${wicked}`, amount: 100 };
     ({ id: wickedId, pipelineId } = await product.ask('POST', '/api/v1/deals', named));
     const { items } = await product.ask('GET', '/api/v1/deals?q=Crane&status=open');

@@ -16,11 +16,10 @@ const moreDeals = [
 ].join('\n');
 
 function files() {
-  return harbourFiles(lastYear).map(({ name, base64 }) => {
-    if (name !== 'pipeline-export.csv') return { name, base64 };
-    const text = Buffer.from(base64, 'base64').toString('utf8').trimEnd();
-    return { name, base64: Buffer.from(`${text}\n${moreDeals}\n`).toString('base64') };
-  });
+  return harbourFiles(lastYear).map(({ name, text }) => ({
+    name,
+    text: name === 'pipeline-export.csv' ? `${text.trimEnd()}\n${moreDeals}\n` : text,
+  }));
 }
 
 describe.skipIf(!browserPath)('a leader on the Bridge', () => {
@@ -29,7 +28,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
 
   beforeAll(async () => {
     product = await startProduct();
-    await product.ask('POST', '/api/v1/imports', { files: files() });
+    await product.bring(files());
     page = await product.open({ width: 1440, height: 900 });
   });
   afterAll(async () => product?.stop());

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -21,6 +22,8 @@ export type Running = {
   /** Asks the API as the owner; throws when the answer is no. */
   // biome-ignore lint/suspicious/noExplicitAny: each journey looks at what it expects
   ask(method: string, path: string, body?: unknown, version?: number): Promise<any>;
+  /** Brings files and writes what is in them, as the owner. */
+  bring(files: readonly FileToBring[]): Promise<void>;
   /** A page of the owner's, or of whoever the cookie is. */
   open(options: Screen & { cookie?: string }): Promise<Page>;
   /** Adds a person who comes in by his invitation; answers his id and his cookie. */
@@ -87,9 +90,35 @@ export async function startProduct(): Promise<Running> {
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  async function bringFile({ name, text }: FileToBring): Promise<string> {
+    const reply = await fetch(`${address}/api/v1/files?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: { cookie, origin: address, 'content-type': 'application/octet-stream' },
+      body: text,
+    });
+    if (!reply.ok) throw new Error(await reply.text());
+    return ((await reply.json()) as { id: string }).id;
+  }
+
   return {
     address,
     ask,
+    async bring(files) {
+      const ids = await Promise.all(files.map(bringFile));
+      const { id } = await ask('POST', '/api/v1/imports', { files: ids });
+      const until = async (state: string) => {
+        for (;;) {
+          const one = await ask('GET', `/api/v1/imports/${id}`);
+          if (one.state === state) return;
+          if (!['checking', 'running'].includes(one.state)) throw new Error(`${one.state}: ${one.note}`);
+          await pause(50);
+        }
+      };
+      await ask('POST', `/api/v1/imports/${id}/check`);
+      await until('checked');
+      await ask('POST', `/api/v1/imports/${id}/run`);
+      await until('done');
+    },
     open: ({ cookie: his = cookie, ...screen }) => openPage(browser, address, his, screen),
     async invite(person) {
       const email = `${person.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
@@ -136,16 +165,16 @@ async function openPage(
   return context.newPage();
 }
 
-/** The files of the harbour, for the API of imports; the year of their deals is moved to last year. */
-export function harbourFiles(lastYear: number): { name: string; base64: string }[] {
+export type FileToBring = { name: string; text: string };
+
+/** The files of the harbour; the year of their deals is moved to last year. */
+export function harbourFiles(lastYear: number): FileToBring[] {
   const folder = join(home, 'src', 'process', 'transfer', 'fixtures', 'harbour');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.csv'))
     .map((name) => ({
       name,
-      base64: Buffer.from(readFileSync(join(folder, name), 'utf8').replaceAll('2031', String(lastYear))).toString(
-        'base64',
-      ),
+      text: readFileSync(join(folder, name), 'utf8').replaceAll('2031', String(lastYear)),
     }));
 }
 

@@ -66,20 +66,20 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
   });
 
   test('sees what the files hold, row problems and sums, and imports them', async () => {
-    await page.locator('input[type=file]').setInputFiles(
-      harbourFiles(lastYear).map(({ name, base64 }) => ({
-        name,
-        mimeType: 'text/csv',
-        buffer: Buffer.from(base64, 'base64'),
-      })),
-    );
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(
+        harbourFiles(lastYear).map(({ name, text }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })),
+      );
     await button('Import 5 deals').waitFor();
     await page.getByText('clients.csv, line').first().waitFor();
     await page.getByText('Every line adds up').waitFor();
     expect(await barriers(page)).toEqual([]);
     await button('Import 5 deals').click();
     await page.getByText('Your pipeline is here').waitFor();
+    await page.getByText('It adds up').waitFor();
     await page.getByRole('link', { name: 'See it as of' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: 'Open the board' }).click();
     await heading('New business').waitFor();
   });

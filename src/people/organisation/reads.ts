@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Instant } from '../../ground/days.ts';
 import { fold, nameKey } from '../../ground/text.ts';
 import type { Actor, Role, SharedRecords, StoodFor } from '../../platform/access/actor.ts';
-import { idsFromSource } from '../../platform/access/from-source.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import { stoodForBy } from '../../platform/approvals/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -145,10 +144,6 @@ export function peopleLike(
       .select(['id', 'name']),
   );
 }
-
-/** People who came from a source before, by their id there. */
-export const peopleFromSource = (reader: Reader, actor: Actor, source: string) =>
-  idsFromSource(reader, actor, people, source);
 
 /** Whom everybody reported to at a moment; null at the top. */
 export async function managersOn(reader: Reader, actor: Actor, at: Instant): Promise<Map<string, string | null>> {

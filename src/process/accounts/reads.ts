@@ -1,5 +1,4 @@
 import type { Actor } from '../../platform/access/actor.ts';
-import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { askedUnseen } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -47,10 +46,6 @@ export async function contactsByIds(
   const rows = await reader.rows(readable(actor, contacts).where('id', 'in', asked));
   return new Map(rows.map((contact) => [contact.id, contact]));
 }
-
-/** Companies that came from a source before, by their id there. */
-export const companiesFromSource = (reader: Reader, actor: Actor, source: string) =>
-  idsFromSource(reader, actor, companies, source);
 
 /** The people at a company, by name, at most `most`. */
 export const contactsOfCompany = (reader: Reader, actor: Actor, companyId: string, most: number): Promise<Contact[]> =>

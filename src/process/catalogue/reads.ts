@@ -1,5 +1,4 @@
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { askedUnseen, hiddenFields } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -22,10 +21,6 @@ export async function productsByIds(
   const rows = await reader.rows(readable(actor, products, when).where('id', 'in', asked));
   return new Map(rows.map((product) => [product.id, product]));
 }
-
-/** Products that came from a source before, by their id there. */
-export const productsFromSource = (reader: Reader, actor: Actor, source: string) =>
-  idsFromSource(reader, actor, products, source);
 
 /**
  * Products with what they cost, for rules that judge a price: whoever sells may be told that it is too low, not what it is

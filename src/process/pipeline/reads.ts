@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { fits, type Plain } from '../../ground/asking/resolve.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { idsFromSource } from '../../platform/access/from-source.ts';
 import { readable, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -59,10 +58,6 @@ export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => counte
 
 export { gateOf } from './show.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
-
-/** Deals that came from a source before, by their id there. */
-export const dealsFromSource = (reader: Reader, actor: Actor, source: string) =>
-  idsFromSource(reader, actor, deals, source);
 
 /** The open deals with a company that the actor may see. */
 export async function openDealsWith(reader: Reader, actor: Actor, companyId: string): Promise<string[]> {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { enterPeople } from '../../people/organisation/actions.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
 import { createField } from '../../platform/fields/actions.ts';
-import { undoGroup } from '../../platform/history/undo.ts';
 import { addPipeline } from '../pipeline/actions.ts';
-import { writePlan } from './actions.ts';
-import { planImport } from './import.ts';
+import { anImportDesk, keepWorkspace } from './engine/desk.testing.ts';
+import { rowsOfImport } from './row-store.ts';
+import { isBalanced } from './rules/tally.ts';
 
 let db: TestDatabase;
 const actor = anActor();
@@ -13,6 +14,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 beforeAll(async () => {
   db = await openTestDatabase();
+  await keepWorkspace(db, actor);
   await db.transaction(actor, async (tx) => {
     const person = { name: 'Lea Leader', role: 'leader' as const };
     await enterPeople(tx, [{ id: actor.personId as string, from: await tx.now(), person, managerId: null }]);
@@ -38,12 +40,9 @@ const files = [
 ];
 
 test('an import brings the values of added fields, found, in the history, and taken back with it', async () => {
-  const imported = await db.transaction({ ...actor, by: 'import' }, async (tx) => {
-    const planned = await planImport(tx, tx.actor, files, 'map', '2026-11-23');
-    if ('refused' in planned) throw new Error(planned.refused);
-    expect(planned.problems).toEqual([]);
-    return writePlan(tx, planned);
-  });
+  const desk = anImportDesk(db, actor, { people: peoplePort });
+  const imported = await desk.whole(files);
+  expect(imported.counts.problems).toEqual({});
   const { rows } = await db.owner.query(
     `SELECT c.name, c.custom ->> 'contract_no' AS contract, p.name AS sponsor FROM app.companies c
      JOIN app.people p ON p.id = (c.custom ->> 'sponsor')::uuid ORDER BY 1`,
@@ -58,11 +57,29 @@ test('an import brings the values of added fields, found, in the history, and ta
   expect(deal.rows[0].custom).toEqual({ seats: 40 });
   const index = 'SELECT text FROM app.field_index ORDER BY 1';
   expect((await db.owner.query(index)).rows).toEqual([{ text: 'c-1' }, { text: 'c-2' }]);
-  const again = await db.read(actor, (reader) => planImport(reader, actor, files, 'map', '2026-11-23'));
-  expect('problems' in again && again.problems.map(({ code, column }) => [column, code])).toEqual([
+  const { id } = await desk.bringFiles(files);
+  await desk.check(id);
+  const again = await db.read(actor, (reader) =>
+    rowsOfImport(reader, actor.workspaceId, id, { noticed: true, limit: 9 }),
+  );
+  expect(again.flatMap(({ problems }) => problems).map(({ code, column }) => [column, code])).toEqual([
     ['Contract no.', 'duplicate'],
     ['Contract no.', 'duplicate'],
   ]);
-  expect(await db.transaction(actor, (tx) => undoGroup(tx, imported.groupId))).toMatchObject({ left: [] });
+  expect(await desk.undo(imported.id)).toMatchObject({ state: 'undone', leftAsIs: [] });
   expect((await db.owner.query(index)).rows).toEqual([]);
+});
+
+test('a won deal that is left out is part of the reckoning, by what its cells say', async () => {
+  const rows = ['2,Ann,MG,Acme,Won,2026-01-02,2026-02-03,90', '3,Ann,MG,,Won,2026-01-02,soon,5.50'];
+  const head = 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value';
+  const done = await anImportDesk(db, actor, { people: peoplePort }).whole([
+    { name: 'more.csv', bytes: bytes([head, ...rows].join('\n')) },
+  ]);
+  expect(done.reconcile.find(({ what }) => what === 'deal.won')).toMatchObject({
+    source: 9550,
+    result: 9000,
+    explained: [{ why: 'left-out', count: 550 }],
+  });
+  expect(isBalanced(done.reconcile)).toBe(true);
 });

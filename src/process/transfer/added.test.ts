@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldDefinition, FieldType } from '../../platform/fields/rules/definition.ts';
 import { aField } from '../../platform/fields/rules/testing.ts';
-import { planFiles } from './import.ts';
+import { aFile, tryImport } from './planning.testing.ts';
 import { readAdded } from './rules/added-cells.ts';
 import type { PlanSetting } from './rules/plan-context.ts';
 
@@ -65,7 +65,6 @@ describe('a cell as an added field takes it', () => {
   });
 });
 
-const table = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
 const field = (id: string, over: Partial<FieldDefinition>) => aField({ id, ...over });
 const fields = [
   field('1', { object: 'company', key: 'seats', name: 'Licensed seats', type: 'number' }),
@@ -74,34 +73,34 @@ const fields = [
   field('4', { object: 'deal', key: 'sponsor', name: 'Sponsor', type: 'person' }),
   field('5', { object: 'company', key: 'gone', name: 'Gone', isRetired: true }),
 ];
-const deals = table(
+const deals = aFile(
   'deals.csv',
-  'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value,Sponsor\n1,Ann,MG,Acme,Prospecting,2031-01-02,,,ann\n',
+  'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value,Sponsor',
+  '1,Ann,MG,Acme,Prospecting,2031-01-02,,,ann',
 );
 
 async function plan(accounts: string, change: Partial<PlanSetting> = {}) {
-  const usual = { dates: 'year-first', decimals: 'point', timeZone: 'Europe/Berlin', currency: 'EUR' } as const;
-  const files = [deals, table('accounts.csv', accounts)];
-  const got = await planFiles(files, usual, { today: '2031-07-01', stages: [], fields, ...change });
-  if ('refused' in got) throw new Error(got.refused);
-  return got;
+  const files = [deals, aFile('accounts.csv', ...accounts.trim().split('\n'))];
+  const { rows, problems } = await tryImport(files, { today: '2031-07-01', fields, ...change });
+  const of = (wanted: string) => rows.filter(({ kind }) => kind === wanted);
+  return { companies: of('company'), deals: of('deal'), problems };
 }
 
 describe('columns of an export that are called as an added field', () => {
   test('by its key or its name, whatever case and signs, are its values', async () => {
     const got = await plan('account,sector,LICENSED SEATS,contract-no,gone\nAcme,retail,12,C-1,x\nBolt,retail,,C-2,\n');
     expect(got.companies.map(({ name, added }) => [name, added])).toEqual([
-      ['Acme', { seats: 12, contract_no: 'C-1' }],
+      ['Acme', { seats: 12, contract_no: 'C-1', 'new:Gone': 'x' }],
       ['Bolt', { contract_no: 'C-2' }],
     ]);
-    expect(got.deals[0]?.added).toEqual({ sponsor: { coming: 'Ann' } });
+    expect(got.deals[0]?.added).toEqual({ sponsor: { kind: 'person', by: 'name', value: 'Ann' } });
     expect(got.problems).toEqual([]);
   });
 
   test('what does not fit is left out and named with its file, row and column; its row comes', async () => {
     const got = await plan('account,sector,seats\nAcme,retail,many\n');
     expect(got.companies[0]).toMatchObject({ name: 'Acme' });
-    expect(got.companies[0]?.added).toBeUndefined();
+    expect(got.companies[0]?.added).toEqual({});
     expect(got.problems).toEqual([
       {
         file: 'accounts.csv',
@@ -119,7 +118,7 @@ describe('columns of an export that are called as an added field', () => {
     const got = await plan('account,sector,contract_no\nAcme,a,C-1\nBolt,a,c-1\nCork,a,C-9\n', {
       isTaken: (_, text) => text === 'c-9',
     });
-    expect(got.companies.map(({ added }) => added)).toEqual([{ contract_no: 'C-1' }, undefined, undefined]);
+    expect(got.companies.map(({ added }) => added)).toEqual([{ contract_no: 'C-1' }, {}, {}]);
     expect(got.problems.map(({ row, code }) => [row, code])).toEqual([
       [3, 'duplicate'],
       [4, 'duplicate'],

@@ -28,6 +28,13 @@ const counts = z.object({
     }),
   ),
   problems: z.array(z.object({ code: z.string(), count: z.int() })).describe('The most frequent first'),
+  sums: z
+    .array(z.object({ what: z.string(), currency: z.string(), source: z.int(), leftOut: z.int() }))
+    .describe('What deals amount to by where they stand, such as deal.won; of it what is left out'),
+  days: z
+    .object({ first: z.string(), last: z.string() })
+    .nullable()
+    .describe('The first and last day on which a deal that comes was opened or closed'),
 });
 
 const brief = {
@@ -90,13 +97,17 @@ export const listImports = route({
 export const draftImport = route({
   id: 'transfer.draftImport',
   method: 'POST',
-  path: '/api/v1/imports/drafts',
+  path: '/api/v1/imports',
   summary: 'Begin an import from files that were brought: they are looked at, and nothing is written',
   rights: write,
   body: z.strictObject({
     files: z.array(id).min(1).max(50).describe('Ids that bringing files gave'),
     name: line(120).optional(),
     saved: id.optional().describe('A saved mapping to go by'),
+    stages: z
+      .enum(['map', 'keep'])
+      .default('map')
+      .describe('Take the source’s stages for stages of the first pipeline, or keep them as a pipeline of their own'),
   }),
   answer: theImport,
   created: true,
@@ -181,6 +192,7 @@ export const listRows = route({
   query: z.strictObject({
     outcome: z.enum(outcomes).optional(),
     kind: line(40).optional(),
+    noticed: z.enum(['yes']).optional().describe('Only rows of which something was noticed'),
     limit: pageQuery.limit,
     after: wholeInQuery(0, 1_000_000_000).default(0).describe('The number of the last row of the page before'),
   }),

@@ -28,7 +28,7 @@ const counted = ({ rows, create, change, unchanged, perhaps, 'left-out': leftOut
   leftOut,
 });
 
-function countsOf({ rows, kinds, problems }: Tally) {
+function countsOf({ rows, kinds, problems, sums, left, days }: Tally) {
   const all = Object.entries(kinds).map(([kind, its]) => ({ kind, ...counted(its) }));
   const sum = (of: 'create' | 'change' | 'unchanged' | 'perhaps' | 'leftOut') =>
     all.reduce((total, its) => total + its[of], 0);
@@ -43,6 +43,13 @@ function countsOf({ rows, kinds, problems }: Tally) {
     problems: Object.entries(problems)
       .map(([code, count]) => ({ code, count }))
       .sort((a, b) => b.count - a.count),
+    sums: Object.entries(sums)
+      .map(([key, source]) => {
+        const [what = key, currency = ''] = key.split(' ');
+        return { what, currency, source, leftOut: left[key] ?? 0 };
+      })
+      .sort((a, b) => (a.what < b.what ? 1 : -1)),
+    days: days ?? null,
   };
 }
 
@@ -130,7 +137,7 @@ export const importRoutes: Served[] = [
   ),
 
   serve(contract.draftImport, async ({ world, actor, body }) => {
-    const done = await acts.draftImport(world.db, actor, body);
+    const done = await acts.draftImport(world.db, actor, body, { keepStages: body.stages === 'keep' });
     if ('one' in done) return world.db.read(actor, (reader) => shown(reader, actor, done.one));
     if (done.refused === 'unreadable') return refuse('unreadable', { detail: done.detail });
     return refuse('no-such-file', { detail: 'One of these files is not here any more. Bring it again.' });
@@ -174,10 +181,10 @@ export const importRoutes: Served[] = [
   act(contract.signImport, acts.sign),
   act(contract.undoImport, acts.askUndo),
 
-  serve(contract.listRows, ({ world, actor, params, query: { outcome, kind, limit, after } }) =>
+  serve(contract.listRows, ({ world, actor, params, query: { outcome, kind, noticed, limit, after } }) =>
     world.db.read(actor, async (reader) => {
       if (!(await importById(reader, actor, params.id))) return missing();
-      const asked = { outcome, kind, after, limit: limit + 1 };
+      const asked = { outcome, kind, noticed: noticed === 'yes', after, limit: limit + 1 };
       const rows = await rowsOfImport(reader, actor.workspaceId, params.id, asked);
       const items = rows.slice(0, limit).map((row) => ({
         seq: Number(row.seq),

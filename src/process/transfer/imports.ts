@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
 import { dropFiles, filesByIds, keepUntil } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { cancelRun, startRun } from '../../platform/jobs/runs.ts';
 import { checkAsked, runAsked, undoAsked, wakeNext } from './engine/jobs.ts';
-import { atRest, lookAt, Unreadable } from './engine/planning.ts';
+import { atRest, type LookAsked, lookAt, Unreadable } from './engine/planning.ts';
 import { importById, keepImport, lockImport } from './engine/store.ts';
+import type { FileAtRest } from './reading/index.ts';
 import { dropBeside, headsOf, keepFix, keepHeads, wordAt } from './row-store.ts';
 import { type ImportAct, mayNow } from './rules/import-state.ts';
 import type { Mapping } from './rules/mapping.ts';
@@ -25,13 +28,14 @@ export async function draftImport(
   db: Database,
   actor: Actor,
   given: { files: readonly string[]; name?: string | undefined; saved?: string | undefined },
+  asked: LookAsked = {},
 ): Promise<{ one: ImportRow } | { refused: 'no-such-file' } | { refused: 'unreadable'; detail: string }> {
   const files = await db.read(actor, (reader) => filesByIds(reader, actor, given.files));
   if (files.length !== given.files.length) return { refused: 'no-such-file' };
   const kept = files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 }));
   const lying = kept.map((file) => atRest(db, actor, file));
   try {
-    const { heads, mapping } = await db.read(actor, (reader) => lookAt(reader, actor, lying));
+    const { heads, mapping } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
     return await db.transaction(actor, async (tx) => {
       const saved = given.saved ? await tx.row(readable(actor, savedMappings).where('id', '=', given.saved)) : null;
       const one: ImportRow = {
@@ -70,6 +74,46 @@ export async function draftImport(
     if (error instanceof Unreadable) return { refused: 'unreadable', detail: error.message };
     throw error;
   }
+}
+
+/** What a file is known again by: its name and its content. */
+export type FilePrint = { name: string; sha256: string };
+
+export async function printOf({ name, open }: FileAtRest): Promise<FilePrint> {
+  const hash = createHash('sha256');
+  for await (const piece of open()) hash.update(piece);
+  return { name, sha256: hash.digest('hex') };
+}
+
+/**
+ * An import of these very files that the workspace itself began and did not bring to its end. What is in part written is gone
+ * on with, whatever was asked of its stages; what was only looked at is the same only where the stages are.
+ */
+export async function begunWith(
+  reader: Reader,
+  actor: Actor,
+  prints: readonly FilePrint[],
+  keepStages: boolean,
+): Promise<ImportRow | null> {
+  const begun = await reader.rows(
+    readable(actor, imports)
+      .where('ownerId', 'is', null)
+      .where('state', 'in', ['draft', 'checking', 'checked', 'running', 'paused', 'stopped', 'failed'])
+      .orderBy('createdAt', 'desc')
+      .limit(50),
+  );
+  const keyOf = (files: readonly FilePrint[]) =>
+    files
+      .map(({ name, sha256 }) => `${sha256} ${name}`)
+      .sort()
+      .join('\n');
+  const key = keyOf(prints);
+  const same = begun.filter(({ files, filesGone }) => filesGone === null && keyOf(files) === key);
+  const isAsAsked = ({ mapping, groupId }: ImportRow) => {
+    const open = mapping.stages.filter(({ status }) => status === 'open');
+    return groupId !== null || open.length === 0 || open.every(({ stageId }) => stageId === 'own') === keepStages;
+  };
+  return same.find(isAsAsked) ?? null;
 }
 
 /** A guessed mapping where columns that a saved one knows by their names go where that one says. */

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { endOfDay } from '../../ground/index.ts';
-import { planFiles } from './import.ts';
-import type { PlannedDeal } from './rules/import-plan.ts';
+import { tryImport } from './planning.testing.ts';
+import { fileAtPath } from './reading/index.ts';
+import type { PlannedRow, Reference } from './rules/planned.ts';
 import { balances } from './rules/reconcile.ts';
 
 const data = process.env.QUARTERDECK_DATA ?? join(import.meta.dirname, '../../../../shared/data');
@@ -21,28 +22,28 @@ function plainRows(name: string): Record<string, string>[] {
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [columns[i]!, cell])));
 }
 
-const usual = { dates: 'month-first', decimals: 'point', timeZone, currency: 'USD' } as const;
-const files = (isThere ? readdirSync(folder) : []).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
-const got = await planFiles(files, usual, { today: '2026-11-23', stages: [] });
+const styles = { timeZone, currency: 'USD' };
+const files = await Promise.all((isThere ? readdirSync(folder) : []).map((name) => fileAtPath(join(folder, name))));
+const plan = await tryImport(files, { styles, today: '2026-11-23' });
+const of = (wanted: string) => plan.rows.filter(({ kind }) => kind === wanted);
 
 describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
-  const plan = 'refused' in got ? (null as never) : got;
-  const stateOn = (deal: PlannedDeal, day: string) =>
-    deal.timeline.findLast((state) => state.from !== null && state.from <= endOfDay(day, timeZone));
+  const stateOn = (deal: PlannedRow, day: string) =>
+    deal.life?.findLast((state) => state.from !== null && state.from <= endOfDay(day, timeZone));
 
   test('comes in whole: 7,635 deals, 2,909 open and 4,726 closed, of which 3,042 won and 1,684 lost', () => {
-    const count = Object.fromEntries(plan.reconcile.map((line) => [line.what, line.plan]));
+    const count = Object.fromEntries(plan.lines.map((line) => [`${line.kind} ${line.what}`, line.plan]));
     expect(count).toMatchObject({
-      deals: 7635,
-      open: 2909,
-      won: 3042,
-      lost: 1684,
-      agents: 35,
-      companies: 85,
-      products: 7,
+      'deal rows': 7635,
+      'deal open': 2909,
+      'deal won': 3042,
+      'deal lost': 1684,
+      'person rows': 35,
+      'company rows': 85,
+      'product rows': 7,
     });
     expect(plan.problems.filter((problem) => problem.effect !== 'kept')).toEqual([]);
-    expect(balances(plan.reconcile)).toBe(true);
+    expect(balances(plan.lines)).toBe(true);
   });
 
   test('names its dirt: one product spelled two ways, one sector and one country misspelt', () => {
@@ -54,9 +55,11 @@ describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
   });
 
   test('has 41 people, six of them managers of the other 35', () => {
-    expect(plan.people.filter((person) => person.role === 'manager')).toHaveLength(6);
-    expect(plan.people.filter((person) => person.managerId !== null)).toHaveLength(35);
-    expect(new Set(plan.people.map((person) => person.team))).toEqual(new Set(['Central', 'East', 'West']));
+    const people = of('person').map(({ values }) => values);
+    expect(people).toHaveLength(41);
+    expect(people.filter(({ role }) => role === 'manager')).toHaveLength(6);
+    expect(people.filter(({ manager }) => manager)).toHaveLength(35);
+    expect(new Set(people.map(({ team }) => team))).toEqual(new Set(['Central', 'East', 'West']));
   });
 
   test('won value per person and quarter equals a recount of the file', () => {
@@ -67,10 +70,10 @@ describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
       wanted[key] = (wanted[key] ?? 0) + Number(row.close_value) * 100;
     }
     const got: Record<string, number> = {};
-    for (const deal of plan.deals) {
-      const last = deal.timeline.at(-1)!;
+    for (const deal of of('deal')) {
+      const last = deal.life!.at(-1)!;
       if (last.status !== 'won') continue;
-      const key = `${deal.ownerId} ${last.closedOn!.slice(0, 4)} ${Math.ceil(Number(last.closedOn!.slice(5, 7)) / 3)}`;
+      const key = `${(deal.values.owner as Reference).value} ${last.closedOn!.slice(0, 4)} ${Math.ceil(Number(last.closedOn!.slice(5, 7)) / 3)}`;
       got[key] = (got[key] ?? 0) + last.amount!.amount;
     }
     expect(Object.keys(wanted).length).toBeGreaterThan(60);
@@ -85,7 +88,7 @@ describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
       else wanted.open += 1;
     }
     const got = { open: 0, won: 0, lost: 0 };
-    for (const deal of plan.deals) {
+    for (const deal of of('deal')) {
       const state = stateOn(deal, day);
       if (state) got[state.status] += 1;
     }
@@ -93,6 +96,6 @@ describe.skipIf(!isThere)('the public pipeline of a hardware seller', () => {
   });
 
   test('the 500 deals without any date are true from the import on', () => {
-    expect(plan.deals.filter((deal) => deal.timeline[0]!.from === null)).toHaveLength(500);
+    expect(of('deal').filter((deal) => deal.life![0]!.from === null)).toHaveLength(500);
   });
 });

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { endOfDay } from '../../ground/index.ts';
 import { enterPeople } from '../../people/organisation/actions.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
 import { build } from '../../platform/database/query.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
-import { undoGroup } from '../../platform/history/undo.ts';
 import { addPipeline } from '../pipeline/actions.ts';
 import { readableDeals } from '../pipeline/reads.ts';
-import { type Imported, writePlan } from './actions.ts';
-import { planImport } from './import.ts';
-import type { ImportPlan } from './rules/import-plan.ts';
+import { anImportDesk, keepWorkspace } from './engine/desk.testing.ts';
+import { isBalanced } from './rules/tally.ts';
+import type { ImportRow } from './tables.ts';
 
 const folder = join(
   process.env.QUARTERDECK_DATA ?? resolve(import.meta.dirname, '../../../../shared/data'),
@@ -28,8 +28,7 @@ type Row = Record<
 
 describe.skipIf(!isThere)('the Maven pipeline', () => {
   let db: TestDatabase;
-  let imported: Imported;
-  let plan: ImportPlan;
+  let imported: ImportRow;
   const actor = anActor({ timeZone: 'America/New_York', currency: 'USD' });
   const files = isThere ? readdirSync(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) })) : [];
   const rows: Row[] = isThere
@@ -39,8 +38,11 @@ describe.skipIf(!isThere)('the Maven pipeline', () => {
       )
     : [];
 
+  const desk = () => anImportDesk(db, actor, { people: peoplePort });
+
   beforeAll(async () => {
     db = await openTestDatabase();
+    await keepWorkspace(db, actor);
     await db.transaction(actor, async (tx) => {
       const me = {
         id: actor.personId as string,
@@ -51,12 +53,7 @@ describe.skipIf(!isThere)('the Maven pipeline', () => {
       await enterPeople(tx, [me]);
       await addPipeline(tx, undefined, 0);
     });
-    imported = await db.transaction({ ...actor, by: 'import' }, async (tx) => {
-      const planned = await planImport(tx, tx.actor, files, 'map', '2026-11-23');
-      if ('refused' in planned) throw new Error(planned.refused);
-      plan = planned;
-      return writePlan(tx, planned);
-    });
+    imported = await desk().whole(files);
   });
   afterAll(() => db?.close());
 
@@ -74,10 +71,25 @@ describe.skipIf(!isThere)('the Maven pipeline', () => {
     );
 
   test('every row becomes a deal: 7,635, of which 2,909 are open', async () => {
-    expect(imported.deals).toBe(rows.length);
+    expect(imported.state).toBe('done');
+    expect(imported.counts.kinds).toMatchObject({
+      deal: { rows: rows.length, create: rows.length },
+      company: { create: 85 },
+      product: { create: 7 },
+      person: { create: 41 },
+    });
+    const days = rows.flatMap(({ engage_date, close_date }) => [engage_date, close_date].filter(Boolean)).sort();
+    expect(imported.counts.days).toEqual({ first: days[0], last: days.at(-1) });
     const open = rows.filter(({ deal_stage }) => deal_stage !== 'Won' && deal_stage !== 'Lost').length;
     expect(countBy(await dealsAt())).toMatchObject({ open });
-    expect(plan.problems.filter(({ effect }) => effect === 'row-left-out')).toEqual([]);
+  });
+
+  test('its report adds up, and the dirt of the files is named', async () => {
+    expect(isBalanced(imported.reconcile)).toBe(true);
+    const won = rows.filter(({ deal_stage }) => deal_stage === 'Won');
+    const value = won.reduce((sum, row) => sum + Math.round(Number(row.close_value) * 100), 0);
+    expect(imported.reconcile.find(({ what }) => what === 'deal.won')).toMatchObject({ source: value, result: value });
+    expect(imported.counts.problems).toEqual({ 'matched-by-likeness': 1, 'suspected-typo': 2 });
   });
 
   test('won value per person and quarter is that of the file', async () => {
@@ -138,11 +150,14 @@ describe.skipIf(!isThere)('the Maven pipeline', () => {
   });
 
   test('importing it again adds nothing, and undoing the import leaves nothing behind', async () => {
-    const again = await db.transaction({ ...actor, by: 'import' }, (tx) => writePlan(tx, plan));
-    expect(again).toMatchObject({ people: 0, companies: 0, products: 0, deals: 0 });
-    expect(again.alreadyThere.length).toBe(rows.length);
-    const undone = await db.transaction(actor, (tx) => undoGroup(tx, imported.groupId));
-    expect(undone?.left).toEqual([]);
+    const again = await desk().whole(files);
+    const { deal, company, product, person } = again.counts.kinds;
+    expect([deal, company, product, person].map((its) => [its?.create, its?.change, its?.['left-out']])).toEqual(
+      Array(4).fill([0, 0, 0]),
+    );
+    expect(deal?.unchanged).toBe(rows.length);
+    const undone = await desk().undo(imported.id);
+    expect([undone.state, undone.leftAsIs]).toEqual(['undone', []]);
     expect(await dealsAt()).toEqual([]);
     expect(await dealsAt('2017-06-30')).toEqual([]);
     const { rows: facts } = await db.owner.query(

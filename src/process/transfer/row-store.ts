@@ -76,19 +76,27 @@ export async function correctRows(
   );
 }
 
-export type Asked = { outcome?: Outcome | undefined; kind?: string | undefined; after?: number; limit: number };
+export type Asked = {
+  outcome?: Outcome | undefined;
+  kind?: string | undefined;
+  /** Only those of which something was noticed. */
+  noticed?: boolean;
+  after?: number;
+  limit: number;
+};
 
 /** Rows in their order, of one outcome or all. */
 export const rowsOfImport = (
   reader: Reader,
   workspaceId: string,
   importId: string,
-  { outcome, kind, after = 0, limit }: Asked,
+  { outcome, kind, noticed = false, after = 0, limit }: Asked,
 ): Promise<JudgedRow[]> =>
   reader.sql<JudgedRow>(
     `SELECT ${columns} FROM app.import_rows WHERE workspace_id = $1::uuid AND import_id = $2::uuid AND seq > $3::bigint
-       AND ($4::text IS NULL OR outcome = $4::text) AND ($5::text IS NULL OR kind = $5::text) ORDER BY seq LIMIT $6::int`,
-    [workspaceId, importId, after, outcome ?? null, kind ?? null, limit],
+       AND ($4::text IS NULL OR outcome = $4::text) AND ($5::text IS NULL OR kind = $5::text)
+       AND (NOT $6::boolean OR problems <> '[]'::jsonb) ORDER BY seq LIMIT $7::int`,
+    [workspaceId, importId, after, outcome ?? null, kind ?? null, noticed, limit],
   );
 
 /** The next rows to write: new ones and changed ones, and those that somebody's word may have decided. */

@@ -1,10 +1,11 @@
+import type { LocalDate } from '../../../ground/days.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Progress } from '../../../platform/jobs/runs.ts';
 import { addKeys, addRows, type Fix, fixesOf, forgetRows, headsOf, type JudgedRow, wordAt } from '../row-store.ts';
 import { type ImportedKind, importedKinds } from '../rules/mapping.ts';
-import type { PlannedRow, PlannedState } from '../rules/planned.ts';
-import { addSum, count, emptyTally, type Tally } from '../rules/tally.ts';
+import type { PlannedRow, Planner } from '../rules/planned.ts';
+import { addDay, addSum, count, emptyTally, type Tally } from '../rules/tally.ts';
 import type { ImportRow } from '../tables.ts';
 import { type Batch, batchesOf, fixKey, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
@@ -77,7 +78,7 @@ export async function checkImport(
     await report({ done, total });
     const { waiting, left } = waitingIn(batch, seq);
     seq += waiting.length + left.length;
-    await db.transaction(actor, async (tx) => {
+    const rows = await db.transaction(actor, async (tx) => {
       const rows: JudgedRow[] = [...left];
       const namedRows = rowsNamedIn(batch.planned);
       for (const kind of importedKinds) {
@@ -88,11 +89,9 @@ export async function checkImport(
         await addKeys(tx, workspaceId, one.id, keys);
       }
       await addRows(tx, workspaceId, one.id, rows);
-      const lives = new Map(
-        batch.planned.flatMap(({ kind, row, life }) => (kind === 'deal' ? [[row, life] as const] : [])),
-      );
-      for (const row of rows) tallyRow(tally, row, lives.get(row.row)?.at(-1) ?? null);
+      return rows;
     });
+    tallyBatch(tally, planner, batch, rows);
     done += batch.rows.length;
   }
   return tally;
@@ -103,10 +102,21 @@ function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { wa
   const cells = new Map(rows.map((row) => [row.row, row.cells]));
   const ordered = planned.toSorted((a, b) => importedKinds.indexOf(a.kind) - importedKinds.indexOf(b.kind));
   let next = seq;
+  // What is wrong with a heading is told of no row: the first of the table says it.
+  const first = ordered.find(({ kind }) => kind === table.kind);
+  const onHeads = [...problems].flatMap(([row, its]) =>
+    cells.has(row) ? [] : its.filter(({ effect }) => effect !== 'row-left-out'),
+  );
   const waiting = ordered.map((row): Waiting => {
     next += 1;
     const its = row.kind === table.kind ? (problems.get(row.row) ?? []) : [];
-    return { row, problems: [...its], seq: next, cells: cells.get(row.row) ?? null, recordId: null };
+    return {
+      row,
+      problems: row === first ? [...onHeads, ...its] : [...its],
+      seq: next,
+      cells: cells.get(row.row) ?? null,
+      recordId: null,
+    };
   });
   const isPlanned = new Set(planned.filter(({ kind }) => kind === table.kind).map(({ row }) => row));
   const left = [...problems].flatMap(([row, its]): JudgedRow[] => {
@@ -133,14 +143,28 @@ function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { wa
   return { waiting, left };
 }
 
-function tallyRow(tally: Tally, row: JudgedRow, last: PlannedState | null): void {
-  count(
-    tally,
-    row.kind,
-    row.outcome,
-    row.problems.map(({ code }) => code),
-  );
-  if (row.kind !== 'deal') return;
-  if (last?.amount)
-    addSum(tally, `deal.${last.status} ${last.amount.currency}`, last.amount.amount, row.outcome === 'left-out');
+/** Counts what became of a batch. What a deal amounts to is told by its plan, and by its cells where nothing was planned. */
+function tallyBatch(tally: Tally, planner: Planner, batch: Batch, rows: readonly JudgedRow[]): void {
+  const deals = new Map(batch.planned.flatMap((row) => (row.kind === 'deal' ? [[row.row, row] as const] : [])));
+  for (const { row, kind, outcome, problems } of rows) {
+    count(
+      tally,
+      kind,
+      outcome,
+      problems.map(({ code }) => code),
+    );
+    const deal = kind === 'deal' ? deals.get(row) : undefined;
+    if (!deal) continue;
+    const last = deal.life?.at(-1);
+    const isOut = outcome === 'left-out';
+    if (last?.amount) addSum(tally, `deal.${last.status} ${last.amount.currency}`, last.amount.amount, isOut);
+    if (isOut) continue;
+    addDay(tally, deal.values.createdOn as LocalDate | undefined);
+    for (const { closedOn } of deal.life ?? []) addDay(tally, closedOn);
+  }
+  const out = new Set(rows.flatMap(({ row, kind }) => (kind === 'deal' && !deals.has(row) ? [row] : [])));
+  const unplanned = batch.rows.filter(({ row }) => out.has(row));
+  for (const { status, sums } of planner.count(batch.table.table, unplanned))
+    for (const { what, amount, currency } of sums)
+      if (what === 'amount' && status) addSum(tally, `deal.${status} ${currency}`, amount, true);
 }

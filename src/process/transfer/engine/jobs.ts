@@ -21,6 +21,9 @@ export const checkAsked = 'import.check-asked';
 export const runAsked = 'import.run-asked';
 export const undoAsked = 'import.undo-asked';
 
+/** The long work of imports by its names in the queue. */
+export const importTasks = ['check-import', 'write-import', 'undo-import'] as const;
+
 /** How long files and rows stay once an import is over. */
 export const daysKept = 30;
 

@@ -30,7 +30,8 @@ export async function planFor(reader: Reader, actor: Actor, mapping: Mapping, to
     takenValues(reader, actor, fields),
     pipelinesOf(reader, actor),
   ]);
-  const isOwn = mapping.stages.some(({ stageId }) => stageId === 'own');
+  // A word for an ending names no stage: only open ones are kept as they are.
+  const isOwn = mapping.stages.some(({ stageId, status }) => stageId === 'own' && status === 'open');
   return planner(mapping, {
     today,
     stages: isOwn ? [] : (pipeline?.stages.map(({ id, name }) => ({ id, name })) ?? []),
@@ -50,14 +51,18 @@ export const atRest = (db: Database, actor: Actor, { id, name, size }: ImportedF
   open: (from = 0) => bytesOfFile(db, actor, id, from),
 });
 
+/** What is asked of a look: stages kept as they are in the source, and how days are written where no column tells. */
+export type LookAsked = { keepStages?: boolean; dates?: Styles['dates'] };
+
 /** What files hold, and how it is taken unless somebody says otherwise. */
 export async function lookAt(
   reader: Reader,
   actor: Actor,
   files: readonly FileAtRest[],
+  { keepStages = false, dates = 'day-first' }: LookAsked = {},
 ): Promise<{ heads: TableHead[]; mapping: Mapping }> {
   const usual: Styles = {
-    dates: 'day-first',
+    dates,
     decimals: 'point',
     timeZone: actor.timeZone,
     currency: actor.currency,
@@ -71,5 +76,5 @@ export async function lookAt(
   const fields = await fieldsToWrite(reader, actor);
   const [pipeline] = await pipelinesOf(reader, actor);
   const stages = pipeline?.stages.map(({ id, name }) => ({ id, name })) ?? [];
-  return { heads: tables.map(({ head }) => head), mapping: guessMapping(tables, { fields, stages }) };
+  return { heads: tables.map(({ head }) => head), mapping: guessMapping(tables, { fields, stages, keepStages }) };
 }

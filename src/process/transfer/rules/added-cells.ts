@@ -116,8 +116,3 @@ function choiceIn(text: string, { options }: FieldDefinition): Cell {
   const found = offered.find(({ id, label }) => id === text || nameKey(label) === nameKey(text));
   return found ? { value: found.id } : no('not-a-choice', offered.map(({ label }) => label).join(', '));
 }
-
-/** The values as they are written, once everybody who comes along has his id. */
-export const addedAs = (added: Record<string, AddedValue> | undefined, idOf: (coming: string) => string) =>
-  added &&
-  Object.fromEntries(Object.entries(added).map(([key, value]) => [key, isComing(value) ? idOf(value.coming) : value]));

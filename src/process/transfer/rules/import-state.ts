@@ -38,3 +38,7 @@ export const actsNow = (state: ImportState): ImportAct[] =>
 
 /** Whether long work is at it, so that a screen asks again. */
 export const isAtWork = (state: ImportState): boolean => ['checking', 'running', 'undoing'].includes(state);
+
+/** Whether somebody who began it and left finds it under way: being looked at, looked at, or half written. */
+export const isBegun = (state: ImportState): boolean =>
+  ['checking', 'checked', 'running', 'paused', 'failed'].includes(state);

@@ -47,6 +47,7 @@ export class Lists {
   private readonly shared = new Set<string>();
   private readonly listed = new Set<ImportedKind>();
   private readonly mentions = new Map<string, Mention>();
+  private readonly wanted = new Map<string, Place>();
   private readonly above: { kind: ImportedKind; child: string; name: string; by: Refers['by']; parent: string }[] = [];
   private readonly source: string;
   private readonly growsBesideLists: boolean;
@@ -104,6 +105,18 @@ export class Lists {
     this.mentions.set(key, { ...(isFirst ? mention : earlier), as });
   }
 
+  /** A field that the workspace added names somebody: if he comes along at all, it is no later than here. */
+  want(kind: ImportedKind, name: string, place: Place): void {
+    const key = `${kind}|name|${nameKey(name)}`;
+    const earlier = this.wanted.get(key);
+    if (!earlier || before(place, earlier)) this.wanted.set(key, place);
+  }
+
+  private inTime([key, mention]: [string, Mention]): Mention {
+    const place = this.wanted.get(key);
+    return place && before(place, mention.place) ? { ...mention, place } : mention;
+  }
+
   /** Who is above whom, as the rows say it. */
   link(kind: ImportedKind, child: { key: string; name: string }, by: Refers['by'], parent: string): void {
     this.above.push({ kind, child: child.key, name: child.name, by, parent });
@@ -113,7 +126,8 @@ export class Lists {
   seal(): void {
     if (this.implied) return;
     this.implied = new Map();
-    for (const mention of [...this.mentions.values()].sort((a, b) => (before(a.place, b.place) ? -1 : 1))) {
+    const mentions = [...this.mentions].map((each) => this.inTime(each));
+    for (const mention of mentions.sort((a, b) => (before(a.place, b.place) ? -1 : 1))) {
       if (!this.comesAlong(mention)) continue;
       const { kind, by, value, name, place } = mention;
       const found = this.find(kind, by, value);

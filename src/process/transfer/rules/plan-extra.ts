@@ -103,10 +103,12 @@ function isSaid({ cells, unique, setting }: RowContext, field: FieldDefinition, 
   return (first !== undefined && first !== `${cells.table}|${cells.row}`) || (setting.isTaken?.(field, text) ?? false);
 }
 
-/** Remembers who is first to say what no two may say. */
-export function surveyUnique(context: RowContext): void {
+/** Remembers who is first to say what no two may say, and whom added fields name. */
+export function surveyExtra(context: RowContext, rank: number): void {
+  const { table, row } = context.cells;
   for (const cell of context.cells.extra) {
     const field = fieldOfColumn(context, context.reader.mapping, cell.column);
+    if (field?.type === 'person') context.lists.want('person', cell.text, { rank, table, row });
     if (!field?.isUnique) continue;
     const key = `${field.id}|${cell.text.toLowerCase()}`;
     if (!context.unique.has(key)) context.unique.set(key, `${context.cells.table}|${context.cells.row}`);

@@ -16,7 +16,7 @@ import {
   rankOf,
 } from './plan-context.ts';
 import { planDeal } from './plan-deal.ts';
-import { columnProblems, extraOf, surveyUnique } from './plan-extra.ts';
+import { columnProblems, extraOf, surveyExtra } from './plan-extra.ts';
 import { planActivity, planHistory, planLine, planNote } from './plan-others.ts';
 import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
 import type { CountedRow, PlannedBatch, PlannedRow, Planner, TableRows } from './planned.ts';
@@ -101,7 +101,7 @@ class ImportPlanner implements Planner {
     const rank = rankOf(cells.kind, this.mapping.tables.indexOf(reader.mapping));
     for (const { goal } of reader.mapping.columns)
       if (goal.to === 'field') this.surveyReferences(context, goal.field, rank);
-    surveyUnique(context);
+    surveyExtra(context, rank);
   }
 
   private priceOf({ cells, reader }: RowContext, known: Known): void {

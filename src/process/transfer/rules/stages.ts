@@ -53,6 +53,10 @@ export function mapStages(words: Iterable<string>, here: readonly { id: string; 
   return [...mapped.values()];
 }
 
+/** The same words as stages of a pipeline of their own: what ends a deal still does. */
+export const stagesKept = (stages: readonly StageMapping[]): StageMapping[] =>
+  stages.map((stage) => ({ ...stage, stageId: 'own' }));
+
 /** The stage here that a word means, by its name or by what such stages are usually called; null where none is like it. */
 export function stageLike(word: string, here: readonly { id: string; name: string }[]): string | null {
   const same = here.find(({ name }) => nameKey(name) === nameKey(word));

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../ground/days.ts';
 import type { Outcome } from './judge.ts';
 
 /** How many rows of a kind came to what, and what they amount to, by currency. */
@@ -14,9 +15,19 @@ export type Tally = {
   left: Record<string, number>;
   /** The stages of the source that are kept as they are, in their order. */
   stages: string[];
+  /** The first and last day on which a deal that comes was opened or closed. */
+  days: { first: LocalDate; last: LocalDate } | null;
 };
 
-export const emptyTally = (): Tally => ({ rows: 0, kinds: {}, problems: {}, sums: {}, left: {}, stages: [] });
+export const emptyTally = (): Tally => ({
+  rows: 0,
+  kinds: {},
+  problems: {},
+  sums: {},
+  left: {},
+  stages: [],
+  days: null,
+});
 
 const nothing = (): Counted => ({ rows: 0, create: 0, change: 0, unchanged: 0, perhaps: 0, 'left-out': 0 });
 
@@ -34,6 +45,13 @@ export function count(tally: Tally, kind: string, outcome: Outcome, codes: reado
 export function addSum(tally: Tally, what: string, amount: number, isLeftOut: boolean): void {
   tally.sums[what] = (tally.sums[what] ?? 0) + amount;
   if (isLeftOut) tally.left[what] = (tally.left[what] ?? 0) + amount;
+}
+
+/** Takes a day into the stretch that the deals lie in; no day changes nothing. */
+export function addDay(tally: Tally, day: LocalDate | null | undefined): void {
+  if (!day) return;
+  const { first, last } = tally.days ?? { first: day, last: day };
+  tally.days = { first: day < first ? day : first, last: day > last ? day : last };
 }
 
 /** How many rows came to this, of all kinds: 3 new contacts and 1 new company are 4. */

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import css from './transfer.module.css';
 
 /** Files dropped or chosen, all of an export together. */
-export function DropZone({ onFiles, any = false }: { onFiles: (files: File[]) => void; any?: boolean }) {
+export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useTranslation();
   const id = useId();
   const [over, setOver] = useState(false);
-  const title = t(any ? 'import.dropAny' : 'import.drop');
+  const title = t('import.drop');
   const drag = (event: DragEvent) => {
     event.preventDefault();
     setOver(event.type === 'dragover');
@@ -27,12 +27,12 @@ export function DropZone({ onFiles, any = false }: { onFiles: (files: File[]) =>
       onDrop={drop}
     >
       <b>{title}</b>
-      <p className={css.quiet}>{t(any ? 'import.whichAny' : 'import.which')}</p>
+      <p className={css.quiet}>{t('import.which')}</p>
       <input
         id={id}
         type="file"
         multiple
-        accept={any ? '.csv,.tsv,.txt,.xlsx,text/csv' : '.csv,.tsv,text/csv'}
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
         className={css.input}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];

@@ -14,6 +14,33 @@ export type ImportBrief = AnswerOnWire<typeof contract.listImports>['items'][num
 export type Head = AnswerOnWire<typeof contract.readHeads>['items'][number];
 export type ImportedRow = AnswerOnWire<typeof contract.listRows>['items'][number];
 
+/** All imports, the newest first. */
+export const allImports = {
+  queryKey: ['import', 'list'],
+  queryFn: ({ pageParam }: { pageParam: string | null }) =>
+    answerOf(
+      importsApi.call('GET /api/v1/imports', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    ),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+};
+
+/** The last one that anybody began, for whoever comes back to it. */
+export const newestImport = {
+  queryKey: ['import', 'newest'],
+  queryFn: async () =>
+    (await answerOf(importsApi.call('GET /api/v1/imports', { query: { limit: 1 } }))).items[0] ?? null,
+};
+
+/** The first rows of an import of which something was noticed. */
+export const noticedIn = (id: string, version: number) => ({
+  queryKey: ['import', id, 'noticed', version],
+  queryFn: () =>
+    answerOf(
+      importsApi.call('GET /api/v1/imports/:id/rows', { params: { id }, query: { noticed: 'yes', limit: 200 } }),
+    ),
+});
+
 export const oneImport = (id: string) => ({
   queryKey: ['import', id],
   queryFn: () => answerOf(importsApi.call('GET /api/v1/imports/:id', { params: { id } })),

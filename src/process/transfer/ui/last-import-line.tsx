@@ -1,38 +1,39 @@
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
-import { lastImport } from './last-import.ts';
-import { useCounts } from './preview.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { useCounts } from './counts.ts';
+import { allImports } from './imports-api.ts';
+import { useAct } from './one-import.tsx';
 import css from './transfer.module.css';
-import { useTakeBack } from './use-import.ts';
 
-/** What this browser imported on its first visit, to be taken back. */
+/** What this person imported last, to be looked at and taken back. */
 export function LastImportLine() {
   const { t } = useTranslation();
   const f = useFormat();
+  const way = useWay();
   const counts = useCounts();
-  const takeBack = useTakeBack();
-  const [last, setLast] = useState(lastImport);
-  const [busy, setBusy] = useState(false);
+  const { user } = useSession();
+  const { data } = useInfiniteQuery(allImports);
+  const last = data?.pages[0]?.items.find(({ state, owner }) => state === 'done' && owner?.id === user.id);
+  const { busy, act } = useAct({ id: last?.id ?? '' });
   if (!last) return null;
   const undo = async () => {
-    setBusy(true);
-    const back = await takeBack(last.groupId);
-    setBusy(false);
-    if ('refused' in back) return toast({ text: back.refused, tone: 'bad' });
-    const left = back.left > 0 ? ` ${t('import.undoneLeft', { count: back.left, number: f.number(back.left) })}` : '';
-    toast({ text: t('import.undone', { number: f.number(back.undone) }) + left });
-    setLast(null);
+    await act('undo');
+    way.go(`/imports/${last.id}`);
   };
   return (
     <div className={css.last}>
       <span>
         <b>{t('import.last')}</b>{' '}
-        <span className={css.quiet}>
-          {t('import.lastText', { counts: counts(last).join(', '), when: f.when(last.at) })}
-        </span>
+        <Go href={`/imports/${last.id}`} className={css.quiet}>
+          {t('import.lastText', {
+            counts: counts(last.counts).join(', '),
+            when: f.when(last.endedAt ?? last.createdAt),
+          })}
+        </Go>
       </span>
       <Button disabled={busy} onClick={() => void undo()}>
         {t('import.undo')}

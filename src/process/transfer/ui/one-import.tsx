@@ -52,7 +52,7 @@ export default function OneImportPage() {
 }
 
 /** Does something with the import, and says why not where a rule stands in the way. */
-export function useAct(one: Import): { busy: boolean; act: (name: Act) => Promise<void> } {
+export function useAct(one: Pick<Import, 'id'>): { busy: boolean; act: (name: Act) => Promise<void> } {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -106,7 +106,8 @@ function Tools({ one }: { one: Import }) {
   );
 }
 
-function AtWork({ one }: { one: Import }) {
+/** What is being done to it just now, and how far that is. */
+export function AtWork({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
   const isAtWork = ['checking', 'running', 'undoing'].includes(one.state);

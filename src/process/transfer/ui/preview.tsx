@@ -1,58 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
-import type { Preview } from './api.ts';
+import { useCounts } from './counts.ts';
+import { type Import, noticedIn } from './imports-api.ts';
 import css from './transfer.module.css';
 
-const kinds = ['deals', 'companies', 'people', 'products'] as const;
-export type Counts = Record<(typeof kinds)[number], number>;
-
-/** "5 deals, 4 companies": what there is any of, as a list of words. */
-export function useCounts(): (counts: Counts) => string[] {
-  const { t } = useTranslation();
-  const f = useFormat();
-  return (counts) =>
-    kinds
-      .filter((kind) => counts[kind] > 0)
-      .map((kind) => t(`import.count.${kind}`, { count: counts[kind], number: f.number(counts[kind]) }));
-}
-
-/** How much there is, whether it adds up, and each thing worth knowing with its file and line. */
-export function PreviewReport({ preview }: { preview: Preview }) {
+/** What was recognised, how much of it will come, and each thing worth knowing with its file and line. */
+export function Preview({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
   const counts = useCounts();
-  const { firstDay, lastDay } = preview;
+  const { days } = one.counts;
   return (
     <>
       <div className={css.part}>
         <h2>{t('import.found')}</h2>
         <ul className={css.counts}>
-          {counts(preview).map((text) => (
+          {counts(one.counts).map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>
-        {firstDay && lastDay ? (
+        <Recognised one={one} />
+        {days ? (
           <p className={css.quiet}>
-            {t('import.days', { first: f.dayWithYear(firstDay), last: f.dayWithYear(lastDay) })}
+            {t('import.days', { first: f.dayWithYear(days.first), last: f.dayWithYear(days.last) })}
           </p>
         ) : null}
       </div>
-      <Problems preview={preview} />
-      <Reconcile preview={preview} />
+      <Problems one={one} />
+      <WhatComes one={one} />
     </>
   );
 }
 
-function Problems({ preview }: { preview: Preview }) {
+/** Each file and what its rows are; one that is not imported says why. */
+function Recognised({ one }: { one: Import }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={css.quiet}>
+      {one.mapping.tables.map(({ table, kind, why }) => (
+        <li key={table}>
+          {t('import.recognised', { table, kind: kind ? t(`import.kinds.${kind}`) : t('import.notTaken') })}
+          {kind === null && why ? ` ${why}` : ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Problems({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { problems, problemCount } = preview;
-  if (problemCount === 0) return <p className={css.quiet}>{t('import.problems.none')}</p>;
-  const hidden = problemCount - problems.length;
+  const { data } = useQuery(noticedIn(one.id, one.version));
+  const count = one.counts.problems.reduce((sum, each) => sum + each.count, 0);
+  if (count === 0) return <p className={css.quiet}>{t('import.problems.none')}</p>;
+  if (!data) return <Skeleton lines={4} />;
+  const shown = data.items.flatMap(({ table, row, kind, problems }) =>
+    problems.map((each) => ({ ...each, table, row, kind })),
+  );
+  const hidden = count - shown.length;
   return (
     <div className={css.part}>
-      <h2>{t('import.problems.title', { count: problemCount, number: f.number(problemCount) })}</h2>
+      <h2>{t('import.problems.title', { count, number: f.number(count) })}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={css.scroll} tabIndex={0} aria-label={t('import.problems.why')}>
         <table className={css.table}>
@@ -64,12 +75,12 @@ function Problems({ preview }: { preview: Preview }) {
             </tr>
           </thead>
           <tbody>
-            {problems.map((each) => (
-              <tr key={`${each.file} ${each.row} ${each.column} ${each.code}`}>
-                <th scope="row">{t('import.problems.line', each)}</th>
+            {shown.map((each) => (
+              <tr key={`${each.table} ${each.row} ${each.kind} ${each.column} ${each.code}`}>
+                <th scope="row">{t('import.problems.line', { file: each.table, row: each.row })}</th>
                 <td>
                   {t(`import.problem.${each.code}`, {
-                    ...each,
+                    value: each.value,
                     column: each.column ?? '',
                     hint: each.hint ?? '',
                     defaultValue: `${each.code}: ${each.value}`,
@@ -92,43 +103,36 @@ function Problems({ preview }: { preview: Preview }) {
   );
 }
 
-/** Source = taken + left out on every line, for the eye to check. */
-export function Reconcile({ preview }: { preview: Pick<Preview, 'reconcile' | 'currency'> }) {
+/** Source = comes + here already + perhaps + left out on every line, for the eye to check; what deals amount to beneath. */
+function WhatComes({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const lines = preview.reconcile;
-  const isBalanced = lines.every((line) => line.source === line.plan + line.leftOut);
+  const lines = linesOf(one, t, f);
   return (
     <div className={css.part}>
       <h2>{t('import.reconcile.title')}</h2>
-      <p className={isBalanced ? css.quiet : css.errors} role={isBalanced ? undefined : 'alert'}>
-        {isBalanced ? t('import.reconcile.balanced') : t('import.reconcile.unbalanced')}
-      </p>
+      <p className={css.quiet}>{t('import.reconcile.balanced')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={css.scroll} tabIndex={0} aria-label={t('import.reconcile.title')}>
         <table className={css.table}>
           <thead>
             <tr>
               <th scope="col">{t('import.reconcile.what')}</th>
-              <th scope="col" className={css.end}>
-                {t('import.reconcile.source')}
-              </th>
-              <th scope="col" className={css.end}>
-                {t('import.reconcile.taken')}
-              </th>
-              <th scope="col" className={css.end}>
-                {t('import.reconcile.left')}
-              </th>
+              {(['source', 'taken', 'here', 'left'] as const).map((what) => (
+                <th key={what} scope="col" className={css.end}>
+                  {t(`import.reconcile.${what}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
-              <tr key={line.what}>
-                <th scope="row">{t(`import.reconcile.of.${line.what}`, { defaultValue: line.what })}</th>
-                {[line.source, line.plan, line.leftOut].map((value, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move
+            {lines.map(({ what, values }) => (
+              <tr key={what}>
+                <th scope="row">{what}</th>
+                {values.map((value, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move
                   <td key={at} className={css.end}>
-                    {said(value, line.unit, preview.currency, f)}
+                    {value}
                   </td>
                 ))}
               </tr>
@@ -140,5 +144,15 @@ export function Reconcile({ preview }: { preview: Pick<Preview, 'reconcile' | 'c
   );
 }
 
-const said = (value: number, unit: 'rows' | 'minor-units', currency: string, f: Format) =>
-  unit === 'rows' ? f.number(value) : f.money({ amount: value, currency });
+function linesOf({ counts }: Import, t: ReturnType<typeof useTranslation>['t'], f: Format) {
+  const rows = counts.kinds.map(({ kind, rows: all, create, change, unchanged, perhaps, leftOut }) => ({
+    what: t(`import.kinds.${kind}`),
+    values: [all, create + change, unchanged, perhaps + leftOut].map((n) => f.number(n)),
+  }));
+  const sums = counts.sums.map(({ what, currency, source, leftOut }) => {
+    const money = (amount: number) => f.money({ amount, currency });
+    const name = t(`import.sum.${what.replace('.', '-')}`, { defaultValue: what });
+    return { what: `${name} (${currency})`, values: [money(source), money(source - leftOut), '', money(leftOut)] };
+  });
+  return [...rows, ...sums];
+}
