@@ -9,9 +9,9 @@ import {
   type Point,
 } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import type { FactSum } from '../../platform/metrics/rules/cube.ts';
 import { type Bounds, type Cell, leftOutOf, partsAt, sumOf } from '../../platform/metrics/rules/cube.ts';
 import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
-import type { FactSum } from '../../platform/metrics/rules/fact-sums.ts';
 import { type FactKinds, factCells } from './fact-queries.ts';
 import { dayAfter } from './fact-sources.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, type LocalDate } from '../../../ground/index.ts';
 import type { Point } from '../ask.ts';
 import { boundsOf, type Cell, leftOutOf, partsAt, sumOf } from './cube.ts';
-import { type Fact, sumFacts } from './fact-sums.ts';
+import { type Fact, sumFacts } from './fact-sums.testing.ts';
 
 const dayAfter = (day: LocalDate) => addDays(day, 1);
 const first = '2026-01-01';

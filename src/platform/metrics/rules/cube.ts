@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../../ground/index.ts';
 import type { GroupKey, LeftOut, Point } from '../ask.ts';
-import type { FactSum } from './fact-sums.ts';
+
+/** What facts come to. */
+export type FactSum = { n: number; amount: number; days: number };
 
 /** The days between which readings differ: of when something became true (`seen`), and of the events (`cohort`). */
 export type Bounds = { seen: readonly LocalDate[]; cohort: readonly LocalDate[] };

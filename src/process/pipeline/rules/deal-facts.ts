@@ -139,11 +139,6 @@ const taken = ({ n, amount, days, listed }: Contribution) => ({
   listed: 0 - listed,
 });
 
-/** What a save changes in the facts: those of the timeline after it less those before it, with nothing that stayed the same. */
-export function factDelta(before: readonly DealFact[], after: readonly DealFact[]): DealFact[] {
-  return foldFacts([...before.map((fact) => ({ ...fact, ...taken(fact) })), ...after]);
-}
-
 /** Facts that differ in numbers alone added together; those that come to nothing are dropped. */
 export function foldFacts(facts: readonly DealFact[]): DealFact[] {
   const folded = new Map<string, DealFact>();

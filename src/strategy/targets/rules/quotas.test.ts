@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { money } from '../../../ground/index.ts';
-import { type Quota, quotaOf, quotaOver, quotaRefusal, teamQuota } from './quotas.ts';
+import { type Quota, quotaOf, quotaOver, teamQuota } from './quotas.ts';
 
 const q3 = { year: 2026, quarter: 3 } as const;
 const q4 = { year: 2026, quarter: 4 } as const;
@@ -41,16 +41,3 @@ test('two teams without a person in common come to the quota of both together', 
     }),
   );
 });
-
-test.each<[string, Quota, string]>([
-  ['of nothing', aQuota('dora', 0), 'not-positive'],
-  ['below zero', aQuota('dora', -5), 'not-positive'],
-  ['in dollars', { ...aQuota('dora', 5), amount: money(500, 'USD') }, 'other-currency'],
-  ['for a fifth quarter', aQuota('dora', 5, { year: 2026, quarter: 5 as 4 }), 'no-such-quarter'],
-  ['for the year 1899', aQuota('dora', 5, { year: 1899, quarter: 1 }), 'no-such-quarter'],
-  ['given twice', aQuota('ann', 5), 'twice'],
-])('a quota %s is refused', (_, quota, refused) => {
-  expect(quotaRefusal(quota, quotas, 'EUR')).toEqual({ refused, personId: quota.personId });
-});
-
-test('a plain quota is accepted', () => expect(quotaRefusal(aQuota('dora', 5), quotas, 'EUR')).toBeNull());

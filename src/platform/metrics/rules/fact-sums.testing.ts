@@ -1,4 +1,5 @@
 import { isWithin, type LocalDate, type Period } from '../../../ground/index.ts';
+import type { FactSum } from './cube.ts';
 
 /** A daily fact as the metrics read it: a signed change that became true on `day`, of an event of `cohortDay`. */
 export type Fact = {
@@ -10,7 +11,6 @@ export type Fact = {
   amount: number;
   days: number;
 };
-export type FactSum = { n: number; amount: number; days: number };
 
 /** What the facts of a kind come to at the end of a day; with a period, of events in it alone. The oracle for the same sum in SQL. */
 export function sumFacts(facts: Iterable<Fact>, kind: string, asOf: LocalDate, period?: Period): FactSum {
@@ -23,13 +23,4 @@ export function sumFacts(facts: Iterable<Fact>, kind: string, asOf: LocalDate, p
     sum.days += fact.days;
   }
   return sum;
-}
-
-/** The counts of the conversion matrix for stages in their order, of deals that entered in the period, as a day saw them. */
-export function stageCounts(facts: readonly Fact[], stageIds: readonly string[], asOf: LocalDate, period: Period) {
-  return stageIds.map((stageId) => {
-    const here = facts.filter((fact) => fact.stageId === stageId);
-    const count = (kind: string) => sumFacts(here, kind, asOf, period).n;
-    return { stageId, entered: count('entered'), advanced: count('advanced'), left: count('left') };
-  });
 }
