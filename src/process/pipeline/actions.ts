@@ -29,6 +29,7 @@ export type { GateAnswer } from './judging.ts';
 export { setLines } from './lines/actions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
+export { setPeople } from './people/actions.ts';
 export { setSplits } from './splits/actions.ts';
 
 export type DealFields = Partial<
@@ -247,6 +248,7 @@ export const emptyDeal: Omit<
   ownCategory: null,
   lines: [],
   splits: [],
+  people: [],
   amountFollowsLines: true,
   externalId: null,
   source: null,
