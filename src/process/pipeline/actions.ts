@@ -31,6 +31,7 @@ export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
 export { setPeople } from './people/actions.ts';
 export { setSplits } from './splits/actions.ts';
+export * from './told-elsewhere.ts';
 
 export type DealFields = Partial<
   Pick<

@@ -23,7 +23,7 @@ export function peopleWith<One extends Part>(people: readonly One[], told: reado
     const its = all.filter(({ contactId }) => contactId === one.contactId);
     if (its.some(({ role }) => role === one.role) || (one.role === null && its.length > 0)) continue;
     const unsaid = all.findIndex(({ contactId, role }) => contactId === one.contactId && role === null);
-    if (unsaid >= 0) all[unsaid] = { ...(all[unsaid] as One), role: one.role };
+    if (unsaid >= 0) all[unsaid] = one;
     else all.push(one);
   }
   return all;
