@@ -1135,6 +1135,7 @@ export const cells: Record<string, Cells> = {
   'pipeline.moveDeal': (p, who) => onDeal('/move', { stageId: own(p, who).stageIds[1] })(p, who),
   'pipeline.setLines': onDeal('/lines', { lines: [] }),
   'pipeline.setSplits': onDeal('/splits', { splits: [] }),
+  'pipeline.setPeople': onDeal('/people', { people: [] }),
   'closing.setRivals': onDeal('/rivals', { competitorIds: [] }),
   'closing.addInterview': onDeal('/interviews', { heldOn: today, answers: [{ key: 'need', value: 4 }] }),
   'closing.changeInterview': onDeal(`/interviews/${crypto.randomUUID()}`, {

@@ -29,7 +29,9 @@ export type { GateAnswer } from './judging.ts';
 export { setLines } from './lines/actions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
+export { setPeople } from './people/actions.ts';
 export { setSplits } from './splits/actions.ts';
+export * from './told-elsewhere.ts';
 
 export type DealFields = Partial<
   Pick<
@@ -247,6 +249,7 @@ export const emptyDeal: Omit<
   ownCategory: null,
   lines: [],
   splits: [],
+  people: [],
   amountFollowsLines: true,
   externalId: null,
   source: null,

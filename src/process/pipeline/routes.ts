@@ -2,7 +2,7 @@ import { peopleByIds } from '../../people/organisation/reads.ts';
 import { nextCursor } from '../../platform/database/keyset.ts';
 import { isBeingRecounted } from '../../platform/history/recount.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
-import { contactsOfCompany } from '../accounts/reads.ts';
+import { contactsByIds, contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import { shown, write } from './answering.ts';
 import { bulkRoutes } from './bulk-routes.ts';
@@ -113,9 +113,14 @@ export const routes: Served[] = [
       }));
       const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
       const credits = creditsOf(row);
-      const [people, contacts, sight, sale, outcome, succession] = await Promise.all([
+      const [people, contacts, named, sight, sale, outcome, succession] = await Promise.all([
         peopleByIds(r, actor, [...confirmers, ...row.splits.map(({ personId }) => personId)]),
         row.companyId ? contactsOfCompany(r, actor, row.companyId, 20) : [],
+        contactsByIds(
+          r,
+          actor,
+          row.people.map(({ contactId }) => contactId),
+        ),
         sightOf(r, actor, [row], { pipelines: known, at, paces, day }),
         saleOf(r, actor, row, at),
         outcomeOf(r, actor, row),
@@ -143,6 +148,10 @@ export const routes: Served[] = [
           person: { id: personId, name: (personId === row.ownerId ? row.ownerName : names.get(personId)) ?? '' },
         })),
         contacts: contacts.map(({ id, name, title }) => ({ id, name, title })),
+        people: row.people.flatMap(({ id, contactId, role }) => {
+          const contact = named.get(contactId);
+          return contact ? [{ id, role, contact: { id: contactId, name: contact.name, title: contact.title } }] : [];
+        }),
       };
     }),
   ),
@@ -193,6 +202,10 @@ export const routes: Served[] = [
   serve(
     contract.setSplits,
     write((tx, { params, ifMatch, body }) => actions.setSplits(tx, params.id, ifMatch, body.splits)),
+  ),
+  serve(
+    contract.setPeople,
+    write((tx, { params, ifMatch, body }) => actions.setPeople(tx, params.id, ifMatch, body.people)),
   ),
   serve(
     contract.withdrawConfirmation,

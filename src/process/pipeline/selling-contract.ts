@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, route } from '../../platform/http/contract.ts';
 import { givenLine } from './lines/shapes.ts';
+import { givenPerson } from './people/shapes.ts';
 import { atGate, deal, dealFields, gateAnswer } from './shapes.ts';
 import { givenSplit } from './splits/shapes.ts';
 
@@ -57,6 +58,19 @@ export const setSplits = route({
   concurrency: 'if-match',
   params: byId,
   body: z.strictObject({ splits: z.array(givenSplit).max(50) }),
+  answer: deal.extend({ groupId: id }),
+  current: deal,
+});
+
+export const setPeople = route({
+  id: 'pipeline.setPeople',
+  method: 'PUT',
+  path: '/api/v1/deals/:id/people',
+  summary: 'Say who of the buyer’s is in a deal and as what, whom we talk to first',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({ people: z.array(givenPerson).max(100) }),
   answer: deal.extend({ groupId: id }),
   current: deal,
 });

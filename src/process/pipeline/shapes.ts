@@ -15,6 +15,7 @@ import {
 import { longestFilter } from '../../platform/views/index.ts';
 import { outcome } from './closing/shapes.ts';
 import { sale } from './lines/shapes.ts';
+import { dealPerson } from './people/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
 import { fieldTests, levels, stepRules } from './rules/stages.ts';
 import { credit } from './splits/shapes.ts';
@@ -179,7 +180,10 @@ export const dealPage = deal.extend({
   gate: z
     .object({ nextStageId: id.nullable(), met: z.array(missingCriterion), missing: z.array(openCriterion) })
     .nullable(),
-  contacts: z.array(z.object({ id, name: z.string(), title: z.string().nullable() })),
+  contacts: z
+    .array(z.object({ id, name: z.string(), title: z.string().nullable() }))
+    .describe('Who works at its company, the first by name'),
+  people: z.array(dealPerson).describe('Who of them is in this deal, whom we talk to first'),
   sale,
   outcome,
   succession: z.object({

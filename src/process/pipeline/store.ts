@@ -84,11 +84,11 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   return query;
 }
 
-/** Cards and lives carry no lines, splits and interviews: a hundred of them on a deal are none of a list's business. */
+/** Cards and lives carry no lines, splits, people and interviews: a hundred of them on a deal are none of a list's business. */
 // biome-ignore lint/suspicious/noExplicitAny: the question keeps whatever it is narrowed by
 export function light(query: any): any {
   const fields = columnsOf(deals.name).map(({ field }) => field);
-  const left = ['lines', 'splits', 'interviews'];
+  const left = ['lines', 'splits', 'people', 'interviews'];
   const unsaid = ['floorApproval'];
   const kept = fields.filter((field) => field !== 'workspaceId' && !left.includes(field) && !unsaid.includes(field));
   return query

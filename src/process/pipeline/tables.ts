@@ -6,6 +6,7 @@ import { defineTable, type Kept, type State, type Table } from '../../platform/d
 import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { dealFacts } from './rules/deal-facts.ts';
 import type { DealLine } from './rules/deal-lines.ts';
+import type { DealPerson } from './rules/deal-people.ts';
 import type { FloorApproval } from './rules/floors.ts';
 import type { ForecastCategory } from './rules/forecast-category.ts';
 import type { Confirmation } from './rules/gate.ts';
@@ -79,6 +80,8 @@ export type DealRow = Kept & {
   lines: DealLine[];
   /** Who gets credit; nobody named is the owner alone. */
   splits: Split[];
+  /** Who of the buyer's is in it, whom we talk to first. */
+  people: DealPerson[];
   /** Of the tree of reasons; what was said in words is `lostReason`. */
   lossReasonId: string | null;
   /** The competitor who won it. */

@@ -1,11 +1,12 @@
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { type ChangeTeller, idsIn, type SayValue } from '../../platform/history/timeline/changes.ts';
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
-import { companiesByIds } from '../accounts/reads.ts';
+import { companiesByIds, contactsByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
 import { competitorsAt, reasonsAt } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import type { DealLine } from './rules/deal-lines.ts';
+import type { DealPerson } from './rules/deal-people.ts';
 import type { Confirmation } from './rules/gate.ts';
 import type { Interview } from './rules/interviews.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
@@ -16,6 +17,8 @@ import { deals } from './tables.ts';
 const linesIn = (row: Record<string, unknown> | null | undefined) => (row?.lines as DealLine[] | undefined) ?? [];
 
 const splitsIn = (row: Record<string, unknown> | null | undefined) => (row?.splits as Split[] | undefined) ?? [];
+
+const peopleIn = (row: Record<string, unknown> | null | undefined) => (row?.people as DealPerson[] | undefined) ?? [];
 
 /** How a deal tells its changes: names instead of ids, gates in the words of their criteria. */
 export const dealChanges: ChangeTeller = {
@@ -36,13 +39,19 @@ export const dealChanges: ChangeTeller = {
     );
     const lines = changes.flatMap(({ before, after }) => [...linesIn(before), ...linesIn(after)]);
     const splits = changes.flatMap(({ before, after }) => [...splitsIn(before), ...splitsIn(after)]);
-    const [people, companies, products, pipelines, currencies, reasons, rivals] = await Promise.all([
+    const parts = changes.flatMap(({ before, after }) => [...peopleIn(before), ...peopleIn(after)]);
+    const [people, companies, contacts, products, pipelines, currencies, reasons, rivals] = await Promise.all([
       peopleByIds(reader, actor, [
         ...idsIn(changes, 'ownerId'),
         ...vouchers.filter(Boolean),
         ...splits.map(({ personId }) => personId),
       ]),
       companiesByIds(reader, actor, idsIn(changes, 'companyId')),
+      contactsByIds(
+        reader,
+        actor,
+        parts.map(({ contactId }) => contactId),
+      ),
       productsByIds(reader, actor, [...idsIn(changes, 'productId'), ...lines.map(({ productId }) => productId)]),
       pipelinesAt(reader, actor, {}),
       currenciesOf(
@@ -87,6 +96,8 @@ export const dealChanges: ChangeTeller = {
             .map(({ personId, percent }) => `${people.get(personId)?.name ?? '–'} ${percent} %`)
             .join(', ') || null
         );
+      if (field === 'people')
+        return (value as DealPerson[]).map(({ contactId }) => contacts.get(contactId)?.name ?? '–').join(', ') || null;
       if (field === 'rivals') return (value as string[]).map(rivalName).join(', ') || null;
       if (field === 'interviews') return (value as Interview[]).map(({ heldOn }) => heldOn).join(', ') || null;
       if (field === 'confirmations') return evidenceOf(value as Confirmation[]);

@@ -194,7 +194,9 @@ export const listRows = route({
     kind: line(40).optional(),
     noticed: z.enum(['yes']).optional().describe('Only rows of which something was noticed'),
     limit: pageQuery.limit,
-    after: wholeInQuery(0, 1_000_000_000).default(0).describe('The number of the last row of the page before'),
+    after: wholeInQuery(0, Number.MAX_SAFE_INTEGER)
+      .default(0)
+      .describe('The number of the last row of the page before'),
   }),
   answer: z.object({
     items: z.array(

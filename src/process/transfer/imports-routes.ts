@@ -5,6 +5,7 @@ import { afterCursor, nextCursor, parseCursor } from '../../platform/database/ke
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { changesInWords } from './changes-in-words.ts';
 import { importById } from './engine/store.ts';
 import * as acts from './imports.ts';
 import * as contract from './imports-contract.ts';
@@ -186,7 +187,9 @@ export const importRoutes: Served[] = [
       if (!(await importById(reader, actor, params.id))) return missing();
       const asked = { outcome, kind, noticed: noticed === 'yes', after, limit: limit + 1 };
       const rows = await rowsOfImport(reader, actor.workspaceId, params.id, asked);
-      const items = rows.slice(0, limit).map((row) => ({
+      const page = rows.slice(0, limit);
+      const say = await changesInWords(reader, actor, page);
+      const items = page.map((row) => ({
         seq: Number(row.seq),
         table: row.sourceTable,
         row: row.row,
@@ -195,7 +198,7 @@ export const importRoutes: Served[] = [
         why: row.why,
         name: row.name,
         recordId: row.recordId,
-        changes: row.changes.map(({ field, from, to }) => ({ field, from, to })),
+        changes: say(row),
         problems: row.problems.map(({ column, code, value, hint, effect }) => ({ column, code, value, hint, effect })),
         candidates: [...row.candidates],
         cells: row.cells && [...row.cells],

@@ -14,6 +14,7 @@ import type { FileAtRest } from './reading/index.ts';
 import { dropBeside, headsOf, keepFix, keepHeads, wordAt } from './row-store.ts';
 import { type ImportAct, mayNow } from './rules/import-state.ts';
 import type { Mapping } from './rules/mapping.ts';
+import { asSaved, savedFor } from './rules/saved-mapping.ts';
 import { emptyTally, totalOf } from './rules/tally.ts';
 import { type ImportRow, imports, savedMappings } from './tables.ts';
 
@@ -37,7 +38,8 @@ export async function draftImport(
   try {
     const { heads, mapping } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
     return await db.transaction(actor, async (tx) => {
-      const saved = given.saved ? await tx.row(readable(actor, savedMappings).where('id', '=', given.saved)) : null;
+      const others = await tx.rows(readable(actor, savedMappings).orderBy('validFrom'));
+      const saved = given.saved ? others.find(({ id }) => id === given.saved) : savedFor(mapping.tables, others);
       const one: ImportRow = {
         id: newId(),
         version: 0,
@@ -52,7 +54,7 @@ export async function draftImport(
         state: 'draft',
         files: kept,
         filesGone: null,
-        mapping: saved ? asSaved(mapping, saved.mapping) : mapping,
+        mapping: saved ? asSaved(mapping, saved.mapping, saved.name) : mapping,
         announces: false,
         counts: emptyTally(),
         reconcile: [],
@@ -115,28 +117,6 @@ export async function begunWith(
   };
   return same.find(isAsAsked) ?? null;
 }
-
-/** A guessed mapping where columns that a saved one knows by their names go where that one says. */
-export function asSaved(guessed: Mapping, saved: Mapping): Mapping {
-  const known = new Map(saved.tables.map((table) => [headerOf(table), table] as const));
-  return {
-    ...guessed,
-    source: saved.source,
-    preset: saved.preset,
-    existing: saved.existing,
-    unknownNames: saved.unknownNames,
-    stages: guessed.stages.map((stage) => saved.stages.find(({ word }) => word === stage.word) ?? stage),
-    tables: guessed.tables.map((table) => {
-      const its = known.get(headerOf(table));
-      if (!its) return table;
-      const columns = its.columns.map((column) => ({ ...column, because: 'saved' as const, sure: 1 }));
-      return { ...its, table: table.table, columns };
-    }),
-  };
-}
-
-const headerOf = ({ columns }: { columns: readonly { column: string }[] }) =>
-  columns.map(({ column }) => column).join('\n');
 
 async function acting(
   tx: Tx,

@@ -66,6 +66,7 @@ export const mapping = named(
       .describe('Only what is new, also changes to what is here, or those alone. Blank cells change nothing.'),
     unknownNames: z.enum(['come-along', 'left-out']),
     beforeClose: text().optional(),
+    saved: text(80).optional().describe('The kept mapping that it was taken from'),
   }),
 );
 

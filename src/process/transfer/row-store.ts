@@ -76,6 +76,22 @@ export async function correctRows(
   );
 }
 
+/** What was found out of rows once all were looked at: a further problem, or a change after all. */
+export async function addToRows(
+  tx: Reader,
+  workspaceId: string,
+  importId: string,
+  rows: readonly Pick<JudgedRow, 'seq' | 'outcome' | 'changes' | 'problems'>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.sql(
+    `UPDATE app.import_rows i SET outcome = r.outcome, changes = i.changes || r.changes, problems = i.problems || r.problems
+     FROM jsonb_to_recordset($3::jsonb) AS r(seq bigint, outcome text, changes jsonb, problems jsonb)
+     WHERE i.workspace_id = $1::uuid AND i.import_id = $2::uuid AND i.seq = r.seq`,
+    [workspaceId, importId, JSON.stringify(rows)],
+  );
+}
+
 export type Asked = {
   outcome?: Outcome | undefined;
   kind?: string | undefined;

@@ -7,7 +7,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
@@ -25,6 +25,7 @@ import { DealCredit } from './deal-credit.tsx';
 import { DealFacts } from './deal-facts.tsx';
 import { DealGate } from './deal-gate.tsx';
 import { DealLines } from './deal-lines.tsx';
+import { DealPeople } from './deal-people.tsx';
 import { EditDeal } from './edit-deal.tsx';
 import { ExpandDeal } from './expand-deal.tsx';
 import { pathSteps } from './path-steps.ts';
@@ -203,24 +204,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             <DealOutcome deal={deal} fixed={fixed} />
             <DealSuccession deal={deal} />
             <DealCredit deal={deal} fixed={fixed} />
-            <Section title={t('pipeline.record.people')}>
-              {deal.contacts.length === 0 ? (
-                <p className={css.quiet}>
-                  {deal.company
-                    ? t('pipeline.record.nobody', { company: deal.company.name })
-                    : t('pipeline.record.noCompany')}
-                </p>
-              ) : (
-                <ul className={css.people}>
-                  {deal.contacts.map(({ id, name, title }) => (
-                    <li key={id}>
-                      <Go href={`/contacts/${id}`}>{name}</Go>
-                      {title ? <span className={`${css.quiet} ${css.under}`}>{title}</span> : null}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Section>
+            <DealPeople deal={deal} fixed={fixed} />
             <Slot at="deal" id={deal.id} />
             <Slot at="deal-access" id={deal.id} />
           </>

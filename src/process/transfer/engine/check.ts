@@ -3,15 +3,17 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Progress } from '../../../platform/jobs/runs.ts';
 import { addKeys, addRows, type Fix, fixesOf, forgetRows, headsOf, type JudgedRow, wordAt } from '../row-store.ts';
-import { type ImportedKind, importedKinds } from '../rules/mapping.ts';
+import { type ImportedKind, importedKinds, type Mapping } from '../rules/mapping.ts';
 import type { PlannedRow, Planner } from '../rules/planned.ts';
 import { addDay, addSum, count, emptyTally, type Tally } from '../rules/tally.ts';
 import type { ImportRow } from '../tables.ts';
 import { type Batch, batchesOf, fixKey, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
 import { type Candidates, judgeRows, rowsNamedIn, type Waiting } from './judging.ts';
+import { type Later, laterIn, settleLater } from './later.ts';
 import type { Place } from './look-up.ts';
 import { atRest, planFor } from './planning.ts';
+import { stagesNow } from './stage-places.ts';
 
 export type CheckPorts = { candidates: Candidates; today(actor: Actor): string };
 
@@ -66,6 +68,7 @@ export async function checkImport(
     decided: wordsIn(fixes),
     isWriting: false,
     today: today(actor),
+    rowKinds: namedByRow(mapping.tables),
   };
   const total = heads.reduce((sum, { rows }) => sum + rows, 0);
   const tally = emptyTally();
@@ -74,6 +77,9 @@ export async function checkImport(
   const sources = { tables: mapping.tables, heads, files, fixes: byRow };
   await survey(planner, sources, (rows) => report({ done: 0, total, note: `Read ${rows} rows` }));
   tally.stages = planner.ownStages();
+  tally.choices = planner.newChoices();
+  const stageOf = await db.read(actor, (reader) => stagesNow(reader, actor, mapping.source, tally.stages));
+  const later: Later[] = [];
   for await (const batch of batchesOf(planner, sources)) {
     await report({ done, total });
     const { waiting, left } = waitingIn(batch, seq);
@@ -84,8 +90,13 @@ export async function checkImport(
       for (const kind of importedKinds) {
         const its = waiting.filter(({ row }) => row.kind === kind);
         if (its.length === 0) continue;
-        const { judged, keys } = await judgeRows({ ...place, reader: tx }, kind, its, { ...judging, namedRows });
+        const { judged, keys } = await judgeRows({ ...place, reader: tx }, kind, its, {
+          ...judging,
+          namedRows,
+          stageOf,
+        });
         rows.push(...judged);
+        later.push(...laterIn(judged));
         await addKeys(tx, workspaceId, one.id, keys);
       }
       await addRows(tx, workspaceId, one.id, rows);
@@ -94,8 +105,24 @@ export async function checkImport(
     tallyBatch(tally, planner, batch, rows);
     done += batch.rows.length;
   }
+  await settleLater(db, place, later, mapping.existing, tally);
   return tally;
 }
+
+/**
+ * In which order rows are written: by kind, what stands above others first, then as they came. A parent far down its file is written before its
+ * children, whichever batch either is in.
+ */
+const placeOf = (kind: ImportedKind, depth: number | undefined, n: number): number =>
+  importedKinds.indexOf(kind) * 1e14 + Math.min(depth ?? 0, 9_999) * 1e10 + n;
+
+/** Kinds of which rows of other tables may name one by its line, having no other key of it. */
+const namedByRow = (tables: Mapping['tables']): Set<ImportedKind> =>
+  new Set(
+    (['contact', 'deal'] as const).filter((kind) =>
+      tables.some((table) => table.kind !== null && table.kind !== kind && tables.some((other) => other.kind === kind)),
+    ),
+  );
 
 /** The planned rows of a batch in the order in which they are written, and the rows of which nothing could be planned. */
 function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { waiting: Waiting[]; left: JudgedRow[] } {
@@ -113,7 +140,7 @@ function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { wa
     return {
       row,
       problems: row === first ? [...onHeads, ...its] : [...its],
-      seq: next,
+      seq: placeOf(row.kind, row.depth, next),
       cells: cells.get(row.row) ?? null,
       recordId: null,
     };
@@ -128,7 +155,7 @@ function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { wa
     return [
       {
         ...nothing,
-        seq: next,
+        seq: placeOf(table.kind as ImportedKind, 0, next),
         sourceTable: table.table,
         row,
         kind: table.kind as ImportedKind,

@@ -17,7 +17,7 @@ const names: Partial<Record<ImportedKind, Record<string, string>>> = {
 /** What rows say and no record of that kind holds: it tells the row apart, or is told in a record of its own. */
 const untold: Partial<Record<ImportedKind, readonly string[]>> = {
   product: ['code'],
-  deal: ['contact', 'contacts', 'pipeline', 'tags'],
+  deal: ['contact', 'contacts', 'participants', 'stageSince', 'pipeline', 'tags'],
 };
 
 /** The name of the product's field behind a word of a plan, as its rights know it. */

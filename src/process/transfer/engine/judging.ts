@@ -1,17 +1,23 @@
-import type { LocalDate } from '../../../ground/days.ts';
+import type { Instant, LocalDate } from '../../../ground/days.ts';
 import { newId } from '../../../ground/ids.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
 import { fixedFields } from '../../../platform/access/policy.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
+import { peopleWith } from '../../pipeline/index.ts';
 import { type ImportKey, type JudgedRow, keysNamed } from '../row-store.ts';
 import { type Candidate, isLeftOut, judge } from '../rules/judge.ts';
 import type { Existing, ImportedKind } from '../rules/mapping.ts';
 import type { PlannedRow, PlannedValue, Reference } from '../rules/planned.ts';
 import type { Problem } from '../rules/source.ts';
+import { dealNews } from './deal-news.ts';
 import { several } from './directory.ts';
 import { fieldFor, fitted } from './fitting.ts';
 import { keysOf } from './keys.ts';
 import { type Kind, kindOf } from './kinds.ts';
-import { isReference, knownRows, meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
+import { isReference, meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
+import { isPart, judgeParts, linesOf, peopleOf, referencesInParts } from './parts.ts';
+import type { StageOf } from './stage-places.ts';
+import { knownHere } from './within.ts';
 
 /** Whom a new record perhaps repeats, for each of some rows of a kind; filled by the search for duplicates. */
 export type Candidates = (place: Place, kind: ImportedKind, rows: readonly PlannedRow[]) => Promise<Candidate[][]>;
@@ -22,14 +28,23 @@ export type Judging = {
   /** Somebody's word on a row, by its table and line. */
   decided(row: PlannedRow): 'create' | 'leave' | null;
   today: LocalDate;
-  /** The rows that others beside them name by their line. */
+  /** The rows that others beside them name by their line, and kinds of which rows of other tables may. */
   namedRows: ReadonlySet<string>;
+  rowKinds: ReadonlySet<ImportedKind>;
+  /** The stage here for one of the source. */
+  stageOf: StageOf;
   /** While it is looked at, a row that an earlier one of the import was already is left out; written, it is itself. */
   isWriting: boolean;
 };
 
 /** A row as it was judged, with what it says once all names are looked up. */
-export type Judged = JudgedRow & { says: Values };
+export type Judged = JudgedRow & {
+  says: Values;
+  /** From when a deal that is here stands where the file says. */
+  since?: Instant | null;
+  /** Records of its own kind that it names and that come behind it. */
+  later?: readonly { field: string; reference: Reference }[];
+};
 
 export type Waiting = {
   row: PlannedRow;
@@ -47,19 +62,18 @@ export async function judgeRows(
   waiting: readonly Waiting[],
   judging: Judging,
 ): Promise<{ judged: Judged[]; keys: ImportKey[] }> {
+  if (isPart(kindName)) return { judged: await judgeParts(place, waiting, judging), keys: [] };
   const kind = kindOf(kindName);
   if (!kind) return { judged: waiting.map((one) => leftOut(one, 'not-imported')), keys: [] };
   const rows = waiting.map(({ row }) => row);
-  const known = await knownRows(place, kind, rows);
+  const others = await namedRecords(place, rows.flatMap(referencesOf));
+  const known = await knownHere(place, kind, waiting, others, judging);
   const given = waiting.map((one, at) => {
     const id = known[at];
     return { ...one, recordId: typeof id === 'string' ? id : (one.recordId ?? newId()) };
   });
   // A row may name another of its own kind beside it: the company that one belongs to.
-  const named = new Map([
-    ...namesAmong(kind, given, judging.namedRows),
-    ...(await namedRecords(place, rows.flatMap(referencesOf))),
-  ]);
+  const named = new Map([...namesAmong(kind, given, judging), ...others]);
   const seen = judging.isWriting ? new Map<string, number>() : await seenBefore(place, kind, rows);
   const ids = known.filter((id): id is string => typeof id === 'string');
   const here = await valuesOf(place, kind, ids);
@@ -69,20 +83,33 @@ export async function judgeRows(
   const judged: Judged[] = [];
   const keys: ImportKey[] = [];
   for (const [at, one] of given.entries()) {
-    const its = namesOf(one.row, kind, judging.namedRows);
+    const its = namesOf(one.row, kind, judging);
     const identity = keysOf(one.row, kind.known).map(({ by, value }) => `${by} ${value}`);
     const twin = identity.map((key) => seen.get(key)).find((row) => row !== undefined);
     const id = known[at] ?? null;
     // Only named in a row, and here or in the import already: there is nothing to say of it.
-    if (one.row.isImplied && (twin !== undefined || id !== null)) continue;
-    const says = resolve(one, kind, named, fixed, judging.today);
+    if (one.row.isImplied && (twin !== undefined || id !== null)) {
+      if (typeof id === 'string')
+        keys.push(...its.map((key) => ({ kind: kindName, ...key, recordId: id, row: one.row.row })));
+      continue;
+    }
+    const said = resolve(one, kind, named, fixed, judging.today);
+    const { says } = said;
     const done =
       twin !== undefined
         ? leftOut(twice(one, twin), 'duplicate')
         : id === several
           ? leftOut(ambiguous(one), 'ambiguous-name')
-          : verdictOf(one, says, id === null ? null : (here.get(id) ?? null), candidates[at] ?? [], judging);
-    judged.push(done);
+          : verdictOf(
+              one,
+              says,
+              id === null ? null : (here.get(id) ?? null),
+              candidates[at] ?? [],
+              judging,
+              place.actor,
+            );
+    // What it becomes once those have come is written by its plan.
+    judged.push(said.later.length > 0 ? { ...done, later: said.later, planned: done.planned ?? one.row } : done);
     if (done.recordId === null) continue;
     for (const key of identity) if (!judging.isWriting) seen.set(key, one.row.row);
     keys.push(...its.map((key) => ({ kind: kindName, ...key, recordId: done.recordId as string, row: one.row.row })));
@@ -91,18 +118,23 @@ export async function judgeRows(
 }
 
 /** By what a row may be named: by its line only where another beside it does. */
-const namesOf = (row: PlannedRow, { named }: Kind, namedRows: ReadonlySet<string>) =>
-  keysOf(row, namedRows.has(`${row.table}#${row.row}`) ? [...named, 'row'] : named);
+const namesOf = (row: PlannedRow, { named }: Kind, { namedRows, rowKinds }: Pick<Judging, 'namedRows' | 'rowKinds'>) =>
+  keysOf(
+    row,
+    (row.externalId === null && rowKinds.has(row.kind)) || namedRows.has(`${row.table}#${row.row}`)
+      ? [...named, 'row']
+      : named,
+  );
 
 /** The rows that these name by their line, as `table#7`. */
 export const rowsNamedIn = (rows: readonly PlannedRow[]): Set<string> =>
   new Set(rows.flatMap((row) => referencesOf(row).flatMap(({ by, value }) => (by === 'row' ? [value] : []))));
 
 /** What each of these rows will be, by the ways that another may name it; the first of a name keeps it. */
-function namesAmong(kind: Kind, rows: readonly Waiting[], namedRows: ReadonlySet<string>): Map<string, string> {
+function namesAmong(kind: Kind, rows: readonly Waiting[], judging: Judging): Map<string, string> {
   const names = new Map<string, string>();
   for (const { row, recordId } of rows)
-    for (const { by, value } of namesOf(row, kind, namedRows)) {
+    for (const { by, value } of namesOf(row, kind, judging)) {
       const key = `${kind.kind} ${by} ${value}`;
       if (recordId !== null && !names.has(key)) names.set(key, recordId);
     }
@@ -115,10 +147,18 @@ function verdictOf(
   here: Values | null,
   candidates: readonly Candidate[],
   judging: Judging,
+  actor: Actor,
 ): Judged {
   if (isLeftOut(one.problems)) return { ...leftOut(one, firstCode(one.problems)), says };
+  const news = here && one.row.kind === 'deal' ? dealNews(one, here, judging, actor) : null;
+  const told = news ? { ...says, ...news.values } : says;
   const sameHere =
-    here && Object.fromEntries(Object.entries(says).filter(([field]) => field in here || field.startsWith('custom.')));
+    here &&
+    Object.fromEntries(
+      Object.entries(told).filter(
+        ([field]) => (field in here || field.startsWith('custom.')) && !(news && ofNewDeals.includes(field)),
+      ),
+    );
   const said = { values: sameHere ?? says, here, candidates, decided: judging.decided(one.row) };
   const { outcome, changes, why } = judge(said, judging.existing);
   const isIn = outcome === 'create' || outcome === 'change' || outcome === 'unchanged';
@@ -133,8 +173,12 @@ function verdictOf(
     planned: isWritten ? one.row : null,
     cells: one.problems.length > 0 || outcome === 'perhaps' ? one.cells : null,
     says,
+    ...(news ? { since: news.since } : {}),
   };
 }
+
+/** What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. */
+const ofNewDeals = ['lines', 'people', 'createdOn', 'sourceStage'];
 
 const base = ({ row, problems, seq }: Waiting) => ({
   seq,
@@ -182,9 +226,9 @@ async function seenBefore(place: Place, kind: Kind, rows: readonly PlannedRow[])
   return seen;
 }
 
-function referencesOf({ values, added }: PlannedRow): Reference[] {
-  const said: readonly unknown[] = [...Object.values(values), ...Object.values(added)].flat();
-  return said.filter(isReference);
+function referencesOf(row: PlannedRow): Reference[] {
+  const said: readonly unknown[] = [...Object.values(row.values), ...Object.values(row.added)].flat();
+  return [...said.filter(isReference), ...referencesInParts(row)];
 }
 
 /** The values of a row with ids for names; what names nobody, or is not his to write, is a problem and left out. */
@@ -194,8 +238,9 @@ function resolve(
   named: ReadonlyMap<string, string>,
   fixed: ReadonlySet<string>,
   today: LocalDate,
-): Values {
+): { says: Values; later: { field: string; reference: Reference }[] } {
   const says: Values = {};
+  const later: { field: string; reference: Reference }[] = [];
   const { row, problems } = one;
   const leave = (code: Problem['code'], field: string, value: string) =>
     problems.push({ file: row.file, row: row.row, column: field, code, value, hint: null, effect: 'value-left-out' });
@@ -203,7 +248,9 @@ function resolve(
     if (fixed.has(fieldFor(kind.kind, field))) return leave('not-yours', field, '');
     if (isReference(value)) {
       const meant = meantBy(value, named);
-      if (meant === null) leave(unknownCode(value), field, value.value);
+      if (meant === null && value.comes && value.kind === kind.kind)
+        later.push({ field: fieldFor(kind.kind, field), reference: value });
+      else if (meant === null) leave(unknownCode(value), field, value.value);
       else says[field] = meant.id;
     } else if (Array.isArray(value)) says[field] = namedIn(value, named, field === 'about' || field === 'with');
     else if (value !== null && value !== undefined) says[field] = value;
@@ -212,8 +259,13 @@ function resolve(
   const own = fitted(kind.kind, says, today);
   for (const key of Object.keys(says)) delete says[key];
   for (const [key, value] of Object.entries(row.added)) take(`custom.${key}`, value);
-  const whole = { ...own, ...says };
-  return kind.completed ? kind.completed(whole) : whole;
+  const id = one.recordId ?? '';
+  const parts = {
+    ...(row.lines ? { lines: linesOf(id, row.lines, named) } : {}),
+    ...(row.people ? { people: peopleWith([], peopleOf(id, row.people, named)) } : {}),
+  };
+  const whole = { ...own, ...says, ...parts };
+  return { says: kind.completed ? kind.completed(whole) : whole, later };
 }
 
 /** A list with ids for names; of what an activity is about the kind is kept beside the id. */

@@ -16,6 +16,8 @@ export type Kind = {
   known: readonly By[];
   /** By what other rows may name it. */
   named: readonly By[];
+  /** Where nothing surer is told, it is known by its name within its company. */
+  byNameWithin?: true;
   /** The amount that is added up, and of what its currency is. */
   sums?: string;
   /** A new record before anything is said of it. */
@@ -54,6 +56,7 @@ const contact = (): Kind => ({
   kind: 'contact',
   table: tableOf('contact'),
   known: ['id', 'email'],
+  byNameWithin: true,
   named: ['id', 'email', 'name'],
   blank: blankContact,
   completed: (values) => ('phone' in values ? withPhoneKey(values as Values & { phone: string | null }) : values),
@@ -80,6 +83,7 @@ const deal = (): Kind => ({
   table: tableOf('deal'),
   known: ['id'],
   named: ['id', 'name'],
+  byNameWithin: true,
   sums: 'amount',
   blank: {},
 });

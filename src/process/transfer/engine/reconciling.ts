@@ -9,6 +9,7 @@ import { reasonsOfImport, recordsOfImport } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { type ReconcileLine, reconcileKinds, reconcileSums, type Tally } from '../rules/tally.ts';
 import { kindOf } from './kinds.ts';
+import { isPart } from './parts.ts';
 
 const page = 5_000;
 
@@ -29,7 +30,9 @@ export async function reconcileImport(
     await db.read(actor, async (reader) => {
       for (const [kind, its] of Map.groupBy(records, (one) => one.kind)) {
         const ids = its.map(({ recordId }) => recordId);
-        const there = await thereOf(reader, actor, kind as ImportedKind, ids);
+        const there = isPart(kind as ImportedKind)
+          ? await partsThere(reader, actor, kind as 'deal-line', ids)
+          : await thereOf(reader, actor, kind as ImportedKind, ids);
         add(standing, kind, ids.filter((id) => there.has(id)).length);
         if (kind !== 'deal') continue;
         for (const { status, currency, amount } of await amountsOf(reader, actor, ids))
@@ -54,6 +57,27 @@ async function thereOf(reader: Reader, actor: Actor, kind: ImportedKind, ids: re
       .clearSelect()
       .select('id' as never),
   )) as unknown as { id: string }[];
+  return new Set(rows.map(({ id }) => id));
+}
+
+const columnOf = { 'deal-line': 'lines', 'deal-contact': 'people' } as const;
+
+/** Parts stand in the rows of their deals. */
+async function partsThere(
+  reader: Reader,
+  actor: Actor,
+  kind: keyof typeof columnOf,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const parts = build
+    .selectFrom(readableDeals(actor).as('d'))
+    .select(sql<string>`jsonb_array_elements(${sql.ref(`d.${columnOf[kind]}`)}) ->> 'id'`.as('id'));
+  const rows = await reader.rows<{ id: string }>(
+    build
+      .selectFrom(parts.as('part'))
+      .select('part.id')
+      .where('part.id', 'in', [...ids]),
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

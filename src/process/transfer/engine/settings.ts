@@ -1,16 +1,19 @@
+import { fold } from '../../../ground/text.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { createField } from '../../../platform/fields/actions.ts';
-import type { FieldType } from '../../../platform/fields/rules/definition.ts';
+import type { FieldDefinition, FieldType } from '../../../platform/fields/rules/definition.ts';
 import { allFields } from '../../../platform/fields/store.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { kindsOf } from '../../activities/reads.ts';
 import { addPipeline } from '../../pipeline/actions.ts';
 import { pipelinesOf } from '../../pipeline/reads.ts';
-import type { Mapping } from '../rules/mapping.ts';
+import { besideKinds } from '../rules/fields.ts';
+import type { ImportedKind, Mapping } from '../rules/mapping.ts';
+import { choicesIn } from '../rules/new-choices.ts';
 import type { ImportRow } from '../tables.ts';
+import { ownPipeline, ownPipelineName, sameWord, stagesIn } from './stage-places.ts';
 import type { Writing } from './writing.ts';
-
-const same = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /**
  * What rows are written with: the stages that the source's words stand for, a pipeline of its own for those kept as they
@@ -24,44 +27,82 @@ export async function writingFor(
   const { stages: own } = counts;
   const known = await pipelinesOf(tx, actor);
   const [first] = own.length > 0 ? [await pipelineOf(tx, mapping.source, own, known)] : known;
-  const places = [...(first ? [first] : []), ...known].flatMap((pipeline) =>
-    pipeline.stages.map(({ id, name }, position) => ({ id, name, pipelineId: pipeline.id, position })),
-  );
-  const byId = new Map(places.map((place) => [place.id, place]));
-  const home = places.filter(({ pipelineId }) => pipelineId === first?.id);
-  const stageOf: Writing['stageOf'] = (place, status) => {
-    const end = (status === 'open' ? home[0] : home.at(-1)) ?? null;
-    if (!place) return end;
-    if ('id' in place) return byId.get(place.id) ?? null;
-    return home.find(({ name }) => same(name, place.own)) ?? (status === 'open' ? null : end);
-  };
+  const stageOf = stagesIn(first, known);
   const kinds = await kindsOf(tx, actor);
   const activityKindOf = (like: string) =>
     (kinds.find(({ icon, retired }) => icon === like && !retired) ?? kinds.find(({ icon }) => icon === 'note'))?.id ??
     null;
-  const newFields = await fieldsFor(tx, mapping);
+  const newFields = await fieldsFor(tx, mapping, counts.choices ?? {});
+  const defaults = await defaultsFor(tx, mapping);
   const { currency, timeZone, personId: ownerId } = actor;
-  return { source: mapping.source, currency, timeZone, ownerId, stageOf, activityKindOf, newFields, announces };
+  return {
+    source: mapping.source,
+    currency,
+    timeZone,
+    ownerId,
+    stageOf,
+    activityKindOf,
+    newFields,
+    defaults,
+    announces,
+  };
 }
 
 /** What no column can hold by itself: such a field is kept as the text that stood there. */
-const asText: readonly FieldType[] = ['choice', 'choices', 'person', 'record', 'formula', 'rollup'];
+const asText: readonly FieldType[] = ['person', 'record', 'formula', 'rollup'];
 
-/** Adds the fields that columns are to become, each once; what is there under its name is used again. */
-async function fieldsFor(tx: Tx, { tables }: Mapping): Promise<Map<string, string>> {
-  const keys = new Map<string, string>();
+/** A field that the import adds: its key, and a value as it holds it. */
+export type NewFields = ReadonlyMap<string, { field: string; valueOf(value: unknown): unknown }>;
+
+/** Adds the fields that columns are to become, each once; what is there under its name is used again. Choices offer the words that come. */
+async function fieldsFor(tx: Tx, { tables }: Mapping, choices: Record<string, string[]>): Promise<NewFields> {
+  const added = new Map<string, { field: string; valueOf(value: unknown): unknown }>();
   for (const { kind, columns } of tables)
     for (const { goal } of columns) {
       if (goal.to !== 'new-field' || kind === null) continue;
       const there = (await allFields(tx, tx.actor)).find(
-        ({ object, name, isRetired }) => object === kind && same(name, goal.label) && !isRetired,
+        ({ object, name, isRetired }) => object === kind && sameWord(name, goal.label) && !isRetired,
       );
-      const type = asText.includes(goal.type) ? 'text' : goal.type;
-      const made = there ? null : await createField(tx, kind, { name: goal.label, type });
-      const key = there?.key ?? (made && 'field' in made ? made.field.key : null);
-      if (key) keys.set(`custom.new:${goal.label}`, `custom.${key}`);
+      const words = choices[`${kind} ${goal.label}`];
+      const isChoice = goal.type === 'choice' || goal.type === 'choices';
+      const type = asText.includes(goal.type) || (isChoice && !words) ? 'text' : goal.type;
+      const options = isChoice && words ? { options: { choices: words.map((label) => ({ label })) } } : {};
+      const made = there ? null : await createField(tx, kind, { name: goal.label, type, ...options });
+      const field = there ?? (made && 'field' in made ? made.field : null);
+      if (field)
+        added.set(`${kind} custom.new:${goal.label}`, { field: `custom.${field.key}`, valueOf: chosenIn(field) });
     }
-  return keys;
+  return added;
+}
+
+/** A word as the choice that it is; other values as they are. */
+function chosenIn({ type, options }: Pick<FieldDefinition, 'type' | 'options'>): (value: unknown) => unknown {
+  const ids = new Map((options.choices ?? []).map(({ id, label }) => [fold(label), id]));
+  const idOf = (word: string) => ids.get(fold(word)) ?? null;
+  if (type === 'choice') return (value) => (typeof value === 'string' ? idOf(value) : value);
+  if (type === 'choices')
+    return (value) => (typeof value === 'string' ? choicesIn(value).flatMap((word) => idOf(word) ?? []) : value);
+  return (value) => value;
+}
+
+/** What added fields of these kinds hold in a new record that says nothing of them. */
+async function defaultsFor(tx: Tx, { tables }: Mapping): Promise<Map<ImportedKind, Values>> {
+  const fields = await allFields(tx, tx.actor);
+  const kinds = new Set(
+    tables.flatMap(({ kind, split }) => [
+      ...(kind ? [kind, ...(besideKinds[kind] ?? [])] : []),
+      ...(split ? [split.kind] : []),
+    ]),
+  );
+  const usual = [...kinds].map((kind): [ImportedKind, Values] => [
+    kind,
+    Object.fromEntries(
+      fields
+        .filter(({ object, defaultValue, isRetired }) => object === kind && defaultValue !== null && !isRetired)
+        .map(({ key, defaultValue }) => [`custom.${key}`, defaultValue]),
+    ),
+  ]);
+  return new Map(usual.filter(([, values]) => Object.keys(values).length > 0));
 }
 
 type Pipelines = Awaited<ReturnType<typeof pipelinesOf>>;
@@ -73,10 +114,8 @@ async function pipelineOf(
   words: readonly string[],
   known: Pipelines,
 ): Promise<Pipelines[number]> {
-  const name = `Imported from ${source}`;
-  const there = known.find(
-    (one) => one.name === name && words.every((word) => one.stages.some((stage) => same(stage.name, word))),
-  );
+  const name = ownPipelineName(source);
+  const there = ownPipeline(known, source, words);
   if (there) return there;
   const isTaken = known.some((one) => one.name === name);
   await addPipeline(

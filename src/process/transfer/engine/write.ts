@@ -41,6 +41,8 @@ export async function writeImport(
     isWriting: true,
     today: dayOf(await db.transaction(actor, (tx) => tx.now()), actor.timeZone),
     namedRows: new Set(),
+    rowKinds: new Set(),
+    stageOf: writing.stageOf,
   };
   for (;;) {
     const step = await db.transaction(actor, (tx) => writeBatch(tx, { one, place, judging, writing, run }));

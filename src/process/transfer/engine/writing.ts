@@ -6,12 +6,15 @@ import type { Tx } from '../../../platform/history/door.ts';
 import { together } from '../../../platform/history/rules/custom.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { tagsNamed } from '../../accounts/actions.ts';
+import { tellSince } from '../../pipeline/actions.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
-import type { PlannedState, StagePlace } from '../rules/planned.ts';
 import { enterActivityRows } from './activities.ts';
 import { enterDealRows } from './deals.ts';
 import type { Judged } from './judging.ts';
 import { type Kind, kindOf, trueFrom } from './kinds.ts';
+import { isPart, writeParts } from './parts.ts';
+import type { NewFields } from './settings.ts';
+import type { StageOf } from './stage-places.ts';
 
 /** What all rows of an import are written with. */
 export type Writing = {
@@ -21,16 +24,17 @@ export type Writing = {
   /** Whose records are that name nobody. */
   ownerId: string | null;
   /** The stage that is here for one of the source; without a word the first, or for a deal that ended the last. */
-  stageOf(place: StagePlace | null, status: PlannedState['status']): Stage | null;
+  stageOf: StageOf;
   /** The kind of activity by what it is like: call, mail, meeting, visit, video, task, note. */
   activityKindOf(like: string): string | null;
-  /** The keys of the fields that the import itself adds, by their place among added ones: `custom.new:Region`. */
-  newFields: ReadonlyMap<string, string>;
+  /** The fields that the import itself adds, by kind and their place among added ones: `company custom.new:Region`. */
+  newFields: NewFields;
+  /** What added fields hold unless somebody says otherwise, by kind. */
+  defaults: ReadonlyMap<ImportedKind, Values>;
   now: Instant;
   /** Whether whoever listens to new records hears of these. */
   announces: boolean;
 };
-export type Stage = { id: string; pipelineId: string; position: number };
 
 /** Why a row that was to be written could not be; it is left out with this word. */
 export class CannotWrite extends Error {
@@ -43,13 +47,19 @@ async function settled(tx: Tx, rows: readonly Judged[], { newFields }: Writing):
   const ids = words.length > 0 ? await tagsNamed(tx, words) : new Map<string, string>();
   return rows.map((row) => {
     const { tags, ...said } = row.says;
-    const named = (field: string) => newFields.get(field) ?? field;
-    const says = Object.fromEntries(Object.entries(said).map(([field, value]) => [named(field), value]));
+    const one = (field: string, value: unknown): [string, unknown][] => {
+      if (!field.startsWith('custom.new:')) return [[field, value]];
+      const added = newFields.get(`${row.kind} ${field}`);
+      return added ? [[added.field, added.valueOf(value)]] : [];
+    };
+    const says = Object.fromEntries(Object.entries(said).flatMap(([field, value]) => one(field, value)));
     const tagIds = (tags as string[] | undefined)?.flatMap((word) => ids.get(word.toLowerCase()) ?? []);
     return {
       ...row,
       says: tagIds ? { ...says, tagIds } : says,
-      changes: row.changes.map((change) => ({ ...change, field: named(change.field) })),
+      changes: row.changes.flatMap(({ field, from, to }) =>
+        one(field, to).map(([name, value]) => ({ field: name, from, to: value })),
+      ),
     };
   });
 }
@@ -61,10 +71,14 @@ export async function writeRows(
   judged: readonly Judged[],
   writing: Writing,
 ): Promise<void> {
+  if (isPart(kindName)) return writeParts(tx, judged);
   const kind = kindOf(kindName);
   if (!kind) return;
   const rows = await settled(tx, judged, writing);
-  const fresh = rows.filter(({ outcome }) => outcome === 'create');
+  const usual = writing.defaults.get(kindName);
+  const fresh = rows
+    .filter(({ outcome }) => outcome === 'create')
+    .map((row) => (usual ? { ...row, says: { ...usual, ...row.says } } : row));
   if (fresh.length > 0) await enter[kind.table.kind]?.(tx, kind, fresh, writing);
   if (writing.announces)
     for (const { recordId } of fresh)
@@ -73,7 +87,7 @@ export async function writeRows(
         payload: { id: recordId, groupId: tx.groupId, personId: tx.actor.personId },
       });
   const changed = rows.filter(({ outcome }) => outcome === 'change');
-  if (changed.length > 0) await changeRows(tx, kind, changed);
+  if (changed.length > 0) await changeRows(tx, kind, await toldSince(tx, changed, writing.now));
 }
 
 type Enter = (tx: Tx, kind: Kind, rows: readonly Judged[], writing: Writing) => Promise<void>;
@@ -124,6 +138,25 @@ const enter: Record<string, Enter> = {
   deal: (tx, _kind, rows, writing) => enterDealRows(tx, rows, writing, (at) => dayOf(at, writing.timeZone)),
   activity: (tx, _kind, rows, writing) => enterActivityRows(tx, rows, writing),
 };
+
+const standing = ['status', 'closedOn', 'stageId', 'pipelineId', 'stagePosition', 'stageSince'];
+
+/** Where deals stand since an earlier day is written from that day on; what is left of their changes holds from now on. */
+async function toldSince(tx: Tx, rows: readonly Judged[], now: Instant): Promise<Judged[]> {
+  const left: Judged[] = [];
+  for (const row of rows) {
+    const its = row.changes.filter(({ field }) => standing.includes(field));
+    if (!row.since || row.since >= now || its.length === 0) {
+      left.push(row);
+      continue;
+    }
+    const to = Object.fromEntries(its.map(({ field, to: value }) => [field, value]));
+    if (!(await tellSince(tx, row.recordId as string, row.since, to))) throw new CannotWrite('not-yours');
+    const changes = row.changes.filter((change) => !its.includes(change));
+    if (changes.length > 0) left.push({ ...row, changes });
+  }
+  return left;
+}
 
 /** Each field that says something else, of the records as they stand now that nobody else can save them. */
 async function changeRows(tx: Tx, { table }: Kind, rows: readonly Judged[]): Promise<void> {

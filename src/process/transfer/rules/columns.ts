@@ -45,7 +45,7 @@ export function columnFor(
     : inMillions(column);
   const own = addedField(column, kind, setting);
   if (own && fit?.because !== 'preset')
-    return { column, goal: { to: 'added', key: own.key }, because: 'name', sure: 1, ...more };
+    return { column, goal: { to: 'added', key: own.key }, because: 'name', sure: 1, ...linkOf(own), ...more };
   if (fit && !fit.field.isHomeless)
     return {
       column,
@@ -72,6 +72,10 @@ export function columnFor(
     ...more,
   };
 }
+
+/** A link names its records by their names, unless the values are found to be other keys of theirs. */
+const linkOf = ({ type, options }: FieldDefinition): Pick<ColumnMapping, 'refers'> =>
+  type === 'record' ? { refers: { kind: (options.target ?? 'company') as ImportedKind, by: 'name' } } : {};
 
 /** A column that goes nowhere, with what is known of its values should somebody choose where. */
 export const unmapped = (column: string, { nothing }: ColumnLook): ColumnMapping => ({
@@ -101,18 +105,17 @@ function addedField(column: string, kind: ImportedKind, { fields }: GuessSetting
         field.object === object &&
         !field.isRetired &&
         !isComputed(field) &&
-        field.type !== 'record' &&
         [field.key, field.name].some((name) => nameKey(name) === key),
     ) ?? null
   );
 }
 
-/** A column that is called as a field which is reckoned, or links records, is not imported and said to be so. */
+/** A column that is called as a field which is reckoned is not imported and said to be so. */
 const isComputedField = (column: string, kind: ImportedKind, { fields }: GuessSetting): boolean =>
   fields.some(
     (field) =>
       field.object === addable[kind] &&
-      (isComputed(field) || field.type === 'record') &&
+      isComputed(field) &&
       [field.key, field.name].some((name) => nameKey(name) === nameKey(column)),
   );
 

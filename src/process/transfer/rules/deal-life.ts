@@ -13,6 +13,8 @@ export type DealCells = {
   createdOn: LocalDate | null;
   closeOn: LocalDate | null;
   value: Money | null;
+  /** What the amount rests on: an amount that was entered, or its lines. */
+  basis: 'entered' | 'lines';
   listPrice: Money | null;
   probability: number | null;
 };
@@ -50,11 +52,12 @@ export const enteredStage = (column: string): string =>
  */
 function byDays(context: RowContext, deal: DealCells): PlannedState[] | LeftOut {
   const { word, closeOn, value, listPrice, probability } = deal;
-  const priced: Pick<PlannedState, 'amount' | 'amountBasis'> = listPrice
-    ? { amount: listPrice, amountBasis: 'list-price' }
-    : { amount: isStrict(context) ? null : value, amountBasis: value && !isStrict(context) ? 'entered' : null };
+  const priced: Pick<PlannedState, 'amount' | 'amountBasis'> =
+    listPrice && deal.basis === 'entered'
+      ? { amount: listPrice, amountBasis: 'list-price' }
+      : { amount: isStrict(context) ? null : value, amountBasis: value && !isStrict(context) ? deal.basis : null };
   if (word.status === 'open') {
-    const own: typeof priced = value ? { amount: value, amountBasis: 'entered' } : priced;
+    const own: typeof priced = value ? { amount: value, amountBasis: deal.basis } : priced;
     return [
       {
         from: deal.createdAt,
@@ -82,7 +85,7 @@ function byDays(context: RowContext, deal: DealCells): PlannedState[] | LeftOut 
       status: word.status,
       stage: word.place,
       amount: value,
-      amountBasis: value ? 'entered' : null,
+      amountBasis: value ? deal.basis : null,
       expectedCloseOn: null,
       closedOn,
     },
@@ -127,7 +130,7 @@ function stateBefore(context: RowContext, deal: DealCells, first: Change): Plann
     status: 'open',
     stage: null,
     amount: deal.value,
-    amountBasis: deal.value ? 'entered' : null,
+    amountBasis: deal.value ? deal.basis : null,
     probability: null,
     expectedCloseOn: null,
     closedOn: null,
@@ -170,7 +173,7 @@ function closedAsRow(context: RowContext, deal: DealCells, states: PlannedState[
         ...last,
         closedOn,
         amount,
-        amountBasis: amount ? 'entered' : null,
+        amountBasis: amount ? (deal.value ? deal.basis : 'entered') : null,
         expectedCloseOn: isOpen ? (deal.closeOn ?? last.expectedCloseOn) : null,
         stage: last.stage ?? deal.word.place,
       },
@@ -187,7 +190,7 @@ function closedAsRow(context: RowContext, deal: DealCells, states: PlannedState[
       status: deal.word.status,
       stage: deal.word.place ?? last.stage,
       amount: deal.value,
-      amountBasis: deal.value ? 'entered' : null,
+      amountBasis: deal.value ? deal.basis : null,
       expectedCloseOn: isOpen ? deal.closeOn : null,
       closedOn,
     },

@@ -110,6 +110,8 @@ lossReason text 1.2 : lost reason|loss reason|closed lost reason|reason lost|rea
 nextStep text 0.8 : next step|next steps|nächster schritt|prochaine étape|próximo paso|próximo passo
 leadSource text+ 0.2 : lead source|source|origin|herkunft|quelle|origen|origem
 pipeline text 1.2 : pipeline|pipeline name|sales pipeline|trichter
+stageSince moment 0.6 : last stage change|last stage change date|stage changed|stage change date|stage since|in stage since|date entered current stage|date last stage update|stage modified time|stage updated
+participants @contact 0.4 * : participants|attendees|people involved|beteiligte|teilnehmer|participantes
 entered moment 1 * : date entered stage
 tags list 0.1 * : tags|tag|labels|label|groups|category tags|schlagworte|schlagwörter|etiketten|stichworte|étiquettes|mots clés|etiquetas|marcadores
 note prose 0 * : notes|note|description|background|comment|comments|remarks|about|internal notes|notizen|notiz|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|descripción|descrição|observações|comentário
@@ -136,6 +138,13 @@ discount percent 1.2 : discount|discount percent|rabatt|nachlass|remise|descuent
 total money 0.6 : total price|total|line total|subtotal|sum|gesamtpreis|summe|total ligne|importe
 currency text 0.1 : currency|currency code|currency iso code|währung|devise|moneda|moeda|amount currency|amount currency code
 note prose 0 * : notes|note|description|background|comment|comments|remarks|about|internal notes|notizen|notiz|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|descripción|descrição|observações|comentário
+`,
+  'deal-contact': `
+externalId text 0.1 : id|record id|rec id|external id|key|uuid|guid|role id
+deal @deal 1.2 : opportunity|opportunity id|deal|deal id|deal name|opportunity name|affaire|oportunidad|negocio|negócio|geschäft
+contact @contact 1.2 : contact|contact id|contact name|person|person id|participant|kontakt|ansprechpartner|contacto|contato|personne
+role text 1.6 : role|contact role|buying role|buyer role|rolle|rôle|rol|papel|função
+isPrimary flag 0.6 : is primary|primary|primary contact|main contact|hauptkontakt
 `,
   activity: `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|activity id|task id|event id|call id|meeting id

@@ -6,6 +6,7 @@ import { linkTables, type SeenTable } from './links.ts';
 import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
 import { fieldsNamed } from './names.ts';
 import { type PresetTable, presetField, presetOf } from './presets.ts';
+import { serialIn } from './read-day.ts';
 import { tidy } from './source.ts';
 import { mapStages } from './stages.ts';
 import type { ColumnLook, TableHead } from './table-head.ts';
@@ -120,7 +121,7 @@ function fitsOf(kind: ImportedKind, head: TableHead, preset: PresetTable | null)
     // Where the system is known, so are its headings: only what is plainly called as a field is one.
     const named = fieldsNamed(kind, column).filter(({ score }) => !preset || score >= 0.75);
     for (const { field, score } of named)
-      all.push({ at, field, score: score * valueFit(field, look), because: 'name' });
+      all.push({ at, field, score: score * (isSerials(field, head, at) ? 1 : valueFit(field, look)), because: 'name' });
     if (named.length === 0) for (const fit of byValues(kind, look)) all.push({ at, ...fit, because: 'values' });
   });
   all.sort((a, b) => b.score - a.score || a.at - b.at);
@@ -149,6 +150,13 @@ function firstNames(fits: Fit[], kind: ImportedKind): Fit[] {
   if (!missing || !name || name.because === 'preset') return fits;
   const field = importFields[kind].find(({ key }) => key === missing)!;
   return fits.map((fit) => (fit === name ? { ...fit, field } : fit));
+}
+
+/** A column that is called a day and holds nothing but the numbers that spreadsheets keep days as. */
+function isSerials({ form }: ImportField, { sample }: TableHead, at: number): boolean {
+  if (form.as !== 'day' && form.as !== 'moment') return false;
+  const said = sample.map(({ cells }) => tidy(cells[at] ?? '')).filter((text) => text !== '');
+  return said.length > 0 && said.every((text) => serialIn(text) !== null);
 }
 
 /** How well the values of a column are those of a field: a column called e-mail without one address in it is not it. */

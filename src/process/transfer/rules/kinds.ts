@@ -29,6 +29,7 @@ const needs: Record<ImportedKind, [readonly (readonly string[])[], string]> = {
     [['deal'], ['product'], ['quantity', 'unitPrice', 'total']],
     'the deal and the product of a line with its quantity',
   ],
+  'deal-contact': [[['deal'], ['contact'], ['role', 'isPrimary']], 'the deal, the contact and his role in it'],
   activity: [
     [
       ['subject', 'kind', 'body'],
@@ -52,6 +53,7 @@ export function missingIn(
 const called: readonly [ImportedKind, RegExp][] = [
   ['deal-history', /history|verlauf|historique|historial/],
   ['deal-line', /line ?items?|order ?details?|positionen|order ?lines?|deal ?products?/],
+  ['deal-contact', /contact ?roles?|participants?|deal ?contacts?|buying ?(roles?|group)/],
   ['person', /\b(users?|employees?|agents?|sales ?teams?|teams?|staff|mitarbeiter|crew|reps?|owners?)\b/],
   [
     'company',
@@ -92,6 +94,7 @@ export const plural: Record<ImportedKind, string> = {
   deal: 'deals',
   'deal-history': 'changes of deals',
   'deal-line': 'lines of deals',
+  'deal-contact': 'people in deals',
   activity: 'activities',
   note: 'notes',
 };

@@ -82,6 +82,11 @@ function linkColumn(
     if (found && column.because === 'name') column.sure = Math.max(column.sure, found.share);
     return;
   }
+  if (column.goal.to === 'added' && column.refers) {
+    const found = bestKey(keys, values, [column.refers.kind], { table: table.table, column: column.column });
+    if (found) column.refers = { kind: found.key.kind, by: found.key.by };
+    return;
+  }
   if (column.goal.to !== 'new-field' || values.length < 3) return;
   const free = importFields[kind].filter(
     ({ key, form }) =>

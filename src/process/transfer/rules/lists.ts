@@ -53,6 +53,7 @@ export class Lists {
   private readonly growsBesideLists: boolean;
   private implied: Map<string, Mention[]> | null = null;
   private loops = new Map<string, string>();
+  private readonly depths = new Map<string, number>();
 
   constructor(source: string, growsBesideLists: boolean) {
     this.source = source;
@@ -158,9 +159,31 @@ export class Lists {
       const found = this.find(kind, by, parent);
       if ('known' in found) links.set(child, keyOf(found.known));
     }
+    this.findDepths(kind, links);
     for (const loop of loopsIn(links))
       for (const one of loop)
         this.loops.set(`${kind}|${one}`, [...loop, loop[0]!].map((key) => names.get(key) ?? key).join(' → '));
+  }
+
+  private findDepths(kind: ImportedKind, links: ReadonlyMap<string, string>): void {
+    for (const child of links.keys()) {
+      const way: string[] = [];
+      let at: string | undefined = child;
+      while (at !== undefined && !this.depths.has(`${kind}|${at}`) && !way.includes(at)) {
+        way.push(at);
+        at = links.get(at);
+      }
+      let depth = at === undefined ? -1 : (this.depths.get(`${kind}|${at}`) ?? 0);
+      for (const one of way.reverse()) {
+        depth += 1;
+        this.depths.set(`${kind}|${one}`, depth);
+      }
+    }
+  }
+
+  /** How many records of the files stand above one in its hierarchy. */
+  depthOf(kind: ImportedKind, key: string): number {
+    return this.depths.get(`${kind}|${key}`) ?? 0;
   }
 
   private comesAlong({ kind, by, value, name, as }: Mention): boolean {

@@ -9,6 +9,7 @@ export const importedKinds = [
   'deal',
   'deal-history',
   'deal-line',
+  'deal-contact',
   'activity',
   'note',
 ] as const;
@@ -89,6 +90,8 @@ export type Mapping = {
    * row out. Where no list came along, names are taken as they are.
    */
   unknownNames: 'come-along' | 'left-out';
+  /** The kept mapping that it was taken from, by its name. */
+  saved?: string;
   /** The word of the stage that deals closed from, where the source does not say it. */
   beforeClose?: string;
 };

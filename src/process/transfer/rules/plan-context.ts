@@ -1,9 +1,10 @@
 import type { LocalDate, Money } from '../../../ground/index.ts';
 import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
 import type { DealLives } from './deal-lives.ts';
+import type { DealParts } from './deal-parts.ts';
 import { fieldOf } from './fields.ts';
-import { type Known, keyOf, type Lists, type Mention } from './lists.ts';
-import { type ImportedKind, importedKinds, type Mapping } from './mapping.ts';
+import { type Known, keyOf, type Lists, type Mention, type Resolved } from './lists.ts';
+import { type ImportedKind, importedKinds, type Mapping, type Refers } from './mapping.ts';
 import type { PlannedRow, PlannedValue, Reference } from './planned.ts';
 import type { Read } from './read-number.ts';
 import type { Cell, RowCells, TableReader } from './row-cells.ts';
@@ -26,6 +27,9 @@ export type Context = {
   setting: PlanSetting;
   lists: Lists;
   lives: DealLives;
+  /** Rows of lines and people by their deals, and how their tables are read. */
+  parts: DealParts;
+  readers: ReadonlyMap<string, TableReader>;
   /** List prices of products by their keys. */
   prices: Map<string, Money>;
   /** Rows whose key was there before, with the row that has it. */
@@ -100,7 +104,8 @@ export const listIn = (text: string): string[] =>
 /** What a cell names others by. Ids may be several; a name may hold a comma. */
 export function namedIn({ text, column }: Cell): string[] {
   const by = column.refers?.by ?? 'name';
-  const values = by === 'id' || by === 'email' ? listIn(text) : [text];
+  const isList = column.goal.to === 'field' && column.goal.field === 'participants';
+  const values = by === 'id' || by === 'email' || isList ? listIn(text) : [text];
   return values
     .map((value) => (by === 'id' ? `${column.prefix ?? ''}${value}` : value))
     .map((value) => (by === 'domain' ? domainOf(value) : value));
@@ -125,12 +130,20 @@ const unknownCode: Partial<Record<ImportedKind, ProblemCode>> = {
 };
 
 export const toKnown = (known: Known): Reference => {
-  if (known.externalId !== null) return { kind: known.kind, by: 'id', value: known.externalId };
-  if (known.email !== null && known.isImplied) return { kind: known.kind, by: 'email', value: known.email };
-  if (known.kind === 'contact' || known.kind === 'deal')
-    return { kind: known.kind, by: 'row', value: `${known.table}#${known.row}` };
-  return { kind: known.kind, by: 'name', value: known.name };
+  const { kind, externalId, email, isImplied, table, row, name } = known;
+  if (externalId !== null) return { kind, by: 'id', value: externalId };
+  if (email !== null && isImplied) return { kind, by: 'email', value: email };
+  if ((kind === 'contact' || kind === 'deal') && !isImplied) return { kind, by: 'row', value: `${table}#${row}` };
+  return { kind, by: 'name', value: name };
 };
+
+/** Odoo calls a product "[DESK_1] Desk": by that whole, or by what stands behind its code. */
+function foundIn(lists: Lists, kind: ImportedKind, by: Refers['by'], value: string): Resolved {
+  const found = lists.find(kind, by, value);
+  const bare =
+    kind === 'product' && by === 'name' && 'code' in found ? /^\[[^\]]+\]\s*(.+)$/.exec(value)?.[1] : undefined;
+  return bare === undefined ? found : lists.find(kind, by, bare);
+}
 
 export type Referred = { refs: Reference[]; known: Known | null };
 
@@ -151,7 +164,7 @@ export function refer(context: RowContext, field: string, effect: Problem['effec
     const first = cell.column.refers?.kind ?? kinds[0]!;
     const candidates = by === 'id' ? [first, ...kinds.filter((kind) => kind !== first)] : [first];
     for (const value of namedIn(cell)) {
-      const found = candidates.map((kind) => lists.find(kind, by, value));
+      const found = candidates.map((kind) => foundIn(lists, kind, by, value));
       const hit = found.find((each) => 'known' in each);
       if (hit && 'known' in hit) {
         known ??= hit.known;

@@ -1,4 +1,4 @@
-import { dayOf, type LocalDate, type Money, startOfDay } from '../../../ground/index.ts';
+import { dayOf, type Instant, type LocalDate, type Money, startOfDay } from '../../../ground/index.ts';
 import { besideContact, notesOf } from './beside.ts';
 import { type DealCells, lifeFrom } from './deal-life.ts';
 import {
@@ -12,12 +12,14 @@ import {
   plannedRow,
   type Referred,
   type RowContext,
+  readField,
   refer,
   timeZoneOf,
   toSelf,
 } from './plan-context.ts';
+import { partsOf, sumOf } from './plan-parts.ts';
 import { type Planned, twiceOf } from './plan-records.ts';
-import type { PlannedRow, Reference } from './planned.ts';
+import type { PlannedLine, PlannedPerson, PlannedRow, Reference } from './planned.ts';
 import { tagsOf, textOf, yes } from './reach.ts';
 import type { Read } from './read-number.ts';
 import type { Cell } from './row-cells.ts';
@@ -37,10 +39,6 @@ export function planDeal(context: RowContext): Planned {
   if ((externalId?.length ?? 0) > longestName) return new LeftOut(cellOr(context, 'externalId'), 'too-long');
   const named = namedBy(context);
   if (named instanceof LeftOut) return named;
-  const read = dealCells(context, named.product.known);
-  if (read instanceof LeftOut) return read;
-  const life = lifeFrom(context, externalId, read);
-  if (life instanceof LeftOut) return life;
   const { owner, company, product, contact } = named;
   const called =
     nameOf(cells) ||
@@ -49,6 +47,11 @@ export function planDeal(context: RowContext): Planned {
     '';
   if (called === '') return new LeftOut(cellOr(context, 'name'), 'blank');
   if (called.length > longestName) return new LeftOut(cellOr(context, 'name'), 'too-long');
+  const { lines, people } = partsOf(context, { externalId, name: called });
+  const read = dealCells(context, product.known, lines);
+  if (read instanceof LeftOut) return read;
+  const life = lifeFrom(context, externalId, read);
+  if (life instanceof LeftOut) return life;
   const row = plannedRow(context, {
     kind: 'deal',
     externalId,
@@ -61,6 +64,7 @@ export function planDeal(context: RowContext): Planned {
       contact: contact.refs[0],
       contacts: contact.refs.length > 1 ? contact.refs : undefined,
       createdOn: read.createdOn,
+      stageSince: stageSinceOf(context),
       sourceStage: cells.first('stage')?.text ?? cells.first('status')?.text,
       pipeline: textOf(context, 'pipeline'),
       lossReason: textOf(context, 'lossReason', 500),
@@ -70,15 +74,24 @@ export function planDeal(context: RowContext): Planned {
     trueFrom: life[0]!.from,
     life,
   });
-  return [row, ...besideDeal(context, row), ...notesOf(context, row)];
+  const beside = besideDeal(context, row);
+  const all = [...named.contact.refs, ...named.participants.refs, ...beside.flatMap(contactIn)];
+  const told = [...all.map((one): PlannedPerson => ({ contact: one, role: null })), ...people];
+  return [
+    { ...row, ...(lines.length > 0 ? { lines } : {}), ...(told.length > 0 ? { people: told } : {}) },
+    ...beside,
+    ...notesOf(context, row),
+  ];
 }
 
-type Named = Record<'owner' | 'company' | 'product' | 'contact', Referred>;
+const contactIn = (row: PlannedRow): Reference[] => (row.kind === 'contact' ? [toSelf(row)] : []);
+
+type Named = Record<'owner' | 'company' | 'product' | 'contact' | 'participants', Referred>;
 
 function namedBy(context: RowContext): Named | LeftOut {
   const strict = isStrict(context);
   const named: Partial<Named> = {};
-  for (const field of ['owner', 'product', 'company', 'contact'] as const) {
+  for (const field of ['owner', 'product', 'company', 'contact', 'participants'] as const) {
     const isMapped = context.reader.mapping.columns.some(({ goal }) => goal.to === 'field' && goal.field === field);
     if (strict && isMapped && !context.cells.has(field) && (field === 'owner' || field === 'product'))
       return new LeftOut(cellOr(context, field), 'blank');
@@ -89,7 +102,11 @@ function namedBy(context: RowContext): Named | LeftOut {
   return named as Named;
 }
 
-function dealCells(context: RowContext, product: Referred['known']): DealCells | LeftOut {
+function dealCells(
+  context: RowContext,
+  product: Referred['known'],
+  lines: readonly PlannedLine[],
+): DealCells | LeftOut {
   const { cells, reader, setting, prices } = context;
   const word = wordOf(context);
   if (word instanceof LeftOut) return word;
@@ -119,7 +136,8 @@ function dealCells(context: RowContext, product: Referred['known']): DealCells |
     word,
     ...days,
     createdAt: at && 'value' in at ? at.value : days.createdOn && startOfDay(days.createdOn, timeZoneOf(context)),
-    value,
+    value: value ?? sumOf(lines),
+    basis: value === null && lines.length > 0 ? 'lines' : 'entered',
     listPrice: product ? (prices.get(keyOf(product)) ?? null) : null,
     probability: probabilityOf(context),
   };
@@ -156,6 +174,12 @@ function amountOf(context: RowContext): Money | null | LeftOut {
   const read: Read<Money> = context.reader.money(cell, /^[A-Z]{3}$/.test(beside) ? beside : null);
   if ('code' in read) return new LeftOut(cell, read.code);
   return read.value.amount < 0 ? new LeftOut(cell, 'negative-amount') : read.value;
+}
+
+/** When it came to the stage it is in, where its source tells that and it has been. */
+function stageSinceOf(context: RowContext): Instant | null {
+  const since = readField(context, 'stageSince', (cell) => context.reader.moment(cell));
+  return since && since.slice(0, 10) <= context.setting.today ? since : null;
 }
 
 /** A chance between 0 and 1: "40 %" and 40 are 0.4; a column of shares is taken as they are. */

@@ -3,8 +3,8 @@ import type { FieldDefinition } from '../../../platform/fields/rules/definition.
 import { isComputed } from '../../../platform/fields/rules/definition.ts';
 import { type AddedContext, isComing, readAdded } from './added-cells.ts';
 import type { ColumnMapping, ImportedKind, TableMapping } from './mapping.ts';
-import type { Context, RowContext } from './plan-context.ts';
-import type { PlannedValue } from './planned.ts';
+import { type Context, domainOf, type RowContext } from './plan-context.ts';
+import type { PlannedValue, Reference } from './planned.ts';
 import { yes } from './reach.ts';
 import type { Cell } from './row-cells.ts';
 import type { Problem } from './source.ts';
@@ -57,6 +57,10 @@ export function extraOf(context: RowContext): Record<string, PlannedValue> {
     const field =
       goal.to === 'new-field' ? proposed(cells.kind, goal) : fieldOfColumn(context, reader.mapping, cell.column);
     if (!field) continue;
+    if (field.type === 'record') {
+      added[field.key] = linkTo(field, cell);
+      continue;
+    }
     const read = readAdded(forReading(cell, field), field, addedContext(context, cell));
     if ('code' in read) cells.note(cell, read.code, 'value-left-out', read.hint);
     else if (field.isUnique && isSaid(context, field, String(read.value)))
@@ -69,6 +73,13 @@ export function extraOf(context: RowContext): Record<string, PlannedValue> {
     }
   }
   return added;
+}
+
+/** The record that a cell names, by what its column names it by: an e-mail address tells a contact better than a name. */
+function linkTo({ options }: FieldDefinition, { text, column }: Cell): Reference {
+  const kind = (options.target ?? 'company') as ImportedKind;
+  const by = column.refers?.by ?? (kind === 'contact' && text.includes('@') ? 'email' : 'name');
+  return { kind, by, value: by === 'domain' ? domainOf(text) : text };
 }
 
 /** Yes in any of the languages that exports are written in. */
@@ -132,6 +143,6 @@ export function columnProblems({ setting }: Context, mapping: TableMapping): Pro
       ({ object, key, name, isRetired }) =>
         object === mapping.kind && !isRetired && [key, name].some((one) => nameKey(one) === nameKey(column)),
     );
-    return field && (isComputed(field) || field.type === 'record') ? say('not-imported', field.name) : [];
+    return field && isComputed(field) ? say('not-imported', field.name) : [];
   });
 }

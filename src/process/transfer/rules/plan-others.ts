@@ -15,58 +15,6 @@ export function planHistory(context: RowContext): Planned {
   return 'code' in read ? new LeftOut(at, read.code) : [];
 }
 
-/** One thing that a deal sells. */
-export function planLine(context: RowContext): Planned {
-  const { cells, reader } = context;
-  const [deal, product] = [refer(context, 'deal', 'row-left-out'), refer(context, 'product', 'row-left-out')];
-  if (deal instanceof LeftOut) return deal;
-  if (product instanceof LeftOut) return product;
-  if (deal.refs.length === 0) return new LeftOut(cellOr(context, 'deal'), 'blank');
-  if (product.refs.length === 0) return new LeftOut(cellOr(context, 'product'), 'blank');
-  const beside = cells.first('currency')?.text.toUpperCase() ?? null;
-  const number = (field: string) => {
-    const cell = cells.first(field);
-    const read = cell ? reader.number(cell) : null;
-    if (cell && read && 'code' in read) return new LeftOut(cell, read.code);
-    return read && 'value' in read ? read.value : null;
-  };
-  const money = (field: string) => {
-    const cell = cells.first(field);
-    const read = cell ? reader.money(cell, beside) : null;
-    if (cell && read && 'code' in read) return new LeftOut(cell, read.code);
-    return read && 'value' in read ? read.value : null;
-  };
-  const [quantity, discount, price, total] = [
-    number('quantity'),
-    number('discount'),
-    money('unitPrice'),
-    money('total'),
-  ];
-  for (const one of [quantity, discount, price, total]) if (one instanceof LeftOut) return one;
-  const count = (quantity as number | null) ?? 1;
-  if (count <= 0) return new LeftOut(cellOr(context, 'quantity'), 'not-a-number');
-  const off = discount as number | null;
-  const whole = total as { amount: number; currency: string } | null;
-  const unitPrice = (price as typeof whole) ?? (whole && { ...whole, amount: Math.round(whole.amount / count) });
-  const name = `${deal.known?.name ?? deal.refs[0]!.value}: ${product.known?.name ?? product.refs[0]!.value}`;
-  const share =
-    off === null || off === 0
-      ? null
-      : Math.abs(off) <= 1 && !cells.first('discount')!.text.includes('%')
-        ? off
-        : off / 100;
-  const values = {
-    deal: deal.refs[0],
-    product: product.refs[0],
-    quantity: count,
-    unitPrice,
-    discount: share,
-    note: textOf(context, 'note', 2000),
-  };
-  const externalId = idOf(cells) ?? `${deal.refs[0]!.value}/${product.refs[0]!.value}/${cells.row}`;
-  return [plannedRow(context, { kind: 'deal-line', externalId, name, values })];
-}
-
 const kinds: readonly [string, RegExp][] = [
   ['call', /call|anruf|telefon|appel|llamada|ligacao|phone/],
   ['mail', /mail|correo|letter|courriel/],

@@ -14,6 +14,7 @@ import {
   plannedRow,
   type RowContext,
   readField,
+  refer,
   referOne,
 } from './plan-context.ts';
 import type { PlannedRow, PlannedValue, Reference } from './planned.ts';
@@ -49,9 +50,16 @@ function above(context: RowContext, field: 'parent' | 'manager', key: string): R
   const cell = context.cells.first(field);
   if (!cell) return null;
   const loop = context.lists.loopOf(kind, key);
-  if (!loop) return referOne(context, field);
+  if (!loop) return oneOfOwnKind(context, field);
   context.cells.note(cell, 'loop', 'value-left-out', loop);
   return null;
+}
+
+/** One that is in the files may come behind whoever names it. */
+function oneOfOwnKind(context: RowContext, field: 'parent' | 'manager'): Reference | null {
+  const got = refer(context, field, 'value-left-out');
+  const [ref] = got instanceof LeftOut ? [] : got.refs;
+  return ref && !(got instanceof LeftOut) && got.known ? { ...ref, comes: true } : (ref ?? null);
 }
 
 export function planPerson(context: RowContext): Planned {
@@ -74,7 +82,8 @@ export function planPerson(context: RowContext): Planned {
     title: textOf(context, 'title'),
     active: isActive ? yes(isActive.text) : undefined,
   };
-  return [plannedRow(context, { kind: 'person', externalId, name, values })];
+  const depth = context.lists.depthOf('person', keyOf({ externalId, name }));
+  return [plannedRow(context, { kind: 'person', externalId, name, values, depth })];
 }
 
 export function planCompany(context: RowContext): Planned {
@@ -87,6 +96,7 @@ export function planCompany(context: RowContext): Planned {
     kind: 'company',
     externalId,
     name,
+    depth: context.lists.depthOf('company', keyOf({ externalId, name })),
     trueFrom: sinceWhen(context),
     values: {
       name,

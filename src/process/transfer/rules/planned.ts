@@ -1,5 +1,6 @@
 import type { Instant, LocalDate, Money } from '../../../ground/index.ts';
 import type { CustomValue } from '../../../platform/fields/rules/definition.ts';
+import type { BuyingRole } from '../../accounts/index.ts';
 import type { ImportedKind, Mapping } from './mapping.ts';
 import type { Problem, Source } from './source.ts';
 
@@ -12,6 +13,8 @@ export type Reference = {
   /** `row`: the record that a row of this import became, as `table#7`. */
   by: 'id' | 'name' | 'email' | 'domain' | 'code' | 'row';
   value: string;
+  /** It is in a list of this import, and so will be there though it may not be yet. */
+  comes?: true;
   /** Other kinds that it may be of, where the source does not say: an activity is about a deal or a company. */
   orKinds?: ImportedKind[];
 };
@@ -41,7 +44,23 @@ export type PlannedRow = Source & {
   isBeside?: true;
   /** A deal's life, first to last, where the source has one. */
   life?: PlannedState[];
+  /** What a deal sells and who is in it, as other rows tell it: it begins with them. */
+  lines?: PlannedLine[];
+  people?: PlannedPerson[];
+  /** How many records of its kind stand above it in the files: these are written first. */
+  depth?: number;
 };
+
+/** One thing that a deal sells; `key` tells it apart from others of its source. `discount` is in per cent. */
+export type PlannedLine = {
+  key: string;
+  product: Reference;
+  quantity: number;
+  unitPrice: Money;
+  discount: number | null;
+};
+
+export type PlannedPerson = { contact: Reference; role: BuyingRole | null };
 
 /** A stage of a deal: one that is here, or one of the source's own by its word. */
 export type StagePlace = { id: string } | { own: string };
@@ -53,8 +72,8 @@ export type PlannedState = {
   /** Null: the source does not say; the first stage, or for a deal that ended the last. */
   stage: StagePlace | null;
   amount: Money | null;
-  /** What the amount rests on: entered in the source, or the price of its product while the source has none. */
-  amountBasis: 'entered' | 'list-price' | null;
+  /** What the amount rests on: entered in the source, or while it has none what its lines add up to, or the price of its product. */
+  amountBasis: 'entered' | 'lines' | 'list-price' | null;
   probability?: number | null;
   expectedCloseOn: LocalDate | null;
   closedOn: LocalDate | null;
@@ -79,6 +98,8 @@ export type Planner = {
   count(table: string, rows: TableRows): CountedRow[];
   /** The stages of the source that are kept as they are, in their order; known once everything is surveyed. */
   ownStages(): string[];
+  /** What is to be offered by the choices that are proposed as new fields, by kind and label; known once everything is surveyed. */
+  newChoices(): Record<string, string[]>;
 };
 
 /** A row of the source as a reconciliation counts it. */

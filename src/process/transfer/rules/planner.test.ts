@@ -35,7 +35,7 @@ describe('companies', () => {
     });
     expect(of(got, 'company').map(({ name, values }) => [name, values.parent])).toEqual([
       ['Acme', undefined],
-      ['Bolt', { kind: 'company', by: 'id', value: 'K1' }],
+      ['Bolt', { kind: 'company', by: 'id', value: 'K1', comes: true }],
       ['Cork', undefined],
       ['Dent', undefined],
     ]);

@@ -2,10 +2,12 @@ import { parseInstant } from '../../../ground/index.ts';
 import { countedRow } from './counted.ts';
 import { enteredStage } from './deal-life.ts';
 import { changeOf, DealLives } from './deal-lives.ts';
+import { DealParts } from './deal-parts.ts';
 import { fieldOf } from './fields.ts';
 import { type Known, keyOf, Lists } from './lists.ts';
 import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
 import { importedKinds } from './mapping.ts';
+import { NewChoices } from './new-choices.ts';
 import {
   type Context,
   LeftOut,
@@ -17,7 +19,8 @@ import {
 } from './plan-context.ts';
 import { planDeal } from './plan-deal.ts';
 import { columnProblems, extraOf, surveyExtra } from './plan-extra.ts';
-import { planActivity, planHistory, planLine, planNote } from './plan-others.ts';
+import { planActivity, planHistory, planNote } from './plan-others.ts';
+import { planLine, planPart } from './plan-parts.ts';
 import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
 import type { CountedRow, PlannedBatch, PlannedRow, Planner, TableRows } from './planned.ts';
 import { TableReader } from './row-cells.ts';
@@ -33,6 +36,7 @@ const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
   deal: planDeal,
   'deal-history': planHistory,
   'deal-line': planLine,
+  'deal-contact': planPart,
   activity: planActivity,
   note: planNote,
 };
@@ -52,6 +56,7 @@ class ImportPlanner implements Planner {
   private readonly readers = new Map<string, TableReader>();
   private readonly firstRows = new Map<string, number>();
   private readonly stageWords = new Map<string, string>();
+  private readonly choices = new NewChoices();
 
   constructor(mapping: Mapping, setting: PlanSetting) {
     this.mapping = mapping;
@@ -60,6 +65,8 @@ class ImportPlanner implements Planner {
       setting,
       lists: new Lists(mapping.source, mapping.unknownNames === 'come-along'),
       lives: new DealLives(),
+      parts: new DealParts(),
+      readers: this.readers,
       prices: new Map(),
       twice: new Map(),
       spelled: new Map(),
@@ -81,7 +88,9 @@ class ImportPlanner implements Planner {
       reader.learn(row, cells);
       if (reader.goneBy(cells)) continue;
       const read = reader.read(row, cells, []);
-      if (read) this.surveyRow({ ...this.context, cells: read, reader, problems: [] });
+      if (!read) continue;
+      this.surveyRow({ ...this.context, cells: read, reader, problems: [] });
+      if (read.kind === 'deal-line' || read.kind === 'deal-contact') this.context.parts.add(read, reader, cells);
     }
   }
 
@@ -102,6 +111,7 @@ class ImportPlanner implements Planner {
     for (const { goal } of reader.mapping.columns)
       if (goal.to === 'field') this.surveyReferences(context, goal.field, rank);
     surveyExtra(context, rank);
+    this.choices.learn(cells);
   }
 
   private priceOf({ cells, reader }: RowContext, known: Known): void {
@@ -215,6 +225,10 @@ class ImportPlanner implements Planner {
 
   ownStages(): string[] {
     return ownStagesIn(this.context, [...this.stageWords.keys()]);
+  }
+
+  newChoices(): Record<string, string[]> {
+    return this.choices.offered();
   }
 }
 

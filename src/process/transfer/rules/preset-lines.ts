@@ -4,7 +4,7 @@
  * a field of its own. `without` are rows that are not meant to come, `split` rows that are of another kind, and
  * `times` columns where one stands for many.
  */
-export const presetLines = `
+export const closedLines = `
 # salesforce deal-history
 has OpportunityId|Field|NewValue
 without IsDeleted=true|1
@@ -19,10 +19,15 @@ has OpportunityId|Quantity
 any UnitPrice|TotalPrice|Product2Id|PricebookEntryId
 without IsDeleted=true|1
 columns Id=externalId; OpportunityId=deal; Product2Id=product; UnitPrice=unitPrice; TotalPrice=total; Discount=discount; Description=note
+# salesforce deal-contact
+has OpportunityId|ContactId
+any Role|IsPrimary
+without IsDeleted=true|1
+columns Id=externalId; OpportunityId=deal; ContactId=contact; Role=role; IsPrimary=isPrimary
 # salesforce deal
 has Id|StageName|CloseDate
 without IsDeleted=true|1
-columns Id=externalId; AccountId=company; Name=name; StageName=stage; Amount=amount; CloseDate=expectedCloseOn; IsClosed=isClosed; IsWon=isWon; CreatedDate=createdOn; OwnerId=owner; ContactId=contact; Type=; ExpectedRevenue=-; ForecastCategory=-; ForecastCategoryName=-; NextStep=nextStep
+columns Id=externalId; AccountId=company; Name=name; StageName=stage; Amount=amount; CloseDate=expectedCloseOn; IsClosed=isClosed; IsWon=isWon; CreatedDate=createdOn; LastStageChangeDate=stageSince; OwnerId=owner; ContactId=contact; Type=; ExpectedRevenue=-; ForecastCategory=-; ForecastCategoryName=-; NextStep=nextStep
 # salesforce contact
 has Id|LastName|Company
 any Status|IsConverted|LeadSource
@@ -55,9 +60,17 @@ any BillingCity|BillingStreet|BillingCountry|ParentId|Industry|AnnualRevenue|Num
 not LastName|StageName|ProductCode|record_id
 without IsDeleted=true|1
 columns Id=externalId; ParentId=parent; OwnerId=owner; Type=; Site=
+# hubspot deal-history
+has property|value|timestamp
+any dealId|objectId|Object ID|Record ID
+columns dealId=deal; objectId=deal; Object ID=deal; Record ID=deal; property=field; value=newValue; timestamp=at
+# hubspot deal-line
+has Record ID|Quantity
+any Associated Deal IDs|Associated Deal
+columns Record ID=externalId; Name=product; Product ID=-; Associated Deal IDs=deal; Associated Deal=deal; Unit price=unitPrice; Unit discount=-; Discount percentage=discount; Net price=-; Currency=currency
 # hubspot deal
 has Record ID|Deal Name|Deal Stage
-columns Record ID=externalId; Deal Name=name; Deal Stage=stage; Pipeline=pipeline; Close Date=expectedCloseOn; Create Date=createdOn; Deal owner=owner; Associated Company=company; Associated Company IDs=company; Associated Company IDs (Primary)=company; Associated Contact=contact; Associated Contact IDs=contact; Deal probability=probability; Is Closed Won=isWon; Is Deal Closed?=isClosed; Closed Lost Reason=lossReason; Amount in company currency=-
+columns Record ID=externalId; Deal Name=name; Deal Stage=stage; Pipeline=pipeline; Close Date=expectedCloseOn; Create Date=createdOn; Deal owner=owner; Associated Company=company; Associated Company IDs=company; Associated Company IDs (Primary)=company; Associated Contact=contact; Associated Contact IDs=contact; Deal probability=probability; Is Closed Won=isWon; Is Deal Closed?=isClosed; Closed Lost Reason=lossReason; Date entered current stage=stageSince; Amount in company currency=-
 # hubspot contact
 has Record ID|Email
 any First Name|Last Name|Lifecycle Stage|Contact owner
@@ -85,7 +98,7 @@ any Task Title|Call Title|Meeting name|Meeting Title|Email subject|Call notes|Ta
 columns Record ID=externalId; Task Title=subject; Call Title=subject; Meeting name=subject; Meeting Title=subject; Email subject=subject; Task Notes=body; Call notes=body; Meeting Notes=body; Email body=body; Activity date=dueOn; Due date=dueOn; Task Status=status; Task Type=kind; Call direction=direction; Call outcome=outcome; Meeting outcome=outcome; Activity assigned to=owner; Associated Contact IDs=contact; Associated Company IDs=company; Associated Deal IDs=deal
 # pipedrive deal
 has Deal - Title
-columns Deal - ID=externalId; Deal - Title=name; Deal - Organization=company; Organization - Name=company; Deal - Contact person=contact; Person - Name=contact; Person - First name=contact.firstName; Person - Last name=contact.lastName; Deal - Value=amount; Deal - Currency=currency; Deal - Stage=stage; Deal - Status=status; Deal - Owner=owner; Deal - Creator=-; Deal - Deal created=createdOn; Deal - Add time=createdOn; Deal - Won time=wonOn; Deal - Lost time=lostOn; Deal - Deal closed on=closedOn; Deal - Closed on=closedOn; Deal - Expected close date=expectedCloseOn; Deal - Lost reason=lossReason; Deal - Pipeline=pipeline; Deal - Probability=probability; Deal - Weighted value=-; Deal - Update time=-; Activity - Subject=activity.subject; Activity - Due date=activity.dueOn; Note - Content=note.body; Product - Name=product; Product - Product Code=product.code; Product - Price=product.listPrice; Product - Currency=product.currency; Product - Unit=-
+columns Deal - ID=externalId; Deal - Title=name; Deal - Organization=company; Organization - Name=company; Deal - Contact person=contact; Person - Name=contact; Person - First name=contact.firstName; Person - Last name=contact.lastName; Deal - Value=amount; Deal - Currency=currency; Deal - Stage=stage; Deal - Status=status; Deal - Owner=owner; Deal - Creator=-; Deal - Deal created=createdOn; Deal - Add time=createdOn; Deal - Won time=wonOn; Deal - Lost time=lostOn; Deal - Deal closed on=closedOn; Deal - Closed on=closedOn; Deal - Expected close date=expectedCloseOn; Deal - Lost reason=lossReason; Deal - Pipeline=pipeline; Deal - Probability=probability; Deal - Last stage change=stageSince; Deal - Participants=participants; Deal - Weighted value=-; Deal - Update time=-; Activity - Subject=activity.subject; Activity - Due date=activity.dueOn; Note - Content=note.body; Product - Name=product; Product - Product Code=product.code; Product - Price=product.listPrice; Product - Currency=product.currency; Product - Unit=-
 # pipedrive contact
 has Person - Name
 columns Person - ID=externalId; Person - Name=name; Person - Organization=company; Organization - Name=company; Person - Owner=owner; Person - Label=tags; Person - Labels=tags; Person - Person created=createdOn
@@ -101,8 +114,13 @@ columns Product - ID=externalId; Product - Product code=code; Product - Unit pri
 # pipedrive note
 has Note - Content
 columns Note - ID=externalId; Note - Content=body; Note - Deal=deal; Note - Organization=company; Note - Person=contact; Note - Add time=at
+# zoho deal-history
+has Stage|Modified Time
+any Stage Duration (Calendar Days)|Stage Duration|Moved To
+columns Record Id=-; Deal Name=deal; Deal Name.id=deal; Stage=stage; Modified Time=at; Amount=amount; Probability=probability; Closing Date=closeOn
 # zoho deal
 has Record Id|Deal Name
+not Stage Duration (Calendar Days)|Stage Duration
 columns Record Id=externalId; Deal Name=name; Account Name=company; Account Name.id=company; Contact Name=contact; Contact Name.id=contact; Deal Owner=owner; Deal Owner.id=owner; Closing Date=expectedCloseOn; Stage=stage; Created Time=createdOn; Type=; Expected Revenue=-; Reason For Loss=lossReason
 # zoho contact
 has Record Id|Last Name
@@ -119,133 +137,4 @@ columns Record Id=externalId; Task Owner=owner; Task Owner.id=owner; Due Date=du
 # zoho note
 has Record Id|Note Content
 columns Record Id=externalId; Note Title=title; Parent ID.id=about; Parent ID=about; Note Owner=owner; Note Owner.id=owner; Created Time=at
-# odoo deal
-has Opportunity
-any Expected Revenue|Expected Closing|Salesperson|Probability
-columns External ID=externalId; ID=externalId; Opportunity=name; Customer=company; Company Name=company; Contact Name=contact; Stage=stage; Expected Revenue=amount; Expected Closing=expectedCloseOn; Closed Date=closedOn; Salesperson=owner; Created on=createdOn; Lost Reason=lossReason; Email=contact.email; Phone=contact.phone
-# odoo deal
-has expected_revenue|stage_id
-columns id=externalId; name=name; partner_id=company; partner_id/id=company; partner_name=company; contact_name=contact; email_from=contact.email; phone=contact.phone; stage_id=stage; stage_id/name=stage; expected_revenue=amount; date_deadline=expectedCloseOn; date_closed=closedOn; user_id=owner; user_id/name=owner; create_date=createdOn; lost_reason_id=lossReason
-# odoo company
-has name|is_company
-split is_company=0|false|no>contact
-columns id=externalId; name=name; company_name=parent; parent_id=parent; parent_id/id=parent; user_id=owner; zip=postalCode; country_id=country; state_id=region; is_company=-
-# odoo company
-has Name|Is a Company
-split Is a Company=0|false|no>contact
-columns External ID=externalId; Name=name; Related Company=parent; Company Name=parent; Salesperson=owner; Street=street; Street2=street; Zip=postalCode; State=region; Is a Company=-; Company Type=-
-# odoo company
-has Name|Company Type
-any Related Company|Zip|Tax ID|Salesperson
-split Company Type=individual|person>contact
-columns External ID=externalId; Name=name; Related Company=parent; Company Name=parent; Salesperson=owner; Street=street; Street2=street; Zip=postalCode; State=region; Company Type=-
-# odoo product
-has Name
-any Internal Reference|Product Type|Can be Sold|Sales Price
-not Stage|Email
-columns External ID=externalId; Internal Reference=code; Sales Price=listPrice; Cost=cost; Product Category=series
-# odoo activity
-has Activity Type|Summary
-columns Summary=subject; Activity Type=kind; Due Date=dueOn; Assigned to=owner; Note=body; Document Name=about
-# suitecrm contact
-has First Name|Last Name|ID
-any Primary Address Street|Assigned User|Lead Source Description|Account Description|Date Modified
-without Deleted=1|true|yes
-columns ID=externalId; Account Name=company; Account ID=company; Account Description=company.note; Website=company.website; Job Title=title; Status=leadStatus; Status Description=note; Lead Source Description=note; Opportunity Name=-; Opportunity Amount=-; Opportunity ID=-; Contact ID=-; Assigned to=owner; Assigned User=owner; Date Created=createdOn; Created By=-; Modified By=-; Portal Name=-; Portal Application=-; Campaign ID=-; Reports To ID=-; Deleted=-; Photo=-; Longitude=-; Latitude=-; Geocode Status=-; Address=-; Lawful Basis=; Do Not Call=noContact
-# suitecrm company
-has Name|ID|Billing Street
-without Deleted=1|true|yes
-columns ID=externalId; Assigned User=owner; Parent Account ID=parent; Member of=parent; Annual Revenue=revenue; Office Phone=phone
-# suitecrm deal
-has Opportunity Name|ID|Sales Stage
-without Deleted=1|true|yes
-columns ID=externalId; Opportunity Name=name; Sales Stage=stage; Account Name=company; Expected Close Date=expectedCloseOn; Opportunity Amount=amount; Amount=amount; Assigned User=owner; Assigned to=owner; Date Created=createdOn
-# suitecrm company
-has name|id|billing_address_street
-columns id=externalId; assigned_user_name=owner; assigned_user_id=owner; parent_id=parent; phone_office=phone; date_entered=createdOn; account_type=
-# suitecrm contact
-has id|last_name|primary_address_street
-columns id=externalId; account_name=company; account_id=company; assigned_user_name=owner; assigned_user_id=owner; date_entered=createdOn; status=leadStatus
-# suitecrm deal
-has id|name|sales_stage
-columns id=externalId; account_name=company; account_id=company; date_closed=expectedCloseOn; date_entered=createdOn; assigned_user_name=owner; assigned_user_id=owner
-# espocrm company
-has Name
-any Billing Address Street|Billing Street|SIC Code
-not First Name|Stage|record id
-columns ID=externalId; Assigned User=owner; Created At=createdOn
-# espocrm contact
-has First Name|Last Name
-any Account Title|Account Name|Address Street|Salutation Name
-not record id|Primary Address Street
-columns ID=externalId; Account=company; Account Name=company; Account Title=title; Assigned User=owner; Status=leadStatus
-# espocrm deal
-has Name|Stage|Account
-any Assigned User|Lead Source|Close Date|Amount Currency
-not record id
-columns ID=externalId; Account=company; Close Date=expectedCloseOn; Amount Currency=currency; Assigned User=owner; Contacts=contact; Created At=createdOn
-# twenty company
-has Id|Name
-any Domain Name / Link URL|Domain Name|Address / Address 1|ARR / Amount|Annual Recurring Revenue / Amount|ICP|Ideal Customer Profile
-not Stage
-columns Id=externalId; Name=name; Domain Name / Link URL=website; Domain Name / Link Label=-; Linkedin / Link URL=channel; Linkedin / Link Label=-; Address / Address 1=street; Address / Address 2=street; Address / City=city; Address / State=region; Address / Country=country; Address / Post Code=postalCode; Annual Recurring Revenue / Amount=revenue; ARR / Amount=revenue; Annual Recurring Revenue / Currency=currency; Account Owner=owner; Account Owner / Id=owner; Creation date=createdOn
-# twenty contact
-has Id
-any Name / First Name|Emails / Primary Email
-columns Id=externalId; Name / First Name=firstName; Name / Last Name=lastName; Emails / Primary Email=email; Emails / Additional Emails=email; Phones / Primary Phone Number=phone; Phones / Primary Phone Calling Code=-; Phones / Primary Phone Country Code=-; Phones / Additional Phones=phone; Job Title=title; Company=company; Company / Id=company; Company / Name=company; Linkedin / Link URL=channel; Creation date=createdOn
-# twenty deal
-has Id|Name|Stage
-any Amount / Amount|Point of Contact|Amount / Currency|Point Of Contact
-columns Id=externalId; Amount / Amount=amount; Amount / Currency=currency; Close date=expectedCloseOn; Point of Contact=contact; Point of Contact / Id=contact; Company=company; Company / Id=company; Owner=owner; Creation date=createdOn
-# atomic contact
-has first_name|last_name
-any email_work|nb_tasks|has_newsletter|sales_id
-columns id=externalId; company=company; company_name=company; company_id=-; sales=owner; sales_id=-; title=title; background=note; first_seen=createdOn; last_seen=-; nb_tasks=-; status=leadStatus; linkedin_url=channel
-# atomic company
-has name
-any nb_contacts|nb_deals|stateAbbr|state_abbr
-not stage|nb_notes
-columns id=externalId; logo=-; sales_id=owner; nb_contacts=-; nb_deals=-; stateAbbr=region; state_abbr=region; phone_number=phone; zipcode=postalCode; linkedin_url=channel; size=employees
-# atomic deal
-has name|stage|expected_closing_date
-columns id=externalId; company_id=company; company=company; contact_ids=contact; sales_id=owner; sales=owner; expected_closing_date=expectedCloseOn; created_at=createdOn; updated_at=-; archived_at=-; index=-
-# maven deal
-has opportunity_id|sales_agent|product|deal_stage|engage_date|close_date|close_value
-columns opportunity_id=externalId; sales_agent=owner; product=product; account=company; deal_stage=stage; engage_date=createdOn; close_date=closedOn; close_value=amount
-# maven person
-has sales_agent|manager
-not opportunity_id
-columns sales_agent=name; manager=manager; regional_office=team
-# maven product
-has product|sales_price
-not opportunity_id
-columns product=name; series=series; sales_price=listPrice
-# maven company
-has account
-any sector|year_established|revenue|employees|office_location|subsidiary_of
-not opportunity_id|deal_stage|stage
-times revenue=1000000
-columns account=name; sector=sector; year_established=foundedYear; revenue=revenue; employees=employees; office_location=country; subsidiary_of=parent
-# northwind company
-has customerID|companyName
-not orderID
-columns customerID=externalId; companyName=name; contactName=contact.name; contactTitle=contact.title
-# northwind company
-has supplierID|companyName
-columns supplierID=externalId; companyName=name; contactName=contact.name; contactTitle=contact.title; homePage=-
-# northwind company
-has shipperID|companyName
-columns shipperID=externalId; companyName=name
-# northwind person
-has employeeID|lastName
-columns employeeID=externalId; reportsTo=manager; title=title; hireDate=hiredOn; city=-; region=-; photo=-; photoPath=-; notes=-
-# northwind product
-has productID|productName
-columns productID=externalId; productName=name; unitPrice=listPrice; discontinued=isDiscontinued; categoryID=-; supplierID=-
-# northwind deal-line
-has orderID|productID|quantity
-columns orderID=deal; productID=product; unitPrice=unitPrice; discount=discount
-# northwind deal
-has orderID|customerID
-columns orderID=externalId; customerID=company; employeeID=owner; orderDate=createdOn; shippedDate=closedOn; requiredDate=expectedCloseOn; freight=
 `;

@@ -1,6 +1,7 @@
 import { fold, nameKey } from '../../../ground/index.ts';
 import type { ImportedKind, TableMapping } from './mapping.ts';
-import { presetLines } from './preset-lines.ts';
+import { closedLines } from './preset-lines.ts';
+import { attributeLines, openLines } from './preset-lines-open.ts';
 
 /** A table of a known system: the headings that it is told by, and those of its columns that their names alone do not tell. */
 export type PresetTable = {
@@ -33,9 +34,8 @@ export const presetNames: Record<string, string> = {
   maven: 'Maven Analytics',
 };
 
-export const presetTables: readonly PresetTable[] = presetLines
-  .split('\n# ')
-  .slice(1)
+export const presetTables: readonly PresetTable[] = [attributeLines, closedLines, openLines]
+  .flatMap((lines) => lines.split('\n# ').slice(1))
   .map((block) => tableIn(block.trim().split('\n')));
 
 function tableIn([head = '', ...lines]: readonly string[]): PresetTable {

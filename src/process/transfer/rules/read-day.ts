@@ -143,3 +143,10 @@ function dayOr(year: number, month: number, dayOfMonth: number): Read<LocalDate>
   if (day) return { value: day };
   return dayFrom(2000 + (year % 4), month, dayOfMonth) ? { code: 'absurd-date' } : { code: 'not-a-date' };
 }
+
+/** Days that a spreadsheet saved as numbers: 45631 is 5 December 2024. Only of a column that is called a day; null for what is none between 1954 and 2119. */
+export function serialIn(text: string): LocalDate | null {
+  const days = /^\d{5}(?:[.,]\d+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : 0;
+  if (days < 20_000 || days >= 80_500) return null;
+  return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) as LocalDate;
+}

@@ -9,7 +9,7 @@ import {
 } from '../../../ground/index.ts';
 import { fieldOf } from './fields.ts';
 import type { ColumnMapping, ImportedKind, Styles, TableMapping } from './mapping.ts';
-import { type DateOrder, dateOrderOf, readClock, readDay } from './read-day.ts';
+import { type DateOrder, dateOrderOf, readClock, readDay, serialIn } from './read-day.ts';
 import { type Decimals, decimalsIn, type Read, readMoney, readNumber } from './read-number.ts';
 import { type Problem, type ProblemCode, tidy } from './source.ts';
 
@@ -174,13 +174,14 @@ export class TableReader {
   }
 
   day({ text, at }: Cell): Read<LocalDate> {
-    return readDay(text, this.order(at).order);
+    const serial = serialIn(text);
+    return serial ? { value: serial } : readDay(text, this.order(at).order);
   }
 
   moment({ text, at }: Cell): Read<Instant> {
     const exact = parseInstant(text);
     if (exact) return { value: exact };
-    const day = readDay(text, this.order(at).order);
+    const day = this.day({ text, at, column: this.mapping.columns[at]! });
     if ('code' in day) return day;
     const { timeZone } = this.styles(at);
     const clock = readClock(text);

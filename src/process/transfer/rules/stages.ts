@@ -2,7 +2,7 @@ import { fold, nameKey } from '../../../ground/index.ts';
 import type { StageMapping } from './mapping.ts';
 
 const won =
-  /\b(won|win|gewonnen|gagne|gagnee|ganad[oa]|ganh[oa]|vinta|sold|signed|abgeschlossen gewonnen|closedwon|auftrag erhalten)\b/;
+  /\b(won|win|gewonnen|gagne|gagnee|ganad[oa]|ganh[oa]|vinta|sold|signed|abgeschlossen gewonnen|closedwon|auftrag erhalten|sales order)\b|^customer$/;
 const lost =
   /\b(lost|loss|verloren|perdue?|perdid[oa]|perso|closedlost|dead|abandoned|disqualified|cancell?ed|storniert|abgelehnt|rejected|no sale)\b/;
 
@@ -17,23 +17,23 @@ export function endingOf(word: string): 'won' | 'lost' | null {
 /** Words that other systems have for stages that are here by another name, nearest first. */
 const likeness: readonly [RegExp, RegExp][] = [
   [
-    /^(prospecting|prospect|new|lead|neu|nouveau|nuevo|novo|appointment scheduled|lead in|inbound|open|contact made)/,
+    /^(prospecting|prospect|new|lead|neu|nouveau|nuevo|novo|appointment ?scheduled|lead in|quotation$|inbound|open|contact made)/,
     /prospect|new|lead|neu/,
   ],
   [
-    /^(engaging|qualification|qualified|qualify|needs analysis|discovery|id decision makers|qualified to buy|qualifi|meeting|screening|value proposition)/,
+    /^(engaging|qualification|qualified|qualify|needs analysis|discovery|id decision makers|qualified ?to ?buy|qualifi|meeting|screening|value proposition)/,
     /qualif|discover|need/,
   ],
   [
-    /^(demo|presentation|evaluation|perception analysis|demo scheduled|presentation scheduled|value|poc|trial)/,
+    /^(demo|presentation|evaluation|perception analysis|demo scheduled|presentation ?scheduled|value|poc|trial)/,
     /demo|present|evaluat|value/,
   ],
   [
-    /^(proposal|quote|angebot|offer|proposition|propuesta|proposta|proposal price quote|proposal made|decision maker bought in|decision makers bought in)/,
+    /^(proposal|quote|angebot|offer|proposition|propuesta|proposta|proposal price quote|proposal made|quotation sent|decision ?makers? ?bought ?in)/,
     /propos|quote|offer|angebot/,
   ],
   [
-    /^(negotiation|verhandlung|negociation|negociacion|negociacao|negotiations started|contract sent|contract|review)/,
+    /^(negotiation|verhandlung|negociation|negociacion|negociacao|negotiations started|contract ?sent|contract|review)/,
     /negot|contract|verhandl|commit/,
   ],
 ];

@@ -1,13 +1,16 @@
 import type { Known } from './lists.ts';
+import type { ImportedKind } from './mapping.ts';
 import { domainOf, idOf, longestName, nameFromMail, nameOf, type RowContext } from './plan-context.ts';
 import { mailsOf } from './reach.ts';
 import { tidy } from './source.ts';
 
+/** Nobody names a line, a change or a note. */
+const unnamed: readonly ImportedKind[] = ['deal-history', 'deal-line', 'deal-contact', 'activity', 'note'];
+
 /** By what others may name a row. */
 export function identityOf(context: RowContext): Known | null {
   const { cells } = context;
-  if (cells.kind === 'deal-history' || cells.kind === 'deal-line' || cells.kind === 'activity' || cells.kind === 'note')
-    return null;
+  if (unnamed.includes(cells.kind)) return null;
   const email =
     cells.kind === 'person' || cells.kind === 'contact'
       ? (mailsOf({ cells: { ...cells, note: () => {} } })[0] ?? null)

@@ -17,6 +17,8 @@ export type Tally = {
   stages: string[];
   /** The first and last day on which a deal that comes was opened or closed. */
   days: { first: LocalDate; last: LocalDate } | null;
+  /** What the choices that are proposed as new fields will offer, by kind and label. */
+  choices?: Record<string, string[]>;
 };
 
 export const emptyTally = (): Tally => ({

@@ -1,12 +1,16 @@
+import type * as fields from '../../../platform/fields/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf, ProblemError } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type { Problem } from '../../../platform/http/problem.ts';
 import type * as jobs from '../../../platform/jobs/contract.ts';
+import type * as pipelines from '../../pipeline/contract.ts';
 import type * as contract from '../imports-contract.ts';
 import { isAtWork } from '../rules/import-state.ts';
 
 export const importsApi = browserClient<typeof contract>();
+export const fieldsApi = browserClient<typeof fields>();
+export const pipelinesApi = browserClient<typeof pipelines>();
 const jobsApi = browserClient<typeof jobs>();
 
 export type Import = AnswerOnWire<typeof contract.readImport>;

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { useFormat } from '../../../kit/format/format.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
-import { Button } from '../../../kit/look/button.tsx';
 import { importedKinds } from '../rules/mapping.ts';
 import { headsOf, type Import, importsApi } from './imports-api.ts';
+import { ReadAsSaved, SaveMapping } from './saved-mappings.tsx';
+import { StageMap } from './stage-map.tsx';
 import { TableMap } from './table-map.tsx';
 import css from './transfer.module.css';
 
@@ -46,6 +46,7 @@ export function MappingEditor({ one }: { one: Import }) {
           onChange={(existing) => change({ existing: existing as Mapping['existing'] })}
         />
         <SourceField key={mapping.source} source={mapping.source} onChange={(source) => change({ source })} />
+        <ReadAsSaved mapping={mapping} onChange={(next) => void keep({ mapping: next })} />
         <CheckField
           label={t('import.announces')}
           checked={one.announces}
@@ -61,8 +62,8 @@ export function MappingEditor({ one }: { one: Import }) {
           onChange={(changed) => change({ tables: mapping.tables.map((each, i) => (i === at ? changed : each)) })}
         />
       ))}
-      <Stages mapping={mapping} />
-      <SaveMapping mapping={mapping} />
+      <StageMap stages={mapping.stages} onChange={(stages) => change({ stages })} />
+      <SaveMapping key={mapping.saved ?? ''} mapping={mapping} />
     </section>
   );
 }
@@ -81,44 +82,5 @@ function SourceField({ source, onChange }: { source: string; onChange: (source: 
       onChange={setValue}
       onBlur={() => value.trim() !== '' && value !== source && onChange(value.trim())}
     />
-  );
-}
-
-function Stages({ mapping }: { mapping: Mapping }) {
-  const { t } = useTranslation();
-  const f = useFormat();
-  if (mapping.stages.length === 0) return null;
-  const own = mapping.stages.filter(({ stageId }) => stageId === 'own').length;
-  return (
-    <p className={css.quiet}>
-      {t('import.stagesTold', {
-        count: mapping.stages.length,
-        number: f.number(mapping.stages.length),
-        own: f.number(own),
-        words: mapping.stages.map(({ word }) => word).join(', '),
-      })}
-    </p>
-  );
-}
-
-function SaveMapping({ mapping }: { mapping: Mapping }) {
-  const { t } = useTranslation();
-  const [name, setName] = useState('');
-  const save = async () => {
-    const done = await importsApi.call('POST /api/v1/import-mappings', { body: { name, mapping } });
-    toast(
-      done.ok
-        ? { text: t('import.saved', { name }) }
-        : { text: done.problem.detail ?? done.problem.title, tone: 'bad' },
-    );
-    if (done.ok) setName('');
-  };
-  return (
-    <div className={css.save}>
-      <TextField label={t('import.saveAs')} maxLength={80} value={name} onChange={setName} />
-      <Button disabled={name.trim() === ''} onClick={() => void save()}>
-        {t('import.save')}
-      </Button>
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { csvOf } from '../../../ground/csv.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { useFormat } from '../../../kit/format/format.tsx';
+import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { download } from '../../../kit/grid/download.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -56,16 +56,27 @@ export function Rows({ one }: { one: Import }) {
   );
 }
 
+/** A file for each table, as it came with the reasons behind: put right, it is brought again as it is. */
 async function downloadRows(one: Import, outcome: Outcome, t: ReturnType<typeof useTranslation>['t']) {
-  const lines: (string | number)[][] = [];
+  const rows: ImportedRow[] = [];
   for (let after: number | null = 0; after !== null; ) {
     const got: Awaited<ReturnType<typeof page>> = await page(one.id, outcome, after, 200);
-    for (const row of got.items)
-      lines.push([row.table, row.row, row.name, reasonsOf(row, t).join('; '), ...(row.cells ?? [])]);
+    rows.push(...got.items);
     after = got.next;
   }
-  const head = [t('import.head.table'), t('import.head.line'), t('import.head.name'), t('import.head.why')];
-  download(`${one.name} · ${t(`import.outcome.${outcome}`)}.csv`, [csvOf(head, lines)]);
+  const { items: heads } = await answerOf(
+    importsApi.call('GET /api/v1/imports/:id/tables', { params: { id: one.id } }),
+  );
+  for (const [table, its] of Map.groupBy(rows, (row) => row.table)) {
+    const header = heads.find((head) => head.table === table)?.header ?? [];
+    const lines = its.map((row) => [
+      ...header.map((_, at) => row.cells?.[at] ?? (at === 0 ? row.name : '')),
+      String(row.row),
+      reasonsOf(row, t).join('; '),
+    ]);
+    const head = [...header, t('import.head.line'), t('import.head.why')];
+    download(`${table.replace(/\.[a-z]+$/i, '')} · ${t(`import.outcome.${outcome}`)}.csv`, [csvOf(head, lines)]);
+  }
 }
 
 /** Why a row is what it is, in sentences. */
@@ -120,6 +131,7 @@ function RowList({ one, outcome }: { one: Import; outcome: Outcome }) {
 
 function Row({ one, row }: { one: Import; row: ImportedRow }) {
   const { t } = useTranslation();
+  const f = useFormat();
   const [isOpen, setOpen] = useState(false);
   const path = paths[row.kind];
   const isIn = one.state !== 'draft' && one.state !== 'checked' && one.state !== 'undone';
@@ -140,8 +152,8 @@ function Row({ one, row }: { one: Import; row: ImportedRow }) {
           <div key={field}>
             {t('import.fromTo', {
               field: t(`import.field.${field}`, { defaultValue: field }),
-              from: shown(from),
-              to: shown(to),
+              from: shown(from, f),
+              to: shown(to, f),
             })}
           </div>
         ))}
@@ -160,8 +172,17 @@ function Row({ one, row }: { one: Import; row: ImportedRow }) {
   );
 }
 
-const shown = (value: unknown): string =>
-  value === null || value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** A value in a few words: an amount with its currency, of lists what their parts say. */
+function shown(value: unknown, f: Format): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'number') return f.number(value, 2);
+  if (Array.isArray(value)) return value.map((one) => shown(one, f)).join('; ') || '–';
+  if (typeof value !== 'object') return String(value);
+  if ('amount' in value && 'currency' in value) return f.money(value as { amount: number; currency: string });
+  return Object.values(value)
+    .filter((part) => typeof part === 'string' || typeof part === 'number')
+    .join(' ');
+}
 
 function Word({ one, row }: { one: Import; row: ImportedRow }) {
   const { t } = useTranslation();

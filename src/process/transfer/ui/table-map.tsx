@@ -2,16 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
-import { importFields } from '../rules/fields.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
+import { GoalPick } from './goal-pick.tsx';
 import type { Head, Import } from './imports-api.ts';
 import css from './transfer.module.css';
 
 type Table = Import['mapping']['tables'][number];
 type Column = Table['columns'][number];
-
-const nothing = 'nothing';
-const fresh = 'new';
 
 /** A table with its first rows: what its rows become, and above each column where it goes, why, and how sure that is. */
 export function TableMap(props: {
@@ -103,7 +100,7 @@ function Columns(props: { head: Head | undefined; table: Table; onColumn: (at: n
             <tr key={column.column}>
               <th scope="row">{column.column}</th>
               <td>
-                <GoalSelect kind={table.kind as ImportedKind} column={column} onChange={(to) => onColumn(at, to)} />
+                <GoalPick kind={table.kind as ImportedKind} column={column} onChange={(to) => onColumn(at, to)} />
               </td>
               <td>
                 {column.because ? (
@@ -118,58 +115,5 @@ function Columns(props: { head: Head | undefined; table: Table; onColumn: (at: n
         </tbody>
       </table>
     </section>
-  );
-}
-
-function GoalSelect({
-  kind,
-  column,
-  onChange,
-}: {
-  kind: ImportedKind;
-  column: Column;
-  onChange: (column: Column) => void;
-}) {
-  const { t } = useTranslation();
-  const { goal } = column;
-  const value =
-    goal.to === 'field'
-      ? goal.field
-      : goal.to === 'added'
-        ? `added:${goal.key}`
-        : goal.to === 'new-field'
-          ? fresh
-          : nothing;
-  const choose = (chosen: string) => {
-    const to: Column['goal'] =
-      chosen === nothing
-        ? { to: 'nothing' }
-        : chosen === fresh
-          ? {
-              to: 'new-field',
-              label: column.column.slice(0, 80) || 'Field',
-              type: goal.to === 'new-field' ? goal.type : 'text',
-            }
-          : chosen.startsWith('added:')
-            ? { to: 'added', key: chosen.slice('added:'.length) }
-            : { to: 'field', field: chosen };
-    onChange({ ...column, goal: to, because: 'chosen', sure: 1 });
-  };
-  return (
-    <select
-      className={css.goal}
-      aria-label={t('import.goesTo', { column: column.column })}
-      value={value}
-      onChange={(event) => choose(event.target.value)}
-    >
-      <option value={nothing}>{t('import.goal.nothing')}</option>
-      {importFields[kind].map(({ key }) => (
-        <option key={key} value={key}>
-          {t(`import.field.${key.replaceAll('.', '-')}`, { defaultValue: key })}
-        </option>
-      ))}
-      {goal.to === 'added' ? <option value={value}>{goal.key}</option> : null}
-      <option value={fresh}>{t('import.goal.new', { column: column.column })}</option>
-    </select>
   );
 }

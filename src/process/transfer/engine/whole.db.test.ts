@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { everyMigration } from '../../../../test/support/migrations.ts';
+import { peoplePort } from '../../../people/organisation/server.ts';
+import { aCompanyOf } from '../../../people/organisation/testing.ts';
+import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { readable } from '../../../platform/access/narrow.ts';
+import { tableOfKind } from '../../../platform/database/tables.ts';
+import { createField } from '../../../platform/fields/actions.ts';
+import { keepFile } from '../../../platform/files/store.ts';
+import { selfCheck } from '../../../platform/history/self-check.ts';
+import { addPipeline } from '../../pipeline/actions.ts';
+import * as acts from '../imports.ts';
+import { rowsOfImport } from '../row-store.ts';
+import type { Mapping } from '../rules/mapping.ts';
+import { isBalanced } from '../rules/tally.ts';
+import type { ImportRow } from '../tables.ts';
+import { anImportDesk } from './desk.testing.ts';
+
+let db: TestDatabase;
+let lea: Actor;
+let system: Actor;
+beforeAll(async () => {
+  db = await openTestDatabase(everyMigration());
+});
+afterAll(() => db?.close());
+beforeEach(async () => {
+  system = systemActor(anActor({ personId: null }));
+  await db.owner.query(
+    `INSERT INTO app.workspaces (workspace_id, id, version, valid_from, name, time_zone, currency)
+     VALUES ($1, $1, 1, now(), 'Acme', 'Europe/Berlin', 'EUR')`,
+    [system.workspaceId],
+  );
+  lea = (await aCompanyOf(db, system, { lea: { role: 'leader' } })).lea;
+  await db.transaction(system, (tx) => addPipeline(tx));
+});
+
+type Row = Record<string, unknown> & { id: string; name: string };
+const there = async (kind: string, asOf?: string) =>
+  (await db.read(lea, (r) =>
+    r.rows(readable(lea, tableOfKind(kind)!, { asOf }).orderBy('name' as never)),
+  )) as unknown as Row[];
+const rowsOf = (id: string) => db.read(lea, (r) => rowsOfImport(r, lea.workspaceId, id, { limit: 200 }));
+const outcomes = async (id: string) =>
+  (await rowsOf(id)).map(({ kind, name, outcome, why }) => `${kind} ${name} ${outcome}${why ? ` ${why}` : ''}`);
+const desk = () => anImportDesk(db, lea, { people: peoplePort });
+
+/** Files brought together, read as they are guessed but for what is said, and written. */
+async function bring(
+  files: Record<string, string[]>,
+  change: (mapping: Mapping) => void = () => {},
+): Promise<ImportRow> {
+  const ids: string[] = [];
+  for (const [name, lines] of Object.entries(files)) {
+    async function* source() {
+      yield Buffer.from(lines.join('\n'));
+    }
+    ids.push((await keepFile(db, lea, name, source(), 10_000_000)).id);
+  }
+  const made = await acts.draftImport(db, lea, { files: ids });
+  if (!('one' in made)) throw new Error(JSON.stringify(made));
+  const mapping = structuredClone(made.one.mapping);
+  change(mapping);
+  await db.transaction(lea, (tx) => acts.changeImport(tx, made.one.id, 1, { mapping }));
+  await desk().check(made.one.id);
+  return desk().run(made.one.id);
+}
+const changing = (mapping: Mapping) => {
+  mapping.existing = 'create-and-change';
+};
+
+const salesforce = {
+  'Account.csv': ['Id,Name,BillingCity,ParentId', '001A,Acme,Bonn,', '001B,Borg,Köln,001A'],
+  'Contact.csv': ['Id,LastName,FirstName,AccountId,Email', '003A,Berg,Anna,001A,anna@acme.com', '003B,Cole,Bea,001A,'],
+  'Product2.csv': ['Id,Name,ProductCode', '01tA,Wheel,W-1', '01tB,Axle,A-1'],
+  'Opportunity.csv': [
+    'Id,Name,AccountId,StageName,Amount,CloseDate,CreatedDate,ContactId',
+    '006A,Nordlicht,001A,Negotiation/Review,,2027-08-01,2026-03-01T10:00:00.000Z,003B',
+    '006B,Südwind,001B,Closed Won,100,2026-05-05,2026-03-01T10:00:00.000Z,',
+  ],
+  'OpportunityLineItem.csv': [
+    'Id,OpportunityId,Product2Id,Quantity,UnitPrice,Discount',
+    '00kA,006A,01tA,4,100,10',
+    '00kB,006A,01tB,1.5,20,',
+    '00kC,006B,01tA,1,90,',
+    '00kD,006X,01tA,1,90,',
+  ],
+  'OpportunityContactRole.csv': [
+    'Id,OpportunityId,ContactId,Role,IsPrimary',
+    '00CA,006A,003A,Economic Decision Maker,true',
+    '00CB,006A,003B,Evaluator,false',
+    '00CC,006B,003A,Wizard,false',
+  ],
+};
+
+test('deals come with what they sell and who is in them, true from their first day, and the report adds up', async () => {
+  const done = await bring(salesforce);
+  const [nord, south] = await there('deal');
+  const [anna, bea] = await there('contact');
+  expect(nord).toMatchObject({ amount: 39_000, amountFollowsLines: true, createdOn: '2026-03-01' });
+  expect(nord?.lines).toMatchObject([
+    { name: 'Wheel', quantity: 4, unitPrice: 10_000, discount: { kind: 'percent', percent: 10 } },
+    { name: 'Axle', quantity: 1.5, unitPrice: 2_000, discount: null },
+  ]);
+  expect(nord?.people).toMatchObject([
+    { contactId: bea?.id, role: 'influencer' },
+    { contactId: anna?.id, role: 'economic_buyer' },
+  ]);
+  expect(south).toMatchObject({ status: 'won', amount: 10_000, amountFollowsLines: false });
+  expect(south?.lines).toMatchObject([{ name: 'Wheel', unitPrice: 9_000 }]);
+  expect((await there('deal', '2026-03-15T00:00:00Z'))[0]).toMatchObject({ name: 'Nordlicht', amount: 39_000 });
+
+  const told = (await rowsOf(done.id)).filter(({ kind }) => kind === 'deal-line' || kind === 'deal-contact');
+  expect(told.map(({ outcome, why }) => why ?? outcome)).toEqual([
+    ...['create', 'create', 'create', 'unknown-record'],
+    ...['create', 'create', 'create'],
+  ]);
+  expect(told.at(-1)?.problems[0]).toMatchObject({ code: 'unknown-role', value: 'Wizard' });
+  expect(isBalanced(done.reconcile)).toBe(true);
+  expect(done.reconcile.filter(({ what }) => what.startsWith('deal'))).toMatchObject([
+    { what: 'deal', source: 2, result: 2 },
+    { what: 'deal-line', source: 4, result: 3 },
+    { what: 'deal-contact', source: 3, result: 3 },
+    { what: 'deal.open', source: 39_000, result: 39_000 },
+    { what: 'deal.won', source: 10_000, result: 10_000 },
+  ]);
+
+  const again = await bring(salesforce, changing);
+  expect((await outcomes(again.id)).filter((row) => !/unchanged|left-out/.test(row))).toEqual([]);
+  const more = await bring(
+    {
+      'OpportunityLineItem.csv': [
+        'Id,OpportunityId,Product2Id,Quantity,UnitPrice,Discount',
+        '00kA,006A,01tA,5,100,10',
+        '00kE,006A,01tB,1,20,',
+      ],
+    },
+    changing,
+  );
+  expect((await outcomes(more.id)).map((row) => row.split(' ').at(-1))).toEqual(['change', 'create']);
+  expect((await there('deal'))[0]).toMatchObject({ amount: 50_000, version: 2 });
+  await desk().undo(more.id);
+  expect((await there('deal'))[0]).toMatchObject({ amount: 39_000 });
+  await desk().undo(done.id);
+  expect(await there('deal')).toEqual([]);
+  expect((await selfCheck(db, system)).filter(({ faults }) => faults.length > 0)).toEqual([]);
+});
+
+test('a deal that is here moves on where the file says later, with its date, and never back', async () => {
+  const head = 'Id,Name,StageName,Amount,CloseDate,CreatedDate,LastStageChangeDate';
+  await bring({
+    'Opportunity.csv': [
+      head,
+      '006A,Nordlicht,Prospecting,10,2027-08-01,2026-03-01,2026-03-01',
+      '006B,Südwind,Proposal/Price Quote,10,2027-08-01,2026-03-01,2026-03-20',
+    ],
+  });
+  const next = await bring(
+    {
+      'Opportunity.csv': [
+        head,
+        '006A,Nordlicht,Closed Won,12,2026-06-06,2026-03-01,',
+        '006B,Südwind,Prospecting,15,2027-09-01,2026-03-01,2026-03-10',
+      ],
+    },
+    changing,
+  );
+  const [nord, south] = await there('deal');
+  expect(nord).toMatchObject({ status: 'won', closedOn: '2026-06-06', amount: 1_200 });
+  expect((await there('deal', '2026-06-05T12:00:00Z'))[0]).toMatchObject({ status: 'open' });
+  expect((await there('deal', '2026-06-07T12:00:00Z'))[0]).toMatchObject({ status: 'won', closedOn: '2026-06-06' });
+  expect(south).toMatchObject({
+    status: 'open',
+    stageSince: '2026-03-20',
+    amount: 1_500,
+    expectedCloseOn: '2027-09-01',
+  });
+  const [, told] = await rowsOf(next.id);
+  expect(told?.problems).toMatchObject([{ code: 'older-than-here', hint: '2026-03-20' }]);
+  await desk().undo(next.id);
+  expect((await there('deal')).map(({ status, amount }) => `${status} ${amount}`)).toEqual(['open 1000', 'open 1000']);
+  expect((await selfCheck(db, system)).filter(({ faults }) => faults.length > 0)).toEqual([]);
+});
+
+test('without ids deals and contacts are known by their names within their company', async () => {
+  const contacts = ['name,company,title', 'Anna Berg,Acme,CEO', 'Anna Berg,Borg,CFO'];
+  const deals = ['deal,company,stage,amount', 'Renewal,Acme,Proposal,10', 'Renewal,Borg,Proposal,20'];
+  await bring({ 'contacts.csv': contacts, 'deals.csv': deals });
+  const again = await bring(
+    {
+      'contacts.csv': ['name,company,title', 'anna  berg,ACME Inc.,Chair', 'Anna Berg,Third,COO'],
+      'deals.csv': ['deal,company,stage,amount', 'Renewal,Borg,Proposal,25', 'Renewal,Third,Proposal,30'],
+    },
+    changing,
+  );
+  expect((await outcomes(again.id)).filter((row) => !row.startsWith('company'))).toEqual([
+    'contact anna berg create',
+    'contact Anna Berg create',
+    'deal Renewal change',
+    'deal Renewal create',
+  ]);
+  expect((await there('deal')).map(({ amount }) => amount).sort()).toEqual([1_000, 2_500, 3_000]);
+});
+
+test('a parent far down its file, or in a later one, stands above its companies', async () => {
+  const children = Array.from({ length: 2_100 }, (_, at) => `Child ${at},${at % 2 ? 'Top' : 'Middle'}`);
+  const done = await bring({
+    'companies.csv': ['Company name,Parent company', ...children, 'Middle,Top', 'Lost,Nowhere'],
+    'more companies.csv': ['Company name,Parent company', 'Top,'],
+  });
+  expect([done.state, isBalanced(done.reconcile)]).toEqual(['done', true]);
+  const { rows } = await db.owner.query(
+    `SELECT p.name, count(*)::int AS n FROM app.companies c JOIN app.companies p ON p.workspace_id = c.workspace_id AND p.id = c.parent_id
+     WHERE c.workspace_id = $1 GROUP BY 1 ORDER BY 1`,
+    [lea.workspaceId],
+  );
+  expect(rows).toMatchObject([
+    { name: 'Middle', n: 1_050 },
+    { name: 'Nowhere', n: 1 },
+    { name: 'Top', n: 1_051 },
+  ]);
+  const again = await bring(
+    { 'companies.csv': ['Company name,Parent company', 'Child 1,New top', 'New top,'] },
+    changing,
+  );
+  expect((await outcomes(again.id)).sort()).toEqual(['company Child 1 change', 'company New top create']);
+  const byName = new Map((await there('company')).map((one) => [one.name, one]));
+  expect(byName.get('Child 1')?.parentId).toBe(byName.get('New top')?.id);
+}, 120_000);
+
+test('a proposed choice offers the words that come, a link leads to its record, and defaults are taken', async () => {
+  await db.transaction(lea, async (tx) => {
+    await createField(tx, 'company', { name: 'Partner', type: 'record', options: { target: 'company' } });
+    await createField(tx, 'company', { name: 'Terms', type: 'number', defaultValue: 30 });
+  });
+  const cities = ['Gold', 'silver', 'Silver', 'Gold', 'Bronze', 'Gold', 'Silver', 'Bronze', 'Gold', 'Silver'];
+  await bring({
+    'companies.csv': [
+      'Company name,Tier,Partner',
+      ...cities.map((tier, at) => `Company ${at},${tier},${at === 0 ? '' : 'Company 0'}`),
+    ],
+  });
+  const companies = await there('company');
+  const first = companies.find(({ name }) => name === 'Company 0');
+  const { rows } = await db.owner.query(
+    `SELECT type, options FROM app.field_definitions WHERE workspace_id = $1 AND name = 'Tier'`,
+    [lea.workspaceId],
+  );
+  expect(rows).toMatchObject([
+    { type: 'choice', options: { choices: [{ label: 'Bronze' }, { label: 'Gold' }, { label: 'silver' }] } },
+  ]);
+  const tiers = new Set(companies.map(({ custom }) => (custom as Record<string, unknown>).tier));
+  expect([...tiers].sort()).toEqual(['bronze', 'gold', 'silver']);
+  const links = companies.filter(({ custom }) => (custom as Record<string, unknown>).partner === first?.id);
+  expect(links).toHaveLength(9);
+  expect(first?.custom).toMatchObject({ terms: 30 });
+});
