@@ -5,12 +5,15 @@ import { toast } from '../feedback/toasts.tsx';
 import { useFormat } from '../format/format.tsx';
 import { download } from '../grid/download.ts';
 import { Button } from '../look/button.tsx';
+import { useListPort } from './list-port.ts';
 
 /** As many rows as a spreadsheet opens; each page of them is a question like any other. */
 const mostInFile = 1_000_000;
 
 type Page<Row> = { items: Row[]; nextCursor: string | null };
 type Props<Row> = {
+  /** The kind of its records. */
+  kind: string;
   /** What the file is called, before its day. */
   name: string;
   asOf: string | null;
@@ -22,14 +25,15 @@ type Props<Row> = {
 };
 
 /** Saves the list as it is narrowed, sorted and dated, with what its reader may see; says how far it is, and can be stopped. */
-export function SaveList<Row>({ name, asOf, total, columns, page }: Props<Row>) {
+export function SaveList<Row>({ kind, name, asOf, total, columns, page }: Props<Row>) {
   const { t } = useTranslation();
   const f = useFormat();
+  const { took } = useListPort();
   const [done, setDone] = useState<number | null>(null);
   const stop = useRef<AbortController | null>(null);
 
   /** Each page is written as it comes and let go of: a long list is never held whole, and the browser keeps its text where it likes. */
-  const read = async (signal: AbortSignal): Promise<Blob[]> => {
+  const read = async (signal: AbortSignal): Promise<{ parts: Blob[]; count: number }> => {
     const parts = [new Blob([csvLines([columns.map(({ header }) => header)])])];
     let count = 0;
     for (let cursor: string | null = null; ; ) {
@@ -38,7 +42,7 @@ export function SaveList<Row>({ name, asOf, total, columns, page }: Props<Row>) 
       count += next.items.length;
       setDone(count);
       cursor = next.nextCursor;
-      if (cursor === null || count >= mostInFile) return parts;
+      if (cursor === null || count >= mostInFile) return { parts, count };
     }
   };
   const save = async () => {
@@ -46,7 +50,10 @@ export function SaveList<Row>({ name, asOf, total, columns, page }: Props<Row>) 
     stop.current = control;
     setDone(0);
     try {
-      download(`${name}-${asOf ?? f.today}.csv`, await read(control.signal));
+      const file = `${name}-${asOf ?? f.today}.csv`;
+      const { parts, count } = await read(control.signal);
+      download(file, parts);
+      took({ kind, name: file, records: count });
     } catch (error) {
       if (!control.signal.aborted) toast({ text: (error as Error).message, tone: 'bad' });
     } finally {

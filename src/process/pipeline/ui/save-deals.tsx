@@ -24,6 +24,7 @@ export function SaveDeals({ query, asOf, total, columns }: Props) {
   );
   return (
     <SaveList<Card>
+      kind="deal"
       name={t('pipeline.nav.deals')}
       asOf={asOf}
       total={total}
