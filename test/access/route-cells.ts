@@ -3,6 +3,7 @@ import { readable } from '../../src/platform/access/narrow.ts';
 import type { Action } from '../../src/platform/access/policy.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
+import { noteTaking } from '../../src/platform/takings/store.ts';
 import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
@@ -321,6 +322,26 @@ const looksAfterAll = (who: Someone<Name>) => who.role === 'leader' || who.role 
 /** An import that no workspace has. */
 const nowhere = '0193a7e0-0000-7000-8000-0000000f11e5';
 const importsOr404 = (who: Someone<Name>) => (breadth('import', 'write', who.role) === 'none' ? 403 : 404);
+
+/** An archive that each owner had begun, without a file yet: nobody else ever reaches it, whatever his role. */
+const anArchive =
+  (action: Action, rest: string, ok: number): Cells =>
+  async (p, who) => {
+    const found: Cell[] = [];
+    for (const owner of owners) {
+      const { actor } = { ...p.alpha.people, ...p.beta.people }[owner];
+      const id = await p.product.world.db.transaction(actor, async (tx) => {
+        const run = await startRun(tx, actor, 'export');
+        return noteTaking(tx, actor, { way: 'archive', kind: 'workspace', records: 0, runId: run.id });
+      });
+      found.push({
+        to: owner,
+        path: `${api}/exports/${id}${rest}`,
+        expect: [expected(who, 'export', action, owner, { ok })],
+      });
+    }
+    return found;
+  };
 
 const deciderOf = (owner: Owner) => deciders[owner] as Name;
 /** A request is seen by whoever asked it, whoever decides it, and whoever stands above one of them. */
@@ -1272,6 +1293,15 @@ export const cells: Record<string, Cells> = {
     path: `${api}/duplicates/contacts/${idIn(p, owner, 'contacts')}`,
   })),
 
+  'takings.list': all(`${api}/takings`),
+  'takings.note': (_p, who) =>
+    one(`${api}/takings`, 204, { body: { kind: 'deal', name: `${who.name}.csv`, records: 3 } }),
+  'exports.list': all(`${api}/exports`),
+  // Asked again while it is being made, one is told so.
+  'exports.start': () => one(`${api}/exports`, [201, 409], { body: undefined }),
+  'exports.read': anArchive('read', '', 200),
+  'exports.download': anArchive('read', '/file', 409),
+  'exports.remove': anArchive('write', '', 204),
   'files.upload': (_p, who) =>
     one(`${api}/files?name=deals.csv`, breadth('file', 'write', who.role) === 'none' ? 403 : 201, {
       body: 'a,b',
