@@ -39,7 +39,7 @@ export const noteSavedFile = route({
   body: z.strictObject({
     kind: z
       .string()
-      .regex(/^[a-z][a-z-]{0,39}$/, 'is no kind of record')
+      .regex(/^[a-z][a-z0-9-]{0,39}$/, 'is no kind of record')
       .describe('Of what: deal'),
     name: line(200),
     records: z.int().min(0).max(10_000_000),

@@ -1,14 +1,14 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvOf } from '../../../ground/csv.ts';
+import type { FileCell } from '../../../ground/csv.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { download } from '../../../kit/grid/download.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
+import { SaveFile } from '../../../kit/save/save-file.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { type Import, type ImportedRow, importsApi } from './imports-api.ts';
 import { RowFix } from './row-fix.tsx';
@@ -25,8 +25,14 @@ const tones: Record<Outcome, Tone> = {
 };
 const paths: Record<string, string> = { deal: '/deals', company: '/companies', contact: '/contacts' };
 
-const page = (id: string, outcome: Outcome, after: number, limit: number) =>
-  answerOf(importsApi.call('GET /api/v1/imports/:id/rows', { params: { id }, query: { outcome, after, limit } }));
+const page = (id: string, outcome: Outcome, after: number, limit: number, signal?: AbortSignal) =>
+  answerOf(
+    importsApi.call('GET /api/v1/imports/:id/rows', {
+      params: { id },
+      query: { outcome, after, limit },
+      ...(signal ? { signal } : {}),
+    }),
+  );
 
 /** Every row with what becomes of it and why, by outcome; what is wrong is put right in place, or downloaded with its reasons. */
 export function Rows({ one }: { one: Import }) {
@@ -48,7 +54,13 @@ export function Rows({ one }: { one: Import }) {
           onChange={(id) => setChosen(id as Outcome)}
         />
         {outcome === 'left-out' || outcome === 'perhaps' ? (
-          <Button onClick={() => void downloadRows(one, outcome, t)}>{t('import.download')}</Button>
+          <SaveFile
+            name={`${one.name} · ${t(`import.outcome.${outcome}`)}`}
+            kind="import"
+            headers={[t('import.head.table'), t('import.head.line'), t('import.head.name'), t('import.head.why')]}
+            total={counts[outcome]}
+            rows={(signal) => withReasons(one, outcome, t, signal)}
+          />
         ) : null}
       </div>
       <RowList key={`${outcome} ${one.version}`} one={one} outcome={outcome} />
@@ -56,16 +68,18 @@ export function Rows({ one }: { one: Import }) {
   );
 }
 
-async function downloadRows(one: Import, outcome: Outcome, t: ReturnType<typeof useTranslation>['t']) {
-  const lines: (string | number)[][] = [];
+/** Rows as a file, each with why it is what it is and with its cells as they came. */
+async function* withReasons(
+  one: Import,
+  outcome: Outcome,
+  t: ReturnType<typeof useTranslation>['t'],
+  signal: AbortSignal,
+): AsyncGenerator<FileCell[][]> {
   for (let after: number | null = 0; after !== null; ) {
-    const got: Awaited<ReturnType<typeof page>> = await page(one.id, outcome, after, 200);
-    for (const row of got.items)
-      lines.push([row.table, row.row, row.name, reasonsOf(row, t).join('; '), ...(row.cells ?? [])]);
+    const got: Awaited<ReturnType<typeof page>> = await page(one.id, outcome, after, 200, signal);
+    yield got.items.map((row) => [row.table, row.row, row.name, reasonsOf(row, t).join('; '), ...(row.cells ?? [])]);
     after = got.next;
   }
-  const head = [t('import.head.table'), t('import.head.line'), t('import.head.name'), t('import.head.why')];
-  download(`${one.name} · ${t(`import.outcome.${outcome}`)}.csv`, [csvOf(head, lines)]);
 }
 
 /** Why a row is what it is, in sentences. */
