@@ -323,25 +323,39 @@ const looksAfterAll = (who: Someone<Name>) => who.role === 'leader' || who.role 
 const nowhere = '0193a7e0-0000-7000-8000-0000000f11e5';
 const importsOr404 = (who: Someone<Name>) => (breadth('import', 'write', who.role) === 'none' ? 403 : 404);
 
+/** An archive that is being made for somebody. */
+function begunArchive(p: TestProduct, name: Name): Promise<string> {
+  const { actor } = { ...p.alpha.people, ...p.beta.people }[name];
+  return p.product.world.db.transaction(actor, async (tx) => {
+    const run = await startRun(tx, actor, 'export');
+    return noteTaking(tx, actor, { way: 'archive', kind: 'workspace', records: 0, runId: run.id });
+  });
+}
+
 /** An archive that each owner had begun, without a file yet: nobody else ever reaches it, whatever his role. */
 const anArchive =
   (action: Action, rest: string, ok: number): Cells =>
   async (p, who) => {
     const found: Cell[] = [];
-    for (const owner of owners) {
-      const { actor } = { ...p.alpha.people, ...p.beta.people }[owner];
-      const id = await p.product.world.db.transaction(actor, async (tx) => {
-        const run = await startRun(tx, actor, 'export');
-        return noteTaking(tx, actor, { way: 'archive', kind: 'workspace', records: 0, runId: run.id });
-      });
+    for (const owner of owners)
       found.push({
         to: owner,
-        path: `${api}/exports/${id}${rest}`,
+        path: `${api}/exports/${await begunArchive(p, owner)}${rest}`,
         expect: [expected(who, 'export', action, owner, { ok })],
       });
-    }
     return found;
   };
+
+/** What each owner took stands in the list of those who may read it, and of nobody else. */
+const whoTook: Cells = async (p, who) => {
+  for (const owner of owners) await begunArchive(p, owner);
+  const seen = owners.filter((owner) => reaches(who, 'taking', 'read', owner)).map((owner) => personId(p, owner));
+  return one(`${api}/takings?limit=200`, 200, undefined, (answer) => {
+    const told = new Set(answer.json().items.map(({ person }: { person: { id: string } }) => person.id));
+    const wrong = owners.map((owner) => personId(p, owner)).filter((id) => told.has(id) !== seen.includes(id));
+    return wrong.length > 0 ? `tells what ${wrong.length} took, or does not` : null;
+  });
+};
 
 const deciderOf = (owner: Owner) => deciders[owner] as Name;
 /** A request is seen by whoever asked it, whoever decides it, and whoever stands above one of them. */
@@ -1293,12 +1307,15 @@ export const cells: Record<string, Cells> = {
     path: `${api}/duplicates/contacts/${idIn(p, owner, 'contacts')}`,
   })),
 
-  'takings.list': all(`${api}/takings`),
+  'takings.list': whoTook,
   'takings.note': (_p, who) =>
     one(`${api}/takings`, 204, { body: { kind: 'deal', name: `${who.name}.csv`, records: 3 } }),
   'exports.list': all(`${api}/exports`),
-  // Asked again while it is being made, one is told so.
-  'exports.start': () => one(`${api}/exports`, [201, 409], { body: undefined }),
+  // One is being made for everybody already: what would be begun here went on writing behind the questions to come.
+  'exports.start': async (p, who) => {
+    await begunArchive(p, who.name);
+    return one(`${api}/exports`, 409);
+  },
   'exports.read': anArchive('read', '', 200),
   'exports.download': anArchive('read', '/file', 409),
   'exports.remove': anArchive('write', '', 204),
