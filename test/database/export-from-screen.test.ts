@@ -26,7 +26,7 @@ const archiveOf = async (who: Proven, id: string) => (await p.ask(who, 'GET', `/
 /** Has an archive made and waits until it is. */
 async function made(who: Proven): Promise<{ id: string; records: number; contentHash: string; size: number }> {
   const { id } = (await p.ask(who, 'POST', '/api/v1/exports')).json();
-  await expect.poll(async () => (await archiveOf(who, id)).state, { timeout: 8_000 }).toBe('ready');
+  await expect.poll(async () => (await archiveOf(who, id)).state, { timeout: 60_000 }).toBe('ready');
   return archiveOf(who, id);
 }
 
@@ -124,7 +124,7 @@ describe('an archive from the screen', () => {
     expect(asked.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect(asked.find(({ status }) => status === 409)?.json().refusal).toBe('being-made');
     const { id } = (asked.find(({ status }) => status === 201) as Answer).json();
-    await expect.poll(async () => (await archiveOf(Ari, id)).state, { timeout: 8_000 }).toBe('ready');
+    await expect.poll(async () => (await archiveOf(Ari, id)).state, { timeout: 60_000 }).toBe('ready');
   });
 
   test('stopped or removed, nothing of it is left', async () => {
@@ -138,6 +138,33 @@ describe('an archive from the screen', () => {
     expect((await fileOf(Rolf, second.id)).statusCode).toBe(409);
     const { rows } = await p.owner.query('SELECT 1 FROM app.file_pieces WHERE file_id = ANY ($1)', [[id, second.id]]);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('when something goes wrong', () => {
+  test('a full disk is told in words, and nothing of the archive is left', async () => {
+    const { Fin } = p.alpha.people;
+    await p.owner.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`);
+    await p.owner.query(
+      'CREATE TRIGGER full_disk BEFORE INSERT ON app.file_pieces FOR EACH ROW EXECUTE FUNCTION full_disk()',
+    );
+    const { id } = (await p.ask(Fin, 'POST', '/api/v1/exports')).json();
+    await expect.poll(async () => (await archiveOf(Fin, id)).state, { timeout: 30_000 }).toBe('failed');
+    expect((await archiveOf(Fin, id)).note).toMatch(/^There is no room left for the archive/);
+    const { rows } = await p.owner.query('SELECT 1 FROM app.files WHERE id = $1', [id]);
+    expect(rows).toEqual([]);
+    await p.owner.query('DROP FUNCTION full_disk() CASCADE');
+    expect((await made(Fin)).records).toBeGreaterThan(0);
+  });
+
+  test('once somebody is erased no archive holds him any more', async () => {
+    const { Rob, Lea } = p.alpha.people;
+    const { id } = await made(Rob);
+    const body = { kind: 'contact', id: p.alpha.contacts.Rob, confirm: 'erase' };
+    expect((await p.ask(Lea, 'POST', '/api/v1/erasures', { body })).status).toBeLessThan(300);
+    expect((await archiveOf(Rob, id)).state).toBe('gone');
+    expect((await fileOf(Rob, id)).statusCode).toBe(409);
   });
 });
 
