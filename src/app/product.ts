@@ -80,6 +80,7 @@ import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
 import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
+import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { registerExportJob } from '../process/transfer/export/job.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { eraseImportsOf, registerForgetting } from '../process/transfer/forget.ts';
@@ -145,7 +146,7 @@ const workOf = ({ tasks, regular }: Register, wanted: true | readonly string[]) 
 
 /** Puts the product together: capabilities in the order of the drawing, each given the ports it asks for. */
 export async function openProduct(options: ProductOptions): Promise<Product> {
-  const { ownerUrl, log, withJobs = true } = options;
+  const { ownerUrl, log, withJobs = true, mostUploadBytes: most = usualUploadBytes } = options;
   const say = (line: string) => log.warn({}, line);
   const register = openRegister();
   const pools = await openPools({
@@ -228,7 +229,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
-    ...fileRoutes({ most: options.mostUploadBytes ?? usualUploadBytes }),
+    ...fileRoutes({ most }),
     ...takingRoutes(peoplePort),
     ...searchRoutes,
     ...commentRoutes(peoplePort),
@@ -255,6 +256,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...duplicateRoutes,
     ...importRoutes,
     ...exportRoutes(peoplePort),
+    ...firstArchiveRoutes({
+      db,
+      visits: { ...identity.firstVisits, invitationFor: identity.invitationFor },
+      log,
+      most,
+    }),
   ]);
   const watch = noticing(db, say);
   const close = async () => {
