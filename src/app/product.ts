@@ -44,6 +44,9 @@ import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
+import { type Noticing, noticing } from '../platform/takings/noticing.ts';
+import { takingRoutes } from '../platform/takings/routes.ts';
+import { eraseArchives } from '../platform/takings/store.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
 import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts';
 import { fillAccountPorts } from '../process/accounts/ports.ts';
@@ -77,6 +80,9 @@ import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
 import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
+import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
+import { registerExportJob } from '../process/transfer/export/job.ts';
+import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { eraseImportsOf, registerForgetting } from '../process/transfer/forget.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
@@ -121,6 +127,8 @@ export type Product = {
   handlers: Served[];
   pools: Pools;
   jobs: Jobs | null;
+  /** Told by the server of the pages it answers. */
+  noticed: Noticing['noticed'];
   close(): Promise<void>;
 };
 
@@ -138,7 +146,7 @@ const workOf = ({ tasks, regular }: Register, wanted: true | readonly string[]) 
 
 /** Puts the product together: capabilities in the order of the drawing, each given the ports it asks for. */
 export async function openProduct(options: ProductOptions): Promise<Product> {
-  const { ownerUrl, log, withJobs = true } = options;
+  const { ownerUrl, log, withJobs = true, mostUploadBytes: most = usualUploadBytes } = options;
   const say = (line: string) => log.warn({}, line);
   const register = openRegister();
   const pools = await openPools({
@@ -197,6 +205,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today: world.today });
   registerForgetting(register, { db });
+  registerExportJob(register, { db, people: peoplePort, product: version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -214,13 +223,14 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...trashRoutes(trash),
     ...erasureRoutes(pools, {
       note: options.noteErasure,
-      also: [forgetWaysIn, eraseCommentsOn(options.noteErasure), eraseImportsOf],
+      also: [forgetWaysIn, eraseCommentsOn(options.noteErasure), eraseImportsOf, eraseArchives],
     }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
-    ...fileRoutes({ most: options.mostUploadBytes ?? usualUploadBytes }),
+    ...fileRoutes({ most }),
+    ...takingRoutes(peoplePort),
     ...searchRoutes,
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
@@ -245,15 +255,23 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,
+    ...exportRoutes(peoplePort),
+    ...firstArchiveRoutes({
+      db,
+      visits: { ...identity.firstVisits, invitationFor: identity.invitationFor },
+      log,
+      most,
+    }),
   ]);
+  const watch = noticing(db, say);
   const close = async () => {
-    await Promise.all([jobs?.stop(), feed?.stop()]);
+    await Promise.all([jobs?.stop(), feed?.stop(), watch.settled()]);
     mailer?.close();
     await identity.close();
     await tellerOf(pools.app).settled();
     await pools.close();
   };
-  return { world, identity, handlers, pools, jobs, close };
+  return { world, identity, handlers, pools, jobs, noticed: watch.noticed, close };
 }
 
 export { allows };

@@ -59,6 +59,7 @@ export async function startServer(environment: Environment, say: (line: string) 
       identify: product.identity.identify,
       stillAllowed: product.identity.stillAllowed,
       allows,
+      noticed: product.noticed,
       publicUrl: PUBLIC_URL ?? null,
       sessionCookie: product.identity.sessionCookie,
       version,

@@ -577,8 +577,8 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  (['job', 'import', 'import-mapping', 'file', 'erasure', 'access-rule'].includes(kind) ||
-    (kind === 'notice' && action === 'write') ||
+  (['job', 'import', 'import-mapping', 'file', 'export', 'erasure', 'access-rule'].includes(kind) ||
+    (['notice', 'taking'].includes(kind) && action === 'write') ||
     (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');
 
@@ -598,9 +598,11 @@ const routesOf = (kind: string): Check[] =>
     ? [routeChecks('handover.preview', 'handover.handOver')]
     : kind === 'notice'
       ? [noticeChecks]
-      : tableOfKind(kind)
-        ? []
-        : [routeChecks('jobs.run', 'jobs.cancelRun')];
+      : kind === 'taking'
+        ? [routeChecks('takings.list')]
+        : tableOfKind(kind)
+          ? []
+          : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

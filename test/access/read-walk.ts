@@ -156,8 +156,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('fields')) return [alpha.fields.score, alpha.fields.secret, beta.fields.secret];
   if (at('approvals'))
     return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];
-  // Nobody has imported anything: what is asked for is another's.
-  if (at('imports')) return [alpha.runs.Rob, beta.runs.Ben] as string[];
+  // Nobody has imported anything or had an archive made: what is asked for is another's.
+  if (at('imports') || at('exports')) return [alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('metrics'))
     return [

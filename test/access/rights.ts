@@ -180,6 +180,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'none', 'all', 'none', 'none'],
     write: ['all', 'team', 'none', 'all', 'none', 'none'],
   },
+  // Leaders and operations read who took what away; an archive itself is of nobody but the one it was made for.
+  taking: {
+    read: ['all', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
+  export: {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   file: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -3,6 +3,7 @@ import { readable } from '../../src/platform/access/narrow.ts';
 import type { Action } from '../../src/platform/access/policy.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
+import { noteTaking } from '../../src/platform/takings/store.ts';
 import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
@@ -322,6 +323,41 @@ const looksAfterAll = (who: Someone<Name>) => who.role === 'leader' || who.role 
 const nowhere = '0193a7e0-0000-7000-8000-0000000f11e5';
 const importsOr404 = (who: Someone<Name>) => (breadth('import', 'write', who.role) === 'none' ? 403 : 404);
 
+/** An archive that is being made for somebody. */
+function begunArchive(p: TestProduct, name: Name): Promise<string> {
+  const { actor } = { ...p.alpha.people, ...p.beta.people }[name];
+  return p.product.world.db.transaction(actor, async (tx) => {
+    const run = await startRun(tx, actor, 'export');
+    return noteTaking(tx, actor, { way: 'archive', kind: 'workspace', records: 0, runId: run.id });
+  });
+}
+
+/** An archive that each owner had begun, without a file yet: nobody else ever reaches it, whatever his role. */
+const anArchive =
+  (action: Action, rest: string, ok: number): Cells =>
+  async (p, who) => {
+    const found: Cell[] = [];
+    for (const owner of owners)
+      found.push({
+        to: owner,
+        path: `${api}/exports/${await begunArchive(p, owner)}${rest}`,
+        expect: [expected(who, 'export', action, owner, { ok })],
+      });
+    return found;
+  };
+
+/** What everybody took stands in the list of those who may read it, and of nobody else. */
+const whoTook: Cells = async (p, who) => {
+  const takers: Name[] = [...owners, 'Fin', 'Suse', 'Ola'];
+  for (const name of takers) await begunArchive(p, name);
+  const seen = takers.filter((name) => reaches(who, 'taking', 'read', name)).map((name) => personId(p, name));
+  return one(`${api}/takings?limit=200`, 200, undefined, (answer) => {
+    const told = new Set(answer.json().items.map(({ person }: { person: { id: string } }) => person.id));
+    const wrong = takers.map((name) => personId(p, name)).filter((id) => told.has(id) !== seen.includes(id));
+    return wrong.length > 0 ? `tells what ${wrong.length} took, or does not` : null;
+  });
+};
+
 const deciderOf = (owner: Owner) => deciders[owner] as Name;
 /** A request is seen by whoever asked it, whoever decides it, and whoever stands above one of them. */
 const seesRequest = (who: Someone<Name>, owner: Owner) =>
@@ -408,6 +444,9 @@ export const cells: Record<string, Cells> = {
         owner: { name: 'Eve', email: 'eve@example.com', password: 'a long password' },
       },
     }),
+  'firstArchive.bring': () =>
+    one(`${api}/first-visit/archive`, 409, { body: 'x', headers: { 'content-type': 'application/octet-stream' } }),
+  'firstArchive.progress': () => one(`${api}/first-visit/archive/progress`, 409, { body: { token } }),
   'identity.signIn': () =>
     one(`${api}/sign-in`, 409, { body: { email: 'eve@example.com', password: 'a long password' } }),
   'identity.lookAtInvitation': () => one(`${api}/invitations/look`, 409, { body: { token } }),
@@ -1273,6 +1312,18 @@ export const cells: Record<string, Cells> = {
     path: `${api}/duplicates/contacts/${idIn(p, owner, 'contacts')}`,
   })),
 
+  'takings.list': whoTook,
+  'takings.note': (_p, who) =>
+    one(`${api}/takings`, 204, { body: { kind: 'deal', name: `${who.name}.csv`, records: 3 } }),
+  'exports.list': all(`${api}/exports`),
+  // One is being made for everybody already: what would be begun here went on writing behind the questions to come.
+  'exports.start': async (p, who) => {
+    await begunArchive(p, who.name);
+    return one(`${api}/exports`, 409);
+  },
+  'exports.read': anArchive('read', '', 200),
+  'exports.download': anArchive('read', '/file', 409),
+  'exports.remove': anArchive('write', '', 204),
   'files.upload': (_p, who) =>
     one(`${api}/files?name=deals.csv`, breadth('file', 'write', who.role) === 'none' ? 403 : 201, {
       body: 'a,b',

@@ -26,6 +26,7 @@ const order = [
   'platform/http',
   'platform/jobs',
   'platform/files',
+  'platform/takings',
   'platform/search',
   'platform/settings',
   'platform/fields',

@@ -77,7 +77,10 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   test('takes the deals along as a file whose sum is the figure’s', async () => {
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download CSV' }).click(),
+      page
+        .getByRole('button', { name: 'Save as file' })
+        .click()
+        .then(() => page.getByRole('menuitem', { name: 'CSV' }).click()),
     ]);
     let text = '';
     for await (const chunk of await saved.createReadStream()) text += String(chunk);

@@ -87,7 +87,8 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
 
   test('she saves what she sees as a file', async () => {
     const waiting = rep.waitForEvent('download');
-    await rep.getByRole('button', { name: 'Save as CSV' }).click();
+    await rep.getByRole('button', { name: 'Save as file' }).click();
+    await rep.getByRole('menuitem', { name: 'CSV' }).click();
     const text = readFileSync(await (await waiting).path(), 'utf8');
     expect(text.split('\r\n')[0]).toMatch(/^\ufeffName,.*Berths$/);
     expect(text).toMatch(/Bergen Port,.*,40\r\n$/);

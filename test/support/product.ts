@@ -47,6 +47,8 @@ export type TestProduct = {
 
 export type TestProductOptions = Partial<Pick<ServerOptions, 'allows' | 'live' | 'handlers'>> & {
   limits?: Partial<Limits>;
+  /** Whether it is noticed who reads many records: the walks over all routes read them all. */
+  notices?: true;
 };
 
 const unlimited = { max: 1_000_000_000, seconds: 60 };
@@ -85,6 +87,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     limits: { person: unlimited, address: unlimited, ...options.limits },
     live: { beatMs: 1_000, checkMs: 50, ...options.live },
     checkAnswers: true,
+    ...(options.notices ? { noticed: product.noticed } : {}),
   });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();

@@ -2,10 +2,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FileCell } from '../../ground/csv.ts';
 import { Button } from '../look/button.tsx';
+import { SaveTable } from '../save/save-file.tsx';
+import { useAsOf } from '../shell/as-of.tsx';
 import css from './figures.module.css';
 
-export type ChartTable = { columns: { label: string; end?: boolean }[]; rows: { id: string; cells: ReactNode[] }[] };
+export type ChartTable = {
+  columns: { label: string; end?: boolean }[];
+  rows: { id: string; cells: ReactNode[]; file?: readonly FileCell[] }[];
+  /** It can be saved as a file, with what `file` says of each row; of what it is. */
+  save?: string;
+};
 
 type FrameProps = {
   title: string;
@@ -51,8 +59,34 @@ function Measured({ children }: { children: (width: number) => ReactNode }) {
   return <div ref={ref}>{width > 0 ? children(width) : null}</div>;
 }
 
-/** A plain table with the look of the grid, for a few dozen rows. */
-export function Table({ label, table, boxed }: { label: string; table: ChartTable; boxed?: boolean }) {
+/** A plain table with the look of the grid, for a few dozen rows; with its rows as a file where it says what they are. */
+export function Table(props: { label: string; table: ChartTable; boxed?: boolean }) {
+  const { save } = props.table;
+  if (save === undefined) return <Rows {...props} />;
+  return (
+    <>
+      <Rows {...props} />
+      <SaveRows {...props} kind={save} />
+    </>
+  );
+}
+
+function SaveRows({ label, table, kind }: { label: string; table: ChartTable; kind: string }) {
+  const { asOf } = useAsOf();
+  return (
+    <p className={css.save}>
+      <SaveTable
+        name={label}
+        kind={kind}
+        asOf={asOf}
+        headers={table.columns.map((column) => column.label)}
+        rows={table.rows.flatMap(({ file }) => (file ? [file] : []))}
+      />
+    </p>
+  );
+}
+
+function Rows({ label, table, boxed }: { label: string; table: ChartTable; boxed?: boolean }) {
   return (
     <div
       className={boxed ? `${css.tableBox} ${css.boxed}` : css.tableBox}

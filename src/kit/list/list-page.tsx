@@ -139,6 +139,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         <>
           {phone ? null : (
             <SaveList<R>
+              kind={object}
               name={title}
               asOf={at.asOf}
               total={total ?? 0}

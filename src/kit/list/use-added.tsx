@@ -2,20 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Cell } from '../../ground/csv.ts';
+import type { FileCell } from '../../ground/csv.ts';
 import { type CustomField, type CustomWords, customWords, customWordsIn } from '../custom/custom-field.ts';
 import { type Format, useFormat } from '../format/format.tsx';
 import type { CellEdit, GridColumn } from '../grid/grid-columns.ts';
 import { Go } from '../look/go.tsx';
 import { useSession } from '../session.tsx';
 import { addedCells, editOfAdded } from './added-cells.ts';
-import { fileCell } from './file-cell.ts';
+import { copiedCell, fileCell } from './file-cell.ts';
 import { type AddedField, useListPort } from './list-port.ts';
 
 type Row = { custom: Readonly<Record<string, unknown>> };
 /** A column of a list, and what it says of a row in a file: amounts as numbers, days as days, nothing as nothing. */
 export type ListColumn<R> = GridColumn<R> & {
-  file?: (row: R) => Cell;
+  file?: (row: R) => FileCell;
   /** On a phone's card it stands beside the name. */
   besideName?: boolean;
 };
@@ -45,7 +45,7 @@ export function useAdded<R extends Row>(object: string) {
         ...(field.column.sortable ? { sortable: true } : { unsorted: unsortedWords(field, t) }),
         optional: true,
         cell: (row) => cellOf(field, row.custom[field.key], f, words, port.pathOf),
-        copy: (row) => fileCell(field, row.custom[field.key], f, words),
+        copy: (row) => copiedCell(field, row.custom[field.key], f, words),
         file: (row) => fileCell(field, row.custom[field.key], f, words),
         ...editing(editOfAdded<R>(field, currency, words)),
       }),

@@ -33,8 +33,8 @@ export async function keepFile(
   name: string,
   source: AsyncIterable<Uint8Array>,
   most: number,
+  id = newId(),
 ): Promise<KeptFile> {
-  const id = newId();
   const hash = createHash('sha256');
   await db.transaction(actor, (tx) =>
     tx.sql(
@@ -113,7 +113,8 @@ export const keepUntil = (tx: Reader, workspaceId: string, ids: readonly string[
     [workspaceId, ids, days],
   );
 
-const removeFiles = (db: Database, actor: Actor, ids: readonly string[]): Promise<void> =>
+/** Takes files away at once, also what has come of one so far. */
+export const removeFiles = (db: Database, actor: Actor, ids: readonly string[]): Promise<void> =>
   db.transaction(actor, (tx) => dropFiles(tx.sql, actor.workspaceId, ids));
 
 /** Removes files with all they hold: in any transaction, the eraser's too. */

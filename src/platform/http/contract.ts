@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Download } from './download.ts';
 
 export * from './shapes.ts';
 
@@ -28,6 +29,8 @@ export type Contract = {
   readonly body?: z.ZodType;
   /** Its body is bytes (`application/octet-stream`), handed over while they come and never held as a whole. */
   readonly bytes?: true;
+  /** It answers with a file of this media type, to be saved, of which a part can be asked for. */
+  readonly download?: `${string}/${string}`;
   /** Left out: the answer is 204 without a body. In a stream: the shape of one event's data. */
   readonly answer?: z.ZodType;
   /** The record as it is now, told to whoever lost an update; left out, it has the shape of the answer. */
@@ -67,7 +70,7 @@ export type ParamsOf<C extends Contract> = Parsed<C['params'], Nothing>;
 export type QueryOf<C extends Contract> = Parsed<C['query'], Nothing>;
 export type BodyOf<C extends Contract> = C['bytes'] extends true ? Readable : Parsed<C['body'], undefined>;
 /** What a handler gives back. */
-export type AnswerOf<C extends Contract> = Sent<C['answer'], void>;
+export type AnswerOf<C extends Contract> = C['download'] extends string ? Download : Sent<C['answer'], void>;
 /** What a caller gets. */
 export type AnswerOnWire<C extends Contract> = Parsed<C['answer'], undefined>;
 export type RefusalOf<C extends Contract> = C['refusals'] extends readonly (infer R extends string)[] ? R : never;
@@ -92,6 +95,8 @@ function flawOf(contract: Contract): string | null {
   if (contract.method === 'GET' && (contract.body || contract.bytes)) return 'a GET has no body';
   if (contract.bytes && (contract.body || contract.idempotent !== false))
     return 'bytes are no other body, and read once: say idempotent: false';
+  if (contract.download && (contract.method !== 'GET' || contract.answer || contract.stream))
+    return 'a download is a GET whose answer is the file';
   if (contract.stream && (contract.method !== 'GET' || !contract.answer)) return 'a stream is a GET with an answer';
   if (contract.method !== 'GET' && contract.rights === 'nobody' && contract.idempotent !== false)
     return 'a write open to nobody has no person to keep a key for; say idempotent: false';

@@ -174,6 +174,7 @@ function faultOf(contract: Contract, asked: Asked, reply: Reply, isKnown: boolea
   if (!isKnown && contract.rights !== 'nobody') return `answered ${status} to nobody`;
   const fault = bodyFault(contract, asked);
   if (fault) return fault;
+  if (contract.download) return null;
   if (!contract.answer) return body === '' ? null : 'answered with a body that its contract does not have';
   const read = contract.answer.safeParse(JSON.parse(body));
   return read.success ? null : `answered what its contract does not say: ${read.error.message}`;

@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerWriter, type Write } from './answers.ts';
 import { bytesWithin } from './bytes.ts';
 import { type Contract, isKept } from './contract.ts';
+import { type Download, sendDownload } from './download.ts';
 import { fitTo } from './fit.ts';
 import { askerOf, type GuardOptions, guardOf } from './guard.ts';
 import { type IdempotencyDoor, type Key, requestHash } from './idempotency.ts';
 import { type Done, runKept, versionOf, type Written } from './kept-write.ts';
 import { type Live, type LiveTimes, openLive } from './live.ts';
 import { jsonSchemaOf } from './openapi.ts';
-import type { Actor, Database, Log, StillAllowed, World } from './ports.ts';
+import type { Actor, Database, Log, Noticed, StillAllowed, World } from './ports.ts';
 import { ProblemThrown, problem } from './problem.ts';
 import { type Asked, conflict, kindOf, type NotAnswered, notAnswered, type Served } from './serve.ts';
 import { sparseFields, type Thin, takeFields } from './sparse.ts';
@@ -21,6 +22,7 @@ export type Shared = GuardOptions & {
   stillAllowed: StillAllowed;
   times: LiveTimes;
   checkAnswers: boolean;
+  noticed: Noticed | null;
   /** The streams that are open, to be closed when the server stops. */
   streams: Set<() => void>;
 };
@@ -31,7 +33,11 @@ export function mountRoute(app: FastifyInstance, served: Served, shared: Shared)
   // Contracts do not change between the tests and a start.
   if (shared.checkAnswers) refuseLoose(contract);
   const write = contract.answer ? answerWriter(contract.answer, shared.checkAnswers) : null;
-  const answer = served.watch ? answerStream(served, write as Write, shared) : answerOnce(served, write, shared);
+  const answer = served.watch
+    ? answerStream(served, write as Write, shared)
+    : contract.download
+      ? answerFile(served, contract.download, shared)
+      : answerOnce(served, write, shared);
   app.route({
     method: contract.method,
     url: contract.path,
@@ -79,6 +85,7 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
   ): Promise<Done | NotAnswered> {
     if (!isKept(contract) || !request.actor) {
       const outcome = await handle(asked);
+      if (shared.noticed && request.actor) noticePage(shared.noticed, request.actor, contract, asked.query, outcome);
       return notAnswered(outcome) ?? { ...written(outcome), replayed: false };
     }
     return runKept({
@@ -105,6 +112,13 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
   };
 }
 
+/** What left with a page of a list of records, for whoever keeps watch over how much somebody takes away. */
+function noticePage(noticed: Noticed, actor: Actor, contract: Contract, query: object, outcome: unknown): void {
+  const { items } = (outcome ?? {}) as { items?: unknown };
+  if (typeof contract.rights === 'string' || !Array.isArray(items) || !contract.query?.shape.cursor) return;
+  noticed(actor, { kind: contract.rights.kind, records: items.length, isFurther: 'cursor' in query });
+}
+
 function sendDone(reply: FastifyReply, done: Done, thin: Thin | null) {
   reply.code(done.status).header('cache-control', 'no-store');
   if (done.replayed) reply.header('idempotency-replayed', 'true');
@@ -114,6 +128,17 @@ function sendDone(reply: FastifyReply, done: Done, thin: Thin | null) {
     .type('application/json; charset=utf-8')
     .serializer((text: string) => text)
     .send(thin ? thin(done.text) : done.text);
+}
+
+function answerFile({ contract, handle }: Served, type: string, shared: Shared) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = ask(contract, request, reply, shared.world, request.query);
+    const outcome = await (handle as (asked: Asked<Contract>) => Promise<Download | NotAnswered>)(asked);
+    const no = notAnswered(outcome);
+    if (no && shared.checkAnswers) refuseUndeclared(no, contract);
+    if (no) throw await problemOf(no, asked, async () => null);
+    return sendDownload(request, reply, type, outcome as Download);
+  };
 }
 
 function answerStream(served: Served, write: Write, shared: Shared) {

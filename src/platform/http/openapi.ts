@@ -119,6 +119,14 @@ function parametersOf(contract: Contract, shapes: Shapes): Parameter[] {
       description: 'The version you have seen, such as "3".',
       schema: { type: 'string', pattern: '^"\\d{1,15}"$' },
     });
+  if (contract.download)
+    headers.push({
+      name: 'Range',
+      in: 'header',
+      required: false,
+      description: 'The part of the file to send, such as `bytes=1000-`, to go on with what broke off.',
+      schema: { type: 'string' },
+    });
   if (contract.stream)
     headers.push({
       name: 'Last-Event-ID',
@@ -155,6 +163,7 @@ const problems: Record<string, string> = {
   '412': 'Somebody saved it meanwhile; `theirs` is the record as it is now',
   '413': 'The body is too large',
   '415': 'The body is not JSON',
+  '416': 'The file has no such part',
   '422': 'The key was used for another request',
   '428': 'The version you have seen is missing',
   '429': 'Too many requests; Retry-After says when',
@@ -172,13 +181,15 @@ export function problemStatuses(contract: Contract): number[] {
   else if (contract.params || method !== 'GET') found.push(404);
   if (method !== 'GET') found.push(412);
   if (concurrency) found.push(428);
+  if (contract.download) found.push(416);
   if (body || method !== 'GET') found.push(413);
   if (isKept(contract)) found.push(422);
   return found.sort((one, other) => one - other);
 }
 
 /** The status of a route that did what was asked. */
-export const successStatus = (contract: Contract): number => (contract.answer ? (contract.created ? 201 : 200) : 204);
+export const successStatus = (contract: Contract): number =>
+  contract.download ? 200 : contract.answer ? (contract.created ? 201 : 200) : 204;
 
 function responsesOf(contract: Contract, shapes: Shapes): Record<string, Json> {
   const success: Json = {
@@ -192,7 +203,9 @@ function responsesOf(contract: Contract, shapes: Shapes): Record<string, Json> {
         ETag: { description: 'The version of the record, for If-Match', schema: { type: 'string' } },
       };
   }
+  if (contract.download) success.content = { [contract.download]: { schema: bytes } };
   const responses: Record<string, Json> = { [successStatus(contract)]: success };
+  if (contract.download) responses['206'] = { ...success, description: 'The part that was asked for' };
   for (const status of problemStatuses(contract))
     responses[status] = { $ref: `#/components/responses/Problem${status}` };
   if (contract.refusals?.length) responses['409'] = refusalWith(contract.refusals);

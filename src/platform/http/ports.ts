@@ -29,6 +29,9 @@ export type Allows = (actor: Actor, rights: Exclude<Rights, string>) => boolean;
 /** Is a stream that was opened by this actor still his? The actor as he is now, or null to end it. */
 export type StillAllowed = (actor: Actor, asker: Asker) => Promise<Actor | null>;
 
+/** Told of each page of a list that was answered: of which kind, how many, and whether it goes on with one before. */
+export type Noticed = (actor: Actor, page: { kind: string; records: number; isFurther: boolean }) => void;
+
 /** The shape of pino. */
 export type Log = {
   info(facts: object, text: string): void;

@@ -32,6 +32,7 @@ const titles: Record<number, string> = {
   412: 'Somebody saved it before you',
   413: 'The request is too large',
   415: 'The body must be JSON',
+  416: 'There is no such part',
   422: 'This key was used for another request',
   428: 'Say which version you have seen',
   429: 'Too many requests',

@@ -17,6 +17,7 @@ import {
   type Identify,
   type Limits,
   type Log,
+  type Noticed,
   type StillAllowed,
   usualLimits,
   type World,
@@ -42,6 +43,8 @@ export type ServerOptions = {
   /** Left out: the caller of a stream is identified again from the cookie or key it came with. */
   stillAllowed?: StillAllowed;
   live?: Partial<LiveTimes>;
+  /** Whoever keeps watch over how much somebody takes away. */
+  noticed?: Noticed;
   /** The built web app; every page it does not have is its index.html. */
   web?: { dir: string };
   /** What brings its own routes, such as sign-in by another library; each in a scope of its own. */
@@ -112,6 +115,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     door: options.idempotency ?? keysInDatabase,
     stillAllowed: options.stillAllowed ?? ((_actor, asker) => options.identify(asker)),
     times: { ...usualTimes, ...options.live },
+    noticed: options.noticed ?? null,
     checkAnswers: options.checkAnswers ?? process.env.NODE_ENV === 'test',
     streams,
   };

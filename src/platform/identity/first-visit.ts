@@ -1,4 +1,5 @@
 import { newId } from '../../ground/ids.ts';
+import type { Tx } from '../history/door.ts';
 import { linkTo } from '../http/origin.ts';
 import { founderOf, type OpeningFields, openWorkspace } from '../settings/workspace.ts';
 import { ask } from './ask.ts';
@@ -35,6 +36,18 @@ export function openFirstVisits({ passwords, database, people, publicUrl }: Desk
     return rows.length === 1;
   }
 
+  /** Uses a link up, in the transaction that opens a workspace by it; false when it is no longer good. */
+  async function claim(tx: Pick<Tx, 'sql'>, token: string): Promise<boolean> {
+    // Every link is locked: two of them used at the same moment open one workspace.
+    const links = await tx.sql<{ isThis: boolean; usedAt: string | null }>(
+      'SELECT token_hash = $1 AS is_this, used_at FROM auth.first_visits ORDER BY token_hash FOR UPDATE',
+      [hashOf(token)],
+    );
+    if (!links.some(({ isThis }) => isThis) || links.some(({ usedAt }) => usedAt !== null)) return false;
+    await tx.sql('UPDATE auth.first_visits SET used_at = now() WHERE token_hash = $1', [hashOf(token)]);
+    return true;
+  }
+
   /** Opens the workspace with its owner, whole or not at all; false when the link is no longer good. */
   async function open(token: string, { workspace, owner }: Opening): Promise<boolean> {
     if (!(await isValid(token))) return false;
@@ -43,13 +56,7 @@ export function openFirstVisits({ passwords, database, people, publicUrl }: Desk
     const founder = founderOf(workspace);
     const user = { id: newId(), accountId: newId(), name: owner.name, email: owner.email, passwordHash };
     return database.transaction(founder, async (tx) => {
-      // Every link is locked: two of them used at the same moment open one workspace.
-      const links = await tx.sql<{ isThis: boolean; usedAt: string | null }>(
-        'SELECT token_hash = $1 AS is_this, used_at FROM auth.first_visits ORDER BY token_hash FOR UPDATE',
-        [hashOf(token)],
-      );
-      if (!links.some(({ isThis }) => isThis) || links.some(({ usedAt }) => usedAt !== null)) return false;
-      await tx.sql('UPDATE auth.first_visits SET used_at = now() WHERE token_hash = $1', [hashOf(token)]);
+      if (!(await claim(tx, token))) return false;
       await openWorkspace(tx, workspace);
       await people.addFounder(tx, { name: owner.name, email: owner.email });
       for (const [text, params] of [...newUserStatements(user), newMemberStatement(user.id, founder)])
@@ -58,7 +65,7 @@ export function openFirstVisits({ passwords, database, people, publicUrl }: Desk
     });
   }
 
-  return { isOpen, link, isValid, open };
+  return { isOpen, link, isValid, claim, open };
 }
 
 export type FirstVisits = ReturnType<typeof openFirstVisits>;

@@ -7,7 +7,7 @@ import { linkTo } from '../http/origin.ts';
 import type { Asker, Log } from '../http/ports.ts';
 import type { Served } from '../http/serve.ts';
 import { type Known, knownCache } from './cache.ts';
-import { openFirstVisits } from './first-visit.ts';
+import { type FirstVisits, openFirstVisits } from './first-visit.ts';
 import { byKey, bySession, endForLeavers, type Lookups, placeOf, proofOf } from './identify.ts';
 import { invite } from './invitations.ts';
 import { membershipsOf } from './members.ts';
@@ -43,6 +43,8 @@ export type Identity = {
   routes: Served[];
   /** Link to create the workspace and its owner; null once there is one. A new one at each call. */
   firstVisitLink(): Promise<string | null>;
+  /** For whoever brings a whole workspace on the first visit: whether a link is good, and using it up. */
+  firstVisits: Pick<FirstVisits, 'isValid' | 'claim'>;
   /** Link for one person to come in by, as an invitation; null for whoever cannot be invited. */
   invitationFor(actor: Actor, personId: string): Promise<string | null>;
   /** For the live stream: called at once when rights may have changed. Answers how to stop listening. */
@@ -131,6 +133,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     database,
     routes: identityRoutes(desk, firstVisits),
     firstVisitLink: () => firstVisits.link(),
+    firstVisits,
     invitationFor: (actor, personId) =>
       database.transaction(actor, async (tx) => {
         const invited = await invite(tx, desk, actor, personId);

@@ -10,7 +10,9 @@ export const transferWeb: WebCapability = {
       pillar: 'process',
       roles: ['leader', 'operations'],
     },
+    { label: 'export.title', path: '/export', icon: 'down', pillar: 'you' },
   ],
+  commands: [{ id: 'export', label: 'export.title', icon: 'down', path: '/export' }],
   slots: [
     { at: 'new:company', load: () => import('./duplicates/ui/company-there-already.tsx') },
     { at: 'new:contact', load: () => import('./duplicates/ui/contact-there-already.tsx') },
@@ -19,6 +21,7 @@ export const transferWeb: WebCapability = {
   ],
   pages: [
     { path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') },
+    { path: '/export', title: 'export.title', load: () => import('./ui/export-page.tsx') },
     { path: '/imports/$importId', title: 'import.title', load: () => import('./ui/one-import.tsx') },
   ],
 };

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { AccessFields, useFieldNames } from './access-fields.tsx';
 import { AccessRules } from './access-rules.tsx';
+import { AccessTakings } from './access-takings.tsx';
 import { AccessVisits } from './access-visits.tsx';
 import { AccessWhy } from './access-why.tsx';
 import { accessApi } from './api.ts';
@@ -14,6 +16,8 @@ import css from './screens.module.css';
 export default function AccessPage() {
   const { t } = useTranslation();
   const nameOf = useFieldNames();
+  const { user } = useSession();
+  const looksAfterAll = user.role === 'leader' || user.role === 'operations';
   const matrix = useQuery({
     queryKey: ['access', 'matrix'],
     queryFn: ({ signal }) => answerOf(accessApi.call('GET /api/v1/access/matrix', { signal })),
@@ -81,6 +85,7 @@ export default function AccessPage() {
         <AccessRules />
         <AccessFields />
         <AccessVisits />
+        {looksAfterAll ? <AccessTakings /> : null}
       </div>
     </PageHead>
   );

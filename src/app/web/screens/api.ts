@@ -8,11 +8,13 @@ import type * as identity from '../../../platform/identity/contract.ts';
 import type * as jobs from '../../../platform/jobs/contract.ts';
 import type * as search from '../../../platform/search/contract.ts';
 import type * as settings from '../../../platform/settings/contract.ts';
+import type * as takings from '../../../platform/takings/contract.ts';
 
 export const identityApi = browserClient<typeof identity>();
 export const asApi = browserClient<typeof as>();
 export const accessApi = browserClient<typeof access>();
 export const settingsApi = browserClient<typeof settings>();
+export const takingsApi = browserClient<typeof takings>();
 export const jobsApi = browserClient<typeof jobs>();
 export const searchApi = browserClient<typeof search>();
 export const peopleApi = browserClient<typeof people>();

@@ -9,6 +9,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { BarePage } from '../../../kit/shell/bare-page.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { ArchiveFlow } from '../../../process/transfer/ui/archive-flow.tsx';
 import { ImportFlow } from '../../../process/transfer/ui/import-flow.tsx';
 import { doorApi } from './api.ts';
 import { useComeIn } from './door.ts';
@@ -34,6 +35,7 @@ export default function FirstVisitPage() {
   const { t } = useTranslation();
   const [token] = useState(() => window.location.hash.slice(1));
   const [step, setStep] = useState<Step>('workspace');
+  const [hasArchive, setHasArchive] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [workspace, setWorkspace] = useState(() => {
     const timeZone = guessedTimeZone();
@@ -75,6 +77,12 @@ export default function FirstVisitPage() {
       </BarePage>
     );
 
+  if (hasArchive)
+    return (
+      <BarePage product={t('app.product')} title={t('archive.title')} text={t('archive.text')}>
+        <ArchiveFlow token={token} onBack={() => setHasArchive(false)} />
+      </BarePage>
+    );
   const errors = fieldErrors(problem, fields);
   const create = async () => {
     setProblem(null);
@@ -111,7 +119,13 @@ export default function FirstVisitPage() {
         ))}
       </ol>
       {at === 'workspace' ? (
-        <WorkspaceStep value={workspace} onChange={setWorkspace} errors={errors} onNext={() => setStep('you')} />
+        <WorkspaceStep
+          value={workspace}
+          onChange={setWorkspace}
+          errors={errors}
+          onNext={() => setStep('you')}
+          onArchive={() => setHasArchive(true)}
+        />
       ) : null}
       {at === 'you' ? (
         <OwnerStep
@@ -134,6 +148,7 @@ function WorkspaceStep(props: {
   onChange: (value: Workspace) => void;
   errors: FieldErrors;
   onNext: () => void;
+  onArchive: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const { value, errors } = props;
@@ -144,7 +159,16 @@ function WorkspaceStep(props: {
     else props.onNext();
   };
   return (
-    <Form submit={t('firstVisit.workspace.next')} errors={errors.rest} onSubmit={next}>
+    <Form
+      submit={t('firstVisit.workspace.next')}
+      errors={errors.rest}
+      onSubmit={next}
+      extra={
+        <Button kind="plain" onClick={props.onArchive}>
+          {t('archive.open')}
+        </Button>
+      }
+    >
       <TextField
         label={t('firstVisit.workspace.name')}
         required

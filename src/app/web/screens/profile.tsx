@@ -12,6 +12,7 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { AccessTakings } from './access-takings.tsx';
 import { AccessVisits } from './access-visits.tsx';
 import { identityApi } from './api.ts';
 import { StandInsCard } from './approvals/stand-ins-card.tsx';
@@ -59,6 +60,7 @@ export default function ProfilePage() {
         <PasswordCard own={[session.user.name, me.data?.email ?? '']} />
         <StandInsCard />
         {session.user.role === 'leader' ? null : <AccessVisits own />}
+        {session.user.role === 'leader' || session.user.role === 'operations' ? null : <AccessTakings own />}
         <SessionsCard />
         <KeysCard />
       </div>

@@ -66,6 +66,10 @@ export default function SettingsPage() {
               <span className={css.quiet}>{t('settings.accessText')}</span>
             </li>
             <li>
+              <Go href="/export">{t('export.title')}</Go>
+              <span className={css.quiet}>{t('settings.exportText')}</span>
+            </li>
+            <li>
               <Go href="/me">{t('me.title')}</Go>
               <span className={css.quiet}>{t('settings.meText')}</span>
             </li>

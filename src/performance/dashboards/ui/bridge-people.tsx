@@ -1,16 +1,18 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FileCell } from '../../../ground/csv.ts';
 import { Ask } from '../../../kit/figures/ask.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PersonName } from '../../../kit/look/person.tsx';
+import { SaveTable } from '../../../kit/save/save-file.tsx';
 import { standingOf } from '../rules/headline.ts';
 import type { Bridge, BridgePerson, Definition, Figure } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { nextPeopleSort, type PeopleColumn, type PeopleSort, peopleColumns, sortPeople } from './people-rows.ts';
-import { missingWords, rangeWords, valueWords } from './values.ts';
+import { figureCell, missingWords, rangeWords, valueWords } from './values.ts';
 
 /** Columns that say nothing while nobody has a quota. */
 const ofQuotas: readonly PeopleColumn[] = ['quota', 'attainment', 'coverage'];
@@ -80,8 +82,38 @@ export function BridgePeople({ bridge, definitions }: Props) {
           </table>
         </section>
       )}
+      <p className={css.save}>
+        <SaveTable
+          name={t('bridge.people.title')}
+          kind="bridge"
+          asOf={bridge.asOf}
+          headers={columns.map((column) => t(`bridge.people.${column}`))}
+          rows={people.map((person) => columns.map((column) => inFile(person, column, bridge.currency)))}
+        />
+      </p>
     </div>
   );
+}
+
+/** What a column says of a person in a file. */
+function inFile(person: BridgePerson, column: PeopleColumn, currency: string): FileCell {
+  const money = (amount: number | null) => (amount === null ? null : { amount, currency });
+  switch (column) {
+    case 'name':
+      return person.name;
+    case 'quota':
+      return money(person.quota);
+    case 'won':
+      return person.won && figureCell('money', person.won);
+    case 'attainment':
+      return person.attainment;
+    case 'open':
+      return money(person.open);
+    case 'coverage':
+      return person.quota === null ? null : (person.coverage?.value ?? null);
+    case 'winRate':
+      return person.winRate?.value ?? null;
+  }
 }
 
 function Head({ column, sort, onSort }: { column: PeopleColumn; sort: PeopleSort; onSort: () => void }) {

@@ -18,7 +18,7 @@ import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery, namesQuery, useQuotaChanges } from './queries.ts';
 import { questionBehind, questionIn, rowsAddress } from './question.ts';
-import { missingWords, rangeWords, valueWords } from './values.ts';
+import { figureCell, missingWords, rangeWords, valueWords } from './values.ts';
 import { sentence } from './words.ts';
 
 const quartersShown = 12;
@@ -113,8 +113,15 @@ function Quarters({ answer }: { answer: MetricAnswer }) {
             { label: t('metrics.count'), end: true },
             { label: t('kit.why.rows'), end: true },
           ],
+          save: `metric-${definition.id.replaceAll('_', '-')}`.slice(0, 40),
           rows: [...groups].reverse().map((group) => ({
             id: group.from,
+            file: [
+              nameOf(group.from),
+              figureCell(unit, group),
+              ...(hasRange ? [rangeWords(unit, group, f) ?? null] : []),
+              group.n,
+            ],
             cells: [
               nameOf(group.from),
               <Ask

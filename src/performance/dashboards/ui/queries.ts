@@ -34,18 +34,21 @@ export const metricQuery = (id: string, question: Question, groupBy: Part[] = []
 /** As many as the server gives at once. */
 const pageSize = 200;
 
+/** One page of the records behind a number. */
+export const rowsPage = (id: string, question: Question, cursor: string | null, signal: AbortSignal) =>
+  answerOf(
+    metricsApi.call('GET /api/v1/metrics/:id/rows', {
+      params: { id },
+      query: { ...question, limit: pageSize, ...(cursor ? { cursor } : {}) },
+      signal,
+    }),
+  );
+
 export const rowsQuery = (id: string, question: Question) =>
   infiniteQueryOptions({
     queryKey: ['deal', 'metric-rows', id, question],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        metricsApi.call('GET /api/v1/metrics/:id/rows', {
-          params: { id },
-          query: { ...question, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) => rowsPage(id, question, pageParam, signal),
     getNextPageParam: (page) => page.nextCursor,
   });
 

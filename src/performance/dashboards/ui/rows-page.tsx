@@ -2,24 +2,23 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvOf } from '../../../ground/csv.ts';
-import { decimalText } from '../../../ground/money.ts';
+import { dayCell, type FileCell } from '../../../ground/csv.ts';
 import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
 import { Ask } from '../../../kit/figures/ask.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
-import { download } from '../../../kit/grid/download.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { SaveFile } from '../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import type { MetricRow } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
-import { metricQuery, namesQuery, rowsQuery } from './queries.ts';
+import { metricQuery, namesQuery, rowsPage, rowsQuery } from './queries.ts';
 import { overTimeAddress, questionIn } from './question.ts';
 import { rowColumns } from './row-columns.tsx';
 import { compareRows, sumRows } from './rows-sum.ts';
@@ -43,11 +42,11 @@ export default function RowsPage() {
   const answer = useQuery(metricQuery(metricId, question));
   const list = useInfiniteQuery(rowsQuery(metricId, question));
   const names = useQuery(namesQuery()).data ?? {};
-  const [wanted, setWanted] = useState<'sum' | 'file' | null>(null);
+  const [wanted, setWanted] = useState(false);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = list;
-  const goesOn = hasNextPage && !isFetchingNextPage && !isError && (wanted !== null || rows.length < addedUnasked);
+  const goesOn = hasNextPage && !isFetchingNextPage && !isError && (wanted || rows.length < addedUnasked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded rows
   useEffect(() => {
     if (goesOn) void fetchNextPage();
@@ -59,35 +58,27 @@ export default function RowsPage() {
     definition && figure ? t('metrics.rows.title', { name: definition.name, period: periodWords(figure, f) }) : '';
   const owner = question.owner?.length === 1 ? names[question.owner[0] ?? ''] : undefined;
   const isWhole = list.data !== undefined && !hasNextPage;
-  const save = () => {
-    const header = ['deal', 'part', 'day', 'owner', 'amount', 'currency', 'basis', 'days', 'id'] as const;
-    const cells = rows.map((row) => [
-      row.name,
-      t(`metrics.part.${row.part}`),
-      row.day,
-      row.ownerId ? (names[row.ownerId] ?? '') : '',
-      row.amount === null || row.currency === null
-        ? null
-        : Number(decimalText({ amount: row.amount, currency: row.currency })),
-      row.currency,
-      row.amountBasis ? t(`metrics.basis.${row.amountBasis}`) : null,
-      row.days,
-      row.id,
-    ]);
-    const file = `${metricId}-${figure?.from ?? ''}-${figure?.until ?? ''}.csv`;
-    download(file, [
-      csvOf(
-        header.map((name) => t(`metrics.column.${name}`)),
-        cells,
-      ),
-    ]);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: saved once, when the last row has come
-  useEffect(() => {
-    if (wanted !== 'file' || !isWhole) return;
-    setWanted(null);
-    save();
-  }, [wanted, isWhole]);
+  const header = ['deal', 'part', 'day', 'owner', 'amount', 'currency', 'basis', 'days', 'id'] as const;
+  const inFile = (row: MetricRow): FileCell[] => [
+    row.name,
+    t(`metrics.part.${row.part}`),
+    dayCell(row.day),
+    row.ownerId ? (names[row.ownerId] ?? '') : '',
+    row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency },
+    row.currency,
+    row.amountBasis ? t(`metrics.basis.${row.amountBasis}`) : null,
+    row.days,
+    row.id,
+  ];
+  /** All rows, page by page, whatever of them the screen has so far. */
+  async function* allRows(signal: AbortSignal): AsyncGenerator<FileCell[][]> {
+    for (let cursor: string | null = null; ; ) {
+      const page: Awaited<ReturnType<typeof rowsPage>> = await rowsPage(metricId, question, cursor, signal);
+      yield page.items.map(inFile);
+      cursor = page.nextCursor;
+      if (cursor === null) return;
+    }
+  }
   useCrumbs([
     { label: t('app.pillar.performance') },
     { label: t('bridge.title'), path: '/bridge' },
@@ -111,11 +102,14 @@ export default function RowsPage() {
     <PageHead
       title={owner ? t('metrics.why.of', { name: title, of: owner }) : title}
       tools={
-        <Button disabled={rows.length === 0 || wanted === 'file'} onClick={() => setWanted('file')}>
-          {wanted === 'file'
-            ? t('metrics.rows.loading', { number: f.number(rows.length) })
-            : t('metrics.rows.download')}
-        </Button>
+        <SaveFile
+          name={`${metricId}-${figure?.from ?? ''}-${figure?.until ?? ''}`}
+          kind={`metric-${metricId.replaceAll('_', '-')}`.slice(0, 40)}
+          asOf={asOf ?? null}
+          headers={header.map((name) => t(`metrics.column.${name}`))}
+          rows={allRows}
+          disabled={rows.length === 0}
+        />
       }
       lead={
         definition && figure ? (
@@ -130,7 +124,7 @@ export default function RowsPage() {
             {figure.calculation.length > 1 && figure.value !== null ? (
               <span className={css.quiet}> = {spelledOut(definition.unit, figure, f, t)?.split(' = ')[0]}</span>
             ) : null}
-            . <SumSentence {...{ rows, isWhole, figure, wanted: wanted !== null }} onAdd={() => setWanted('sum')} />
+            . <SumSentence {...{ rows, isWhole, figure, wanted: wanted }} onAdd={() => setWanted(true)} />
           </>
         ) : undefined
       }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { FileCell } from '../../../ground/csv.ts';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { Definition, Figure } from './api.ts';
 
@@ -19,6 +20,12 @@ export function exactWords(unit: Unit, value: number, currency: string | null, f
   if (unit === 'ratio') return `${f.number(value, 2)}\u00a0×`;
   if (unit === 'days') return `${f.number(value, 1)}\u00a0d`;
   return f.money({ amount: Math.round(value), currency: currency ?? 'EUR' });
+}
+
+/** What a figure says in a file: money with its currency, a share as a share; nothing where there is none. */
+export function figureCell(unit: Unit, { value, currency }: Pick<Figure, 'value' | 'currency'>): FileCell {
+  if (value === null || ['share', 'ratio', 'days'].includes(unit)) return value;
+  return { amount: Math.round(value), currency: currency ?? 'EUR' };
 }
 
 /** The 95 % range of a figure: 63-66 %, 51-54 d. */

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decimalText } from '../../../ground/money.ts';
 import { Amount, type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
@@ -98,8 +97,7 @@ function columnsOf(t: TFunction, f: Format, people: People, currency: string): L
       },
       cell: ({ revenue, currency }) =>
         revenue === null || !currency ? '' : <Amount value={{ amount: revenue, currency }} />,
-      file: ({ revenue, currency }) =>
-        revenue === null || !currency ? null : Number(decimalText({ amount: revenue, currency })),
+      file: ({ revenue, currency }) => (revenue === null || !currency ? null : { amount: revenue, currency }),
     },
     recordColumn('parent', word('parent'), ({ parent }) => parent, { optional: true }),
     textColumn('website', word('website'), 180, ({ website }) => website, {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
+import { dayCell } from '../../../ground/csv.ts';
 import type { LocalDate } from '../../../ground/days.ts';
 import { Day } from '../../../kit/format/format.tsx';
 import type { CellEdit } from '../../../kit/grid/grid-columns.ts';
@@ -137,7 +138,7 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
       optional: true,
       cell: (row) => (row.lastContactOn ? <Day value={row.lastContactOn} /> : ''),
       copy: (row) => row.lastContactOn ?? null,
-      file: (row) => row.lastContactOn ?? null,
+      file: (row) => dayCell(row.lastContactOn),
     },
   ];
   return { owner, tags, more };

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayCell } from '../../../ground/csv.ts';
 import { Day, type Format, useFormat } from '../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { useList } from '../../../kit/list/use-list.ts';
@@ -49,6 +50,7 @@ function listColumns(f: Format, t: TFunction, phone: boolean): ListColumn<Activi
   const day = (id: 'dueOn' | 'doneOn', of: (row: Activity) => string | null): ListColumn<Activity> => ({
     ...text(id, 120, of, { optional: true, sortable: true }),
     cell: (row) => (of(row) ? <Day value={of(row)} /> : ''),
+    file: (row) => dayCell(of(row)),
   });
   const linked = (kind: string, from: 'about' | 'with' = 'about') =>
     text(kind, 180, (row) => namesOf(row[from].filter((one) => one.kind === kind)) || null);

@@ -14,6 +14,7 @@ export function SaveActivities({ at, shown }: { at: ActivityListState; shown: Sh
   const total = useInfiniteQuery(activitiesQuery(at.list, at.asOf)).data?.pages[0]?.total;
   return (
     <SaveList<Activity>
+      kind="activity"
       name={t('activities.title')}
       asOf={at.asOf}
       total={total ?? 0}

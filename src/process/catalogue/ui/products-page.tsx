@@ -2,7 +2,6 @@ import { useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decimalText } from '../../../ground/money.ts';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import { addressWith } from '../../../kit/list/list-state.ts';
@@ -96,8 +95,7 @@ function columnsOf(mayWrite: boolean, t: TFunction, f: Format): ListColumn<Produ
   const end = { align: 'end' } as const;
   const money = (amount: number | null, { currency }: Product) =>
     amount === null ? '' : f.money({ amount, currency });
-  const decimal = (amount: number | null, { currency }: Product) =>
-    amount === null ? null : Number(decimalText({ amount, currency }));
+  const decimal = (amount: number | null, { currency }: Product) => (amount === null ? null : { amount, currency });
   return [
     column('name', 220, ({ name }) => name, { grow: true, file: ({ name }) => name }),
     column('series', 180, ({ series }) => series ?? '', { file: ({ series }) => series }),

@@ -11,6 +11,7 @@ import type { FilterChip } from '../../../kit/forms/filter-chips.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
@@ -19,7 +20,8 @@ import { boardColumns } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import css from './pipeline.module.css';
-import { boardQuery, firstPipeline, pipelinesQuery } from './queries.ts';
+import { boardQuery, firstPipeline, type ListQuery, pipelinesQuery } from './queries.ts';
+import { SaveDeals } from './save-deals.tsx';
 import { useColumns } from './use-columns.ts';
 import { useFilters } from './use-filters.ts';
 import { useMoving } from './use-moving.tsx';
@@ -66,6 +68,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const phone = useIsPhone();
   const isPast = at.asOf !== null;
   const mayImport = ['leader', 'operations'].includes(useSession().user.role);
   const { more, loadMore } = useColumns(board, at.query, at.asOf);
@@ -136,16 +139,27 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
           )
         }
         tools={
-          <Choices
-            label={t('pipeline.view.label')}
-            value="board"
-            options={[
-              { id: 'board', label: t('pipeline.view.board'), href: at.href(`/pipeline/${board.pipeline.id}`) },
-              { id: 'grid', label: t('pipeline.view.grid'), href: at.href('/deals', { pipeline: board.pipeline.id }) },
-              { id: 'about', label: t('pipeline.view.about'), href: at.href(`/pipelines/${board.pipeline.id}`) },
-              { id: 'watch', label: t('pipeline.view.watch'), href: at.href(`/pipelines/${board.pipeline.id}/watch`) },
-            ]}
-          />
+          <>
+            {phone ? null : <SaveBoard board={board} at={at} />}
+            <Choices
+              label={t('pipeline.view.label')}
+              value="board"
+              options={[
+                { id: 'board', label: t('pipeline.view.board'), href: at.href(`/pipeline/${board.pipeline.id}`) },
+                {
+                  id: 'grid',
+                  label: t('pipeline.view.grid'),
+                  href: at.href('/deals', { pipeline: board.pipeline.id }),
+                },
+                { id: 'about', label: t('pipeline.view.about'), href: at.href(`/pipelines/${board.pipeline.id}`) },
+                {
+                  id: 'watch',
+                  label: t('pipeline.view.watch'),
+                  href: at.href(`/pipelines/${board.pipeline.id}/watch`),
+                },
+              ]}
+            />
+          </>
         }
       >
         {board.count + board.shared === 0 && isFiltered ? (
@@ -190,6 +204,33 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
       ) : null}
     </div>
   );
+}
+
+/** What the file of a board says of each deal, and what that is called. */
+const inFile = {
+  name: 'name',
+  stage: 'stageId',
+  amount: 'amount',
+  expectedCloseOn: 'expectedCloseOn',
+  owner: 'ownerId',
+  nextStep: 'nextStep',
+  nextStepOn: 'nextStepOn',
+  category: 'category',
+  days: 'daysInStage',
+};
+
+/** All cards of the board as a file: the deals that its columns count and sum. */
+function SaveBoard({ board, at }: Pick<LoadedProps, 'board' | 'at'>) {
+  const { t } = useTranslation();
+  const query: ListQuery = {
+    ...at.query,
+    pipelineId: board.pipeline.id,
+    status: ['open'],
+    sort: 'name',
+    direction: 'asc',
+  };
+  const columns = Object.entries(inFile).map(([id, field]) => ({ id, header: t(`pipeline.field.${field}`) }));
+  return <SaveDeals query={query} asOf={at.asOf} total={board.count + board.shared} columns={columns} />;
 }
 
 /** With several pipelines, which one this is stands among the filters and can be changed there. */

@@ -17,10 +17,16 @@ const card = {
 } as Card;
 const say = (key: string) => key;
 
-test('an amount stands as a number beside its currency, and the company beside its deal', () => {
+test('an amount stands with its currency, which has a column too, and the company beside its deal', () => {
   const columns = fileColumns(['name', 'amount', 'stage']);
   expect(columns).toEqual(['name', 'company', 'amount', 'currency', 'stage']);
-  expect(fileRow(card, columns, say)).toEqual(['=Quay', 'Harbour', 1234.5, 'EUR', 'pipeline.status.won']);
+  expect(fileRow(card, columns, say)).toEqual([
+    '=Quay',
+    'Harbour',
+    { amount: 123_450, currency: 'EUR' },
+    'EUR',
+    'pipeline.status.won',
+  ]);
 });
 
 test('a company that is shown already stands once, and what nobody knows not at all', () => {

@@ -1,26 +1,25 @@
-import type { Cell } from '../../../ground/csv.ts';
-import { decimalText } from '../../../ground/money.ts';
+import { type Cell, dayCell, type FileCell, plainCell } from '../../../ground/csv.ts';
 import type { Card } from './api.ts';
 
 type Say = (key: string) => string;
 
-/** What a column of the list says of a deal in a file: amounts as numbers, days as days, nothing as nothing. */
-const cells: Record<string, (card: Card, say: Say) => Cell> = {
+/** What a column of the list says of a deal in a file: amounts as amounts, days as days, nothing as nothing. */
+const cells: Record<string, (card: Card, say: Say) => FileCell> = {
   name: ({ name }) => name,
   stage: ({ status, stageName }, say) => (status === 'open' ? stageName : say(`pipeline.status.${status}`)),
-  amount: ({ amount, currency }) => (amount === null ? null : Number(decimalText({ amount, currency }))),
+  amount: ({ amount, currency }) => (amount === null ? null : { amount, currency }),
   currency: ({ currency }) => currency,
-  expectedCloseOn: ({ expectedCloseOn }) => expectedCloseOn,
-  closedOn: ({ closedOn }) => closedOn,
+  expectedCloseOn: ({ expectedCloseOn }) => dayCell(expectedCloseOn),
+  closedOn: ({ closedOn }) => dayCell(closedOn),
   owner: ({ owner }) => owner.name,
   nextStep: ({ nextStep }) => nextStep,
-  nextStepOn: ({ nextStepOn }) => nextStepOn,
+  nextStepOn: ({ nextStepOn }) => dayCell(nextStepOn),
   category: ({ category }, say) => (category === null ? null : say(`pipeline.category.${category}`)),
   days: ({ daysInStage }) => daysInStage,
   company: ({ company }) => company?.name ?? null,
   product: ({ product }) => product?.name ?? null,
-  stageSince: ({ stageSince }) => stageSince,
-  createdOn: ({ createdOn }) => createdOn,
+  stageSince: ({ stageSince }) => dayCell(stageSince),
+  createdOn: ({ createdOn }) => dayCell(createdOn),
 };
 
 /** The columns of a file for those on the screen: the company beside the deal it names, the currency beside the amount. */
@@ -31,8 +30,8 @@ export function fileColumns(shown: readonly string[], isAdded = (_id: string) =>
   return whole.filter((id) => id in cells || isAdded(id));
 }
 
-export const fileRow = (card: Card, columns: readonly string[], say: Say): Cell[] =>
+export const fileRow = (card: Card, columns: readonly string[], say: Say): FileCell[] =>
   columns.map((id) => cells[id]?.(card, say) ?? null);
 
 /** What one column says of a deal. */
-export const copied = (card: Card, column: string, say: Say): Cell => cells[column]?.(card, say) ?? null;
+export const copied = (card: Card, column: string, say: Say): Cell => plainCell(cells[column]?.(card, say) ?? null);

@@ -11,7 +11,7 @@ type Props = {
   asOf: string | null;
   total: number;
   /** The columns on the screen. */
-  columns: readonly ListColumn<Card>[];
+  columns: readonly (Pick<ListColumn<Card>, 'id'> & Partial<Pick<ListColumn<Card>, 'header' | 'file'>>)[];
 };
 
 /** Saves the list of deals as it is narrowed, sorted and dated. */
@@ -24,6 +24,7 @@ export function SaveDeals({ query, asOf, total, columns }: Props) {
   );
   return (
     <SaveList<Card>
+      kind="deal"
       name={t('pipeline.nav.deals')}
       asOf={asOf}
       total={total}

@@ -1,8 +1,10 @@
 import type { Actor } from '../../../platform/access/actor.ts';
-import { readable, readableHistory } from '../../../platform/access/narrow.ts';
+import { type Readable, readableHistory } from '../../../platform/access/narrow.ts';
+import { hiddenFields } from '../../../platform/access/policy.ts';
 import { parentsFirst } from '../../../platform/database/backup/parents-first.ts';
 import { type AnyTable, declaredTables, type Kept, type Table } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
+import { seen, seenNow, wayToSee } from './seen.ts';
 
 export type Values = Record<string, unknown>;
 /**
@@ -39,9 +41,10 @@ export async function ownParents(reader: Reader, table: AnyTable): Promise<strin
 
 /** The lives of all records of a table that the actor may read, a thousand at a time: those that stand, then those removed, by their ids. */
 export async function* livesOf(reader: Reader, actor: Actor, table: AnyTable): AsyncGenerator<Life[]> {
+  const way = await wayToSee(reader, actor, table);
   for (let after = nothingBefore; ; ) {
     const standing = await reader.rows<{ id: string }>(
-      readable<Kept>(actor, table as Table<Kept>)
+      seenNow(actor, table, way)
         .where('id' as never, '>', after as never)
         .orderBy('id' as never)
         .limit(batch)
@@ -49,18 +52,26 @@ export async function* livesOf(reader: Reader, actor: Actor, table: AnyTable): A
     );
     if (standing.length === 0) break;
     after = standing.at(-1)!.id;
-    yield await livesWith(
-      reader,
-      actor,
-      table,
-      standing.map(({ id }) => id),
-    );
+    const ids = standing.map(({ id }) => id);
+    yield await livesWith(reader, actor, table, ids, readableHistory<Kept>(actor, table as Table<Kept>));
   }
   const removed = await removedIds(reader, actor, table);
   for (let at = 0; at < removed.length; at += batch) {
-    const lives = await livesWith(reader, actor, table, removed.slice(at, at + batch));
+    const past = seen(readableHistory<Kept>(actor, table as Table<Kept>), actor, table, way);
+    const lives = await livesWith(reader, actor, table, removed.slice(at, at + batch), past);
     yield lives.filter(({ states }) => states.length > 0);
   }
+}
+
+/** How many records of a table stand that the actor may read: what an export says it has before it. */
+export async function countOf(reader: Reader, actor: Actor, table: AnyTable): Promise<number> {
+  const way = await wayToSee(reader, actor, table);
+  const [row] = await reader.rows<{ n: string }>(
+    seenNow(actor, table, way)
+      .clearSelect()
+      .select(({ fn }) => fn.countAll().as('n') as never) as never,
+  );
+  return Number(row?.n ?? 0);
 }
 
 /** Records that were removed and are not there again. */
@@ -75,26 +86,34 @@ async function removedIds(reader: Reader, { workspaceId }: Actor, { kind, name }
   return rows.map(({ id }) => id);
 }
 
-async function livesWith(reader: Reader, actor: Actor, table: AnyTable, ids: string[]): Promise<Life[]> {
+async function livesWith(
+  reader: Reader,
+  actor: Actor,
+  table: AnyTable,
+  ids: string[],
+  past: Readable<Kept & { validTo: string }>,
+): Promise<Life[]> {
   const rows = await reader.rows<Kept & { validTo: string }>(
-    readableHistory<Kept>(actor, table as Table<Kept>)
+    past
       .where('id' as never, 'in', ids as never)
       .orderBy('id' as never)
       .orderBy('validFrom' as never) as never,
   );
+  const unseen = new Set([...beside, ...hiddenFields(actor, table)]);
   const byId = Map.groupBy(rows, ({ id }) => id);
-  return ids.map((id) => ({ id, states: statesOf(byId.get(id) ?? []) }));
+  return ids.map((id) => ({ id, states: statesOf(byId.get(id) ?? [], unseen) }));
 }
 
-function statesOf(rows: readonly (Kept & { validTo: string })[]): Life['states'] {
+function statesOf(rows: readonly (Kept & { validTo: string })[], unseen: ReadonlySet<string>): Life['states'] {
   return rows.flatMap((row, at) => {
     const next = rows[at + 1]?.validFrom ?? 'infinity';
-    const state = { from: row.validFrom, row: fieldsOf(row) };
+    const state = { from: row.validFrom, row: fieldsOf(row, unseen) };
     return row.validTo === next ? [state] : [state, { from: row.validTo, row: null }];
   });
 }
 
 /** What the product keeps beside the fields is left out: it is made anew wherever the record comes to stand. */
-const beside = new Set(['id', 'workspaceId', 'version', 'validFrom', 'validTo', 'pastId', 'changeId']);
+const beside = ['id', 'workspaceId', 'version', 'validFrom', 'validTo', 'pastId', 'changeId'];
 
-const fieldsOf = (row: Kept): Values => Object.fromEntries(Object.entries(row).filter(([field]) => !beside.has(field)));
+const fieldsOf = (row: Kept, unseen: ReadonlySet<string>): Values =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => !unseen.has(field)));

@@ -5,6 +5,8 @@ export type Manifest = {
   product: string;
   workspaceId: string;
   madeAt: string;
+  /** Whose rights it was made with; null is the workspace as a whole. Left out by those who did not say so yet. */
+  seenBy?: string | null;
   /** How many records it holds of each kind. */
   kinds: Record<string, number>;
   /** Over all that is in `records/`, see `contentHash`. */

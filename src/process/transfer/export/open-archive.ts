@@ -1,11 +1,12 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { z } from 'zod';
 import { type Actor, wholeWorkspace } from '../../../platform/access/actor.ts';
+import { ConstraintViolated } from '../../../platform/database/errors.ts';
 import type { AnyTable } from '../../../platform/database/tables.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import { bombAmong } from './bomb.ts';
 import { contentHash } from './content-hash.ts';
 import { type Life, livesOf, ownParents, tablesInOrder } from './lives.ts';
 import { type Manifest, manifestName, recordsName } from './manifest.ts';
@@ -30,9 +31,9 @@ const lifeShape = z.object({
 });
 const calendarShape = z.object({ timeZone: z.string(), currency: z.string(), fiscalStartMonth: z.int() });
 
-/** No entry of an honest archive unpacks to more; a bomb is refused before it is read. */
-const mostBytes = 64 * 1024 ** 3;
 const batch = 5_000;
+/** No record of an honest archive is longer. */
+const longestLine = 64 * 1024 ** 2;
 
 export type Opened = { actor: Actor; manifest: Manifest; kinds: Record<string, number>; contentHash: string };
 
@@ -40,17 +41,53 @@ export type Opened = { actor: Actor; manifest: Manifest; kinds: Record<string, n
  * Brings an archive into a database that has no workspace: whole or not at all, every record under its id with its whole
  * past, so that each day reads as it did. Nothing is announced: no mail goes out for what happened long ago.
  */
-export async function openArchive(db: Database, file: string): Promise<Opened> {
+export async function openArchive(db: Database, file: string, { report, also }: Opening = {}): Promise<Opened> {
   const zip = await openZip(file);
   try {
     const entries = await entriesOf(zip);
     const manifest = await manifestIn(zip, entries);
     const actor = await founderOf(zip, entries, manifest);
-    const kinds = await db.transaction(actor, (tx) => bringIn(tx, zip, entries, manifest));
+    const kinds = await db.transaction(actor, async (tx) => {
+      await also?.(tx);
+      return bringIn(tx, zip, entries, manifest, report);
+    });
     return { actor, manifest, kinds, contentHash: await db.read(actor, (reader) => hashOf(reader, actor)) };
+  } catch (error) {
+    throw inWords(error);
   } finally {
     zip.close();
   }
+}
+
+type Opening = {
+  /** Told how many records are written so far. */
+  report?: ((records: number) => void) | undefined;
+  /** In the same transaction, before anything is written; throwing ends it. */
+  also?: ((tx: Tx) => Promise<void>) | undefined;
+};
+
+/** Looks whether a file is an archive that can be brought in, and how many records it says it holds; reads no record of it. */
+export async function lookAtArchive(file: string): Promise<{ manifest: Manifest; records: number }> {
+  const zip = await openZip(file);
+  try {
+    const manifest = await manifestIn(zip, await entriesOf(zip));
+    return { manifest, records: Object.values(manifest.kinds).reduce((sum, n) => sum + n, 0) };
+  } finally {
+    zip.close();
+  }
+}
+
+/** What the database or the zip said, for whoever brought the file; what nobody foresaw stays as it is. */
+function inWords(error: unknown): unknown {
+  if (error instanceof ConstraintViolated)
+    return new ArchiveRefused(
+      'The archive does not hold together: it names records that are not in it. It may hold only what one person was allowed to see.',
+    );
+  if (
+    /invalid|unexpected end|CRC|corrupt|incorrect|too many bytes|not enough bytes/i.test((error as Error).message ?? '')
+  )
+    return new ArchiveRefused(`The archive is damaged: ${(error as Error).message}.`);
+  return error;
 }
 
 /** The content hash of what an actor may read now. */
@@ -73,9 +110,11 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
 async function entriesOf(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   const entries = new Map<string, yauzl.Entry>();
   for await (const entry of zip.eachEntry()) {
-    if (entry.uncompressedSize > mostBytes) throw new ArchiveRefused(`${entry.fileName} unpacks to more than 64 GB.`);
     entries.set(entry.fileName, entry);
   }
+  // A bomb is refused before anything of it is unpacked; that sizes are as they say is checked while reading.
+  const bomb = bombAmong([...entries.values()]);
+  if (bomb) throw new ArchiveRefused(`${bomb} unpacks to far more than an archive holds.`);
   return entries;
 }
 
@@ -84,7 +123,13 @@ async function manifestIn(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>)
   if (!entry || entry.uncompressedSize > 1_000_000)
     throw new ArchiveRefused(`This is no export of Quarterdeck: it has no ${manifestName}.`);
   const text = await textOf(await zip.openReadStreamPromise(entry));
-  const read = manifestShape.safeParse(parsed(text, manifestName));
+  const told = parsed(text, manifestName);
+  const form = (told as { quarterdeck?: unknown } | null)?.quarterdeck;
+  if (typeof form === 'number' && form > 1)
+    throw new ArchiveRefused(
+      'This archive was made by a newer Quarterdeck. Install at least the version that made it, and bring it again.',
+    );
+  const read = manifestShape.safeParse(told);
   if (!read.success)
     throw new ArchiveRefused(`${manifestName}: ${read.error.issues[0]?.path.join('.')} is not as it must be.`);
   return read.data;
@@ -105,12 +150,22 @@ async function bringIn(
   zip: yauzl.ZipFile,
   entries: Map<string, yauzl.Entry>,
   manifest: Manifest,
+  report?: (records: number) => void,
 ): Promise<Record<string, number>> {
   const there = await tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid', [manifest.workspaceId]);
   if (there.length > 0) throw new ArchiveRefused('This workspace is here already.');
   const kinds: Record<string, number> = {};
-  for (const table of await tablesInOrder(tx)) {
-    kinds[table.kind] = await bringInKind(tx, table, livesIn(zip, entries, table.kind));
+  const tables = await tablesInOrder(tx);
+  const unknown = Object.keys(manifest.kinds).find((kind) => !tables.some((table) => table.kind === kind));
+  if (unknown !== undefined)
+    throw new ArchiveRefused(
+      `It holds records of a kind that is not known here (${unknown}): it was made by a newer Quarterdeck.`,
+    );
+  let before = 0;
+  for (const table of tables) {
+    const told = (records: number) => report?.(before + records);
+    kinds[table.kind] = await bringInKind(tx, table, livesIn(zip, entries, table.kind), told);
+    before += kinds[table.kind] ?? 0;
     const promised = manifest.kinds[table.kind] ?? 0;
     if (kinds[table.kind] !== promised)
       throw new ArchiveRefused(
@@ -120,13 +175,19 @@ async function bringIn(
   return kinds;
 }
 
-async function bringInKind(tx: Tx, table: AnyTable, lives: AsyncIterable<Life>): Promise<number> {
+async function bringInKind(
+  tx: Tx,
+  table: AnyTable,
+  lives: AsyncIterable<Life>,
+  told: (records: number) => void,
+): Promise<number> {
   const parents = await ownParents(tx, table);
   let waiting: Life[] = [];
   let brought = 0;
   const write = async () => {
     await tx.recordMany(table, waiting as never);
     brought += waiting.length;
+    told(brought);
     waiting = [];
   };
   // Where records refer to others of their kind, those others come first: all are held at once.
@@ -144,7 +205,7 @@ async function* livesIn(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, k
   const entry = entries.get(name);
   if (!entry) return;
   let line = 0;
-  for await (const text of createInterface({ input: await zip.openReadStreamPromise(entry), crlfDelay: Infinity })) {
+  for await (const text of linesOf(await zip.openReadStreamPromise(entry), name)) {
     line += 1;
     if (text === '') continue;
     const read = lifeShape.safeParse(parsed(text, `${name}, line ${line}`));
@@ -152,6 +213,18 @@ async function* livesIn(zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, k
       throw new ArchiveRefused(`${name}, line ${line}: ${read.error.issues[0]?.path.join('.')} is not as it must be.`);
     yield read.data;
   }
+}
+
+async function* linesOf(stream: Readable, name: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const piece of stream) {
+    const lines = (rest + decoder.decode(piece as Buffer, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > longestLine) throw new ArchiveRefused(`${name} has a line that no record can be.`);
+  }
+  yield rest + decoder.decode();
 }
 
 function parsed(text: string, where: string): unknown {

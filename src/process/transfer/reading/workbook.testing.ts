@@ -1,4 +1,6 @@
+import { text } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
+import yauzl from 'yauzl';
 
 /** An archive of these parts, as Excel and a hostile sender would make it; `said` is the size that a part claims to have. */
 export function zipOf(parts: Record<string, string | Buffer>, said: Record<string, number> = {}): Buffer {
@@ -48,5 +50,13 @@ export function workbookParts(sheets: Record<string, string>, strings: readonly 
   };
   for (const [at, name] of names.entries())
     parts[`xl/worksheets/sheet${at + 1}.xml`] = `<worksheet><sheetData>${sheets[name]}</sheetData></worksheet>`;
+  return parts;
+}
+
+/** The parts of an archive as texts. */
+export async function xmlOf(bytes: Buffer): Promise<Record<string, string>> {
+  const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
+  const parts: Record<string, string> = {};
+  for await (const entry of zip.eachEntry()) parts[entry.fileName] = await text(await zip.openReadStreamPromise(entry));
   return parts;
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { SaveTable } from '../../../kit/save/save-file.tsx';
 import { isBalanced } from '../rules/tally.ts';
 import type { Import } from './imports-api.ts';
 import { useAct } from './one-import.tsx';
@@ -17,6 +18,15 @@ export function Report({ one }: { one: Import }) {
   const lines = one.reconcile;
   const said = (value: number, unit: string, currency: string | null) =>
     unit === 'rows' ? f.number(value) : f.money({ amount: value, currency: currency ?? 'EUR' });
+  type Line = (typeof lines)[number];
+  const what = ({ what: of, unit }: Line) =>
+    t(unit === 'rows' ? `import.kind.${of}` : `import.sum.${of.replace('.', '-')}`, { defaultValue: of });
+  const explained = ({ explained: why, unit, currency }: Line) =>
+    why
+      .map((each) => `${said(each.count, unit, currency)} ${t(`import.why.${each.why}`, { defaultValue: each.why })}`)
+      .join(', ');
+  const inFile = (value: number, { unit, currency }: Line) =>
+    unit === 'rows' ? value : { amount: value, currency: currency ?? 'EUR' };
   const isFine = isBalanced(lines);
   return (
     <section className={css.part} aria-label={t('import.report')}>
@@ -45,34 +55,34 @@ export function Report({ one }: { one: Import }) {
                 {lines.map((line) => (
                   <tr key={`${line.what} ${line.currency}`}>
                     <th scope="row">
-                      {paths[line.what] ? (
-                        <Go href={paths[line.what] as string}>{t(`import.kind.${line.what}`)}</Go>
-                      ) : (
-                        t(
-                          line.unit === 'rows'
-                            ? `import.kind.${line.what}`
-                            : `import.sum.${line.what.replace('.', '-')}`,
-                          {
-                            defaultValue: line.what,
-                          },
-                        )
-                      )}
+                      {paths[line.what] ? <Go href={paths[line.what] as string}>{what(line)}</Go> : what(line)}
                     </th>
                     <td className={css.end}>{said(line.source, line.unit, line.currency)}</td>
                     <td className={css.end}>{said(line.result, line.unit, line.currency)}</td>
-                    <td>
-                      {line.explained
-                        .map(
-                          ({ why, count }) =>
-                            `${said(count, line.unit, line.currency)} ${t(`import.why.${why}`, { defaultValue: why })}`,
-                        )
-                        .join(', ')}
-                    </td>
+                    <td>{explained(line)}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
           </section>
+          <div className={css.row}>
+            <SaveTable
+              name={`${one.name} · ${t('import.report')}`}
+              kind="import"
+              headers={[
+                t('import.reconcile.what'),
+                t('import.reconcile.source'),
+                t('import.result'),
+                t('import.explained'),
+              ]}
+              rows={lines.map((line) => [
+                what(line),
+                inFile(line.source, line),
+                inFile(line.result, line),
+                explained(line),
+              ])}
+            />
+          </div>
         </>
       ) : null}
       {one.signedAt ? (

@@ -1,14 +1,14 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvOf } from '../../../ground/csv.ts';
+import type { FileCell } from '../../../ground/csv.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { type Format, useFormat } from '../../../kit/format/format.tsx';
-import { download } from '../../../kit/grid/download.ts';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
+import { SaveFile } from '../../../kit/save/save-file.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { type Import, type ImportedRow, importsApi } from './imports-api.ts';
 import { RowFix } from './row-fix.tsx';
@@ -25,8 +25,14 @@ const tones: Record<Outcome, Tone> = {
 };
 const paths: Record<string, string> = { deal: '/deals', company: '/companies', contact: '/contacts' };
 
-const page = (id: string, outcome: Outcome, after: number, limit: number) =>
-  answerOf(importsApi.call('GET /api/v1/imports/:id/rows', { params: { id }, query: { outcome, after, limit } }));
+const page = (id: string, outcome: Outcome, after: number, limit: number, signal?: AbortSignal) =>
+  answerOf(
+    importsApi.call('GET /api/v1/imports/:id/rows', {
+      params: { id },
+      query: { outcome, after, limit },
+      ...(signal ? { signal } : {}),
+    }),
+  );
 
 /** Every row with what becomes of it and why, by outcome; what is wrong is put right in place, or downloaded with its reasons. */
 export function Rows({ one }: { one: Import }) {
@@ -48,7 +54,7 @@ export function Rows({ one }: { one: Import }) {
           onChange={(id) => setChosen(id as Outcome)}
         />
         {outcome === 'left-out' || outcome === 'perhaps' ? (
-          <Button onClick={() => void downloadRows(one, outcome, t)}>{t('import.download')}</Button>
+          <SaveRows one={one} outcome={outcome} total={counts[outcome]} />
         ) : null}
       </div>
       <RowList key={`${outcome} ${one.version}`} one={one} outcome={outcome} />
@@ -57,25 +63,41 @@ export function Rows({ one }: { one: Import }) {
 }
 
 /** A file for each table, as it came with the reasons behind: put right, it is brought again as it is. */
-async function downloadRows(one: Import, outcome: Outcome, t: ReturnType<typeof useTranslation>['t']) {
-  const rows: ImportedRow[] = [];
+function SaveRows({ one, outcome, total }: { one: Import; outcome: Outcome; total: number }) {
+  const { t } = useTranslation();
+  const heads = useQuery({
+    queryKey: ['import', one.id, 'tables', one.version],
+    queryFn: () => answerOf(importsApi.call('GET /api/v1/imports/:id/tables', { params: { id: one.id } })),
+  });
+  const taken = new Set(one.mapping.tables.filter(({ kind }) => kind !== null).map(({ table }) => table));
+  const tables = (heads.data?.items ?? []).filter(({ table }) => taken.has(table));
+  return tables.map(({ table, header }) => (
+    <SaveFile
+      key={table}
+      name={`${table.replace(/\.[a-z]+$/i, '')} · ${t(`import.outcome.${outcome}`)}`}
+      {...(tables.length > 1 ? { label: table } : {})}
+      kind="import"
+      headers={[...header, t('import.head.line'), t('import.head.why')]}
+      total={total}
+      rows={(signal) => withReasons(one, outcome, { table, width: header.length }, t, signal)}
+    />
+  ));
+}
+
+async function* withReasons(
+  one: Import,
+  outcome: Outcome,
+  { table, width }: { table: string; width: number },
+  t: ReturnType<typeof useTranslation>['t'],
+  signal: AbortSignal,
+): AsyncGenerator<FileCell[][]> {
+  const cellsOf = ({ cells, name }: ImportedRow) =>
+    Array.from({ length: width }, (_, at) => cells?.[at] ?? (at === 0 ? name : ''));
   for (let after: number | null = 0; after !== null; ) {
-    const got: Awaited<ReturnType<typeof page>> = await page(one.id, outcome, after, 200);
-    rows.push(...got.items);
+    const got: Awaited<ReturnType<typeof page>> = await page(one.id, outcome, after, 200, signal);
+    const its = got.items.filter((row) => row.table === table);
+    yield its.map((row) => [...cellsOf(row), row.row, reasonsOf(row, t).join('; ')]);
     after = got.next;
-  }
-  const { items: heads } = await answerOf(
-    importsApi.call('GET /api/v1/imports/:id/tables', { params: { id: one.id } }),
-  );
-  for (const [table, its] of Map.groupBy(rows, (row) => row.table)) {
-    const header = heads.find((head) => head.table === table)?.header ?? [];
-    const lines = its.map((row) => [
-      ...header.map((_, at) => row.cells?.[at] ?? (at === 0 ? row.name : '')),
-      String(row.row),
-      reasonsOf(row, t).join('; '),
-    ]);
-    const head = [...header, t('import.head.line'), t('import.head.why')];
-    download(`${table.replace(/\.[a-z]+$/i, '')} · ${t(`import.outcome.${outcome}`)}.csv`, [csvOf(head, lines)]);
   }
 }
 

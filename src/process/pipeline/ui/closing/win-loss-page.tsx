@@ -152,6 +152,7 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
   if (closed === 0) return <Empty title={t('closing.report.emptyTitle')} text={t('closing.report.empty')} />;
   const money = (amount: number | null) =>
     amount === null ? t('closing.report.hidden') : f.moneyShort({ amount, currency: told.currency });
+  const amountIn = (amount: number | null) => (amount === null ? null : { amount, currency: told.currency });
   const rate = (share: number | null, n: number) =>
     share === null ? '–' : t('closing.report.rate', { share: f.percent(share), count: n });
   const count = (n: number, title: string, filter: Behind['filter']) =>
@@ -208,8 +209,10 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
               { label: t('closing.report.lostTo'), end: true },
               { label: t('closing.report.against'), end: true },
             ],
+            save: 'win-loss',
             rows: told.byCompetitor.map((row) => ({
               id: row.id,
+              file: [row.name, row.won, row.lost, row.lostTo, row.share],
               cells: [
                 ...both(row.name, row, { rivalId: row.id }),
                 row.lostTo === null ? t('closing.report.hidden') : f.number(row.lostTo),
@@ -235,8 +238,10 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
                 { label: t('closing.report.winRate'), end: true },
                 { label: t('closing.report.wonAmount'), end: true },
               ],
+              save: 'win-loss',
               rows: told[way].map((row) => ({
                 id: row.id,
+                file: [row.name, row.won, row.lost, row.share, amountIn(row.wonAmount)],
                 cells: [
                   ...both(row.name, row, way === 'byStage' ? { stageId: [row.id] } : { ownerId: [row.id] }),
                   rate(row.share, row.won + row.lost),

@@ -31,11 +31,18 @@ export function Reasons({ told, count, money }: ReasonsProps) {
             { label: t('closing.report.share'), end: true },
             { label: t('pipeline.field.amount'), end: true },
           ],
+          save: 'win-loss',
           rows: told.byReason.map((row) => {
             const name = row.id === null ? t('closing.report.withoutReason') : row.name;
             const filter = row.id === null ? { withoutReason: true } : { lossReasonId: row.ids };
             return {
               id: row.id ?? 'none',
+              file: [
+                name,
+                row.lost,
+                row.lost / told.lost,
+                row.amount === null ? null : { amount: row.amount, currency: told.currency },
+              ],
               cells: [
                 <span key="name" style={{ paddingInlineStart: row.depth * 18 }}>
                   {name}
@@ -71,8 +78,10 @@ export function Interviews({ told }: { told: WinLoss['interviews'] }) {
               { label: t('closing.report.said') },
               { label: t('closing.report.n'), end: true },
             ],
+            save: 'win-loss',
             rows: answered.map(({ key, question, n, mean, counts }) => ({
               id: key,
+              file: [question, mean ?? counts.map((each) => `${each.value} ${each.n}`).join(' · '), n],
               cells: [
                 question,
                 mean === null

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { FileCell } from '../../../../ground/csv.ts';
 import { decimalText } from '../../../../ground/money.ts';
 import type { Format } from '../../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../../kit/list/use-added.tsx';
@@ -54,6 +55,7 @@ export function whitespaceColumns(given: With): ListColumn<Row>[] {
   const { currency, products, totals, pricesHidden } = answer;
   const money = (amount: number | null) => (amount === null ? '–' : f.moneyShort({ amount, currency }));
   const decimal = (amount: number | null) => (amount === null ? null : Number(decimalText({ amount, currency })));
+  const amountOf = (amount: number | null) => (amount === null ? null : { amount, currency });
   const end = { align: 'end' } as const;
   return [
     {
@@ -91,7 +93,7 @@ export function whitespaceColumns(given: With): ListColumn<Row>[] {
       ...end,
       cell: ({ bought }) => money(bought),
       copy: ({ bought }) => (bought === null ? '' : String(decimal(bought))),
-      file: ({ bought }) => decimal(bought),
+      file: ({ bought }) => amountOf(bought),
     },
     {
       id: 'gap',
@@ -100,7 +102,7 @@ export function whitespaceColumns(given: With): ListColumn<Row>[] {
       ...end,
       cell: (row) => <span title={unpricedWords(row, t)}>{gapWords(row, given)}</span>,
       copy: ({ gap }) => String(decimal(gap)),
-      file: ({ gap }) => (pricesHidden ? null : decimal(gap)),
+      file: ({ gap }) => (pricesHidden ? null : amountOf(gap)),
       total: totals && !pricesHidden ? money(totals.gap) : undefined,
     },
     ...products.map((product): ListColumn<Row> => {
@@ -112,7 +114,7 @@ export function whitespaceColumns(given: With): ListColumn<Row>[] {
         width: 140,
         cell: (row) => <CellMark {...given} row={row} product={product} />,
         copy: (row) => wordsOf(cellOf(row), given),
-        file: (row) => fileOf(cellOf(row), decimal, t),
+        file: (row) => fileOf(cellOf(row), currency, t),
         total: sums && <span title={emptyWords(sums, given)}>{t('whitespace.lack', { count: sums.empty })}</span>,
       };
     }),
@@ -127,10 +129,12 @@ const emptyWords = ({ bought, open, empty, gap }: Sums, { answer, f, t }: With) 
   });
 
 /** A spreadsheet adds up numbers; what has none says its state. */
-function fileOf(cell: Cell | undefined, decimal: (amount: number | null) => number | null, t: TFunction) {
+function fileOf(cell: Cell | undefined, currency: string, t: TFunction): FileCell {
   if (!cell) return null;
-  if (cell.won > 0) return decimal(cell.wonAmount) ?? t('whitespace.deals', { count: cell.won });
-  return t('whitespace.openFor', { amount: decimal(cell.openAmount) ?? t('whitespace.deals', { count: cell.open }) });
+  const { won, wonAmount, openAmount } = cell;
+  if (won > 0) return wonAmount === null ? t('whitespace.deals', { count: won }) : { amount: wonAmount, currency };
+  const open = openAmount === null ? null : decimalText({ amount: openAmount, currency });
+  return t('whitespace.openFor', { amount: open ?? t('whitespace.deals', { count: cell.open }) });
 }
 
 /** What the gap of a company comes to; without a price of any of it, how many products it lacks. */

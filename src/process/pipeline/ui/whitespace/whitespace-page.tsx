@@ -200,6 +200,7 @@ function SaveWhitespace({ ask, asOf, first }: { ask: WhitespaceAsk; asOf: string
   const f = useFormat();
   return (
     <SaveList<Row>
+      kind="company"
       name={t('whitespace.title')}
       asOf={asOf}
       total={first.total ?? 0}

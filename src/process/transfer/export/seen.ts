@@ -1,0 +1,83 @@
+import type { Actor } from '../../../platform/access/actor.ts';
+import { type Readable, readable } from '../../../platform/access/narrow.ts';
+import { circleFor, hiddenFields, reach } from '../../../platform/access/policy.ts';
+import { aboutReadable } from '../../../platform/comments/records.ts';
+import { build } from '../../../platform/database/query.ts';
+import { type AnyTable, declaredTables, fieldName, type Kept, type Table } from '../../../platform/database/tables.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+
+/**
+ * By what else than its own policy a record of a table is seen: `parents` are records that it is a part of, `isAbout` says
+ * that it stands beside any record, as a comment does. `nothing` leaves all of it out.
+ */
+export type Way = {
+  parents: readonly { field: string; table: AnyTable; way: Way }[];
+  isAbout: boolean;
+  nothing: boolean;
+};
+
+/** What is said of any record by its kind and id, and read by whoever reads that one. */
+const aboutRecords = new Set(['comment', 'approval-request']);
+
+/**
+ * How far an export follows what is seen: a part goes with its whole (who may not see a private appointment does not get what
+ * it is about), what is said of a record with that record. The workspace as a whole leaves nothing out.
+ */
+export async function wayToSee(reader: Reader, actor: Actor, table: AnyTable): Promise<Way> {
+  if (actor.whole) return { parents: [], isAbout: false, nothing: false };
+  const parents: Way['parents'][number][] = [];
+  for (const { field, parent } of await wholesOf(reader, table))
+    if (!seesAll(actor, parent)) parents.push({ field, table: parent, way: await wayToSee(reader, actor, parent) });
+  return {
+    parents,
+    isAbout: aboutRecords.has(table.kind),
+    // A request keeps the facts of its record as they were: whoever is kept from any field does not get them by this.
+    nothing: table.kind === 'approval-request' && declaredTables().some((each) => hiddenFields(actor, each).length > 0),
+  };
+}
+
+/** Whether every record of the table is the actor's to see, so that its parts need no look at it. */
+const seesAll = (actor: Actor, table: AnyTable): boolean =>
+  reach(actor, table.policy, 'read') === 'all' && circleFor(actor, table) === 'all' && !aboutRecords.has(table.kind);
+
+/** The records of other tables that each record of this one belongs to. */
+async function wholesOf(reader: Reader, table: AnyTable): Promise<{ field: string; parent: AnyTable }[]> {
+  const rows = await reader.sql<{ column: string; parent: string }>(
+    `SELECT a.attname AS column, r.relname AS parent FROM pg_constraint k
+     JOIN pg_class r ON r.oid = k.confrelid
+     CROSS JOIN unnest(k.conkey) AS at(num) JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = at.num
+     WHERE k.contype = 'f' AND k.conparentid = 0 AND k.conrelid = ('app.' || $1)::regclass
+       AND k.confrelid <> k.conrelid AND a.attname <> 'workspace_id'`,
+    [table.name],
+  );
+  return rows.flatMap(({ column, parent: name }) => {
+    const parent = declaredTables().find((each) => each.name === name);
+    return parent ? [{ field: fieldName(column), parent }] : [];
+  });
+}
+
+/** The records that stand and that the actor sees. */
+export const seenNow = (actor: Actor, table: AnyTable, way: Way): Readable<Kept> =>
+  seen(readable<Kept>(actor, table as Table<Kept>), actor, table, way);
+
+/** Narrows a question about a table to what is seen by more than its own policy. */
+export function seen<Row>(asked: Readable<Row>, actor: Actor, { name }: AnyTable, way: Way): Readable<Row> {
+  let narrowed = asked;
+  if (way.nothing) narrowed = narrowed.where(({ lit }) => lit(false) as never);
+  if (way.isAbout) narrowed = narrowed.where(aboutReadable(actor, name) as never);
+  for (const { field, table, way: further } of way.parents)
+    narrowed = narrowed.where((({ eb, exists, or }: Building) =>
+      or([
+        eb(`${name}.${field}`, 'is', null),
+        exists(
+          build
+            .selectFrom(seenNow(actor, table, further).as('whole'))
+            .select('whole.id' as never)
+            .whereRef('whole.id' as never, '=', `${name}.${field}` as never),
+        ),
+      ])) as never);
+  return narrowed;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: works on whatever table the question stands on
+type Building = any;
