@@ -39,6 +39,7 @@ import { openRegister } from '../platform/jobs/register.ts';
 import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
+import { takingApart } from '../platform/merge/undo.ts';
 import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
@@ -172,7 +173,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   });
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsAsked });
-  fillUndoReach(takingBack);
+  fillUndoReach(takingBack, takingApart);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
   registerMetricJobs(register, { db });
