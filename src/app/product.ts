@@ -75,6 +75,8 @@ import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
+import { registerQualityJobs } from '../process/transfer/duplicates/quality/jobs.ts';
+import { registerQueueJobs } from '../process/transfer/duplicates/queue/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
 import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
@@ -182,6 +184,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerManyJob(register, contactChanges, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
   registerDuplicateJobs(register, { db });
+  registerQueueJobs(register, { db });
+  registerQualityJobs(register, { db, today: world.today });
   registerFirstReasons(register, db);
   registerRenewals(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);

@@ -157,6 +157,8 @@ const otherwise = [
   'approval: removed and undone, it is not as it was',
   // There is one, and it stays.
   'workspace: no second one is taken, and none can be removed',
+  // Written and taken back by the act that puts records together alone.
+  'merge: no second one is taken, and none can be removed',
   // Written by whoever says it alone.
   'comment: no second one is taken, and none can be removed',
   // What it holds must be told by its own rules: lists, references, keys of a form.
@@ -167,7 +169,6 @@ const otherwise = [
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'sign-in-as: nobody has one in the test workspace',
-  'merge: nobody has one in the test workspace',
   'import: nobody has one in the test workspace',
   'import-mapping: nobody has one in the test workspace',
 ];
