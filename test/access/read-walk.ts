@@ -54,6 +54,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     id: [alpha.deals.Rob?.open as string, alpha.handed.id, alpha.quotas.Rob as string, beta.deals.Ben?.open as string],
     asOf: [beforeHandover, daysAgo(30), '1990-01-01'],
     object: ['company', 'deal', 'moon'],
+    which: ['companies', 'contacts'],
+    into: [alpha.companies.Rob as string, beta.companies.Ben as string],
     where: ['owner:is:my-team', `owner:not:me;name:has:zq`, `owner:is:team-${alpha.people.Lea.id}`, 'amount:over:1'],
     order: ['-amount,name', 'closedOn'],
     lossReasonId: [alpha.lossReason, beta.lossReason],

@@ -197,6 +197,16 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // Old ids lead on for everybody; they are written by the act that puts records together alone.
+  merge: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['none', 'none', 'none', 'none', 'none', 'none'],
+  },
+  // Of records that are his to change, which the act asks.
+  'pair-verdict': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
   import: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -98,6 +98,23 @@ const onDeal = (rest: string, body?: unknown, which: 'open' | 'lost' = 'open'): 
     { ok: 412 },
   );
 
+/** The record of an owner and another one of his workspace, as a query. */
+function bothOf(p: TestProduct, owner: Owner, what: 'companies' | 'contacts'): string {
+  const others: Owner[] = isBeta(owner) ? ['Ben', 'Bea'] : ['Ria', 'Ari'];
+  const other = others.find((each) => each !== owner) as Owner;
+  return `id=${idIn(p, owner, what)}&id=${idIn(p, other, what)}`;
+}
+function mergeOfNone(kind: 'company' | 'contact', path: string, who: Someone<Name>): Cell[] {
+  const records = [newId(), newId()].map((id) => ({ id, version: 1 }));
+  const expect = breadth(kind, 'write', who.role) === 'none' ? 403 : 400;
+  return one(`${api}/duplicates/merges/${path}`, expect, { body: { into: missing, records, take: {} } });
+}
+
+const verdictOfNone = (kind: 'company' | 'contact', path: string, who: Someone<Name>): Cell[] =>
+  one(`${api}/duplicates/queue/${path}`, breadth(kind, 'write', who.role) === 'none' ? 403 : 404, {
+    body: { oneId: newId(), otherId: newId(), verdict: 'later' },
+  });
+
 const onRecord = (kind: 'company' | 'contact', path: string, what: 'companies' | 'contacts', body?: unknown): Cells =>
   perOwner(
     kind,
@@ -1310,6 +1327,36 @@ export const cells: Record<string, Cells> = {
   })),
   'duplicates.twinsOfContact': perOwner('contact', 'read', (p, owner) => ({
     path: `${api}/duplicates/contacts/${idIn(p, owner, 'contacts')}`,
+  })),
+  'duplicates.compareCompanies': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/companies?${bothOf(p, owner, 'companies')}`,
+  })),
+  'duplicates.compareContacts': perOwner('contact', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/contacts?${bothOf(p, owner, 'contacts')}`,
+  })),
+  // Who may put which together is told by its own test; here nobody does by asking.
+  'duplicates.mergeCompanies': (_p, who) => mergeOfNone('company', 'companies', who),
+  'duplicates.mergeContacts': (_p, who) => mergeOfNone('contact', 'contacts', who),
+  'duplicates.mergedIntoCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/companies/${idIn(p, owner, 'companies')}`,
+  })),
+  'duplicates.mergedIntoContact': perOwner('contact', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/contacts/${idIn(p, owner, 'contacts')}`,
+  })),
+
+  'duplicates.companyQueue': (_p, who) =>
+    one(`${api}/duplicates/queue/companies`, breadth('company', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.contactQueue': (_p, who) =>
+    one(`${api}/duplicates/queue/contacts`, breadth('contact', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.decideCompanies': (_p, who) => verdictOfNone('company', 'companies', who),
+  'duplicates.decideContacts': (_p, who) => verdictOfNone('contact', 'contacts', who),
+
+  'duplicates.qualityByOwner': (_p, who) =>
+    one(`${api}/duplicates/quality/contacts`, breadth('company', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.poorestRecords': (_p, who) =>
+    one(`${api}/duplicates/quality/contacts/records`, breadth('company', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.recordQuality': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/duplicates/quality/companies/records/${idIn(p, owner, 'companies')}`,
   })),
 
   'takings.list': whoTook,

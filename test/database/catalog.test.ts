@@ -21,6 +21,7 @@ afterAll(async () => {
 const order = [
   'platform/database',
   'platform/history',
+  'platform/merge',
   'platform/identity',
   'platform/access',
   'platform/http',

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { openArchive } from '../../src/process/transfer/export/open-archive.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { everyMigration } from '../support/migrations.ts';
 import { type Answer, headersOf, openTestProduct, type Proven, type TestProduct } from '../support/product.ts';
 
 let p: TestProduct;
@@ -13,7 +12,7 @@ let fresh: TestDatabase;
 let folder = '';
 beforeAll(async () => {
   p = await openTestProduct({ notices: true });
-  fresh = await openTestDatabase(everyMigration());
+  fresh = await openTestDatabase();
   folder = mkdtempSync(join(tmpdir(), 'quarterdeck-screen-export-'));
 });
 afterAll(async () => {

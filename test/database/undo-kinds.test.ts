@@ -157,6 +157,8 @@ const otherwise = [
   'approval: removed and undone, it is not as it was',
   // There is one, and it stays.
   'workspace: no second one is taken, and none can be removed',
+  // Written and taken back by the act that puts records together alone.
+  'merge: no second one is taken, and none can be removed',
   // Written by whoever says it alone.
   'comment: no second one is taken, and none can be removed',
   // What it holds must be told by its own rules: lists, references, keys of a form.

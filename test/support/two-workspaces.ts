@@ -6,7 +6,7 @@ import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
-import { type Actor, type Role, systemActor } from '../../src/platform/access/actor.ts';
+import { type Actor, type Role, reachingEverything, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
 import { notify } from '../../src/platform/comments/notify.ts';
@@ -18,6 +18,7 @@ import type { Tx } from '../../src/platform/history/door.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
 import { signInsAs } from '../../src/platform/identity/signed-in-as.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
+import { merged } from '../../src/platform/merge/tables.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { chooseDefault, makeView } from '../../src/platform/views/actions.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
@@ -29,6 +30,7 @@ import { addFirstReasons, addPipeline, emptyDeal, importDeals } from '../../src/
 import { changeClosing, saveCompetitor } from '../../src/process/pipeline/closing/settings.ts';
 import { reasonsAt } from '../../src/process/pipeline/closing/store.ts';
 import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tables.ts';
+import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 
@@ -276,6 +278,12 @@ async function fill<N extends string>(
         states: [{ from: since(30), row: { ...share, may: 'read', until: null, reason: null, sharedBy: null } }],
       },
     ]);
+    const [one, other] = [contacts[owning[0] as string], contacts[owning[1] as string]].sort() as [string, string];
+    const notSame = { kind: 'contact', verdict: 'not-same', signs: [], agreed: '', until: null } as const;
+    await tx.recordMany(verdicts, [since300(newId(), { ...notSame, oneId: one, otherId: other })]);
+    const became = { kind: 'company', goneId: newId(), intoId: companies[owning[0] as string] as string };
+    const line = { ...became, groupId: tx.groupId, source: null, externalId: null };
+    await tx.as(reachingEverything(tx.actor)).recordMany(merged, [since300(newId(), line)]);
     const activities = await activitiesOf(tx, owning, idOf, activityKinds[0]?.id as string, entered);
     const standard = newId();
     const aStandard = {

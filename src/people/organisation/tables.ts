@@ -73,9 +73,14 @@ export const reportingLines: Table<ReportingLineRow> = defineTable<ReportingLine
   },
 });
 
+/** Who may change reaches further than who may read, and for good further than until a day. */
+const reachOf = ({ may, until }: Share): string => `${may === 'write' ? 1 : 0} ${until ?? '9999-12-31'}`;
+
 export const shares: Table<Share> = defineTable<Share>({
   kind: 'share',
   name: 'shares',
   policy: sharePolicy,
+  names: [{ field: 'recordId', of: { field: 'kind' } }],
+  saysMore: (one, other) => reachOf(one) > reachOf(other),
   mayUndoTo: (tx, before, after) => mayUndoShare(tx, (after ?? before) as Share),
 });

@@ -35,7 +35,7 @@ export type Actor = {
   timeZone: string;
   currency: string;
   fiscalStartMonth: number;
-  /** The workspace itself, for its archive: no policy narrows what it reaches. Never a person. */
+  /** The workspace itself, for its archive: no policy narrows what it reaches. A person only where he moves what he does not see. */
   whole?: true;
   /** The kinds of record that have custom fields, so that nobody asks for those of others; left out where it was not looked up. */
   fieldKinds?: readonly string[] | undefined;
@@ -58,6 +58,14 @@ export const wholeWorkspace = (
  * stands in the place of the general one.
  */
 export const entrusted = (actor: Actor): Actor => ({ ...actor, role: 'operations' });
+
+/**
+ * The same person reaching whatever there is in the workspace, whoever's and however closed: for moving what hangs on records that become
+ * one, which the rule of that act has allowed. What is read so is never shown to him.
+ */
+export function reachingEverything({ shared: _, standsFor: __, ...actor }: Actor): Actor {
+  return { ...entrusted(actor), whole: true, closed: 'all', fields: {} };
+}
 
 /**
  * The same person over the same records, with nothing of them kept from him: for what the product must judge by what is

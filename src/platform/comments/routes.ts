@@ -42,7 +42,9 @@ function notMentioned(people: readonly NotReading[]) {
 export function commentRoutes(people: PeoplePort): Served[] {
   const shown = async (reader: Reader, actor: Actor, id: string) => {
     const row = await store.commentById(reader, actor, id);
-    return row && showComment(row, actor, await namesIn(reader, actor, people, namedIn([row])));
+    if (!row) return row;
+    const edited = await store.editedAmong(reader, actor, [row]);
+    return showComment(row, actor, await namesIn(reader, actor, people, namedIn([row])), edited);
   };
   /** Answers a write of words: the comment as it is now, or why not. */
   const answer = async (tx: Tx, done: actions.Outcome) => {
@@ -69,13 +71,16 @@ export function commentRoutes(people: PeoplePort): Served[] {
         const ids = await store.threadIds(reader, actor, record, { limit, before: cursor?.id ?? null }, when);
         const onPage = ids.slice(0, limit);
         const rows = await store.inThreads(reader, actor, record, onPage, when);
-        const names = await namesIn(reader, actor, people, namedIn(rows));
+        const [names, edited] = await Promise.all([
+          namesIn(reader, actor, people, namedIn(rows)),
+          store.editedAmong(reader, actor, rows),
+        ]);
         const last = ids.length > limit ? onPage.at(-1) : undefined;
         return {
           items: threadsOf(rows).map(({ id, isResolved, items }) => ({
             id,
             isResolved,
-            items: items.map((row) => showComment(row, actor, names)),
+            items: items.map((row) => showComment(row, actor, names, edited)),
           })),
           nextCursor: last ? cursorText({ value: null, id: last }) : null,
         };

@@ -18,7 +18,7 @@ export async function namesIn(reader: Reader, actor: Actor, people: PeoplePort, 
 export const namedIn = (rows: readonly Comment[]): string[] =>
   rows.flatMap(({ authorId, body }) => [authorId, ...mentionsIn(body ?? '')]);
 
-export function showComment(row: Comment, actor: Actor, names: Names) {
+export function showComment(row: Comment, actor: Actor, names: Names, edited: ReadonlySet<string>) {
   const { id, version, threadId, authorId, writtenAt, act, body } = row;
   return {
     id,
@@ -29,7 +29,7 @@ export function showComment(row: Comment, actor: Actor, names: Names) {
     act,
     body,
     mentions: mentionsIn(body ?? '').map((each) => ({ id: each, name: names(each) })),
-    isEdited: version > 1 && act === null,
+    isEdited: edited.has(id),
     isYours: authorId === actor.personId,
   };
 }

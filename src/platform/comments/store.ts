@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
-import { readable } from '../access/narrow.ts';
+import { readable, readableHistory } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
 import type { Reader } from '../database/transactions.ts';
 import { aboutReadable, type RecordRef } from './records.ts';
@@ -73,6 +73,21 @@ export const commentsByIds = (reader: Reader, actor: Actor, ids: readonly string
 /** Everything said in one thread, wherever it is, as far as the actor reads it. */
 export const threadById = (reader: Reader, actor: Actor, threadId: string): Promise<Comment[]> =>
   reader.rows(readableComments(actor).where('c.threadId', '=', threadId).orderBy('c.id').limit(mostInThread));
+
+/** Those of these comments whose words were others once: one that merely moved with what it is about was not edited. */
+export async function editedAmong(reader: Reader, actor: Actor, rows: readonly Comment[]): Promise<Set<string>> {
+  const ids = rows.filter(({ version, act }) => version > 1 && act === null).map(({ id }) => id);
+  if (ids.length === 0) return new Set();
+  const said = await reader.rows(
+    build
+      .selectFrom(readableHistory(actor, comments).as('h'))
+      .select('h.id')
+      .where('h.id', '=', sql<string>`any(${ids}::uuid[])`)
+      .groupBy('h.id')
+      .having((eb) => eb(eb.fn.count('h.body').distinct(), '>', 1)),
+  );
+  return new Set(said.map(({ id }) => id));
+}
 
 /** Words on any of these records, newest first, before a moment. */
 export async function wordsBefore(

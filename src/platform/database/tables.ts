@@ -24,6 +24,18 @@ export type CustomUse<Row> = {
 };
 
 /**
+ * Where a row names records and the database does not know it, since a reference may lead to any kind: by its own kind, or one that
+ * another field says; as one key of a list of objects (`item`); or anywhere in a text.
+ */
+export type Naming<Row> = {
+  field: keyof Row & string;
+  /** A kind, the field that says it, or `any`. */
+  of: string | { field: keyof Row & string };
+  item?: string;
+  inText?: true;
+};
+
+/**
  * A table as its capability declares it, once, in its store. Nobody else can name it: a query begins with
  * `readable(actor, table)` or `writable(actor, table)`, a write with `tx.record(actor, table, ...)`.
  */
@@ -54,6 +66,10 @@ export type Table<Row> = {
   personal?: readonly (keyof Row & string)[];
   /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
   about?: { kind: string; field: keyof Row & string };
+  /** Where its rows name other records beside its foreign keys: what becomes one with another is then named as that one. */
+  names?: readonly Naming<Row>[];
+  /** Of two rows that say the same of one record and may stand only once, whether the first stays; else that which stood there stays. */
+  saysMore?: (one: Row, other: Row) => boolean;
   search?: (row: Row) => SearchEntry | null;
   custom?: CustomUse<Row>;
   /** Daily facts derived from the record's whole life; `measures` are summed, all else are dimensions. */

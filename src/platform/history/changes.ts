@@ -176,3 +176,23 @@ export async function handsOf(
   );
   return new Map(rows.map(({ recordId, by }) => [recordId, by]));
 }
+
+/** When each field of these records was last said, and for since when: by record, then by field. */
+export async function lastSaid(
+  reader: Reader,
+  { workspaceId }: Actor,
+  kind: string,
+  ids: readonly string[],
+): Promise<Map<string, Map<string, Instant>>> {
+  const rows = await reader.sql<{ recordId: string; field: string; at: Instant }>(
+    `SELECT c.record_id, f.field, max(c.valid_at) AS at FROM app.changes c, jsonb_object_keys(c.after) AS f(field)
+     WHERE c.workspace_id = $1::uuid AND c.kind = $2 AND c.record_id = ANY ($3::uuid[]) GROUP BY c.record_id, f.field`,
+    [workspaceId, kind, ids],
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ recordId }) => recordId)].map(([id, its]) => [
+      id,
+      new Map(its.map(({ field, at }) => [field, at])),
+    ]),
+  );
+}

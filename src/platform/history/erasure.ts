@@ -73,15 +73,29 @@ async function momentAfterAll(run: Run, table: AnyTable, workspace: string, id: 
 
 /** Does one erasure, the first time or again after a restore, of the record and of all that is about it; safe to run twice. */
 export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
-  await scrub(run, table, erasure);
-  for (const about of declaredTables().filter((one) => one.about?.kind === table.kind))
-    for (const recordId of await idsAbout(run, about, erasure))
-      await scrub(run, about, { ...erasure, kind: about.kind, recordId });
+  // Whoever was put together with him is he too.
+  for (const recordId of [erasure.recordId, ...(await idsMergedInto(run, erasure))]) {
+    await scrub(run, table, { ...erasure, recordId });
+    for (const about of declaredTables().filter((one) => one.about?.kind === table.kind))
+      for (const aboutId of await idsAbout(run, about, { ...erasure, recordId }))
+        await scrub(run, about, { ...erasure, kind: about.kind, recordId: aboutId });
+  }
   await run(
     `INSERT INTO app.erasures (workspace_id, erasure_id, kind, record_id, erased_at, person_id)
      VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::timestamptz, $6::uuid) ON CONFLICT (workspace_id, erasure_id) DO NOTHING`,
     [erasure.workspaceId, erasure.erasureId, table.kind, erasure.recordId, erasure.erasedAt, erasure.personId],
   );
+}
+
+/** The records that became this one, at this state of the schema. */
+async function idsMergedInto(run: Run, { workspaceId, kind, recordId }: Erasure): Promise<string[]> {
+  const [there] = await run<{ there: boolean }>(`SELECT to_regclass('app.merged_records') IS NOT NULL AS there`);
+  if (!there?.there) return [];
+  const rows = await run<{ goneId: string }>(
+    'SELECT gone_id FROM app.merged_records WHERE workspace_id = $1::uuid AND kind = $2 AND into_id = $3::uuid',
+    [workspaceId, kind, recordId],
+  );
+  return rows.map(({ goneId }) => goneId);
 }
 
 /** The records that are, or ever were, about this one. */

@@ -5,6 +5,7 @@ import { may } from '../access/policy.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf, whoWrites } from './context.ts';
+import { hasMatchKeys } from './match-keys.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -112,6 +113,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
     reader.sql(statements.insertChanges, [workspace, asRows('changes', set.changes)]),
     ...(table.search ? [reader.sql(statements.deleteSearchOf, [workspace, set.gone])] : []),
     ...(table.custom ? [reader.sql(statements.deleteFieldIndex, [workspace, set.gone])] : []),
+    ...(hasMatchKeys(table.kind) ? [reader.sql(statements.deleteMatchKeys, [workspace, set.gone])] : []),
     ...(facts && summed.length > 0
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),

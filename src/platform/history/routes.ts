@@ -1,7 +1,7 @@
 import { missing, refuse, type Served, serve } from '../http/serve.ts';
 import * as contract from './contract.ts';
-import { type LeftAsIs, type Undone, undoChange, undoGroup } from './undo.ts';
-import { undoingActor } from './undo-ports.ts';
+import { type LeftAsIs, type Undone, undoChange } from './undo.ts';
+import { undoAct, undoingActor } from './undo-ports.ts';
 
 const sentences: Partial<Record<LeftAsIs['why'], string>> = {
   'undone-already': 'Nothing was taken back: this was undone already.',
@@ -28,7 +28,7 @@ export const routes: Served[] = [
   ),
   serve(contract.undoGroup, async ({ world, actor, params }) =>
     world.db.transaction(await undoingActor(world, actor, params.id), async (tx) =>
-      answer(tx.groupId, await undoGroup(tx, params.id)),
+      answer(tx.groupId, await undoAct(tx, params.id)),
     ),
   ),
 ];

@@ -1,6 +1,11 @@
 import type { Actor } from '../access/actor.ts';
+import { readable } from '../access/narrow.ts';
+import { tableOfKind } from '../database/tables.ts';
+import type { Reader } from '../database/transactions.ts';
 import type { World } from '../http/ports.ts';
 import { ownersMovedBy } from './changes.ts';
+import type { Tx } from './door.ts';
+import { type LeftAsIs, type Undone, undoGroup } from './undo.ts';
 
 /** How far somebody reaches who takes back an act of his own by which he gave away what he does not see. */
 export type UndoReach = {
@@ -11,9 +16,51 @@ export type UndoReach = {
   reach(actor: Actor, owners: readonly string[]): Actor;
 };
 
+/**
+ * An act that moved what whoever did it does not see, and is taken back as a whole or not at all: as whom, or what stands in the way. Null
+ * for any other act.
+ */
+export type WholeAct = (
+  reader: Reader,
+  actor: Actor,
+  groupId: string,
+) => Promise<{ as: Actor } | { left: LeftAsIs[] } | null>;
+
 let filled: UndoReach | null = null;
-export function fillUndoReach(reach: UndoReach): void {
+let whole: WholeAct | null = null;
+export function fillUndoReach(reach: UndoReach, wholeAct: WholeAct): void {
   filled = reach;
+  whole = wholeAct;
+}
+
+/** Takes back an act, in the reach that it had. Of what the person does not see himself nothing is told. */
+export async function undoAct(tx: Tx, groupId: string): Promise<Undone | null> {
+  const asked = await whole?.(tx, tx.actor, groupId);
+  if (!asked) return undoGroup(tx, groupId);
+  if ('left' in asked) return { undone: 0, left: asked.left };
+  const done = await undoGroup(tx.as(asked.as), groupId);
+  if (!done) return null;
+  const changed = await tx.sql<{ kind: string; recordId: string }>(
+    'SELECT kind, record_id FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid',
+    [tx.actor.workspaceId, tx.groupId],
+  );
+  const seen = await seenAmong(tx, [...changed, ...done.left]);
+  return {
+    undone: changed.filter(({ recordId }) => seen.has(recordId)).length,
+    left: done.left.filter(({ recordId }) => seen.has(recordId)),
+  };
+}
+
+async function seenAmong(tx: Tx, records: readonly { kind: string; recordId: string }[]): Promise<Set<string>> {
+  const seen = new Set<string>();
+  for (const [kind, its] of Map.groupBy(records, (one) => one.kind)) {
+    const table = tableOfKind(kind);
+    if (!table) continue;
+    const ids = [...new Set(its.map(({ recordId }) => recordId))];
+    const rows = await tx.rows<{ id: string }>(readable(tx.actor, table).where('id' as never, 'in', ids as never));
+    for (const { id } of rows) seen.add(id);
+  }
+  return seen;
 }
 
 /** Who takes back an act: the person himself, or as far as he reached when he did it and nothing but gave records to others. */

@@ -19,6 +19,7 @@ export const views: Table<ViewRow> = defineTable<ViewRow>({
   name: 'views',
   policy: viewPolicy,
   owner: 'ownerId',
+  names: [{ field: 'filter', of: 'any', inText: true }],
 });
 
 export type ViewDefaultRow = Kept & { personId: string; object: string; viewId: string };

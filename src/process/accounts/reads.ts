@@ -74,6 +74,8 @@ export async function rolesPresent(
 }
 
 export { partNamed } from './actions-groups.ts';
+/** How companies and contacts say what they hold, names in the place of ids: also when several are laid side by side. */
+export { companyChanges, contactChanges } from './timeline.ts';
 
 /** The company in whose buying group somebody has this part; null once he left it. */
 export async function companyOfPart(reader: Reader, actor: Actor, id: string): Promise<string | null> {

@@ -4,6 +4,7 @@ import { mayTouch } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { shownCustom } from '../../platform/fields/shown.ts';
 import { missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { standingId } from '../../platform/merge/reads.ts';
 import * as actions from './actions.ts';
 import { besideCompanies, besideContacts } from './also.ts';
 import * as contract from './contract.ts';
@@ -63,8 +64,9 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
     }),
   ),
 
-  serve(contract.readCompany, ({ world, actor, params, query }) =>
+  serve(contract.readCompany, ({ world, actor, params: { id: asked }, query }) =>
     world.db.read(actor, async (reader) => {
+      const params = { id: await standingId(reader, actor, companies, asked, query.asOf) };
       const when = momentOf(actor, query.asOf, world.today(actor));
       const firstContacts = { limit: 49, cursor: null, sort: 'name', direction: 'asc' } as const;
       const [row, people, children, alsoHere] = await Promise.all([
@@ -138,8 +140,9 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
     }),
   ),
 
-  serve(contract.readContact, ({ world, actor, params, query }) =>
+  serve(contract.readContact, ({ world, actor, params: { id: asked }, query }) =>
     world.db.read(actor, async (reader) => {
+      const params = { id: await standingId(reader, actor, contacts, asked, query.asOf) };
       const today = world.today(actor);
       const when = momentOf(actor, query.asOf, today);
       const [row, positions, strengthWith] = await Promise.all([

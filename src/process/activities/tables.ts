@@ -69,6 +69,7 @@ export const links = defineTable<Link>({
   name: 'activity_links',
   policy: linkPolicy,
   owner: 'ownerId',
+  names: [{ field: 'recordId', of: { field: 'kind' } }],
 });
 
 export type Suggestion = Kept & { stageId: string; kindIds: string[] };

@@ -124,6 +124,7 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   owner: 'ownerId',
   shareable: true,
   confidential: 'confidential',
+  names: [{ field: 'interviews', of: 'contact', item: 'contactId' }],
   restrictable: [
     'amount',
     'expectedCloseOn',

@@ -10,6 +10,20 @@ export const transferWeb: WebCapability = {
       pillar: 'process',
       roles: ['leader', 'operations'],
     },
+    {
+      label: 'duplicates.queue.title',
+      path: '/duplicates',
+      icon: 'people',
+      pillar: 'process',
+      roles: ['leader', 'operations', 'manager', 'rep'],
+    },
+    {
+      label: 'duplicates.quality.title',
+      path: '/data-quality',
+      icon: 'check',
+      pillar: 'process',
+      roles: ['leader', 'operations', 'manager'],
+    },
     { label: 'export.title', path: '/export', icon: 'down', pillar: 'you' },
   ],
   commands: [{ id: 'export', label: 'export.title', icon: 'down', path: '/export' }],
@@ -23,5 +37,12 @@ export const transferWeb: WebCapability = {
     { path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') },
     { path: '/export', title: 'export.title', load: () => import('./ui/export-page.tsx') },
     { path: '/imports/$importId', title: 'import.title', load: () => import('./ui/one-import.tsx') },
+    { path: '/duplicates', title: 'duplicates.queue.title', load: () => import('./duplicates/ui/queue-page.tsx') },
+    {
+      path: '/data-quality',
+      title: 'duplicates.quality.title',
+      load: () => import('./duplicates/ui/quality-page.tsx'),
+    },
+    { path: '/merge/$kind', title: 'duplicates.merge.title', load: () => import('./duplicates/ui/merge-page.tsx') },
   ],
 };

@@ -26,6 +26,7 @@ export const listDeleted = route({
       deletedAt: instant,
       deletedBy: z.object({ id, name: z.string() }).nullable(),
       others: z.array(z.object({ kind, count: z.int() })).describe('What went with it and comes back with it'),
+      became: z.object({ kind, id, name: z.string() }).nullable().describe('The record it was put together with'),
       erased: z.boolean().describe('What was about a person is gone from it for good'),
       mayRestore: z.boolean(),
     }),

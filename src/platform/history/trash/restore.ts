@@ -1,6 +1,7 @@
 import { type Change, changeById } from '../changes.ts';
 import type { Tx } from '../door.ts';
-import { type LeftAsIs, undoGroup } from '../undo.ts';
+import type { LeftAsIs } from '../undo.ts';
+import { undoAct } from '../undo-ports.ts';
 import { goneAmong, knownAmong, type TrashKind } from './trash.ts';
 
 /** Why a deleted record stays so: what it belongs to is gone too, its place was taken, it is not the person's to restore. */
@@ -24,7 +25,7 @@ export async function restore(
   for (const changeId of [...changeIds].sort().toReversed()) {
     const change = await changeById(tx, changeId);
     if (!change || back.has(change.groupId)) continue;
-    const done = await undoGroup(tx, change.groupId);
+    const done = await undoAct(tx, change.groupId);
     const own = done?.left.find(({ recordId }) => recordId === change.recordId);
     if (own?.why === 'gone') return null;
     if (own && own.field === null) stays.push(await said(tx, kinds, change, own));

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { cursorText, parseCursor } from '../../database/keyset.ts';
 import type { Reader } from '../../database/transactions.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../http/serve.ts';
+import { becameOf } from '../../merge/reads.ts';
 import * as contract from './contract.ts';
 import { restore, type Stays } from './restore.ts';
 import { type Deleted, deletedRecords, type TrashKind } from './trash.ts';
@@ -30,6 +31,7 @@ export const trashRoutes = ({ kinds, peopleByIds, reads }: TrashPorts): Served[]
       const found = await deletedRecords(reader, actor, kinds, { kind, q, before: at?.id ?? null, limit });
       const page = found.slice(0, limit);
       const shown = await readableAmong(reader, actor, page, reads);
+      const became = await becameOf(reader, actor, shown);
       const people = await peopleByIds(reader, actor, [
         ...new Set(shown.flatMap((one) => [...(one.personId ? [one.personId] : []), ...mentionedIn(one, kinds)])),
       ]);
@@ -38,7 +40,15 @@ export const trashRoutes = ({ kinds, peopleByIds, reads }: TrashPorts): Served[]
           const { changeId, personId, at: deletedAt, isErased, groupId: _, about: _a, ...rest } = one;
           const person = personId ? people.get(personId) : undefined;
           const deletedBy = person ? { id: person.id, name: person.name } : null;
-          return { id: changeId, ...rest, name: calledAs(one, kinds, people), deletedAt, deletedBy, erased: isErased };
+          return {
+            id: changeId,
+            ...rest,
+            name: calledAs(one, kinds, people),
+            deletedAt,
+            deletedBy,
+            became: became(one),
+            erased: isErased,
+          };
         }),
         nextCursor: found.length > limit ? cursorText({ value: null, id: page.at(-1)!.changeId }) : null,
       };

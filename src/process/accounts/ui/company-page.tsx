@@ -28,6 +28,7 @@ import { Reaching } from './reaching.tsx';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
+import { useStanding } from './use-standing.ts';
 
 /** The fields of a company as they are sent. */
 const valuesOf = (company: Company) => ({
@@ -59,6 +60,7 @@ export default function CompanyPage() {
   const [dialog, setDialog] = useState<'contact' | 'refusal' | null>(null);
   const remove = useRemove('company', '/companies');
   const company = found.data;
+  useStanding('/companies', companyId, company?.id);
   useCrumbs(
     company
       ? [{ label: t('app.pillar.process') }, { label: t('company.title'), path: '/companies' }, { label: company.name }]

@@ -25,6 +25,7 @@ import { type FactSpec, RecordFacts } from './record-facts.tsx';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
+import { useStanding } from './use-standing.ts';
 
 const texts = ['name', 'title', 'email', 'phone'] as const;
 
@@ -50,6 +51,7 @@ export default function ContactPage() {
   const [refusing, setRefusing] = useState(false);
   const remove = useRemove('contact', '/contacts');
   const contact = found.data;
+  useStanding('/contacts', contactId, contact?.id);
   useCrumbs(
     contact
       ? [{ label: t('app.pillar.process') }, { label: t('contact.plural'), path: '/contacts' }, { label: contact.name }]

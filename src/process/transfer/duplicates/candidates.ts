@@ -92,7 +92,9 @@ async function likelyAmong(
     [...found[at]!]
       .flatMap((id) => {
         const known = there.get(id);
-        return known ? [{ id, name: known.name ?? '', ...likelySame(kind, one, known) }] : [];
+        if (!known) return [];
+        const { score, reasons } = likelySame(kind, one, known);
+        return [{ id, name: known.name ?? '', score, reasons }];
       })
       .filter(isWorthTelling)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -100,7 +102,11 @@ async function likelyAmong(
   );
 }
 
-async function knownByIds(
+/** How a record is compared. */
+export const comparedOf = (kind: KnownKind, row: object): Compared =>
+  kind === 'company' ? companyAs(row as Company) : contactAs(row as Contact);
+
+export async function knownByIds(
   reader: Reader,
   actor: Actor,
   kind: KnownKind,

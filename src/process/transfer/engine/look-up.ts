@@ -3,6 +3,7 @@ import { readable } from '../../../platform/access/narrow.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { apart } from '../../../platform/history/rules/custom.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
+import { mergedFromSource } from '../../../platform/merge/reads.ts';
 import { keysNamed } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import type { PlannedRow, Reference } from '../rules/planned.ts';
@@ -69,8 +70,11 @@ async function idsHere(
   const its = kindOf(kind);
   if (!its || values.length === 0) return new Map();
   if (by === 'id') {
-    const rows = await idsBy(reader, actor, its, values, source);
-    return new Map(rows.map(({ id, externalId }) => [externalId as string, id]));
+    const [became, rows] = await Promise.all([
+      mergedFromSource(reader, actor, kind, source, values),
+      idsBy(reader, actor, its, values, source),
+    ]);
+    return new Map([...became, ...rows].map(({ id, externalId }) => [externalId as string, id]));
   }
   if (by === 'email' && kind === 'contact') {
     const rows = await reader.rows(

@@ -38,6 +38,7 @@ export function TrashLine({ item, ticked, fixed, onTick, onRestore }: LineProps)
         </span>
         <span className={css.quiet}>
           {t('trash.by', { who, when: f.when(item.deletedAt) })}
+          {item.became ? ` · ${t('trash.became', { name: item.became.name })}` : ''}
           {others.length > 0 ? ` · ${t('trash.with', { others: others.join(', ') })}` : ''}
         </span>
       </div>

@@ -43,6 +43,7 @@ describe('how likely two are one', () => {
     expect(likelySame('contact', { name: 'Ann Lee' }, { name: 'Lee, Ann' })).toEqual({
       score: 0.5,
       reasons: ['same-name'],
+      signs: ['same-name'],
     });
     const other = likelySame('contact', ann, { name: 'Viktor Brandt', phoneKeys: ['12345678'] });
     expect(other.score).toBeLessThan(0.2);

@@ -1,5 +1,6 @@
 import { likeness } from './compare.ts';
 import type { Known, KnownKind } from './keys.ts';
+import type { Sign, Weights } from './learning.ts';
 import { chance } from './mixture.ts';
 import { domainForm, emailForm, longName } from './spelling.ts';
 import { comparedForm } from './values.ts';
@@ -33,6 +34,11 @@ const weight: Record<Reason, number> = {
 };
 const beforehand = -4;
 const otherName = -3;
+
+/** Names that have nothing in common: a sign against. */
+export const namesDiffer = 'names-differ';
+/** What signs weigh where nobody has decided otherwise. */
+export const generalWeights: Weights = { beforehand, of: { ...weight, [namesDiffer]: otherName } };
 /** Names that are this much alike differ by a slip of the pen, and weigh as much as the same. */
 const oneSlip = 0.93;
 const forASlip = weight['same-name'] - weight['name-alike'];
@@ -41,7 +47,12 @@ const forASlip = weight['same-name'] - weight['name-alike'];
  * How likely two are one, and why. Ann Lee and Anne Lee of one company with one telephone: -4 + 4 + 2 + 5, so 0.999. The same name alone is
  * an even chance, the same mail under another name too. What is empty on one side says nothing.
  */
-export function likelySame(kind: KnownKind, one: Compared, other: Compared): { score: number; reasons: Reason[] } {
+export function likelySame(
+  kind: KnownKind,
+  one: Compared,
+  other: Compared,
+  { beforehand: before, of }: Weights = generalWeights,
+): { score: number; reasons: Reason[]; signs: Sign[] } {
   const why: Reason[] = [];
   const same = (a: string | null | undefined, b: string | null | undefined, form: (text: string) => string | null) =>
     Boolean(a && b) && form(a!) !== null && form(a!) === form(b!);
@@ -54,8 +65,9 @@ export function likelySame(kind: KnownKind, one: Compared, other: Compared): { s
   else if (alike >= 0.85) why.push('name-alike');
   if (one.companyId && one.companyId === other.companyId) why.push('same-company');
   if (same(one.city, other.city, (city) => comparedForm('place', city)?.form ?? null)) why.push('same-city');
-  const more = alike < 0.6 ? otherName : alike < 1 && alike >= oneSlip ? forASlip : 0;
-  return { score: chance(why.reduce((sum, reason) => sum + weight[reason], beforehand + more)), reasons: why };
+  const signs: Sign[] = alike < 0.6 ? [...why, namesDiffer] : why;
+  const slip = alike < 1 && alike >= oneSlip ? forASlip : 0;
+  return { score: chance(signs.reduce((sum, sign) => sum + (of[sign] ?? 0), before + slip)), reasons: why, signs };
 }
 
 /** Whether a likeness is worth telling: half a chance, or something that hardly two share. */

@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../../kit/format/format.tsx';
+import { Button } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { Section } from '../../../../kit/record/record-page.tsx';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
+import { becameOne, mergePath } from './merge-api.ts';
+import { qualityOfOne } from './quality-api.ts';
+import { useQualityWords } from './quality-words.ts';
 import css from './there-already.module.css';
+import { useApart } from './use-apart.ts';
 
 const api = browserClient<typeof contract>();
 
@@ -59,12 +65,59 @@ export function Twins({ kind, id }: { kind: Kind; id: string }) {
       ),
     retry: false,
   });
-  if (!data || data.items.length === 0) return null;
+  const items = data?.items ?? [];
   return (
-    <Section title={t('duplicates.twins')}>
-      <div className={css.warning}>
-        <Likely kind={kind} items={data.items} />
-      </div>
+    <>
+      {items.length > 0 ? (
+        <Section title={t('duplicates.twins')}>
+          <div className={css.warning}>
+            <Likely kind={kind} items={items} />
+            <Go href={mergePath(kind, [id, ...items.map((item) => item.id)])}>{t('duplicates.merge.compare')}</Go>
+          </div>
+        </Section>
+      ) : null}
+      <BecameOne kind={kind} id={id} />
+      <QualityLine kind={kind} id={id} />
+    </>
+  );
+}
+
+/** How good the record is, small, and what it lacks. Nothing where it lacks nothing. */
+function QualityLine({ kind, id }: { kind: Kind; id: string }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const say = useQualityWords(kind);
+  const { data } = useQuery(qualityOfOne(kind, id));
+  if (!data || say(data) === '') return null;
+  return (
+    <p className={css.quality}>
+      {t('duplicates.quality.line', { share: f.percent(data.score) })} {say(data)}
+    </p>
+  );
+}
+
+/** What was put together with a record, each with the way to take it apart again. */
+function BecameOne({ kind, id }: { kind: Kind; id: string }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const apart = useApart();
+  const { data } = useQuery(becameOne(kind, id));
+  if (!data || data.items.length === 0) return null;
+  const acts = [...Map.groupBy(data.items, ({ groupId }) => groupId)];
+  return (
+    <Section title={t('duplicates.merge.became')}>
+      <ul className={css.became}>
+        {acts.map(([groupId, items]) => (
+          <li key={groupId}>
+            <span>
+              {items.map(({ name }) => name).join(', ')} <small>{f.when(items[0]?.at ?? '')}</small>
+            </span>
+            <Button kind="link" onClick={() => void apart(groupId)}>
+              {t('duplicates.merge.takeApart')}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -1,0 +1,108 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { toast } from '../../../../kit/feedback/toasts.tsx';
+import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { Button } from '../../../../kit/look/button.tsx';
+import { useWay } from '../../../../kit/look/go.tsx';
+import { useKeys } from '../../../../kit/look/keys.ts';
+import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { useCrumbs } from '../../../../kit/shell/page.tsx';
+import css from './merge.module.css';
+import { type Kind, paths, putTogether, type SideBySide, sideBySide } from './merge-api.ts';
+import { MergeTable } from './merge-table.tsx';
+import { useApart } from './use-apart.ts';
+
+/** Several companies or contacts side by side, and the one that they become. */
+export default function MergePage() {
+  const { t } = useTranslation();
+  const { kind: named } = useParams({ strict: false }) as { kind?: string };
+  const { ids = '' } = useSearch({ strict: false }) as { ids?: string };
+  const kind: Kind = named === 'contact' ? 'contact' : 'company';
+  const asked = String(ids).split(',').filter(Boolean);
+  const found = useQuery(sideBySide(kind, asked));
+  useCrumbs([{ label: t(`duplicates.kind.${kind}`), path: paths[kind] }, { label: t('duplicates.merge.title') }]);
+  if (asked.length < 2) return <Empty title={t('duplicates.merge.few')} text={t('duplicates.merge.fewText')} />;
+  if (found.error) {
+    const problem = problemIn(found.error);
+    return (
+      <ErrorPage
+        title={problem?.status === 404 ? t('duplicates.merge.gone') : t('app.notFound.title')}
+        text={
+          problem?.status === 404 || !problem
+            ? t('duplicates.merge.goneText')
+            : sentenceOf(problem, t('kit.unreachable'))
+        }
+      />
+    );
+  }
+  if (!found.data) return <Skeleton lines={10} />;
+  return <Compared key={asked.join()} kind={kind} side={found.data} again={() => void found.refetch()} />;
+}
+
+type Chosen = Readonly<Record<string, string>>;
+
+function Compared({ kind, side, again }: { kind: Kind; side: SideBySide; again: () => void }) {
+  const { t } = useTranslation();
+  const [into, setInto] = useState(side.into);
+  const [chosen, setChosen] = useState<Chosen>({});
+  const [busy, setBusy] = useState(false);
+  const merge = useMerge(kind, again);
+  const { records } = side;
+  const notHis = records.filter((one) => (one.id === into ? !one.mayKeep : !one.mayGiveUp));
+  const act = async () => {
+    if (busy || notHis.length > 0) return;
+    setBusy(true);
+    await merge(side, into, chosen);
+    setBusy(false);
+  };
+  useKeys({ 'mod+Enter': { does: t('duplicates.merge.act', { count: records.length }), run: () => void act() } });
+  return (
+    <PageHead
+      flows
+      title={t('duplicates.merge.title')}
+      lead={t('duplicates.merge.lead')}
+      tools={
+        <Button kind="primary" disabled={busy || notHis.length > 0} onClick={() => void act()}>
+          {t('duplicates.merge.act', { count: records.length })}
+        </Button>
+      }
+    >
+      {notHis.length > 0 ? (
+        <p role="status" className={css.notHis}>
+          {t('duplicates.merge.notHis', { names: notHis.map(({ name }) => name).join(', ') })}
+        </p>
+      ) : null}
+      <MergeTable
+        kind={kind}
+        side={side}
+        into={into}
+        chosen={chosen}
+        onInto={setInto}
+        onChoose={(field, from) => setChosen({ ...chosen, [field]: from })}
+      />
+    </PageHead>
+  );
+}
+
+/** Puts them together and leads to the one; the message takes them apart again. */
+function useMerge(kind: Kind, again: () => void) {
+  const { t } = useTranslation();
+  const way = useWay();
+  const client = useQueryClient();
+  const apart = useApart();
+  return async ({ records }: SideBySide, into: string, take: Chosen): Promise<void> => {
+    const seen = records.map(({ id, version }) => ({ id, version }));
+    const done = await putTogether(kind, { into, records: seen, take: { ...take } });
+    if (!done.ok) {
+      toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
+      return again();
+    }
+    const { groupId, id, name } = done.answer;
+    await client.invalidateQueries();
+    way.go(`${paths[kind]}/${id}`);
+    toast({ text: t('duplicates.merge.done', { name, count: records.length }), undo: () => void apart(groupId) });
+  };
+}

@@ -1,0 +1,134 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../../kit/format/format.tsx';
+import { Button, Choices } from '../../../../kit/look/button.tsx';
+import { Go } from '../../../../kit/look/go.tsx';
+import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { type Kind, paths } from './merge-api.ts';
+import css from './quality.module.css';
+import { type ByOwner, ownersQuality, poorestOf } from './quality-api.ts';
+import { useQualityWords } from './quality-words.ts';
+
+/** How good the data of each owner is, and his poorest records with what is missing of each. */
+export default function QualityPage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { kind: named, owner } = useSearch({ strict: false }) as { kind?: string; owner?: string };
+  const kind: Kind = named === 'company' ? 'company' : 'contact';
+  const { data, error } = useQuery(ownersQuality(kind));
+  const line = data?.items.find((one) => (one.owner?.id ?? 'nobody') === owner);
+  return (
+    <PageHead
+      flows
+      title={t('duplicates.quality.title')}
+      lead={t('duplicates.quality.rule')}
+      filters={
+        <Choices
+          label={t('duplicates.queue.of')}
+          value={kind}
+          options={(['contact', 'company'] as const).map((id) => ({
+            id,
+            label: t(`duplicates.kind.${id}`),
+            href: `/data-quality?kind=${id}`,
+          }))}
+        />
+      }
+      summary={data?.lookedAt ? t('duplicates.quality.asOf', { when: f.when(data.lookedAt) }) : undefined}
+    >
+      {error ? (
+        <ErrorPage title={t('duplicates.queue.notYours')} text={t('duplicates.quality.notYours')} />
+      ) : !data ? (
+        <Skeleton lines={6} />
+      ) : data.all === null ? (
+        <Empty title={t('duplicates.quality.none')} text={t('duplicates.quality.noneText')} />
+      ) : (
+        <>
+          <Owners kind={kind} data={data} owner={owner} />
+          {line ? <Records key={owner} kind={kind} owner={line.owner} /> : null}
+        </>
+      )}
+    </PageHead>
+  );
+}
+
+const columns = ['score', 'complete', 'valid', 'fresh', 'alone'] as const;
+
+function Owners({ kind, data, owner }: { kind: Kind; data: ByOwner; owner: string | undefined }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const share = (value: number | null) => (value === null ? '–' : f.percent(value));
+  return (
+    <div className={css.scroll}>
+      <table className={css.table}>
+        <caption className={css.hidden}>{t('duplicates.quality.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t(`${kind}.field.owner`)}</th>
+            <th scope="col">{t(`duplicates.kind.${kind}`)}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`duplicates.quality.part.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((one) => {
+            const id = one.owner?.id ?? 'nobody';
+            return (
+              <tr key={id} data-on={id === owner ? true : undefined}>
+                <th scope="row">
+                  <Go href={`/data-quality?kind=${kind}&owner=${id}`} aria-current={id === owner ? 'true' : undefined}>
+                    {one.owner?.name ?? t('duplicates.quality.nobody')}
+                  </Go>
+                </th>
+                <td>{f.number(one.count)}</td>
+                {columns.map((column) => (
+                  <td key={column}>{share(one[column])}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+        {data.all ? (
+          <tfoot>
+            <tr>
+              <th scope="row">{t('duplicates.quality.all')}</th>
+              <td>{f.number(data.all.count)}</td>
+              {columns.map((column) => (
+                <td key={column}>{share(data.all?.[column] ?? null)}</td>
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </div>
+  );
+}
+
+function Records({ kind, owner }: { kind: Kind; owner: { id: string; name: string } | null }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const say = useQualityWords(kind);
+  const list = useInfiniteQuery(poorestOf(kind, owner?.id ?? null));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-label={t('duplicates.quality.poorest', { name: owner?.name ?? t('duplicates.quality.nobody') })}>
+      <h2>{t('duplicates.quality.poorest', { name: owner?.name ?? t('duplicates.quality.nobody') })}</h2>
+      <ul className={css.records}>
+        {items.map(({ id, name, ...quality }) => (
+          <li key={id}>
+            <Go href={`${paths[kind]}/${id}`}>{name}</Go>
+            <span>{f.percent(quality.score)}</span>
+            <small>{say(quality)}</small>
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <Button onClick={() => void list.fetchNextPage()}>{t('duplicates.quality.more')}</Button>
+      ) : null}
+    </section>
+  );
+}
