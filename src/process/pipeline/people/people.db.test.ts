@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { dayOf, instantFromMs, newId } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
@@ -15,7 +14,7 @@ let db: TestDatabase;
 let system: Actor;
 let cast: Cast<'ria' | 'rob'>;
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration(), { live: false, tasksFor: () => [] });
+  db = await openTestDatabase();
   system = systemActor(anActor({ personId: null }));
   cast = await aCompanyOf(db, system, { ria: { role: 'rep' }, rob: { role: 'rep' } });
   await db.transaction(system, (tx) => actions.addPipeline(tx));

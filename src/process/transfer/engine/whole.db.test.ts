@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { everyMigration } from '../../../../test/support/migrations.ts';
 import { peoplePort } from '../../../people/organisation/server.ts';
 import { aCompanyOf } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
@@ -21,7 +20,7 @@ let db: TestDatabase;
 let lea: Actor;
 let system: Actor;
 beforeAll(async () => {
-  db = await openTestDatabase(everyMigration());
+  db = await openTestDatabase();
 });
 afterAll(() => db?.close());
 beforeEach(async () => {
