@@ -24,6 +24,12 @@ export type Outcome =
   | { conflict: ImportRow }
   | { refused: 'not-now' | 'signed-already' };
 
+/** An import is called as its files: "deals.csv", or of many "Account.csv, Contact.csv + 4". */
+function called(files: readonly { name: string }[]): string {
+  const [first, second, ...others] = files.map(({ name }) => name.slice(0, 55));
+  return `${[first, second].filter(Boolean).join(', ')}${others.length > 0 ? ` + ${others.length}` : ''}`;
+}
+
 /** A new import of files that were brought: each is looked at, and how it is read is guessed. */
 export async function draftImport(
   db: Database,
@@ -44,12 +50,7 @@ export async function draftImport(
         id: newId(),
         version: 0,
         validFrom: '',
-        name:
-          given.name ??
-          kept
-            .map(({ name }) => name)
-            .join(', ')
-            .slice(0, 120),
+        name: given.name ?? called(kept),
         ownerId: actor.personId,
         state: 'draft',
         files: kept,

@@ -19,6 +19,13 @@ test('files with the headings of a kept mapping are read as it says, whatever th
   expect(read.tables[0]!.columns[1]).toMatchObject({ goal: { field: 'sector' }, because: 'saved', sure: 1 });
 });
 
+test('a table that is not imported stays so', async () => {
+  const mapping = await guess('Company name,Colour,City', 'Shoe size,Star sign');
+  expect(mapping.tables[1]?.kind).toBeNull();
+  const kept = { name: 'Monthly', mapping };
+  expect(savedFor(mapping.tables, [kept])).toBe(kept);
+});
+
 test('a kept mapping is taken by itself only where it knows every table', async () => {
   const kept = { name: 'Monthly', mapping: await guess('Company name,Colour,City') };
   const table: [string[], boolean][] = [

@@ -32,8 +32,9 @@ export function savedFor<One extends { mapping: Mapping }>(
   saved: readonly One[],
 ): One | null {
   const knowsAll = ({ mapping }: One) => {
-    const known = new Set(mapping.tables.filter(({ kind }) => kind !== null).map(headsOf));
-    return tables.length > 0 && tables.every((table) => known.has(headsOf(table)));
+    const known = new Set(mapping.tables.map(headsOf));
+    const isRead = mapping.tables.some(({ kind }) => kind !== null);
+    return isRead && tables.length > 0 && tables.every((table) => known.has(headsOf(table)));
   };
   return saved.filter(knowsAll).at(-1) ?? null;
 }

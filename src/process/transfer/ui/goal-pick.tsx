@@ -83,8 +83,9 @@ function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
   const { t } = useTranslation();
   const { data: added = [] } = useQuery(addedTo(kind));
   const nameOf = (key: string) => t(`import.field.${key.replaceAll('.', '-')}`, { defaultValue: key });
+  // What a row tells of somebody beside it stands among those of him.
   const own = importFields[kind]
-    .filter(({ isHomeless }) => !isHomeless)
+    .filter(({ key, isHomeless }) => !isHomeless && !key.includes('.'))
     .map(({ key }) => ({ id: `field:${key}`, label: nameOf(key), group: t('import.goal.own') }));
   const beside = (besideKinds[kind] ?? []).flatMap((other) =>
     importFields[other]
@@ -124,7 +125,7 @@ function NewField(props: {
     else if (name !== goal.label) onChange({ ...goal, label: name });
   };
   return (
-    <>
+    <div className={css.newField}>
       <input
         className={css.goal}
         aria-label={t('import.goal.name', { column })}
@@ -146,6 +147,6 @@ function NewField(props: {
           </option>
         ))}
       </select>
-    </>
+    </div>
   );
 }

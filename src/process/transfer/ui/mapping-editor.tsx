@@ -47,11 +47,13 @@ export function MappingEditor({ one }: { one: Import }) {
         />
         <SourceField key={mapping.source} source={mapping.source} onChange={(source) => change({ source })} />
         <ReadAsSaved mapping={mapping} onChange={(next) => void keep({ mapping: next })} />
-        <CheckField
-          label={t('import.announces')}
-          checked={one.announces}
-          onChange={(announces) => void keep({ announces })}
-        />
+        <div className={css.headless}>
+          <CheckField
+            label={t('import.announces')}
+            checked={one.announces}
+            onChange={(announces) => void keep({ announces })}
+          />
+        </div>
       </div>
       {mapping.tables.map((table, at) => (
         <TableMap

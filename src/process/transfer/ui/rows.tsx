@@ -107,7 +107,10 @@ export function reasonsOf(row: ImportedRow, t: ReturnType<typeof useTranslation>
     t(`import.problem.${each.code}`, {
       value: each.value,
       column: each.column ?? '',
-      hint: each.hint ?? '',
+      hint:
+        each.code === 'duplicate' && /^\d+$/.test(each.hint ?? '')
+          ? t('import.sameAs', { row: each.hint })
+          : (each.hint ?? ''),
       defaultValue: `${each.code}: ${each.value}`,
     }),
   );
