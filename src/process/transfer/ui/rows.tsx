@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FileCell } from '../../../ground/csv.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { useFormat } from '../../../kit/format/format.tsx';
+import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag, type Tone } from '../../../kit/look/person.tsx';
