@@ -47,9 +47,22 @@ const syllables = [
   'ral',
 ];
 const ends = ['Group', 'AG', 'Ltd', 'Systems', 'Foods', 'Logistics', 'Energy', 'Clinics', 'Retail', 'Works'];
-const firsts = ['Anna', 'Jonas', 'Lucía', 'Marek', 'Ife', 'Chen', 'Sara', 'Otto', 'Priya', 'Noor', 'Émile', 'Katja'];
+export const firsts = [
+  'Anna',
+  'Jonas',
+  'Lucía',
+  'Marek',
+  'Ife',
+  'Chen',
+  'Sara',
+  'Otto',
+  'Priya',
+  'Noor',
+  'Émile',
+  'Katja',
+];
 
-const word = (throws: Dice, parts: number): string => {
+export const word = (throws: Dice, parts: number): string => {
   let text = '';
   for (let at = 0; at < parts; at++) text += throws.pick(syllables);
   return text[0]!.toUpperCase() + text.slice(1);

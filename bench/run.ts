@@ -10,6 +10,7 @@ import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
 import { measureBulk } from './bulk.ts';
 import { loadCompany, type Size, sizes } from './company.ts';
 import * as over from './http.ts';
+import { measureImport } from './import.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
@@ -27,6 +28,8 @@ if (!size) {
   process.exit(2);
 }
 const only = option('only');
+/** The list of the promise, whatever the size of the company that it comes to. */
+const contactsImported = 100_000;
 const msEach = Number(option('ms') ?? 3_000);
 const home = resolve(import.meta.dirname, '..');
 const dataDir = join(home, '.bench', size.name);
@@ -54,12 +57,14 @@ try {
     say(line(result));
   }
   const bulk = only && only !== 'bulk' ? null : await measureBulk(asBody(access), bare, access.workspaceId);
+  const imported =
+    only && only !== 'import' ? null : await measureImport({ ...server, ...access }, asBody(access), contactsImported);
   // The next start counts the facts anew from the rows as they are now.
   await bare.query("INSERT INTO app.outdated_facts VALUES ($1, 'deal_facts') ON CONFLICT DO NOTHING", [
     access.workspaceId,
   ]);
   await bare.end();
-  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, home });
+  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, imported, home });
   if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
   console.log(report);
 } finally {

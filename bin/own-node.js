@@ -30,14 +30,14 @@ export function packagedNode() {
 }
 
 /** True when this very process may go on; false when another one has taken over and its end will end this one. */
-export async function continueUnderOwnNode(script) {
+export async function continueUnderOwnNode(script, flags = []) {
   const alreadyInside = Boolean(process.env[mark]);
   delete process.env[mark];
   if (alreadyInside) return true;
   const packaged = packagedNode();
   if (packaged === null) return ownOrRefuse();
-  if (realpathSync(process.execPath) === realpathSync(packaged)) return true;
-  const args = [...process.execArgv, script, ...process.argv.slice(2)];
+  if (flags.length === 0 && realpathSync(process.execPath) === realpathSync(packaged)) return true;
+  const args = [...flags, ...process.execArgv, script, ...process.argv.slice(2)];
   const env = { ...process.env, [mark]: String(process.pid) };
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.removeAllListeners('warning'); // execve is announced as experimental; the child below is its safety net

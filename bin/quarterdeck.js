@@ -9,7 +9,7 @@ const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 const inRepository = existsSync(join(home, 'src', 'app', 'cli.ts'));
 const command = process.argv[2] ?? 'help';
 
-if (await continueUnderOwnNode(fileURLToPath(import.meta.url))) {
+if (await continueUnderOwnNode(fileURLToPath(import.meta.url), memoryFlags())) {
   endWithTheOuterOne();
   quietAboutTypes();
   await keepCompiledCode();
@@ -17,6 +17,15 @@ if (await continueUnderOwnNode(fileURLToPath(import.meta.url))) {
   await import(
     pathToFileURL(inRepository ? join(home, 'src', 'app', 'cli.ts') : join(home, 'dist', 'app', 'cli.js')).href
   );
+}
+
+/**
+ * A heap that grows in small steps and ends somewhere: on a large machine Node alone lets garbage pile up to many times what is in
+ * use. Whoever says a size of his own has it.
+ */
+function memoryFlags() {
+  const said = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  return said.includes('max-old-space-size') ? [] : ['--max-old-space-size=768', '--max-semi-space-size=16'];
 }
 
 /** In the repository the screens follow their sources; should that fail, the last good ones are shown. */

@@ -41,11 +41,21 @@ export function idMaker({ now, random }: Sources): () => Id {
 
 const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+/** Chance is asked of the machine for some hundreds of ids at once: each time costs as much as all else of an id. */
+const chance = new Uint8Array(8_192);
+let taken = chance.length;
+function randomBytes(bytes: Uint8Array): Uint8Array {
+  if (taken + bytes.length > chance.length) {
+    crypto.getRandomValues(chance);
+    taken = 0;
+  }
+  bytes.set(chance.subarray(taken, taken + bytes.length));
+  taken += bytes.length;
+  return bytes;
+}
+
 /** The next id of this process. */
-export const newId: () => Id = idMaker({
-  now: Date.now,
-  random: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
-});
+export const newId: () => Id = idMaker({ now: Date.now, random: randomBytes });
 
 const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -60,6 +60,23 @@ export async function* batchesOf(planner: Planner, sources: Sources): AsyncGener
   }
 }
 
+/** The next one is made while the one at hand is worked at: rows are planned while the database takes those before. */
+export async function* oneAhead<Each>(source: AsyncGenerator<Each>): AsyncGenerator<Each> {
+  let next = source.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = source.next();
+      // What went wrong in it is told when it is asked for.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await source.return(undefined).catch(() => undefined);
+  }
+}
+
 type Read = { table: TableMapping; rows: SourceRow[]; leftOut: SourceRow[]; problems: Problem[] };
 
 async function* rowsOf({ tables, heads, files, fixes }: Sources): AsyncGenerator<Read> {

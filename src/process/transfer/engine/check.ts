@@ -7,7 +7,7 @@ import { type ImportedKind, importedKinds, type Mapping } from '../rules/mapping
 import type { PlannedRow, Planner } from '../rules/planned.ts';
 import { addDay, addSum, count, emptyTally, type Tally } from '../rules/tally.ts';
 import type { ImportRow } from '../tables.ts';
-import { type Batch, batchesOf, fixKey, survey } from './batches.ts';
+import { type Batch, batchesOf, fixKey, oneAhead, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
 import { type Candidates, judgeRows, rowsNamedIn, type Waiting } from './judging.ts';
 import { type Later, laterIn, settleLater } from './later.ts';
@@ -80,12 +80,13 @@ export async function checkImport(
   tally.choices = planner.newChoices();
   const stageOf = await db.read(actor, (reader) => stagesNow(reader, actor, mapping.source, tally.stages));
   const later: Later[] = [];
-  for await (const batch of batchesOf(planner, sources)) {
+  for await (const batch of oneAhead(batchesOf(planner, sources))) {
     await report({ done, total });
     const { waiting, left } = waitingIn(batch, seq);
     seq += waiting.length + left.length;
-    const rows = await db.transaction(actor, async (tx) => {
+    const { rows, behind } = await db.transaction(actor, async (tx) => {
       const rows: JudgedRow[] = [...left];
+      const behind: Later[] = [];
       const namedRows = rowsNamedIn(batch.planned);
       for (const kind of importedKinds) {
         const its = waiting.filter(({ row }) => row.kind === kind);
@@ -96,12 +97,13 @@ export async function checkImport(
           stageOf,
         });
         rows.push(...judged);
-        later.push(...laterIn(judged));
+        behind.push(...laterIn(judged));
         await addKeys(tx, workspaceId, one.id, keys);
       }
       await addRows(tx, workspaceId, one.id, rows);
-      return rows;
+      return { rows, behind };
     });
+    later.push(...behind);
     tallyBatch(tally, planner, batch, rows);
     done += batch.rows.length;
   }

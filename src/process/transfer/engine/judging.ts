@@ -118,13 +118,13 @@ export async function judgeRows(
 }
 
 /** By what a row may be named: by its line only where another beside it does. */
-const namesOf = (row: PlannedRow, { named }: Kind, { namedRows, rowKinds }: Pick<Judging, 'namedRows' | 'rowKinds'>) =>
-  keysOf(
-    row,
-    (row.externalId === null && rowKinds.has(row.kind)) || namedRows.has(`${row.table}#${row.row}`)
-      ? [...named, 'row']
-      : named,
-  );
+function namesOf(row: PlannedRow, { named }: Kind, { namedRows, rowKinds }: Pick<Judging, 'namedRows' | 'rowKinds'>) {
+  const isByLine = (row.externalId === null && rowKinds.has(row.kind)) || namedRows.has(`${row.table}#${row.row}`);
+  // Contacts and deals of a list are named by their line or a key; by their names only where no list holds them.
+  const isByName = row.isImplied === true || (row.kind !== 'contact' && row.kind !== 'deal');
+  const ways = isByName ? named : named.filter((by) => by !== 'name');
+  return keysOf(row, isByLine ? [...ways, 'row'] : ways);
+}
 
 /** The rows that these name by their line, as `table#7`. */
 export const rowsNamedIn = (rows: readonly PlannedRow[]): Set<string> =>

@@ -44,9 +44,19 @@ export async function writeImport(
     rowKinds: new Set(),
     stageOf: writing.stageOf,
   };
-  for (;;) {
-    const step = await db.transaction(actor, (tx) => writeBatch(tx, { one, place, judging, writing, run }));
-    if (step) return step;
+  const act: Act = { one, place, judging, writing, run };
+  for (let ahead: Ahead | null = null; ; ) {
+    const prepared = ahead;
+    let next: Promise<Ahead | null> | null = null;
+    const step = await db.transaction(actor, (tx) =>
+      writeBatch(tx, act, prepared, (rows) => {
+        next ??= lookAhead(db, act, rows).catch(() => null);
+      }),
+    );
+    ahead = await (next as Promise<Ahead | null> | null);
+    if ('ended' in step) return step;
+    // What turned out otherwise may be named by the rows behind: they are judged once more, in their turn.
+    if (step.isOtherwise) ahead = null;
   }
 }
 
@@ -58,17 +68,43 @@ type Act = {
   run: { id: string; actor: Actor; total: number };
 };
 
+/** Rows of one kind behind those that are being written, judged while the database writes those. */
+type Ahead = { after: number; rows: JudgedRow[]; judged: Judged[] };
+
+/** Kinds whose rows say nothing of other rows of their kind that are still being written. */
+const byThemselves: readonly ImportedKind[] = ['person', 'company', 'contact', 'product', 'deal', 'activity', 'note'];
+
+async function lookAhead(db: Database, { one, place, judging }: Act, at: readonly JudgedRow[]): Promise<Ahead | null> {
+  const kind = at[0]?.kind as ImportedKind;
+  const after = Number(at.at(-1)?.seq);
+  return db.read(place.actor, async (reader) => {
+    const rows = await rowsToWrite(reader, place.actor.workspaceId, one.id, after, rowsInBatch);
+    const isAlike = [...at, ...rows].every((row) => row.kind === kind) && byThemselves.includes(kind);
+    if (!isAlike || rows.length === 0) return null;
+    const { judged } = await judgeRows({ ...place, reader }, kind, waitingAgain(rows), judging);
+    return { after, rows, judged };
+  });
+}
+
+const waitingAgain = (rows: readonly JudgedRow[]) =>
+  rows.flatMap(({ planned, seq, recordId }) =>
+    planned ? [{ row: planned as PlannedRow, problems: [], seq, recordId, cells: null }] : [],
+  );
+
 /** Writes the next rows; says how it ended once there are none, or somebody stopped it. */
 async function writeBatch(
   tx: Tx,
   { one, place, judging, writing, run }: Act,
-): Promise<{ ended: Ended; tally: Tally } | null> {
+  ahead: Ahead | null,
+  begun: (rows: readonly JudgedRow[]) => void,
+): Promise<{ ended: Ended; tally: Tally } | { isOtherwise: boolean }> {
   const { workspaceId } = place.actor;
   const [now, stands] = [await tx.now(), await lockImport(tx, one.id)];
   const work = (await workOf(tx, workspaceId, one.id, 'write')) ?? { at: '0', tally: emptyTally() };
   if (stands?.state !== 'running')
     return { ended: stands?.state === 'paused' ? 'paused' : 'stopped', tally: work.tally };
-  const rows = await rowsToWrite(tx, workspaceId, one.id, Number(work.at), rowsInBatch);
+  const known = ahead?.after === Number(work.at) ? ahead : null;
+  const rows = known?.rows ?? (await rowsToWrite(tx, workspaceId, one.id, Number(work.at), rowsInBatch));
   const last = rows.at(-1);
   if (!last) return { ended: 'done', tally: work.tally };
   const done = work.tally.rows + rows.length;
@@ -77,12 +113,19 @@ async function writeBatch(
     return { ended: 'stopped', tally: work.tally };
   const act = tx.inGroup(one.groupId as string);
   const written: JudgedRow[] = [];
-  for (const [kind, its] of inRuns(rows))
-    written.push(...(await writeKind(act, kind, its, { ...place, reader: tx }, judging, { ...writing, now })));
+  let isOtherwise = false;
+  for (const [kind, its] of inRuns(rows)) {
+    const judged =
+      known?.judged ?? (await judgeRows({ ...place, reader: tx }, kind, waitingAgain(its), judging)).judged;
+    begun(rows);
+    const done = await writeKind(act, kind, its, judged, place.importId, { ...writing, now });
+    written.push(...done.rows);
+    isOtherwise ||= done.isOtherwise;
+  }
   const { tally } = work;
   for (const row of written) count(tally, row.kind, row.outcome, []);
   await keepWork(tx, workspaceId, one.id, 'write', { at: String(last.seq), tally });
-  return null;
+  return { isOtherwise };
 }
 
 /** Rows of one kind that follow each other. */
@@ -100,14 +143,10 @@ async function writeKind(
   tx: Tx,
   kind: ImportedKind,
   rows: readonly JudgedRow[],
-  place: Place,
-  judging: Judging,
+  judged: readonly Judged[],
+  importId: string,
   writing: Writing,
-): Promise<JudgedRow[]> {
-  const waiting = rows.flatMap(({ planned, seq, recordId }) =>
-    planned ? [{ row: planned as PlannedRow, problems: [], seq, recordId, cells: null }] : [],
-  );
-  const { judged } = await judgeRows(place, kind, waiting, judging);
+): Promise<{ rows: JudgedRow[]; isOtherwise: boolean }> {
   const left = new Map<number, string>();
   await writeSome(tx, kind, judged, writing, left);
   const { workspaceId } = tx.actor;
@@ -122,16 +161,15 @@ async function writeKind(
   });
   for (const row of otherwise) {
     const was = before.get(row.seq)?.recordId;
-    if (was && row.recordId && was !== row.recordId)
-      await renameKeys(tx, workspaceId, place.importId, was, row.recordId);
+    if (was && row.recordId && was !== row.recordId) await renameKeys(tx, workspaceId, importId, was, row.recordId);
   }
   await correctRows(
     tx,
     workspaceId,
-    place.importId,
+    importId,
     otherwise.map((row) => ({ ...row, problems: before.get(row.seq)?.problems ?? [] })),
   );
-  return now;
+  return { rows: now, isOtherwise: otherwise.length > 0 };
 }
 
 /** Writes these rows together; where something stands in the way each half by itself, down to the row that it is. */

@@ -15,7 +15,7 @@ import { workbookOf } from './workbook.ts';
 export type ReadTable = { head: TableHead; seen: string[][] };
 
 /** How much of a file is looked at: enough for thousands of rows, little enough for a blink. */
-const looked = { bytes: 4 * 1024 * 1024, rows: 2_000, sample: 200, seen: 2_000 };
+const looked = { bytes: 2 * 1024 * 1024, rows: 2_000, sample: 200, seen: 2_000 };
 
 /**
  * The tables of a file, told from its beginning: a text file is one, a workbook has one a sheet that is not empty. `usual`
