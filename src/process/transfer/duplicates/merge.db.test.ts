@@ -171,8 +171,8 @@ describe('companies that are one', () => {
     expect(standingShares.map(({ may }: { may: string }) => may)).toEqual(['write']);
     const views = (await get('Ria', '/views?object=deal')).json().items;
     expect(views[0].filter).toBe(`company:is:${one.id}`);
-    const known = await db().read(whole, (r) => mergedFromSource(r, whole, 'company', 'hubspot', ['H-2']));
-    expect(known.map(({ id }) => id)).toEqual([one.id]);
+    const known = await db().read(whole, (r) => mergedFromSource(r, whole, 'company', 'hubspot', ['H-2', 'H-3']));
+    expect(known).toEqual([{ id: one.id, externalId: 'H-2' }]);
     const story = (await get('Ria', `/timeline/company/${one.id}?limit=200`)).json();
     expect(story.items.some((entry: { record: { id: string } }) => entry.record.id === two.id)).toBe(true);
     expect(story.items.some((entry: { source: string }) => entry.source === 'activity')).toBe(true);
