@@ -283,7 +283,11 @@ async function fill<N extends string>(
     await tx.recordMany(verdicts, [since300(newId(), { ...notSame, oneId: one, otherId: other })]);
     const became = { kind: 'company', goneId: newId(), intoId: companies[owning[0] as string] as string };
     const line = { ...became, groupId: tx.groupId, source: null, externalId: null };
-    await tx.as(reachingEverything(tx.actor)).recordMany(merged, [since300(newId(), line)]);
+    // An act of its own, which is taken back as a whole.
+    await tx
+      .inGroup(newId())
+      .as(reachingEverything(tx.actor))
+      .recordMany(merged, [since300(newId(), line)]);
     const activities = await activitiesOf(tx, owning, idOf, activityKinds[0]?.id as string, entered);
     const standard = newId();
     const aStandard = {

@@ -2,8 +2,8 @@ import type { AnyTable, Kept } from '../database/tables.ts';
 import { fieldName } from '../database/tables.ts';
 import type { Tx } from '../history/door.ts';
 import type { Values } from '../history/rules/timeline.ts';
-import { type Reference, type Renaming, referencesTo, renamed, rowsNaming } from './references.ts';
-import { twiceAmong } from './rules/once.ts';
+import { type Reference, referencesTo, renamed, rowsNaming } from './references.ts';
+import { type Renaming, twiceAmong } from './rules/once.ts';
 
 type Row = Kept & Values;
 

@@ -47,12 +47,8 @@ export async function mergedFromSource(
   externalIds: readonly string[],
 ): Promise<{ id: string; externalId: string }[]> {
   if (externalIds.length === 0) return [];
-  const rows = await reader.rows(
-    readable(actor, merged)
-      .where('kind', '=', kind)
-      .where('source', '=', source)
-      .where('externalId', 'in', [...externalIds]),
-  );
+  const asked = readable(actor, merged).where('kind', '=', kind).where('source', '=', source);
+  const rows = await reader.rows(asked.where('externalId', 'in', [...externalIds]));
   return rows.flatMap(({ intoId: id, externalId }) => (externalId === null ? [] : [{ id, externalId }]));
 }
 

@@ -2,6 +2,7 @@ import { columnsOf } from '../database/catalog.ts';
 import { type AnyTable, declaredTables, fieldName, type Naming } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Values } from '../history/rules/timeline.ts';
+import { type Renaming, renamedList } from './rules/once.ts';
 
 /** One place where rows of a table name records of a kind. */
 export type Reference = {
@@ -99,12 +100,6 @@ export function renamed(row: Values, { field, kindField, item, how }: Reference,
     const custom = (value ?? {}) as Values;
     return item !== null && item in custom ? { ...row, custom: { ...custom, [item]: of(custom[item]) } } : row;
   }
-  if (how === 'list')
-    return {
-      ...row,
-      [field]: ((value ?? []) as Values[]).map((one) => ({ ...one, [item as string]: of(one[item as string]) })),
-    };
+  if (how === 'list') return { ...row, [field]: renamedList((value ?? []) as Values[], item as string, ids) };
   return { ...row, [field]: [...ids.gone].reduce((text, id) => text.replaceAll(id, ids.into), String(value ?? '')) };
 }
-
-export type Renaming = { gone: ReadonlySet<string>; into: string };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { twiceAmong } from './once.ts';
+import { renamedList, twiceAmong } from './once.ts';
 
 type Part = { id: string; company: string | null; role: string; may?: number };
 const renamed = (row: Part): Part => (row.company === 'gone' ? { ...row, company: 'one' } : row);
@@ -45,4 +45,16 @@ test('whoever says more stays, wherever he stood', () => {
     { id: 'c', company: 'gone', role: 'ana', may: 0 },
   ];
   expect(twiceAmong(rows, once, renamed, (one, other) => (one.may ?? 0) > (other.may ?? 0))).toEqual(['a', 'c']);
+});
+
+test('in a list whoever became another is named as him, and says nothing twice', () => {
+  const ids = { gone: new Set(['ann2']), into: 'ann' };
+  const part = (id: string, contactId: string, role: string) => ({ id, contactId, role });
+  const list = [
+    part('1', 'ann', 'champion'),
+    part('2', 'ann2', 'champion'),
+    part('3', 'ann2', 'user'),
+    part('4', 'bob', 'user'),
+  ];
+  expect(renamedList(list, 'contactId', ids)).toEqual([list[0], part('3', 'ann', 'user'), list[3]]);
 });

@@ -26,3 +26,24 @@ export function twiceAmong<R extends Row>(
   }
   return [...gone];
 }
+
+/** Ids of records that are gone, and of the one that they became. */
+export type Renaming = { gone: ReadonlySet<string>; into: string };
+
+type Item = Record<string, unknown>;
+
+/**
+ * A list whose entries name records by `key`, as they name the one. An entry that says then what another says already, but for its own id,
+ * goes: Ann and A. Lee, both champions of a deal and now one, are its champion once.
+ */
+export function renamedList(list: readonly Item[], key: string, { gone, into }: Renaming): Item[] {
+  const said = ({ id: _, ...item }: Item) => JSON.stringify(Object.entries(item).sort());
+  const seen = new Set(list.filter((item) => !gone.has(item[key] as string)).map(said));
+  return list.flatMap((item) => {
+    if (!gone.has(item[key] as string)) return [item];
+    const after = { ...item, [key]: into };
+    const isThere = seen.has(said(after));
+    seen.add(said(after));
+    return isThere ? [] : [after];
+  });
+}

@@ -171,8 +171,8 @@ describe('companies that are one', () => {
     expect(standingShares.map(({ may }: { may: string }) => may)).toEqual(['write']);
     const views = (await get('Ria', '/views?object=deal')).json().items;
     expect(views[0].filter).toBe(`company:is:${one.id}`);
-    const known = await db().read(whole, (r) => mergedFromSource(r, whole, 'company', 'hubspot', ['H-2']));
-    expect(known.map(({ id }) => id)).toEqual([one.id]);
+    const known = await db().read(whole, (r) => mergedFromSource(r, whole, 'company', 'hubspot', ['H-2', 'H-3']));
+    expect(known).toEqual([{ id: one.id, externalId: 'H-2' }]);
     const story = (await get('Ria', `/timeline/company/${one.id}?limit=200`)).json();
     expect(story.items.some((entry: { record: { id: string } }) => entry.record.id === two.id)).toBe(true);
     expect(story.items.some((entry: { source: string }) => entry.source === 'activity')).toBe(true);
@@ -349,13 +349,14 @@ const stays: Record<string, string> = {
     deal_fact_months.ownerId deal_fact_totals.ownerId deal_facts.ownerId files.ownerId import_mappings.ownerId imports.ownerId
     imports.signedBy job_runs.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
-    view_defaults.personId views.ownerId idempotency_keys.personId`,
+    view_defaults.personId views.ownerId idempotency_keys.personId
+    takings.behindId takings.personId`,
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
     deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.originId deals.rivals deals.splits deals.stageId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
-    imports.groupId imports.runId notices.commentId view_defaults.viewId`,
+    imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
     contacts.channels contacts.noContact contacts.phones`,
   'settings and words': `activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors
@@ -368,7 +369,7 @@ const stays: Record<string, string> = {
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes erasures.erasureId erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
-    import_rows.recordId import_work.tally imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
+    import_rows.recordId import_work.tally takings.reached imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
     merged_records.goneId merged_records.groupId`,
   'kept beside each record by the door':
     'field_index.recordId match_keys.key match_keys.recordId search_entries.recordId',

@@ -29,12 +29,12 @@ describe('how good the data is', () => {
       (await get('Lea', '/contacts')).json().items.find(({ owner }: Line) => owner?.name === name) as Line;
     const before = await of('Ria');
     expect(before.count).toBe(1);
-    for (let at = 0; at < 5; at++) await enter('Ria', { name: `Noise ${'ABCDE'[at]}`, phone: 'call me' });
+    for (let at = 0; at < 5; at++) await enter('Ria', { name: 'Noise Person', phone: 'call me' });
     await look();
     const after = await of('Ria');
     expect(after.count).toBe(6);
-    expect(after.score).toBeLessThan(before.score - 0.1);
-    expect((await of('Rob')).score).toBeCloseTo((await of('Ari')).score, 2);
+    expect(after.score).toBeLessThan(before.score - 0.05);
+    expect((await of('Rob')).score).toBeGreaterThan(after.score);
     const records = (await get('Lea', `/contacts/records?ownerId=${p.alpha.people.Ria.id}&limit=2`)).json();
     expect(records.items[0]).toMatchObject({ name: expect.stringContaining('Noise') });
     const complete = records.items[0].parts.find(({ part }: { part: string }) => part === 'complete');
