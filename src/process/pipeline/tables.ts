@@ -124,7 +124,10 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   owner: 'ownerId',
   shareable: true,
   confidential: 'confidential',
-  names: [{ field: 'interviews', of: 'contact', item: 'contactId' }],
+  names: [
+    { field: 'interviews', of: 'contact', item: 'contactId' },
+    { field: 'people', of: 'contact', item: 'contactId' },
+  ],
   restrictable: [
     'amount',
     'expectedCloseOn',
