@@ -79,6 +79,9 @@ export function GoalPick(props: { kind: ImportedKind; column: Column; onChange: 
   );
 }
 
+/** What exports call a field is how it is looked for too: "industry" finds the sector. */
+const words = (names: string): string => names.replaceAll('|', ' ');
+
 function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
   const { t } = useTranslation();
   const { data: added = [] } = useQuery(addedTo(kind));
@@ -86,7 +89,12 @@ function useGoals(kind: ImportedKind, { column, goal }: Column): PickOption[] {
   // What a row tells of somebody beside it stands among those of him.
   const own = importFields[kind]
     .filter(({ key, isHomeless }) => !isHomeless && !key.includes('.'))
-    .map(({ key }) => ({ id: `field:${key}`, label: nameOf(key), group: t('import.goal.own') }));
+    .map(({ key, names }) => ({
+      id: `field:${key}`,
+      label: nameOf(key),
+      also: words(names),
+      group: t('import.goal.own'),
+    }));
   const beside = (besideKinds[kind] ?? []).flatMap((other) =>
     importFields[other]
       .filter(({ isHomeless, form }) => !isHomeless && form.as !== 'reference')

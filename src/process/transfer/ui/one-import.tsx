@@ -43,6 +43,7 @@ export default function OneImportPage() {
         ) : null}
         {one.filesGone ? <p className={css.quiet}>{t(`import.filesGone.${one.filesGone}`)}</p> : null}
         <AtWork one={one} />
+        {one.state === 'checked' && one.counts.rows === 0 ? <p role="status">{t('import.noRows')}</p> : null}
         {one.state === 'draft' || one.state === 'checked' ? <MappingEditor one={one} /> : null}
         {['done', 'stopped', 'paused', 'failed', 'undoing', 'undone'].includes(one.state) ? <Report one={one} /> : null}
         {one.counts.rows > 0 && one.state !== 'checking' && !one.filesGone ? <Rows one={one} /> : null}

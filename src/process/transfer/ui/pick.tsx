@@ -5,7 +5,13 @@ import { ranked } from '../../../kit/palette/rank.ts';
 import { Panel } from '../../../kit/panel/panel.tsx';
 import css from './pick.module.css';
 
-export type PickOption = { id: string; label: string; group?: string | undefined };
+export type PickOption = {
+  id: string;
+  label: string;
+  group?: string | undefined;
+  /** By what else it is found. */
+  also?: string | undefined;
+};
 
 /** One of many, found by typing: a button that says what is chosen and opens a list to search; on a phone a sheet. */
 export function Pick(props: {

@@ -66,9 +66,11 @@ export function SaveMapping({ mapping }: { mapping: Mapping }) {
         value={name}
         onChange={setName}
       />
-      <Button disabled={name.trim() === ''} onClick={() => void save()}>
-        {t('import.save')}
-      </Button>
+      <div className={css.headless}>
+        <Button disabled={name.trim() === ''} onClick={() => void save()}>
+          {t('import.save')}
+        </Button>
+      </div>
     </div>
   );
 }
