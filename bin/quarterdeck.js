@@ -20,12 +20,12 @@ if (await continueUnderOwnNode(fileURLToPath(import.meta.url), memoryFlags())) {
 }
 
 /**
- * A heap that grows in small steps and ends somewhere: on a large machine Node alone lets garbage pile up to many times what is in
- * use. Whoever says a size of his own has it.
+ * A heap that grows in small steps: on a large machine Node alone lets garbage pile up to many times what is in use. It may still
+ * grow as far as Node lets it. Whoever says a size of his own has it.
  */
 function memoryFlags() {
   const said = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
-  return said.includes('max-old-space-size') ? [] : ['--max-old-space-size=768', '--max-semi-space-size=16'];
+  return said.includes('max-old-space-size') ? [] : ['--heap-growing-percent=40', '--max-semi-space-size=16'];
 }
 
 /** In the repository the screens follow their sources; should that fail, the last good ones are shown. */

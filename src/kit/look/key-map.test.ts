@@ -85,6 +85,8 @@ const plain = [
   'kit/record/facts.tsx',
   'kit/board/card.tsx',
   'process/pipeline/ui/gate-form.tsx',
+  'process/transfer/ui/goal-pick.tsx',
+  'process/transfer/ui/pick.tsx',
 ];
 /** Lists say their keys in the map by `grid`. */
 const ofLists = 'kit/grid/';
