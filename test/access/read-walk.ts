@@ -148,6 +148,9 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       `quota/${alpha.quotas.Rob}`,
       `person/${alpha.people.Rob.id}`,
     ];
+  if (path.includes('/:which/records/:id'))
+    return [alpha.contacts.Rob, beta.contacts.Ben].map((id) => `contacts/records/${id}`);
+  if (path.includes('/:which')) return ['companies', 'contacts'];
   if (at('deals')) return ofDeals as string[];
   if (at('activities')) return [alpha.activities.Ria, alpha.activities.Rob, beta.activities.Ben] as string[];
   if (at('companies')) return [alpha.companies.Rob, beta.companies.Ben] as string[];
@@ -212,7 +215,8 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
   const urls = ids.flatMap((id, at) =>
     // Metrics share their roads: three of them take all parameters.
     (contract.path.includes('metrics/:id') && at > 2 ? asked.slice(0, 3) : asked).map(
-      (query) => `${contract.path.replace(/:kind\/:id|:id/, id)}?${new URLSearchParams(query)}`,
+      (query) =>
+        `${contract.path.replace(/:kind\/:id|:which\/records\/:id|:which|:id/, id)}?${new URLSearchParams(query)}`,
     ),
   );
   return { urls: [...new Set(urls)], unknown };
