@@ -66,6 +66,7 @@ export async function qualitiesOf(
   rows: readonly Row[],
   today: LocalDate,
 ): Promise<Map<string, Quality>> {
+  if (rows.length === 0) return new Map();
   const ids = rows.map(({ id }) => id);
   const [fields, twins] = await Promise.all([
     fieldsFor(reader, actor, kind),

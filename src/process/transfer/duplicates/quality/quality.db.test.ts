@@ -45,6 +45,7 @@ describe('how good the data is', () => {
     );
     expect([next.json().items.length, next.json().nextCursor]).toEqual([4, null]);
     expect((await get('Lea', '/contacts')).json().all.count).toBeGreaterThan(6);
+    expect((await get('Lea', '/contacts/records')).json()).toEqual({ items: [], nextCursor: null });
   });
 
   test('of one record is told by the fields that the reader is shown', async () => {
