@@ -45,6 +45,8 @@ test('only the ways in are open to nobody', () => {
   const open = contracts().filter(({ rights }) => rights === 'nobody');
   expect(open.map(({ id }) => id).toSorted()).toEqual([
     'app.health',
+    'firstArchive.bring',
+    'firstArchive.progress',
     'identity.acceptInvitation',
     'identity.checkFirstVisit',
     'identity.firstVisit',

@@ -9,11 +9,13 @@ import { buildServer } from '../../src/platform/http/index.ts';
 import { archiveOf } from '../../src/process/transfer/export/archive.ts';
 import { zipOf } from '../../src/process/transfer/reading/workbook.testing.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { type CopiedDatabase, copyOfTemplate } from '../support/server.ts';
 
 let old: TestProduct;
 let product: Product;
 let app: FastifyInstance;
 let owner: pg.Client;
+let fresh: CopiedDatabase;
 let archive: Buffer;
 let token = '';
 
@@ -24,13 +26,11 @@ beforeAll(async () => {
     const { stream } = await archiveOf(reader, whole, { product: 'test', madeAt: '2026-11-27T10:00:00Z' });
     return buffer(stream);
   });
-  const name = `t_${newId().replaceAll('-', '')}`;
-  await old.owner.query(`CREATE DATABASE ${name}`);
-  const url = new URL(old.ownerUrl);
-  url.pathname = `/${name}`;
+  fresh = await copyOfTemplate();
   const log = { info() {}, warn() {}, error() {} };
   product = await openProduct({
-    ownerUrl: url.toString(),
+    ownerUrl: fresh.ownerUrl,
+    roles: fresh.roles,
     secret: 'a secret of forty letters, for the tests only',
     publicUrl: () => 'http://quarterdeck.test',
     https: false,
@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   const { handlers, world, identity } = product;
   app = await buildServer({ handlers, world, log, identify: identity.identify, allows, checkAnswers: true });
-  owner = new pg.Client({ connectionString: url.toString() });
+  owner = new pg.Client({ connectionString: fresh.ownerUrl });
   await owner.connect();
   token = ((await identity.firstVisitLink()) ?? '').split('#')[1] ?? '';
 });
@@ -50,6 +50,7 @@ afterAll(async () => {
   await app?.close();
   await product?.close();
   await owner?.end();
+  await fresh?.drop();
   await old?.close();
 });
 
