@@ -1,4 +1,5 @@
 import {
+  type BinaryOperationNode,
   type Compilable,
   type CompiledQuery,
   DummyDriver,
@@ -7,6 +8,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  PrimitiveValueListNode,
 } from 'kysely';
 import { columnName } from './tables.ts';
 import { refuseUnscoped } from './workspace-check.ts';
@@ -15,7 +17,10 @@ import { refuseUnscoped } from './workspace-check.ts';
 const scoped = new Set<string>();
 const mostTexts = 10_000;
 
-/** Writes camelCase names as columns, and refuses a query that names a table without its workspace. */
+/**
+ * Writes camelCase names as columns, takes a list of nothing for what it says (nothing is in it, and everything is not), which
+ * SQL has no words for, and refuses a query that names a table without its workspace.
+ */
 class ScopedCompiler extends PostgresQueryCompiler {
   override compileQuery(...[node, id]: Parameters<PostgresQueryCompiler['compileQuery']>): CompiledQuery {
     const compiled = super.compileQuery(node, id);
@@ -26,9 +31,21 @@ class ScopedCompiler extends PostgresQueryCompiler {
     }
     return compiled;
   }
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const says = ofNothing(node);
+    if (says === null) super.visitBinaryOperation(node);
+    else this.append(says);
+  }
   protected override compileUnwrappedIdentifier({ name }: IdentifierNode): void {
     this.append(this.sanitizeIdentifier(columnName(name)));
   }
+}
+
+/** What `in ()` and `not in ()` come to; null for anything else. */
+function ofNothing({ operator, rightOperand }: BinaryOperationNode): 'false' | 'true' | null {
+  if (!PrimitiveValueListNode.is(rightOperand) || rightOperand.values.length > 0) return null;
+  const { operator: name } = operator as { operator?: string };
+  return name === 'in' ? 'false' : name === 'not in' ? 'true' : null;
 }
 
 /**
