@@ -8,7 +8,7 @@ import type * as views from '../../platform/views/contract.ts';
 import { accountsApi, findCompanies, findContacts, findOwners } from '../../process/accounts/ui/api.ts';
 import { catalogueApi } from '../../process/catalogue/ui/api.ts';
 import { dealsApi } from '../../process/pipeline/ui/api.ts';
-import { historyApi, peopleApi, takingsApi } from './screens/api.ts';
+import { historyApi, peopleApi } from './screens/api.ts';
 import { fieldsApi } from './screens/fields/api.ts';
 
 const viewsApi = browserClient<typeof views>();
@@ -46,8 +46,6 @@ export function listsOf(capabilities: readonly WebCapability[]): ListPort {
     make: async (object, given) => done(await viewsApi.call('POST /api/v1/views', { body: { object, ...given } })),
     save: async ({ id, version }, body) =>
       done(await viewsApi.call('PATCH /api/v1/views/:id', { params: { id }, ifMatch: version, body })),
-    // A file that was saved is there, whether or not it could be told.
-    took: (body) => void takingsApi.call('POST /api/v1/takings', { body }),
     begin: async (object, viewId) =>
       done(await viewsApi.call('PUT /api/v1/views/default', { body: { object, viewId } })),
     remove: async ({ id, version }) =>

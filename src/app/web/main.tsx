@@ -3,25 +3,31 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Look } from '../../kit/look/provider.tsx';
+import { TakenProvider, type TellTaken } from '../../kit/save/taken-port.ts';
 import { onProblem, onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
 import { laterWords, startWords } from './i18n.ts';
 import { newQueryClient } from './query.ts';
 import { refusalWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
+import { takingsApi } from './screens/api.ts';
 import { leaveToSignIn } from './session-end.ts';
 
 onProblem(refusalWords(startWords()));
 const client = newQueryClient();
 const router = newRouter({ capabilities, session, client });
 onSessionEnded(() => void leaveToSignIn(client, router, session));
+// A file that was saved is there, whether or not it could be told.
+const tellTaken: TellTaken = (body) => void takingsApi.call('POST /api/v1/takings', { body });
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
         <Look>
-          <RouterProvider router={router} />
+          <TakenProvider value={tellTaken}>
+            <RouterProvider router={router} />
+          </TakenProvider>
         </Look>
       </QueryClientProvider>
     </StrictMode>,

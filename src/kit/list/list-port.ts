@@ -42,8 +42,6 @@ export type ListPort = {
   /** A change of many records that a job is at; stopped, it changes nothing. */
   run(id: string): Promise<JobRun>;
   stopRun(id: string): Promise<{ ok: true } | { ok: false; problem: Problem }>;
-  /** Says that a list was saved as a file: who took what away can be read by those who look after all. */
-  took(taken: { kind: string; name: string; records: number }): void;
   added(object: string, signal: AbortSignal): Promise<AddedField[]>;
   /** People and records by a part of their name, by their kind. */
   find: Finders;

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { FileCell } from '../../ground/csv.ts';
 import { toast } from '../feedback/toasts.tsx';
 import { useFormat } from '../format/format.tsx';
-import { useListPort } from '../list/list-port.ts';
 import { Button } from '../look/button.tsx';
 import small from '../look/small.module.css';
 import { MenuButton } from '../panel/menu.tsx';
 import type { FileFormat, FileRows } from './file-of.ts';
+import { useTellTaken } from './taken-port.ts';
 
 type Props = {
   /** What the file is called, before its day. */
@@ -35,7 +35,7 @@ export function SaveFile(props: Props) {
   const { name, kind, asOf, headers, rows, total = null, no = null, disabled = false } = props;
   const label = props.label ?? t('kit.save.as');
   const f = useFormat();
-  const { took } = useListPort();
+  const tellTaken = useTellTaken();
   const [done, setDone] = useState<number | null>(null);
   const stop = useRef<AbortController | null>(null);
   const save = async (format: FileFormat) => {
@@ -55,7 +55,7 @@ export function SaveFile(props: Props) {
       const { download, fileOf } = await import('./file-of.ts');
       const file = `${name}-${asOf ?? f.today}.${format}`;
       download(file, await fileOf(format, name, headers, counted()));
-      took({ kind, name: file, records: count });
+      tellTaken({ kind, name: file, records: count });
     } catch (error) {
       if (!control.signal.aborted) toast({ text: (error as Error).message, tone: 'bad' });
     } finally {
