@@ -35,7 +35,7 @@ describe.skipIf(!browserPath)('a leader with a spreadsheet of contacts', () => {
       .setInputFiles([{ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }]);
     await page.getByRole('heading', { name: 'people.csv', level: 1 }).waitFor();
     expect(await page.getByLabel('Each row becomes').inputValue()).toBe('contact');
-    expect(await page.getByLabel('E-mail goes to').inputValue()).toBe('email');
+    await page.getByRole('button', { name: /^E-mail goes to: E-?mail/i }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });
 
@@ -45,14 +45,14 @@ describe.skipIf(!browserPath)('a leader with a spreadsheet of contacts', () => {
     await page.getByText('“Anna B.” stands here twice').waitFor();
     await page.getByText('New 5').click();
     await page
-      .getByRole('row', { name: /Bea Cole/ })
+      .getByRole('row', { name: /people\.csv, \d+ Bea Cole/ })
       .getByRole('button', { name: 'Put right' })
       .click();
     await page.getByRole('textbox', { name: 'E-mail' }).fill('bea@quay.example');
     await button('Keep').last().click();
     await page.getByRole('status').filter({ hasText: 'Check again' }).waitFor();
     await button('Check again').click();
-    await page.getByRole('row', { name: /Bea Cole/ }).waitFor();
+    await page.getByRole('row', { name: /people\.csv, \d+ Bea Cole/ }).waitFor();
     expect(await names()).toEqual([]);
     expect(await barriers(page)).toEqual([]);
   });
