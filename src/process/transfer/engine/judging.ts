@@ -20,7 +20,13 @@ import type { StageOf } from './stage-places.ts';
 import { knownHere } from './within.ts';
 
 /** Whom a new record perhaps repeats, for each of some rows of a kind; filled by the search for duplicates. */
-export type Candidates = (place: Place, kind: ImportedKind, rows: readonly PlannedRow[]) => Promise<Candidate[][]>;
+export type Candidates = (
+  place: Place,
+  kind: ImportedKind,
+  rows: readonly PlannedRow[],
+  /** The company that a row names, also one that the import brings; null where it names none. */
+  companyOf: (row: PlannedRow) => string | null,
+) => Promise<Candidate[][]>;
 
 export type Judging = {
   existing: Existing;
@@ -78,7 +84,9 @@ export async function judgeRows(
   const ids = known.filter((id): id is string => typeof id === 'string');
   const here = await valuesOf(place, kind, ids);
   // Written, rows were asked about before: those of the same files that are alike are not asked about once more.
-  const candidates = judging.isWriting ? [] : await judging.candidates(place, kindName, rows);
+  const companyOf = ({ values: { company } }: PlannedRow) =>
+    (isReference(company) && meantBy(company, named)?.id) || null;
+  const candidates = judging.isWriting ? [] : await judging.candidates(place, kindName, rows, companyOf);
   const fixed = new Set(fixedFields(place.actor, kind.table));
   const judged: Judged[] = [];
   const keys: ImportKey[] = [];

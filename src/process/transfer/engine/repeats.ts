@@ -3,9 +3,10 @@ import type { PlannedRow } from '../rules/planned.ts';
 import type { Candidates } from './judging.ts';
 
 /** Companies and contacts that a new row perhaps repeats, by all that the search for duplicates compares. */
-export const perhapsRepeated: Candidates = async ({ reader, actor }, kind, rows) => {
+export const perhapsRepeated: Candidates = async ({ reader, actor }, kind, rows, companyOf) => {
   if (kind !== 'company' && kind !== 'contact') return rows.map(() => []);
-  const found = await candidates(reader, actor, kind, rows.map(enteredAs));
+  const entered = rows.map((row) => ({ ...enteredAs(row), companyId: companyOf(row) ?? undefined }));
+  const found = await candidates(reader, actor, kind, entered);
   return found.map((each) =>
     each.map(({ id, score, reasons }) => ({ id, score, why: reasons.join(', ').replaceAll('-', ' ') })),
   );

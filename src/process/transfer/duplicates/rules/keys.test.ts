@@ -39,6 +39,20 @@ describe('how likely two are one', () => {
     expect(reasons).toEqual(['same-phone', 'name-alike', 'same-company']);
     expect(score).toBeCloseTo(1 / (1 + Math.exp(-7)), 6);
   });
+  test('two of one name at two companies are two, unless more of them agrees', () => {
+    const [here, there] = [
+      { name: 'John Smith', companyId: 'x' },
+      { name: 'John Smith', companyId: 'y' },
+    ];
+    expect(likelySame('contact', here, there)).toMatchObject({ reasons: ['same-name'] });
+    expect(isWorthTelling(likelySame('contact', here, there))).toBe(false);
+    expect(isWorthTelling(likelySame('contact', here, { ...there, companyId: null }))).toBe(true);
+    const moved = [
+      { ...here, phoneKeys: ['12345678'] },
+      { ...there, phoneKeys: ['12345678'] },
+    ] as const;
+    expect(likelySame('contact', ...moved).score).toBeGreaterThan(0.9);
+  });
   test('the same name alone is an even chance, another name at one telephone is told all the same', () => {
     expect(likelySame('contact', { name: 'Ann Lee' }, { name: 'Lee, Ann' })).toEqual({
       score: 0.5,

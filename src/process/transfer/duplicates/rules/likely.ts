@@ -3,7 +3,7 @@ import type { Known, KnownKind } from './keys.ts';
 import type { Sign, Weights } from './learning.ts';
 import { chance } from './mixture.ts';
 import { domainForm, emailForm, longName } from './spelling.ts';
-import { comparedForm } from './values.ts';
+import { comparedForm, type Value } from './values.ts';
 
 /** Why somebody is taken for one who is there already. */
 export const reasons = [
@@ -37,15 +37,20 @@ const otherName = -3;
 
 /** Names that have nothing in common: a sign against. */
 export const namesDiffer = 'names-differ';
+/**
+ * Both are known and not the same: two John Smiths of two companies are two, as far as names go. One person has several addresses of mail, so
+ * those say nothing where they differ.
+ */
+const differ = { 'companies-differ': -1.5, 'domains-differ': -1.5 } as const;
 /** What signs weigh where nobody has decided otherwise. */
-export const generalWeights: Weights = { beforehand, of: { ...weight, [namesDiffer]: otherName } };
+export const generalWeights: Weights = { beforehand, of: { ...weight, [namesDiffer]: otherName, ...differ } };
 /** Names that are this much alike differ by a slip of the pen, and weigh as much as the same. */
 const oneSlip = 0.93;
 const forASlip = weight['same-name'] - weight['name-alike'];
 
 /**
  * How likely two are one, and why. Ann Lee and Anne Lee of one company with one telephone: -4 + 4 + 2 + 5, so 0.999. The same name alone is
- * an even chance, the same mail under another name too. What is empty on one side says nothing.
+ * an even chance, the same mail under another name too; the same name at another company is 0.18. What is empty on one side says nothing.
  */
 export function likelySame(
   kind: KnownKind,
@@ -54,21 +59,34 @@ export function likelySame(
   { beforehand: before, of }: Weights = generalWeights,
 ): { score: number; reasons: Reason[]; signs: Sign[] } {
   const why: Reason[] = [];
-  const same = (a: string | null | undefined, b: string | null | undefined, form: (text: string) => string | null) =>
-    Boolean(a && b) && form(a!) !== null && form(a!) === form(b!);
-  if (same(one.email, other.email, emailForm)) why.push('same-email');
+  const against: Sign[] = [];
+  const compare = (
+    a: string | null | undefined,
+    b: string | null | undefined,
+    so: Reason,
+    not?: keyof typeof differ,
+  ) => {
+    if (!a || !b) return;
+    if (a === b) why.push(so);
+    else if (not) against.push(not);
+  };
+  const formed = (text: string | null | undefined, form: (text: string) => string | null) => (text ? form(text) : null);
+  compare(formed(one.email, emailForm), formed(other.email, emailForm), 'same-email');
   if (one.phoneKeys?.some((key) => other.phoneKeys?.includes(key))) why.push('same-phone');
-  if (same(one.website, other.website, domainForm)) why.push('same-domain');
-  if (one.externalId && one.externalId === other.externalId) why.push('same-external-id');
+  compare(formed(one.website, domainForm), formed(other.website, domainForm), 'same-domain', 'domains-differ');
+  compare(one.externalId, other.externalId, 'same-external-id');
   const alike = namesAlike(kind, one.name, other.name);
   if (alike === 1) why.push('same-name');
   else if (alike >= 0.85) why.push('name-alike');
-  if (one.companyId && one.companyId === other.companyId) why.push('same-company');
-  if (same(one.city, other.city, (city) => comparedForm('place', city)?.form ?? null)) why.push('same-city');
-  const signs: Sign[] = alike < 0.6 ? [...why, namesDiffer] : why;
+  else if (alike < 0.6) against.push(namesDiffer);
+  compare(one.companyId, other.companyId, 'same-company', 'companies-differ');
+  if (one.city && other.city) compare(placeForm(one.city), placeForm(other.city), 'same-city');
+  const signs: Sign[] = [...why, ...against];
   const slip = alike < 1 && alike >= oneSlip ? forASlip : 0;
   return { score: chance(signs.reduce((sum, sign) => sum + (of[sign] ?? 0), before + slip)), reasons: why, signs };
 }
+
+const placeForm = (place: string): string | null => comparedForm('place', place)?.form ?? null;
 
 /** Whether a likeness is worth telling: half a chance, or something that hardly two share. */
 export const isWorthTelling = ({ score, reasons: why }: { score: number; reasons: readonly Reason[] }): boolean =>
@@ -77,15 +95,25 @@ export const isWorthTelling = ({ score, reasons: why }: { score: number; reasons
 
 /** Names in either order of their words, a person's short or long. */
 function namesAlike(kind: KnownKind, a: string | null, b: string | null): number {
-  const compared = kind === 'company' ? 'company' : 'name';
-  const [one, other] = [comparedForm(compared, a ?? ''), comparedForm(compared, b ?? '')];
+  const [one, other] = [nameForm(kind, a ?? ''), nameForm(kind, b ?? '')];
   if (!one || !other) return 0;
-  if (one.compact === other.compact) return 1;
-  const whole = (names: readonly string[]) =>
-    names
-      .map(kind === 'contact' ? longName : (name) => name)
-      .sort()
-      .join(' ');
-  if (whole(one.words) === whole(other.words)) return 1;
-  return likeness(compared, one, other);
+  if (one.value.compact === other.value.compact || one.whole === other.whole) return 1;
+  return likeness(kind === 'company' ? 'company' : 'name', one.value, other.value);
+}
+
+type NameForm = { value: Value; whole: string } | null;
+/** One name is compared with many: its form is worked out once. */
+const nameForms = new Map<string, NameForm>();
+const formsKept = 20_000;
+
+function nameForm(kind: KnownKind, name: string): NameForm {
+  const key = `${kind} ${name}`;
+  const known = nameForms.get(key);
+  if (known !== undefined) return known;
+  const value = comparedForm(kind === 'company' ? 'company' : 'name', name);
+  const long = kind === 'contact' ? longName : (word: string) => word;
+  const form = value && { value, whole: value.words.map(long).sort().join(' ') };
+  if (nameForms.size >= formsKept) nameForms.clear();
+  nameForms.set(key, form);
+  return form;
 }
