@@ -1,11 +1,11 @@
 import { declaredTables } from '../platform/database/tables.ts';
-import type { Database } from '../platform/history/database.ts';
+import type { DatabaseOfMoments } from '../platform/history/database.ts';
 import { recountFacts } from '../platform/history/recount.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
 
 /** A workspace that moved to another time zone has its days begin at another moment: its daily facts are counted anew. */
-export function recountWhenCalendarChanges(register: Register, db: Database): void {
+export function recountWhenCalendarChanges(register: Register, db: DatabaseOfMoments): void {
   register.listen('workspace.changed', 'recount-facts', async ({ workspaceId, groupId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;

@@ -191,7 +191,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillUndoReach(takingBack, takingApart);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
-  registerMetricJobs(register, { db });
+  registerMetricJobs(register, { db: plain });
   registerPipelineJobs(register, { db });
   registerManyJob(register, companyChanges, { db, people: peoplePort });
   registerManyJob(register, contactChanges, { db, people: peoplePort });
@@ -203,7 +203,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerRenewals(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
-  recountWhenCalendarChanges(register, db);
+  recountWhenCalendarChanges(register, plain);
   registerActivityJobs(register, { db, tell: tellReminder });
   registerFirstKinds(register, db);
   registerHandoverJobs(register, { db, people: peoplePort });

@@ -237,6 +237,28 @@ describe('history', () => {
     expect(await broken()).toEqual([]);
   });
 
+  test('facts are counted anew beside people who write, who wait for nothing, and all of it adds up', async () => {
+    const actor = anActor();
+    const before = fresh({ amount: 5 });
+    await db.transaction(actor, (tx) => tx.record({ table: things, before: null, after: before }));
+    await db.owner.query('UPDATE app.thing_facts SET amount = amount + 7 WHERE workspace_id = $1', [actor.workspaceId]);
+    const gate = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const writing = db.transaction(actor, async (tx) => {
+      const here = (await tx.lock(things, before.id)) as Thing;
+      await tx.record({ table: things, before: here, after: { ...here, amount: 50 } });
+      written.resolve();
+      await gate.promise;
+    });
+    await written.promise;
+    // Two at once: one of them counts, the other finds nothing to do.
+    const counted = await Promise.all([recountFacts(db, actor, things), recountFacts(db, actor, things)]);
+    expect(counted.filter((off) => off > 0)).toHaveLength(1);
+    gate.resolve();
+    await writing;
+    expect((await selfCheck(db, actor)).filter(({ faults }) => faults.length > 0)).toEqual([]);
+  });
+
   test('another workspace sees nothing, finds nothing and cannot write here', async () => {
     const actor = anActor();
     const thing = fresh({ name: 'Secret' });

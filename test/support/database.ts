@@ -5,13 +5,13 @@ import { newId } from '../../src/ground/ids.ts';
 import type { Actor, Role } from '../../src/platform/access/actor.ts';
 import { openPools, type Pools } from '../../src/platform/database/open.ts';
 import type { Roles } from '../../src/platform/database/roles.ts';
-import { type Database, databaseOver } from '../../src/platform/history/database.ts';
+import { type DatabaseOfMoments, databaseOver } from '../../src/platform/history/database.ts';
 import type { DoorListeners } from '../../src/platform/history/door.ts';
 import { copyOfTemplate } from './server.ts';
 
 const silent: DoorListeners = { tasksFor: () => [], live: false };
 
-export type TestDatabase = Database & {
+export type TestDatabase = DatabaseOfMoments & {
   pools: Pools;
   roles: Roles;
   /** The user who owns the schemas, past every right: to look at raw rows only. */

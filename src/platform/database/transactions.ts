@@ -108,22 +108,25 @@ function makeReader(client: pg.PoolClient): Reader {
   };
 }
 
+/** Whether all questions of a transaction see the data of one moment, or each what is there when it is asked. */
+export type Sees = 'one-moment' | 'each-its-own';
+
 /**
  * BEGIN and the workspace, sent ahead of the first question without waiting; a failure shows at that question. Each is a
  * message of its own: a distributed server would forward the text of several as one.
  */
-function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE'): void {
+function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WRITE', sees: Sees): void {
   if (!uuid.test(scope.workspaceId)) throw new Error('A workspace id is not a uuid');
   sendTogether(client);
-  const start = `BEGIN ${mode === 'READ ONLY' ? 'ISOLATION LEVEL REPEATABLE READ READ ONLY' : mode}`;
-  for (const text of [start, `SET LOCAL app.workspace_id = '${scope.workspaceId}'`])
+  const isolation = sees === 'one-moment' ? 'ISOLATION LEVEL REPEATABLE READ ' : '';
+  for (const text of [`BEGIN ${isolation}${mode}`, `SET LOCAL app.workspace_id = '${scope.workspaceId}'`])
     client.query(text).catch(() => undefined);
 }
 
 /** Questions only. With one question it is one flight to the server: the end is not waited for. */
 export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reader) => Promise<T>): Promise<T> {
   const client = await takeConnection(pool);
-  begin(client, scope, 'READ ONLY');
+  begin(client, scope, 'READ ONLY', 'one-moment');
   try {
     const answer = await ask(makeReader(client));
     leave(client, 'COMMIT');
@@ -150,10 +153,10 @@ const attempts = 6;
 type Act<T> = (reader: Reader, started: Promise<Instant>) => Promise<T>;
 
 /** One write, whole or not at all; run again from the start when two transactions got in each other's way. */
-export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Promise<T> {
+export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees = 'each-its-own'): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeOnce(pool, scope, act);
+      return await writeOnce(pool, scope, act, sees);
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw translateDatabaseError(error);
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * (2 + Math.random() * 4)));
@@ -161,9 +164,9 @@ export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Prom
   }
 }
 
-async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>): Promise<T> {
+async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees): Promise<T> {
   const client = await takeConnection(pool);
-  begin(client, scope, 'READ WRITE');
+  begin(client, scope, 'READ WRITE', sees);
   const reader = makeReader(client);
   const started = reader.sql<{ now: Instant }>('SELECT clock_timestamp() AS now').then(([row]) => row?.now as Instant);
   started.catch(() => undefined);

@@ -5,7 +5,7 @@ import { columnsOf } from '../database/catalog.ts';
 import type { AnyTable, DerivedRow } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { asRows, states, stretchesOf } from './context.ts';
-import type { Database } from './database.ts';
+import type { DatabaseOfMoments } from './database.ts';
 import { FactSums } from './rules/facts.ts';
 import type { Fact, Stretch, Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -56,7 +56,7 @@ export async function factsOff(
   actor: Actor,
   { facts }: AnyTable,
   counted: FactSums,
-): Promise<DerivedRow[]> {
+): Promise<Iterable<DerivedRow>> {
   if (!facts) return [];
   for (let after = nothingBefore; ; ) {
     const kept = await reader.sql<DerivedRow & { factId: string }>(
@@ -70,14 +70,16 @@ export async function factsOff(
 }
 
 const settled = new Set<string>();
+const settledKey = ({ workspaceId }: Actor, factTable: string) => `${workspaceId} ${factTable}`;
 
 /**
  * Whether the sums of a table are still those of an older formula, while they are counted anew after an upgrade. An upgrade is over
  * before anybody is answered, so a workspace that has nothing outdated is asked once in the life of a process.
  */
 export async function isBeingRecounted(reader: Reader, actor: Actor, { facts }: AnyTable): Promise<boolean> {
-  const key = `${actor.workspaceId} ${facts?.table}`;
-  if (!facts || settled.has(key)) return false;
+  if (!facts) return false;
+  const key = settledKey(actor, facts.table);
+  if (settled.has(key)) return false;
   const found = await reader.sql('SELECT 1 FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2', [
     actor.workspaceId,
     facts.table,
@@ -87,31 +89,44 @@ export async function isBeingRecounted(reader: Reader, actor: Actor, { facts }: 
 }
 
 /** Counts the facts of a table anew where an older formula counted them; once, however many ask for it at the same time. */
-export async function recountOutdated(db: Database, actor: Actor, table: AnyTable): Promise<void> {
+export async function recountOutdated(db: DatabaseOfMoments, actor: Actor, table: AnyTable): Promise<number> {
   const { facts } = table;
-  if (!facts) return;
+  if (!facts) return 0;
   const asked = [actor.workspaceId, facts.table];
   const theirs = 'FROM app.outdated_facts WHERE workspace_id = $1::uuid AND table_name = $2';
   const found = await db.read(actor, (reader) => reader.sql(`SELECT 1 ${theirs}`, asked));
-  if (found.length === 0) return;
-  await db.transaction(actor, async (tx) => {
+  if (found.length === 0) return 0;
+  return db.ofOneMoment(actor, async (tx) => {
+    // Of two at once the second waits here, and finds nothing to do.
     const mine = await tx.sql(`DELETE ${theirs} RETURNING table_name`, asked);
-    if (mine.length > 0) await recountIn(tx, actor, table);
+    return mine.length > 0 ? recountIn(tx, actor, table) : 0;
   });
 }
 
 /**
- * Counts the facts of a table anew from its rows and writes what differs: after the calendar of the workspace changed, days
- * begin at another moment. Writers of facts wait meanwhile. Answers how many rows were off.
+ * Counts the facts of a table anew from its rows and writes what differs: after the calendar of the workspace changed, days begin at another
+ * moment. Answers how many rows were off. That they are to be counted is kept, so that a process that dies meanwhile leaves it to the next.
  */
-export function recountFacts(db: Database, actor: Actor, table: AnyTable): Promise<number> {
-  return db.transaction(actor, (tx) => recountIn(tx, actor, table));
+export async function recountFacts(db: DatabaseOfMoments, actor: Actor, table: AnyTable): Promise<number> {
+  const { facts } = table;
+  if (!facts) return 0;
+  await db.transaction(actor, (tx) =>
+    tx.sql('INSERT INTO app.outdated_facts (workspace_id, table_name) VALUES ($1::uuid, $2) ON CONFLICT DO NOTHING', [
+      actor.workspaceId,
+      facts.table,
+    ]),
+  );
+  settled.delete(settledKey(actor, facts.table));
+  return recountOutdated(db, actor, table);
 }
 
+/**
+ * Rows and facts as they were at one moment: nobody waits meanwhile. Whoever writes a record then adds to its facts what the rows before and
+ * after it make of them today, and what they were off before is added here; both together are right.
+ */
 async function recountIn(tx: Reader, actor: Actor, table: AnyTable): Promise<number> {
   const { facts } = table;
   if (!facts) return 0;
-  await tx.sql(`LOCK TABLE app.${facts.table} IN SHARE ROW EXCLUSIVE MODE`);
   const counted = noFacts(table);
   for (let after = nothingBefore; ; ) {
     const lives = await livesAfter(tx, actor, table, after);
@@ -119,10 +134,22 @@ async function recountIn(tx: Reader, actor: Actor, table: AnyTable): Promise<num
     after = lives.at(-1)!.id;
     for (const { rows } of lives) for (const fact of facts.of(states(rows), actor.timeZone)) counted.add(fact, 1);
   }
-  const off = await factsOff(tx, actor, table, counted);
-  for (let at = 0; at < off.length; at += rowsAtOnce) {
-    const rows = off.slice(at, at + rowsAtOnce).map((row) => ({ factId: newId(), ...row }));
-    await tx.sql(statements.insertFacts(facts.table), [actor.workspaceId, asRows(facts.table, rows)]);
+  let off = 0;
+  for (const rows of inParts(await factsOff(tx, actor, table, counted), rowsAtOnce)) {
+    const added = rows.map((row) => ({ factId: newId(), ...row }));
+    await tx.sql(statements.insertFacts(facts.table), [actor.workspaceId, asRows(facts.table, added)]);
+    off += rows.length;
   }
-  return off.length;
+  return off;
+}
+
+export function* inParts<T>(all: Iterable<T>, most: number): Generator<T[]> {
+  let part: T[] = [];
+  for (const one of all) {
+    part.push(one);
+    if (part.length < most) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }

@@ -4,7 +4,7 @@ import { type AnyTable, declaredTables } from '../database/tables.ts';
 import { searchEntry } from './beside.ts';
 import { content, states } from './context.ts';
 import type { Database } from './database.ts';
-import { factsOff, livesAfter, noFacts, nothingBefore } from './recount.ts';
+import { factsOff, inParts, livesAfter, noFacts, nothingBefore } from './recount.ts';
 import { sumsOff } from './roll-up.ts';
 import { isCustom } from './rules/custom.ts';
 import { changedFields, type Stretch, timelineOf, type Values } from './rules/timeline.ts';
@@ -70,7 +70,7 @@ async function againstChanges(db: Database, actor: Actor, table: AnyTable): Prom
     check: 'facts-are-a-recount',
     kind: table.kind,
     looked: facts,
-    faults: off.slice(0, most).map((row) => JSON.stringify(row)),
+    faults: (inParts(off, most).next().value ?? []).map((row: object) => JSON.stringify(row)),
   };
   const sums = {
     check: 'sums-are-of-their-facts',

@@ -1,6 +1,6 @@
 import { declaredTables } from '../database/tables.ts';
 import { factsAdded } from '../history/beside.ts';
-import type { Database } from '../history/database.ts';
+import type { DatabaseOfMoments } from '../history/database.ts';
 import { recountOutdated } from '../history/recount.ts';
 import { rollUpFacts } from '../history/roll-up.ts';
 import type { Register, Task } from '../jobs/register.ts';
@@ -12,7 +12,7 @@ import { foldFactsOf } from './fold.ts';
  * read, counted anew before where a new
  * version counts otherwise; each night they are folded.
  */
-export function registerMetricJobs(register: Register, { db }: { db: Database }): void {
+export function registerMetricJobs(register: Register, { db }: { db: DatabaseOfMoments }): void {
   const rollUp: Task = async ({ workspaceId }, { signal }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;

@@ -47,6 +47,19 @@ export async function contactsByIds(
   return new Map(rows.map((contact) => [contact.id, contact]));
 }
 
+/** What tells who a contact is, of many at once. */
+const comparedFields = ['id', 'name', 'email', 'phoneKey', 'phones', 'externalId', 'companyId', 'addresses'] as const;
+export type ComparedContact = Pick<Contact, (typeof comparedFields)[number]>;
+
+export const contactsToCompare = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<ComparedContact[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(
+        readable(actor, contacts)
+          .select([...comparedFields])
+          .where('id', 'in', ids),
+      );
+
 /** The people at a company, by name, at most `most`. */
 export const contactsOfCompany = (reader: Reader, actor: Actor, companyId: string, most: number): Promise<Contact[]> =>
   reader.rows(readable(actor, contacts).where('companyId', '=', companyId).orderBy('name').orderBy('id').limit(most));

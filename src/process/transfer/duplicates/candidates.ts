@@ -2,9 +2,15 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { defineMatchKeys, recordsWithKeys } from '../../../platform/history/match-keys.ts';
 import { phoneKey } from '../../accounts/index.ts';
-import { type Company, type Contact, companiesByIds, contactsByIds } from '../../accounts/reads.ts';
+import {
+  type Company,
+  type ComparedContact,
+  type Contact,
+  companiesByIds,
+  contactsToCompare,
+} from '../../accounts/reads.ts';
 import { type KnownKind, keysOf } from './rules/keys.ts';
-import { type Compared, isWorthTelling, likelySame, type Reason } from './rules/likely.ts';
+import { type Compared, likelyEnough, type Reason } from './rules/likely.ts';
 
 /** A company or contact as somebody enters it, or a line of a file brings it; what is not known is left out. */
 export type Entered = {
@@ -30,7 +36,7 @@ const companyAs = (row: Company): Compared => ({
   externalId: row.externalId,
   city: cityOf(row),
 });
-const contactAs = (row: Contact): Compared => ({
+const contactAs = (row: ComparedContact): Compared => ({
   name: row.name,
   email: row.email,
   phoneKeys: phoneKeysOf(row),
@@ -93,10 +99,9 @@ async function likelyAmong(
       .flatMap((id) => {
         const known = there.get(id);
         if (!known) return [];
-        const { score, reasons } = likelySame(kind, one, known);
-        return [{ id, name: known.name ?? '', score, reasons }];
+        const likely = likelyEnough(kind, one, known);
+        return likely ? [{ id, name: known.name ?? '', score: likely.score, reasons: likely.reasons }] : [];
       })
-      .filter(isWorthTelling)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, told),
   );
@@ -116,6 +121,6 @@ export async function knownByIds(
     const rows = await companiesByIds(reader, actor, ids);
     return new Map([...rows].map(([id, row]) => [id, companyAs(row)]));
   }
-  const rows = await contactsByIds(reader, actor, ids);
-  return new Map([...rows].map(([id, row]) => [id, contactAs(row)]));
+  const rows = await contactsToCompare(reader, actor, [...ids]);
+  return new Map(rows.map((row) => [row.id, contactAs(row)]));
 }

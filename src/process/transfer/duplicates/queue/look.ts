@@ -11,7 +11,7 @@ import { keepAllKeys } from '../jobs.ts';
 import { agreedOf } from '../rules/agreed.ts';
 import { type KnownKind, keysOf } from '../rules/keys.ts';
 import type { Weights } from '../rules/learning.ts';
-import { type Compared, isWorthTelling, likelySame } from '../rules/likely.ts';
+import { type Compared, likelyEnough } from '../rules/likely.ts';
 import { tableOf } from '../side-by-side.ts';
 import { weightsFor } from './weights.ts';
 
@@ -96,8 +96,8 @@ function pairsOf(
   return [...found].flatMap((otherId) => {
     const other = known.get(otherId);
     if (!other || otherId === id) return [];
-    const likely = likelySame(kind, one, other, weights);
-    if (!isWorthTelling(likely)) return [];
+    const likely = likelyEnough(kind, one, other, weights);
+    if (!likely) return [];
     const [one_id, other_id] = id < otherId ? [id, otherId] : [otherId, id];
     const agreed = printOf(agreedOf(kind, one, other));
     return [{ id: newId(), kind, one_id, other_id, score: likely.score, agreed }];

@@ -8,7 +8,7 @@ import type { Kept, Table } from '../../../../platform/database/tables.ts';
 import type { Reader } from '../../../../platform/database/transactions.ts';
 import { knownByIds } from '../candidates.ts';
 import type { KnownKind } from '../rules/keys.ts';
-import { type Compared, isWorthTelling, likelySame, type Reason } from '../rules/likely.ts';
+import { type Compared, likelyEnough, type Reason } from '../rules/likely.ts';
 import { tableOf } from '../side-by-side.ts';
 import { type PairRow, verdicts } from './tables.ts';
 import { weightsFor } from './weights.ts';
@@ -58,9 +58,9 @@ export async function pageOfQueue(reader: Reader, actor: Actor, asked: QueueAske
   const items = page.flatMap(({ id, oneId, otherId }): QueuedPair[] => {
     const [one, other] = [known.get(oneId), known.get(otherId)];
     if (!one || !other) return [];
-    const likely = likelySame(kind, one, other, learned.weights);
     // By what is kept from him somebody is told of nobody.
-    if (!isWorthTelling(likely)) return [];
+    const likely = likelyEnough(kind, one, other, learned.weights);
+    if (!likely) return [];
     const { score, reasons } = likely;
     return [{ id, score, reasons, one: side(oneId, one), other: side(otherId, other), group: groups(oneId, otherId) }];
   });

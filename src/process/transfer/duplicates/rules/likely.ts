@@ -57,36 +57,64 @@ export function likelySame(
   one: Compared,
   other: Compared,
   { beforehand: before, of }: Weights = generalWeights,
-): { score: number; reasons: Reason[]; signs: Sign[] } {
-  const why: Reason[] = [];
-  const against: Sign[] = [];
-  const compare = (
-    a: string | null | undefined,
-    b: string | null | undefined,
-    so: Reason,
-    not?: keyof typeof differ,
-  ) => {
-    if (!a || !b) return;
-    if (a === b) why.push(so);
-    else if (not) against.push(not);
-  };
-  const formed = (text: string | null | undefined, form: (text: string) => string | null) => (text ? form(text) : null);
-  compare(formed(one.email, emailForm), formed(other.email, emailForm), 'same-email');
-  if (one.phoneKeys?.some((key) => other.phoneKeys?.includes(key))) why.push('same-phone');
-  compare(formed(one.website, domainForm), formed(other.website, domainForm), 'same-domain', 'domains-differ');
-  compare(one.externalId, other.externalId, 'same-external-id');
-  const alike = namesAlike(kind, one.name, other.name);
+): Likely {
+  const { why, against } = besidesNames(kind, one, other);
+  const alike = namesAlike(kind, one, other);
   if (alike === 1) why.push('same-name');
   else if (alike >= 0.85) why.push('name-alike');
   else if (alike < 0.6) against.push(namesDiffer);
-  compare(one.companyId, other.companyId, 'same-company', 'companies-differ');
-  if (one.city && other.city) compare(placeForm(one.city), placeForm(other.city), 'same-city');
-  const signs: Sign[] = [...why, ...against];
+  const reasonsInOrder = reasons.filter((reason) => why.includes(reason));
+  const signs: Sign[] = [...reasonsInOrder, ...against];
   const slip = alike < 1 && alike >= oneSlip ? forASlip : 0;
-  return { score: chance(signs.reduce((sum, sign) => sum + (of[sign] ?? 0), before + slip)), reasons: why, signs };
+  return { score: scoreOf(signs, before + slip, of), reasons: reasonsInOrder, signs };
 }
 
-const placeForm = (place: string): string | null => comparedForm('place', place)?.form ?? null;
+export type Likely = { score: number; reasons: Reason[]; signs: Sign[] };
+
+/**
+ * The same where it is worth telling, else null: sooner said of the many who only sound alike, as names are not compared where no name could
+ * make up for the rest.
+ */
+export function likelyEnough(
+  kind: KnownKind,
+  one: Compared,
+  other: Compared,
+  weights: Weights = generalWeights,
+): Likely | null {
+  const { why, against } = besidesNames(kind, one, other);
+  const bestName = Math.max(0, weights.of['same-name'] ?? 0, (weights.of['name-alike'] ?? 0) + forASlip);
+  const atBest = scoreOf([...why, ...against], weights.beforehand + bestName, weights.of);
+  if (!isWorthTelling({ score: atBest, reasons: why })) return null;
+  const likely = likelySame(kind, one, other, weights);
+  return isWorthTelling(likely) ? likely : null;
+}
+
+const scoreOf = (signs: readonly Sign[], before: number, of: Weights['of']): number =>
+  chance(signs.reduce((sum, sign) => sum + (of[sign] ?? 0), before));
+
+/** What agrees and what does not, names left aside. */
+function besidesNames(kind: KnownKind, one: Compared, other: Compared): { why: Reason[]; against: Sign[] } {
+  const [a, b] = [formsOf(kind, one), formsOf(kind, other)];
+  const why: Reason[] = [];
+  const against: Sign[] = [];
+  const compare = (
+    x: string | null | undefined,
+    y: string | null | undefined,
+    so: Reason,
+    not?: keyof typeof differ,
+  ) => {
+    if (!x || !y) return;
+    if (x === y) why.push(so);
+    else if (not) against.push(not);
+  };
+  compare(a.email, b.email, 'same-email');
+  if (one.phoneKeys?.some((key) => other.phoneKeys?.includes(key))) why.push('same-phone');
+  compare(a.domain, b.domain, 'same-domain', 'domains-differ');
+  compare(one.externalId, other.externalId, 'same-external-id');
+  compare(one.companyId, other.companyId, 'same-company', 'companies-differ');
+  compare(a.city, b.city, 'same-city');
+  return { why, against };
+}
 
 /** Whether a likeness is worth telling: half a chance, or something that hardly two share. */
 export const isWorthTelling = ({ score, reasons: why }: { score: number; reasons: readonly Reason[] }): boolean =>
@@ -94,26 +122,33 @@ export const isWorthTelling = ({ score, reasons: why }: { score: number; reasons
   why.some((reason) => reason === 'same-email' || reason === 'same-phone' || reason === 'same-external-id');
 
 /** Names in either order of their words, a person's short or long. */
-function namesAlike(kind: KnownKind, a: string | null, b: string | null): number {
-  const [one, other] = [nameForm(kind, a ?? ''), nameForm(kind, b ?? '')];
+function namesAlike(kind: KnownKind, a: Compared, b: Compared): number {
+  const [one, other] = [formsOf(kind, a).name, formsOf(kind, b).name];
   if (!one || !other) return 0;
   if (one.value.compact === other.value.compact || one.whole === other.whole) return 1;
   return likeness(kind === 'company' ? 'company' : 'name', one.value, other.value);
 }
 
-type NameForm = { value: Value; whole: string } | null;
-/** One name is compared with many: its form is worked out once. */
-const nameForms = new Map<string, NameForm>();
-const formsKept = 20_000;
+type Forms = {
+  name: { value: Value; whole: string } | null;
+  email: string | null;
+  domain: string | null;
+  city: string | null;
+};
+/** One is compared with many: what of him is compared is worked out once. */
+const forms = new WeakMap<Compared, Forms>();
 
-function nameForm(kind: KnownKind, name: string): NameForm {
-  const key = `${kind} ${name}`;
-  const known = nameForms.get(key);
-  if (known !== undefined) return known;
-  const value = comparedForm(kind === 'company' ? 'company' : 'name', name);
+function formsOf(kind: KnownKind, one: Compared): Forms {
+  const known = forms.get(one);
+  if (known) return known;
+  const value = comparedForm(kind === 'company' ? 'company' : 'name', one.name ?? '');
   const long = kind === 'contact' ? longName : (word: string) => word;
-  const form = value && { value, whole: value.words.map(long).sort().join(' ') };
-  if (nameForms.size >= formsKept) nameForms.clear();
-  nameForms.set(key, form);
-  return form;
+  const its = {
+    name: value && { value, whole: value.words.map(long).sort().join(' ') },
+    email: one.email ? emailForm(one.email) : null,
+    domain: one.website ? domainForm(one.website) : null,
+    city: one.city ? (comparedForm('place', one.city)?.form ?? null) : null,
+  };
+  forms.set(one, its);
+  return its;
 }
