@@ -9,6 +9,7 @@ import {
   periodThrough,
   quarterName,
   quarterOf,
+  shareOver,
   shiftQuarter,
   yearOf,
 } from './periods.ts';
@@ -74,4 +75,12 @@ test('a period holds its first day and not the day after its last', () => {
 
 test.each(['Q5 2026', 'Q1 26', '2026', 'Q0 2026', 'Q1 1899'])('"%s" names no quarter', (text) => {
   expect(parseQuarter(text)).toBeNull();
+});
+
+test('a quarter is over on its last day, and has not begun before its first', () => {
+  const quarter = { first: '2026-10-01', next: '2027-01-01' };
+  expect(shareOver(quarter, '2026-12-31')).toBe(1);
+  expect(shareOver(quarter, '2027-05-01')).toBe(1);
+  expect(shareOver(quarter, '2026-09-30')).toBe(0);
+  expect(shareOver(quarter, '2026-10-01')).toBeCloseTo(1 / 92, 12);
 });

@@ -36,6 +36,12 @@ function yearBegun(named: number, fiscal: FiscalCalendar): number {
   return fiscal.startMonth > 1 && fiscal.namedAfter === 'end' ? named - 1 : named;
 }
 
+/** The share of a period's days that are over at the end of a day, 0 to 1: 30 September is all of the third quarter. */
+export function shareOver(period: Period, day: LocalDate): number {
+  if (day < period.first) return 0;
+  return day >= period.next ? 1 : (daysBetween(period.first, day) + 1) / daysIn(period);
+}
+
 /** The calendar month of a day; `year` is the fiscal year it belongs to, `month` the calendar's. */
 export function monthOf(day: LocalDate, fiscal: FiscalCalendar = calendarYear): FiscalMonth {
   const first = `${day.slice(0, 7)}-01`;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FiscalQuarter, type Instant, type LocalDate, quarterName } from '../../ground/index.ts';
+import { type FiscalQuarter, type Instant, type LocalDate, quarterName, shareOver } from '../../ground/index.ts';
 import { type Person, readablePeople } from '../../people/organisation/reads.ts';
 import { ownedPolicy, reach } from '../../platform/access/policy.ts';
 import { fiscalOf, groupOf, limitedToOf } from '../../platform/metrics/answers.ts';
@@ -8,7 +8,7 @@ import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { showDefinition, showFigure } from '../../platform/metrics/show.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
-import { isQuiet, paceOf, type Readings, readings } from './rules/bridge-points.ts';
+import { isQuiet, type Readings, readings } from './rules/bridge-points.ts';
 import { headline, type Trend, toneOfChange } from './rules/headline.ts';
 import { conversionMatrix } from './stages.ts';
 
@@ -77,7 +77,7 @@ export async function bridgeOf(
   const matrix = conversionMatrix(metric('stage_conversion'), stages, when.rate.now, pipelines);
   const wonNow = at(won, 'now')?.value ?? null;
   const quotaNow = at(quota, 'now')?.value ?? null;
-  const pace = paceOf(quarter, asOf);
+  const pace = shareOver(quarter, asOf);
   const quiet = isQuiet(quarter, asOf, latestActivityOn, fiscal);
   const cover = figures[1]!.figure;
   const weakest = matrix.flatMap(({ stages: list, weakestStageId }) =>

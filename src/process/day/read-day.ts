@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { daysBetween, type FiscalQuarter, type LocalDate, quarterName, quarterOf } from '../../ground/index.ts';
+import {
+  daysBetween,
+  type FiscalQuarter,
+  type LocalDate,
+  quarterName,
+  quarterOf,
+  shareOver,
+} from '../../ground/index.ts';
 import { may, ownedPolicy } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
@@ -28,7 +35,7 @@ export function quarterAround(asker: Asker, day: LocalDate) {
   const quarter: FiscalQuarter = quarterOf(day, fiscal);
   const { first, next } = quarter;
   const point: Point = { name: 'now', period: { first, next }, asOf: day };
-  const pace = (daysBetween(first, day) + 1) / daysBetween(first, next);
+  const pace = shareOver(quarter, day);
   return { point, shown: { name: quarterName(quarter, fiscal), from: first, until: next, pace } };
 }
 

@@ -1,7 +1,5 @@
 import {
   addDays,
-  daysBetween,
-  daysIn,
   type FiscalCalendar,
   type FiscalQuarter,
   type LocalDate,
@@ -19,12 +17,6 @@ const quartersShown = 8;
 
 /** The last day of a quarter that the as-of day has seen. */
 const lastSeen = ({ next }: Period, asOf: LocalDate): LocalDate => [addDays(next, -1), asOf].sort()[0] as LocalDate;
-
-/** The share of a quarter's days that are over at the end of a day, 0 to 1: 30 September is all of the third quarter. */
-export function paceOf(quarter: Period, asOf: LocalDate): number {
-  if (asOf < quarter.first) return 0;
-  return (daysBetween(quarter.first, lastSeen(quarter, asOf)) + 1) / daysIn(quarter);
-}
 
 /**
  * When each figure of the Bridge is read. Won value: the quarter, as the day knew it; before it the quarter before up to

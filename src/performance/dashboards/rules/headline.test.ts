@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isQuiet, paceOf, readings } from './bridge-points.ts';
+import { isQuiet, readings } from './bridge-points.ts';
 import { headline, type Standout, standingOf, toneOfChange } from './headline.ts';
 
 const aQuarter: Standout = {
@@ -85,14 +85,6 @@ test('a shorter time to win is good news, more coverage than the band is neither
   expect(toneOfChange(4, 'lower')).toBe('bad');
   expect(toneOfChange(1, 'within-band')).toBe('quiet');
   expect(toneOfChange(0, 'higher')).toBe('quiet');
-});
-
-test('a quarter is over on its last day, and has not begun before its first', () => {
-  const quarter = { first: '2026-10-01', next: '2027-01-01' };
-  expect(paceOf(quarter, '2026-12-31')).toBe(1);
-  expect(paceOf(quarter, '2027-05-01')).toBe(1);
-  expect(paceOf(quarter, '2026-09-30')).toBe(0);
-  expect(paceOf(quarter, '2026-10-01')).toBeCloseTo(1 / 92, 12);
 });
 
 test('the quarter so far compares with the same days of the quarter before', () => {
