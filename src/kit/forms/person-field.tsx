@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Person, PersonName } from '../look/person.tsx';
 import { ranked } from '../palette/rank.ts';
 import css from './forms.module.css';
+import { OptionList, optionId, useOptions } from './option-list.tsx';
 
 type PersonFieldProps = {
   label: string;
@@ -20,20 +21,19 @@ type PersonFieldProps = {
 export function PersonField({ label, value, onChange, people, error, required, faceless }: PersonFieldProps) {
   const { t } = useTranslation();
   const id = useId();
+  const list = `${id}-list`;
   const [typed, setTyped] = useState<string | null>(null);
-  const [at, setAt] = useState(0);
   const found = usePeople(people, typed);
+  const walked = useOptions(found);
   const open = typed !== null;
   const pick = (person: Person | undefined) => {
     if (person) onChange(person);
     setTyped(null);
   };
   const press = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step) {
+    if (walked.walk(event)) {
       if (typed === null) setTyped('');
-      else if (found.length > 0) setAt((at + step + found.length) % found.length);
-    } else if (event.key === 'Enter' && open) pick(found[at]);
+    } else if (event.key === 'Enter' && open) pick(found[walked.at]);
     else if (event.key === 'Escape' && open) setTyped(null);
     else return;
     event.preventDefault();
@@ -51,8 +51,8 @@ export function PersonField({ label, value, onChange, people, error, required, f
           type="text"
           role="combobox"
           aria-expanded={open}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={open && found[at] ? `${id}-${at}` : undefined}
+          aria-controls={list}
+          aria-activedescendant={open && found[walked.at] ? optionId(list, walked.at) : undefined}
           aria-autocomplete="list"
           aria-invalid={Boolean(error)}
           aria-describedby={error ? `${id}-error` : undefined}
@@ -62,7 +62,7 @@ export function PersonField({ label, value, onChange, people, error, required, f
           value={typed ?? value?.name ?? ''}
           onChange={(event) => {
             setTyped(event.target.value);
-            setAt(0);
+            walked.setAt(0);
             if (event.target.value === '') onChange(null);
           }}
           onFocus={(event) => event.target.select()}
@@ -70,28 +70,16 @@ export function PersonField({ label, value, onChange, people, error, required, f
           onKeyDown={press}
         />
         {open ? (
-          <div id={`${id}-list`} role="listbox" aria-label={label} className={css.options}>
-            {found.length === 0 ? (
-              <div className={css.hint}>{faceless ? t('kit.form.nothing') : t('kit.form.nobody')}</div>
-            ) : null}
-            {found.map((person, place) => (
-              // biome-ignore lint/a11y: the focus stays in the field, which names the chosen option
-              <div
-                key={person.id}
-                id={`${id}-${place}`}
-                role="option"
-                aria-selected={place === at}
-                className={css.option}
-                onPointerMove={() => setAt(place)}
-                onPointerDown={(event) => {
-                  event.preventDefault();
-                  pick(person);
-                }}
-              >
-                {faceless ? <span>{person.name}</span> : <PersonName person={person} />}
-              </div>
-            ))}
-          </div>
+          <OptionList
+            id={list}
+            label={label}
+            options={found}
+            walked={walked}
+            none={faceless ? t('kit.form.nothing') : t('kit.form.nobody')}
+            draw={(person) => (faceless ? <span>{person.name}</span> : <PersonName person={person} />)}
+            onPick={pick}
+            css={{ list: css.options, option: css.option, none: css.hint }}
+          />
         ) : null}
       </div>
       {error ? (

@@ -86,7 +86,7 @@ const plain = [
   'kit/board/card.tsx',
   'process/pipeline/ui/gate-form.tsx',
   'process/transfer/ui/goal-pick.tsx',
-  'process/transfer/ui/pick.tsx',
+  'kit/forms/pick.tsx',
 ];
 /** Lists say their keys in the map by `grid`. */
 const ofLists = 'kit/grid/';

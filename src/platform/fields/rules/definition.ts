@@ -23,6 +23,12 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
+/** What no single cell of a table holds: a link, or what is reckoned. */
+const notInACell = ['person', 'record', 'formula', 'rollup'] as const satisfies readonly FieldType[];
+/** What a column of a table can become as a field of its own. */
+export const cellTypes = fieldTypes.filter((type) => !(notInACell as readonly FieldType[]).includes(type));
+export type CellType = Exclude<FieldType, (typeof notInACell)[number]>;
+
 export const requiredLevels = ['no', 'advise', 'warn', 'block'] as const;
 export type Required = (typeof requiredLevels)[number];
 

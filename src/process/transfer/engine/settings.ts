@@ -1,7 +1,7 @@
 import { fold } from '../../../ground/text.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { createField } from '../../../platform/fields/actions.ts';
-import type { FieldDefinition, FieldType } from '../../../platform/fields/rules/definition.ts';
+import { cellTypes, type FieldDefinition } from '../../../platform/fields/rules/definition.ts';
 import { allFields } from '../../../platform/fields/store.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
@@ -48,9 +48,6 @@ export async function writingFor(
   };
 }
 
-/** What no column can hold by itself: such a field is kept as the text that stood there. */
-const asText: readonly FieldType[] = ['person', 'record', 'formula', 'rollup'];
-
 /** A field that the import adds: its key, and a value as it holds it. */
 export type NewFields = ReadonlyMap<string, { field: string; valueOf(value: unknown): unknown }>;
 
@@ -65,7 +62,8 @@ async function fieldsFor(tx: Tx, { tables }: Mapping, choices: Record<string, st
       );
       const words = choices[`${kind} ${goal.label}`];
       const isChoice = goal.type === 'choice' || goal.type === 'choices';
-      const type = asText.includes(goal.type) || (isChoice && !words) ? 'text' : goal.type;
+      // What no column can hold by itself is kept as the text that stood there.
+      const type = !cellTypes.includes(goal.type) || (isChoice && !words) ? 'text' : goal.type;
       const options = isChoice && words ? { options: { choices: words.map((label) => ({ label })) } } : {};
       const made = there ? null : await createField(tx, kind, { name: goal.label, type, ...options });
       const field = there ?? (made && 'field' in made ? made.field : null);

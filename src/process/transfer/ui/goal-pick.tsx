@@ -1,32 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Pick, type PickOption } from '../../../kit/forms/pick.tsx';
+import { type CellType, cellTypes } from '../../../platform/fields/rules/definition.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { besideKinds, importFields } from '../rules/fields.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { fieldsApi, type Import } from './imports-api.ts';
-import { Pick, type PickOption } from './pick.tsx';
 import css from './transfer.module.css';
 
 type Column = Import['mapping']['tables'][number]['columns'][number];
 type Goal = Column['goal'];
-
-/** What a new field of an import can be; the others hold no single cell. */
-const newTypes = [
-  'text',
-  'prose',
-  'number',
-  'money',
-  'percent',
-  'day',
-  'moment',
-  'flag',
-  'choice',
-  'choices',
-  'email',
-  'phone',
-  'url',
-] as const;
 
 /** The fields that this workspace added to a kind of record. */
 const addedTo = (kind: ImportedKind) => ({
@@ -147,9 +131,9 @@ function NewField(props: {
         className={css.goal}
         aria-label={t('import.goal.type', { column })}
         value={goal.type}
-        onChange={(event) => onChange({ ...goal, type: event.target.value as (typeof newTypes)[number] })}
+        onChange={(event) => onChange({ ...goal, type: event.target.value as CellType })}
       >
-        {newTypes.map((type) => (
+        {cellTypes.map((type) => (
           <option key={type} value={type}>
             {t(`fields.types.${type}`)}
           </option>

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
+import { Pick } from '../../../kit/forms/pick.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { asSaved } from '../rules/saved-mapping.ts';
 import { type Import, importsApi } from './imports-api.ts';
-import { Pick } from './pick.tsx';
 import css from './transfer.module.css';
 
 type Mapping = Import['mapping'];

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Pick, type PickOption } from '../../../kit/forms/pick.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { type Import, pipelinesApi } from './imports-api.ts';
-import { Pick, type PickOption } from './pick.tsx';
 import css from './transfer.module.css';
 
 type Stage = Import['mapping']['stages'][number];

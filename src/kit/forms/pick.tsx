@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../../kit/look/icons.tsx';
-import { ranked } from '../../../kit/palette/rank.ts';
-import { Panel } from '../../../kit/panel/panel.tsx';
+import { Icon } from '../look/icons.tsx';
+import { ranked } from '../palette/rank.ts';
+import { Panel } from '../panel/panel.tsx';
+import { OptionList, optionId, useOptions } from './option-list.tsx';
 import css from './pick.module.css';
 
 export type PickOption = {
@@ -68,25 +69,16 @@ function Searched(props: {
   const { label, value, options, onPick } = props;
   const { t } = useTranslation();
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const found = typed === '' ? options : ranked(typed, options);
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      options.findIndex((option) => option.id === value),
-    ),
+  const walked = useOptions(
+    found,
+    options.findIndex((option) => option.id === value),
   );
-  const go = (place: number) => {
-    setAt(place);
-    list.current?.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
   const press = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const picked = event.key === 'Enter' ? found[at] : undefined;
-    if (step && found.length > 0) go((at + step + found.length) % found.length);
-    else if (picked) onPick(picked.id);
-    else return;
+    const picked = event.key === 'Enter' ? found[walked.at] : undefined;
+    if (picked) onPick(picked.id);
+    else if (!walked.walk(event)) return;
     event.preventDefault();
   };
   return (
@@ -95,49 +87,37 @@ function Searched(props: {
         type="text"
         role="combobox"
         className={css.search}
-        aria-label={t('import.pick.search', { label })}
+        aria-label={t('kit.form.search', { label })}
         aria-expanded
         aria-controls={id}
-        aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
+        aria-activedescendant={found[walked.at] ? optionId(id, walked.at) : undefined}
         aria-autocomplete="list"
         autoComplete="off"
-        placeholder={t('import.pick.type')}
+        placeholder={t('kit.form.type')}
         data-autofocus
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setAt(0);
+          walked.setAt(0);
         }}
         onKeyDown={press}
       />
-      <div ref={list} id={id} role="listbox" aria-label={label} className={css.list}>
-        {found.length === 0 ? <p className={css.none}>{t('kit.form.nothing')}</p> : null}
-        {found.map((option, place) => (
-          <div key={option.id} role="presentation">
-            {typed === '' && option.group !== found[place - 1]?.group && option.group ? (
-              <div role="presentation" className={css.group}>
-                {option.group}
-              </div>
-            ) : null}
-            {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the chosen option */}
-            <div
-              id={`${id}-${place}`}
-              data-place={place}
-              role="option"
-              aria-selected={place === at}
-              className={css.option}
-              onPointerMove={() => setAt(place)}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                onPick(option.id);
-              }}
-            >
-              <span>{option.label}</span>
-              {option.id === value ? <Icon name="check" size={14} /> : null}
-            </div>
-          </div>
-        ))}
-      </div>
+      <OptionList
+        id={id}
+        label={label}
+        options={found}
+        walked={walked}
+        none={t('kit.form.nothing')}
+        grouped={typed === ''}
+        draw={(option) => (
+          <>
+            <span>{option.label}</span>
+            {option.id === value ? <Icon name="check" size={14} /> : null}
+          </>
+        )}
+        onPick={(option) => onPick(option.id)}
+        css={{ list: css.list, option: css.option, none: css.none, group: css.group }}
+      />
     </div>
   );
 }
