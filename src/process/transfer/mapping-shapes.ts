@@ -35,7 +35,11 @@ const column = z.strictObject({
 const table = z.strictObject({
   table: text(500).describe('The table: its file, or the file and the sheet'),
   kind: kind.nullable().describe('What its rows become; null: it is not imported'),
-  why: text(1_000).nullable(),
+  why: text(1_000).nullable().describe('Why it is not imported: no-heads, or not-ours'),
+  lacks: z
+    .strictObject({ columns: text(9_000), nearest: kind.nullable() })
+    .optional()
+    .describe('What its columns are called, and of which kind it would be if nothing were lacking'),
   columns: z.array(column).max(1_000),
   styles,
   without: z

@@ -1,7 +1,7 @@
 import { columnFor, type Fit, type GuessSetting, unmapped } from './columns.ts';
 import { fieldFor } from './field-for.ts';
 import { type ImportField, importFields, looksOfForm } from './fields.ts';
-import { hintOf, missingIn, whyNot } from './kinds.ts';
+import { hintOf, lacksFor, whyNot } from './kinds.ts';
 import { linkTables, type SeenTable } from './links.ts';
 import type { ImportedKind, Mapping, TableMapping } from './mapping.ts';
 import { fieldsNamed } from './names.ts';
@@ -67,24 +67,21 @@ export function mapTable(
 ): TableMapping {
   const known = preset ? [preset.kind] : (Object.keys(importFields) as ImportedKind[]);
   const kinds = chosen ? [chosen] : known;
-  let best: { kind: ImportedKind; fits: Fit[]; score: number; missing: string | null } | null = null;
+  let best: { kind: ImportedKind; fits: Fit[]; score: number; lacks: boolean } | null = null;
   for (const kind of kinds) {
     const fits = fitsOf(kind, head, preset);
-    const missing = missingIn(kind, fits);
+    const lacks = lacksFor(kind, fits);
     const score = fits.reduce((sum, fit) => sum + fit.score * tellsOf(kind, fit, head), 0) + hintOf(kind, head);
-    const isBetter =
-      !best ||
-      (missing === null) > (best.missing === null) ||
-      ((missing === null) === (best.missing === null) && score > best.score);
-    if (isBetter) best = { kind, fits, score, missing };
+    const isBetter = !best || lacks < best.lacks || (lacks === best.lacks && score > best.score);
+    if (isBetter) best = { kind, fits, score, lacks };
   }
-  const { kind, fits, missing, score } = best!;
+  const { kind, fits, lacks, score } = best!;
   const base = { table: head.table, styles: head.styles };
-  if (!chosen && (missing !== null || (!preset && score < 0.8)))
+  if (!chosen && (lacks || (!preset && score < 0.8)))
     return {
       ...base,
       kind: null,
-      why: whyNot(head, kind, missing),
+      ...whyNot(head, lacks ? kind : null),
       columns: head.header.map((column, at) => unmapped(column, head.columns[at]!)),
     };
   const columns = head.header.map((column, at) => columnFor(column, at, head, kind, fits, preset, setting));

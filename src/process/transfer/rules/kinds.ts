@@ -2,52 +2,33 @@ import type { ImportedKind } from './mapping.ts';
 import { wordsOf } from './names.ts';
 import type { TableHead } from './table-head.ts';
 
-/** What a table must tell to be of a kind, one field of each group, and that in words. */
-const needs: Record<ImportedKind, [readonly (readonly string[])[], string]> = {
+/** What a table must tell to be of a kind, one field of each group; the words for it stand in the catalogue, by the kind. */
+const needs: Record<ImportedKind, readonly (readonly string[])[]> = {
   person: [
-    [
-      ['name', 'lastName', 'email'],
-      ['manager', 'team', 'hiredOn', 'email', 'isActive'],
-    ],
-    'the name of somebody who works here and his manager or team',
+    ['name', 'lastName', 'email'],
+    ['manager', 'team', 'hiredOn', 'email', 'isActive'],
   ],
-  company: [[['name']], 'the name of a company'],
-  contact: [[['name', 'firstName', 'lastName', 'email']], 'the name or e-mail address of somebody'],
-  product: [
-    [['name'], ['listPrice', 'code', 'cost', 'isDiscontinued', 'externalId']],
-    'the name of a product with its price or code',
-  ],
+  company: [['name']],
+  contact: [['name', 'firstName', 'lastName', 'email']],
+  product: [['name'], ['listPrice', 'code', 'cost', 'isDiscontinued', 'externalId']],
   deal: [
-    [
-      ['name', 'company', 'externalId', 'contact'],
-      ['stage', 'amount', 'status', 'closedOn', 'expectedCloseOn', 'isWon', 'wonOn', 'lostOn', 'createdOn', 'entered'],
-    ],
-    'a deal with its stage, amount or day of closing',
+    ['name', 'company', 'externalId', 'contact'],
+    ['stage', 'amount', 'status', 'closedOn', 'expectedCloseOn', 'isWon', 'wonOn', 'lostOn', 'createdOn', 'entered'],
   ],
-  'deal-history': [[['deal'], ['stage', 'newValue'], ['at']], 'which deal changed, to which stage and when'],
-  'deal-line': [
-    [['deal'], ['product'], ['quantity', 'unitPrice', 'total']],
-    'the deal and the product of a line with its quantity',
-  ],
-  'deal-contact': [[['deal'], ['contact'], ['role', 'isPrimary']], 'the deal, the contact and his role in it'],
+  'deal-history': [['deal'], ['stage', 'newValue'], ['at']],
+  'deal-line': [['deal'], ['product'], ['quantity', 'unitPrice', 'total']],
+  'deal-contact': [['deal'], ['contact'], ['role', 'isPrimary']],
   activity: [
-    [
-      ['subject', 'kind', 'body'],
-      ['dueOn', 'doneAt', 'status', 'isDone'],
-    ],
-    'the subject of an activity and its day',
+    ['subject', 'kind', 'body'],
+    ['dueOn', 'doneAt', 'status', 'isDone'],
   ],
-  note: [[['body'], ['company', 'contact', 'deal', 'about']], 'the text of a note and what it is about'],
+  note: [['body'], ['company', 'contact', 'deal', 'about']],
 };
 
-/** What a table lacks to be of a kind, in words; null where it has all. */
-export function missingIn(
-  kind: ImportedKind,
-  fits: readonly { field: { key: string }; score: number }[],
-): string | null {
+/** Whether a table lacks something to be of a kind. */
+export function lacksFor(kind: ImportedKind, fits: readonly { field: { key: string }; score: number }[]): boolean {
   const has = new Set(fits.filter(({ score }) => score >= 0.55).map(({ field }) => field.key));
-  const [groups, words] = needs[kind];
-  return groups.every((group) => group.some((key) => has.has(key))) ? null : words;
+  return !needs[kind].every((group) => group.some((key) => has.has(key)));
 }
 
 const called: readonly [ImportedKind, RegExp][] = [
@@ -78,23 +59,10 @@ export function hintOf(kind: ImportedKind, { file, sheet }: TableHead): number {
   return hint === kind ? 1.5 : 0;
 }
 
-export function whyNot(head: TableHead, kind: ImportedKind, missing: string | null): string {
-  const names = head.header.slice(0, 8).join(', ') + (head.header.length > 8 ? ', …' : '');
-  const nearest = missing ? ` It is most like a list of ${plural[kind]}, but no column holds ${missing}.` : '';
-  if (head.headerRow === null)
-    return `The table has no line that names its columns. Say what they are, or add such a line.${nearest}`;
-  return `None of the columns tells people, companies, contacts, products, deals, activities or notes: ${names}.${nearest}`;
-}
+/** Why a table is not imported: no line names its columns, or none of them is ours; and the kind that it is most like, which it lacks something for. */
+export type WhyNot = { why: 'no-heads' | 'not-ours'; lacks: { columns: string; nearest: ImportedKind | null } };
 
-export const plural: Record<ImportedKind, string> = {
-  person: 'people who work here',
-  company: 'companies',
-  contact: 'contacts',
-  product: 'products',
-  deal: 'deals',
-  'deal-history': 'changes of deals',
-  'deal-line': 'lines of deals',
-  'deal-contact': 'people in deals',
-  activity: 'activities',
-  note: 'notes',
-};
+export function whyNot(head: TableHead, nearest: ImportedKind | null): WhyNot {
+  const columns = head.header.slice(0, 8).join(', ') + (head.header.length > 8 ? ', …' : '');
+  return { why: head.headerRow === null ? 'no-heads' : 'not-ours', lacks: { columns, nearest } };
+}

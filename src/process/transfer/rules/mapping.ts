@@ -62,6 +62,8 @@ export type TableMapping = {
   /** Null: the table is not imported, and `why` says why not. */
   kind: ImportedKind | null;
   why: string | null;
+  /** What its columns are called, and the kind that it is most like and lacks something for. */
+  lacks?: { columns: string; nearest: ImportedKind | null };
   /** One for each column of the head, in its order. */
   columns: ColumnMapping[];
   styles: Styles;

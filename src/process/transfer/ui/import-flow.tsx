@@ -17,6 +17,7 @@ import { AtWork, useAct } from './one-import.tsx';
 import { Preview } from './preview.tsx';
 import { Report } from './report.tsx';
 import css from './transfer.module.css';
+import { useWhyNot } from './why-not.ts';
 
 const boardPath = '/pipeline';
 
@@ -77,12 +78,13 @@ function Under(props: Ways & { id: string; asGuessed: Import | null; onDraft: (d
 /** Why nothing of what was dropped can come, for each table; somebody may know better. */
 function Unknown({ one }: { one: Import }) {
   const { t } = useTranslation();
+  const whyNot = useWhyNot();
   return (
     <div role="alert" className={css.errors}>
       <p>{t('import.unknown')}</p>
       <ul>
-        {one.mapping.tables.map(({ table, why }) => (
-          <li key={table}>{[table, why].filter(Boolean).join(': ')}</li>
+        {one.mapping.tables.map((each) => (
+          <li key={each.table}>{[each.table, whyNot(each)].filter(Boolean).join(': ')}</li>
         ))}
       </ul>
       <Go href={`/imports/${one.id}`}>{t('import.sayYourself')}</Go>

@@ -6,6 +6,7 @@ import { Tag } from '../../../kit/look/person.tsx';
 import { useCounts } from './counts.ts';
 import { type Import, noticedIn } from './imports-api.ts';
 import css from './transfer.module.css';
+import { useWhyNot } from './why-not.ts';
 
 /** What was recognised, how much of it will come, and each thing worth knowing with its file and line. */
 export function Preview({ one }: { one: Import }) {
@@ -38,12 +39,16 @@ export function Preview({ one }: { one: Import }) {
 /** Each file and what its rows are; one that is not imported says why. */
 function Recognised({ one }: { one: Import }) {
   const { t } = useTranslation();
+  const whyNot = useWhyNot();
   return (
     <ul className={css.quiet}>
-      {one.mapping.tables.map(({ table, kind, why }) => (
-        <li key={table}>
-          {t('import.recognised', { table, kind: kind ? t(`import.kinds.${kind}`) : t('import.notTaken') })}
-          {kind === null && why ? ` ${why}` : ''}
+      {one.mapping.tables.map((each) => (
+        <li key={each.table}>
+          {t('import.recognised', {
+            table: each.table,
+            kind: each.kind ? t(`import.kinds.${each.kind}`) : t('import.notTaken'),
+          })}
+          {each.kind === null ? ` ${whyNot(each)}` : ''}
         </li>
       ))}
     </ul>

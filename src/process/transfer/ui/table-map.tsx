@@ -6,6 +6,7 @@ import type { ImportedKind } from '../rules/mapping.ts';
 import { GoalPick } from './goal-pick.tsx';
 import type { Head, Import } from './imports-api.ts';
 import css from './transfer.module.css';
+import { useWhyNot } from './why-not.ts';
 
 type Table = Import['mapping']['tables'][number];
 type Column = Table['columns'][number];
@@ -20,6 +21,7 @@ export function TableMap(props: {
   const { t } = useTranslation();
   const f = useFormat();
   const { head, table, kinds, onChange } = props;
+  const whyNot = useWhyNot();
   const styles = (part: Partial<Table['styles']>) => onChange({ ...table, styles: { ...table.styles, ...part } });
   const told = [
     head
@@ -34,7 +36,7 @@ export function TableMap(props: {
         <h3>{table.table}</h3>
         <span className={css.quiet}>{told.filter(Boolean).join(' · ')}</span>
       </div>
-      {table.why ? <p className={css.quiet}>{table.why}</p> : null}
+      {table.why ? <p className={css.quiet}>{whyNot(table)}</p> : null}
       <div className={css.choices}>
         <SelectField
           label={t('import.becomes')}
