@@ -31,7 +31,7 @@ export function keysOf(row: PlannedRow, ways: readonly By[]): { by: By; value: s
     domain: row.values.website,
     code: row.values.code,
     row: `${row.table}#${row.row}`,
-    name: row.name,
+    name: row.called ?? row.name,
   };
   return ways.flatMap((by) => {
     const value = typeof said[by] === 'string' ? keyIn(by, said[by]) : null;

@@ -1,4 +1,5 @@
 import { fold, loopsIn, nameKey } from '../../../ground/index.ts';
+import { type CompanyBeside, ContactsWithin, calledWithin } from './contacts-within.ts';
 import type { ImportedKind, Refers } from './mapping.ts';
 import { NameIndex } from './name-index.ts';
 
@@ -14,6 +15,9 @@ export type Known = {
   row: number;
   /** Not in a list, but named by another row. */
   isImplied: boolean;
+  /** Of a contact the company as his row names it, and once all tables were surveyed what that is told apart by. */
+  company?: CompanyBeside | null;
+  within?: string;
 };
 
 /** Where something is first named, in the order in which tables are planned. */
@@ -29,6 +33,10 @@ export type Mention = {
   as: 'manager' | null;
   team: string | null /** What was perhaps meant, of a list that came along. */;
   hint?: string | null;
+  /** Of a contact who is named by his name: the company beside him. */
+  company?: CompanyBeside | null;
+  /** By what the rows name him who mean this one. */
+  called?: string;
 };
 
 export type Resolved =
@@ -45,6 +53,8 @@ export class Lists {
   private readonly byKey = new Map<string, Known>();
   private readonly names = new Map<ImportedKind, NameIndex<Known>>();
   private readonly shared = new Set<string>();
+  private readonly contacts = new ContactsWithin<Known>();
+  private readonly listedWithin: Known[] = [];
   private readonly listed = new Set<ImportedKind>();
   private readonly mentions = new Map<string, Mention>();
   private readonly wanted = new Map<string, Place>();
@@ -82,12 +92,13 @@ export class Lists {
     const isByName = known.kind === 'company' || known.kind === 'person' || known.kind === 'product';
     const isElsewhere = this.growsBesideLists && same?.town && known.town && fold(same.town) !== fold(known.town);
     if (same && known.externalId === null && isByName && !isElsewhere) return same;
-    if (same) this.shared.add(`${known.kind}|${fold(known.name)}`);
+    if (same && !(known.isImplied && known.company)) this.shared.add(`${known.kind}|${fold(known.name)}`);
     if (known.externalId !== null) this.byId.set(`${known.kind}|${this.idKey(known.externalId)}`, known);
     for (const { by, value } of keys) {
       const key = `${known.kind}|${by}|${value.toLowerCase()}`;
       if (!this.byKey.has(key)) this.byKey.set(key, known);
     }
+    if (known.company && !known.isImplied) this.listedWithin.push(known);
     return null;
   }
 
@@ -99,7 +110,9 @@ export class Lists {
 
   /** Remembers that a row names something, so that it can come along where no list holds it. */
   mention(mention: Mention): void {
-    const key = `${mention.kind}|${mention.by}|${nameKey(mention.value)}`;
+    const { company } = mention;
+    const within = company ? `|${company.by} ${nameKey(company.value)}` : '';
+    const key = `${mention.kind}|${mention.by}|${nameKey(mention.value)}${within}`;
     const earlier = this.mentions.get(key);
     const isFirst = !earlier || before(mention.place, earlier.place);
     const as = mention.as ?? earlier?.as ?? null;
@@ -128,10 +141,25 @@ export class Lists {
     if (this.implied) return;
     this.implied = new Map();
     const mentions = [...this.mentions].map((each) => this.inTime(each));
-    for (const mention of mentions.sort((a, b) => (before(a.place, b.place) ? -1 : 1))) {
+    const inOrder = mentions.sort((a, b) => (before(a.place, b.place) ? -1 : 1));
+    const isCompany = ({ kind }: Mention) => kind === 'company';
+    this.comeAlong(this.implied, inOrder.filter(isCompany));
+    // Companies are known from here on: contacts are told apart by them.
+    for (const known of this.listedWithin)
+      this.contacts.add(known.name, this.companyKey(known.company as CompanyBeside), known);
+    this.comeAlong(
+      this.implied,
+      inOrder.filter((mention) => !isCompany(mention)),
+    );
+    for (const kind of ['person', 'company'] as const) this.findLoops(kind);
+  }
+
+  private comeAlong(implied: Map<string, Mention[]>, mentions: readonly Mention[]): void {
+    for (const mention of mentions) {
       if (!this.comesAlong(mention)) continue;
-      const { kind, by, value, name, place } = mention;
-      const found = this.find(kind, by, value);
+      const { kind, by, value, name, place, company } = mention;
+      const found = this.find(kind, by, value, company);
+      const within = company ? this.companyKey(company) : undefined;
       const hint = 'code' in found && found.code === 'unknown' ? found.hint : null;
       const known: Known = {
         kind,
@@ -141,13 +169,21 @@ export class Lists {
         table: place.table,
         row: place.row,
         isImplied: true,
+        ...(company && within ? { company, within } : {}),
       };
       const other = this.add(known, by === 'id' || by === 'name' ? [] : [{ by, value }]);
       if (other) continue;
+      if (within) this.contacts.add(name, within, known);
+      const called = within ? { called: calledWithin(name, within) } : {};
       const at = `${place.table}|${place.row}`;
-      this.implied.set(at, [...(this.implied.get(at) ?? []), { ...mention, hint }]);
+      implied.set(at, [...(implied.get(at) ?? []), { ...mention, hint, ...called }]);
     }
-    for (const kind of ['person', 'company'] as const) this.findLoops(kind);
+  }
+
+  /** What a company is told apart by, whichever way a row names it. */
+  private companyKey({ by, value }: CompanyBeside): string {
+    const found = this.find('company', by, value);
+    return 'known' in found ? keyOf(found.known) : nameKey(value) || value;
   }
 
   private findLoops(kind: ImportedKind): void {
@@ -186,11 +222,11 @@ export class Lists {
     return this.depths.get(`${kind}|${key}`) ?? 0;
   }
 
-  private comesAlong({ kind, by, value, name, as }: Mention): boolean {
+  private comesAlong({ kind, by, value, name, as, company }: Mention): boolean {
     if (by === 'code' || (by === 'id' && name === value)) return false;
     const isListed = this.listed.has(kind) && as !== 'manager';
     if (isListed && !this.growsBesideLists) return false;
-    const found = this.find(kind, by, value);
+    const found = this.find(kind, by, value, company);
     if (as === 'manager') return !('known' in found) || fold(found.known.name) !== fold(value);
     return !('known' in found) && !('code' in found && found.code === 'ambiguous-name');
   }
@@ -200,7 +236,19 @@ export class Lists {
     return this.implied?.get(`${table}|${row}`) ?? [];
   }
 
-  find(kind: ImportedKind, by: Refers['by'], value: string): Resolved {
+  /** What a row names; of contacts of one name the one at the company that stands beside it. */
+  find(kind: ImportedKind, by: Refers['by'], value: string, company?: CompanyBeside | null): Resolved {
+    if (kind !== 'contact' || by !== 'name' || !company) return this.findAlone(kind, by, value);
+    const his = this.contacts.find(value, this.companyKey(company));
+    if (his === 'several') return { code: 'ambiguous-name' };
+    if (his) return { known: his, exactly: true };
+    const other = this.findAlone(kind, by, value);
+    // Whoever no list holds is at the company of the row that names him.
+    const isElsewhere = 'known' in other ? other.known.isImplied && other.known.company : !this.hasList(kind);
+    return isElsewhere ? { code: 'unknown', hint: null } : other;
+  }
+
+  private findAlone(kind: ImportedKind, by: Refers['by'], value: string): Resolved {
     if (by === 'id') {
       const known = this.byId.get(`${kind}|${this.idKey(value)}`);
       return known ? { known, exactly: true } : { code: 'unknown', hint: null };

@@ -1,5 +1,6 @@
 import type { LocalDate, Money } from '../../../ground/index.ts';
 import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
+import { type CompanyBeside, calledWithin } from './contacts-within.ts';
 import type { DealLives } from './deal-lives.ts';
 import type { DealParts } from './deal-parts.ts';
 import { fieldOf } from './fields.ts';
@@ -130,16 +131,28 @@ const unknownCode: Partial<Record<ImportedKind, ProblemCode>> = {
 };
 
 export const toKnown = (known: Known): Reference => {
-  const { kind, externalId, email, isImplied, table, row, name } = known;
+  const { kind, externalId, email, isImplied, table, row, name, within } = known;
   if (externalId !== null) return { kind, by: 'id', value: externalId };
   if (email !== null && isImplied) return { kind, by: 'email', value: email };
   if ((kind === 'contact' || kind === 'deal') && !isImplied) return { kind, by: 'row', value: `${table}#${row}` };
-  return { kind, by: 'name', value: name };
+  return { kind, by: 'name', value: within ? calledWithin(name, within) : name };
 };
 
+/** The company that stands in a row of deals beside the contacts that it names. */
+export function companyBeside(
+  { cells }: Pick<RowContext, 'cells'>,
+  kind: ImportedKind,
+  by: string,
+): CompanyBeside | null {
+  const cell =
+    kind === 'contact' && by === 'name' && cells.kind === 'deal' ? byKey(cells.all('company'))[0] : undefined;
+  const [value] = cell ? namedIn(cell) : [];
+  return cell && value ? { by: cell.column.refers?.by ?? 'name', value } : null;
+}
+
 /** Odoo calls a product "[DESK_1] Desk": by that whole, or by what stands behind its code. */
-function foundIn(lists: Lists, kind: ImportedKind, by: Refers['by'], value: string): Resolved {
-  const found = lists.find(kind, by, value);
+function foundIn({ lists, cells }: RowContext, kind: ImportedKind, by: Refers['by'], value: string): Resolved {
+  const found = lists.find(kind, by, value, companyBeside({ cells }, kind, by));
   const bare =
     kind === 'product' && by === 'name' && 'code' in found ? /^\[[^\]]+\]\s*(.+)$/.exec(value)?.[1] : undefined;
   return bare === undefined ? found : lists.find(kind, by, bare);
@@ -164,7 +177,7 @@ export function refer(context: RowContext, field: string, effect: Problem['effec
     const first = cell.column.refers?.kind ?? kinds[0]!;
     const candidates = by === 'id' ? [first, ...kinds.filter((kind) => kind !== first)] : [first];
     for (const value of namedIn(cell)) {
-      const found = candidates.map((kind) => foundIn(lists, kind, by, value));
+      const found = candidates.map((kind) => foundIn(context, kind, by, value));
       const hit = found.find((each) => 'known' in each);
       if (hit && 'known' in hit) {
         known ??= hit.known;

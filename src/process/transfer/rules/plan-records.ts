@@ -231,7 +231,8 @@ export function planProduct(context: RowContext): Planned {
 }
 
 /** What is named by a row and in no list: a record of its own, with what the row tells of it besides. */
-export function planImplied(context: RowContext, { kind, by, value, name, as, team, hint }: Mention): PlannedRow {
+export function planImplied(context: RowContext, mention: Mention): PlannedRow {
+  const { kind, by, value, name, as, team, hint, called } = mention;
   if (hint !== undefined && context.lists.hasList(kind) && as === null) noteUnlisted(context, kind, value, hint);
   const told = context.cells.all(kind).length > 0 ? besideValues(context, kind) : {};
   const values = {
@@ -241,7 +242,8 @@ export function planImplied(context: RowContext, { kind, by, value, name, as, te
     ...(by === 'domain' ? { website: domainOf(value) } : {}),
     ...(kind === 'person' ? { role: as ?? (context.lists.isManager(name) ? 'manager' : 'rep'), team } : {}),
   };
-  return plannedRow(context, { kind, externalId: by === 'id' ? value : null, name, values, isImplied: true });
+  const externalId = by === 'id' ? value : null;
+  return plannedRow(context, { kind, externalId, name, values, isImplied: true, ...(called ? { called } : {}) });
 }
 
 function noteUnlisted({ cells }: RowContext, kind: ImportedKind, value: string, hint: string | null): void {

@@ -40,6 +40,8 @@ export type PlannedRow = Source & {
   trueFrom: Instant | null;
   /** Not in a list of its own but named in this row: taken only where nothing here or in the import has its key. */
   isImplied?: true;
+  /** By what other rows of the import name it, where its name alone may be that of several. */
+  called?: string;
   /** Comes out of a row that becomes something else as well: the note of a contact, the contact of a company. */
   isBeside?: true;
   /** A deal's life, first to last, where the source has one. */

@@ -10,6 +10,7 @@ import { importedKinds } from './mapping.ts';
 import { NewChoices } from './new-choices.ts';
 import {
   type Context,
+  companyBeside,
   LeftOut,
   longestName,
   namedIn,
@@ -149,7 +150,17 @@ class ImportPlanner implements Planner {
         const as = field === 'manager' ? ('manager' as const) : null;
         if (as && by !== 'name' && by !== 'email') continue;
         const team = as ? (cells.first('team')?.text ?? null) : null;
-        lists.mention({ kind, by, value, name, place: { rank, table: cells.table, row: cells.row }, as, team });
+        const company = companyBeside(context, kind, by);
+        lists.mention({
+          kind,
+          by,
+          value,
+          name,
+          place: { rank, table: cells.table, row: cells.row },
+          as,
+          team,
+          company,
+        });
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Known } from './lists.ts';
 import type { ImportedKind } from './mapping.ts';
-import { domainOf, idOf, longestName, nameFromMail, nameOf, type RowContext } from './plan-context.ts';
+import { domainOf, idOf, longestName, namedIn, nameFromMail, nameOf, type RowContext } from './plan-context.ts';
 import { mailsOf } from './reach.ts';
 import { tidy } from './source.ts';
 
@@ -27,7 +27,15 @@ export function identityOf(context: RowContext): Known | null {
     table: cells.table,
     row: cells.row,
     isImplied: false,
+    company: cells.kind === 'contact' ? companyOf(cells) : null,
   };
+}
+
+/** The company of a contact in a list, by the first of its keys. */
+function companyOf(cells: RowContext['cells']): Known['company'] {
+  const cell = cells.first('company');
+  const [value] = cell ? namedIn(cell) : [];
+  return cell && value ? { by: cell.column.refers?.by ?? 'name', value } : null;
 }
 
 export function keysOf(context: RowContext): { by: 'domain' | 'code' | 'email'; value: string }[] {
