@@ -56,6 +56,7 @@ type CountBy = (
 export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, false);
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
+export { reasonsAt } from './closing/store.ts';
 export { gateOf } from './show.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 

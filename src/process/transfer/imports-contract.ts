@@ -35,6 +35,7 @@ const counts = z.object({
     .object({ first: z.string(), last: z.string() })
     .nullable()
     .describe('The first and last day on which a deal that comes was opened or closed'),
+  newReasons: z.array(z.string()).describe('Reasons of loss that would be added to the tree'),
 });
 
 const brief = {

@@ -29,7 +29,7 @@ const counted = ({ rows, create, change, unchanged, perhaps, 'left-out': leftOut
   leftOut,
 });
 
-function countsOf({ rows, kinds, problems, sums, left, days }: Tally) {
+function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [] }: Tally) {
   const all = Object.entries(kinds).map(([kind, its]) => ({ kind, ...counted(its) }));
   const sum = (of: 'create' | 'change' | 'unchanged' | 'perhaps' | 'leftOut') =>
     all.reduce((total, its) => total + its[of], 0);
@@ -51,6 +51,7 @@ function countsOf({ rows, kinds, problems, sums, left, days }: Tally) {
       })
       .sort((a, b) => (a.what < b.what ? 1 : -1)),
     days: days ?? null,
+    newReasons,
   };
 }
 

@@ -68,6 +68,12 @@ export const mapping = named(
     existing: z
       .enum(['create', 'create-and-change', 'change'])
       .describe('Only what is new, also changes to what is here, or those alone. Blank cells change nothing.'),
+    newReasons: z
+      .enum(['add', 'words'])
+      .optional()
+      .describe(
+        'Whether a reason of loss that the tree does not have is added to it, or stays in words; add if left out',
+      ),
     unknownNames: z.enum(['come-along', 'left-out']),
     beforeClose: text().optional(),
     saved: text(80).optional().describe('The kept mapping that it was taken from'),

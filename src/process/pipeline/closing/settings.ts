@@ -6,7 +6,7 @@ import { pipelinesAt } from '../definitions-store.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
 import { type Floors, usualFloors } from '../rules/floors.ts';
 import { faultInQuestions, type Question } from '../rules/interviews.ts';
-import { faultInTree, firstReasons, type ReasonFault } from '../rules/loss-reasons.ts';
+import { faultInTree, firstReasons, type ReasonFault, reasonsFor } from '../rules/loss-reasons.ts';
 import type { Renewals } from '../rules/renewals.ts';
 import { forgetClosing, reasonsAt, usualClosing } from './store.ts';
 import {
@@ -73,6 +73,17 @@ export async function createReason(tx: Tx, given: ReasonFields & { name: string 
   if (fault) return { unfit: faultWords[fault] };
   await tx.record({ table: lossReasons, before: null, after });
   return { id: after.id };
+}
+
+/** Adds reasons for these words where the tree has none, as an import proposes them; nothing by who may not. */
+export async function addReasons(tx: Tx, words: readonly string[]): Promise<void> {
+  if (words.length === 0 || !may(tx.actor, lossReasons.policy, 'write', null)) return;
+  const from = await tx.now();
+  const come = reasonsFor(await reasonsAt(tx, tx.actor), words, newId);
+  await tx.recordMany(
+    lossReasons,
+    come.map(({ id, ...row }) => ({ id, states: [{ from, row }] })),
+  );
 }
 
 /** Renames, moves or retires a reason; deals that were lost for it keep it. */

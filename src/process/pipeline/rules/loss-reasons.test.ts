@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultInTree, inTreeOrder, type Reason, reasonNamed, withAllBelow } from './loss-reasons.ts';
+import { faultInTree, inTreeOrder, type Reason, reasonNamed, reasonsFor, withAllBelow } from './loss-reasons.ts';
 
 const reason = (id: string, name: string, parentId: string | null = null, position = 0): Reason => ({
   ...{ id, name, parentId, position },
@@ -73,4 +73,19 @@ describe('a loss told in words', () => {
     expect(reasonNamed(twins, 'Competitor › Better price')).toBe('better');
     expect(reasonNamed([{ ...tree[2]!, retiredOn: '2026-01-01' }], 'Price')).toBeNull();
   });
+});
+
+test('words that name no reason become reasons where their way leads, each once', () => {
+  const price: Reason = { id: 'price', name: 'Price', parentId: null, position: 4, retiredOn: null };
+  let next = 0;
+  const come = reasonsFor(
+    [price],
+    ['price', 'Weather', 'PRICE / Exchange rate', 'weather', 'a > b > c > d'],
+    () => `new ${next++}`,
+  );
+  expect(come.map(({ name, parentId, position }) => [name, parentId, position])).toEqual([
+    ['Weather', null, 5],
+    ['Exchange rate', 'price', 0],
+    ['a > b > c > d', null, 6],
+  ]);
 });

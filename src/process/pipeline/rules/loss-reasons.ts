@@ -84,3 +84,28 @@ export function reasonNamed(reasons: readonly Reason[], text: string): string | 
   const byName = placed.filter(({ name }) => fold(name) === wanted);
   return byName.length === 1 ? byName[0]!.id : null;
 }
+
+/**
+ * Reasons for words that name none yet, to be added to the tree: "Weather" at its top, "Price / Exchange rate" below Price. A way that is
+ * too long for the tree stands at the top by its whole words. Whatever is called so already is not added again.
+ */
+export function reasonsFor(reasons: readonly Reason[], words: readonly string[], newId: () => string): Reason[] {
+  const all = [...reasons];
+  for (const word of words) {
+    if (reasonNamed(all, word) !== null) continue;
+    const way = word
+      .split(/[›>/:]/)
+      .map((part) => part.trim())
+      .filter(Boolean);
+    let parentId: string | null = null;
+    for (const name of way.length > 0 && way.length <= deepest ? way : [word.trim()]) {
+      const beside = all.filter((one) => one.parentId === parentId);
+      const there = beside.find((one) => one.retiredOn === null && fold(one.name) === fold(name));
+      const position = Math.max(-1, ...beside.map((one) => one.position)) + 1;
+      const one: Reason = there ?? { id: newId(), name, parentId, position, retiredOn: null };
+      if (!there) all.push(one);
+      parentId = one.id;
+    }
+  }
+  return all.slice(reasons.length).filter(({ name }) => name !== '');
+}

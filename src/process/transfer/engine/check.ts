@@ -13,6 +13,7 @@ import { type Candidates, judgeRows, rowsNamedIn, type Waiting } from './judging
 import { type Later, laterIn, settleLater } from './later.ts';
 import type { Place } from './look-up.ts';
 import { atRest, planFor } from './planning.ts';
+import { reasonsNow } from './reasons.ts';
 import { stagesNow } from './stage-places.ts';
 
 export type CheckPorts = { candidates: Candidates; today(actor: Actor): string };
@@ -68,6 +69,7 @@ export async function checkImport(
     decided: wordsIn(fixes),
     isWriting: false,
     today: today(actor),
+    source: mapping.source,
     rowKinds: namedByRow(mapping.tables),
   };
   const total = heads.reduce((sum, { rows }) => sum + rows, 0);
@@ -78,7 +80,11 @@ export async function checkImport(
   await survey(planner, sources, (rows) => report({ done: 0, total, note: `Read ${rows} rows` }));
   tally.stages = planner.ownStages();
   tally.choices = planner.newChoices();
-  const stageOf = await db.read(actor, (reader) => stagesNow(reader, actor, mapping.source, tally.stages));
+  const [stageOf, reasonOf] = await db.read(actor, (reader) =>
+    Promise.all([stagesNow(reader, actor, mapping.source, tally.stages), reasonsNow(reader, actor)]),
+  );
+  const reasons = mapping.newReasons === 'words' ? [] : planner.lossReasons();
+  tally.newReasons = reasons.filter((words) => reasonOf(words) === null);
   const later: Later[] = [];
   for await (const batch of oneAhead(batchesOf(planner, sources))) {
     await report({ done, total });
@@ -95,6 +101,7 @@ export async function checkImport(
           ...judging,
           namedRows,
           stageOf,
+          reasonOf,
         });
         rows.push(...judged);
         behind.push(...laterIn(judged));

@@ -16,6 +16,7 @@ import { keysOf } from './keys.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { isReference, meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
 import { isPart, judgeParts, linesOf, peopleOf, referencesInParts } from './parts.ts';
+import { type ReasonOf, withReason } from './reasons.ts';
 import type { StageOf } from './stage-places.ts';
 import { knownHere } from './within.ts';
 
@@ -39,6 +40,10 @@ export type Judging = {
   rowKinds: ReadonlySet<ImportedKind>;
   /** The stage here for one of the source. */
   stageOf: StageOf;
+  /** The reason of loss in the tree that a text names; null where none is called so. */
+  reasonOf: ReasonOf;
+  /** By which the ids of the file are known. */
+  source: string;
   /** While it is looked at, a row that an earlier one of the import was already is left out; written, it is itself. */
   isWriting: boolean;
 };
@@ -101,7 +106,7 @@ export async function judgeRows(
         keys.push(...its.map((key) => ({ kind: kindName, ...key, recordId: id, row: one.row.row })));
       continue;
     }
-    const said = resolve(one, kind, named, fixed, judging.today);
+    const said = resolve(one, kind, named, fixed, judging);
     const { says } = said;
     const done =
       twin !== undefined
@@ -159,7 +164,9 @@ function verdictOf(
 ): Judged {
   if (isLeftOut(one.problems)) return { ...leftOut(one, firstCode(one.problems)), says };
   const news = here && one.row.kind === 'deal' ? dealNews(one, here, judging, actor) : null;
-  const told = news ? { ...says, ...news.values } : says;
+  const told: Values = { ...says, ...news?.values, ...idTaken(one.row, here, judging) };
+  // The same words as before say nothing against the reason that somebody chose since.
+  if (here?.lossReasonId && here.lostReason === told.lostReason) delete told.lossReasonId;
   const sameHere =
     here &&
     Object.fromEntries(
@@ -184,6 +191,10 @@ function verdictOf(
     ...(news ? { since: news.since } : {}),
   };
 }
+
+/** A record that was known by its name takes the id of the file where it has none, so that the next file finds it by that. */
+const idTaken = ({ externalId }: PlannedRow, here: Values | null, { source }: Judging): Values =>
+  here && externalId !== null && here.externalId === null ? { externalId, source } : {};
 
 /** What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. */
 const ofNewDeals = ['lines', 'people', 'createdOn', 'sourceStage'];
@@ -245,7 +256,7 @@ function resolve(
   kind: Kind,
   named: ReadonlyMap<string, string>,
   fixed: ReadonlySet<string>,
-  today: LocalDate,
+  { today, reasonOf }: Pick<Judging, 'today' | 'reasonOf'>,
 ): { says: Values; later: { field: string; reference: Reference }[] } {
   const says: Values = {};
   const later: { field: string; reference: Reference }[] = [];
@@ -264,7 +275,7 @@ function resolve(
     else if (value !== null && value !== undefined) says[field] = value;
   };
   for (const [field, value] of Object.entries(row.values)) take(field, value);
-  const own = fitted(kind.kind, says, today);
+  const own = withReason(fitted(kind.kind, says, today), fixed, reasonOf);
   for (const key of Object.keys(says)) delete says[key];
   for (const [key, value] of Object.entries(row.added)) take(`custom.${key}`, value);
   const id = one.recordId ?? '';

@@ -6,12 +6,13 @@ import { allFields } from '../../../platform/fields/store.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { kindsOf } from '../../activities/reads.ts';
-import { addPipeline } from '../../pipeline/actions.ts';
+import { addPipeline, addReasons } from '../../pipeline/actions.ts';
 import { pipelinesOf } from '../../pipeline/reads.ts';
 import { besideKinds } from '../rules/fields.ts';
 import type { ImportedKind, Mapping } from '../rules/mapping.ts';
 import { choicesIn } from '../rules/new-choices.ts';
 import type { ImportRow } from '../tables.ts';
+import { reasonsNow } from './reasons.ts';
 import { ownPipeline, ownPipelineName, sameWord, stagesIn } from './stage-places.ts';
 import type { Writing } from './writing.ts';
 
@@ -24,7 +25,8 @@ export async function writingFor(
   actor: Actor,
   { mapping, announces, counts }: Pick<ImportRow, 'mapping' | 'announces' | 'counts'>,
 ): Promise<Omit<Writing, 'now'>> {
-  const { stages: own } = counts;
+  const { stages: own, newReasons = [] } = counts;
+  await addReasons(tx, newReasons);
   const known = await pipelinesOf(tx, actor);
   const [first] = own.length > 0 ? [await pipelineOf(tx, mapping.source, own, known)] : known;
   const stageOf = stagesIn(first, known);
@@ -41,6 +43,7 @@ export async function writingFor(
     timeZone,
     ownerId,
     stageOf,
+    reasonOf: await reasonsNow(tx, actor),
     activityKindOf,
     newFields,
     defaults,

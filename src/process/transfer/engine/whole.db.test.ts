@@ -8,7 +8,7 @@ import { tableOfKind } from '../../../platform/database/tables.ts';
 import { createField } from '../../../platform/fields/actions.ts';
 import { keepFile } from '../../../platform/files/store.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
-import { addPipeline } from '../../pipeline/actions.ts';
+import { addPipeline, addReasons, setSplits } from '../../pipeline/actions.ts';
 import * as acts from '../imports.ts';
 import { rowsOfImport } from '../row-store.ts';
 import type { Mapping } from '../rules/mapping.ts';
@@ -253,4 +253,67 @@ test('a proposed choice offers the words that come, a link leads to its record, 
   const links = companies.filter(({ custom }) => (custom as Record<string, unknown>).partner === first?.id);
   expect(links).toHaveLength(9);
   expect(first?.custom).toMatchObject({ terms: 30 });
+});
+
+test('of two people named alike at two companies each deal has the right one, also when it comes again', async () => {
+  const file = {
+    'deals.csv': [
+      'Deal name,Company,Contact,Stage,Amount',
+      'Sails,Acme,Anna Berg,Prospecting,100',
+      'Masts,Borg,Anna Berg,Prospecting,200',
+      'Ropes,ACME,Anna Berg,Prospecting,300',
+    ],
+  };
+  await bring(file);
+  const contacts = await there('contact');
+  expect(contacts.map(({ name }) => name)).toEqual(['Anna Berg', 'Anna Berg']);
+  const firms = new Map((await there('company')).map(({ id, name }) => [id, name]));
+  const at = new Map(contacts.map(({ id, companyId }) => [id, firms.get(companyId as string)]));
+  const met = async () =>
+    (await there('deal')).map(({ name, people }) => [
+      name,
+      (people as { contactId: string }[]).map(({ contactId }) => at.get(contactId)),
+    ]);
+  const right = [
+    ['Masts', ['Borg']],
+    ['Ropes', ['Acme']],
+    ['Sails', ['Acme']],
+  ];
+  expect(await met()).toEqual(right);
+  await bring(file);
+  expect([await met(), (await there('contact')).length]).toEqual([right, 2]);
+});
+
+test('a new owner brings his credit, a loss its reason in the tree, and a deal known by its name the id of the file', async () => {
+  await db.transaction(lea, (tx) => addReasons(tx, ['Price', 'Price / Too dear']));
+  const { ria, rob } = await aCompanyOf(db, system, {
+    ria: { role: 'rep' },
+    rob: { role: 'rep' },
+  });
+  const without = 'Deal name,Company,Owner,Status,Lost reason,Amount';
+  const head = `Id,${without}`;
+  await bring({ 'deals.csv': [without, 'Sails,Acme,ria,open,,100', 'Masts,Acme,ria,lost,too dear,100'] });
+  const named = async (name: string) => (await there('deal')).find((deal) => deal.name === name) as Row;
+  const deal = await named('Sails');
+  await db.transaction(lea, (tx) =>
+    setSplits(tx, deal.id, deal.version as number, [
+      { personId: ria?.personId as string, kind: 'share', percent: 60 },
+      { personId: lea.personId as string, kind: 'share', percent: 40 },
+    ]),
+  );
+  const again = ['7,Sails,Acme,rob,open,,100', '8,Ropes,Acme,rob,lost,Weather,100'];
+  const done = await bring({ 'deals.csv': [head, ...again] }, changing);
+  expect(done.counts.newReasons).toEqual(['Weather']);
+  const sails = await named('Sails');
+  expect(sails).toMatchObject({ ownerId: rob?.personId, externalId: '7' });
+  expect(sails.splits).toMatchObject([{ personId: rob?.personId, percent: 60 }, { personId: lea.personId }]);
+  const reasons = new Map((await there('loss-reason')).map(({ id, name }) => [id, name]));
+  const lostFor = async (name: string) => reasons.get((await named(name)).lossReasonId as string);
+  expect([await lostFor('Masts'), await lostFor('Ropes')]).toEqual(['Too dear', 'Weather']);
+  await bring({ 'deals.csv': [head, '7,Sails renamed,Acme,rob,open,,100'] }, changing);
+  expect((await named('Sails renamed')).id).toBe(sails.id);
+  await bring({ 'deals.csv': [head, '9,Oars,Acme,rob,lost,Fog,100'] }, (mapping) => {
+    mapping.newReasons = 'words';
+  });
+  expect(await named('Oars')).toMatchObject({ lossReasonId: null, lostReason: 'Fog' });
 });

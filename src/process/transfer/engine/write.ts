@@ -43,6 +43,8 @@ export async function writeImport(
     namedRows: new Set(),
     rowKinds: new Set(),
     stageOf: writing.stageOf,
+    reasonOf: writing.reasonOf,
+    source: writing.source,
   };
   const act: Act = { one, place, judging, writing, run };
   for (let ahead: Ahead | null = null; ; ) {

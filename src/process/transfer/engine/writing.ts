@@ -7,12 +7,14 @@ import { together } from '../../../platform/history/rules/custom.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { tagsNamed } from '../../accounts/actions.ts';
 import { tellSince } from '../../pipeline/actions.ts';
+import { type Split, splitsAfter } from '../../pipeline/index.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { enterActivityRows } from './activities.ts';
 import { enterDealRows } from './deals.ts';
 import type { Judged } from './judging.ts';
 import { type Kind, kindOf, trueFrom } from './kinds.ts';
 import { isPart, writeParts } from './parts.ts';
+import type { ReasonOf } from './reasons.ts';
 import type { NewFields } from './settings.ts';
 import type { StageOf } from './stage-places.ts';
 
@@ -25,6 +27,8 @@ export type Writing = {
   ownerId: string | null;
   /** The stage that is here for one of the source; without a word the first, or for a deal that ended the last. */
   stageOf: StageOf;
+  /** The reason of loss in the tree that a text names. */
+  reasonOf: ReasonOf;
   /** The kind of activity by what it is like: call, mail, meeting, visit, video, task, note. */
   activityKindOf(like: string): string | null;
   /** The fields that the import itself adds, by kind and their place among added ones: `company custom.new:Region`. */
@@ -158,6 +162,10 @@ async function toldSince(tx: Tx, rows: readonly Judged[], now: Instant): Promise
   return left;
 }
 
+/** Credit goes with a deal to its new owner, as when somebody hands it on. */
+const creditAfter = ({ ownerId, splits }: { ownerId: string; splits: Split[] }, said: Values): Values =>
+  typeof said.ownerId === 'string' ? { splits: splitsAfter(splits, ownerId, said.ownerId) } : {};
+
 /** Each field that says something else, of the records as they stand now that nobody else can save them. */
 async function changeRows(tx: Tx, { table }: Kind, rows: readonly Judged[]): Promise<void> {
   const locked = await tx.lockMany(
@@ -168,7 +176,8 @@ async function changeRows(tx: Tx, { table }: Kind, rows: readonly Judged[]): Pro
   const writes = rows.flatMap(({ recordId, changes }) => {
     const before = byId.get(recordId as string);
     if (!before) return [];
-    const to: Values = Object.fromEntries(changes.map(({ field, to: value }) => [field, value]));
+    const said: Values = Object.fromEntries(changes.map(({ field, to: value }) => [field, value]));
+    const to = table.kind === 'deal' ? { ...said, ...creditAfter(before as never, said) } : said;
     return [{ before, after: together({ ...(before as unknown as Values), ...to }) as unknown as Kept }];
   });
   await tx.changeMany(table, writes);

@@ -53,7 +53,7 @@ export function changesOf(
   here: Readonly<Record<string, unknown>>,
 ): FieldChange[] {
   return Object.entries(values)
-    .filter(([field]) => !['externalId', 'source'].includes(field))
+    .filter(([field]) => !here.externalId || !['externalId', 'source'].includes(field))
     .map(([field, to]) => ({ field, from: here[field] ?? null, to }))
     .filter(({ from, to }) => to !== null && to !== undefined && !sameValue(from, to));
 }

@@ -92,6 +92,8 @@ export type Mapping = {
    * row out. Where no list came along, names are taken as they are.
    */
   unknownNames: 'come-along' | 'left-out';
+  /** What becomes of a reason of loss that the tree does not have: it is added, or its words stay words. Left out, it is added. */
+  newReasons?: 'add' | 'words';
   /** The kept mapping that it was taken from, by its name. */
   saved?: string;
   /** The word of the stage that deals closed from, where the source does not say it. */

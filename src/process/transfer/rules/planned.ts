@@ -102,6 +102,8 @@ export type Planner = {
   ownStages(): string[];
   /** What is to be offered by the choices that are proposed as new fields, by kind and label; known once everything is surveyed. */
   newChoices(): Record<string, string[]>;
+  /** What deals were lost for, in words that may become reasons of the tree; known once everything is surveyed. */
+  lossReasons(): string[];
 };
 
 /** A row of the source as a reconciliation counts it. */

@@ -241,6 +241,10 @@ class ImportPlanner implements Planner {
   newChoices(): Record<string, string[]> {
     return this.choices.offered();
   }
+
+  lossReasons(): string[] {
+    return this.choices.reasons();
+  }
 }
 
 /** Spellings beyond this many are not said once each. */

@@ -19,6 +19,8 @@ export type Tally = {
   days: { first: LocalDate; last: LocalDate } | null;
   /** What the choices that are proposed as new fields will offer, by kind and label. */
   choices?: Record<string, string[]>;
+  /** Reasons of loss that the tree does not have, and which the import would add. */
+  newReasons?: string[];
 };
 
 export const emptyTally = (): Tally => ({

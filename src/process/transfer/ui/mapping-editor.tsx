@@ -45,6 +45,15 @@ export function MappingEditor({ one }: { one: Import }) {
           }))}
           onChange={(existing) => change({ existing: existing as Mapping['existing'] })}
         />
+        {namesReasons(mapping) ? (
+          <SelectField
+            label={t('import.newReasons.label')}
+            required
+            value={mapping.newReasons ?? 'add'}
+            options={(['add', 'words'] as const).map((id) => ({ id, label: t(`import.newReasons.${id}`) }))}
+            onChange={(newReasons) => change({ newReasons: newReasons as 'add' | 'words' })}
+          />
+        ) : null}
         <SourceField key={mapping.source} source={mapping.source} onChange={(source) => change({ source })} />
         <ReadAsSaved mapping={mapping} onChange={(next) => void keep({ mapping: next })} />
         <div className={css.headless}>
@@ -69,6 +78,13 @@ export function MappingEditor({ one }: { one: Import }) {
     </section>
   );
 }
+
+/** Whether a column tells what deals were lost for. */
+const namesReasons = ({ tables }: Mapping): boolean =>
+  tables.some(
+    ({ kind, columns }) =>
+      kind === 'deal' && columns.some(({ goal }) => goal.to === 'field' && goal.field === 'lossReason'),
+  );
 
 /** Kept when the reader leaves the field: each letter would be a version of the import. */
 function SourceField({ source, onChange }: { source: string; onChange: (source: string) => void }) {

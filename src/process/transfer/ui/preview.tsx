@@ -13,7 +13,7 @@ export function Preview({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
   const counts = useCounts();
-  const { days } = one.counts;
+  const { days, newReasons } = one.counts;
   return (
     <>
       <div className={css.part}>
@@ -27,6 +27,11 @@ export function Preview({ one }: { one: Import }) {
         {days ? (
           <p className={css.quiet}>
             {t('import.days', { first: f.dayWithYear(days.first), last: f.dayWithYear(days.last) })}
+          </p>
+        ) : null}
+        {newReasons.length > 0 ? (
+          <p className={css.quiet}>
+            {t('import.newReasons.come', { count: newReasons.length, words: newReasons.join(', ') })}
           </p>
         ) : null}
       </div>
