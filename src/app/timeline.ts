@@ -19,7 +19,7 @@ import {
   positionChanges,
 } from '../process/accounts/timeline.ts';
 import { activityTimeline } from '../process/activities/timeline.ts';
-import { dealChanges, dealsOfCompany } from '../process/pipeline/timeline.ts';
+import { dealChanges, dealsBecome, dealsOfCompany } from '../process/pipeline/timeline.ts';
 
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
 export const timeline: TimelinePorts = {
@@ -40,6 +40,6 @@ export const timeline: TimelinePorts = {
     commentTimeline(peoplePort),
     activityTimeline,
   ],
-  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany],
+  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany, dealsBecome],
   peopleByIds: peoplePort.namesOf,
 };

@@ -52,6 +52,19 @@ export type SlotProps = { id: string; values?: Readonly<Record<string, string>> 
 /** A part of another capability's record page: the deals on a company's page. It is given the record's id. */
 export type SlotEntry = { at: string; load: () => Promise<{ default: ComponentType<SlotProps> }> };
 
+/** What another capability does with records of a kind, on a page of its own that is given which. */
+export type RecordAct = {
+  kind: string;
+  id: string;
+  /** Keys of the catalogue: in the menu of one record, and beside ticked ones. */
+  ofOne: string;
+  ofTicked: string;
+  /** So many ticked records it takes. */
+  least: number;
+  most: number;
+  to: (ids: readonly string[]) => string;
+};
+
 /** What a capability's `web.ts` hands to the app: plain data, so that adding one is a line in `app/web.tsx`. */
 export type WebCapability = {
   id: string;
@@ -60,6 +73,7 @@ export type WebCapability = {
   commands?: CommandEntry[];
   search?: (client: QueryClient) => SearchSource[];
   slots?: SlotEntry[];
+  acts?: RecordAct[];
   /** Who draws what its sources tell in timelines. */
   timeline?: TimelineRenderer[];
   /** Where its records have their pages: `{ deal: '/deals' }` is /deals/ID. */

@@ -104,13 +104,14 @@ function bothOf(p: TestProduct, owner: Owner, what: 'companies' | 'contacts'): s
   const other = others.find((each) => each !== owner) as Owner;
   return `id=${idIn(p, owner, what)}&id=${idIn(p, other, what)}`;
 }
-function mergeOfNone(kind: 'company' | 'contact', path: string, who: Someone<Name>): Cell[] {
+type Known = 'company' | 'contact' | 'deal' | 'product';
+function mergeOfNone(kind: Known, path: string, who: Someone<Name>): Cell[] {
   const records = [newId(), newId()].map((id) => ({ id, version: 1 }));
   const expect = breadth(kind, 'write', who.role) === 'none' ? 403 : 400;
   return one(`${api}/duplicates/merges/${path}`, expect, { body: { into: missing, records, take: {} } });
 }
 
-const verdictOfNone = (kind: 'company' | 'contact', path: string, who: Someone<Name>): Cell[] =>
+const verdictOfNone = (kind: Known, path: string, who: Someone<Name>): Cell[] =>
   one(`${api}/duplicates/queue/${path}`, breadth(kind, 'write', who.role) === 'none' ? 403 : 404, {
     body: { oneId: newId(), otherId: newId(), verdict: 'later' },
   });
@@ -1322,6 +1323,22 @@ export const cells: Record<string, Cells> = {
     one(`${api}/duplicates/companies?name=Alpha`, breadth('company', 'read', who.role) === 'none' ? 403 : 200),
   'duplicates.likelyContacts': (_p, who) =>
     one(`${api}/duplicates/contacts?name=Alpha`, breadth('contact', 'read', who.role) === 'none' ? 403 : 200),
+  'duplicates.likelyDeals': (p, who) =>
+    one(
+      `${api}/duplicates/deals?name=zqRob&companyId=${p.alpha.companies.Rob}`,
+      breadth('deal', 'read', who.role) === 'none' ? 403 : 200,
+    ),
+  'duplicates.likelyProducts': all(`${api}/duplicates/products?name=Alpha`),
+  'duplicates.twinsOfDeal': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/duplicates/deals/${dealOf(p, owner)}`,
+  })),
+  'duplicates.twinsOfProduct': shared(
+    'product',
+    'read',
+    (id) => `${api}/duplicates/products/${id}`,
+    (p, beta) => anywhere(p, beta).products[0] as string,
+    200,
+  ),
   'duplicates.twinsOfCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/duplicates/companies/${idIn(p, owner, 'companies')}`,
   })),
@@ -1334,9 +1351,31 @@ export const cells: Record<string, Cells> = {
   'duplicates.compareContacts': perOwner('contact', 'read', (p, owner) => ({
     path: `${api}/duplicates/merges/contacts?${bothOf(p, owner, 'contacts')}`,
   })),
+  'duplicates.compareDeals': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/deals?id=${dealOf(p, owner)}&id=${dealOf(p, owner, 'won')}`,
+  })),
+  'duplicates.compareProducts': shared(
+    'product',
+    'read',
+    (id) => `${api}/duplicates/merges/products?id=${id}`,
+    (p, beta) => anywhere(p, beta).products.join('&id='),
+    200,
+  ),
   // Who may put which together is told by its own test; here nobody does by asking.
   'duplicates.mergeCompanies': (_p, who) => mergeOfNone('company', 'companies', who),
   'duplicates.mergeContacts': (_p, who) => mergeOfNone('contact', 'contacts', who),
+  'duplicates.mergeDeals': (_p, who) => mergeOfNone('deal', 'deals', who),
+  'duplicates.mergeProducts': (_p, who) => mergeOfNone('product', 'products', who),
+  'duplicates.mergedIntoDeal': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/deals/${dealOf(p, owner)}`,
+  })),
+  'duplicates.mergedIntoProduct': shared(
+    'product',
+    'read',
+    (id) => `${api}/duplicates/merges/products/${id}`,
+    (p, beta) => anywhere(p, beta).products[0] as string,
+    200,
+  ),
   'duplicates.mergedIntoCompany': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/duplicates/merges/companies/${idIn(p, owner, 'companies')}`,
   })),
@@ -1348,6 +1387,12 @@ export const cells: Record<string, Cells> = {
     one(`${api}/duplicates/queue/companies`, breadth('company', 'write', who.role) === 'none' ? 403 : 200),
   'duplicates.contactQueue': (_p, who) =>
     one(`${api}/duplicates/queue/contacts`, breadth('contact', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.dealQueue': (_p, who) =>
+    one(`${api}/duplicates/queue/deals`, breadth('deal', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.productQueue': (_p, who) =>
+    one(`${api}/duplicates/queue/products`, breadth('product', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.decideDeals': (_p, who) => verdictOfNone('deal', 'deals', who),
+  'duplicates.decideProducts': (_p, who) => verdictOfNone('product', 'products', who),
   'duplicates.decideCompanies': (_p, who) => verdictOfNone('company', 'companies', who),
   'duplicates.decideContacts': (_p, who) => verdictOfNone('contact', 'contacts', who),
 

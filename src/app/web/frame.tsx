@@ -8,6 +8,7 @@ import { FormatProvider } from '../../kit/format/format.tsx';
 import { ListProvider } from '../../kit/list/list-port.ts';
 import { WayProvider } from '../../kit/look/go.tsx';
 import type { Command } from '../../kit/palette/palette.tsx';
+import { ActsProvider } from '../../kit/record/acts.tsx';
 import { TimelineProvider } from '../../kit/record/record-timeline.tsx';
 import { type Session, SessionProvider } from '../../kit/session.tsx';
 import { AsOfProvider } from '../../kit/shell/as-of.tsx';
@@ -141,6 +142,7 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
     { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => void signOut() },
   ];
   const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
+  const acts = useMemo(() => capabilities.flatMap((each) => each.acts ?? []), [capabilities]);
   const timeline = useMemo(() => timelineOf(capabilities), [capabilities]);
   const lists = useMemo(() => listsOf(capabilities), [capabilities]);
   const sources = useMemo(() => capabilities.flatMap((each) => each.search?.(client) ?? []), [capabilities, client]);
@@ -173,11 +175,13 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
             ]}
           >
             <SlotsProvider value={slots}>
-              <ListProvider value={lists}>
-                <TimelineProvider value={timeline}>
-                  <Outlet />
-                </TimelineProvider>
-              </ListProvider>
+              <ActsProvider value={acts}>
+                <ListProvider value={lists}>
+                  <TimelineProvider value={timeline}>
+                    <Outlet />
+                  </TimelineProvider>
+                </ListProvider>
+              </ActsProvider>
             </SlotsProvider>
           </Shell>
           {searching ? (

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/format.tsx';
 import { Button } from '../look/button.tsx';
+import { TickedActs } from '../record/acts.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import type { BulkKind } from './bulk-kind.ts';
 import { type Deed, useBulkRun } from './bulk-run.tsx';
@@ -61,6 +62,7 @@ export function useBulk({ kind, rows, total, filter, may }: Given) {
           {t('kit.bulk.remove')}
         </Button>
       ) : null}
+      {isAll ? null : <TickedActs kind={kind.object} ids={ids} />}
     </>
   ) : null;
   const dialog = deed ? (

@@ -25,13 +25,16 @@ export type CustomUse<Row> = {
 
 /**
  * Where a row names records and the database does not know it, since a reference may lead to any kind: by its own kind, or one that
- * another field says; as one key of a list of objects (`item`); or anywhere in a text.
+ * another field says; as one key of a list of objects (`item`), which may stand within the field (`within`); or anywhere in a text. Of a list
+ * whose entries count each, two that then say the same stay two (`each`): two lines of a deal, not two parts in a buying group.
  */
 export type Naming<Row> = {
   field: keyof Row & string;
   /** A kind, the field that says it, or `any`. */
   of: string | { field: keyof Row & string };
   item?: string;
+  within?: string;
+  each?: true;
   inText?: true;
 };
 

@@ -7,17 +7,24 @@ import type { Values } from './rules/timeline.ts';
 import { insertMatchKeys } from './statements.ts';
 
 /** By what records of a kind are known again, as the capability that looks for duplicates says. */
-const keysOf = new Map<string, (row: Values) => readonly string[]>();
+const keysOf = new Map<string, { keys: (row: Values) => readonly string[]; only: Only | null }>();
+
+/** The only rows of a kind that have keys: open deals. */
+type Only = { column: string; is: string };
 
 /** From now on the door keeps these keys beside each record of the kind: `mail:ann@acme.com`, `tel:01234567`. */
-export function defineMatchKeys(kind: string, keys: (row: Values) => readonly string[]): void {
-  keysOf.set(kind, keys);
+export function defineMatchKeys(
+  kind: string,
+  keys: (row: Values) => readonly string[],
+  only: Only | null = null,
+): void {
+  keysOf.set(kind, { keys, only });
 }
 
 /** The keys of a row; none where nobody keeps any for the kind. */
 export const matchKeysOf = (kind: string, row: Values | null): string[] => {
-  const keys = row && keysOf.get(kind);
-  return keys ? [...new Set(keys(row))].sort() : [];
+  const its = row && keysOf.get(kind);
+  return its ? [...new Set(its.keys(row))].sort() : [];
 };
 
 export const hasMatchKeys = (kind: string): boolean => keysOf.has(kind);
@@ -60,8 +67,9 @@ const filledAtOnce = 2_000;
 export async function fillMatchKeys(tx: Tx, kind: string, after: string): Promise<string | null> {
   const table = tableOfKind(kind);
   if (!table) return null;
+  const only = keysOf.get(kind)?.only;
   const without = await tx.sql<{ id: string }>(
-    `SELECT r.id FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND r.id > $2::uuid
+    `SELECT r.id FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND r.id > $2::uuid${only ? ` AND r.${only.column} = '${only.is}'` : ''}
        AND NOT EXISTS (SELECT 1 FROM app.match_keys k WHERE k.workspace_id = $1::uuid AND k.record_id = r.id)
      ORDER BY r.id LIMIT $3::int`,
     [tx.actor.workspaceId, after, filledAtOnce],

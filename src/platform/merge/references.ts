@@ -12,6 +12,9 @@ export type Reference = {
   kindField: string | null;
   /** The key within a list of objects, or of a field that the workspace added. */
   item: string | null;
+  /** Where within the field the list stands, and whether its entries count each. */
+  within?: string | undefined;
+  each?: boolean | undefined;
   how: 'column' | 'list' | 'text' | 'custom';
 };
 
@@ -52,10 +55,14 @@ export async function referencesTo(reader: Reader, workspaceId: string, table: A
   ];
 }
 
-function declared(table: AnyTable, { field, of, item, inText }: Naming<Values>, kind: string): Reference[] {
+function declared(
+  table: AnyTable,
+  { field, of, item, within, each, inText }: Naming<Values>,
+  kind: string,
+): Reference[] {
   if (typeof of === 'string' && of !== 'any' && of !== kind) return [];
   const how = inText ? 'text' : item ? 'list' : 'column';
-  return [{ table, field, kindField: typeof of === 'string' ? null : of.field, item: item ?? null, how }];
+  return [{ table, field, kindField: typeof of === 'string' ? null : of.field, item: item ?? null, within, each, how }];
 }
 
 const columnOf = ({ name }: AnyTable, field: string): string => {
@@ -72,10 +79,11 @@ export async function rowsNaming(
   reference: Reference,
   ids: readonly string[],
 ): Promise<{ id: string; by: string | null }[]> {
-  const { table, field, kindField, item, how } = reference;
+  const { table, field, kindField, item, within, how } = reference;
   const column = columnOf(table, field);
   const params: unknown[] = [workspaceId, ids];
   const add = (value: unknown) => `$${params.push(value)}`;
+  const list = () => (within === undefined ? column : `${column} -> ${add(within)}::text`);
   const isOf = kindField === null ? '' : ` AND ${columnOf(table, kindField)} = ${add(kind)}`;
   const from = `FROM app.${table.name} r WHERE r.workspace_id = $1::uuid${isOf}`;
   const texts: Record<Reference['how'], () => string> = {
@@ -83,7 +91,7 @@ export async function rowsNaming(
     custom: () =>
       `SELECT r.id, (${column} ->> ${add(item)}::text)::uuid AS by ${from} AND ${column} ->> ${add(item)}::text = ANY ($2::text[])`,
     list: () =>
-      `SELECT r.id, NULL::uuid AS by ${from} AND EXISTS (SELECT 1 FROM jsonb_array_elements(${column}) e WHERE e ->> ${add(item)}::text = ANY ($2::text[]))`,
+      `SELECT r.id, NULL::uuid AS by ${from} AND EXISTS (SELECT 1 FROM jsonb_array_elements(${list()}) e WHERE e ->> ${add(item)}::text = ANY ($2::text[]))`,
     text: () =>
       `SELECT r.id, NULL::uuid AS by ${from} AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS one(id) WHERE position(one.id IN ${column}) > 0)`,
   };
@@ -91,7 +99,8 @@ export async function rowsNaming(
 }
 
 /** The row as it names the one record in the place of those that are gone. */
-export function renamed(row: Values, { field, kindField, item, how }: Reference, kind: string, ids: Renaming): Values {
+export function renamed(row: Values, reference: Reference, kind: string, ids: Renaming): Values {
+  const { field, kindField, item, within, each = false, how } = reference;
   if (kindField !== null && row[kindField] !== kind) return row;
   const of = (value: unknown) => (ids.gone.has(value as string) ? ids.into : value);
   const value = row[field];
@@ -100,6 +109,10 @@ export function renamed(row: Values, { field, kindField, item, how }: Reference,
     const custom = (value ?? {}) as Values;
     return item !== null && item in custom ? { ...row, custom: { ...custom, [item]: of(custom[item]) } } : row;
   }
-  if (how === 'list') return { ...row, [field]: renamedList((value ?? []) as Values[], item as string, ids) };
+  if (how === 'list') {
+    const list = (of: unknown) => renamedList((of ?? []) as Values[], item as string, ids, each);
+    if (within === undefined) return { ...row, [field]: list(value) };
+    return value ? { ...row, [field]: { ...(value as Values), [within]: list((value as Values)[within]) } } : row;
+  }
   return { ...row, [field]: [...ids.gone].reduce((text, id) => text.replaceAll(id, ids.into), String(value ?? '')) };
 }

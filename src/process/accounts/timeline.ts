@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type ChangeTeller, idsIn, type SayValue } from '../../platform/history/timeline/changes.ts';
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
-import { calledBefore, putTogetherWith } from '../../platform/merge/reads.ts';
+import { becameOne } from '../../platform/merge/kin.ts';
 import { companiesByIds, contactsByIds } from './reads.ts';
 import type { NoContact } from './rules/may-contact.ts';
 import { type Address, addressLine, type Channel, type Phone } from './rules/reaching.ts';
@@ -87,19 +87,6 @@ export const contactsOfCompany: TimelineKin = {
   recordsOf: async (reader, actor, id, most) =>
     (await newestContactsOf(reader, actor, id, most)).map((contact) => ({ id: contact.id, title: contact.name })),
 };
-
-/** What was said of records that became this one belongs into its story; taken back it is with the act that put them together. */
-const becameOne = (kind: string): TimelineKin => ({
-  of: kind,
-  kind,
-  isPart: true,
-  isKeptElsewhere: true,
-  async recordsOf(reader, actor, id, most) {
-    const ids = (await putTogetherWith(reader, actor, kind, id, most)).map(({ goneId }) => goneId);
-    const names = await calledBefore(reader, actor, kind, ids);
-    return ids.map((goneId) => ({ id: goneId, title: names.get(goneId) ?? '' }));
-  },
-});
 
 /** A place in a buying group or at another company: who and where by name, all else as it is. */
 const partChanges = (kind: string): ChangeTeller => ({

@@ -7,6 +7,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { standingId } from '../../platform/merge/reads.ts';
 import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
@@ -79,9 +80,10 @@ export const routes: Served[] = [
     }),
   ),
   serve(contract.readProduct, ({ world, actor, params, query }) =>
-    world.db.read(actor, (reader) => {
+    world.db.read(actor, async (reader) => {
       const when = momentOf(actor, query.asOf, world.today(actor));
-      return productAt(reader, actor, params.id, when, query.asOf ?? world.today(actor));
+      const id = await standingId(reader, actor, products, params.id, query.asOf);
+      return productAt(reader, actor, id, when, query.asOf ?? world.today(actor));
     }),
   ),
   serve(

@@ -59,6 +59,7 @@ export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => counte
 export { reasonsAt } from './closing/store.ts';
 export { gateOf } from './show.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
+export { dealChanges } from './timeline.ts';
 
 /** The open deals with a company that the actor may see. */
 export async function openDealsWith(reader: Reader, actor: Actor, companyId: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import { peopleByIds } from '../../people/organisation/reads.ts';
 import { nextCursor } from '../../platform/database/keyset.ts';
 import { isBeingRecounted } from '../../platform/history/recount.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { standingId } from '../../platform/merge/reads.ts';
 import { contactsByIds, contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
 import { shown, write } from './answering.ts';
@@ -95,8 +96,9 @@ export const routes: Served[] = [
     world.db.read(actor, (r) => marksOfDeals(r, actor, query, world.today(actor))),
   ),
 
-  serve(contract.getDeal, ({ world, actor, params, query }) =>
+  serve(contract.getDeal, ({ world, actor, params: { id: asked }, query }) =>
     world.db.read(actor, async (r) => {
+      const params = { id: await standingId(r, actor, deals, asked, query.asOf) };
       const { day, at } = whenOf(actor, query.asOf, world.today(actor));
       const [row, life, known, paces] = await Promise.all([
         store.dealById(r, actor, params.id, at),

@@ -127,6 +127,9 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   names: [
     { field: 'interviews', of: 'contact', item: 'contactId' },
     { field: 'people', of: 'contact', item: 'contactId' },
+    { field: 'lines', of: 'product', item: 'productId', each: true },
+    { field: 'floorApproval', of: 'product', item: 'productId', within: 'lines', each: true },
+    { field: 'originId', of: 'deal' },
   ],
   restrictable: [
     'amount',

@@ -1,6 +1,7 @@
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { type ChangeTeller, idsIn, type SayValue } from '../../platform/history/timeline/changes.ts';
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
+import { becameOne } from '../../platform/merge/kin.ts';
 import { companiesByIds, contactsByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
 import { competitorsAt, reasonsAt } from './closing/store.ts';
@@ -106,6 +107,9 @@ export const dealChanges: ChangeTeller = {
     return say;
   },
 };
+
+/** What was said of deals that became this one is part of its story. */
+export const dealsBecome = becameOne(deals.kind);
 
 /** A company's timeline tells of the deals with it, as far as its reader may see them. */
 export const dealsOfCompany: TimelineKin = {

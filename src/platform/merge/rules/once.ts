@@ -34,9 +34,10 @@ type Item = Record<string, unknown>;
 
 /**
  * A list whose entries name records by `key`, as they name the one. An entry that says then what another says already, but for its own id,
- * goes: Ann and A. Lee, both champions of a deal and now one, are its champion once.
+ * goes: Ann and A. Lee, both champions of a deal and now one, are its champion once. Where entries count each (`each`) none goes: two lines
+ * of ten sails each are twenty sails.
  */
-export function renamedList(list: readonly Item[], key: string, { gone, into }: Renaming): Item[] {
+export function renamedList(list: readonly Item[], key: string, { gone, into }: Renaming, each = false): Item[] {
   const said = ({ id: _, ...item }: Item) => JSON.stringify(Object.entries(item).sort());
   const seen = new Set(list.filter((item) => !gone.has(item[key] as string)).map(said));
   return list.flatMap((item) => {
@@ -44,6 +45,6 @@ export function renamedList(list: readonly Item[], key: string, { gone, into }: 
     const after = { ...item, [key]: into };
     const isThere = seen.has(said(after));
     seen.add(said(after));
-    return isThere ? [] : [after];
+    return isThere && !each ? [] : [after];
   });
 }

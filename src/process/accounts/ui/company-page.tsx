@@ -9,6 +9,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
@@ -58,6 +59,7 @@ export default function CompanyPage() {
   const { asOf, isPast } = useAsOf();
   const found = useQuery(companyQuery(companyId, asOf));
   const [dialog, setDialog] = useState<'contact' | 'refusal' | null>(null);
+  const acts = useRecordActs('company');
   const remove = useRemove('company', '/companies');
   const company = found.data;
   useStanding('/companies', companyId, company?.id);
@@ -102,6 +104,7 @@ export default function CompanyPage() {
                 align="end"
                 items={[
                   { id: 'refusal', label: t('accounts.refusal.title'), onPick: () => setDialog('refusal') },
+                  ...acts(company.id),
                   { id: 'remove', label: t('company.remove'), onPick: () => void remove(company) },
                 ]}
               >

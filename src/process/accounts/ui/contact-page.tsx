@@ -7,6 +7,7 @@ import { type Edit, useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -49,6 +50,7 @@ export default function ContactPage() {
   const { asOf, isPast } = useAsOf();
   const found = useQuery(contactQuery(contactId, asOf));
   const [refusing, setRefusing] = useState(false);
+  const acts = useRecordActs('contact');
   const remove = useRemove('contact', '/contacts');
   const contact = found.data;
   useStanding('/contacts', contactId, contact?.id);
@@ -94,6 +96,7 @@ export default function ContactPage() {
               align="end"
               items={[
                 { id: 'refusal', label: t('accounts.refusal.title'), onPick: () => setRefusing(true) },
+                ...acts(contact.id),
                 { id: 'remove', label: t('contact.remove'), onPick: () => void remove(contact) },
               ]}
             >

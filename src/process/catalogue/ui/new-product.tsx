@@ -11,6 +11,7 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { catalogueApi, newProductFieldsQuery } from './api.ts';
 
 export function NewProduct({ onClose }: { onClose: () => void }) {
@@ -56,6 +57,7 @@ export function NewProduct({ onClose }: { onClose: () => void }) {
           onChange={setName}
           error={byField.name}
         />
+        <Slot at="new:product" id="" values={{ name, series }} />
         <TextField
           label={t('product.field.series')}
           maxLength={200}

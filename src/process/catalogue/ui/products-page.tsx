@@ -12,6 +12,7 @@ import { Icon } from '../../../kit/look/icons.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { productPolicy } from '../policy.ts';
@@ -125,6 +126,7 @@ function columnsOf(mayWrite: boolean, t: TFunction, f: Format): ListColumn<Produ
 function Acts({ product }: { product: Product }) {
   const { t } = useTranslation();
   const acts = useProductActs();
+  const more = useRecordActs('product');
   const { name, active } = product;
   return (
     <MenuButton
@@ -137,6 +139,7 @@ function Acts({ product }: { product: Product }) {
           label: active ? t('product.stop') : t('product.sell'),
           onPick: () => void acts.sell(product, !active),
         },
+        ...more(product.id),
         { id: 'remove', label: t('product.remove', { name }), onPick: () => void acts.remove(product) },
       ]}
     >

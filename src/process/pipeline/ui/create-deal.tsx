@@ -10,6 +10,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { lackingOf, stepLevel } from '../rules/next-step.ts';
 import { dealsApi } from './api.ts';
 import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.tsx';
@@ -117,6 +118,11 @@ export function CreateDeal(props: Props) {
           onChange={setValues}
           errors={errors.byField}
           owner={{ id: user.id, name: user.name }}
+        />
+        <Slot
+          at="new:deal"
+          id=""
+          values={{ name: values.name, companyId: values.company?.id ?? '', productId: values.productId }}
         />
         {props.lines?.length ? (
           <OfferedLines lines={props.lines} kept={kept} onKeep={setKept} currency={values.currency} />

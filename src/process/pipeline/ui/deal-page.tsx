@@ -12,6 +12,7 @@ import { Icon } from '../../../kit/look/icons.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { Panel } from '../../../kit/panel/panel.tsx';
+import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
@@ -69,6 +70,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
   const path = useRef<HTMLDivElement>(null);
   const [isEditing, setEditing] = useState(false);
   const [isExpanding, setExpanding] = useState(false);
+  const acts = useRecordActs('deal');
   const moving = useMoving(deal.pipeline);
   const editing = useEditing(deal);
   const walk = walkFrom(deal.id);
@@ -146,6 +148,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
                 align="end"
                 items={[
                   { id: 'edit', label: t('pipeline.record.edit'), onPick: () => setEditing(true) },
+                  ...acts(deal.id),
                   { id: 'remove', label: t('pipeline.record.remove'), onPick: () => void remove() },
                 ]}
               >

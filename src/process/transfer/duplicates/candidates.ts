@@ -1,18 +1,15 @@
 import type { Actor } from '../../../platform/access/actor.ts';
+import { readable } from '../../../platform/access/narrow.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { defineMatchKeys, recordsWithKeys } from '../../../platform/history/match-keys.ts';
 import { phoneKey } from '../../accounts/index.ts';
-import {
-  type Company,
-  type ComparedContact,
-  type Contact,
-  companiesByIds,
-  contactsToCompare,
-} from '../../accounts/reads.ts';
-import { type KnownKind, keysOf } from './rules/keys.ts';
+import { type Company, type ComparedContact, contactsToCompare } from '../../accounts/reads.ts';
+import type { Product } from '../../catalogue/reads.ts';
+import { type KnownKind, keysOf, knownKinds } from './rules/keys.ts';
 import { type Compared, likelyEnough, type Reason } from './rules/likely.ts';
+import { tableOf } from './side-by-side.ts';
 
-/** A company or contact as somebody enters it, or a line of a file brings it; what is not known is left out. */
+/** A record as somebody enters it, or a line of a file brings it; what is not known is left out. */
 export type Entered = {
   name?: string | undefined;
   email?: string | undefined;
@@ -20,7 +17,9 @@ export type Entered = {
   website?: string | undefined;
   externalId?: string | undefined;
   companyId?: string | undefined;
+  productId?: string | undefined;
   city?: string | undefined;
+  series?: string | undefined;
 };
 export type Candidate = { id: string; name: string; score: number; reasons: Reason[] };
 
@@ -44,14 +43,46 @@ const contactAs = (row: ComparedContact): Compared => ({
   companyId: row.companyId,
   city: cityOf(row),
 });
+type DealLike = Record<
+  'name' | 'companyId' | 'productId' | 'currency' | 'status' | 'amountBasis' | 'source' | 'externalId',
+  string | null
+> & { amount: number | null };
+const dealAs = (deal: DealLike): Compared => ({
+  name: deal.name,
+  companyId: deal.companyId,
+  productId: deal.productId,
+  // Nothing, or the list price, is no amount that two share.
+  amount: deal.amount && deal.amountBasis === 'entered' ? `${deal.amount} ${deal.currency}` : null,
+  isOpen: deal.status === 'open',
+  idElsewhere: deal.source && deal.externalId ? { source: deal.source, id: deal.externalId } : null,
+});
+const productAs = ({ name, series, externalId }: Pick<Product, 'name' | 'series' | 'externalId'>): Compared => ({
+  name,
+  series,
+  externalId,
+});
 
-/** From here on the door keeps the keys of both kinds beside their records. */
-defineMatchKeys('company', (row) => keysOf('company', companyAs(row as unknown as Company)));
-defineMatchKeys('contact', (row) => keysOf('contact', contactAs(row as unknown as Contact)));
+const asCompared: Record<KnownKind, (row: never) => Compared> = {
+  company: companyAs,
+  contact: contactAs,
+  deal: dealAs,
+  product: productAs,
+};
+
+/** How a record is compared. */
+export const comparedOf = (kind: KnownKind, row: object): Compared => asCompared[kind](row as never);
+
+/** From here on the door keeps the keys of these kinds beside their records; of deals only while they are open. */
+for (const kind of knownKinds)
+  defineMatchKeys(
+    kind,
+    (row) => keysOf(kind, comparedOf(kind, row)),
+    kind === 'deal' ? { column: 'status', is: 'open' } : null,
+  );
 
 const enteredAs = ({ name, phone, ...rest }: Entered): Compared => {
   const key = phone ? phoneKey(phone) : null;
-  return { ...rest, name: name ?? null, phoneKeys: key ? [key] : [] };
+  return { ...rest, name: name ?? null, phoneKeys: key ? [key] : [], isOpen: true };
 };
 
 /** So many of each are told at most, the likeliest first. */
@@ -107,20 +138,18 @@ async function likelyAmong(
   );
 }
 
-/** How a record is compared. */
-export const comparedOf = (kind: KnownKind, row: object): Compared =>
-  kind === 'company' ? companyAs(row as Company) : contactAs(row as Contact);
-
 export async function knownByIds(
   reader: Reader,
   actor: Actor,
   kind: KnownKind,
   ids: ReadonlySet<string>,
 ): Promise<Map<string, Compared>> {
-  if (kind === 'company') {
-    const rows = await companiesByIds(reader, actor, ids);
-    return new Map([...rows].map(([id, row]) => [id, companyAs(row)]));
+  if (ids.size === 0) return new Map();
+  if (kind === 'contact') {
+    const people = await contactsToCompare(reader, actor, [...ids]);
+    return new Map(people.map((row) => [row.id, contactAs(row)]));
   }
-  const rows = await contactsToCompare(reader, actor, [...ids]);
-  return new Map(rows.map((row) => [row.id, contactAs(row)]));
+  const asked = readable(actor, tableOf(kind)).where('id' as never, 'in', [...ids] as never);
+  const rows = (await reader.rows(asked)) as { id: string }[];
+  return new Map(rows.map((row) => [row.id, comparedOf(kind, row)]));
 }

@@ -15,6 +15,8 @@ const answer = z.object({
     .describe('The likeliest first, five at most; none that the asker may not read'),
 });
 const description = 'By its mail, telephone, domain, old id, name and how that sounds. What is empty says nothing.';
+const ofDeals = 'Open deals with one company whose names are alike.';
+const ofProducts = 'By its id in another system, its name and how that sounds.';
 const entered = {
   name: line(200).optional(),
   phone: line(60).optional(),
@@ -44,6 +46,32 @@ export const likelyContacts = route({
   answer,
 });
 
+export const likelyDeals = route({
+  id: 'duplicates.likelyDeals',
+  method: 'GET',
+  path: '/api/v1/duplicates/deals',
+  summary: 'Deals that may be the one about to be entered',
+  description: ofDeals,
+  rights: { kind: 'deal', action: 'read' },
+  query: z.strictObject({ name: line(200).optional(), companyId: id.optional(), productId: id.optional() }),
+  answer,
+});
+
+export const likelyProducts = route({
+  id: 'duplicates.likelyProducts',
+  method: 'GET',
+  path: '/api/v1/duplicates/products',
+  summary: 'Products that may be the one about to be entered',
+  description: ofProducts,
+  rights: { kind: 'product', action: 'read' },
+  query: z.strictObject({
+    name: line(200).optional(),
+    series: line(200).optional(),
+    externalId: line(200).optional(),
+  }),
+  answer,
+});
+
 export const twinsOfCompany = route({
   id: 'duplicates.twinsOfCompany',
   method: 'GET',
@@ -62,6 +90,28 @@ export const twinsOfContact = route({
   summary: 'Contacts who may be the same as one who is there',
   description,
   rights: { kind: 'contact', action: 'read' },
+  params: z.strictObject({ id }),
+  answer,
+});
+
+export const twinsOfDeal = route({
+  id: 'duplicates.twinsOfDeal',
+  method: 'GET',
+  path: '/api/v1/duplicates/deals/:id',
+  summary: 'Deals that may be the same as one that is there',
+  description: ofDeals,
+  rights: { kind: 'deal', action: 'read' },
+  params: z.strictObject({ id }),
+  answer,
+});
+
+export const twinsOfProduct = route({
+  id: 'duplicates.twinsOfProduct',
+  method: 'GET',
+  path: '/api/v1/duplicates/products/:id',
+  summary: 'Products that may be the same as one that is there',
+  description: ofProducts,
+  rights: { kind: 'product', action: 'read' },
   params: z.strictObject({ id }),
   answer,
 });

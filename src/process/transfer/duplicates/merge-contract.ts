@@ -76,6 +76,29 @@ export const compareContacts = route({
   answer: compared,
 });
 
+export const compareDeals = route({
+  id: 'duplicates.compareDeals',
+  method: 'GET',
+  path: '/api/v1/duplicates/merges/deals',
+  summary: 'Deals side by side, with the likeliest value of each field',
+  description:
+    'Stage, outcome and chance are those of the deal that stays. Amount and lines are taken in one currency.',
+  rights: { kind: 'deal', action: 'read' },
+  query,
+  answer: compared,
+});
+
+export const compareProducts = route({
+  id: 'duplicates.compareProducts',
+  method: 'GET',
+  path: '/api/v1/duplicates/merges/products',
+  summary: 'Products side by side, with the likeliest value of each field',
+  description: 'List price and cost are taken in one currency.',
+  rights: { kind: 'product', action: 'read' },
+  query,
+  answer: compared,
+});
+
 export const mergeCompanies = route({
   id: 'duplicates.mergeCompanies',
   method: 'POST',
@@ -95,6 +118,30 @@ export const mergeContacts = route({
   summary: 'Put contacts together who are one',
   description,
   rights: { kind: 'contact', action: 'write' },
+  body,
+  answer,
+  refusals,
+});
+
+export const mergeDeals = route({
+  id: 'duplicates.mergeDeals',
+  method: 'POST',
+  path: '/api/v1/duplicates/merges/deals',
+  summary: 'Put deals together that are one',
+  description,
+  rights: { kind: 'deal', action: 'write' },
+  body,
+  answer,
+  refusals,
+});
+
+export const mergeProducts = route({
+  id: 'duplicates.mergeProducts',
+  method: 'POST',
+  path: '/api/v1/duplicates/merges/products',
+  summary: 'Put products together that are one',
+  description,
+  rights: { kind: 'product', action: 'write' },
   body,
   answer,
   refusals,
@@ -127,6 +174,26 @@ export const mergedIntoContact = route({
   path: '/api/v1/duplicates/merges/contacts/:id',
   summary: 'Contacts who became one with this',
   rights: { kind: 'contact', action: 'read' },
+  params: z.strictObject({ id }),
+  answer: became,
+});
+
+export const mergedIntoDeal = route({
+  id: 'duplicates.mergedIntoDeal',
+  method: 'GET',
+  path: '/api/v1/duplicates/merges/deals/:id',
+  summary: 'Deals that became one with this',
+  rights: { kind: 'deal', action: 'read' },
+  params: z.strictObject({ id }),
+  answer: became,
+});
+
+export const mergedIntoProduct = route({
+  id: 'duplicates.mergedIntoProduct',
+  method: 'GET',
+  path: '/api/v1/duplicates/merges/products/:id',
+  summary: 'Products that became one with this',
+  rights: { kind: 'product', action: 'read' },
   params: z.strictObject({ id }),
   answer: became,
 });

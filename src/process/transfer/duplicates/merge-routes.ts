@@ -57,8 +57,14 @@ const became =
 export const mergeRoutes: Served[] = [
   serve(contract.compareCompanies, compare('company')),
   serve(contract.compareContacts, compare('contact')),
+  serve(contract.compareDeals, compare('deal')),
+  serve(contract.compareProducts, compare('product')),
   serve(contract.mergeCompanies, merge('company')),
   serve(contract.mergeContacts, merge('contact')),
+  serve(contract.mergeDeals, merge('deal')),
+  serve(contract.mergeProducts, merge('product')),
   serve(contract.mergedIntoCompany, became('company')),
   serve(contract.mergedIntoContact, became('contact')),
+  serve(contract.mergedIntoDeal, became('deal')),
+  serve(contract.mergedIntoProduct, became('product')),
 ];

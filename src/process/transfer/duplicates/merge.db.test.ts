@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { type Actor, wholeWorkspace } from '../../../platform/access/actor.ts';
-import { readable } from '../../../platform/access/narrow.ts';
 import { declaredTables, tableOfKind } from '../../../platform/database/tables.ts';
 import { erase } from '../../../platform/history/erasure.ts';
-import { selfCheck } from '../../../platform/history/self-check.ts';
 import { mergedFromSource } from '../../../platform/merge/reads.ts';
 import { referencesTo } from '../../../platform/merge/references.ts';
 import { companies } from '../../accounts/tables.ts';
 import { type DealRow, deals } from '../../pipeline/tables.ts';
-import { contentHash } from '../export/content-hash.ts';
-import { livesOf, tablesInOrder } from '../export/lives.ts';
+import { mergeDesk, type Who } from './merge-desk.testing.ts';
 
 let p: TestProduct;
 let whole: Actor;
@@ -20,44 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => p.close());
 
-type Who = keyof TestProduct['alpha']['people'];
-const db = () => p.product.world.db;
-const someone = (who: Who) => p.alpha.people[who];
-const get = async (who: Who, path: string) => p.ask(someone(who), 'GET', `/api/v1${path}`);
-const post = async (who: Who, path: string, body: object = {}) =>
-  p.ask(someone(who), 'POST', `/api/v1${path}`, { body });
-async function made(who: Who, path: string, body: object) {
-  const answer = await post(who, path, body);
-  expect([path, answer.status, answer.status === 201 ? '' : answer.text]).toEqual([path, 201, '']);
-  return answer.json();
-}
-const compare = async (who: Who, kind: string, ids: string[]) =>
-  (await get(who, `/duplicates/merges/${kind}?${ids.map((id) => `id=${id}`).join('&')}`)).json();
-async function merge(who: Who, kind: string, into: string, ids: string[], take: Record<string, string> = {}) {
-  const { records } = await compare(who, kind, [into, ...ids]);
-  const seen = records.map(({ id, version }: { id: string; version: number }) => ({ id, version }));
-  return post(who, `/duplicates/merges/${kind}`, { into, records: seen, take });
-}
-const undo = (who: Who, groupId: string) => p.ask(someone(who), 'POST', `/api/v1/changes/groups/${groupId}/undo`);
-
-/** A hash over all records that stand, as they stand. */
-const standing = () =>
-  db().read(whole, async (reader) => {
-    const hash = contentHash();
-    for (const table of await tablesInOrder(reader))
-      for await (const lives of livesOf(reader, whole, table))
-        for (const { id, states } of lives) {
-          const row = states.at(-1)?.row;
-          if (row) hash.add(table.kind, { id, states: [{ from: 'now', row }] });
-        }
-    return hash.digest();
-  });
-const faults = async () => (await selfCheck(db(), whole)).filter(({ faults: found }) => found.length > 0);
-const row = (kind: string, id: string) =>
-  db().read(whole, (r) =>
-    // biome-ignore lint/suspicious/noExplicitAny: rows of any kind are looked into
-    r.row<any>(readable(whole, tableOfKind(kind)!).where('id' as never, '=', id as never) as never),
-  );
+const { someone, db, get, post, made, compare, merge, undo, standing, faults, row } = mergeDesk(() => p);
 const deal = (who: Who, companyId: string, name: string) => made(who, '/deals', { name, companyId, amount: 1_000 });
 async function closed(id: string) {
   await db().transaction(whole, async (tx) => {
@@ -354,7 +314,7 @@ const stays: Record<string, string> = {
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
-    deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.originId deals.rivals deals.splits deals.stageId field_index.fieldId
+    deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
@@ -363,7 +323,7 @@ const stays: Record<string, string> = {
     closing_rules.forms closing_rules.questions closing_rules.renewals field_definitions.defaultValue field_definitions.options
     field_definitions.readers field_definitions.writers pipelines.goneStages pipelines.rules pipelines.stages pipelines.usedBy views.columns
     workspaces.confidential workspaces.fieldRights workspaces.overrideRoles import_mappings.mapping imports.mapping`,
-  'what a deal holds of itself': 'deals.confirmations deals.floorApproval deals.lastMove deals.lines',
+  'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId
     approval_requests.trail approval_requests.wish`,
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId

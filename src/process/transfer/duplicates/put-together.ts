@@ -6,9 +6,10 @@ import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { readableOf } from '../../../platform/merge/beside.ts';
 import { lockToMerge, mergeInto, type NotMerged, type Seen } from '../../../platform/merge/merge.ts';
 import { keepVerdicts } from './queue/decide.ts';
+import { inOneCurrency } from './rules/in-one-currency.ts';
 import type { KnownKind } from './rules/keys.ts';
-import { fieldsOf, oneOf, proposals, type Row, wayOf } from './rules/one-record.ts';
-import type { Proposal } from './rules/one-value.ts';
+import { fieldsOf, oneOf, proposals, wayOf } from './rules/one-record.ts';
+import type { Proposal, Row } from './rules/one-value.ts';
 import { impossibleParents, rowsApart, saidIn, tableOf, withoutLoops } from './side-by-side.ts';
 
 export type Asked = {
@@ -21,7 +22,7 @@ export type Asked = {
 export type PutTogether = { id: string; name: string; moved: { kind: string; count: number }[] };
 type Unfit = { unfit: { field: string; message: string } };
 
-/** Companies or contacts that are one become one, as one act. */
+/** Records that are one become one, as one act. */
 export async function putTogether(tx: Tx, kind: KnownKind, asked: Asked): Promise<PutTogether | NotMerged | Unfit> {
   const { into, records } = asked;
   const flaw = wrongIn(asked);
@@ -88,7 +89,10 @@ function takenBy(
     if (from === 'all' ? way !== 'all' : !ids.has(from)) return no('must name one of the records, or all of a list');
     fields.set(field, { from, why: 'kept' });
   }
-  return { fields };
+  const fitting = inOneCurrency(kind, rows, fields, Object.keys(take));
+  if (fitting) return { fields: fitting };
+  const field = kind === 'deal' ? 'take.lines' : 'take.cost';
+  return { unfit: { field, message: 'is in another currency than what was chosen beside it' } };
 }
 
 /** The record that stays changes its owner only by the hand of who may write for both, and keeps him where it was merely shared. */

@@ -7,11 +7,14 @@ import { customTold } from '../../../platform/fields/told.ts';
 import { type Change, lastSaid } from '../../../platform/history/changes.ts';
 import { apart } from '../../../platform/history/rules/custom.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
+import type { ChangeTeller, SayValue } from '../../../platform/history/timeline/changes.ts';
 import { type Beside, besideEach } from '../../../platform/merge/beside.ts';
 import { companiesByIds, companyChanges, contactChanges } from '../../accounts/reads.ts';
+import { dealChanges } from '../../pipeline/reads.ts';
+import { inOneCurrency } from './rules/in-one-currency.ts';
 import type { KnownKind } from './rules/keys.ts';
-import { fieldsOf, proposals, type Row, type SaidAt, wayOf } from './rules/one-record.ts';
-import type { Proposal } from './rules/one-value.ts';
+import { fieldsOf, proposals, type SaidAt, wayOf } from './rules/one-record.ts';
+import type { Proposal, Row } from './rules/one-value.ts';
 
 export const tableOf = (kind: KnownKind): AnyTable => tableOfKind(kind) as AnyTable;
 
@@ -81,7 +84,7 @@ export async function sideBySide(
   const hidden = new Set(hiddenFields(actor, table));
   const fixed = new Set(fixedFields(actor, table));
   const fields = fieldsOf(kind, fitting).filter((field) => !hidden.has(field) && said.isFor(field));
-  const proposed = proposals(kind, fitting, fields, into, saidAt);
+  const proposed = inOneCurrency(kind, fitting, proposals(kind, fitting, fields, into, saidAt), []) as Proposed;
   return {
     into,
     records: ids.map((id) => {
@@ -106,14 +109,25 @@ export async function sideBySide(
   };
 }
 
+type Proposed = ReadonlyMap<string, Proposal>;
+
 const chosen = ({ from, why }: Proposal) => ({ chosen: from, why });
+
+const sayProduct: SayValue = (field, value, { with: row }) =>
+  field === 'listPrice' || field === 'cost' ? `${value} ${row?.currency}` : String(value);
+
+const tellers: Record<KnownKind, ChangeTeller['sayValues']> = {
+  company: companyChanges.sayValues,
+  contact: contactChanges.sayValues,
+  deal: dealChanges.sayValues,
+  product: async () => sayProduct,
+};
 
 /** What the fields of these records say in words, by the way in which their timeline says it. */
 async function labels(reader: Reader, actor: Actor, kind: KnownKind, rows: readonly Row[]) {
   const changes = rows.map((row) => ({ kind, recordId: row.id, before: null, after: row })) as unknown as Change[];
-  const teller = kind === 'company' ? companyChanges : contactChanges;
   const [say, custom] = await Promise.all([
-    teller.sayValues(reader, actor, changes),
+    tellers[kind](reader, actor, changes),
     customTold(reader, actor, kind, changes),
   ]);
   return {

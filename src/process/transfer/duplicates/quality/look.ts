@@ -10,8 +10,7 @@ import { fieldsFor } from '../../../../platform/fields/shown.ts';
 import type { Database } from '../../../../platform/history/database.ts';
 import { apart } from '../../../../platform/history/rules/custom.ts';
 import { type PairRow, verdicts } from '../queue/tables.ts';
-import type { KnownKind } from '../rules/keys.ts';
-import { type Quality, qualityOf } from '../rules/quality.ts';
+import { type Quality, type QualityKind, qualityKinds, qualityOf } from '../rules/quality.ts';
 import { tableOf } from '../side-by-side.ts';
 
 type Row = Kept & Record<string, unknown>;
@@ -20,7 +19,7 @@ const atOnce = 1_000;
 
 /** Looks at every company and contact, a thousand in a transaction, and keeps how good each is. */
 export async function lookAtQuality(db: Database, actor: Actor, today: LocalDate): Promise<void> {
-  for (const kind of ['company', 'contact'] as const)
+  for (const kind of qualityKinds)
     for (let after: string | null = first; after !== null; ) {
       const from: string = after;
       after = await db.transaction(actor, (tx) => lookOnce(tx, actor, kind, from, today));
@@ -30,7 +29,7 @@ export async function lookAtQuality(db: Database, actor: Actor, today: LocalDate
 async function lookOnce(
   tx: Reader,
   actor: Actor,
-  kind: KnownKind,
+  kind: QualityKind,
   after: string,
   today: LocalDate,
 ): Promise<string | null> {
@@ -62,7 +61,7 @@ async function lookOnce(
 export async function qualitiesOf(
   reader: Reader,
   actor: Actor,
-  kind: KnownKind,
+  kind: QualityKind,
   rows: readonly Row[],
   today: LocalDate,
 ): Promise<Map<string, Quality>> {

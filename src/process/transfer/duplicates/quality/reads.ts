@@ -6,7 +6,7 @@ import { afterCursor, type Cursor } from '../../../../platform/database/keyset.t
 import { build } from '../../../../platform/database/query.ts';
 import type { Kept, Table } from '../../../../platform/database/tables.ts';
 import type { Reader } from '../../../../platform/database/transactions.ts';
-import type { KnownKind } from '../rules/keys.ts';
+import type { QualityKind } from '../rules/quality.ts';
 import { tableOf } from '../side-by-side.ts';
 import { qualitiesOf } from './look.ts';
 
@@ -22,13 +22,13 @@ type Stands = {
 };
 type Means = { count: number; score: number; complete: number; valid: number | null; fresh: number; alone: number };
 
-const owned = (actor: Actor, kind: KnownKind) =>
+const owned = (actor: Actor, kind: QualityKind) =>
   build
     .selectFrom(readable(actor, tableOf(kind) as Table<Owned>).as('r'))
     .innerJoin(besideRecords<Stands>(actor, 'record_quality').as('q'), 'q.id', 'r.id');
 
 /** The means of each owner's records, and of all, as far as the reader sees them. */
-export async function byOwner(reader: Reader, actor: Actor, kind: KnownKind) {
+export async function byOwner(reader: Reader, actor: Actor, kind: QualityKind) {
   const rows = await reader.rows(
     owned(actor, kind)
       .select(({ fn }) => [
@@ -76,7 +76,7 @@ function meanOf(items: readonly (Means & { withForm: number })[]): Means | null 
   return { count, score: of('score'), complete: of('complete'), valid, fresh: of('fresh'), alone: of('alone') };
 }
 
-export type PoorestAsked = { kind: KnownKind; ownerId: string | null; limit: number; cursor: Cursor | null };
+export type PoorestAsked = { kind: QualityKind; ownerId: string | null; limit: number; cursor: Cursor | null };
 
 /** An owner's records by how they stood last night, each with what is missing of it now. */
 export async function poorest(reader: Reader, actor: Actor, asked: PoorestAsked, today: LocalDate) {
@@ -104,7 +104,7 @@ export async function poorest(reader: Reader, actor: Actor, asked: PoorestAsked,
 }
 
 /** How good one record is now; null where the reader does not read it. */
-export async function qualityNow(reader: Reader, actor: Actor, kind: KnownKind, id: string, today: LocalDate) {
+export async function qualityNow(reader: Reader, actor: Actor, kind: QualityKind, id: string, today: LocalDate) {
   const row = await reader.row(readable(actor, tableOf(kind) as Table<Owned>).where('id', '=', id));
   return row ? ((await qualitiesOf(reader, actor, kind, [row], today)).get(id) ?? null) : null;
 }

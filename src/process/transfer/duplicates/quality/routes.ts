@@ -1,10 +1,10 @@
 import { cursorText, parseCursor } from '../../../../platform/database/keyset.ts';
 import { missing, type Served, serve, unfit } from '../../../../platform/http/serve.ts';
-import type { KnownKind } from '../rules/keys.ts';
+import type { QualityKind } from '../rules/quality.ts';
 import * as contract from './contract.ts';
 import { byOwner, poorest, qualityNow } from './reads.ts';
 
-const kindOf = (which: 'companies' | 'contacts'): KnownKind => (which === 'companies' ? 'company' : 'contact');
+const kindOf = (which: 'companies' | 'contacts'): QualityKind => (which === 'companies' ? 'company' : 'contact');
 
 /** How good the data is: of each owner, of his records, and of one. */
 export const qualityRoutes: Served[] = [

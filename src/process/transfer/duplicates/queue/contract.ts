@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { id, pageQuery, route } from '../../../../platform/http/contract.ts';
+import { id, money, pageQuery, route } from '../../../../platform/http/contract.ts';
 import { reasons } from '../rules/likely.ts';
 
-const side = z.object({ id, name: z.string(), detail: z.string().nullable().describe('What tells it from others') });
+const side = z.object({
+  id,
+  name: z.string(),
+  detail: z.string().nullable().describe('What tells it from others'),
+  amount: money.nullable().describe('Of a deal; null where it has none'),
+});
 const answer = z.object({
   items: z.array(
     z.object({
@@ -50,6 +55,27 @@ export const contactQueue = route({
   answer,
 });
 
+export const dealQueue = route({
+  id: 'duplicates.dealQueue',
+  method: 'GET',
+  path: '/api/v1/duplicates/queue/deals',
+  summary:
+    'Open deals of yours with one company that are likely the same and nobody decided about, the likeliest first',
+  rights: { kind: 'deal', action: 'write' },
+  query,
+  answer,
+});
+
+export const productQueue = route({
+  id: 'duplicates.productQueue',
+  method: 'GET',
+  path: '/api/v1/duplicates/queue/products',
+  summary: 'Products that are likely the same and nobody decided about, the likeliest first',
+  rights: { kind: 'product', action: 'write' },
+  query,
+  answer,
+});
+
 export const decideCompanies = route({
   id: 'duplicates.decideCompanies',
   method: 'POST',
@@ -67,6 +93,28 @@ export const decideContacts = route({
   path: '/api/v1/duplicates/queue/contacts',
   summary: 'Say that two contacts are not the same, or that you decide later',
   rights: { kind: 'contact', action: 'write' },
+  body,
+  answer: decided,
+  refusals,
+});
+
+export const decideDeals = route({
+  id: 'duplicates.decideDeals',
+  method: 'POST',
+  path: '/api/v1/duplicates/queue/deals',
+  summary: 'Say that two deals are not the same, or that you decide later',
+  rights: { kind: 'deal', action: 'write' },
+  body,
+  answer: decided,
+  refusals,
+});
+
+export const decideProducts = route({
+  id: 'duplicates.decideProducts',
+  method: 'POST',
+  path: '/api/v1/duplicates/queue/products',
+  summary: 'Say that two products are not the same, or that you decide later',
+  rights: { kind: 'product', action: 'write' },
   body,
   answer: decided,
   refusals,

@@ -9,7 +9,7 @@ import { recordsWithKeys } from '../../../../platform/history/match-keys.ts';
 import { comparedOf, knownByIds } from '../candidates.ts';
 import { keepAllKeys } from '../jobs.ts';
 import { agreedOf } from '../rules/agreed.ts';
-import { type KnownKind, keysOf } from '../rules/keys.ts';
+import { type KnownKind, keysOf, knownKinds } from '../rules/keys.ts';
 import type { Weights } from '../rules/learning.ts';
 import { type Compared, likelyEnough } from '../rules/likely.ts';
 import { tableOf } from '../side-by-side.ts';
@@ -24,7 +24,7 @@ export const printOf = (agreed: string): string => createHash('md5').update(agre
 /** Looks at all records that changed since it last looked, in parts, and says how many pairs stand then. */
 export async function lookForPairs(db: Database, actor: Actor): Promise<void> {
   await keepAllKeys(db, actor);
-  for (const kind of ['company', 'contact'] as const) {
+  for (const kind of knownKinds) {
     const { weights } = await db.read(actor, (reader) => weightsFor(reader, actor, kind));
     for (let isMore = true; isMore; ) isMore = await db.transaction(actor, (tx) => lookOnce(tx, actor, kind, weights));
     await db.transaction(actor, (tx) => forgetGone(tx, actor, kind));

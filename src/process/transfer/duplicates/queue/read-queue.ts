@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../../ground/days.ts';
+import type { Money } from '../../../../ground/money.ts';
 import type { Actor } from '../../../../platform/access/actor.ts';
 import { besideRecords, readable, writable } from '../../../../platform/access/narrow.ts';
 import { hiddenFields } from '../../../../platform/access/policy.ts';
@@ -6,6 +7,7 @@ import { afterCursor, type Cursor } from '../../../../platform/database/keyset.t
 import { build } from '../../../../platform/database/query.ts';
 import type { Kept, Table } from '../../../../platform/database/tables.ts';
 import type { Reader } from '../../../../platform/database/transactions.ts';
+import { companiesByIds } from '../../../accounts/reads.ts';
 import { knownByIds } from '../candidates.ts';
 import type { KnownKind } from '../rules/keys.ts';
 import { type Compared, likelyEnough, type Reason } from '../rules/likely.ts';
@@ -14,7 +16,7 @@ import { type PairRow, verdicts } from './tables.ts';
 import { weightsFor } from './weights.ts';
 
 export type QueueAsked = { kind: KnownKind; limit: number; cursor: Cursor | null };
-type Side = { id: string; name: string; detail: string | null };
+type Side = { id: string; name: string; detail: string | null; amount: Money | null };
 export type QueuedPair = { id: string; score: number; reasons: Reason[]; one: Side; other: Side; group: string[] };
 
 /** Pairs that nobody decided about, of records that are both the actor's to change, the likeliest first. */
@@ -55,6 +57,8 @@ export async function pageOfQueue(reader: Reader, actor: Actor, asked: QueueAske
   const page = rows.slice(0, limit);
   const known = await knownByIds(reader, actor, kind, new Set(page.flatMap(({ oneId, otherId }) => [oneId, otherId])));
   const groups = await groupsOf(reader, actor, kind, today, page);
+  const firmIds = kind === 'deal' ? [...known.values()].flatMap(({ companyId }) => companyId ?? []) : [];
+  const firms = await companiesByIds(reader, actor, firmIds);
   const items = page.flatMap(({ id, oneId, otherId }): QueuedPair[] => {
     const [one, other] = [known.get(oneId), known.get(otherId)];
     if (!one || !other) return [];
@@ -62,6 +66,7 @@ export async function pageOfQueue(reader: Reader, actor: Actor, asked: QueueAske
     const likely = likelyEnough(kind, one, other, learned.weights);
     if (!likely) return [];
     const { score, reasons } = likely;
+    const side = (its: string, of: Compared) => sideOf(its, of, kind === 'deal' ? firms : null);
     return [{ id, score, reasons, one: side(oneId, one), other: side(otherId, other), group: groups(oneId, otherId) }];
   });
   const seesAll = hiddenFields(actor, tableOf(kind)).length === 0;
@@ -73,11 +78,17 @@ export async function pageOfQueue(reader: Reader, actor: Actor, asked: QueueAske
   };
 }
 
-const side = (id: string, { name, email, website, city }: Compared): Side => ({
-  id,
-  name: name ?? '',
-  detail: [email, website, city].filter(Boolean).join(' · ') || null,
-});
+function sideOf(id: string, of: Compared, firms: ReadonlyMap<string, { name: string }> | null): Side {
+  const { name, email, website, city, series, externalId, amount } = of;
+  const tells = firms ? [firms.get(of.companyId ?? '')?.name] : [email, website, city, series];
+  const [sum, currency = ''] = amount?.split(' ') ?? [];
+  return {
+    id,
+    name: name ?? '',
+    detail: tells.filter(Boolean).join(' · ') || externalId || null,
+    amount: sum ? { amount: Number(sum), currency } : null,
+  };
+}
 
 /** So sure two must be for a third to come with them. */
 const surely = 0.9;

@@ -3,7 +3,7 @@ import { readable } from '../../../../platform/access/narrow.ts';
 import type { Reader } from '../../../../platform/database/transactions.ts';
 import type { KnownKind } from '../rules/keys.ts';
 import { type Learned, learnedWeights } from '../rules/learning.ts';
-import { generalWeights } from '../rules/likely.ts';
+import { generalFor } from '../rules/likely.ts';
 import { verdicts } from './tables.ts';
 
 /** The newest decisions that are learned from. */
@@ -19,7 +19,7 @@ export async function weightsFor(reader: Reader, actor: Actor, kind: KnownKind):
       .limit(mostLabels),
   );
   return learnedWeights(
-    generalWeights,
+    generalFor(kind),
     rows.map(({ signs, verdict }) => ({ signs, same: verdict === 'same' })),
   );
 }

@@ -1,6 +1,6 @@
 import { companyForm, domainForm, emailForm, longName, words } from './spelling.ts';
 
-/** What of a company or contact tells who it is: as it is kept, or as somebody types it. */
+/** What of a record tells which it is: as it is kept, or as somebody types it. */
 export type Known = {
   name: string | null;
   email?: string | null | undefined;
@@ -8,8 +8,13 @@ export type Known = {
   phoneKeys?: readonly string[] | undefined;
   website?: string | null | undefined;
   externalId?: string | null | undefined;
+  /** Of a contact where he works, of a deal with whom it is. */
+  companyId?: string | null | undefined;
+  /** Of a deal: one that is closed is nobody's twin. */
+  isOpen?: boolean | undefined;
 };
-export type KnownKind = 'company' | 'contact';
+export const knownKinds = ['company', 'contact', 'deal', 'product'] as const;
+export type KnownKind = (typeof knownKinds)[number];
 
 /**
  * A name by how it sounds in English (Soundex): its first letter and the classes of the next three consonants. "Robert" and "Rupert" are both
@@ -36,26 +41,45 @@ const classOf = (letter: string): string => {
   return String(classes.findIndex((of) => of.includes(letter)) + 1);
 };
 
+/** So many words of a deal's name are keys. */
+const mostWords = 8;
+
+/**
+ * An open deal is known again by its company and how each word of its name sounds: "Harbor fleet" of Harbour Ltd by two keys, of which
+ * "Harbour boats" has one. Without a company, a name, or closed by none.
+ */
+function dealKeys({ name, companyId, isOpen }: Known): string[] {
+  if (!isOpen || !companyId || !name) return [];
+  const telling = words(name).filter((word) => word.length > 2);
+  const sounds = telling.map((word) => soundex(word) || word);
+  return [...new Set(sounds)].slice(0, mostWords).map((sound) => `with:${companyId} ${sound}`);
+}
+
 /**
  * By what a record is known again: whole values that hardly two share, the name, and how it sounds, for names with a slip. "Bob Miller" has
  * the keys of Robert Miller, whichever name comes first; "Harbour Logistics Ltd" those of Harbour Logistics.
  */
-export function keysOf(kind: KnownKind, { name, email, phoneKeys, website, externalId }: Known): string[] {
+export function keysOf(kind: KnownKind, known: Known): string[] {
+  if (kind === 'deal') return dealKeys(known);
+  const { name, email, phoneKeys, website, externalId } = known;
   const exact = [
     ...(email ? [`mail:${emailForm(email)}`] : []),
     ...(phoneKeys ?? []).map((key) => `tel:${key}`),
     ...(website ? [domainForm(website)].filter((domain) => domain !== null).map((domain) => `web:${domain}`) : []),
     ...(externalId ? [`id:${externalId}`] : []),
   ];
-  const parts = name ? (kind === 'company' ? companyForm(name) : words(name).map(longName)) : [];
+  const parts = name ? partsOf(kind, name) : [];
   if (parts.length === 0) return exact;
-  const whole = kind === 'company' ? parts.join('') : [...parts].sort().join(' ');
+  const whole = kind !== 'contact' ? parts.join('') : [...parts].sort().join(' ');
   return [...exact, `name:${whole}`, ...soundKeys(kind, parts)];
 }
 
-/** How a company's first two words sound, or a person's first and last, in either order. */
+const partsOf = (kind: KnownKind, name: string): string[] =>
+  kind === 'company' ? companyForm(name) : kind === 'contact' ? words(name).map(longName) : words(name);
+
+/** How the first two words of a company or product sound, or a person's first and last, in either order. */
 function soundKeys(kind: KnownKind, parts: readonly string[]): string[] {
-  const [first, second] = kind === 'company' ? parts : [parts[0]!, parts.length > 1 ? parts.at(-1)! : undefined];
+  const [first, second] = kind !== 'contact' ? parts : [parts[0]!, parts.length > 1 ? parts.at(-1)! : undefined];
   const sounds = [first, second].map((part) => soundex(part ?? '')).filter((sound) => sound !== '');
   if (sounds.length === 0 || (kind === 'contact' && sounds.length < 2)) return [];
   return [`sound:${kind === 'contact' ? sounds.sort().join(' ') : sounds.join(' ')}`];

@@ -1,10 +1,9 @@
 import { fold } from '../../../../ground/text.ts';
 import { type NoContact, phoneKey } from '../../../accounts/index.ts';
 import type { KnownKind } from './keys.ts';
-import { likeliest, type Proposal, type Said, type Way } from './one-value.ts';
+import { dealOf } from './one-deal.ts';
+import { likeliest, type Proposal, type Row, type Said, type Values, type Way } from './one-value.ts';
 
-export type Values = Record<string, unknown>;
-export type Row = Values & { id: string };
 /** When a field of a record was last said; the beginning of time where nobody knows. */
 export type SaidAt = (id: string, field: string) => string;
 
@@ -17,7 +16,10 @@ const both: Record<string, Way> = {
   noContact: 'strictest',
 };
 
-/** The fields of each kind in the order in which they are compared, and how each becomes one. */
+/**
+ * The fields of each kind in the order in which they are compared, and how each becomes one. Where a deal stands, whether it is closed and
+ * its chance are not among them: they are those of the deal that stays.
+ */
 export const waysOf: Record<KnownKind, Record<string, Way>> = {
   company: {
     name: 'name',
@@ -31,6 +33,21 @@ export const waysOf: Record<KnownKind, Record<string, Way>> = {
     ...both,
   },
   contact: { name: 'name', title: 'one', email: 'email', phone: 'one', companyId: 'one', ...both },
+  deal: {
+    name: 'name',
+    companyId: 'one',
+    amount: 'kept',
+    lines: 'kept',
+    productId: 'one',
+    expectedCloseOn: 'one',
+    nextStep: 'one',
+    ownerId: 'kept',
+    splits: 'kept',
+    people: 'all',
+    rivals: 'all',
+    interviews: 'all',
+  },
+  product: { name: 'name', series: 'one', listPrice: 'kept', cost: 'kept', marginFloor: 'kept', active: 'kept' },
 };
 
 /** Fields that say nothing alone and go with another: an amount with its currency. */
@@ -39,6 +56,10 @@ const with_: Record<string, readonly string[]> = {
   phone: ['phoneKey'],
   noContact: ['noContactReason'],
   externalId: ['source'],
+  amount: ['currency', 'amountBasis'],
+  lines: ['amountFollowsLines', 'floorApproval'],
+  nextStep: ['nextStepOn'],
+  listPrice: ['currency'],
 };
 
 /** How the values of a field become one; `Way` of a field that the workspace added by whether it holds a list. */
@@ -92,7 +113,20 @@ export function oneOf(
     else one[field] = together(field, ordered);
   }
   if (kind === 'contact') keepOtherWays(ordered, taken, one);
+  if (kind === 'deal') Object.assign(one, dealOf(ordered as never, taken, one));
+  if (kind === 'product') Object.assign(one, currencyOf(byId, taken, 'listPrice', 'cost'));
   return one;
+}
+
+/** What is said in no currency but that of the other: where nobody says the first, the second brings its own. */
+function currencyOf(
+  rows: ReadonlyMap<string, Row>,
+  taken: ReadonlyMap<string, Proposal>,
+  first: string,
+  second: string,
+): Values {
+  const its = taken.get(first)?.from === null ? rows.get(taken.get(second)?.from ?? '') : undefined;
+  return its ? { currency: its.currency } : {};
 }
 
 const sameAs: Record<string, (value: never) => string> = {

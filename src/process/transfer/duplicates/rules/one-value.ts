@@ -1,5 +1,8 @@
 import { fold } from '../../../../ground/text.ts';
 
+export type Values = Record<string, unknown>;
+export type Row = Values & { id: string };
+
 /** What one of several records says in a field, and since when. */
 export type Said = { recordId: string; value: unknown; saidAt: string };
 

@@ -1,15 +1,18 @@
 import { daysBetween, type LocalDate } from '../../../../ground/index.ts';
-import type { KnownKind } from './keys.ts';
+
+/** Whose data have a quality: who we sell to. */
+export const qualityKinds = ['company', 'contact'] as const;
+export type QualityKind = (typeof qualityKinds)[number];
 
 /** What makes a record good to work with. */
 export const qualityParts = ['complete', 'valid', 'fresh', 'alone'] as const;
 export type QualityPart = (typeof qualityParts)[number];
 
 /** What each part counts. */
-const weights: Record<QualityPart, number> = { complete: 0.4, valid: 0.2, fresh: 0.2, alone: 0.2 };
+export const qualityWeights: Record<QualityPart, number> = { complete: 0.4, valid: 0.2, fresh: 0.2, alone: 0.2 };
 
 /** What every record of the kind is asked for; of several in one place one is enough. */
-export const askedOf: Record<KnownKind, readonly (readonly string[])[]> = {
+export const askedOf: Record<QualityKind, readonly (readonly string[])[]> = {
   company: [['website'], ['sector'], ['country'], ['ownerId']],
   contact: [['email', 'phone'], ['title'], ['companyId'], ['ownerId']],
 };
@@ -44,7 +47,7 @@ const forms: Record<string, RegExp> = {
  * 0.4 · 0.75 + 0.2 · 1 + 0.2 · 0.5 + 0.2 · 1 = 0.8. Without anything whose form could be wrong the others make the whole. `notHis` are fields that the reader is not shown.
  */
 export function qualityOf(
-  kind: KnownKind,
+  kind: QualityKind,
   { values, alsoAsked, saidOn, twin }: Judged,
   today: LocalDate,
   notHis: readonly string[] = [],
@@ -62,8 +65,8 @@ export function qualityOf(
     { part: 'fresh', share: within((freshness.stale - age) / (freshness.stale - freshness.fresh)), fields: [] },
     { part: 'alone', share: 1 - (twin ?? 0), fields: [] },
   ];
-  const whole = parts.reduce((sum, { part }) => sum + weights[part], 0);
-  return { score: parts.reduce((sum, { part, share }) => sum + weights[part] * share, 0) / whole, parts };
+  const whole = parts.reduce((sum, { part }) => sum + qualityWeights[part], 0);
+  return { score: parts.reduce((sum, { part, share }) => sum + qualityWeights[part] * share, 0) / whole, parts };
 }
 
 const within = (share: number): number => Math.max(0, Math.min(1, share));

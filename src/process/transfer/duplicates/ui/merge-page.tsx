@@ -1,30 +1,37 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
+import { PersonField } from '../../../../kit/forms/person-field.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
-import { useWay } from '../../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../../kit/look/go.tsx';
 import { useKeys } from '../../../../kit/look/keys.ts';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useCrumbs } from '../../../../kit/shell/page.tsx';
+import { hrefOf, type Kind, kindIn, kinds, paths } from './kinds.ts';
 import css from './merge.module.css';
-import { type Kind, paths, putTogether, type SideBySide, sideBySide } from './merge-api.ts';
+import { findOthers, mergePath, putTogether, type SideBySide, sideBySide } from './merge-api.ts';
 import { MergeTable } from './merge-table.tsx';
+import { twinsOf } from './there-already.tsx';
 import { useApart } from './use-apart.ts';
 
-/** Several companies or contacts side by side, and the one that they become. */
+/** Several records side by side, and the one that they become. */
 export default function MergePage() {
   const { t } = useTranslation();
+  const way = useWay();
   const { kind: named } = useParams({ strict: false }) as { kind?: string };
   const { ids = '' } = useSearch({ strict: false }) as { ids?: string };
-  const kind: Kind = named === 'contact' ? 'contact' : 'company';
+  const kind = kindIn<Kind>(named, kinds);
   const asked = String(ids).split(',').filter(Boolean);
   const found = useQuery(sideBySide(kind, asked));
   useCrumbs([{ label: t(`duplicates.kind.${kind}`), path: paths[kind] }, { label: t('duplicates.merge.title') }]);
-  if (asked.length < 2) return <Empty title={t('duplicates.merge.few')} text={t('duplicates.merge.fewText')} />;
+  const another = (
+    <Another kind={kind} there={asked} onPick={(id) => way.go(mergePath(kind, [...asked, id]))} key={asked.join()} />
+  );
+  if (asked.length < 2) return <Alone kind={kind} id={asked[0]} another={another} />;
   if (found.error) {
     const problem = problemIn(found.error);
     return (
@@ -39,12 +46,61 @@ export default function MergePage() {
     );
   }
   if (!found.data) return <Skeleton lines={10} />;
-  return <Compared key={asked.join()} kind={kind} side={found.data} again={() => void found.refetch()} />;
+  return (
+    <Compared key={asked.join()} kind={kind} side={found.data} another={another} again={() => void found.refetch()} />
+  );
+}
+
+/** One record is known: with which it is put together is looked for, the likely ones first. */
+function Alone({ kind, id, another }: { kind: Kind; id: string | undefined; another: ReactNode }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...twinsOf(kind, id ?? ''), enabled: id !== undefined });
+  const twins = data?.items ?? [];
+  return (
+    <PageHead flows title={t('duplicates.merge.title')} lead={t(`duplicates.merge.fewText.${kind}`)}>
+      {id === undefined ? <Empty title={t('duplicates.merge.few')} text={t('duplicates.merge.none')} /> : another}
+      {id !== undefined && twins.length > 0 ? (
+        <section className={css.likely} aria-label={t('duplicates.twins')}>
+          <h2>{t('duplicates.twins')}</h2>
+          <ul>
+            {twins.map((twin) => (
+              <li key={twin.id}>
+                <Go href={mergePath(kind, [id, twin.id])}>{twin.name}</Go>{' '}
+                <span className={css.why}>
+                  {twin.reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </PageHead>
+  );
+}
+
+/** Looks for one more record that is the same. */
+function Another({ kind, there, onPick }: { kind: Kind; there: readonly string[]; onPick: (id: string) => void }) {
+  const { t } = useTranslation();
+  const ids = there.join();
+  const find = useMemo(() => findOthers(kind, ids.split(',')), [kind, ids]);
+  return (
+    <div className={css.another}>
+      <PersonField
+        faceless
+        label={t('duplicates.merge.another')}
+        value={null}
+        people={find}
+        onChange={(found) => found && onPick(found.id)}
+      />
+    </div>
+  );
 }
 
 type Chosen = Readonly<Record<string, string>>;
 
-function Compared({ kind, side, again }: { kind: Kind; side: SideBySide; again: () => void }) {
+type ComparedProps = { kind: Kind; side: SideBySide; another: ReactNode; again: () => void };
+
+function Compared({ kind, side, another, again }: ComparedProps) {
   const { t } = useTranslation();
   const [into, setInto] = useState(side.into);
   const [chosen, setChosen] = useState<Chosen>({});
@@ -83,6 +139,7 @@ function Compared({ kind, side, again }: { kind: Kind; side: SideBySide; again: 
         onInto={setInto}
         onChoose={(field, from) => setChosen({ ...chosen, [field]: from })}
       />
+      {another}
     </PageHead>
   );
 }
@@ -102,7 +159,7 @@ function useMerge(kind: Kind, again: () => void) {
     }
     const { groupId, id, name } = done.answer;
     await client.invalidateQueries();
-    way.go(`${paths[kind]}/${id}`);
+    way.go(hrefOf(kind, id));
     toast({ text: t('duplicates.merge.done', { name, count: records.length }), undo: () => void apart(groupId) });
   };
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { moneyOf } from '../../../../kit/record/change-words.ts';
+import { hrefOf, type Kind, wordOf } from './kinds.ts';
 import css from './merge.module.css';
-import { type Field, type Kind, paths, type SideBySide } from './merge-api.ts';
+import type { Field, SideBySide } from './merge-api.ts';
 
 type Props = {
   kind: Kind;
@@ -41,7 +42,7 @@ export function MergeTable({ kind, side, into, chosen, onInto, onChoose }: Props
                     )
                     .filter(Boolean)
                     .join(' · ') || t('duplicates.merge.nothingBeside')}{' '}
-                  <Go href={`${paths[kind]}/${one.id}`}>{t('duplicates.merge.open')}</Go>
+                  <Go href={hrefOf(kind, one.id)}>{t('duplicates.merge.open')}</Go>
                 </span>
               </th>
             ))}
@@ -65,6 +66,19 @@ export function MergeTable({ kind, side, into, chosen, onInto, onChoose }: Props
   );
 }
 
+const money = new Set(['revenue', 'amount', 'listPrice', 'cost']);
+
+/** What a field says, in the reader's way. */
+function useSay(field: string): (text: string) => string {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (money.has(field)) return (text) => f.money(moneyOf(text));
+  if (field === 'expectedCloseOn') return (text) => f.day(text);
+  if (field === 'marginFloor') return (text) => f.percent(Number(text));
+  if (field === 'active') return (text) => t(text === 'true' ? 'product.sold' : 'product.notSold');
+  return (text) => text;
+}
+
 type LineProps = {
   kind: Kind;
   field: Field;
@@ -76,10 +90,9 @@ type LineProps = {
 
 function Line({ kind, field, side, from, isProposed, onChoose }: LineProps) {
   const { t } = useTranslation();
-  const f = useFormat();
   const group = useId();
-  const called = field.name ?? t(`${kind}.field.${field.field}`);
-  const say = (text: string) => (field.field === 'revenue' ? f.money(moneyOf(text)) : text);
+  const called = field.name ?? t(wordOf(kind, field.field));
+  const say = useSay(field.field);
   const isAll = field.isList && field.mayChoose;
   return (
     <tr>

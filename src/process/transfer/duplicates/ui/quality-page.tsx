@@ -1,14 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Empty, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { Button, Choices } from '../../../../kit/look/button.tsx';
+import { Button } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
-import { PageHead } from '../../../../kit/look/page-head.tsx';
-import { type Kind, paths } from './merge-api.ts';
+import { KindPage } from './kind-page.tsx';
+import { kindIn, paths } from './kinds.ts';
 import css from './quality.module.css';
-import { type ByOwner, ownersQuality, poorestOf } from './quality-api.ts';
+import { type ByOwner, ownersQuality, poorestOf, type QualityKind, qualityKinds } from './quality-api.ts';
 import { useQualityWords } from './quality-words.ts';
 
 /** How good the data of each owner is, and his poorest records with what is missing of each. */
@@ -16,30 +16,20 @@ export default function QualityPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const { kind: named, owner } = useSearch({ strict: false }) as { kind?: string; owner?: string };
-  const kind: Kind = named === 'company' ? 'company' : 'contact';
+  const kind = kindIn(named, qualityKinds);
   const { data, error } = useQuery(ownersQuality(kind));
   const line = data?.items.find((one) => (one.owner?.id ?? 'nobody') === owner);
   return (
-    <PageHead
-      flows
+    <KindPage
       title={t('duplicates.quality.title')}
       lead={t('duplicates.quality.rule')}
-      filters={
-        <Choices
-          label={t('duplicates.queue.of')}
-          value={kind}
-          options={(['contact', 'company'] as const).map((id) => ({
-            id,
-            label: t(`duplicates.kind.${id}`),
-            href: `/data-quality?kind=${id}`,
-          }))}
-        />
-      }
+      path="/data-quality"
+      kind={kind}
+      kinds={qualityKinds}
+      error={error}
       summary={data?.lookedAt ? t('duplicates.quality.asOf', { when: f.when(data.lookedAt) }) : undefined}
     >
-      {error ? (
-        <ErrorPage title={t('duplicates.queue.notYours')} text={t('duplicates.quality.notYours')} />
-      ) : !data ? (
+      {!data ? (
         <Skeleton lines={6} />
       ) : data.all === null ? (
         <Empty title={t('duplicates.quality.none')} text={t('duplicates.quality.noneText')} />
@@ -49,13 +39,13 @@ export default function QualityPage() {
           {line ? <Records key={owner} kind={kind} owner={line.owner} /> : null}
         </>
       )}
-    </PageHead>
+    </KindPage>
   );
 }
 
 const columns = ['score', 'complete', 'valid', 'fresh', 'alone'] as const;
 
-function Owners({ kind, data, owner }: { kind: Kind; data: ByOwner; owner: string | undefined }) {
+function Owners({ kind, data, owner }: { kind: QualityKind; data: ByOwner; owner: string | undefined }) {
   const { t } = useTranslation();
   const f = useFormat();
   const share = (value: number | null) => (value === null ? '–' : f.percent(value));
@@ -108,7 +98,7 @@ function Owners({ kind, data, owner }: { kind: Kind; data: ByOwner; owner: strin
   );
 }
 
-function Records({ kind, owner }: { kind: Kind; owner: { id: string; name: string } | null }) {
+function Records({ kind, owner }: { kind: QualityKind; owner: { id: string; name: string } | null }) {
   const { t } = useTranslation();
   const f = useFormat();
   const say = useQualityWords(kind);

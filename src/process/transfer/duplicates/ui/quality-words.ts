@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import type { Kind } from './merge-api.ts';
-import type { Quality } from './quality-api.ts';
+import type { Quality, QualityKind } from './quality-api.ts';
 
 /** What a record lacks, in a line: "Missing: Title, Company · E-mail is wrong · Here twice, 90 % likely". Empty where nothing is. */
-export function useQualityWords(kind: Kind): (quality: Quality) => string {
+export function useQualityWords(kind: QualityKind): (quality: Quality) => string {
   const { t } = useTranslation();
   const f = useFormat();
   const named = (fields: readonly string[]) =>

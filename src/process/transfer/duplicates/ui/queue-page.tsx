@@ -2,15 +2,17 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Empty, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
-import { Button, Choices } from '../../../../kit/look/button.tsx';
+import { sentenceOf } from '../../../../kit/forms/problem.ts';
+import { Button } from '../../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../../kit/look/go.tsx';
 import { useKeys } from '../../../../kit/look/keys.ts';
-import { PageHead } from '../../../../kit/look/page-head.tsx';
-import { type Kind, mergePath, paths } from './merge-api.ts';
+import { useSession } from '../../../../kit/session.tsx';
+import { KindPage } from './kind-page.tsx';
+import { hrefOf, type Kind, kindIn, kinds, kindsFor } from './kinds.ts';
+import { mergePath } from './merge-api.ts';
 import css from './queue.module.css';
 import { decide, type Pair, queuePages } from './queue-api.ts';
 import { useApart } from './use-apart.ts';
@@ -20,45 +22,33 @@ export default function QueuePage() {
   const { t } = useTranslation();
   const f = useFormat();
   const { kind: named } = useSearch({ strict: false }) as { kind?: string };
-  const kind: Kind = named === 'company' ? 'company' : 'contact';
+  const mine = kindsFor(useSession().user.role);
+  const kind = kindIn<Kind>(named, kinds);
   const list = useInfiniteQuery(queuePages(kind));
   const first = list.data?.pages[0];
   return (
-    <PageHead
-      flows
+    <KindPage
       title={t('duplicates.queue.title')}
       lead={t('duplicates.queue.lead')}
-      filters={
-        <Choices
-          label={t('duplicates.queue.of')}
-          value={kind}
-          options={(['contact', 'company'] as const).map((id) => ({
-            id,
-            label: t(`duplicates.kind.${id}`),
-            href: `/duplicates?kind=${id}`,
-          }))}
-        />
-      }
+      path="/duplicates"
+      kind={kind}
+      kinds={mine}
+      error={list.error}
       summary={
         first?.total === undefined
           ? undefined
           : t('duplicates.queue.total', { count: first.total, number: f.number(first.total) })
       }
     >
-      {list.error ? (
-        <ErrorPage
-          title={t('duplicates.queue.notYours')}
-          text={problemIn(list.error) ? sentenceOf(problemIn(list.error)!, t('kit.unreachable')) : t('kit.unreachable')}
-        />
-      ) : !list.data ? (
-        <Skeleton lines={8} />
-      ) : (
+      {list.data ? (
         <Pairs
           key={kind}
           kind={kind}
           pairs={list.data.pages.flatMap((page) => page.items)}
           more={list.hasNextPage ? () => void list.fetchNextPage() : null}
         />
+      ) : (
+        <Skeleton lines={8} />
       )}
       {first ? (
         <p className={css.quiet}>
@@ -68,7 +58,7 @@ export default function QueuePage() {
           })}
         </p>
       ) : null}
-    </PageHead>
+    </KindPage>
   );
 }
 
@@ -125,10 +115,12 @@ function PairLine({ kind, pair: { one, other, score, reasons } }: { kind: Kind; 
   return (
     <div>
       <p className={css.names}>
-        {[one, other].map(({ id, name, detail }) => (
+        {[one, other].map(({ id, name, detail, amount }) => (
           <span key={id}>
-            <Go href={`${paths[kind]}/${id}`}>{name}</Go>
-            {detail ? <small>{detail}</small> : null}
+            <Go href={hrefOf(kind, id)}>{name}</Go>
+            {detail || amount ? (
+              <small>{[detail, amount ? f.money(amount) : null].filter(Boolean).join(' · ')}</small>
+            ) : null}
           </span>
         ))}
       </p>

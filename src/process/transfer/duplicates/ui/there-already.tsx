@@ -9,18 +9,28 @@ import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
+import { hrefOf, type Kind, pluralOf } from './kinds.ts';
 import { becameOne, mergePath } from './merge-api.ts';
-import { qualityOfOne } from './quality-api.ts';
+import { type QualityKind, qualityOfOne } from './quality-api.ts';
 import { useQualityWords } from './quality-words.ts';
 import css from './there-already.module.css';
 import { useApart } from './use-apart.ts';
 
 const api = browserClient<typeof contract>();
 
-type Kind = 'company' | 'contact';
 type Values = Readonly<Record<string, string>>;
-const paths = { company: '/companies', contact: '/contacts' } as const;
-const asked = { company: ['name', 'website'], contact: ['name', 'email', 'phone', 'companyId'] } as const;
+const asked: Record<Kind, readonly string[]> = {
+  company: ['name', 'website'],
+  contact: ['name', 'email', 'phone', 'companyId'],
+  deal: ['name', 'companyId', 'productId'],
+  product: ['name', 'series'],
+};
+/** All kinds are asked and answer alike. */
+const addressOf = (kind: Kind) => `/api/v1/duplicates/${pluralOf[kind]}` as '/api/v1/duplicates/companies';
+
+/** A deal is like another only with its company; of all else the name will do, or what hardly two share. */
+const isTelling = (kind: Kind, { name = '', companyId, email, phone, website }: Values): boolean =>
+  kind === 'deal' ? name.length > 2 && Boolean(companyId) : name.length > 2 || Boolean(email || phone || website);
 
 /** So long nobody types before it is asked who is there. */
 const pause = 300;
@@ -35,9 +45,8 @@ export function ThereAlready({ kind, values }: { kind: Kind; values: Values }) {
   );
   const { data: items = [] } = useQuery({
     queryKey: [kind, 'there-already', query],
-    queryFn: async ({ signal }) => (await likely(kind, query, signal)).items,
-    enabled:
-      (query.name ?? '').length > 2 || Object.keys(query).some((name) => name !== 'name' && name !== 'companyId'),
+    queryFn: async ({ signal }) => (await answerOf(api.call(`GET ${addressOf(kind)}`, { query, signal }))).items,
+    enabled: isTelling(kind, query),
     placeholderData: (before) => before,
   });
   return (
@@ -52,19 +61,17 @@ export function ThereAlready({ kind, values }: { kind: Kind; values: Values }) {
   );
 }
 
+export const twinsOf = (kind: Kind, id: string) => ({
+  queryKey: [kind, 'twins', id],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    answerOf(api.call(`GET ${addressOf(kind)}/:id`, { params: { id }, signal })),
+  retry: false,
+});
+
 /** On a record's page: who else there may be the same. Nothing where nobody is. */
 export function Twins({ kind, id }: { kind: Kind; id: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: [kind, 'twins', id],
-    queryFn: ({ signal }) =>
-      answerOf(
-        kind === 'company'
-          ? api.call('GET /api/v1/duplicates/companies/:id', { params: { id }, signal })
-          : api.call('GET /api/v1/duplicates/contacts/:id', { params: { id }, signal }),
-      ),
-    retry: false,
-  });
+  const { data } = useQuery(twinsOf(kind, id));
   const items = data?.items ?? [];
   return (
     <>
@@ -77,13 +84,13 @@ export function Twins({ kind, id }: { kind: Kind; id: string }) {
         </Section>
       ) : null}
       <BecameOne kind={kind} id={id} />
-      <QualityLine kind={kind} id={id} />
+      {kind === 'company' || kind === 'contact' ? <QualityLine kind={kind} id={id} /> : null}
     </>
   );
 }
 
 /** How good the record is, small, and what it lacks. Nothing where it lacks nothing. */
-function QualityLine({ kind, id }: { kind: Kind; id: string }) {
+function QualityLine({ kind, id }: { kind: QualityKind; id: string }) {
   const { t } = useTranslation();
   const f = useFormat();
   const say = useQualityWords(kind);
@@ -130,20 +137,13 @@ function Likely({ kind, items }: { kind: Kind; items: readonly Item[] }) {
     <ul>
       {items.map(({ id, name, reasons }) => (
         <li key={id}>
-          <Go href={`${paths[kind]}/${id}`}>{name}</Go>
+          <Go href={hrefOf(kind, id)}>{name}</Go>
           <span>{reasons.map((reason) => t(`duplicates.reason.${reason}`)).join(', ')}</span>
         </li>
       ))}
     </ul>
   );
 }
-
-const likely = (kind: Kind, query: Values, signal: AbortSignal) =>
-  answerOf(
-    kind === 'company'
-      ? api.call('GET /api/v1/duplicates/companies', { query, signal })
-      : api.call('GET /api/v1/duplicates/contacts', { query, signal }),
-  );
 
 /** What was typed, once nobody has typed for a moment. */
 function useSettled(values: Values): Values {
