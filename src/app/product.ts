@@ -79,6 +79,8 @@ import { listedDeals } from '../process/pipeline/viewed.ts';
 import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
 import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
 import { registerQualityJobs } from '../process/transfer/duplicates/quality/jobs.ts';
+import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
+import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
 import { registerQueueJobs } from '../process/transfer/duplicates/queue/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
@@ -183,11 +185,11 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({
-    metrics: [...activityMetrics, ...pipelineMetrics, ...retentionMetrics, ...targetMetrics],
+    metrics: [...activityMetrics, ...pipelineMetrics, ...retentionMetrics, ...targetMetrics, ...qualityMetrics],
     managersOn,
   });
   fillPipelinePorts(pipelinePorts);
-  fillAccountPorts({ openDealsAsked });
+  fillAccountPorts({ openDealsAsked, qualityAsked });
   fillUndoReach(takingBack, takingApart);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
@@ -250,6 +252,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       counts: [{ what: 'deals', countBy: dealCounts }],
       contactEvents: [contactsFromActivities],
       openDeals: openDealCounts,
+      quality: qualityPercents,
     }),
     ...catalogueRoutes,
     ...activityRoutes,

@@ -8,6 +8,7 @@ import { routes as searchRoutes } from '../../src/platform/search/routes.ts';
 import { type ContactEvents, fillAccountPorts } from '../../src/process/accounts/ports.ts';
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
 import { dealCounts, openDealCounts, openDealsAsked } from '../../src/process/pipeline/reads.ts';
+import { qualityAsked, qualityPercents } from '../../src/process/transfer/duplicates/quality/listed.ts';
 import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
 
 type Names = 'leader' | 'manager' | 'ana' | 'ben' | 'fin';
@@ -26,11 +27,16 @@ export type Desk = {
 export async function openDesk(contactEvents: readonly ContactEvents[] = []): Promise<Desk> {
   const actors = new Map<string, Actor>();
   const db = await openTestDatabase();
-  fillAccountPorts({ openDealsAsked });
+  fillAccountPorts({ openDealsAsked, qualityAsked });
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({
     handlers: [
-      ...accountRoutes({ counts: [{ what: 'deals', countBy: dealCounts }], contactEvents, openDeals: openDealCounts }),
+      ...accountRoutes({
+        counts: [{ what: 'deals', countBy: dealCounts }],
+        contactEvents,
+        openDeals: openDealCounts,
+        quality: qualityPercents,
+      }),
       ...searchRoutes,
       ...historyRoutes,
     ],

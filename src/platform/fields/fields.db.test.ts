@@ -42,7 +42,12 @@ beforeAll(async () => {
   app = await buildServer({
     handlers: [
       ...routes,
-      ...accountRoutes({ counts: [], contactEvents: [], openDeals: async () => new Map() }),
+      ...accountRoutes({
+        counts: [],
+        contactEvents: [],
+        openDeals: async () => new Map(),
+        quality: async () => new Map(),
+      }),
       ...pipelineRoutes,
       ...historyRoutes,
       ...timelineRoutes({ sources: [changeSource([], customTold)], kin: [], peopleByIds: peoplePort.namesOf }),

@@ -48,7 +48,12 @@ beforeAll(async () => {
   app = await buildServer({
     handlers: [
       ...routes,
-      ...accountRoutes({ counts: [], contactEvents: [], openDeals: async () => new Map() }),
+      ...accountRoutes({
+        counts: [],
+        contactEvents: [],
+        openDeals: async () => new Map(),
+        quality: async () => new Map(),
+      }),
       ...productRoutes,
       ...dealRoutes,
       ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts], { ...peoplePort, managersOn }),

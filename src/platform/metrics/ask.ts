@@ -75,6 +75,8 @@ export type MetricRow = {
   amountBasis: 'entered' | 'list_price' | null;
   currency: string | null;
   days: number | null;
+  /** Of a mean over records, the value of this one. */
+  share?: number | undefined;
 };
 export type RowsAsk = { point: Point; filter: Filter; limit: number; cursor: string | null };
 export type RowsPage = { items: MetricRow[]; nextCursor: string | null };

@@ -126,6 +126,7 @@ const metricRow = named(
     amountBasis: z.enum(['entered', 'list_price']).nullable(),
     currency: currency.nullable(),
     days: z.int().nullable(),
+    share: z.number().optional().describe('Of a mean over records, the value of this one'),
   }),
 );
 

@@ -24,14 +24,15 @@ const mostContacts = 50;
 export async function besideCompanies(
   reader: Reader,
   actor: Actor,
-  { contactEvents, openDeals }: AccountPorts,
+  { contactEvents, openDeals, quality }: AccountPorts,
   { ids, also = [], day, when }: Asked<(typeof alsoOfCompanies)[number]>,
 ) {
   if (also.length === 0 || ids.length === 0) return () => ({});
   const isSpoken = also.includes('strength') || also.includes('lastContactOn');
-  const [people, deals] = await Promise.all([
+  const [people, deals, good] = await Promise.all([
     isSpoken ? contactsOf(reader, actor, ids, when) : new Map<string, string[]>(),
     also.includes('openDeals') ? openDeals(reader, actor, ids, when) : new Map<string, number>(),
+    also.includes('quality') ? quality(reader, actor, ids, when) : new Map<string, number>(),
   ]);
   const events = isSpoken ? await spokenWith(reader, actor, contactEvents, [...people.values()].flat(), when) : none;
   return (id: string) => {
@@ -42,6 +43,7 @@ export async function besideCompanies(
         : {}),
       ...(also.includes('lastContactOn') ? { lastContactOn: lastOf(its.flatMap(events)) } : {}),
       ...(also.includes('openDeals') ? { openDeals: deals.get(id) ?? 0 } : {}),
+      ...(also.includes('quality') ? { quality: good.get(id) ?? null } : {}),
     };
   };
 }
@@ -49,19 +51,21 @@ export async function besideCompanies(
 export async function besideContacts(
   reader: Reader,
   actor: Actor,
-  { contactEvents }: AccountPorts,
+  { contactEvents, quality }: AccountPorts,
   { ids, also = [], day, when }: Asked<(typeof alsoOfContacts)[number]>,
 ) {
   if (also.length === 0 || ids.length === 0) return () => ({});
   const isSpoken = also.includes('strength') || also.includes('lastContactOn');
-  const [events, roles] = await Promise.all([
+  const [events, roles, good] = await Promise.all([
     isSpoken ? spokenWith(reader, actor, contactEvents, ids, when) : none,
     also.includes('roles') ? rolesOf(reader, actor, ids, when) : new Map<string, BuyingRole[]>(),
+    also.includes('quality') ? quality(reader, actor, ids, when) : new Map<string, number>(),
   ]);
   return (id: string) => ({
     ...(also.includes('strength') ? { strength: strengthOf(events(id), day) } : {}),
     ...(also.includes('lastContactOn') ? { lastContactOn: lastOf(events(id)) } : {}),
     ...(also.includes('roles') ? { roles: roles.get(id) ?? [] } : {}),
+    ...(also.includes('quality') ? { quality: good.get(id) ?? null } : {}),
   });
 }
 

@@ -49,6 +49,11 @@ export const listCompanies = route({
         .optional()
         .describe('When both or one of us last called, wrote or met, where asked for'),
       openDeals: z.int().optional().describe('As far as you may see them, where asked for'),
+      quality: z
+        .int()
+        .nullable()
+        .optional()
+        .describe('How good its data are, 0 to 100, where asked for; null of past days'),
       mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
   ),
@@ -133,6 +138,7 @@ export const listContacts = route({
         .nullable()
         .optional()
         .describe('When both or one of us last called, wrote or met, where asked for'),
+      quality: z.int().nullable().optional().describe('How good the data are, 0 to 100, where asked for'),
       roles: z.array(z.enum(buyingRoles)).optional().describe('His parts in decisions to buy, where asked for'),
       mayWrite: z.boolean().describe('Whether you may change it now'),
     }),

@@ -31,18 +31,26 @@ export type AccountPorts = {
   contactEvents: readonly ContactEvents[];
   /** The deals that are still open with each of these companies. */
   openDeals: CompanyCount['countBy'];
+  /** How good each of these companies or contacts is to work with, 0 to 100. */
+  quality: CompanyCount['countBy'];
 };
 
-/** Makes a condition of what is asked of the number of deals open with a company, as far as the actor sees them; companies are rows named `d`. */
-export type OpenDealsAsked = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
-let filled: OpenDealsAsked | null = null;
+/** Makes a condition of what is asked of a number that is kept elsewhere, as far as the actor sees it; records are rows named `d`. */
+export type AskedElsewhere = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
+type Asked = { openDealsAsked: AskedElsewhere; qualityAsked: AskedElsewhere };
+let filled: Asked | null = null;
 
-/** What the app puts together: who knows how to ask lists of companies by their open deals. */
-export const fillAccountPorts = (ports: { openDealsAsked: OpenDealsAsked }): void => {
-  filled = ports.openDealsAsked;
+/** What the app puts together: who knows how to ask lists by open deals, and by how good a record is. */
+export const fillAccountPorts = (ports: Asked): void => {
+  filled = ports;
 };
 
-export const askedByOpenDeals: OpenDealsAsked = (...asked) => {
-  if (!filled) throw new Error('Nobody told lists of companies how to ask by open deals');
-  return filled(...asked);
-};
+const ask =
+  (what: keyof Asked): AskedElsewhere =>
+  (...asked) => {
+    if (!filled) throw new Error(`Nobody told lists of companies and contacts about ${what}`);
+    return filled[what](...asked);
+  };
+
+export const askedByOpenDeals = ask('openDealsAsked');
+export const askedByQuality = ask('qualityAsked');

@@ -12,7 +12,7 @@ import { addedColumns } from '../../platform/fields/viewed.ts';
 import type { Column, Plain } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
-import { askedByOpenDeals } from './ports.ts';
+import { askedByOpenDeals, askedByQuality } from './ports.ts';
 import { columnsFor, companyColumns, contactColumns } from './rules/listed-columns.ts';
 import type { When } from './store.ts';
 import { buyingRoleTable, companies, contacts } from './tables.ts';
@@ -60,6 +60,7 @@ export function placesOf(actor: Actor, table: Table, when: When): Places {
     city: { ref: sql`(d.addresses -> 0 ->> 'city')`, type: 'text' },
     owner: { ref: 'd.ownerId', type: 'uuid' },
     tags: tagged,
+    quality: (asked) => askedByQuality(actor, asked, when),
     noContact: {
       ref: sql`(case when d.no_contact is null then 'none' when jsonb_typeof(d.no_contact -> 'ways') = 'string' then 'all' else 'some' end)`,
       type: 'text',

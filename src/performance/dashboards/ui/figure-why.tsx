@@ -51,7 +51,7 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
           : t('metrics.why.nAndMedian', { number: n, median: exactWords(unit, shown.median, shown.currency, f) })
       }
       rows={[
-        { label: t('metrics.deals', { count: behind, number: f.number(behind) }), href: rows },
+        { label: t(behindKey(definition), { count: behind, number: f.number(behind) }), href: rows },
         ...(quotas === null
           ? []
           : [
@@ -85,6 +85,12 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
       }
     />
   );
+}
+
+/** What a number counts: deals, activities, or records of several kinds. */
+function behindKey({ dimensions }: Definition): string {
+  if (dimensions.includes('activityKind')) return 'metrics.activities';
+  return dimensions.includes('pipeline') || dimensions.includes('sector') ? 'metrics.deals' : 'metrics.records';
 }
 
 type F = ReturnType<typeof useFormat>;

@@ -14,6 +14,8 @@ type Given = {
   isNarrow: boolean;
 };
 
+/** Where records behind a number have their pages. */
+const paths = { deal: '/deals', company: '/companies', contact: '/contacts' } as const;
 const tones = { won: 'good', advanced: 'good' } as const;
 
 /** The columns of the records behind a number; the amounts are summed once all have come and all are in one currency. */
@@ -21,6 +23,7 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
   const currencies = new Set(rows.flatMap(({ currency, amount }) => (amount === null ? [] : [currency])));
   const [currency] = currencies;
   const total = rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+  const hasShares = rows.some(({ share }) => share !== undefined);
   const hasDays = rows.some(({ days }) => days !== null);
   const columns: GridColumn<MetricRow>[] = [
     {
@@ -29,10 +32,12 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
       width: isNarrow ? 190 : 240,
       grow: true,
       cell: (row) =>
-        row.kind === 'deal' ? (
-          <Go href={`/deals/${row.id}`} tabIndex={-1} title={row.name}>
+        row.kind in paths ? (
+          <Go href={`${paths[row.kind as keyof typeof paths]}/${row.id}`} tabIndex={-1} title={row.name}>
             {row.name}
           </Go>
+        ) : row.kind !== 'quota' ? (
+          <span title={row.name}>{row.name}</span>
         ) : (
           <Go href="/targets" tabIndex={-1}>
             {row.day ? f.quarter(row.day) : row.name}
@@ -69,11 +74,23 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
       optional: !hasDays,
       cell: (row) => <span>{row.days === null ? '–' : f.days(row.days)}</span>,
     },
+    ...(hasShares
+      ? [
+          {
+            id: 'share',
+            header: t('metrics.column.share'),
+            width: 90,
+            align: 'end' as const,
+            cell: (row: MetricRow) => <span>{row.share === undefined ? '–' : f.percent(row.share)}</span>,
+          },
+        ]
+      : []),
     {
       id: 'amount',
       header: t('metrics.column.amount'),
       width: isNarrow ? 130 : 170,
       align: 'end',
+      optional: hasShares,
       cell: (row) =>
         row.amount === null || row.currency === null ? (
           <span>–</span>

@@ -58,7 +58,7 @@ export default function RowsPage() {
     definition && figure ? t('metrics.rows.title', { name: definition.name, period: periodWords(figure, f) }) : '';
   const owner = question.owner?.length === 1 ? names[question.owner[0] ?? ''] : undefined;
   const isWhole = list.data !== undefined && !hasNextPage;
-  const header = ['deal', 'part', 'day', 'owner', 'amount', 'currency', 'basis', 'days', 'id'] as const;
+  const header = ['deal', 'part', 'day', 'owner', 'amount', 'currency', 'basis', 'days', 'share', 'id'] as const;
   const inFile = (row: MetricRow): FileCell[] => [
     row.name,
     t(`metrics.part.${row.part}`),
@@ -68,6 +68,7 @@ export default function RowsPage() {
     row.currency,
     row.amountBasis ? t(`metrics.basis.${row.amountBasis}`) : null,
     row.days,
+    row.share ?? null,
     row.id,
   ];
   /** All rows, page by page, whatever of them the screen has so far. */

@@ -5,8 +5,8 @@ import { buyingRoles } from './buying-group.ts';
 export const contactWishes = ['none', 'some', 'all'] as const;
 
 /** What a list shows beside the records' own fields, asked for all its rows at once and only when a column shows it. */
-export const alsoOfCompanies = ['strength', 'lastContactOn', 'openDeals'] as const;
-export const alsoOfContacts = ['strength', 'lastContactOn', 'roles'] as const;
+export const alsoOfCompanies = ['strength', 'lastContactOn', 'openDeals', 'quality'] as const;
+export const alsoOfContacts = ['strength', 'lastContactOn', 'roles', 'quality'] as const;
 
 const asked = { filterable: true } as const;
 const both = { filterable: true, sortable: true } as const;
@@ -29,6 +29,7 @@ export const companyColumns: readonly Column[] = [
   { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
   { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
   { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...asked },
+  { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
 ];
 
 /** The same of contacts. */
@@ -45,10 +46,18 @@ export const contactColumns: readonly Column[] = [
   { key: 'noContact', label: 'contact.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
   { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
   { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
+  { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
 ];
 
-const behind: Record<string, string> = { city: 'addresses', tags: 'tagIds', owner: 'ownerId', company: 'companyId' };
+/** The fields that a column stands on. How good a record is says something of each that it is made of. */
+const behind: Record<string, readonly string[]> = {
+  city: ['addresses'],
+  tags: ['tagIds'],
+  owner: ['ownerId'],
+  company: ['companyId'],
+  quality: ['website', 'sector', 'country', 'email', 'phone', 'title', 'companyId'],
+};
 
 /** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */
 export const columnsFor = (columns: readonly Column[], isHidden: (field: string) => boolean): readonly Column[] =>
-  columns.filter(({ key }) => !isHidden(behind[key] ?? key));
+  columns.filter(({ key }) => !(behind[key] ?? [key]).some(isHidden));

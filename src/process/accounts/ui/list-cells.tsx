@@ -19,6 +19,7 @@ type Row = Named & {
   addresses: { city: string | null }[] | null;
   strength?: Strength | undefined;
   lastContactOn?: LocalDate | null | undefined;
+  quality?: number | null | undefined;
 };
 
 const wishOf = ({ noContact }: Pick<Row, 'noContact'>, t: TFunction): string | null =>
@@ -139,6 +140,17 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
       cell: (row) => (row.lastContactOn ? <Day value={row.lastContactOn} /> : ''),
       copy: (row) => row.lastContactOn ?? null,
       file: (row) => dayCell(row.lastContactOn),
+    },
+    {
+      id: 'quality',
+      unsorted: t('kit.list.unsorted.counted'),
+      header: t('accounts.list.quality'),
+      width: 100,
+      align: 'end',
+      optional: true,
+      cell: (row) => row.quality ?? '',
+      copy: (row) => row.quality ?? null,
+      file: (row) => row.quality ?? null,
     },
   ];
   return { owner, tags, more };
