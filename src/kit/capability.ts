@@ -12,6 +12,8 @@ export type NavEntry = {
   icon: IconName;
   /** Its pillar; without one it stands on top with My day. `you` is the menu behind one's own mark. */
   pillar?: 'strategy' | 'people' | 'process' | 'performance' | 'you';
+  /** The page of the rail that leads to it, where it has no line of its own there; keys, palette and breadcrumb know it all the same. */
+  under?: string;
   /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
   roles?: readonly string[];
   /** How many things wait there, shown beside it; asked again when the live stream names the kind its key begins with. */

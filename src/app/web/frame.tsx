@@ -202,7 +202,7 @@ function asText(search: unknown, name: string): string | undefined {
 
 function routeCrumbs(
   matches: { staticData: object }[],
-  nav: { path: string; label: string; group: string | undefined }[],
+  nav: { path: string; label: string; group: string | undefined; under?: string | undefined }[],
   groups: { id: string; label: string }[],
   path: string,
   t: (key: string) => string,
@@ -213,8 +213,10 @@ function routeCrumbs(
   const key = (matches[matches.length - 1]?.staticData as { title?: string } | undefined)?.title;
   const title = key ? t(key) : '';
   const group = groups.find((one) => one.id === entry?.group);
+  const above = nav.find((one) => one.path === entry?.under);
   return [
     ...(group ? [{ label: group.label }] : []),
+    ...(above ? [{ label: above.label, path: above.path }] : []),
     ...(entry && entry.label !== title ? [{ label: entry.label, path: entry.path }] : []),
     ...(title ? [{ label: title }] : []),
   ];

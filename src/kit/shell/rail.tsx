@@ -11,6 +11,8 @@ export type NavItem = {
   path: string;
   icon: IconName;
   count?: number | undefined;
+  /** The item that it stands under, having no line of its own. */
+  under?: string | undefined;
 };
 
 type RailProps = {
@@ -48,10 +50,11 @@ export function Rail(props: RailProps & { narrow: boolean; onToggle: () => void 
 }
 
 export function NavList({ nav, groups, path }: RailProps) {
-  const current = currentItem(nav, path);
+  const own = currentItem(nav, path);
+  const current = own?.under ? nav.find((item) => item.path === own.under) : own;
   const sections = [{ id: undefined, label: '' }, ...groups];
   return sections.map((section) => {
-    const items = nav.filter((item) => item.group === section.id);
+    const items = nav.filter((item) => item.group === section.id && !item.under);
     if (items.length === 0) return null;
     return (
       <div key={section.id ?? ''} className={css.section}>

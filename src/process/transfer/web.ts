@@ -4,8 +4,16 @@ export const transferWeb: WebCapability = {
   id: 'transfer',
   nav: [
     {
+      label: 'transfer.data.title',
+      path: '/data',
+      icon: 'columns',
+      pillar: 'process',
+      roles: ['leader', 'operations', 'manager', 'rep'],
+    },
+    {
       label: 'import.title',
       path: '/import',
+      under: '/data',
       icon: 'inbox',
       pillar: 'process',
       roles: ['leader', 'operations'],
@@ -13,6 +21,7 @@ export const transferWeb: WebCapability = {
     {
       label: 'duplicates.queue.title',
       path: '/duplicates',
+      under: '/data',
       icon: 'people',
       pillar: 'process',
       roles: ['leader', 'operations', 'manager', 'rep'],
@@ -20,6 +29,7 @@ export const transferWeb: WebCapability = {
     {
       label: 'duplicates.quality.title',
       path: '/data-quality',
+      under: '/data',
       icon: 'check',
       pillar: 'process',
       roles: ['leader', 'operations', 'manager'],
@@ -46,6 +56,7 @@ export const transferWeb: WebCapability = {
     { at: 'contact', load: () => import('./duplicates/ui/contact-twins.tsx') },
   ],
   pages: [
+    { path: '/data', title: 'transfer.data.title', load: () => import('./ui/data-page.tsx') },
     { path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') },
     { path: '/export', title: 'export.title', load: () => import('./ui/export-page.tsx') },
     { path: '/imports/$importId', title: 'import.title', load: () => import('./ui/one-import.tsx') },
