@@ -26,6 +26,17 @@ describe('two deals', () => {
     expect(to({})).toBeGreaterThan(to({ amount: '200 EUR' }));
   });
 
+  test('that are two where both came from are two, unless they come to the same', () => {
+    const fleet = { ...sails, productId: 'a', idElsewhere: { source: 'maven', id: '1' } };
+    const two = (other: object) => isWorthTelling(likelySame('deal', fleet, { ...fleet, ...other }));
+    expect(two({ idElsewhere: { source: 'maven', id: '2' } })).toBe(false);
+    expect(two({ idElsewhere: { source: 'hubspot', id: '2' } })).toBe(true);
+    const priced = { ...fleet, amount: '100 EUR' };
+    expect(isWorthTelling(likelySame('deal', priced, { ...priced, idElsewhere: { source: 'maven', id: '2' } }))).toBe(
+      true,
+    );
+  });
+
   test('are found by their company and how a word of their name sounds, while they are open', () => {
     expect(keysOf('deal', sails)).toEqual(['with:h H616', 'with:h S420']);
     expect(keysOf('deal', { ...sails, name: 'Harbor boats' })).toContain('with:h H616');
