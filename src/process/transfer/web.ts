@@ -6,7 +6,7 @@ export const transferWeb: WebCapability = {
     {
       label: 'transfer.data.title',
       path: '/data',
-      icon: 'columns',
+      icon: 'inbox',
       pillar: 'process',
       roles: ['leader', 'operations', 'manager', 'rep'],
     },

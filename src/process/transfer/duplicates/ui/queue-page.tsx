@@ -91,10 +91,10 @@ function Pairs({ kind, pairs, more }: { kind: Kind; pairs: readonly Pair[]; more
           <li key={pair.id} className={css.pair} aria-current={pair === chosen ? 'true' : undefined}>
             <PairLine kind={kind} pair={pair} />
             <div className={css.acts}>
-              <Go className={css.merge} href={mergePath(kind, pair.group)}>
+              <Go className={pair === chosen ? css.first : css.merge} href={mergePath(kind, pair.group)}>
                 {pair.group.length > 2
                   ? t('duplicates.queue.compareAll', { count: pair.group.length })
-                  : t('duplicates.merge.compare')}
+                  : t('duplicates.queue.compare')}
               </Go>
               <Button onClick={() => void say(pair, 'not-same')}>{t('duplicates.queue.notSame')}</Button>
               <Button kind="plain" onClick={() => void say(pair, 'later')}>
