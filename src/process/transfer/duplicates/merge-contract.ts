@@ -31,6 +31,7 @@ const compared = z.object({
       chosen: z.string().nullable().describe('Whose value is likeliest: an id, or `all` of a list'),
       why: z.enum(whys),
       isList: z.boolean(),
+      isOwn: z.boolean().describe('Always that of the record that stays'),
       mayChoose: z.boolean(),
     }),
   ),

@@ -86,6 +86,7 @@ function takenBy(
     if (!proposed.has(field) || field === 'externalId' || fixed.has(field)) return no('is not a field to choose');
     const way = wayOf(kind, field, rows);
     if (way === 'strictest') return no('is not chosen: what forbids most holds');
+    if (way === 'own') return no('is not chosen: it is that of the record that stays');
     if (from === 'all' ? way !== 'all' : !ids.has(from)) return no('must name one of the records, or all of a list');
     fields.set(field, { from, why: 'kept' });
   }

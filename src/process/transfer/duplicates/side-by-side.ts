@@ -104,7 +104,8 @@ export async function sideBySide(
       values: ids.map((id) => ({ id, text: said.say(field, fitting.find((one) => one.id === id) as Row) })),
       ...chosen(proposed.get(field) as Proposal),
       isList: ['all', 'strictest'].includes(wayOf(kind, field, fitting)),
-      mayChoose: !fixed.has(field) && wayOf(kind, field, fitting) !== 'strictest',
+      isOwn: wayOf(kind, field, fitting) === 'own',
+      mayChoose: !fixed.has(field) && !['strictest', 'own'].includes(wayOf(kind, field, fitting)),
     })),
   };
 }

@@ -16,6 +16,8 @@ describe('two deals', () => {
     expect(told({ companyId: null })).toBe(false);
     expect(told({ isOpen: false })).toBe(false);
     expect(told({ name: 'Service contract' })).toBe(false);
+    expect(told({ name: 'Harbour masts' })).toBe(false);
+    expect(told({ name: 'New Harbour sails' })).toBe(true);
   });
 
   test('of another year or another product are two, of one amount all the more one', () => {

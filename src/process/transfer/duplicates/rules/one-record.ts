@@ -17,8 +17,8 @@ const both: Record<string, Way> = {
 };
 
 /**
- * The fields of each kind in the order in which they are compared, and how each becomes one. Where a deal stands, whether it is closed and
- * its chance are not among them: they are those of the deal that stays.
+ * The fields of each kind in the order in which they are compared, and how each becomes one. Where a deal stands and whether it is closed is
+ * shown; it is that of the deal that stays, and so is its chance.
  */
 export const waysOf: Record<KnownKind, Record<string, Way>> = {
   company: {
@@ -36,6 +36,8 @@ export const waysOf: Record<KnownKind, Record<string, Way>> = {
   deal: {
     name: 'name',
     companyId: 'one',
+    stageId: 'own',
+    status: 'own',
     amount: 'kept',
     lines: 'kept',
     productId: 'one',
@@ -47,7 +49,7 @@ export const waysOf: Record<KnownKind, Record<string, Way>> = {
     rivals: 'all',
     interviews: 'all',
   },
-  product: { name: 'name', series: 'one', listPrice: 'kept', cost: 'kept', marginFloor: 'kept', active: 'kept' },
+  product: { name: 'kept', series: 'one', listPrice: 'kept', cost: 'kept', marginFloor: 'kept', active: 'kept' },
 };
 
 /** Fields that say nothing alone and go with another: an amount with its currency. */
@@ -106,7 +108,7 @@ export function oneOf(
     const way = wayOf(kind, field, rows);
     // Also what one of them said and cannot hold for all, such as to belong to another of them.
     if (from === null && way === 'one') one[field] = null;
-    if (from === null) continue;
+    if (from === null || way === 'own') continue;
     if (from !== 'all') {
       for (const its of [field, ...(with_[field] ?? [])]) one[its] = byId.get(from)?.[its] ?? null;
     } else if (way === 'strictest') Object.assign(one, strictest(ordered));

@@ -35,6 +35,8 @@ export type Way =
   | 'website'
   /** That of the record that stays, as long as it has one. */
   | 'kept'
+  /** That of the record that stays, whatever it is. */
+  | 'own'
   /** Lists, which add up. */
   | 'all'
   /** What forbids most: who does not want to be contacted is not contacted because another did not say so. */
@@ -59,6 +61,7 @@ const isSite = (value: unknown) =>
 export function likeliest(way: Way, said: readonly Said[], into: string): Proposal {
   const filled = said.filter(({ value }) => !isEmpty(value));
   if (filled.length === 0) return { from: null, why: 'nothing' };
+  if (way === 'own') return { from: into, why: 'kept' };
   if (way === 'all') return filled.length === 1 ? { from: 'all', why: 'only-one' } : { from: 'all', why: 'all' };
   if (way === 'strictest') return { from: 'all', why: filled.length === 1 ? 'only-one' : 'strictest' };
   const own = filled.find(({ recordId }) => recordId === into);

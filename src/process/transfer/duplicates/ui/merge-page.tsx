@@ -87,6 +87,7 @@ function Another({ kind, there, onPick }: { kind: Kind; there: readonly string[]
     <div className={css.another}>
       <PersonField
         faceless
+        required
         label={t('duplicates.merge.another')}
         value={null}
         people={find}

@@ -55,7 +55,7 @@ export function MergeTable({ kind, side, into, chosen, onInto, onChoose }: Props
               kind={kind}
               field={field}
               side={side}
-              from={chosen[field.field] ?? field.chosen}
+              from={field.isOwn ? into : (chosen[field.field] ?? field.chosen)}
               isProposed={chosen[field.field] === undefined}
               onChoose={(from) => onChoose(field.field, from)}
             />
@@ -75,6 +75,7 @@ function useSay(field: string): (text: string) => string {
   if (money.has(field)) return (text) => f.money(moneyOf(text));
   if (field === 'expectedCloseOn') return (text) => f.day(text);
   if (field === 'marginFloor') return (text) => f.percent(Number(text));
+  if (field === 'status') return (text) => t(`pipeline.status.${text}`);
   if (field === 'active') return (text) => t(text === 'true' ? 'product.sold' : 'product.notSold');
   return (text) => text;
 }
