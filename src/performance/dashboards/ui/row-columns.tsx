@@ -28,7 +28,7 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
   const columns: GridColumn<MetricRow>[] = [
     {
       id: 'deal',
-      header: t('metrics.column.deal'),
+      header: t(hasShares ? 'metrics.column.record' : 'metrics.column.deal'),
       width: isNarrow ? 190 : 240,
       grow: true,
       cell: (row) =>
@@ -54,7 +54,13 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
         </Tag>
       ),
     },
-    { id: 'day', header: t('metrics.column.day'), width: 120, cell: (row) => <Day value={row.day} /> },
+    {
+      id: 'day',
+      header: t('metrics.column.day'),
+      width: 120,
+      optional: hasShares,
+      cell: (row) => <Day value={row.day} />,
+    },
     {
       id: 'owner',
       header: t('metrics.column.owner'),
