@@ -145,7 +145,7 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
       id: 'quality',
       unsorted: t('kit.list.unsorted.counted'),
       header: t('accounts.list.quality'),
-      width: 100,
+      width: 140,
       align: 'end',
       optional: true,
       cell: (row) => row.quality ?? '',

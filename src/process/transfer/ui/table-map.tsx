@@ -88,7 +88,7 @@ function Columns(props: { head: Head | undefined; table: Table; onColumn: (at: n
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className={css.scroll} tabIndex={0} aria-label={t('import.columnsOf', { table: table.table })}>
-      <table className={css.table}>
+      <table className={`${css.table} ${css.stacked}`}>
         <thead>
           <tr>
             <th scope="col">{t('import.head.column')}</th>
