@@ -1,7 +1,6 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import type { Plain } from '../../platform/views/index.ts';
-import type { Asking } from '../../platform/views/where.ts';
+import type { Beside } from '../../platform/views/beside.ts';
 import type { ContactEvent } from './rules/strength.ts';
 
 /** Counts what hangs on companies and is kept elsewhere: the deals with each. By the ids of companies, absent is none. */
@@ -23,6 +22,8 @@ export type ContactEvents = {
     contactIds: readonly string[],
     when: { asOf?: string | undefined },
   ): Promise<ReadonlyMap<string, readonly ContactEvent[]>>;
+  /** The contacts whose events may be others, since records of a kind were written from which events are told. */
+  contactsOf(reader: Reader, actor: Actor, kind: string, ids: readonly string[]): Promise<readonly string[]>;
 };
 
 /** What others know of companies and contacts; filled by the app, since it is kept above. */
@@ -33,16 +34,16 @@ export type AccountPorts = {
   openDeals: CompanyCount['countBy'];
 };
 
-/** Makes a condition of what is asked of the number of deals open with a company, as far as the actor sees them; companies are rows named `d`. */
-export type OpenDealsAsked = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
-let filled: OpenDealsAsked | null = null;
+/** The number of deals open with a company, as far as the actor sees them, beside the companies of a list. */
+export type OpenDealsBeside = (actor: Actor) => Beside;
+let filled: OpenDealsBeside | null = null;
 
 /** What the app puts together: who knows how to ask lists of companies by their open deals. */
-export const fillAccountPorts = (ports: { openDealsAsked: OpenDealsAsked }): void => {
-  filled = ports.openDealsAsked;
+export const fillAccountPorts = (ports: { openDealsBeside: OpenDealsBeside }): void => {
+  filled = ports.openDealsBeside;
 };
 
-export const askedByOpenDeals: OpenDealsAsked = (...asked) => {
+export const openDealsBeside: OpenDealsBeside = (actor) => {
   if (!filled) throw new Error('Nobody told lists of companies how to ask by open deals');
-  return filled(...asked);
+  return filled(actor);
 };
