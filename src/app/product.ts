@@ -10,6 +10,7 @@ import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
+import { registerUndoJob } from '../platform/bulk/undoing.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
@@ -197,6 +198,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerManyJob(register, companyChanges, { db, people: peoplePort });
   registerManyJob(register, contactChanges, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
+  registerUndoJob(register, { db, people: peoplePort });
   registerDuplicateJobs(register, { db });
   registerQueueJobs(register, { db });
   registerQualityJobs(register, { db, today: world.today });
