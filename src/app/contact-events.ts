@@ -1,5 +1,5 @@
 import type { ContactEvents } from '../process/accounts/ports.ts';
-import { contactEvents } from '../process/activities/reads.ts';
+import { contactEvents, contactsIn } from '../process/activities/reads.ts';
 
 const spoken = new Set<string>(['phone', 'online', 'in-person']);
 
@@ -15,5 +15,9 @@ export const contactsFromActivities: ContactEvents = {
       return direction ? [{ contactId, on, direction }] : [];
     });
     return Map.groupBy(events, ({ contactId }) => contactId);
+  },
+  async contactsOf(reader, actor, kind, ids) {
+    if (ids.length === 0 || (kind !== 'activity' && kind !== 'activity-kind')) return [];
+    return contactsIn(reader, actor, kind === 'activity' ? 'activityId' : 'kindId', ids);
   },
 };

@@ -10,6 +10,7 @@ import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
+import { registerUndoJob } from '../platform/bulk/undoing.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
@@ -49,6 +50,7 @@ import { type Noticing, noticing } from '../platform/takings/noticing.ts';
 import { takingRoutes } from '../platform/takings/routes.ts';
 import { eraseArchives } from '../platform/takings/store.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
+import { registerAccountJobs } from '../process/accounts/jobs.ts';
 import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts';
 import { fillAccountPorts } from '../process/accounts/ports.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
@@ -71,7 +73,7 @@ import { dealChanges } from '../process/pipeline/bulk.ts';
 import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
-import { dealCounts, openDealCounts, openDealsAsked } from '../process/pipeline/reads.ts';
+import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline/reads.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { registerRenewals } from '../process/pipeline/renewals/open-renewals.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
@@ -189,7 +191,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     managersOn,
   });
   fillPipelinePorts(pipelinePorts);
-  fillAccountPorts({ openDealsAsked, qualityAsked });
+  fillAccountPorts({ openDealsBeside, qualityAsked });
   fillUndoReach(takingBack, takingApart);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
@@ -198,6 +200,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerManyJob(register, companyChanges, { db, people: peoplePort });
   registerManyJob(register, contactChanges, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
+  registerUndoJob(register, { db, people: peoplePort });
   registerDuplicateJobs(register, { db });
   registerQueueJobs(register, { db });
   registerQualityJobs(register, { db, today: world.today });
@@ -206,6 +209,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const approvals = approvalsOf(options.approvalSubjects);
   registerApprovalJobs(register, approvals, { db, today: world.today });
   recountWhenCalendarChanges(register, plain);
+  registerAccountJobs(register, {
+    db,
+    contactEvents: [contactsFromActivities],
+    today: world.today,
+    spoken: ['activity.done'],
+  });
   registerActivityJobs(register, { db, tell: tellReminder });
   registerFirstKinds(register, db);
   registerHandoverJobs(register, { db, people: peoplePort });

@@ -6,6 +6,9 @@ for (const code of 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF 
 for (const code of 'BHD IQD JOD KWD LYD OMR TND'.split(' ')) digits[code] = 3;
 for (const code of 'CLF UYW'.split(' ')) digits[code] = 4;
 
+/** The currencies that have not two digits behind the point. */
+export const oddCurrencies: readonly string[] = Object.keys(digits);
+
 let known: Set<string> | null = null;
 
 /** Whether this is a currency code in use, such as EUR; capital letters only. */

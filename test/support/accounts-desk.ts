@@ -7,7 +7,7 @@ import { buildServer } from '../../src/platform/http/server.ts';
 import { routes as searchRoutes } from '../../src/platform/search/routes.ts';
 import { type ContactEvents, fillAccountPorts } from '../../src/process/accounts/ports.ts';
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
-import { dealCounts, openDealCounts, openDealsAsked } from '../../src/process/pipeline/reads.ts';
+import { dealCounts, openDealCounts, openDealsBeside } from '../../src/process/pipeline/reads.ts';
 import { qualityAsked, qualityPercents } from '../../src/process/transfer/duplicates/quality/listed.ts';
 import { anActor, openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -27,7 +27,7 @@ export type Desk = {
 export async function openDesk(contactEvents: readonly ContactEvents[] = []): Promise<Desk> {
   const actors = new Map<string, Actor>();
   const db = await openTestDatabase();
-  fillAccountPorts({ openDealsAsked, qualityAsked });
+  fillAccountPorts({ openDealsBeside, qualityAsked });
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({
     handlers: [

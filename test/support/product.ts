@@ -127,7 +127,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
   };
 }
 
-/** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for facts, which jobs tidy. */
+/** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for what jobs tidy and count: facts and relationships. */
 async function checksumOf(owner: pg.Client): Promise<string> {
   const facts = declaredTables().flatMap(({ facts }) =>
     facts ? [facts.table, ...Object.values(facts.sums ?? {})] : [],
@@ -135,7 +135,7 @@ async function checksumOf(owner: pg.Client): Promise<string> {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname IN ('app', 'auth') AND NOT (schemaname = 'app' AND tablename = ANY ($1)) ORDER BY 1`,
-    [facts],
+    [[...facts, 'relationships', 'recount_marks']],
   );
   const parts = rows.map(
     ({ name }) =>

@@ -51,8 +51,9 @@ export function listsOf(capabilities: readonly WebCapability[]): ListPort {
     remove: async ({ id, version }) =>
       done(await viewsApi.call('DELETE /api/v1/views/:id', { params: { id }, ifMatch: version })),
     undo: async (id) => {
-      const taken = await answerOf(historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } }));
-      return taken.left.length;
+      const query = { inBackground: true };
+      const taken = await answerOf(historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id }, query }));
+      return { left: taken.left.length, runId: taken.runId };
     },
     run: (id) => answerOf(jobsApi.call('GET /api/v1/job-runs/:id', { params: { id } })),
     stopRun: (id) => jobsApi.call('POST /api/v1/job-runs/:id/cancel', { params: { id } }),

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Progress } from '../feedback/states.tsx';
-import { toast } from '../feedback/toasts.tsx';
+import { lastingToast, toast } from '../feedback/toasts.tsx';
 import { useFormat } from '../format/format.tsx';
 import { sentenceOf } from '../forms/problem.ts';
 import { type JobRun, useListPort } from '../list/list-port.ts';
@@ -15,19 +15,39 @@ export type Came = Pick<BulkAnswer, 'changed' | 'left' | 'leftInAll'> & { groupI
 export type Deed = 'change' | 'remove';
 
 const lookMs = 500;
-/** Taken back in more than a blink. */
-const many = 1_000;
 
-/** Says what came of it, with its undo: many are taken back in a few seconds, which is said too. */
+/** Takes an act back; of many changes a job does, and a toast says how far it is. Answers how many were left. */
+function useTakeBack(): (groupId: string) => Promise<number> {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const port = useListPort();
+  return async (groupId) => {
+    const { left, runId } = await port.undo(groupId);
+    if (!runId) return left;
+    const said = lastingToast(t('kit.bulk.takingBack'));
+    try {
+      for (;;) {
+        const { status, done, total, note, result } = await port.run(runId);
+        if (status === 'done') return (result as { leftInAll: number }).leftInAll;
+        if (status !== 'queued' && status !== 'running') throw new Error(note ?? t('kit.bulk.failed'));
+        if (total) said.say(t('kit.bulk.backSoFar', { done: f.number(done), total: f.number(total) }));
+        await new Promise((resolve) => setTimeout(resolve, lookMs));
+      }
+    } finally {
+      said.end();
+    }
+  };
+}
+
+/** Says what came of it, with its undo. */
 export function useSayDone({ object, things }: BulkKind): (came: Came, deed: Deed) => Promise<void> {
   const { t } = useTranslation();
   const f = useFormat();
   const client = useQueryClient();
-  const port = useListPort();
+  const takeBack = useTakeBack();
   return async ({ groupId, changed, left: named, leftInAll }, deed) => {
-    const undo = () => {
-      if (changed > many) toast({ text: t('kit.bulk.takingBack') });
-      void port.undo(groupId).then(
+    const undo = () =>
+      void takeBack(groupId).then(
         (left) => {
           const back = t('kit.bulk.takenBack', { count: changed, things: things(changed) });
           toast({ text: left > 0 ? t('kit.bulk.stays', { count: left }) : back });
@@ -35,7 +55,6 @@ export function useSayDone({ object, things }: BulkKind): (came: Came, deed: Dee
         },
         (error: Error) => toast({ text: error.message, tone: 'bad' }),
       );
-    };
     const done = t(deed === 'remove' ? 'kit.bulk.removed' : 'kit.bulk.done', {
       count: changed,
       things: things(changed),

@@ -11,7 +11,8 @@ export type Toast = {
   action?: { label: string; run: () => void } | undefined;
 };
 
-type Shown = Toast & { id: number };
+/** `lasting` stays until it is ended. */
+type Shown = Toast & { id: number; lasting?: true };
 
 let shown: Shown[] = [];
 let lastId = 0;
@@ -26,6 +27,17 @@ const dismiss = (id: number) => change(shown.filter((toast) => toast.id !== id))
 export function toast(message: Toast): void {
   lastId += 1;
   change([...shown, { ...message, id: lastId }].slice(-3));
+}
+
+/** Says how far something is that takes its time: it stands until it is ended, and what it says anew is not read out each time. */
+export function lastingToast(text: string): { say(text: string): void; end(): void } {
+  lastId += 1;
+  const id = lastId;
+  change([...shown, { text, id, lasting: true as const }].slice(-3));
+  return {
+    say: (next) => change(shown.map((each) => (each.id === id ? { ...each, text: next } : each))),
+    end: () => dismiss(id),
+  };
 }
 
 const seconds = 8;
@@ -53,7 +65,7 @@ function OneToast({ toast: item }: { toast: Shown }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held || item.tone === 'bad') return;
+    if (held || item.lasting || item.tone === 'bad') return;
     const timer = setTimeout(() => dismiss(item.id), seconds * 1000);
     return () => clearTimeout(timer);
   }, [held, item]);

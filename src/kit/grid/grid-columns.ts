@@ -25,6 +25,8 @@ export type GridColumn<Row> = {
   sortable?: boolean;
   /** Why there is no order by it, where somebody would look for one. */
   unsorted?: string;
+  /** How fresh its values are, where they are not those of this very moment. */
+  fresh?: string;
   /** Hidden until chosen. */
   optional?: boolean;
   cell: (row: Row) => ReactNode;

@@ -69,7 +69,9 @@ export function GridHead<Row>(props: HeadProps<Row>) {
                 <button
                   type="button"
                   className={css.sort}
-                  title={props.onSortAlso ? t('kit.grid.sortAlso') : undefined}
+                  title={
+                    [column.fresh, props.onSortAlso && t('kit.grid.sortAlso')].filter(Boolean).join(' ') || undefined
+                  }
                   onClick={(event) =>
                     event.shiftKey && props.onSortAlso
                       ? props.onSortAlso(column.id)
@@ -78,6 +80,7 @@ export function GridHead<Row>(props: HeadProps<Row>) {
                 >
                   {column.header}
                   {sorted ? <span aria-hidden="true">{(sorted === 'descending' ? ' ↓' : ' ↑') + nth}</span> : null}
+                  {column.fresh ? <span className="sr-only"> {column.fresh}</span> : null}
                 </button>
               ) : (
                 <span>

@@ -37,8 +37,8 @@ export type ListPort = {
   save(view: SavedView, kept: KeptList): Promise<Done<SavedView>>;
   begin(object: string, viewId: string | null): Promise<Done<unknown>>;
   remove(view: SavedView): Promise<Done<unknown>>;
-  /** Takes an act back; how many parts of it were left. */
-  undo(groupId: string): Promise<number>;
+  /** Takes an act back: how many parts of it were left, or of many the run of the job that is at it. */
+  undo(groupId: string): Promise<{ left: number; runId: string | null }>;
   /** A change of many records that a job is at; stopped, it changes nothing. */
   run(id: string): Promise<JobRun>;
   stopRun(id: string): Promise<{ ok: true } | { ok: false; problem: Problem }>;

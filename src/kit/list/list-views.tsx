@@ -114,7 +114,7 @@ function useActs(object: string) {
   const refresh = () => client.invalidateQueries({ queryKey: ['view'] });
   const takeBack = async (group: string) => {
     try {
-      const left = await port.undo(group);
+      const { left } = await port.undo(group);
       if (left > 0) toast({ text: t('kit.timeline.left', { count: left }) });
     } catch (error) {
       toast({ text: (error as Error).message, tone: 'bad' });

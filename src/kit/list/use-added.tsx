@@ -57,7 +57,7 @@ export function useAdded<R extends Row>(object: string) {
 
 const editing = <R,>(edit: CellEdit<R> | null) => (edit ? { edit } : {});
 
-/** Why a list has no order by a field: it is worked out for the rows that are shown, or no index holds it. */
+/** Why a list has no order by a field: it comes to nothing that could be reckoned for all rows, or no index holds it. */
 const unsortedWords = ({ result, type }: CustomField, t: TFunction): string =>
   t(
     result !== null || type === 'formula' || type === 'rollup'

@@ -38,7 +38,7 @@ export function useCells<R extends Row, Theirs extends { version: number }>(port
   function tell(text: string, group: string): void {
     const undo = () =>
       void takeBack(group).then(
-        (left) => {
+        ({ left }) => {
           if (left > 0) toast({ text: t('kit.bulk.stays', { count: left }) });
           return refresh();
         },

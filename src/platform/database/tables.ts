@@ -11,6 +11,9 @@ export type State<Row> = { from: string; row: Row | null };
 /** A row of a table derived from a record, with the measures that are summed. */
 export type DerivedRow = Record<string, string | number | boolean | null>;
 
+/** Something that is counted from other records must be counted anew, for the record of this kind and id. */
+export type Mark = { topic: string; kind: string; id: string };
+
 export type SearchEntry = { title: string; detail: string };
 
 /** What formulas and roll-ups take a field of a table for; money is in the record's own `currency`. */
@@ -85,6 +88,8 @@ export type Table<Row> = {
     /** Tables that keep sums of the facts, by month and of all days together; the facts are then `rolled` or not yet. */
     sums?: { months: string; totals: string };
   };
+  /** What is counted from it elsewhere and must be counted anew after this write; null is a record that was not there, or is no more. */
+  marks?: (before: Row | null, after: Row | null) => readonly Mark[];
   /** What every write of it tells the jobs, an undo and an import too: `workspace.changed`. */
   announces?: string;
   /** Every record of it stays for good: no write and no undo takes one away. */

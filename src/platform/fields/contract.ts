@@ -70,7 +70,7 @@ export const field = named(
     required,
     defaultValue: customValue,
     isUnique: z.boolean(),
-    isIndexed: z.boolean().describe('Whether lists filter and sort by it'),
+    isIndexed: z.boolean().describe('Whether it is kept where lists filter and sort by it'),
     isPersonal: z.boolean().describe('Whether it is erased with the person'),
     isRetired: z.boolean(),
     readers: roles.describe('The roles that see it; null for everybody who sees the record'),
@@ -79,6 +79,9 @@ export const field = named(
       .string()
       .nullable()
       .describe('What a formula or roll-up is counted in: number, money, days, day, text, flag'),
+    isAsked: z
+      .boolean()
+      .describe('Whether lists are ordered and filtered by it: formulas and roll-ups too, of all records'),
     limitedTo: z
       .enum(['own', 'team'])
       .nullable()

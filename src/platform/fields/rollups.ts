@@ -4,6 +4,7 @@ import { readable } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
 import type { AnyTable, OwnField } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
+import type { Term } from './formula-in-sql.ts';
 import type { FieldDefinition, FieldType, Rollup } from './rules/definition.ts';
 import type { Result, Value } from './rules/formula/evaluate.ts';
 import { objectTable, ownFields, type When } from './store.ts';
@@ -43,36 +44,63 @@ async function oneRollup(
   ids: readonly string[],
   when: When,
 ): Promise<OfRecord> {
+  const counted = countedBelow(actor, rollup, child, all, when);
+  if (!counted) return nothing;
+  const { query, link, type } = counted;
+  const rows: Counted[] = await reader.rows(query.where(sql<boolean>`${link} = any(${ids}::uuid[])`) as never);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (id) => resultOf(byId.get(id), rollup, type);
+}
+
+/** The records below by the company that they belong to, as far as the reader sees them; null where there is nothing to count. */
+function countedBelow(actor: Actor, rollup: Rollup, child: AnyTable, all: readonly FieldDefinition[], when: When) {
   const of = rollup.field === undefined ? null : partOf(rollup.field, child, all);
-  if (rollup.how !== 'count' && !of) return nothing;
-  const link = `t.${child.custom?.company}`;
-  let query = build
-    .selectFrom(readable(actor, child, when).as('t'))
-    .where(sql<boolean>`${sql.ref(link)} = any(${ids}::uuid[])`);
+  if (rollup.how !== 'count' && !of) return null;
+  const link = sql`${sql.ref(`t.${child.custom?.company}`)}`;
+  let query = build.selectFrom(readable(actor, child, when).as('t'));
   for (const { field, is } of rollup.where ?? []) {
     const part = partOf(field, child, all);
     // A filter by what the reader does not see counts nothing rather than all.
     query = part ? query.where(sql<boolean>`${part.expression} = ${is}`) : query.where(sql<boolean>`false`);
   }
-  const rows: Counted[] = await reader.rows(
-    query
-      .select([
-        sql<string>`${sql.ref(link)}`.as('id'),
-        sql<number>`count(*)`.as('n'),
-        sql<string | number | null>`${of ? aggregate(rollup.how, of) : sql`count(*)`}`.as('value'),
-        sql<
-          string | null
-        >`${of?.currency ? sql`min(${of.currency}) filter (where ${of.expression} is not null)` : sql`null`}`.as(
-          'currency',
-        ),
-        sql<number>`${of?.currency ? sql`count(distinct ${of.currency}) filter (where ${of.expression} is not null)` : sql`0`}`.as(
-          'currencies',
-        ),
-      ])
-      .groupBy(sql`${sql.ref(link)}`),
-  );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return (id) => resultOf(byId.get(id), rollup, of?.type ?? null);
+  const inCurrency = (what: string) =>
+    of?.currency ? sql`${sql.raw(what)} ${of.currency}) filter (where ${of.expression} is not null)` : null;
+  const selected = query
+    .select([
+      sql<string>`${link}`.as('id'),
+      sql<number>`count(*)`.as('n'),
+      sql<string | number | null>`${of ? aggregate(rollup.how, of) : sql`count(*)`}`.as('value'),
+      sql<string | null>`${inCurrency('min(') ?? sql`null::text`}`.as('currency'),
+      sql<number>`${inCurrency('count(distinct') ?? sql`0`}`.as('currencies'),
+    ])
+    .groupBy(link);
+  return { query: selected, link, type: of?.type ?? null };
+}
+
+/**
+ * A roll-up beside the companies of a list, in one question over all records below that the reader sees: as `resultOf` says it of one.
+ * It is joined by the name `as` to whatever holds the ids of the companies.
+ */
+export function rollupBeside(
+  actor: Actor,
+  rollup: Rollup,
+  all: readonly FieldDefinition[],
+  { as, when }: { as: string; when: When },
+) {
+  const child = objectTable(rollup.child);
+  const counted = child?.custom?.company ? countedBelow(actor, rollup, child, all, when) : null;
+  if (!child || !counted) return null;
+  const at = (name: string) => sql.ref(`${as}.${name}`);
+  const source = counted.query.where(sql<boolean>`${counted.link} is not null`).as(as);
+  if (rollup.how === 'count')
+    return { source, term: { unit: 'number', value: sql`coalesce(${at('n')}, 0)::float8` } as Term };
+  const unit = counted.type ?? 'number';
+  const one = sql`(case when ${at('currencies')} <= 1 then ${at('value')} end)`;
+  const value = unit === 'number' || unit === 'money' ? sql`${one}::float8` : one;
+  return {
+    source,
+    term: (unit === 'money' ? { unit, value, currency: sql`${at('currency')}::text` } : { unit, value }) as Term,
+  };
 }
 
 type Part = {

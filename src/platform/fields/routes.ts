@@ -10,9 +10,9 @@ import { plain, resultsOf } from './computed.ts';
 import * as contract from './contract.ts';
 import { type Conversion, changeType } from './conversion.ts';
 import { type FieldDefinition, isComputed } from './rules/definition.ts';
-import { unitOfField } from './rules/dependencies.ts';
 import { fieldsIn, parseFormula } from './rules/formula/parse.ts';
-import { allFields, objects, objectTable, surroundings, type When } from './store.ts';
+import { reckoning } from './shown.ts';
+import { allFields, objects, objectTable, type When } from './store.ts';
 import { type FieldRow, fields } from './tables.ts';
 
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): When =>
@@ -31,7 +31,7 @@ function show(actor: Actor, { validFrom: _, ...field }: FieldRow, all: readonly 
   return {
     ...field,
     options: rollup ? { ...options, rollup: told as Omit<typeof rollup, 'gives'> } : options,
-    result: isComputed(field) ? unitOfField(field, surroundings(field.object, all)) : null,
+    ...(isComputed(field) ? reckoning(field, all) : { result: null, isAsked: field.isIndexed }),
     limitedTo: limitOf(actor, field),
     maySet: !isComputed(field) && !isFixedCustom(actor, field),
   };

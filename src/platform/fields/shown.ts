@@ -7,7 +7,9 @@ import type { Reader } from '../database/transactions.ts';
 import { computedOf, type Figures } from './computed.ts';
 import type { Custom, CustomValue, FieldDefinition } from './rules/definition.ts';
 import { isComputed } from './rules/definition.ts';
-import { allFields, type When } from './store.ts';
+import { unitOfField } from './rules/dependencies.ts';
+import { isReckonable } from './rules/reckonable.ts';
+import { allFields, surroundings, type When } from './store.ts';
 
 /** A record as a capability has read it. */
 export type Row = { id: string; custom?: Custom | undefined };
@@ -25,7 +27,15 @@ export async function fieldsFor(
   // Who asks was looked up a moment ago, and with him which kinds have fields at all: most lists ask nothing here.
   if (when.asOf === undefined && actor.fieldKinds?.includes(object) === false) return [];
   const all = await allFields(reader, actor, when);
-  return all.filter((field) => field.object === object && !field.isRetired && !isHiddenCustom(actor, field));
+  return all
+    .filter((field) => field.object === object && !field.isRetired && !isHiddenCustom(actor, field))
+    .map((field) => (isComputed(field) ? { ...field, ...reckoning(field, all) } : field));
+}
+
+/** What a formula or roll-up is counted in, and whether lists are asked by it. */
+export function reckoning(field: FieldDefinition, all: readonly FieldDefinition[]) {
+  const around = surroundings(field.object, all);
+  return { result: unitOfField(field, around), isAsked: isReckonable(field, around) };
 }
 
 /**

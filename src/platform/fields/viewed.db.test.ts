@@ -104,8 +104,18 @@ async function fill(object: string, path: string) {
     const made = await call(team.lea, '/fields', 'POST', { object, isIndexed: true, ...field });
     expect(made.status, JSON.stringify(made.body)).toBe(201);
   }
-  const formula = { object, name: 'Double', type: 'formula', options: { formula: 'seats * 2' } };
-  expect((await call(team.lea, '/fields', 'POST', formula)).status).toBe(201);
+  for (const [name, formula] of [
+    ['Double', 'seats * 2'],
+    ['Rest', 'worth - worth * 0.5'],
+    ['Large', 'double > 19'],
+    ['Label', '"Tier " & tier'],
+    ['After', 'renewal + days(1)'],
+    ['Kept', 'margin * 2'],
+    ['Known', 'if(known(margin), 1, 2)'],
+  ]) {
+    const made = await call(team.lea, '/fields', 'POST', { object, name, type: 'formula', options: { formula } });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+  }
   const eur = (amount: number) => ({ amount, currency: 'EUR' });
   const rows = {
     A: {
@@ -166,6 +176,17 @@ describe.each(lists)('a list of $object', ({ object, path }) => {
     ['custom.home:has:example', 'A'],
     ['custom.margin:most:0.2', 'A'],
     ['custom.tier:is:gold|custom.seats:over:20', 'AC'],
+    ['custom.double:over:5', 'AC'],
+    ['custom.double:is:5', 'B'],
+    ['custom.double:empty', 'D'],
+    ['custom.rest:least:250', 'AB'],
+    ['custom.rest:filled', 'ABC'],
+    ['custom.large:is:true', 'AC'],
+    ['custom.large:not:true', 'BD'],
+    ['custom.label:has:tier g', 'A'],
+    ['custom.after:on:2026-11-02', 'A'],
+    ['custom.kept:is:0.4', 'A'],
+    ['custom.double:over:50|custom.tier:is:silver;custom.seats:filled', 'BC'],
     ['name:has:a;custom.seats:filled', 'A'],
   ])('asked %s shows %s', async (where, expected) => {
     expect(await names(path, { where })).toBe(expected);
@@ -175,7 +196,16 @@ describe.each(lists)('a list of $object', ({ object, path }) => {
     expect(await names(path, { order: 'custom.seats' })).toBe('BACD');
     expect(await names(path, { order: '-custom.seats' })).toBe('CABD');
     expect(await names(path, { order: 'custom.tier,-name' })).toBe('ABDC');
-    for (const order of ['custom.pilot,custom.renewal', '-custom.worth,name', 'custom.note,-custom.seats,name']) {
+    expect(await names(path, { order: '-custom.double' })).toBe('CABD');
+    expect(await names(path, { order: 'custom.large,-custom.double' })).toBe('BCAD');
+    for (const order of [
+      'custom.pilot,custom.renewal',
+      '-custom.worth,name',
+      'custom.note,-custom.seats,name',
+      '-custom.double,name',
+      'custom.large,custom.rest,-custom.label',
+      'custom.after,-custom.seats',
+    ]) {
       let paged = '';
       for (let cursor = ''; ; ) {
         const { body } = await ask(team.lea, path, { order, limit: '1', ...(cursor ? { cursor } : {}) });
@@ -187,10 +217,16 @@ describe.each(lists)('a list of $object', ({ object, path }) => {
     }
   });
 
-  test('shows a formula and is not asked by it; what is kept from a role is neither shown nor asked', async () => {
+  test('is asked by a formula of what it shows; what is kept from a role is neither shown nor asked', async () => {
     const { body } = await ask(team.lea, path, { where: 'custom.seats:is:10' });
-    expect(body.items[0].custom).toMatchObject({ double: 20, margin: 0.2 });
-    expect((await ask(team.lea, path, { where: 'custom.double:over:1' })).status).toBe(400);
+    expect(body.items[0].custom).toMatchObject({ double: 20, margin: 0.2, kept: 0.4, known: 1 });
+    // A formula that looks at what finance is not shown comes to what it shows finance: nothing, or that it is not known.
+    expect(await names(path, { where: 'custom.kept:filled' }, team.fin)).toBe('');
+    expect(await names(path, { where: 'custom.known:is:2' }, team.fin)).toBe(await names(path, {}, team.fin));
+    expect(await names(path, { where: 'custom.known:is:2' })).toBe('BCD');
+  });
+
+  test('keeps from a role what it is not shown', async () => {
     const seen = await ask(team.fin, path, { where: 'custom.seats:is:10' });
     expect(seen.body.items[0]?.custom ?? {}).not.toHaveProperty('margin');
     for (const query of [{ where: 'custom.margin:over:0' }, { order: 'custom.margin' }])
@@ -221,4 +257,44 @@ describe.each(lists)('a list of $object', ({ object, path }) => {
     expect((await call(team.lea, `/fields/${id}`, 'PATCH', { isRetired: true }, version)).status).toBe(200);
     expect(await seen(team.lea)).toMatchObject({ filter: 'name:has:a', sorting: '', lost: ['custom'] });
   });
+});
+
+test('companies are ordered and asked by what is counted below them, and deals by what their company comes to, as far as each reader sees it', async () => {
+  const field = async (body: object) => expect((await call(team.lea, '/fields', 'POST', body)).status).toBe(201);
+  const rollup = { child: 'deal', how: 'sum', field: 'amount' };
+  await field({ object: 'company', name: 'Pipe', type: 'rollup', options: { rollup } });
+  await field({
+    object: 'company',
+    name: 'Number',
+    type: 'rollup',
+    options: { rollup: { child: 'deal', how: 'count' } },
+  });
+  await field({ object: 'company', name: 'Mean', type: 'formula', options: { formula: 'pipe / number' } });
+  await field({ object: 'deal', name: 'Part', type: 'formula', options: { formula: 'amount / company.pipe' } });
+  const { items } = (await ask(team.lea, '/companies', {})).body;
+  const [a, b] = items.map(({ id }: { id: string }) => id);
+  const deal = (who: Actor, name: string, companyId: string, amount: number) =>
+    call(who, '/deals', 'POST', { name, companyId, amount });
+  for (const made of [
+    await deal(team.lea, 'W', a, 30_000),
+    await deal(team.lea, 'X', a, 10_000),
+    await deal(team.ana, 'Y', b, 50_000),
+  ])
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+
+  expect(await names('/companies', { order: '-custom.pipe,name' })).toBe('BACD');
+  expect(await names('/companies', { order: '-custom.number,name' })).toBe('ABCD');
+  expect(await names('/companies', { order: 'custom.mean,name' })).toBe('ABCD');
+  expect(await names('/companies', { where: 'custom.number:is:0' })).toBe('CD');
+  expect(await names('/companies', { where: 'custom.pipe:between:40000,45000' })).toBe('A');
+  expect(await names('/companies', { where: 'custom.mean:over:20000' })).toBe('B');
+  expect(await names('/deals', { where: 'custom.part:filled', order: '-custom.part,name' })).toBe('YWX');
+  expect(await names('/deals', { where: 'custom.part:under:0.5' })).toBe('X');
+  expect((await call(team.lea, '/deals/marks?every=20&order=-custom.part')).body).toMatchObject({ total: 7 });
+
+  // Ana sees her own deals alone: the others count for nothing, in the order as in what is shown.
+  expect(await names('/companies', { where: 'custom.number:over:0' }, team.ana)).toBe('B');
+  expect(await names('/companies', { where: 'custom.pipe:filled' }, team.ana)).toBe('B');
+  const asOf = addDays(today, -2);
+  expect(await names('/companies', { where: 'custom.number:over:0', asOf })).toBe('');
 });

@@ -4,7 +4,8 @@ import type { Actor } from '../access/actor.ts';
 import type { Readable } from '../access/narrow.ts';
 import { orderOf } from '../database/keyset.ts';
 import { build } from '../database/query.ts';
-import { afterLast, type LongCursor, type Ordering, type Places } from '../views/where.ts';
+import type { Besides } from '../views/beside.ts';
+import { afterLast, asRef, type LongCursor, type Ordering, type Places } from '../views/where.ts';
 import { customCondition, found, valueInRecord } from './listing.ts';
 import { columnOfField } from './rules/columns.ts';
 import type { FieldDefinition } from './rules/definition.ts';
@@ -51,18 +52,20 @@ export function orderingOf(
   terms: readonly SortTerm[],
   columns: readonly Column[],
   fields: readonly FieldDefinition[],
+  besides: Besides = {},
 ): Ordering[] {
   return terms.map(({ column: key, descending }, at) => {
     const column = columns.find((each) => each.key === key);
     const field = fieldIn(key, fields);
     const kind = holds[column?.kind as keyof typeof holds] ?? 'text';
-    const name = field ? `sorted${at}` : key;
+    const isBeside = field !== undefined || besides[key] !== undefined;
+    const name = isBeside ? `sorted${at}` : key;
     return {
       ref: `s.${name}`,
       field: name,
       direction: descending ? 'desc' : 'asc',
       isNullable: field !== undefined || (column?.nullable ?? false),
-      holds: field && kind === 'number' ? 'decimal' : kind,
+      holds: isBeside && kind === 'number' ? 'decimal' : kind,
     };
   });
 }
@@ -76,6 +79,7 @@ type Page = {
   after: LongCursor | null;
   limit: number;
   fields: readonly FieldDefinition[];
+  besides?: Besides;
 };
 
 /** A page of a list in an order of several columns; one more row than it holds, so that the caller sees whether it goes on. */
@@ -121,18 +125,19 @@ export function inOrder<Query extends { orderBy: any }>(
   return ordered.orderBy(`${alias}.id`, way);
 }
 
-/** The list with the values of the added fields that it is sorted by, as `sorted0` and so on by their place in the order. */
+/** The list with the values beside its rows that it is sorted by, of added fields and others, as `sorted0` and so on by their place in the order. */
 export function withSorted<Row>(
   actor: Actor,
   list: Readable<Row>,
-  { terms, fields }: Pick<Page, 'terms' | 'fields'>,
+  { terms, fields, besides = {} }: Pick<Page, 'terms' | 'fields' | 'besides'>,
   when: When,
 ): Readable<Row> {
   const asked = terms.flatMap(({ column }, at) => {
-    const field = fieldIn(column, fields);
+    const field = besides[column] ? undefined : fieldIn(column, fields);
     return field ? [{ field, at, column: columnOf(field.type) }] : [];
   });
-  if (asked.length === 0) return list;
+  const others = terms.flatMap(({ column }, at) => (besides[column] ? [{ beside: besides[column], at }] : []));
+  if (asked.length === 0 && others.length === 0) return list;
   // biome-ignore lint/suspicious/noExplicitAny: each join adds its own columns
   let query: any = build.selectFrom(list.as('t')).selectAll('t');
   for (const { field, at, column } of asked) {
@@ -144,6 +149,10 @@ export function withSorted<Row>(
     query = query
       .leftJoin(found(actor).as(name), (join: never) => ofRecord(join, name, field.id))
       .select(sql.ref(`${name}.${column}`).as(`sorted${at}`));
+  }
+  for (const { beside, at } of others) {
+    const { query: joined, place, order } = beside(query, { row: 't', as: `f${at}`, when });
+    query = joined.select(sql`${order ?? asRef(place.ref)}`.as(`sorted${at}`));
   }
   return query;
 }

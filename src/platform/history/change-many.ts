@@ -20,6 +20,7 @@ import {
   toColumns,
   whoWrites,
 } from './context.ts';
+import { keepMarks } from './marks.ts';
 import { LostUpdate } from './refusals.ts';
 import { together } from './rules/custom.ts';
 import { factDifference } from './rules/facts.ts';
@@ -116,6 +117,7 @@ export async function changeMany<Row extends Kept>(
     ...[
       ...keepFieldsFound(context, table, set.found),
       ...keepMatchKeys(context, table, set.found),
+      ...keepMarks(context, table, set.found),
       ...tellOfFacts(context, summed),
       ...tellJobs(context, [[table.announces ?? []].flat(), announce].flat(), null),
     ].map((one) => one.then(() => [])),

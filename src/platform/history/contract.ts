@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, route } from '../http/contract.ts';
+import { flagInQuery, id, instant, route } from '../http/contract.ts';
 
 const left = z.object({
   kind: z.string(),
@@ -7,7 +7,12 @@ const left = z.object({
   field: z.string().nullable(),
   why: z.enum(['changed-since', 'not-yours', 'gone', 'in-use', 'erased', 'no-such-quarter', 'undone-already']),
 });
-const undone = z.object({ groupId: id, undone: z.int(), left: z.array(left) });
+const undone = z.object({
+  groupId: id.describe('The act that took it back, which can be undone itself'),
+  undone: z.int(),
+  left: z.array(left),
+  runId: id.nullable().describe('The run of the job that is at it, whose result has the figures'),
+});
 
 export const undoChange = route({
   id: 'history.undoChange',
@@ -27,6 +32,11 @@ export const undoGroup = route({
   summary: 'Take back all that was done in one act',
   rights: 'signed-in',
   params: z.strictObject({ id }),
+  query: z.strictObject({
+    inBackground: flagInQuery()
+      .optional()
+      .describe('An act of more than a thousand changes is taken back by a job, and `runId` names its run'),
+  }),
   answer: undone,
   refusals: ['nothing-undone'],
 });

@@ -14,6 +14,7 @@ import {
   states,
   whoWrites,
 } from './context.ts';
+import { keepMarks } from './marks.ts';
 import { factDifference } from './rules/facts.ts';
 import { changedFields, type Stretch, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
@@ -76,6 +77,11 @@ async function writeSet(
       context,
       table,
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
+    ),
+    ...keepMarks(
+      context,
+      table,
+      set.rows.map((row) => ({ before: null, after: row })),
     ),
     ...tellOfFacts(context, summed),
     ...tellJobs(context, [table.announces ?? []].flat(), null),

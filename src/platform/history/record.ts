@@ -21,6 +21,7 @@ import {
   refuseRemoval,
   whoWrites,
 } from './context.ts';
+import { keepMarks } from './marks.ts';
 import { LostUpdate } from './refusals.ts';
 import { together } from './rules/custom.ts';
 import { keepUntold } from './rules/restored.ts';
@@ -115,6 +116,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...keepFacts(context, table, life.stretches, next),
     ...keepFieldsFound(context, table, [{ id, before: life.current, after: current }]),
     ...keepMatchKeys(context, table, [{ id, before: life.current, after: current }]),
+    ...keepMarks(context, table, [{ before: life.current, after: current }]),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);

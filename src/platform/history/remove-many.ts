@@ -5,6 +5,7 @@ import { may } from '../access/policy.ts';
 import type { AnyTable } from '../database/tables.ts';
 import { tellJobs, tellLive, tellOfFacts } from './beside.ts';
 import { asRows, content, type DoorContext, refuseRemoval, states, stretchesOf, whoWrites } from './context.ts';
+import { keepMarks } from './marks.ts';
 import { hasMatchKeys } from './match-keys.ts';
 import { factDifference } from './rules/facts.ts';
 import type { Values } from './rules/timeline.ts';
@@ -55,6 +56,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
     factsBefore: [] as unknown[],
     factsAfter: [] as unknown[],
     gone: [] as string[],
+    were: [] as Values[],
     rewritten: [] as string[],
   };
   for (const { id, undoes, since } of removals) {
@@ -83,6 +85,7 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
       undoes,
     });
     set.gone.push(id);
+    set.were.push(row);
     if (since) {
       set.rewritten.push(id);
       kept.forEach(({ values }, at) => {
@@ -117,6 +120,11 @@ async function removeSet(context: DoorContext, table: AnyTable, removals: readon
     ...(facts && summed.length > 0
       ? [reader.sql(statements.insertFacts(facts.table), [workspace, asRows(facts.table, summed)])]
       : []),
+    ...keepMarks(
+      context,
+      table,
+      set.were.map((row) => ({ before: row, after: null })),
+    ),
     ...tellOfFacts(context, summed),
     ...tellJobs(context, [table.announces ?? []].flat(), null),
   ]);

@@ -13,6 +13,7 @@ import {
   stretchesOf,
   whoWrites,
 } from './context.ts';
+import { keepMarks } from './marks.ts';
 import { together } from './rules/custom.ts';
 import { factDifference } from './rules/facts.ts';
 import { keepUntold, lifeSince } from './rules/restored.ts';
@@ -131,6 +132,11 @@ async function restoreSet(context: DoorContext, table: AnyTable, lives: readonly
       context,
       table,
       set.rows.map((row) => ({ id: row.id as string, before: null, after: row })),
+    ),
+    ...keepMarks(
+      context,
+      table,
+      set.rows.map((row) => ({ before: null, after: row })),
     ),
     ...tellOfFacts(context, summed),
     ...tellJobs(context, [table.announces ?? []].flat(), one ? (one.id as string) : null),

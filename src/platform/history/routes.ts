@@ -1,5 +1,7 @@
+import { startUndo, toldOf } from '../bulk/undoing.ts';
 import { missing, refuse, type Served, serve } from '../http/serve.ts';
 import * as contract from './contract.ts';
+import type { Tx } from './door.ts';
 import { type LeftAsIs, type Undone, undoChange } from './undo.ts';
 import { undoAct, undoingActor } from './undo-ports.ts';
 
@@ -11,8 +13,8 @@ const sentences: Partial<Record<LeftAsIs['why'], string>> = {
 /** An undo within the rights of the person: what he may not change is left and listed. Of what he may not see nothing is said. */
 function answer(groupId: string, done: Undone | null) {
   if (!done) return missing();
-  const seen = done.left.filter(({ why }) => why !== 'gone');
-  if (done.undone > 0) return { groupId, undone: done.undone, left: seen };
+  const seen = toldOf(done.left);
+  if (done.undone > 0) return { groupId, undone: done.undone, left: seen, runId: null };
   if (seen.length === 0) return missing();
   // One reason for all of it is said; the screens choose their sentence by it.
   const [why, ...others] = new Set(seen.map((each) => each.why));
@@ -26,9 +28,11 @@ export const routes: Served[] = [
   serve(contract.undoChange, ({ world, actor, params }) =>
     world.db.transaction(actor, async (tx) => answer(tx.groupId, await undoChange(tx, params.id))),
   ),
-  serve(contract.undoGroup, async ({ world, actor, params }) =>
-    world.db.transaction(await undoingActor(world, actor, params.id), async (tx) =>
+  serve(contract.undoGroup, async ({ world, actor, params, query }) => {
+    const started = query.inBackground && (await world.db.transaction(actor, (tx: Tx) => startUndo(tx, params.id)));
+    if (started) return { ...started, undone: 0, left: [] };
+    return world.db.transaction(await undoingActor(world, actor, params.id), async (tx) =>
       answer(tx.groupId, await undoAct(tx, params.id)),
-    ),
-  ),
+    );
+  }),
 ];

@@ -5,7 +5,7 @@ import type { Reader } from '../database/transactions.ts';
 import type { World } from '../http/ports.ts';
 import { ownersMovedBy } from './changes.ts';
 import type { Tx } from './door.ts';
-import { type LeftAsIs, type Undone, undoGroup } from './undo.ts';
+import { type LeftAsIs, type Report, type Undone, undoGroup } from './undo.ts';
 
 /** How far somebody reaches who takes back an act of his own by which he gave away what he does not see. */
 export type UndoReach = {
@@ -34,11 +34,11 @@ export function fillUndoReach(reach: UndoReach, wholeAct: WholeAct): void {
 }
 
 /** Takes back an act, in the reach that it had. Of what the person does not see himself nothing is told. */
-export async function undoAct(tx: Tx, groupId: string): Promise<Undone | null> {
+export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
   const asked = await whole?.(tx, tx.actor, groupId);
-  if (!asked) return undoGroup(tx, groupId);
+  if (!asked) return undoGroup(tx, groupId, report);
   if ('left' in asked) return { undone: 0, left: asked.left };
-  const done = await undoGroup(tx.as(asked.as), groupId);
+  const done = await undoGroup(tx.as(asked.as), groupId, report);
   if (!done) return null;
   const changed = await tx.sql<{ kind: string; recordId: string }>(
     'SELECT kind, record_id FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid',

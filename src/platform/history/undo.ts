@@ -19,10 +19,13 @@ export async function undoChange(tx: Tx, changeId: string): Promise<Undone | nul
   return change ? undoAll(tx, [change]) : null;
 }
 
+/** Told how many of the changes were looked at. */
+export type Report = (done: number) => Promise<void>;
+
 /** Takes back all that was done in one act, the last change first. */
-export async function undoGroup(tx: Tx, groupId: string): Promise<Undone | null> {
+export async function undoGroup(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
   const changes = await changesOfGroup(tx, groupId);
-  return changes.length > 0 ? undoAll(tx, changes.toReversed()) : null;
+  return changes.length > 0 ? undoAll(tx, changes.toReversed(), report) : null;
 }
 
 /** Where the next part of an undo goes on; null once all of the act was looked at. */
@@ -48,19 +51,22 @@ export async function undoPart(
   return { ...done, before: isLast ? null : (part.at(-1)?.changeId ?? null) };
 }
 
-async function undoAll(tx: Tx, changes: readonly Change[]): Promise<Undone> {
+async function undoAll(tx: Tx, changes: readonly Change[], report?: Report): Promise<Undone> {
   const own = new Set(changes.map(({ changeId }) => changeId));
   const { handled, undone: inSets, left } = await undoCreations(tx, changes);
   let undone = inSets;
+  let done = handled.size;
   for (const run of runsOf(changes.filter(({ changeId }) => !handled.has(changeId)))) {
     const together = await (run[0]?.action === 'update' ? undoUpdates(tx, run) : undoRemovals(tx, run));
+    await report?.(done);
+    done += run.length;
     undone += together.undone;
     left.push(...together.left);
     for (const change of run) {
       if (together.handled.has(change.changeId)) continue;
-      const done = await undoOne(tx, change, own);
-      left.push(...done.left);
-      if (done.undone) undone += 1;
+      const one = await undoOne(tx, change, own);
+      left.push(...one.left);
+      if (one.undone) undone += 1;
     }
   }
   return { undone, left };

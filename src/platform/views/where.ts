@@ -7,7 +7,7 @@ import { isStorable } from '../database/storable.ts';
 export type Place = {
   ref: string | RawBuilder<unknown>;
   type: 'text' | 'uuid' | 'date' | 'bigint' | 'float8';
-  currency?: { ref: string; is: string };
+  currency?: { ref: string | RawBuilder<unknown>; is: string };
 };
 /** What stands beside the rows, such as tags or added fields, makes the condition itself. */
 export type Asking = (asked: Plain) => Expression<SqlBool>;
@@ -24,7 +24,7 @@ function one(asked: Plain, places: Places): Expression<SqlBool> {
   const place = places[asked.column];
   if (!place) throw new Error(`No place was given for the column ${asked.column}`);
   if (typeof place === 'function') return place(asked);
-  const ref = typeof place.ref === 'string' ? sql.ref(place.ref) : place.ref;
+  const ref = asRef(place.ref);
   const type = sql.raw(place.type);
   if ('empty' in asked) return asked.empty ? sql<boolean>`${ref} is null` : sql<boolean>`${ref} is not null`;
   if ('oneOf' in asked) {
@@ -43,10 +43,13 @@ function one(asked: Plain, places: Places): Expression<SqlBool> {
     const value = (asked as Record<string, unknown>)[name];
     return value === undefined ? [] : [sql<boolean>`${ref} ${sql.raw(sign)} ${value}::${type}`];
   });
-  const same = place.currency && sql<boolean>`${sql.ref(place.currency.ref)} = ${place.currency.is}`;
+  const same = place.currency && sql<boolean>`${asRef(place.currency.ref)} = ${place.currency.is}`;
   const all = [...(same ? [same] : []), ...parts];
   return all.length === 0 ? sql<boolean>`${ref} is not null` : sql<boolean>`(${sql.join(all, sql` and `)})`;
 }
+
+/** A column by its name, or what stands for one. */
+export const asRef = (ref: string | RawBuilder<unknown>) => (typeof ref === 'string' ? sql.ref(ref) : ref);
 
 /** One part of an order, with where it stands; the id breaks what ties are left, in the direction of the first. */
 export type Ordering = {

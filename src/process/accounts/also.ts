@@ -5,9 +5,9 @@ import { readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { AccountPorts } from './ports.ts';
-import type { BuyingRole } from './rules/buying-group.ts';
+import { standingsOf } from './relationships.ts';
 import type { alsoOfCompanies, alsoOfContacts } from './rules/listed-columns.ts';
-import { type ContactEvent, strengthOf, strengthOfAll } from './rules/strength.ts';
+import { type ContactEvent, strengthFrom, strengthOf, strengthOfAll } from './rules/strength.ts';
 import type { When } from './store.ts';
 import { buyingRoleTable, contacts } from './tables.ts';
 
@@ -18,23 +18,55 @@ type Asked<Also extends string> = {
   when: When;
 };
 
-/** As many contacts of a company as its page asks for its strength. */
+/** As many contacts of a company as its page asks for its strength: of a past day, when nothing was kept. */
 const mostContacts = 50;
+
+/** Strength and last contact as they are kept: what lists show is what they are ordered by. */
+async function asKept<Also extends string>(reader: Reader, actor: Actor, { ids, also = [], day }: Asked<Also>) {
+  const wants = (what: string) => (also as readonly string[]).includes(what);
+  if (!wants('strength') && !wants('lastContactOn')) return () => ({});
+  const standings = await standingsOf(reader, actor, ids);
+  return (id: string) => {
+    const { weight, n, lastOn } = standings.get(id) ?? { weight: null, n: 0, lastOn: null };
+    return {
+      ...(wants('strength') ? { strength: strengthFrom({ weight, n }, day) } : {}),
+      ...(wants('lastContactOn') ? { lastContactOn: lastOn } : {}),
+    };
+  };
+}
 
 export async function besideCompanies(
   reader: Reader,
   actor: Actor,
   { contactEvents, openDeals, quality }: AccountPorts,
+  asked: Asked<(typeof alsoOfCompanies)[number]>,
+) {
+  const { ids, also = [], when } = asked;
+  if (also.length === 0 || ids.length === 0) return () => ({});
+  const [spoken, deals, good] = await Promise.all([
+    when.asOf === undefined ? asKept(reader, actor, asked) : companiesThen(reader, actor, contactEvents, asked),
+    also.includes('openDeals') ? openDeals(reader, actor, ids, when) : null,
+    also.includes('quality') ? quality(reader, actor, ids, when) : null,
+  ]);
+  return (id: string) => ({
+    ...spoken(id),
+    ...(deals ? { openDeals: deals.get(id) ?? 0 } : {}),
+    ...(good ? { quality: good.get(id) ?? null } : {}),
+  });
+}
+
+type Sources = AccountPorts['contactEvents'];
+
+/** Strength and last contact as they were on a past day, from the people who were there then. */
+async function companiesThen(
+  reader: Reader,
+  actor: Actor,
+  sources: Sources,
   { ids, also = [], day, when }: Asked<(typeof alsoOfCompanies)[number]>,
 ) {
-  if (also.length === 0 || ids.length === 0) return () => ({});
-  const isSpoken = also.includes('strength') || also.includes('lastContactOn');
-  const [people, deals, good] = await Promise.all([
-    isSpoken ? contactsOf(reader, actor, ids, when) : new Map<string, string[]>(),
-    also.includes('openDeals') ? openDeals(reader, actor, ids, when) : new Map<string, number>(),
-    also.includes('quality') ? quality(reader, actor, ids, when) : new Map<string, number>(),
-  ]);
-  const events = isSpoken ? await spokenWith(reader, actor, contactEvents, [...people.values()].flat(), when) : none;
+  if (!also.includes('strength') && !also.includes('lastContactOn')) return () => ({});
+  const people = await contactsOf(reader, actor, ids, when);
+  const events = await spokenWith(reader, actor, sources, [...people.values()].flat(), when);
   return (id: string) => {
     const its = people.get(id) ?? [];
     return {
@@ -42,8 +74,6 @@ export async function besideCompanies(
         ? { strength: strengthOfAll(its.map((contactId) => strengthOf(events(contactId), day))) }
         : {}),
       ...(also.includes('lastContactOn') ? { lastContactOn: lastOf(its.flatMap(events)) } : {}),
-      ...(also.includes('openDeals') ? { openDeals: deals.get(id) ?? 0 } : {}),
-      ...(also.includes('quality') ? { quality: good.get(id) ?? null } : {}),
     };
   };
 }
@@ -52,30 +82,42 @@ export async function besideContacts(
   reader: Reader,
   actor: Actor,
   { contactEvents, quality }: AccountPorts,
+  asked: Asked<(typeof alsoOfContacts)[number]>,
+) {
+  const { ids, also = [], when } = asked;
+  if (also.length === 0 || ids.length === 0) return () => ({});
+  const [spoken, roles, good] = await Promise.all([
+    when.asOf === undefined ? asKept(reader, actor, asked) : contactsThen(reader, actor, contactEvents, asked),
+    also.includes('roles') ? rolesOf(reader, actor, ids, when) : null,
+    also.includes('quality') ? quality(reader, actor, ids, when) : null,
+  ]);
+  return (id: string) => ({
+    ...spoken(id),
+    ...(roles ? { roles: roles.get(id) ?? [] } : {}),
+    ...(good ? { quality: good.get(id) ?? null } : {}),
+  });
+}
+
+async function contactsThen(
+  reader: Reader,
+  actor: Actor,
+  sources: Sources,
   { ids, also = [], day, when }: Asked<(typeof alsoOfContacts)[number]>,
 ) {
-  if (also.length === 0 || ids.length === 0) return () => ({});
-  const isSpoken = also.includes('strength') || also.includes('lastContactOn');
-  const [events, roles, good] = await Promise.all([
-    isSpoken ? spokenWith(reader, actor, contactEvents, ids, when) : none,
-    also.includes('roles') ? rolesOf(reader, actor, ids, when) : new Map<string, BuyingRole[]>(),
-    also.includes('quality') ? quality(reader, actor, ids, when) : new Map<string, number>(),
-  ]);
+  if (!also.includes('strength') && !also.includes('lastContactOn')) return () => ({});
+  const events = await spokenWith(reader, actor, sources, ids, when);
   return (id: string) => ({
     ...(also.includes('strength') ? { strength: strengthOf(events(id), day) } : {}),
     ...(also.includes('lastContactOn') ? { lastContactOn: lastOf(events(id)) } : {}),
-    ...(also.includes('roles') ? { roles: roles.get(id) ?? [] } : {}),
-    ...(also.includes('quality') ? { quality: good.get(id) ?? null } : {}),
   });
 }
 
 type Events = (contactId: string) => readonly ContactEvent[];
-const none: Events = () => [];
 
 async function spokenWith(
   reader: Reader,
   actor: Actor,
-  sources: AccountPorts['contactEvents'],
+  sources: Sources,
   ids: readonly string[],
   when: When,
 ): Promise<Events> {

@@ -9,7 +9,7 @@ const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const told = new Map<string, ContactEvent[]>();
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk([{ eventsWith: async () => told }]);
+  desk = await openDesk([{ eventsWith: async () => told, contactsOf: async () => [] }]);
 });
 afterAll(() => desk.close());
 

@@ -9,4 +9,4 @@ export {
 } from './rules/may-contact.ts';
 export { phoneKey } from './rules/phone-key.ts';
 export { type ChannelKind, keyed as keyedPhones } from './rules/reaching.ts';
-export { type ContactEvent, type Strength, strengthOf, strengthWord } from './rules/strength.ts';
+export { type ContactEvent, relationshipTopic, type Strength, strengthOf, strengthWord } from './rules/strength.ts';

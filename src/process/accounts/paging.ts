@@ -31,6 +31,7 @@ export async function pageOf(
   table: typeof companies | typeof contacts,
   query: Listed,
   day: LocalDate,
+  when: store.When,
 ): Promise<store.Page | { unfit: FieldError }> {
   const { limit, sort, cursor: text, direction, custom } = query;
   const own = (['sector', 'country'] as const).filter((field) => query[field] !== undefined);
@@ -38,7 +39,7 @@ export async function pageOf(
   if (unseen) return { unfit: { field: own[0] as string, message: unseen, in: 'query' } };
   const added = await customQuestion(reader, actor, table.kind, { custom, sort });
   if ('unfit' in added) return added;
-  const asked = await asksOf(reader, actor, table, query, day);
+  const asked = await asksOf(reader, actor, table, query, day, when);
   if ('unfit' in asked) return asked;
   const page = { limit, cursor: null, sort: sort as store.Sort, direction, ...added, asked };
   if (asked.by) return page;

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { Beside } from '../../platform/views/beside.ts';
 import type { Plain } from '../../platform/views/index.ts';
 import type { Asking } from '../../platform/views/where.ts';
 import type { ContactEvent } from './rules/strength.ts';
@@ -23,6 +24,8 @@ export type ContactEvents = {
     contactIds: readonly string[],
     when: { asOf?: string | undefined },
   ): Promise<ReadonlyMap<string, readonly ContactEvent[]>>;
+  /** The contacts whose events may be others, since records of a kind were written from which events are told. */
+  contactsOf(reader: Reader, actor: Actor, kind: string, ids: readonly string[]): Promise<readonly string[]>;
 };
 
 /** What others know of companies and contacts; filled by the app, since it is kept above. */
@@ -35,22 +38,22 @@ export type AccountPorts = {
   quality: CompanyCount['countBy'];
 };
 
-/** Makes a condition of what is asked of a number that is kept elsewhere, as far as the actor sees it; records are rows named `d`. */
-export type AskedElsewhere = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
-type Asked = { openDealsAsked: AskedElsewhere; qualityAsked: AskedElsewhere };
-let filled: Asked | null = null;
+/** The number of deals open with a company, as far as the actor sees them, beside the companies of a list. */
+export type OpenDealsBeside = (actor: Actor) => Beside;
+/** Makes a condition of what is asked of how good a record is, as far as the actor sees it; records are rows named `d`. */
+export type QualityAsked = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
+type Filled = { openDealsBeside: OpenDealsBeside; qualityAsked: QualityAsked };
+let filled: Filled | null = null;
 
 /** What the app puts together: who knows how to ask lists by open deals, and by how good a record is. */
-export const fillAccountPorts = (ports: Asked): void => {
+export const fillAccountPorts = (ports: Filled): void => {
   filled = ports;
 };
 
-const ask =
-  (what: keyof Asked): AskedElsewhere =>
-  (...asked) => {
-    if (!filled) throw new Error(`Nobody told lists of companies and contacts about ${what}`);
-    return filled[what](...asked);
-  };
+function told(): Filled {
+  if (!filled) throw new Error('Nobody told lists of companies and contacts how to ask by open deals and quality');
+  return filled;
+}
 
-export const askedByOpenDeals = ask('openDealsAsked');
-export const askedByQuality = ask('qualityAsked');
+export const openDealsBeside: OpenDealsBeside = (actor) => told().openDealsBeside(actor);
+export const askedByQuality: QualityAsked = (...asked) => told().qualityAsked(...asked);

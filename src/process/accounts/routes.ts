@@ -42,7 +42,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
       const today = world.today(actor);
       const when = momentOf(actor, asOf, today);
       const day = asOf ?? today;
-      const page = await pageOf(reader, actor, companies, query, day);
+      const page = await pageOf(reader, actor, companies, query, day, when);
       if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfCompanies(reader, actor, filter, page, when);
       const items = rows.slice(0, limit);
@@ -118,7 +118,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
       const today = world.today(actor);
       const when = momentOf(actor, asOf, today);
       const day = asOf ?? today;
-      const page = await pageOf(reader, actor, contacts, query, day);
+      const page = await pageOf(reader, actor, contacts, query, day, when);
       if ('unfit' in page) return unfit(page.unfit);
       const { rows, total } = await store.pageOfContacts(reader, actor, filter, page, when);
       const items = rows.slice(0, limit);

@@ -6,6 +6,7 @@ import { companyPolicy, contactPolicy, knownPolicy } from './policy.ts';
 import type { BuyingRole, Stance } from './rules/buying-group.ts';
 import type { NoContact } from './rules/may-contact.ts';
 import type { Address, Channel, KeyedPhone } from './rules/reaching.ts';
+import { relationshipTopic } from './rules/strength.ts';
 
 /** How a company or somebody is reached, what it is tagged with, and whether it wants to be reached. */
 export type Reached = {
@@ -94,6 +95,11 @@ export const contacts = defineTable<Contact>({
     'noContactReason',
     'externalId',
   ],
+  // Its own relationship, and those of the company that it comes to or leaves.
+  marks: (before, after) =>
+    before && after && before.companyId === after.companyId
+      ? []
+      : [{ topic: relationshipTopic, kind: 'contact', id: (after ?? before)?.id ?? '' }],
   // E-mail and phone are hidden from some roles, so they are not found by words that everybody may type.
   search: ({ name, title }) => ({ title: name, detail: title ?? '' }),
   custom: { own: { name: 'text', title: 'text' }, company: 'companyId' },

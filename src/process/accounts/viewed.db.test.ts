@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { systemActor } from '../../platform/access/actor.ts';
 import { addPipeline, createDeal } from '../pipeline/actions.ts';
+import { recountRelationships } from './relationships.ts';
 import type { ContactEvent } from './rules/strength.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const told = new Map<string, ContactEvent[]>();
+const sources = [{ eventsWith: async () => told, contactsOf: async () => [] }];
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk([{ eventsWith: async () => told }]);
+  desk = await openDesk(sources);
 });
 afterAll(() => desk.close());
 
@@ -116,7 +119,7 @@ describe('a list of companies is asked in sentences', () => {
     for (const [query, field] of [
       [asked('height:over:3'), 'where'],
       [asked('', 'tags'), 'order'],
-      [asked('strength:over:1'), 'where'],
+      [asked('strength:over:much'), 'where'],
     ])
       expect((await desk.call(ana, { url: `/companies?${query}` })).body.errors).toMatchObject([{ field }]);
   });
@@ -173,22 +176,85 @@ test('companies are asked by how many deals are open with them, as far as the re
     expect(await names(leader, 'companies', where), where).toEqual(expected);
     expect(await names(ana, 'companies', where), where).toEqual(hers);
   }
-  expect((await desk.call(ana, { url: `/companies?${asked('', 'openDeals')}` })).status).toBe(400);
+  for (const [order, expected] of [
+    ['-openDeals,name', ['Two', 'One', 'Zero']],
+    ['openDeals,-name', ['Zero', 'One', 'Two']],
+  ] as const)
+    expect(await names(leader, 'companies', '', order)).toEqual(expected);
+  expect(await names(ana, 'companies', '', '-openDeals,-name')).toEqual(['Two', 'One', 'Zero']);
+  const first = await get(leader, '/companies?order=-openDeals&limit=1');
+  const rest = await get(leader, `/companies?order=-openDeals&limit=5&cursor=${first.nextCursor}`);
+  expect([...first.items, ...rest.items].map(({ name }: Item) => name)).toEqual(['Two', 'One', 'Zero']);
 });
+
+const on = (direction: 'in' | 'out', ...ago: number[]) => ago.map((n) => ({ on: addDays(today, -n), direction }));
+const recount = (who: Who) => desk.db.transaction(systemActor(who), (tx) => recountRelationships(tx, sources, today));
 
 test('strength, last contact and open deals stand beside when they are asked for, for all rows at once', async () => {
   const { ana } = await desk.aTeam();
   const acme = await enter(ana, 'companies', { name: 'Acme' });
   const maria = await enter(ana, 'contacts', { name: 'Maria', companyId: acme.id });
   await enter(ana, 'companies', { name: 'Bare' });
-  const on = (direction: 'in' | 'out', ...ago: number[]) => ago.map((n) => ({ on: addDays(today, -n), direction }));
   told.set(maria.id, [...on('out', 0, 45, 90), ...on('in', 0, 45)]);
+  await recount(ana);
+  const half = { value: expect.closeTo(0.5, 9), n: 5 };
   const { items } = await get(ana, '/companies?order=name&also=strength&also=lastContactOn&also=openDeals');
   expect(items).toMatchObject([
-    { name: 'Acme', strength: { value: 0.5, n: 5 }, lastContactOn: today, openDeals: 0 },
+    { name: 'Acme', strength: half, lastContactOn: today, openDeals: 0 },
     { name: 'Bare', strength: { value: null, n: 0 }, lastContactOn: null, openDeals: 0 },
   ]);
   const contacts = await get(ana, '/contacts?order=name&also=strength&also=lastContactOn');
-  expect(contacts.items).toMatchObject([{ strength: { value: 0.5, n: 5 }, lastContactOn: today }]);
+  expect(contacts.items).toMatchObject([{ strength: half, lastContactOn: today }]);
   expect((await get(ana, '/companies')).items[0]).not.toHaveProperty('strength');
 });
+
+test('lists are ordered and asked by strength and last contact, who is not known last', async () => {
+  const { ana } = await desk.aTeam();
+  const meet = async (name: string, company: string, events: ContactEvent[]) => {
+    const { id: companyId } = await enter(ana, 'companies', { name: company });
+    const { id } = await enter(ana, 'contacts', { name, companyId });
+    told.set(id, events);
+    return { id, companyId };
+  };
+  const near = await meet('Near', 'Nearby', [...on('out', 0, 1, 2), ...on('in', 0, 1, 2)]);
+  await meet('Far', 'Faraway', [...on('out', 200, 201), ...on('in', 200)]);
+  await meet('Once', 'Onlyonce', on('out', 30));
+  await meet('Never', 'Notyet', []);
+  expect(await recount(ana)).toBe(4);
+  expect(await recount(ana)).toBe(0);
+  for (const [kind, [n, f, o, v]] of [
+    ['contacts', ['Near', 'Far', 'Once', 'Never']],
+    ['companies', ['Nearby', 'Faraway', 'Onlyonce', 'Notyet']],
+  ] as const) {
+    expect(await names(ana, kind, '', '-strength,name')).toEqual([n, f, v, o].toSorted(byPlace([n, f])));
+    expect(await names(ana, kind, '', 'strength,name')).toEqual([f, n, v, o].toSorted(byPlace([f, n])));
+    expect(await names(ana, kind, '', '-lastContactOn')).toEqual([n, o, f, v]);
+    expect(await names(ana, kind, 'strength:least:0.6')).toEqual([n]);
+    expect(await names(ana, kind, 'strength:under:0.6')).toEqual([f]);
+    expect(await names(ana, kind, 'strength:empty')).toEqual([v, o].toSorted());
+    expect(await names(ana, kind, 'lastContactOn:in:last-60-days')).toEqual([n, o].toSorted());
+    expect(await names(ana, kind, 'lastContactOn:empty|strength:over:0.6')).toEqual([n, v].toSorted());
+    const paged: string[] = [];
+    for (let cursor = ''; cursor !== null && paged.length < 9; ) {
+      const page = await get(ana, `/${kind}?order=-strength&limit=1${cursor && `&cursor=${cursor}`}`);
+      paged.push(...page.items.map(({ name }: Item) => name));
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(await names(ana, kind, '', '-strength'));
+    const past = `asOf=${addDays(today, -1)}&${asked('strength:empty')}`;
+    expect((await desk.call(ana, { url: `/${kind}?${past}` })).body.errors).toMatchObject([{ field: 'where' }]);
+  }
+
+  // Near goes to another company: that one is near now, and the one he left no more.
+  const { version } = await get(ana, `/contacts/${near.id}`);
+  const other = await enter(ana, 'companies', { name: 'Other' });
+  await desk.call(ana, { method: 'PATCH', url: `/contacts/${near.id}`, body: { companyId: other.id }, seen: version });
+  await recount(ana);
+  expect(await names(ana, 'companies', 'strength:filled')).toEqual(['Faraway', 'Other']);
+});
+
+/** Those named in their order, all others behind by name. */
+const byPlace = (first: readonly string[]) => (a: string, b: string) => {
+  const place = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
+  return place(a) - place(b) || a.localeCompare(b);
+};

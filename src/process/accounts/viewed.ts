@@ -12,8 +12,9 @@ import { addedColumns } from '../../platform/fields/viewed.ts';
 import type { Column, Plain } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
-import { askedByOpenDeals, askedByQuality } from './ports.ts';
-import { columnsFor, companyColumns, contactColumns } from './rules/listed-columns.ts';
+import { askedByQuality, openDealsBeside } from './ports.ts';
+import { relationshipsBeside } from './relationships.ts';
+import { columnsFor, columnsOfPast, companyColumns, contactColumns } from './rules/listed-columns.ts';
 import type { When } from './store.ts';
 import { buyingRoleTable, companies, contacts } from './tables.ts';
 
@@ -36,13 +37,17 @@ export const listedCompanies = listed(companies);
 export const listedContacts = listed(contacts);
 
 /** What a list of companies or contacts is asked of its columns. */
-export const asksOf = (reader: Reader, actor: Actor, table: Table, query: Asked, day: LocalDate) =>
+export const asksOf = (reader: Reader, actor: Actor, table: Table, query: Asked, day: LocalDate, when: When = {}) =>
   questionOf(
     reader,
     actor,
     {
       object: table.kind,
-      columns: columnsOf(actor, table),
+      columns: when.asOf === undefined ? columnsOf(actor, table) : columnsOfPast(columnsOf(actor, table)),
+      besides: {
+        ...relationshipsBeside(actor, table.kind, day),
+        ...(table.kind === companies.kind ? { openDeals: (query, at) => openDealsBeside(actor)(query, at) } : {}),
+      },
       day,
       teamOf: (id) => teamOf(reader, actor.workspaceId, id),
     },
@@ -80,7 +85,6 @@ export function placesOf(actor: Actor, table: Table, when: When): Places {
     sector: text('d.sector'),
     country: text('d.country'),
     parent: { ref: 'd.parentId', type: 'uuid' },
-    openDeals: (asked) => askedByOpenDeals(actor, asked, when),
     website: text('d.website'),
     employees: { ref: 'd.employees', type: 'bigint' },
     foundedYear: { ref: 'd.foundedYear', type: 'bigint' },

@@ -5,8 +5,8 @@ import { readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { isTwoWay } from './rules/kinds.ts';
-import { aboutRecords, doneAboutGiven, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
-import { type Activity, activities, type Kind, kinds, suggestions } from './tables.ts';
+import { aboutRecords, anyOf, doneAboutGiven, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
+import { type Activity, activities, type Kind, kinds, links, suggestions } from './tables.ts';
 
 /** All kinds of activities there are. */
 export const kindsOf = (reader: Reader, actor: Actor): Promise<Kind[]> => kindsAt(reader, actor);
@@ -114,6 +114,25 @@ export async function contactEvents(
   });
   const once = new Map(events.map((event) => [`${event.contactId} ${event.activityId}`, event]));
   return [...once.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** The contacts who took part in these activities or whom they are about, or in all those of these kinds. */
+export async function contactsIn(
+  reader: Reader,
+  actor: Actor,
+  by: 'activityId' | 'kindId',
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readable(actor, links).as('l'))
+      .innerJoin(readable(actor, activities).as('a'), 'a.id', 'l.activityId')
+      .select('l.recordId')
+      .distinct()
+      .where('l.kind', '=', 'contact')
+      .where(by === 'kindId' ? anyOf('a.kindId', ids) : anyOf('l.activityId', ids)),
+  );
+  return rows.map(({ recordId }) => recordId);
 }
 
 /** What somebody still has to do up to a day, the oldest first: the overdue and today's. */

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../ground/days.ts';
 import { defineFacts, defineTable, type Kept } from '../../platform/database/tables.ts';
+import { relationshipTopic } from '../accounts/index.ts';
 import { activityPolicy, linkPolicy, settingPolicy } from './policy.ts';
 import { type ActivityFact, activityFacts } from './rules/activity-facts.ts';
 import type { Channel, Direction, KindSetting } from './rules/kinds.ts';
@@ -8,7 +9,16 @@ import type { Priority, Status } from './rules/standing.ts';
 
 export type Kind = Kept & KindSetting;
 
-export const kinds = defineTable<Kind>({ kind: 'activity-kind', name: 'activity_kinds', policy: settingPolicy() });
+export const kinds = defineTable<Kind>({
+  kind: 'activity-kind',
+  name: 'activity_kinds',
+  policy: settingPolicy(),
+  // What counts as an answer may be another now.
+  marks: (before, after) =>
+    before && after && before.twoWayOutcomes.join('\n') !== after.twoWayOutcomes.join('\n')
+      ? [{ topic: relationshipTopic, kind: 'activity-kind', id: after.id }]
+      : [],
+});
 
 export type Activity = Kept & {
   kindId: string;
@@ -37,6 +47,18 @@ export type Activity = Kept & {
   source: string | null;
 };
 
+/** What makes an activity a contact, and in which direction. */
+const contactFields = [
+  'kindId',
+  'status',
+  'doneOn',
+  'direction',
+  'channel',
+  'outcome',
+  'isPrivate',
+  'countsAsContact',
+] as const;
+
 export const activities = defineTable<Activity>({
   kind: 'activity',
   name: 'activities',
@@ -46,6 +68,11 @@ export const activities = defineTable<Activity>({
   personal: ['subject', 'body', 'outcome', 'meetingLink', 'externalId'],
   search: ({ subject, body }) => ({ title: subject, detail: body.slice(0, 500) }),
   facts: { table: 'activity_facts', measures: ['n'], of: activityFacts },
+  // A new one has nobody in it yet, and one that goes has nobody left: its links say who came and went.
+  marks: (before, after) =>
+    before && after && contactFields.some((field) => before[field] !== after[field])
+      ? [{ topic: relationshipTopic, kind: 'activity', id: after.id }]
+      : [],
 });
 
 export const activityFactTable = defineFacts<ActivityFact>({
@@ -70,6 +97,10 @@ export const links = defineTable<Link>({
   policy: linkPolicy,
   owner: 'ownerId',
   names: [{ field: 'recordId', of: { field: 'kind' } }],
+  marks: (before, after) =>
+    [before, after].flatMap((link) =>
+      link?.kind === 'contact' ? [{ topic: relationshipTopic, kind: 'contact', id: link.recordId }] : [],
+    ),
 });
 
 export type Suggestion = Kept & { stageId: string; kindIds: string[] };

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { newId } from '../../ground/index.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { registerUndoJob, startUndo } from '../../platform/bulk/undoing.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
+import { openRegister } from '../../platform/jobs/register.ts';
+import { runById } from '../../platform/jobs/runs.ts';
 import * as actions from './actions.ts';
 import { carryOut, lookAhead, type Target, whyNot } from './bulk.ts';
 import { pipelinesAt } from './definitions-store.ts';
@@ -71,6 +75,56 @@ test('many deals change as one act, each with its history, and one undo takes al
   await db.transaction(cast.ria, (tx) => undoGroup(tx, group));
   expect(new Set(await steps(ids))).toEqual(new Set([null]));
   expect((await selfCheck(db, system)).filter(({ faults }) => faults.length > 0)).toEqual([]);
+});
+
+test('the undo of more than a thousand is a run; killed half-way nothing is back, and begun again all is, once', async () => {
+  const ids = await enter(cast.ria, 1_200);
+  const { group: undoes } = await change(cast.ria, { ids }, { nextStep: 'Call them' });
+  await db.owner.query(
+    `INSERT INTO app.workspaces (workspace_id, id, version, valid_from, name, time_zone, currency)
+     VALUES ($1, $1, 1, now(), 'Quays', 'Europe/Berlin', 'EUR')`,
+    [system.workspaceId],
+  );
+  const start = (who: Actor) => db.transaction(who, (tx) => startUndo(tx, undoes));
+  // Whoever did not do it himself, and does not reach all, is told nothing of how many there are.
+  expect(await start(cast.zoe)).toBeNull();
+  const started = await start(cast.ria);
+  if (!started) throw new Error('it was to be a run');
+  const register = openRegister();
+  registerUndoJob(register, { db, people: peoplePort });
+  const { runId, groupId: act } = started;
+  const payload = { workspaceId: system.workspaceId, runId, undoes, act, behind: null };
+  const job = () => register.tasks.get('undo-changes')?.(payload, { isLast: false } as never);
+  const run = () => db.read(cast.ria, (reader) => runById(reader, cast.ria, runId));
+
+  const begun = job();
+  const kill = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = 'app.deals'::regclass AND mode = 'RowExclusiveLock'`;
+  await Promise.all([
+    expect(begun).rejects.toThrow(),
+    expect.poll(async () => (await db.owner.query(kill)).rowCount, { interval: 5, timeout: 20_000 }).toBeGreaterThan(0),
+  ]);
+  const standing = await db.owner.query(
+    `SELECT DISTINCT d.next_step, r.status FROM app.deals d, app.job_runs r WHERE d.workspace_id = $1 AND r.id = $2`,
+    [system.workspaceId, runId],
+  );
+  expect(standing.rows).toEqual([{ next_step: 'Call them', status: 'running' }]);
+
+  // The queue tries it again until it is through.
+  const isThrough = async () =>
+    job()?.then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isThrough, { timeout: 20_000 }).toBe(true);
+  expect(new Set(await steps(ids))).toEqual(new Set([null]));
+  expect(await run()).toMatchObject({
+    status: 'done',
+    total: 1_200,
+    result: { groupId: act, undone: 1_200, leftInAll: 0 },
+  });
+  await job();
+  const changes = await db.owner.query('SELECT 1 FROM app.changes WHERE group_id = $1', [act]);
+  expect(changes.rowCount).toBe(1_200);
 });
 
 test('what somebody may read and not change is left and named, and what he may not read is not there', async () => {

@@ -4,7 +4,6 @@ import { askedUnseen } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, cursorKind, customQuestion } from '../../platform/fields/listing.ts';
-import { fieldsFor } from '../../platform/fields/shown.ts';
 import { isBeingRecounted } from '../../platform/history/recount.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
@@ -18,7 +17,7 @@ import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 import { totalsOfDeals } from './totals.ts';
-import { type ListOrder, orderIn, pageOfSeveral, spelledOut } from './viewed.ts';
+import { type ListOrder, orderFor, pageOfSeveral, spelledOut } from './viewed.ts';
 import { whenOf } from './when.ts';
 
 type Query = QueryOf<typeof contract.listDeals>;
@@ -27,7 +26,7 @@ type Query = QueryOf<typeof contract.listDeals>;
 export async function listDeals(r: Reader, actor: Actor, query: Query, today: LocalDate) {
   const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, group, ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
-  const ordering = orderText ? orderIn(orderText, await fieldsFor(r, actor, deals.kind)) : null;
+  const ordering = orderText ? await orderFor(r, actor, orderText, day) : null;
   if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
   const unseen = askedUnseen(actor, deals, ordering?.terms.map(({ column }) => column) ?? [sort]);
   if (unseen) return unfit({ field: ordering ? 'order' : 'sort', message: unseen, in: 'query' });

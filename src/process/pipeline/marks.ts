@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { type Cursor, cursorText, orderOf } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { fieldsFor } from '../../platform/fields/shown.ts';
 import { withSorted } from '../../platform/fields/viewed.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { unfit } from '../../platform/http/serve.ts';
@@ -13,7 +12,7 @@ import { inGroup } from './groups.ts';
 import type * as contract from './groups-contract.ts';
 import { matching, nullable, type When } from './store.ts';
 import { deals } from './tables.ts';
-import { type ListOrder, orderIn, spelledOut } from './viewed.ts';
+import { type ListOrder, orderFor, spelledOut } from './viewed.ts';
 import { whenOf } from './when.ts';
 
 /** So many marks at most: a list of a million deals has one every 200. */
@@ -31,7 +30,7 @@ export async function marksOfDeals(
 ) {
   const { asOf, every, sort, direction, order: orderText, group, ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
-  const ordering = orderText ? orderIn(orderText, await fieldsFor(r, actor, deals.kind)) : null;
+  const ordering = orderText ? await orderFor(r, actor, orderText, day) : null;
   if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
   const asked = await spelledOut(r, actor, given, day, 'list');
   if ('flaw' in asked) return unfit({ field: 'where', message: asked.flaw, in: 'query' });
@@ -45,7 +44,7 @@ export async function marksOfDeals(
     holds: sort === 'name' ? 'text' : sort === 'amount' ? 'number' : 'day',
   };
   const order = ordering?.order ?? [single];
-  const rows = await rowsAt(r, actor, filter, ordering ?? { order, terms: [], fields: [] }, every, at);
+  const rows = await rowsAt(r, actor, filter, ordering ?? { order, terms: [], fields: [], besides: {} }, every, at);
   const cursorOf = (row: MarkRow) =>
     ordering
       ? (cursorAfter([row, row], 1, order) as string)
@@ -71,8 +70,15 @@ function rowsAt(
   );
   const over = sql.join([...parts, sql`s.id ${last}`]);
   const own = order.filter((_, place) => !terms[place]?.column.startsWith('custom.'));
-  const read = [...own.map(({ field }) => `d.${field}`), ...(own.length < order.length ? ['d.custom'] : [])];
-  const list = matching(actor, filter, at).select(['d.id', ...(read as 'd.name'[])]);
+  // A formula may look at any of these.
+  const looked = terms.some(({ column }) => ordering.besides[column])
+    ? [...Object.keys(deals.custom?.own ?? {}), 'companyId', 'currency']
+    : [];
+  const read = [...own.map(({ field }) => field), ...looked, ...(own.length < order.length ? ['custom'] : [])];
+  const list = matching(actor, filter, at).select([
+    'd.id',
+    ...[...new Set(read)].map((name) => `d.${name}` as 'd.name'),
+  ]);
   const numbered = build
     .selectFrom((withSorted(actor, list as never, ordering, at) as typeof list).as('s'))
     .select([

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { fits, type Plain } from '../../ground/asking/resolve.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { Beside } from '../../platform/views/beside.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
 import { deals } from './tables.ts';
@@ -74,25 +74,18 @@ export async function openDealsWith(reader: Reader, actor: Actor, companyId: str
   return rows.map(({ id }) => id);
 }
 
-const signs = { equals: '=', from: '>=', above: '>', below: '<', upTo: '<=' } as const;
-
-/**
- * A condition on companies, rows named `d`, by how many deals are open with them that the actor sees: over 1 are those
- * with 2 and more. Those with none stand in no count, so where none fits too, the ones that do not fit are left out.
- */
-export function openDealsAsked(actor: Actor, asked: Plain, when: { asOf?: string | undefined }) {
-  const parts = Object.entries(signs).flatMap(([name, sign]) => {
-    const value = (asked as Record<string, unknown>)[name];
-    return value === undefined ? [] : [sql<boolean>`count(*) ${sql.raw(sign)} ${value}::numeric`];
-  });
-  const whole = parts.length > 0 ? sql<boolean>`(${sql.join(parts, sql` and `)})` : sql<boolean>`true`;
-  const withNone = fits({ [asked.column]: 0 }, [[asked]]);
-  const counted = build
-    .selectFrom(readable(actor, deals, when).as('od'))
-    .select('od.companyId')
-    .where('od.status', '=', 'open')
-    .where('od.companyId', 'is not', null)
-    .groupBy('od.companyId')
-    .having(withNone ? sql<boolean>`not ${whole}` : whole);
-  return withNone ? sql<boolean>`d.id not in ${counted}` : sql<boolean>`d.id in ${counted}`;
-}
+/** How many deals are open with each company of a list that the actor sees, beside its rows; none is 0. */
+export const openDealsBeside =
+  (actor: Actor): Beside =>
+  (query, { row, as, when }) => {
+    const counted = build
+      .selectFrom(readable(actor, deals, when).as('od'))
+      .select(['od.companyId as id', sql<number>`count(*)`.as('n')])
+      .where('od.status', '=', sql.lit('open') as never)
+      .where('od.companyId', 'is not', null)
+      .groupBy('od.companyId');
+    return {
+      query: query.leftJoin(counted.as(as), `${as}.id`, `${row}.id`),
+      place: { ref: sql`coalesce(${sql.ref(`${as}.n`)}, 0)`, type: 'float8' },
+    };
+  };

@@ -8,11 +8,11 @@ import { afterCursor, type Cursor, type Direction, orderOf } from '../../platfor
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CustomSort, customCondition, customOrder, pageByCustom } from '../../platform/fields/listing.ts';
+import { fittingRows } from '../../platform/fields/question.ts';
+import { reckonedBesides } from '../../platform/fields/reckoned.ts';
 import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
 import type { CustomFilter } from '../../platform/fields/rules/filters.ts';
-import { addedPlaces } from '../../platform/fields/viewed.ts';
 import type { PlainFilter } from '../../platform/views/index.ts';
-import { fitting } from '../../platform/views/where.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { readableProducts } from '../catalogue/reads.ts';
 import { dealPlaces } from './places.ts';
@@ -43,6 +43,8 @@ export type DealFilter = {
   where?: PlainFilter | undefined;
   /** The added fields that it may name. */
   added?: readonly FieldDefinition[] | undefined;
+  /** All definitions and the day, where formulas and roll-ups are among them. */
+  reckoned?: { all: readonly FieldDefinition[]; day: LocalDate } | undefined;
   /** Fields that the workspace added. */
   custom?: readonly CustomFilter[] | undefined;
   /** One more condition on the deals. */
@@ -57,7 +59,7 @@ export type When = { asOf?: Instant | undefined };
 
 /** Deals of a filter, before any name is joined: all that the actor reads, those by their owners alone, or those shared with him alone. */
 export function matching(actor: Actor, filter: DealFilter, when: When, which = readable<DealRow>) {
-  let query = build.selectFrom(which(actor, deals, when).as('d'));
+  let query = build.selectFrom(asked(actor, filter, when, which(actor, deals, when)).as('d'));
   if (filter.pipelineId) query = query.where('d.pipelineId', '=', filter.pipelineId);
   if (filter.ownerId) query = query.where('d.ownerId', '=', sql<string>`any(${filter.ownerId}::uuid[])`);
   if (filter.companyId) query = query.where('d.companyId', '=', filter.companyId);
@@ -74,14 +76,21 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.closedFrom) query = query.where('d.closedOn', '>=', filter.closedFrom);
   if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
   if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  if (filter.where) {
-    const added = addedPlaces(actor, filter.added ?? [], when, { id: 'd.id', custom: 'd.custom' });
-    query = query.where(fitting(filter.where, { ...dealPlaces(actor.currency), ...added }));
-  }
   if (filter.also) query = query.where(filter.also as never);
   for (const one of filter.custom ?? [])
     query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));
   return query;
+}
+
+/** What the reader asks of columns; formulas stand beside the deals, whose own columns are all that goes on. */
+function asked(
+  actor: Actor,
+  { where = [], added: fields = [], reckoned }: DealFilter,
+  when: When,
+  list: ReturnType<typeof readable<DealRow>>,
+) {
+  const besides = reckoned ? reckonedBesides(actor, deals, reckoned.all, reckoned.day) : {};
+  return fittingRows(actor, list, dealPlaces(actor.currency), { where, fields, besides }, when);
 }
 
 /** Cards and lives carry no lines, splits, people and interviews: a hundred of them on a deal are none of a list's business. */

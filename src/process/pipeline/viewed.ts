@@ -3,10 +3,13 @@ import { teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { askedUnseen } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
+import { reckonedOf } from '../../platform/fields/question.ts';
+import { type FieldDefinition, isComputed } from '../../platform/fields/rules/definition.ts';
 import { fieldsFor } from '../../platform/fields/shown.ts';
+import { allFields } from '../../platform/fields/store.ts';
 import { addedColumns, inOrder, orderingOf, pageInOrder } from '../../platform/fields/viewed.ts';
 import { askedOf } from '../../platform/views/asked.ts';
+import type { Besides } from '../../platform/views/beside.ts';
 import { type Column, type Plain, type PlainFilter, parseSorting, type SortTerm } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { LongCursor, Ordering } from '../../platform/views/where.ts';
@@ -55,7 +58,9 @@ export async function spelledOut(
   const filter = manager ? { ...given, ownerId: both(given.ownerId, team) } : given;
   const known = fold(filter, asked.where, folded[on]);
   // Said only where it is asked, as all other filters are counted from the sums.
-  return { filter: known.where && fields.length > 0 ? { ...known, added: fields } : known };
+  if (!known.where || fields.length === 0) return { filter: known };
+  const reckoned = fields.some(isComputed) ? { reckoned: { all: await allFields(reader, actor), day } } : {};
+  return { filter: { ...known, added: fields, ...reckoned } };
 }
 
 const fields = { owner: 'ownerId', stage: 'stageId', status: 'status' } as const;
@@ -81,14 +86,29 @@ const both = (one: readonly string[] | undefined, other: readonly string[]): rea
   one ? one.filter((each) => other.includes(each)) : other;
 
 /** The order of a page: its terms, as the query needs them, and the fields that it may name. */
-export type ListOrder = { terms: readonly SortTerm[]; order: readonly Ordering[]; fields: readonly FieldDefinition[] };
+export type ListOrder = {
+  terms: readonly SortTerm[];
+  order: readonly Ordering[];
+  fields: readonly FieldDefinition[];
+  besides: Besides;
+};
 
-/** An order of several columns and added fields. */
-export function orderIn(text: string, fields: readonly FieldDefinition[]): ListOrder | { flaw: string } {
+/** An order of several columns and added fields, of those that stand beside the deals too. */
+export function orderIn(
+  text: string,
+  fields: readonly FieldDefinition[],
+  besides: Besides = {},
+): ListOrder | { flaw: string } {
   const columns = withAdded(fields);
   const parsed = parseSorting(text, columns);
   if ('flaw' in parsed) return parsed;
-  return { terms: parsed.terms, order: orderingOf(parsed.terms, columns, fields), fields };
+  return { terms: parsed.terms, order: orderingOf(parsed.terms, columns, fields, besides), fields, besides };
+}
+
+/** The same of all that the reader may be shown, formulas as they are on the day. */
+export async function orderFor(reader: Reader, actor: Actor, text: string, day: LocalDate) {
+  const fields = await fieldsFor(reader, actor, deals.kind);
+  return orderIn(text, fields, await reckonedOf(reader, actor, deals, fields, day));
 }
 
 /** A page in an order of several columns; one more row than it holds, so that the caller sees whether it goes on. */

@@ -24,6 +24,22 @@ test.each([
   [{ type: 'formula' }, { kind: 'text', ...neither }],
   [{ type: 'rollup' }, { kind: 'text', ...neither }],
   [
+    { type: 'formula', result: 'days', isAsked: true },
+    { kind: 'number', ...both },
+  ],
+  [
+    { type: 'rollup', result: 'money', isAsked: true },
+    { kind: 'money', ...both },
+  ],
+  [
+    { type: 'formula', result: 'flag', isAsked: true },
+    { kind: 'choice', ...both, choices: ['true', 'false'] },
+  ],
+  [
+    { type: 'formula', result: 'number', isAsked: false },
+    { kind: 'number', ...neither },
+  ],
+  [
     { type: 'number', isIndexed: false },
     { kind: 'number', ...neither },
   ],

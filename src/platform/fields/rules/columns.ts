@@ -3,6 +3,7 @@ import type { Role } from '../../access/actor.ts';
 import { mayReadField } from '../../access/withheld.ts';
 import type { FieldDefinition, FieldType } from './definition.ts';
 import { isComputed } from './definition.ts';
+import type { Unit } from './formula/check.ts';
 
 const kinds: Partial<Record<FieldType, ColumnKind>> = {
   number: 'number',
@@ -18,8 +19,8 @@ const kinds: Partial<Record<FieldType, ColumnKind>> = {
 
 /**
  * The columns that a workspace added to one kind of record, for a role and in their order: without retired fields and
- * those that the role is not shown. Seats, a number that lists ask by, is `custom.seats`, sortable and filterable; a
- * formula is shown and neither, as no index holds it; several choices are filtered by and have no order.
+ * those that the role is not shown. Seats, a number that lists ask by, is `custom.seats`, sortable and filterable, and so is a formula
+ * that lists reckon; several choices are filtered by and have no order.
  */
 export const columnsOfObject = (object: string, role: Role, fields: readonly FieldDefinition[]): Column[] =>
   fields
@@ -27,19 +28,30 @@ export const columnsOfObject = (object: string, role: Role, fields: readonly Fie
     .toSorted((a, b) => a.position - b.position)
     .map(columnOfField);
 
-type Listed = Pick<FieldDefinition, 'key' | 'name' | 'type' | 'options' | 'isIndexed'>;
+type Listed = Pick<FieldDefinition, 'key' | 'name' | 'type' | 'options' | 'isIndexed' | 'result' | 'isAsked'>;
+
+/** What a formula or roll-up is counted in, as a column holds it. */
+const kindsOfUnits: Record<Unit, ColumnKind> = {
+  number: 'number',
+  days: 'number',
+  money: 'money',
+  day: 'day',
+  text: 'text',
+  flag: 'choice',
+};
 
 /** A field as a column of a list: yes or no are two choices; a choice that is offered no more can still be asked for. */
 export function columnOfField(field: Listed): Column {
   const { key, name, type, options } = field;
-  const isFound = field.isIndexed && !isComputed(field);
-  const choices = type === 'flag' ? ['true', 'false'] : options.choices?.map(({ id }) => id);
+  const isFound = isComputed(field) ? field.isAsked === true : field.isIndexed;
+  const isYesNo = type === 'flag' || field.result === 'flag';
+  const choices = isYesNo ? ['true', 'false'] : options.choices?.map(({ id }) => id);
   const of = type === 'person' ? 'person' : options.target;
   return {
     key: `custom.${key}`,
     label: name,
     own: true,
-    kind: kinds[type] ?? 'text',
+    kind: field.result ? kindsOfUnits[field.result] : (kinds[type] ?? 'text'),
     nullable: true,
     sortable: isFound && type !== 'choices' && !isLink(type),
     filterable: isFound && type !== 'moment',

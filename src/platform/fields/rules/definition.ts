@@ -1,5 +1,6 @@
 import type { Role } from '../../access/actor.ts';
 import type { OwnField } from '../../database/tables.ts';
+import type { Unit } from './formula/check.ts';
 
 /** What a custom field can hold, in the order in which people choose. */
 export const fieldTypes = [
@@ -83,6 +84,9 @@ export type FieldDefinition = {
   /** The roles that see it; null for everybody who reads the record. */
   readers: Role[] | null;
   writers: Role[] | null;
+  /** Of a computed one, looked up where lists need it: what it is counted in, and whether they are asked by it. */
+  result?: Unit | null;
+  isAsked?: boolean;
 };
 
 /** Most fields that one kind of record may have, retired ones included. */

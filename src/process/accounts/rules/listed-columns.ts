@@ -26,9 +26,9 @@ export const companyColumns: readonly Column[] = [
   { key: 'website', label: 'company.field.website', kind: 'text', ...asked, ...maybe },
   { key: 'foundedYear', label: 'company.field.foundedYear', kind: 'number', ...both, ...maybe },
   { key: 'noContact', label: 'company.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
-  { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
-  { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
-  { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...asked },
+  { key: 'strength', label: 'accounts.strength.title', kind: 'number', isShare: true, ...both, ...maybe },
+  { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day', ...both, ...maybe },
+  { key: 'openDeals', label: 'accounts.list.openDeals', kind: 'number', ...both },
   { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
 ];
 
@@ -44,8 +44,8 @@ export const contactColumns: readonly Column[] = [
   { key: 'roles', label: 'accounts.list.roles', kind: 'choice', ...asked, ...maybe, choices: buyingRoles },
   { key: 'city', label: 'accounts.reach.field.city', kind: 'text', ...asked, ...maybe },
   { key: 'noContact', label: 'contact.field.noContact', kind: 'choice', ...asked, choices: contactWishes },
-  { key: 'strength', label: 'accounts.strength.title', kind: 'number' },
-  { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day' },
+  { key: 'strength', label: 'accounts.strength.title', kind: 'number', isShare: true, ...both, ...maybe },
+  { key: 'lastContactOn', label: 'accounts.list.lastContact', kind: 'day', ...both, ...maybe },
   { key: 'quality', label: 'accounts.list.quality', kind: 'number', ...asked, ...maybe },
 ];
 
@@ -57,6 +57,13 @@ const behind: Record<string, readonly string[]> = {
   company: ['companyId'],
   quality: ['website', 'sector', 'country', 'email', 'phone', 'title', 'companyId'],
 };
+
+/** Kept as they are now: of a past day they are worked out for the rows that are shown, and no list is asked by them. */
+const keptNow: readonly string[] = ['strength', 'lastContactOn'];
+
+/** The columns as a list of a past day has them. */
+export const columnsOfPast = (columns: readonly Column[]): readonly Column[] =>
+  columns.map((column) => (keptNow.includes(column.key) ? { ...column, sortable: false, filterable: false } : column));
 
 /** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */
 export const columnsFor = (columns: readonly Column[], isHidden: (field: string) => boolean): readonly Column[] =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../ground/days.ts';
-import { type ContactEvent, strengthOf, strengthOfAll, strengthWord } from './strength.ts';
+import { type ContactEvent, standingOf, strengthFrom, strengthOf, strengthOfAll, strengthWord } from './strength.ts';
 
 const today = '2026-11-26';
 const ago = (direction: ContactEvent['direction'], ...days: number[]): ContactEvent[] =>
@@ -22,6 +22,19 @@ describe('the strength of a relationship', () => {
 
   const events = fc.array(fc.record({ n: fc.nat(700), direction: fc.constantFrom('in', 'out', 'both') }), {
     maxLength: 30,
+  });
+
+  test('is on any later day what was kept of it says, which is never counted anew for the days that pass', () => {
+    fc.assert(
+      fc.property(events, fc.nat(2_000), (list, later) => {
+        const given = list.flatMap(({ n, direction }) => ago(direction, n));
+        const day = addDays(today, later);
+        const [kept, told] = [strengthFrom(standingOf(given, today), day), strengthOf(given, day)];
+        expect(kept.n).toBe(told.n);
+        if (told.value === null) expect(kept.value).toBeNull();
+        else expect(kept.value).toBeCloseTo(told.value, 9);
+      }),
+    );
   });
 
   test('stays below one, fades by the day, and never falls by another contact', () => {

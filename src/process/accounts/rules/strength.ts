@@ -6,6 +6,9 @@ export type ContactEvent = { on: LocalDate; direction: 'in' | 'out' | 'both' };
 /** How strong a relationship is, 0 to 1; null while it is not known. `n` is the number of contacts it is made from. */
 export type Strength = { value: number | null; n: number };
 
+/** What marks of changed contacts are about. */
+export const relationshipTopic = 'relationship';
+
 /** After so many days a contact counts half. */
 export const halfLifeDays = 45;
 /** Contacts both ways, in today's worth, that make a relationship of one half. */
@@ -29,6 +32,30 @@ export function strengthOf(events: readonly ContactEvent[], today: LocalDate): S
   if (past.length < leastContacts || !isAnswered) return { value: null, n: past.length };
   const bothWays = 2 * Math.min(worth('in'), worth('out'));
   return { value: bothWays / (bothWays + halfStrength), n: past.length };
+}
+
+/** What is kept of the contacts with somebody: what they are worth, counted for the first day of 2000, how many they are, and the last one. */
+export type Standing = { weight: number | null; n: number; lastOn: LocalDate | null };
+
+const keptFor: LocalDate = '2000-01-01';
+
+/** What is left on a day of what a contact is worth on the first day of 2000: all fade alike, so the kept worth never has to be counted anew. */
+export const leftOn = (day: LocalDate): number => 0.5 ** (daysBetween(keptFor, day) / halfLifeDays);
+
+/**
+ * What is kept of the contacts with somebody, whatever day it is asked for later. w = 3 on 9 June 2026 is kept as 3 / `leftOn` of that day.
+ * Null where `strengthOf` does not know. Contacts of days after `today` are not yet any.
+ */
+export function standingOf(events: readonly ContactEvent[], today: LocalDate): Standing {
+  const { value, n } = strengthOf(events, today);
+  const lastOn = events.reduce<LocalDate | null>((last, { on }) => (last === null || on > last ? on : last), null);
+  return { weight: value === null ? null : (halfStrength * value) / (1 - value) / leftOn(today), n, lastOn };
+}
+
+/** How strong a kept relationship is on a day: as `strengthOf` says of the same contacts. */
+export function strengthFrom({ weight, n }: Pick<Standing, 'weight' | 'n'>, day: LocalDate): Strength {
+  const left = weight === null ? null : weight * leftOn(day);
+  return { value: left === null ? null : left / (left + halfStrength), n };
 }
 
 /** In a word: strong from 0.6, warm from 0.3, else faint. 0.3 is about one answered contact a month. */

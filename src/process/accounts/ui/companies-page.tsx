@@ -10,7 +10,7 @@ import { alsoOfCompanies, companyColumns } from '../rules/listed-columns.ts';
 import type { ListedCompany } from './api.ts';
 import { commonColumns, nameColumn, recordColumn, textColumn, textEdit } from './list-cells.tsx';
 import { companiesPage } from './queries.ts';
-import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
+import { asAsked, useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 import { useMany } from './use-many.tsx';
 import { companyCells, type People, useOwnCells, useReceivers } from './use-own-cells.ts';
 
@@ -26,10 +26,7 @@ export default function CompaniesPage() {
   const { currency } = useSession().settings;
   const people = useReceivers();
   const cells = useOwnCells<ListedCompany>('company', companyCells, people);
-  const columns = useMemo(
-    () => columnsOf(t, f, people, currency).filter(({ id }) => asked.some(({ key }) => key === id)),
-    [t, f, people, currency, asked],
-  );
+  const columns = useMemo(() => asAsked(columnsOf(t, f, people, currency), asked, t), [t, f, people, currency, asked]);
   return (
     <>
       <ListPage<ListedCompany>
@@ -108,7 +105,7 @@ function columnsOf(t: TFunction, f: Format, people: People, currency: string): L
     ...common.more,
     {
       id: 'openDeals',
-      unsorted: t('kit.list.unsorted.counted'),
+      sortable: true,
       header: t('accounts.list.openDeals'),
       width: 120,
       align: 'end',

@@ -9,7 +9,7 @@ import { alsoOfContacts, contactColumns } from '../rules/listed-columns.ts';
 import type { ListedContact } from './api.ts';
 import { commonColumns, nameColumn, recordColumn, textColumn, textEdit } from './list-cells.tsx';
 import { contactsPage } from './queries.ts';
-import { useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
+import { asAsked, useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 import { useMany } from './use-many.tsx';
 import { contactCells, type People, useOwnCells, useReceivers } from './use-own-cells.ts';
 
@@ -23,10 +23,7 @@ export default function ContactsPage() {
   const adding = useAdding('contact', '/contacts');
   const people = useReceivers();
   const cells = useOwnCells<ListedContact>('contact', contactCells, people);
-  const columns = useMemo(
-    () => columnsOf(t, people).filter(({ id }) => asked.some(({ key }) => key === id)),
-    [t, people, asked],
-  );
+  const columns = useMemo(() => asAsked(columnsOf(t, people), asked, t), [t, people, asked]);
   return (
     <>
       <ListPage<ListedContact>

@@ -123,7 +123,8 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
     textColumn<R>('noContact', t(`${kind}.field.noContact`), 150, (row) => wishOf(row, t), { optional: true }),
     {
       id: 'strength',
-      unsorted: t('kit.list.unsorted.computed'),
+      sortable: true,
+      fresh: t('accounts.list.fresh'),
       header: t('accounts.strength.title'),
       width: 230,
       optional: true,
@@ -133,7 +134,8 @@ export function commonColumns<R extends Row>(kind: string, t: TFunction, people:
     },
     {
       id: 'lastContactOn',
-      unsorted: t('kit.list.unsorted.computed'),
+      sortable: true,
+      fresh: t('accounts.list.fresh'),
       header: t('accounts.list.lastContact'),
       width: 130,
       optional: true,

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressWith } from '../../../kit/list/list-state.ts';
+import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type { Column } from '../../../platform/views/index.ts';
 import { companyPolicy, contactPolicy } from '../policy.ts';
-import { columnsFor } from '../rules/listed-columns.ts';
+import { columnsFor, columnsOfPast } from '../rules/listed-columns.ts';
 import { NewRecord } from './new-record.tsx';
 import { tagsQuery } from './queries.ts';
 
@@ -21,11 +23,26 @@ export function useShownColumns(kind: 'company' | 'contact', columns: readonly C
   const limits = useOwnFields(kind);
   const { hidden } = kind === 'contact' ? contactPolicy : companyPolicy;
   const byRole: readonly string[] = hidden?.[user.role as keyof typeof contactPolicy.write] ?? none;
+  const { isPast } = useAsOf();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
   return useMemo(
-    () => columnsFor(columns, (field) => byRole.includes(field) || limits.isHidden(field)),
-    [columns, byRole, limits.written],
+    () =>
+      columnsFor(
+        isPast ? columnsOfPast(columns) : columns,
+        (field) => byRole.includes(field) || limits.isHidden(field),
+      ),
+    [columns, byRole, limits.written, isPast],
   );
+}
+
+/** The columns that the list has for whoever is signed in, each ordered by only where the list can. */
+export function asAsked<R>(all: readonly ListColumn<R>[], asked: readonly Column[], t: TFunction): ListColumn<R>[] {
+  return all.flatMap(({ sortable, ...column }) => {
+    const known = asked.find(({ key }) => key === column.id);
+    if (!known) return [];
+    if (!sortable || known.sortable) return [{ ...column, ...(sortable ? { sortable } : {}) }];
+    return [{ ...column, unsorted: t('accounts.list.unsortedThen') }];
+  });
 }
 
 /** Tags and wishes as they are chosen in conditions. */

@@ -63,7 +63,7 @@ function retention(
     ...{ version: 1, unit: 'share', betterIs: 'higher', tells: 'lagging', band: null },
     policy: deals.policy,
     madeOf: amounts,
-    dimensions: ['owner', 'sector', 'quarter', 'month'],
+    dimensions: ['owner', 'team', 'sector', 'quarter', 'month'],
     reads: 'events',
     additive: false,
     figures: async (asker, ask) =>
@@ -73,7 +73,7 @@ function retention(
   });
 }
 
-/** The whole and its parts: an owner's are the contracts of his deals, a sector's those of its companies. */
+/** The whole and its parts: an owner's are the contracts of his deals, a team's those of its people that day, a sector's those of its companies. */
 async function figuresAt(
   asker: Asker,
   { filter, by }: FigureAsk,
@@ -82,7 +82,10 @@ async function figuresAt(
   isShare: boolean,
 ): Promise<Figure[]> {
   const currency = filter.currency ?? asker.actor.currency;
-  const { contracts } = await contractsAt(asker, point, filter, by.includes('sector'));
+  const [{ contracts }, teams] = await Promise.all([
+    contractsAt(asker, point, filter, by.includes('sector')),
+    by.includes('team') ? asker.teamsOn(point.asOf) : null,
+  ]);
   const figureOf = (key: GroupKey, own: readonly Contract[]): Figure => {
     const found = retained(own, point.period.first, endOf(point));
     const at = { point: point.name, key, currency, leftOut: [] };
@@ -94,6 +97,7 @@ async function figuresAt(
   if (by.length === 0) return [whole];
   const keyOf = ({ ownerId, sector }: Held): GroupKey => ({
     ...(by.includes('owner') ? { owner: ownerId } : {}),
+    ...(by.includes('team') ? { team: teams?.leaderOf(ownerId) ?? null } : {}),
     ...(by.includes('sector') ? { sector } : {}),
   });
   const parts = Map.groupBy(contracts, (contract) => keyText(keyOf(contract)));

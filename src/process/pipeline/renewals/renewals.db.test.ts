@@ -146,7 +146,7 @@ describe('renewals', () => {
 describe('retention over a year, by what companies pay', () => {
   const year = { first: '2023-01-01', next: '2024-01-01' };
   const registry = openMetrics({ metrics: retentionMetrics, managersOn });
-  const ask = (who: Actor, id: string, by: readonly ('owner' | 'sector')[] = []) =>
+  const ask = (who: Actor, id: string, by: readonly ('owner' | 'team' | 'sector')[] = []) =>
     db.read(who, async (reader) => {
       const asker = askerOf(registry, reader, who, today());
       const point = { name: 'whole', period: year, asOf: today() };
@@ -192,7 +192,7 @@ describe('retention over a year, by what companies pay', () => {
     });
   });
 
-  test('by owner and by sector, the parts hold the companies of each', async () => {
+  test('by owner, by team and by sector, the parts hold the companies of each', async () => {
     await won('2022-06-01', [line(36, 5_000)], { companyId: companies.kiel, ownerId: cast.rob.personId! });
     const { parts } = await ask(cast.lea, 'logo_retention', ['owner']);
     expect(parts.map(({ key, value, n }) => [key.owner, value, n]).toSorted()).toEqual(
@@ -201,6 +201,8 @@ describe('retention over a year, by what companies pay', () => {
         [cast.rob.personId, 1, 1],
       ].toSorted(),
     );
+    const { figure, parts: teams } = await ask(cast.lea, 'logo_retention', ['team']);
+    expect(teams.map(({ key, value, n }) => [key.team, value, n])).toEqual([[cast.lea.personId, figure.value, 3]]);
     const bySector = (await ask(cast.lea, 'net_revenue_retention', ['sector'])).parts;
     expect(new Map(bySector.map(({ key, value }) => [key.sector, value]))).toEqual(
       new Map([

@@ -332,7 +332,8 @@ const stays: Record<string, string> = {
     import_rows.recordId import_work.tally takings.reached imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
     merged_records.goneId merged_records.groupId`,
   'kept beside each record by the door':
-    'field_index.recordId match_keys.key match_keys.recordId search_entries.recordId',
+    'field_index.recordId match_keys.key match_keys.recordId recount_marks.markId recount_marks.recordId search_entries.recordId',
+  'counted anew by a job once what it is counted from moved': 'relationships.companyId relationships.recordId',
   'pairs, found anew by a job, and what was decided of two as they were': `likely_pairs.oneId likely_pairs.otherId pair_verdicts.oneId
     pair_verdicts.otherId pairs_looked.recordId`,
   'moved too, by the act itself, since notices keep no history': 'notices.recordId',

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '../ground/index.ts';
+import { systemActor } from '../platform/access/actor.ts';
+import { undoGroup } from '../platform/history/undo.ts';
+import { recountRelationships, standingsOf } from '../process/accounts/relationships.ts';
+import { updateKind } from '../process/activities/actions.ts';
+import { openStage, type Team } from '../process/activities/stage.testing.ts';
+import { contactsFromActivities } from './contact-events.ts';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const ago = (days: number) => addDays(stage.today, -days);
+
+/** What lists know of Maria and of Acme, once what was marked is counted. */
+async function known(team: Team) {
+  const system = systemActor(team.ana);
+  await stage.db.transaction(system, (tx) => recountRelationships(tx, [contactsFromActivities], stage.today));
+  const ids = [team.contact, team.company];
+  const found = await stage.db.read(team.ana, (reader) => standingsOf(reader, team.ana, ids));
+  return ids.map((id) => {
+    const its = found.get(id);
+    return its && [its.n, its.weight !== null, its.lastOn];
+  });
+}
+
+const both = <T>(one: T): T[] => [one, one];
+
+test('what was done with somebody, changed, moved away and taken back is what lists know of the relationship', async () => {
+  const team = await stage.aTeam();
+  const talk = { with: [{ kind: 'contact', id: team.contact }], done: true, outcome: 'Reached' };
+  for (const days of [9, 8]) await stage.enter(team, team.ana, { ...talk, on: ago(days) });
+  expect(await known(team)).toEqual(both([2, false, ago(8)]));
+  const third = await stage.enter(team, team.ben, { ...talk, on: ago(2) });
+  expect(await known(team)).toEqual(both([3, true, ago(2)]));
+
+  // What is private of somebody counts for nobody in lists.
+  const asPrivate = await stage.call(team.ben, {
+    method: 'PATCH',
+    url: `/activities/${third.id}`,
+    body: { isPrivate: true },
+    seen: third.version,
+  });
+  expect(await known(team)).toEqual(both([2, false, ago(8)]));
+  await stage.call(team.ben, {
+    method: 'PATCH',
+    url: `/activities/${third.id}`,
+    body: { isPrivate: false },
+    seen: asPrivate.body.version,
+  });
+  expect(await known(team)).toEqual(both([3, true, ago(2)]));
+
+  const { version } = (await stage.call(team.ben, { url: `/activities/${third.id}` })).body;
+  const gone = await stage.call(team.ben, { method: 'DELETE', url: `/activities/${third.id}`, seen: version });
+  expect(await known(team)).toEqual(both([2, false, ago(8)]));
+  await stage.db.transaction(team.ben, (tx) => undoGroup(tx, gone.body.groupId));
+  expect(await known(team)).toEqual(both([3, true, ago(2)]));
+});
+
+test('a kind that counts as an answer by other outcomes changes the relationships of all who were spoken with so', async () => {
+  const team = await stage.aTeam();
+  const talk = { with: [{ kind: 'contact', id: team.contact }], done: true, outcome: 'Left a message' };
+  for (const days of [9, 8, 2]) await stage.enter(team, team.ana, { ...talk, on: ago(days) });
+  expect(await known(team)).toEqual(both([3, false, ago(2)]));
+  const { id } = team.kind('Call');
+  await stage.db.transaction(team.leader, (tx) => updateKind(tx, id, 1, { twoWayOutcomes: ['Left a message'] }));
+  expect(await known(team)).toEqual(both([3, true, ago(2)]));
+});
