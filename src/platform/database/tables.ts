@@ -66,6 +66,8 @@ export type Table<Row> = {
   personal?: readonly (keyof Row & string)[];
   /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
   about?: { kind: string; field: keyof Row & string };
+  /** The record that a row stands on, by the fields that name it: a row is for whoever reads that record, and tells its story to nobody else. */
+  standsOn?: { kind: keyof Row & string; id: keyof Row & string };
   /** Where its rows name other records beside its foreign keys: what becomes one with another is then named as that one. */
   names?: readonly Naming<Row>[];
   /** Of two rows that say the same of one record and may stand only once, whether the first stays; else that which stood there stays. */
