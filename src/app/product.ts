@@ -9,6 +9,8 @@ import { accessRoutes } from '../platform/access/routes.ts';
 import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
+import { eraseAttachmentsOn } from '../platform/attachments/erase.ts';
+import { attachmentRoutes } from '../platform/attachments/routes.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import { registerNoticeJobs } from '../platform/comments/jobs.ts';
@@ -228,13 +230,20 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...trashRoutes(trash),
     ...erasureRoutes(pools, {
       note: options.noteErasure,
-      also: [forgetWaysIn, eraseCommentsOn(options.noteErasure), eraseImportsOf, eraseArchives],
+      also: [
+        forgetWaysIn,
+        eraseCommentsOn(options.noteErasure),
+        eraseAttachmentsOn(options.noteErasure),
+        eraseImportsOf,
+        eraseArchives,
+      ],
     }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
     ...fileRoutes({ most }),
+    ...attachmentRoutes({ most, people: peoplePort }),
     ...takingRoutes(peoplePort),
     ...searchRoutes,
     ...commentRoutes(peoplePort),

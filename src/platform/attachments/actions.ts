@@ -1,0 +1,80 @@
+import { newId } from '../../ground/ids.ts';
+import type { KeptFile } from '../files/store.ts';
+import { keepUntil } from '../files/store.ts';
+import type { Tx } from '../history/door.ts';
+import { changesRecord, type RecordRef } from './records.ts';
+import { type Attachment, attachments } from './tables.ts';
+
+/** What people say of a file. */
+export type Said = Pick<Attachment, 'name' | 'label' | 'note'>;
+
+export type Outcome = { attachment: Attachment } | { missing: true } | { conflict: Attachment };
+
+/** Announced when a file came to stand on a record, or is said to be another kind of document. */
+export const documentAdded = 'document.added';
+
+/** Puts a file that came whole on a record that the actor may change; from then on it stays as long as the record's story. */
+export async function attach(
+  tx: Tx,
+  record: RecordRef,
+  file: Pick<KeptFile, 'id' | 'size' | 'sha256'> & { mediaType: string },
+  said: Said,
+): Promise<Outcome> {
+  if (!(await changesRecord(tx, tx.actor, record))) return { missing: true };
+  const attachment: Attachment = {
+    id: newId(),
+    version: 0,
+    validFrom: '',
+    recordKind: record.kind,
+    recordId: record.id,
+    fileId: file.id,
+    ...said,
+    mediaType: file.mediaType,
+    size: file.size,
+    sha256: file.sha256,
+    addedById: tx.actor.personId,
+    addedAt: await tx.now(),
+    externalId: null,
+    source: null,
+  };
+  await tx.record({ table: attachments, before: null, after: attachment, announce: documentAdded });
+  await keepUntil(tx, tx.actor.workspaceId, [file.id], null);
+  return { attachment };
+}
+
+/** Renames a file, or says what kind of document it is; `seen` is the version that this is based on. */
+export async function describe(
+  tx: Tx,
+  record: RecordRef,
+  id: string,
+  seen: number,
+  said: Partial<Said>,
+): Promise<Outcome> {
+  const before = await lockOn(tx, record, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: before };
+  const after = { ...before, ...said };
+  await tx.record({
+    table: attachments,
+    before,
+    after,
+    ...(after.label === before.label ? {} : { announce: documentAdded }),
+  });
+  return { attachment: after };
+}
+
+/** Takes a file off its record. Its bytes stay, so that it can come back. */
+export async function detach(tx: Tx, record: RecordRef, id: string, seen: number): Promise<Outcome> {
+  const before = await lockOn(tx, record, id);
+  if (!before) return { missing: true };
+  if (before.version !== seen) return { conflict: before };
+  await tx.record({ table: attachments, before, after: null });
+  return { attachment: before };
+}
+
+/** The file, locked, if it stands on this record and the actor may change that. */
+async function lockOn(tx: Tx, record: RecordRef, id: string): Promise<Attachment | null> {
+  if (!(await changesRecord(tx, tx.actor, record))) return null;
+  const found = await tx.lock(attachments, id);
+  return found && found.recordKind === record.kind && found.recordId === record.id ? found : null;
+}
