@@ -1,5 +1,7 @@
 import { peopleByIds } from '../people/organisation/reads.ts';
 import { approvedAbout } from '../platform/approvals/reads.ts';
+import { documentAdded } from '../platform/attachments/actions.ts';
+import { documentsOn, recordOfAttachment } from '../platform/attachments/reads.ts';
 import type { Database } from '../platform/history/database.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
@@ -79,10 +81,22 @@ const approval: CriterionOffer = {
   },
 };
 
+/** A document of a kind is on the deal: a proposal, a signed contract. */
+const documentThere: CriterionOffer = {
+  kind: 'document',
+  async find(reader, actor, asked) {
+    const newest = await documentsOn(reader, actor, { kind: deal, ids: dealIdsIn(asked) });
+    return evidenceBy(asked, ({ id }, { about }) => {
+      const found = about === undefined ? null : newest(id, about);
+      return found ? `${found.name}, ${found.addedOn}` : undefined;
+    });
+  },
+};
+
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
-/** What the pipeline asks of activities, buying groups and approvals. */
-export const pipelinePorts = { criteria: [activityDone, rolePresent, approval], lastContacts };
+/** What the pipeline asks of activities, buying groups, documents and approvals. */
+export const pipelinePorts = { criteria: [activityDone, rolePresent, documentThere, approval], lastContacts };
 
 /** An activity that was done may have been the last thing a deal's stage asked for. */
 export function goOnAfterActivities(register: Register, db: Database): void {
@@ -105,5 +119,15 @@ export function goOnAfterParts(register: Register, db: Database): void {
       return companyId === null ? [] : openDealsWith(reader, actor, companyId);
     });
     for (const dealId of ids) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
+  });
+}
+
+/** A document that was brought may have been the last thing a deal's stage asked for. */
+export function goOnAfterDocuments(register: Register, db: Database): void {
+  register.listen(documentAdded, 'deals-go-on-by-documents', async ({ workspaceId, id }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor || typeof id !== 'string') return;
+    const record = await db.read(actor, (reader) => recordOfAttachment(reader, actor, id));
+    if (record?.kind === deal) await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
   });
 }

@@ -97,7 +97,7 @@ import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
-import { goOnAfterActivities, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
+import { goOnAfterActivities, goOnAfterDocuments, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { words } from './words.ts';
@@ -193,6 +193,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillUndoReach(takingBack, takingApart);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
+  goOnAfterDocuments(register, db);
   registerMetricJobs(register, { db: plain });
   registerPipelineJobs(register, { db });
   registerManyJob(register, companyChanges, { db, people: peoplePort });

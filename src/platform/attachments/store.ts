@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { readable, readableHistory } from '../access/narrow.ts';
 import { aboutAmong } from '../comments/records.ts';
@@ -37,6 +38,29 @@ export function pageOfAttachments(
 /** One file, by the record that it stands on and its own id: of another record it is not there. */
 export const attachmentOn = (reader: Reader, actor: Actor, record: RecordRef, id: string): Promise<Attachment | null> =>
   reader.row(of(actor, record).where('a.id', '=', id));
+
+/** The same by its id alone, for what already decided which record it is about. */
+export const attachmentById = (reader: Reader, actor: Actor, id: string): Promise<Attachment | null> =>
+  reader.row(readableAttachments(actor).where('a.id', '=', id));
+
+/** Files of any kind of document on these records, as far as the actor reads them. */
+export const labelledOn = (
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  ids: readonly string[],
+): Promise<Pick<Attachment, 'recordId' | 'name' | 'label' | 'addedAt'>[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(
+        readableAttachments(actor)
+          .clearSelect()
+          .select(['a.recordId', 'a.name', 'a.label', 'a.addedAt'])
+          .where('a.recordKind', '=', kind)
+          .where('a.recordId', '=', sql<string>`any(${ids}::uuid[])`)
+          .where('a.label', 'is not', null)
+          .orderBy('a.addedAt', 'desc'),
+      );
 
 /** What the newest files are said to be, as far as the actor reads them. */
 export async function newestLabels(reader: Reader, actor: Actor, most: number): Promise<string[]> {

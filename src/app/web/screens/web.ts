@@ -48,6 +48,7 @@ export const platformWeb: WebCapability = {
     { at: 'contact-facts', load: () => import('./fields/contact-fields.tsx') },
     { at: 'deal', load: () => import('./files/on-deal.tsx') },
     { at: 'deal', load: () => import('./deal-thread.tsx') },
+    { at: 'criterion:document', load: () => import('./files/asked-document.tsx') },
     { at: 'deal-facts', load: () => import('./fields/deal-fields.tsx') },
   ],
   timeline: [
