@@ -1,8 +1,11 @@
+import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { KeptFile } from '../files/store.ts';
-import { keepUntil } from '../files/store.ts';
+import { beginningsOf, keepUntil, wholeFiles } from '../files/store.ts';
 import type { Tx } from '../history/door.ts';
-import { changesRecord, type RecordRef } from './records.ts';
+import { changedAmong, changesRecord, type RecordRef } from './records.ts';
+import { fileName } from './rules/file-name.ts';
+import { fileType, typeBytes } from './rules/file-type.ts';
 import { type Attachment, attachments } from './tables.ts';
 
 /** What people say of a file. */
@@ -77,4 +80,47 @@ async function lockOn(tx: Tx, record: RecordRef, id: string): Promise<Attachment
   if (!(await changesRecord(tx, tx.actor, record))) return null;
   const found = await tx.lock(attachments, id);
   return found && found.recordKind === record.kind && found.recordId === record.id ? found : null;
+}
+
+/** A file that came from elsewhere, with what was said of it there. */
+export type Entered = Said & { id: string; record: RecordRef; name: string; fileId: string; from: Instant } & Pick<
+    Attachment,
+    'addedById' | 'externalId' | 'source'
+  >;
+
+/** Puts many files on their records at once, true since they were brought; says why where one of them cannot be. */
+export async function enterAttachments(
+  tx: Tx,
+  entered: readonly Entered[],
+): Promise<'not-yours' | 'file-missing' | null> {
+  const { workspaceId } = tx.actor;
+  for (const [kind, its] of Map.groupBy(entered, ({ record }) => record.kind)) {
+    const ids = its.map(({ record }) => record.id);
+    const may = await changedAmong(tx, tx.actor, kind, ids);
+    if (ids.some((id) => !may.has(id))) return 'not-yours';
+  }
+  const fileIds = [...new Set(entered.map(({ fileId }) => fileId))];
+  const files = new Map((await wholeFiles(tx, workspaceId, fileIds)).map((file) => [file.id, file]));
+  const beginnings = await beginningsOf(tx, workspaceId, fileIds, typeBytes);
+  if (fileIds.some((id) => !files.has(id))) return 'file-missing';
+  await tx.recordMany(
+    attachments,
+    entered.map(({ id, record, from, name: given, ...said }) => {
+      const file = files.get(said.fileId) as KeptFile;
+      const name = fileName(given) || fileName(file.name);
+      const row = {
+        ...said,
+        recordKind: record.kind,
+        recordId: record.id,
+        name,
+        mediaType: fileType(name, beginnings.get(said.fileId) ?? new Uint8Array()),
+        size: Number(file.size),
+        sha256: file.sha256,
+        addedAt: from,
+      };
+      return { id, states: [{ from, row }] };
+    }),
+  );
+  await keepUntil(tx, workspaceId, fileIds, null);
+  return null;
 }

@@ -19,6 +19,24 @@ export async function readsRecord(reader: Reader, actor: Actor, { kind, id }: Re
   return row !== null;
 }
 
+/** Of records of a kind those that the actor may change today. */
+export async function changedAmong(
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const table = tableOf(kind);
+  if (!table || ids.length === 0) return new Set();
+  const rows = await reader.rows<{ id: string }>(
+    writable(actor, table)
+      .clearSelect()
+      .select('id' as never)
+      .where('id' as never, 'in', ids as never) as never,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether the actor may change the record today: then he brings files to it, renames and removes them. */
 export async function changesRecord(reader: Reader, actor: Actor, { kind, id }: RecordRef): Promise<boolean> {
   const table = tableOf(kind);

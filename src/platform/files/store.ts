@@ -124,6 +124,16 @@ export const wholeFiles = (reader: Reader, workspaceId: string, ids: readonly st
     [workspaceId, ids],
   );
 
+/** How each of these files begins, so many bytes of it. */
+export async function beginningsOf(reader: Reader, workspaceId: string, ids: readonly string[], bytes: number) {
+  const rows = await reader.sql<{ fileId: string; begins: Buffer }>(
+    `SELECT p.file_id, substring(p.bytes FROM 1 FOR $3::int) AS begins FROM app.file_pieces p
+     WHERE p.workspace_id = $1::uuid AND p.file_id = ANY ($2::uuid[]) AND p.n = 0`,
+    [workspaceId, ids, bytes],
+  );
+  return new Map(rows.map(({ fileId, begins }) => [fileId, begins]));
+}
+
 /** Puts back a file under the id that it had, for good and in one transaction with what it belongs to; answers what it came to. */
 export async function putBack(
   tx: Reader,

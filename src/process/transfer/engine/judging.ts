@@ -164,7 +164,7 @@ function verdictOf(
     here &&
     Object.fromEntries(
       Object.entries(told).filter(
-        ([field]) => (field in here || field.startsWith('custom.')) && !(news && ofNewDeals.includes(field)),
+        ([field]) => (field in here || field.startsWith('custom.')) && !(ofNew[one.row.kind] ?? []).includes(field),
       ),
     );
   const said = { values: sameHere ?? says, here, candidates, decided: judging.decided(one.row) };
@@ -185,8 +185,14 @@ function verdictOf(
   };
 }
 
-/** What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. */
-const ofNewDeals = ['lines', 'people', 'createdOn', 'sourceStage'];
+/**
+ * What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. A file that is here keeps
+ * its bytes.
+ */
+const ofNew: Partial<Record<ImportedKind, readonly string[]>> = {
+  deal: ['lines', 'people', 'createdOn', 'sourceStage'],
+  file: ['fileId', 'size', 'addedById'],
+};
 
 const base = ({ row, problems, seq }: Waiting) => ({
   seq,

@@ -38,6 +38,13 @@ const needs: Record<ImportedKind, [readonly (readonly string[])[], string]> = {
     'the subject of an activity and its day',
   ],
   note: [[['body'], ['company', 'contact', 'deal', 'about']], 'the text of a note and what it is about'],
+  file: [
+    [
+      ['path', 'size'],
+      ['company', 'contact', 'deal', 'product', 'about'],
+    ],
+    'where a file lies and what it belongs to',
+  ],
 };
 
 /** What a table lacks to be of a kind, in words; null where it has all. */
@@ -70,6 +77,7 @@ const called: readonly [ImportedKind, RegExp][] = [
     /\b(activit(y|ies)|tasks?|events?|calls?|meetings?|aufgaben|aktivitäten|termine|tâches|tareas|tarefas)\b/,
   ],
   ['note', /\b(notes?|comments?|notizen|notas)\b/],
+  ['file', /\b(files?|attachments?|documents?|anhange|dateien|dokumente|fichiers|archivos|adjuntos|anexos)\b/],
 ];
 
 export function hintOf(kind: ImportedKind, { file, sheet }: TableHead): number {
@@ -97,4 +105,5 @@ export const plural: Record<ImportedKind, string> = {
   'deal-contact': 'people in deals',
   activity: 'activities',
   note: 'notes',
+  file: 'files',
 };
