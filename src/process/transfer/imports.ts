@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { notAttached } from '../../platform/attachments/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { filesByIds, keepUntil } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
@@ -38,8 +39,12 @@ export async function draftImport(
   given: { files: readonly string[]; name?: string | undefined; saved?: string | undefined },
   asked: LookAsked = {},
 ): Promise<{ one: ImportRow } | { refused: 'no-such-file' } | { refused: 'unreadable'; detail: string }> {
-  const files = await db.read(actor, (reader) => filesByIds(reader, actor, given.files));
-  if (files.length !== given.files.length) return { refused: 'no-such-file' };
+  const [files, free] = await db.read(actor, async (reader) => [
+    await filesByIds(reader, actor, given.files),
+    await notAttached(reader.sql, actor.workspaceId, given.files),
+  ]);
+  // What stands on a record is read with the record alone.
+  if (files.length !== given.files.length || free.length !== given.files.length) return { refused: 'no-such-file' };
   const kept = files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 }));
   const lying = kept.map((file) => atRest(db, actor, file));
   try {

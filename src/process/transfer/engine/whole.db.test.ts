@@ -297,6 +297,7 @@ test('files come along with the table that names them, each on its record with i
     { what: 'file', unit: 'rows', source: 4, result: 2 },
     { what: 'file.bytes', unit: 'bytes' },
   ]);
+  expect(await acts.draftImport(db, lea, { files: [offer?.fileId as string] })).toEqual({ refused: 'no-such-file' });
   const again = await bring(files, changing);
   expect((await outcomes(again.id)).filter((row) => row.startsWith('file') && !/unchanged|left-out/.test(row))).toEqual(
     [],
