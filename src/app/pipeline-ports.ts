@@ -1,7 +1,9 @@
 import { peopleByIds } from '../people/organisation/reads.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import { approvedAbout } from '../platform/approvals/reads.ts';
 import { documentAdded } from '../platform/attachments/actions.ts';
 import { documentsOn, recordOfAttachment } from '../platform/attachments/reads.ts';
+import type { Reader } from '../platform/database/transactions.ts';
 import type { Database } from '../platform/history/database.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
@@ -10,7 +12,7 @@ import { activitiesDone, lastTwoWayContact, recordsOfActivity } from '../process
 import { goOnByItself } from '../process/pipeline/actions.ts';
 import { stageApproval } from '../process/pipeline/approval.ts';
 import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/ports.ts';
-import { openDealsWith } from '../process/pipeline/reads.ts';
+import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
 
 const deal = 'deal';
 
@@ -61,6 +63,14 @@ const rolePresent: CriterionOffer = {
     );
   },
 };
+
+/** The kinds of documents that stages ask for. */
+export const documentsAsked = async (reader: Reader, actor: Actor): Promise<string[]> =>
+  (await pipelinesOf(reader, actor)).flatMap(({ stages }) =>
+    stages.flatMap(({ entry, exit }) =>
+      [...entry, ...exit].flatMap(({ kind, about }) => (kind === documentThere.kind && about ? [about] : [])),
+    ),
+  );
 
 /** Somebody approved what the stage asks an approval for. */
 const approval: CriterionOffer = {

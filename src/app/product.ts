@@ -97,7 +97,13 @@ import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
-import { goOnAfterActivities, goOnAfterDocuments, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
+import {
+  documentsAsked,
+  goOnAfterActivities,
+  goOnAfterDocuments,
+  goOnAfterParts,
+  pipelinePorts,
+} from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { words } from './words.ts';
@@ -244,7 +250,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
     ...fileRoutes({ most }),
-    ...attachmentRoutes({ most, people: peoplePort }),
+    ...attachmentRoutes({ most, people: peoplePort, asked: documentsAsked }),
     ...takingRoutes(peoplePort),
     ...searchRoutes,
     ...commentRoutes(peoplePort),

@@ -225,6 +225,7 @@ describe('what a stage asks of others', () => {
       expect(answer.statusCode, answer.body).toBe(201);
       return answer.json();
     };
+    expect((await must(Ria, 'GET', '/api/v1/document-kinds')).items).toContain('Signed offer');
     await add('name=notes.pdf');
     expect(await gateOf(Ria, deal.id)).toEqual({ met: [], missing: ['offer'] });
     const offer = await add('name=offer.pdf&label=signed+OFFER');

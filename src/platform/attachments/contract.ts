@@ -108,7 +108,8 @@ export const listDocumentKinds = route({
   id: 'attachments.kinds',
   method: 'GET',
   path: '/api/v1/document-kinds',
-  summary: 'What the newest files that you may read are said to be, to choose from',
+  summary:
+    'Kinds of documents to choose from: those that stages ask for, and what the newest files that you may read are said to be',
   rights: read,
   answer: z.object({ items: z.array(z.string()) }),
 });

@@ -33,8 +33,14 @@ const noName = (where: 'query' | 'body') =>
 /** So many of the newest files are looked at for what kinds of documents there are. */
 const newestLooked = 500;
 
+export type AttachmentPorts = {
+  people: Pick<PeoplePort, 'namesOf'>;
+  /** Kinds of documents that somebody asks for, such as the stages of a pipeline. */
+  asked(reader: Reader, actor: Actor): Promise<string[]>;
+};
+
 /** Files on records, none larger than `most` bytes. */
-export function attachmentRoutes({ most, people }: { most: number; people: Pick<PeoplePort, 'namesOf'> }): Served[] {
+export function attachmentRoutes({ most, people, asked }: AttachmentPorts & { most: number }): Served[] {
   const shown = async (reader: Reader, actor: Actor, rows: readonly Attachment[]) => {
     const names = await people.namesOf(
       reader,
@@ -116,7 +122,7 @@ export function attachmentRoutes({ most, people }: { most: number; people: Pick<
 
     serve(contract.listDocumentKinds, ({ world, actor }) =>
       world.db.read(actor, async (reader) => ({
-        items: kindsOnce(await store.newestLabels(reader, actor, newestLooked)),
+        items: kindsOnce([...(await asked(reader, actor)), ...(await store.newestLabels(reader, actor, newestLooked))]),
       })),
     ),
   ];
