@@ -96,13 +96,13 @@ async function importFolder(environment: Environment): Promise<void> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Told(`${resolve(folder)} is not a folder.`);
   const names = readdirSync(folder).filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name));
   if (names.length === 0) throw new Told(`There are no CSV or Excel files in ${resolve(folder)}.`);
-  const paths = names.sort().map((name) => join(resolve(folder), name));
+  const tables = names.sort().map((name) => ({ path: join(resolve(folder), name), name }));
   const { importFromCommandLine } = await import('./import-command.ts');
   await withDatabase(environment, (ownerUrl) =>
     importFromCommandLine(
       environment,
       ownerUrl,
-      paths,
+      { folder: resolve(folder), tables },
       {
         stages: option('--stages') === 'keep' ? 'keep' : 'map',
         isDryRun: args.includes('--dry-run'),

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../platform/access/actor.ts';
 import { keepFile } from '../platform/files/store.ts';
@@ -6,6 +7,7 @@ import { runById } from '../platform/jobs/runs.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
 import type { Environment } from '../platform/settings/environment.ts';
 import { importTasks } from '../process/transfer/engine/jobs.ts';
+import { lookAt, Unreadable } from '../process/transfer/engine/planning.ts';
 import { importById } from '../process/transfer/engine/store.ts';
 import * as acts from '../process/transfer/imports.ts';
 import { fileAtPath } from '../process/transfer/reading/index.ts';
@@ -22,6 +24,8 @@ export class ImportRefused extends Error {
 }
 
 type Say = (line: string) => void;
+/** A file by its place on the disk, called by its path within the folder. */
+type OnDisk = { path: string; name: string };
 type At = { db: Product['world']['db']; actor: Actor; say: Say };
 
 /**
@@ -31,7 +35,7 @@ type At = { db: Product['world']['db']; actor: Actor; say: Say };
 export async function importFromCommandLine(
   environment: Environment,
   ownerUrl: string,
-  paths: readonly string[],
+  { folder, tables }: { folder: string; tables: readonly OnDisk[] },
   choice: ImportChoice,
   say: Say,
 ): Promise<void> {
@@ -42,7 +46,8 @@ export async function importFromCommandLine(
     const system = await systemActorIn(db, workspaceId);
     if (!system) throw new Error(`There is no workspace ${workspaceId}.`);
     const at = { db, actor: { ...system, by: 'import' as const }, say };
-    const { id } = (await begunBefore(at, paths, choice)) ?? (await draftOf(at, paths, choice, environment));
+    const all = [...tables, ...((await namedByTables(at, tables)) ? besideIn(folder, tables) : [])];
+    const { id } = (await begunBefore(at, all, choice)) ?? (await draftOf(at, all, choice, environment));
     if (choice.isDryRun) await lookOnly(at, id);
     else await bringIn(at, id);
   } finally {
@@ -50,27 +55,62 @@ export async function importFromCommandLine(
   }
 }
 
+/** Whether one of the tables is a list of files, so that whatever else lies in the folder comes along. */
+async function namedByTables({ db, actor }: At, tables: readonly OnDisk[]): Promise<boolean> {
+  const files = await Promise.all(tables.map(({ path, name }) => fileAtPath(path, name)));
+  try {
+    const { mapping } = await db.read(actor, (reader) => lookAt(reader, actor, files));
+    return mapping.tables.some(({ kind }) => kind === 'file');
+  } catch (error) {
+    // What cannot be read is refused in words where it is brought.
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+}
+
+const mostBeside = 5_000;
+
+/** Everything in a folder and below it but the tables and what hides itself. */
+function besideIn(folder: string, tables: readonly OnDisk[]): OnDisk[] {
+  const known = new Set(tables.map(({ name }) => name));
+  const under = (within: string): string[] =>
+    readdirSync(join(folder, within), { withFileTypes: true }).flatMap((entry) => {
+      const name = within === '' ? entry.name : `${within}/${entry.name}`;
+      if (entry.name.startsWith('.')) return [];
+      return entry.isDirectory() ? under(name) : entry.isFile() && !known.has(name) ? [name] : [];
+    });
+  const names = under('').sort();
+  if (names.length > mostBeside)
+    throw new ImportRefused(`${names.length} files lie beside the tables; at most ${mostBeside} come along at once.`);
+  return names.map((name) => ({ path: join(folder, name), name }));
+}
+
+/** An import is called as its tables. */
+const called = (files: readonly OnDisk[]): string =>
+  files
+    .flatMap(({ name }) => (name.includes('/') || !/\.(csv|tsv|txt|xlsx)$/i.test(name) ? [] : [name]))
+    .join(', ')
+    .slice(0, 120);
+
 /** The same files of a command that was killed: what is written in part is gone on with, however it was begun. */
-async function begunBefore({ db, actor, say }: At, paths: readonly string[], choice: ImportChoice) {
+async function begunBefore({ db, actor, say }: At, files: readonly OnDisk[], choice: ImportChoice) {
   if (choice.isDryRun) return null;
-  const prints = await Promise.all(paths.map(async (path) => acts.printOf(await fileAtPath(path))));
+  const prints: acts.FilePrint[] = [];
+  for (const { path, name } of files) prints.push(await acts.printOf(await fileAtPath(path, name)));
   const begun = await db.read(actor, (reader) => acts.begunWith(reader, actor, prints, choice.stages === 'keep'));
   if (begun) say('Going on with the import of these files that was begun before.');
   return begun;
 }
 
-async function draftOf({ db, actor, say }: At, paths: readonly string[], choice: ImportChoice, settings: Environment) {
+async function draftOf({ db, actor, say }: At, all: readonly OnDisk[], choice: ImportChoice, settings: Environment) {
   const files: string[] = [];
-  for (const path of paths) {
-    const { name, open } = await fileAtPath(path);
+  for (const { path, name } of all) {
+    const { open } = await fileAtPath(path, name);
     files.push((await keepFile(db, actor, name, open(), settings.MAX_UPLOAD_MB * 1_048_576)).id);
   }
   // No one is there to be asked how a day is meant: where no column tells, its row is left out.
   const asked = { keepStages: choice.stages === 'keep', dates: 'year-first' as const };
-  const name = paths
-    .map((path) => basename(path))
-    .join(', ')
-    .slice(0, 120);
+  const name = called(all);
   const done = await acts.draftImport(db, actor, { files, name }, asked);
   if ('refused' in done) throw new ImportRefused('detail' in done ? done.detail : 'A file went while it was brought.');
   const { tables } = done.one.mapping;

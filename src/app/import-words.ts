@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/actor.ts';
 import type { Reader } from '../platform/database/transactions.ts';
 import { rowsOfImport } from '../process/transfer/row-store.ts';
 import { importedKinds } from '../process/transfer/rules/mapping.ts';
-import { isBalanced } from '../process/transfer/rules/tally.ts';
+import { filesInBytes, isBalanced } from '../process/transfer/rules/tally.ts';
 import type { ImportRow } from '../process/transfer/tables.ts';
 
 // What the command says of an import, line by line.
@@ -18,6 +18,7 @@ const kinds: Record<string, readonly [string, string]> = {
   'deal-line': ['line of a deal', 'lines of deals'],
   activity: ['activity', 'activities'],
   note: ['note', 'notes'],
+  file: ['file', 'files'],
 };
 const order: readonly string[] = importedKinds;
 const byKind = (one: string, other: string) => order.indexOf(one) - order.indexOf(other);
@@ -48,7 +49,8 @@ export async function whatComes(reader: Reader, actor: Actor, { id, counts }: Im
     });
   const sums = Object.entries(counts.sums).map(([key, source]) => {
     const [what = '', currency = 'EUR'] = key.split(' ');
-    const money = (amount: number) => formatMoney({ amount, currency }, 'en-GB');
+    const money = (amount: number) =>
+      key === filesInBytes ? `${amount} bytes` : formatMoney({ amount, currency }, 'en-GB');
     const left = counts.left[key] ?? 0;
     return `${column(what.replace('.', 's '), money(source))}${left === 0 ? '' : `, ${money(left)} left out`}`;
   });

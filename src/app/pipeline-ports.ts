@@ -1,5 +1,9 @@
 import { peopleByIds } from '../people/organisation/reads.ts';
+import type { Actor } from '../platform/access/actor.ts';
 import { approvedAbout } from '../platform/approvals/reads.ts';
+import { documentAdded } from '../platform/attachments/actions.ts';
+import { documentsOn, recordOfAttachment } from '../platform/attachments/reads.ts';
+import type { Reader } from '../platform/database/transactions.ts';
 import type { Database } from '../platform/history/database.ts';
 import type { Register } from '../platform/jobs/register.ts';
 import { systemActorIn } from '../platform/jobs/system-actor.ts';
@@ -8,7 +12,7 @@ import { activitiesDone, lastTwoWayContact, recordsOfActivity } from '../process
 import { goOnByItself } from '../process/pipeline/actions.ts';
 import { stageApproval } from '../process/pipeline/approval.ts';
 import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/ports.ts';
-import { openDealsWith } from '../process/pipeline/reads.ts';
+import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
 
 const deal = 'deal';
 
@@ -60,6 +64,14 @@ const rolePresent: CriterionOffer = {
   },
 };
 
+/** The kinds of documents that stages ask for. */
+export const documentsAsked = async (reader: Reader, actor: Actor): Promise<string[]> =>
+  (await pipelinesOf(reader, actor)).flatMap(({ stages }) =>
+    stages.flatMap(({ entry, exit }) =>
+      [...entry, ...exit].flatMap(({ kind, about }) => (kind === documentThere.kind && about ? [about] : [])),
+    ),
+  );
+
 /** Somebody approved what the stage asks an approval for. */
 const approval: CriterionOffer = {
   kind: 'approval',
@@ -79,10 +91,22 @@ const approval: CriterionOffer = {
   },
 };
 
+/** A document of a kind is on the deal: a proposal, a signed contract. */
+const documentThere: CriterionOffer = {
+  kind: 'document',
+  async find(reader, actor, asked) {
+    const newest = await documentsOn(reader, actor, { kind: deal, ids: dealIdsIn(asked) });
+    return evidenceBy(asked, ({ id }, { about }) => {
+      const found = about === undefined ? null : newest(id, about);
+      return found ? `${found.name}, ${found.addedOn}` : undefined;
+    });
+  },
+};
+
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
-/** What the pipeline asks of activities, buying groups and approvals. */
-export const pipelinePorts = { criteria: [activityDone, rolePresent, approval], lastContacts };
+/** What the pipeline asks of activities, buying groups, documents and approvals. */
+export const pipelinePorts = { criteria: [activityDone, rolePresent, documentThere, approval], lastContacts };
 
 /** An activity that was done may have been the last thing a deal's stage asked for. */
 export function goOnAfterActivities(register: Register, db: Database): void {
@@ -105,5 +129,15 @@ export function goOnAfterParts(register: Register, db: Database): void {
       return companyId === null ? [] : openDealsWith(reader, actor, companyId);
     });
     for (const dealId of ids) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
+  });
+}
+
+/** A document that was brought may have been the last thing a deal's stage asked for. */
+export function goOnAfterDocuments(register: Register, db: Database): void {
+  register.listen(documentAdded, 'deals-go-on-by-documents', async ({ workspaceId, id }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor || typeof id !== 'string') return;
+    const record = await db.read(actor, (reader) => recordOfAttachment(reader, actor, id));
+    if (record?.kind === deal) await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
   });
 }

@@ -9,6 +9,8 @@ import { accessRoutes } from '../platform/access/routes.ts';
 import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
+import { eraseAttachmentsOn } from '../platform/attachments/erase.ts';
+import { attachmentRoutes } from '../platform/attachments/routes.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
 import { registerUndoJob } from '../platform/bulk/undoing.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
@@ -99,7 +101,13 @@ import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
-import { goOnAfterActivities, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
+import {
+  documentsAsked,
+  goOnAfterActivities,
+  goOnAfterDocuments,
+  goOnAfterParts,
+  pipelinePorts,
+} from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { words } from './words.ts';
@@ -195,6 +203,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillUndoReach(takingBack, takingApart);
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
+  goOnAfterDocuments(register, db);
   registerMetricJobs(register, { db: plain });
   registerPipelineJobs(register, { db });
   registerManyJob(register, companyChanges, { db, people: peoplePort });
@@ -239,13 +248,20 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...trashRoutes(trash),
     ...erasureRoutes(pools, {
       note: options.noteErasure,
-      also: [forgetWaysIn, eraseCommentsOn(options.noteErasure), eraseImportsOf, eraseArchives],
+      also: [
+        forgetWaysIn,
+        eraseCommentsOn(options.noteErasure),
+        eraseAttachmentsOn(options.noteErasure),
+        eraseImportsOf,
+        eraseArchives,
+      ],
     }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),
     ...(feed ? liveRoutes(feed, identity) : []),
     ...fieldRoutes,
     ...fileRoutes({ most }),
+    ...attachmentRoutes({ most, people: peoplePort, asked: documentsAsked }),
     ...takingRoutes(peoplePort),
     ...searchRoutes,
     ...commentRoutes(peoplePort),

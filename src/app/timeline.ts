@@ -6,6 +6,7 @@ import {
   shareChanges,
   sharesOfRecords,
 } from '../people/organisation/server.ts';
+import { attachmentChanges, filesOf } from '../platform/attachments/timeline.ts';
 import { commentTimeline } from '../platform/comments/reads.ts';
 import { customTold } from '../platform/fields/told.ts';
 import { changeSource } from '../platform/history/timeline/changes.ts';
@@ -21,6 +22,8 @@ import {
 import { activityTimeline } from '../process/activities/timeline.ts';
 import { dealChanges, dealsBecome, dealsOfCompany } from '../process/pipeline/timeline.ts';
 
+const files = filesOf(['company', 'contact', 'deal', 'product']);
+
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
 export const timeline: TimelinePorts = {
   sources: [
@@ -34,12 +37,13 @@ export const timeline: TimelinePorts = {
         buyingRoleChanges,
         positionChanges,
         dealChanges,
+        attachmentChanges,
       ],
       customTold,
     ),
     commentTimeline(peoplePort),
     activityTimeline,
   ],
-  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany, dealsBecome],
+  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany, dealsBecome, ...files],
   peopleByIds: peoplePort.namesOf,
 };

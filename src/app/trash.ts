@@ -11,6 +11,7 @@ export const trash: TrashPorts = {
     { kind: 'deal', name: 'name' },
     { kind: 'product', name: 'name' },
     { kind: 'activity', name: 'subject' },
+    { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'view', name: 'name' },
     {
       kind: 'comment',

@@ -138,6 +138,11 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
     alpha.deals.Max?.lost,
     beta.deals.Ben?.open,
   ];
+  if (path.includes('/:kind/:recordId'))
+    return [alpha, alpha, beta].map(({ deals, files }, at) => {
+      const owner = ['Ria', 'Rob', 'Ben'][at] as string;
+      return `deal/${deals[owner]?.open}${path.includes('/:recordId/:id') ? `/${files[owner]}` : ''}`;
+    });
   if (path.includes('/:kind/:id'))
     return [
       ...[alpha.deals.Ria?.second, alpha.deals.Rob?.second, alpha.handed.id, beta.deals.Ben?.open].map(
@@ -216,7 +221,7 @@ export function questionsOf(p: TestProduct, contract: Contract): Walk {
     // Metrics share their roads: three of them take all parameters.
     (contract.path.includes('metrics/:id') && at > 2 ? asked.slice(0, 3) : asked).map(
       (query) =>
-        `${contract.path.replace(/:kind\/:id|:which\/records\/:id|:which|:id/, id)}?${new URLSearchParams(query)}`,
+        `${contract.path.replace(/:kind\/:recordId\/:id|:kind\/:recordId|:kind\/:id|:which\/records\/:id|:which|:id/, id)}?${new URLSearchParams(query)}`,
     ),
   );
   return { urls: [...new Set(urls)], unknown };

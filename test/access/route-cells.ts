@@ -77,6 +77,7 @@ const idIn = (
     | 'changes'
     | 'removals'
     | 'comments'
+    | 'files'
     | 'views'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
@@ -419,6 +420,19 @@ const onThread = (act: 'resolve' | 'reopen'): Cells => {
   return async (p, who) =>
     (await cells(p, who)).map((cell) => ({ ...cell, expect: cell.expect[0] === 200 ? [200, 409] : cell.expect }));
 };
+
+/** The file on somebody's open deal, by whoever may change the deal, in a version that is not there. */
+const onFile = (body?: unknown): Cells =>
+  perOwner(
+    'deal',
+    'write',
+    (p, owner) => ({
+      path: `${api}/attachments/deal/${dealOf(p, owner)}/${idIn(p, owner, 'files')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
 
 /** Only who said it changes it. */
 const onOwnWords = (body?: unknown): Cells =>
@@ -809,6 +823,26 @@ export const cells: Record<string, Cells> = {
   'comments.remove': onOwnWords(),
   'comments.resolve': onThread('resolve'),
   'comments.reopen': onThread('reopen'),
+  'attachments.list': onReadDeal((deal, _, owner) => ({
+    path: `${api}/attachments/deal/${deal}`,
+    check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'file')) ? null : 'lacks the file'),
+  })),
+  'attachments.add': perOwner(
+    'deal',
+    'write',
+    (p, owner) => ({
+      path: `${api}/attachments/deal/${dealOf(p, owner)}?name=offer.txt`,
+      asking: { body: 'x', headers: { 'content-type': 'application/octet-stream' } },
+    }),
+    { ok: 201 },
+  ),
+  'attachments.change': onFile({ note: 'Read it' }),
+  'attachments.remove': onFile(),
+  'attachments.download': onReadDeal((deal, p, owner) => ({
+    path: `${api}/attachments/deal/${deal}/${idIn(p, owner, 'files')}/file`,
+    check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'bytes')) ? null : 'is another file'),
+  })),
+  'attachments.kinds': all(`${api}/document-kinds`),
   'views.list': all(`${api}/views?object=deal`),
   'views.make': () =>
     one(`${api}/views`, 201, {

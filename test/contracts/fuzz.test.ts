@@ -37,11 +37,13 @@ const known = () => {
     alpha.standard,
     alpha.handed.id,
     alpha.comments.Ria,
+    alpha.files.Ria,
     beta.deals.Ben?.open,
   ];
   const people = [alpha.people.Ria.id, alpha.people.Rob.id, beta.people.Ben.id];
   return {
     id: [...ids, 'won_value', 'pipeline_coverage', 'stage_conversion'],
+    recordId: [alpha.deals.Ria?.open, beta.deals.Ben?.open],
     personId: people,
     ownerId: people,
     managerId: people,

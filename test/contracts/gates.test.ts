@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf, instantFromMs } from '../../src/ground/index.ts';
 import { systemActor } from '../../src/platform/access/actor.ts';
 import { goOnByItself } from '../../src/process/pipeline/actions.ts';
-import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { headersOf, openTestProduct, type TestProduct } from '../support/product.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
@@ -206,6 +206,38 @@ describe('what a stage asks of others', () => {
     const groupId = story.items[0].body.groupId;
     await must(Rob, 'POST', `/api/v1/changes/groups/${groupId}/undo`);
     expect(await stageOf()).toBe(first.id);
+  });
+
+  test('a document of a kind, however it is spelled, and the deal goes on by itself; taken off the deal, the gate asks again', async () => {
+    const { Ria } = p.alpha.people;
+    await askOnLeaving(
+      [{ key: 'offer', kind: 'document', text: 'our offer is with them', level: 'block', about: 'Signed offer' }],
+      true,
+    );
+    const deal = await aDeal();
+    const add = async (query: string) => {
+      const answer = await p.app.inject({
+        method: 'POST',
+        url: `/api/v1/attachments/deal/${deal.id}?${query}`,
+        headers: { ...headersOf(Ria), 'content-type': 'application/octet-stream' },
+        payload: Buffer.from('%PDF-1.7'),
+      });
+      expect(answer.statusCode, answer.body).toBe(201);
+      return answer.json();
+    };
+    expect((await must(Ria, 'GET', '/api/v1/document-kinds')).items).toContain('Signed offer');
+    await add('name=notes.pdf');
+    expect(await gateOf(Ria, deal.id)).toEqual({ met: [], missing: ['offer'] });
+    const offer = await add('name=offer.pdf&label=signed+OFFER');
+    const [first, second] = (await stagesOf(Ria)).stages;
+    const stageOf = async () => (await dealNow(Ria, deal.id)).stageId;
+    await expect.poll(stageOf, { timeout: 20_000 }).toBe(second.id);
+    const { version } = await dealNow(Ria, deal.id);
+    await must(Ria, 'POST', `/api/v1/deals/${deal.id}/move`, { version, body: { stageId: first.id } });
+    expect((await gateOf(Ria, deal.id)).met).toEqual([expect.stringMatching(/^offer\.pdf, \d{4}-\d\d-\d\d$/)]);
+    const gone = await p.ask(Ria, 'DELETE', `/api/v1/attachments/deal/${deal.id}/${offer.id}`, { version: 1 });
+    expect(gone.status).toBe(200);
+    expect((await gateOf(Ria, deal.id)).missing).toEqual(['offer']);
   });
 
   test('an approval, which whoever the rules name gives', async () => {

@@ -164,6 +164,11 @@ describe('what was said and done', () => {
     const told = async (who: Who) => JSON.stringify((await pageOf(who, company)).items);
     expect(await told(Rob)).toContain(secret);
     expect(await told(Ria)).not.toContain(secret);
+    // Nor by the comment's own id, which the live stream tells to everybody.
+    const { rows } = await p.owner.query('SELECT id FROM app.comments WHERE body = $1', [secret]);
+    const itself = `/api/v1/timeline/comment/${rows[0].id}`;
+    expect((await p.ask(Rob, 'GET', itself)).text).toContain(secret);
+    expect((await p.ask(Ria, 'GET', itself)).status).toBe(404);
   });
 });
 

@@ -34,6 +34,7 @@ const order = [
   'platform/views',
   'platform/approvals',
   'platform/comments',
+  'platform/attachments',
   'platform/metrics',
   'platform/mail',
   'platform/ai',

@@ -50,6 +50,13 @@ describe('everything of a workspace', () => {
     );
     expect(here).toEqual(there);
     expect(Number(here?.[0].n)).toBeGreaterThan(0);
+    const bytes = `SELECT f.id, f.name, f.sha256, string_agg(p.bytes, ''::bytea ORDER BY p.n) AS bytes FROM app.files f
+      JOIN app.file_pieces p ON p.workspace_id = f.workspace_id AND p.file_id = f.id WHERE f.workspace_id = $1 GROUP BY 1, 2, 3 ORDER BY 1`;
+    const [held, brought] = await Promise.all(
+      [p.owner, fresh.owner].map(async (owner) => (await owner.query(bytes, [p.alpha.id])).rows),
+    );
+    expect(held?.length).toBeGreaterThan(3);
+    expect(brought).toEqual(held);
     expect((await selfCheck(fresh, whole)).filter(({ faults }) => faults.length > 0)).toEqual([]);
   });
 
@@ -70,6 +77,18 @@ describe('everything of a workspace', () => {
       return made.manifest;
     });
     expect(archive.kinds.view).toBeLessThan(rows[0].n);
+  });
+
+  test('a person takes the files along that he may see, and no other', async () => {
+    const { actor } = p.alpha.people.Rob;
+    const [archive] = await p.product.world.db.read(actor, async (reader) => {
+      const made = await archiveOf(reader, actor, { product: 'test', madeAt: '2026-11-27T10:00:00Z' });
+      const parts: Buffer[] = [];
+      for await (const part of made.stream) parts.push(part as Buffer);
+      return [Buffer.concat(parts).toString('latin1')];
+    });
+    const names = [...archive!.matchAll(/files\/[0-9a-f-]{36}-zq(\w+?)dealfilezq\.txt/g)].map(([, owner]) => owner);
+    expect([...new Set(names)]).toEqual(['Rob']);
   });
 
   test('a broken file is refused by what is wrong with it, and nothing is written', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
@@ -65,5 +66,39 @@ describe.skipIf(!browserPath)('a seller on the page of a deal', () => {
     await page.getByText('The amount of the deal follows its lines.').first().waitFor();
     expect((await deal()).amount).toBe(1_180_000);
     expect(await barriers(page)).toEqual([]);
+  });
+
+  test('drops an offer on the deal, says what it is, saves it, removes it and takes that back', async () => {
+    const todo = page.getByRole('region', { name: 'What to do' });
+    const offer = todo.getByRole('link', { name: 'Offer.pdf' });
+    const told = (hasText: string) => page.getByRole('status').filter({ hasText });
+    const dataTransfer = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['%PDF-1.7 offer'], 'Offer.pdf'));
+      return dropped;
+    });
+    const card = todo.getByRole('heading', { name: 'Files', exact: true });
+    await card.dispatchEvent('dragover', { dataTransfer });
+    await todo.getByText('Drop them here').waitFor();
+    await card.dispatchEvent('drop', { dataTransfer });
+    await offer.waitFor();
+    await told('File added').waitFor();
+    await page.getByRole('button', { name: 'More about Offer.pdf' }).click();
+    await page.getByRole('menuitem', { name: 'Name, kind, note' }).click();
+    await dialog().getByLabel('Kind of document').fill('Proposal');
+    expect(await barriers(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await todo.getByText('Proposal', { exact: true }).waitFor();
+    const [saved] = await Promise.all([page.waitForEvent('download'), offer.click()]);
+    expect([saved.suggestedFilename(), readFileSync(await saved.path(), 'utf8')]).toEqual([
+      'Offer.pdf',
+      '%PDF-1.7 offer',
+    ]);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'More about Offer.pdf' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await told('Offer.pdf removed').getByRole('button', { name: 'Undo' }).click();
+    await offer.waitFor();
+    await page.getByRole('region', { name: 'Timeline' }).getByText('Offer.pdf').first().waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { instantFromMs } from '../../src/ground/days.ts';
 import { newId } from '../../src/ground/ids.ts';
 import { addDays, endOfDay, type LocalDate, startOfDay } from '../../src/ground/index.ts';
@@ -8,6 +9,7 @@ import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
 import { type Actor, type Role, reachingEverything, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
+import { bringFile } from '../../src/platform/attachments/bring.ts';
 import { writeComment } from '../../src/platform/comments/actions.ts';
 import { notify } from '../../src/platform/comments/notify.ts';
 import { choosePreferences, usual } from '../../src/platform/comments/preferences.ts';
@@ -118,6 +120,8 @@ export type Workspace<N extends string> = {
   views: Record<string, string>;
   /** A comment of each owner on his open deal. */
   comments: Record<string, string>;
+  /** A file of each owner on his open deal. */
+  files: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -374,9 +378,11 @@ async function fill<N extends string>(
       return made.view.id;
     });
   const comments: Record<string, string> = {};
+  const files: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
+    files[name] = await fileOn(db, people[name].actor, name, deal);
   }
   // Everybody said something and chose how he is told; nobody else's words and wishes are his.
   for (const name of names) {
@@ -451,6 +457,7 @@ async function fill<N extends string>(
     standard: made.standard,
     runs,
     comments,
+    files,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,
@@ -496,6 +503,15 @@ async function talkOn(db: Database, { owner, name, leader, deal }: Talk): Promis
   await say(leader.actor, `@[${owner.id}] ${canary(name, 'deal', 'told')}`, id);
   await db.transaction(owner.actor, (tx) => choosePreferences(tx, 0, { ...usual, digestHour: 8 }));
   return id;
+}
+
+/** A small file, in its name and in its bytes what only who reads the deal may see. */
+async function fileOn(db: Database, owner: Actor, name: Owner, deal: string): Promise<string> {
+  const said = { name: `${canary(name, 'deal', 'file')}.txt`, label: canary(name, 'deal', 'paper'), note: null };
+  const body = Readable.from([Buffer.from(canary(name, 'deal', 'bytes'))]);
+  const done = await bringFile(db, owner, { kind: 'deal', id: deal }, said, body, 1_000);
+  if (!('attachment' in done)) throw new Error('A file was refused');
+  return done.attachment.id;
 }
 
 type Setting = {

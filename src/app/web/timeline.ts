@@ -35,7 +35,7 @@ export function timelineOf(capabilities: readonly WebCapability[]): TimelinePort
 }
 
 /** Records that are entries of timelines themselves: a new one may stand in any that is open. */
-const entryKinds = ['comment', 'activity'];
+const entryKinds = ['comment', 'activity', 'attachment'];
 
 /** A record changed that an open timeline tells of, on its own page or on another's: it is asked for again. */
 export function refreshTimelines(client: QueryClient, { id, kind }: LiveEvent): void {

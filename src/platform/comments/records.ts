@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
-import { declaredTables, tableOfKind } from '../database/tables.ts';
+import { type AnyTable, declaredTables, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 
 /** Any record, by its kind and id. */
@@ -34,12 +34,15 @@ export async function recordOf(reader: Reader, actor: Actor, { kind, id }: Recor
 }
 
 /** Narrows a question about things with `recordKind` and `recordId`, named `alias`, to those whose record the actor reads. */
-export const aboutReadable =
-  (actor: Actor, alias: string) =>
+export const aboutReadable = (actor: Actor, alias: string) => aboutAmong(actor, alias, tablesSpokenOf);
+
+/** The same of records in some tables alone; things that name a record of another are left out. */
+export const aboutAmong =
+  (actor: Actor, alias: string, tables: () => readonly AnyTable[]) =>
   // biome-ignore lint/suspicious/noExplicitAny: works on whatever table the query stands on
   (eb: any) =>
     eb.or(
-      tablesSpokenOf().map((table) =>
+      tables().map((table) =>
         eb.and([
           eb(`${alias}.recordKind`, '=', table.kind),
           eb.exists(

@@ -41,6 +41,9 @@ export type Naming<Row> = {
   inText?: true;
 };
 
+/** Runs a statement as the eraser. */
+type Erasing = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
+
 /**
  * A table as its capability declares it, once, in its store. Nobody else can name it: a query begins with
  * `readable(actor, table)` or `writable(actor, table)`, a write with `tx.record(actor, table, ...)`.
@@ -72,6 +75,12 @@ export type Table<Row> = {
   personal?: readonly (keyof Row & string)[];
   /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
   about?: { kind: string; field: keyof Row & string };
+  /** The record that a row stands on, by the fields that name it: a row is for whoever reads that record, and tells its story to nobody else. */
+  standsOn?: { kind: keyof Row & string; id: keyof Row & string };
+  /** Files may stand on its records. */
+  takesFiles?: true;
+  /** What goes for good with a record that is erased, beside its personal fields: the bytes of a file. */
+  alsoErased?: (run: Erasing, erased: { workspaceId: string; recordId: string }) => Promise<void>;
   /** Where its rows name other records beside its foreign keys: what becomes one with another is then named as that one. */
   names?: readonly Naming<Row>[];
   /** Of two rows that say the same of one record and may stand only once, whether the first stays; else that which stood there stays. */

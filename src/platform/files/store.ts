@@ -94,15 +94,69 @@ export async function filesByIds(reader: Reader, actor: Actor, ids: readonly str
 export async function* bytesOfFile(db: Database, actor: Actor, id: string, from = 0): AsyncGenerator<Buffer> {
   const first = Math.floor(from / pieceBytes);
   for (let n = first; ; n++) {
-    const [piece] = await db.read(actor, (reader) =>
-      reader.sql<{ bytes: Buffer }>(
-        'SELECT bytes FROM app.file_pieces WHERE workspace_id = $1::uuid AND file_id = $2::uuid AND n = $3::int',
-        [actor.workspaceId, id, n],
-      ),
-    );
+    const piece = await db.read(actor, (reader) => pieceOf(reader, actor.workspaceId, id, n));
     if (!piece) return;
-    yield n === first ? piece.bytes.subarray(from - n * pieceBytes) : piece.bytes;
+    yield n === first ? piece.subarray(from - n * pieceBytes) : piece;
   }
+}
+
+/** The same within one transaction, as it stands in it. */
+export async function* bytesWithin(reader: Reader, workspaceId: string, id: string): AsyncGenerator<Buffer> {
+  for (let n = 0; ; n++) {
+    const piece = await pieceOf(reader, workspaceId, id, n);
+    if (!piece) return;
+    yield piece;
+  }
+}
+
+async function pieceOf(reader: Reader, workspaceId: string, id: string, n: number): Promise<Buffer | undefined> {
+  const [piece] = await reader.sql<{ bytes: Buffer }>(
+    'SELECT bytes FROM app.file_pieces WHERE workspace_id = $1::uuid AND file_id = $2::uuid AND n = $3::int',
+    [workspaceId, id, n],
+  );
+  return piece?.bytes;
+}
+
+/** Those of these files that came whole, whoever brought them: for what already decided that the actor may have them. */
+export const wholeFiles = (reader: Reader, workspaceId: string, ids: readonly string[]): Promise<KeptFile[]> =>
+  reader.sql<KeptFile>(
+    `SELECT ${columns} FROM app.files WHERE workspace_id = $1::uuid AND id = ANY ($2::uuid[]) AND sha256 IS NOT NULL`,
+    [workspaceId, ids],
+  );
+
+/** How each of these files begins, so many bytes of it. */
+export async function beginningsOf(reader: Reader, workspaceId: string, ids: readonly string[], bytes: number) {
+  const rows = await reader.sql<{ fileId: string; begins: Buffer }>(
+    `SELECT p.file_id, substring(p.bytes FROM 1 FOR $3::int) AS begins FROM app.file_pieces p
+     WHERE p.workspace_id = $1::uuid AND p.file_id = ANY ($2::uuid[]) AND p.n = 0`,
+    [workspaceId, ids, bytes],
+  );
+  return new Map(rows.map(({ fileId, begins }) => [fileId, begins]));
+}
+
+/** Puts back a file under the id that it had, for good and in one transaction with what it belongs to; answers what it came to. */
+export async function putBack(
+  tx: Reader,
+  workspaceId: string,
+  { id, name, ownerId, createdAt }: Pick<KeptFile, 'id' | 'name' | 'ownerId' | 'createdAt'>,
+  source: AsyncIterable<Uint8Array>,
+): Promise<string> {
+  const hash = createHash('sha256');
+  let size = 0;
+  let n = 0;
+  for await (const piece of inPieces(source)) {
+    size += piece.length;
+    hash.update(piece);
+    await addPiece(tx, workspaceId, id, n, piece);
+    n += 1;
+  }
+  const sha256 = hash.digest('hex');
+  await tx.sql(
+    `INSERT INTO app.files (workspace_id, id, name, owner_id, size, sha256, created_at)
+     VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::bigint, $6, $7::timestamptz)`,
+    [workspaceId, id, name, ownerId, size, sha256, createdAt],
+  );
+  return sha256;
 }
 
 /** How long files stay: until a moment, or null for as long as what they belong to. */

@@ -168,6 +168,7 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
          (SELECT d.id FROM app.field_definitions d WHERE d.workspace_id = $1::uuid AND d.is_personal)`,
       [workspace, id],
     );
+  await table.alsoErased?.(run, { workspaceId: workspace, recordId: id });
   await eraseKeptAnswers(run, erasure, personal, said);
 }
 

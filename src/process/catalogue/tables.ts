@@ -23,6 +23,7 @@ export const products = defineTable<Product>({
   name: 'products',
   restrictable: ['series', 'listPrice', 'cost', 'marginFloor'],
   policy: productPolicy,
+  takesFiles: true,
   custom: { own: { name: 'text', series: 'text', listPrice: 'money', active: 'flag' } },
   search: ({ name, series }) => ({ title: name, detail: series ?? '' }),
 });

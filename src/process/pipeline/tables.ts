@@ -121,6 +121,7 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
   kind: 'deal',
   name: 'deals',
   policy: ownedPolicy,
+  takesFiles: true,
   owner: 'ownerId',
   shareable: true,
   confidential: 'confidential',

@@ -1,4 +1,5 @@
 import { readable } from '../../platform/access/narrow.ts';
+import { notAttached } from '../../platform/attachments/reads.ts';
 import { dropFiles } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Erasure, Run } from '../../platform/history/erasure.ts';
@@ -25,7 +26,7 @@ export async function eraseImportsOf(run: Run, { workspaceId, recordId }: Erasur
     [workspaceId, ids],
   );
   await dropBeside(run, workspaceId, ids);
-  await dropFiles(
+  await dropImportFiles(
     run,
     workspaceId,
     files.map(({ id }) => id),
@@ -39,6 +40,11 @@ export async function eraseImportsOf(run: Run, { workspaceId, recordId }: Erasur
     workspaceId,
     ids,
   ]);
+}
+
+/** Takes away what was brought for an import, but for what stands on a record by now, or stood on one that may come back. */
+export async function dropImportFiles(run: Run, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await dropFiles(run, workspaceId, await notAttached(run, workspaceId, ids));
 }
 
 /** Once the files of an import went by age, what was kept of their rows goes too. */
@@ -58,7 +64,7 @@ export function registerForgetting(register: Register, { db }: { db: Database })
         const one = await tx.lock(imports, id);
         if (!one) return;
         await dropBeside(tx.sql, workspaceId, [id]);
-        await dropFiles(
+        await dropImportFiles(
           tx.sql,
           workspaceId,
           one.files.map(({ id: file }) => file),

@@ -43,7 +43,8 @@ const brief = {
   version,
   name: z.string(),
   state: z.enum(importStates),
-  files: z.array(z.object({ id, name: z.string(), size: z.int() })),
+  files: z.array(z.object({ id, name: z.string(), size: z.int() })).describe('The tables'),
+  beside: z.object({ count: z.int(), bytes: z.int() }).describe('What came along that rows of files name'),
   source: z.string(),
   owner: who,
   createdAt: instant,
@@ -65,7 +66,7 @@ const theImport = z.object({
   reconcile: z.array(
     z.object({
       what: z.string().describe('A kind of record, or a sum such as deal.won'),
-      unit: z.enum(['rows', 'minor-units']),
+      unit: z.enum(['rows', 'minor-units', 'bytes']),
       currency: z.string().nullable(),
       source: z.int(),
       result: z.int(),
@@ -102,7 +103,11 @@ export const draftImport = route({
   summary: 'Begin an import from files that were brought: they are looked at, and nothing is written',
   rights: write,
   body: z.strictObject({
-    files: z.array(id).min(1).max(50).describe('Ids that bringing files gave'),
+    files: z
+      .array(id)
+      .min(1)
+      .max(5_000)
+      .describe('Ids that bringing files gave: tables, and what rows of files name, called by its path'),
     name: line(120).optional(),
     saved: id.optional().describe('A saved mapping to go by'),
     stages: z

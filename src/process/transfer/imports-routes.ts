@@ -55,12 +55,18 @@ function countsOf({ rows, kinds, problems, sums, left, days, newReasons = [] }: 
   };
 }
 
+function besideOf({ files }: ImportRow) {
+  const beside = files.filter(({ isBeside }) => isBeside);
+  return { count: beside.length, bytes: beside.reduce((sum, { size }) => sum + Number(size), 0) };
+}
+
 const brief = (one: ImportRow, names: Names) => ({
   id: one.id,
   version: one.version,
   name: one.name,
   state: one.state,
-  files: one.files.map(({ id, name, size }) => ({ id, name, size })),
+  files: one.files.flatMap(({ id, name, size, isBeside }) => (isBeside ? [] : [{ id, name, size }])),
+  beside: besideOf(one),
   source: one.mapping.source,
   owner: whoIs(names, one.ownerId),
   createdAt: one.createdAt,

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { notAttached } from '../../platform/attachments/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { dropFiles, filesByIds, keepUntil } from '../../platform/files/store.ts';
+import { filesByIds, keepUntil } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { cancelRun, startRun } from '../../platform/jobs/runs.ts';
 import { checkAsked, runAsked, undoAsked, wakeNext } from './engine/jobs.ts';
 import { atRest, type LookAsked, lookAt, Unreadable } from './engine/planning.ts';
 import { importById, keepImport, lockImport } from './engine/store.ts';
+import { dropImportFiles } from './forget.ts';
 import type { FileAtRest } from './reading/index.ts';
 import { dropBeside, headsOf, keepFix, keepHeads, wordAt } from './row-store.ts';
 import { type ImportAct, mayNow } from './rules/import-state.ts';
@@ -37,12 +39,16 @@ export async function draftImport(
   given: { files: readonly string[]; name?: string | undefined; saved?: string | undefined },
   asked: LookAsked = {},
 ): Promise<{ one: ImportRow } | { refused: 'no-such-file' } | { refused: 'unreadable'; detail: string }> {
-  const files = await db.read(actor, (reader) => filesByIds(reader, actor, given.files));
-  if (files.length !== given.files.length) return { refused: 'no-such-file' };
+  const [files, free] = await db.read(actor, async (reader) => [
+    await filesByIds(reader, actor, given.files),
+    await notAttached(reader.sql, actor.workspaceId, given.files),
+  ]);
+  // What stands on a record is read with the record alone.
+  if (files.length !== given.files.length || free.length !== given.files.length) return { refused: 'no-such-file' };
   const kept = files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 }));
   const lying = kept.map((file) => atRest(db, actor, file));
   try {
-    const { heads, mapping } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
+    const { heads, mapping, beside } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
     return await db.transaction(actor, async (tx) => {
       const others = await tx.rows(readable(actor, savedMappings).orderBy('validFrom'));
       const saved = given.saved ? others.find(({ id }) => id === given.saved) : savedFor(mapping.tables, others);
@@ -50,10 +56,10 @@ export async function draftImport(
         id: newId(),
         version: 0,
         validFrom: '',
-        name: given.name ?? called(kept),
+        name: given.name ?? called(kept.filter(({ name }) => !beside.has(name))),
         ownerId: actor.personId,
         state: 'draft',
-        files: kept,
+        files: kept.map((file) => (beside.has(file.name) ? { ...file, isBeside: true as const } : file)),
         filesGone: null,
         mapping: saved ? asSaved(mapping, saved.mapping, saved.name) : mapping,
         announces: false,
@@ -230,7 +236,7 @@ export async function remove(tx: Tx, id: string): Promise<Outcome | { removed: t
   if (!mayNow('remove', one.state)) return { refused: 'not-now' };
   const { workspaceId } = tx.actor;
   await dropBeside(tx.sql, workspaceId, [id]);
-  await dropFiles(
+  await dropImportFiles(
     tx.sql,
     workspaceId,
     one.files.map(({ id: file }) => file),

@@ -6,8 +6,8 @@ import type { ImportState } from './rules/import-state.ts';
 import type { Mapping } from './rules/mapping.ts';
 import type { ReconcileLine, Tally } from './rules/tally.ts';
 
-/** A file of an import, as it was when it was brought. */
-export type ImportedFile = { id: string; name: string; size: number; sha256: string };
+/** A file of an import, as it was when it was brought; one `isBeside` is no table, and named by rows of one. */
+export type ImportedFile = { id: string; name: string; size: number; sha256: string; isBeside?: true };
 
 /** An undo's left-overs with the name of the record, as far as it has one. */
 export type LeftNamed = LeftAsIs & { name: string | null };

@@ -110,8 +110,17 @@ async function recordOf(reader: Reader, actor: Actor, { kind, id }: { kind: stri
     reader.row<Record<string, unknown>>(readable(actor, table).where('id' as never, '=', id as never)),
     writableAmong(reader, actor, table, [id]),
   ]);
-  if (!row) return null;
+  if (!row || !(await readsWhatItStandsOn(reader, actor, table, row))) return null;
   return { kind, id, title: table.search?.(row)?.title ?? '', mayWrite: mine.has(id) };
+}
+
+/** What stands on a record, such as a comment or a file, tells its story to whoever reads that record. */
+async function readsWhatItStandsOn(reader: Reader, actor: Actor, table: AnyTable, row: Record<string, unknown>) {
+  if (!table.standsOn) return true;
+  const on = tableOfKind(String(row[table.standsOn.kind]));
+  if (!on) return false;
+  const id = row[table.standsOn.id];
+  return (await reader.row(readable(actor, on).where('id' as never, '=', id as never))) !== null;
 }
 
 async function kinOf(

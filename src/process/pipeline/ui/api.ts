@@ -1,4 +1,5 @@
 import type * as people from '../../../people/organisation/contract.ts';
+import type * as attachments from '../../../platform/attachments/contract.ts';
 import type * as fields from '../../../platform/fields/contract.ts';
 import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
@@ -18,6 +19,7 @@ export const pipelinesApi = browserClient<typeof pipelines>();
 export const peopleApi = browserClient<typeof people>();
 export const accountsApi = browserClient<typeof accounts>();
 export const catalogueApi = browserClient<typeof catalogue>();
+export const attachmentsApi = browserClient<typeof attachments>();
 export const fieldsApi = browserClient<typeof fields>();
 export const activitiesApi = browserClient<typeof activities>();
 export const historyApi = browserClient<typeof history>();

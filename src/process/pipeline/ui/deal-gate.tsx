@@ -6,6 +6,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { type Check, CheckList } from '../../../kit/record/checks.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { ownKinds } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
@@ -74,6 +75,8 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
               if (await onConfirm(each.key, evidence)) setOpen(null);
             }}
           />
+        ) : each.kind === 'document' && !fixed ? (
+          <Slot at="criterion:document" id={deal.id} values={{ about: each.about ?? '' }} />
         ) : each.kind === 'approval' && !fixed ? (
           <span className={css.ask}>
             <AskApproval

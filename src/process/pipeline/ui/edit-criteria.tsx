@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
@@ -7,7 +8,7 @@ import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
 import { keyFor } from './draft.ts';
 import css from './editor.module.css';
-import { activityKindsQuery, dealFieldsQuery } from './queries.ts';
+import { activityKindsQuery, dealFieldsQuery, documentKindsQuery } from './queries.ts';
 
 /** Fields of a deal that a gate may ask for, and how each can be judged. */
 const fields = {
@@ -115,6 +116,31 @@ function KindOfActivity({ criterion, onChange }: Changing) {
   );
 }
 
+function KindOfDocument({ criterion, onChange }: Changing) {
+  const { t } = useTranslation();
+  const listId = useId();
+  const kinds = useQuery(documentKindsQuery).data ?? [];
+  return (
+    <>
+      <TextField
+        required
+        label={t('pipeline.editor.document')}
+        hint={t('pipeline.editor.documentHint')}
+        maxLength={80}
+        list={listId}
+        autoComplete="off"
+        value={criterion.about ?? ''}
+        onChange={(about) => onChange({ about })}
+      />
+      <datalist id={listId}>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
 function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
   const { t } = useTranslation();
   const { criterion, currency, onChange } = props;
@@ -147,6 +173,7 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         onChange={(about) => onChange({ about })}
       />
     );
+  if (criterion.kind === 'document') return <KindOfDocument criterion={criterion} onChange={onChange} />;
   if (criterion.kind === 'activity-done') return <KindOfActivity criterion={criterion} onChange={onChange} />;
   if (['statement', 'won', 'approval'].includes(criterion.kind)) return null;
   if (criterion.kind !== 'field')

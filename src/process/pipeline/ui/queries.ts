@@ -6,6 +6,7 @@ import type { Grouping } from '../rules/groups.ts';
 import {
   accountsApi,
   activitiesApi,
+  attachmentsApi,
   catalogueApi,
   dealsApi,
   fieldsApi,
@@ -236,4 +237,10 @@ export const newDealFieldsQuery = queryOptions({ ...dealFieldsQuery, select: ({ 
 export const activityKindsQuery = queryOptions({
   queryKey: ['activity-kind', 'list'],
   queryFn: async ({ signal }) => (await answerOf(activitiesApi.call('GET /api/v1/activity-kinds', { signal }))).items,
+});
+
+/** The kinds of document that files are said to be; the key is the one under which the files of a record keep them. */
+export const documentKindsQuery = queryOptions({
+  queryKey: ['attachment', 'kinds'],
+  queryFn: async ({ signal }) => (await answerOf(attachmentsApi.call('GET /api/v1/document-kinds', { signal }))).items,
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
+import { headersOf, openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { type Actor, wholeWorkspace } from '../../../platform/access/actor.ts';
 import { declaredTables, tableOfKind } from '../../../platform/database/tables.ts';
 import { erase } from '../../../platform/history/erasure.ts';
@@ -58,6 +58,13 @@ describe('companies that are one', () => {
     const ann = await made('Ria', '/contacts', { name: 'Ann Harbour', companyId: two.id });
     const his = await deal('Ria', two.id, 'Sails for the harbour');
     await made('Ria', '/comments', { record: { kind: 'company', id: two.id }, body: 'They pay late' });
+    const offer = await p.app.inject({
+      method: 'POST',
+      url: `/api/v1/attachments/company/${two.id}?name=terms.txt`,
+      headers: { ...headersOf(someone('Ria')), 'content-type': 'application/octet-stream' },
+      payload: Buffer.from('Thirty days'),
+    });
+    expect(offer.statusCode, offer.body).toBe(201);
     await made('Ria', '/activities', {
       kindId: p.alpha.activityKinds[0],
       subject: 'Call the harbour',
@@ -110,6 +117,7 @@ describe('companies that are one', () => {
         { kind: 'deal', count: 1 },
         { kind: 'company', count: 1 },
         { kind: 'comment', count: 1 },
+        { kind: 'attachment', count: 1 },
       ]),
     );
     const now = (await get('Ria', `/companies/${two.id}`)).json();
@@ -125,6 +133,8 @@ describe('companies that are one', () => {
     expect(await row('deal', his.id)).toMatchObject({ companyId: one.id, custom: { shipped_by: one.id } });
     const thread = (await get('Ria', `/comments?kind=company&id=${one.id}`)).json();
     expect(thread.items[0].items[0]).toMatchObject({ body: 'They pay late', isEdited: false });
+    const saved = await get('Ria', `/attachments/company/${one.id}/${offer.json().id}/file`);
+    expect([saved.status, saved.text]).toEqual([200, 'Thirty days']);
     expect((await get('Ria', `/companies/${one.id}/buying-group`)).json().items).toHaveLength(1);
     const shares = (await get('Ria', `/shares?kind=company&id=${one.id}`)).json().items;
     const standingShares = shares.filter(({ endedAt }: { endedAt: string | null }) => endedAt === null);
@@ -305,14 +315,14 @@ describe('contacts who are one', () => {
 
 /** Columns that could hold ids of companies or contacts and do not, or stay as they are, each with its reason. */
 const stays: Record<string, string> = {
-  'people and what belongs to them': `activity_facts.ownerId approval_parts.personId approval_requests.requesterId comments.authorId
+  'people and what belongs to them': `activity_facts.ownerId approval_parts.personId approval_requests.requesterId attachments.addedById comments.authorId
     deal_fact_months.ownerId deal_fact_totals.ownerId deal_facts.ownerId files.ownerId import_mappings.ownerId imports.ownerId
     imports.signedBy job_runs.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
     takings.behindId takings.personId`,
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
-    activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId comments.threadId companies.tagIds contacts.tagIds
+    activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
     deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId

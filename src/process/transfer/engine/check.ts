@@ -5,7 +5,7 @@ import type { Progress } from '../../../platform/jobs/runs.ts';
 import { addKeys, addRows, type Fix, fixesOf, forgetRows, headsOf, type JudgedRow, wordAt } from '../row-store.ts';
 import { type ImportedKind, importedKinds, type Mapping } from '../rules/mapping.ts';
 import type { PlannedRow, Planner } from '../rules/planned.ts';
-import { addDay, addSum, count, emptyTally, type Tally } from '../rules/tally.ts';
+import { addDay, addSum, count, emptyTally, filesInBytes, type Tally } from '../rules/tally.ts';
 import type { ImportRow } from '../tables.ts';
 import { type Batch, batchesOf, fixKey, oneAhead, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
@@ -59,8 +59,9 @@ export async function checkImport(
     Promise.all([headsOf(reader, workspaceId, one.id), fixesOf(reader, workspaceId, one.id)]),
   );
   const { mapping } = one;
-  const planner = await db.read(actor, (reader) => planFor(reader, actor, mapping, today(actor)));
-  const files = new Map(one.files.map((file) => [file.name, atRest(db, actor, file)]));
+  const planner = await db.read(actor, (reader) => planFor(reader, actor, one, today(actor)));
+  const tables = one.files.filter(({ isBeside }) => !isBeside);
+  const files = new Map(tables.map((file) => [file.name, atRest(db, actor, file)]));
   const byRow = Map.groupBy(fixes, ({ sourceTable, row }) => fixKey(sourceTable, row));
   const place = await openPlace(db, actor, one);
   const judging = {
@@ -179,9 +180,12 @@ function waitingIn({ table, rows, planned, problems }: Batch, seq: number): { wa
   return { waiting, left };
 }
 
-/** Counts what became of a batch. What a deal amounts to is told by its plan, and by its cells where nothing was planned. */
+/** Counts what became of a batch. What a deal amounts to is told by its plan, and by its cells where nothing was planned; how large files are, by the files. */
 function tallyBatch(tally: Tally, planner: Planner, batch: Batch, rows: readonly JudgedRow[]): void {
   const deals = new Map(batch.planned.flatMap((row) => (row.kind === 'deal' ? [[row.row, row] as const] : [])));
+  const sizes = new Map(
+    batch.planned.flatMap((row) => (row.kind === 'file' ? [[row.row, Number(row.values.size)] as const] : [])),
+  );
   for (const { row, kind, outcome, problems } of rows) {
     count(
       tally,
@@ -189,6 +193,8 @@ function tallyBatch(tally: Tally, planner: Planner, batch: Batch, rows: readonly
       outcome,
       problems.map(({ code }) => code),
     );
+    const bytes = kind === 'file' ? sizes.get(row) : undefined;
+    if (bytes !== undefined) addSum(tally, filesInBytes, bytes, outcome === 'left-out');
     const deal = kind === 'deal' ? deals.get(row) : undefined;
     if (!deal) continue;
     const last = deal.life?.at(-1);

@@ -12,6 +12,7 @@ const names: Partial<Record<ImportedKind, Record<string, string>>> = {
   deal: { owner: 'ownerId', company: 'companyId', product: 'productId', lossReason: 'lostReason' },
   activity: { owner: 'ownerId' },
   note: { owner: 'ownerId', title: 'subject', on: 'doneOn' },
+  file: { owner: 'addedById' },
 };
 
 /** What rows say and no record of that kind holds: it tells the row apart, or is told in a record of its own. */

@@ -171,7 +171,7 @@ function verdictOf(
     here &&
     Object.fromEntries(
       Object.entries(told).filter(
-        ([field]) => (field in here || field.startsWith('custom.')) && !(news && ofNewDeals.includes(field)),
+        ([field]) => (field in here || field.startsWith('custom.')) && !(ofNew[one.row.kind] ?? []).includes(field),
       ),
     );
   const said = { values: sameHere ?? says, here, candidates, decided: judging.decided(one.row) };
@@ -196,8 +196,14 @@ function verdictOf(
 const idTaken = ({ externalId }: PlannedRow, here: Values | null, { source }: Judging): Values =>
   here && externalId !== null && here.externalId === null ? { externalId, source } : {};
 
-/** What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. */
-const ofNewDeals = ['lines', 'people', 'createdOn', 'sourceStage'];
+/**
+ * What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. A file that is here keeps
+ * its bytes.
+ */
+const ofNew: Partial<Record<ImportedKind, readonly string[]>> = {
+  deal: ['lines', 'people', 'createdOn', 'sourceStage'],
+  file: ['fileId', 'size', 'addedById'],
+};
 
 const base = ({ row, problems, seq }: Waiting) => ({
   seq,

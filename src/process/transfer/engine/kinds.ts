@@ -96,6 +96,8 @@ const activity = (): Kind => ({
   blank: {},
 });
 
+const file = (): Kind => ({ kind: 'file', table: tableOf('attachment'), known: ['id'], named: ['id'], blank: {} });
+
 const makers: Partial<Record<ImportedKind, () => Kind>> = {
   person,
   company,
@@ -104,6 +106,7 @@ const makers: Partial<Record<ImportedKind, () => Kind>> = {
   deal,
   activity,
   note: () => ({ ...activity(), kind: 'note' }),
+  file,
 };
 const made = new Map<ImportedKind, Kind>();
 

@@ -14,7 +14,7 @@ import type { Mapping, Styles } from '../rules/mapping.ts';
 import type { Planner } from '../rules/planned.ts';
 import { planner } from '../rules/planner.ts';
 import type { TableHead } from '../rules/table-head.ts';
-import type { ImportedFile } from '../tables.ts';
+import type { ImportedFile, ImportRow } from '../tables.ts';
 
 /** A file that cannot be read, in words: what is wrong and what to do. */
 export class Unreadable extends Error {
@@ -22,7 +22,12 @@ export class Unreadable extends Error {
 }
 
 /** What turns the rows of these tables into planned records, by what the workspace has now. */
-export async function planFor(reader: Reader, actor: Actor, mapping: Mapping, today: LocalDate): Promise<Planner> {
+export async function planFor(
+  reader: Reader,
+  actor: Actor,
+  { mapping, files }: Pick<ImportRow, 'mapping' | 'files'>,
+  today: LocalDate,
+): Promise<Planner> {
   const fields = await fieldsToWrite(reader, actor);
   const needsPeople = fields.some(({ type }) => type === 'person');
   const [people, isTaken, [pipeline]] = await Promise.all([
@@ -38,6 +43,7 @@ export async function planFor(reader: Reader, actor: Actor, mapping: Mapping, to
     fields,
     people: people.map(({ id, name }) => ({ id, name })),
     isTaken,
+    beside: files.filter(({ isBeside }) => isBeside),
   });
 }
 
@@ -54,13 +60,16 @@ export const atRest = (db: Database, actor: Actor, { id, name, size }: ImportedF
 /** What is asked of a look: stages kept as they are in the source, and how days are written where no column tells. */
 export type LookAsked = { keepStages?: boolean; dates?: Styles['dates'] };
 
-/** What files hold, and how it is taken unless somebody says otherwise. */
+/**
+ * What files hold, and how it is taken unless somebody says otherwise. Where a table names files, what is no table, or lies in a
+ * folder, comes along `beside` for it; without such a table whatever cannot be read is refused.
+ */
 export async function lookAt(
   reader: Reader,
   actor: Actor,
   files: readonly FileAtRest[],
   { keepStages = false, dates = 'day-first' }: LookAsked = {},
-): Promise<{ heads: TableHead[]; mapping: Mapping }> {
+): Promise<{ heads: TableHead[]; mapping: Mapping; beside: Set<string> }> {
   const usual: Styles = {
     dates,
     decimals: 'point',
@@ -68,13 +77,24 @@ export async function lookAt(
     currency: actor.currency,
   };
   const tables: ReadTable[] = [];
-  for (const file of files) {
+  const onTop = files.filter(({ name }) => !name.includes('/'));
+  const beside = new Set<string>(
+    onTop.length > 0 ? files.flatMap(({ name }) => (name.includes('/') ? [name] : [])) : [],
+  );
+  let unread: Unreadable | null = null;
+  for (const file of files.filter(({ name }) => !beside.has(name))) {
     const read = await readHeads(file, usual);
-    if ('refused' in read) throw new Unreadable(readRefusalInWords(read));
-    tables.push(...read.tables);
+    if (!('refused' in read)) tables.push(...read.tables);
+    else {
+      unread ??= new Unreadable(readRefusalInWords(read));
+      beside.add(file.name);
+    }
   }
   const fields = await fieldsToWrite(reader, actor);
   const [pipeline] = await pipelinesOf(reader, actor);
   const stages = pipeline?.stages.map(({ id, name }) => ({ id, name })) ?? [];
-  return { heads: tables.map(({ head }) => head), mapping: guessMapping(tables, { fields, stages, keepStages }) };
+  const mapping = guessMapping(tables, { fields, stages, keepStages });
+  const namesFiles = mapping.tables.some(({ kind }) => kind === 'file');
+  if (unread && !namesFiles) throw unread;
+  return { heads: tables.map(({ head }) => head), mapping, beside };
 }

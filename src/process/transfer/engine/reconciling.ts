@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
+import { attachments } from '../../../platform/attachments/tables.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import { readableDeals } from '../../pipeline/reads.ts';
 import { reasonsOfImport, recordsOfImport } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
-import { type ReconcileLine, reconcileKinds, reconcileSums, type Tally } from '../rules/tally.ts';
+import { filesInBytes, type ReconcileLine, reconcileKinds, reconcileSums, type Tally } from '../rules/tally.ts';
 import { kindOf } from './kinds.ts';
 import { isPart } from './parts.ts';
 
@@ -34,6 +35,7 @@ export async function reconcileImport(
           ? await partsThere(reader, actor, kind as 'deal-line', ids)
           : await thereOf(reader, actor, kind as ImportedKind, ids);
         add(standing, kind, ids.filter((id) => there.has(id)).length);
+        if (kind === 'file') add(sums, filesInBytes, await bytesOf(reader, actor, ids));
         if (kind !== 'deal') continue;
         for (const { status, currency, amount } of await amountsOf(reader, actor, ids))
           add(sums, `deal.${status} ${currency}`, amount);
@@ -90,3 +92,13 @@ const amountsOf = (reader: Reader, actor: Actor, ids: readonly string[]) =>
       .where('d.amount', 'is not', null)
       .groupBy(['d.status', 'd.currency']),
   );
+
+async function bytesOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<number> {
+  const [sum] = await reader.rows<{ bytes: number }>(
+    build
+      .selectFrom(readable(actor, attachments).as('a'))
+      .select(sql<number>`coalesce(sum(a.size), 0)::bigint`.as('bytes'))
+      .where('a.id', 'in', [...ids]),
+  );
+  return Number(sum?.bytes ?? 0);
+}

@@ -6,7 +6,7 @@ import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { tableOfKind } from '../../../platform/database/tables.ts';
 import { createField } from '../../../platform/fields/actions.ts';
-import { keepFile } from '../../../platform/files/store.ts';
+import { bytesOfFile, keepFile } from '../../../platform/files/store.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
 import { addPipeline, addReasons, setSplits } from '../../pipeline/actions.ts';
 import * as acts from '../imports.ts';
@@ -316,4 +316,67 @@ test('a new owner brings his credit, a loss its reason in the tree, and a deal k
     mapping.newReasons = 'words';
   });
   expect(await named('Oars')).toMatchObject({ lossReasonId: null, lostReason: 'Fog' });
+});
+
+test('files come along with the table that names them, each on its record with its bytes, and go again with the undo', async () => {
+  const day = '2026-03-01T10:00:00.000Z';
+  const files = {
+    'Account.csv': salesforce['Account.csv'],
+    'Opportunity.csv': salesforce['Opportunity.csv'],
+    'Attachment.csv': [
+      'Id,ParentId,Name,BodyLength,CreatedDate,Description',
+      `00P1,006A,Offer.pdf,12,${day},The second one`,
+      `00P2,001A,Terms,9,${day},`,
+      `00P3,001B,Lost.pdf,9,${day},`,
+      `00P4,006X,Nobody.pdf,9,${day},`,
+    ],
+    'Attachments/00P1': ['%PDF-1.7 one'],
+    'Attachments/00P2': ['Net thirty'],
+    'Attachments/00P4': ['nothing'],
+  };
+  const done = await bring(files);
+  const [offer, terms] = await there('attachment');
+  const [nord] = await there('deal');
+  expect(offer).toMatchObject({
+    ...{ name: 'Offer.pdf', recordKind: 'deal', recordId: nord?.id, mediaType: 'application/pdf', size: 12 },
+    ...{ note: 'The second one', externalId: '00P1', source: 'salesforce' },
+  });
+  expect(String(offer?.addedAt).slice(0, 10)).toBe('2026-03-01');
+  expect(terms).toMatchObject({ name: 'Terms', recordKind: 'company', mediaType: 'text/plain', size: 10 });
+  const bytes = async (row: Row | undefined) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of bytesOfFile(db, lea, row?.fileId as string)) pieces.push(piece);
+    return Buffer.concat(pieces).toString();
+  };
+  expect(await bytes(offer)).toBe('%PDF-1.7 one');
+  expect((await outcomes(done.id)).filter((row) => row.startsWith('file'))).toEqual([
+    'file Offer.pdf create',
+    'file Terms create',
+    'file 00P3 left-out file-missing',
+    'file 00P4 left-out belongs-to-nothing',
+  ]);
+  expect(isBalanced(done.reconcile)).toBe(true);
+  expect(done.reconcile.filter(({ what }) => what.startsWith('file'))).toMatchObject([
+    { what: 'file', unit: 'rows', source: 4, result: 2 },
+    { what: 'file.bytes', unit: 'bytes' },
+  ]);
+  expect(await acts.draftImport(db, lea, { files: [offer?.fileId as string] })).toEqual({ refused: 'no-such-file' });
+  const again = await bring(files, changing);
+  expect((await outcomes(again.id)).filter((row) => row.startsWith('file') && !/unchanged|left-out/.test(row))).toEqual(
+    [],
+  );
+  await desk().undo(done.id);
+  expect(await there('attachment')).toEqual([]);
+});
+
+test('what a plain table names by its path is found in the folder beside it, and a table among those is not read as one', async () => {
+  const done = await bring({
+    'clients.csv': ['Name,City', 'Acme,Bonn'],
+    'papers.csv': ['Company,Path,Document type', 'Acme,docs/prices.csv,Price list', 'Acme,docs\\gone.pdf,Offer'],
+    'docs/prices.csv': ['Name,Email', 'Eve,eve@example.com'],
+  });
+  expect(await there('attachment')).toMatchObject([{ name: 'prices.csv', label: 'Price list', mediaType: 'text/csv' }]);
+  expect(await there('contact')).toEqual([]);
+  const missing = (await rowsOf(done.id)).flatMap(({ problems }) => problems);
+  expect(missing).toMatchObject([{ code: 'file-missing', value: 'docs\\gone.pdf', column: 'Path' }]);
 });

@@ -74,7 +74,16 @@ type Act = {
 type Ahead = { after: number; rows: JudgedRow[]; judged: Judged[] };
 
 /** Kinds whose rows say nothing of other rows of their kind that are still being written. */
-const byThemselves: readonly ImportedKind[] = ['person', 'company', 'contact', 'product', 'deal', 'activity', 'note'];
+const byThemselves: readonly ImportedKind[] = [
+  'person',
+  'company',
+  'contact',
+  'product',
+  'deal',
+  'activity',
+  'note',
+  'file',
+];
 
 async function lookAhead(db: Database, { one, place, judging }: Act, at: readonly JudgedRow[]): Promise<Ahead | null> {
   const kind = at[0]?.kind as ImportedKind;

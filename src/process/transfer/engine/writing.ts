@@ -11,6 +11,7 @@ import { type Split, splitsAfter } from '../../pipeline/index.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { enterActivityRows } from './activities.ts';
 import { enterDealRows } from './deals.ts';
+import { enterFileRows } from './files.ts';
 import type { Judged } from './judging.ts';
 import { type Kind, kindOf, trueFrom } from './kinds.ts';
 import { isPart, writeParts } from './parts.ts';
@@ -141,6 +142,7 @@ const enter: Record<string, Enter> = {
   person: enterPeopleRows,
   deal: (tx, _kind, rows, writing) => enterDealRows(tx, rows, writing, (at) => dayOf(at, writing.timeZone)),
   activity: (tx, _kind, rows, writing) => enterActivityRows(tx, rows, writing),
+  attachment: (tx, _kind, rows, writing) => enterFileRows(tx, rows, writing),
 };
 
 const standing = ['status', 'closedOn', 'stageId', 'pipelineId', 'stagePosition', 'stageSince'];

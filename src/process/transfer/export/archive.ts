@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import type { AnyTable } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { contentHash } from './content-hash.ts';
+import { bytesToArchive, entryOf, filesToArchive } from './files.ts';
 import { type Life, livesOf, tablesInOrder, type Values } from './lives.ts';
 import { type Manifest, manifestName, recordsName } from './manifest.ts';
 import { openSpool, type Spool } from './spool.ts';
@@ -26,6 +27,7 @@ export async function archiveOf(
   { product, madeAt, report = async () => {} }: Making,
 ): Promise<{ stream: Readable; manifest: Manifest }> {
   const tables = await tablesInOrder(reader);
+  const files = await filesToArchive(reader, actor);
   const hash = contentHash();
   const kinds: Record<string, number> = {};
   const manifest: Manifest = {
@@ -35,6 +37,7 @@ export async function archiveOf(
     madeAt,
     seenBy: actor.whole ? null : actor.personId,
     kinds,
+    files: files.length,
     contentHash: '',
   };
   const zip = new yazl.ZipFile();
@@ -68,6 +71,7 @@ export async function archiveOf(
     });
     lazily(`tables/${table.name}.csv`, () => laidAside(spools, table));
   }
+  for (const file of files) lazily(entryOf(file), () => bytesToArchive(reader, actor, file));
   lazily('README.txt', async function* () {
     yield readme;
   });
@@ -107,6 +111,7 @@ const readme = `This is everything of a Quarterdeck workspace that whoever expor
 
 records/KIND.jsonl  every record of a kind with its whole past, one a line: {"id", "states": [{"from", "row"}]}; row is null from when it was deleted, or not to be seen by whoever exported it
 tables/NAME.csv     the same as it stands now, for a spreadsheet; a text that it would take for a formula begins with '
+files/ID-NAME       the files on records; ID is the fileId of their row in records/attachment.jsonl
 ${manifestName}     what is in here, and a hash over records/
 
 Bring it back into an empty Quarterdeck: npx quarterdeck import FILE.zip

@@ -9,6 +9,8 @@ export type Manifest = {
   seenBy?: string | null;
   /** How many records it holds of each kind. */
   kinds: Record<string, number>;
+  /** How many files of records it holds; left out by those who had none yet. */
+  files?: number;
   /** Over all that is in `records/`, see `contentHash`. */
   contentHash: string;
 };

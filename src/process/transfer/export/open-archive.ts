@@ -8,6 +8,7 @@ import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { bombAmong } from './bomb.ts';
 import { contentHash } from './content-hash.ts';
+import { bringBytes, fileIdOf, filesIn } from './files.ts';
 import { type Life, livesOf, ownParents, tablesInOrder } from './lives.ts';
 import { type Manifest, manifestName, recordsName } from './manifest.ts';
 import { parentsBefore } from './parents-before.ts';
@@ -23,6 +24,7 @@ const manifestShape = z.object({
   workspaceId: z.uuid(),
   madeAt: z.string(),
   kinds: z.record(z.string(), z.int()),
+  files: z.int().optional(),
   contentHash: z.string(),
 });
 const lifeShape = z.object({
@@ -172,7 +174,29 @@ async function bringIn(
         `${recordsName(table.kind)} holds ${kinds[table.kind]} records, the archive says ${promised}.`,
       );
   }
+  await bringInFiles(tx, zip, entries, manifest);
   return kinds;
+}
+
+/** The bytes of the files that records have, each looked at whether it is what its row says. */
+async function bringInFiles(tx: Tx, zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>, { files = 0 }: Manifest) {
+  const entryOf = new Map<string, yauzl.Entry>();
+  for (const entry of entries.values()) {
+    const id = fileIdOf(entry.fileName);
+    if (id) entryOf.set(id, entry);
+  }
+  let brought = 0;
+  for await (const life of livesIn(zip, entries, 'attachment'))
+    for (const told of filesIn([life])) {
+      const entry = entryOf.get(told.fileId);
+      if (!entry) continue;
+      // Two rows may share one file.
+      entryOf.delete(told.fileId);
+      if (!(await bringBytes(tx, told, await zip.openReadStreamPromise(entry))))
+        throw new ArchiveRefused(`${entry.fileName} is not the file that was exported: its bytes are others.`);
+      brought += 1;
+    }
+  if (brought !== files) throw new ArchiveRefused(`The archive holds ${brought} files of records, and says ${files}.`);
 }
 
 async function bringInKind(

@@ -17,7 +17,7 @@ export type Way = {
 };
 
 /** What is said of any record by its kind and id, and read by whoever reads that one. */
-const aboutRecords = new Set(['comment', 'approval-request']);
+const aboutRecords = new Set(['comment', 'approval-request', 'attachment']);
 
 /**
  * How far an export follows what is seen: a part goes with its whole (who may not see a private appointment does not get what

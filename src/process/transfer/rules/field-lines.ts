@@ -178,4 +178,19 @@ contact @contact 0.1 : contact|contact name|contact id|person|who id
 deal @deal 0.1 : deal|deal id|opportunity|opportunity id|deal name
 about @deal@company@contact@product 0.6 : parent|parent id|related to|record|linked entity id|record id
 `,
+  file: `
+externalId text 0.1 : id|record id|rec id|external id|key|uuid|guid|attachment id|file id|document id|content version id|kennung
+name text 0.4 : file name|filename|attachment name|document name|name|title|dateiname|nom du fichier|nombre del archivo|nome do arquivo|original name
+path text 1.5 : path|file path|relative path|file|attachment|attachment path|document path|path on client|storage path|dateipfad|pfad|datei|chemin|chemin du fichier|ruta|caminho
+label text 0.8 : document type|document kind|document category|kind of document|label|dokumentart|type de document|tipo de documento
+note prose 0 * : notes|note|description|remarks|comment|notiz|beschreibung|kommentar|descripción|descrição
+owner @person 0.2 : owner|owner id|owner name|uploaded by|added by|created by|user|besitzer|hochgeladen von|propietario|proprietário
+at moment 0.3 : date|created|created at|created on|created date|uploaded|uploaded at|added at|upload time|add time|datum|erstellt am|hochgeladen am
+size text 0 : size|file size|body length|content size|bytes|größe|taille|tamaño|tamanho
+company @company 0.1 : company|company name|company id|account|account name|account id|organization|organization name|organization id|customer|client|firma|kunde|unternehmen|entreprise|société|empresa|cliente
+contact @contact 0.1 : contact|contact name|contact id|person|person name|who id|kontakt|ansprechpartner|contacto|contato
+deal @deal 0.1 : deal|deal name|deal id|opportunity|opportunity name|opportunity id|chance|affaire|negocio|oportunidad|oportunidade
+product @product 0.1 : product|product name|product id|produkt|artikel|produit|producto|produto
+about @deal@company@contact@product 0.6 : parent|parent id|related to|related to id|record|record of|linked entity id|related record|belongs to|first publish location id|what id|bezug
+`,
 };

@@ -23,6 +23,10 @@ const needs: Record<ImportedKind, readonly (readonly string[])[]> = {
     ['dueOn', 'doneAt', 'status', 'isDone'],
   ],
   note: [['body'], ['company', 'contact', 'deal', 'about']],
+  file: [
+    ['path', 'size'],
+    ['company', 'contact', 'deal', 'product', 'about'],
+  ],
 };
 
 /** Whether a table lacks something to be of a kind. */
@@ -51,6 +55,7 @@ const called: readonly [ImportedKind, RegExp][] = [
     /\b(activit(y|ies)|tasks?|events?|calls?|meetings?|aufgaben|aktivitäten|termine|tâches|tareas|tarefas)\b/,
   ],
   ['note', /\b(notes?|comments?|notizen|notas)\b/],
+  ['file', /\b(files?|attachments?|documents?|anhange|dateien|dokumente|fichiers|archivos|adjuntos|anexos)\b/],
 ];
 
 export function hintOf(kind: ImportedKind, { file, sheet }: TableHead): number {

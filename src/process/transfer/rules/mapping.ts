@@ -12,6 +12,7 @@ export const importedKinds = [
   'deal-contact',
   'activity',
   'note',
+  'file',
 ] as const;
 export type ImportedKind = (typeof importedKinds)[number];
 

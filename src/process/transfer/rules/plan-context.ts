@@ -1,5 +1,6 @@
 import type { LocalDate, Money } from '../../../ground/index.ts';
 import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
+import type { BesideFile } from './beside-files.ts';
 import { type CompanyBeside, calledWithin } from './contacts-within.ts';
 import type { DealLives } from './deal-lives.ts';
 import type { DealParts } from './deal-parts.ts';
@@ -21,6 +22,8 @@ export type PlanSetting = {
   /** Who works here, for added fields that name a person. */
   people?: readonly { id: string; name: string }[];
   isTaken?: (field: FieldDefinition, text: string) => boolean;
+  /** What came along that is no table. */
+  beside?: readonly BesideFile[];
 };
 
 export type Context = {

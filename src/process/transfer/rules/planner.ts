@@ -20,6 +20,7 @@ import {
 } from './plan-context.ts';
 import { planDeal } from './plan-deal.ts';
 import { columnProblems, extraOf, surveyExtra } from './plan-extra.ts';
+import { planFile } from './plan-file.ts';
 import { planActivity, planHistory, planNote } from './plan-others.ts';
 import { planLine, planPart } from './plan-parts.ts';
 import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
@@ -40,6 +41,7 @@ const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
   'deal-contact': planPart,
   activity: planActivity,
   note: planNote,
+  file: planFile,
 };
 
 /**

@@ -14,6 +14,10 @@ columns id=externalId; name=-; salutationName=salutation; firstName=firstName; m
 has id|dateStart|status
 any parentId|parentType|dateEnd
 columns id=externalId; name=subject; status=status; dateStart=dueOn; dateEnd=endsAt; dateStartDate=-; dateEndDate=-; duration=-; reminders=-; direction=direction; priority=priority; parentId=about; parentType=-; parentName=-; accountId=company; accountName=-; contactsIds=contact; contactsNames=-; usersIds=-; usersNames=-; leadsIds=-; dateCompleted=doneAt; description=body; createdAt=-; modifiedAt=-; createdById=-; modifiedById=-; assignedUserId=owner; assignedUserName=owner; teamsIds=-; isOverdue=-; attachmentsIds=-; deleted=-
+# espocrm file
+has id|name|parentId|size
+any type|role|sourceId|storage
+columns id=externalId; name=name; parentId=about; parentType=-; type=-; size=size; role=-; field=-; relatedId=-; relatedType=-; sourceId=-; storage=-; storageFilePath=path; global=-; createdAt=at; createdById=owner; createdByName=owner; deleted=-
 # espocrm note
 has id|post|parentId
 columns id=externalId; post=body; parentId=about; parentType=-; parentName=-; createdAt=at; createdById=owner; createdByName=owner; type=-; data=-; attachmentsIds=-; isInternal=-; number=-; deleted=-

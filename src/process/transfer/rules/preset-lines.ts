@@ -46,6 +46,15 @@ has Id|Subject
 any WhoId|WhatId|ActivityDate|ActivityDateTime
 without IsDeleted=true|1
 columns Id=externalId; Subject=subject; WhoId=contact; WhatId=about; ActivityDate=dueOn; ActivityDateTime=dueOn; StartDateTime=dueOn; EndDateTime=endsAt; DurationInMinutes=minutes; CallDurationInSeconds=seconds; Status=status; IsClosed=isDone; Type=kind; TaskSubtype=kind; EventSubtype=kind; CompletedDateTime=doneAt; OwnerId=owner; AccountId=company; Description=body
+# salesforce file
+has Id|ParentId|BodyLength
+without IsDeleted=true|1
+columns Id=externalId; ParentId=about; Name=name; Description=note; ContentType=-; BodyLength=size; Body=path; IsPrivate=-; OwnerId=owner; CreatedDate=at; CreatedById=-
+# salesforce file
+has Id|ContentDocumentId|PathOnClient
+any FirstPublishLocationId
+without IsDeleted=true|1
+columns Id=externalId; FirstPublishLocationId=about; Title=name; PathOnClient=-; Description=note; ContentDocumentId=-; VersionData=path; ContentSize=size; FileType=-; FileExtension=-; VersionNumber=-; OwnerId=owner; CreatedDate=at; CreatedById=-
 # salesforce note
 has Id|ParentId|Body
 without IsDeleted=true|1

@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'field-twice'
   | 'not-imported'
   | 'not-yours'
+  | 'file-missing'
   | 'matched-by-likeness'
   | 'suspected-typo';
 

@@ -9,7 +9,7 @@ export type Tally = {
   rows: number;
   kinds: Record<string, Counted>;
   problems: Record<string, number>;
-  /** Sums of money that the source says, in minor units: `deal.won EUR`. */
+  /** Sums of money that the source says, in minor units: `deal.won EUR`; and `file.bytes`. */
   sums: Record<string, number>;
   /** Of these, what rows say that are left out. */
   left: Record<string, number>;
@@ -65,7 +65,7 @@ export const totalOf = (tally: Tally, outcome: Outcome): number =>
 /** Source beside result of one kind or sum, and what lies between them. */
 export type ReconcileLine = {
   what: string;
-  unit: 'rows' | 'minor-units';
+  unit: 'rows' | 'minor-units' | 'bytes';
   currency: string | null;
   source: number;
   /** Found in the workspace now, by the ids of the rows. */
@@ -91,7 +91,10 @@ export function reconcileKinds(
   }));
 }
 
-/** Sums of money side by side: `deal.won EUR` of the source and of what stands now. */
+/** The sum of what files hold, among those of money. */
+export const filesInBytes = 'file.bytes';
+
+/** Sums side by side: `deal.won EUR` of the source and of what stands now. */
 export function reconcileSums(
   { sums: source, left }: Pick<Tally, 'sums' | 'left'>,
   standing: Readonly<Record<string, number>>,
@@ -102,7 +105,7 @@ export function reconcileSums(
       const [what = key, currency = null] = key.split(' ');
       return {
         what,
-        unit: 'minor-units',
+        unit: key === filesInBytes ? 'bytes' : 'minor-units',
         currency,
         source: source[key] ?? 0,
         result: standing[key] ?? 0,

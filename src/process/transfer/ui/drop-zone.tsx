@@ -1,5 +1,6 @@
 import { type DragEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { filesIn } from './dropped.ts';
 import css from './transfer.module.css';
 
 /** Files dropped or chosen, all of an export together. */
@@ -15,8 +16,9 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) onFiles(files);
+    void filesIn(event.dataTransfer).then((files) => {
+      if (files.length > 0) onFiles(files);
+    });
   };
   return (
     <section
@@ -28,11 +30,11 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
     >
       <b>{title}</b>
       <p className={css.quiet}>{t('import.which')}</p>
+      <p className={css.quiet}>{t('import.besideToo')}</p>
       <input
         id={id}
         type="file"
         multiple
-        accept=".csv,.tsv,.txt,.xlsx,text/csv"
         className={css.input}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];

@@ -64,11 +64,20 @@ export const runOf = (id: string) => ({
   refetchInterval: 1_000,
 });
 
-/** Brings a file as it lies, and tells how much of it is there; the browser's own fetch would not tell. */
-export function bringFile(file: File, told: (share: number) => void): Promise<string> {
+/** Brings a file as it lies; where many came in a minute it waits as long as the server says. */
+export async function bringFile(file: File, told: (share: number) => void): Promise<string> {
+  for (;;) {
+    const brought = await sendFile(file, told);
+    if (typeof brought === 'string') return brought;
+    await new Promise((resolve) => setTimeout(resolve, brought.waitSeconds * 1_000));
+  }
+}
+
+/** Tells how much of it is there; the browser's own fetch would not tell. */
+function sendFile(file: File, told: (share: number) => void): Promise<string | { waitSeconds: number }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/files?name=${encodeURIComponent(file.name.slice(0, 200) || 'file')}`);
+    request.open('POST', `/api/v1/files?name=${encodeURIComponent(file.name.slice(-200) || 'file')}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0);
     request.onerror = () =>
@@ -76,6 +85,7 @@ export function bringFile(file: File, told: (share: number) => void): Promise<st
     request.onload = () => {
       const answer: unknown = JSON.parse(request.responseText || '{}');
       if (request.status === 201) resolve((answer as { id: string }).id);
+      else if (request.status === 429) resolve({ waitSeconds: Number(request.getResponseHeader('retry-after')) || 10 });
       else reject(new ProblemError(answer as Problem));
     };
     request.send(file);

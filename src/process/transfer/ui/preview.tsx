@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
+import { sizeIn } from '../../../kit/format/size.ts';
 import { Tag } from '../../../kit/look/person.tsx';
 import { useCounts } from './counts.ts';
 import { type Import, noticedIn } from './imports-api.ts';
@@ -24,6 +25,15 @@ export function Preview({ one }: { one: Import }) {
           ))}
         </ul>
         <Recognised one={one} />
+        {one.beside.count > 0 ? (
+          <p className={css.quiet}>
+            {t('import.beside', {
+              count: one.beside.count,
+              number: f.number(one.beside.count),
+              size: sizeIn(one.beside.bytes, f.number),
+            })}
+          </p>
+        ) : null}
         {days ? (
           <p className={css.quiet}>
             {t('import.days', { first: f.dayWithYear(days.first), last: f.dayWithYear(days.last) })}
@@ -160,9 +170,13 @@ function linesOf({ counts }: Import, t: ReturnType<typeof useTranslation>['t'], 
     values: [all, create + change, unchanged, perhaps + leftOut].map((n) => f.number(n)),
   }));
   const sums = counts.sums.map(({ what, currency, source, leftOut }) => {
-    const money = (amount: number) => f.money({ amount, currency });
+    const isBytes = what === 'file.bytes';
+    const said = (amount: number) => (isBytes ? sizeIn(amount, f.number) : f.money({ amount, currency }));
     const name = t(`import.sum.${what.replace('.', '-')}`, { defaultValue: what });
-    return { what: `${name} (${currency})`, values: [money(source), money(source - leftOut), '', money(leftOut)] };
+    return {
+      what: isBytes ? name : `${name} (${currency})`,
+      values: [said(source), said(source - leftOut), '', said(leftOut)],
+    };
   });
   return [...rows, ...sums];
 }

@@ -17,7 +17,7 @@ export function Report({ one }: { one: Import }) {
   const { busy, act } = useAct(one);
   const lines = one.reconcile;
   const said = (value: number, unit: string, currency: string | null) =>
-    unit === 'rows' ? f.number(value) : f.money({ amount: value, currency: currency ?? 'EUR' });
+    unit === 'minor-units' ? f.money({ amount: value, currency: currency ?? 'EUR' }) : f.number(value);
   type Line = (typeof lines)[number];
   const what = ({ what: of, unit }: Line) =>
     t(unit === 'rows' ? `import.kind.${of}` : `import.sum.${of.replace('.', '-')}`, { defaultValue: of });
@@ -26,7 +26,7 @@ export function Report({ one }: { one: Import }) {
       .map((each) => `${said(each.count, unit, currency)} ${t(`import.why.${each.why}`, { defaultValue: each.why })}`)
       .join(', ');
   const inFile = (value: number, { unit, currency }: Line) =>
-    unit === 'rows' ? value : { amount: value, currency: currency ?? 'EUR' };
+    unit === 'minor-units' ? { amount: value, currency: currency ?? 'EUR' } : value;
   const isFine = isBalanced(lines);
   return (
     <section className={css.part} aria-label={t('import.report')}>

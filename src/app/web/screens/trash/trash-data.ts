@@ -8,7 +8,16 @@ export const trashApi = browserClient<typeof contract>();
 export type Deleted = AnswerOnWire<typeof contract.listDeleted>['items'][number];
 export type Left = AnswerOnWire<typeof contract.restoreDeleted>['left'][number];
 
-export const trashKinds = ['company', 'contact', 'deal', 'product', 'activity', 'comment', 'view'] as const;
+export const trashKinds = [
+  'company',
+  'contact',
+  'deal',
+  'product',
+  'activity',
+  'attachment',
+  'comment',
+  'view',
+] as const;
 
 export const trashQuery = (kind: string, q: string) =>
   infiniteQueryOptions({

@@ -1,0 +1,35 @@
+import type { Actor } from '../access/actor.ts';
+import type { Reader } from '../database/transactions.ts';
+import type { Run } from '../history/erasure.ts';
+import { isOfKind } from './rules/document-kind.ts';
+import { attachmentById, labelledOn } from './store.ts';
+
+/** The newest document of a kind on each of these records, as far as the actor reads them. */
+export async function documentsOn(
+  reader: Reader,
+  actor: Actor,
+  records: { kind: string; ids: readonly string[] },
+): Promise<(id: string, asked: string) => { name: string; addedOn: string } | null> {
+  const byRecord = Map.groupBy(await labelledOn(reader, actor, records.kind, records.ids), ({ recordId }) => recordId);
+  return (id, asked) => {
+    const found = byRecord.get(id)?.find(({ label }) => isOfKind(label, asked));
+    return found ? { name: found.name ?? '', addedOn: found.addedAt.slice(0, 10) } : null;
+  };
+}
+
+/** Of these files those that no record has, nor had: for whoever takes away what nobody needs. */
+export async function notAttached(run: Run, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await run<{ fileId: string }>(
+    `SELECT a.file_id FROM app.attachments a WHERE a.workspace_id = $1::uuid AND a.file_id = ANY ($2::uuid[])
+     UNION SELECT p.file_id FROM app.attachments_past p WHERE p.workspace_id = $1::uuid AND p.file_id = ANY ($2::uuid[])`,
+    [workspaceId, ids],
+  );
+  const attached = new Set(rows.map(({ fileId }) => fileId));
+  return ids.filter((id) => !attached.has(id));
+}
+
+/** The record that a file stands on; null where it is gone, or the actor does not read it. */
+export async function recordOfAttachment(reader: Reader, actor: Actor, id: string) {
+  const found = await attachmentById(reader, actor, id);
+  return found && { kind: found.recordKind, id: found.recordId };
+}
