@@ -1,8 +1,8 @@
 import { dayOf } from '../../../ground/time-zones.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { enterActivities } from '../../activities/actions.ts';
-import type { Judged } from './judging.ts';
 import { trueFrom } from './kinds.ts';
+import type { Judged } from './left-out.ts';
 import { CannotWrite, type Writing } from './writing.ts';
 
 type Refs = readonly { kind: string; id: string }[];

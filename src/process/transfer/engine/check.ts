@@ -9,8 +9,9 @@ import { addDay, addSum, count, emptyTally, filesInBytes, type Tally } from '../
 import type { ImportRow } from '../tables.ts';
 import { type Batch, batchesOf, fixKey, oneAhead, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
-import { type Candidates, judgeRows, rowsNamedIn, type Waiting } from './judging.ts';
+import { type Candidates, judgeRows, rowsNamedIn } from './judging.ts';
 import { type Later, laterIn, settleLater } from './later.ts';
+import type { Waiting } from './left-out.ts';
 import type { Place } from './look-up.ts';
 import { atRest, planFor } from './planning.ts';
 import { reasonsNow } from './reasons.ts';

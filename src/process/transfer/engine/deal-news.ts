@@ -2,7 +2,8 @@ import type { Instant, LocalDate } from '../../../ground/days.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { type DealHere, type DealNews, newsOf } from '../rules/deal-news.ts';
-import type { Judging, Waiting } from './judging.ts';
+import type { Judging } from './judging.ts';
+import type { Waiting } from './left-out.ts';
 
 /** What the file tells later of a deal that is here; what is older is said, and not taken. */
 export function dealNews(

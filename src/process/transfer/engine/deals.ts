@@ -4,8 +4,8 @@ import { together } from '../../../platform/history/rules/custom.ts';
 import { emptyDeal, followsLines, type ImportedDeal, importDeals, namedLines } from '../../pipeline/actions.ts';
 import type { DealLine } from '../../pipeline/index.ts';
 import type { PlannedState } from '../rules/planned.ts';
-import type { Judged } from './judging.ts';
 import { trueFrom } from './kinds.ts';
+import type { Judged } from './left-out.ts';
 import { CannotWrite, type Writing } from './writing.ts';
 
 /** Deals with what was true of them from when; no gate is asked. */

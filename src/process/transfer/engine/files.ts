@@ -1,7 +1,7 @@
 import { enterAttachments } from '../../../platform/attachments/actions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
-import type { Judged } from './judging.ts';
 import { trueFrom } from './kinds.ts';
+import type { Judged } from './left-out.ts';
 import { CannotWrite, type Writing } from './writing.ts';
 
 type Refs = readonly { kind: string; id: string }[];

@@ -1,10 +1,10 @@
-import type { Instant, LocalDate } from '../../../ground/days.ts';
+import type { LocalDate } from '../../../ground/days.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { fixedFields } from '../../../platform/access/policy.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { peopleWith } from '../../pipeline/index.ts';
-import { type ImportKey, type JudgedRow, keysNamed } from '../row-store.ts';
+import { type ImportKey, keysNamed } from '../row-store.ts';
 import { type Candidate, isLeftOut, judge } from '../rules/judge.ts';
 import type { Existing, ImportedKind } from '../rules/mapping.ts';
 import type { PlannedRow, PlannedValue, Reference } from '../rules/planned.ts';
@@ -14,6 +14,7 @@ import { several } from './directory.ts';
 import { fieldFor, fitted } from './fitting.ts';
 import { keysOf } from './keys.ts';
 import { type Kind, kindOf } from './kinds.ts';
+import { ambiguous, base, firstCode, type Judged, leftOut, twice, type Waiting } from './left-out.ts';
 import { isReference, meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
 import { isPart, judgeParts, linesOf, peopleOf, referencesInParts } from './parts.ts';
 import { type ReasonOf, withReason } from './reasons.ts';
@@ -46,24 +47,6 @@ export type Judging = {
   source: string;
   /** While it is looked at, a row that an earlier one of the import was already is left out; written, it is itself. */
   isWriting: boolean;
-};
-
-/** A row as it was judged, with what it says once all names are looked up. */
-export type Judged = JudgedRow & {
-  says: Values;
-  /** From when a deal that is here stands where the file says. */
-  since?: Instant | null;
-  /** Records of its own kind that it names and that come behind it. */
-  later?: readonly { field: string; reference: Reference }[];
-};
-
-export type Waiting = {
-  row: PlannedRow;
-  problems: Problem[];
-  seq: number;
-  cells: readonly string[] | null;
-  /** The id it was given when it was looked at. */
-  recordId: string | null;
 };
 
 /** What becomes of some rows of one kind, and by what each can be named from now on. Nothing is written. */
@@ -204,40 +187,6 @@ const ofNew: Partial<Record<ImportedKind, readonly string[]>> = {
   deal: ['lines', 'people', 'createdOn', 'sourceStage'],
   file: ['fileId', 'size', 'addedById'],
 };
-
-const base = ({ row, problems, seq }: Waiting) => ({
-  seq,
-  sourceTable: row.table,
-  row: row.row,
-  kind: row.kind,
-  name: row.name.slice(0, 300),
-  problems,
-  candidates: [],
-  changes: [],
-});
-
-const leftOut = (one: Waiting, why: string): Judged => ({
-  ...base(one),
-  outcome: 'left-out',
-  why,
-  recordId: null,
-  planned: null,
-  cells: one.cells,
-  says: {},
-});
-
-const firstCode = (problems: readonly Problem[]): string =>
-  problems.find(({ effect }) => effect === 'row-left-out')?.code ?? 'does-not-fit';
-
-const problem = (one: Waiting, code: Problem['code'], hint: string | null): Waiting => ({
-  ...one,
-  problems: [
-    ...one.problems,
-    { file: one.row.file, row: one.row.row, column: null, code, value: one.row.name, hint, effect: 'row-left-out' },
-  ],
-});
-const twice = (one: Waiting, row: number) => problem(one, 'duplicate', String(row));
-const ambiguous = (one: Waiting) => problem(one, 'ambiguous-name', null);
 
 /** By what rows of the import before these are known: the same again is left out. */
 async function seenBefore(place: Place, kind: Kind, rows: readonly PlannedRow[]): Promise<Map<string, number>> {

@@ -4,8 +4,8 @@ import type { Existing } from '../rules/mapping.ts';
 import type { Reference } from '../rules/planned.ts';
 import type { Problem } from '../rules/source.ts';
 import type { Tally } from '../rules/tally.ts';
-import type { Judged } from './judging.ts';
 import { kindOf } from './kinds.ts';
+import type { Judged } from './left-out.ts';
 import { meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
 
 /** A row that names a record of its own kind which comes behind it: the company that one belongs to, further down the file. */

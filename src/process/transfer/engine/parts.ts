@@ -7,8 +7,9 @@ import { namedLines, type ToldParts, tellParts } from '../../pipeline/actions.ts
 import type { DealLine, DealPerson } from '../../pipeline/index.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import type { PlannedLine, PlannedPerson, PlannedRow, Reference } from '../rules/planned.ts';
-import type { Judged, Judging, Waiting } from './judging.ts';
+import type { Judging } from './judging.ts';
 import { kindOf } from './kinds.ts';
+import type { Judged, Waiting } from './left-out.ts';
 import { meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
 import { CannotWrite } from './writing.ts';
 

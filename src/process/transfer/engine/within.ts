@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { readable } from '../../../platform/access/narrow.ts';
 import { several } from './directory.ts';
-import type { Judging, Waiting } from './judging.ts';
+import type { Judging } from './judging.ts';
 import { keyIn } from './keys.ts';
 import type { Kind } from './kinds.ts';
+import type { Waiting } from './left-out.ts';
 import { isReference, knownRows, meantBy, type Place, valuesOf } from './look-up.ts';
 
 /** A row without a surer key: what it is called, and the company it belongs to, where that is here. */
