@@ -63,6 +63,8 @@ import { listedActivities } from '../process/activities/viewed.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
+import { registerDemoJobs } from '../process/demo/jobs.ts';
+import { demoRoutes } from '../process/demo/routes.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
@@ -93,6 +95,7 @@ import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
+import { demoChapters, settleDemo } from './demo.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { goOnAfterActivities, goOnAfterParts, pipelinePorts } from './pipeline-ports.ts';
@@ -210,6 +213,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today: world.today });
   registerForgetting(register, { db });
+  registerDemoJobs(register, { db, people: peoplePort, chapters: demoChapters, settle: settleDemo });
   registerExportJob(register, { db, people: peoplePort, product: version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
@@ -261,6 +265,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...duplicateRoutes,
     ...importRoutes,
     ...exportRoutes(peoplePort),
+    ...demoRoutes,
     ...firstArchiveRoutes({
       db,
       visits: { ...identity.firstVisits, invitationFor: identity.invitationFor },
