@@ -12,6 +12,11 @@ const help = `Quarterdeck
       --dry-run         say what would be written, and write nothing
       --workspace ID    which workspace, where there are several
   import FILE.zip       bring an exported workspace into an empty database
+  demo                  bring a demo company into an empty workspace, to look around
+      --size S|M|L      how large: S is a team of twelve, M a quarter of L, L 500 people and 200,000 deals
+      --seed WORD       the same seed makes the same company
+      --remove          take it away again
+      --workspace ID    which workspace, where there are several
   export [FILE.zip]     everything of a workspace as one file: JSON lines with its whole past, and CSV
   backup [FILE]         back up everything into one file
   restore FILE          restore a backup into an empty database
@@ -39,6 +44,7 @@ try {
       'DatabaseUnavailable',
       'ArchiveRefused',
       'ImportRefused',
+      'DemoRefused',
     ].includes(name) ||
     isSystem(error);
   console.error(isTold ? message : error);
@@ -48,6 +54,7 @@ try {
 async function run(): Promise<void> {
   if (command === 'start') return start(environmentOrExit());
   if (command === 'import') return importFolder(environmentOrExit());
+  if (command === 'demo') return demo(environmentOrExit());
   if (command === 'export') return exportWorkspace(environmentOrExit());
   if (command === 'backup') return makeBackup(environmentOrExit());
   if (command === 'check') return checkData(environmentOrExit());
@@ -110,6 +117,21 @@ async function importFolder(environment: Environment): Promise<void> {
       },
       (line) => console.log(line),
     ),
+  );
+}
+
+async function demo(environment: Environment): Promise<void> {
+  const size = option('--size') ?? 'S';
+  if (size !== 'S' && size !== 'M' && size !== 'L') throw new Told('--size is S, M or L.');
+  const { demoFromCommandLine } = await import('./demo-command.ts');
+  const choice = {
+    size,
+    seed: option('--seed') ?? 'quarterdeck',
+    isRemoval: args.includes('--remove'),
+    workspace: option('--workspace'),
+  } as const;
+  await withDatabase(environment, (ownerUrl) =>
+    demoFromCommandLine(environment, ownerUrl, choice, (line) => console.log(line)),
   );
 }
 

@@ -6,13 +6,10 @@ import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } fro
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
-import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
 import { eraseAttachmentsOn } from '../platform/attachments/erase.ts';
 import { attachmentRoutes } from '../platform/attachments/routes.ts';
-import { registerManyJob } from '../platform/bulk/jobs.ts';
-import { registerUndoJob } from '../platform/bulk/undoing.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
@@ -21,7 +18,6 @@ import { openPools, type Pools } from '../platform/database/open.ts';
 import type { Roles } from '../platform/database/roles.ts';
 import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
-import { registerFileJobs } from '../platform/files/jobs.ts';
 import { fileRoutes } from '../platform/files/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -43,7 +39,6 @@ import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { takingApart } from '../platform/merge/undo.ts';
-import { registerMetricJobs } from '../platform/metrics/jobs.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
@@ -52,65 +47,44 @@ import { type Noticing, noticing } from '../platform/takings/noticing.ts';
 import { takingRoutes } from '../platform/takings/routes.ts';
 import { eraseArchives } from '../platform/takings/store.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
-import { registerAccountJobs } from '../process/accounts/jobs.ts';
-import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts';
 import { fillAccountPorts } from '../process/accounts/ports.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
-import { registerFirstKinds } from '../process/activities/first-kinds.ts';
-import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
-import { tellReminder } from '../process/activities/notices.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { listedActivities } from '../process/activities/viewed.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
-import { registerHandoverJobs } from '../process/handover/jobs.ts';
+import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
-import { dealChanges } from '../process/pipeline/bulk.ts';
-import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline/reads.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
-import { registerRenewals } from '../process/pipeline/renewals/open-renewals.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
-import { registerPipelineJobs } from '../process/pipeline/watch-jobs.ts';
-import { registerDuplicateJobs } from '../process/transfer/duplicates/jobs.ts';
-import { registerQualityJobs } from '../process/transfer/duplicates/quality/jobs.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
 import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
-import { registerQueueJobs } from '../process/transfer/duplicates/queue/jobs.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
-import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
-import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
-import { registerExportJob } from '../process/transfer/export/job.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
-import { eraseImportsOf, registerForgetting } from '../process/transfer/forget.ts';
+import { eraseImportsOf } from '../process/transfer/forget.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
-import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
-import {
-  documentsAsked,
-  goOnAfterActivities,
-  goOnAfterDocuments,
-  goOnAfterParts,
-  pipelinePorts,
-} from './pipeline-ports.ts';
+import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { words } from './words.ts';
+import { registerWork } from './work.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -201,36 +175,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsBeside, qualityAsked });
   fillUndoReach(takingBack, takingApart);
-  goOnAfterActivities(register, db);
-  goOnAfterParts(register, db);
-  goOnAfterDocuments(register, db);
-  registerMetricJobs(register, { db: plain });
-  registerPipelineJobs(register, { db });
-  registerManyJob(register, companyChanges, { db, people: peoplePort });
-  registerManyJob(register, contactChanges, { db, people: peoplePort });
-  registerManyJob(register, dealChanges, { db, people: peoplePort });
-  registerUndoJob(register, { db, people: peoplePort });
-  registerDuplicateJobs(register, { db });
-  registerQueueJobs(register, { db });
-  registerQualityJobs(register, { db, today: world.today });
-  registerFirstReasons(register, db);
-  registerRenewals(register, { db });
   const approvals = approvalsOf(options.approvalSubjects);
-  registerApprovalJobs(register, approvals, { db, today: world.today });
-  recountWhenCalendarChanges(register, plain);
-  registerAccountJobs(register, {
-    db,
-    contactEvents: [contactsFromActivities],
-    today: world.today,
-    spoken: ['activity.done'],
-  });
-  registerActivityJobs(register, { db, tell: tellReminder });
-  registerFirstKinds(register, db);
-  registerHandoverJobs(register, { db, people: peoplePort });
-  registerFileJobs(register, { db });
-  registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today: world.today });
-  registerForgetting(register, { db });
-  registerExportJob(register, { db, people: peoplePort, product: version });
+  registerWork(register, { db, plain, approvals, today: world.today, version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
@@ -289,6 +235,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...duplicateRoutes,
     ...importRoutes,
     ...exportRoutes(peoplePort),
+    ...demoRoutes,
     ...firstArchiveRoutes({
       db,
       visits: { ...identity.firstVisits, invitationFor: identity.invitationFor },

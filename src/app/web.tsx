@@ -5,6 +5,7 @@ import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
+import { demoWeb } from '../process/demo/web.ts';
 import { handoverWeb } from '../process/handover/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
@@ -25,6 +26,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   organisationWeb,
   dashboardsWeb,
+  demoWeb,
   platformWeb,
 ];
 

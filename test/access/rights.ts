@@ -216,6 +216,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // Everybody is told that what he sees is made up.
+  demo: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
 };
 
 /** Everybody below, and the person: as the cast was drawn, not as the product reads its tree. */

@@ -1455,6 +1455,11 @@ export const cells: Record<string, Cells> = {
       body: 'a,b',
       headers: { 'content-type': 'application/octet-stream' },
     }),
+  'demo.read': () => one(`${api}/demo`, 200),
+  'demo.stays': (_p, who) => one(`${api}/demo/stays`, breadth('demo', 'write', who.role) === 'none' ? 403 : 200),
+  'demo.bring': (_p, who) =>
+    one(`${api}/demo`, breadth('demo', 'write', who.role) === 'none' ? 403 : 409, { body: {} }),
+  'demo.remove': (_p, who) => one(`${api}/demo/removal`, breadth('demo', 'write', who.role) === 'none' ? 403 : 409),
   'transfer.listImports': (_p, who) =>
     one(`${api}/imports`, breadth('import', 'read', who.role) === 'none' ? 403 : 200),
   'transfer.listMappings': (_p, who) =>

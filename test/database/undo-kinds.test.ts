@@ -169,6 +169,7 @@ const otherwise = [
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'sign-in-as: nobody has one in the test workspace',
+  'demo: nobody has one in the test workspace',
   'import: nobody has one in the test workspace',
   'import-mapping: nobody has one in the test workspace',
 ];

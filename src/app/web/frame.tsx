@@ -27,6 +27,7 @@ import { sessionKey } from './session-query.ts';
 import { refreshTimelines, timelineOf } from './timeline.ts';
 
 const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
+const DemoStrip = lazy(() => import('../../process/demo/ui/demo-strip.tsx'));
 const pillars = ['strategy', 'people', 'process', 'performance'] as const;
 
 /** The shell filled with what the capabilities hand over and with who is signed in. */
@@ -157,7 +158,14 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
             groups={groups}
             path={location.pathname}
             crumbs={crumbs}
-            strip={<PlaceStrip onEnd={() => void leavePlace()} />}
+            strip={
+              <>
+                <PlaceStrip onEnd={() => void leavePlace()} />
+                <Suspense>
+                  <DemoStrip />
+                </Suspense>
+              </>
+            }
             tabs={{
               day: nav.find((entry) => entry.icon === 'day')?.path ?? '/',
               board: nav.find((entry) => entry.icon === 'board')?.path ?? '/',

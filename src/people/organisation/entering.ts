@@ -11,6 +11,8 @@ import { type Person, people, reportingLines } from './tables.ts';
 export type KnownPerson = {
   id: string;
   from: string;
+  /** Since when he is no longer there. */
+  left?: string | null;
   person: Pick<Person, 'name' | 'role'> & Partial<Omit<Person, 'id' | 'version' | 'validFrom'>>;
   managerId: string | null;
 };
@@ -27,7 +29,10 @@ export async function enterPeople(tx: Tx, known: readonly KnownPerson[]): Promis
   if (loop) throw new Error(`These managers form a loop: ${loop.join(' → ')}`);
   await tx.recordMany(
     people,
-    known.map(({ id, from, person }) => ({ id, states: [{ from, row: { ...blank, ...person } }] })),
+    known.map(({ id, from, left, person }) => {
+      const row = { ...blank, ...person };
+      return { id, states: [{ from, row }, ...(left ? [{ from: left, row: { ...row, active: false } }] : [])] };
+    }),
   );
   await tx.recordMany(
     reportingLines,

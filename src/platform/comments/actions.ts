@@ -1,4 +1,6 @@
+import type { Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
+import type { Kept } from '../database/tables.ts';
 import type { Tx } from '../history/door.ts';
 import { notify } from './notify.ts';
 import type { PeoplePort } from './ports.ts';
@@ -143,3 +145,13 @@ async function tellOf(
   await notify(tx, { to: takingPart, kind: 'reply', record, commentId });
   await notify(tx, { to: owner, kind: 'comment', record, commentId });
 }
+
+/** Comments as a story knows them, each written at its own time; nobody is told of them. */
+export const enterComments = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<Comment, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    comments,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );

@@ -161,6 +161,25 @@ export async function touchedSince(tx: Tx, changes: readonly Change[]): Promise<
   return touched;
 }
 
+/**
+ * How many records people made or changed since an act began, beside it, by kind: those that the act itself had made, and others.
+ * `since` is an id that was given when it began.
+ */
+export const madeBeside = (
+  reader: Reader,
+  workspaceId: string,
+  groupId: string,
+  since: string,
+): Promise<{ kind: string; isOfAct: boolean; count: number }[]> =>
+  reader.sql(
+    `SELECT c.kind, c.is_of_act, count(*)::int AS count FROM (
+       SELECT DISTINCT c.kind, c.record_id, EXISTS (SELECT 1 FROM app.changes o WHERE o.workspace_id = $1::uuid
+         AND o.record_id = c.record_id AND o.kind = c.kind AND o.group_id = $2::uuid) AS is_of_act
+       FROM app.changes c WHERE c.workspace_id = $1::uuid AND c.change_id > $3::uuid AND c.group_id <> $2::uuid AND c.person_id IS NOT NULL) c
+     GROUP BY 1, 2 ORDER BY 1, 2`,
+    [workspaceId, groupId, since],
+  );
+
 /** By whose hand each of these records was made: on a screen, by the API, an import. */
 export async function handsOf(
   reader: Reader,

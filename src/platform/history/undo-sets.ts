@@ -14,13 +14,13 @@ const idsAStatement = 5_000;
  * What the act created and nobody touched since is taken away in sets, its own later changes with it: an import of any
  * size in seconds. What others lean on falls back to one by one, where each can be left and listed.
  */
-export async function undoCreations(tx: Tx, changes: readonly Change[]): Promise<InSets> {
+export async function undoCreations(tx: Tx, changes: readonly Change[], wholly = false): Promise<InSets> {
   const done: InSets = { handled: new Set(), undone: 0, left: [] };
   const created = changes.filter(({ action }) => action === 'create');
   if (created.length < 2) return done;
   const sets = [...Map.groupBy(created, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
     const table = tableOfKind(kind);
-    return table && !table.lasting && !table.mayUndoTo ? [{ table, ofKind }] : [];
+    return table && !table.lasting && (wholly || !table.mayUndoTo) ? [{ table, ofKind }] : [];
   });
   for (const { table, ofKind } of sets) await lockAll(tx, table, ofKind);
   // Asked only now that nobody else can save them.

@@ -25,7 +25,7 @@ export type Report = (done: number) => Promise<void>;
 /** Takes back all that was done in one act, the last change first. */
 export async function undoGroup(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
   const changes = await changesOfGroup(tx, groupId);
-  return changes.length > 0 ? undoAll(tx, changes.toReversed(), report) : null;
+  return changes.length > 0 ? undoAll(tx, changes.toReversed(), { report }) : null;
 }
 
 /** Where the next part of an undo goes on; null once all of the act was looked at. */
@@ -33,27 +33,33 @@ export type UndonePart = Undone & { before: string | null };
 
 /**
  * Takes back a part of an act that is too large for one transaction: some `most` changes before a place in it, the last
- * first. A record's changes are never parted. Null when there is nothing before that place.
+ * first. A record's changes are never parted. Null when there is nothing before that place. Where a capability takes away what is
+ * `wholly` its own, the rules of the tables on what an undo may bring about are not asked.
  */
 export async function undoPart(
   tx: Tx,
   groupId: string,
   before: string | null,
   most: number,
+  { wholly = false }: { wholly?: boolean } = {},
 ): Promise<UndonePart | null> {
   const found = await changesOfGroupBefore(tx, groupId, before, most);
   if (found.length === 0) return null;
   const cut = found.length === most ? found.at(-1)?.recordId : undefined;
   const whole = found.filter(({ recordId }) => recordId !== cut);
   const part = whole.length > 0 ? whole : found;
-  const done = await undoAll(tx, part);
+  const done = await undoAll(tx, part, { wholly });
   const isLast = found.length < most;
   return { ...done, before: isLast ? null : (part.at(-1)?.changeId ?? null) };
 }
 
-async function undoAll(tx: Tx, changes: readonly Change[], report?: Report): Promise<Undone> {
+async function undoAll(
+  tx: Tx,
+  changes: readonly Change[],
+  { report, wholly = false }: { report?: Report | undefined; wholly?: boolean } = {},
+): Promise<Undone> {
   const own = new Set(changes.map(({ changeId }) => changeId));
-  const { handled, undone: inSets, left } = await undoCreations(tx, changes);
+  const { handled, undone: inSets, left } = await undoCreations(tx, changes, wholly);
   let undone = inSets;
   let done = handled.size;
   for (const run of runsOf(changes.filter(({ changeId }) => !handled.has(changeId)))) {

@@ -14,7 +14,7 @@ import { lineFrom } from './store.ts';
 import { type Company, type Contact, companies, contacts } from './tables.ts';
 
 export * from './actions-groups.ts';
-export { blankCompany, blankContact, enterCompanies, enterContacts, withPhoneKey } from './enter.ts';
+export { blankCompany, blankContact, enterBuyingRoles, enterCompanies, enterContacts, withPhoneKey } from './enter.ts';
 export type { CompanyFields, ContactFields } from './given.ts';
 export * from './handing-on.ts';
 

@@ -12,6 +12,10 @@ export type { Company, Contact } from './tables.ts';
 export const readableCompanies = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
   readable(actor, companies, when);
 
+/** The same of contacts. */
+export const readableContacts = (actor: Actor, when: { asOf?: string | undefined } = {}) =>
+  readable(actor, contacts, when);
+
 export type CompaniesFitting = Pick<CompanyFilter, 'q' | 'sector'>;
 
 /** The same, those that fit alone: by words, which in the past are a part of the name, and by sector. */

@@ -22,7 +22,7 @@ import { pipelineForExpansion } from './rules/whitespace.ts';
 import { type DealRow, deals } from './tables.ts';
 
 export * from './closing/actions.ts';
-export { addFirstReasons, addReasons } from './closing/settings.ts';
+export { addFirstReasons, addReasons, enterCompetitors } from './closing/settings.ts';
 export * from './definitions.ts';
 export * from './handing-on.ts';
 export type { GateAnswer } from './judging.ts';

@@ -4,8 +4,10 @@ import { readable, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
+import { reasonsAt } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
+import { inTreeOrder } from './rules/loss-reasons.ts';
 import { deals } from './tables.ts';
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
@@ -17,6 +19,10 @@ export const readableOwnedDeals = (actor: Actor, when: { asOf?: string | undefin
 
 export const pipelinesOf = (reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) =>
   pipelinesAt(reader, actor, when);
+
+/** The reasons for losing that are offered, each with its way from the top: "Price › Too expensive". */
+export const reasonsOf = async (reader: Reader, actor: Actor): Promise<{ id: string; path: string }[]> =>
+  inTreeOrder((await reasonsAt(reader, actor)).filter(({ retiredOn }) => retiredOn === null));
 
 /** After how many days a deal of each stage counts as stalled, now or as of a moment: the same that the board says. */
 export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) {

@@ -1,5 +1,6 @@
 import { type Instant, type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { holdFiscalYear } from '../../platform/settings/workspace.ts';
 import { quotasToChange } from './store.ts';
@@ -93,3 +94,13 @@ async function record(
 
 const cellOf = ({ personId, quarterStart }: { personId: string; quarterStart: LocalDate }) =>
   `${personId} ${quarterStart}`;
+
+/** Quotas as a story or an archive knows them, each set at its own time; nobody has two for a quarter. */
+export const enterQuotas = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<QuotaRow, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    quotas,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );

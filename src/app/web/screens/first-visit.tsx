@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
@@ -9,6 +9,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { BarePage } from '../../../kit/shell/bare-page.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { DemoFlow } from '../../../process/demo/ui/demo-flow.tsx';
 import { ArchiveFlow } from '../../../process/transfer/ui/archive-flow.tsx';
 import { ImportFlow } from '../../../process/transfer/ui/import-flow.tsx';
 import { doorApi } from './api.ts';
@@ -263,12 +264,18 @@ function OwnerStep(props: {
 function PipelineStep() {
   const { t } = useTranslation();
   const comeIn = useComeIn();
+  const [isLooking, setIsLooking] = useState(false);
+  const enter = useCallback(() => void comeIn('/bridge'), [comeIn]);
+  if (isLooking) return <DemoFlow onHere={enter} onBack={() => setIsLooking(false)} />;
   return (
     <ImportFlow
       aside={
-        <Button kind="plain" onClick={() => void comeIn('/')}>
-          {t('firstVisit.pipeline.empty')}
-        </Button>
+        <>
+          <Button onClick={() => setIsLooking(true)}>{t('firstVisit.pipeline.demo')}</Button>
+          <Button kind="plain" onClick={() => void comeIn('/')}>
+            {t('firstVisit.pipeline.empty')}
+          </Button>
+        </>
       }
     />
   );

@@ -13,6 +13,7 @@ import small from '../../../kit/look/small.module.css';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import type { Bridge } from './api.ts';
 import css from './bridge.module.css';
 import { BridgePeople } from './bridge-people.tsx';
@@ -128,9 +129,12 @@ function NothingYet() {
               {t('bridge.empty.today')}
             </Button>
           ) : (
-            <Go href={mayImport ? '/import' : '/pipeline'} className={small.primary}>
-              {mayImport ? t('bridge.empty.import') : t('bridge.empty.board')}
-            </Go>
+            <>
+              <Go href={mayImport ? '/import' : '/pipeline'} className={small.primary}>
+                {mayImport ? t('bridge.empty.import') : t('bridge.empty.board')}
+              </Go>
+              {mayImport ? <Slot at="empty" id="bridge" /> : null}
+            </>
           )
         }
       />

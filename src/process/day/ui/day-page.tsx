@@ -190,9 +190,12 @@ function NothingToDo({ day, isPast }: { day: Day; isPast: boolean }) {
         title={t('day.empty.noneTitle')}
         text={t('day.empty.none')}
         action={
-          <Go href="/" className={small.primary}>
-            {t('day.empty.home')}
-          </Go>
+          <>
+            <Go href="/" className={small.primary}>
+              {t('day.empty.home')}
+            </Go>
+            <Slot at="empty" id="day" />
+          </>
         }
       />
     );

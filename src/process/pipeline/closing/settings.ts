@@ -1,4 +1,4 @@
-import { dayOf, newId } from '../../../ground/index.ts';
+import { dayOf, type Instant, newId } from '../../../ground/index.ts';
 import { may } from '../../../platform/access/policy.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
@@ -121,6 +121,16 @@ export async function saveCompetitor(
   await tx.record({ table: competitors, before, after });
   return { id: after.id };
 }
+
+/** Competitors as a story or an import knows them, in sets. */
+export const enterCompetitors = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<CompetitorRow, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    competitors,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );
 
 /** Changes what closing asks. A workspace that went by what is usual first keeps that, and then what changes of it. */
 export async function changeClosing(

@@ -15,6 +15,7 @@ import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
@@ -179,6 +180,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
                     {t('pipeline.create.open')}
                   </Button>
                   {mayImport ? <Go href="/import">{t('pipeline.empty.import')}</Go> : null}
+                  {mayImport ? <Slot at="empty" id="board" /> : null}
                 </span>
               )
             }

@@ -1,0 +1,31 @@
+import type { LocalDate } from '../ground/days.ts';
+import type { Actor } from '../platform/access/actor.ts';
+import type { Database } from '../platform/history/database.ts';
+import { accountsChapter } from '../process/demo/chapters/accounts.ts';
+import { activitiesChapter } from '../process/demo/chapters/activities.ts';
+import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
+import { peopleChapter } from '../process/demo/chapters/people.ts';
+import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
+import { targetsChapter } from '../process/demo/chapters/targets.ts';
+import type { DemoChapter } from '../process/demo/chapters.ts';
+import { countPaces } from '../process/pipeline/watch-jobs.ts';
+import { lookAtQuality } from '../process/transfer/duplicates/quality/look.ts';
+import { lookForPairs } from '../process/transfer/duplicates/queue/look.ts';
+
+/** What a demo company is told by, foundations first. A capability with a chapter of its own adds a line. */
+export const demoChapters: readonly DemoChapter[] = [
+  peopleChapter,
+  catalogueChapter,
+  rivalsChapter,
+  accountsChapter,
+  pipelineChapter,
+  activitiesChapter,
+  targetsChapter,
+];
+
+/** What the nights count, at once: paces of stages, likely pairs, how well records are kept. */
+export async function settleDemo(db: Database, actor: Actor, today: LocalDate): Promise<void> {
+  await countPaces(db, actor, today);
+  await lookForPairs(db, actor);
+  await lookAtQuality(db, actor, today);
+}

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { demoChapters, settleDemo } from '../../app/demo.ts';
+import { addDays, addMonths, dayOf, instantFromMs, quarterOf } from '../../ground/index.ts';
+import { managersOn } from '../../people/organisation/reads.ts';
+import { aCompanyOf } from '../../people/organisation/testing.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { selfCheck } from '../../platform/history/self-check.ts';
+import type { Figure, Point } from '../../platform/metrics/ask.ts';
+import { askerOf } from '../../platform/metrics/asker.ts';
+import { openMetrics } from '../../platform/metrics/registry.ts';
+import { targetMetrics } from '../../strategy/targets/metrics.ts';
+import { createCompany } from '../accounts/actions.ts';
+import { addActivityKinds } from '../activities/actions.ts';
+import { activityMetrics } from '../activities/metrics.ts';
+import { addFirstReasons, addPipeline } from '../pipeline/actions.ts';
+import { pipelineMetrics } from '../pipeline/metrics.ts';
+import { pageOfQueue } from '../transfer/duplicates/queue/read-queue.ts';
+import { bringDemo, removeDemo } from './actions.ts';
+import { fillDemo, saying } from './fill.ts';
+import { truthOf } from './rules/truth.ts';
+import { worldOf } from './rules/world.ts';
+import { settingOf } from './setting.ts';
+import { newestDemo } from './store.ts';
+import type { DemoRow } from './tables.ts';
+import { takeAway } from './take-away.ts';
+
+const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
+const registry = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
+const quietly = async () => {};
+
+let db: TestDatabase;
+let lea: Actor;
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const system = systemActor(anActor({ personId: null }));
+  await db.owner.query(
+    `INSERT INTO app.workspaces (workspace_id, id, version, valid_from, name, time_zone, currency)
+     VALUES ($1, $1, 1, now(), 'Harbour', 'Europe/Berlin', 'EUR')`,
+    [system.workspaceId],
+  );
+  lea = (await aCompanyOf(db, system, { lea: { role: 'leader' } })).lea;
+  await db.transaction(lea, async (tx) => {
+    await addActivityKinds(tx);
+    await addPipeline(tx);
+    await addFirstReasons(tx);
+  });
+});
+afterAll(() => db?.close());
+
+const bring = (seed = '7') => db.transaction(lea, (tx) => bringDemo(tx, { size: 'S', seed }, today));
+const remove = () => db.transaction(lea, removeDemo);
+const newest = async () => (await db.read(lea, (reader) => newestDemo(reader, lea))) as DemoRow;
+const countOf = async (table: string) =>
+  (await db.owner.query(`SELECT count(*)::int AS n FROM app.${table} WHERE workspace_id = $1`, [lea.workspaceId]))
+    .rows[0].n as number;
+const counts = async () => {
+  const tables = [
+    'people',
+    'companies',
+    'contacts',
+    'deals',
+    'activities',
+    'activity_links',
+    'quotas',
+    'products',
+    'comments',
+    'buying_roles',
+    'competitors',
+    'deals_past',
+    'companies_past',
+  ];
+  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
+};
+
+async function figures(
+  id: string,
+  point: Point,
+  by: readonly 'owner'[] | readonly 'stage'[] | readonly 'product'[] = [],
+): Promise<Figure[]> {
+  const metric = registry.metricById(id)!;
+  return db.read(lea, (reader) =>
+    metric.figures(askerOf(registry, reader, lea, today), { points: [point], by, filter: {} }),
+  );
+}
+const year: Point = { name: 'whole', period: { first: addMonths(today, -12), next: addDays(today, 1) }, asOf: today };
+
+describe('a demo company in a workspace', () => {
+  test('that was killed in the middle goes on behind what is in, and doubles nothing', async () => {
+    const before = await counts();
+    const begun = await bring();
+    expect(begun).toMatchObject({ demo: { state: 'filling', size: 'S' } });
+    const demo = await newest();
+    expect(await bring()).toEqual({ refused: 'there-already' });
+    const powerCut = demoChapters.map((chapter) =>
+      chapter.id === 'activities'
+        ? { ...chapter, write: async () => Promise.reject(new Error('The power went.')) }
+        : chapter,
+    );
+    await expect(fillDemo(db, lea, await newest(), powerCut, quietly)).rejects.toThrow('The power went.');
+    const part = await counts();
+    expect([part.deals! > 1_000, part.activities]).toEqual([true, before.activities]);
+
+    const started = performance.now();
+    expect(await fillDemo(db, lea, await newest(), demoChapters, quietly)).toBeNull();
+    await settleDemo(db, systemActor(lea), today);
+    await db.transaction(lea, (tx) => saying(tx, demo.id, { state: 'here' }));
+    console.info(`activities, quotas and counting: ${Math.round(performance.now() - started)} ms`);
+    const after = await counts();
+    expect(after.deals).toBe(part.deals);
+    expect(after.people! - before.people!).toBe(12);
+    expect(after.activities).toBeGreaterThan(4_000);
+    const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
+    expect(faulty).toEqual([]);
+  }, 120_000);
+
+  test('is found again by the product’s own numbers', async () => {
+    const demo = await newest();
+    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const ownerOf = (found: Figure[], personId: string) => found.find(({ key }) => key.owner === personId);
+
+    const paces = await db.owner.query(
+      'SELECT id, after_days FROM app.stage_paces WHERE workspace_id = $1 ORDER BY after_days DESC',
+      [lea.workspaceId],
+    );
+    expect(paces.rows[0].id).toBe(truth.bottleneck.stageId);
+    expect(paces.rows[0].after_days).toBeGreaterThan(2 * paces.rows[1].after_days);
+
+    const wins = await figures('win_rate', year, ['owner']);
+    const share = (personId: string) => ownerOf(wins, personId)?.value ?? Number.NaN;
+    expect(ownerOf(wins, truth.lucky.personId)).toMatchObject({
+      value: null,
+      missing: { kind: 'too-few-closed', have: 7 },
+    });
+    const all = wins.find(({ key }) => key.owner === undefined)!.value!;
+    expect(share(truth.focus.personId)).toBeGreaterThan(all);
+    expect(share(truth.qualityProblem.personId)).toBeLessThan(all);
+
+    const done = await figures('activities_done', year, ['owner']);
+    const effort = (personId: string) => ownerOf(done, personId)!.value!;
+    expect(effort(truth.qualityProblem.personId)).toBe(
+      Math.max(...done.filter(({ key }) => key.owner).map(({ value }) => value!)),
+    );
+    expect(effort(truth.focus.personId)).toBeLessThan(
+      effort(truth.coach.personId === '' ? '' : truth.sandbagger.personId),
+    );
+
+    const quarter = quarterOf(today);
+    const now: Point = { name: 'whole', period: quarter, asOf: today };
+    const coverage = await figures('pipeline_coverage', now, ['owner']);
+    const covered = (personId: string) => ownerOf(coverage, personId)!.value!;
+    const whole = coverage.find(({ key }) => key.owner === undefined)!.value!;
+    expect(covered(truth.brokenTerritory.personId)).toBeLessThan(0.75 * whole);
+  }, 60_000);
+
+  test('lists its twins as duplicates', async () => {
+    const truth = truthOf(
+      worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, (await newestDemo(reader, lea))!)))!),
+    );
+    for (const [kind, planted] of [
+      ['company', truth.twins.companies],
+      ['contact', truth.twins.contacts],
+    ] as const) {
+      const { items } = await db.read(lea, (reader) =>
+        pageOfQueue(reader, lea, { kind, limit: 200, cursor: null }, today),
+      );
+      const key = (pair: readonly string[]) => [...pair].sort().join(' ');
+      const found = new Set(items.map(({ one, other }) => key([one.id, other.id])));
+      const wanted = new Set(planted.map(key));
+      const others = items.filter(({ one, other }) => !wanted.has(key([one.id, other.id])));
+      const right = items.length - others.length;
+      const said = others.map(({ one, other }) => `${one.name} = ${other.name}`).join('; ');
+      expect((2 * right) / (found.size + planted.length), said).toBeGreaterThanOrEqual(0.9);
+    }
+  });
+
+  test('goes as it came: what people added stays and is listed, everything else is as before', async () => {
+    const own = await db.transaction(lea, (tx) => createCompany(tx, { name: 'Our own company' } as never));
+    expect(own).toHaveProperty('id');
+    expect(await remove()).toMatchObject({ demo: { state: 'removing' } });
+    const started = performance.now();
+    await takeAway(db, lea, await newest(), quietly);
+    console.info(`removed in ${Math.round(performance.now() - started)} ms`);
+    expect(await newest()).toMatchObject({ state: 'gone', leftCount: 0 });
+    expect(await counts()).toEqual({
+      people: 1,
+      companies: 1,
+      contacts: 0,
+      deals: 0,
+      activities: 0,
+      activity_links: 0,
+      quotas: 0,
+      products: 0,
+      comments: 0,
+      buying_roles: 0,
+      competitors: 0,
+      deals_past: 0,
+      companies_past: 0,
+    });
+    const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
+    expect(faulty).toEqual([]);
+    expect(await bring()).toEqual({ refused: 'not-empty' });
+    expect(await remove()).toEqual({ refused: 'none-here' });
+  }, 120_000);
+});

@@ -1,0 +1,41 @@
+import type { Truth } from './truth.ts';
+
+export const findKeys = [
+  'bottleneck',
+  'lucky',
+  'sandbagger',
+  'brokenTerritory',
+  'qualityProblem',
+  'focus',
+  'leaver',
+  'ramping',
+  'coach',
+  'seasonal',
+  'twins',
+] as const;
+
+/** Something planted, as it is told to whoever looks around: of whom or what it is true. */
+export type Find = { key: (typeof findKeys)[number]; name: string; personId: string | null };
+
+/** What there is to find, in the order in which a leader would come across it. */
+export function findsOf(truth: Truth): Find[] {
+  const thing = (key: Find['key'], name: string): Find => ({ key, name, personId: null });
+  const person = (key: Find['key'], { personId, name }: { personId: string; name: string }): Find => ({
+    key,
+    name,
+    personId,
+  });
+  return [
+    thing('bottleneck', truth.bottleneck.name),
+    person('lucky', truth.lucky),
+    person('sandbagger', truth.sandbagger),
+    person('brokenTerritory', truth.brokenTerritory),
+    person('qualityProblem', truth.qualityProblem),
+    person('focus', truth.focus),
+    person('leaver', truth.leaver),
+    person('ramping', truth.ramping),
+    person('coach', truth.coach),
+    thing('seasonal', truth.seasonal.series),
+    thing('twins', String(truth.twins.companies.length + truth.twins.contacts.length)),
+  ];
+}

@@ -1,0 +1,62 @@
+import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { tableOfKind } from '../../platform/database/tables.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import type { Database } from '../../platform/history/database.ts';
+import { type LeftAsIs, undoPart } from '../../platform/history/undo.ts';
+import type { Progress } from '../../platform/jobs/runs.ts';
+import { keepDemo } from './store.ts';
+import { type DemoRow, demos, type LeftNamed } from './tables.ts';
+
+/** Changes that are taken back in one transaction. */
+const changesInPart = 4_000;
+/** Of what stays so many are named; the rest are counted. */
+const mostNamed = 200;
+
+/**
+ * Takes a demo company away, the last of it first, part by part. What people changed of it since, and what their own records
+ * stand on, stays and is listed. Begun again it goes on where it was.
+ */
+export async function takeAway(
+  db: Database,
+  actor: Actor,
+  demo: DemoRow,
+  report: (progress: Progress) => Promise<void>,
+): Promise<void> {
+  for (let done = 0; ; ) {
+    const undone = await db.transaction(actor, async (tx) => {
+      const one = await tx.lock(demos, demo.id);
+      if (one?.state !== 'removing') return null;
+      // Whoever removes a demo company takes away what others are said to have written in it, too.
+      const all = tx.as(reachingEverything(tx.actor));
+      const part = await undoPart(all, one.groupId, one.removedTo, changesInPart, { wholly: true });
+      const left = part?.left ?? [];
+      const leftAsIs = [
+        ...one.leftAsIs,
+        ...(await withNames(tx, actor, left.slice(0, mostNamed - one.leftAsIs.length))),
+      ];
+      const before = part?.before ?? null;
+      const leftCount = one.leftCount + left.length;
+      const end = before === null ? { state: 'gone' as const, endedAt: await tx.now() } : {};
+      await keepDemo(tx, one, { removedTo: before, leftAsIs, leftCount, ...end });
+      return before === null ? null : (part?.undone ?? 0);
+    });
+    if (undone === null) return;
+    done += undone;
+    await report({ done });
+  }
+}
+
+/** What stays, with what it is called where the reader may see it. */
+async function withNames(reader: Reader, actor: Actor, left: readonly LeftAsIs[]): Promise<LeftNamed[]> {
+  const names = new Map<string, string>();
+  for (const [kind, its] of Map.groupBy(left, (one) => one.kind)) {
+    const table = tableOfKind(kind);
+    if (!table) continue;
+    const ids = [...new Set(its.map(({ recordId }) => recordId))];
+    const rows = await reader.rows(readable(actor, table).where('id' as never, 'in', ids as never));
+    for (const row of rows as { id: string; name?: string; subject?: string }[])
+      names.set(row.id, row.name ?? row.subject ?? '');
+  }
+  return left.map((one) => ({ ...one, name: names.get(one.recordId) || null }));
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { isThere } from '../rules/demo-state.ts';
+import css from './demo.module.css';
+import { useDemo } from './use-demo.ts';
+
+const dismissedAs = 'demo-strip-dismissed';
+
+/** Over every page while a demo company is there: that all of it is made up, and the way out. Whoever has read it may close it. */
+export default function DemoStrip() {
+  const { t } = useTranslation();
+  const { told } = useDemo();
+  const [dismissed, setDismissed] = useState(() => localStorage.getItem(dismissedAs));
+  const demo = told?.demo;
+  if (!demo || !isThere(demo.state) || dismissed === demo.id) return null;
+  const close = () => {
+    localStorage.setItem(dismissedAs, demo.id);
+    setDismissed(demo.id);
+  };
+  return (
+    <div className={css.strip}>
+      <span className={css.note}>{t(demo.state === 'filling' ? 'demo.strip.filling' : 'demo.strip.text')}</span>
+      {told.mayRemove ? <Go href="/demo">{t('demo.strip.more')}</Go> : null}
+      <IconButton icon="close" label={t('kit.dismiss')} onClick={close} />
+    </div>
+  );
+}
