@@ -110,7 +110,7 @@ import {
 } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
-import { words } from './words.ts';
+import { wordsFor } from './words.ts';
 
 export type ProductOptions = {
   ownerUrl: string;
@@ -233,7 +233,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerExportJob(register, { db, people: peoplePort, product: version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
-  registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
+  registerNoticeJobs(register, { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
