@@ -80,8 +80,10 @@ function notePartsIn(parts) {
 /** Over every part, what stands beside them (a new screen or catalogue may be found by its name), and what is installed. */
 function fingerprint(config, parts) {
   const hash = createHash('sha256').update(process.version);
-  // The words are read by a plugin, in two parts: the bundler does not know of their files.
-  const words = ['scripts/words.ts', 'src/app/web/locales/en.json', 'src/app/web/locales/first.json'];
+  // The words are read by a plugin, in parts: the bundler does not know of their files.
+  const locales = 'src/app/web/locales';
+  const catalogues = readdirSync(join(home, locales)).filter((name) => name.endsWith('.json'));
+  const words = ['scripts/words.ts', 'src/ground/languages.ts', ...catalogues.map((name) => `${locales}/${name}`)];
   const around = ['package-lock.json', 'index.html', 'src/app/web/index.html', relative(home, config), ...words];
   for (const name of [...around, ...parts]) {
     const path = join(home, name);

@@ -83,7 +83,7 @@ import { migrationFolders } from './migrations.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
-import { words } from './words.ts';
+import { wordsFor } from './words.ts';
 import { registerWork } from './work.ts';
 
 export type ProductOptions = {
@@ -179,7 +179,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerWork(register, { db, plain, approvals, today: world.today, version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
-  registerNoticeJobs(register, { db, people: peoplePort, mailer, words, publicUrl: options.publicUrl });
+  registerNoticeJobs(register, { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;

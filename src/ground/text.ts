@@ -25,6 +25,9 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** Whether a text begins in a script in which one letter says a word or a syllable: Han, kana, Hangul. There, "中" is worth a search. */
+export const isDense = (text: string): boolean => /^[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF]/.test(fold(text));
+
 /** What two spellings of one name share: letters and digits alone, so "GTXPro" and "GTX Pro" match. A name of signs only keeps them. */
 export function nameKey(name: string): string {
   const folded = fold(name);

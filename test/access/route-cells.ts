@@ -489,6 +489,7 @@ export const cells: Record<string, Cells> = {
     one(`${api}/me`, 200, {}, (a) => (a.json().person.id === who.id ? null : 'is somebody else')),
   'identity.changePassword': () =>
     one(`${api}/me/password`, 409, { body: { current: 'a long password', next: 'a longer password' } }),
+  'identity.chooseLanguage': () => one(`${api}/me/language`, 409, { body: { language: 'es' } }),
   'identity.listSessions': () =>
     one(`${api}/me/sessions`, 200, {}, (a) => (a.json().items.length === 0 ? null : 'sees sessions')),
   'identity.endSession': () => one(`${api}/me/sessions/${missing}`, 409),

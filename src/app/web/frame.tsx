@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +33,7 @@ const pillars = ['strategy', 'people', 'process', 'performance'] as const;
 /** The shell filled with what the capabilities hand over and with who is signed in. */
 export function Frame(parts: Parts) {
   const client = useQueryClient();
-  const session = client.getQueryData<Session | null>(sessionKey);
+  const session = useSignedIn(client);
   return session ? (
     <SessionProvider value={session}>
       <FormatProvider {...session.settings}>
@@ -49,6 +49,20 @@ export function Frame(parts: Parts) {
   ) : (
     <Outlet />
   );
+}
+
+/** Who is signed in, told again when it is asked anew: another language or time zone is on the page at once. */
+function useSignedIn(client: QueryClient): Session | null {
+  const [session, setSession] = useState(() => client.getQueryData<Session | null>(sessionKey) ?? null);
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe(({ query }) => {
+        // Whoever is signed out meanwhile is led away, and his page stands until then.
+        if (query.queryKey[0] === sessionKey[0] && query.state.data) setSession(query.state.data as Session);
+      }),
+    [client],
+  );
+  return session;
 }
 
 type SignedProps = Omit<Parts, 'session'> & {

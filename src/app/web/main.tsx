@@ -6,7 +6,7 @@ import { Look } from '../../kit/look/provider.tsx';
 import { TakenProvider, type TellTaken } from '../../kit/save/taken-port.ts';
 import { onProblem, onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
-import { laterWords, startWords } from './i18n.ts';
+import { firstWords, laterWords, startWords } from './i18n.ts';
 import { newQueryClient } from './query.ts';
 import { refusalWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
@@ -14,6 +14,8 @@ import { takingsApi } from './screens/api.ts';
 import { leaveToSignIn } from './session-end.ts';
 
 onProblem(refusalWords(startWords()));
+// A first page in another language is drawn once its words are there, not in English before.
+await firstWords();
 const client = newQueryClient();
 const router = newRouter({ capabilities, session, client });
 onSessionEnded(() => void leaveToSignIn(client, router, session));

@@ -48,7 +48,7 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
   /** 2-9 Sep, 24 Sep-14 Oct. */
   function span(first: LocalDate, last: LocalDate): string {
     if (first === last) return day(first);
-    const sameMonth = first.slice(0, 7) === last.slice(0, 7) && words.startsWith('en');
+    const sameMonth = first.slice(0, 7) === last.slice(0, 7) && /^(en|es)/.test(words);
     return sameMonth ? `${Number(first.slice(8))}-${day(last)}` : `${day(first)}-${day(last)}`;
   }
 

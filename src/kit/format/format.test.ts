@@ -37,6 +37,17 @@ test('exact money shows cents only where there are any, and knows currencies wit
   expect(plainSpaces(de.moneyShort(eur(48_200)))).toBe('48,2 k €');
 });
 
+test('Spanish writes numbers, money and days as Spanish does', () => {
+  const es = numbers('es-ES');
+  const days = dates({ locale: 'es-ES', timeZone: 'Europe/Madrid', today: '2026-12-03', fiscal: calendarYear });
+  expect(plainSpaces(es.money(eur(84_000.5)))).toBe('84.000,50 €');
+  expect(plainSpaces(es.moneyShort(eur(3_000_000_000)))).toBe('3 mil M €');
+  expect(plainSpaces(es.moneyRange(eur(-5), eur(5)))).toBe('−5 € a 5 €');
+  expect(days.dayNear('2026-12-04')).toBe('mañana');
+  expect(days.day('2026-12-18')).toBe('18 dic');
+  expect(days.span('2026-09-02', '2026-09-09')).toBe('2-9 sept');
+});
+
 test('a range names its unit once when both ends share it', () => {
   expect(plainSpaces(en.moneyRange(eur(1_900_000), eur(2_300_000)))).toBe('€ 1.9-2.3 M');
   expect(plainSpaces(en.moneyRange(eur(940_000), eur(1_200_000)))).toBe('€ 940 k-1.2 M');

@@ -5,8 +5,15 @@ const minus = '\u2212';
 
 export type NumberWords = ReturnType<typeof numbers>;
 
+/** What a language says between two ends, and for a thousand millions; others write a dash and B. */
+const wordsOf: Record<string, { to: string; billion: string }> = {
+  en: { to: 'to', billion: 'B' },
+  es: { to: 'a', billion: 'mil\u00a0M' },
+};
+
 /** How this reader's language writes numbers, money and shares; one place, so that two screens cannot differ. */
 export function numbers(locale: string) {
+  const said = wordsOf[locale.slice(0, 2)] ?? { to: '–', billion: 'B' };
   const cache = new Map<string, Intl.NumberFormat>();
   const plain = (value: number, least: number, most: number) => {
     const key = `${least}-${most}`;
@@ -37,17 +44,17 @@ export function numbers(locale: string) {
 
   /** Three telling digits for lists: € 48.2 k, € 940 k, € 1.12 M. */
   function moneyShort(value: Money): string {
-    const { text, unit } = short(unitsOf(value), plain);
+    const { text, unit } = short(unitsOf(value), plain, said.billion);
     const figure = unit ? `${text}${space}${unit}` : text;
     return `${text === '0' ? '' : sign(value.amount)}${join(symbolOf(locale, value.currency), figure)}`;
   }
 
   /** € 1.9-2.3 M: one unit for both ends when they share it, two when they do not. */
   function moneyRange(low: Money, high: Money): string {
-    const a = short(unitsOf(low), plain);
-    const b = short(unitsOf(high), plain);
+    const a = short(unitsOf(low), plain, said.billion);
+    const b = short(unitsOf(high), plain, said.billion);
     if (low.amount < 0 || high.amount < 0 || low.currency !== high.currency)
-      return `${moneyShort(low)} to ${moneyShort(high)}`;
+      return `${moneyShort(low)} ${said.to} ${moneyShort(high)}`;
     const end = `${b.text}${b.unit ? space + b.unit : ''}`;
     const start = a.unit === b.unit || a.text === '0' ? a.text : `${a.text}${a.unit ? space + a.unit : ''}`;
     return join(symbolOf(locale, low.currency), start === end ? end : `${start}-${end}`);
@@ -64,7 +71,7 @@ export function numbers(locale: string) {
   /** 27-35 %. */
   const percentRange = (low: number, high: number) =>
     low < 0
-      ? `${percent(low)} to ${percent(high)}`
+      ? `${percent(low)} ${said.to} ${percent(high)}`
       : `${plain(Math.round(low * 100), 0, 0)}-${plain(Math.round(high * 100), 0, 0)}${space}%`;
 
   /** 2.8 ×: one digit, since coverage is not known better than that. */
@@ -85,10 +92,10 @@ function unitsOf(value: Money): number {
 }
 
 /** Three digits and a unit; a value that would round up to 1,000 takes the next unit. */
-function short(value: number, plain: (value: number, least: number, most: number) => string) {
+function short(value: number, plain: (value: number, least: number, most: number) => string, billion: string) {
   const size = Math.abs(value);
   for (const [unit, from] of [
-    ['B', 1e9],
+    [billion, 1e9],
     ['M', 1e6],
     ['k', 1e3],
   ] as const) {

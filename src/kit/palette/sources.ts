@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isDense } from '../../ground/text.ts';
 import type { Command } from './palette.tsx';
 
 /** Something on the server that can be searched: deals, people, companies. It stops when the reader types on. */
@@ -18,7 +19,7 @@ export function useSources(sources: readonly SearchSource[], typed: string): Fou
   const [found, setFound] = useState<Found>(nothing);
   useEffect(() => {
     const wanted = typed.trim();
-    if (wanted.length < 2 || sources.length === 0) {
+    if ((wanted.length < 2 && !isDense(wanted)) || sources.length === 0) {
       setFound(nothing);
       return;
     }

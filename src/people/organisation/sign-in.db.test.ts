@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anActor } from '../../../test/support/database.ts';
+import { languageOfPerson } from '../../platform/identity/index.ts';
 import {
   aColleague,
   app,
   ask,
   closeHouse,
   cookieOf,
+  db,
   firstLink,
   firstReplies,
   get,
@@ -119,6 +122,29 @@ describe('sessions and passwords', () => {
     expect((await get('/api/v1/me', other)).statusCode).toBe(200);
     expect((await ask('DELETE', `/api/v1/me/sessions/${id}`, undefined, cookie)).statusCode).toBe(204);
     expect((await get('/api/v1/me', other)).statusCode).toBe(401);
+  });
+});
+
+describe('languages', () => {
+  test('a person chooses his language, on every device, and takes it back; a key has none to choose', async () => {
+    const { email, cookie } = await aColleague();
+    const other = cookieOf(await signIn(email));
+    const { key } = (await post('/api/v1/api-keys', { name: 'Sheet' }, cookie)).json();
+    const spoken = async (by: string) => (await get('/api/v1/me', by)).json().language;
+    const { workspace, person } = (await get('/api/v1/me', cookie)).json();
+    const mails = () =>
+      db.read(anActor({ workspaceId: workspace.id }), (reader) => languageOfPerson(reader, workspace.id, person.id));
+    expect(await spoken(cookie)).toBeNull();
+    expect(await mails()).toBe('en');
+    expect((await post('/api/v1/me/language', { language: 'es' }, cookie)).statusCode).toBe(204);
+    expect([await spoken(other), await spoken(leader)]).toEqual(['es', null]);
+    expect(await mails()).toBe('es');
+    expect((await post('/api/v1/me/language', { language: 'xx' }, cookie)).statusCode).toBe(400);
+    expect((await post('/api/v1/me/language', { language: 'en' }, key)).json()).toMatchObject({
+      refusal: 'sign-in-needed',
+    });
+    await post('/api/v1/me/language', { language: null }, cookie);
+    expect(await spoken(other)).toBeNull();
   });
 });
 

@@ -68,7 +68,11 @@ async function mentioned(who: Actor, text = 'please look') {
 }
 const now = () => db.transaction(system, (tx) => tx.now());
 const send = (at: string) =>
-  sendDue({ db, people, mailer, words, publicUrl: () => 'https://sales.example.com' }, system, at);
+  sendDue(
+    { db, people, mailer, wordsFor: async () => words, publicUrl: () => 'https://sales.example.com' },
+    system,
+    at,
+  );
 
 test('a mention goes by mail once, with its words and the way to it', async () => {
   const id = await mentioned(cast.ana);

@@ -1,5 +1,6 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
+import type { Reader } from '../database/transactions.ts';
 import type { Database } from '../history/database.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { dueByMail, markSent, peopleDue } from './notice-store.ts';
@@ -13,7 +14,8 @@ export type MailPorts = {
   db: Database;
   people: PeoplePort;
   mailer: Mailer;
-  words: Words;
+  /** The words of the language in which somebody reads. */
+  wordsFor(reader: Reader, person: Actor & { personId: string }): Promise<Words>;
   publicUrl: () => string;
 };
 
@@ -47,7 +49,9 @@ export async function sendDue(ports: MailPorts, system: Actor, now: Instant): Pr
           ports.people,
           rows.filter(({ id }) => own.has(id)),
         );
-        if (shown.length > 0) await ports.mailer.send({ to: person.email, ...inWords(shown, ports) });
+        if (shown.length === 0) return;
+        const words = await ports.wordsFor(tx, { ...person, personId });
+        await ports.mailer.send({ to: person.email, ...inWords(shown, words, ports.publicUrl()) });
       })
       .catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
@@ -55,7 +59,7 @@ export async function sendDue(ports: MailPorts, system: Actor, now: Instant): Pr
 
 type Shown = Awaited<ReturnType<typeof showNotices>>[number];
 
-function inWords(shown: readonly Shown[], { words, publicUrl }: Pick<MailPorts, 'words' | 'publicUrl'>) {
+function inWords(shown: readonly Shown[], words: Words, publicUrl: string) {
   const says = ({ kind, by, record, count }: Shown) =>
     words(`notice.says.${kind}`, {
       person: by?.name ?? words('notice.system'),
@@ -64,11 +68,11 @@ function inWords(shown: readonly Shown[], { words, publicUrl }: Pick<MailPorts, 
     });
   const parts = shown.map((one) => {
     const at = one.commentId === null ? '' : `?comment=${one.commentId}`;
-    const link = `${publicUrl()}/open/${one.record.kind}/${one.record.id}${at}`;
+    const link = `${publicUrl}/open/${one.record.kind}/${one.record.id}${at}`;
     return [says(one), one.excerpt, link].filter(Boolean).join('\n');
   });
   const [first] = shown;
   const subject = shown.length === 1 && first ? says(first) : words('notice.mail.subject', { count: shown.length });
-  const text = [...parts, words('notice.mail.foot', { link: `${publicUrl()}/me/notices` })].join('\n\n');
+  const text = [...parts, words('notice.mail.foot', { link: `${publicUrl}/me/notices` })].join('\n\n');
   return { subject, text };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../ground/languages.ts';
 import { roleNames } from '../access/actor.ts';
 import { breadths } from '../access/policy.ts';
 import { currency, day, flagInQuery, id, instant, line, route } from '../http/contract.ts';
@@ -20,6 +21,7 @@ const breadth = z.enum(breadths);
 export const me = z.object({
   person: z.object({ id, name: z.string(), role: z.enum(roleNames) }),
   email: z.string().nullable().describe('The address to sign in with; null for an API key'),
+  language: z.enum(languages).nullable().describe('The language he chose; null is that of the workspace'),
   behind: z
     .object({ id, name: z.string(), until: instant })
     .nullable()
@@ -120,6 +122,17 @@ export const changePassword = route({
   limit: { max: 10, seconds: 60 },
   body: z.strictObject({ current: anyPassword, next: newPassword }),
   refusals: ['wrong', 'wait', 'sign-in-needed'],
+});
+
+export const chooseLanguage = route({
+  id: 'identity.chooseLanguage',
+  method: 'POST',
+  path: '/api/v1/me/language',
+  summary: 'Choose the language of your screens and mails; null is that of the workspace',
+  rights: 'signed-in',
+  idempotent: false,
+  body: z.strictObject({ language: z.enum(languages).nullable() }),
+  refusals: ['sign-in-needed'],
 });
 
 export const listSessions = route({

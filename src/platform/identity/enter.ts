@@ -6,6 +6,7 @@ import type { Asker } from '../http/ports.ts';
 import { workspaceOf } from '../settings/workspace.ts';
 import type { Known } from './cache.ts';
 import type { Desk } from './identity.ts';
+import { chosenLanguage } from './language.ts';
 import { headersFrom } from './passwords.ts';
 import { mustWait, no } from './words.ts';
 
@@ -51,11 +52,15 @@ export async function meOf({ database, people }: Desk, { actor, userId, inPlace 
     const [workspace, standing, [user]] = await Promise.all([
       workspaceOf(reader, actor),
       people.standingOf(reader, actor.workspaceId, actor.personId as string),
-      reader.sql<{ email: string }>('SELECT email FROM auth.users WHERE id = $1::uuid', [userId]),
+      reader.sql<{ email: string; language: string | null }>(
+        'SELECT email, language FROM auth.users WHERE id = $1::uuid',
+        [userId],
+      ),
     ]);
     return {
       person: { id: actor.personId as string, name: standing?.name ?? '', role: actor.role },
       email: user?.email ?? null,
+      language: chosenLanguage(user?.language),
       behind:
         actor.behind && inPlace ? { id: actor.behind.personId, name: actor.behind.name, until: inPlace.until } : null,
       by: actor.by === 'api' ? ('api' as const) : ('screen' as const),

@@ -60,6 +60,18 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
       return undefined;
     }),
 
+    serve(contract.chooseLanguage, async ({ world, actor, asker, body }) => {
+      const now = await known(asker);
+      if (!now?.userId) return no('sign-in-needed');
+      await world.db.transaction(actor, (tx) =>
+        tx.sql('UPDATE auth.users SET language = $2, updated_at = now() WHERE id = $1::uuid', [
+          now.userId,
+          body.language,
+        ]),
+      );
+      return undefined;
+    }),
+
     serve(contract.listSessions, async ({ world, actor, asker }) => {
       const now = await known(asker);
       const items = await world.db.read(actor, (reader) =>

@@ -63,6 +63,34 @@ describe('finding by name', () => {
     expect(await find(leader, q)).toEqual([title]);
   });
 
+  test.each([
+    ['株式', ['株式会社日本', '日本株式会社']],
+    ['式会', ['株式会社日本', '日本株式会社']],
+    ['社', ['株式会社日本', '日本株式会社']],
+    ['한국', ['한국전자', '주식회사 한국']],
+    ['국', ['한국전자', '주식회사 한국']],
+    ['中国', ['中国银行', '深圳中国银行']],
+    ['中', ['中国银行', '深圳中国银行']],
+    ['国银', ['中国银行', '深圳中国银行']],
+    ['カメ', ['東京カメラ']],
+    ['ガ', ['東京カメラ']],
+    ['x', []],
+  ])('a name of few letters is found by "%s", wherever that stands in it', async (q, titles) => {
+    const leader = anActor();
+    const names = [
+      '株式会社日本',
+      '日本株式会社',
+      '한국전자',
+      '주식회사 한국',
+      '中国银行',
+      '深圳中国银行',
+      '東京カメラ',
+      'Luxor',
+    ];
+    await save(leader, ...names.map((name) => aThing(name)));
+    expect((await find(leader, q)).sort()).toEqual([...titles].sort());
+  });
+
   test('what begins with the text comes before what has it inside, the shortest first', async () => {
     const leader = anActor();
     await save(leader, ...['North Acme', 'Acme Holding', 'Acme'].map((name) => aThing(name)));

@@ -15,7 +15,7 @@ import { ImportFlow } from '../../../process/transfer/ui/import-flow.tsx';
 import { doorApi } from './api.ts';
 import { useComeIn } from './door.ts';
 import { NewPassword } from './new-password.tsx';
-import { currencies, guessedCurrency, guessedTimeZone, months, timeZones } from './places.ts';
+import { browserPlace, currencies, guessedCurrency, guessedTimeZone, months, timeZones } from './places.ts';
 import css from './screens.module.css';
 
 const steps = ['workspace', 'you', 'pipeline'] as const;
@@ -90,7 +90,7 @@ export default function FirstVisitPage() {
     const done = await doorApi.call('POST /api/v1/first-visit', {
       body: {
         token,
-        workspace: { ...workspace, fiscalStartMonth: Number(workspace.fiscalStartMonth) },
+        workspace: { ...workspace, ...browserPlace(), fiscalStartMonth: Number(workspace.fiscalStartMonth) },
         owner,
       },
       once: true,

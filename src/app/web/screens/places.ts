@@ -1,3 +1,4 @@
+import { languageOf, localeFor } from '../../../ground/languages.ts';
 import type { Option } from '../../../kit/forms/fields.tsx';
 
 /** The zone of this browser's clock; UTC where it does not say. */
@@ -27,7 +28,7 @@ export function months(language: string): Option[] {
 }
 
 /** The ways of writing days and numbers that can be chosen, each by its own example. */
-export function locales(chosen: string): Option[] {
+export function locales(chosen: string, language: string): Option[] {
   const known = [
     'en-GB',
     'en-US',
@@ -38,17 +39,27 @@ export function locales(chosen: string): Option[] {
     'de-AT',
     'fr-FR',
     'es-ES',
+    'es-MX',
+    'es-AR',
+    'es-CO',
     'it-IT',
     'nl-NL',
     'pl-PL',
     'sv-SE',
     'pt-BR',
   ];
-  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  const names = new Intl.DisplayNames([language], { type: 'language' });
   return [...new Set([...known, chosen])].map((code) => {
     const sample = `${new Intl.NumberFormat(code).format(1234.5)}, ${new Intl.DateTimeFormat(code, { dateStyle: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 11, 31))}`;
     return { id: code, label: `${names.of(code) ?? code} · ${sample}` };
   });
+}
+
+/** A workspace opened in another language than English is of that language, in the region that the browser names. */
+export function browserPlace(): { locale?: string } {
+  const wish = (navigator.languages ?? [navigator.language])[0] ?? 'en';
+  const language = languageOf([wish]);
+  return language === 'en' ? {} : { locale: wish.includes('-') ? wish : localeFor(language, 'en') };
 }
 
 const byZone: Record<string, string> = {

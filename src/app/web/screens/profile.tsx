@@ -1,10 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Language, languageNames, languages } from '../../../ground/languages.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
-import { TextField } from '../../../kit/forms/fields.tsx';
+import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -12,6 +13,7 @@ import { PersonName } from '../../../kit/look/person.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { sessionKey } from '../session-query.ts';
 import { AccessTakings } from './access-takings.tsx';
 import { AccessVisits } from './access-visits.tsx';
 import { identityApi } from './api.ts';
@@ -56,6 +58,7 @@ export default function ProfilePage() {
               onChange={(id) => setColorScheme(id as 'light' | 'dark' | 'auto')}
             />
           </div>
+          <LanguageChoice chosen={me.data?.language ?? null} isKnown={me.data?.by === 'screen'} />
         </section>
         <PasswordCard own={[session.user.name, me.data?.email ?? '']} />
         <StandInsCard />
@@ -65,6 +68,32 @@ export default function ProfilePage() {
         <KeysCard />
       </div>
     </PageHead>
+  );
+}
+
+/** Changes the page at once: the session is asked anew, and with it come words, days and numbers. */
+function LanguageChoice({ chosen, isKnown }: { chosen: Language | null; isKnown: boolean }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const choose = async (language: Language | null) => {
+    const done = await identityApi.call('POST /api/v1/me/language', { body: { language }, once: true });
+    if (!done.ok) return toast({ text: done.problem.title, tone: 'bad' });
+    await client.refetchQueries({ queryKey: sessionKey });
+    await client.invalidateQueries();
+    toast({ text: t('me.language.done'), undo: () => void choose(chosen) });
+  };
+  if (!isKnown) return null;
+  return (
+    <SelectField
+      label={t('me.language.title')}
+      hint={t('me.language.hint')}
+      value={chosen ?? 'workspace'}
+      options={[
+        { id: 'workspace', label: t('me.language.workspace') },
+        ...languages.map((id) => ({ id, label: languageNames[id] })),
+      ]}
+      onChange={(id) => void choose(languages.find((each) => each === id) ?? null)}
+    />
   );
 }
 

@@ -90,7 +90,7 @@ function WorkspaceFacts({ workspace, mayWrite }: { workspace: Workspace; mayWrit
     timeZone: timeZones(workspace.timeZone),
     currency: currencies(i18n.language),
     fiscalStartMonth: months(i18n.language),
-    locale: locales(workspace.locale),
+    locale: locales(workspace.locale, i18n.language),
   };
   const say = (field: string, value: unknown) =>
     choices[field as Field]?.find(({ id }) => id === String(value))?.label ?? String(value ?? '');

@@ -1,4 +1,5 @@
 import { fold } from '../../../ground/text.ts';
+import { byName } from '../../../kit/format/by-name.ts';
 import type { Person } from './api.ts';
 
 export type TreeRow = { person: Person; depth: number; below: number; isOpen: boolean };
@@ -20,12 +21,12 @@ export function treeRows(
     const manager = person.manager && known.has(person.manager.id) ? person.manager.id : null;
     reports.set(manager, [...(reports.get(manager) ?? []), person]);
   }
-  for (const list of reports.values()) list.sort((a, b) => a.name.localeCompare(b.name));
+  for (const list of reports.values()) list.sort(byName);
   const below = countsBelow(reports);
   if (filter.text.trim() || filter.role)
     return shown
       .filter((person) => fits(person, filter))
-      .sort((a, b) => a.name.localeCompare(b.name))
+      .sort(byName)
       .map((person) => ({ person, depth: 0, below: below(person.id), isOpen: false }));
   const rows: TreeRow[] = [];
   const seen = new Set<string>();

@@ -1,3 +1,4 @@
+import { byName } from '../../../kit/format/by-name.ts';
 import type { BridgePerson } from './api.ts';
 
 export const peopleColumns = ['name', 'quota', 'won', 'attainment', 'open', 'coverage', 'winRate'] as const;
@@ -13,11 +14,10 @@ function numberOf(person: BridgePerson, column: Exclude<PeopleColumn, 'name'>): 
 export function sortPeople(people: readonly BridgePerson[], { column, descending }: PeopleSort): BridgePerson[] {
   const way = descending ? -1 : 1;
   return [...people].sort((a, b) => {
-    if (column === 'name') return way * a.name.localeCompare(b.name);
+    if (column === 'name') return way * byName(a, b);
     const [left, right] = [numberOf(a, column), numberOf(b, column)];
-    if (left === null || right === null)
-      return Number(left === null) - Number(right === null) || a.name.localeCompare(b.name);
-    return way * (left - right) || a.name.localeCompare(b.name);
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || byName(a, b);
+    return way * (left - right) || byName(a, b);
   });
 }
 

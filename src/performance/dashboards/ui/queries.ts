@@ -2,6 +2,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions, useQuery, useQuer
 import type { LocalDate } from '../../../ground/days.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { bridgeApi, metricsApi, peopleApi } from './api.ts';
+import { inWords } from './defined.ts';
 import type { Question } from './question.ts';
 
 // Keys begin with the kind that the live stream names: every number here changes when a deal does.
@@ -12,8 +13,11 @@ const at = (asOf: Day) => (asOf ? { asOf } : {});
 export const bridgeQuery = (period: string | null, asOf: Day) =>
   queryOptions({
     queryKey: ['deal', 'bridge', period, asOf],
-    queryFn: ({ signal }) =>
-      answerOf(bridgeApi.call('GET /api/v1/bridge', { query: { ...(period ? { period } : {}), ...at(asOf) }, signal })),
+    queryFn: async ({ signal }) => {
+      const query = { ...(period ? { period } : {}), ...at(asOf) };
+      const bridge = await answerOf(bridgeApi.call('GET /api/v1/bridge', { query, signal }));
+      return { ...bridge, figures: bridge.figures.map((one) => ({ ...one, definition: inWords(one.definition) })) };
+    },
   });
 
 export type Part = 'owner' | 'quarter' | 'stage' | 'pipeline';
@@ -21,14 +25,11 @@ export type Part = 'owner' | 'quarter' | 'stage' | 'pipeline';
 export const metricQuery = (id: string, question: Question, groupBy: Part[] = []) =>
   queryOptions({
     queryKey: ['deal', 'metric', id, question, groupBy],
-    queryFn: ({ signal }) =>
-      answerOf(
-        metricsApi.call('GET /api/v1/metrics/:id', {
-          params: { id },
-          query: { ...question, ...(groupBy.length > 0 ? { groupBy } : {}) },
-          signal,
-        }),
-      ),
+    queryFn: async ({ signal }) => {
+      const query = { ...question, ...(groupBy.length > 0 ? { groupBy } : {}) };
+      const answer = await answerOf(metricsApi.call('GET /api/v1/metrics/:id', { params: { id }, query, signal }));
+      return { ...answer, definition: inWords(answer.definition) };
+    },
   });
 
 /** As many as the server gives at once. */
@@ -55,7 +56,8 @@ export const rowsQuery = (id: string, question: Question) =>
 export const definitionsQuery = () =>
   queryOptions({
     queryKey: ['metric', 'definitions'],
-    queryFn: async ({ signal }) => (await answerOf(metricsApi.call('GET /api/v1/metrics', { signal }))).items,
+    queryFn: async ({ signal }) =>
+      (await answerOf(metricsApi.call('GET /api/v1/metrics', { signal }))).items.map(inWords),
     staleTime: 60 * 60_000,
   });
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { byName } from '../../../kit/format/by-name.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
@@ -30,7 +31,7 @@ export function Propose({ grid, onSet, onClose }: ProposeProps) {
     const person = personOf.get(item.personId);
     return person?.mayChange ? [{ ...item, person, now: person.cells[column] ?? null }] : [];
   });
-  lines.sort((a, b) => a.person.name.localeCompare(b.person.name));
+  lines.sort((a, b) => byName(a.person, b.person));
   const problem = problemIn(proposal.error);
   const money = (amount: number) => f.money({ amount, currency: grid.currency });
   const apply = async () => {

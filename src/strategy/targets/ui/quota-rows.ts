@@ -1,3 +1,4 @@
+import { byName } from '../../../kit/format/by-name.ts';
 import type { QuotaGrid, QuotaPerson } from './api.ts';
 
 export type QuotaRow =
@@ -27,7 +28,7 @@ export function quotaRows({ people, teams }: Pick<QuotaGrid, 'people' | 'teams'>
   const rows: QuotaRow[] = [];
   const seen = new Set<string>();
   const walk = (managerId: string | null, depth: number) => {
-    const list = [...(reports.get(managerId) ?? [])].sort((a, b) => a.name.localeCompare(b.name));
+    const list = [...(reports.get(managerId) ?? [])].sort(byName);
     for (const person of list) {
       if (seen.has(person.personId)) continue;
       seen.add(person.personId);
