@@ -224,16 +224,16 @@ describe('a mention', () => {
     expect(await told(manager)).toEqual([]);
   });
 
-  test('of somebody who has left is refused, of nobody and of two hundred does not fit', async () => {
+  test('of somebody who has left is refused, of nobody and of more than two hundred does not fit', async () => {
     const { ana, fin, leader } = await aTeam();
     const thing = await aThing(ana);
     const row = await db.read(leader, (r) => r.row(readable(leader, people).where('id', '=', idOf(fin))));
     await db.transaction(leader, (tx) => setActive(tx, idOf(fin), row?.version ?? 0, false));
     expect(await say(ana, thing, at(fin))).toMatchObject({ refused: 'cannot-read', people: [{ why: 'left' }] });
     expect(await say(ana, thing, `@[${newId()}]`)).toMatchObject({ unfit: { field: 'body' } });
-    const crowd = Array.from({ length: 200 }, () => `@[${newId()}]`).join(' ');
+    const crowd = Array.from({ length: 201 }, () => `@[${newId()}]`).join(' ');
     expect(await say(ana, thing, crowd)).toMatchObject({
-      unfit: { field: 'body', message: expect.stringMatching(/200 people; at most 50/) },
+      unfit: { field: 'body', message: expect.stringMatching(/201 people; at most 200/) },
     });
   });
 

@@ -50,7 +50,7 @@ export async function standingsOf(
 }
 
 /** So many marks are taken in one transaction: a few hundred people, of whom each has several. */
-const marksAtOnce = 4_000;
+const marksAtOnce = 2_000;
 
 /**
  * Counts anew what was marked since, in the name of the workspace: what is private of somebody counts for nobody. Answers how many contacts

@@ -2,7 +2,7 @@
 const mention = /@\[([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\]/g;
 
 /** More people than this are not mentioned in one comment. */
-export const mostMentions = 50;
+export const mostMentions = 200;
 
 /** The people a comment mentions, each once, in the order of the text: "@[…1] and @[…2], @[…1]" are two. */
 export const mentionsIn = (body: string): string[] => [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   asOf,
   currency,
+  day,
   id,
   line,
   manyInQuery,
@@ -46,12 +47,18 @@ export const whitespace = route({
     ownerId: manyInQuery(id).optional().describe('Companies that these people own or have deals with'),
     sector: manyInQuery(line(200)).optional(),
     series: manyInQuery(line(200)).optional().describe('Products of these categories alone'),
+    sort: z
+      .enum(['name', 'gap', 'open', 'lastWon'])
+      .default('name')
+      .describe('By name; or the largest gap first, the most open deals, or who bought last'),
   }),
   answer: page(
     named.extend({
       sector: z.string().nullable(),
       owner: named.nullable(),
       bought: total.nullable().describe('What its won deals come to, of all products'),
+      openDeals: n.describe('Open deals that the reader sees'),
+      lastWonOn: day.nullable().describe('When it last bought'),
       ...gap,
       cells: z.array(cell).describe('Of the products of the answer; one that is not named is empty'),
       lastWonId: id.nullable().describe('Its last won deal, which an expansion would follow'),

@@ -28,11 +28,14 @@ const mostProducts = 60;
 
 type Query = QueryOf<typeof contract.whitespace>;
 
+/** What a cursor of each order holds. */
+const kinds = { name: 'text', gap: 'decimal', open: 'number', lastWon: 'day' } as const;
+
 /** A page of companies by products, with the sums of all that match on the first. */
 export async function showWhitespace(reader: Reader, actor: Actor, query: Query, today: LocalDate) {
-  const { asOf, limit, cursor: text, series, ...ask } = query;
+  const { asOf, limit, cursor: text, series, sort, ...ask } = query;
   const { at } = whenOf(actor, asOf, today);
-  const cursor = parseCursor(text);
+  const cursor = parseCursor(text, kinds[sort]);
   if (text && !cursor)
     return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
   const unseen = ask.sector ? mayAskCompanies(actor, ['sector']) : null;
@@ -44,7 +47,7 @@ export async function showWhitespace(reader: Reader, actor: Actor, query: Query,
     listPrice: currency === actor.currency ? listPrice : null,
   }));
   const companies = await companiesAsked(reader, actor, ask, at);
-  const rows = await pageOfWhitespace(reader, companies, limit, cursor);
+  const rows = await pageOfWhitespace(reader, actor, companies, { sort, products, limit, cursor }, at);
   const page = rows.slice(0, limit);
   const isFirst = cursor === null;
   const [selling, people, count, touched, sectors] = await Promise.all([
@@ -65,7 +68,7 @@ export async function showWhitespace(reader: Reader, actor: Actor, query: Query,
       owner: ownerId ? { id: ownerId, name: people.get(ownerId)?.name ?? '' } : null,
       ...hasOf(actor, byCompany.get(id) ?? [], products),
     })),
-    nextCursor: nextCursor(rows, limit, 'name'),
+    nextCursor: nextCursor(rows, limit, 'sorted'),
     ...(count === null ? {} : { total: count }),
     currency: actor.currency,
     products,
@@ -99,5 +102,7 @@ function hasOf(actor: Actor, selling: readonly SellingRow[], products: readonly 
     ...{ empty, gap: amount, unpriced },
     cells: all.filter(({ productId }) => asked.has(productId)),
     lastWonId: last?.id ?? null,
+    lastWonOn: last?.closedOn ?? null,
+    openDeals: selling.filter(({ status }) => status === 'open').length,
   };
 }

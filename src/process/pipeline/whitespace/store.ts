@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import type { Cursor } from '../../../platform/database/keyset.ts';
-import { afterCursor } from '../../../platform/database/keyset.ts';
+import { afterCursor, orderOf } from '../../../platform/database/keyset.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type CompaniesFitting, companiesFitting } from '../../accounts/reads.ts';
+import type { Priced } from '../rules/whitespace.ts';
 import type { When } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
 
@@ -41,15 +42,64 @@ export async function companiesAsked(reader: Reader, actor: Actor, ask: Whitespa
 
 type Companies = Awaited<ReturnType<typeof companiesAsked>>;
 
-/** A page of them by name, one more than asked for. */
-export function pageOfWhitespace(reader: Reader, companies: Companies, limit: number, cursor: Cursor | null) {
-  const query = companies
-    .select(['c.id', 'c.name', 'c.sector', 'c.ownerId'])
-    .orderBy('c.name')
-    .orderBy('c.id')
-    .limit(limit + 1);
-  return reader.rows(cursor ? query.where(afterCursor('c.name', 'asc', cursor, false)) : query);
+export type WhitespaceSort = 'name' | 'gap' | 'open' | 'lastWon';
+type Page = { sort: WhitespaceSort; products: readonly Priced[]; limit: number; cursor: Cursor | null };
+
+/** A page of them by name, or by what stands beside them, largest and latest first; one more than asked for. */
+export function pageOfWhitespace(
+  reader: Reader,
+  actor: Actor,
+  companies: Companies,
+  { sort, products, limit, cursor }: Page,
+  when: When,
+) {
+  const own = companies.select(['c.id', 'c.name', 'c.sector', 'c.ownerId']);
+  const sorted =
+    sort === 'name'
+      ? own.select('c.name as sorted')
+      : own.select(besideCompany(actor, sort, products, when).as('sorted'));
+  const page = build.selectFrom(sorted.as('s')).selectAll('s');
+  const direction = sort === 'name' ? 'asc' : 'desc';
+  const isNullable = sort === 'lastWon';
+  const further = cursor ? page.where(afterCursor('s.sorted', direction, cursor, isNullable)) : page;
+  return reader.rows<WhitespaceRow>(
+    further
+      .orderBy(orderOf('s.sorted', direction, isNullable))
+      .orderBy('s.id', direction)
+      .limit(limit + 1) as never,
+  );
 }
+
+type WhitespaceRow = {
+  id: string;
+  name: string;
+  sector: string | null;
+  ownerId: string | null;
+  sorted: string | number | null;
+};
+
+/** What a company is ordered by: what one of each product costs that it neither has nor is offered, its open deals, its last won one. */
+function besideCompany(actor: Actor, sort: Exclude<WhitespaceSort, 'name'>, products: readonly Priced[], when: When) {
+  const its = withDeals(actor, when)
+    .clearSelect()
+    .whereRef('d.companyId', '=', 'c.id' as never);
+  const won = sql.lit('won') as never;
+  const open = sql.lit('open') as never;
+  if (sort === 'open') return its.where('d.status', '=', open).select(sql<number>`count(*)`.as('n'));
+  if (sort === 'lastWon') return its.where('d.status', '=', won).select(sql<string>`max(d.closed_on)`.as('day'));
+  const priced = products.flatMap(({ id, listPrice }) => (listPrice === null ? [] : [{ id, price: listPrice }]));
+  const whole = priced.reduce((sum, { price }) => sum + price, 0);
+  const has = its
+    .where('d.status', 'in', [won, open] as never)
+    .select(soldProducts.as('productId'))
+    .distinct();
+  return sql<number>`(select ${whole}::float8 - coalesce(sum(p.price), 0) from ${has} h
+    join jsonb_to_recordset(${JSON.stringify(priced)}::jsonb) as p(id text, price float8) on p.id = h.product_id)`;
+}
+
+/** The products that a deal sells: those of its lines, without any the one that it names. */
+const soldProducts = sql<string>`jsonb_array_elements_text(case when d.lines = '[]'::jsonb then jsonb_build_array(d.product_id)
+  else jsonb_path_query_array(d.lines, '$[*].productId') end)`;
 
 export async function countOf(reader: Reader, companies: Companies): Promise<number> {
   const row = await reader.row(companies.select((eb) => eb.fn.countAll<number>().as('n')));
@@ -100,12 +150,7 @@ export async function touchedBy(
 ): Promise<Map<string, { bought: number; touched: number }>> {
   const each = build
     .selectFrom(readable(actor, deals, when).as('d'))
-    .select([
-      'd.companyId',
-      'd.status',
-      sql<string>`jsonb_array_elements_text(case when d.lines = '[]'::jsonb then jsonb_build_array(d.product_id)
-        else jsonb_path_query_array(d.lines, '$[*].productId') end)`.as('productId'),
-    ])
+    .select(['d.companyId', 'd.status', soldProducts.as('productId')])
     .where('d.status', 'in', [sql.lit('won'), sql.lit('open')] as never)
     .where('d.companyId', 'in', companies.select('c.id') as never);
   const rows = await reader.rows(

@@ -134,6 +134,24 @@ describe('whitespace', () => {
     expect(choices).toEqual({ sectors: ['Energy', 'Freight'], series: ['Core'] });
   });
 
+  test('stands in the order of the gap, of open deals and of who bought last, page by page', async () => {
+    const names = async (asked: object) =>
+      (await shown(cast.lea, { who: 'all', ...asked })).items.map(({ name }) => name);
+    expect(await names({ sort: 'gap' })).toEqual(['Kiel', 'Nord', 'Hansa']);
+    expect((await names({ sort: 'open' }))[0]).toBe('Hansa');
+    expect((await names({ sort: 'lastWon' })).at(-1)).toBe('Kiel');
+    for (const sort of ['gap', 'open', 'lastWon']) {
+      const paged: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page = await shown(cast.lea, { who: 'all', sort, limit: '1', ...(cursor ? { cursor } : {}) });
+        paged.push(...page.items.map(({ name }) => name));
+        cursor = page.nextCursor;
+      }
+      expect(paged, sort).toEqual(await names({ sort }));
+    }
+    expect((await shown(cast.lea)).of.Hansa).toMatchObject({ openDeals: 1, lastWonOn: '2026-03-01' });
+  });
+
   test('as of a day it says what was so then', async () => {
     expect((await shown(cast.lea, { asOf: '2026-02-01' })).items).toEqual([]);
     expect(Object.keys((await shown(cast.lea, { asOf: '2026-04-01' })).of)).toEqual(['Hansa', 'Nord']);

@@ -18,6 +18,7 @@ export type WhitespaceAsk = {
   ownerId?: string[];
   sector?: string[];
   series?: string[];
+  sort?: 'name' | 'gap' | 'open' | 'lastWon';
 };
 
 export const pageOfWhitespace = (

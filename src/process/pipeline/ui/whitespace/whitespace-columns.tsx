@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { FileCell } from '../../../../ground/csv.ts';
+import { dayCell, type FileCell } from '../../../../ground/csv.ts';
 import { decimalText } from '../../../../ground/money.ts';
-import type { Format } from '../../../../kit/format/format.tsx';
+import { Day, type Format } from '../../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../../kit/list/use-added.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -62,6 +62,7 @@ export function whitespaceColumns(given: With): ListColumn<Row>[] {
       id: 'name',
       header: t('whitespace.company'),
       width: 220,
+      sortable: true,
       cell: ({ id, name }) => (
         <Go href={`/companies/${id}`} tabIndex={-1}>
           {name}
@@ -99,11 +100,31 @@ export function whitespaceColumns(given: With): ListColumn<Row>[] {
       id: 'gap',
       header: t('whitespace.gap'),
       width: 120,
+      sortable: true,
       ...end,
       cell: (row) => <span title={unpricedWords(row, t)}>{gapWords(row, given)}</span>,
       copy: ({ gap }) => String(decimal(gap)),
       file: ({ gap }) => (pricesHidden ? null : amountOf(gap)),
       total: totals && !pricesHidden ? money(totals.gap) : undefined,
+    },
+    {
+      id: 'open',
+      header: t('whitespace.openDeals'),
+      width: 90,
+      ...end,
+      sortable: true,
+      cell: ({ openDeals }) => f.number(openDeals),
+      copy: ({ openDeals }) => openDeals,
+      file: ({ openDeals }) => openDeals,
+    },
+    {
+      id: 'lastWon',
+      header: t('whitespace.lastWon'),
+      width: 120,
+      sortable: true,
+      cell: ({ lastWonOn }) => (lastWonOn ? <Day value={lastWonOn} /> : ''),
+      copy: ({ lastWonOn }) => lastWonOn,
+      file: ({ lastWonOn }) => dayCell(lastWonOn),
     },
     ...products.map((product): ListColumn<Row> => {
       const sums = totals?.byProduct.find(({ productId }) => productId === product.id);

@@ -12,6 +12,8 @@ import { findPeople, personQuery } from '../queries.ts';
 import type { Whitespace, WhitespaceAsk } from './api.ts';
 import css from './whitespace.module.css';
 
+const sorts = ['name', 'gap', 'open', 'lastWon'] as const;
+
 /** What is asked, as the address has it, and the way to ask otherwise. */
 export function useWhitespaceFilters() {
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
@@ -19,6 +21,7 @@ export function useWhitespaceFilters() {
   const { user } = useSession();
   const { asOf } = useAsOf();
   const { owner, sector, series } = search;
+  const sort = sorts.find((each) => each === search.sort) ?? 'name';
   const href = (changes: Words) => addressWith('/whitespace', search, changes);
   const set = (changes: Words) => way.go(href(changes));
   const ask: WhitespaceAsk = {
@@ -26,9 +29,10 @@ export function useWhitespaceFilters() {
     ...(owner ? { ownerId: [owner === 'me' ? user.id : owner] } : {}),
     ...(sector ? { sector: [sector] } : {}),
     ...(series ? { series: [series] } : {}),
+    ...(sort === 'name' ? {} : { sort }),
   };
   return {
-    ...{ ask, asOf, href, set, owner, sector, series },
+    ...{ ask, asOf, href, set, owner, sector, series, sort },
     isFiltered: Boolean(owner || sector || series),
     clear: () => set({ owner: null, sector: null, series: null }),
   };

@@ -70,6 +70,8 @@ export default function WhitespacePage() {
           first={first}
           rows={found.data?.pages.flatMap(({ items }) => items) ?? []}
           asOf={at.asOf}
+          sort={at.sort}
+          onSort={(column) => at.set({ sort: column === 'name' || column === at.sort ? null : column })}
           loading={found.isFetchingNextPage}
           onLoadMore={found.hasNextPage ? () => void found.fetchNextPage() : null}
           filters={<WhitespaceFilters at={at} choices={first.choices} text={text} onText={setText} />}
@@ -97,6 +99,8 @@ type MatrixProps = {
   first: Whitespace;
   rows: Row[];
   asOf: string | null;
+  sort: string;
+  onSort: (column: string) => void;
   loading: boolean;
   onLoadMore: (() => void) | null;
   filters: React.ReactNode;
@@ -104,7 +108,7 @@ type MatrixProps = {
   onClear: (() => void) | null;
 };
 
-function Matrix({ first, rows, asOf, loading, onLoadMore, filters, onClear }: MatrixProps) {
+function Matrix({ first, rows, asOf, sort, onSort, loading, onLoadMore, filters, onClear }: MatrixProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const phone = useIsPhone();
@@ -135,8 +139,8 @@ function Matrix({ first, rows, asOf, loading, onLoadMore, filters, onClear }: Ma
         loading={loading}
         onLoadMore={() => onLoadMore?.()}
         onOpen={setChosen}
-        sort={null}
-        onSort={() => undefined}
+        sort={{ column: sort, descending: sort !== 'name' }}
+        onSort={(next) => onSort(next?.column ?? 'name')}
         filters={filters}
         {...(phone ? { card: { height: 64, draw: (row: Row) => <GapCard row={row} first={first} /> } } : {})}
         empty={<Nothing hasProducts={first.products.length > 0} onClear={onClear} />}
