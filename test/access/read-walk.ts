@@ -174,6 +174,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'won_value',
       'stage_conversion',
       'activities_done',
+      'data_quality',
       'quota',
       'pipeline_coverage',
       'win_rate',

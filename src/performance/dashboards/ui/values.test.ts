@@ -4,7 +4,16 @@ import { calendarYear } from '../../../ground/periods.ts';
 import { format } from '../../../kit/format/format.tsx';
 import type { Bridge, Figure } from './api.ts';
 import { headlineOf } from './headline.ts';
-import { changeWords, missingWords, rangeWords, shortCalculation, spelledOut, valueWords } from './values.ts';
+import {
+  changeWords,
+  exactWords,
+  figureCell,
+  missingWords,
+  rangeWords,
+  shortCalculation,
+  spelledOut,
+  valueWords,
+} from './values.ts';
 
 const { t } = startWords();
 await laterWords();
@@ -176,4 +185,12 @@ test('another quarter than that of the day is called by its name, and a team’s
     headline: [{ kind: 'won', tone: 'quiet', won: 5_000_00 }],
   });
   expect(plain(headlineOf(bridge, f, t).first)).toBe('Your team won € 5 k in Q2 2026.');
+});
+
+test('a count is a number, and no money', () => {
+  expect([valueWords('count', 1_234, null, f), exactWords('count', 1_234, null, f)]).toEqual(['1,234', '1,234']);
+  expect(figureCell('count', { value: 5, currency: null })).toBe(5);
+  expect(spelledOut('count', aFigure({ value: 5, calculation: [part('count', 'activities-done', 5)] }), f, t)).toBe(
+    '5 activities',
+  );
 });

@@ -11,6 +11,7 @@ export function valueWords(unit: Unit, value: number, currency: string | null, f
   if (unit === 'share') return f.percent(value);
   if (unit === 'ratio') return f.multiple(value);
   if (unit === 'days') return f.days(value);
+  if (unit === 'count') return f.number(value);
   return f.moneyShort({ amount: Math.round(value), currency: currency ?? 'EUR' });
 }
 
@@ -19,12 +20,13 @@ export function exactWords(unit: Unit, value: number, currency: string | null, f
   if (unit === 'share') return `${f.number(value * 100, 1)}\u00a0%`;
   if (unit === 'ratio') return `${f.number(value, 2)}\u00a0×`;
   if (unit === 'days') return `${f.number(value, 1)}\u00a0d`;
+  if (unit === 'count') return f.number(value);
   return f.money({ amount: Math.round(value), currency: currency ?? 'EUR' });
 }
 
 /** What a figure says in a file: money with its currency, a share as a share; nothing where there is none. */
 export function figureCell(unit: Unit, { value, currency }: Pick<Figure, 'value' | 'currency'>): FileCell {
-  if (value === null || ['share', 'ratio', 'days'].includes(unit)) return value;
+  if (value === null || ['share', 'ratio', 'days', 'count'].includes(unit)) return value;
   return { amount: Math.round(value), currency: currency ?? 'EUR' };
 }
 
@@ -35,6 +37,7 @@ export function rangeWords(unit: Unit, { range, currency }: Figure, f: Format): 
   if (unit === 'share') return f.percentRange(low, high);
   if (unit === 'days') return `${f.number(Math.round(low))}-${f.days(high)}`;
   if (unit === 'ratio') return `${f.number(low, 1)}-${f.multiple(high)}`;
+  if (unit === 'count') return `${f.number(low)}-${f.number(high)}`;
   const money = (value: number) => ({ amount: Math.round(value), currency: currency ?? 'EUR' });
   return f.moneyRange(money(low), money(high));
 }

@@ -30,7 +30,12 @@ export default function OneImportPage() {
   const { t } = useTranslation();
   const { importId = '' } = useParams({ strict: false }) as { importId?: string };
   const { data: one, error } = useQuery(oneImport(importId));
-  useCrumbs([{ label: t('import.title'), path: '/import' }, { label: one?.name ?? '' }]);
+  useCrumbs([
+    { label: t('app.pillar.process') },
+    { label: t('transfer.data.title'), path: '/data' },
+    { label: t('import.title'), path: '/import' },
+    { label: one?.name ?? '' },
+  ]);
   if (error) return <ErrorPage title={t('import.gone')} text={t('import.goneText')} />;
   if (!one) return <Skeleton lines={8} />;
   return (

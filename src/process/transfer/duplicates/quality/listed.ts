@@ -17,7 +17,7 @@ const held = (actor: Actor) =>
   build.selectFrom(besideRecords<{ id: string; score: number }>(actor, 'record_quality').as('q'));
 
 /** A record's quality says something of each field that it is made of. */
-const isShown = (actor: Actor): boolean =>
+export const qualityIsShown = (actor: Actor): boolean =>
   qualityKinds.every((kind) => {
     const hidden = hiddenFields(actor, tableOf(kind));
     return !askedOf[kind].flat().some((field) => hidden.includes(field));
@@ -30,7 +30,7 @@ export async function qualityPercents(
   ids: readonly string[],
   when: When,
 ): Promise<Map<string, number>> {
-  if (when.asOf !== undefined || !isShown(actor)) return new Map();
+  if (when.asOf !== undefined || !qualityIsShown(actor)) return new Map();
   const rows = await reader.rows(
     held(actor)
       .select('q.id')

@@ -19,6 +19,7 @@ import { known, unknown } from '../../../../platform/metrics/rules/answer.ts';
 import type { MetricDefinition } from '../../../../platform/metrics/rules/definitions.ts';
 import { type QualityKind, type QualityPart, qualityKinds, qualityParts, qualityWeights } from '../rules/quality.ts';
 import { tableOf } from '../side-by-side.ts';
+import { qualityIsShown } from './listed.ts';
 
 type Owned = Kept & { ownerId: string | null; name: string };
 type Stands = Record<'score' | Exclude<QualityPart, 'valid'>, number> & { id: string; valid: number | null };
@@ -78,14 +79,15 @@ async function figures(asker: Asker, { points, by, filter }: FigureAsk): Promise
     ...(by.includes('owner') ? { owner: ownerId } : {}),
     ...(by.includes('team') ? { team: ownerId === null ? null : (teams?.leaderOf(ownerId) ?? null) } : {}),
   });
+  const isShown = qualityIsShown(asker.actor);
   return points.flatMap(({ name, asOf }) => {
     // How good the data were on a day that is past nobody kept.
     const held = asOf < asker.today ? [] : all;
     const figure = (key: GroupKey, own: readonly Sums[]): Figure => ({
-      ...judged(own),
+      ...(isShown ? judged(own) : { ...unknown({ kind: 'hidden' }), parts: [] }),
       ...{ point: name, key, currency: null, leftOut: [] },
     });
-    if (by.length === 0) return [figure({}, held)];
+    if (by.length === 0 || !isShown) return [figure({}, held)];
     const parts = Map.groupBy(held, (one) => keyText(keyOf(one)));
     return [figure({}, held), ...[...parts.values()].map((own) => figure(keyOf(own[0] as OwnersSums), own))];
   });
@@ -93,7 +95,7 @@ async function figures(asker: Asker, { points, by, filter }: FigureAsk): Promise
 
 /** The companies and contacts behind it, each with its own share. */
 async function rows(asker: Asker, { point, filter, limit, cursor }: RowsAsk): Promise<RowsPage> {
-  if (point.asOf < asker.today) return { items: [], nextCursor: null };
+  if (point.asOf < asker.today || !qualityIsShown(asker.actor)) return { items: [], nextCursor: null };
   const { actor, reader } = asker;
   const found = await Promise.all(
     qualityKinds.map(async (kind) => {
@@ -135,7 +137,6 @@ export const qualityMetrics: readonly Metric[] = [
   defineMetric({
     ...definition,
     policy: tableOf('contact').policy,
-    madeOf: { kind: 'contact', fields: ['email', 'phone', 'title', 'companyId'] },
     dimensions: ['owner', 'team'],
     reads: 'stock',
     additive: false,

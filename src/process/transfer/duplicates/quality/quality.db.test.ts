@@ -91,7 +91,8 @@ describe('how good the data is', () => {
       value: null,
       missing: { kind: 'no-data' },
     });
-    expect((await metric('Fin', '')).whole).toMatchObject({ value: null, missing: { kind: 'hidden' } });
+    expect((await metric('Fin', '')).whole).toMatchObject({ value: null, n: 0, missing: { kind: 'hidden' } });
+    expect((await metric('Fin', '/rows')).items).toEqual([]);
   });
 
   test('is asked of a list: those under 60, as the column shows it', async () => {

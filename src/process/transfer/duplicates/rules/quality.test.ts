@@ -41,6 +41,17 @@ describe('how good a record is', () => {
     expect(of(more, values).score).toBeCloseTo(score, 6);
   });
 
+  test.each([
+    ['(415) 293-3313', true],
+    ['1-955-371-0847 x371', true],
+    ['040/12 34 56 ext. 7', true],
+    ['call me', false],
+    ['12', false],
+  ])('the telephone %s is one: %s', (phone, isOne) => {
+    const valid = of({}, { phone }).parts.find(({ part }) => part === 'valid');
+    expect(valid?.fields).toEqual(isOne ? [] : ['phone']);
+  });
+
   test('it names what is missing and what is wrong', () => {
     const { parts } = of({}, { email: 'x', title: '' });
     expect(parts.find(({ part }) => part === 'complete')?.fields).toEqual(['title']);

@@ -38,7 +38,7 @@ const isSaid = (value: unknown): boolean =>
 const forms: Record<string, RegExp> = {
   email: /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/,
   website: /^(https?:\/\/)?[\w-]+(\.[\w-]+)+(\/\S*)?$/i,
-  phone: /^[+\d][\d\s()./-]{4,}$/,
+  phone: /^[+(\d][\d\s()./-]{4,}(\s*(x|ext\.?|#)\s*\d{1,6})?$/i,
 };
 
 /**
