@@ -3,7 +3,7 @@ import { newId } from '../../ground/ids.ts';
 import type { KeptFile } from '../files/store.ts';
 import { beginningsOf, keepUntil, wholeFiles } from '../files/store.ts';
 import type { Tx } from '../history/door.ts';
-import { changedAmong, changesRecord, type RecordRef } from './records.ts';
+import { changedAmong, changesRecord, type RecordRef, readsRecord } from './records.ts';
 import { fileName } from './rules/file-name.ts';
 import { fileType, typeBytes } from './rules/file-type.ts';
 import { type Attachment, attachments } from './tables.ts';
@@ -92,12 +92,14 @@ export type Entered = Said & { id: string; record: RecordRef; name: string; file
 export async function enterAttachments(
   tx: Tx,
   entered: readonly Entered[],
-): Promise<'not-yours' | 'file-missing' | null> {
+): Promise<'not-yours' | 'unknown-record' | 'file-missing' | null> {
   const { workspaceId } = tx.actor;
   for (const [kind, its] of Map.groupBy(entered, ({ record }) => record.kind)) {
     const ids = its.map(({ record }) => record.id);
     const may = await changedAmong(tx, tx.actor, kind, ids);
-    if (ids.some((id) => !may.has(id))) return 'not-yours';
+    const other = ids.find((id) => !may.has(id));
+    if (other !== undefined)
+      return (await readsRecord(tx, tx.actor, { kind, id: other })) ? 'not-yours' : 'unknown-record';
   }
   const fileIds = [...new Set(entered.map(({ fileId }) => fileId))];
   const files = new Map((await wholeFiles(tx, workspaceId, fileIds)).map((file) => [file.id, file]));

@@ -155,6 +155,16 @@ export const reasonsOfImport = (
     [workspaceId, importId],
   );
 
+/** How large the files are that were to come and were left out when they were to be written. */
+export async function bytesLeftOut(reader: Reader, workspaceId: string, importId: string): Promise<number> {
+  const [sum] = await reader.sql<{ bytes: string }>(
+    `SELECT coalesce(sum((planned -> 'values' ->> 'size')::bigint), 0) AS bytes FROM app.import_rows
+     WHERE workspace_id = $1::uuid AND import_id = $2::uuid AND kind = 'file' AND outcome = 'left-out' AND planned IS NOT NULL`,
+    [workspaceId, importId],
+  );
+  return Number(sum?.bytes ?? 0);
+}
+
 export type ImportKey = { kind: string; by: string; value: string; recordId: string; row: number };
 
 /** Names the records of an import; who had a name first keeps it. */

@@ -6,7 +6,7 @@ import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import { readableDeals } from '../../pipeline/reads.ts';
-import { reasonsOfImport, recordsOfImport } from '../row-store.ts';
+import { bytesLeftOut, reasonsOfImport, recordsOfImport } from '../row-store.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 import { filesInBytes, type ReconcileLine, reconcileKinds, reconcileSums, type Tally } from '../rules/tally.ts';
 import { kindOf } from './kinds.ts';
@@ -47,7 +47,10 @@ export async function reconcileImport(
   const reasons: Record<string, Record<string, number>> = {};
   for (const { kind, why, n } of await db.read(actor, (reader) => reasonsOfImport(reader, actor.workspaceId, importId)))
     reasons[kind] = { ...reasons[kind], [why]: n };
-  return [...reconcileKinds(source, standing, reasons), ...reconcileSums(source, sums)];
+  const left = { ...source.left };
+  const bytes = await db.read(actor, (reader) => bytesLeftOut(reader, actor.workspaceId, importId));
+  if (bytes > 0) add(left, filesInBytes, bytes);
+  return [...reconcileKinds(source, standing, reasons), ...reconcileSums({ sums: source.sums, left }, sums)];
 }
 
 async function thereOf(reader: Reader, actor: Actor, kind: ImportedKind, ids: readonly string[]): Promise<Set<string>> {

@@ -380,3 +380,23 @@ test('what a plain table names by its path is found in the folder beside it, and
   const missing = (await rowsOf(done.id)).flatMap(({ problems }) => problems);
   expect(missing).toMatchObject([{ code: 'file-missing', value: 'docs\\gone.pdf', column: 'Path' }]);
 });
+
+test('a file of a deal that was left out in the end is left out with it, and its bytes are explained', async () => {
+  // The workspace itself imports: a deal that names no owner has none.
+  const done = await anImportDesk(db, system, { people: peoplePort }).whole(
+    Object.entries({
+      'Account.csv': salesforce['Account.csv'],
+      'Opportunity.csv': salesforce['Opportunity.csv'],
+      'Attachment.csv': ['Id,ParentId,Name,BodyLength', '00P1,006A,Offer.pdf,5', '00P2,001A,Terms.pdf,9'],
+      'Attachments/00P1': ['Offer'],
+      'Attachments/00P2': ['The terms'],
+    }).map(([name, lines]) => ({ name, bytes: Buffer.from(lines.join('\n')) })),
+  );
+  expect((await outcomes(done.id)).filter((row) => row.startsWith('file'))).toEqual([
+    'file Offer.pdf left-out unknown-record',
+    'file Terms.pdf create',
+  ]);
+  expect(done.reconcile.find(({ what }) => what === 'file.bytes')).toMatchObject({
+    ...{ source: 14, result: 9, explained: [{ why: 'left-out', count: 5 }] },
+  });
+});
