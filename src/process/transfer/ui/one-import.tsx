@@ -11,6 +11,7 @@ import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { StateTag } from './import-page.tsx';
 import { type Import, importsApi, oneImport, runOf } from './imports-api.ts';
 import { MappingEditor } from './mapping-editor.tsx';
+import { NewReasons } from './preview.tsx';
 import { Report } from './report.tsx';
 import { Rows } from './rows.tsx';
 import css from './transfer.module.css';
@@ -49,6 +50,7 @@ export default function OneImportPage() {
         {one.filesGone ? <p className={css.quiet}>{t(`import.filesGone.${one.filesGone}`)}</p> : null}
         <AtWork one={one} />
         {one.state === 'checked' && one.counts.rows === 0 ? <p role="status">{t('import.noRows')}</p> : null}
+        {one.state === 'checked' ? <NewReasons one={one} /> : null}
         {one.state === 'draft' || one.state === 'checked' ? <MappingEditor one={one} /> : null}
         {['done', 'stopped', 'paused', 'failed', 'undoing', 'undone'].includes(one.state) ? <Report one={one} /> : null}
         {one.counts.rows > 0 && one.state !== 'checking' && !one.filesGone ? <Rows one={one} /> : null}

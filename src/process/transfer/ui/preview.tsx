@@ -14,7 +14,7 @@ export function Preview({ one }: { one: Import }) {
   const { t } = useTranslation();
   const f = useFormat();
   const counts = useCounts();
-  const { days, newReasons } = one.counts;
+  const { days } = one.counts;
   return (
     <>
       <div className={css.part}>
@@ -39,16 +39,21 @@ export function Preview({ one }: { one: Import }) {
             {t('import.days', { first: f.dayWithYear(days.first), last: f.dayWithYear(days.last) })}
           </p>
         ) : null}
-        {newReasons.length > 0 ? (
-          <p className={css.quiet}>
-            {t('import.newReasons.come', { count: newReasons.length, words: newReasons.join(', ') })}
-          </p>
-        ) : null}
+        <NewReasons one={one} />
       </div>
       <Problems one={one} />
       <WhatComes one={one} />
     </>
   );
+}
+
+/** The reasons of loss that the import would add to the tree. */
+export function NewReasons({ one }: { one: Import }) {
+  const { t } = useTranslation();
+  const { newReasons } = one.counts;
+  if (newReasons.length === 0) return null;
+  const words = newReasons.join(', ');
+  return <p className={css.quiet}>{t('import.newReasons.come', { count: newReasons.length, words })}</p>;
 }
 
 /** Each file and what its rows are; one that is not imported says why. */
