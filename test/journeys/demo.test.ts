@@ -19,7 +19,8 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(60_000);
+    // The company is written while one looks on: on a busy machine that is minutes.
+    context.setDefaultTimeout(150_000);
     page = await context.newPage();
   });
   afterAll(async () => product?.stop());
