@@ -124,7 +124,9 @@ describe.skipIf(!browserPath)('the languages', () => {
 
 /** Fields that hold what somebody wrote; others, such as a status, are the product's own words. */
 const entered = new Set(
-  'name title text definition nextStep buyerTask email series sector country lossReason source sourceStage'.split(' '),
+  'name teamName title text definition nextStep buyerTask email series sector country lossReason source sourceStage'.split(
+    ' ',
+  ),
 );
 
 /** Everything that somebody entered or imported, as one pattern: the longest first. */

@@ -86,6 +86,7 @@ function LanguageChoice({ chosen, isKnown }: { chosen: Language | null; isKnown:
   return (
     <SelectField
       label={t('me.language.title')}
+      required
       hint={t('me.language.hint')}
       value={chosen ?? 'workspace'}
       options={[
