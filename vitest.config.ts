@@ -20,7 +20,8 @@ export default defineConfig({
         test: {
           name: 'database',
           sequence: { groupOrder: 1 },
-          include: ['src/{app,platform}/**/*.db.test.ts', 'test/database/**/*.test.ts'],
+          // The mutants need modules that nobody has read before.
+          include: ['src/{app,platform}/**/*.db.test.ts', 'test/database/**/*.test.ts', 'test/access/mutation.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
           pool: 'forks',
           maxWorkers: 2,
@@ -37,6 +38,7 @@ export default defineConfig({
             'src/{people,performance,process,strategy}/**/*.db.test.ts',
             'test/{access,contracts}/**/*.test.ts',
           ],
+          exclude: ['test/access/mutation.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
           pool: 'forks',
           isolate: false,
@@ -51,7 +53,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['test/journeys/**/*.test.ts'],
           pool: 'forks',
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -91,6 +91,8 @@ else {
       TEST_DATABASE_URL: server,
     });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
+  // Two journeys start at once: the screens are built before, not by both.
+  check('screens', process.execPath, ['scripts/build-web.js']);
   runTests('journeys', ['--project', 'journeys']);
   runTests('product', ['--project', 'product']);
 }
