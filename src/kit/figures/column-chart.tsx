@@ -109,7 +109,7 @@ function Columns(props: { columns: Column[]; width: number; height: number; labe
                 x={middle + thick / 2 + 5}
                 y={level - (covered && !inside ? 19 : 6)}
                 textAnchor="end"
-                className={css.strong}
+                className={css.target}
               >
                 {`${props.target} ${column.targetText ?? ''}`}
               </text>
