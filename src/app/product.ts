@@ -107,6 +107,8 @@ export type ProductOptions = {
   mostUploadBytes?: number;
   /** Off for a command that does one thing and ends, or only the work that it asks for. */
   withJobs?: boolean | readonly string[];
+  /** Off where nothing may happen by itself: what is due by the clock is not done. */
+  byTheClock?: boolean;
 };
 
 /** Everything but the server itself: what answers, and what must be closed again. */
@@ -128,14 +130,14 @@ export const version: string = (
 ).version;
 
 /** All work of the queue; or some tasks alone, and nothing by the clock. */
-const workOf = ({ tasks, regular }: Register, wanted: true | readonly string[]) =>
+const workOf = ({ tasks, regular }: Register, wanted: true | readonly string[], byTheClock: boolean) =>
   wanted === true
-    ? { tasks, regular }
+    ? { tasks, regular: byTheClock ? regular : [] }
     : { tasks: new Map([...tasks].filter(([name]) => wanted.includes(name))), regular: [] };
 
 /** Puts the product together: capabilities in the order of the drawing, each given the ports it asks for. */
 export async function openProduct(options: ProductOptions): Promise<Product> {
-  const { ownerUrl, log, withJobs = true, mostUploadBytes: most = usualUploadBytes } = options;
+  const { ownerUrl, log, withJobs = true, byTheClock = true, mostUploadBytes: most = usualUploadBytes } = options;
   const say = (line: string) => log.warn({}, line);
   const register = openRegister();
   const pools = await openPools({
@@ -183,7 +185,9 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
-  const jobs = withJobs ? await startJobs({ jobsUrl: pools.jobsUrl, ...workOf(register, withJobs), log: say }) : null;
+  const jobs = withJobs
+    ? await startJobs({ jobsUrl: pools.jobsUrl, ...workOf(register, withJobs, byTheClock), log: say })
+    : null;
   const handlers = notInAnothersPlace([
     ...healthRoutes(pools),
     ...identity.routes,

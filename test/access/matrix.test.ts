@@ -9,7 +9,7 @@ import { wayChecks } from './way-checks.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
-  p = await openTestProduct();
+  p = await openTestProduct({ byTheClock: false });
 });
 afterAll(() => p.close());
 

@@ -48,7 +48,7 @@ let ahead = 0;
 const realNow = Date.now;
 beforeAll(async () => {
   Date.now = () => realNow() + ahead;
-  p = await openTestProduct();
+  p = await openTestProduct({ byTheClock: false });
 });
 afterAll(async () => {
   await p.close();

@@ -16,7 +16,7 @@ import { reaches } from './rights.ts';
 
 let p: TestProduct;
 beforeAll(async () => {
-  p = await openTestProduct();
+  p = await openTestProduct({ byTheClock: false });
 });
 afterAll(() => p.close());
 

@@ -17,7 +17,7 @@ const spoilers = new Set([
 
 let p: TestProduct;
 beforeAll(async () => {
-  p = await openTestProduct();
+  p = await openTestProduct({ byTheClock: false });
 });
 afterAll(() => p.close());
 

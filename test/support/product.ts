@@ -47,6 +47,8 @@ export type TestProduct = {
 
 export type TestProductOptions = Partial<Pick<ServerOptions, 'allows' | 'live' | 'handlers'>> & {
   limits?: Partial<Limits>;
+  /** Nothing happens by itself: for walks that take minutes and look at what was written. */
+  byTheClock?: false;
   /** Whether it is noticed who reads many records: the walks over all routes read them all. */
   notices?: true;
 };
@@ -72,6 +74,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     backup: async () => {},
     noteErasure: async () => {},
     approvalSubjects: [dealOverride],
+    ...(options.byTheClock === false ? { byTheClock: false } : {}),
   });
   const handlers = (options.handlers ?? product.handlers).map((served) =>
     served.contract.limit ? { ...served, contract: { ...served.contract, limit: unlimited } } : served,

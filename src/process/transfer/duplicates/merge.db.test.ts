@@ -324,7 +324,8 @@ const stays: Record<string, string> = {
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
-    deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId field_index.fieldId
+    deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
+    demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
@@ -339,7 +340,7 @@ const stays: Record<string, string> = {
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes erasures.erasureId erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
-    import_rows.recordId import_work.tally takings.reached imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
+    import_rows.recordId import_work.tally demos.leftAsIs takings.reached imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
     merged_records.goneId merged_records.groupId`,
   'kept beside each record by the door':
     'field_index.recordId match_keys.key match_keys.recordId recount_marks.markId recount_marks.recordId search_entries.recordId',
