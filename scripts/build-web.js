@@ -82,7 +82,8 @@ function fingerprint(config, parts) {
   const hash = createHash('sha256').update(process.version);
   // The words are read by a plugin, in parts: the bundler does not know of their files.
   const locales = 'src/app/web/locales';
-  const catalogues = readdirSync(join(home, locales)).filter((name) => name.endsWith('.json'));
+  const there = existsSync(join(home, locales)) ? readdirSync(join(home, locales)).sort() : [];
+  const catalogues = there.filter((name) => name.endsWith('.json'));
   const words = ['scripts/words.ts', 'src/ground/languages.ts', ...catalogues.map((name) => `${locales}/${name}`)];
   const around = ['package-lock.json', 'index.html', 'src/app/web/index.html', relative(home, config), ...words];
   for (const name of [...around, ...parts]) {
