@@ -53,8 +53,8 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     expect(waiting.length).toBeGreaterThan(5);
     await page.goto(`/deals/${waiting[0].id}`);
     await heading(waiting[0].name).waitFor();
-    const stays = await page.getByText(/· \d+ d of \d+/).textContent();
-    const [, days, usual] = /· (\d+) d of (\d+)/.exec(stays ?? '') ?? [];
+    const stays = await page.getByText(/^since .* · \d+\sd\sof\s\d+$/).textContent();
+    const [, days, usual] = /· (\d+)\sd\sof\s(\d+)/.exec(stays ?? '') ?? [];
     expect(Number(days)).toBeGreaterThan(Number(usual));
   });
 
