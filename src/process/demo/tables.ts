@@ -1,13 +1,10 @@
 import type { Instant, LocalDate } from '../../ground/days.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
-import type { LeftAsIs } from '../../platform/history/undo.ts';
+import type { LeftNamed } from '../../platform/history/left-named.ts';
 import { demoPolicy } from './policy.ts';
 import type { DemoState } from './rules/demo-state.ts';
 import type { Find } from './rules/finds.ts';
 import type { DemoSize } from './rules/setting.ts';
-
-/** What removing left as it is, with the name of the record as far as it has one. */
-export type LeftNamed = LeftAsIs & { name: string | null };
 
 export type DemoRow = Kept & {
   state: DemoState;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../ground/days.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
-import type { LeftAsIs } from '../../platform/history/undo.ts';
+import type { LeftNamed } from '../../platform/history/left-named.ts';
 import { importPolicy } from './policy.ts';
 import type { ImportState } from './rules/import-state.ts';
 import type { Mapping } from './rules/mapping.ts';
@@ -8,9 +8,6 @@ import type { ReconcileLine, Tally } from './rules/tally.ts';
 
 /** A file of an import, as it was when it was brought; one `isBeside` is no table, and named by rows of one. */
 export type ImportedFile = { id: string; name: string; size: number; sha256: string; isBeside?: true };
-
-/** An undo's left-overs with the name of the record, as far as it has one. */
-export type LeftNamed = LeftAsIs & { name: string | null };
 
 export type ImportRow = Kept & {
   name: string;

@@ -1,13 +1,11 @@
 import type { Actor } from '../../../platform/access/actor.ts';
-import { readable } from '../../../platform/access/narrow.ts';
-import { tableOfKind } from '../../../platform/database/tables.ts';
-import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Database } from '../../../platform/history/database.ts';
-import { type LeftAsIs, undoPart } from '../../../platform/history/undo.ts';
+import { withNames } from '../../../platform/history/left-named.ts';
+import { undoPart } from '../../../platform/history/undo.ts';
 import { reportProgress } from '../../../platform/jobs/runs.ts';
 import { keepWork, workOf } from '../row-store.ts';
 import { emptyTally, type Tally } from '../rules/tally.ts';
-import type { ImportRow, LeftNamed } from '../tables.ts';
+import type { ImportRow } from '../tables.ts';
 import { keepImport, lockImport } from './store.ts';
 
 /** Changes that are taken back in one transaction. */
@@ -46,18 +44,4 @@ export async function takeBack(
     });
     if (tally) return tally;
   }
-}
-
-/** What was left, with what it is called where the reader may see it. */
-async function withNames(reader: Reader, actor: Actor, left: readonly LeftAsIs[]): Promise<LeftNamed[]> {
-  const names = new Map<string, string>();
-  for (const [kind, its] of Map.groupBy(left, (one) => one.kind)) {
-    const table = tableOfKind(kind);
-    if (!table) continue;
-    const ids = [...new Set(its.map(({ recordId }) => recordId))];
-    const rows = await reader.rows(readable(actor, table).where('id' as never, 'in', ids as never));
-    for (const row of rows as { id: string; name?: string; subject?: string }[])
-      names.set(row.id, row.name ?? row.subject ?? '');
-  }
-  return left.map((one) => ({ ...one, name: names.get(one.recordId) || null }));
 }
