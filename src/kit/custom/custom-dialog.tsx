@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/format.tsx';
 import { Form } from '../forms/dialogs.tsx';
 import { CheckField, DateField, MoneyField, SelectField, TextField } from '../forms/fields.tsx';
 import { PersonField } from '../forms/person-field.tsx';
@@ -24,12 +25,13 @@ type InputProps = {
 /** The form field that fits a custom field's type. */
 export function CustomInput({ field, value, currency, find, error, onChange }: InputProps) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
   const shared = { label: field.name, error, hint: field.help ?? undefined, required: field.required === 'block' };
-  const [typed, setTyped] = useState(() => customText(field, value));
+  const [typed, setTyped] = useState(() => customText(field, value, locale));
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const type = (text: string) => {
     setTyped(text);
-    const read = customRead(field, text, currency);
+    const read = customRead(field, text, currency, locale);
     setRefused('refused' in read ? t(`kit.custom.refused.${read.refused}`) : undefined);
     if ('value' in read) onChange(read.value);
   };

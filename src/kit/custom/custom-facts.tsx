@@ -33,6 +33,7 @@ type Props = {
 /** The fields that a workspace made for itself, in their groups, each changed where it stands. */
 export function CustomFacts(props: Props) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
   const [asked, setAsked] = useState<CustomField | null>(null);
   const groups = inGroups(props.fields);
   return (
@@ -95,9 +96,9 @@ export function CustomFacts(props: Props) {
     const currency = currencyOf(field, value, props.currency);
     return {
       ...kindOf(field, value, t),
-      value: customText(field, value),
+      value: customText(field, value, locale),
       save: async (typed) => {
-        const read = customRead(field, typed, currency);
+        const read = customRead(field, typed, currency, locale);
         return 'refused' in read ? t(`kit.custom.refused.${read.refused}`) : props.save(field.key, read.value);
       },
     };

@@ -41,6 +41,7 @@ describe('what somebody types', () => {
   test.each([
     [aField('number'), ' 12,5 ', { value: 12.5 }],
     [aField('number'), '1 200', { value: 1_200 }],
+    [aField('number'), '1,234', { value: 1_234 }],
     [aField('number'), '1.234,5', { refused: 'number' }],
     [aField('number'), 'about 12', { refused: 'number' }],
     [aField('percent'), '25 %', { value: 0.25 }],
@@ -49,7 +50,7 @@ describe('what somebody types', () => {
     [aField('flag'), 'false', { value: false }],
     [aField('text'), '  ', { value: null }],
   ])('%o reads %s', (field, typed, read) => {
-    expect(customRead(field, typed, 'EUR')).toEqual(read);
+    expect(customRead(field, typed, 'EUR', 'en-GB')).toEqual(read);
   });
 
   test('is shown again as it was typed', () => {
@@ -60,8 +61,8 @@ describe('what somebody types', () => {
       flag: 'true',
       text: 'x',
     })) {
-      const read = customRead(aField(type), text, 'EUR');
-      expect(customText(aField(type), 'value' in read && read.value)).toBe(text);
+      const read = customRead(aField(type), text, 'EUR', 'en-GB');
+      expect(customText(aField(type), 'value' in read && read.value, 'en-GB')).toBe(text);
     }
   });
 });

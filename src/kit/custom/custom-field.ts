@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { decimalText, type Money } from '../../ground/money.ts';
 import { parseMoney } from '../../ground/parse-money.ts';
+import { numberText, parseNumber } from '../../ground/parse-number.ts';
 import type { Format } from '../format/format.tsx';
 
 /** A field that a workspace made for itself, as a screen needs to know it. */
@@ -46,21 +47,24 @@ export function customWords(field: CustomField, value: unknown, f: Format, words
 }
 
 /** A value as a text field shows it, to be changed. */
-export function customText(field: CustomField, value: unknown): string {
+export function customText(field: CustomField, value: unknown, locale: string): string {
   if (value === null || value === undefined) return '';
   if (isMoney(value)) return decimalText(value);
   if (isLink(value)) return value.id;
-  if (field.type === 'percent') return String(Number((Number(value) * 100).toFixed(6)));
-  return typeof value === 'boolean' ? String(value) : String(value);
+  if (field.type === 'percent') return numberText(Number((Number(value) * 100).toFixed(6)), locale);
+  return typeof value === 'number' ? numberText(value, locale) : String(value);
 }
 
 export type Read = { value: unknown } | { refused: 'number' | 'money' };
 
+/** So many decimals a number of a field keeps, and one of a percentage. */
+const mostDecimals = { number: 8, percent: 6 };
+
 /**
- * What somebody typed, as it is sent: "12,5" is 12.5, "25 %" of a percentage 0.25, nothing clears the field. A number
- * has one comma or one point; "1.234,5" is asked for again rather than guessed.
+ * What somebody typed in his language, as it is sent: "12,5" is 12.5, "25 %" of a percentage 0.25, nothing clears the field. "1,234" is 1234
+ * to an English reader and 1.234 to a German one; what his language does not have is asked for again rather than guessed.
  */
-export function customRead(field: CustomField, typed: string, currency: string): Read {
+export function customRead(field: CustomField, typed: string, currency: string, locale: string): Read {
   const text = typed.trim();
   if (text === '') return { value: null };
   if (field.type === 'money') {
@@ -69,13 +73,9 @@ export function customRead(field: CustomField, typed: string, currency: string):
   }
   if (field.type === 'flag') return { value: text === 'true' };
   if (field.type !== 'number' && field.type !== 'percent') return { value: text };
-  const plain = text
-    .replace(/\s*%$/, '')
-    .replace(/[\s'’]/g, '')
-    .replace(',', '.')
-    .replace('−', '-');
-  if (!/^-?\d+(\.\d+)?$/.test(plain)) return { refused: 'number' };
-  return { value: field.type === 'percent' ? Number((Number(plain) / 100).toFixed(8)) : Number(plain) };
+  const read = parseNumber(text.replace(/\s*%$/, ''), mostDecimals[field.type], locale);
+  if ('refused' in read) return { refused: 'number' };
+  return { value: field.type === 'percent' ? Number((read.value / 100).toFixed(8)) : read.value };
 }
 
 /** Fields in the groups in which they stand, those without one first, each group in the order of its first field. */

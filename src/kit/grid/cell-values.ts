@@ -1,6 +1,7 @@
 import { isDay, type LocalDate } from '../../ground/days.ts';
 import { decimalText, minorDigits } from '../../ground/money.ts';
 import { parseMoney } from '../../ground/parse-money.ts';
+import { decimalSign, numberText, parseNumber } from '../../ground/parse-number.ts';
 
 export type CellKind = 'text' | 'number' | 'money' | 'day' | 'choice' | 'person';
 /** Text, a number, whole minor units, a day, the id of a choice or of a person; null is nothing. */
@@ -39,7 +40,7 @@ export function readCell(typed: string, shape: CellShape, locale: string): ReadC
   const text = typed.trim();
   if (text === '') return shape.required ? { refused: 'empty' } : { value: null };
   if (shape.kind === 'money') return readMoney(text, shape.currency ?? 'EUR', locale);
-  if (shape.kind === 'number') return readNumber(text, shape.decimals ?? 0, locale);
+  if (shape.kind === 'number') return parseNumber(text, shape.decimals ?? 0, locale);
   if (shape.kind === 'day') {
     const day = readDay(text, locale);
     return day ? { value: day } : { refused: 'not-a-day' };
@@ -54,7 +55,7 @@ export function writeCell(value: CellValue, shape: CellShape, locale: string): s
   if (value === null && shape.kind !== 'choice') return '';
   if (shape.kind === 'money')
     return decimalText({ amount: Number(value), currency: shape.currency ?? 'EUR' }).replace('.', decimalSign(locale));
-  if (shape.kind === 'number') return String(value).replace('.', decimalSign(locale));
+  if (shape.kind === 'number') return numberText(Number(value), locale);
   if (shape.kind === 'choice' || shape.kind === 'person')
     return shape.choices?.find(({ id }) => id === (value ?? ''))?.label ?? '';
   return String(value);
@@ -66,29 +67,6 @@ function readMoney(text: string, currency: string, locale: string): ReadCell {
   // Not as it is written here: then by what the text itself tells, unless it could mean two amounts.
   const parsed = 'refused' in asHere && asHere.refused === 'not-a-number' ? parseMoney(text, currency) : asHere;
   return 'refused' in parsed ? parsed : { value: parsed.money.amount };
-}
-
-/** As many digits as a number keeps. */
-const mostDigits = 15;
-
-/** 1.234,5 is 1234.5 to a reader in Berlin, where a point that groups no thousands is read as what it is elsewhere. */
-function readNumber(text: string, decimals: number, locale: string): ReadCell {
-  const sign = decimalSign(locale);
-  const other = sign === '.' ? ',' : '.';
-  const plain = text.replace(/[\s'’]/g, '').replace('−', '-');
-  const isGrouped = new RegExp(`^-?\\d{1,3}(\\${other}\\d{3})+(\\${sign}\\d+)?$`).test(plain);
-  const number = (isGrouped ? plain.replaceAll(other, '') : plain).replace(',', '.');
-  const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(number);
-  if (!parts) return { refused: 'not-a-number' };
-  const behind = (parts[2] ?? '').replace(/0+$/, '').length;
-  if (behind > decimals) return { refused: 'too-many-decimals' };
-  return (parts[1]?.length ?? 0) + behind > mostDigits ? { refused: 'too-big' } : { value: Number(number) };
-}
-
-/** How this reader's language writes decimals. */
-export function decimalSign(locale: string): '.' | ',' {
-  const sign = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
-  return sign === ',' ? ',' : '.';
 }
 
 /**

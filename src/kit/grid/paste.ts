@@ -1,4 +1,5 @@
-import { type CellRefusal, type CellValue, decimalSign, readCell, writeCell } from './cell-values.ts';
+import { numberText } from '../../ground/parse-number.ts';
+import { type CellRefusal, type CellValue, readCell, writeCell } from './cell-values.ts';
 import type { Block } from './cells.ts';
 import { type GridColumn, shapeOf } from './grid-columns.ts';
 import { guarded, unguarded } from './tsv.ts';
@@ -21,7 +22,7 @@ export function copiedCell<Row>(row: Row, { edit, copy }: GridColumn<Row>, local
     return isWords(edit.kind) ? guarded(text) : text;
   }
   const value = copy?.(row) ?? null;
-  if (typeof value === 'number') return String(value).replace('.', decimalSign(locale));
+  if (typeof value === 'number') return numberText(value, locale);
   return value === null ? '' : guarded(value);
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
+import { parseNumber } from '../../../ground/parse-number.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { Edit } from '../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -26,9 +27,9 @@ export function CompanyFacts({ company, edit, mayWrite }: { company: CompanyPage
             kind: 'text',
             value: company[field] === null ? '' : String(company[field]),
             save: async (typed) => {
-              const digits = typed.replace(/[\s.,']/g, '');
-              if (digits !== '' && !/^\d+$/.test(digits)) return t('accounts.notANumber');
-              return edit.save({ [field]: digits === '' ? null : Number(digits) });
+              if (typed.trim() === '') return edit.save({ [field]: null });
+              const read = parseNumber(typed, 0, f.locale);
+              return 'refused' in read ? t('accounts.notANumber') : edit.save({ [field]: read.value });
             },
           }
         : undefined,

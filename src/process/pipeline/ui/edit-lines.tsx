@@ -31,10 +31,10 @@ export function EditLines(props: {
     return emptyDraft(`new-${made.current}`);
   };
   const [drafts, setDrafts] = useState(() =>
-    deal.sale.lines.length > 0 ? deal.sale.lines.map((line) => draftOf(line, deal.currency)) : [anew()],
+    deal.sale.lines.length > 0 ? deal.sale.lines.map((line) => draftOf(line, deal.currency, f.locale)) : [anew()],
   );
   const [errors, setErrors] = useState<{ byLine: Errors; rest: string[] }>({ byLine: {}, rest: [] });
-  const read = drafts.map((draft) => bodyOf(draft, deal.currency));
+  const read = drafts.map((draft) => bodyOf(draft, deal.currency, f.locale));
   const bodies = read.flatMap((each) => ('body' in each ? [each.body] : []));
   const set = (at: number, change: Partial<LineDraft>) =>
     setDrafts(drafts.map((draft, place) => (place === at ? { ...draft, ...change } : draft)));
@@ -133,7 +133,7 @@ function LineFields(props: {
         : null;
     onChange({ productId, ...(price === null ? {} : { price }) });
   };
-  const read = bodyOf(draft, deal.currency);
+  const read = bodyOf(draft, deal.currency, f.locale);
   const line = 'body' in read ? asLine(read.body) : null;
   const total = line && isSound(line) ? lineValue(line).total : null;
   return (

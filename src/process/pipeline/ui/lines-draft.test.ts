@@ -13,14 +13,20 @@ describe('a discount as people type it', () => {
     ['-3 %', null],
     ['%', null],
     ['a tenth', null],
-  ])('"%s"', (text, discount) => expect(discountIn(text, 'EUR')).toEqual(discount));
+  ])('"%s"', (text, discount) => expect(discountIn(text, 'EUR', 'en-GB')).toEqual(discount));
 });
 
 describe('a line as it is typed', () => {
   test('paid once, it has no term, whatever stood there before', () => {
-    expect(bodyOf({ ...typed, term: '12' }, 'EUR')).toMatchObject({
+    expect(bodyOf({ ...typed, term: '12' }, 'EUR', 'en-GB')).toMatchObject({
       body: { quantity: 20, unitPrice: 4_950, rhythm: 'once', termMonths: null },
     });
+  });
+
+  test('a thousand seats are a thousand, as the reader writes them', () => {
+    const seats = (quantity: string, locale: string) => bodyOf({ ...typed, quantity }, 'EUR', locale);
+    expect(seats('1,000', 'en-GB')).toMatchObject({ body: { quantity: 1_000 } });
+    expect(seats('1.000', 'de-DE')).toMatchObject({ body: { quantity: 1_000 } });
   });
 
   test.each([
@@ -33,7 +39,7 @@ describe('a line as it is typed', () => {
     [{ rhythm: 'month' as const, term: '' }, 'badTerm'],
     [{ rhythm: 'month' as const, term: '1.5' }, 'badTerm'],
   ])('%o is told as %s', (over, says) =>
-    expect(bodyOf({ ...typed, ...over }, 'EUR')).toMatchObject({ fault: { says } }),
+    expect(bodyOf({ ...typed, ...over }, 'EUR', 'en-GB')).toMatchObject({ fault: { says } }),
   );
 
   test('what is on the deal comes back as it was', () => {
@@ -56,7 +62,7 @@ describe('a line as it is typed', () => {
       mostDiscountPercent: null,
       margin: null,
     };
-    expect(bodyOf(draftOf(line, 'EUR'), 'EUR')).toEqual({
+    expect(bodyOf(draftOf(line, 'EUR', 'de-DE'), 'EUR', 'de-DE')).toEqual({
       body: {
         id: 'l1',
         productId: 'seat',

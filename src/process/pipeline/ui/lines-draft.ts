@@ -1,5 +1,6 @@
 import { decimalText } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
+import { numberText, parseNumber } from '../../../ground/parse-number.ts';
 import type { Rhythm } from '../rules/deal-lines.ts';
 import type { DealPageAnswer } from './api.ts';
 
@@ -38,15 +39,15 @@ export type DraftFault = {
 
 const shortMoney = (amount: number, currency: string) => decimalText({ amount, currency }).replace(/\.0+$/, '');
 
-export const draftOf = (line: ShownLine, currency: string): LineDraft => ({
+export const draftOf = (line: ShownLine, currency: string, locale: string): LineDraft => ({
   key: line.id,
   id: line.id,
   productId: line.product.id,
-  quantity: String(line.quantity),
+  quantity: numberText(line.quantity, locale),
   price: shortMoney(line.unitPrice, currency),
   discount:
     line.discountPercent !== null
-      ? `${line.discountPercent} %`
+      ? `${numberText(line.discountPercent, locale)} %`
       : line.discountAmount !== null
         ? shortMoney(line.discountAmount, currency)
         : '',
@@ -65,17 +66,21 @@ export const emptyDraft = (key: string): LineDraft => ({
   term: '',
 });
 
-const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')));
+function numberIn(text: string, locale: string): number {
+  const read = parseNumber(text, 6, locale);
+  return 'refused' in read ? Number.NaN : read.value;
+}
 
 /** A discount from text: `10 %` and `7,5%` are a share, `99.50` an amount of one payment, nothing is none. */
 export function discountIn(
   text: string,
   currency: string,
+  locale: string,
 ): { discountPercent: number | null; discountAmount: number | null } | null {
   const typed = text.trim();
   if (typed === '') return { discountPercent: null, discountAmount: null };
   if (typed.endsWith('%')) {
-    const percent = numberIn(typed.slice(0, -1));
+    const percent = numberIn(typed.slice(0, -1), locale);
     return percent >= 0 && percent <= 100 ? { discountPercent: percent, discountAmount: null } : null;
   }
   const amount = amountIn(typed, currency);
@@ -88,16 +93,16 @@ function amountIn(text: string, currency: string): number | null {
 }
 
 /** The draft as the server takes it, or what is wrong with it first. */
-export function bodyOf(draft: LineDraft, currency: string): { body: LineBody } | { fault: DraftFault } {
+export function bodyOf(draft: LineDraft, currency: string, locale: string): { body: LineBody } | { fault: DraftFault } {
   const no = (field: DraftFault['field'], says: DraftFault['says']) => ({ fault: { field, says } });
   if (!draft.productId) return no('productId', 'needsProduct');
-  const quantity = numberIn(draft.quantity);
+  const quantity = numberIn(draft.quantity, locale);
   if (!(quantity >= 0.001 && quantity <= 1_000_000)) return no('quantity', 'badQuantity');
   const unitPrice = draft.price.trim() === '' ? null : amountIn(draft.price, currency);
   if (unitPrice === null) return no('unitPrice', 'badPrice');
-  const discount = discountIn(draft.discount, currency);
+  const discount = discountIn(draft.discount, currency, locale);
   if (!discount) return no('discountAmount', 'badDiscount');
-  const months = numberIn(draft.term);
+  const months = numberIn(draft.term, locale);
   const recurs = draft.rhythm !== 'once';
   if (recurs && !(Number.isInteger(months) && months >= 1 && months <= 240)) return no('termMonths', 'badTerm');
   return {
