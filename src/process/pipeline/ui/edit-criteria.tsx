@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../kit/look/button.tsx';
 import { buyingRoles } from '../../accounts/index.ts';
 import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
+import { LeastAmount, OneOfValues } from './criterion-values.tsx';
 import { keyFor } from './draft.ts';
 import css from './editor.module.css';
 import { activityKindsQuery, dealFieldsQuery, documentKindsQuery } from './queries.ts';
@@ -207,29 +208,9 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         }
       />
       {criterion.test === 'at-least' ? (
-        <TextField
-          required
-          inputMode="decimal"
-          label={t('pipeline.editor.least', { currency: criterion.currency ?? currency })}
-          value={criterion.least === undefined ? '' : String(criterion.least / 100)}
-          onChange={(text) => onChange({ least: Math.round(Number(text.replace(',', '.')) * 100) || 0 })}
-        />
+        <LeastAmount key={criterion.currency} criterion={criterion} currency={currency} onChange={onChange} />
       ) : null}
-      {criterion.test === 'one-of' ? (
-        <TextField
-          required
-          label={t('pipeline.editor.values')}
-          value={(criterion.values ?? []).join(', ')}
-          onChange={(text) =>
-            onChange({
-              values: text
-                .split(',')
-                .map((each) => each.trim())
-                .filter(Boolean),
-            })
-          }
-        />
-      ) : null}
+      {criterion.test === 'one-of' ? <OneOfValues criterion={criterion} onChange={onChange} /> : null}
     </div>
   );
 }
