@@ -124,6 +124,26 @@ describe('the tree of a workspace', () => {
     });
   });
 
+  test('never becomes a circle, neither by undoing what was undone nor by two at once', async () => {
+    const made = async (name: string) =>
+      ((await db.transaction(cast.lea, (tx) => settings.createReason(tx, { name }))) as { id: string }).id;
+    const [one, other] = [await made('Weather'), await made('Season')] as const;
+    const put = (id: string, parentId: string, seen: number) =>
+      db.transaction(cast.lea, async (tx) => ({
+        done: await settings.updateReason(tx, id, seen, { parentId }),
+        groupId: tx.groupId,
+      }));
+    const undo = (groupId: string) =>
+      db.transaction(cast.lea, async (tx) => ({ ...(await undoGroup(tx, groupId)), groupId: tx.groupId }));
+    const first = await put(one, other, 1);
+    const taken = await undo(first.groupId);
+    await put(other, one, 1);
+    expect((await undo(taken.groupId)).left).toMatchObject([{ recordId: one }]);
+    const [three, four] = [await made('Holidays'), await made('Summer')] as const;
+    const both = await Promise.all([put(three, four, 1), put(four, three, 1)]);
+    expect(both.filter(({ done }) => 'unfit' in done)).toHaveLength(1);
+  });
+
   test('is edited by leaders and operations, each change against the version it saw', async () => {
     const id = await reasonId('Timing');
     const edit = (who: Actor, seen: number) =>

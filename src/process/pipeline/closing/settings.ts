@@ -26,10 +26,13 @@ export type SettingDone =
 
 const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
 
+/** Whoever changes the tree waits for whoever is at it: two at once would each not see the other, and make a circle or twins. */
+const aloneAtTheTree = (tx: Tx): Promise<unknown> =>
+  tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
+
 /** The reasons that a workspace begins with. Done twice it does nothing more. */
 export async function addFirstReasons(tx: Tx): Promise<void> {
-  // One at a time: two at once would both find none.
-  await tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
+  await aloneAtTheTree(tx);
   if ((await reasonsAt(tx, tx.actor)).length > 0) return;
   const from = await tx.now();
   const rows = firstReasons.flatMap(({ name, parts }, position) => {
@@ -64,6 +67,7 @@ function changedBy(row: LossReasonRow, { retired, ...given }: ReasonFields, toda
 
 export async function createReason(tx: Tx, given: ReasonFields & { name: string }): Promise<SettingDone> {
   if (!may(tx.actor, lossReasons.policy, 'write', null)) return { missing: true };
+  await aloneAtTheTree(tx);
   const all = await reasonsAt(tx, tx.actor);
   const siblings = all.filter(({ parentId }) => parentId === (given.parentId ?? null));
   const position = Math.max(-1, ...siblings.map((each) => each.position)) + 1;
@@ -88,6 +92,7 @@ export async function addReasons(tx: Tx, words: readonly string[]): Promise<void
 
 /** Renames, moves or retires a reason; deals that were lost for it keep it. */
 export async function updateReason(tx: Tx, id: string, seen: number, given: ReasonFields): Promise<SettingDone> {
+  if (may(tx.actor, lossReasons.policy, 'write', null)) await aloneAtTheTree(tx);
   const before = await tx.lock(lossReasons, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };

@@ -1,9 +1,11 @@
 import type { LocalDate } from '../../../ground/index.ts';
+import { readable } from '../../../platform/access/narrow.ts';
 import { everyRole, sharedPolicy } from '../../../platform/access/policy.ts';
 import { defineTable, type Kept } from '../../../platform/database/tables.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
 import type { Floors } from '../rules/floors.ts';
 import type { Question } from '../rules/interviews.ts';
+import { faultInTree } from '../rules/loss-reasons.ts';
 import type { Renewals } from '../rules/renewals.ts';
 
 export type LossReasonRow = Kept & {
@@ -17,6 +19,10 @@ export const lossReasons = defineTable<LossReasonRow>({
   kind: 'loss-reason',
   name: 'loss_reasons',
   policy: sharedPolicy({ leader: 'all', operations: 'all' }),
+  mayUndoTo: async (tx, before, after): Promise<boolean> => {
+    if (!after || (before && after.parentId === before.parentId)) return true;
+    return faultInTree(await tx.rows(readable(tx.actor, lossReasons)), after) === null;
+  },
 });
 
 /** Who else sells what we sell. Whoever sells meets them first, so whoever sells may enter one. */

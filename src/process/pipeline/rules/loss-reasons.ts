@@ -37,10 +37,11 @@ export function inTreeOrder<R extends Reason>(reasons: readonly R[]): PlacedReas
   return below(null, 0, '');
 }
 
-/** A reason and all below it. */
+/** A reason and all below it, each once. */
 export function withAllBelow(reasons: readonly Reason[], id: string): string[] {
-  const below = reasons.filter(({ parentId }) => parentId === id);
-  return [id, ...below.flatMap((child) => withAllBelow(reasons, child.id))];
+  const found = new Set([id]);
+  for (const each of found) for (const child of reasons) if (child.parentId === each) found.add(child.id);
+  return [...found];
 }
 
 export type ReasonFault = 'unknown-parent' | 'in-circle' | 'too-deep' | 'same-name';
