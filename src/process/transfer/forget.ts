@@ -47,16 +47,25 @@ export async function dropImportFiles(run: Run, workspaceId: string, ids: readon
   await dropFiles(run, workspaceId, await notAttached(run, workspaceId, ids));
 }
 
-/** Once the files of an import went by age, what was kept of their rows goes too. */
+/**
+ * Once an import is over for so long, its files go with all that was kept of their rows; so they do where nobody touched it for as long,
+ * though it was only looked at, stopped or failed.
+ */
 export function registerForgetting(register: Register, { db }: { db: Database }): void {
   register.every('47 3 * * *', 'forget-imports', async ({ workspaceId }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;
+    const before = new Date(Date.now() - daysKept * 86_400_000).toISOString();
     const over = await db.read(actor, (reader) =>
       reader.rows(
         readable(actor, imports)
           .where('filesGone', 'is', null)
-          .where('endedAt', '<', new Date(Date.now() - daysKept * 86_400_000).toISOString()),
+          .where((eb) =>
+            eb.or([
+              eb('endedAt', '<', before),
+              eb.and([eb('state', 'not in', ['checking', 'running', 'undoing']), eb('validFrom', '<', before)]),
+            ]),
+          ),
       ),
     );
     for (const { id } of over)

@@ -8,7 +8,7 @@ import { filesByIds, keepUntil } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { cancelRun, startRun } from '../../platform/jobs/runs.ts';
-import { checkAsked, runAsked, undoAsked, wakeNext } from './engine/jobs.ts';
+import { checkAsked, runAsked, takeTurns, undoAsked, wakeNext } from './engine/jobs.ts';
 import { atRest, type LookAsked, lookAt, Unreadable } from './engine/planning.ts';
 import { importById, keepImport, lockImport } from './engine/store.ts';
 import { dropImportFiles } from './forget.ts';
@@ -155,6 +155,7 @@ export async function changeImport(tx: Tx, id: string, seen: number, given: Give
 }
 
 const ask = async (tx: Tx, one: ImportRow, kind: string, fact: string, total: number | null) => {
+  await takeTurns(tx);
   const run = await startRun(tx, tx.actor, kind, total);
   await tx.announce({ fact, payload: { runId: run.id, importId: one.id, behind: tx.actor.behind ?? null } });
   return run.id;

@@ -6,10 +6,13 @@ import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { tableOfKind } from '../../../platform/database/tables.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
+import { openRegister } from '../../../platform/jobs/register.ts';
+import { registerForgetting } from '../forget.ts';
 import * as acts from '../imports.ts';
 import { rowsOfImport } from '../row-store.ts';
 import { isBalanced } from '../rules/tally.ts';
 import { anImportDesk } from './desk.testing.ts';
+import { wakeNext } from './jobs.ts';
 
 let db: TestDatabase;
 let lea: Actor;
@@ -105,6 +108,40 @@ test('a messy list is checked row by row, put right in place, written, signed an
   expect([undone.state, undone.leftAsIs]).toEqual(['undone', []]);
   expect([await there('contact'), await there('company')]).toEqual([[], []]);
   expect(await faults()).toEqual([]);
+});
+
+test('an import that waited for another goes on in the name of whoever was signed in as its owner', async () => {
+  const desk = anImportDesk(db, lea, { people: peoplePort });
+  const first = await desk.bring(messy);
+  const second = await desk.bring('name,email\nDora Elm,dora@elm.de');
+  for (const { id } of [first, second]) await desk.check(id);
+  await desk.asked(acts.askRun, first.id);
+  const admin = { personId: lea.personId as string, name: 'lea' };
+  await db.transaction({ ...lea, behind: admin }, (tx) => acts.askRun(tx, second.id));
+  const told: object[] = [];
+  await db.transaction(system, (tx) =>
+    wakeNext({ ...tx, announce: async ({ payload }) => void told.push(payload ?? {}) }, first.id),
+  );
+  expect(told).toMatchObject([{ importId: second.id, behind: admin }]);
+});
+
+test('files that somebody looked at and left are gone after a month, as those of an import that is over', async () => {
+  const desk = anImportDesk(db, lea, { people: peoplePort });
+  const left = await desk.bring(messy);
+  await desk.check(left.id);
+  const register = openRegister();
+  registerForgetting(register, { db });
+  const forget = () =>
+    register.tasks.get('forget-imports')?.(
+      { workspaceId: lea.workspaceId },
+      { id: '1', attempt: 1, isLast: true, signal: new AbortController().signal },
+    );
+  await forget();
+  expect((await desk.read(left.id)).filesGone).toBeNull();
+  await db.owner.query(`UPDATE app.imports SET valid_from = now() - interval '31 days' WHERE id = $1`, [left.id]);
+  await forget();
+  expect((await desk.read(left.id)).filesGone).toBe('age');
+  expect(await rowsOf(left.id)).toEqual([]);
 });
 
 test('what is here is changed where the file says something else, a blank cell keeps what stands, and the undo brings back each', async () => {

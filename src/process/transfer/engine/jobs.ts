@@ -98,6 +98,7 @@ const undo: Work = async ({ db }, actor, one, { run }) => {
 /** The end of some work, unless somebody ended it otherwise meanwhile; whoever waits for his turn has it now. */
 async function endWith(db: Database, actor: Actor, id: string, change: Partial<ImportRow>): Promise<void> {
   await db.transaction(actor, async (tx) => {
+    await takeTurns(tx);
     const before = await lockImport(tx, id);
     if (!before) return;
     const isOver = ['done', 'undone'].includes(change.state ?? '');
@@ -118,15 +119,29 @@ async function endWith(db: Database, actor: Actor, id: string, change: Partial<I
   });
 }
 
-/** Imports are written one after another: the next that waits is set to work. */
+/**
+ * Imports are written one after another: the next that waits is set to work, in the name of whoever asked for it and of whom he was
+ * signed in as then. Whoever asks at that moment is waited for, or waits and finds this one over: nobody is left waiting for good.
+ */
 export async function wakeNext(tx: Tx, but: string): Promise<void> {
+  await takeTurns(tx);
   const [next] = (await atWork(tx, tx.actor)).filter(({ id }) => id !== but);
-  if (next)
-    await tx.announce({
-      fact: next.state === 'undoing' ? undoAsked : runAsked,
-      payload: { runId: next.runId, importId: next.id },
-    });
+  if (!next) return;
+  const [asked] = await tx.sql<{ personId: string; name: string }>(
+    `SELECT c.person_id, p.name FROM (SELECT person_id, acting, workspace_id FROM app.changes
+       WHERE workspace_id = $1::uuid AND kind = 'import' AND record_id = $2::uuid ORDER BY recorded_at DESC, change_id DESC LIMIT 1) c
+     JOIN app.people p ON p.workspace_id = c.workspace_id AND p.id = c.person_id WHERE c.acting = 'as'`,
+    [tx.actor.workspaceId, next.id],
+  );
+  await tx.announce({
+    fact: next.state === 'undoing' ? undoAsked : runAsked,
+    payload: { runId: next.runId, importId: next.id, behind: asked ?? null },
+  });
 }
+
+/** Held to the end of the transaction: who begins and who is through see each other. */
+export const takeTurns = (tx: Tx): Promise<unknown> =>
+  tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
 
 /** Whoever comes while another import is at work waits: that one sets it to work when it is through. */
 const inTurn =
