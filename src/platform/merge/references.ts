@@ -98,6 +98,14 @@ export async function rowsNaming(
   return reader.sql<{ id: string; by: string | null }>(texts[how](), params);
 }
 
+/** Whether a list of some record names this one, which no foreign key would tell: a line of a deal its product. */
+export async function isNamed(reader: Reader, workspaceId: string, table: AnyTable, id: string): Promise<boolean> {
+  for (const reference of await referencesTo(reader, workspaceId, table))
+    if (reference.how === 'list' && (await rowsNaming(reader, workspaceId, table.kind, reference, [id])).length > 0)
+      return true;
+  return false;
+}
+
 /** The row as it names the one record in the place of those that are gone. */
 export function renamed(row: Values, reference: Reference, kind: string, ids: Renaming): Values {
   const { field, kindField, item, within, each = false, how } = reference;

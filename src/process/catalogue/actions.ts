@@ -4,6 +4,7 @@ import { ConstraintViolated, translateDatabaseError } from '../../platform/datab
 import type { Kept } from '../../platform/database/tables.ts';
 import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { isNamed } from '../../platform/merge/references.ts';
 import { type Product, products } from './tables.ts';
 
 export * from './enter.ts';
@@ -62,6 +63,7 @@ export async function removeProduct(tx: Tx, id: string, seen: number): Promise<O
   const before = await tx.lock(products, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
+  if (await isNamed(tx, tx.actor.workspaceId, products, id)) return { refused: 'in-use' };
   await tx.sql('SAVEPOINT remove_one');
   try {
     await tx.record({ table: products, before, after: null });

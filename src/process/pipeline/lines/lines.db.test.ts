@@ -6,7 +6,7 @@ import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
-import { createProduct } from '../../catalogue/actions.ts';
+import { createProduct, removeProduct } from '../../catalogue/actions.ts';
 import * as actions from '../actions.ts';
 import { pageOfDeals } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
@@ -64,6 +64,13 @@ async function sell(deal: DealRow, lines: GivenLine[], amountFollowsLines?: bool
     groupId: tx.groupId,
   }));
 }
+
+test('a product that stands further down in a deal is in use, and nobody removes it', async () => {
+  const made = await db.transaction(cast.lea, (tx) => createProduct(tx, { name: 'Training', listPrice: 20_000 }));
+  const { id } = made as { id: string };
+  await sell(await aDeal(1), [seats(), once({ productId: id })]);
+  expect(await db.transaction(cast.lea, (tx) => removeProduct(tx, id, 1))).toEqual({ refused: 'in-use' });
+});
 
 describe('the lines of a deal', () => {
   test('its amount follows them, and the page says what they come to', async () => {
