@@ -82,6 +82,22 @@ describe('a gate that somebody may not override himself', () => {
     });
   });
 
+  test('is not asked for a stage that the rules of the pipeline refuse, and once they do, the request is over', async () => {
+    const { Max, Ria, Lea } = p.alpha.people;
+    const { deal, request } = await asked();
+    const { id, version, rules, stages } = await stagesOf(Lea);
+    const strict = { ...rules, skips: 'refused' };
+    const { version: changed } = await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, {
+      version,
+      body: { rules: strict },
+    });
+    const far = { subject: 'gate-override', recordId: deal.id, wish: { toStageId: stages[2].id }, reason: 'At once' };
+    expect((await p.ask(Ria, 'POST', '/api/v1/approvals', { body: far })).status).toBe(404);
+    await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version: changed, body: { rules } });
+    const decision = { version: request.version, body: { decision: 'approve' } };
+    await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
+  });
+
   test('is undone by who approved it: the deal goes back, and what was said since stays', async () => {
     const { Max, Ria } = p.alpha.people;
     const { deal, second, request } = await asked();
@@ -277,6 +293,15 @@ test('a deal without a talk for too long stands still, where its pipeline minds 
   const quiet = stalled.items.filter(({ stall }: { stall: { why: string } }) => stall.why === 'contact');
   expect(quiet).toMatchObject([{ id: deal.id }]);
   expect(stalled.count).toBe(stalled.items.length);
+});
+
+test('a stage of its own may not mind the next step that its pipeline demands', async () => {
+  const { Lea } = p.alpha.people;
+  const { id, version, stages } = await stagesOf(Lea);
+  const own = stages.map((stage: Json, at: number) => (at === 1 ? { ...stage, nextStepRule: 'none' } : stage));
+  await must(Lea, 'PATCH', `/api/v1/pipelines/${id}`, { version, body: { stages: own } });
+  const kept = (await stagesOf(Lea)).stages.map((stage: Json) => stage.nextStepRule ?? null);
+  expect(kept.slice(0, 3)).toEqual([null, 'none', null]);
 });
 
 test('a save takes a next step away once that was accepted where it should stay, and not at all where it must', async () => {

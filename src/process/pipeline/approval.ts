@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dayOf, decimalText, instantFromMs, money } from '../../ground/index.ts';
 import { type Actor, seeingAllFields } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
@@ -16,6 +17,7 @@ import { type DealLine, lineValue } from './rules/deal-lines.ts';
 import { priceOf } from './rules/floors.ts';
 import { type CheckedCriterion, gate, passagesBetween } from './rules/gate.ts';
 import { standingStage } from './rules/gone-stages.ts';
+import { mayGo, usualRules } from './rules/transitions.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 /** Where an override wishes to go: the id of a stage, or to be won. */
@@ -98,7 +100,8 @@ export const gateOverride: ApprovalSubject = aboutOpenDeal({
     if ((await overrideRolesOf(reader, actor)).length === 0) return null;
     const { stages } = seen.pipeline;
     const to = wish.toStageId === wonStage ? stages.length : stages.findIndex(({ id }) => id === wish.toStageId);
-    if (to <= seen.from) return null;
+    // Nobody is asked for what the pipeline's own rules refuse, and what they refuse by now was overtaken.
+    if (to <= seen.from || !mayGo(seen.pipeline.rules ?? usualRules, seen.from, to)) return null;
     if (to === stages.length) {
       const floor = await belowFloorOf(reader, actor, seen.deal);
       if (floor.atWin === 'block' && floor.unapproved.length > 0) return null;
@@ -177,10 +180,7 @@ export const floorApproval: ApprovalSubject = aboutOpenDeal({
     return {
       lines: lines.length,
       discount: Math.max(...lines.map(discountOf)),
-      what: lines
-        .map((line) => pricedInWords(line, deal.currency))
-        .join('; ')
-        .slice(0, longestFact),
+      what: shortened(lines.map((line) => pricedInWords(line, deal.currency)).join('; ')),
     };
   },
   async onDecided(tx, request, { outcome, personId }) {
@@ -199,6 +199,12 @@ export const floorApproval: ApprovalSubject = aboutOpenDeal({
 });
 
 const longestFact = 1_500;
+
+/** A long text cut, with a print of the whole: another price behind the cut is another question too. */
+const shortened = (text: string): string =>
+  text.length <= longestFact
+    ? text
+    : `${text.slice(0, longestFact - 20)} … ${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 
 /** How much of its list price a line leaves, in per cent with two digits. */
 function discountOf(line: DealLine): number {

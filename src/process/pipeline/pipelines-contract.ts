@@ -12,7 +12,7 @@ import {
   route,
   total,
 } from '../../platform/http/contract.ts';
-import { fieldTests, levels } from './rules/stages.ts';
+import { fieldTests, levels, stepRules } from './rules/stages.ts';
 import { templateKeys } from './rules/templates.ts';
 import { dealCard, named, pipeline, pipelineRules } from './shapes.ts';
 
@@ -47,6 +47,7 @@ const stageInput = z.strictObject({
   ownerRole: z.string().max(40),
   limitDays: z.int().min(0).max(10_000),
   nextStep: words(300),
+  nextStepRule: z.enum(stepRules).optional().describe('How it minds the next step; as its pipeline if not said'),
   probability: z.number().min(0).max(1),
   buyerTask: words(300).optional(),
   autoAdvance: z.boolean().optional(),
