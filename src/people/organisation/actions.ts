@@ -112,6 +112,40 @@ export async function setActive(
   };
 }
 
+/**
+ * Somebody left, and from now on his people report to `heir`, or stand at the top: one act, which is taken back as one. Without an heir
+ * they go on reporting to him.
+ */
+export async function leave(
+  tx: Tx,
+  id: string,
+  seen: number,
+  heir: string | null | undefined,
+  today: LocalDate,
+): Promise<Outcome<{ person: Person }, PersonRefusal>> {
+  const lines = await tx.rows(readable(tx.actor, reportingLines).where('managerId', 'is not', null));
+  const unfit = heir ? await whyNoHeir(tx, id, heir, lines) : null;
+  if (unfit) return { unfit };
+  const done = await setActive(tx, id, seen, false);
+  if (heir === undefined || !('person' in done)) return done;
+  for (const { personId } of lines.filter(({ managerId }) => managerId === id)) {
+    const moved = await setManager(tx, personId, heir, undefined, today);
+    if (!('personId' in moved))
+      throw new Error(`Somebody who reports to one who leaves could not be moved: ${personId}`);
+  }
+  return done;
+}
+
+async function whyNoHeir(tx: Tx, id: string, heir: string, lines: readonly ReportingLineRow[]): Promise<Unfit | null> {
+  const [person] = await tx.rows(readable(tx.actor, people).where('id', '=', heir));
+  if (!person?.active)
+    return { field: 'heir', message: person ? `is ${person.name}, who has left` : nobodyHere.message };
+  const managerOf = new Map(lines.map(({ personId, managerId }) => [personId, managerId]));
+  for (let at: string | null | undefined = heir; at; at = managerOf.get(at))
+    if (at === id) return { field: 'heir', message: 'is the one who leaves, or reports to him' };
+  return null;
+}
+
 async function save(tx: Tx, before: Person, after: Person, announce?: string): Promise<Person> {
   const { version } = await tx.record({ table: people, before, after, announce });
   return { ...after, version };

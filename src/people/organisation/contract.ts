@@ -141,10 +141,17 @@ export const deactivatePerson = route({
   id: 'organisation.deactivatePerson',
   method: 'POST',
   path: '/api/v1/people/:id/deactivate',
-  summary: 'Somebody has left: his sessions and keys end at once, his records stay his',
+  summary:
+    'Somebody has left: his sessions and keys end at once, his records stay his, and his people report to somebody else',
   rights: write,
   params: byId,
-  answer: person,
+  query: z.strictObject({
+    heir: z
+      .union([id, z.literal('none')])
+      .optional()
+      .describe('To whom his people report from now on, or none; left out, they go on reporting to him'),
+  }),
+  answer: person.extend({ groupId: id.describe('Taken back by it, he is here again and leads whom he led') }),
   refusals: ['leaders-only', 'last-leader', 'yourself'],
   concurrency: 'if-match',
 });

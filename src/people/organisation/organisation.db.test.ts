@@ -42,6 +42,24 @@ const aFirm = () =>
   });
 const idOf = (actor: { personId: string | null }) => actor.personId as string;
 
+test('somebody leaves with his people handed on in one act, which is taken back as one', async () => {
+  const { Lea, Max, Mia, Rob } = await aFirm();
+  const team = (who: typeof Max) => db.read(Lea, (r) => teamOf(r, Lea.workspaceId, idOf(who)));
+  const leave = (heir: string | null) =>
+    db.transaction(Lea, async (tx) => ({
+      done: await actions.leave(tx, idOf(Max), 1, heir, today),
+      groupId: tx.groupId,
+    }));
+  expect((await leave(idOf(Rob))).done).toMatchObject({ unfit: { field: 'heir' } });
+  expect(await team(Max)).toContain(idOf(Rob));
+  const { done, groupId } = await leave(idOf(Mia));
+  expect(done).toMatchObject({ person: { active: false } });
+  expect(await team(Mia)).toContain(idOf(Rob));
+  expect(await db.transaction(Lea, (tx) => undoGroup(tx, groupId))).toMatchObject({ left: [] });
+  expect(await team(Max)).toContain(idOf(Rob));
+  expect(await db.read(Lea, (r) => standingOf(r, Lea.workspaceId, idOf(Max)))).toMatchObject({ active: true });
+});
+
 describe('the manager tree', () => {
   test('a team is the person and everybody below him, and follows the reporting line as of today', async () => {
     const { Lea, Max, Mia, Rob, Ria } = await aFirm();

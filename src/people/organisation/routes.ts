@@ -48,7 +48,7 @@ const write = (act: (tx: Tx, asked: any) => Promise<PersonDone>) => (asked: any)
       const { refused, ...facts } = done;
       return refuse(refused as never, { detail: sentences[refused], ...facts });
     }
-    return shownNow(tx, actor, done.person.id);
+    return { ...(await shownNow(tx, actor, done.person.id)), groupId: tx.groupId };
   });
 };
 
@@ -112,7 +112,9 @@ export const routes: Served[] = [
   ),
   serve(
     contract.deactivatePerson,
-    write((tx, { params, ifMatch }) => actions.setActive(tx, params.id, ifMatch, false)),
+    write((tx, { world, actor, params, ifMatch, query }) =>
+      actions.leave(tx, params.id, ifMatch, query.heir === 'none' ? null : query.heir, world.today(actor)),
+    ),
   ),
   serve(
     contract.reactivatePerson,

@@ -7,7 +7,7 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { type Person, peopleApi } from './api.ts';
+import { historyApi, type Person, peopleApi } from './api.ts';
 import { findActive } from './queries.ts';
 
 /** Somebody has left: what ends, what stays, and who leads his people from now on. */
@@ -26,33 +26,20 @@ export function Deactivate(props: { person: Person; reports: readonly Person[]; 
     const done = await peopleApi.call('POST /api/v1/people/:id/deactivate', {
       params: { id: person.id },
       ifMatch: person.version,
+      query: reports.length > 0 ? { heir: heir?.id ?? 'none' } : {},
     });
     if (!done.ok) return failed(done.problem);
-    for (const report of reports) {
-      const moved = await peopleApi.call('POST /api/v1/people/:id/manager', {
-        params: { id: report.id },
-        body: { managerId: heir?.id ?? null },
-      });
-      if (!moved.ok) return failed(moved.problem);
-    }
     await refresh();
     onClose();
-    toast({
-      text: t('person.deactivate.done', { name: person.name }),
-      undo: () =>
-        void (async () => {
-          await peopleApi.call('POST /api/v1/people/:id/reactivate', {
-            params: { id: person.id },
-            ifMatch: done.answer.version,
-          });
-          for (const report of reports)
-            await peopleApi.call('POST /api/v1/people/:id/manager', {
-              params: { id: report.id },
-              body: { managerId: person.id },
-            });
-          await refresh();
-        })(),
-    });
+    const { groupId } = done.answer;
+    toast({ text: t('person.deactivate.done', { name: person.name }), undo: () => void back(groupId) });
+  };
+  const back = async (id: string) => {
+    const taken = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
+    await refresh();
+    if (!taken.ok) toast({ text: sentenceOf(taken.problem, t('kit.unreachable')) });
+    else if (taken.answer.left.length > 0)
+      toast({ text: t('person.deactivate.left', { count: taken.answer.left.length }) });
   };
   const others = async (typed: string, signal: AbortSignal) =>
     (await findActive(typed, signal)).filter(({ id }) => id !== person.id && !reports.some((one) => one.id === id));
