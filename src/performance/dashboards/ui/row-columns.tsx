@@ -14,8 +14,12 @@ type Given = {
   isNarrow: boolean;
 };
 
-/** Where records behind a number have their pages. */
-const paths = { deal: '/deals', company: '/companies', contact: '/contacts' } as const;
+/** Where a record behind a number has its page; null where its kind has none. */
+export function pathOfRow({ kind, id }: Pick<MetricRow, 'kind' | 'id'>): string | null {
+  if (kind === 'quota') return '/targets';
+  const at = { deal: '/deals', company: '/companies', contact: '/contacts' }[kind];
+  return at ? `${at}/${id}` : null;
+}
 const tones = { won: 'good', advanced: 'good' } as const;
 
 /** The columns of the records behind a number; the amounts are summed once all have come and all are in one currency. */
@@ -31,18 +35,16 @@ export function rowColumns({ t, f, names, rows, isWhole, isNarrow }: Given): Gri
       header: t(hasShares ? 'metrics.column.record' : 'metrics.column.deal'),
       width: isNarrow ? 190 : 240,
       grow: true,
-      cell: (row) =>
-        row.kind in paths ? (
-          <Go href={`${paths[row.kind as keyof typeof paths]}/${row.id}`} tabIndex={-1} title={row.name}>
-            {row.name}
+      cell: (row) => {
+        const href = pathOfRow(row);
+        const words = row.kind === 'quota' && row.day ? f.quarter(row.day) : row.name;
+        if (!href) return <span title={words}>{words}</span>;
+        return (
+          <Go href={href} tabIndex={-1} title={words}>
+            {words}
           </Go>
-        ) : row.kind !== 'quota' ? (
-          <span title={row.name}>{row.name}</span>
-        ) : (
-          <Go href="/targets" tabIndex={-1}>
-            {row.day ? f.quarter(row.day) : row.name}
-          </Go>
-        ),
+        );
+      },
     },
     {
       id: 'part',

@@ -20,7 +20,7 @@ import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery, namesQuery, rowsPage, rowsQuery } from './queries.ts';
 import { overTimeAddress, questionIn } from './question.ts';
-import { rowColumns } from './row-columns.tsx';
+import { pathOfRow, rowColumns } from './row-columns.tsx';
 import { compareRows, sumRows } from './rows-sum.ts';
 import { exactWords, missingWords, spelledOut } from './values.ts';
 import { periodWords } from './words.ts';
@@ -141,7 +141,10 @@ export default function RowsPage() {
         hasMore={hasNextPage}
         loading={list.isPending || isFetchingNextPage}
         onLoadMore={() => void fetchNextPage()}
-        onOpen={(row) => (row.kind === 'deal' ? way.go(`/deals/${row.id}`) : way.go('/targets'))}
+        onOpen={(row) => {
+          const href = pathOfRow(row);
+          if (href) way.go(href);
+        }}
         sort={null}
         onSort={() => undefined}
         empty={
