@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,25 @@ function check(name: string, command: string, args: readonly string[]): void {
   count[ok ? 'passed' : 'failed'] += 1;
   if (!ok) count.failures.push(name);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+/** A check that goes on beside others; what it said is shown when it is waited for. */
+function begun(name: string, command: string, args: readonly string[]): () => Promise<void> {
+  const started = Date.now();
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (status) => resolve(status === 0));
+  });
+  return async () => {
+    const ok = await ended;
+    console.log(said);
+    count[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) count.failures.push(name);
+    console.log(`${ok ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  };
 }
 
 type Report = {
@@ -80,10 +99,13 @@ const onServer = [
 const given = process.argv.slice(2);
 if (given.length > 0) runTests('tests', given);
 else {
-  check('types', bin('tsc'), ['-p', 'tsconfig.json']);
+  const types = begun('types', bin('tsc'), ['-p', 'tsconfig.json']);
   check('style', bin('biome'), ['check', '.']);
   check('nothing unused', bin('knip'), []);
+  // Two journeys start at once: the screens are built before, not by both.
+  check('screens', process.execPath, ['scripts/build-web.js']);
   runTests('rules', ['--project', 'rules']);
+  await types();
   runTests('database', ['--project', 'database', '--project', 'capabilities']);
   const server = process.env.TEST_SERVER_URL;
   if (server)
@@ -91,8 +113,6 @@ else {
       TEST_DATABASE_URL: server,
     });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
-  // Two journeys start at once: the screens are built before, not by both.
-  check('screens', process.execPath, ['scripts/build-web.js']);
   runTests('journeys', ['--project', 'journeys']);
   runTests('product', ['--project', 'product']);
 }

@@ -11,9 +11,13 @@ const home = join(import.meta.dirname, '..', '..');
 
 /** The browser that the journeys are made with: CHROMIUM, or the one of the system; null where there is none. */
 export const browserPath: string | null =
-  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path): path is string => Boolean(path) && existsSync(path as string),
-  ) ?? null;
+  [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path): path is string => Boolean(path) && existsSync(path as string)) ?? null;
 
 type Screen = { width: number; height: number; scheme?: 'light' | 'dark' };
 
