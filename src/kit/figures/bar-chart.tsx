@@ -1,4 +1,4 @@
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, type ChartTable } from './chart-frame.tsx';
 import css from './figures.module.css';
 import { scale } from './scale.ts';
 
@@ -22,6 +22,8 @@ type BarChartProps = {
   bars: Bar[];
   columns: [label: string, value: string];
   targetLabel?: string;
+  /** What stands behind it, where that is more than names and values. */
+  table?: ChartTable | undefined;
 };
 
 const rowHeight = 30;
@@ -34,8 +36,8 @@ const colours = {
 };
 
 /** Lying bars with their names before them and their values at their ends; the axis begins at zero. */
-export function BarChart({ title, note, bars, columns, targetLabel }: BarChartProps) {
-  const table = {
+export function BarChart({ title, note, bars, columns, targetLabel, table: given }: BarChartProps) {
+  const table = given ?? {
     columns: [{ label: columns[0] }, { label: columns[1], end: true }],
     rows: bars.map((bar) => ({ id: bar.id, cells: [bar.label, bar.note ? `${bar.text}, ${bar.note}` : bar.text] })),
   };

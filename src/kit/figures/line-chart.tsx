@@ -1,4 +1,4 @@
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, type ChartTable } from './chart-frame.tsx';
 import css from './figures.module.css';
 import { scale, spread, ticks } from './scale.ts';
 import { linePath } from './sparkline.tsx';
@@ -24,11 +24,14 @@ type LineChartProps = {
   range?: ([low: number, high: number] | null)[] | undefined;
   height?: number;
   pointColumn: string;
+  /** What stands behind it, where that is more than the values; the points are links to the same. */
+  table?: ChartTable | undefined;
+  onOpen?: ((at: number) => void) | undefined;
 };
 
 /** Lines that carry their own names at their ends; round marks with units on the axis. */
 export function LineChart(props: LineChartProps) {
-  const table = {
+  const table = props.table ?? {
     columns: [{ label: props.pointColumn }, ...props.lines.map((line) => ({ label: line.label, end: true }))],
     rows: props.points.map((point, at) => ({
       id: `${point}-${at}`,
@@ -111,8 +114,28 @@ function Lines(props: LineChartProps & { width: number }) {
           </g>
         );
       })}
+      {props.onOpen ? <Points {...{ x, y, bottom }} of={props} /> : null}
     </svg>
   );
+}
+
+type Place = (value: number) => number;
+
+/** A place to press at each point of the first line. */
+function Points({ of, x, y, bottom }: { of: LineChartProps; x: Place; y: Place; bottom: number }) {
+  const { points, lines, say, onOpen } = of;
+  const half = Math.max(4, (x(1) - x(0)) / 2);
+  return points.map((point, at) => {
+    const value = lines[0]?.values[at];
+    return value === null || value === undefined ? null : (
+      // biome-ignore lint/a11y: the table behind holds the same for the keyboard
+      <g key={`${point} ${value}`} onClick={() => onOpen?.(at)} className={css.point}>
+        <title>{`${point}: ${say(value)}`}</title>
+        <rect x={x(at) - half} y={0} width={2 * half} height={bottom} fill="transparent" />
+        <circle cx={x(at)} cy={y(value)} r={3} fill="var(--accent)" />
+      </g>
+    );
+  });
 }
 
 function rangePath(
