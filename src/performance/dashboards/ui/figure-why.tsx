@@ -127,9 +127,10 @@ function leftOutOf(figure: Figure, answer: MetricAnswer | undefined, t: TFunctio
   return said.length > 0 ? said.join(' ') : undefined;
 }
 
-/** A quota knows neither stage nor pipeline. */
-function forQuota({ pipeline: _p, stage: _s, product: _r, ...rest }: Question): Question {
-  return rest;
+/** A quota knows days and people alone. */
+function forQuota({ period, from, until, asOf, owner, team, currency }: Question): Question {
+  const kept = { period, from, until, asOf, owner, team, currency };
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }
 
 function useQuotas(definition: Definition, figure: Figure, question: Question): number | null {

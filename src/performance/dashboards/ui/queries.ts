@@ -20,7 +20,7 @@ export const bridgeQuery = (period: string | null, asOf: Day) =>
     },
   });
 
-export type Part = 'owner' | 'quarter' | 'stage' | 'pipeline';
+export type Part = 'owner' | 'quarter' | 'stage' | 'pipeline' | 'sector';
 
 export const metricQuery = (id: string, question: Question, groupBy: Part[] = []) =>
   queryOptions({

@@ -11,10 +11,19 @@ export type Question = {
   pipeline?: string;
   stage?: string;
   product?: string;
+  sector?: string;
+  activityKind?: string;
+  direction?: 'in' | 'out' | 'none';
+  channel?: 'in-person' | 'phone' | 'online' | 'mail' | 'message' | 'none';
   currency?: string;
 };
 
-const words = ['period', 'from', 'until', 'asOf', 'team', 'pipeline', 'stage', 'product', 'currency'] as const;
+/** By what a number is narrowed, in the order of an address. */
+const narrowings = [
+  ...(['team', 'pipeline', 'stage', 'product', 'sector', 'activityKind', 'direction', 'channel'] as const),
+  'currency',
+] as const;
+const words = ['period', 'from', 'until', 'asOf', ...narrowings] as const;
 
 /** The question in an address; several owners stand in one word, divided by commas. */
 export function questionIn(search: Record<string, string | undefined>): Question {
@@ -33,7 +42,7 @@ export function questionBehind(rowsHref: string | null): Question {
 /** An address of a question. Today's day is left out: such a page stays on today and is refreshed. */
 export function addressOf(path: string, question: Question, today: LocalDate): string {
   const search = new URLSearchParams();
-  for (const word of ['from', 'until', 'period', 'asOf', 'team', 'pipeline', 'stage', 'product', 'currency'] as const) {
+  for (const word of ['from', 'until', 'period', 'asOf', ...narrowings] as const) {
     const value = question[word];
     if (value && !(word === 'asOf' && value >= today)) search.set(word, value);
   }
