@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
+import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
@@ -235,6 +236,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...handoverRoutes,
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
+    ...boardRoutes(metrics),
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,

@@ -588,8 +588,8 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   const hasReports = Object.values(p.alpha.people).some((who) => who.role === role && who.actor.team.length > 1);
   if (!hasReports && among('own', 'team')) return true;
   if (kind === 'activity-link' && role === 'success' && among('own', 'below', 'team')) return true;
-  // Those below them have made no view.
-  const isView = kind === 'view' || kind === 'view-default';
+  // Those below them have made no view and no dashboard.
+  const isView = kind === 'view' || kind === 'view-default' || kind === 'dashboard';
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }
 

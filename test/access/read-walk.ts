@@ -169,6 +169,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   // Nobody has imported anything or had an archive made: what is asked for is another's.
   if (at('imports') || at('exports')) return [alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
+  if (at('dashboards')) return ['leader', alpha.dashboards.Rob, beta.dashboards.Ben] as string[];
   if (at('metrics'))
     return [
       'won_value',

@@ -138,6 +138,11 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
+  // As views: who finds a shared one is asked in src/performance/dashboards/boards.
+  dashboard: {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
   job: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -79,6 +79,7 @@ const idIn = (
     | 'comments'
     | 'files'
     | 'views'
+    | 'dashboards'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
@@ -456,6 +457,18 @@ const onView = (body?: unknown): Cells =>
     'write',
     (p, owner) => ({
       path: `${api}/views/${idIn(p, owner, 'views')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+const onDashboard = (body?: unknown): Cells =>
+  perOwner(
+    'dashboard',
+    'write',
+    (p, owner) => ({
+      path: `${api}/dashboards/${idIn(p, owner, 'dashboards')}`,
       asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
@@ -1334,6 +1347,18 @@ export const cells: Record<string, Cells> = {
   // For whoever sees more than his own deals.
   'day.team': (_, who) => one(`${api}/day/team`, breadth('deal', 'read', who.role) === 'own' ? 404 : 200),
   'dashboards.bridge': all(`${api}/bridge`),
+  'dashboards.list': all(`${api}/dashboards`),
+  'dashboards.make': () =>
+    one(`${api}/dashboards`, 201, { body: { name: 'Mine', sharing: 'personal', forRole: null, widgets: [] } }),
+  'dashboards.change': onDashboard({ name: 'Renamed' }),
+  'dashboards.remove': onDashboard(),
+  // Those of the product are everybody's; somebody's own is nobody else's, not even to be asked.
+  'dashboards.answers': (p, who) =>
+    one(`${api}/dashboards/leader/answers`, 200).concat(
+      owners
+        .filter((owner) => owner !== who.name)
+        .flatMap((owner) => one(`${api}/dashboards/${idIn(p, owner, 'dashboards')}/answers`, 404)),
+    ),
   // Keys of programs come as nobody else: only who signed in himself may.
   'identity.signInAs': (_p, who) =>
     one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {

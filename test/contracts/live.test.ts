@@ -117,3 +117,27 @@ test('a notice that is not the door’s breaks nothing and is not heard', async 
   expect(heard.map(({ kind }) => kind)).toEqual(['product']);
   expect(unheld.map(String)).toEqual([]);
 });
+
+test('a deal that is saved stands on an open dashboard within five seconds, told and asked again', async () => {
+  const { Lea, Rob } = p.alpha.people;
+  const heard = await listen(Lea);
+  const openDeals = async () => {
+    const { answers } = (await p.ask(Lea, 'GET', '/api/v1/dashboards/leader/answers')).json();
+    const found = answers.find(({ widgetId }: { widgetId: string }) => widgetId === 'figure-pipeline_coverage');
+    return (found.whole.calculation as { of: string; amount: number }[]).find(({ of }) => of === 'open')?.amount ?? 0;
+  };
+  const before = await openDeals();
+  const deal = (await p.ask(Rob, 'GET', `/api/v1/deals/${p.alpha.deals.Rob?.second}`)).json();
+  const { length } = heard;
+  const began = performance.now();
+  const saved = await p.ask(Rob, 'PATCH', `/api/v1/deals/${deal.id}`, {
+    body: { amount: (deal.amount ?? 0) + 700 },
+    version: deal.version,
+  });
+  expect(saved.status, saved.text).toBe(200);
+  await expect
+    .poll(() => heard.slice(length).some(({ kind }) => kind === 'deal'), { interval: 10, timeout: 5_000 })
+    .toBe(true);
+  expect(await openDeals()).toBe(before + 700);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});

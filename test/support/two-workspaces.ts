@@ -7,6 +7,7 @@ import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
+import { makeDashboard } from '../../src/performance/dashboards/boards/actions.ts';
 import { type Actor, type Role, reachingEverything, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { bringFile } from '../../src/platform/attachments/bring.ts';
@@ -21,6 +22,7 @@ import { createKey } from '../../src/platform/identity/keys.ts';
 import { signInsAs } from '../../src/platform/identity/signed-in-as.ts';
 import { startRun } from '../../src/platform/jobs/runs.ts';
 import { merged } from '../../src/platform/merge/tables.ts';
+import { openMetrics } from '../../src/platform/metrics/registry.ts';
 import { openWorkspace } from '../../src/platform/settings/workspace.ts';
 import { chooseDefault, makeView } from '../../src/platform/views/actions.ts';
 import { enterCompanies, enterContacts } from '../../src/process/accounts/actions.ts';
@@ -118,6 +120,7 @@ export type Workspace<N extends string> = {
   approvals: Record<string, string>;
   standIns: Record<string, string>;
   views: Record<string, string>;
+  dashboards: Record<string, string>;
   /** A comment of each owner on his open deal. */
   comments: Record<string, string>;
   /** A file of each owner on his open deal. */
@@ -377,6 +380,15 @@ async function fill<N extends string>(
       await chooseDefault(tx, 'deal', made.view.id);
       return made.view.id;
     });
+  const dashboards: Record<string, string> = {};
+  for (const name of owning) {
+    const fields = { name: canary(name, 'run', 'board'), sharing: 'personal' as const, forRole: null };
+    dashboards[name] = await db.transaction(people[name].actor, async (tx) => {
+      const made = await makeDashboard(tx, openMetrics({ metrics: [] }), { ...fields, copyOf: null, widgets: [] });
+      if (!('dashboard' in made)) throw new Error('No dashboard was made');
+      return made.dashboard.id;
+    });
+  }
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
@@ -437,6 +449,7 @@ async function fill<N extends string>(
     approvals,
     standIns,
     views,
+    dashboards,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,
