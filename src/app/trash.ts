@@ -13,6 +13,7 @@ export const trash: TrashPorts = {
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'view', name: 'name' },
+    { kind: 'dashboard', name: 'name' },
     {
       kind: 'comment',
       name: 'body',

@@ -1,5 +1,6 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
+import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
@@ -26,6 +27,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   organisationWeb,
   dashboardsWeb,
+  boardsWeb,
   demoWeb,
   platformWeb,
 ];
