@@ -77,6 +77,13 @@ export const questions: Question[] = [
     }),
     bare: { file: 'search', params: ({ workspaceId, words }, turn) => [workspaceId, pick(words, turn)] },
   },
+  ...(['leader', 'manager'] as const).map(
+    (id): Question => ({
+      name: `dashboard of a ${id}: all of its questions`,
+      promise: { p50Ms: 1_000 },
+      api: () => ({ method: 'GET', path: `/api/v1/dashboards/${id}/answers` }),
+    }),
+  ),
   {
     name: 'create a deal',
     promise: usual,
