@@ -79,7 +79,7 @@ function Placed({ widget, page, acts, at, count }: PlacedProps) {
       onDrop={drop}
     >
       <Bar {...{ widget, page, acts, at, count }} />
-      <div className={css.still}>
+      <div className={css.still} inert>
         <WidgetView widget={widget} page={page} />
       </div>
     </div>

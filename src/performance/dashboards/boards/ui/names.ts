@@ -31,8 +31,9 @@ export function namerOf({ names, pipelines }: Answers, f: Format, t: TFunction):
 export function titleOf({ title, metrics, by, kind }: Widget, answers: readonly Answer[], t: TFunction): string {
   if (title) return title;
   const by2 = by.map((dimension) => t(`boards.by.${dimension}`));
-  const name = answers[0]?.definition?.name ?? metrics[0] ?? '';
-  if (kind === 'figure') return name;
+  const [first = ''] = metrics;
+  const name = answers[0]?.definition?.name ?? t(`metrics.defined.${first}.name`, { defaultValue: first });
+  if (kind === 'figure' || kind === 'funnel') return name;
   if (kind === 'table' && metrics.length > 1) return t('boards.tableOf', { by: by2[0] });
   if (by2.length > 1) return t('boards.byTwo', { name, one: by2[0], other: by2[1] });
   return t('boards.byOne', { name, by: by2[0] });

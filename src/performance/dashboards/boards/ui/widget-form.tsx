@@ -156,8 +156,10 @@ function fitted(draft: Omit<Widget, 'id'>, knownBy: KnownBy): Omit<Widget, 'id'>
   const choices = choicesOf(kind, knownBy(metrics[0]));
   const wanted = kind === 'figure' ? 0 : kind === 'heat' ? 2 : 1;
   const first = draft.by.filter((each) => choices.includes(each));
-  const by = [...new Set([...first, ...choices])].slice(0, wanted);
   const isTime = (each: Dimension | undefined) => each === 'quarter' || each === 'month';
+  // A map begins with people down and quarters across, which says most.
+  const usual = kind === 'heat' ? [choices.find((each) => !isTime(each)), choices.find(isTime)] : [];
+  const by = [...new Set([...first, ...usual.filter((each) => each !== undefined), ...choices])].slice(0, wanted);
   const wasFigure = kind !== 'figure' && draft.height === 1 && draft.width === 3;
   return {
     ...draft,

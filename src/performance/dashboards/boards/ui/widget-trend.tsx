@@ -20,6 +20,8 @@ export function TrendWidget({ widget, title, answers: [answer], page, namer }: D
   if (groups.length < 2) return <Nothing title={title} text={t('boards.noTrend')} />;
   const dimension = widget.by[0] ?? 'quarter';
   const { band } = definition;
+  const say = (value: number) => valueWords(definition.unit, value, page.currency, f);
+  const last = groups.findLast(({ value }) => value !== null)?.value ?? undefined;
   const hasRange = groups.some(({ range }) => range !== null);
   const note = [sentence(definition.formula), hasRange ? t('metrics.shaded') : null].filter(Boolean).join(' ');
   return why.box(
@@ -29,8 +31,10 @@ export function TrendWidget({ widget, title, answers: [answer], page, namer }: D
       height={heightOf(widget)}
       points={groups.map(({ key }) => namer.part(key, dimension))}
       pointColumn={t(`boards.column.${dimension}`)}
-      lines={[{ id: definition.id, label: definition.name, values: groups.map(({ value }) => value) }]}
-      say={(value) => valueWords(definition.unit, value, page.currency, f)}
+      lines={[
+        { id: definition.id, label: last === undefined ? '' : say(last), values: groups.map(({ value }) => value) },
+      ]}
+      say={say}
       range={hasRange ? groups.map(({ range }) => (range ? [range.low, range.high] : null)) : undefined}
       level={band ? { value: band.low, label: t('metrics.healthyFrom', { low: f.multiple(band.low) }) } : undefined}
       table={groupTable({
