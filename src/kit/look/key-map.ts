@@ -37,6 +37,16 @@ export function keyMap(): { page: SaidKey[]; everywhere: SaidKey[] } {
   return { page: of(false), everywhere: of(true) };
 }
 
+let noted: { page: string; rows: SaidKey[] } | null = null;
+
+/** Notes the keys of the page on which somebody asked for them, to be shown on a page of their own; null where it has none. */
+export function notePageKeys(page: string): void {
+  const { page: rows } = keyMap();
+  noted = rows.length > 0 ? { page, rows } : null;
+}
+
+export const notedPageKeys = () => noted;
+
 function unique(parts: readonly HeldKeys[]): SaidKey[] {
   const rows = new Map<string, SaidKey>();
   for (const { keys, does } of parts.flatMap((each) => each.said())) {

@@ -25,6 +25,7 @@ export const platformWeb: WebCapability = {
     { path: '/open/$kind/$id', title: 'notice.title', load: () => import('./open-record.tsx') },
     { path: '/access', title: 'access.title', load: () => import('./access.tsx') },
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
+    { path: '/keys', title: 'kit.shell.keys', load: () => import('./keys.tsx') },
     { path: '/trash', title: 'trash.title', load: () => import('./trash/trash-page.tsx') },
     { path: '/settings/fields', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
     { path: '/settings/fields/$object', title: 'fields.title', load: () => import('./fields/fields-page.tsx') },
@@ -56,6 +57,7 @@ export const platformWeb: WebCapability = {
     { source: 'comment', load: () => import('./comment-entry.tsx') },
   ],
   commands: [
+    { id: 'keys', label: 'kit.shell.keys', icon: 'help', path: '/keys' },
     { id: 'access-why', label: 'access.why.title', icon: 'key', path: '/access' },
     { id: 'activity-settings', label: 'activitySettings.title', icon: 'settings', path: '/settings/activities' },
     { id: 'fields', label: 'fields.title', icon: 'settings', path: '/settings/fields' },
