@@ -114,6 +114,7 @@ export function Board({ label, columns, ends = [], readOnly = false, onMove, onL
         role="group"
         aria-label={label}
         className={css.board}
+        data-wide
         style={{ '--columns': columns.length } as React.CSSProperties}
         onKeyDown={(event) => {
           if (active) return;

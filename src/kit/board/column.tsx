@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/format.tsx';
+import { useIsPrinting } from '../look/media.ts';
 import css from './board.module.css';
 import type { BoardColumn } from './board-data.ts';
 import { Card } from './card.tsx';
@@ -26,6 +27,7 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
   const { t } = useTranslation();
   const nameId = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const printing = useIsPrinting();
   const drop = useDroppable({ id: column.id, data: { kind: 'column' } });
   const list = useVirtualizer({
     count: isDrawn ? column.cards.length : 0,
@@ -33,11 +35,11 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
     estimateSize: () => usualHeight,
     getItemKey: (place) => column.cards[place]?.id ?? place,
     gap: 8,
-    overscan: 6,
+    overscan: printing ? column.cards.length : 6,
   });
   const drawn = list.getVirtualItems();
   const last = drawn[drawn.length - 1]?.index ?? -1;
-  const wantsMore = isDrawn && column.hasMore && last >= column.cards.length - ahead;
+  const wantsMore = isDrawn && !printing && column.hasMore && last >= column.cards.length - ahead;
   const loaded = column.cards.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded cards
   useEffect(() => {
@@ -53,7 +55,7 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
     >
       <ColumnHead column={column} hue={hue} nameId={nameId} />
       <div ref={scroller} className={css.scroller}>
-        <ul className={css.cards} style={{ height: list.getTotalSize() }}>
+        <ul className={css.cards} style={printing ? undefined : { height: list.getTotalSize() }}>
           {drawn.map((item) => {
             const card = column.cards[item.index];
             return card ? (
@@ -63,7 +65,7 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
                 data-index={item.index}
                 aria-posinset={item.index + 1}
                 aria-setsize={column.count}
-                style={{ transform: `translateY(${item.start}px)` }}
+                style={printing ? undefined : { transform: `translateY(${item.start}px)` }}
               >
                 <Card card={card} lifted={lifted === card.id} fixed={fixed} onMenu={onMenu} />
               </li>

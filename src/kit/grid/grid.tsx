@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsPrinting } from '../look/media.ts';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
 import {
@@ -80,6 +81,9 @@ export type GridProps<Row> = {
   card?: { height: number; draw: (row: Row) => ReactNode };
 };
 
+/** Longer lists belong into a file. */
+const mostOnPaper = 1_000;
+
 /**
  * A list of any length: only the rows on screen exist, the rest come by cursor as the reader gets near them. The arrows
  * walk its cells; with `onEdit` they are changed where they stand.
@@ -98,11 +102,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   const held = useRef(0);
   const grouped = useMemo(() => (groups ? linesOf(groups) : null), [groups]);
   const lines = linesIn({ rows, lines: grouped, far, total: props.count });
+  const printing = useIsPrinting();
   const list = useVirtualizer({
     count: lines.count,
     getScrollElement: () => scroller.current,
     estimateSize: (place) => (grouped?.[place]?.kind === 'group' ? 36 : rowHeight),
-    overscan: 12,
+    overscan: printing ? Math.min(rows.length, mostOnPaper) : 12,
     // The head stands above the rows and moves what is lowest on the screen down by itself; the sums cover as much.
     scrollPaddingEnd: card ? 0 : 2 * rowHeight,
     // The row of the cursor is never taken away: the focus, or what is being typed, would go with it.
@@ -122,7 +127,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   held.current = cursor.at.row;
   const drawn = list.getVirtualItems();
   const near = drawn.flatMap(({ index }) => (index === held.current ? [] : [index]));
-  useMoreRows({ ...props, near, grouped });
+  useMoreRows({ ...props, near: printing ? [] : near, grouped });
 
   const tick = (ticked: readonly Row[]) => {
     const next = new Set(props.selected);
@@ -156,7 +161,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   };
   const block = cursor.anchor ? cursor.block() : null;
   return (
-    <div className={css.frame}>
+    <div className={css.frame} data-wide>
       <GridTools
         {...props}
         columns={columns}
@@ -196,8 +201,9 @@ export function Grid<Row>(props: GridProps<Row>) {
           <Waiting loading={props.loading} empty={props.empty} columns={columns.length} />
         ) : (
           // biome-ignore lint/a11y: as above
-          <div role="rowgroup" className={css.body} style={{ height: list.getTotalSize() }}>
-            {drawn.map(({ index, start }) => {
+          <div role="rowgroup" className={css.body} style={printing ? undefined : { height: list.getTotalSize() }}>
+            {drawn.map(({ index, start: onScreen }) => {
+              const start = printing ? 0 : onScreen;
               const row = lines.at(index);
               const group = lines.group(index);
               if (group)

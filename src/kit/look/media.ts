@@ -18,3 +18,8 @@ function useMedia(query: string): boolean {
 export function useIsPhone(): boolean {
   return useMedia(phone);
 }
+
+/** While the page is laid out for paper: what the screen draws in windows is drawn as far as it is loaded. */
+export function useIsPrinting(): boolean {
+  return useMedia('print');
+}
