@@ -21,12 +21,24 @@ const fontFirst: Plugin = {
   },
 };
 
+/** While the screens are worked on, all parts of the kit stand at /kit; what is built does not have them. */
+const kitPage: Plugin = {
+  name: 'quarterdeck-kit-page',
+  apply: 'serve',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _reply, next) => {
+      if (/^\/kit\/?(\?|$)/.test(request.url ?? '')) request.url = '/gallery.html';
+      next();
+    });
+  },
+};
+
 /** scripts/build-web.js builds with this and lays the compressed twin beside each file. */
 export default defineConfig({
   root: at('src/app/web'),
   publicDir: at('src/app/web/public'),
   cacheDir: at('node_modules/.vite'),
-  plugins: [react(), fontFirst, wordsInTwo],
+  plugins: [react(), fontFirst, wordsInTwo, kitPage],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

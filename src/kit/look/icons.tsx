@@ -40,6 +40,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+export const iconNames = Object.keys(paths) as IconName[];
+
 /** Icons are always beside or instead of a word that a screen reader gets elsewhere, so they are silent. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (

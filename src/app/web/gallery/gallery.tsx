@@ -12,6 +12,7 @@ import { BoardPage } from './board-page.tsx';
 import { BridgePage } from './bridge-page.tsx';
 import { FormsPage } from './forms-page.tsx';
 import { GridPage } from './grid-page.tsx';
+import { PartsPage } from './parts-page.tsx';
 import { DealPage } from './record-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
@@ -52,6 +53,7 @@ const groups = [
   { id: 'f', label: 'Performance' },
 ];
 const pages = {
+  parts: { page: <PartsPage />, crumbs: [{ label: 'Parts' }], path: '/parts' },
   board: { page: <BoardPage />, crumbs: [{ label: 'Process' }, { label: 'Pipeline' }], path: '/board' },
   record: {
     page: <DealPage />,
@@ -70,7 +72,7 @@ const pages = {
 type Name = keyof typeof pages;
 
 function Gallery() {
-  const [name, setName] = useState<Name>('board');
+  const [name, setName] = useState<Name>('parts');
   const [asOf, setAsOf] = useState<string | null>(null);
   const [searching, setSearching] = useState(false);
   useEffect(() => {
