@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { serviceWorker } from './scripts/service-worker.ts';
 import { wordsInTwo } from './scripts/words.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -38,7 +39,7 @@ export default defineConfig({
   root: at('src/app/web'),
   publicDir: at('src/app/web/public'),
   cacheDir: at('node_modules/.vite'),
-  plugins: [react(), fontFirst, wordsInTwo, kitPage],
+  plugins: [react(), fontFirst, wordsInTwo, serviceWorker, kitPage],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

@@ -85,7 +85,16 @@ function fingerprint(config, parts) {
   const there = existsSync(join(home, locales)) ? readdirSync(join(home, locales)).sort() : [];
   const catalogues = there.filter((name) => name.endsWith('.json'));
   const words = ['scripts/words.ts', 'src/ground/languages.ts', ...catalogues.map((name) => `${locales}/${name}`)];
-  const around = ['package-lock.json', 'index.html', 'src/app/web/index.html', relative(home, config), ...words];
+  // What is copied or put together by a plugin, so that the bundler does not tell of it.
+  const beside = ['scripts/service-worker.ts', 'src/app/web/service-worker.js', ...publicFiles()];
+  const around = [
+    'package-lock.json',
+    'index.html',
+    'src/app/web/index.html',
+    relative(home, config),
+    ...words,
+    ...beside,
+  ];
   for (const name of [...around, ...parts]) {
     const path = join(home, name);
     hash.update(`\n${name}\n`).update(existsSync(path) ? readFileSync(path) : 'gone');
@@ -93,6 +102,15 @@ function fingerprint(config, parts) {
   const found = readdirSync(join(home, 'src'), { recursive: true }).map((name) => name.replaceAll('\\', '/'));
   const seen = found.filter((name) => /(\.css|\.json|\.tsx|\.svg|\.woff2)$/.test(name) && !/\.test\.tsx$/.test(name));
   return hash.update(seen.sort().join('\n')).digest('hex');
+}
+
+function publicFiles() {
+  const folder = 'src/app/web/public';
+  return existsSync(join(home, folder))
+    ? readdirSync(join(home, folder))
+        .map((name) => `${folder}/${name}`)
+        .sort()
+    : [];
 }
 
 /** Beside each text file its packed forms, so that the server packs nothing while people wait. */

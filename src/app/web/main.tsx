@@ -7,6 +7,7 @@ import { TakenProvider, type TellTaken } from '../../kit/save/taken-port.ts';
 import { onProblem, onSessionEnded } from '../../platform/http/browser.ts';
 import { capabilities, session } from '../web.tsx';
 import { firstWords, laterWords, startWords } from './i18n.ts';
+import { keepPages } from './pages-kept.ts';
 import { newQueryClient } from './query.ts';
 import { refusalWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
@@ -36,3 +37,4 @@ if (root)
   );
 // When the first page stands; a page that needs them sooner asks for them itself.
 setTimeout(() => void laterWords().catch(() => undefined), 1_000);
+keepPages();
