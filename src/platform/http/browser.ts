@@ -15,12 +15,30 @@ export function onProblem(inWords: (problem: Problem) => string | null): void {
   words = inWords;
 }
 
+let reached: (isReached: boolean) => void = () => undefined;
+
+/** Says who is told whether the server answers; the app says it once, at its start. */
+export function onReached(tell: (isReached: boolean) => void): void {
+  reached = tell;
+}
+
+const everyone = {
+  words: (problem: Problem) => words(problem),
+  reached: (isReached: boolean) => reached(isReached),
+};
+const signedIn = { ...everyone, onUnauthorised: () => ended() };
+
 /** For pages where nobody is signed in yet: being nobody ends no session. */
 export function doorClient<Routes>(): Client<Routes> {
-  return createClient<Routes>({ words: (problem) => words(problem) });
+  return createClient<Routes>(everyone);
 }
 
 /** The client of a screen, typed by the contracts of one capability: `browserClient<typeof contract>()`. */
 export function browserClient<Routes>(): Client<Routes> {
-  return createClient<Routes>({ onUnauthorised: () => ended(), words: (problem) => words(problem) });
+  return createClient<Routes>(signedIn);
+}
+
+/** The same, for whoever decides himself when a write is asked again. */
+export function onceClient<Routes>(): Client<Routes> {
+  return createClient<Routes>({ ...signedIn, waits: [] });
 }

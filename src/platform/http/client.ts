@@ -54,6 +54,8 @@ export type ClientOptions = {
   onUnauthorised?: (problem: Problem) => void;
   /** A problem in the reader's words, null where the server's own stand. */
   words?: (problem: Problem) => string | null;
+  /** Told after each attempt whether the server answered. */
+  reached?: (isReached: boolean) => void;
   /** Waits between attempts of a write whose outcome is not known, in milliseconds. */
   waits?: readonly number[];
 };
@@ -108,6 +110,7 @@ export function createClient<Routes>(options: ClientOptions = {}): Client<Routes
       const wait = kept && !asked.signal?.aborted ? waits[attempt] : undefined;
       const reply = await send(url, init).catch((error: unknown) => unreachable(error, asked.signal));
       const outcome = reply instanceof Response ? await read(reply) : { ok: false as const, problem: reply };
+      if (!asked.signal?.aborted) options.reached?.(outcome.ok || !isUnknown(outcome.problem));
       if (outcome.ok) return outcome;
       if (wait !== undefined && isUnknown(outcome.problem)) {
         await new Promise((resolve) => setTimeout(resolve, wait));
@@ -159,7 +162,8 @@ function search(query: Record<string, unknown>): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-function newKey(): string {
+/** Under which a write is known again, however often it is sent. */
+export function newKey(): string {
   // randomUUID is missing on plain-http pages other than localhost.
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
