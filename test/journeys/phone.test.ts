@@ -12,6 +12,7 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
   let page: Page;
   let dealId = '';
   let contactId = '';
+  let cookie = '';
   let taps = 0;
 
   beforeAll(async () => {
@@ -23,7 +24,8 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
     contactId = (await product.ask('POST', '/api/v1/contacts', contact)).id;
     const fields = { name: deal, companyId: company.id, ownerId: ria.id, amount: 2_400_000 };
     dealId = (await product.ask('POST', '/api/v1/deals', fields)).id;
-    page = await product.open({ width: 390, height: 844, cookie: ria.cookie });
+    cookie = ria.cookie;
+    page = await product.open({ width: 390, height: 844, cookie });
   });
   afterAll(async () => product?.stop());
   beforeEach(async () => {
@@ -124,4 +126,112 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
     ]);
     expect(await barriers(page)).toEqual([]);
   });
+
+  describe('without a connection', () => {
+    let road: Page;
+    beforeAll(async () => {
+      road = await product.open({ width: 390, height: 844, cookie, keeps: true });
+      await road.goto(`/deals/${dealId}`);
+      await road.getByRole('button', { name: 'Log: Note' }).waitFor();
+      await road.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    });
+    afterAll(() => road?.context().close());
+    beforeEach(() => road.context().setOffline(false));
+
+    const strip = (words: string | RegExp) => road.getByRole('status').filter({ hasText: words }).first().waitFor();
+    const part = (name: string) => road.getByRole('region', { name });
+    /** What the server has of these words, oldest first: each once, however often it was sent. */
+    const arrived = async (words: string): Promise<string[]> => {
+      const { items } = await product.ask('GET', `/api/v1/activities?q=${encodeURIComponent(words)}&limit=50`);
+      return items.map(({ subject }: { subject: string }) => subject).sort();
+    };
+    const note = async (subject: string, text: string) => {
+      await road.getByRole('button', { name: 'Log: Note' }).tap();
+      const form = road.getByRole('dialog', { name: 'Log: Note' });
+      await form.getByLabel('Subject').fill(subject);
+      await form.getByLabel(/^Note/).fill(text);
+      await form.getByRole('button', { name: 'Log: Note' }).last().tap();
+      await form.waitFor({ state: 'detached' });
+    };
+
+    test('a note waits on the phone, outlives the tab, and goes once the network is back', async () => {
+      const context = road.context();
+      await road.goto('/day');
+      await road.getByRole('button', { name: /^All acts:/ }).waitFor();
+      await context.setOffline(true);
+      await road.getByRole('button', { name: /^All acts:/ }).tap();
+      await note('Tunnel one', 'Wants the mast by May');
+      await strip('is kept on this device');
+      await road.close();
+      road = await context.newPage();
+      await road.goto('/waiting');
+      await part('Waiting').getByText('Wants the mast by May').waitFor();
+      await part('Waiting').getByRole('link', { name: deal }).waitFor();
+      await strip('No connection to the server. 1 entry waits to be sent.');
+      await road.getByRole('button', { name: 'Call', exact: true }).tap();
+      await road.getByLabel('About').selectOption({ label: await nameOf(road) });
+      await road.getByLabel('Subject').fill('Tunnel two');
+      expect(await barriers(road)).toEqual([]);
+      await road.getByRole('button', { name: 'Log: Call' }).tap();
+      await strip('2 entries wait to be sent.');
+      expect(await arrived('Tunnel')).toEqual([]);
+      await context.setOffline(false);
+      await strip(/that waited w/);
+      await expect.poll(() => arrived('Tunnel')).toEqual(['Tunnel one', 'Tunnel two']);
+      await road.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+    });
+
+    test('a note whose answer was lost when the server died is there once', async () => {
+      await road.addInitScript(() => {
+        const send = window.fetch.bind(window);
+        let isLost = false;
+        window.fetch = async (...asked) => {
+          const answer = await send(...asked);
+          if (isLost || asked[1]?.method !== 'POST' || !String(asked[0]).endsWith('/activities')) return answer;
+          isLost = true;
+          throw new TypeError('Failed to fetch');
+        };
+      });
+      await road.goto(`/deals/${dealId}`);
+      await note('Quay one', 'Saved, but nobody said so');
+      expect(await arrived('Quay')).toEqual(['Quay one']);
+      await product.crash();
+      await note('Quay two', 'Nobody there');
+      await strip(/waits? to be sent/);
+      await product.startAgain();
+      await expect.poll(() => arrived('Quay'), { timeout: 60_000 }).toEqual(['Quay one', 'Quay two']);
+      await strip(/that waited w/);
+    });
+
+    test('what the server refuses stands there with its words until it is put right', async () => {
+      const gone = { name: 'Dry dock', ownerId: (await product.ask('GET', `/api/v1/deals/${dealId}`)).owner.id };
+      const { id, version } = await product.ask('POST', '/api/v1/deals', gone);
+      await road.goto(`/deals/${id}`);
+      await road.getByRole('heading', { level: 1, name: 'Dry dock' }).waitFor();
+      await road.context().setOffline(true);
+      await note('Crane one', 'The dock is booked');
+      await product.ask('DELETE', `/api/v1/deals/${id}`, undefined, version);
+      await road.context().setOffline(false);
+      await strip('1 entry could not be sent.');
+      await road.goto('/waiting');
+      await part('Not sent').getByText('The record that it is about is gone').waitFor();
+      expect(await barriers(road)).toEqual([]);
+      // Nothing of it goes with a sign-out that was not meant so.
+      await road.getByRole('button', { name: /Ria Sand/ }).tap();
+      await road.getByRole('menuitem', { name: 'Sign out' }).tap();
+      await road.getByRole('dialog').getByText('1 entry stands on this device alone').waitFor();
+      await road.getByRole('button', { name: 'Stay signed in' }).tap();
+      await part('Not sent').getByRole('button', { name: 'Put it right' }).tap();
+      const form = road.getByRole('dialog', { name: 'Put it right' });
+      expect(await form.getByLabel(/^Note/).inputValue()).toBe('The dock is booked');
+      await form.getByLabel('About').selectOption({ label: await nameOf(road) });
+      await form.getByRole('button', { name: 'Log: Note' }).tap();
+      await road.getByRole('heading', { name: 'Nothing waits' }).waitFor();
+      expect(await arrived('Crane')).toEqual(['Crane one']);
+    });
+  });
+
+  /** As the page of the deal is called. */
+  const nameOf = async (at: Page) =>
+    (await at.getByLabel('About').locator('option').allTextContents()).find((each) => each.includes(deal)) ?? deal;
 });

@@ -28,34 +28,57 @@ export type Running = {
   ask(method: string, path: string, body?: unknown, version?: number): Promise<any>;
   /** Brings files and writes what is in them, as the owner. */
   bring(files: readonly FileToBring[]): Promise<void>;
-  /** A page of the owner's, or of whoever the cookie is. */
-  open(options: Screen & { cookie?: string }): Promise<Page>;
+  /** A page of the owner's, or of whoever the cookie is; `keeps` lets the browser keep the screens. */
+  open(options: Screen & { cookie?: string; keeps?: true }): Promise<Page>;
   /** Adds a person who comes in by his invitation; answers his id and his cookie. */
   invite(person: { name: string; role: string; managerId?: string }): Promise<{ id: string; cookie: string }>;
+} & Pick<Launched, 'crash' | 'startAgain' | 'stop'>;
+
+export type Launched = {
+  link: string;
+  address: string;
+  browser: Browser;
+  /** The power goes to the server; what it answered is kept, and it starts again where it stood. */
+  crash(): Promise<void>;
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 };
-
-export type Launched = { link: string; address: string; browser: Browser; stop(): Promise<void> };
 
 /** Starts the real product on an empty folder and opens a browser; nobody has come in yet. */
 export async function launchProduct(): Promise<Launched> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
-  const child = spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
-  });
-  const link = await firstVisitLink(child);
+  const start = (port: string) =>
+    spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, PORT: port, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
+    });
+  let child = start('0');
+  const link = await lineOf(child, /^http.*\/first-visit#/);
+  const address = new URL(link).origin;
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  };
   const browser = await chromium.launch({ executablePath: browserPath ?? undefined, args: ['--no-sandbox'] });
   return {
     link,
-    address: new URL(link).origin,
+    address,
     browser,
+    async crash() {
+      await end('SIGKILL');
+      // What it started itself goes with it, a moment later.
+      const answers = () => fetch(address).then(Boolean, () => false);
+      while (await answers()) await pause(50);
+    },
+    async startAgain() {
+      child = start(new URL(address).port);
+      await lineOf(child, /^http/);
+    },
     async stop() {
       await browser.close();
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
@@ -63,7 +86,7 @@ export async function launchProduct(): Promise<Launched> {
 
 /** Starts the real product on an empty folder, comes in by its first-visit link and opens a browser. */
 export async function startProduct(): Promise<Running> {
-  const { link, address, browser, stop } = await launchProduct();
+  const { link, address, browser, crash, startAgain, stop } = await launchProduct();
   const { hash } = new URL(link);
   const entered = await fetch(`${address}/api/v1/first-visit`, {
     method: 'POST',
@@ -136,15 +159,18 @@ export async function startProduct(): Promise<Running> {
       if (!accepted.ok) throw new Error(await accepted.text());
       return { id, cookie: (accepted.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '' };
     },
+    crash,
+    startAgain,
     stop,
   };
 }
 
-function firstVisitLink(child: ChildProcess): Promise<string> {
+/** The first line of what it says that looks so. */
+function lineOf(child: ChildProcess, wanted: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready`)));
     createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }).on('line', (line) => {
-      if (/^http.*\/first-visit#/.test(line)) resolve(line);
+      if (wanted.test(line)) resolve(line);
     });
   });
 }
@@ -153,7 +179,7 @@ async function openPage(
   browser: Browser,
   address: string,
   cookie: string,
-  { width, height, scheme = 'light' }: Screen,
+  { width, height, scheme = 'light', keeps }: Screen & { keeps?: true },
 ): Promise<Page> {
   const [name = '', ...value] = cookie.split('=');
   const context: BrowserContext = await browser.newContext({
@@ -161,6 +187,7 @@ async function openPage(
     viewport: { width, height },
     colorScheme: scheme,
     reducedMotion: 'reduce',
+    serviceWorkers: keeps ? 'allow' : 'block',
     hasTouch: width < 500,
     isMobile: width < 500,
   });

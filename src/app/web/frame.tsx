@@ -4,6 +4,7 @@ import { Outlet, useLocation, useMatches, useRouter } from '@tanstack/react-rout
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../ground/days.ts';
+import { forget } from '../../kit/device/kept.ts';
 import { FormatProvider } from '../../kit/format/format.tsx';
 import { ListProvider } from '../../kit/list/list-port.ts';
 import { WayProvider } from '../../kit/look/go.tsx';
@@ -23,11 +24,14 @@ import { listsOf } from './lists.ts';
 import { useLive } from './live.ts';
 import type { Parts } from './router.tsx';
 import { NoticeBell } from './screens/notice-bell.tsx';
+import { useNoted } from './seen.ts';
 import { sessionKey } from './session-query.ts';
 import { refreshTimelines, timelineOf } from './timeline.ts';
 
 const Palette = lazy(() => import('../../kit/palette/palette.tsx').then((all) => ({ default: all.Palette })));
 const DemoStrip = lazy(() => import('../../process/demo/ui/demo-strip.tsx'));
+const WaitingStrip = lazy(() => import('../../process/activities/ui/waiting-strip.tsx'));
+const LeaveDialog = lazy(() => import('../../process/activities/ui/leave-dialog.tsx'));
 const pillars = ['strategy', 'people', 'process', 'performance'] as const;
 
 /** The shell filled with what the capabilities hand over and with who is signed in. */
@@ -79,6 +83,8 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [searching, setSearching] = useState(false);
   const [named, setNamed] = useState<Crumb[] | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  useNoted(capabilities, location.pathname, named);
   useLive({ client, onEvent: (event) => refreshTimelines(client, event) });
 
   const go = useCallback(
@@ -132,6 +138,7 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
   const signOut = async () => {
     await end?.();
     client.clear();
+    await forget(session.user.id);
     window.location.assign(signInPath ?? '/');
   };
   const leavePlace = async () => {
@@ -154,7 +161,7 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
       run: () => go(entry.path),
     })),
     ...themes.map((theme) => ({ ...theme, group: t('app.group.look'), run: theme.onPick })),
-    { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => void signOut() },
+    { id: 'sign-out', group: t('app.group.you'), label: t('app.signOut'), run: () => setLeaving(true) },
   ];
   const slots = useMemo(() => capabilities.flatMap((each) => each.slots ?? []), [capabilities]);
   const acts = useMemo(() => capabilities.flatMap((each) => each.acts ?? []), [capabilities]);
@@ -176,6 +183,7 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
               <>
                 <PlaceStrip onEnd={() => void leavePlace()} />
                 <Suspense>
+                  {session.behind ? null : <WaitingStrip whose={session.user.id} />}
                   <DemoStrip />
                 </Suspense>
               </>
@@ -193,7 +201,7 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
             userMenu={[
               ...own.map((entry) => ({ id: entry.path, label: entry.label, onPick: () => go(entry.path) })),
               ...themes.map((theme) => ({ ...theme, checked: theme.id === colorScheme })),
-              { id: 'sign-out', label: t('app.signOut'), onPick: () => void signOut() },
+              { id: 'sign-out', label: t('app.signOut'), onPick: () => setLeaving(true) },
             ]}
           >
             <SlotsProvider value={slots}>
@@ -206,6 +214,11 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
               </ActsProvider>
             </SlotsProvider>
           </Shell>
+          {leaving ? (
+            <Suspense>
+              <LeaveDialog whose={session.user.id} onLeave={() => void signOut()} onClose={() => setLeaving(false)} />
+            </Suspense>
+          ) : null}
           {searching ? (
             <Suspense>
               <Palette commands={commands} sources={sources} onClose={() => setSearching(false)} />

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { noteReach } from '../../kit/device/reach.ts';
 
 /** What the server says when a record has changed; the page fetches it with its own rights. */
 export type LiveEvent = { kind: string; id: string; version?: number; [more: string]: unknown };
@@ -78,6 +79,7 @@ function listen(url: string, on: { event: (event: LiveEvent) => void; again: () 
   const open = () => {
     source = new EventSource(url);
     source.onopen = () => {
+      noteReach(true);
       if (broken) on.again();
       broken = false;
       attempt = 0;

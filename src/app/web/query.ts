@@ -13,11 +13,14 @@ export function newQueryClient(): QueryClient {
       queries: {
         staleTime: 30 * second,
         gcTime: 10 * 60 * second,
-        retry: (failures, error) => failures < 2 && isPassing(error),
+        retry: (failures, error) => failures < 2 && isPassing(error) && navigator.onLine !== false,
         retryDelay: (attempt) => Math.min(8, 2 ** attempt) * second * (0.5 + Math.random() / 2),
         refetchOnWindowFocus: true,
+        // Without a network a page says so, instead of waiting for one without a word.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

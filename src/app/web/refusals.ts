@@ -8,6 +8,8 @@ import type { Problem } from '../../platform/http/problem.ts';
 export const refusalWords =
   (words: i18n) =>
   (problem: Problem): string | null => {
+    // What the browser says of it ("Failed to fetch") helps nobody.
+    if (problem.status === 0) return words.t('kit.unreachable');
     if (!problem.refusal) return null;
     const key = `refusal.${problem.refusal}`;
     const told = facts(problem, words);

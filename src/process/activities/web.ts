@@ -5,7 +5,10 @@ import { kindsQuery } from './ui/queries.ts';
 
 export const activitiesWeb: WebCapability = {
   id: 'activities',
-  nav: [{ label: 'activities.title', path: '/activities', icon: 'calendar', pillar: 'process' }],
+  nav: [
+    { label: 'activities.title', path: '/activities', icon: 'calendar', pillar: 'process' },
+    { label: 'outbox.title', path: '/waiting', icon: 'clock', pillar: 'you' },
+  ],
   pages: [
     {
       path: '/activities',
@@ -13,6 +16,7 @@ export const activitiesWeb: WebCapability = {
       load: () => import('./ui/activities-page.tsx'),
       prepare: ({ client }) => client.prefetchQuery(kindsQuery()),
     },
+    { path: '/waiting', title: 'outbox.title', load: () => import('./ui/waiting-page.tsx') },
   ],
   commands: [
     {

@@ -13,9 +13,10 @@ import css from './activities.module.css';
 import type { Kind, Ref } from './api.ts';
 import { blankDraft, type Draft, sent } from './draft.ts';
 import { ActivityFields } from './fields.tsx';
-import { NextFields, sentStep } from './next-fields.tsx';
+import { NextFields, type NextStep, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
+import { WaitingHere } from './waiting-here.tsx';
 
 const shown = ['subject', 'body', 'on', 'at', 'minutes', 'outcome', 'meetingLink', 'next.subject', 'next.on'];
 
@@ -44,12 +45,21 @@ export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: 
         onChange={(id) => setChosen(id === chosen ? null : id)}
       />
       {kind ? <Writing key={kind.id} kind={kind} about={about} onClose={() => setChosen(null)} /> : null}
+      <WaitingHere about={about} />
     </div>
   );
 }
 
 /** The form of a new activity, in the composer or in a dialog. */
-export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft>; onClose: () => void }) {
+export function Writing(props: {
+  kind: Kind;
+  about: Ref[];
+  first?: Partial<Draft>;
+  /** What comes next, as it was written before. */
+  firstStep?: NextStep | null;
+  onSaved?: () => void;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const f = useFormat();
   const { settings } = useSession();
@@ -57,20 +67,21 @@ export function Writing(props: { kind: Kind; about: Ref[]; first?: Partial<Draft
   const { kind, about, onClose } = props;
   const [draft, setDraft] = useState(() => blankDraft(kind, f.today, props.first));
   const kinds = useQuery(kindsQuery()).data ?? [];
-  const [step, setStep] = useState({ subject: '', kindId: kind.id, on: addDays(f.today, 7) });
+  const [step, setStep] = useState(props.firstStep ?? { subject: '', kindId: kind.id, on: addDays(f.today, 7) });
   const asksNext = draft.isDone && kind.asksNextStep;
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, shown);
   const send = async () => {
     const body = {
       ...sent(draft, kind, settings.timeZone),
-      about,
+      about: about.map(({ kind, id }) => ({ kind, id })),
       done: draft.isDone,
       ...(asksNext ? sentStep(step) : {}),
     };
-    const refused = await create(body, draft.isDone);
-    if (refused) setProblem(refused);
-    else onClose();
+    const refused = await create({ body, kindName: kind.name, draft, step: asksNext ? step : null });
+    if (refused) return setProblem(refused);
+    props.onSaved?.();
+    onClose();
   };
   return (
     <Form

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
+import { knownAnswer } from '../../../kit/device/known.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { activitiesApi } from './api.ts';
 
@@ -11,7 +12,12 @@ const at = (asOf: Day) => (asOf ? { asOf } : {});
 export const kindsQuery = () =>
   queryOptions({
     queryKey: ['activity-kind', 'list'],
-    queryFn: async ({ signal }) => (await answerOf(activitiesApi.call('GET /api/v1/activity-kinds', { signal }))).items,
+    // Without them nothing can be written down while there is no connection.
+    queryFn: ({ signal }) =>
+      knownAnswer(
+        'activity-kinds',
+        async () => (await answerOf(activitiesApi.call('GET /api/v1/activity-kinds', { signal }))).items,
+      ),
   });
 
 export type ListQuery = {

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ownerNow } from '../../../kit/device/known.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { type Activity, activitiesApi, historyApi } from './api.ts';
+import { drop, type Fate, type NewEntry, writeDown } from './outbox.ts';
 
 type Answered = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 type Completion = Parameters<typeof completing>[1];
@@ -16,7 +18,13 @@ const completing = (activity: Activity, body: Body) =>
   });
 type Body = Parameters<typeof activitiesApi.call<'POST /api/v1/activities/:id/complete'>>[1]['body'];
 type Changes = Parameters<typeof activitiesApi.call<'PATCH /api/v1/activities/:id'>>[1]['body'];
-type New = Parameters<typeof activitiesApi.call<'POST /api/v1/activities'>>[1]['body'];
+
+/** Nothing is kept for somebody as whom a leader is signed in: it would wait on the leader's device. */
+async function kept(entry: NewEntry): Promise<Fate> {
+  const whose = ownerNow();
+  const straight = () => activitiesApi.call('POST /api/v1/activities', { body: entry.body });
+  return whose === null ? straight() : writeDown(whose, entry).catch(straight);
+}
 
 /** What one does to an activity from wherever it stands: each says what was done and offers to take it back. */
 export function useActs() {
@@ -37,6 +45,10 @@ export function useActs() {
     toast({ text, undo: () => void takeBack(groupId) });
     return null;
   };
+  const unwrite = async (key: string) => {
+    const dropped = await drop(ownerNow() ?? '', key);
+    if (!dropped) toast({ text: t('outbox.wentAlready') });
+  };
   const said = (problem: Problem | null) => {
     if (!problem) return;
     const text = problem.status === 412 ? t('activities.changed') : sentenceOf(problem, t('kit.unreachable'));
@@ -45,11 +57,20 @@ export function useActs() {
   const at = ({ id, version }: Activity) => ({ params: { id }, ifMatch: version });
   return {
     said,
-    create: async (body: New, isDone: boolean) =>
-      told(
-        await activitiesApi.call('POST /api/v1/activities', { body }),
-        t(isDone ? 'activities.logged' : 'activities.planned', { subject: body.subject }),
-      ),
+    /** Kept on this device first, so that it is not lost when nobody answers; sent straight where nothing can be kept. */
+    create: async (entry: NewEntry) => {
+      const { subject } = entry.body;
+      const text = t(entry.draft.isDone ? 'activities.logged' : 'activities.planned', { subject });
+      const fate = await kept(entry);
+      if (typeof fate === 'string') await refresh();
+      else if ('ok' in fate) return told(fate, text);
+      toast(
+        typeof fate === 'string'
+          ? { text }
+          : { text: t('outbox.keptHere', { subject }), undo: () => void unwrite(fate.waits) },
+      );
+      return null;
+    },
     complete: async (activity: Activity, body: Completion) =>
       told(await completing(activity, body), t('activities.completed', { subject: activity.subject })),
     change: async (activity: Activity, body: Changes) =>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noteSeen } from '../../../kit/device/known.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
@@ -18,7 +19,7 @@ import { DayCard } from './day-card.tsx';
 import { NextStep } from './next-step.tsx';
 import { QuarterBar } from './quarter-bar.tsx';
 import { dayQuery } from './queries.ts';
-import { headingOf } from './words.ts';
+import { dealWords, headingOf } from './words.ts';
 
 /** The steps of a deal as they are saved; a list item and the server's answer both have them. */
 type Steps = { id: string; version: number; nextStep: string | null; nextStepOn: string | null };
@@ -43,6 +44,11 @@ export default function DayPage() {
       value && field === 'nextStepOn' ? f.dayWithYear(String(value)) : String(value ?? t('day.next.none')),
   });
   const problem = problemIn(day.error);
+  // What is to be done today is what one stands before without a connection.
+  useEffect(() => {
+    const items = day.data?.groups.flatMap((group) => group.items) ?? [];
+    void noteSeen(items.map((item) => ({ kind: 'deal', id: item.deal.id, name: dealWords(item) })));
+  }, [day.data]);
 
   return (
     <div className={css.page}>

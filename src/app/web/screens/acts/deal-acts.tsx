@@ -17,8 +17,20 @@ import { useWaysToCompany } from './use-ways.ts';
 
 /** A rep's daily acts on a deal, each a tap away: call or write, write down, say what comes next, move on. */
 export default function DealActs({ id }: { id: string }) {
-  const deal = useQuery(dealQuery(id, null)).data;
-  return deal ? <Acts deal={deal} most={3} className={css.sheet} /> : <Skeleton lines={4} />;
+  const found = useQuery(dealQuery(id, null));
+  if (found.data) return <Acts deal={found.data} most={3} className={css.sheet} />;
+  return found.error ? <WriteDown id={id} /> : <Skeleton lines={4} />;
+}
+
+/** What can be done about a deal that cannot be asked for: without a connection something is written down all the same. */
+function WriteDown({ id }: { id: string }) {
+  const log = useLog({ kind: 'deal', id });
+  return (
+    <>
+      <div className={css.sheet}>{log.acts}</div>
+      {log.sheet}
+    </>
+  );
 }
 
 /** The same, in a row or in a sheet; `most` people are offered to be called. */

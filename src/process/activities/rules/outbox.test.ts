@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { afterTry, beforeTry, nextOf, pauseBefore, placeFor, type Said, sentAgain, type Waiting } from './outbox.ts';
+
+type Note = Waiting & { text: string };
+const note = (over: Partial<Note> = {}): Note => ({
+  key: 'k1',
+  at: 1,
+  firstTried: null,
+  broken: 0,
+  aside: null,
+  text: 'Asked for the mast',
+  ...over,
+});
+const said = (status: number): Said => ({ type: 'x', title: 'x', status });
+const hour = 3_600_000;
+
+test('the oldest goes first, and what is set aside holds up nobody', () => {
+  const gone = note({ key: 'a', at: 1, aside: { why: 'refused', said: said(404) } });
+  expect(nextOf([note({ key: 'c', at: 3 }), note({ key: 'b', at: 2 }), gone])?.key).toBe('b');
+  expect(nextOf([gone])).toBeNull();
+  expect(nextOf([])).toBeNull();
+});
+
+test('what is written later stands behind, also when the clock was put back', () => {
+  expect(placeFor([], 5)).toBe(5);
+  expect(placeFor([note({ at: 12 })], 5)).toBe(13);
+  expect(placeFor([note({ at: 12 })], 20)).toBe(20);
+});
+
+test.each([0, 401, 408, 429, 502, 503, 504])('after %s it is tried again later', (status) => {
+  expect(afterTry(note(), said(status))).toEqual(note());
+});
+
+test.each([400, 403, 404, 409, 412, 422])(
+  'what the server refuses with %s is set aside with what it said',
+  (status) => {
+    expect(afterTry(note(), said(status))?.aside).toEqual({ why: 'refused', said: said(status) });
+  },
+);
+
+test('a server that breaks over it is asked five times, then somebody is', () => {
+  const tries = Array.from({ length: 5 }).reduce<Note[]>(
+    (all) => [...all, afterTry(all.at(-1)!, said(500))!],
+    [note()],
+  );
+  expect(tries.map(({ aside }) => aside?.why ?? null)).toEqual([null, null, null, null, null, 'broken']);
+  expect(sentAgain(tries.at(-1)!)).toMatchObject({ aside: null, broken: 0 });
+});
+
+test('what may have arrived two days ago is not sent by itself: the server has forgotten its key', () => {
+  const tried = beforeTry(note(), 100 * hour);
+  expect(tried.firstTried).toBe(100 * hour);
+  expect(beforeTry(tried, 146 * hour)).toEqual(tried);
+  expect(beforeTry(tried, 148 * hour).aside?.why).toBe('perhaps-sent');
+  expect(beforeTry(tried, 10 * hour).aside?.why).toBe('perhaps-sent');
+  expect(beforeTry(note(), 1_000 * hour).aside).toBeNull();
+  expect(sentAgain(beforeTry(tried, 148 * hour))).toMatchObject({ aside: null, firstTried: null, key: 'k1' });
+});
+
+test('tries come slower and slower, and never in step', () => {
+  expect([0, 1, 2, 5, 9].map((attempt) => pauseBefore(attempt, 0))).toEqual([1_000, 2_000, 4_000, 30_000, 30_000]);
+  expect(pauseBefore(0, 1)).toBe(500);
+});
+
+/** What happens to one try: how the server answers, and whether the tab dies before it heard of it. */
+const fates = ['done', 'lost on the way', 'answer lost', 'busy', 'refused', 'signed out', 'killed after'] as const;
+type Fate = (typeof fates)[number];
+
+/** A server that knows requests again by their keys, and what a tab keeps while it sends: all that a kill leaves. */
+function stand() {
+  const done: string[] = [];
+  const answered = new Set<string>();
+  const refused = new Set<string>();
+  let kept: Note[] = [];
+  let now = 1_000;
+  const put = (entry: Note) => {
+    kept = [...kept.filter(({ key }) => key !== entry.key), entry];
+  };
+  const reach = ({ key, text }: Note, fate: Fate): Said | null => {
+    if (fate === 'lost on the way') return said(0);
+    if (fate === 'busy') return said(503);
+    if (fate === 'signed out') return said(401);
+    // What was done once is answered from memory: it cannot be refused any more.
+    if (fate === 'refused' && !answered.has(key)) {
+      refused.add(text);
+      return said(404);
+    }
+    if (!answered.has(key)) done.push(text);
+    answered.add(key);
+    return fate === 'answer lost' ? said(0) : null;
+  };
+  return {
+    done,
+    refused,
+    write(text: string) {
+      put(note({ key: `key of ${text}`, at: placeFor(kept, now), text }));
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+    /** One try of the first in the line. */
+    try(fate: Fate) {
+      const next = nextOf(kept);
+      if (!next) return;
+      const tried = beforeTry(next, now);
+      put(tried);
+      if (tried.aside) return;
+      const answer = reach(tried, fate);
+      if (fate === 'killed after') return;
+      const left = afterTry(tried, answer);
+      kept = kept.filter(({ key }) => key !== tried.key);
+      if (left) put(left);
+    },
+    kept: () => kept,
+  };
+}
+
+type Happening = { kind: 'write' } | { kind: 'try'; fate: Fate } | { kind: 'pass'; hours: number };
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.constant<Happening>({ kind: 'write' }),
+  fc.constantFrom(...fates).map((fate): Happening => ({ kind: 'try', fate })),
+  fc.integer({ min: 0, max: 20 }).map((hours): Happening => ({ kind: 'pass', hours })),
+);
+
+describe('whatever happens to tab, network and server', () => {
+  const lived = (happenings: readonly Happening[]) => {
+    const world = stand();
+    const written: string[] = [];
+    for (const one of happenings) {
+      if (one.kind === 'write') {
+        written.push(`note ${written.length + 1}`);
+        world.write(written.at(-1)!);
+      } else if (one.kind === 'pass') world.pass(one.hours * hour);
+      else world.try(one.fate);
+    }
+    // At last the connection stays.
+    for (let tries = 0; tries <= written.length; tries++) world.try('done');
+    return { world, written };
+  };
+
+  test('each note is on the server once or set aside with its words: none is lost, none is there twice', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
+        const { world, written } = lived(happenings);
+        const aside = world.kept();
+        expect(aside.every((entry) => entry.aside !== null)).toBe(true);
+        expect(new Set(world.done).size).toBe(world.done.length);
+        for (const text of written) {
+          const kept = aside.find((entry) => entry.text === text);
+          expect(world.done.includes(text) || kept !== undefined).toBe(true);
+          // Both only where nobody can tell any more, and somebody is asked.
+          if (world.done.includes(text) && kept) expect(kept.aside?.why).toBe('perhaps-sent');
+        }
+      }),
+    );
+  });
+
+  test('they arrive in the order in which they were written', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
+        const { world, written } = lived(happenings);
+        expect(world.done).toEqual(written.filter((text) => world.done.includes(text)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+/** What the server said when it refused, or nothing (status 0) when no answer came. */
+export type Said = {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string | undefined;
+  errors?: { field: string; message: string }[] | undefined;
+};
+
+/**
+ * Why something does not go by itself any more and somebody has to say what becomes of it: the server refused it, nobody
+ * can tell any more whether it arrived, or the server broke over it again and again.
+ */
+export type Aside = { why: 'refused' | 'perhaps-sent' | 'broken'; said: Said | null };
+
+/** Something written down that the server has not confirmed. */
+export type Waiting = {
+  /** Under which the server knows it again, however often it is sent. */
+  key: string;
+  /** Its place in the line, and about when it was written, in milliseconds. */
+  at: number;
+  /** When it may have reached the server for the first time; null while it was never tried. */
+  firstTried: number | null;
+  /** How often the server broke over it. */
+  broken: number;
+  aside: Aside | null;
+};
+
+const hour = 3_600_000;
+/** The server remembers for 48 hours what it did under a key; an hour less, since two clocks are never the same. */
+const remembered = 47 * hour;
+const mostBreaks = 5;
+
+/** Behind all that was written before, also when the clock was put back meanwhile: after 12 comes 13, though it is 5. */
+export const placeFor = (line: readonly Waiting[], now: number): number =>
+  Math.max(now, ...line.map(({ at }) => at + 1));
+
+export const inOrder = <W extends Waiting>(line: readonly W[]): W[] => line.toSorted((a, b) => a.at - b.at);
+
+/** What is sent next: the oldest that still goes by itself. Null when nothing is left to send. */
+export const nextOf = <W extends Waiting>(line: readonly W[]): W | null =>
+  inOrder(line).find(({ aside }) => aside === null) ?? null;
+
+/**
+ * As it is kept before it is sent, so that a tab that dies meanwhile leaves no doubt that it was tried. What was tried
+ * more than 47 hours ago may have arrived and be forgotten under its key: sent again it could be there twice.
+ */
+export function beforeTry<W extends Waiting>(entry: W, now: number): W {
+  const { firstTried } = entry;
+  if (firstTried !== null && Math.abs(now - firstTried) > remembered)
+    return { ...entry, aside: { why: 'perhaps-sent', said: null } };
+  return { ...entry, firstTried: firstTried ?? now };
+}
+
+const passes = new Set([0, 401, 408, 425, 429, 502, 503, 504]);
+
+/**
+ * What is left of it after a try: nothing when it was confirmed (`said` is null); itself when it is tried again later,
+ * as after no answer, a busy server or the end of a session; set aside when the server refused it, such as for a record
+ * that is gone (404), or broke over it five times (500).
+ */
+export function afterTry<W extends Waiting>(entry: W, said: Said | null): W | null {
+  if (said === null) return null;
+  if (passes.has(said.status)) return entry;
+  if (said.status < 500) return { ...entry, aside: { why: 'refused', said } };
+  const broken = entry.broken + 1;
+  return { ...entry, broken, aside: broken < mostBreaks ? null : { why: 'broken', said } };
+}
+
+/** Somebody wants it sent after all. Under its old key, so that what the server still remembers is not done twice. */
+export const sentAgain = <W extends Waiting>(entry: W): W => ({
+  ...entry,
+  aside: null,
+  broken: 0,
+  firstTried: entry.aside?.why === 'perhaps-sent' ? null : entry.firstTried,
+});
+
+/** How long to wait before the next try, in milliseconds: 1 s, 2 s, 4 s up to half a minute; by `chance` up to half of it less. */
+export const pauseBefore = (attempt: number, chance: number): number =>
+  Math.min(30_000, 1_000 * 2 ** Math.min(attempt, 5)) * (1 - chance / 2);

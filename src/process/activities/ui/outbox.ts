@@ -1,0 +1,174 @@
+import { useSyncExternalStore } from 'react';
+import { keep, keptAll, letGo } from '../../../kit/device/kept.ts';
+import { seenLately } from '../../../kit/device/known.ts';
+import { hasNetwork, noteReach } from '../../../kit/device/reach.ts';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import { onceClient } from '../../../platform/http/browser.ts';
+import { newKey } from '../../../platform/http/client.ts';
+import type * as identity from '../../../platform/identity/contract.ts';
+import type * as contract from '../contract.ts';
+import { afterTry, beforeTry, inOrder, nextOf, placeFor, sentAgain, type Waiting } from '../rules/outbox.ts';
+import type { Ref } from './api.ts';
+import type { Draft } from './draft.ts';
+import type { NextStep } from './next-fields.tsx';
+
+// Each try is one request: when it is asked again is decided here, not by the client.
+const api = onceClient<typeof contract>();
+const identityApi = onceClient<typeof identity>();
+type Body = Parameters<typeof api.call<'POST /api/v1/activities'>>[1]['body'];
+
+/** An activity that was written down and is not confirmed yet: what is sent, and what the screen says of it meanwhile. */
+export type Kept = Waiting & NewEntry & { about: (Ref & { name: string | null })[] };
+
+/** What is sent, and what the form held, so that it can be filled again as it was. */
+export type NewEntry = { body: Body; kindName: string; draft: Draft; step: NextStep | null };
+
+/** What became of it: the server's answer, kept here for now, or sent from another tab that did not hear for whom. */
+export type Fate =
+  | { ok: true; answer: { groupId: string } }
+  | { ok: false; problem: Problem }
+  | { waits: string }
+  | 'went';
+
+const shelf = 'outbox';
+const patience = 20_000;
+
+/** By person: what stands in the line, as the screen shows it. */
+const lines = new Map<string, readonly Kept[]>();
+const listeners = new Set<() => void>();
+const elsewhere = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('quarterdeck-outbox');
+elsewhere?.addEventListener('message', ({ data }: MessageEvent) => void reread(String(data)));
+
+async function reread(whose: string): Promise<readonly Kept[]> {
+  const line = inOrder(await keptAll<Kept>(whose, shelf));
+  lines.set(whose, line);
+  for (const listener of [...listeners]) listener();
+  return line;
+}
+
+const changed = async (whose: string): Promise<void> => {
+  await reread(whose);
+  elsewhere?.postMessage(whose);
+};
+
+let last: Promise<unknown> = Promise.resolve();
+/** One after the other, in this tab. */
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const next = last.then(act, act);
+  last = next.catch(() => undefined);
+  return next;
+}
+
+/** One tab at a time; a browser that knows no locks lets others in, and the keys see to it that nothing is done twice. */
+const alone = <T>(whose: string, act: () => Promise<T>): Promise<T> =>
+  navigator.locks ? navigator.locks.request(`quarterdeck-outbox ${whose}`, act) : inTurn(act);
+
+type Heard = (entry: Kept) => void;
+/** Who is told that something went that nobody waits for any more. */
+const heard = new Set<Heard>();
+export function onSentLater(tell: Heard): () => void {
+  heard.add(tell);
+  return () => void heard.delete(tell);
+}
+
+/** Whoever just wrote something down, and still has it before his eyes. */
+const awaited = new Map<string, (fate: Fate) => void>();
+
+/** Sends the line in its order, as far as it goes. Without a network it is not even tried, so that nobody need ask later whether it arrived. */
+export const flush = (whose: string): Promise<void> =>
+  alone(whose, async () => {
+    let isHis = false;
+    for (let next = nextOf(await reread(whose)); next && hasNetwork(); next = nextOf(await reread(whose))) {
+      // Another may have signed in since from another tab: nothing is ever sent in his name.
+      isHis ||= awaited.has(next.key) || (await isSignedIn(whose));
+      if (!isHis) break;
+      const tried = beforeTry(next, Date.now());
+      await keep(whose, shelf, tried.key, tried);
+      if (!tried.aside && (await sendOne(whose, tried)) === 'later') break;
+    }
+    await changed(whose);
+  });
+
+async function isSignedIn(whose: string): Promise<boolean> {
+  const me = await identityApi.call('GET /api/v1/me', { signal: AbortSignal.timeout(patience) });
+  return me.ok && me.answer.person.id === whose && me.answer.behind === null;
+}
+
+async function sendOne(whose: string, entry: Kept): Promise<'settled' | 'later'> {
+  const signal = AbortSignal.timeout(patience);
+  const outcome = await api.call('POST /api/v1/activities', { body: entry.body, idempotencyKey: entry.key, signal });
+  // It was given up for taking too long: also a way not to be reached.
+  if (signal.aborted && !outcome.ok) noteReach(false);
+  const left = afterTry(entry, outcome.ok ? null : outcome.problem);
+  const tell = awaited.get(entry.key);
+  // Whoever wrote what was refused puts it right where he wrote it.
+  if (left && !(left.aside && tell)) await keep(whose, shelf, left.key, left);
+  else await letGo(whose, shelf, entry.key);
+  if (left && !left.aside) return 'later';
+  if (tell) tell(outcome);
+  else if (!left) for (const each of heard) each(entry);
+  return 'settled';
+}
+
+/** Whether the form waits for the answer: longer than this, and it is said to be kept. */
+const formPatience = 5_000;
+
+/**
+ * Writes it down on this device, then sends it: what the server confirms or refuses at once is told at once, everything
+ * else waits here. Throws where the browser keeps nothing.
+ */
+export async function writeDown(whose: string, given: NewEntry): Promise<Fate> {
+  const key = newKey();
+  const at = placeFor(await reread(whose), Date.now());
+  const seen = await seenLately(whose);
+  const about = (given.body.about ?? []).map((ref) => ({
+    ...ref,
+    name: seen.find(({ kind, id }) => kind === ref.kind && id === ref.id)?.name ?? null,
+  }));
+  const entry: Kept = { ...given, about, key, at, firstTried: null, broken: 0, aside: null };
+  await keep(whose, shelf, key, entry);
+  // A browser that is short of room may throw away what it keeps, unless it is asked not to.
+  void navigator.storage?.persist?.().catch(() => undefined);
+  const fate = new Promise<Fate>((resolve) => {
+    const left = async () => resolve((await reread(whose)).some((one) => one.key === key) ? { waits: key } : 'went');
+    awaited.set(key, resolve);
+    setTimeout(() => resolve({ waits: key }), formPatience);
+    void flush(whose).then(left, left);
+  });
+  return fate.finally(() => awaited.delete(key));
+}
+
+/** Nobody wants it sent any more; what was dropped, to be put back. Null when it has gone already. */
+export const drop = (whose: string, key: string): Promise<Kept | null> =>
+  alone(whose, async () => {
+    const entry = (await reread(whose)).find((one) => one.key === key) ?? null;
+    await letGo(whose, shelf, key);
+    await changed(whose);
+    return entry;
+  });
+
+export async function putBack(whose: string, entry: Kept): Promise<void> {
+  await keep(whose, shelf, entry.key, entry);
+  await changed(whose);
+}
+
+export async function tryAgain(whose: string, entry: Kept): Promise<void> {
+  await putBack(whose, sentAgain(entry));
+  await flush(whose);
+}
+
+export const stillWaiting = (whose: string): Promise<readonly Kept[]> => reread(whose);
+
+const nothing: readonly Kept[] = [];
+
+/** What waits for this person on this device, in its order, as it changes. */
+export function useLine(whose: string): readonly Kept[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      if (!lines.has(whose)) void reread(whose);
+      return () => listeners.delete(listener);
+    },
+    () => lines.get(whose) ?? nothing,
+  );
+}
