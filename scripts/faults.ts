@@ -1,66 +1,134 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { jumpClock } from '../test/faults/clock.ts';
 import { fillDisk } from '../test/faults/full-disk.ts';
-import { killAgain, openStand, secondStart, type Victim, victims } from '../test/faults/kills.ts';
+import { killAgain, openStand, restarts, type Stand, secondStart, type Victim, victims } from '../test/faults/kills.ts';
+import { slowDisk } from '../test/faults/slow-disk.ts';
 
-/** `npm run faults -- [--times 50] [--people 16] [--only app,database,both,second,disk]`: exit code 1 when anything was lost. */
+/**
+ * `npm run faults -- [--times 50] [--people 16] [--only app,database,both,fast,immediate,slow,second,disk,clock]`: exit
+ * code 1 when anything was lost. Without `--only`, docs/faults.md is written anew.
+ */
+const all = [...victims, ...restarts, 'slow', 'second', 'disk', 'clock'];
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '50' },
     people: { type: 'string', default: '16' },
-    only: { type: 'string', default: [...victims, 'second', 'disk'].join() },
+    only: { type: 'string', default: all.join() },
   },
 });
 const times = Number(values.times);
 const people = Number(values.people);
 const only = values.only.split(',');
+const unknown = only.filter((name) => !all.includes(name));
 if (!Number.isInteger(times) || times < 1 || !Number.isInteger(people) || people < 1) {
   console.error('--times and --people must be whole numbers from 1 on');
   process.exit(2);
 }
+if (unknown.length > 0) {
+  console.error(`--only knows ${all.join(', ')}, not ${unknown.join(', ')}`);
+  process.exit(2);
+}
 
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+/** One line of the report: what was done, what came of it. */
+type Line = { fault: string; how: string; came: string };
+const lines: Line[] = [];
 const faults: string[] = [];
-const summary: string[] = [];
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+const tell = (fault: string, how: string, came: string) => {
+  lines.push({ fault, how, came });
+  console.log(`${fault}, ${how}: ${came}`);
+};
+const names: Record<Victim, string> = {
+  app: 'kill -9 of the app',
+  database: 'kill -9 of the database',
+  both: 'kill -9 of app and database',
+  fast: 'database restarted (fast)',
+  immediate: 'database restarted (immediate)',
+};
 
-const kinds = victims.filter((victim) => only.includes(victim));
-if (kinds.length > 0 || only.includes('second')) {
+async function kills(stand: Stand, victim: Victim) {
+  const report = await killAgain(stand, victim, times, (line) => console.log(line));
+  faults.push(...report.faults);
+  tell(
+    names[victim],
+    `${report.kills} times under ${people} writers`,
+    `${report.acknowledged} confirmed by then, ${report.faults.length} lost, half, double or told otherwise than by 503; answered again p95 ${seconds(report.p95)}, worst ${seconds(report.worst)}`,
+  );
+}
+
+async function slow(stand: Stand) {
+  const disk = await slowDisk(stand, 10);
+  faults.push(...disk.faults);
+  tell(
+    'slow disk',
+    'each flush 100 ms longer, 10 s',
+    `${disk.confirmedSlowly} confirmed where it were ${disk.confirmed} before, ${disk.faults.length} lost, half or double; reads p95 ${disk.readsMeanwhile.toFixed(0)} ms, ${disk.readsBefore.toFixed(0)} before`,
+  );
+}
+
+async function second(stand: Stand) {
+  const { refused, words, faults: found } = await secondStart(stand);
+  faults.push(...found, ...(refused ? [] : [`a second start was not refused in words: ${words}`]));
+  tell('two starts on one folder', 'once', `${refused ? 'refused' : 'NOT REFUSED'}: ${words.split('\n').at(-1)}`);
+}
+
+async function disk() {
+  const full = await fillDisk();
+  if ('skipped' in full) return tell('full disk', 'SKIPPED', full.skipped);
+  faults.push(...full.faults);
+  if (!full.told.some((words) => /disk.*full/i.test(words)))
+    faults.push(`a full disk was not told in words: ${full.told.join(' | ')}`);
+  tell(
+    'full disk',
+    'a disk of memory of 256 MB',
+    `${full.refused} writes refused in words, ${full.faults.length} lost, half or double; reads ${full.readsWentOn ? 'went on' : 'DID NOT GO ON'}; wrote again ${seconds(full.writesAgainAfter)} after it was freed`,
+  );
+}
+
+async function clock() {
+  const report = await jumpClock(Math.max(1, Math.round(times / 8)));
+  faults.push(...report.faults);
+  const worst = Math.max(...report.jumps.map(({ answeredAfter }) => answeredAfter));
+  tell(
+    'clock of the app',
+    `${report.jumps.length} jumps: an hour, a day, 400 days, a leap day, both nights of the clocks`,
+    `${report.acknowledged} confirmed, ${report.faults.length} lost, half, double or refused; wrote again at the latest after ${seconds(worst)}`,
+  );
+}
+
+function page(): string {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const rows = lines.map(({ fault, how, came }) => `| ${fault} | ${how} | ${came} |`);
+  return `# Faults
+
+\`npm run faults -- --times ${times} --people ${people}\` at ${commit}, on ${cpus().length} cores. Writers create, change and move deals without end and keep a journal of what
+was confirmed, outside of the product; afterwards the database is read past the product's own code. Shorter forms run with \`npm test\`.
+
+| fault | how | what came of it |
+| --- | --- | --- |
+${rows.join('\n')}
+
+A slow disk is one whose flushes wait a tenth of a second (\`commit_delay\`); a disk whose flushes fail is not tried. The clock that jumps is the app's: that of the
+database goes on, and puts history in its order. The full disk needs the right to mount one; where it is missing, this page says so.
+`;
+}
+
+if (only.some((name) => !['disk', 'clock'].includes(name))) {
   const stand = await openStand(people);
   try {
-    for (const victim of kinds as Victim[]) {
-      const report = await killAgain(stand, victim, times, (line) => console.log(line));
-      faults.push(...report.faults);
-      summary.push(
-        `kill -9 of ${victim === 'both' ? 'app and database' : `the ${victim}`}: ${report.kills} times under ${people} writers, ${report.acknowledged} confirmed, ` +
-          `${report.faults.length} lost, half or double; answered again p95 ${seconds(report.p95)}, worst ${seconds(report.worst)}`,
-      );
-    }
-    if (only.includes('second')) {
-      const second = await secondStart(stand);
-      faults.push(
-        ...second.faults,
-        ...(second.refused ? [] : [`a second start was not refused in words: ${second.words}`]),
-      );
-      summary.push(
-        `second start on the same folder: ${second.refused ? 'refused' : 'NOT REFUSED'} (${second.words.split('\n').at(-1)})`,
-      );
-    }
+    for (const victim of [...victims, ...restarts]) if (only.includes(victim)) await kills(stand, victim);
+    if (only.includes('slow')) await slow(stand);
+    if (only.includes('second')) await second(stand);
   } finally {
     await stand.close();
   }
 }
-if (only.includes('disk')) {
-  const disk = await fillDisk();
-  if ('skipped' in disk) summary.push(`SKIPPED: the full disk was not tried, ${disk.skipped}`);
-  else {
-    faults.push(...disk.faults);
-    if (!disk.told.some((words) => /disk.*full/i.test(words)))
-      faults.push(`a full disk was not told in words: ${disk.told.join(' | ')}`);
-    summary.push(
-      `full disk: ${disk.refused} writes refused, ${disk.faults.length} lost, half or double; reads went on: ${disk.readsWentOn}; wrote again ${seconds(disk.writesAgainAfter)} after it was freed`,
-    );
-  }
-}
+if (only.includes('disk')) await disk();
+if (only.includes('clock')) await clock();
 
-console.log(`\n${summary.join('\n')}`);
 for (const fault of faults.slice(0, 50)) console.error(`FAULT ${fault}`);
+if (only.length === all.length) writeFileSync('docs/faults.md', page());
 process.exit(faults.length > 0 ? 1 : 0);

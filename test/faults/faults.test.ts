@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jumpClock } from './clock.ts';
 import { fillDisk } from './full-disk.ts';
-import { killAgain, openStand, type Stand, secondStart, victims } from './kills.ts';
+import { killAgain, openStand, restarts, type Stand, secondStart, victims } from './kills.ts';
+import { slowDisk } from './slow-disk.ts';
 
 /** A few turns of what `npm run faults` does fifty times. */
 const times = Number(process.env.FAULT_TIMES ?? 2);
@@ -17,6 +19,20 @@ describe('what was confirmed is there afterwards, once, whole and with its histo
     expect(report.faults).toEqual([]);
     expect(report.acknowledged).toBeGreaterThan(5);
     expect(report.worst).toBeLessThan(60_000);
+  });
+
+  test.each(restarts)('when the database is restarted: %s', { timeout: 120_000 }, async (how) => {
+    const report = await killAgain(stand, how, 1, () => {});
+    expect(report.faults).toEqual([]);
+    expect(report.worst).toBeLessThan(60_000);
+  });
+
+  test('when the disk is slow: writes wait for it, reads do not', { timeout: 120_000 }, async () => {
+    const disk = await slowDisk(stand, 2);
+    expect(disk.faults).toEqual([]);
+    expect(disk.confirmedSlowly).toBeGreaterThan(5);
+    expect(disk.confirmedSlowly).toBeLessThan(disk.confirmed);
+    expect(disk.readsMeanwhile).toBeLessThan(1_000);
   });
 
   test('when it is started twice on one folder: the second is refused in words, with the address of the first', {
@@ -41,4 +57,13 @@ test('when the disk is full: told in words, reads go on, and it saves again when
   expect(disk.readsWentOn).toBe(true);
   expect(disk.refused).toBeGreaterThan(0);
   expect(disk.writesAgainAfter).toBeLessThan(30_000);
+});
+
+test('when the clock jumps: history keeps the order of its commits, and nobody is sent away', {
+  timeout: 180_000,
+}, async () => {
+  const report = await jumpClock(1, ['an hour ahead', 'a day behind', '400 days ahead', 'as it was']);
+  expect(report.faults).toEqual([]);
+  expect(report.jumps).toHaveLength(4);
+  expect(report.acknowledged).toBeGreaterThan(10);
 });

@@ -8,7 +8,18 @@ import { type Product, postmasterOf, productOn, runProduct } from './product.ts'
 import { type Crew, openCrew, signUp } from './writers.ts';
 
 export const victims = ['app', 'database', 'both'] as const;
-export type Victim = (typeof victims)[number];
+/** The database is told to stop: at once in order, or at once as after a crash. */
+export const restarts = ['fast', 'immediate'] as const;
+export type Victim = (typeof victims)[number] | (typeof restarts)[number];
+
+/** What ends the database of each; of the app alone, nothing does. */
+const signals: Record<Victim, NodeJS.Signals | null> = {
+  app: null,
+  database: 'SIGKILL',
+  both: 'SIGKILL',
+  fast: 'SIGINT',
+  immediate: 'SIGQUIT',
+};
 
 /** One kind of kill, repeated: what was confirmed, what was lost or half, and how long until it confirmed again. */
 export type KillReport = {
@@ -23,10 +34,10 @@ export type KillReport = {
 export type Stand = { dataDir: string; product: Product; crew: Crew; close(): Promise<void> };
 
 /** A product on an empty folder with people who write without end; the journal is kept outside that folder. */
-export async function openStand(people = 16, dataDir?: string): Promise<Stand> {
+export async function openStand(people = 16, dataDir?: string, env: Record<string, string> = {}): Promise<Stand> {
   const outside = await mkdtemp(join(tmpdir(), 'quarterdeck-faults-'));
   const folder = dataDir ?? join(outside, 'data');
-  const product = await productOn(folder);
+  const product = await productOn(folder, env);
   await product.start();
   const key = await signUp(product.address, await product.firstVisit());
   const crew = await openCrew(product.address, key, people, join(outside, 'journal.jsonl'));
@@ -58,8 +69,10 @@ export async function killAgain(
     await pause(100 + Math.random() * 900);
     const since = crew.journal.length;
     const killedAt = performance.now();
-    if (victim !== 'app') product.killDatabase();
-    if (victim !== 'database') {
+    const before = new Map(crew.refusals);
+    const signal = signals[victim];
+    if (signal) product.endDatabase(signal);
+    if (victim === 'app' || victim === 'both') {
       product.killApp();
       while (product.isUp()) await pause(2);
       await product.start();
@@ -70,6 +83,7 @@ export async function killAgain(
         : new Error(`The app did not outlive the database:\n${product.said.slice(-30).join('\n')}`, { cause: error });
     });
     waits.push(performance.now() - killedAt);
+    faults.push(...untrue(before, crew.refusals).map((fault) => `${victim} ${turn}: ${fault}`));
     const verdict = await judge(dataDir, crew.journal.slice(0, crew.journal.length), Math.max(0, since - 2_000));
     faults.push(...verdict.faults.map((fault) => `${victim} ${turn}: ${fault}`));
     tell(
@@ -87,6 +101,12 @@ export async function killAgain(
     p95: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0,
     worst: sorted.at(-1) ?? 0,
   };
+}
+
+/** Whoever is not answered with what he asked for is told so by 503, or by nothing at all: everything else would be a lie. */
+function untrue(before: ReadonlyMap<number, number>, now: ReadonlyMap<number, number>): string[] {
+  const more = [...now].filter(([status, n]) => ![0, 503].includes(status) && n > (before.get(status) ?? 0));
+  return more.map(([status, n]) => `answered with ${status}, ${n - (before.get(status) ?? 0)} times`);
 }
 
 /** Starts the product again on the folder it runs on: it must be refused in words, and the first must not notice. */

@@ -16,6 +16,7 @@ export type Product = {
   start(): Promise<void>;
   firstVisit(): Promise<string>;
   killApp(): void;
+  endDatabase(signal: NodeJS.Signals): void;
   killDatabase(): void;
   isUp(): boolean;
   stop(): Promise<void>;
@@ -57,7 +58,8 @@ export async function productOn(dataDir: string, env: Record<string, string> = {
       throw new Error('It told no way to come in');
     },
     killApp: () => void child?.kill('SIGKILL'),
-    killDatabase: () => process.kill(postmasterOf(dataDir), 'SIGKILL'),
+    endDatabase: (signal) => void process.kill(postmasterOf(dataDir), signal),
+    killDatabase: () => void process.kill(postmasterOf(dataDir), 'SIGKILL'),
     isUp: () => child !== null && child.exitCode === null && child.signalCode === null,
     async stop() {
       child?.kill('SIGTERM');
