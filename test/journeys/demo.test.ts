@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pace, quickest } from './pace.ts';
 import { barriers, browserPath, type Launched, launchProduct } from './product.ts';
 
 if (!browserPath)
@@ -56,6 +57,16 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     const stays = await page.getByText(/^since .* · \d+\sd\sof\s\d+$/).textContent();
     const [, days, usual] = /· (\d+)\sd\sof\s(\d+)/.exec(stays ?? '') ?? [];
     expect(Number(days)).toBeGreaterThan(Number(usual));
+  });
+
+  test('has the board before him as soon as this machine allows', async () => {
+    const storageState = await page.context().storageState();
+    const found = await quickest(product, '/pipeline', storageState);
+    console.log(
+      `The board: ${found.cold} ms cold, ${found.warm} ms warm; the measure of this machine is ${found.unit} ms`,
+    );
+    expect(found.cold / found.unit).toBeLessThan(pace.cold);
+    expect(found.warm / found.unit).toBeLessThan(pace.warm);
   });
 
   test('takes it away again, and the workspace is empty', async () => {
