@@ -16,8 +16,12 @@ export type NavEntry = {
   under?: string;
   /** Who finds it in the rail; everybody if not said. The server decides what they see there. */
   roles?: readonly string[];
+  /** The module that it belongs to, where a workspace can go without it. */
+  module?: string;
   /** How many things wait there, shown beside it; asked again when the live stream names the kind its key begins with. */
   count?: { queryKey: readonly unknown[]; queryFn: (asked: { signal: AbortSignal }) => Promise<number> };
+  /** It stands in the rail only while something waits there; the palette knows it all the same. */
+  onlyWaiting?: boolean;
 };
 
 export type PageArgs = { params: Record<string, string>; search: Record<string, string>; client: QueryClient };
@@ -31,6 +35,8 @@ export type PageEntry = {
   load: () => Promise<{ default: ComponentType }>;
   /** Starts the page's queries while its code is on the way. */
   prepare?: (args: PageArgs) => Promise<unknown> | undefined;
+  /** The module that it belongs to: while that is off, the page says so. */
+  module?: string;
   /** Without the shell: sign-in, first visit. */
   bare?: boolean;
 };
@@ -41,6 +47,7 @@ export type CommandEntry = {
   label: string;
   also?: string;
   icon?: IconName;
+  module?: string;
   /** Goes there, or does it. */
   path?: string;
   run?: () => void;
@@ -52,7 +59,7 @@ export type CommandEntry = {
 export type SlotProps = { id: string; values?: Readonly<Record<string, string>> };
 
 /** A part of another capability's record page: the deals on a company's page. It is given the record's id. */
-export type SlotEntry = { at: string; load: () => Promise<{ default: ComponentType<SlotProps> }> };
+export type SlotEntry = { at: string; module?: string; load: () => Promise<{ default: ComponentType<SlotProps> }> };
 
 /** What another capability does with records of a kind, on a page of its own that is given which. */
 export type RecordAct = {

@@ -6,6 +6,8 @@ import type { FiscalCalendar } from '../ground/periods.ts';
 export type Session = {
   user: { id: string; name: string; role: string };
   workspace: { name: string };
+  /** Modules that this workspace goes without. */
+  off: readonly string[];
   /** Fields of a kind that are kept from this person: those he does not see, and those he may not write. */
   fields: readonly { kind: string; hidden: readonly string[]; fixed: readonly string[] }[];
   /** The leader who is signed in as this person, and until when. */
@@ -22,6 +24,14 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error('This page stands outside the shell, where nobody is signed in');
   return session;
+}
+
+/**
+ * Whether a module is shown in this workspace. What belongs to none always is, and so is everything where nobody is signed in.
+ */
+export function useIsOn(): (module: string | undefined) => boolean {
+  const off = useContext(SessionContext)?.off;
+  return (module) => module === undefined || !off?.includes(module);
 }
 
 /** What is kept from whoever is signed in, of one kind of record; nothing outside of the shell, and where no kind is said. */

@@ -22,6 +22,7 @@ import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
 import { listsOf } from './lists.ts';
 import { useLive } from './live.ts';
+import { shownOf } from './modules.ts';
 import type { Parts } from './router.tsx';
 import { NoticeBell } from './screens/notice-bell.tsx';
 import { useNoted } from './seen.ts';
@@ -76,11 +77,12 @@ type SignedProps = Omit<Parts, 'session'> & {
   signInPath: string | undefined;
 };
 
-function Signed({ capabilities, client, session, end, leave, signInPath }: SignedProps) {
+function Signed({ capabilities: every, client, session, end, leave, signInPath }: SignedProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const capabilities = useMemo(() => shownOf(every, session.off), [every, session.off]);
   const [searching, setSearching] = useState(false);
   const [named, setNamed] = useState<Crumb[] | null>(null);
   const [leaving, setLeaving] = useState(false);
@@ -118,7 +120,8 @@ function Signed({ capabilities, client, session, end, leave, signInPath }: Signe
   const waiting = new Map(counted.map((entry, at) => [entry.path, counts[at]?.data]));
   const nav = all
     .filter((entry) => entry.group !== 'you')
-    .map((entry) => ({ ...entry, count: waiting.get(entry.path) }));
+    .map((entry) => ({ ...entry, count: waiting.get(entry.path) }))
+    .filter((entry) => !entry.onlyWaiting || entry.count);
   const own = all.filter((entry) => entry.group === 'you');
   const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
   const matches = useMatches();

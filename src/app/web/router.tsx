@@ -17,6 +17,7 @@ import { searchText } from './addresses.ts';
 import { Frame } from './frame.tsx';
 import { homeOf } from './home.ts';
 import { laterWords } from './i18n.ts';
+import { ofModule } from './of-module.tsx';
 import type { SessionPort } from './session-port.ts';
 import { sessionQuery } from './session-query.ts';
 
@@ -52,7 +53,10 @@ export function newRouter(parts: Parts) {
     createRoute({
       getParentRoute: () => parent,
       path: entry.path,
-      component: lazyRouteComponent(firstPages.has(entry.path) ? entry.load : withWords(entry.load)),
+      component: ofModule(
+        entry.module,
+        lazyRouteComponent(firstPages.has(entry.path) ? entry.load : withWords(entry.load)),
+      ),
       staticData: { title: entry.title } as object,
       loaderDeps: ({ search }: { search: object }) => search,
       loader: ({ params, deps }) => {

@@ -26,6 +26,7 @@ export function sessionOf({ person, workspace, fields, behind, language }: Me): 
   return {
     user: person,
     workspace: { name },
+    off: workspace.modulesOff,
     fields,
     behind,
     settings: {

@@ -47,6 +47,7 @@ export async function bridgeOf(
     pipelines,
     people,
     latestActivityOn,
+    done,
   ] = await Promise.all([
     ask('won_value', all(when.won)),
     ask('quota', all(when.won)),
@@ -65,6 +66,7 @@ export async function bridgeOf(
     pipelinesOf(reader, actor),
     reader.rows<Person>(readablePeople(actor)),
     metric('won_value').latestOn?.(asker, asOf) ?? null,
+    asker.metric('activities_done') ? ask('activities_done', all(when.won)) : null,
   ]);
 
   const figures = [
@@ -74,6 +76,7 @@ export async function bridgeOf(
     shown(metric('velocity_money_per_day'), velocity, when.pace),
     shown(metric('time_to_win'), [...cycles, ...cycleSeries], when.rate),
   ];
+  const effort = done ? [shown(metric('activities_done'), done, when.won)] : [];
   const matrix = conversionMatrix(metric('stage_conversion'), stages, when.rate.now, pipelines);
   const wonNow = at(won, 'now')?.value ?? null;
   const quotaNow = at(quota, 'now')?.value ?? null;
@@ -101,7 +104,7 @@ export async function bridgeOf(
       endedOn: quiet ? latestActivityOn : null,
     }),
     quota: { amount: quotaNow, attainment: shareOf(wonNow, quotaNow), pace },
-    figures,
+    figures: [...figures, ...effort],
     wonByQuarter: when.won.series.map(({ name, period }) => {
       const figure = at(won, name);
       return {

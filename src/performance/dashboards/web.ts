@@ -1,5 +1,7 @@
 import i18next from 'i18next';
 import type { PageArgs, WebCapability } from '../../kit/capability.ts';
+import type { Session } from '../../kit/session.tsx';
+import { listedMetrics } from '../../platform/settings/rules/modules.ts';
 import { bridgeQuery, definitionsQuery } from './ui/queries.ts';
 
 const prepare = ({ client, search }: PageArgs) =>
@@ -31,8 +33,9 @@ export const dashboardsWeb: WebCapability = {
       label: i18next.t('metrics.title'),
       search: async (typed) => {
         const definitions = await client.ensureQueryData(definitionsQuery());
+        const hasAll = !client.getQueryData<Session | null>(['session'])?.off.includes('figures');
         const wanted = typed.trim().toLowerCase();
-        return definitions
+        return listedMetrics(hasAll, definitions, ({ id }) => id)
           .filter(({ name, aliases }) => [name, ...aliases].some((each) => each.toLowerCase().includes(wanted)))
           .slice(0, 5)
           .map(({ id, name, aliases }) => ({

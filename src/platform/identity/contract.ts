@@ -4,6 +4,7 @@ import { roleNames } from '../access/actor.ts';
 import { breadths } from '../access/policy.ts';
 import { currency, day, flagInQuery, id, instant, line, route } from '../http/contract.ts';
 import { workspaceFields, workspaceShape } from '../settings/contract.ts';
+import { profiles } from '../settings/rules/modules.ts';
 
 const email = z
   .string()
@@ -73,6 +74,7 @@ export const firstVisit = route({
       currency,
       locale: workspaceFields.locale.default('en-GB'),
       fiscalStartMonth: workspaceFields.fiscalStartMonth.default(1),
+      profile: z.enum(profiles).default('everything').describe('A small team starts with few modules on'),
     }),
     owner: z.strictObject({ name: line(200), email, password: newPassword }),
   }),

@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api';
 import { translateDatabaseError } from '../database/errors.ts';
 import { missing, type Served, serve } from '../http/serve.ts';
+import { offAtFirst } from '../settings/rules/modules.ts';
 import * as contract from './contract.ts';
 import { enter, type Me, meOf, sendCookies } from './enter.ts';
 import type { FirstVisits } from './first-visit.ts';
@@ -18,7 +19,9 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
     serve(contract.checkFirstVisit, async ({ body }) => ({ isGood: await firstVisits.isValid(body.token) })),
 
     serve(contract.firstVisit, async ({ body: { token, workspace, owner }, ...answering }) => {
-      if (!(await firstVisits.open(token, { workspace, owner }))) return no('link-used');
+      const { profile, ...fields } = workspace;
+      const opened = { ...fields, modulesOff: offAtFirst(profile) };
+      if (!(await firstVisits.open(token, { workspace: opened, owner }))) return no('link-used');
       log.info({}, 'the workspace was opened');
       return (await enter(desk, owner.email, owner.password, answering)) as Me;
     }),

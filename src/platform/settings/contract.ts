@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../ground/time-zones.ts';
 import { currency, id, line, route, version } from '../http/contract.ts';
+import { moduleNames } from './rules/modules.ts';
 import { overridingRoles } from './rules/overriding.ts';
 
 const isLocale = (text: string) => {
@@ -26,6 +27,12 @@ const overrideRoles = z
   .refine((roles) => new Set(roles).size === roles.length, 'must name each role once')
   .describe('Roles that may go past a gate that blocks, with a reason; none, and nobody may');
 
+const modulesOff = z
+  .array(z.enum(moduleNames))
+  .max(moduleNames.length)
+  .refine((names) => new Set(names).size === names.length, 'must name each module once')
+  .describe('Modules that no page shows; their data and their routes stay');
+
 export const workspaceShape = z.object({
   id,
   version,
@@ -35,6 +42,7 @@ export const workspaceShape = z.object({
   fiscalStartMonth: z.int(),
   locale: z.string(),
   overrideRoles: z.array(z.enum(overridingRoles)),
+  modulesOff: z.array(z.enum(moduleNames)),
 });
 
 export const readWorkspace = route({
@@ -52,7 +60,7 @@ export const changeWorkspace = route({
   path: '/api/v1/workspace',
   summary: 'Change what the workspace goes by, from now on',
   rights: { kind: 'workspace', action: 'write' },
-  body: z.strictObject({ ...workspaceFields, overrideRoles }).partial(),
+  body: z.strictObject({ ...workspaceFields, overrideRoles, modulesOff }).partial(),
   answer: workspaceShape,
   concurrency: 'if-match',
   refusals: ['quarters-in-use'],

@@ -13,6 +13,7 @@ import { NoSuchQuarter } from '../history/refusals.ts';
 import { sameValue } from '../history/rules/timeline.ts';
 import { losingWith } from './quarters.ts';
 import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
+import type { ModuleName } from './rules/modules.ts';
 import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
 
 /** What a whole workspace goes by. Its id is the workspace's own. */
@@ -25,6 +26,8 @@ export type Workspace = Kept & {
   locale: string;
   /** Who may go past a gate that blocks, with a reason. */
   overrideRoles: OverridingRole[];
+  /** Modules that no page shows. What they keep stays, and is there again when they are switched on. */
+  modulesOff: ModuleName[];
   /** Which fields a role does not see or may not write. */
   fieldRights: FieldRight[];
   /** Who may share a record: whoever may change it, whoever may by its owner, or leaders and operations alone. */
@@ -35,7 +38,7 @@ export type Workspace = Kept & {
 type Rules = Pick<Workspace, 'fieldRights' | 'sharing' | 'confidential'>;
 export type WorkspaceFields = Omit<Workspace, keyof Kept | keyof Rules>;
 /** What must be said to open one; the rest begins as most have it. */
-export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles'>;
+export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles' | 'modulesOff'> & { modulesOff?: ModuleName[] };
 
 /** Everybody may know the rules of access: fields kept from roles, sharing, confidential records. Only a leader decides them. */
 definePolicy('access-rule', {
@@ -78,7 +81,7 @@ export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<rea
 export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void> {
   const kept = { id: tx.actor.workspaceId, version: 0, validFrom: '' };
   const rules: Rules = { fieldRights: [], sharing: 'writers', confidential: { managers: true, leaders: null } };
-  const workspace: Workspace = { overrideRoles: [...overridingRoles], ...rules, ...fields, ...kept };
+  const workspace: Workspace = { overrideRoles: [...overridingRoles], modulesOff: [], ...rules, ...fields, ...kept };
   await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
 }
 

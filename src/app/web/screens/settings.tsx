@@ -8,7 +8,7 @@ import { useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import { useIsOn, useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -34,6 +34,7 @@ export default function SettingsPage() {
     queryKey: ['workspace'],
     queryFn: ({ signal }) => answerOf(settingsApi.call('GET /api/v1/workspace', { signal })),
   });
+  const isOn = useIsOn();
   const isKeeper = user.role === 'leader' || user.role === 'operations';
   return (
     <PageHead title={t('settings.title')} flows>
@@ -50,17 +51,25 @@ export default function SettingsPage() {
           <h2>{t('settings.more')}</h2>
           <ul className={css.list}>
             <li>
-              <Go href="/settings/fields">{t('fields.title')}</Go>
-              <span className={css.quiet}>{t('settings.fieldsText')}</span>
+              <Go href="/settings/modules">{t('modules.title')}</Go>
+              <span className={css.quiet}>{t('settings.modulesText')}</span>
             </li>
+            {isOn('fields') ? (
+              <li>
+                <Go href="/settings/fields">{t('fields.title')}</Go>
+                <span className={css.quiet}>{t('settings.fieldsText')}</span>
+              </li>
+            ) : null}
             <li>
               <Go href="/settings/activities">{t('activitySettings.title')}</Go>
               <span className={css.quiet}>{t('settings.activitiesText')}</span>
             </li>
-            <li>
-              <Go href="/approvals/rules">{t('approval.rules.title')}</Go>
-              <span className={css.quiet}>{t('settings.approvalsText')}</span>
-            </li>
+            {isOn('approvals') ? (
+              <li>
+                <Go href="/approvals/rules">{t('approval.rules.title')}</Go>
+                <span className={css.quiet}>{t('settings.approvalsText')}</span>
+              </li>
+            ) : null}
             <li>
               <Go href="/access">{t('access.title')}</Go>
               <span className={css.quiet}>{t('settings.accessText')}</span>

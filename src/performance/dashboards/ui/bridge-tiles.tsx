@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Delta, FigureTile } from '../../../kit/figures/figure-tile.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
+import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
 import type { Bridge, BridgeFigure } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
@@ -16,10 +18,16 @@ const paceRoom = 0.05;
 export function BridgeTiles({ bridge }: { bridge: Bridge }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const isOn = useIsOn();
+  const hasAll = isOn('figures');
+  // Of many figures those of what came of it stand here; what was done for it stands among the few.
+  const listed = listedMetrics(hasAll, bridge.figures, ({ definition }) => definition.id).filter(
+    ({ definition }) => !hasAll || definition.id !== 'activities_done',
+  );
   return (
     <div className={css.tilesBox}>
-      <div className={css.tiles}>
-        {bridge.figures.map((each) => {
+      <div className={hasAll ? css.tiles : `${css.tiles} ${css.few}`}>
+        {listed.map((each) => {
           const { definition, figure } = each;
           const { unit } = definition;
           const { value } = figure;
@@ -76,6 +84,8 @@ function Note({ of: { definition, figure }, bridge }: { of: BridgeFigure; bridge
     }
     case 'velocity_money_per_day':
       return shortCalculation(figure, f, t);
+    case 'activities_done':
+      return t('bridge.note.done');
     case 'time_to_win':
       return [figure.median === null ? null : t('bridge.note.median', { median: f.days(figure.median) }), range, n]
         .filter(Boolean)

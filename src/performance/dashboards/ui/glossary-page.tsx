@@ -7,7 +7,9 @@ import { problemIn } from '../../../kit/forms/problem.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
 import type { Bridge, Definition, MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
@@ -21,7 +23,8 @@ export default function GlossaryPage() {
   const { t } = useTranslation();
   const { asOf } = useAsOf();
   const found = useQuery(definitionsQuery());
-  const definitions = found.data ?? [];
+  const isOn = useIsOn();
+  const definitions = listedMetrics(isOn('figures'), found.data ?? [], ({ id }) => id);
   const bridge = useQuery(bridgeQuery(null, asOf));
   const answers = useQueries({
     queries: definitions.map(({ id }) => ({

@@ -12,6 +12,7 @@ import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
@@ -60,6 +61,7 @@ export default function CompanyPage() {
   const found = useQuery(companyQuery(companyId, asOf));
   const [dialog, setDialog] = useState<'contact' | 'refusal' | null>(null);
   const acts = useRecordActs('company');
+  const isOn = useIsOn();
   const remove = useRemove('company', '/companies');
   const company = found.data;
   useStanding('/companies', companyId, company?.id);
@@ -137,7 +139,7 @@ export default function CompanyPage() {
             <Section title={t('accounts.strength.title')}>
               <StrengthMark strength={company.strength} />
             </Section>
-            <BuyingGroup companyId={company.id} />
+            {isOn('buying-groups') ? <BuyingGroup companyId={company.id} /> : null}
             <Slot at="company" id={company.id} />
             <Contacts company={company} />
             <Slot at="company-access" id={company.id} />

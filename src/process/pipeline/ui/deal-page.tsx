@@ -15,6 +15,7 @@ import { Panel } from '../../../kit/panel/panel.tsx';
 import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { ListWalk, RecordPage, Section, StagePath } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
+import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
@@ -71,6 +72,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
   const [isEditing, setEditing] = useState(false);
   const [isExpanding, setExpanding] = useState(false);
   const acts = useRecordActs('deal');
+  const isOn = useIsOn();
   const moving = useMoving(deal.pipeline);
   const editing = useEditing(deal);
   const walk = walkFrom(deal.id);
@@ -185,7 +187,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
         }
         timeline={
           <>
-            <DealLines deal={deal} fixed={fixed} />
+            {isOn('products') ? <DealLines deal={deal} fixed={fixed} /> : null}
             <RecordTimeline
               kind="deal"
               id={deal.id}
@@ -205,9 +207,9 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             />
             <Slot at="gate:deal" id={deal.id} />
             <DealOutcome deal={deal} fixed={fixed} />
-            <DealSuccession deal={deal} />
-            <DealCredit deal={deal} fixed={fixed} />
-            <DealPeople deal={deal} fixed={fixed} />
+            {isOn('retention') ? <DealSuccession deal={deal} /> : null}
+            {isOn('splits') ? <DealCredit deal={deal} fixed={fixed} /> : null}
+            {isOn('buying-groups') ? <DealPeople deal={deal} fixed={fixed} /> : null}
             <Slot at="deal" id={deal.id} />
             <Slot at="deal-access" id={deal.id} />
           </>

@@ -333,7 +333,7 @@ const stays: Record<string, string> = {
   'settings and words': `activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors
     closing_rules.forms closing_rules.questions closing_rules.renewals field_definitions.defaultValue field_definitions.options
     field_definitions.readers field_definitions.writers pipelines.goneStages pipelines.rules pipelines.stages pipelines.usedBy views.columns
-    workspaces.confidential workspaces.fieldRights workspaces.overrideRoles import_mappings.mapping imports.mapping`,
+    workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId
     approval_requests.trail approval_requests.wish`,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Go } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import { useIsOn, useSession } from '../../../kit/session.tsx';
 import css from './data-page.module.css';
 
 const sellers = ['leader', 'operations', 'manager', 'rep'];
@@ -15,6 +15,7 @@ const tools = [
     path: '/data-quality',
     icon: 'check',
     roles: ['leader', 'operations', 'manager'],
+    module: 'quality',
   },
   { id: 'export', title: 'export.title', path: '/export', icon: 'down', roles: null },
 ] as const;
@@ -23,7 +24,12 @@ const tools = [
 export default function DataPage() {
   const { t } = useTranslation();
   const role: string = useSession().user.role;
-  const his = tools.filter(({ roles }) => roles === null || (roles as readonly string[]).includes(role));
+  const isOn = useIsOn();
+  const his = tools.filter(
+    (tool) =>
+      (tool.roles === null || (tool.roles as readonly string[]).includes(role)) &&
+      isOn('module' in tool ? tool.module : undefined),
+  );
   return (
     <PageHead flows title={t('transfer.data.title')} lead={t('transfer.data.lead')}>
       <ul className={css.tools}>

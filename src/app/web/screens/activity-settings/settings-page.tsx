@@ -1,8 +1,9 @@
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
-import { useSession } from '../../../../kit/session.tsx';
+import { useIsOn, useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { settingPolicy } from '../../../../process/activities/policy.ts';
@@ -18,7 +19,14 @@ export default function ActivitySettings() {
   const { t } = useTranslation();
   const { user } = useSession();
   const { isPast } = useAsOf();
-  const [part, setPart] = useState<Part>('kinds');
+  const { part: asked } = useSearch({ strict: false }) as { part?: string };
+  const [chosen, setPart] = useState<Part>(asked === 'standards' ? 'standards' : 'kinds');
+  const isOn = useIsOn();
+  // Whoever is led to the standards sees them, also before they are switched on.
+  const shown = (Object.keys(parts) as Part[]).filter(
+    (id) => id !== 'standards' || asked === 'standards' || isOn('standards'),
+  );
+  const part = shown.includes(chosen) ? chosen : 'kinds';
   useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('activitySettings.title') }]);
   const { write } = settingPolicy();
   const mayWrite = write[user.role as keyof typeof write] !== 'none' && !isPast;
@@ -32,7 +40,7 @@ export default function ActivitySettings() {
         <Choices
           label={t('activitySettings.parts')}
           value={part}
-          options={(Object.keys(parts) as Part[]).map((id) => ({ id, label: t(`activitySettings.part.${id}`) }))}
+          options={shown.map((id) => ({ id, label: t(`activitySettings.part.${id}`) }))}
           onChange={(id) => setPart(id as Part)}
         />
       }

@@ -4,11 +4,25 @@ import { waitingCount } from './waiting.ts';
 /** The inbox of approvals, on top of the rail with what waits, and the rules behind it. */
 export const approvalsWeb: WebCapability = {
   id: 'approvals',
-  nav: [{ label: 'approval.title', path: '/approvals', icon: 'check', count: waitingCount }],
+  nav: [{ label: 'approval.title', path: '/approvals', icon: 'check', count: waitingCount, module: 'approvals' }],
   pages: [
+    // What was asked before is still decided: notices lead here.
     { path: '/approvals', title: 'approval.title', load: () => import('./approvals-page.tsx') },
-    { path: '/approvals/rules', title: 'approval.rules.title', load: () => import('./rules-page.tsx') },
+    {
+      path: '/approvals/rules',
+      title: 'approval.rules.title',
+      load: () => import('./rules-page.tsx'),
+      module: 'approvals',
+    },
   ],
   slots: [{ at: 'gate:deal', load: () => import('./deal-approvals.tsx') }],
-  commands: [{ id: 'approval-rules', label: 'approval.rules.title', icon: 'settings', path: '/approvals/rules' }],
+  commands: [
+    {
+      id: 'approval-rules',
+      label: 'approval.rules.title',
+      icon: 'settings',
+      path: '/approvals/rules',
+      module: 'approvals',
+    },
+  ],
 };

@@ -8,6 +8,7 @@ import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
+import { useIsOn } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { askings, formFields } from '../../rules/closing-forms.ts';
@@ -38,6 +39,7 @@ export default function ClosingSettings() {
   const { t } = useTranslation();
   const { isPast } = useAsOf();
   const [part, setPart] = useState<Part>('reasons');
+  const isOn = useIsOn();
   useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('closing.settings.title') }]);
   const [reasons, competitors, closing] = [useQuery(reasonsQuery), useQuery(competitorsQuery), useQuery(closingQuery)];
   const problem = problemIn(reasons.error ?? competitors.error ?? closing.error);
@@ -51,7 +53,9 @@ export default function ClosingSettings() {
         <Choices
           label={t('closing.settings.parts')}
           value={part}
-          options={parts.map((id) => ({ id, label: t(`closing.settings.part.${id}`) }))}
+          options={parts
+            .filter((id) => id !== 'renewals' || isOn('retention'))
+            .map((id) => ({ id, label: t(`closing.settings.part.${id}`) }))}
           onChange={(id) => setPart(id as Part)}
         />
       }

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { moduleNames, offAtFirst } from '../../platform/settings/rules/modules.ts';
+import { capabilities } from '../web.tsx';
+import { shownOf } from './modules.ts';
+
+const starter = shownOf(capabilities, offAtFirst('starter'));
+const pages = capabilities.flatMap((each) => each.pages ?? []);
+/** The page at an address: `/pipeline?create=deal` is `/pipeline`. */
+const pageAt = (address: string) => pages.find(({ path }) => path === address.split(/[?#]/)[0]);
+const waysIn = (shown: typeof capabilities) =>
+  shown.flatMap(({ nav = [], commands = [] }) => [...nav, ...commands].flatMap(({ path }) => path ?? []));
+
+test('with everything on, nothing is left out', () => {
+  expect(waysIn(shownOf(capabilities, [])).length).toBe(waysIn(capabilities).length);
+});
+
+test('in a starter workspace every line of the rail and every command leads to a page that is on', () => {
+  const dead = waysIn(starter).filter((path) => {
+    const page = pageAt(path);
+    return !page || page.module !== undefined;
+  });
+  expect(dead).toEqual([]);
+  expect(waysIn(starter).length).toBeLessThan(waysIn(capabilities).length);
+});
+
+test('board, deals, companies, contacts, activities, people, targets, the Bridge and import are on from the first day', () => {
+  const there = waysIn(starter);
+  for (const path of [
+    '/day',
+    '/pipeline',
+    '/deals',
+    '/companies',
+    '/contacts',
+    '/activities',
+    '/people',
+    '/targets',
+    '/bridge',
+    '/import',
+    '/duplicates',
+    '/pipelines',
+  ])
+    expect(there, path).toContain(path);
+});
+
+test('nothing belongs to a module that nobody can switch on', () => {
+  const named = capabilities.flatMap(({ nav = [], pages: own = [], commands = [], slots = [] }) =>
+    [...nav, ...own, ...commands, ...slots].flatMap(({ module }) => module ?? []),
+  );
+  expect([...new Set(named)].filter((name) => !(moduleNames as readonly string[]).includes(name))).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { RouteComponent } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { Skeleton } from '../../kit/feedback/states.tsx';
+import { useIsOn } from '../../kit/session.tsx';
+import { laterWords } from './i18n.ts';
+
+const OffPage = lazy(async () => {
+  const [page] = await Promise.all([import('./screens/modules/off-page.tsx'), laterWords()]);
+  return page;
+});
+
+/** A page of a module: itself while that is on, and what it would give while it is off. */
+export function ofModule(module: string | undefined, Page: RouteComponent): RouteComponent {
+  if (module === undefined) return Page;
+  function OfModule() {
+    const isOn = useIsOn();
+    if (isOn(module)) return <Page />;
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <OffPage module={module as string} />
+      </Suspense>
+    );
+  }
+  return Object.assign(OfModule, Page.preload ? { preload: Page.preload } : {});
+}
