@@ -68,6 +68,7 @@ import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
+import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
 import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
@@ -82,6 +83,7 @@ import { contactsFromActivities } from './contact-events.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
+import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
 import { trash } from './trash.ts';
 import { wordsFor } from './words.ts';
@@ -242,6 +244,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...importRoutes,
     ...exportRoutes(peoplePort),
     ...demoRoutes,
+    ...setupRoutes(setupPort(metrics, { hasMail: mailer !== null })),
     ...firstArchiveRoutes({
       db,
       visits: { ...identity.firstVisits, invitationFor: identity.invitationFor },

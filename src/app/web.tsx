@@ -9,6 +9,7 @@ import { dayWeb } from '../process/day/web.ts';
 import { demoWeb } from '../process/demo/web.ts';
 import { handoverWeb } from '../process/handover/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
+import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
 import { approvalsWeb } from './web/screens/approvals/web.ts';
@@ -30,6 +31,7 @@ export const capabilities: WebCapability[] = [
   boardsWeb,
   demoWeb,
   platformWeb,
+  setupWeb,
 ];
 
 /** Who tells who is signed in. */

@@ -577,7 +577,7 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  (['job', 'demo', 'import', 'import-mapping', 'file', 'export', 'erasure', 'access-rule'].includes(kind) ||
+  (['job', 'demo', 'setup', 'import', 'import-mapping', 'file', 'export', 'erasure', 'access-rule'].includes(kind) ||
     (['notice', 'taking'].includes(kind) && action === 'write') ||
     (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');

@@ -221,6 +221,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // The guide is for whoever sets the company up.
+  setup: {
+    read: ['all', 'none', 'none', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // Everybody is told that what he sees is made up.
   demo: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],

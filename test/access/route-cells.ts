@@ -1488,6 +1488,11 @@ export const cells: Record<string, Cells> = {
   'demo.bring': (_p, who) =>
     one(`${api}/demo`, breadth('demo', 'write', who.role) === 'none' ? 403 : 409, { body: {} }),
   'demo.remove': (_p, who) => one(`${api}/demo/removal`, breadth('demo', 'write', who.role) === 'none' ? 403 : 409),
+  'setup.read': (_p, who) => one(`${api}/setup`, breadth('setup', 'read', who.role) === 'none' ? 403 : 200),
+  'setup.say': (_p, who) =>
+    one(`${api}/setup/coaching`, breadth('setup', 'write', who.role) === 'none' ? 403 : 200, { body: { said: null } }),
+  'setup.takeDefault': (_p, who) =>
+    one(`${api}/setup/stages/default`, breadth('setup', 'write', who.role) === 'none' ? 403 : 200),
   'transfer.listImports': (_p, who) =>
     one(`${api}/imports`, breadth('import', 'read', who.role) === 'none' ? 403 : 200),
   'transfer.listMappings': (_p, who) =>

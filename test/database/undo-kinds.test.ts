@@ -170,6 +170,7 @@ const otherwise = [
   'notice-preferences: nobody has one in the test workspace',
   'sign-in-as: nobody has one in the test workspace',
   'demo: nobody has one in the test workspace',
+  'setup: nobody has one in the test workspace',
   'import: nobody has one in the test workspace',
   'import-mapping: nobody has one in the test workspace',
 ];

@@ -30,6 +30,8 @@ const pages = [
   '/whitespace',
   '/win-loss',
   '/trash',
+  '/setup',
+  '/settings/modules',
 ];
 
 /** What Intl writes of days and numbers, in the language of the workspace. */

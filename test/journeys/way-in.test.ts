@@ -155,6 +155,63 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     await sum.getByText('€ 12,500').last().waitFor();
   });
 
+  test('follows the set-up guide to its end and looks at how the quarter stands', async () => {
+    await visit('/setup', 'Set-up');
+    await page.getByText('3 of 6 done').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const done = page.getByRole('status').filter({ hasText: 'Stages and criteria are done' });
+    await button('They fit us').click();
+    await page.getByText('4 of 6 done').waitFor();
+    await done.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('3 of 6 done').waitFor();
+    await button('They fit us').click();
+    await page.getByText('4 of 6 done').waitFor();
+    await button('Ten contacts a week').click();
+    await page.getByText('5 of 6 done').waitFor();
+    await button('Look at the Bridge').click();
+    await page.waitForURL('**/bridge');
+    await page.getByRole('region', { name: 'Win rate', exact: true }).waitFor();
+    await page.locator('nav a[href="/setup"]').waitFor({ state: 'detached' });
+  });
+
+  test('starts simple, and nothing leads to a part that is off', async () => {
+    await visit('/settings/modules', 'Modules');
+    expect(await barriers(page)).toEqual([]);
+    await button('Start simple').click();
+    await page.getByText(/^0 of \d+ on$/).waitFor();
+    const hrefs = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href') ?? ''),
+      );
+    const places = new Set([...(await hrefs()), '/settings', '/data', '/me']);
+    const records = await page.evaluate(async () => {
+      const first = async (what: string) => (await (await fetch(`/api/v1/${what}?limit=1`)).json()).items[0].id;
+      return [`/deals/${await first('deals')}`, `/companies/${await first('companies')}`];
+    });
+    const off = /^\/(products|whitespace|win-loss|data-quality|approvals|settings\/(fields|closing))([/?]|$)/;
+    const dead: string[] = [];
+    for (const place of [...places, ...records]) {
+      await page.goto(place);
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      dead.push(...(await hrefs()).filter((href) => off.test(href)).map((href) => `${place} leads to ${href}`));
+    }
+    expect(dead).toEqual([]);
+    await page.goto('/bridge');
+    await page.getByRole('region', { name: 'Activities done', exact: true }).waitFor();
+    expect(await page.getByRole('region', { name: 'Velocity', exact: true }).count()).toBe(0);
+    await visit('/metrics', /./);
+    expect((await page.locator('main li h2').allTextContents()).length).toBe(3);
+    await page.goto('/whitespace');
+    await page.getByText('Whitespace is switched off here').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await button('Switch on Whitespace').click();
+    await page.locator('nav a[href="/whitespace"]').waitFor();
+    await visit('/settings/modules', 'Modules');
+    await button('Switch all on').click();
+    await page.locator('nav a[href="/products"]').waitFor();
+  });
+
   test('finds every other page without barriers', async () => {
     for (const [path, name] of [
       ['/contacts', 'Contacts'],

@@ -36,4 +36,5 @@ export const capabilitiesInOrder = [
   'process/transfer',
   'process/day',
   'process/demo',
+  'process/setup',
 ];

@@ -1,14 +1,4 @@
-import {
-  endOfDay,
-  type FiscalQuarter,
-  money,
-  parseQuarter,
-  quarterAt,
-  quarterName,
-  quarterOf,
-  shiftQuarter,
-  yearOf,
-} from '../../ground/index.ts';
+import { endOfDay, money, parseQuarter, quarterAt, quarterName, quarterOf, yearOf } from '../../ground/index.ts';
 import { sellers } from '../../people/organisation/index.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -18,10 +8,9 @@ import { refuse, type Served, serve, unfit } from '../../platform/http/index.ts'
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import type { Asker, MetricRegistry } from '../../platform/metrics/registry.ts';
-import { whole } from '../../platform/metrics/rules/points.ts';
 import { setQuotas } from './actions.ts';
 import * as contract from './contract.ts';
-import { proposeQuotas } from './rules/propose-quotas.ts';
+import { proposedFor } from './proposing.ts';
 import { sumsOf } from './rules/quota-grid.ts';
 import type { Quota } from './rules/quotas.ts';
 import { quotasIn } from './store.ts';
@@ -78,9 +67,12 @@ export function targetRoutes(registry: MetricRegistry): Served[] {
         const fiscal = fiscalOf(actor);
         const today = world.today(actor);
         const quarter = parseQuarter(query.quarter, fiscal)!;
-        const basis = shiftQuarter(quarter, query.from === 'year-before' ? -4 : -1, fiscal);
-        const won = await wonByPerson(askerOf(registry, reader, actor, today), basis, query.asOf ?? today);
-        const items = proposeQuotas(won, query.growthPercent / 100, stepOf(won));
+        const { basis, items } = await proposedFor(askerOf(registry, reader, actor, today), {
+          quarter,
+          from: query.from,
+          growth: query.growthPercent / 100,
+          asOf: query.asOf ?? today,
+        });
         return {
           quarter: quarterName(quarter, fiscal),
           basedOn: quarterName(basis, fiscal),
@@ -90,23 +82,6 @@ export function targetRoutes(registry: MetricRegistry): Served[] {
       }),
     ),
   ];
-}
-
-async function wonByPerson(asker: Asker, { first, next }: FiscalQuarter, asOf: string) {
-  const metric = asker.metric('won_value');
-  const points = [{ name: whole, period: { first, next }, asOf }];
-  const figures = metric ? await metric.figures(asker, { points, by: ['owner'], filter: {} }) : [];
-  return new Map(
-    figures.flatMap(({ key, value, currency }) =>
-      key.owner && value !== null && currency ? [[key.owner, money(value, currency)] as const] : [],
-    ),
-  );
-}
-
-/** Proposals are rounded up to a round number: a hundredth of what the largest won, as a power of ten. */
-function stepOf(won: ReadonlyMap<string, { amount: number }>): number {
-  const largest = Math.max(0, ...[...won.values()].map(({ amount }) => amount));
-  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, largest))) - 2);
 }
 
 async function gridOf(asker: Asker, asked: number | undefined, asOf: string | undefined) {

@@ -9,6 +9,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { BarePage } from '../../../kit/shell/bare-page.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { type Profile, profiles } from '../../../platform/settings/rules/modules.ts';
 import { DemoFlow } from '../../../process/demo/ui/demo-flow.tsx';
 import { ArchiveFlow } from '../../../process/transfer/ui/archive-flow.tsx';
 import { ImportFlow } from '../../../process/transfer/ui/import-flow.tsx';
@@ -40,7 +41,7 @@ export default function FirstVisitPage() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [workspace, setWorkspace] = useState(() => {
     const timeZone = guessedTimeZone();
-    return { name: '', timeZone, currency: guessedCurrency(timeZone), fiscalStartMonth: '1' };
+    return { name: '', timeZone, currency: guessedCurrency(timeZone), fiscalStartMonth: '1', profile: 'everything' };
   });
   const [owner, setOwner] = useState({ name: '', email: '', password: '' });
   const check = useQuery({
@@ -90,7 +91,12 @@ export default function FirstVisitPage() {
     const done = await doorApi.call('POST /api/v1/first-visit', {
       body: {
         token,
-        workspace: { ...workspace, ...browserPlace(), fiscalStartMonth: Number(workspace.fiscalStartMonth) },
+        workspace: {
+          ...workspace,
+          ...browserPlace(),
+          fiscalStartMonth: Number(workspace.fiscalStartMonth),
+          profile: workspace.profile as Profile,
+        },
         owner,
       },
       once: true,
@@ -142,7 +148,7 @@ export default function FirstVisitPage() {
   );
 }
 
-type Workspace = { name: string; timeZone: string; currency: string; fiscalStartMonth: string };
+type Workspace = { name: string; timeZone: string; currency: string; fiscalStartMonth: string; profile: string };
 
 function WorkspaceStep(props: {
   value: Workspace;
@@ -205,6 +211,14 @@ function WorkspaceStep(props: {
         options={months(i18n.language)}
         onChange={set('fiscalStartMonth')}
         error={errors.byField['workspace.fiscalStartMonth']}
+      />
+      <SelectField
+        label={t('firstVisit.workspace.profile')}
+        required
+        value={value.profile}
+        options={profiles.map((id) => ({ id, label: t(`firstVisit.workspace.profiles.${id}`) }))}
+        onChange={set('profile')}
+        hint={t('firstVisit.workspace.profileHint')}
       />
     </Form>
   );
@@ -272,7 +286,7 @@ function PipelineStep() {
       aside={
         <>
           <Button onClick={() => setIsLooking(true)}>{t('firstVisit.pipeline.demo')}</Button>
-          <Button kind="plain" onClick={() => void comeIn('/')}>
+          <Button kind="plain" onClick={() => void comeIn('/setup')}>
             {t('firstVisit.pipeline.empty')}
           </Button>
         </>

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { historyApi, type SetupStep, setupApi } from './api.ts';
+
+type Said = 'done' | 'put-away' | null;
+type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
+
+/** What can be done with the guide; each act says what it did and can be taken back. */
+export function useSetup() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  // A default sets quotas and standards, and may switch a module on: everything shown is asked for anew.
+  const refresh = () => client.invalidateQueries();
+  const complain = (problem: Problem) => toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
+  const undo = async (id: string) => {
+    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
+    if (!done.ok) complain(done.problem);
+    await refresh();
+  };
+  const act = async (send: () => Promise<Sent>, text: string): Promise<boolean> => {
+    setBusy(true);
+    const sent = await send();
+    if (sent.ok) {
+      toast({ text, undo: () => void undo(sent.answer.groupId) });
+      await refresh();
+    } else complain(sent.problem);
+    setBusy(false);
+    return sent.ok;
+  };
+  return {
+    busy,
+    say: (part: SetupStep | 'guide', said: Said) =>
+      act(
+        () => setupApi.call('PUT /api/v1/setup/:part', { params: { part }, body: { said } }),
+        part === 'guide'
+          ? t(said === null ? 'setup.said.back' : 'setup.said.away')
+          : t(`setup.said.${said ?? 'open'}`, { step: t(`setup.step.${part}.name`) }),
+      ),
+    takeDefault: (part: SetupStep) =>
+      act(() => setupApi.call('POST /api/v1/setup/:part/default', { params: { part } }), t(`setup.step.${part}.taken`)),
+  };
+}
