@@ -54,6 +54,7 @@ import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
+import { firstKindsIn } from '../process/activities/rules/first-words.ts';
 import { listedActivities } from '../process/activities/viewed.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { listedProducts } from '../process/catalogue/viewed.ts';
@@ -67,6 +68,7 @@ import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline/reads.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
+import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
@@ -155,14 +157,14 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const identity = await createIdentity({
     appPool: pools.app,
     database: plain,
-    // A workspace begins with its founder, the kinds of activity, the default pipeline and the first reasons for losing.
+    // A workspace begins with its founder, the kinds of activity, the default pipeline and the first reasons for losing, in its language.
     people: {
       ...peoplePort,
-      addFounder: async (tx, person) => {
+      addFounder: async (tx, person, language) => {
         await peoplePort.addFounder(tx, person);
-        await addActivityKinds(tx);
-        await addPipeline(tx);
-        await addFirstReasons(tx);
+        await addActivityKinds(tx, firstKindsIn(language));
+        await addPipeline(tx, firstPipelineIn(language));
+        await addFirstReasons(tx, language);
       },
     },
     publicUrl: options.publicUrl,

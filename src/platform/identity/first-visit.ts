@@ -1,4 +1,5 @@
 import { newId } from '../../ground/ids.ts';
+import { languageOf } from '../../ground/languages.ts';
 import type { Tx } from '../history/door.ts';
 import { linkTo } from '../http/origin.ts';
 import { founderOf, type OpeningFields, openWorkspace } from '../settings/workspace.ts';
@@ -58,7 +59,7 @@ export function openFirstVisits({ passwords, database, people, publicUrl }: Desk
     return database.transaction(founder, async (tx) => {
       if (!(await claim(tx, token))) return false;
       await openWorkspace(tx, workspace);
-      await people.addFounder(tx, { name: owner.name, email: owner.email });
+      await people.addFounder(tx, { name: owner.name, email: owner.email }, languageOf([workspace.locale]));
       for (const [text, params] of [...newUserStatements(user), newMemberStatement(user.id, founder)])
         await tx.sql(text, params);
       return true;

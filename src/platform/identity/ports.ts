@@ -1,3 +1,4 @@
+import type { Language } from '../../ground/languages.ts';
 import type { Actor, Role, SharedRecords, StoodFor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
@@ -22,6 +23,6 @@ export type PeoplePort = {
   /** Everybody of a workspace who has left. */
   inactiveIn(reader: Reader, workspaceId: string): Promise<string[]>;
   namesOf(reader: Reader, actor: Actor, ids: Iterable<string>): Promise<ReadonlyMap<string, { name: string }>>;
-  /** Enters the first leader of a new workspace, under the id of the transaction's actor. */
-  addFounder(tx: Tx, person: { name: string; email: string }): Promise<void>;
+  /** Enters the first leader of a new workspace, under the id of the transaction's actor; `language` is that of the workspace. */
+  addFounder(tx: Tx, person: { name: string; email: string }, language: Language): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { addDays, type Dice, type LocalDate, minorDigits } from '../../../ground/index.ts';
-import { dealTotals } from '../../pipeline/index.ts';
+import { dealTotals, firstReasonInAll } from '../../pipeline/index.ts';
 import type { DemoCompany } from './accounts.ts';
 import { earlierOf, momentOn, workday, workdayBefore, workMinute } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
@@ -32,7 +32,8 @@ export function tell(world: World, throws: Dice, told: Told): DemoState[] {
   for (const [at, stay] of stays.entries()) {
     const next = stays[at + 1];
     const on = teller.after(stay.days);
-    if (on === null || (!next && ends === 'stuck')) return teller.stillOpen(ends === 'stuck' && !next);
+    if (on === null) return teller.stillOpen(false);
+    if (!next && ends === 'stuck') return teller.waits();
     if (next) teller.move(on, next.stage);
     else teller.close(on, ends as 'won' | 'lost');
   }
@@ -132,6 +133,14 @@ class Teller {
     });
   }
 
+  /** Where nothing moves for a quarter somebody gives it up; until then it stands there with an old next step. */
+  waits(): DemoState[] {
+    const given = this.after(this.throws.whole(75, 115));
+    if (given === null) return this.stillOpen(true);
+    this.close(given, 'lost');
+    return this.states;
+  }
+
   /** Some that were lost some time ago are taken up again, and end otherwise or are open still. */
   takenUpAgain(): DemoState[] {
     const { stage, status } = this.now;
@@ -226,7 +235,7 @@ class Teller {
     const { path, words, rival } = this.throws.pick(fitting);
     return {
       lostReason: pickSaid(this.throws, words, said),
-      lossReasonId: reasons.find((reason) => reason.path === path)?.id ?? null,
+      lossReasonId: reasons.find((reason) => firstReasonInAll(path).includes(reason.path))?.id ?? null,
       lostToId: rival ? rivalId : null,
     };
   }

@@ -1,12 +1,14 @@
 import { dayOf, type Instant, newId } from '../../../ground/index.ts';
+import type { Language } from '../../../ground/languages.ts';
 import { may } from '../../../platform/access/policy.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { pipelinesAt } from '../definitions-store.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
+import { firstReasonsIn } from '../rules/first-words.ts';
 import { type Floors, usualFloors } from '../rules/floors.ts';
 import { faultInQuestions, type Question } from '../rules/interviews.ts';
-import { faultInTree, firstReasons, type ReasonFault, reasonsFor } from '../rules/loss-reasons.ts';
+import { faultInTree, type ReasonFault, reasonsFor } from '../rules/loss-reasons.ts';
 import type { Renewals } from '../rules/renewals.ts';
 import { forgetClosing, reasonsAt, usualClosing } from './store.ts';
 import {
@@ -30,12 +32,12 @@ const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
 const aloneAtTheTree = (tx: Tx): Promise<unknown> =>
   tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
 
-/** The reasons that a workspace begins with. Done twice it does nothing more. */
-export async function addFirstReasons(tx: Tx): Promise<void> {
+/** The reasons that a workspace begins with, in its language. Done twice it does nothing more. */
+export async function addFirstReasons(tx: Tx, language: Language = 'en'): Promise<void> {
   await aloneAtTheTree(tx);
   if ((await reasonsAt(tx, tx.actor)).length > 0) return;
   const from = await tx.now();
-  const rows = firstReasons.flatMap(({ name, parts }, position) => {
+  const rows = firstReasonsIn(language).flatMap(({ name, parts }, position) => {
     const top = { id: newId(), name, parentId: null as string | null, position };
     return [top, ...parts.map((part, at) => ({ id: newId(), name: part, parentId: top.id, position: at }))];
   });
