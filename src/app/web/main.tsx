@@ -10,13 +10,13 @@ import { capabilities, session } from '../web.tsx';
 import { firstWords, laterWords, startWords } from './i18n.ts';
 import { keepPages } from './pages-kept.ts';
 import { newQueryClient } from './query.ts';
-import { refusalWords } from './refusals.ts';
+import { problemWords } from './refusals.ts';
 import { newRouter } from './router.tsx';
 import { takingsApi } from './screens/api.ts';
 import { nobodyHere } from './session.ts';
 import { leaveToSignIn } from './session-end.ts';
 
-onProblem(refusalWords(startWords()));
+onProblem(problemWords(startWords()));
 onReached(noteReach);
 // A first page in another language is drawn once its words are there, not in English before.
 await firstWords();

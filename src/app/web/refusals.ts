@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import type { Problem } from '../../platform/http/problem.ts';
+import { fieldErrorsIn } from './field-errors.ts';
 
 /**
  * A rule's no in the reader's language: the catalogue's sentence for its word, filled with what the server says beside it
@@ -15,6 +16,18 @@ export const refusalWords =
     const told = facts(problem, words);
     return words.exists(key, told) ? words.t(key, told) : null;
   };
+
+/** A problem as its reader is told it: a rule's no by its sentence, what does not fit field by field. */
+export const problemWords = (words: i18n) => {
+  const refusal = refusalWords(words);
+  return (problem: Problem): Pick<Problem, 'detail' | 'errors'> | null => {
+    const detail = refusal(problem);
+    const errors = problem.errors && fieldErrorsIn(words, problem.errors);
+    return detail === null && !errors
+      ? null
+      : { ...(detail === null ? {} : { detail }), ...(errors ? { errors } : {}) };
+  };
+};
 
 /** What a sentence may name, in words. `by` chooses among sentences: in use by deals is another advice than by contacts. */
 function facts(problem: Problem, words: i18n): Record<string, unknown> & { count?: number } {

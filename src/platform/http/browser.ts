@@ -8,10 +8,12 @@ export function onSessionEnded(act: () => void): void {
   ended = act;
 }
 
-let words: (problem: Problem) => string | null = () => null;
+type InWords = (problem: Problem) => Pick<Problem, 'detail' | 'errors'> | null;
+
+let words: InWords = () => null;
 
 /** How a problem is told to the reader, whatever screen asked; the app says it once, at its start. */
-export function onProblem(inWords: (problem: Problem) => string | null): void {
+export function onProblem(inWords: InWords): void {
   words = inWords;
 }
 

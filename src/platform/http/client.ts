@@ -52,8 +52,8 @@ export type ClientOptions = {
   fetch?: typeof fetch;
   headers?: () => Record<string, string>;
   onUnauthorised?: (problem: Problem) => void;
-  /** A problem in the reader's words, null where the server's own stand. */
-  words?: (problem: Problem) => string | null;
+  /** A problem in the reader's words: what is told otherwise than the server does, null where its own words stand. */
+  words?: (problem: Problem) => Pick<Problem, 'detail' | 'errors'> | null;
   /** Told after each attempt whether the server answered. */
   reached?: (isReached: boolean) => void;
   /** Waits between attempts of a write whose outcome is not known, in milliseconds. */
@@ -118,7 +118,7 @@ export function createClient<Routes>(options: ClientOptions = {}): Client<Routes
       }
       if (outcome.problem.status === 401) options.onUnauthorised?.(outcome.problem);
       const told = options.words?.(outcome.problem);
-      return told ? { ...outcome, problem: { ...outcome.problem, detail: told } } : outcome;
+      return told ? { ...outcome, problem: { ...outcome.problem, ...told } } : outcome;
     }
   }
   return { call } as unknown as Client<Routes>;
