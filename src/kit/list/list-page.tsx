@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ground/asking/index.ts';
 import type { BulkKind } from '../bulk/bulk-kind.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
+import { Teach } from '../feedback/teach.tsx';
 import type { Option } from '../forms/fields.tsx';
 import { FilterChips } from '../forms/filter-chips.tsx';
 import { problemIn, sentenceOf } from '../forms/problem.ts';
@@ -192,7 +193,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
           ) : at.isPast ? (
             <Empty title={t('kit.list.none')} text={props.then} />
           ) : (
-            <Empty {...props.empty} />
+            <Teach id={props.object} {...props.empty} />
           )
         }
       />

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Calendar, type CalendarItem } from '../../../kit/calendar/calendar.tsx';
-import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
 import css from './activities.module.css';
 import { ActivityChips } from './activity-chips.tsx';
 import type { Activity, Kind } from './api.ts';
@@ -49,7 +51,20 @@ export function ActivityCalendar({ at, kinds, mayWrite }: Props) {
           onOpen={open}
           onDay={mayWrite ? (day) => at.set({ create: day }) : undefined}
           onLeave={(day) => at.set({ day })}
-          empty={<Empty title={t('activities.calendar.emptyTitle')} text={t('activities.calendar.empty')} />}
+          empty={
+            <Teach
+              id="calendar"
+              title={t('activities.calendar.emptyTitle')}
+              text={t('activities.calendar.empty')}
+              action={
+                mayWrite ? (
+                  <Button kind="primary" onClick={() => at.set({ create: 'activity' })}>
+                    {t('activities.add')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          }
         />
       )}
       {opened.dialog}

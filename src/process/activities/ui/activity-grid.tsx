@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
+import { ErrorPage } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
@@ -57,7 +58,8 @@ export function ActivityGrid({ at, shown, kinds, mayWrite }: Props) {
         onOpen={open}
         filters={<ActivityChips at={at} kinds={kinds} isCalendar={false} />}
         empty={
-          <Empty
+          <Teach
+            id="activity"
             title={t(`activities.empty.${at.standing}`)}
             text={t('activities.emptyText')}
             action={

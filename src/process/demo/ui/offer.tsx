@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { Go } from '../../../kit/look/go.tsx';
-import small from '../../../kit/look/small.module.css';
+import { Button } from '../../../kit/look/button.tsx';
+import { isAtWork } from '../rules/demo-state.ts';
+import { AtWork } from './at-work.tsx';
 import { useDemo } from './use-demo.ts';
 
-/** On empty pages: the way to a company that is there to be looked at. */
+/** On empty pages: one click brings a company to be looked at, and the page says how far it is. */
 export default function Offer() {
   const { t } = useTranslation();
-  const { told } = useDemo();
+  const { told, busy, act } = useDemo();
+  if (told?.demo && isAtWork(told.demo.state)) return <AtWork demo={told.demo} />;
   if (!told?.mayBring) return null;
   return (
-    <Go href="/demo" className={small.plain}>
+    <Button kind="plain" disabled={busy} onClick={() => void act('bring')}>
       {t('demo.offer')}
-    </Go>
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Board } from '../../../kit/board/board.tsx';
 import type { MoveResult } from '../../../kit/board/board-data.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { FilterChip } from '../../../kit/forms/filter-chips.tsx';
@@ -15,12 +16,10 @@ import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
-import { Slot } from '../../../kit/slots.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import css from './pipeline.module.css';
 import { boardQuery, firstPipeline, type ListQuery, pipelinesQuery } from './queries.ts';
 import { SaveDeals } from './save-deals.tsx';
 import { useColumns } from './use-columns.ts';
@@ -170,18 +169,18 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
             action={<Button onClick={() => at.setFilters({})}>{t('pipeline.list.clear')}</Button>}
           />
         ) : board.count + board.shared === 0 ? (
-          <Empty
+          <Teach
+            id="board"
             title={isPast ? t('pipeline.empty.pastTitle') : t('pipeline.empty.title')}
             text={isPast ? t('pipeline.empty.past') : t('pipeline.empty.text')}
             action={
               isPast ? undefined : (
-                <span className={css.row}>
+                <>
                   <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
                     {t('pipeline.create.open')}
                   </Button>
                   {mayImport ? <Go href="/import">{t('pipeline.empty.import')}</Go> : null}
-                  {mayImport ? <Slot at="empty" id="board" /> : null}
-                </span>
+                </>
               )
             }
           />

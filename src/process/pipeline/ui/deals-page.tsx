@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Grid } from '../../../kit/grid/grid.tsx';
@@ -239,19 +240,26 @@ export default function DealsPage() {
           </>
         }
         empty={
-          <Empty
-            title={isFiltered ? t('pipeline.list.noneTitle') : t(`pipeline.list.empty.${tab}`)}
-            text={isFiltered ? t('pipeline.list.none') : t('pipeline.list.emptyText')}
-            action={
-              isFiltered ? (
-                <Button onClick={() => at.setFilters({})}>{t('pipeline.list.clear')}</Button>
-              ) : at.asOf === null ? (
-                <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
-                  {t('pipeline.create.open')}
-                </Button>
-              ) : undefined
-            }
-          />
+          isFiltered ? (
+            <Empty
+              title={t('pipeline.list.noneTitle')}
+              text={t('pipeline.list.none')}
+              action={<Button onClick={() => at.setFilters({})}>{t('pipeline.list.clear')}</Button>}
+            />
+          ) : (
+            <Teach
+              id="deal"
+              title={t(`pipeline.list.empty.${tab}`)}
+              text={t('pipeline.list.emptyText')}
+              action={
+                at.asOf === null ? (
+                  <Button kind="primary" onClick={() => at.set({ create: 'deal' })}>
+                    {t('pipeline.create.open')}
+                  </Button>
+                ) : undefined
+              }
+            />
+          )
         }
       />
       {bulk.dialog}

@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Late, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { ErrorPage, Late, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -11,6 +12,7 @@ import { useIsPhone } from '../../../../kit/look/media.ts';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
+import { useIsOn } from '../../../../kit/session.tsx';
 import css from './approvals.module.css';
 import { type Box, boxes, listQuery, type Summary } from './queries.ts';
 import { RequestPanel, toneOf } from './request-panel.tsx';
@@ -19,6 +21,7 @@ import { RequestPanel, toneOf } from './request-panel.tsx';
 export default function ApprovalsPage() {
   const { t } = useTranslation();
   const phone = useIsPhone();
+  const isOn = useIsOn();
   const { request } = useSearch({ strict: false }) as { request?: string };
   const [box, setBox] = useState<Box>(request ? 'all' : 'waiting');
   const [chosen, setChosen] = useState<string | null>(request ?? null);
@@ -49,7 +52,7 @@ export default function ApprovalsPage() {
           onChange={(id) => setBox(id as Box)}
         />
       }
-      tools={<Go href="/approvals/rules">{t('approval.rules.title')}</Go>}
+      tools={isOn('approvals') ? <Go href="/approvals/rules">{t('approval.rules.title')}</Go> : undefined}
     >
       {found.isError ? (
         <ErrorPage title={t('approval.failed')} text={t('approval.failedText')} onRetry={() => void found.refetch()} />
@@ -58,7 +61,12 @@ export default function ApprovalsPage() {
           <Skeleton lines={6} />
         </Late>
       ) : items.length === 0 && !open ? (
-        <Empty title={t(`approval.empty.${box}`)} text={t('approval.emptyText')} example={t('approval.emptyExample')} />
+        <Teach
+          id="approvals"
+          title={t(`approval.empty.${box}`)}
+          text={t('approval.emptyText')}
+          example={t('approval.emptyExample')}
+        />
       ) : (
         <div className={css.page}>
           <div>

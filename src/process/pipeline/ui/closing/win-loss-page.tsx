@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type LocalDate } from '../../../../ground/days.ts';
 import { quarterOf, shiftQuarter, yearOf } from '../../../../ground/periods.ts';
-import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { Table } from '../../../../kit/figures/chart-frame.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { DateField, SelectField } from '../../../../kit/forms/fields.tsx';
@@ -11,6 +12,7 @@ import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
+import small from '../../../../kit/look/small.module.css';
 import { pipelinesQuery } from '../queries.ts';
 import { type WinLoss, winLossQuery } from './api.ts';
 import { type Behind, BehindCount } from './behind-count.tsx';
@@ -149,7 +151,19 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
   const { t } = useTranslation();
   const f = useFormat();
   const closed = told.won + told.lost;
-  if (closed === 0) return <Empty title={t('closing.report.emptyTitle')} text={t('closing.report.empty')} />;
+  if (closed === 0)
+    return (
+      <Teach
+        id="win-loss"
+        title={t('closing.report.emptyTitle')}
+        text={t('closing.report.empty')}
+        action={
+          <Go href="/pipeline" className={small.primary}>
+            {t('closing.report.toBoard')}
+          </Go>
+        }
+      />
+    );
   const money = (amount: number | null) =>
     amount === null ? t('closing.report.hidden') : f.moneyShort({ amount, currency: told.currency });
   const amountIn = (amount: number | null) => (amount === null ? null : { amount, currency: told.currency });

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Grid } from '../../../../kit/grid/grid.tsx';
@@ -188,7 +189,8 @@ function Nothing({ hasProducts, onClear }: { hasProducts: boolean; onClear: (() 
       />
     );
   return (
-    <Empty
+    <Teach
+      id="whitespace"
       title={t('whitespace.emptyTitle')}
       text={t('whitespace.emptyText')}
       action={

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
@@ -32,7 +33,7 @@ export default function QualityPage() {
       {!data ? (
         <Skeleton lines={6} />
       ) : data.all === null ? (
-        <Empty title={t('duplicates.quality.none')} text={t('duplicates.quality.noneText')} />
+        <Teach id="quality" title={t('duplicates.quality.none')} text={t('duplicates.quality.noneText')} />
       ) : (
         <>
           <Owners kind={kind} data={data} owner={owner} />

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
@@ -83,7 +84,8 @@ function Pairs({ kind, pairs, more }: { kind: Kind; pairs: readonly Pair[]; more
     },
     { active: pairs.length > 0 },
   );
-  if (pairs.length === 0) return <Empty title={t('duplicates.queue.none')} text={t('duplicates.queue.noneText')} />;
+  if (pairs.length === 0)
+    return <Teach id="duplicates" title={t('duplicates.queue.none')} text={t('duplicates.queue.noneText')} />;
   return (
     <>
       <ul className={css.pairs} ref={list}>
