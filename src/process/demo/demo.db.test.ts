@@ -1,20 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { demoChapters, settleDemo } from '../../app/demo.ts';
-import { addDays, addMonths, dayOf, instantFromMs, quarterOf } from '../../ground/index.ts';
+import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
 import type { Figure, Point } from '../../platform/metrics/ask.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
-import { createCompany } from '../accounts/actions.ts';
+import { createCompany, updateCompany } from '../accounts/actions.ts';
+import { companies } from '../accounts/tables.ts';
 import { addActivityKinds } from '../activities/actions.ts';
 import { activityMetrics } from '../activities/metrics.ts';
 import { addFirstReasons, addPipeline } from '../pipeline/actions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
+import { deals } from '../pipeline/tables.ts';
 import { pageOfQueue } from '../transfer/duplicates/queue/read-queue.ts';
 import { bringDemo, removeDemo } from './actions.ts';
 import { fillDemo, saying } from './fill.ts';
@@ -151,6 +154,61 @@ describe('a demo company in a workspace', () => {
     const covered = (personId: string) => ownerOf(coverage, personId)!.value!;
     const whole = coverage.find(({ key }) => key.owner === undefined)!.value!;
     expect(covered(truth.brokenTerritory.personId)).toBeLessThan(0.75 * whole);
+
+    const quotas = await figures('quota', now, ['owner']);
+    const quota = (personId: string) => ownerOf(quotas, personId)!.value!;
+    const others = quotas.filter(({ key }) => key.owner).map(({ value }) => value!);
+    expect(quota(truth.ramping.personId)).toBe(Math.min(...others));
+  }, 60_000);
+
+  test('has its season, its leaver and its low caller in what the product tells of the past', async () => {
+    const demo = await newest();
+    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+
+    const inMonths = async (first: string, months: number) => {
+      const period = { first, next: addMonths(first, months) };
+      const found = await figures('won_value', { name: 'whole', period, asOf: today }, ['product']);
+      const products = await db.owner.query('SELECT id FROM app.products WHERE workspace_id = $1 AND series = $2', [
+        lea.workspaceId,
+        truth.seasonal.series,
+      ]);
+      const its = new Set(products.rows.map(({ id }) => id as string));
+      return found.reduce((sum, { key, value }) => sum + (key.product && its.has(key.product) ? (value ?? 0) : 0), 0);
+    };
+    const lastYear = `${Number(today.slice(0, 4)) - (today.slice(5) < '05-01' ? 2 : 1)}`;
+    const season = await inMonths(`${lastYear}-09-01`, 5);
+    const before = await inMonths(`${Number(lastYear) + 1}-03-01`, 5);
+    expect(season).toBeGreaterThan(3 * before);
+
+    const ownedOn = async (personId: string, asOf: string) => {
+      const at = startOfDay(asOf, 'Europe/Berlin');
+      return db.read(lea, (reader) =>
+        reader.rows(readable(lea, deals, { asOf: at }).where('ownerId', '=', personId).where('status', '=', 'open')),
+      );
+    };
+    const { leaver } = truth;
+    const had = await ownedOn(leaver.personId, addDays(leaver.leftOn, -30));
+    expect(had.length).toBeGreaterThan(0);
+    expect(await ownedOn(leaver.personId, today)).toEqual([]);
+    const handed = await ownedOn(leaver.handedTo, addDays(leaver.leftOn, 3));
+    const ids = new Set(handed.map(({ id }) => id));
+    expect(had.some(({ id }) => ids.has(id))).toBe(true);
+
+    const low = await db.read(lea, (reader) =>
+      reader.rows(
+        readable(lea, deals).where('ownerId', '=', truth.sandbagger.personId).where('status', '=', 'won').limit(400),
+      ),
+    );
+    const grew = await Promise.all(
+      low.map(async ({ id, amount, closedOn }) => {
+        const at = startOfDay(closedOn!, 'Europe/Berlin');
+        const was = await db.read(lea, (reader) => reader.row(readable(lea, deals, { asOf: at }).where('id', '=', id)));
+        return was?.amount ? amount! / was.amount : null;
+      }),
+    );
+    const told = grew.filter((each) => each !== null);
+    expect(told.length).toBeGreaterThan(5);
+    expect(told.filter((each) => each > 1.2).length).toBeGreaterThan(0.7 * told.length);
   }, 60_000);
 
   test('lists its twins as duplicates', async () => {
@@ -177,14 +235,31 @@ describe('a demo company in a workspace', () => {
   test('goes as it came: what people added stays and is listed, everything else is as before', async () => {
     const own = await db.transaction(lea, (tx) => createCompany(tx, { name: 'Our own company' } as never));
     expect(own).toHaveProperty('id');
+    // One of its own companies, changed since: it stays, and so does whoever it belongs to.
+    const kept = (await db.read(lea, (reader) =>
+      reader.row(readable(lea, companies).where('name', '!=', 'Our own company').orderBy('id').limit(1)),
+    ))!;
+    const changed = await db.transaction(lea, (tx) =>
+      updateCompany(tx, kept.id, kept.version, { website: 'https://changed.example' } as never),
+    );
+    expect(changed).not.toHaveProperty('conflict');
     expect(await remove()).toMatchObject({ demo: { state: 'removing' } });
     const started = performance.now();
     await takeAway(db, lea, await newest(), quietly);
     console.info(`removed in ${Math.round(performance.now() - started)} ms`);
-    expect(await newest()).toMatchObject({ state: 'gone', leftCount: 0 });
+    const gone = await newest();
+    expect(gone).toMatchObject({ state: 'gone', leftCount: 2 });
+    expect(gone.leftAsIs).toContainEqual(
+      expect.objectContaining({ kind: 'company', recordId: kept.id, why: 'changed-since' }),
+    );
+    expect(gone.leftAsIs).toContainEqual(
+      expect.objectContaining({ kind: 'person', recordId: kept.ownerId, why: 'in-use' }),
+    );
+    const still = await db.read(lea, (reader) => reader.row(readable(lea, companies).where('id', '=', kept.id)));
+    expect(still).toMatchObject({ name: kept.name, website: 'https://changed.example' });
     expect(await counts()).toEqual({
-      people: 1,
-      companies: 1,
+      people: 2,
+      companies: 2,
       contacts: 0,
       deals: 0,
       activities: 0,
@@ -195,7 +270,7 @@ describe('a demo company in a workspace', () => {
       buying_roles: 0,
       competitors: 0,
       deals_past: 0,
-      companies_past: 0,
+      companies_past: 1,
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);

@@ -3,7 +3,8 @@ import { aroundMedian, laterOf } from './calendar.ts';
 import { beginOf, type DemoPerson, habits, type Part } from './cast.ts';
 import { plain } from './letters.ts';
 import type { Place } from './place.ts';
-import { longNames, places, storyPhone } from './places.ts';
+import { longNames, longSectors, places, storyPhone } from './places.ts';
+import { type Sector, sectorOf } from './sectors.ts';
 import { idIn, measures, type Setting } from './setting.ts';
 
 export type DemoAddress = { label: string; street: string; postalCode: string; city: string; country: string };
@@ -48,7 +49,6 @@ export type Accounts = {
 /** Of a hundred, so many are there twice. */
 const twinShare = 0.05;
 
-const sectors = ['Food', 'Logistics', 'Pharma', 'Dairy', 'Beverages', 'Packaging', 'Chemicals', 'Retail'];
 const seats: readonly { title: string; role: BuyingPart }[] = [
   { title: 'Head of quality', role: 'champion' },
   { title: 'Head of operations', role: 'economic_buyer' },
@@ -84,7 +84,7 @@ function territories(throws: Dice, people: readonly DemoPerson[], count: number)
 function companyAt(setting: Setting, names: Names, owner: DemoPerson, at: number, people: number): DemoCompany {
   const throws = dice(`${setting.seed}/company/${at}`);
   const place = placeAt(throws);
-  const { name, shortName, latin } =
+  const { name, shortName, latin, sector } =
     at % 97 === 11 && longNames[Math.floor(at / 97)] ? longName(at) : nameAt(throws, place, names);
   const domain = domainFor(latin, names);
   const begin = beginOf(setting);
@@ -95,7 +95,7 @@ function companyAt(setting: Setting, names: Names, owner: DemoPerson, at: number
   return {
     id: idIn(setting.base)('company', at),
     ...{ name, shortName, place, domain, employees, since: laterOf(since, begin) },
-    sector: throws.pick(sectors),
+    sector,
     website: `https://${domain}`,
     revenue:
       Math.round((employees * aroundMedian(throws, 180_000, 0.4)) / 10_000) *
@@ -121,7 +121,8 @@ function placeAt(throws: Dice): Place {
 
 const longName = (at: number) => {
   const name = longNames[Math.floor(at / 97)] as string;
-  return { name, shortName: name.split(' ').slice(0, 3).join(' '), latin: plain(name).slice(0, 24) };
+  const sector = longSectors[Math.floor(at / 97)] as Sector;
+  return { name, shortName: name.split(' ').slice(0, 3).join(' '), latin: plain(name).slice(0, 24), sector };
 };
 
 /** A name that no other company has; where all are taken, with its town. */
@@ -140,6 +141,7 @@ function nameAt(throws: Dice, place: Place, { companies }: Names) {
       name: place.named(own + town, trade, throws.pick(place.legals)),
       shortName: own + town,
       latin: `${latin} ${plain(trade)}`,
+      sector: sectorOf(trade),
     };
   }
 }

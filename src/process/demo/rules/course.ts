@@ -3,7 +3,7 @@ import { aroundMedian } from './calendar.ts';
 
 /** A stay in a stage, by its place in the pipeline, and for how many days. */
 export type Stay = { stage: number; days: number };
-/** How a deal goes: from stage to stage, and how it ends; `stuck` is in the last one for good. */
+/** How a deal goes: from stage to stage, and how it ends; `stuck` waits in the last one until somebody gives it up. */
 export type Course = { stays: Stay[]; ends: 'won' | 'lost' | 'stuck' };
 
 /** Days that half of all deals stay, by the place in the usual six stages. The fourth is the bottleneck. */
@@ -11,7 +11,7 @@ const usualStays = [5, 8, 10, 34, 9, 6] as const;
 const lostAt = [0.12, 0.25, 0.18, 0.3, 0.12, 0.03] as const;
 const usualPlaces = usualStays.length;
 
-const stuckShare = 0.035;
+const stuckShare = 0.055;
 const skipShare = 0.04;
 const backShare = 0.05;
 

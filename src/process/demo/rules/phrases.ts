@@ -214,20 +214,20 @@ export const confirmedBy = ['Call with {buyer}', 'Mail of {buyer}', 'Meeting at 
 /** What deals are about, by product line. */
 export const projects: Record<string, readonly string[]> = {
   Sense: [
-    'sensors for the cold store',
-    'monitoring of the packing line',
-    'pilot at one site',
-    'humidity in the warehouse',
+    'Sensors for the cold store',
+    'Monitoring of the packing line',
+    'Pilot in one hall',
+    'Humidity in the warehouse',
   ],
   Gateway: [
-    'radio coverage of the plant',
-    'gateways for four sites',
-    'replacement of paper logs',
-    'explosion-proof zone',
+    'Radio coverage of the plant',
+    'Gateways for four halls',
+    'Replacement of paper logs',
+    'Explosion-proof zone',
   ],
-  Insight: ['audit reporting', 'alarm service', 'reporting for quality management', 'dashboards for all sites'],
-  Frostguard: ['frost alarm for the orchard', 'winter readiness', 'pipe frost protection', 'depot before the frost'],
-  Care: ['calibration of all sensors', 'commissioning', 'yearly calibration'],
+  Insight: ['Audit reporting', 'Alarm service', 'Reporting for quality management', 'Dashboards for all shifts'],
+  Frostguard: ['Frost alarm for the orchard', 'Winter readiness', 'Pipe frost protection', 'Depot before the frost'],
+  Care: ['Calibration of all sensors', 'Commissioning', 'Yearly calibration'],
 };
 
 /** Why deals are lost: the words, by a reason of the first tree. */

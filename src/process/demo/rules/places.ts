@@ -1,5 +1,6 @@
 import { type Place, words } from './place.ts';
 import { placesAfar } from './places-afar.ts';
+import type { Sector } from './sectors.ts';
 
 const spaced = (own: string, trade: string, legal: string) => `${own} ${trade} ${legal}`;
 const tradesEnglish = words(
@@ -195,3 +196,5 @@ export const longNames = [
   'The Worshipful Company of Victuallers, Coopers and Cold-Storage Keepers of Kingston upon Hull Ltd',
   'Société Coopérative Agricole des Producteurs Laitiers de la Basse-Normandie et du Cotentin SA',
 ] as const;
+/** Of which sector each of them is. */
+export const longSectors: readonly Sector[] = ['Packaging', 'Food', 'Dairy'];

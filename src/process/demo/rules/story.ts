@@ -154,9 +154,11 @@ function finished(world: World, throws: Dice, { origin, ...begun }: Begun): Demo
     rep: rep.name.split(' ')[0] as string,
   };
   const project = throws.pick(projects[sold.series] as readonly string[]);
+  const site = throws.pick(company.addresses).city;
   return {
     id: id('deal', number),
-    name: `${company.shortName} – ${origin ? `renewal ${partsOf(addDays(createdOn, 90))[0]}` : project}`,
+    // The company stands beside it wherever a deal is shown.
+    name: origin ? `${sold.product} renewal ${partsOf(addDays(createdOn, 90))[0]}` : `${project}, ${site}`,
     series: sold.series,
     productId: sold.productId,
     ...{ number, company, rep, contacts, origin, createdOn, said },

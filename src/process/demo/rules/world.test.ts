@@ -3,7 +3,9 @@ import { dayOf, daysBetween, partsOf, weekdayOf, wilson } from '../../../ground/
 import { dealTotals } from '../../pipeline/index.ts';
 import { aSetting } from '../testing.ts';
 import { activitiesOf, commentsOn } from './doings.ts';
+import { places } from './places.ts';
 import { quotasOf } from './quotas.ts';
+import { sectorOf } from './sectors.ts';
 import { type DemoDeal, dealsAt } from './story.ts';
 import { truthOf } from './truth.ts';
 import { type World, worldOf } from './world.ts';
@@ -140,6 +142,34 @@ describe('a demo company', () => {
     expect([...moves].toSorted()).toEqual(['lose', 'regress', 'reopen', 'skip', 'step', 'win']);
     expect(deals.filter(({ origin }) => origin !== null).length).toBeGreaterThan(10);
     expect(deals.some((deal) => last(deal).status === 'open' && last(deal).nextStep === null)).toBe(true);
+  });
+
+  test('calls no deal by its company, since that stands beside it on every card', () => {
+    const repeated = deals.filter(({ name, company }) => name.includes(company.shortName));
+    expect(repeated.map(({ name }) => name)).toEqual([]);
+    expect(new Set(deals.map(({ name }) => name)).size).toBeGreaterThan(150);
+  });
+
+  test('has each company in the sector that its name says', () => {
+    for (const { trades } of places) for (const trade of trades) expect(sectorOf(trade), trade).toBeTruthy();
+    const dairies = world.accounts.companies.filter(({ name }) => / (Molkerei|Dairy) |^Laiterie /.test(name));
+    expect(dairies.length).toBeGreaterThan(3);
+    expect(new Set(dairies.map(({ sector }) => sector))).toEqual(new Set(['Dairy']));
+  });
+
+  test('lets nobody wait for more than some months, and most for less than their stage allows', () => {
+    const limits = [14, 21, 21, 14, 21, 14];
+    const open = deals.filter((deal) => last(deal).status === 'open').map(last);
+    const waits = open.map(({ stage, stageSince }) => ({ stage, days: daysBetween(stageSince, today) }));
+    expect(Math.max(...waits.map(({ days }) => days))).toBeLessThan(180);
+    const over = (isBottleneck: boolean) => {
+      const there = waits.filter(
+        ({ stage }) => (pipeline.stages[stage]?.id === truth.bottleneck.stageId) === isBottleneck,
+      );
+      return there.filter(({ stage, days }) => days > limits[stage]!).length / there.length;
+    };
+    expect(over(false)).toBeLessThan(0.25);
+    expect(over(true)).toBeGreaterThan(0.5);
   });
 
   test('speaks many languages, with telephone numbers that belong to nobody', () => {

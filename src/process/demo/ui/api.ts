@@ -2,10 +2,12 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as jobs from '../../../platform/jobs/contract.ts';
 import type * as contract from '../contract.ts';
 import { isAtWork } from '../rules/demo-state.ts';
 
 export const demoApi = browserClient<typeof contract>();
+export const jobsApi = browserClient<typeof jobs>();
 
 export type Told = AnswerOnWire<typeof contract.readDemo>;
 export type Demo = NonNullable<Told['demo']>;

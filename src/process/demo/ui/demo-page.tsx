@@ -15,7 +15,7 @@ import { useDemo } from './use-demo.ts';
 /** The demo company: what it is, how far it is, what there is to find in it, and the way out. */
 export default function DemoPage() {
   const { t } = useTranslation();
-  const { told, busy, act } = useDemo();
+  const { told, busy, act, stop } = useDemo();
   const [removing, setRemoving] = useState(false);
   if (!told) return <Skeleton lines={6} />;
   const { demo, mayBring, mayRemove } = told;
@@ -39,7 +39,9 @@ export default function DemoPage() {
             {demo.note}
           </p>
         ) : null}
-        {demo ? <AtWork demo={demo} /> : null}
+        {demo ? (
+          <AtWork demo={demo} onStop={mayRemove && demo.runId ? () => void stop(demo.runId as string) : undefined} />
+        ) : null}
         {isHere ? <Finds demo={demo} /> : null}
         {demo?.state === 'gone' ? <Gone demo={demo} /> : null}
         {mayBring ? (

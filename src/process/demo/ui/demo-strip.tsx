@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { isThere } from '../rules/demo-state.ts';
 import css from './demo.module.css';
 import { useDemo } from './use-demo.ts';
@@ -12,6 +13,7 @@ const dismissedAs = 'demo-strip-dismissed';
 export default function DemoStrip() {
   const { t } = useTranslation();
   const { told } = useDemo();
+  const phone = useIsPhone();
   const [dismissed, setDismissed] = useState(() => localStorage.getItem(dismissedAs));
   const demo = told?.demo;
   if (!demo || !isThere(demo.state) || dismissed === demo.id) return null;
@@ -21,8 +23,14 @@ export default function DemoStrip() {
   };
   return (
     <div className={css.strip}>
-      <span className={css.note}>{t(demo.state === 'filling' ? 'demo.strip.filling' : 'demo.strip.text')}</span>
-      {told.mayRemove ? <Go href="/demo">{t('demo.strip.more')}</Go> : null}
+      <span className={css.note}>
+        {t(demo.state === 'filling' ? 'demo.strip.filling' : phone ? 'demo.strip.short' : 'demo.strip.text')}
+      </span>
+      {told.mayRemove ? (
+        <Go href="/demo" className={css.way}>
+          {t(phone ? 'demo.strip.moreShort' : 'demo.strip.more')}
+        </Go>
+      ) : null}
       <IconButton icon="close" label={t('kit.dismiss')} onClick={close} />
     </div>
   );

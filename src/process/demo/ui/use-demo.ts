@@ -3,13 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { isAtWork } from '../rules/demo-state.ts';
-import { demoApi, demoQuery, type Told } from './api.ts';
+import { demoApi, demoQuery, jobsApi, type Told } from './api.ts';
 
 /** The demo company with what can be done to it. When it came or went, everything shown is asked for anew. */
 export function useDemo(): {
   told: Told | undefined;
   busy: boolean;
   act: (what: 'bring' | 'remove') => Promise<boolean>;
+  /** Ends the bringing where it is; what is there can be removed. */
+  stop: (runId: string) => Promise<void>;
 } {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -32,5 +34,10 @@ export function useDemo(): {
     else toast({ text: done.problem.detail ?? t('kit.unreachable'), tone: 'bad' });
     return done.ok;
   };
-  return { told, busy, act };
+  const stop = async (id: string) => {
+    const done = await jobsApi.call('POST /api/v1/job-runs/:id/cancel', { params: { id } });
+    if (!done.ok) toast({ text: done.problem.detail ?? t('kit.unreachable'), tone: 'bad' });
+    await client.invalidateQueries({ queryKey: demoQuery.queryKey });
+  };
+  return { told, busy, act, stop };
 }
