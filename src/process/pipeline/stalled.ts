@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { readableOwned } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { lastContactsOf } from './ports.ts';
 import { stalledDeals, type Watched } from './reports.ts';
@@ -49,7 +50,7 @@ async function quietDeals(
 ): Promise<readonly Quiet[]> {
   if (quietDays === null) return [];
   const open = await reader.rows<Omit<Quiet, 'days'>>(
-    matching(actor, { ...filter, status: ['open'] }, {}).select([
+    matching(actor, { ...filter, status: ['open'] }, {}, readableOwned).select([
       'd.id',
       'd.stageId',
       'd.stageSince',
