@@ -40,10 +40,10 @@ export async function everyStalledDeal(reader: Reader, actor: Actor, asked: Aske
   };
 }
 
-type Quiet = Pick<DealRow, 'id' | 'stageId' | 'stageSince' | 'amount' | 'currency'> & { days: number };
+type Quiet = Pick<DealRow, 'id' | 'ownerId' | 'stageId' | 'stageSince' | 'amount' | 'currency'> & { days: number };
 
 /** Open deals that stand in their stage in time, and whose last contact of both sides is too long ago; longest first. */
-async function quietDeals(
+export async function quietDeals(
   reader: Reader,
   actor: Actor,
   { filter, paces, quietDays, today }: Asked,
@@ -52,6 +52,7 @@ async function quietDeals(
   const open = await reader.rows<Omit<Quiet, 'days'>>(
     matching(actor, { ...filter, status: ['open'] }, {}, readableOwned).select([
       'd.id',
+      'd.ownerId',
       'd.stageId',
       'd.stageSince',
       'd.amount',
