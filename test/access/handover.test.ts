@@ -106,6 +106,12 @@ test('many records are handed over by a job, once, whoever runs it again', async
   await expect.poll(async () => (await runOf(asked.json().runId)).status, { timeout: 30_000 }).toBe('done');
   const run = await runOf(asked.json().runId);
   expect(run.result.moved).toBe(asked.json().total);
+  // Written with the run's end in one transaction: killed after it, the job finds it over and not half told.
+  const { rows: written } = await p.owner.query(
+    `SELECT DISTINCT c.xmin = r.xmin AS "asOne" FROM app.companies c, app.job_runs r WHERE c.name LIKE 'Many %' AND r.id = $1`,
+    [asked.json().runId],
+  );
+  expect(written).toEqual([{ asOne: true }]);
   const register = openRegister();
   registerHandoverJobs(register, { db: p.product.world.db, people: peoplePort });
   const handover = { personId: Rob.id, to: [Rolf.id], kinds: ['company'] };
@@ -118,6 +124,20 @@ test('many records are handed over by a job, once, whoever runs it again', async
   expect(undone.status, undone.text).toBe(200);
   const { rows } = await p.owner.query("SELECT DISTINCT owner_id FROM app.companies WHERE name LIKE 'Many %'");
   expect(rows).toEqual([{ owner_id: Rob.id }]);
+});
+
+test('a manager who leads somebody no more when the job runs hands nothing of his over', async () => {
+  const { Max, Rob, Rolf } = p.alpha.people;
+  const had = await hisOpen(Rob.id);
+  const register = openRegister();
+  registerHandoverJobs(register, { db: p.product.world.db, people: peoplePort });
+  const run = await p.product.world.db.transaction(Max.actor, (tx) => startRun(tx, Max.actor, 'hand-over'));
+  const handover = { personId: Rob.id, to: [Rolf.id] };
+  const payload = { workspaceId: p.alpha.id, runId: run.id, handover };
+  await register.tasks.get('hand-over')?.(payload as never, { isLast: true } as never);
+  const ended = (await p.ask(Max, 'GET', `/api/v1/job-runs/${run.id}`)).json();
+  expect([ended.status, ended.note]).toEqual(['failed', expect.stringContaining('does not decide for this person')]);
+  expect(await hisOpen(Rob.id)).toEqual(had);
 });
 
 test('what is confidential and not his to see stays and is counted; operations give it away without learning what it is', async () => {

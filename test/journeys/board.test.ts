@@ -143,7 +143,15 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await page.getByRole('menuitem', { name: 'Deal' }).click();
     const form = page.getByRole('dialog', { name: 'New deal' });
     await form.getByRole('textbox', { name: 'Deal' }).fill('Second crane');
-    await form.getByRole('textbox', { name: /^Amount/ }).fill('12,500');
+    const amount = form.getByRole('textbox', { name: /^Amount/ });
+    await amount.pressSequentially('250k');
+    await form.getByRole('button', { name: 'Create the deal' }).click();
+    // It is not guessed that 250 was meant: the field is asked for again.
+    expect(await amount.evaluate((field) => [field.matches(':focus'), field.getAttribute('aria-invalid')])).toEqual([
+      true,
+      'true',
+    ]);
+    await amount.fill('12,500');
     expect(await barriers(page)).toEqual([]);
     await form.getByRole('button', { name: 'Create the deal' }).click();
     await page.getByRole('heading', { name: 'Second crane', level: 1 }).waitFor();

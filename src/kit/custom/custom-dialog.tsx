@@ -33,7 +33,7 @@ export function CustomInput({ field, value, currency, find, error, onChange }: I
     setTyped(text);
     const read = customRead(field, text, currency, locale);
     setRefused('refused' in read ? t(`kit.custom.refused.${read.refused}`) : undefined);
-    if ('value' in read) onChange(read.value);
+    onChange('value' in read ? read.value : null);
   };
   const choices = (field.options.choices ?? []).filter(({ retired }) => !retired);
   switch (field.type) {
@@ -79,7 +79,7 @@ export function CustomInput({ field, value, currency, find, error, onChange }: I
       );
     }
     default:
-      return <TextField {...shared} error={refused ?? error} value={typed} onChange={type} maxLength={2_000} />;
+      return <TextField {...shared} refused={refused} value={typed} onChange={type} maxLength={2_000} />;
   }
 }
 

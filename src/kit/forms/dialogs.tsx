@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../panel/dialog.tsx';
 import { type Clash, clashes, merged, type Versions } from './conflict-fields.ts';
-import { TextField } from './fields.tsx';
+import { TextField, unreadIn } from './fields.tsx';
 import css from './forms.module.css';
 
 /** What could not be tied to a field, above the form, where it is read first. */
@@ -18,7 +18,7 @@ export function FormErrors({ messages }: { messages: string[] }) {
   );
 }
 
-/** A form that says while it works and cannot be sent twice. */
+/** A form that says while it works, cannot be sent twice, and is not sent while something in it cannot be read. */
 export function Form(props: {
   onSubmit: () => Promise<unknown> | undefined;
   submit: string;
@@ -28,9 +28,14 @@ export function Form(props: {
   disabled?: boolean;
 }) {
   const [busy, setBusy] = useState(false);
-  const send = async (event: FormEvent) => {
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
+    const unread = unreadIn(event.currentTarget);
+    if (unread) {
+      unread.reportValidity();
+      return;
+    }
     setBusy(true);
     try {
       await props.onSubmit();

@@ -40,12 +40,29 @@ function Field(props: FieldProps & { children: (wires: Wires) => ReactNode }) {
 
 type Wires = { id: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined };
 
+/** Marks a field whose text cannot be read: a `Form` is not sent while one stands in it. */
+const marked = (refused: string | null | undefined) => (input: HTMLInputElement | null) => {
+  input?.setCustomValidity(refused ?? '');
+};
+
+/** The first field of a form whose text cannot be read, by us or by the browser; what is merely empty is the server's to refuse. */
+export function unreadIn(form: HTMLFormElement): HTMLInputElement | null {
+  const inputs = [...form.elements].filter((each) => each instanceof HTMLInputElement);
+  return inputs.find(({ validity }) => validity.customError || validity.badInput) ?? null;
+}
+
 export function TextField(
-  props: FieldProps & { value: string; onChange: (value: string) => void; lines?: number } & Input,
+  props: FieldProps & {
+    value: string;
+    onChange: (value: string) => void;
+    lines?: number;
+    /** Why what stands in it cannot be read. */
+    refused?: string | undefined;
+  } & Input,
 ) {
-  const { label, error, hint, required = false, value, onChange, lines, ...input } = props;
+  const { label, error, hint, required = false, value, onChange, lines, refused, ...input } = props;
   return (
-    <Field label={label} error={error} hint={hint} required={required}>
+    <Field label={label} error={refused ?? error} hint={hint} required={required}>
       {(wires) =>
         lines ? (
           <textarea
@@ -64,6 +81,7 @@ export function TextField(
           />
         ) : (
           <input
+            ref={marked(refused)}
             type="text"
             {...input}
             {...wires}
@@ -78,7 +96,10 @@ export function TextField(
   );
 }
 
-/** Takes what people type (12 500, 12.500,50, € 12k is refused) and hands over exact minor units, null when empty. */
+/**
+ * Takes what people type (12 500, 12.500,50, € 12k is refused) and hands over exact minor units; null when empty, and when refused, so
+ * that nobody sends the "250" of a "250k".
+ */
 export function MoneyField(
   props: FieldProps & {
     value: Money | null;
@@ -98,8 +119,10 @@ export function MoneyField(
       return;
     }
     const parsed = parseMoney(typed, props.currency);
-    if ('refused' in parsed) setRefused(t(`kit.money.${parsed.refused}`, { digits: minorDigits(props.currency) }));
-    else {
+    if ('refused' in parsed) {
+      setRefused(t(`kit.money.${parsed.refused}`, { digits: minorDigits(props.currency) }));
+      props.onChange(null);
+    } else {
       setRefused(null);
       props.onChange(parsed.money);
     }
@@ -110,6 +133,7 @@ export function MoneyField(
         <span className={css.money}>
           <span aria-hidden="true">{props.currency}</span>
           <input
+            ref={marked(refused)}
             {...wires}
             type="text"
             inputMode="decimal"

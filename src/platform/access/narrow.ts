@@ -50,6 +50,11 @@ export function readableHistory<Row>(actor: Actor, table: Table<Row>): Readable<
   return narrowed(actor, table as Table<Row & { validTo: string }>, 'read', 'ever');
 }
 
+/** The same by their owners alone: what is counted and summed as of several days. */
+export function readableOwnedHistory<Row>(actor: Actor, table: Table<Row>): Readable<Row & { validTo: string }> {
+  return narrowed(actor, table as Table<Row & { validTo: string }>, 'read', 'ever', 'owned');
+}
+
 /** What is narrowed: a table or its facts, by whose they are. */
 type Narrowable = {
   kind: string;

@@ -107,7 +107,9 @@ export type Table<Row> = {
    * Whether an undo may bring this about, where the capability has a rule beyond the rights: what its own actions would
    * refuse does not come back by undoing. Of what is `unseen` by who undoes, nothing is told either.
    */
-  mayUndoTo?: (tx: Tx, before: Row | null, after: Row | null) => Promise<boolean | 'unseen'>;
+  mayUndoTo?: (tx: Tx, before: Row | null, after: Row | null) => Promise<boolean | 'unseen' | 'against-rules'>;
+  /** It is asked of changes of these fields alone, and all else is taken back in sets; of everything where nothing is said. */
+  undoMinds?: readonly (keyof Row & string)[];
   /** Only for the type: the shape of a row. */
   row?: Row;
 };

@@ -5,7 +5,10 @@ const left = z.object({
   kind: z.string(),
   recordId: id,
   field: z.string().nullable(),
-  why: z.enum(['changed-since', 'not-yours', 'gone', 'in-use', 'erased', 'no-such-quarter', 'undone-already']),
+  why: z.enum([
+    ...(['changed-since', 'not-yours', 'gone', 'in-use', 'erased', 'no-such-quarter', 'undone-already'] as const),
+    'against-rules',
+  ]),
 });
 const undone = z.object({
   groupId: id.describe('The act that took it back, which can be undone itself'),

@@ -26,7 +26,7 @@ export type Run = <Row>(text: string, params?: readonly unknown[]) => Promise<Ro
 export type ErasurePorts = {
   /** Keeps the list outside the database, so that a restored older backup forgets the person again. Before the commit. */
   note(erasure: Erasure): Promise<void>;
-  /** What other rooms hold about the record: sign-in, files, mail. In the same transaction, as the eraser. */
+  /** What other rooms hold about the record, and about each that became one with it: sign-in, files, mail. In the same transaction, as the eraser. */
   also?: readonly ((run: Run, erasure: Erasure) => Promise<void>)[];
 };
 
@@ -51,7 +51,8 @@ export async function erase(
     const { workspaceId, personId } = actor;
     const erasure = { erasureId: newId(), workspaceId, kind: table.kind, recordId: id, erasedAt, personId };
     await eraseRecord(reader.sql, table, erasure);
-    for (const part of also) await part(reader.sql, erasure);
+    for (const recordId of await idsOf(reader.sql, erasure))
+      for (const part of also) await part(reader.sql, { ...erasure, recordId });
     await note(erasure);
     return { erased: erasure };
   });
@@ -73,8 +74,7 @@ async function momentAfterAll(run: Run, table: AnyTable, workspace: string, id: 
 
 /** Does one erasure, the first time or again after a restore, of the record and of all that is about it; safe to run twice. */
 export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
-  // Whoever was put together with him is he too.
-  for (const recordId of [erasure.recordId, ...(await idsMergedInto(run, erasure))]) {
+  for (const recordId of await idsOf(run, erasure)) {
     await scrub(run, table, { ...erasure, recordId });
     for (const about of declaredTables().filter((one) => one.about?.kind === table.kind))
       for (const aboutId of await idsAbout(run, about, { ...erasure, recordId }))
@@ -86,6 +86,12 @@ export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): 
     [erasure.workspaceId, erasure.erasureId, table.kind, erasure.recordId, erasure.erasedAt, erasure.personId],
   );
 }
+
+/** Under which ids he is known: whoever was put together with him is he too. */
+const idsOf = async (run: Run, erasure: Erasure): Promise<string[]> => [
+  erasure.recordId,
+  ...(await idsMergedInto(run, erasure)),
+];
 
 /** The records that became this one, at this state of the schema. */
 async function idsMergedInto(run: Run, { workspaceId, kind, recordId }: Erasure): Promise<string[]> {

@@ -7,6 +7,7 @@ import { undoAct, undoingActor } from './undo-ports.ts';
 
 const sentences: Partial<Record<LeftAsIs['why'], string>> = {
   'undone-already': 'Nothing was taken back: this was undone already.',
+  'against-rules': 'Nothing was taken back: what it asks for, such as a gate or an approved price, is no longer met.',
   'no-such-quarter': 'Nothing was taken back: the fiscal year has other quarters than records are kept for.',
 };
 

@@ -148,7 +148,14 @@ async function whyNot(tx: Tx, table: AnyTable, before: unknown, after: unknown):
   if (after && table.owner && !isShared && !may(tx.actor, table.policy, 'write', owner)) return 'not-yours';
   const allowed = table.mayUndoTo ? await table.mayUndoTo(tx, before, after) : true;
   if (allowed === true) return null;
+  if (allowed === 'against-rules') return allowed;
   return allowed === 'unseen' ? 'gone' : 'not-yours';
+}
+
+/** Whether the table has a rule of its own about taking such a change back; then it is taken back one by one. */
+export function hasOwnRule({ mayUndoTo, undoMinds }: AnyTable, { action, before }: Pick<Change, 'action' | 'before'>) {
+  if (!mayUndoTo || !undoMinds) return mayUndoTo !== undefined;
+  return action === 'update' && undoMinds.some((field) => before !== null && field in before);
 }
 
 /** A removed record comes back only by the hand of somebody who could have removed it, and is told of to whoever could see it. */

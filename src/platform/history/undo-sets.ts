@@ -3,7 +3,7 @@ import { type AnyTable, tableOfKind } from '../database/tables.ts';
 import { type Change, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import type { LeftAsIs } from './undo.ts';
-import { mayDo, obstacle } from './undo-one.ts';
+import { hasOwnRule, mayDo, obstacle } from './undo-one.ts';
 
 /** What was taken back in sets. `handled` are changes that need no second look, undone or left. */
 export type InSets = { handled: Set<string>; undone: number; left: LeftAsIs[] };
@@ -20,7 +20,9 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
   if (created.length < 2) return done;
   const sets = [...Map.groupBy(created, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
     const table = tableOfKind(kind);
-    return table && !table.lasting && (wholly || !table.mayUndoTo) ? [{ table, ofKind }] : [];
+    return table && !table.lasting && (wholly || ofKind.every((change) => !hasOwnRule(table, change)))
+      ? [{ table, ofKind }]
+      : [];
   });
   for (const { table, ofKind } of sets) await lockAll(tx, table, ofKind);
   // Asked only now that nobody else can save them.
@@ -85,7 +87,7 @@ export async function undoRemovals(tx: Tx, run: readonly Change[]): Promise<InSe
   const done: InSets = { handled: new Set(), undone: 0, left: [] };
   const [first] = run;
   const table = first ? tableOfKind(first.kind) : null;
-  if (!first || !table || table.mayUndoTo || run.length < 2) return done;
+  if (!first || !table || hasOwnRule(table, first) || run.length < 2) return done;
   const ids = run.map(({ recordId }) => recordId);
   const touched = await touchedSince(tx, run);
   const erased = await erasedOf(tx, table, ids);

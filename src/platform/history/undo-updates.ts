@@ -4,6 +4,7 @@ import { type Change, touchedSince } from './changes.ts';
 import type { Tx } from './door.ts';
 import { apart, together } from './rules/custom.ts';
 import { sameValue, type Values } from './rules/timeline.ts';
+import { hasOwnRule } from './undo-one.ts';
 import { erasedOf, type InSets, inSavepoint } from './undo-sets.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function undoUpdates(tx: Tx, run: readonly Change[]): Promise<InSet
   const done: InSets = { handled: new Set(), undone: 0, left: [] };
   const [first] = run;
   const table = first ? tableOfKind(first.kind) : null;
-  if (!first || !table || table.mayUndoTo || run.length < 2) return done;
+  if (!first || !table || run.length < 2 || run.every((change) => hasOwnRule(table, change))) return done;
   const ids = run.map(({ recordId }) => recordId);
   const locked = await tx.lockMany(table, ids);
   // Asked only now that nobody else can save them.
@@ -24,7 +25,8 @@ export async function undoUpdates(tx: Tx, run: readonly Change[]): Promise<InSet
   const kept = new Set([...hiddenFields(tx.actor, table), ...fixedFields(tx.actor, table)]);
   const writes = run.flatMap((change) => {
     const before = now.get(change.recordId);
-    if (!before || touched.has(change.recordId) || erased.has(change.recordId)) return [];
+    if (!before || hasOwnRule(table, change)) return [];
+    if (touched.has(change.recordId) || erased.has(change.recordId)) return [];
     const after = takenBack(before, change, kept);
     return after && mayBe(tx, table, before, after) ? [{ before, after, undoes: change.changeId }] : [];
   });

@@ -9,7 +9,15 @@ export type LeftAsIs = {
   kind: string;
   recordId: string;
   field: string | null;
-  why: 'changed-since' | 'not-yours' | 'gone' | 'in-use' | 'erased' | 'no-such-quarter' | 'undone-already';
+  why:
+    | 'changed-since'
+    | 'not-yours'
+    | 'gone'
+    | 'in-use'
+    | 'erased'
+    | 'no-such-quarter'
+    | 'undone-already'
+    | 'against-rules';
 };
 export type Undone = { undone: number; left: LeftAsIs[] };
 

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, addMonths, dice, endOfDay, newId, startOfDay } from '../../ground/index.ts';
+import { managersOn } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { askerOf } from '../../platform/metrics/asker.ts';
+import { openMetrics } from '../../platform/metrics/registry.ts';
 import { enterActivities } from './actions.ts';
+import { activityMetrics } from './metrics.ts';
 import { openStage, type Team } from './stage.testing.ts';
 import { activities } from './tables.ts';
 
@@ -83,6 +87,25 @@ describe('the counts', () => {
     const rows = await stage.db.read(who, (reader) => reader.rows(readable(who, activities, asOf)));
     return rows.filter(({ status, isPrivate, doneOn }) => status === 'done' && !isPrivate && doneOn);
   }
+
+  test('whoever stands in for somebody sees behind a number the rows that it counts', async () => {
+    const team = await stage.aTeam();
+    await stage.enter(team, team.ana, { on: addDays(stage.today, -2), done: true });
+    for (const _ of [1, 2]) await stage.enter(team, team.ben, { on: addDays(stage.today, -2), done: true });
+    const personId = team.ben.personId as string;
+    const forBen: Actor = { ...team.ana, standsFor: [{ personId, role: 'rep', team: [personId] }] };
+    const registry = openMetrics({ metrics: activityMetrics, managersOn });
+    const period = { first: addDays(stage.today, -9), next: addDays(stage.today, 1) };
+    const point = { name: 'now', period, asOf: stage.today };
+    const [value, rows] = await stage.db.read(forBen, async (reader) => {
+      const asker = askerOf(registry, reader, forBen, stage.today);
+      const metric = asker.metric('activities_done')!;
+      const [figure] = await metric.figures(asker, { points: [point], by: [], filter: {} });
+      const { items } = await metric.rows!(asker, { point, filter: {}, limit: 50, cursor: null });
+      return [figure?.value, items] as const;
+    });
+    expect([value, rows.map(({ ownerId }) => ownerId)]).toEqual([1, [team.ana.personId]]);
+  });
 
   test('by quarter and by team the parts make up the whole', async () => {
     const team = await stage.aTeam();

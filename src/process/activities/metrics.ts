@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readable } from '../../platform/access/narrow.ts';
+import { readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Figure, FigureAsk, GroupKey, MetricRow, Part, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
@@ -51,10 +51,10 @@ async function figuresOf(asker: Asker, ask: FigureAsk, kind: FactKind, judge: Ju
   });
 }
 
-/** The activities behind a number, as they were at the end of the day asked for; private ones count nowhere. */
+/** The activities behind a number, as they were at the end of the day asked for; private ones count nowhere, nor does what is read in somebody's place. */
 async function rowsBehind(asker: Asker, kind: FactKind, { point, filter, limit, cursor }: RowsAsk): Promise<RowsPage> {
   let query = build
-    .selectFrom(readable(asker.actor, activities, momentOf(asker, point.asOf)).as('a'))
+    .selectFrom(readableOwned(asker.actor, activities, momentOf(asker, point.asOf)).as('a'))
     .selectAll('a')
     .where('a.status', '=', 'done')
     .where('a.isPrivate', '=', false)

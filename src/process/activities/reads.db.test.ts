@@ -3,6 +3,7 @@ import { anActor } from '../../../test/support/database.ts';
 import { addDays, instantFromMs, msOf, newId } from '../../ground/index.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { systemActor } from '../../platform/access/actor.ts';
+import { enterActivities } from './enter.ts';
 import { addFirstKinds } from './first-kinds.ts';
 import { remindNow } from './jobs.ts';
 import { activitiesDone, contactEvents, lastTwoWayContact, openActivitiesOf, suggestedFor } from './reads.ts';
@@ -232,5 +233,27 @@ describe('reminders', () => {
     expect(told.sort()).toEqual([due.id, secret.id].sort());
     await remind(instantFromMs(msOf(at) + 60_000));
     expect(told).toHaveLength(3);
+  });
+
+  test('however many that were told are still to be done, the next is told when its moment comes', async () => {
+    const team = await stage.aTeam();
+    const at = (minutes: number) => instantFromMs(Date.now() + minutes * 60_000);
+    const row = { kindId: team.kind('Call').id, ownerId: team.ana.personId as string, subject: 'Call back' };
+    const plan = (count: number, remindAt: string) => {
+      const known = Array.from({ length: count }, () => ({
+        id: newId(),
+        states: [{ from: '2026-01-01T00:00:00.000000Z', row: { ...row, remindAt } }],
+      }));
+      return stage.db.transaction(team.leader, async (tx) => {
+        await enterActivities(tx, known);
+        return known.map(({ id }) => id);
+      });
+    };
+    const remind = (now: string) => stage.db.transaction(systemActor(team.ana), (tx) => remindNow(tx, now));
+    await plan(250, at(-60));
+    expect(await remind(at(0))).toHaveLength(250);
+    const [next] = await plan(1, at(5));
+    expect(await remind(at(6))).toEqual([next]);
+    expect(await remind(at(7))).toEqual([]);
   });
 });

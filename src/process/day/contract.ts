@@ -14,6 +14,10 @@ const reason = named(
     daysLate: z.int().optional(),
     daysLeft: z.int().optional(),
     openCriteria: z.int().optional(),
+    why: z
+      .literal('contact')
+      .optional()
+      .describe('Of a stall: both sides have not spoken, in whatever stage it stands'),
     days: z.int().optional(),
     limitDays: z.int().optional(),
   }),

@@ -10,8 +10,11 @@ import { setQuotas } from '../../strategy/targets/actions.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { addPipeline, emptyDeal } from '../pipeline/actions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
+import { fillPipelinePorts } from '../pipeline/ports.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
-import { type DealRow, deals } from '../pipeline/tables.ts';
+import type { Stage } from '../pipeline/rules/stages.ts';
+import { type DealRow, deals, type PipelineRow, pipelines } from '../pipeline/tables.ts';
+import { offering } from '../pipeline/testing.ts';
 import { readDay, readTeamDay } from './contract.ts';
 import { dayRoutes } from './routes.ts';
 import { countsOf, type DayDeal } from './rules/day.ts';
@@ -201,6 +204,56 @@ test('a leader sees everybody who sells, and a team page as of a past day', asyn
     overdueSteps: 0,
     stalled: 1,
   });
+});
+
+test('a deal stands on the day as on its page: by what others judge, where its stage went, and quiet when nobody speaks', async () => {
+  const own = systemActor(anActor({ personId: null }));
+  const { boss, rep } = await aCompanyOf(db, own, { boss: { role: 'manager' }, rep: { role: 'rep', under: 'boss' } });
+  for (const [name, actor] of Object.entries({ boss, rep })) actors.set(name, actor);
+  const pipeline = await db.transaction(own, (tx) => addPipeline(tx));
+  const [first, gone, ...rest] = pipeline.stages as [Stage, Stage, ...Stage[]];
+  await db.transaction(own, async (tx) => {
+    const before = (await tx.lock(pipelines, pipeline.id)) as PipelineRow;
+    const offer = {
+      key: 'offer',
+      kind: 'document',
+      text: 'the offer is there',
+      level: 'block' as const,
+      about: 'Offer',
+    };
+    const stages = [{ ...first, exit: [offer] }, ...rest];
+    const goneStages = [{ id: gone.id, name: gone.name, goesTo: first.id }];
+    await tx.record({
+      table: pipelines,
+      before,
+      after: { ...before, stages, goneStages, rules: { ...before.rules, quietDays: 30 } },
+    });
+  });
+  const enter = async (stageId: string, inStage: number) => {
+    const on = addDays(today, -inStage);
+    const step = { nextStep: 'Call', nextStepOn: addDays(today, 5) };
+    const at = { pipelineId: pipeline.id, stageId, stagePosition: 0, stageSince: on, createdOn: on };
+    const row = { ...emptyDeal, name: 'Nordlicht', ownerId: rep.personId as string, currency: 'EUR', ...at, ...step };
+    const id = newId();
+    await db.transaction(own, (tx) =>
+      tx.recordMany(deals, [{ id, states: [{ from: startOfDay(on, own.timeZone), row }] }]),
+    );
+    return id;
+  };
+  const late = await enter(first.id, first.limitDays + 5);
+  const moved = await enter(gone.id, first.limitDays + 9);
+  const quiet = await enter(first.id, 2);
+  fillPipelinePorts({
+    criteria: [offering('document', () => 'Offer.pdf')],
+    lastContacts: async () => new Map([[quiet, addDays(today, -40)]]),
+  });
+  const [told, people] = [await day('rep'), (await team('boss')).people];
+  fillPipelinePorts({});
+  const items = new Map(told.groups.flatMap((group) => group.items.map((item) => [item.deal.id, item])));
+  for (const id of [late, moved])
+    expect(items.get(id)).toMatchObject({ reason: { kind: 'stalled' }, act: 'move', deal: { stageName: first.name } });
+  expect(items.get(quiet)?.reason).toEqual({ kind: 'stalled', why: 'contact', days: 40, limitDays: 30 });
+  expect(people).toMatchObject([{ open: 3, stalled: 3 }]);
 });
 
 test('what the database counts is what the rule counts', async () => {

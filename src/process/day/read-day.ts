@@ -1,12 +1,5 @@
 import type { z } from 'zod';
-import {
-  daysBetween,
-  type FiscalQuarter,
-  type LocalDate,
-  quarterName,
-  quarterOf,
-  shareOver,
-} from '../../ground/index.ts';
+import { type FiscalQuarter, type LocalDate, quarterName, quarterOf, shareOver } from '../../ground/index.ts';
 import { may, ownedPolicy } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
@@ -14,7 +7,7 @@ import type { Figure, OtherDimension, Point } from '../../platform/metrics/ask.t
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
-import { gateOf, pipelinesOf, readableDeals, stallLimitsOf } from '../pipeline/reads.ts';
+import { readableDeals, standOfDeals } from '../pipeline/reads.ts';
 import type * as contract from './contract.ts';
 import { type DayDeal, type DayItem, dayList, groups, reasonKinds } from './rules/day.ts';
 
@@ -66,33 +59,23 @@ function openDealsOf(asker: Asker, personId: string, day: LocalDate) {
 export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate): Promise<Day> {
   const { actor, reader } = asker;
   const { point, shown: quarter } = quarterAround(asker, day);
-  const [rows, pipelines, limits, [won], [quota]] = await Promise.all([
+  const [rows, [won], [quota]] = await Promise.all([
     openDealsOf(asker, personId, day),
-    pipelinesOf(reader, actor, momentOf(asker, day)),
-    stallLimitsOf(reader, actor, momentOf(asker, day)),
     askOne(asker, 'won_value', point, [personId]),
     askOne(asker, 'quota', point, [personId]),
   ]);
-  const known = new Map(
-    rows.map((row) => {
-      const stages = pipelines.find(({ id }) => id === row.pipelineId)?.stages ?? [];
-      const at = stages.findIndex(({ id }) => id === row.stageId);
-      return [row.id, { row, stage: stages[at], next: at < 0 ? undefined : stages[at + 1], stages }] as const;
-    }),
-  );
+  const standOf = await standOfDeals(reader, actor, rows, day, momentOf(asker, day));
+  const known = new Map(rows.map((row) => [row.id, { row, ...standOf(row) }] as const));
   const inCurrency = ({ currency }: { currency: string }) => currency === actor.currency;
   const deals = [...known.values()].map(
-    ({ row, stage, next, stages }): DayDeal => ({
+    ({ row, next, openCriteria, daysInStage, limitDays, quiet }): DayDeal => ({
       id: row.id,
       amount: inCurrency(row) ? row.amount : null,
       isListPriced: row.amount !== null && row.amountBasis === 'list_price',
       expectedCloseOn: row.expectedCloseOn,
       nextStep: row.nextStep,
       nextStepOn: row.nextStepOn,
-      daysInStage: Math.max(0, daysBetween(row.stageSince, day)),
-      limitDays: stage ? (limits.get(stage.id) ?? stage.limitDays) : null,
-      openCriteria:
-        gateOf(row, stages)?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won').length ?? 0,
+      ...{ daysInStage, limitDays, quiet, openCriteria },
       hasNextStage: next !== undefined,
     }),
   );

@@ -11,7 +11,7 @@ import type { Figure } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { showFigure } from '../../platform/metrics/show.ts';
-import { pipelinesOf, readableOwnedDeals, stallLimitsOf } from '../pipeline/reads.ts';
+import { pipelinesOf, quietDealsByOwner, readableOwnedDeals, stallLimitsOf } from '../pipeline/reads.ts';
 import type * as contract from './contract.ts';
 import { askOne, metricOf, quarterAround } from './read-day.ts';
 import { type Counts, talkOrder } from './rules/day.ts';
@@ -57,22 +57,23 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
   const when = momentOf(asker, day);
   const seen = reach(actor, ownedPolicy, 'read');
   const { point, shown: quarter } = quarterAround(asker, day);
-  const [counts, people, managers, won, quota, coverage] = await Promise.all([
+  const [counts, quiet, people, managers, won, quota, coverage] = await Promise.all([
     Promise.all([pipelinesOf(reader, actor, when), stallLimitsOf(reader, actor, when)]).then(([pipelines, limits]) =>
       countsByOwner(
         reader,
         actor,
         day,
         when,
-        pipelines.flatMap(({ id: pipelineId, stages }) =>
-          stages.map(({ id: stageId, limitDays }) => ({
-            pipelineId,
-            stageId,
-            limitDays: limits.get(stageId) ?? limitDays,
-          })),
+        pipelines.flatMap(({ id: pipelineId, stages, goneStages }) =>
+          [...stages, ...goneStages].flatMap(({ id: stageId }) => {
+            const limitDays = limits.get(stageId);
+            return limitDays === undefined ? [] : [{ pipelineId, stageId, limitDays }];
+          }),
         ),
       ),
     ),
+    // Of the past, contacts are not asked.
+    when.asOf === undefined ? quietDealsByOwner(reader, actor, day) : new Map<string, number>(),
     reader.rows<Person>(readablePeople(actor)),
     managersOn(reader, actor, endOfDay(day, actor.timeZone)),
     askOne(asker, 'won_value', point, undefined, ['owner']),
@@ -82,7 +83,9 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
   const byOwner = (figures: readonly Figure[]) =>
     new Map(figures.flatMap((figure) => (figure.key.owner ? [[figure.key.owner, figure] as const] : [])));
   const [wonBy, quotaBy, coverageBy] = [byOwner(won), byOwner(quota), byOwner(coverage)];
-  const countsBy = new Map(counts.map((count) => [count.ownerId, count]));
+  const countsBy = new Map(
+    counts.map((count) => [count.ownerId, { ...count, stalled: count.stalled + (quiet.get(count.ownerId) ?? 0) }]),
+  );
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const isNow = when.asOf === undefined;
   // Names are today's, as on the board; on a past day whoever had a number of his own then.

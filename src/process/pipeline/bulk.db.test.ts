@@ -198,3 +198,31 @@ test('a deal that has then all its stage asks for goes on by itself, and the und
   await db.transaction(cast.ria, (tx) => undoGroup(tx, group));
   expect([await stages(), new Set(await steps(ids))]).toEqual([[0, 0, 0], new Set([null])]);
 });
+
+test('given away with others, a deal’s credit goes along as it does alone', async () => {
+  const ids = await enter(cast.ria, 2);
+  const [one = ''] = ids;
+  const share = (who: Actor, percent: number) => ({ personId: who.personId!, kind: 'share' as const, percent });
+  await db.transaction(cast.max, (tx) => actions.setSplits(tx, one, 1, [share(cast.ria, 60), share(cast.max, 40)]));
+  await change(cast.max, { ids }, { ownerId: cast.rob.personId! });
+  const row = await db.read(system, (reader) => reader.row(readable(system, deals).where('id', '=', one)));
+  expect(row?.splits).toEqual([share(cast.rob, 60), share(cast.max, 40)]);
+});
+
+test('where a next step must be, none is taken from many deals either; those that lack one are no reason', async () => {
+  const ids = await enter(cast.ria, 2);
+  const [pipeline] = await db.read(system, (reader) => pipelinesAt(reader, system, {}));
+  await change(cast.ria, { ids: [ids[0]!] }, { nextStep: 'Call them', nextStepOn: '2026-12-01' });
+  await db.transaction(system, async (tx) => {
+    const before = (await tx.lock(pipelines, pipeline!.id))!;
+    const rules = { ...before.rules, nextStep: 'demanded' as const, nextStepLevel: 'block' as const };
+    await tx.record({ table: pipelines, before, after: { ...before, rules } });
+  });
+  const { plan, done } = await change(cast.ria, { ids }, { nextStepOn: null });
+  expect([plan.left, plan.unchanged, done.changed]).toEqual([
+    [{ id: ids[0], name: 'Crane', why: 'does-not-fit' }],
+    1,
+    0,
+  ]);
+  expect(await steps(ids)).toEqual(['Call them', null]);
+});

@@ -8,9 +8,12 @@ import { changeInSets, isHis } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { NotAllowed } from '../../platform/history/refusals.ts';
+import { pipelinesAt } from './definitions-store.ts';
 import { goOn, goOnesAmong } from './moves.ts';
 import type { Unfit } from './opening.ts';
 import { type BulkChange, changed, differs, said } from './rules/bulk.ts';
+import { standingStage } from './rules/gone-stages.ts';
+import { stepLevel, takenFrom } from './rules/next-step.ts';
 import { type DealFilter, matching } from './store.ts';
 import { type DealRow, deals } from './tables.ts';
 
@@ -24,6 +27,9 @@ const lookedAt = [
   'name',
   'ownerId',
   'confidential',
+  'pipelineId',
+  'stageId',
+  'status',
   'expectedCloseOn',
   'nextStep',
   'nextStepOn',
@@ -47,10 +53,28 @@ export async function lookAhead(
   );
   if (found.length > mostInAct) return null;
   const taking = (deal: Seen) => change.ownerId !== undefined && change.ownerId !== deal.ownerId;
+  const isRobbed = await robbingOf(reader, actor, change);
   return planOf(found, {
     differs: (deal) => differs(deal, change),
-    whyLeft: (deal) => (isHis(actor, deals, deal as never, { taking: taking(deal) }) ? null : 'not-yours'),
+    whyLeft: (deal) => {
+      if (!isHis(actor, deals, deal as never, { taking: taking(deal) })) return 'not-yours';
+      return isRobbed(deal) ? 'does-not-fit' : null;
+    },
   });
+}
+
+/** Whether a change would take its next step from a deal where it must be: that deal is left, as it would be alone. */
+async function robbingOf(reader: Reader, actor: Actor, change: BulkChange): Promise<(deal: Seen) => boolean> {
+  const isTaking = [change.nextStep, change.nextStepOn].some((value) => value !== undefined && !value?.trim());
+  if (!isTaking) return () => false;
+  const known = new Map((await pipelinesAt(reader, actor, {})).map((pipeline) => [pipeline.id, pipeline]));
+  return (deal) => {
+    const pipeline = deal.status === 'open' ? known.get(deal.pipelineId) : undefined;
+    if (!pipeline || takenFrom(deal, change) === null) return false;
+    const stageId = standingStage(pipeline, deal.stageId);
+    const stage = pipeline.stages.find(({ id }) => id === stageId);
+    return stepLevel(pipeline.rules, stage) === 'block';
+  };
 }
 
 /** Why nobody may do this to any of the deals, asked once for all of them; null when it may be done. */

@@ -440,6 +440,18 @@ describe('deals that stand too long', () => {
     expect(found).toMatchObject({ count: 1, items: [{ id: stuck }] });
   });
 
+  test('the sum of a pipeline’s stalled deals is that of its board: a deal that is merely shared is in neither', async () => {
+    const { pipeline, demo, fresh, stuck } = await withHistory();
+    await db.owner.query('UPDATE app.deals SET amount = 450000 WHERE id = ANY ($1::uuid[])', [[fresh, stuck]]);
+    const withRob: Actor = { ...cast.rob, shared: { deal: { read: [stuck, fresh], write: [] } } };
+    const paces = await db.read(system, (r) => pacesAt(r, system, {}));
+    fillPipelinePorts({ lastContacts: async () => new Map([[fresh, addDays(today, -70)]]) });
+    const asked = { filter: { pipelineId: pipeline.id }, paces: [paces.get(demo.id)!], quietDays: 30, today };
+    const seen = (who: Actor) => db.read(who, (r) => everyStalledDeal(r, who, asked, {}));
+    expect(await seen(cast.ria)).toMatchObject({ count: 2, sum: 900_000 });
+    expect(await seen(withRob)).toEqual({ count: 0, sum: 0, items: [] });
+  });
+
   test('a deal that stands in time is in the list too when both sides have not spoken for too long, with its reason', async () => {
     const { pipeline, fresh, stuck } = await withHistory();
     const spoke = new Map([

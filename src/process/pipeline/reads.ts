@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
@@ -7,8 +8,14 @@ import type { Beside } from '../../platform/views/beside.ts';
 import { reasonsAt } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
+import { standingStage } from './rules/gone-stages.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
-import { deals } from './tables.ts';
+import type { Stage } from './rules/stages.ts';
+import { stallOf } from './rules/stalls.ts';
+import { gateOf } from './show.ts';
+import { sightOf } from './sights.ts';
+import { quietDeals } from './stalled.ts';
+import { type DealRow, deals } from './tables.ts';
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);
@@ -29,9 +36,84 @@ export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?:
   const [paces, known] = await Promise.all([pacesAt(reader, actor, when), pipelinesAt(reader, actor, when)]);
   return new Map(
     known.flatMap((pipeline) =>
-      pipeline.stages.map(({ id, limitDays }) => [id, paceOf(paces, pipeline, id)?.afterDays ?? limitDays] as const),
+      // A stage that was taken out has the limit of the one in which its deals count.
+      [...pipeline.stages, ...pipeline.goneStages].flatMap(({ id }) => {
+        const pace = paceOf(paces, pipeline, standingStage(pipeline, id) ?? id);
+        return pace ? [[id, pace.afterDays] as const] : [];
+      }),
     ),
   );
+}
+
+/** How an open deal stands on a day. */
+export type DealStand = {
+  stage: Stage | undefined;
+  next: Stage | undefined;
+  /** Exit criteria of its stage that are not met. */
+  openCriteria: number;
+  daysInStage: number;
+  /** After how many days in it a deal is stalled; null where the stage is not known any more. */
+  limitDays: number | null;
+  /** Stalled since both sides have not spoken for too long, where that weighs more than its stage. */
+  quiet: { days: number; limitDays: number } | null;
+};
+
+/**
+ * How open deals stand on a day, told as on their pages and on the board: a deal of a stage that was taken out stands where its deals
+ * went, what other capabilities judge is among what is met, and a deal stalls by its stage or because both sides have not spoken.
+ */
+export async function standOfDeals(
+  reader: Reader,
+  actor: Actor,
+  rows: readonly DealRow[],
+  day: LocalDate,
+  when: { asOf?: string | undefined },
+): Promise<(row: DealRow) => DealStand> {
+  const [pipelines, paces] = await Promise.all([pipelinesAt(reader, actor, when), pacesAt(reader, actor, when)]);
+  const pipelineOf = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
+  const stood = (row: DealRow): DealRow => {
+    const pipeline = pipelineOf.get(row.pipelineId);
+    return { ...row, stageId: (pipeline && standingStage(pipeline, row.stageId)) ?? row.stageId };
+  };
+  const sight = await sightOf(reader, actor, rows.map(stood), { pipelines, at: when, paces, day });
+  return (row) => {
+    const [deal, pipeline] = [stood(row), pipelineOf.get(row.pipelineId)];
+    const stages = pipeline?.stages ?? [];
+    const at = stages.findIndex(({ id }) => id === deal.stageId);
+    const missing = gateOf(deal, stages, sight)?.missing ?? [];
+    const contact = sight.contacts.get(deal.id);
+    const daysInStage = Math.max(0, daysBetween(deal.stageSince, day));
+    const stands = { daysInStage, daysSinceContact: contact ? daysBetween(contact, day) : null };
+    const pace = paceOf(paces, pipeline, deal.stageId);
+    const stall = pace && pipeline ? stallOf(stands, pace, pipeline.rules.quietDays) : null;
+    return {
+      stage: stages[at],
+      next: at < 0 ? undefined : stages[at + 1],
+      openCriteria: missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won').length,
+      daysInStage,
+      limitDays: pace?.afterDays ?? null,
+      quiet: stall?.why === 'contact' ? { days: stall.days, limitDays: stall.afterDays } : null,
+    };
+  };
+}
+
+/** How many open deals of each person stand in their stage in time and are stalled all the same, since both sides have not spoken for too long. */
+export async function quietDealsByOwner(reader: Reader, actor: Actor, today: LocalDate): Promise<Map<string, number>> {
+  const [pipelines, paces] = await Promise.all([pipelinesAt(reader, actor, {}), pacesAt(reader, actor, {})]);
+  const found = await Promise.all(
+    pipelines.map((pipeline) =>
+      quietDeals(reader, actor, {
+        filter: { pipelineId: pipeline.id },
+        paces: [...pipeline.stages, ...pipeline.goneStages].flatMap(({ id }) => {
+          const pace = paceOf(paces, pipeline, standingStage(pipeline, id) ?? id);
+          return pace ? [{ ...pace, stageId: id }] : [];
+        }),
+        quietDays: pipeline.rules.quietDays,
+        today,
+      }),
+    ),
+  );
+  return new Map([...Map.groupBy(found.flat(), ({ ownerId }) => ownerId)].map(([id, its]) => [id, its.length]));
 }
 
 /** How many deals there are with each of these companies, as far as the actor may see them; or those still open alone. */
@@ -63,7 +145,6 @@ export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { reasonsAt } from './closing/store.ts';
-export { gateOf } from './show.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export { dealChanges } from './timeline.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type Instant, type LocalDate } from '../../ground/index.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
-import { readable, readableHistory } from '../../platform/access/narrow.ts';
+import { readable, readableHistory, readableOwned } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Transition } from './rules/move-stage.ts';
@@ -54,8 +54,12 @@ export function overriddenMoves(
 
 export type Watched = { count: number; sum: number; items: CardRow[] };
 const shown = 100;
+const longest = { sort: 'stageSince', direction: 'asc', limit: shown, cursor: null } as const;
 
-/** Open deals of a pipeline that stand in a stage longer than its pace, longest first. */
+/**
+ * Open deals of a pipeline that stand in a stage longer than its pace, longest first: one's own and those of one's people, as the board
+ * sums them. What is merely shared is neither counted nor listed here.
+ */
 export async function stalledDeals(
   reader: Reader,
   actor: Actor,
@@ -70,14 +74,14 @@ export async function stalledDeals(
       const since = addDays(today, -afterDays);
       const [sums, rows] = await Promise.all([
         reader.row(
-          matching(actor, late, when)
+          matching(actor, late, when, readableOwned)
             .where('d.stageSince', '<', since)
             .select([
               sql<number>`count(*)`.as('count'),
               sql<number>`coalesce(sum(amount) filter (where currency = ${actor.currency}), 0)::bigint`.as('sum'),
             ]),
         ),
-        pageOfDeals(reader, actor, late, { sort: 'stageSince', direction: 'asc', limit: shown, cursor: null }, when),
+        pageOfDeals(reader, actor, late, longest, when, readableOwned),
       ]);
       return { count: sums?.count ?? 0, sum: sums?.sum ?? 0, rows: rows.filter((row) => row.stageSince < since) };
     }),
@@ -87,7 +91,7 @@ export async function stalledDeals(
   return { count: sum('count'), sum: sum('sum'), items: items.slice(0, shown) };
 }
 
-/** Open deals of a pipeline without a dated next step, those closing soonest first. */
+/** Open deals of a pipeline without a dated next step, those closing soonest first; of the same people. */
 export async function dealsWithoutNextStep(
   reader: Reader,
   actor: Actor,
@@ -95,7 +99,7 @@ export async function dealsWithoutNextStep(
   when: When,
 ): Promise<{ count: number; items: CardRow[] }> {
   const lacking = () =>
-    matching(actor, { ...filter, status: ['open'] }, when).where((eb) =>
+    matching(actor, { ...filter, status: ['open'] }, when, readableOwned).where((eb) =>
       eb.or([eb('d.nextStep', 'is', null), eb('d.nextStepOn', 'is', null)]),
     );
   const soonest = sql`expected_close_on asc nulls last`;

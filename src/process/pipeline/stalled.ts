@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { readableOwned } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { lastContactsOf } from './ports.ts';
 import { stalledDeals, type Watched } from './reports.ts';
@@ -39,18 +40,19 @@ export async function everyStalledDeal(reader: Reader, actor: Actor, asked: Aske
   };
 }
 
-type Quiet = Pick<DealRow, 'id' | 'stageId' | 'stageSince' | 'amount' | 'currency'> & { days: number };
+type Quiet = Pick<DealRow, 'id' | 'ownerId' | 'stageId' | 'stageSince' | 'amount' | 'currency'> & { days: number };
 
 /** Open deals that stand in their stage in time, and whose last contact of both sides is too long ago; longest first. */
-async function quietDeals(
+export async function quietDeals(
   reader: Reader,
   actor: Actor,
   { filter, paces, quietDays, today }: Asked,
 ): Promise<readonly Quiet[]> {
   if (quietDays === null) return [];
   const open = await reader.rows<Omit<Quiet, 'days'>>(
-    matching(actor, { ...filter, status: ['open'] }, {}).select([
+    matching(actor, { ...filter, status: ['open'] }, {}, readableOwned).select([
       'd.id',
+      'd.ownerId',
       'd.stageId',
       'd.stageSince',
       'd.amount',

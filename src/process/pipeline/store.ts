@@ -134,10 +134,11 @@ export function pageOfDeals(
   filter: DealFilter,
   page: Page,
   when: When,
+  which = readable<DealRow>,
 ): Promise<CardRow[]> {
   if (page.order) return pageByCustomField(reader, actor, filter, { ...page, order: page.order }, when);
   const isNullable = nullable.has(page.sort);
-  let query = light(matching(actor, filter, when));
+  let query = light(matching(actor, filter, when, which));
   if (page.cursor) query = query.where(afterCursor(`d.${page.sort}`, page.direction, page.cursor, isNullable));
   const ordered = query
     .orderBy(orderOf(`d.${page.sort}`, page.direction, isNullable))

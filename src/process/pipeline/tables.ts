@@ -132,6 +132,13 @@ export const deals: Table<DealRow> = defineTable<DealRow>({
     { field: 'floorApproval', of: 'product', item: 'productId', within: 'lines', each: true },
     { field: 'originId', of: 'deal' },
   ],
+  // Loaded when it is asked: what judges a deal stands upon this table.
+  mayUndoTo: async (tx, before, after) => {
+    if (!before || !after) return true;
+    const { mayStandAgain } = await import('./undoing.ts');
+    return (await mayStandAgain(tx, before, after)) || 'against-rules';
+  },
+  undoMinds: ['status', 'stageId'],
   restrictable: [
     'amount',
     'expectedCloseOn',

@@ -10,12 +10,13 @@ import { dropBeside } from './row-store.ts';
 import { imports } from './tables.ts';
 
 /**
- * The part of an erasure that concerns imports: whoever came in a file stands in it, so the files of that import go, with
- * all that was kept of their rows. What was imported stays, and so does the way to undo it.
+ * The part of an erasure that concerns imports: whoever came in a file stands in it, and so does whom a row perhaps repeats, so the
+ * files of that import go, with all that was kept of their rows. What was imported stays, and so does the way to undo it.
  */
 export async function eraseImportsOf(run: Run, { workspaceId, recordId }: Erasure): Promise<void> {
   const found = await run<{ importId: string }>(
-    'SELECT DISTINCT import_id FROM app.import_rows WHERE workspace_id = $1::uuid AND record_id = $2::uuid',
+    `SELECT DISTINCT import_id FROM app.import_rows WHERE workspace_id = $1::uuid
+       AND (record_id = $2::uuid OR candidates @> jsonb_build_array(jsonb_build_object('id', $2::text)))`,
     [workspaceId, recordId],
   );
   const ids = found.map(({ importId }) => importId);

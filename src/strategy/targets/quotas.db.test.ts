@@ -9,6 +9,7 @@ import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { type QuotaToSet, setQuotas } from './actions.ts';
 import { targetMetrics } from './metrics.ts';
+import { quotasIn } from './store.ts';
 
 const today = '2026-11-23';
 const registry = openMetrics({ metrics: targetMetrics, managersOn });
@@ -56,6 +57,19 @@ test('everybody is told the quota of those he may see', async () => {
   expect(await quota(manager)).toBe(550);
   expect(await quota(ana)).toBe(300);
   expect(await quota(leader, { by: ['team'] })).toEqual({ [manager.personId!]: 550, [leader.personId!]: 100 });
+});
+
+test('whoever stands in for somebody keeps a quota of his own: what the other is to win is counted with the other', async () => {
+  const { leader, ana, ben } = await aTeam();
+  await set(leader, [quotaFor(ana, 300), quotaFor(ben, 200)]);
+  const personId = ben.personId!;
+  const forBen: Actor = { ...ana, standsFor: [{ personId, role: 'rep', team: [personId] }] };
+  expect(await quota(forBen)).toBe(300);
+  const year = { first: '2026-01-01', next: '2027-01-01' };
+  for (const asOf of [undefined, today]) {
+    const rows = await db.read(forBen, (reader) => quotasIn(reader, forBen, year, asOf));
+    expect(rows.every((row) => row.personId === ana.personId)).toBe(true);
+  }
 });
 
 test('a quota entered today for a quarter long gone is not known to the days before, unless it is said since when it held', async () => {

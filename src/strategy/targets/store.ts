@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
 import { endOfDay, type LocalDate, type Period } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { readable, readableHistory, writable } from '../../platform/access/narrow.ts';
+import { readableOwned, readableOwnedHistory, writable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type QuotaRow, quotas } from './tables.ts';
 
-/** Quotas of the quarters that begin in a period; with `asOf` those that were set by the end of that day. */
+/**
+ * Quotas of the quarters that begin in a period, of the people of one's own: they are summed, and stand beside what these people won. With `asOf` those that were set by the end of that day.
+ */
 export function quotasIn(reader: Reader, actor: Actor, period: Period, asOf?: LocalDate): Promise<QuotaRow[]> {
   const when = asOf ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
   return reader.rows(
     build
-      .selectFrom(readable(actor, quotas, when).as('q'))
+      .selectFrom(readableOwned(actor, quotas, when).as('q'))
       .selectAll('q')
       .where('q.quarterStart', '>=', period.first)
       .where('q.quarterStart', '<', period.next)
@@ -25,7 +27,7 @@ export type QuotaVersion = QuotaRow & { validTo: string };
 /** Every version of the quotas of a period, for readings as of several days in one question. */
 export function quotaVersions(reader: Reader, actor: Actor, period: Period, ownerIds?: readonly string[]) {
   let query = build
-    .selectFrom(readableHistory(actor, quotas).as('q'))
+    .selectFrom(readableOwnedHistory(actor, quotas).as('q'))
     .selectAll('q')
     .where('q.quarterStart', '>=', period.first)
     .where('q.quarterStart', '<', period.next);

@@ -12,6 +12,8 @@ export type DayDeal = {
   daysInStage: number;
   /** Null where the stage is not known any more. */
   limitDays: number | null;
+  /** Both sides have not spoken for longer than its pipeline allows, and that weighs more than its days in the stage. */
+  quiet?: { days: number; limitDays: number } | null;
   openCriteria: number;
   hasNextStage: boolean;
 };
@@ -22,7 +24,7 @@ export type Reason =
   | { kind: 'step-today' }
   | { kind: 'closing'; daysLeft: number; openCriteria: number }
   | { kind: 'close-passed'; daysLate: number }
-  | { kind: 'stalled'; days: number; limitDays: number }
+  | { kind: 'stalled'; why?: 'contact'; days: number; limitDays: number }
   | { kind: 'no-next-step' }
   | { kind: 'list-price' };
 
@@ -47,9 +49,13 @@ export type DayItem = { id: string; group: Group; score: number; reason: Reason;
 /** How many days ahead a close with unmet criteria is worth a word. */
 export const closingWithin = 14;
 
-/** A deal stalls when it is longer in its stage than the stage allows: on the day of the limit it does not. */
-export const isStalled = ({ daysInStage, limitDays }: Pick<DayDeal, 'daysInStage' | 'limitDays'>): boolean =>
-  limitDays !== null && daysInStage > limitDays;
+/** A deal stalls when it is longer in its stage than the stage allows, on the day of the limit it does not; and when it went quiet. */
+export const isStalled = ({
+  daysInStage,
+  limitDays,
+  quiet,
+}: Pick<DayDeal, 'daysInStage' | 'limitDays' | 'quiet'>): boolean =>
+  Boolean(quiet) || (limitDays !== null && daysInStage > limitDays);
 
 /** Nothing is agreed with the buyer. Blank text is nothing. */
 export const isWithoutNextStep = ({ nextStep }: Pick<DayDeal, 'nextStep'>): boolean => (nextStep ?? '').trim() === '';
@@ -72,7 +78,8 @@ export function reasonsOf(deal: DayDeal, day: LocalDate): Reason[] {
     if (daysLeft < 0) reasons.push({ kind: 'close-passed', daysLate: -daysLeft });
     else if (daysLeft <= closingWithin && openCriteria > 0) reasons.push({ kind: 'closing', daysLeft, openCriteria });
   }
-  if (limitDays !== null && isStalled(deal)) reasons.push({ kind: 'stalled', days: daysInStage, limitDays });
+  if (deal.quiet) reasons.push({ kind: 'stalled', why: 'contact', ...deal.quiet });
+  else if (limitDays !== null && isStalled(deal)) reasons.push({ kind: 'stalled', days: daysInStage, limitDays });
   if (deal.isListPriced) reasons.push({ kind: 'list-price' });
   return reasons;
 }

@@ -18,7 +18,7 @@ export function titleWords({ reason, deal }: DayItem, f: Format, t: TFunction): 
     case 'close-passed':
       return t('day.title.closePassed', { when: away(-(reason.daysLate ?? 0), f) });
     case 'stalled':
-      return t('day.title.stalled', {
+      return t(reason.why === 'contact' ? 'day.title.quiet' : 'day.title.stalled', {
         count: reason.days ?? 0,
         days: f.number(reason.days ?? 0),
         stage: deal.stageName,

@@ -1,3 +1,5 @@
+import { type Split, splitsAfter } from './splits.ts';
+
 /** What can be changed of many deals at once. */
 export type BulkChange = {
   ownerId?: string | undefined;
@@ -17,10 +19,11 @@ type Subject = {
 export const differs = (deal: Subject, change: BulkChange): boolean =>
   said(change).some(([field, value]) => deal[field] !== value);
 
-/** The deal with the change done; what the change does not speak of stays. */
-export const changed = <Deal extends Subject>(deal: Deal, change: BulkChange): Deal => ({
+/** The deal with the change done; what the change does not speak of stays, and the credit goes with a new owner as it does for one deal. */
+export const changed = <Deal extends Subject & { splits: Split[] }>(deal: Deal, change: BulkChange): Deal => ({
   ...deal,
   ...Object.fromEntries(said(change)),
+  ...(change.ownerId ? { splits: splitsAfter(deal.splits, deal.ownerId, change.ownerId) } : {}),
 });
 
 /** The fields that a change speaks of; null is said and empties a field, nothing is not. */

@@ -19,6 +19,13 @@ const isBlank = (value: unknown) => typeof value !== 'string' || value.trim() ==
 export const lackingOf = (deal: Step): ('nextStep' | 'nextStepOn')[] =>
   (['nextStep', 'nextStepOn'] as const).filter((field) => isBlank(deal[field]));
 
+/** What of its next step a change takes from a deal that has it: a day emptied, words blanked. What lacked before is not taken. */
+export function takenFrom(deal: Step, change: Step): 'nextStep' | 'nextStepOn' | null {
+  const lacked = lackingOf(deal);
+  const after = { ...deal, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
+  return lackingOf(after).find((field) => !lacked.includes(field)) ?? null;
+}
+
 /** The same as criteria of the stage that a deal is to stand in, so that they are asked, filled and overridden as any other. */
 export function stepCriteria(rules: PipelineRules, stage: Stage | undefined, deal: Step): CheckedCriterion[] {
   const level = stage ? stepLevel(rules, stage) : null;

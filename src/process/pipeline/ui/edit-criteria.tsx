@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newId } from '../../../ground/ids.ts';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
 import { buyingRoles } from '../../accounts/index.ts';
 import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
+import { itemsFrom } from './checklist.ts';
 import { LeastAmount, OneOfValues } from './criterion-values.tsx';
 import { keyFor } from './draft.ts';
 import css from './editor.module.css';
@@ -142,6 +144,25 @@ function KindOfDocument({ criterion, onChange }: Changing) {
   );
 }
 
+function Checklist({ criterion, onChange }: Changing) {
+  const { t } = useTranslation();
+  // By the key of the criterion: when one above is taken out, another stands in this place.
+  const [found] = useState(() => new Map<string, NonNullable<Criterion['items']>>());
+  const { key, items = [] } = criterion;
+  const saved = found.get(key) ?? items;
+  found.set(key, saved);
+  const newKey = () => `item-${newId().slice(-12)}`;
+  return (
+    <TextField
+      required
+      lines={3}
+      label={t('pipeline.editor.items')}
+      value={items.map(({ text }) => text).join('\n')}
+      onChange={(text) => onChange({ items: itemsFrom(text.split('\n'), items, { saved, newKey }) })}
+    />
+  );
+}
+
 function Details(props: { criterion: Criterion; currency: string; onChange: (change: Partial<Criterion>) => void }) {
   const { t } = useTranslation();
   const { criterion, currency, onChange } = props;
@@ -149,21 +170,7 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
   const added = known
     .filter(({ result }) => result === null)
     .map(({ key, name }) => ({ id: `custom.${key}`, label: name }));
-  const lines = (text: string) => text.split('\n');
-  if (criterion.kind === 'checklist')
-    return (
-      <TextField
-        required
-        lines={3}
-        label={t('pipeline.editor.items')}
-        value={(criterion.items ?? []).map(({ text }) => text).join('\n')}
-        onChange={(text) =>
-          onChange({
-            items: lines(text).map((line, at) => ({ key: criterion.items?.[at]?.key ?? `item-${at + 1}`, text: line })),
-          })
-        }
-      />
-    );
+  if (criterion.kind === 'checklist') return <Checklist criterion={criterion} onChange={onChange} />;
   if (criterion.kind === 'role-present')
     return (
       <SelectField

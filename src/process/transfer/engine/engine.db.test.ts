@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { newId } from '../../../ground/index.ts';
 import { peoplePort } from '../../../people/organisation/server.ts';
 import { aCompanyOf } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { tableOfKind } from '../../../platform/database/tables.ts';
+import { erase } from '../../../platform/history/erasure.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
 import { openRegister } from '../../../platform/jobs/register.ts';
-import { registerForgetting } from '../forget.ts';
+import { merged } from '../../../platform/merge/tables.ts';
+import { eraseImportsOf, registerForgetting } from '../forget.ts';
 import * as acts from '../imports.ts';
 import { rowsOfImport } from '../row-store.ts';
 import { isBalanced } from '../rules/tally.ts';
@@ -244,6 +247,40 @@ test('whom a row perhaps repeats is asked about, and the word decides', async ()
   await desk.check(draft.id);
   await desk.run(draft.id);
   expect((await there('contact')).map(({ name }) => name)).toEqual(['Ana Berg', 'Carl Dorn']);
+});
+
+test('whoever is erased stands in no file any more: not under the id he came with, nor where a row perhaps repeats him', async () => {
+  let known: { id: string; score: number; why: string }[] = [];
+  const desk = anImportDesk(db, lea, {
+    people: peoplePort,
+    candidates: async (_place, _kind, rows) => rows.map(({ name }) => (name === 'Ana Berg' ? known : [])),
+  });
+  const first = await desk.bring('name,email\nAnna Berg,anna@acme.com');
+  await desk.check(first.id);
+  await desk.run(first.id);
+  const other = await desk.bring('name,email\nBea Cole,bea@acme.com');
+  await desk.check(other.id);
+  await desk.run(other.id);
+  const [anna, bea] = (await there('contact')) as [Contact, Contact];
+  known = [{ id: bea.id, score: 0.9, why: 'name' }];
+  const asked = await desk.bring('name,email\nAna Berg,ana@acme.com');
+  await desk.check(asked.id);
+  // Anna became one with Bea.
+  await db.transaction(system, async (tx) => {
+    const row = {
+      kind: 'contact',
+      goneId: anna.id,
+      intoId: bea.id,
+      groupId: tx.groupId,
+      source: null,
+      externalId: null,
+    };
+    await tx.record({ table: merged, before: null, after: { id: newId(), version: 0, validFrom: '', ...row } });
+  });
+  const also = [eraseImportsOf];
+  await erase(db.pools, lea, { table: tableOfKind('contact')!, id: bea.id }, { note: async () => {}, also });
+  for (const { id } of [first, other, asked])
+    expect([await rowsOf(id), (await desk.read(id)).filesGone]).toEqual([[], 'erasure']);
 });
 
 test('who may not write a field any more does not import it, and who has left imports nothing', async () => {

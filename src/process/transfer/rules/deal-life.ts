@@ -148,7 +148,7 @@ function changed(context: RowContext, deal: DealCells, before: PlannedState, cha
   if (amount && 'value' in amount && amount.value.amount >= 0)
     Object.assign(next, { amount: amount.value, amountBasis: 'entered' });
   const chance = change.probability ? readNumber(change.probability.replace('%', '')) : null;
-  if (chance && 'value' in chance) next.probability = chance.value > 1 ? chance.value / 100 : chance.value;
+  if (chance && 'value' in chance) next.probability = context.lives.isPerCent ? chance.value / 100 : chance.value;
   const close = change.closeOn ? readDay(change.closeOn, styles.dates) : null;
   const closeOn = close && 'value' in close ? close.value : next.expectedCloseOn;
   const word = change.stage ? stageOf(context, change.stage) : null;

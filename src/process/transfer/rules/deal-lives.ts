@@ -1,4 +1,5 @@
 import type { Instant } from '../../../ground/index.ts';
+import { saysPerCent } from './read-number.ts';
 
 /** What a history says happened to a deal at a moment; what is absent stayed as it was. */
 export type Change = {
@@ -13,8 +14,12 @@ export type Change = {
 /** The histories of deals, by the deals that they name: all that is kept of tables that may be the largest of an export. */
 export class DealLives {
   private readonly byDeal = new Map<string, Change[]>();
+  /** The chances of all these histories are written in per cent, since one of them is. */
+  isPerCent = false;
 
   add(deal: string, change: Change): void {
+    for (const chance of [change.probability, change.before?.probability])
+      this.isPerCent ||= chance !== undefined && saysPerCent(chance);
     const known = this.byDeal.get(deal);
     if (known) known.push(change);
     else this.byDeal.set(deal, [change]);

@@ -182,13 +182,12 @@ function stageSinceOf(context: RowContext): Instant | null {
   return since && since.slice(0, 10) <= context.setting.today ? since : null;
 }
 
-/** A chance between 0 and 1: "40 %" and 40 are 0.4; a column of shares is taken as they are. */
+/** A chance between 0 and 1: "40 %" and 40 are 0.4, and so is 1 beside them 0.01; a column of shares is taken as they are. */
 function probabilityOf({ cells, reader }: RowContext): number | null {
   const cell = cells.first('probability');
-  const read = cell ? reader.number(cell) : null;
-  if (!read || 'code' in read || !cell) return null;
-  const share = read.value > 1 || cell.text.includes('%') ? read.value / 100 : read.value;
-  return share >= 0 && share <= 1 ? Number(share.toFixed(6)) : null;
+  const read = cell ? reader.share(cell, 'shares') : null;
+  if (!read || 'code' in read) return null;
+  return read.value >= 0 && read.value <= 1 ? Number(read.value.toFixed(6)) : null;
 }
 
 /** Where a deal stands: by its stage, by a status beside it, by flags, by days on which it was won or lost. */

@@ -46,7 +46,8 @@ function soldIn(context: RowContext, product: Referred): Sold | LeftOut {
   const beside = cells.first('currency')?.text.toUpperCase() ?? null;
   const number = (field: string) => read(context, field, (cell) => reader.number(cell));
   const money = (field: string) => read(context, field, (cell) => reader.money(cell, beside));
-  const [counted, off, price, whole] = [number('quantity'), number('discount'), money('unitPrice'), money('total')];
+  const off = read(context, 'discount', (cell) => reader.share(cell, 'per-cent'));
+  const [counted, price, whole] = [number('quantity'), money('unitPrice'), money('total')];
   for (const one of [counted, off, price, whole]) if (one instanceof LeftOut) return one;
   const quantity = Math.round(((counted as number | null) ?? 1) * 1000) / 1000;
   if (quantity <= 0) return new LeftOut(cellOr(context, 'quantity'), 'not-a-number');
@@ -57,7 +58,7 @@ function soldIn(context: RowContext, product: Referred): Sold | LeftOut {
     (product.known ? (prices.get(keyOf(product.known)) ?? null) : null);
   if (!unitPrice) return new LeftOut(cellOr(context, 'unitPrice'), 'blank');
   if (unitPrice.amount < 0) return new LeftOut(cellOr(context, 'unitPrice'), 'negative-amount');
-  const discount = price === null ? null : percentOf(off as number | null, cells.first('discount')?.text ?? '');
+  const discount = price === null ? null : percentOf(off as number | null);
   if (discount !== null && (discount < 0 || discount > 100))
     return new LeftOut(cellOr(context, 'discount'), 'does-not-fit');
   const sold = { quantity, unitPrice, discount };
@@ -75,12 +76,9 @@ function read<T>(
   return 'code' in got ? new LeftOut(cell, got.code) : got.value;
 }
 
-/** 0.15 and "15 %" are 15 per cent; nothing off is no discount. */
-function percentOf(off: number | null, text: string): number | null {
-  if (off === null || off === 0) return null;
-  const percent = Math.abs(off) <= 1 && !text.includes('%') ? off * 100 : off;
-  return Math.round(percent * 100) / 100;
-}
+/** A share of 0.15 is 15 per cent; nothing off is no discount. */
+const percentOf = (off: number | null): number | null =>
+  off === null || off === 0 ? null : Math.round(off * 10_000) / 100;
 
 const asLine = ({ quantity, unitPrice, discount }: Sold) => ({
   id: '',

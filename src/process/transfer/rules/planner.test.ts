@@ -155,6 +155,38 @@ describe('activities, notes and lines', () => {
   });
 });
 
+describe('per cent and shares', () => {
+  const discounts = async (heading: string, ...values: string[]) => {
+    const lines = values.map((value, at) => `00k${at},006A,01tA,1,100.00,${value}`);
+    const got = await tryImport([
+      aFile('Opportunity.csv', 'Id,Name,StageName,CloseDate', '006A,Alpha,Proposal,2027-09-01'),
+      aFile('Product2.csv', 'Id,Name,ProductCode', '01tA,Winch,W-1'),
+      aFile('OpportunityLineItem.csv', `Id,OpportunityId,Product2Id,Quantity,UnitPrice,${heading}`, ...lines),
+    ]);
+    return of(got, 'deal-line').map(({ values: { discount } }) => discount);
+  };
+
+  test.each<[string, string, string[], (number | null)[]]>([
+    ['one per cent among others is one per cent', 'Discount', ['5', '10', '1', '0.5'], [0.05, 0.1, 0.01, 0.005]],
+    ['a heading says that all are', 'Discount (%)', ['1', '0.5'], [0.01, 0.005]],
+    ['a column of shares stays one', 'Discount', ['0.15', '0.2', '1'], [0.15, 0.2, 1]],
+    ['a sign says it for all', 'Discount', ['1', '2 %'], [0.01, 0.02]],
+    ['nothing off is no discount', 'Discount', ['0', '1'], [null, 0.01]],
+  ])('%s', async (_, heading, values, expected) => {
+    expect(await discounts(heading, ...values)).toEqual(expected);
+  });
+
+  test('a chance of 1 among 10 and 90 is one in a hundred, among shares it is certain', async () => {
+    const chances = async (...values: string[]) => {
+      const rows = values.map((value, at) => `006${at},Deal ${at},Proposal,2027-09-01,${value}`);
+      const got = await tryImport([aFile('Opportunity.csv', 'Id,Name,StageName,CloseDate,Probability', ...rows)]);
+      return of(got, 'deal').map(({ life }) => life?.at(-1)?.probability);
+    };
+    expect(await chances('10', '1', '90')).toEqual([0.1, 0.01, 0.9]);
+    expect(await chances('0.1', '1')).toEqual([0.1, 1]);
+  });
+});
+
 test('what a batch becomes depends on the survey alone: an import that was cut off goes on as it would have', async () => {
   const lines = Array.from(
     { length: 30 },

@@ -82,6 +82,10 @@ export function decimalsIn(text: string): Decimals | 'open' | null {
   return body.length - last - 1 === 3 && /^[1-9]\d{0,2}[.,]/.test(body) ? 'open' : own;
 }
 
+/** Whether one value shows that its column is in per cent: "10" and "0,5 %" do; 0.5 and 1 alone may be shares as well. */
+export const saysPerCent = (text: string): boolean =>
+  text.includes('%') || Math.abs(Number.parseFloat(text.replace(',', '.').replace('−', '-'))) > 1;
+
 /** How a column writes its decimals, told from all of its numbers; open where each could mean two. */
 export function decimalsOf(values: Iterable<string>): { decimals: Decimals | null; isOpen: boolean } {
   const count = { point: 0, comma: 0, open: 0 };

@@ -10,7 +10,7 @@ import {
 import { fieldOf } from './fields.ts';
 import type { ColumnMapping, ImportedKind, Styles, TableMapping } from './mapping.ts';
 import { type DateOrder, dateOrderOf, readClock, readDay, serialIn } from './read-day.ts';
-import { type Decimals, decimalsIn, type Read, readMoney, readNumber } from './read-number.ts';
+import { type Decimals, decimalsIn, type Read, readMoney, readNumber, saysPerCent } from './read-number.ts';
 import { type Problem, type ProblemCode, tidy } from './source.ts';
 
 /** A cell that says something, with its column. */
@@ -34,6 +34,9 @@ export type RowCells = {
 type Evidence = {
   order: { days: number; months: number; open: number };
   decimals: { point: number; comma: number; open: number };
+  /** A value that only per cent have was among them, and one between 0 and 1. */
+  perCent: boolean;
+  part: boolean;
 };
 
 const dayForms = new Set(['day', 'moment']);
@@ -119,6 +122,7 @@ export class TableReader {
       const known = this.evidence.get(at) ?? {
         order: { days: 0, months: 0, open: 0 },
         decimals: { point: 0, comma: 0, open: 0 },
+        ...{ perCent: false, part: false },
       };
       this.evidence.set(at, known);
       if (isDay) {
@@ -128,6 +132,8 @@ export class TableReader {
         if (isOpen) known.order.open += 1;
         if (isOpen && !this.assumed.has(at)) this.assumed.set(at, row);
       } else {
+        known.perCent ||= saysPerCent(text);
+        known.part ||= /^-?0*[.,]0*[1-9]/.test(text);
         const decimals = decimalsIn(text);
         if (decimals) known.decimals[decimals] += 1;
         if (decimals === 'open' && !this.assumed.has(at)) this.assumed.set(at, row);
@@ -198,7 +204,24 @@ export class TableReader {
   number({ text, at }: Cell): Read<number> {
     return readNumber(text.replace(/\s*%$/, ''), this.decimals(at).decimals);
   }
+
+  /**
+   * A part of a whole, 0.15 of "15 %". How it is written is decided once for its column: in per cent where its heading or any of its
+   * values says so, so that 1 among 5 and 10 is one per cent; else as shares. `ones` says what a column is of nothing but 0 and 1.
+   */
+  share(cell: Cell, ones: 'shares' | 'per-cent'): Read<number> {
+    const read = this.number(cell);
+    if ('code' in read) return read;
+    const seen = this.evidence.get(cell.at);
+    const isPerCent =
+      inPerCent.test(cell.column.column) ||
+      saysPerCent(cell.text) ||
+      (seen ? seen.perCent || (!seen.part && ones === 'per-cent') : false);
+    return { value: isPerCent ? Number((read.value / 100).toFixed(8)) : read.value };
+  }
 }
+
+const inPerCent = /%|\bper ?cent|\bpercent|prozent|pour ?cent|por ?cent|pct/i;
 
 function provenOrder(...all: (Evidence | undefined)[]): DateOrder | null {
   const days = all.reduce((sum, each) => sum + (each?.order.days ?? 0), 0);

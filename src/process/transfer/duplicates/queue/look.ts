@@ -21,23 +21,63 @@ const byOneKey = 20;
 
 export const printOf = (agreed: string): string => createHash('md5').update(agreed).digest('hex');
 
-/** Looks at all records that changed since it last looked, in parts, and says how many pairs stand then. */
+/** How far back each look begins before the last one ended: what was committed after it with an older clock is seen by the next. */
+const overlapMinutes = 15;
+
+/** Where a look is: behind the change of a record at a moment. */
+type Place = { at: string; id: string };
+const beginning: Place = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/**
+ * Looks at all records that were written since it last looked, in parts, and says how many pairs stand then. It goes by when something was
+ * recorded, not by since when it is true: an import says of people what was so last year.
+ */
 export async function lookForPairs(db: Database, actor: Actor): Promise<void> {
   await keepAllKeys(db, actor);
   for (const kind of knownKinds) {
-    const { weights } = await db.read(actor, (reader) => weightsFor(reader, actor, kind));
-    for (let isMore = true; isMore; ) isMore = await db.transaction(actor, (tx) => lookOnce(tx, actor, kind, weights));
-    await db.transaction(actor, (tx) => forgetGone(tx, actor, kind));
+    const { weights, started, from } = await db.transaction(actor, async (tx) => ({
+      ...(await weightsFor(tx, actor, kind)),
+      started: await tx.now(),
+      from: await lookedUntil(tx, actor, kind),
+    }));
+    for (let place: Place | null = from; place; ) {
+      const after: Place = place;
+      place = await db.transaction(actor, (tx) => lookOnce(tx, actor, { kind, weights, after }));
+    }
+    await db.transaction(actor, async (tx) => {
+      await keepPlace(tx, actor, kind, { at: started, id: beginning.id });
+      await forgetGone(tx, actor, kind);
+    });
   }
 }
 
 type Found = { id: string; kind: KnownKind; one_id: string; other_id: string; score: number; agreed: string };
 
-/** Looks at one part; false when there was none. */
-async function lookOnce(tx: Reader, actor: Actor, kind: KnownKind, weights: Weights): Promise<boolean> {
-  const rows = await changedSince(tx, actor, kind);
-  const last = rows.at(-1);
-  if (!last) return false;
+type Part = { kind: KnownKind; weights: Weights; after: Place };
+
+/** Looks at one part, and says where the next begins; null when there is none. */
+async function lookOnce(tx: Reader, actor: Actor, { kind, weights, after }: Part): Promise<Place | null> {
+  const changes = await tx.sql<{ recordedAt: string; recordId: string }>(
+    `SELECT recorded_at, record_id FROM app.changes
+     WHERE workspace_id = $1::uuid AND kind = $2::text AND (recorded_at, record_id) > ($3::timestamptz, $4::uuid)
+     ORDER BY recorded_at, record_id LIMIT $5::int`,
+    [actor.workspaceId, kind, after.at, after.id, atOnce],
+  );
+  const last = changes.at(-1);
+  if (!last) return null;
+  const ids = [...new Set(changes.map(({ recordId }) => recordId))];
+  const rows: Row[] = (await tx.rows(readable(actor, tableOf(kind)).where('id' as never, 'in', ids as never))) as never;
+  const place = { at: last.recordedAt, id: last.recordId };
+  await pairUp(tx, actor, { kind, weights, rows });
+  await keepPlace(tx, actor, kind, place);
+  return changes.length === atOnce ? place : null;
+}
+
+type Row = Kept & Record<string, unknown>;
+
+/** Says anew of which others each of these is likely the same. */
+async function pairUp(tx: Reader, actor: Actor, of: { kind: KnownKind; weights: Weights; rows: readonly Row[] }) {
+  const { kind, weights, rows } = of;
   const own = new Map(rows.map((row) => [row.id, comparedOf(kind, row)]));
   const asked = [...own.values()].map((one) => keysOf(kind, one));
   const found = await recordsWithKeys(tx, actor, kind, asked, byOneKey);
@@ -56,34 +96,23 @@ async function lookOnce(tx: Reader, actor: Actor, kind: KnownKind, weights: Weig
      ON CONFLICT (workspace_id, one_id, other_id) DO NOTHING`,
     [workspaceId, JSON.stringify([...once.values()])],
   );
-  await tx.sql(
-    `INSERT INTO app.pairs_looked (workspace_id, kind, changed_at, record_id) VALUES ($1::uuid, $2::text, $3::timestamptz, $4::uuid)
-     ON CONFLICT (workspace_id, kind) DO UPDATE SET changed_at = EXCLUDED.changed_at, record_id = EXCLUDED.record_id`,
-    [workspaceId, kind, last.validFrom, last.id],
-  );
-  return rows.length === atOnce;
 }
 
-async function changedSince(tx: Reader, actor: Actor, kind: KnownKind): Promise<(Kept & Record<string, unknown>)[]> {
-  const [looked] = await tx.sql<{ changedAt: string; recordId: string }>(
-    'SELECT changed_at, record_id FROM app.pairs_looked WHERE workspace_id = $1::uuid AND kind = $2::text',
-    [actor.workspaceId, kind],
+async function lookedUntil(tx: Reader, actor: Actor, kind: KnownKind): Promise<Place> {
+  const [looked] = await tx.sql<{ at: string; id: string }>(
+    `SELECT changed_at - make_interval(mins => $3::int) AS at, record_id AS id FROM app.pairs_looked
+     WHERE workspace_id = $1::uuid AND kind = $2::text`,
+    [actor.workspaceId, kind, overlapMinutes],
   );
-  const rows = readable(actor, tableOf(kind))
-    .orderBy('validFrom' as never)
-    .orderBy('id' as never)
-    .limit(atOnce);
-  const since = looked
-    ? // biome-ignore lint/suspicious/noExplicitAny: both kinds have these fields
-      rows.where((eb: any) =>
-        eb.or([
-          eb('validFrom', '>', looked.changedAt),
-          eb.and([eb('validFrom', '=', looked.changedAt), eb('id', '>', looked.recordId)]),
-        ]),
-      )
-    : rows;
-  return (await tx.rows(since)) as never;
+  return looked ?? beginning;
 }
+
+const keepPlace = (tx: Reader, { workspaceId }: Actor, kind: KnownKind, { at, id }: Place) =>
+  tx.sql(
+    `INSERT INTO app.pairs_looked (workspace_id, kind, changed_at, record_id) VALUES ($1::uuid, $2::text, $3::timestamptz, $4::uuid)
+     ON CONFLICT (workspace_id, kind) DO UPDATE SET changed_at = EXCLUDED.changed_at, record_id = EXCLUDED.record_id`,
+    [workspaceId, kind, at, id],
+  );
 
 function pairsOf(
   kind: KnownKind,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../../test/support/product.ts';
+import { newId } from '../../../../ground/index.ts';
 import { systemActor } from '../../../../platform/access/actor.ts';
+import { enterContacts } from '../../../accounts/actions.ts';
 import { lookForPairs } from './look.ts';
 
 let p: TestProduct;
@@ -76,6 +78,33 @@ describe('the queue of those who are likely the same', () => {
     expect(
       (await say('Ria', { ...pair, other: { id: p.beta.contacts.Ben as string, name: '' } }, 'later')).status,
     ).toBe(404);
+  });
+
+  test('holds who came in with an older day, and who was written while it was just being looked', async () => {
+    await look();
+    const { db } = p.product.world;
+    const { actor, id: ownerId } = p.alpha.people.Ria;
+    const since = '2025-03-01T00:00:00.000000Z';
+    const bring = (name: string, then = async () => {}) =>
+      db.transaction(systemActor(actor), async (tx) => {
+        await enterContacts(tx, [{ id: newId(), from: since, row: { name, email: 'olaf@old.example', ownerId } }]);
+        await then();
+      });
+    await bring('Olaf Old');
+    await bring('Olav Old');
+    await look();
+    expect(await named('Ria', 'Old')).toHaveLength(1);
+    const [written, looked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const late = bring('O. Old', () => {
+      written.resolve();
+      return looked.promise;
+    });
+    await written.promise;
+    await look();
+    looked.resolve();
+    await late;
+    await look();
+    expect(await named('Ria', 'Old')).toHaveLength(3);
   });
 
   test('whoever was put together leaves it, and each decision teaches', async () => {
