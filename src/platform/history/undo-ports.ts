@@ -3,7 +3,7 @@ import { readable } from '../access/narrow.ts';
 import { tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { World } from '../http/ports.ts';
-import { ownersMovedBy } from './changes.ts';
+import { hasMoreChanges, ownersMovedBy } from './changes.ts';
 import type { Tx } from './door.ts';
 import { type LeftAsIs, type Report, type Undone, undoGroup } from './undo.ts';
 
@@ -33,8 +33,15 @@ export function fillUndoReach(reach: UndoReach, wholeAct: WholeAct): void {
   whole = wholeAct;
 }
 
+/**
+ * The most changes that are taken back as one: all of them are held in memory, with what they said. What is larger, an
+ * import or the demo company, has its own way back, part by part.
+ */
+export const mostTakenBack = 100_000;
+
 /** Takes back an act, in the reach that it had. Of what the person does not see himself nothing is told. */
-export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
+export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise<Undone | 'too-large' | null> {
+  if (await hasMoreChanges(tx, groupId, mostTakenBack)) return 'too-large';
   const asked = await whole?.(tx, tx.actor, groupId);
   if (!asked) return undoGroup(tx, groupId, report);
   if ('left' in asked) return { undone: 0, left: asked.left };
