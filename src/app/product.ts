@@ -19,6 +19,7 @@ import { openPools, type Pools } from '../platform/database/open.ts';
 import type { Roles } from '../platform/database/roles.ts';
 import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
+import { takingTypeBack } from '../platform/fields/undoing.ts';
 import { fileRoutes } from '../platform/files/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -181,7 +182,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   });
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsBeside, qualityAsked });
-  fillUndoReach(takingBack, takingApart);
+  fillUndoReach(takingBack, [takingApart, takingTypeBack]);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');

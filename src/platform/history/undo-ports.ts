@@ -27,10 +27,18 @@ export type WholeAct = (
 ) => Promise<{ as: Actor } | { left: LeftAsIs[] } | null>;
 
 let filled: UndoReach | null = null;
-let whole: WholeAct | null = null;
-export function fillUndoReach(reach: UndoReach, wholeAct: WholeAct): void {
+let wholes: readonly WholeAct[] = [];
+export function fillUndoReach(reach: UndoReach, wholeActs: readonly WholeAct[]): void {
   filled = reach;
-  whole = wholeAct;
+  wholes = wholeActs;
+}
+
+async function asWhole(tx: Tx, groupId: string): ReturnType<WholeAct> {
+  for (const whole of wholes) {
+    const asked = await whole(tx, tx.actor, groupId);
+    if (asked) return asked;
+  }
+  return null;
 }
 
 /**
@@ -42,7 +50,7 @@ export const mostTakenBack = 100_000;
 /** Takes back an act, in the reach that it had. Of what the person does not see himself nothing is told. */
 export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise<Undone | 'too-large' | null> {
   if (await hasMoreChanges(tx, groupId, mostTakenBack)) return 'too-large';
-  const asked = await whole?.(tx, tx.actor, groupId);
+  const asked = await asWhole(tx, groupId);
   if (!asked) return undoGroup(tx, groupId, report);
   if ('left' in asked) return { undone: 0, left: asked.left };
   const done = await undoGroup(tx.as(asked.as), groupId, report);
