@@ -1,5 +1,6 @@
 import { instantFromMs } from '../ground/index.ts';
 import { managersOn, readablePeople } from '../people/organisation/reads.ts';
+import { accessPort } from '../people/organisation/server.ts';
 import { mondayToFriday } from '../platform/approvals/rules/due.ts';
 import {
   type ApprovalPorts,
@@ -24,6 +25,9 @@ const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {
   return people.map(({ id, name, role, active }) => ({ id, name, role, active, managerId: managers.get(id) ?? null }));
 };
 
+const sharesOf: ApprovalPorts['sharesOf'] = (reader, actor, { kind, id }, today) =>
+  accessPort.sharesHeld(reader, actor, { kind, recordId: id }, today);
+
 const asked = defineNoticeKind({ kind: 'approval-asked', usual: 'mail' }).kind;
 const reminded = defineNoticeKind({ kind: 'approval-reminder', usual: 'mail' }).kind;
 const decided = defineNoticeKind({ kind: 'approval-decided', usual: 'app' }).kind;
@@ -41,4 +45,10 @@ const noticeOf: Record<Notice['what'], string> = {
 const tell: ApprovalPorts['tell'] = (tx, { to, what, record }) => notify(tx, { to, kind: noticeOf[what], record });
 
 export const approvalsOf = (more: readonly ApprovalSubject[] = []): Approvals =>
-  openApprovals({ subjects: [...subjects, ...more], peopleOf, tell, workingDays: async () => mondayToFriday });
+  openApprovals({
+    subjects: [...subjects, ...more],
+    peopleOf,
+    sharesOf,
+    tell,
+    workingDays: async () => mondayToFriday,
+  });

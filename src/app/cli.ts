@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { attachEmbedded } from '../platform/database/embedded/launcher.ts';
 import { type Environment, environmentOrExit } from '../platform/settings/environment.ts';
 
@@ -162,11 +162,17 @@ async function checkData(environment: Environment): Promise<void> {
 }
 
 async function makeBackup(environment: Environment): Promise<void> {
-  const { backUp, backupFile } = await import('../platform/database/backup/index.ts');
-  const file = resolve(args[0] ?? backupFile(join(environment.DATA_DIR, 'backups'), new Date()));
-  const made = await withDatabase(environment, (ownerUrl) => backUp(ownerUrl, file));
+  const { backUp, backUpOnShelf, noteAllErasures } = await import('../platform/database/backup/index.ts');
+  const [given] = args;
+  const made = await withDatabase(environment, async (ownerUrl) => {
+    const done = await (given
+      ? backUp(ownerUrl, resolve(given))
+      : backUpOnShelf(ownerUrl, join(environment.DATA_DIR, 'backups'), new Date()));
+    await noteAllErasures(ownerUrl, dirname(done.file));
+    return done;
+  });
   console.log(
-    `${made.rows} rows are in ${file} (${Math.ceil(made.bytes / 1024)} kB). Waiting jobs are not part of a backup.`,
+    `${made.rows} rows are in ${made.file} (${Math.ceil(made.bytes / 1024)} kB). Waiting jobs are not part of a backup.`,
   );
 }
 
@@ -175,7 +181,7 @@ async function restoreBackup(environment: Environment): Promise<void> {
   if (!file) throw new Told('Say which backup: npx quarterdeck restore FILE');
   const [{ restore }, { eraseAgain }, { migrationFolders }, { secretOf }] = await Promise.all([
     import('../platform/database/backup/index.ts'),
-    import('../platform/history/erasure.ts'),
+    import('./erasing.ts'),
     import('./migrations.ts'),
     import('../platform/identity/secret.ts'),
   ]);
@@ -184,7 +190,7 @@ async function restoreBackup(environment: Environment): Promise<void> {
     restore(resolve(file), ownerUrl, migrationFolders(), {
       dataSecret: () => secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
       eraseAgain,
-      erasuresIn: join(environment.DATA_DIR, 'backups'),
+      backupsIn: join(environment.DATA_DIR, 'backups'),
     }),
   );
   console.log(

@@ -9,9 +9,7 @@ import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
 import type { ApprovalSubject } from '../platform/approvals/subjects.ts';
-import { eraseAttachmentsOn } from '../platform/attachments/erase.ts';
 import { attachmentRoutes } from '../platform/attachments/routes.ts';
-import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import { registerNoticeJobs } from '../platform/comments/jobs.ts';
 import { noticeRoutes } from '../platform/comments/notice-routes.ts';
 import { commentRoutes } from '../platform/comments/routes.ts';
@@ -19,6 +17,7 @@ import { openPools, type Pools } from '../platform/database/open.ts';
 import type { Roles } from '../platform/database/roles.ts';
 import { rightsToFields } from '../platform/fields/rights.ts';
 import { routes as fieldRoutes } from '../platform/fields/routes.ts';
+import { takingTypeBack } from '../platform/fields/undoing.ts';
 import { fileRoutes } from '../platform/files/routes.ts';
 import { databaseOver } from '../platform/history/database.ts';
 import type { ErasurePorts } from '../platform/history/erasure.ts';
@@ -30,7 +29,6 @@ import { trashRoutes } from '../platform/history/trash/routes.ts';
 import { fillUndoReach } from '../platform/history/undo-ports.ts';
 import type { Log, Served, World } from '../platform/http/index.ts';
 import { notInAnothersPlace } from '../platform/identity/as-routes.ts';
-import { forgetWaysIn } from '../platform/identity/forget-person.ts';
 import { createIdentity, type Identity } from '../platform/identity/identity.ts';
 import { openLiveFeed } from '../platform/jobs/live-feed.ts';
 import { liveRoutes } from '../platform/jobs/live-routes.ts';
@@ -46,7 +44,6 @@ import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { type Noticing, noticing } from '../platform/takings/noticing.ts';
 import { takingRoutes } from '../platform/takings/routes.ts';
-import { eraseArchives } from '../platform/takings/store.ts';
 import { viewRoutes } from '../platform/views/routes.ts';
 import { fillAccountPorts } from '../process/accounts/ports.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
@@ -76,12 +73,12 @@ import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
-import { eraseImportsOf } from '../process/transfer/forget.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities } from './contact-events.ts';
+import { erasedToo } from './erasing.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
@@ -181,7 +178,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   });
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsBeside, qualityAsked });
-  fillUndoReach(takingBack, takingApart);
+  fillUndoReach(takingBack, [takingApart, takingTypeBack]);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
@@ -203,13 +200,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...trashRoutes(trash),
     ...erasureRoutes(pools, {
       note: options.noteErasure,
-      also: [
-        forgetWaysIn,
-        eraseCommentsOn(options.noteErasure),
-        eraseAttachmentsOn(options.noteErasure),
-        eraseImportsOf,
-        eraseArchives,
-      ],
+      also: erasedToo(options.noteErasure),
     }),
     ...jobRoutes(),
     ...approvalRoutes(approvals),

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp, backupFile, keepNewest, noteAllErasures, noteErasures } from '../platform/database/backup/index.ts';
+import { backUpOnShelf, keepNewest, noteAllErasures, noteErasures } from '../platform/database/backup/index.ts';
 import { startEmbedded } from '../platform/database/embedded/launcher.ts';
 import { secretOf } from '../platform/identity/secret.ts';
 import type { Environment } from '../platform/settings/environment.ts';
@@ -100,9 +100,8 @@ export async function startServer(environment: Environment, say: (line: string) 
 }
 
 async function backUpNow(ownerUrl: string, folder: string, most: number, warn: (line: string) => void): Promise<void> {
-  const file = backupFile(folder, new Date());
-  warn(`backing up to ${file}`);
-  await backUp(ownerUrl, file);
+  warn(`backing up into ${folder}`);
+  await backUpOnShelf(ownerUrl, folder, new Date());
   await noteAllErasures(ownerUrl, folder);
   keepNewest(folder, most);
 }

@@ -98,6 +98,28 @@ describe('a gate that somebody may not override himself', () => {
     await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);
   });
 
+  test('is asked of nobody who may not see a confidential deal, and a yes of one who no longer may declares nothing gone', async () => {
+    const { Lea, Max, Ria } = p.alpha.people;
+    const early = await asked();
+    expect((await must(Ria, 'GET', `/api/v1/approvals/${early.request.id}`)).waitsFor).toMatchObject([{ name: 'Max' }]);
+    const { version } = await dealNow(Ria, early.deal.id);
+    const body = { kind: 'deal', id: early.deal.id, confidential: true };
+    await must(Ria, 'POST', '/api/v1/access/confidential', { version, body });
+    expect((await p.ask(Max, 'GET', `/api/v1/deals/${early.deal.id}`)).status).toBe(404);
+    const yes = { version: early.request.version, body: { decision: 'approve' } };
+    const said = await p.ask(Max, 'POST', `/api/v1/approvals/${early.request.id}/decision`, yes);
+    expect([said.status, said.json().refusal]).toEqual([409, 'record-hidden']);
+    expect((await must(Ria, 'GET', `/api/v1/approvals/${early.request.id}`)).state).toBe('waiting');
+    const { toStageId } = early.request.wish;
+    await must(Ria, 'POST', `/api/v1/approvals/${early.request.id}/withdrawal`, {
+      version: early.request.version,
+      body: {},
+    });
+    const again = { subject: 'gate-override', recordId: early.deal.id, wish: { toStageId }, reason: 'Once more' };
+    const late = await must(Ria, 'POST', '/api/v1/approvals', { body: again });
+    expect(late.waitsFor).toMatchObject([{ name: Lea.name }]);
+  });
+
   test('is undone by who approved it: the deal goes back, and what was said since stays', async () => {
     const { Max, Ria } = p.alpha.people;
     const { deal, second, request } = await asked();

@@ -73,6 +73,32 @@ describe('undo', () => {
     expect(undone.json().left).toEqual([{ kind: 'deal', recordId: given, field: null, why: 'not-yours' }]);
   });
 
+  /** Makes an act as large as an import, by changes of records that are nowhere. */
+  const grow = (groupId: string) =>
+    p.owner.query(
+      `INSERT INTO app.changes (workspace_id, change_id, group_id, recorded_at, valid_at, person_id, by, action, kind, record_id, version, before, after)
+       SELECT $1, gen_random_uuid(), $2, now(), now(), $3, 'screen', 'delete', 'company', gen_random_uuid(), 2, '{"name":"x"}', NULL
+       FROM generate_series(1, 100001)`,
+      [p.alpha.id, groupId, p.alpha.people.Lea.id],
+    );
+
+  test('of an act too large to be held at once it is refused, to whoever asks, before any of it is read', async () => {
+    const { Lea, Rob } = p.alpha.people;
+    const made = (await p.ask(Lea, 'POST', '/api/v1/companies', { body: { name: 'One of very many' } })).json();
+    const gone = (await p.ask(Lea, 'DELETE', `/api/v1/companies/${made.id}`, { version: 1 })).json();
+    await grow(gone.groupId);
+    for (const who of [Lea, Rob])
+      for (const query of ['', '?inBackground=true']) {
+        const undone = await p.ask(who, 'POST', `/api/v1/changes/groups/${gone.groupId}/undo${query}`);
+        expect([undone.status, undone.json().by]).toEqual([409, 'too-large']);
+      }
+    // From the trash the one record comes back by itself.
+    const found = (await p.ask(Lea, 'GET', '/api/v1/trash?limit=100&q=one of very many')).json().items;
+    const back = await p.ask(Lea, 'POST', '/api/v1/trash/restore', { body: { ids: [found[0].id] } });
+    expect(back.json()).toMatchObject({ restored: 1 });
+    expect((await p.ask(Lea, 'GET', `/api/v1/companies/${made.id}`)).json().name).toBe('One of very many');
+  });
+
   test('a removal undone twice says the second time that nothing was taken back', async () => {
     const { Ria } = p.alpha.people;
     const removal = p.alpha.removals.Ria as string;

@@ -253,3 +253,18 @@ test('the first and the last day there is are answered wherever a day is asked f
   expect(wrong).toEqual([]);
   expect(p.faults).toEqual([]);
 }, 120_000);
+
+test('what was said on a deal is not told again under its key once the deal is closed to whoever said it', async () => {
+  const { Suse, Lea } = p.alpha.people;
+  const deal = `/api/v1/deals/${p.alpha.deals.Rob?.open}`;
+  const record = { kind: 'deal', id: p.alpha.deals.Rob?.open };
+  const asking = { body: { record, body: 'between us' }, headers: { 'idempotency-key': 'said-once' } };
+  const said = await p.ask(Suse, 'POST', '/api/v1/comments', asking);
+  expect(said.status, said.text).toBe(201);
+  expect((await p.ask(Suse, 'POST', '/api/v1/comments', asking)).text).toContain('between us');
+  const { version } = (await p.ask(Lea, 'GET', deal)).json();
+  const closing = { version, body: { ...record, confidential: true } };
+  expect((await p.ask(Lea, 'POST', '/api/v1/access/confidential', closing)).status).toBe(200);
+  expect((await p.ask(Suse, 'GET', deal)).status).toBe(404);
+  expect((await p.ask(Suse, 'POST', '/api/v1/comments', asking)).status).toBe(404);
+});

@@ -62,16 +62,20 @@ const seen = (id: string) => db.read(actor, (r) => r.row(readable(actor, things)
 describe('erasing a person', () => {
   test('nothing of what was said about him is found anywhere in the database, and the sums do not move', async () => {
     const canary = 'Canaria-7f3a';
+    const awkward = `100 % "${canary}"_\\ø`;
     const thing = await created({ name: `${canary} One`, extra: { note: `${canary} Two` } });
+    await changed(thing.id, { name: awkward });
     await changed(thing.id, { name: `${canary} Three`, amount: 250 }, `${canary} told us on the phone`);
     await changed(thing.id, { name: `${canary} Four` }, undefined, 3);
     await changed(thing.id, { extra: [`${canary} Five`] });
     await db.owner.query(
-      `INSERT INTO app.idempotency_keys (workspace_id, person_id, key, request_hash, status, answer) VALUES ($1, $2, 'k', 'h', 200, $3)`,
+      `INSERT INTO app.idempotency_keys (workspace_id, person_id, key, request_hash, status, answer)
+       VALUES ($1, $2, 'k', 'h', 200, $3), ($1, $2, 'another', 'h', 200, $4)`,
       [
         actor.workspaceId,
         actor.personId,
         JSON.stringify({ items: [{ id: thing.id, name: `${canary} Six`, amount: 250 }], title: `${canary} Four` }),
+        JSON.stringify({ contact: awkward }),
       ],
     );
     expect(await fullDump(db.owner.query.bind(db.owner) as never)).toContain(canary);
@@ -277,6 +281,37 @@ describe('undo across an erasure', () => {
     const back = await db.read(actor, (r) => r.rows(readable(actor, things).orderBy('id')));
     expect(back.map(({ name }) => name).sort()).toEqual([`${canary} Two`, 'Erased'].sort());
     expect(await fullDump(db.owner.query.bind(db.owner) as never)).not.toContain(`${canary} One`);
+  });
+
+  test('of an act that also changed others holds none of them while it waits for an erasure', async () => {
+    const actor = anActor();
+    await aWorkspace(db.owner, actor.workspaceId);
+    const [gone, one, two, erased] = [fresh(), fresh(), fresh(), fresh({ name: 'Somebody else' })] as const;
+    await db.transaction(actor, async (tx) => {
+      for (const after of [gone, one, two, erased]) await tx.record({ table: things, before: null, after });
+    });
+    const act = await db.transaction(actor, async (tx) => {
+      await tx.record({ table: things, before: await tx.lock(things, gone.id), after: null });
+      for (const { id } of [one, two]) {
+        const before = (await tx.lock(things, id)) as Thing;
+        await tx.record({ table: things, before, after: { ...before, amount: 7 } });
+      }
+      return tx.groupId;
+    });
+    const [goOn, isErasing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const also = async () => {
+      isErasing.resolve();
+      await goOn.promise;
+    };
+    const erasing = erase(db.pools, actor, { table: things, id: erased.id }, { note, also: [also] });
+    await isErasing.promise;
+    const undoing = db.transaction(actor, (tx) => undoGroup(tx, act));
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    const free = 'SELECT id FROM app.things WHERE id = ANY ($1) FOR UPDATE SKIP LOCKED';
+    expect((await db.owner.query(free, [[one.id, two.id]])).rows).toHaveLength(2);
+    goOn.resolve();
+    await erasing;
+    expect(await undoing).toMatchObject({ undone: 3, left: [] });
   });
 
   test('of a removal under way holds the erasure up, which then takes the person from what came back', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/ground/ids.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
+import { changeRows } from '../../src/platform/bulk/rows.ts';
 import { ConstraintViolated, DatabaseUnavailable } from '../../src/platform/database/errors.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
@@ -31,6 +32,36 @@ const amountOf = async (id: string) =>
 const raise = (code: string) => `DO $$ BEGIN RAISE EXCEPTION 'on purpose' USING ERRCODE = '${code}'; END $$`;
 
 describe('a write', () => {
+  test('of an act that failed nothing more is sent once its connection may be another’s', async () => {
+    for (const fails of [true, false]) {
+      const goOn = Promise.withResolvers<void>();
+      let late: Promise<unknown> = Promise.resolve();
+      const acting = db.transaction(actor, async (tx) => {
+        late = goOn.promise.then(() => tx.sql('SELECT 1'));
+        if (fails) throw new Error('on purpose');
+      });
+      if (fails) await expect(acting).rejects.toThrow('on purpose');
+      else await acting;
+      goOn.resolve();
+      await expect(late).rejects.toThrow('The transaction is over');
+    }
+  });
+
+  test('of many rows at once the others are waited for when one fails', async () => {
+    const rows = [await created('Fails'), await created('Slow')].map(({ id }) => ({ id, version: 1 }));
+    let isSlowOneOver = false;
+    const acting = db.transaction(actor, (tx) =>
+      changeRows(tx, things, rows, async ({ id }) => {
+        if (id === rows[0]?.id) throw new Error('may not be written');
+        await tx.sql('SELECT pg_sleep(0.05)');
+        isSlowOneOver = true;
+        return null;
+      }),
+    );
+    await expect(acting).rejects.toThrow('may not be written');
+    expect(isSlowOneOver).toBe(true);
+  });
+
   test('two people who lock the same two records in opposite order are both served', async () => {
     const [one, two] = [await created('One'), await created('Two')];
     let arrived = 0;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../ground/days.ts';
-import { type Actor, entrusted } from '../access/actor.ts';
+import { type Actor, reachingEverything } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import { courseOf, keep, officeOf, recordOf, tellThoseNowAsked } from './keeping.ts';
@@ -70,10 +70,10 @@ export async function decide(tx: Tx, approvals: Approvals, choice: Choice, actin
   return { request: saved };
 }
 
-/** The end that a change of what it is about makes of a yes; null when the yes counts. */
+/** By what there is, whether or not the decider sees it: the end that a change of what it is about makes of a yes; null when the yes counts. */
 async function overtakenBy(tx: Tx, approvals: Approvals, before: RequestRow, at: string) {
   const subject = approvals.subject(before.subject);
-  const changes = await changesSince(tx, entrusted(tx.actor), approvals, before);
+  const changes = await changesSince(tx, reachingEverything(tx.actor), approvals, before);
   if (!changes) return course.voided(courseOf(before), at, 'record-gone', 'voided');
   if (changes.length === 0 || subject?.whenChanged === 'show') return null;
   const to = subject?.whenChanged === 'void' ? 'voided' : 'sent-back';

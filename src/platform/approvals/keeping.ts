@@ -6,7 +6,7 @@ import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import { type Course, waitsFor } from './rules/course.ts';
 import { type Office, sightOf } from './rules/office.ts';
-import { ownerOfRecord, partsOf, standInsFrom } from './store.ts';
+import { partsOf, sightedRecord, standInsFrom } from './store.ts';
 import type { Approvals, Notice } from './subjects.ts';
 import { type PartRow, parts, type RequestRow, requests } from './tables.ts';
 
@@ -14,18 +14,19 @@ import { type PartRow, parts, type RequestRow, requests } from './tables.ts';
 export async function officeOf(
   reader: Reader,
   actor: Actor,
-  approvals: Pick<Approvals, 'peopleOf'>,
+  approvals: Pick<Approvals, 'peopleOf' | 'sharesOf'>,
   about: { recordKind: string; recordId: string },
   today: LocalDate,
 ): Promise<Office> {
-  const [people, standIns, ownerId] = await Promise.all([
+  const [people, standIns, sighted, shares] = await Promise.all([
     approvals.peopleOf(reader, actor),
     standInsFrom(reader, actor, today),
-    ownerOfRecord(reader, actor, about.recordKind, about.recordId),
+    sightedRecord(reader, actor, about.recordKind, about.recordId),
+    approvals.sharesOf(reader, actor, { kind: about.recordKind, id: about.recordId }, today),
   ]);
   const byId = new Map(people.map((person) => [person.id, person]));
   const policy = tableOfKind(about.recordKind)?.policy;
-  const sees = policy && ownerId !== undefined ? sightOf(policy, ownerId, byId) : () => false;
+  const sees = policy && sighted ? sightOf(policy, { ...sighted, shares }, byId) : () => false;
   return { people: byId, standIns, day: today, sees };
 }
 

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/days.ts';
-import { type Actor, entrusted } from '../access/actor.ts';
+import { type Actor, entrusted, reachingEverything } from '../access/actor.ts';
 import { readable, readableHistory, writable } from '../access/narrow.ts';
 import type { Cursor } from '../database/keyset.ts';
 import { build } from '../database/query.ts';
 import { tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
+import { workspaces } from '../settings/workspace.ts';
+import type { Sighted } from './rules/office.ts';
 import {
   type PartRow,
   parts,
@@ -145,16 +147,27 @@ export async function seenRecords(
   return new Set((await reader.rows<{ id: string }>(query)).map(({ id }) => id));
 }
 
-/** Whom a record belongs to; null for nobody's, undefined when it is not there. */
-export async function ownerOfRecord(reader: Reader, actor: Actor, kind: string, id: string) {
+/** Whose a record is, and for whom alone where it is confidential, whoever asks; null when it is gone. */
+export async function sightedRecord(
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  id: string,
+): Promise<Pick<Sighted, 'ownerId' | 'closedBy'> | null> {
   const table = tableOfKind(kind);
-  if (!table) return undefined;
-  const row = (await reader.row(readable(entrusted(actor), table).where('id' as never, '=', id as never))) as Record<
+  if (!table) return null;
+  const all = reachingEverything(actor);
+  const row = (await reader.row(readable(all, table).where('id' as never, '=', id as never))) as Record<
     string,
     unknown
   > | null;
-  if (!row) return undefined;
-  return table.owner ? ((row[table.owner] as string | null) ?? null) : null;
+  if (!row) return null;
+  const isClosed = table.confidential !== undefined && row[table.confidential] === true;
+  const workspace = isClosed ? await reader.row(readable(all, workspaces)) : null;
+  return {
+    ownerId: table.owner ? ((row[table.owner] as string | null) ?? null) : null,
+    closedBy: isClosed ? (workspace?.confidential ?? { managers: false, leaders: [] }) : null,
+  };
 }
 
 /** One at a time in a workspace: what is checked against all others stays true until it is written. */

@@ -1,9 +1,10 @@
+import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import type { IsWorkingDay } from './rules/due.ts';
 import type { FactShape, Facts } from './rules/facts.ts';
-import type { Person } from './rules/office.ts';
+import type { Person, Shared } from './rules/office.ts';
 import type { RequestRow, Wish } from './tables.ts';
 
 /** What an approval is about: a record of some kind, and what somebody wants of it. */
@@ -57,6 +58,13 @@ export type ApprovalPorts = {
   subjects: readonly ApprovalSubject[];
   /** Everybody of the workspace, with the manager of today: filled by the organisation. */
   peopleOf(reader: Reader, actor: Actor): Promise<readonly Person[]>;
+  /** To whom a record is shared on a day: filled by the organisation. */
+  sharesOf(
+    reader: Reader,
+    actor: Actor,
+    record: { kind: string; id: string },
+    today: LocalDate,
+  ): Promise<readonly Shared[]>;
   /** Filled by whoever delivers notices. */
   tell(tx: Tx, notice: Notice): Promise<void>;
   workingDays(reader: Reader, actor: Actor): Promise<IsWorkingDay>;

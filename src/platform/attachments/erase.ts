@@ -1,5 +1,6 @@
 import { newId } from '../../ground/ids.ts';
 import { type Erasure, type ErasurePorts, eraseRecord, type Run } from '../history/erasure.ts';
+import type { Scrubbed } from '../history/kept-answers.ts';
 import { attachments } from './tables.ts';
 
 /**
@@ -8,7 +9,7 @@ import { attachments } from './tables.ts';
  */
 export const eraseAttachmentsOn =
   (note: ErasurePorts['note']) =>
-  async (run: Run, erasure: Erasure): Promise<void> => {
+  async (run: Run, erasure: Erasure, scrubbed: Scrubbed[]): Promise<void> => {
     if (erasure.kind === attachments.kind) return;
     const about = [erasure.workspaceId, erasure.recordId, erasure.kind];
     const where = 'WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND record_kind = $3';
@@ -18,7 +19,7 @@ export const eraseAttachmentsOn =
     );
     for (const { id } of stood) {
       const own = { ...erasure, erasureId: newId(), kind: attachments.kind, recordId: id };
-      await eraseRecord(run, attachments, own);
+      await eraseRecord(run, attachments, own, scrubbed);
       await note(own);
     }
   };

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
-import type { Run } from '../history/erasure.ts';
+import { isThere, type Run } from '../history/erasure.ts';
 import { isOfKind } from './rules/document-kind.ts';
 import { attachmentById, labelledOn } from './store.ts';
 
@@ -19,6 +19,7 @@ export async function documentsOn(
 
 /** Of these files those that no record has, nor had: for whoever takes away what nobody needs. */
 export async function notAttached(run: Run, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  if (!(await isThere(run, 'app.attachments'))) return [...ids];
   const rows = await run<{ fileId: string }>(
     `SELECT a.file_id FROM app.attachments a WHERE a.workspace_id = $1::uuid AND a.file_id = ANY ($2::uuid[])
      UNION SELECT p.file_id FROM app.attachments_past p WHERE p.workspace_id = $1::uuid AND p.file_id = ANY ($2::uuid[])`,

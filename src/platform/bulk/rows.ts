@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { readable } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
 import type { Kept, Table } from '../database/tables.ts';
+import { sideBySide } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 
 export type LeftRow = {
@@ -30,7 +31,7 @@ export async function changeRows<Row extends Asked>(
   const asked = [...new Map(rows.map((row) => [row.id, row])).values()];
   for (let at = 0; at < asked.length; at += together) {
     const part = asked.slice(at, at + together);
-    const done = await Promise.all(part.map(change));
+    const done = await sideBySide(part.map(change));
     left.push(...done.flatMap((why, place) => (why ? [{ id: part[place]?.id ?? '', ...why }] : [])));
   }
   return { changed: asked.length - left.length, left: await apart(tx, table as Table<Kept>, left) };

@@ -4,7 +4,7 @@ import { asActor } from '../comments/readers.ts';
 import type { Database } from '../history/database.ts';
 import type { Tx } from '../history/door.ts';
 import type { LeftAsIs, Undone } from '../history/undo.ts';
-import { undoAct, undoingActor } from '../history/undo-ports.ts';
+import { mostTakenBack, undoAct, undoingActor } from '../history/undo-ports.ts';
 import type { Register } from '../jobs/register.ts';
 import { RunCancelled, type RunEnd, runTask } from '../jobs/run-task.ts';
 import { finishRun, startRun } from '../jobs/runs.ts';
@@ -21,7 +21,8 @@ type Asked = { runId: string; undoes: string; act: string; behind: Actor['behind
 export const toldOf = (left: readonly LeftAsIs[]): LeftAsIs[] => left.filter(({ why }) => why !== 'gone');
 
 /**
- * Has an act of many changes taken back by a job; null where it is small, or another's: those are taken back at once. How many changes it
+ * Has an act of many changes taken back by a job; null where it is small, or another's: those are taken back at once,
+ * and one too large for it is refused at once. How many changes it
  * has is said to whoever did it himself, and to those who reach all.
  */
 export async function startUndo(tx: Tx, groupId: string): Promise<{ runId: string; groupId: string } | null> {
@@ -32,7 +33,7 @@ export async function startUndo(tx: Tx, groupId: string): Promise<{ runId: strin
     [actor.workspaceId, groupId, reachesAll, actor.personId],
   );
   const total = found?.n ?? 0;
-  if (total <= mostWaitedFor) return null;
+  if (total <= mostWaitedFor || total > mostTakenBack) return null;
   const run = await startRun(tx, actor, 'undo', total);
   const payload: Asked = { runId: run.id, undoes: groupId, act: tx.groupId, behind: actor.behind ?? null };
   await tx.announce({ fact, payload });
@@ -55,6 +56,7 @@ export function registerUndoJob(register: Register, { db, people }: { db: Databa
       const hand: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
       return db.transaction(await undoingActor({ db }, hand, undoes), async (tx) => {
         const done = await undoAct(tx.inGroup(act), undoes, (so) => report({ done: so }));
+        if (done === 'too-large') return { failed: 'It is too large to be taken back as one.' };
         const result = resultOf(act, done);
         if (result.undone === 0 && result.leftInAll > 0) return { failed: 'Nothing was taken back.', result };
         // In this very transaction: begun again after it was through it finds its run over.

@@ -1,5 +1,6 @@
 import { newId } from '../../ground/ids.ts';
 import { type Erasure, type ErasurePorts, eraseRecord, type Run } from '../history/erasure.ts';
+import type { Scrubbed } from '../history/kept-answers.ts';
 import { comments } from './tables.ts';
 
 /**
@@ -8,7 +9,7 @@ import { comments } from './tables.ts';
  */
 export const eraseCommentsOn =
   (note: ErasurePorts['note']) =>
-  async (run: Run, erasure: Erasure): Promise<void> => {
+  async (run: Run, erasure: Erasure, scrubbed: Scrubbed[]): Promise<void> => {
     if (erasure.kind === comments.kind) return;
     const about = [erasure.workspaceId, erasure.recordId, erasure.kind];
     const where = 'WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND record_kind = $3';
@@ -18,7 +19,7 @@ export const eraseCommentsOn =
     );
     for (const { id } of said) {
       const own = { ...erasure, erasureId: newId(), kind: comments.kind, recordId: id };
-      await eraseRecord(run, comments, own);
+      await eraseRecord(run, comments, own, scrubbed);
       await note(own);
     }
   };

@@ -110,3 +110,10 @@ export const markSent = (tx: Tx, personId: string, ids: readonly string[]): Prom
        AND id = ANY ($3::uuid[]) AND sent_at IS NULL RETURNING id`,
     [tx.actor.workspaceId, personId, ids],
   );
+
+/** Notices of these records lead to another of their kind from now on, whosever they are. */
+export const leadNoticesTo = (tx: Tx, kind: string, from: readonly string[], to: string) =>
+  tx.sql(
+    'UPDATE app.notices SET record_id = $3::uuid WHERE workspace_id = $1::uuid AND record_kind = $2::text AND record_id = ANY ($4::uuid[])',
+    [tx.actor.workspaceId, kind, to, from],
+  );

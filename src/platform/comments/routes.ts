@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor.ts';
 import { cursorText, parseCursor } from '../database/keyset.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
-import { conflict, missing, refuse, type Served, serve, unfit } from '../http/serve.ts';
+import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../http/serve.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import type { PeoplePort } from './ports.ts';
@@ -37,6 +37,12 @@ function notMentioned(people: readonly NotReading[]) {
     people: people.map(({ id, name, why }) => ({ id, name, why })),
   };
 }
+
+/** Words are answered again to whoever still reads the record that they stand on. */
+const stillReads = (
+  { world, actor }: Pick<Asked<typeof contract.editComment>, 'world' | 'actor'>,
+  said: { id: string },
+) => world.db.read(actor, async (reader) => (await store.commentById(reader, actor, said.id)) !== null);
 
 /** The conversation on a record, and who may be mentioned in it. */
 export function commentRoutes(people: PeoplePort): Served[] {
@@ -95,13 +101,19 @@ export function commentRoutes(people: PeoplePort): Served[] {
       }),
     ),
 
-    serve(contract.writeComment, ({ world, actor, body }) =>
-      world.db.transaction(actor, async (tx) => answer(tx, await actions.writeComment(tx, people, body))),
+    serve(
+      contract.writeComment,
+      ({ world, actor, body }) =>
+        world.db.transaction(actor, async (tx) => answer(tx, await actions.writeComment(tx, people, body))),
+      { mayReplay: stillReads },
     ),
-    serve(contract.editComment, ({ world, actor, params, body, ifMatch }) =>
-      world.db.transaction(actor, async (tx) =>
-        answer(tx, await actions.editComment(tx, people, params.id, ifMatch, body.body)),
-      ),
+    serve(
+      contract.editComment,
+      ({ world, actor, params, body, ifMatch }) =>
+        world.db.transaction(actor, async (tx) =>
+          answer(tx, await actions.editComment(tx, people, params.id, ifMatch, body.body)),
+        ),
+      { mayReplay: stillReads },
     ),
     serve(contract.removeComment, ({ world, actor, params, ifMatch }) =>
       world.db.transaction(actor, async (tx) => {

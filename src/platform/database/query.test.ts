@@ -8,5 +8,11 @@ const deals = (build as unknown as Kysely<Deals>).selectFrom('deals').select('st
 test('nothing is in a list of nothing, and everything is outside of it', () => {
   expect(deals.where('stageId', 'in', []).compile().sql).toMatch(/ and false$/);
   expect(deals.where('stageId', 'not in', []).compile().sql).toMatch(/ and true$/);
-  expect(deals.where('stageId', 'in', ['s']).compile().sql).toMatch(/ and "stage_id" in \(\$2\)$/);
+});
+
+test('lists of any length are one text, with the list as one value', () => {
+  const [one, three] = [['s'], ['s', 't', 'u']].map((stages) => deals.where('stageId', 'in', stages).compile());
+  expect(one?.sql).toMatch(/ and "stage_id" = any\(\$2\)$/);
+  expect([three?.sql, three?.parameters]).toEqual([one?.sql, ['w', ['s', 't', 'u']]]);
+  expect(deals.where('stageId', 'not in', ['s', 't']).compile().sql).toMatch(/ and "stage_id" <> all\(\$2\)$/);
 });

@@ -19,7 +19,8 @@ const mostTexts = 10_000;
 
 /**
  * Writes camelCase names as columns, takes a list of nothing for what it says (nothing is in it, and everything is not), which
- * SQL has no words for, and refuses a query that names a table without its workspace.
+ * SQL has no words for, has one text for lists of any length, since each text is planned and kept for as long as a connection
+ * lives, and refuses a query that names a table without its workspace.
  */
 class ScopedCompiler extends PostgresQueryCompiler {
   override compileQuery(...[node, id]: Parameters<PostgresQueryCompiler['compileQuery']>): CompiledQuery {
@@ -33,8 +34,14 @@ class ScopedCompiler extends PostgresQueryCompiler {
   }
   protected override visitBinaryOperation(node: BinaryOperationNode): void {
     const says = ofNothing(node);
-    if (says === null) super.visitBinaryOperation(node);
-    else this.append(says);
+    const list = ofSome(node);
+    if (says !== null) this.append(says);
+    else if (list !== null) {
+      this.visitNode(node.leftOperand);
+      this.append(list.is);
+      this.appendValue(list.values);
+      this.append(')');
+    } else super.visitBinaryOperation(node);
   }
   protected override compileUnwrappedIdentifier({ name }: IdentifierNode): void {
     this.append(this.sanitizeIdentifier(columnName(name)));
@@ -46,6 +53,14 @@ function ofNothing({ operator, rightOperand }: BinaryOperationNode): 'false' | '
   if (!PrimitiveValueListNode.is(rightOperand) || rightOperand.values.length > 0) return null;
   const { operator: name } = operator as { operator?: string };
   return name === 'in' ? 'false' : name === 'not in' ? 'true' : null;
+}
+
+/** A list of values as one parameter, and what the left side is to it; null for anything else. */
+function ofSome({ operator, rightOperand }: BinaryOperationNode): { is: string; values: readonly unknown[] } | null {
+  if (!PrimitiveValueListNode.is(rightOperand)) return null;
+  const { operator: name } = operator as { operator?: string };
+  const is = name === 'in' ? ' = any(' : name === 'not in' ? ' <> all(' : null;
+  return is && { is, values: rightOperand.values };
 }
 
 /**

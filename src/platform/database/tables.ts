@@ -41,8 +41,8 @@ export type Naming<Row> = {
   inText?: true;
 };
 
-/** Runs a statement as the eraser. */
-type Erasing = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
+/** Runs a statement in the transaction of the write, or of the erasure. */
+type Running = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
 
 /**
  * A table as its capability declares it, once, in its store. Nobody else can name it: a query begins with
@@ -80,7 +80,7 @@ export type Table<Row> = {
   /** Files may stand on its records. */
   takesFiles?: true;
   /** What goes for good with a record that is erased, beside its personal fields: the bytes of a file. */
-  alsoErased?: (run: Erasing, erased: { workspaceId: string; recordId: string }) => Promise<void>;
+  alsoErased?: (run: Running, erased: { workspaceId: string; recordId: string }) => Promise<void>;
   /** Where its rows name other records beside its foreign keys: what becomes one with another is then named as that one. */
   names?: readonly Naming<Row>[];
   /** Of two rows that say the same of one record and may stand only once, whether the first stays; else that which stood there stays. */
@@ -99,6 +99,8 @@ export type Table<Row> = {
   };
   /** What is counted from it elsewhere and must be counted anew after this write; null is a record that was not there, or is no more. */
   marks?: (before: Row | null, after: Row | null) => readonly Mark[];
+  /** What goes with every write of a row in the same transaction, an undo too: the index of a field that is now found. */
+  follows?: (run: Running, workspaceId: string, before: Row | null, after: Row | null) => Promise<void>;
   /** What every write of it tells the jobs, an undo and an import too: `workspace.changed`. */
   announces?: string;
   /** Every record of it stays for good: no write and no undo takes one away. */

@@ -92,9 +92,21 @@ function rememberingFirstError() {
   };
 }
 
-function makeReader(client: pg.PoolClient): Reader {
-  const run = rememberingFirstError();
-  return {
+/**
+ * Asks within one transaction, until `end`. What is asked later, by one of several acts of which another failed, is not
+ * sent: the connection may be somebody else's by then.
+ */
+function openReader(client: pg.PoolClient): { reader: Reader; end: () => void } {
+  const send = rememberingFirstError();
+  let isOver = false;
+  const run = async <Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan) => {
+    if (isOver) throw new Error('The transaction is over: nothing more is asked in it');
+    return send<Row>(client, text, params, plan);
+  };
+  const end = () => {
+    isOver = true;
+  };
+  const reader: Reader = {
     rows: (query, plan) => {
       const { sql, parameters } = query.compile();
       return run(client, sql, parameters, plan);
@@ -106,6 +118,19 @@ function makeReader(client: pg.PoolClient): Reader {
     },
     sql: (text, params = []) => run(client, text, params),
   };
+  return { reader, end };
+}
+
+/**
+ * Several acts in one transaction, side by side. When one fails the others are waited for, so that none goes on in a
+ * transaction that is over.
+ */
+export async function sideBySide<T>(acts: readonly Promise<T>[]): Promise<T[]> {
+  const ends = await Promise.allSettled(acts);
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
 }
 
 /** Whether all questions of a transaction see the data of one moment, or each what is there when it is asked. */
@@ -127,11 +152,14 @@ function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WR
 export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reader) => Promise<T>): Promise<T> {
   const client = await takeConnection(pool);
   begin(client, scope, 'READ ONLY', 'one-moment');
+  const { reader, end } = openReader(client);
   try {
-    const answer = await ask(makeReader(client));
+    const answer = await ask(reader);
+    end();
     leave(client, 'COMMIT');
     return answer;
   } catch (error) {
+    end();
     leave(client, 'ROLLBACK');
     throw translateDatabaseError(error);
   }
@@ -167,13 +195,15 @@ export async function writeIn<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees:
 async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees): Promise<T> {
   const client = await takeConnection(pool);
   begin(client, scope, 'READ WRITE', sees);
-  const reader = makeReader(client);
+  const { reader, end } = openReader(client);
   const started = reader.sql<{ now: Instant }>('SELECT clock_timestamp() AS now').then(([row]) => row?.now as Instant);
   started.catch(() => undefined);
   let answer: T;
   try {
     answer = await act(reader, started);
+    end();
   } catch (error) {
+    end();
     leave(client, 'ROLLBACK');
     throw error;
   }

@@ -1,7 +1,7 @@
 import { newId } from '../../ground/ids.ts';
 import { fold } from '../../ground/text.ts';
 import type { Tx } from '../history/door.ts';
-import { rebuildIndex } from './indexing.ts';
+import { cannotBeUnique } from './indexing.ts';
 import { givenBy } from './rollups.ts';
 import {
   type Choice,
@@ -75,12 +75,10 @@ export async function updateField(tx: Tx, id: string, seen: number, given: Chang
   if (flaw) return flaw;
   const broken = brokenBy(before, after, all);
   if (broken) return unfit(after.isRetired ? 'isRetired' : 'options', `is needed by ${broken.name}`);
+  if (await cannotBeUnique(tx.sql, tx.actor.workspaceId, before, after))
+    return unfit('isUnique', 'cannot be: several records say the same already');
   const { version } = await tx.record({ table: fields, before, after });
   forgetFields(tx);
-  if (isFoundDifferently(before, after)) {
-    const twice = await rebuildIndex(tx, after);
-    if (twice) return unfit('isUnique', 'cannot be: several records say the same already');
-  }
   return { field: { ...after, version } };
 }
 
@@ -120,9 +118,6 @@ const isLikelyPersonal = (object: string, type: FieldDefinition['type']): boolea
   ['contact', 'person'].includes(object) && !isComputed({ type });
 
 const isOwn = (object: string, key: string): boolean => Object.hasOwn(ownFields(objectTable(object)), key);
-
-const isFoundDifferently = (before: FieldRow, after: FieldRow): boolean =>
-  before.isIndexed !== after.isIndexed || before.isUnique !== after.isUnique || before.isRetired !== after.isRetired;
 
 /** The options as they are kept: choices with their ids, and what a roll-up is counted in. */
 export function completed(

@@ -8,6 +8,7 @@ import { accountRoutes } from '../../process/accounts/routes.ts';
 import { addPipeline } from '../../process/pipeline/actions.ts';
 import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
+import { setConfidential } from '../access/confidential.ts';
 import { allows } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
 import { fieldLimits } from '../access/rules/field-rights.ts';
@@ -18,12 +19,14 @@ import { selfCheck } from '../history/self-check.ts';
 import { changeSource } from '../history/timeline/changes.ts';
 import { timelineRoutes } from '../history/timeline/routes.ts';
 import { undoGroup } from '../history/undo.ts';
+import { fillUndoReach } from '../history/undo-ports.ts';
 import { buildServer } from '../http/server.ts';
 import { search } from '../search/search.ts';
 import { customFiltered, customQuestion } from './listing.ts';
 import { routes } from './routes.ts';
 import { allFields } from './store.ts';
 import { customTold } from './told.ts';
+import { takingTypeBack } from './undoing.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
@@ -100,6 +103,21 @@ const field = async (who: Actor, body: object) => (await post(who, '/fields', { 
 const company = async (who: Actor, name: string, custom: object = {}) =>
   (await post(who, '/companies', { name, custom })).body;
 const namesIn = (answer: { body: { items: { name: string }[] } }) => answer.body.items.map(({ name }) => name);
+/** The act in which a definition was last changed. */
+const actOf = async (id: string): Promise<string> => {
+  const { rows } = await db.owner.query(
+    'SELECT group_id FROM app.changes WHERE record_id = $1 ORDER BY change_id DESC LIMIT 1',
+    [id],
+  );
+  return rows[0].group_id;
+};
+/** How many transactions of this database wait for another's lock. */
+const waiting = async () =>
+  (
+    await db.owner.query(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+  ).rows[0].n;
 const tiers = { choices: [{ label: 'Gold' }, { label: 'Silver' }] };
 
 describe('definitions', () => {
@@ -179,6 +197,74 @@ describe('definitions', () => {
     expect(undone?.left).toEqual([]);
     expect((await call(team.ana, `/companies/${acme.id}`)).body.custom).toEqual({ seats: '120' });
     expect((await call(team.ana, '/fields')).body.items[0].type).toBe('text');
+  });
+
+  test('a change of a field taken back is taken back in the lists too', async () => {
+    const team = await aTeam();
+    const tier = await field(team.leader, { name: 'Tier', type: 'text', isIndexed: true });
+    await company(team.ana, 'Acme', { tier: 'gold' });
+    const gold = async () => namesIn(await call(team.ana, '/companies?custom=tier:is:gold'));
+    const off = await patch(team.leader, `/fields/${tier.id}`, tier.version, { isIndexed: false });
+    await undo(team.leader, await actOf(tier.id));
+    expect(await gold()).toEqual(['Acme']);
+    await patch(team.leader, `/fields/${tier.id}`, off.body.version + 1, { isRetired: true });
+    await undo(team.leader, await actOf(tier.id));
+    expect(await gold()).toEqual(['Acme']);
+  });
+
+  test('what only one may say is not undone to while two say the same', async () => {
+    const team = await aTeam();
+    const number = await field(team.leader, { name: 'Number', type: 'text', isUnique: true });
+    await company(team.ana, 'Acme', { number: '7' });
+    await patch(team.leader, `/fields/${number.id}`, number.version, { isUnique: false });
+    const act = await actOf(number.id);
+    const bolt = await company(team.ana, 'Bolt', { number: '7' });
+    expect((await undo(team.leader, act)).status).toBe(409);
+    await patch(team.ana, `/companies/${bolt.id}`, bolt.version, { custom: { number: '8' } });
+    expect((await undo(team.leader, act)).status).toBe(200);
+    const twice = await post(team.ana, '/companies', { name: 'Cord', custom: { number: '7' } });
+    expect(twice.status).toBeGreaterThanOrEqual(400);
+  });
+
+  test('a change of type reaches confidential records too: they hold it up by their count, and go over and back', async () => {
+    const team = await aTeam();
+    fillUndoReach({ may: () => false, alongside: [], reach: (actor) => actor }, [takingTypeBack]);
+    const seats = await field(team.leader, { object: 'deal', name: 'Seats', type: 'text', isIndexed: true });
+    const deal = (await post(team.ana, '/deals', { name: 'Secret', custom: { seats: 'EMEA' } })).body;
+    const closing = { kind: 'deal', id: deal.id, confidential: true };
+    const closed = await db.transaction(team.ana, (tx) => setConfidential(tx, closing, deal.version));
+    expect(closed).toMatchObject({ version: deal.version + 1 });
+    const operations = { ...team.ben, role: 'operations' as const, closed: undefined };
+    actors.set(team.ben.personId as string, operations);
+    expect((await call(operations, `/deals/${deal.id}`)).status).toBe(404);
+    const change = () =>
+      call(operations, `/fields/${seats.id}/type`, { method: 'POST', seen: seats.version, body: { type: 'number' } });
+    expect(await change()).toMatchObject({ status: 409, body: { values: 1, misfitCount: 1, misfits: [] } });
+    const secret = async () => (await call(team.ana, `/deals/${deal.id}`)).body;
+    await patch(team.ana, `/deals/${deal.id}`, (await secret()).version, { custom: { seats: '12' } });
+    expect((await change()).status).toBe(200);
+    expect((await secret()).custom).toEqual({ seats: 12 });
+    expect(namesIn(await call(team.ana, '/deals?custom=seats:above:11'))).toEqual(['Secret']);
+    expect((await undo(operations, await actOf(seats.id))).status).toBe(200);
+    expect((await secret()).custom).toEqual({ seats: '12' });
+    expect(namesIn(await call(team.ana, '/deals?custom=seats:is:12'))).toEqual(['Secret']);
+  });
+
+  test('whoever saves while a field becomes filterable is found by it', async () => {
+    const team = await aTeam();
+    const tier = await field(team.leader, { name: 'Tier', type: 'text' });
+    const acme = await company(team.ana, 'Acme');
+    const table = tableOfKind('company')!;
+    let becoming: Promise<unknown> = Promise.resolve();
+    await db.transaction(team.ana, async (tx) => {
+      const before = (await tx.lock(table, acme.id))!;
+      await tx.record({ table, before, after: { ...before, custom: { tier: 'gold' } } });
+      becoming = patch(team.leader, `/fields/${tier.id}`, tier.version, { isIndexed: true });
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    });
+    expect(await becoming).toMatchObject({ status: 200 });
+    expect(namesIn(await call(team.ana, '/companies?custom=tier:is:gold'))).toEqual(['Acme']);
+    expect((await selfCheck(db, team.leader)).filter(({ faults }) => faults.length > 0)).toEqual([]);
   });
 
   test('fields are put in another order, and retired ones are no longer shown', async () => {

@@ -1,20 +1,24 @@
-import type { Tx } from '../history/door.ts';
 import { indexedValue } from '../history/statements.ts';
+import type { FieldDefinition } from './rules/definition.ts';
 import { objectTable } from './store.ts';
-import type { FieldRow } from './tables.ts';
 
-/**
- * Finds the values of one field anew in all records, after it was marked as found or unique. True when it cannot be
- * unique because records say the same.
- */
-export async function rebuildIndex(tx: Tx, field: FieldRow): Promise<boolean> {
+type Run = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
+
+/** Whether the values of a field stand otherwise in the index after this change of its definition. */
+export const isFoundDifferently = (before: FieldDefinition, after: FieldDefinition): boolean =>
+  before.isIndexed !== after.isIndexed ||
+  before.isUnique !== after.isUnique ||
+  before.isRetired !== after.isRetired ||
+  before.type !== after.type;
+
+/** Finds the values of one field anew in all records, after it was marked as found or unique, or is of another type. */
+export async function rebuildIndex(run: Run, workspaceId: string, field: FieldDefinition): Promise<void> {
   const table = objectTable(field.object);
-  if (!table) return false;
-  const params = [tx.actor.workspaceId, field.id];
-  await tx.sql('DELETE FROM app.field_index WHERE workspace_id = $1::uuid AND field_id = $2::uuid', params);
-  if (field.isRetired || !(field.isIndexed || field.isUnique)) return false;
-  if (field.isUnique && (await saysTheSame(tx, field, table.name))) return true;
-  await tx.sql(
+  if (!table) return;
+  const params = [workspaceId, field.id];
+  await run('DELETE FROM app.field_index WHERE workspace_id = $1::uuid AND field_id = $2::uuid', params);
+  if (field.isRetired || !(field.isIndexed || field.isUnique)) return;
+  await run(
     `INSERT INTO app.field_index (workspace_id, field_id, record_id, item, text, number, day, unique_key)
      SELECT $1::uuid, d.id, r.id, e.item, ${indexedValue}
      FROM app.field_definitions d, app.${table.name} r,
@@ -24,14 +28,27 @@ export async function rebuildIndex(tx: Tx, field: FieldRow): Promise<boolean> {
      RETURNING record_id`,
     params,
   );
-  return false;
 }
 
-async function saysTheSame(tx: Tx, field: FieldRow, table: string): Promise<boolean> {
-  const found = await tx.sql(
-    `SELECT 1 FROM app.${table} r WHERE r.workspace_id = $1::uuid AND jsonb_exists(r.custom, $2)
+/** Whether a field would become unique by this change though records say the same in it. */
+export const cannotBeUnique = async (
+  run: Run,
+  workspaceId: string,
+  before: FieldDefinition,
+  after: FieldDefinition,
+): Promise<boolean> =>
+  after.isUnique &&
+  !after.isRetired &&
+  isFoundDifferently(before, after) &&
+  (await saysTheSame(run, workspaceId, after));
+
+async function saysTheSame(run: Run, workspaceId: string, { object, key }: FieldDefinition): Promise<boolean> {
+  const table = objectTable(object);
+  if (!table) return false;
+  const found = await run(
+    `SELECT 1 FROM app.${table.name} r WHERE r.workspace_id = $1::uuid AND jsonb_exists(r.custom, $2)
      GROUP BY lower(r.custom ->> $2) HAVING count(*) > 1 LIMIT 1`,
-    [tx.actor.workspaceId, field.key],
+    [workspaceId, key],
   );
   return found.length > 0;
 }

@@ -1,8 +1,9 @@
-import type { Actor } from '../access/actor.ts';
+import { type Actor, reachingEverything } from '../access/actor.ts';
 import { readable, readableHistory } from '../access/narrow.ts';
 import { build } from '../database/query.ts';
 import { type AnyTable, declaredTables, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
+import type { Tx } from '../history/door.ts';
 import type { Custom, FieldDefinition } from './rules/definition.ts';
 import type { Surroundings } from './rules/dependencies.ts';
 import { type FieldRow, fields } from './tables.ts';
@@ -66,17 +67,16 @@ export function surroundings(object: string, all: readonly FieldDefinition[]): S
 
 export type Holder = { id: string; version: number; custom: Custom };
 
-/** The records that say something in a field, as far as the actor may change them: at most `most`, by id. */
+/** The records that say something in a field, whoever's they are and however closed: at most `most`, by id. To judge by, not to show. */
 export const holdersOf = (
-  reader: Reader,
-  actor: Actor,
+  tx: Pick<Tx, 'rows' | 'actor'>,
   table: AnyTable,
   key: string,
   most: number,
 ): Promise<Holder[]> =>
-  reader.rows(
+  tx.rows(
     build
-      .selectFrom(readable(actor, table).as('t'))
+      .selectFrom(readable(reachingEverything(tx.actor), table).as('t'))
       .selectAll('t')
       .where('t.custom' as never, '?', key as never)
       .orderBy('t.id')

@@ -1,4 +1,5 @@
 import { defineTable, type Kept, type Table } from '../database/tables.ts';
+import { isFoundDifferently, rebuildIndex } from './indexing.ts';
 import { fieldPolicy } from './policy.ts';
 import type { FieldDefinition } from './rules/definition.ts';
 import { mayComeBack } from './undoing.ts';
@@ -11,5 +12,8 @@ export const fields: Table<FieldRow> = defineTable<FieldRow>({
   policy: fieldPolicy,
   lasting: true,
   announces: 'field.changed',
+  follows: async (run, workspaceId, before, after) => {
+    if (before && after && isFoundDifferently(before, after)) await rebuildIndex(run, workspaceId, after);
+  },
   mayUndoTo: (tx, before, after) => mayComeBack(tx, before, after),
 });

@@ -6,6 +6,7 @@ import { hasMatchKeys, matchKeysOf } from './match-keys.ts';
 import { factDifference } from './rules/facts.ts';
 import { type Stretch, sameValue, type Values } from './rules/timeline.ts';
 import * as statements from './statements.ts';
+import type { LiveEvent } from './tell.ts';
 
 /** What is kept beside a record in the same transaction: its facts, its line in search, and who is told. */
 
@@ -75,11 +76,15 @@ export function keepFieldsFound(
   records: readonly Kept[],
 ): Promise<unknown>[] {
   if (!table.custom) return [];
-  const says = (values: Values | null) => Object.keys((values?.custom as Values | null | undefined) ?? {}).length > 0;
+  const saidIn = (values: Values | null) => Object.keys((values?.custom as Values | null | undefined) ?? {});
+  const says = (values: Values | null) => saidIn(values).length > 0;
   const touched = records.filter(({ before, after }) => !sameValue(before?.custom, after?.custom));
   const gone = touched.filter(({ before }) => says(before)).map(({ id }) => id);
   const said = touched.filter(({ after }) => says(after)).map(({ id, after }) => ({ id, custom: after?.custom }));
+  const keys = new Set(touched.flatMap(({ before, after }) => [...saidIn(before), ...saidIn(after)]));
+  const held = [actor.workspaceId, table.kind, [...keys].sort()];
   return [
+    ...(keys.size > 0 ? [reader.sql(statements.holdFields, held)] : []),
     ...(gone.length > 0 ? [reader.sql(statements.deleteFieldIndex, [actor.workspaceId, gone])] : []),
     ...(said.length > 0
       ? [reader.sql(statements.insertFieldIndex, [actor.workspaceId, table.kind, JSON.stringify(said)])]
@@ -114,25 +119,35 @@ export function keepMatchKeys(
 const isConfidential = (table: AnyTable, values: Values): boolean =>
   table.confidential ? values[table.confidential] === true : false;
 
-/** To whoever watches, after the commit: whose the record was and is, too. */
-export function tellLive(
-  { told: telling, actor }: DoorContext,
-  table: AnyTable,
-  told: { id: string | null; version: number; before: Values | null; after: Values | null },
-): void {
-  const owners =
-    table.owner && told.id
-      ? [...new Set([told.before?.[table.owner], told.after?.[table.owner]].filter(Boolean))]
-      : null;
-  telling.push({
-    workspace: actor.workspaceId,
-    kind: table.kind,
-    id: told.id,
-    version: told.version,
-    owners: owners as string[] | null,
-    closed: [told.before, told.after].every((values) => !values || isConfidential(table, values)) && told.id !== null,
-    gone: told.id !== null && told.after === null,
-  });
+/** Whether a row is for its owner and a few alone: confidential, or reserved. */
+const isForFew = (table: AnyTable, values: Values): boolean => {
+  const flag = table.confidential ?? table.reserved;
+  return flag !== undefined && values[flag] === true;
+};
+
+type Written = { id: string | null; version: number; before: Values | null; after: Values | null };
+
+/**
+ * A change as whoever watches hears of it: whose the record was and is, too. What stands on another record is for whoever
+ * reads that one, which nothing here says: of it only the kind is told.
+ */
+export function liveEvent(workspace: string, table: AnyTable, { id, version, before, after }: Written): LiveEvent {
+  const many = { workspace, kind: table.kind, id: null, version: 0, owners: null, closed: false, gone: false };
+  if (id === null || table.standsOn) return many;
+  const owners = table.owner ? [before?.[table.owner], after?.[table.owner]].filter(Boolean) : null;
+  return {
+    ...many,
+    id,
+    version,
+    owners: owners && ([...new Set(owners)] as string[]),
+    closed: [before, after].every((values) => !values || isForFew(table, values)),
+    gone: after === null,
+  };
+}
+
+/** To whoever watches, after the commit. */
+export function tellLive({ told, actor }: DoorContext, table: AnyTable, written: Written): void {
+  told.push(liveEvent(actor.workspaceId, table, written));
 }
 
 /** To the jobs that listen: what was written by this act; of a set, `id` is null. */

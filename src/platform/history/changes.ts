@@ -45,6 +45,15 @@ export const changesOfGroup = (tx: Tx, groupId: string): Promise<Change[]> =>
     [tx.actor.workspaceId, groupId],
   );
 
+/** Whether an act has more changes than so many; they are not counted beyond. */
+export async function hasMoreChanges(tx: Tx, groupId: string, most: number): Promise<boolean> {
+  const beyond = await tx.sql(
+    'SELECT 1 FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid OFFSET $3::int LIMIT 1',
+    [tx.actor.workspaceId, groupId, most],
+  );
+  return beyond.length > 0;
+}
+
 /** The changes of an act before a place in it, the latest first. */
 export const changesOfGroupBefore = (tx: Tx, groupId: string, before: string | null, most: number): Promise<Change[]> =>
   tx.sql<Change>(

@@ -4,8 +4,10 @@ import type { Actor } from '../access/actor.ts';
 import type { Pools } from '../database/open.ts';
 import { type AnyTable, declaredTables, fieldName, tableOfKind } from '../database/tables.ts';
 import { writeIn } from '../database/transactions.ts';
+import { liveEvent } from './beside.ts';
 import { liveChannel } from './door.ts';
-import { erasedAnswer, erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
+import { eraseKeptAnswers, type Scrubbed } from './kept-answers.ts';
+import { erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
 import type { Values } from './rules/timeline.ts';
 import { holdOffRestores } from './statements.ts';
 
@@ -26,8 +28,11 @@ export type Run = <Row>(text: string, params?: readonly unknown[]) => Promise<Ro
 export type ErasurePorts = {
   /** Keeps the list outside the database, so that a restored older backup forgets the person again. Before the commit. */
   note(erasure: Erasure): Promise<void>;
-  /** What other rooms hold about the record, and about each that became one with it: sign-in, files, mail. In the same transaction, as the eraser. */
-  also?: readonly ((run: Run, erasure: Erasure) => Promise<void>)[];
+  /**
+   * What other rooms hold about the record, and about each that became one with it: sign-in, files, mail. In the same transaction, as the
+   * eraser; what they scrub they add.
+   */
+  also?: readonly ((run: Run, erasure: Erasure, scrubbed: Scrubbed[]) => Promise<void>)[];
 };
 
 export type Erased = { erased: Erasure } | { refused: 'only-leaders' | 'gone' };
@@ -50,9 +55,11 @@ export async function erase(
     if (erasedAt === null) return { refused: 'gone' };
     const { workspaceId, personId } = actor;
     const erasure = { erasureId: newId(), workspaceId, kind: table.kind, recordId: id, erasedAt, personId };
-    await eraseRecord(reader.sql, table, erasure);
+    const scrubbed: Scrubbed[] = [];
+    await eraseRecord(reader.sql, table, erasure, scrubbed);
     for (const recordId of await idsOf(reader.sql, erasure))
-      for (const part of also) await part(reader.sql, { ...erasure, recordId });
+      for (const part of also) await part(reader.sql, { ...erasure, recordId }, scrubbed);
+    await eraseKeptAnswers(reader.sql, workspaceId, scrubbed);
     await note(erasure);
     return { erased: erasure };
   });
@@ -72,13 +79,16 @@ async function momentAfterAll(run: Run, table: AnyTable, workspace: string, id: 
   return last?.erasedAt ?? null;
 }
 
-/** Does one erasure, the first time or again after a restore, of the record and of all that is about it; safe to run twice. */
-export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
+/**
+ * Does one erasure, the first time or again after a restore, of the record and of all that is about it; safe to run twice.
+ * What was scrubbed is added, for whoever then looks through the kept answers once for all.
+ */
+export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure, scrubbed: Scrubbed[]): Promise<void> {
   for (const recordId of await idsOf(run, erasure)) {
-    await scrub(run, table, { ...erasure, recordId });
+    scrubbed.push(await scrub(run, table, { ...erasure, recordId }));
     for (const about of declaredTables().filter((one) => one.about?.kind === table.kind))
       for (const aboutId of await idsAbout(run, about, { ...erasure, recordId }))
-        await scrub(run, about, { ...erasure, kind: about.kind, recordId: aboutId });
+        scrubbed.push(await scrub(run, about, { ...erasure, kind: about.kind, recordId: aboutId }));
   }
   await run(
     `INSERT INTO app.erasures (workspace_id, erasure_id, kind, record_id, erased_at, person_id)
@@ -88,15 +98,20 @@ export async function eraseRecord(run: Run, table: AnyTable, erasure: Erasure): 
 }
 
 /** Under which ids he is known: whoever was put together with him is he too. */
-const idsOf = async (run: Run, erasure: Erasure): Promise<string[]> => [
+export const idsOf = async (run: Run, erasure: Erasure): Promise<string[]> => [
   erasure.recordId,
   ...(await idsMergedInto(run, erasure)),
 ];
 
+/** Whether the schema has this table already: after a restore of an older backup, erasures run on the schema of that time. */
+export async function isThere(run: Run, table: string): Promise<boolean> {
+  const [found] = await run<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
+  return found?.there ?? false;
+}
+
 /** The records that became this one, at this state of the schema. */
 async function idsMergedInto(run: Run, { workspaceId, kind, recordId }: Erasure): Promise<string[]> {
-  const [there] = await run<{ there: boolean }>(`SELECT to_regclass('app.merged_records') IS NOT NULL AS there`);
-  if (!there?.there) return [];
+  if (!(await isThere(run, 'app.merged_records'))) return [];
   const rows = await run<{ goneId: string }>(
     'SELECT gone_id FROM app.merged_records WHERE workspace_id = $1::uuid AND kind = $2 AND into_id = $3::uuid',
     [workspaceId, kind, recordId],
@@ -106,9 +121,8 @@ async function idsMergedInto(run: Run, { workspaceId, kind, recordId }: Erasure)
 
 /** The records that are, or ever were, about this one. */
 async function idsAbout(run: Run, { name, about }: AnyTable, { workspaceId, recordId }: Erasure): Promise<string[]> {
-  const [there] = await run<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`app.${name}`]);
   const column = about?.field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  if (!there?.there || !column) return [];
+  if (!column || !(await isThere(run, `app.${name}`))) return [];
   const rows = await run<{ id: string }>(
     `SELECT r.id FROM app.${name} r WHERE r.workspace_id = $1::uuid AND r."${column}" = $2::uuid
      UNION SELECT p.id FROM app.${name}_past p WHERE p.workspace_id = $1::uuid AND p."${column}" = $2::uuid`,
@@ -117,8 +131,8 @@ async function idsAbout(run: Run, { name, about }: AnyTable, { workspaceId, reco
   return rows.map(({ id }) => id);
 }
 
-/** Takes what is personal out of one record, its past, its changes, search and kept answers. */
-async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void> {
+/** Takes what is personal out of one record, its past, its changes and search, and answers what that was. */
+async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<Scrubbed> {
   const { workspaceId: workspace, recordId: id } = erasure;
   const custom = await personalCustom(run, workspace, table);
   const personal: PersonalField[] = [
@@ -141,8 +155,8 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
       id,
     ]);
     // A new version refuses whoever still has the old one on his screen, and it belongs to the last change.
-    const [row] = await run<{ version: number }>(
-      `UPDATE app.${table.name} SET ${sets}, version = version + 1 WHERE workspace_id = $1::uuid AND id = $2::uuid RETURNING version`,
+    const [row] = await run<Values & { version: number }>(
+      `UPDATE app.${table.name} SET ${sets}, version = version + 1 WHERE workspace_id = $1::uuid AND id = $2::uuid RETURNING *`,
       [workspace, id],
     );
     if (row) {
@@ -150,7 +164,7 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
         'UPDATE app.changes SET version = $4::int + 1 WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 AND version = $4::int',
         [workspace, id, table.kind, row.version - 1],
       );
-      const told = { workspace, kind: table.kind, id, version: row.version, owners: null, gone: false };
+      const told = liveEvent(workspace, table, { id, version: row.version, before: row, after: row });
       await run('SELECT pg_notify($1::text, $2::text)', [liveChannel, JSON.stringify(told)]);
     }
   }
@@ -167,7 +181,8 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
     [workspace, JSON.stringify(erasedChanges)],
   );
   await run('DELETE FROM app.search_entries WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
-  await run('DELETE FROM app.match_keys WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
+  if (await isThere(run, 'app.match_keys'))
+    await run('DELETE FROM app.match_keys WHERE workspace_id = $1::uuid AND record_id = $2::uuid', [workspace, id]);
   if (custom.length > 0)
     await run(
       `DELETE FROM app.field_index i WHERE i.workspace_id = $1::uuid AND i.record_id = $2::uuid AND i.field_id IN
@@ -175,37 +190,13 @@ async function scrub(run: Run, table: AnyTable, erasure: Erasure): Promise<void>
       [workspace, id],
     );
   await table.alsoErased?.(run, { workspaceId: workspace, recordId: id });
-  await eraseKeptAnswers(run, erasure, personal, said);
-}
-
-/** Answers that a repeated request gets again: scrubbed, not removed, or the repetition would do the act twice. */
-async function eraseKeptAnswers(
-  run: Run,
-  { workspaceId, recordId }: Erasure,
-  personal: readonly PersonalField[],
-  said: ReadonlySet<string>,
-): Promise<void> {
-  const [kept] = await run<{ there: boolean }>(`SELECT to_regclass('app.idempotency_keys') IS NOT NULL AS there`);
-  if (!kept?.there) return;
-  const answers = await run<{ personId: string; key: string; answer: unknown }>(
-    'SELECT person_id, key, answer FROM app.idempotency_keys WHERE workspace_id = $1::uuid AND answer IS NOT NULL',
-    [workspaceId],
-  );
-  for (const { personId, key, answer } of answers) {
-    const scrubbed = JSON.stringify(erasedAnswer(answer, recordId, personal, said));
-    if (scrubbed !== JSON.stringify(answer))
-      await run(
-        'UPDATE app.idempotency_keys SET answer = $4::jsonb WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND key = $3',
-        [workspaceId, personId, key, scrubbed],
-      );
-  }
+  return { recordId: id, personal, said };
 }
 
 /** The keys of the custom fields of a table that are about a natural person, retired ones too. */
 export async function personalCustom(run: Run, workspaceId: string, table: AnyTable): Promise<string[]> {
   if (!table.custom) return [];
-  const [there] = await run<{ there: boolean }>(`SELECT to_regclass('app.field_definitions') IS NOT NULL AS there`);
-  if (!there?.there) return [];
+  if (!(await isThere(run, 'app.field_definitions'))) return [];
   const found = await run<{ key: string }>(
     'SELECT key FROM app.field_definitions WHERE workspace_id = $1::uuid AND object = $2 AND is_personal',
     [workspaceId, table.kind],
@@ -254,7 +245,9 @@ export async function lastErased(
 export async function eraseAgain(run: Run, erasure: Erasure): Promise<boolean> {
   const table = tableOfKind(erasure.kind);
   if (!table) return false;
-  const [there] = await run<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`app.${table.name}`]);
-  if (there?.there) await eraseRecord(run, table, erasure);
+  if (!(await isThere(run, `app.${table.name}`))) return true;
+  const scrubbed: Scrubbed[] = [];
+  await eraseRecord(run, table, erasure, scrubbed);
+  await eraseKeptAnswers(run, erasure.workspaceId, scrubbed);
   return true;
 }

@@ -120,6 +120,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);
+  await table.follows?.(context.reader.sql, context.actor.workspaceId, life.current, current);
   context.lives.set(lifeKey(table, id), { stretches: next, clock: now, current });
   return { changeId: change.changeId, version };
 }

@@ -24,6 +24,7 @@ export async function selfCheck(db: Database, actor: Actor): Promise<Checked[]> 
     checked.push(await overlaps(db, actor, table));
     checked.push(...(await againstChanges(db, actor, table)));
     if (table.search) checked.push(await findable(db, actor, table));
+    if (table.custom) checked.push(await fieldsFound(db, actor, table));
   }
   return checked;
 }
@@ -92,6 +93,29 @@ function differences(id: string, rows: readonly Stretch[], told: readonly Stretc
     const fields = changedFields(here, there).filter((field) => isCustom(field) || (field in here && field in there));
     return fields.length > 0 ? [`${id} from ${from}: ${fields.join(', ')}`] : [];
   });
+}
+
+/** What lists filter added fields by is what the records say in them: no value without its line, no line without its value. */
+async function fieldsFound(db: Database, actor: Actor, table: AnyTable): Promise<Checked> {
+  const off = await db.read(actor, (reader) =>
+    reader.sql<{ id: string; key: string }>(
+      `SELECT coalesce(s.record_id, i.record_id) AS id, coalesce(s.key, i.key) AS key
+       FROM (SELECT t.id AS record_id, d.key FROM app.field_definitions d JOIN app.${table.name} t
+               ON t.workspace_id = $1::uuid AND jsonb_exists(t.custom, d.key) AND t.custom -> d.key NOT IN ('[]', 'null')
+             WHERE d.workspace_id = $1::uuid AND d.object = $2 AND (d.is_indexed OR d.is_unique) AND NOT d.is_retired) s
+       FULL JOIN (SELECT DISTINCT x.record_id, d.key FROM app.field_index x JOIN app.field_definitions d
+               ON d.workspace_id = $1::uuid AND d.id = x.field_id AND d.object = $2 WHERE x.workspace_id = $1::uuid) i
+         ON i.record_id = s.record_id AND i.key = s.key
+       WHERE s.record_id IS NULL OR i.record_id IS NULL LIMIT ${most}`,
+      [actor.workspaceId, table.kind],
+    ),
+  );
+  return {
+    check: 'lists-know-what-fields-say',
+    kind: table.kind,
+    looked: 0,
+    faults: off.map(({ id, key }) => `${id} in ${key}`),
+  };
 }
 
 /** An erased record may stay unfound, as may one that its table does not want found. */

@@ -140,12 +140,20 @@ export const insertMatchKeys = `INSERT INTO app.match_keys (workspace_id, key, r
   FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, keys jsonb), jsonb_array_elements_text(r.keys) AS k
   ON CONFLICT DO NOTHING`;
 
-/** One value as the index holds it: amounts by their number, days by their day, all else by its text in small letters. */
+/**
+ * One value as the index holds it: amounts by their number, days by their day, all else by its text in small letters. While
+ * a change of type is under way, a value that is still of the other type has no line yet.
+ */
 export const indexedValue = `CASE WHEN d.type NOT IN ('number', 'percent', 'money', 'day') THEN left(lower(e.value #>> '{}'), 300) END,
-    CASE WHEN d.type IN ('number', 'percent') THEN (e.value #>> '{}')::double precision
-         WHEN d.type = 'money' THEN (e.value ->> 'amount')::double precision END,
-    CASE WHEN d.type = 'day' THEN (e.value #>> '{}')::date END,
+    CASE WHEN d.type IN ('number', 'percent') AND jsonb_typeof(e.value) = 'number' THEN (e.value #>> '{}')::double precision
+         WHEN d.type = 'money' AND jsonb_typeof(e.value -> 'amount') = 'number' THEN (e.value ->> 'amount')::double precision END,
+    CASE WHEN d.type = 'day' AND e.value #>> '{}' ~ '^(?!0000)\\d{4}-(0[1-9]|1[0-2])-\\d\\d$'
+         THEN (left(e.value #>> '{}', 7) || '-01')::date + right(e.value #>> '{}', 2)::int - 1 END,
     CASE WHEN d.is_unique THEN md5(lower(e.value #>> '{}')) END`;
+
+/** Whoever says something in these fields waits for who makes them found otherwise, and the other way round. `$2` is the kind. */
+export const holdFields = `SELECT 1 FROM app.field_definitions
+  WHERE workspace_id = $1::uuid AND object = $2 AND key = ANY ($3::text[]) ORDER BY id FOR KEY SHARE`;
 
 /** `$2` is the kind, `$3` a JSON array of records: id and custom. */
 export const insertFieldIndex = `INSERT INTO app.field_index (workspace_id, field_id, record_id, item, text, number, day, unique_key)

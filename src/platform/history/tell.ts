@@ -4,12 +4,12 @@ import type pg from 'pg';
 export type LiveEvent = {
   workspace: string;
   kind: string;
-  /** Null: many of this kind. */
+  /** Null: many of this kind, or some that stand on other records. */
   id: string | null;
   version: number;
   /** Null: too many to name. */
   owners: readonly string[] | null;
-  /** It was confidential before and is so after. */
+  /** It was for its owner and a few alone before, confidential or reserved, and is so after. */
   closed: boolean;
   gone: boolean;
 };

@@ -3,7 +3,7 @@ import { readable } from '../access/narrow.ts';
 import { tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { World } from '../http/ports.ts';
-import { ownersMovedBy } from './changes.ts';
+import { hasMoreChanges, ownersMovedBy } from './changes.ts';
 import type { Tx } from './door.ts';
 import { type LeftAsIs, type Report, type Undone, undoGroup } from './undo.ts';
 
@@ -27,15 +27,30 @@ export type WholeAct = (
 ) => Promise<{ as: Actor } | { left: LeftAsIs[] } | null>;
 
 let filled: UndoReach | null = null;
-let whole: WholeAct | null = null;
-export function fillUndoReach(reach: UndoReach, wholeAct: WholeAct): void {
+let wholes: readonly WholeAct[] = [];
+export function fillUndoReach(reach: UndoReach, wholeActs: readonly WholeAct[]): void {
   filled = reach;
-  whole = wholeAct;
+  wholes = wholeActs;
 }
 
+async function asWhole(tx: Tx, groupId: string): ReturnType<WholeAct> {
+  for (const whole of wholes) {
+    const asked = await whole(tx, tx.actor, groupId);
+    if (asked) return asked;
+  }
+  return null;
+}
+
+/**
+ * The most changes that are taken back as one: all of them are held in memory, with what they said. What is larger, an
+ * import or the demo company, has its own way back, part by part.
+ */
+export const mostTakenBack = 100_000;
+
 /** Takes back an act, in the reach that it had. Of what the person does not see himself nothing is told. */
-export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
-  const asked = await whole?.(tx, tx.actor, groupId);
+export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise<Undone | 'too-large' | null> {
+  if (await hasMoreChanges(tx, groupId, mostTakenBack)) return 'too-large';
+  const asked = await asWhole(tx, groupId);
   if (!asked) return undoGroup(tx, groupId, report);
   if ('left' in asked) return { undone: 0, left: asked.left };
   const done = await undoGroup(tx.as(asked.as), groupId, report);

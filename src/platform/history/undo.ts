@@ -1,5 +1,6 @@
 import { type Change, changeById, changesOfGroup, changesOfGroupBefore } from './changes.ts';
 import type { Tx } from './door.ts';
+import { holdOffErasures } from './statements.ts';
 import { undoOne } from './undo-one.ts';
 import { runsOf, undoCreations, undoRemovals } from './undo-sets.ts';
 import { undoUpdates } from './undo-updates.ts';
@@ -66,6 +67,8 @@ async function undoAll(
   changes: readonly Change[],
   { report, wholly = false }: { report?: Report | undefined; wholly?: boolean } = {},
 ): Promise<Undone> {
+  // What brings records back waits for erasures: before it holds any record that one of them may be at.
+  if (changes.some(({ action }) => action === 'delete')) await tx.sql(holdOffErasures, [tx.actor.workspaceId]);
   const own = new Set(changes.map(({ changeId }) => changeId));
   const { handled, undone: inSets, left } = await undoCreations(tx, changes, wholly);
   let undone = inSets;

@@ -71,7 +71,7 @@ function looseIn(schema: unknown, at: string): string | null {
 function answerOnce(served: Served, write: Write | null, shared: Shared) {
   const { contract } = served;
   const handle = served.handle as (asked: Asked<Contract>) => Promise<unknown>;
-  const mayReplay = served.mayReplay as ((asked: Asked<Contract>) => Promise<boolean>) | null;
+  const mayReplay = served.mayReplay as ((asked: Asked<Contract>, answer: unknown) => Promise<boolean>) | null;
   const status = contract.created ? 201 : 200;
   const written = (answer: unknown): Written =>
     write ? { status, text: write(answer), version: versionOf(answer) } : { status: 204, text: null, version: null };
@@ -96,7 +96,7 @@ function answerOnce(served: Served, write: Write | null, shared: Shared) {
       act: (db) => handle(withDb(db)),
       write: written,
       mayReplay: async (db, answer) =>
-        mayReplay ? mayReplay(withDb(db)) : stillReads(db, contract, asked.actor, asked.params, answer),
+        mayReplay ? mayReplay(withDb(db), answer) : stillReads(db, contract, asked.actor, asked.params, answer),
     });
   }
 

@@ -51,7 +51,7 @@ export type Outcome<C extends Contract> = AnswerOf<C> | Refusal<RefusalOf<C>> | 
 
 export type Extra<C extends Contract> = {
   /** Asked before a stored answer is given again: may this person still see it? Left out, the route's rights decide. */
-  mayReplay?: (asked: Asked<C>) => Promise<boolean>;
+  mayReplay?: (asked: Asked<C>, answer: AnswerOf<C>) => Promise<boolean>;
   /** The record as it is now, read after an update was lost, for the second of two people to compare with. */
   current?: (asked: Asked<C>) => Promise<unknown>;
 };
@@ -61,7 +61,7 @@ export type Served = {
   contract: Contract;
   handle: ((asked: never) => Promise<unknown>) | null;
   watch: ((asked: never, live: Live) => Promise<void>) | null;
-  mayReplay: ((asked: never) => Promise<boolean>) | null;
+  mayReplay: ((asked: never, answer: never) => Promise<boolean>) | null;
   current: ((asked: never) => Promise<unknown>) | null;
 };
 

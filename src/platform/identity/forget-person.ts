@@ -1,8 +1,8 @@
-import type { Erasure, Run } from '../history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../history/erasure.ts';
 
 /** The part of an erasure that concerns signing in: keys, invitations, membership, and the user when it was his last workspace. */
 export async function forgetWaysIn(run: Run, { kind, workspaceId, recordId }: Erasure): Promise<void> {
-  if (kind !== 'person') return;
+  if (kind !== 'person' || !(await isThere(run, 'auth.members'))) return;
   const person = [workspaceId, recordId];
   await run('DELETE FROM auth.api_keys WHERE workspace_id = $1::uuid AND person_id = $2::uuid', person);
   await run('DELETE FROM auth.invitations WHERE workspace_id = $1::uuid AND person_id = $2::uuid', person);

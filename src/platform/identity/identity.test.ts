@@ -66,6 +66,20 @@ describe('failed tries', () => {
     expect(tries.rest('ann@example.com')).toBe(0);
   });
 
+  test('who tries very many addresses wakes none that rests until his own have filled all the room', () => {
+    let time = 0;
+    const tries = throttle({ most: 1, seconds: 60 }, () => time);
+    for (let n = 0; n < 49_999; n++) tries.begin(`${n}@example.com`);
+    time = 60_000;
+    tries.begin('ann@example.com');
+    for (let n = 0; n < 49_998; n++) tries.begin(`again-${n}@example.com`);
+    expect(tries.rest('ann@example.com')).toBe(60);
+    tries.begin('one-more@example.com');
+    expect([tries.rest('ann@example.com'), tries.rest('again-0@example.com')]).toEqual([60, 60]);
+    tries.begin('too-many@example.com');
+    expect([tries.rest('ann@example.com'), tries.rest('again-0@example.com')]).toEqual([0, 60]);
+  });
+
   test('who comes in begins anew', () => {
     const tries = throttle({ most: 1, seconds: 60 });
     tries.begin('ann@example.com');

@@ -1,5 +1,8 @@
 import { hashOf } from './tokens.ts';
 
+/** The most addresses that are kept in mind. */
+const mostKnown = 50_000;
+
 type Tries = { failed: number; until: number };
 
 /**
@@ -15,6 +18,12 @@ export function throttle({ most, seconds }: { most: number; seconds: number }, n
     tries.delete(key);
     return null;
   };
+  /** What is over goes; where none is, the address that was tried first. Those that rest now go on resting. */
+  const makeRoom = () => {
+    for (const [key, { until }] of tries) if (until <= now()) tries.delete(key);
+    const [oldest] = tries.keys();
+    if (tries.size >= mostKnown && oldest !== undefined) tries.delete(oldest);
+  };
   return {
     /** Seconds until the address may be tried again; 0 when it may now. */
     rest(email: string): number {
@@ -27,7 +36,7 @@ export function throttle({ most, seconds }: { most: number; seconds: number }, n
       const known = standing(key);
       if (known) known.failed += 1;
       else {
-        if (tries.size >= 50_000) tries.clear();
+        if (tries.size >= mostKnown) makeRoom();
         tries.set(key, { failed: 1, until: now() + seconds * 1000 });
       }
     },

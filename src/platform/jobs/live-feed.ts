@@ -2,9 +2,10 @@ import pg from 'pg';
 import { isId } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
 import { policyOfKind } from '../access/kinds.ts';
+import { tableOfKind } from '../database/tables.ts';
 import { liveChannel } from '../history/door.ts';
 import { due, type LiveChange, offer, type Pace, refreshAll } from './rules/coalesce.ts';
-import { mayHear, type Told } from './rules/live-scope.ts';
+import { type Heard, mayHear, type Told } from './rules/live-scope.ts';
 
 export type LiveFeed = {
   /** Tells of every change that the actor may see, until the returned function is called. `actor` is asked at each change: null hears nothing. */
@@ -89,11 +90,11 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
   function tell(payload: string): void {
     const told = readTold(payload);
     if (!told) return;
-    const policy = policyOfKind(told.kind);
+    const heard = heardOf(told.kind);
     const { kind, id, version, gone } = told;
     for (const listener of listeners) {
       const actor = listener.actor();
-      if (actor && mayHear(actor, told, policy)) give(listener, { kind, id, version, gone });
+      if (actor && mayHear(actor, told, heard)) give(listener, { kind, id, version, gone });
     }
   }
 
@@ -117,6 +118,12 @@ export function openLiveFeed({ url, log, heartbeatMs = 20_000 }: LiveFeedOptions
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** What is told of without a table of its own, such as long work, is judged by its policy alone. */
+function heardOf(kind: string): Heard | null {
+  const policy = policyOfKind(kind);
+  return tableOfKind(kind) ?? (policy && { policy });
 }
 
 /** Anybody with an account on the database may use the channel; what is not the door's, member by member, is not heard. */

@@ -2,7 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../../../test/support/database.ts';
 import { type Thing, things } from '../../../test/support/things.ts';
 import { newId } from '../../ground/ids.ts';
+import { activities } from '../../process/activities/tables.ts';
 import type { Actor } from '../access/actor.ts';
+import { comments } from '../comments/tables.ts';
+import { liveEvent } from '../history/beside.ts';
+import { erase } from '../history/erasure.ts';
 import { type LiveFeed, openLiveFeed } from './live-feed.ts';
 import { refreshAll } from './rules/coalesce.ts';
 
@@ -117,4 +121,48 @@ test('words on the channel that are not ours are not heard', async () => {
   const thing = aThing(null);
   await make(leader, thing);
   expect(await ear.next()).toMatchObject({ id: thing.id });
+});
+
+test('whoever may read a record hears that it was erased', async () => {
+  const leader = anActor();
+  const rep = anActor({ workspaceId: leader.workspaceId, role: 'rep' });
+  const thing = aThing(rep.personId);
+  const ears = { leader: listen(leader), rep: listen(rep) };
+  await make(leader, thing);
+  expect([(await ears.leader.next()).version, (await ears.rep.next()).version]).toEqual([1, 1]);
+  await erase(db.pools, leader, { table: things, id: thing.id }, { note: async () => {} });
+  const told = { kind: 'thing', id: thing.id, version: 2, gone: false };
+  expect([await ears.leader.next(), await ears.rep.next()]).toEqual([told, told]);
+});
+
+test('of a comment it is told that there is one, and not which: whose deal it is about is nobody’s business', async () => {
+  const leader = anActor();
+  const rep = anActor({ workspaceId: leader.workspaceId, role: 'rep' });
+  const ear = listen(rep);
+  const comment = {
+    recordKind: 'thing',
+    recordId: newId(),
+    threadId: newId(),
+    act: null,
+    body: 'A word',
+    writtenAt: '2026-11-27T10:00:00.000000Z',
+  };
+  const after = { ...comment, id: newId(), version: 0, validFrom: '', authorId: leader.personId as string };
+  await db.transaction(leader, (tx) => tx.record({ table: comments, before: null, after }));
+  expect(await ear.next()).toEqual({ kind: 'comment', id: null, version: 0, gone: false });
+});
+
+test('of a private activity its owner hears, and no reader of all others', async () => {
+  const leader = anActor();
+  const rep = anActor({ workspaceId: leader.workspaceId, role: 'rep' });
+  const ears = { leader: listen(leader), rep: listen(rep) };
+  const told = { workspace: leader.workspaceId, kind: 'activity', id: newId(), version: 1 };
+  await db.transaction(rep, async (tx) => {
+    const before = { ownerId: rep.personId, isPrivate: true };
+    tx.tellLive(liveEvent(told.workspace, activities, { id: told.id, version: 1, before: null, after: before }));
+    const open = { ...before, isPrivate: false };
+    tx.tellLive(liveEvent(told.workspace, activities, { id: newId(), version: 2, before: null, after: open }));
+  });
+  expect((await ears.rep.next()).id).toBe(told.id);
+  expect((await ears.leader.next()).version).toBe(2);
 });

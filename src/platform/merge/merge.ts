@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import { reachingEverything } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
 import { mayByOwner } from '../access/policy.ts';
+import { leadNoticesTo } from '../comments/notice-store.ts';
 import type { AnyTable, Kept } from '../database/tables.ts';
 import type { Tx } from '../history/door.ts';
 import type { Values } from '../history/rules/timeline.ts';
@@ -64,10 +65,7 @@ export async function mergeInto(
   const gone = [...rows.keys()].filter((id) => id !== into);
   const moved = await moveAll(whole, table, { gone: new Set(gone), into });
   // Notices keep no history: they lead to the one from now on, and go on doing so once it is taken apart.
-  await whole.sql(
-    'UPDATE app.notices SET record_id = $3::uuid WHERE workspace_id = $1::uuid AND record_kind = $2::text AND record_id = ANY ($4::uuid[])',
-    [tx.actor.workspaceId, table.kind, into, gone],
-  );
+  await leadNoticesTo(whole, table.kind, gone, into);
   await whole.removeMany(
     table,
     gone.map((id) => ({ id, undoes: null, since: null })),

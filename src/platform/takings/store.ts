@@ -4,7 +4,7 @@ import type { Actor, By } from '../access/actor.ts';
 import { reach } from '../access/policy.ts';
 import type { Reader } from '../database/transactions.ts';
 import { dropFiles } from '../files/store.ts';
-import type { Erasure, Run } from '../history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../history/erasure.ts';
 import type { RunStatus } from '../jobs/runs.ts';
 import { takingPolicy } from './policy.ts';
 import type { Reach } from './rules/reach.ts';
@@ -154,6 +154,7 @@ export const noteDownload = (reader: Reader, { workspaceId }: Pick<Actor, 'works
 
 /** The part of an erasure that concerns archives: any of them may hold the person, and all can be made again. */
 export async function eraseArchives(run: Run, { workspaceId }: Erasure): Promise<void> {
+  if (!(await isThere(run, 'app.takings'))) return;
   const found = await run<{ id: string }>(
     `SELECT id FROM app.takings WHERE workspace_id = $1::uuid AND way = 'archive'`,
     [workspaceId],

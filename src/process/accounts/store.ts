@@ -3,6 +3,7 @@ import { fold } from '../../ground/text.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { mostInAct } from '../../platform/bulk/rules/plan.ts';
 import type { Cursor, Direction } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Table } from '../../platform/database/tables.ts';
@@ -57,12 +58,18 @@ const anyOf = (field: string, values: readonly string[], type: 'uuid' | 'text') 
   sql<boolean>`${sql.ref(field)} = any(${values}::${sql.raw(type)}[])`;
 
 /** What a text means for a list: ids that search finds; in the past, when search knew nothing, a part of the name. */
-async function likeText(reader: Reader, actor: Actor, kind: string, q: string, when: When) {
+async function likeText(
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  { q, most }: { q: string; most?: number | undefined },
+  when: When,
+) {
   if (when.asOf !== undefined) {
     const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
     return sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`;
   }
-  return anyOf('id', await idsLike(reader, actor, kind, q), 'uuid');
+  return anyOf('id', await idsLike(reader, actor, kind, q, most), 'uuid');
 }
 
 async function matching<Row>(
@@ -79,6 +86,7 @@ async function matching<Row>(
     [field: string]: string | readonly string[] | undefined;
   },
   when: When,
+  most?: number,
 ): Promise<Readable<Row>> {
   let query = readable(actor, table, when);
   for (const [field, values] of Object.entries(filter))
@@ -97,7 +105,7 @@ async function matching<Row>(
     return query.where(
       sql<boolean>`(${sql.ref('phoneKey')} = ${key} or ${sql.ref('phones')} @> ${JSON.stringify([{ key }])}::jsonb)`,
     );
-  return query.where(await likeText(reader, actor, table.kind, q, when));
+  return query.where(await likeText(reader, actor, table.kind, { q, most }, when));
 }
 
 export const companiesMatching = (reader: Reader, actor: Actor, filter: CompanyFilter, when: When) =>
@@ -144,14 +152,14 @@ const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
 
 type Rows<Row> = { rows: Row[]; total: number | undefined };
 
-/** All that fit what a list is narrowed by. */
+/** All that fit what a list is narrowed by: as many as one act changes and one more, not only those that a list shows. */
 export async function narrowed<Row extends Company | Contact>(
   reader: Reader,
   actor: Actor,
   table: Table<Row>,
   { q, asked }: { q?: string | undefined; asked: Question },
 ): Promise<Readable<Row>> {
-  const matched = await matching(reader, actor, table, { q }, {});
+  const matched = await matching(reader, actor, table, { q }, {}, mostInAct + 1);
   return fittingRows(actor, matched, placesOf(actor, table as never, {}), asked, {});
 }
 

@@ -2,7 +2,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import { notAttached } from '../../platform/attachments/reads.ts';
 import { dropFiles } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
-import type { Erasure, Run } from '../../platform/history/erasure.ts';
+import { type Erasure, isThere, type Run } from '../../platform/history/erasure.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
 import { keepImport } from './engine/store.ts';
@@ -14,6 +14,7 @@ import { imports } from './tables.ts';
  * files of that import go, with all that was kept of their rows. What was imported stays, and so does the way to undo it.
  */
 export async function eraseImportsOf(run: Run, { workspaceId, recordId }: Erasure): Promise<void> {
+  if (!(await isThere(run, 'app.import_rows'))) return;
   const found = await run<{ importId: string }>(
     `SELECT DISTINCT import_id FROM app.import_rows WHERE workspace_id = $1::uuid
        AND (record_id = $2::uuid OR candidates @> jsonb_build_array(jsonb_build_object('id', $2::text)))`,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../ground/days.ts';
 import type { Role } from '../../access/actor.ts';
 import type { Policy } from '../../access/policy.ts';
+import { type ConfidentialSetting, circleOf } from '../../access/rules/confidential.ts';
 import { type StandIn, standInOn } from './stand-ins.ts';
 
 export type Person = { id: string; name: string; role: Role; active: boolean; managerId: string | null };
@@ -24,14 +25,36 @@ export function above(people: Office['people'], personId: string): string[] {
   return chain;
 }
 
-/** Who may see a record of this owner, by role and place in the tree: what `reach` says, for everybody at once. */
-export function sightOf(policy: Policy, ownerId: string | null, people: Office['people']): Office['sees'] {
+/** To whom a record was let beside its owner: a person, or the team of one. */
+export type Shared = { personId: string | null; teamOf: string | null };
+
+/** A record as far as it decides who sees it. `closedBy` says for whom it is where it is confidential; null where it is not. */
+export type Sighted = { ownerId: string | null; closedBy: ConfidentialSetting | null; shares: readonly Shared[] };
+
+/**
+ * Who may see this record, by role and place in the tree, by what the workspace lets see of what is confidential, and by
+ * its shares: what `mayTouch` says, for everybody at once.
+ */
+export function sightOf(
+  policy: Policy,
+  { ownerId, closedBy, shares }: Sighted,
+  people: Office['people'],
+): Office['sees'] {
   const over = new Set(ownerId ? [ownerId, ...above(people, ownerId)] : []);
+  const reaches = ({ id, role }: Person) => {
+    const breadth = policy.read[role];
+    return breadth === 'all' || (breadth === 'own' && id === ownerId) || (breadth === 'team' && over.has(id));
+  };
+  const isIn = ({ id, role }: Person) => {
+    const circle = closedBy && circleOf(closedBy, role, id);
+    return !closedBy || circle === 'all' || id === ownerId || (circle === 'team' && over.has(id));
+  };
+  const isLetIn = ({ id, role }: Person) =>
+    policy.read[role] !== 'none' &&
+    shares.some(({ personId, teamOf }) => personId === id || (teamOf && [id, ...above(people, id)].includes(teamOf)));
   return (personId) => {
     const person = people.get(personId);
-    const breadth = person ? policy.read[person.role] : 'none';
-    if (breadth === 'all') return true;
-    return breadth === 'own' ? personId === ownerId : breadth === 'team' && over.has(personId);
+    return person !== undefined && ((reaches(person) && isIn(person)) || isLetIn(person));
   };
 }
 

@@ -53,7 +53,7 @@ describe('who is asked', () => {
   });
 
   test('is nobody who may not see the record', () => {
-    const sees = sightOf(ownedPolicy, 'Max', office.people);
+    const sees = sightOf(ownedPolicy, openTo('Max'), office.people);
     expect(asked(aRule(manager(1)), 'Ari', { sees })).toEqual(['Max']);
     expect(asked(aRule(step('any', { by: 'person', personId: 'Fin' })), 'Ari', { sees })).toEqual(['Fin']);
   });
@@ -74,10 +74,35 @@ describe('who is asked', () => {
   });
 });
 
+/** A record of this owner that is closed to nobody. */
+const openTo = (ownerId: string) => ({ ownerId, closedBy: null, shares: [] });
+
 describe('who may see a record', () => {
   test('follows role and tree', () => {
-    const sees = sightOf(ownedPolicy, 'Ria', office.people);
+    const sees = sightOf(ownedPolicy, openTo('Ria'), office.people);
     expect(['Lea', 'Max', 'Ria', 'Ari', 'Fin', 'nobody'].filter(sees)).toEqual(['Lea', 'Max', 'Ria', 'Fin']);
+  });
+
+  test.each([
+    ['the owner and leaders alone', { managers: false, leaders: null }, [], ['Lea', 'Ria']],
+    [
+      'those above the owner too, where the workspace says so',
+      { managers: true, leaders: [] },
+      [],
+      ['Lea', 'Max', 'Ria'],
+    ],
+    [
+      'whom it was shared with, and the team of whom',
+      { managers: false, leaders: [] },
+      [
+        { personId: 'Fin', teamOf: null },
+        { personId: null, teamOf: 'Max' },
+      ],
+      ['Max', 'Ria', 'Ari', 'Fin'],
+    ],
+  ])('of a confidential one: %s', (_, closedBy, shares, seen) => {
+    const sees = sightOf(ownedPolicy, { ownerId: 'Ria', closedBy, shares }, office.people);
+    expect(['Lea', 'Max', 'Ria', 'Ari', 'Fin', 'nobody'].filter(sees)).toEqual(seen);
   });
 });
 

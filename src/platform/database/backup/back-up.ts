@@ -17,6 +17,7 @@ import {
   tableEnd,
   tableLine,
 } from './file.ts';
+import { backupFile } from './shelf.ts';
 
 export type BackupMade = { file: string; rows: number; bytes: number; content: string };
 
@@ -31,7 +32,7 @@ export async function backUp(ownerUrl: string, file: string): Promise<BackupMade
   let made: Omit<BackupMade, 'file' | 'bytes'> = { rows: 0, content: '' };
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const handle = await open(part, 'w', 0o600);
+    const handle = await open(part, 'wx', 0o600).catch(asTaken(part));
     try {
       await pipeline(
         () => contents(client, (done) => (made = done)),
@@ -54,6 +55,26 @@ export async function backUp(ownerUrl: string, file: string): Promise<BackupMade
   } finally {
     hangUp(client);
   }
+}
+
+/** Somebody else writes a backup to this very file. */
+class PlaceTaken extends BackupRefused {}
+
+const asTaken = (part: string) => (error: unknown) => {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  throw new PlaceTaken(
+    `No backup was made: ${part} is there, so another backup is being written, or one was cut off. Give another name, or remove that file.`,
+  );
+};
+
+/** A backup on the shelf under the moment it was begun; of several begun in one second each has a name of its own. */
+export async function backUpOnShelf(ownerUrl: string, folder: string, now: Date): Promise<BackupMade> {
+  for (;;)
+    try {
+      return await backUp(ownerUrl, backupFile(folder, now));
+    } catch (error) {
+      if (!(error instanceof PlaceTaken)) throw error;
+    }
 }
 
 async function* contents(

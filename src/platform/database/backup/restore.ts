@@ -19,8 +19,8 @@ export type RestoreOptions = {
   dataSecret?: DataSecret;
   /** Erases a person again who was erased after the backup was made; answers false for a kind nobody knows. */
   eraseAgain: (run: RunInRestore, erasure: NotedErasure) => Promise<boolean>;
-  /** Where the list of erasures is; beside the file when nothing is said. */
-  erasuresIn?: string;
+  /** The folder of backups of the data that it becomes: a list of erasures there counts too, and learns what the one beside the file says. */
+  backupsIn?: string;
 };
 
 export type Restored = { madeAt: string; product: string; rows: number; content: string; erasedAgain: number };
@@ -34,7 +34,7 @@ export async function restore(
   file: string,
   ownerUrl: string,
   migrations: readonly string[],
-  { dataSecret, eraseAgain, erasuresIn = dirname(file) }: RestoreOptions,
+  { dataSecret, eraseAgain, backupsIn }: RestoreOptions,
 ): Promise<Restored> {
   const { header, seal } = await checkBackup(file);
   const known = collectMigrations(migrations);
@@ -57,7 +57,10 @@ export async function restore(
     );
     await owner.query('BEGIN');
     await load(owner, file, header, seal);
-    const erasedAgain = await eraseSince(owner, await notedSince(owner, erasuresIn), eraseAgain);
+    const noted = notedIn([...new Set([dirname(file), backupsIn ?? dirname(file)])]);
+    const erasedAgain = await eraseSince(owner, await notedSince(owner, noted), eraseAgain);
+    // Before it counts: the next backup of this data is restored by its own list.
+    if (backupsIn) await noteErasures(backupsIn, noted);
     await owner.query('COMMIT');
     await owner.query('ANALYZE');
     const rows = Object.values(seal.rows).reduce((sum, n) => sum + n, 0);
@@ -131,9 +134,13 @@ function copyInto(owner: pg.Client, table: StoredTable) {
   return into;
 }
 
+/** What the lists in these folders say, each erasure once. */
+const notedIn = (folders: readonly string[]): NotedErasure[] => [
+  ...new Map(folders.flatMap(notedErasures).map((noted) => [noted.erasureId, noted])).values(),
+];
+
 /** Erasures noted beside the backups that the restored data does not have yet, in workspaces that it has. */
-async function notedSince(owner: pg.ClientBase, folder: string): Promise<NotedErasure[]> {
-  const noted = notedErasures(folder);
+async function notedSince(owner: pg.ClientBase, noted: readonly NotedErasure[]): Promise<NotedErasure[]> {
   if (noted.length === 0) return [];
   const { rows } = await owner.query<{ id: string }>(
     'SELECT erasure_id AS id FROM app.erasures UNION SELECT workspace_id FROM app.workspaces',

@@ -11,7 +11,8 @@ export function backupFile(folder: string, now: Date): string {
   const stem = `quarterdeck-${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
   for (let turn = 1; ; turn++) {
     const file = join(folder, `${stem}${turn === 1 ? '' : `-${turn}`}.sql.gz`);
-    if (!existsSync(file)) return file;
+    // The half-written one first: it becomes the whole one.
+    if (!existsSync(`${file}.part`) && !existsSync(file)) return file;
   }
 }
 

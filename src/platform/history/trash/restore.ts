@@ -1,6 +1,6 @@
 import { type Change, changeById } from '../changes.ts';
 import type { Tx } from '../door.ts';
-import type { LeftAsIs } from '../undo.ts';
+import { type LeftAsIs, undoChange } from '../undo.ts';
 import { undoAct } from '../undo-ports.ts';
 import { goneAmong, knownAmong, type TrashKind } from './trash.ts';
 
@@ -25,11 +25,13 @@ export async function restore(
   for (const changeId of [...changeIds].sort().toReversed()) {
     const change = await changeById(tx, changeId);
     if (!change || back.has(change.groupId)) continue;
-    const done = await undoAct(tx, change.groupId);
+    const act = await undoAct(tx, change.groupId);
+    // Of what went with many thousands, such as an import that was taken back, the one record alone comes.
+    const done = act === 'too-large' ? await undoChange(tx, changeId) : act;
     const own = done?.left.find(({ recordId }) => recordId === change.recordId);
     if (own?.why === 'gone') return null;
     if (own && own.field === null) stays.push(await said(tx, kinds, change, own));
-    else back.add(change.groupId);
+    else back.add(act === 'too-large' ? changeId : change.groupId);
   }
   return { restored: back.size, stays };
 }

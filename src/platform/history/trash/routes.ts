@@ -5,7 +5,7 @@ import { missing, refuse, type Served, serve, unfit } from '../../http/serve.ts'
 import { becameOf } from '../../merge/reads.ts';
 import * as contract from './contract.ts';
 import { restore, type Stays } from './restore.ts';
-import { type Deleted, deletedRecords, type TrashKind } from './trash.ts';
+import { type Deleted, deletedRecords, knownAmong, type TrashKind } from './trash.ts';
 
 export type TrashPorts = {
   /** In the order in which one stands for the others of an act. */
@@ -54,14 +54,24 @@ export const trashRoutes = ({ kinds, peopleByIds, reads }: TrashPorts): Served[]
       };
     }),
   ),
-  serve(contract.restoreDeleted, ({ world, actor, body }) =>
-    world.db.transaction(actor, async (tx) => {
-      const done = await restore(tx, kinds, body.ids);
-      if (!done) return missing();
-      const left = done.stays.map(({ changeId, ...rest }) => ({ id: changeId, ...rest }));
-      if (done.restored > 0) return { groupId: tx.groupId, restored: done.restored, left };
-      return refuse('nothing-restored', { detail: done.stays.map(sentence).join(' '), left });
-    }),
+  serve(
+    contract.restoreDeleted,
+    ({ world, actor, body }) =>
+      world.db.transaction(actor, async (tx) => {
+        const done = await restore(tx, kinds, body.ids);
+        if (!done) return missing();
+        const left = done.stays.map(({ changeId, ...rest }) => ({ id: changeId, ...rest }));
+        if (done.restored > 0) return { groupId: tx.groupId, restored: done.restored, left };
+        return refuse('nothing-restored', { detail: done.stays.map(sentence).join(' '), left });
+      }),
+    {
+      // What stayed is named again to whoever might still have read it.
+      mayReplay: ({ world, actor }, { left }) =>
+        world.db.read(actor, async (reader) => {
+          const ids = left.map(({ id }) => id);
+          return (await knownAmong(reader, actor, kinds, ids)).size === new Set(ids).size;
+        }),
+    },
   ),
 ];
 

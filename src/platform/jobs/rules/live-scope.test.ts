@@ -61,5 +61,19 @@ test.each([
   ['nobody hears of another workspace', finance, told({ workspace: 'v' }), ownedPolicy, false],
   ['nobody hears of a kind that no table holds', finance, told({}), null, false],
 ])('%s', (_, actor, change, policy, heard) => {
-  expect(mayHear(actor, change, policy)).toBe(heard);
+  expect(mayHear(actor, change, policy && { policy, confidential: 'isConfidential' })).toBe(heard);
+});
+
+const aPrivateOne = told({ kind: 'activity', closed: true });
+test.each([
+  ['its owner', rep, true],
+  ['whoever leads him', manager, true],
+  ['a leader who reads all else', { ...finance, role: 'leader' as const }, false],
+  [
+    'a leader who sees all that is confidential',
+    { ...finance, role: 'leader' as const, closed: 'all' as const },
+    false,
+  ],
+])('of a private activity hears or does not: %s', (_, actor, heard) => {
+  expect(mayHear(actor, aPrivateOne, { policy: ownedPolicy, reserved: 'isPrivate' })).toBe(heard);
 });

@@ -3,6 +3,7 @@ import { type Desk, openDesk } from '../../../../test/support/accounts-desk.ts';
 import { newId } from '../../../ground/index.ts';
 import { createField } from '../../../platform/fields/actions.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
+import { companies } from '../tables.ts';
 
 type Who = Awaited<ReturnType<Desk['aTeam']>>['ana'];
 let desk: Desk;
@@ -66,6 +67,22 @@ describe('many companies at once', () => {
     expect(tagged.map(({ name }: { name: string }) => name)).toEqual(['Fjord']);
     expect((await change(team.ana, 'companies', asked('height:over:3'))).body.errors[0].field).toBe('filter.where');
     expect((await change(team.ana, 'companies', { change: {} })).status).toBe(400);
+  });
+
+  test('all that match a word are meant, also where a list shows but the first thousands', async () => {
+    const one = await enter(team.ana, 'companies', { name: 'Berlin 0' });
+    await desk.db.transaction(team.ana, async (tx) => {
+      const row = (await tx.lock(companies, one.id))!;
+      const { id: _, version: _v, validFrom, ...said } = row;
+      const others = Array.from({ length: 2_100 }, (_each, at) => {
+        const id = newId();
+        return { id, states: [{ from: validFrom, row: { ...said, id, name: `Berlin ${at + 1}` } }] };
+      });
+      await tx.recordMany(companies, others as never);
+    });
+    const body = { filter: { q: 'berlin' }, change: { ownerId: team.ana.personId } };
+    const seen = await post(team.ana, '/companies/changes/preview', body);
+    expect([seen.status, seen.body.changing + seen.body.unchanged]).toEqual([200, 2_101]);
   });
 
   test('an added field is set for all, each with its own history, and a value that does not fit for none', async () => {

@@ -77,6 +77,9 @@ function Preview({ preview }: { preview: Conversion }) {
           </li>
         ))}
       </ul>
+      {misfits.length < misfitCount ? (
+        <p className={css.quiet}>{t('fields.notNamed', { count: misfitCount - misfits.length })}</p>
+      ) : null}
     </div>
   );
 }
