@@ -1,5 +1,6 @@
 import { quarterOf } from '../ground/index.ts';
 import { readablePeople } from '../people/organisation/reads.ts';
+import { dashboards } from '../performance/dashboards/boards/tables.ts';
 import { readable } from '../platform/access/narrow.ts';
 import type { Tx } from '../platform/history/door.ts';
 import { fiscalOf } from '../platform/metrics/answers.ts';
@@ -40,6 +41,10 @@ const checks: readonly SetupCheck[] = [
     step: 'monitoring',
     isThere: async (reader, actor) =>
       (await reader.row(readable(actor, views).where('sharing', '=', 'everybody').limit(1))) !== null,
+  },
+  {
+    step: 'monitoring',
+    isThere: async (reader, actor) => (await reader.row(readable(actor, dashboards).limit(1))) !== null,
   },
   {
     step: 'coaching',

@@ -13,6 +13,7 @@ const naming: readonly (readonly [RegExp, string])[] = [
   [/^asks for (.+), which nobody here can judge$/, 'asks-for'],
   [/^cannot change while the lines are priced in (.+)$/, 'priced-in'],
   [/^has more than (.+)$/, 'has-more-than'],
+  [/^a (\S+) shows one metric; a table shows several$/, 'shows-one-metric'],
   [/^(.+) is not known by (.+)$/, 'not-known-by'],
   [/^must be (\S+)$/, 'must-be-just'],
 ];

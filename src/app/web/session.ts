@@ -26,7 +26,8 @@ export function sessionOf({ person, workspace, fields, behind, language }: Me): 
   return {
     user: person,
     workspace: { name },
-    off: workspace.modulesOff,
+    // What was kept without a connection may be older than modules.
+    off: workspace.modulesOff ?? [],
     fields,
     behind,
     settings: {

@@ -11,12 +11,13 @@ async function prepare({ client, params, search }: PageArgs): Promise<void> {
 
 export const boardsWeb: WebCapability = {
   id: 'boards',
-  nav: [{ label: 'boards.title', path: '/dashboards', icon: 'columns', pillar: 'performance' }],
+  nav: [{ label: 'boards.title', path: '/dashboards', icon: 'columns', pillar: 'performance', module: 'figures' }],
   pages: [
     ...['/dashboards', '/dashboards/$dashboardId'].map((path) => ({
       path,
       title: 'boards.title',
       load: () => import('./ui/board-page.tsx'),
+      module: 'figures',
       prepare,
     })),
     { path: '/wall', title: 'boards.wall.title', load: () => import('./ui/wall-page.tsx') },
