@@ -900,13 +900,20 @@ export const cells: Record<string, Cells> = {
   'search.find': all(`${api}/search?q=zq`),
   'metrics.list': all(`${api}/metrics`),
   'metrics.read': () =>
-    ['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'].flatMap((id) =>
-      one(`${api}/metrics/${id}`, 200),
-    ),
+    [
+      ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
+      ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
+    ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
-    ['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'data_quality'].flatMap((id) =>
-      one(`${api}/metrics/${id}/rows`, 200),
-    ),
+    [
+      'won_value',
+      'pipeline_coverage',
+      'win_rate',
+      'quota',
+      'data_quality',
+      'channel_yield',
+      'share_reps_at_quota',
+    ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
   'organisation.readTree': all(`${api}/people/tree`),
