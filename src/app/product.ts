@@ -5,6 +5,7 @@ import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
+import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
@@ -242,6 +243,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
+    ...scorecardRoutes(metrics),
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,

@@ -1366,6 +1366,8 @@ export const cells: Record<string, Cells> = {
         .filter((owner) => owner !== who.name)
         .flatMap((owner) => one(`${api}/dashboards/${idIn(p, owner, 'dashboards')}/answers`, 404)),
     ),
+  'scorecards.read': all(`${api}/scorecards`),
+  'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Keys of programs come as nobody else: only who signed in himself may.
   'identity.signInAs': (_p, who) =>
     one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {
