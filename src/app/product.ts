@@ -5,6 +5,7 @@ import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
+import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
@@ -60,6 +61,7 @@ import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
+import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline/reads.ts';
@@ -74,6 +76,7 @@ import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
+import { attainmentMetrics } from '../strategy/targets/attainment.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
@@ -173,7 +176,15 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
   const metrics = openMetrics({
-    metrics: [...activityMetrics, ...pipelineMetrics, ...retentionMetrics, ...targetMetrics, ...qualityMetrics],
+    metrics: [
+      ...activityMetrics,
+      ...pipelineMetrics,
+      ...leverMetrics,
+      ...retentionMetrics,
+      ...targetMetrics,
+      ...attainmentMetrics,
+      ...qualityMetrics,
+    ],
     managersOn,
   });
   fillPipelinePorts(pipelinePorts);
@@ -232,6 +243,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
+    ...scorecardRoutes(metrics),
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,

@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
+import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
@@ -29,6 +30,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   dashboardsWeb,
   boardsWeb,
+  scorecardsWeb,
   demoWeb,
   platformWeb,
   setupWeb,

@@ -1,6 +1,7 @@
 export * from './days.ts';
 export * from './dice.ts';
 export * from './ids.ts';
+export * from './intervals.ts';
 export * from './languages.ts';
 export * from './loops.ts';
 export * from './money.ts';

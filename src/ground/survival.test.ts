@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kaplanMeier, type Stay, survivalAt, survivalQuantile } from './survival.ts';
+import { kaplanMeier, medianRange, type Stay, survivalAt, survivalQuantile } from './survival.ts';
 
 /** Remission in weeks of 21 patients under 6-mercaptopurine, and of 21 under placebo (Freireich et al. 1963; Gehan 1965). */
 const ended = (...days: number[]): Stay[] => days.map((each) => ({ days: each, ended: true }));
@@ -24,6 +24,13 @@ test('the published curve of the treated: 0.857 after 6 weeks down to 0.448 afte
 test('the published medians: 23 weeks treated, 8 under placebo', () => {
   expect(survivalQuantile(kaplanMeier(treated), 0.5)).toBe(23);
   expect(survivalQuantile(kaplanMeier(placebo), 0.5)).toBe(8);
+});
+
+// R 4, survfit of MASS::gehan with its default, the logarithm: 23 (16, NA) and 8 (4, 12).
+test('the published ranges of the medians: from 16 weeks on treated, 4 to 12 under placebo', () => {
+  expect(medianRange(kaplanMeier(treated))).toEqual({ low: 16, high: null });
+  expect(medianRange(kaplanMeier(placebo))).toEqual({ low: 4, high: 12 });
+  expect(medianRange([])).toEqual({ low: null, high: null });
 });
 
 test('a share that was never reached has no day', () => {

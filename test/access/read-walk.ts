@@ -180,6 +180,13 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'pipeline_coverage',
       'win_rate',
       'time_to_win',
+      'average_deal_size',
+      'days_created_to_close',
+      'days_to_close_censored',
+      'won_of_presented',
+      'channel_yield',
+      'quota_attainment',
+      'share_reps_at_quota',
     ];
   return null;
 }

@@ -900,13 +900,20 @@ export const cells: Record<string, Cells> = {
   'search.find': all(`${api}/search?q=zq`),
   'metrics.list': all(`${api}/metrics`),
   'metrics.read': () =>
-    ['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'].flatMap((id) =>
-      one(`${api}/metrics/${id}`, 200),
-    ),
+    [
+      ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
+      ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
+    ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
-    ['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'data_quality'].flatMap((id) =>
-      one(`${api}/metrics/${id}/rows`, 200),
-    ),
+    [
+      'won_value',
+      'pipeline_coverage',
+      'win_rate',
+      'quota',
+      'data_quality',
+      'channel_yield',
+      'share_reps_at_quota',
+    ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
   'organisation.readTree': all(`${api}/people/tree`),
@@ -1359,6 +1366,8 @@ export const cells: Record<string, Cells> = {
         .filter((owner) => owner !== who.name)
         .flatMap((owner) => one(`${api}/dashboards/${idIn(p, owner, 'dashboards')}/answers`, 404)),
     ),
+  'scorecards.read': all(`${api}/scorecards`),
+  'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Keys of programs come as nobody else: only who signed in himself may.
   'identity.signInAs': (_p, who) =>
     one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {

@@ -31,6 +31,7 @@ export const capabilitiesInOrder = [
   'strategy/planning',
   'people/sessions',
   'performance/dashboards',
+  'performance/scorecards',
   'performance/insights',
   'process/automation',
   'process/transfer',

@@ -27,6 +27,8 @@ export const dashboardsWeb: WebCapability = {
     { path: '/metrics/$metricId', title: 'metrics.title', load: () => import('./ui/over-time-page.tsx') },
     { path: '/metrics/$metricId/rows', title: 'metrics.rows.crumb', load: () => import('./ui/rows-page.tsx') },
   ],
+  // Wherever a number of the registry stands on a page of another capability.
+  slots: [{ at: 'why', load: () => import('./ui/why-slot.tsx') }],
   search: (client) => [
     {
       id: 'metric',

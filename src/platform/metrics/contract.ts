@@ -90,6 +90,7 @@ export const definition = named(
     unit: z.enum(['ratio', 'share', 'days', 'count', 'money', 'money-per-day']),
     betterIs: z.enum(['higher', 'lower', 'within-band']),
     tells: z.enum(['leading', 'lagging']),
+    leads: z.array(z.string()).describe('Of a lagging one: the leading ones that move before it'),
     band: band.nullable(),
     notToConfuseWith: z.array(z.string()),
     dimensions: z.array(z.enum(dimensions)),

@@ -17,10 +17,16 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     tells,
     band,
     notToConfuseWith,
+    leads = [],
     dimensions,
     additive,
   } = metric;
-  const lists = { aliases: [...aliases], notToConfuseWith: [...notToConfuseWith], dimensions: [...dimensions] };
+  const lists = {
+    aliases: [...aliases],
+    notToConfuseWith: [...notToConfuseWith],
+    leads: [...leads],
+    dimensions: [...dimensions],
+  };
   return { id, version, name, meaning, formula, unit, betterIs, tells, band, ...lists, isAdditive: additive };
 }
 

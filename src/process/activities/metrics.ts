@@ -98,7 +98,7 @@ export const activityMetrics: readonly Metric[] = [
       ...common,
       id: 'activities_done',
       name: 'Activities done',
-      aliases: ['Activity volume', 'Activity count'],
+      aliases: ['Activity volume', 'Activity count', 'Calls, mails and meetings'],
       meaning: 'How many activities people did: calls, mails, meetings, tasks, notes.',
       formula: 'number of activities done in the period, private ones left out',
       unit: 'count',

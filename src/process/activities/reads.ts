@@ -62,6 +62,25 @@ export async function lastTwoWayContact(reader: Reader, actor: Actor, given: Giv
   return new Map(rows.map(({ recordId, on }) => [recordId, on]));
 }
 
+/** How many contacts were had about each record, by channel and day, now or as of a moment; private ones count nowhere. */
+export async function contactsAbout(
+  reader: Reader,
+  actor: Actor,
+  given: Given,
+  when: { asOf?: Instant | undefined } = {},
+): Promise<{ recordId: string; channel: Activity['channel']; on: LocalDate; n: number }[]> {
+  if (given.ids.length === 0) return [];
+  return reader.rows(
+    build
+      .selectFrom(doneAboutGiven(actor, given, when).as('d'))
+      .where('d.countsAsContact', '=', true)
+      .where('d.isPrivate', '=', false)
+      .where('d.doneOn', 'is not', null)
+      .select(['d.recordId', 'd.channel', 'd.doneOn as on', sql<number>`count(distinct d.id)`.as('n')])
+      .groupBy(['d.recordId', 'd.channel', 'd.doneOn']) as never,
+  );
+}
+
 export type DoneOf = { recordId: string; kindId: string; subject: string; on: LocalDate };
 
 /** The latest activity of each of these kinds that was done about each record: what a stage may ask for. */

@@ -88,10 +88,10 @@ function hangingOn(actor: Actor, refs: readonly Ref[], when: As): Readable<Activ
 }
 
 /** What was done about records that the actor was already given, each with its record; private ones for its owner and those above. */
-export const doneAboutGiven = (actor: Actor, { kind, ids }: { kind: string; ids: readonly string[] }) =>
+export const doneAboutGiven = (actor: Actor, { kind, ids }: { kind: string; ids: readonly string[] }, when: As = {}) =>
   build
-    .selectFrom(readable(systemActor(actor), links).as('l'))
-    .innerJoin(readable(systemActor(actor), activities).as('a'), 'a.id', 'l.activityId')
+    .selectFrom(readable(systemActor(actor), links, when).as('l'))
+    .innerJoin(readable(systemActor(actor), activities, when).as('a'), 'a.id', 'l.activityId')
     .where('l.kind', '=', kind)
     .where(sql<boolean>`l.record_id = any(${ids}::uuid[])`)
     .where('a.status', '=', 'done')

@@ -4,6 +4,7 @@ import { demoChapters, settleDemo } from '../../app/demo.ts';
 import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
+import { readQuadrantOf } from '../../performance/scorecards/read-quadrant.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
@@ -147,6 +148,14 @@ describe('a demo company in a workspace', () => {
     expect(effort(truth.focus.personId)).toBeLessThan(
       effort(truth.coach.personId === '' ? '' : truth.sandbagger.personId),
     );
+
+    const { people } = await db.read(lea, (reader) => {
+      const asker = askerOf(registry, reader, lea, today);
+      return readQuadrantOf(asker, quarterOf(today), today, { outcome: 'win-rate' }, `${today}T12:00:00.000000Z`);
+    });
+    const readingOf = ({ personId }: { personId: string }) =>
+      people.find((person) => person.personId === personId)?.reading;
+    expect([truth.qualityProblem, truth.focus, truth.lucky].map(readingOf)).toEqual(['quality', 'focus', 'too-few']);
 
     const quarter = quarterOf(today);
     const now: Point = { name: 'whole', period: quarter, asOf: today };

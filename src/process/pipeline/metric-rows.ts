@@ -8,11 +8,22 @@ import type { State } from '../../platform/database/tables.ts';
 import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import { readableCompanies } from '../accounts/reads.ts';
 import { addState, hasAdvanced, type StageVisit } from './rules/stage-visits.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
 
-/** Which deals stand behind a number: the open ones, those closed in the period, or the open ones expected to close in it. */
-export type Behind = { open?: boolean; won?: boolean; lost?: boolean; closing?: boolean };
+/**
+ * Which deals stand behind a number: the open ones, those closed in the period, the open ones expected to close in it, those
+ * made in it, or any that else fits.
+ */
+export type Behind = {
+  open?: boolean;
+  won?: boolean;
+  lost?: boolean;
+  closing?: boolean;
+  created?: boolean;
+  any?: boolean;
+};
 
 /** The deals behind a number at a point, as they were at the end of its day. */
 export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { point: Point; filter: Filter }) {
@@ -30,6 +41,8 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
             ]),
           ]
         : []),
+      ...(behind.created ? [eb.and([eb('d.createdOn', '>=', first), eb('d.createdOn', '<', next)])] : []),
+      ...(behind.any ? [eb.lit(true)] : []),
       ...statuses.map((status) =>
         eb.and([eb('d.status', '=', status), eb('d.closedOn', '>=', first), eb('d.closedOn', '<', next)]),
       ),
@@ -41,14 +54,34 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ...(filter.productId ? [eb('d.productId', '=', filter.productId)] : []),
       ...(filter.productId === null ? [eb('d.productId', 'is', null)] : []),
       ...(filter.currency ? [eb('d.currency', '=', filter.currency)] : []),
+      ...(filter.sector === undefined ? [] : [ofSector(asker, point, filter.sector)]),
     ];
     return eb.and([eb.or(ways), ...fits]);
   });
 }
 
+/** Whether a deal's company is of a sector; of none: it has no company, or one without a sector. */
+function ofSector(asker: Asker, point: Point, sector: string | null) {
+  const known = build
+    .selectFrom(readableCompanies(asker.actor, momentOf(asker, point.asOf)).as('c'))
+    .select('c.id')
+    .whereRef('c.id', '=', 'd.companyId' as never);
+  return sector === null
+    ? sql<boolean>`not exists (${known.where('c.sector', 'is not', null)})`
+    : sql<boolean>`exists (${known.where('c.sector', '=', sector)})`;
+}
+
 /** A page of the deals behind a number, in the order in which they were made. */
-export async function dealRows(asker: Asker, behind: Behind, ask: RowsAsk): Promise<RowsPage> {
-  let query = dealsBehind(asker, behind, ask)
+export const dealRows = (asker: Asker, behind: Behind, ask: RowsAsk): Promise<RowsPage> =>
+  pageOfRows(asker, dealsBehind(asker, behind, ask), ask);
+
+/** The same of deals found by another question. */
+export async function pageOfRows(
+  asker: Asker,
+  found: ReturnType<typeof dealsBehind>,
+  ask: Pick<RowsAsk, 'limit' | 'cursor'>,
+): Promise<RowsPage> {
+  let query = found
     .selectAll('d')
     .orderBy('d.id')
     .limit(ask.limit + 1);

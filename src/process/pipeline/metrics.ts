@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { money, type Range, tRange } from '../../ground/index.ts';
+import { money } from '../../ground/index.ts';
 import type { Figure, FigureAsk, Judged, Part } from '../../platform/metrics/ask.ts';
 import { type Asker, defineMetric, type Metric } from '../../platform/metrics/registry.ts';
 import { known, unknown } from '../../platform/metrics/rules/answer.ts';
@@ -22,7 +21,8 @@ import {
   sign,
 } from './metric-figures.ts';
 import { remainingMetric } from './metric-remaining.ts';
-import { type Behind, basisOf, dealRows, dealsBehind, visitRows } from './metric-rows.ts';
+import { type Behind, basisOf, dealRows, visitRows } from './metric-rows.ts';
+import { daysOfLife, withSpread } from './metric-spreads.ts';
 import { deals } from './tables.ts';
 
 const everyPart = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
@@ -176,11 +176,9 @@ const conversion = defineMetric({
   latestOn: lastCloseDay,
 });
 
-type Spread = { median: number | null; range: Range | null };
-
 /** Mean from the facts; its range and the median from the deals themselves, one question for each day looked back from. */
-async function timeToWinFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
-  const [figures, spreads] = await Promise.all([
+const timeToWinFigures = (asker: Asker, ask: FigureAsk): Promise<Figure[]> =>
+  withSpread(asker, ask, { won: true }, daysOfLife, () =>
     figuresFromFacts(asker, ask, {
       events: ['won'],
       stocks: [],
@@ -196,34 +194,7 @@ async function timeToWinFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]>
         return { ...known(won.days / won.n, won.n), parts, median: null };
       },
     }),
-    // Taken apart there are too many to tell each one's spread at once; each part asked alone has it.
-    ask.brief || ask.by.length > 0 ? new Map<string, Spread>() : spreadsOf(asker, ask),
-  ]);
-  return figures.map((figure) => ({ ...figure, ...(spreads.get(figure.point) ?? {}) }));
-}
-
-async function spreadsOf(asker: Asker, { points, filter }: FigureAsk): Promise<Map<string, Spread>> {
-  const days = sql`greatest(0, closed_on - created_on)`;
-  const asked = points.map(async (point) => {
-    const row = await asker.reader.row<{
-      n: number;
-      mean: number | null;
-      deviation: number | null;
-      median: number | null;
-    }>(
-      dealsBehind(asker, { won: true }, { point, filter }).select([
-        sql<number>`count(*)`.as('n'),
-        sql<number | null>`avg(${days})::float8`.as('mean'),
-        sql<number | null>`stddev_samp(${days})::float8`.as('deviation'),
-        sql<number | null>`percentile_cont(0.5) within group (order by ${days})`.as('median'),
-      ]),
-    );
-    const range =
-      row && row.n > 1 && row.mean !== null && row.deviation !== null ? tRange(row.mean, row.deviation, row.n) : null;
-    return [point.name, { median: row?.median ?? null, range }] as const;
-  });
-  return new Map(await Promise.all(asked));
-}
+  );
 
 const timeToWinMetric = defineMetric({
   ...definition('time_to_win'),

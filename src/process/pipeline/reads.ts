@@ -116,6 +116,31 @@ export async function quietDealsByOwner(reader: Reader, actor: Actor, today: Loc
   return new Map([...Map.groupBy(found.flat(), ({ ownerId }) => ownerId)].map(([id, its]) => [id, its.length]));
 }
 
+/**
+ * How many deals of some people are open, and how many of them stand in their stage no longer than its pace says, as of the
+ * end of a day; of everybody whom the actor sees where nobody is named.
+ */
+export async function openInTime(
+  reader: Reader,
+  actor: Actor,
+  { ownerIds, day }: { ownerIds?: readonly string[] | undefined; day: LocalDate },
+  when: { asOf?: string | undefined } = {},
+): Promise<{ open: number; inTime: number }> {
+  const counted = build
+    .selectFrom(readableOwned(actor, deals, when).as('d'))
+    .select(['d.stageId', 'd.stageSince', sql<number>`count(*)`.as('n')])
+    .where('d.status', '=', 'open')
+    .groupBy(['d.stageId', 'd.stageSince']);
+  const [limits, rows] = await Promise.all([
+    stallLimitsOf(reader, actor, when),
+    reader.rows(ownerIds ? counted.where('d.ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`) : counted),
+  ]);
+  const isInTime = ({ stageId, stageSince }: { stageId: string; stageSince: LocalDate }) =>
+    daysBetween(stageSince, day) <= (limits.get(stageId) ?? Number.POSITIVE_INFINITY);
+  const sum = (some: readonly { n: number }[]) => some.reduce((all, { n }) => all + n, 0);
+  return { open: sum(rows), inTime: sum(rows.filter(isInTime)) };
+}
+
 /** How many deals there are with each of these companies, as far as the actor may see them; or those still open alone. */
 async function countedBy(
   reader: Reader,

@@ -21,7 +21,8 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
   const answer = useQuery(metricQuery(definition.id, question));
   const now = useNow(answer.data?.freshAt);
   const quotas = useQuotas(definition, figure, question);
-  const others = useOthers(definition, question);
+  const others = useOthers(definition.notToConfuseWith, question);
+  const leads = useOthers(definition.leads, question);
   const shown = answer.data?.whole ?? figure;
   const spelled = spelledOut(unit, shown, f, t);
   const unknown = shown.value === null ? missingWords(shown, t) : null;
@@ -61,18 +62,16 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
               },
             ]),
       ]}
-      more={[{ label: t('metrics.why.period'), text: periodWords(shown, f) }, ...moreOf(answer.data, t, f)]}
+      more={[
+        { label: t('metrics.why.period'), text: periodWords(shown, f) },
+        ...moreOf(answer.data, t, f),
+        ...(leads.length > 0
+          ? [{ label: t('metrics.leads'), text: <Others answers={leads} question={question} /> }]
+          : []),
+      ]}
       leftOut={leftOutOf(shown, answer.data, t, f)}
       fresh={`${shown.asOf < f.today ? t('metrics.why.asOf', { day: f.dayWithYear(shown.asOf), fresh }) : fresh} · ${t(`metrics.tells.${definition.tells}`)}`}
-      notThis={others.map(({ definition: other, whole }, place) => (
-        <span key={other.id}>
-          {place > 0 ? '; ' : ''}
-          {other.name}:{' '}
-          <Go href={overTimeAddress(other.id, question, f.today)}>
-            {whole.value === null ? missingWords(whole, t) : valueWords(other.unit, whole.value, whole.currency, f)}
-          </Go>
-        </span>
-      ))}
+      notThis={others.length > 0 ? <Others answers={others} question={question} /> : undefined}
       actions={
         <>
           <Go href={rows} className={small.button}>
@@ -85,6 +84,20 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
       }
     />
   );
+}
+
+function Others({ answers, question }: { answers: MetricAnswer[]; question: Question }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return answers.map(({ definition: other, whole }, place) => (
+    <span key={other.id}>
+      {place > 0 ? '; ' : ''}
+      {other.name}:{' '}
+      <Go href={overTimeAddress(other.id, question, f.today)}>
+        {whole.value === null ? missingWords(whole, t) : valueWords(other.unit, whole.value, whole.currency, f)}
+      </Go>
+    </span>
+  ));
 }
 
 /** What a number counts: deals, activities, or records of several kinds. */
@@ -127,7 +140,7 @@ function leftOutOf(figure: Figure, answer: MetricAnswer | undefined, t: TFunctio
   return said.length > 0 ? said.join(' ') : undefined;
 }
 
-/** A quota knows days and people alone. */
+/** A quota knows days and people alone, and so do some of the other figures. */
 function forQuota({ period, from, until, asOf, owner, team, currency }: Question): Question {
   const kept = { period, from, until, asOf, owner, team, currency };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
@@ -139,10 +152,10 @@ function useQuotas(definition: Definition, figure: Figure, question: Question): 
   return needed && found.data ? found.data.whole.n : null;
 }
 
-/** The figures it is easily mistaken for, with what they say about the same. */
-function useOthers(definition: Definition, question: Question): MetricAnswer[] {
+/** Other figures, with what they say about the same. */
+function useOthers(ids: readonly string[], question: Question): MetricAnswer[] {
   return useQueries({
-    queries: definition.notToConfuseWith.map((id) => metricQuery(id, forQuota(question))),
+    queries: ids.map((id) => metricQuery(id, forQuota(question))),
   }).flatMap(({ data }) => data ?? []);
 }
 

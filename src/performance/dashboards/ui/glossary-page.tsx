@@ -54,6 +54,11 @@ export default function GlossaryPage() {
             definition={definition}
             answer={answers[place]?.data}
             others={definitions.filter(({ id }) => definition.notToConfuseWith.includes(id))}
+            paired={definitions.flatMap((other, at) =>
+              definition.leads.includes(other.id) || other.leads.includes(definition.id)
+                ? [{ definition: other, answer: answers[at]?.data }]
+                : [],
+            )}
           />
         ))}
       </ul>
@@ -61,16 +66,27 @@ export default function GlossaryPage() {
   );
 }
 
+/** What is asked over the same twelve months as the win rate of the Bridge. */
+const rates = [
+  'stage_conversion',
+  'days_created_to_close',
+  'days_to_close_censored',
+  'won_of_presented',
+  'average_deal_size',
+  'channel_yield',
+];
+
 /** As the Bridge asks it, so that both say the same: rates look back over twelve months, all else is of the quarter. */
 function questionOf(id: string, bridge: Bridge | undefined): Question | null {
-  const like = id === 'stage_conversion' ? 'win_rate' : id;
+  const like = rates.includes(id) ? 'win_rate' : id;
   const found = bridge?.figures.find(({ definition }) => definition.id === like);
   return found ? questionBehind(found.figure.rowsHref) : null;
 }
 
-type EntryProps = { definition: Definition; answer: MetricAnswer | undefined; others: Definition[] };
+type Paired = { definition: Definition; answer: MetricAnswer | undefined };
+type EntryProps = Paired & { others: Definition[]; paired: Paired[] };
 
-function Entry({ definition, answer, others }: EntryProps) {
+function Entry({ definition, answer, others, paired }: EntryProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const { id, name, unit, band, aliases } = definition;
@@ -112,6 +128,7 @@ function Entry({ definition, answer, others }: EntryProps) {
               <dd>{aliases.join(', ')}</dd>
             </div>
           ) : null}
+          {paired.length > 0 ? <Pairs of={definition} paired={paired} /> : null}
           {others.length > 0 ? (
             <div>
               <dt>{t('kit.why.notThis')}</dt>
@@ -145,5 +162,28 @@ function Entry({ definition, answer, others }: EntryProps) {
         <Go href={`/metrics/${id}`}>{t('metrics.overTime')}</Go>
       </div>
     </li>
+  );
+}
+
+/** Beside a lagging metric the leading ones that move first, each with what it says now; beside a leading one where it shows. */
+function Pairs({ of: { tells }, paired }: { of: Definition; paired: Paired[] }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (
+    <div>
+      <dt>{tells === 'lagging' ? t('metrics.leads') : t('metrics.showsIn')}</dt>
+      <dd>
+        {paired.map(({ definition: { id, name, unit }, answer }, place) => {
+          const { value, currency } = answer?.whole ?? { value: null, currency: null };
+          return (
+            <span key={id}>
+              {place > 0 ? ', ' : ''}
+              <a href={`#${id}`}>{name}</a>
+              {value === null ? null : <span className={css.quiet}> {valueWords(unit, value, currency, f)}</span>}
+            </span>
+          );
+        })}
+      </dd>
+    </div>
   );
 }

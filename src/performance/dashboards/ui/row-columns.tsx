@@ -17,7 +17,7 @@ type Given = {
 /** Where a record behind a number has its page; null where its kind has none. */
 export function pathOfRow({ kind, id }: Pick<MetricRow, 'kind' | 'id'>): string | null {
   if (kind === 'quota') return '/targets';
-  const at = { deal: '/deals', company: '/companies', contact: '/contacts' }[kind];
+  const at = { deal: '/deals', company: '/companies', contact: '/contacts', person: '/people' }[kind];
   return at ? `${at}/${id}` : null;
 }
 const tones = { won: 'good', advanced: 'good' } as const;

@@ -24,6 +24,8 @@ export function compareRows(figure: Pick<Figure, 'calculation'>, sums: Record<st
     if (of === null || amount === null || seen.has(`${kind} ${of}`)) return [];
     seen.add(`${kind} ${of}`);
     if (kind === 'days' && of === 'days-until-won') return [{ of, kind, figure: amount, rows: sums.won?.days ?? 0 }];
+    if (kind === 'days' && of === 'days-until-closed')
+      return [{ of, kind, figure: amount, rows: (sums.won?.days ?? 0) + (sums.lost?.days ?? 0) }];
     const sum = sums[of];
     if (!sum) return amount === 0 && kind !== 'share' && kind !== 'sign' ? [{ of, kind, figure: 0, rows: 0 }] : [];
     if (kind === 'money') return [{ of, kind, figure: amount, rows: sum.amount }];

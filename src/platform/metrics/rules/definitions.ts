@@ -14,12 +14,14 @@ export type MetricDefinition = {
   unit: MetricUnit;
   betterIs: 'higher' | 'lower' | 'within-band';
   tells: 'leading' | 'lagging';
+  /** Of a lagging one: the leading ones that move before it, so that it is never looked at alone. */
+  leads?: readonly string[];
   band: Band | null;
   /** Another quantity under a like name, not to be confused with this one. */
   notToConfuseWith: readonly string[];
 };
 
-/** The six metrics a workspace begins with, and the variant of coverage that is named apart. */
+/** The metrics of deals, those that are easily taken for one another named apart. */
 export const definitions = [
   {
     id: 'pipeline_coverage',
@@ -70,6 +72,7 @@ export const definitions = [
     unit: 'days',
     betterIs: 'lower',
     tells: 'lagging',
+    leads: ['stage_conversion', 'customer_contacts'],
     band: null,
     notToConfuseWith: ['velocity_money_per_day'],
   },
@@ -83,8 +86,9 @@ export const definitions = [
     unit: 'share',
     betterIs: 'higher',
     tells: 'lagging',
+    leads: ['stage_conversion', 'customer_contacts'],
     band: null,
-    notToConfuseWith: ['stage_conversion'],
+    notToConfuseWith: ['won_of_presented', 'stage_conversion'],
   },
   {
     id: 'stage_conversion',
@@ -109,8 +113,109 @@ export const definitions = [
     unit: 'money',
     betterIs: 'higher',
     tells: 'lagging',
+    leads: ['pipeline_coverage', 'velocity_money_per_day', 'activities_done'],
     band: null,
     notToConfuseWith: [],
+  },
+  {
+    id: 'open_deals',
+    version: 1,
+    name: 'Open deals',
+    aliases: ['Number of deals', 'Number of opportunities'],
+    meaning: 'How many deals are open.',
+    formula: 'number of deals that are open',
+    unit: 'count',
+    betterIs: 'higher',
+    tells: 'leading',
+    band: null,
+    notToConfuseWith: [],
+  },
+  {
+    id: 'average_open_deal',
+    version: 1,
+    name: 'Average open deal',
+    aliases: ['Average opportunity value'],
+    meaning: 'How large an open deal is.',
+    formula: 'amount of all open deals ÷ number of open deals',
+    unit: 'money',
+    betterIs: 'higher',
+    tells: 'leading',
+    band: null,
+    notToConfuseWith: ['average_deal_size'],
+  },
+  {
+    id: 'average_deal_size',
+    version: 1,
+    name: 'Average deal size',
+    aliases: ['Average deal value', 'Average selling price'],
+    meaning: 'How large a won deal is.',
+    formula: 'won value ÷ number of deals won, by close day',
+    unit: 'money',
+    betterIs: 'higher',
+    tells: 'lagging',
+    leads: ['average_open_deal'],
+    band: null,
+    notToConfuseWith: ['average_open_deal'],
+  },
+  {
+    id: 'days_created_to_close',
+    version: 1,
+    name: 'Days to close',
+    aliases: ['Average deal velocity', 'Deal velocity', 'Deal cycle'],
+    meaning: 'How many days a deal lives until it is closed, won or lost; those still open are not counted.',
+    formula: 'mean of (close day − creation day) over deals closed in the period; the median beside it',
+    unit: 'days',
+    betterIs: 'lower',
+    tells: 'lagging',
+    leads: ['stage_conversion', 'customer_contacts'],
+    band: null,
+    notToConfuseWith: ['days_to_close_censored', 'time_to_win'],
+  },
+  {
+    id: 'days_to_close_censored',
+    version: 1,
+    name: 'Days to close, open deals counted',
+    aliases: ['Censored median of days to close'],
+    meaning:
+      'After how many days half of the deals made in the period are closed; those still open count for as long as they have been.',
+    formula: 'median, by Kaplan and Meier, of days from creation to close over deals made in the period',
+    unit: 'days',
+    betterIs: 'lower',
+    tells: 'lagging',
+    leads: ['stage_conversion', 'customer_contacts'],
+    band: null,
+    notToConfuseWith: ['days_created_to_close'],
+  },
+  {
+    id: 'won_of_presented',
+    version: 1,
+    name: 'Won of presented',
+    aliases: ['Close ratio (closed v presented)', 'Presentation to win'],
+    meaning:
+      'The share of deals that were won, of those shown or offered to the buyer in the period; those still open are not won yet.',
+    formula:
+      'deals won since ÷ deals that first reached the stage of the demo or the proposal, or a later one, in the period',
+    unit: 'share',
+    betterIs: 'higher',
+    tells: 'lagging',
+    leads: ['stage_conversion', 'customer_contacts'],
+    band: null,
+    notToConfuseWith: ['win_rate', 'stage_conversion'],
+  },
+  {
+    id: 'channel_yield',
+    version: 1,
+    name: 'Won value per contact',
+    aliases: ['Channel yield', 'Yield by channel'],
+    meaning:
+      'How much won value there is for each contact with customers; asked by channel. A won deal is shared out evenly over the contacts that were had for it.',
+    formula: 'won value, as shared out over the contacts of each deal ÷ contacts in the period',
+    unit: 'money',
+    betterIs: 'higher',
+    tells: 'lagging',
+    leads: ['channel_mix', 'customer_contacts'],
+    band: null,
+    notToConfuseWith: ['channel_mix'],
   },
 ] as const satisfies readonly MetricDefinition[];
 

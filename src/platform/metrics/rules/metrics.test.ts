@@ -221,13 +221,15 @@ describe('the definitions', () => {
     ]);
   });
 
-  test('coverage, conversion and velocity look ahead; win rate, time to win and won value look back', () => {
+  test('coverage, conversion, velocity and what is open look ahead; what was won and how fast looks back', () => {
     const leading = definitions.filter((each) => each.tells === 'leading').map((each) => each.id);
     expect(leading).toEqual([
       'pipeline_coverage',
       'coverage_of_remaining',
       'velocity_money_per_day',
       'stage_conversion',
+      'open_deals',
+      'average_open_deal',
     ]);
   });
 });

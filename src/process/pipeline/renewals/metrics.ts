@@ -54,13 +54,13 @@ const endOf = ({ period, asOf }: Point): LocalDate => [addDays(asOf, 1), period.
 type Judge = (found: Retained, currency: string) => { value: number; parts: Part[] };
 
 function retention(
-  definition: Omit<MetricDefinition, 'version' | 'unit' | 'betterIs' | 'tells' | 'band'>,
+  definition: Omit<MetricDefinition, 'version' | 'unit' | 'betterIs' | 'tells' | 'leads' | 'band'>,
   judge: Judge,
   isShare: boolean,
 ): Metric {
   return defineMetric({
     ...definition,
-    ...{ version: 1, unit: 'share', betterIs: 'higher', tells: 'lagging', band: null },
+    ...{ version: 1, unit: 'share', betterIs: 'higher', tells: 'lagging', leads: ['customer_contacts'], band: null },
     policy: deals.policy,
     madeOf: amounts,
     dimensions: ['owner', 'team', 'sector', 'quarter', 'month'],

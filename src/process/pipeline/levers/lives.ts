@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import { build } from '../../../platform/database/query.ts';
+import type { Figure, FigureAsk, Point } from '../../../platform/metrics/ask.ts';
+import { momentOf } from '../../../platform/metrics/asker.ts';
+import { type Asker, defineMetric, type Metric } from '../../../platform/metrics/registry.ts';
+import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
+import { censoredDaysToClose, type Lives } from '../../../platform/metrics/rules/days-to-close.ts';
+import { readableCompanies } from '../../accounts/reads.ts';
+import { lastCloseDay } from '../fact-queries.ts';
+import { count, definition, figuresFromFacts, sign } from '../metric-figures.ts';
+import { type Behind, dealRows, dealsBehind } from '../metric-rows.ts';
+import { daysOfLife, withSpread } from '../metric-spreads.ts';
+import { deals } from '../tables.ts';
+import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './counted.ts';
+
+/** Deals that are alike in all that was asked, in how long they have lived and in whether they closed: how many. */
+type Lived = Lives & Sorted & { status: 'open' | 'won' | 'lost' };
+
+/** The lives of the deals behind a number as the end of a day knew them; open ones have lasted until then. */
+function livesAt(
+  asker: Asker,
+  behind: Behind,
+  { by, filter }: Pick<FigureAsk, 'by' | 'filter'>,
+  point: Point,
+): Promise<Lived[]> {
+  const [until] = [point.asOf, asker.today].sort() as [string];
+  const isBySector = by.includes('sector');
+  const own = fieldsFor(by).filter((field) => field !== 'sector');
+  let found = dealsBehind(asker, behind, { point, filter });
+  if (isBySector)
+    found = found.leftJoin(
+      readableCompanies(asker.actor, momentOf(asker, point.asOf)).as('c'),
+      'c.id' as never,
+      'd.companyId' as never,
+    ) as never;
+  const lives = found.select([
+    ...own.map((field) => `d.${field}` as 'd.ownerId'),
+    ...(isBySector ? ['c.sector' as never] : []),
+    'd.status',
+    sql<number>`greatest(0, case when d.status = 'open' then ${until}::date else d.closed_on end - d.created_on)`.as(
+      'days',
+    ),
+  ]);
+  const keys = [...own, ...(isBySector ? ['sector'] : []), 'status', 'days'].map((field) => `l.${field}` as 'l.days');
+  const counted = build
+    .selectFrom((lives as unknown as typeof found).as('l'))
+    .select(keys as never[])
+    .select(sql<number>`count(*)`.as('n'))
+    .groupBy(keys as never[]);
+  return asker.reader
+    .rows<Omit<Lived, 'ended'>>(counted as never)
+    .then((rows) => rows.map((row) => ({ ...row, ended: row.status !== 'open' })));
+}
+
+const closed: Behind = { won: true, lost: true };
+
+/** By sector the facts do not tell it: then the deals themselves are counted. */
+const knowsFacts = ({ by, filter }: FigureAsk) => !by.includes('sector') && filter.sector === undefined;
+
+const partsOf = (days: number, won: number, lost: number) => [
+  { kind: 'days' as const, of: 'days-until-closed', amount: days },
+  sign('÷'),
+  sign('('),
+  count('won', won),
+  sign('+'),
+  count('lost', lost),
+  sign(')'),
+];
+
+function meanLife(days: number, won: number, lost: number) {
+  if (won + lost === 0) return { ...unknown({ kind: 'no-data' }), parts: [], median: null };
+  return { ...known(days / (won + lost), won + lost), parts: partsOf(days, won, lost), median: null };
+}
+
+async function meansFromLives(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
+  const teams = await teamsFor(asker, ask);
+  const found = await Promise.all(
+    ask.points.map(async (point) =>
+      figuresOfRows(ask, point, await livesAt(asker, closed, ask, point), teams, (rows) => {
+        const sum = (of: 'won' | 'lost') => rows.reduce((n, row) => n + (row.status === of ? row.n : 0), 0);
+        return meanLife(
+          rows.reduce((all, { n, days }) => all + n * days, 0),
+          sum('won'),
+          sum('lost'),
+        );
+      }),
+    ),
+  );
+  return found.flat();
+}
+
+const meansFromFacts = (asker: Asker, ask: FigureAsk) =>
+  figuresFromFacts(asker, ask, {
+    events: ['won', 'lost'],
+    stocks: [],
+    isMoney: false,
+    judge({ of }) {
+      const [won, lost] = [of('won'), of('lost')];
+      return meanLife(won.days + lost.days, won.n, lost.n);
+    },
+  });
+
+const parts = ['owner', 'team', 'pipeline', 'stage', 'product', 'sector', 'quarter', 'month'] as const;
+
+export const daysToClose: Metric = defineMetric({
+  ...definition('days_created_to_close'),
+  policy: deals.policy,
+  dimensions: parts,
+  reads: 'events',
+  additive: false,
+  figures: (asker, ask) =>
+    withSpread(asker, ask, closed, daysOfLife, () =>
+      knowsFacts(ask) ? meansFromFacts(asker, ask) : meansFromLives(asker, ask),
+    ),
+  rows: (asker, ask) => dealRows(asker, closed, ask),
+  latestOn: lastCloseDay,
+});
+
+/** Of the deals made in the period: facts keep when a deal was made and when one closed, not both of the same one. */
+export const daysToCloseCensored: Metric = defineMetric({
+  ...definition('days_to_close_censored'),
+  policy: deals.policy,
+  dimensions: parts,
+  reads: 'events',
+  additive: false,
+  async figures(asker, ask) {
+    const teams = await teamsFor(asker, ask);
+    const found = await Promise.all(
+      ask.points.map(async (point) =>
+        figuresOfRows(ask, point, await livesAt(asker, { created: true }, ask, point), teams, (rows) => {
+          const n = rows.reduce((sum, row) => sum + row.n, 0);
+          return { ...censoredDaysToClose(rows), parts: n === 0 ? [] : [count('created', n)] };
+        }),
+      ),
+    );
+    return found.flat();
+  },
+  rows: (asker, ask) => dealRows(asker, { created: true }, ask),
+  latestOn: lastCloseDay,
+});
