@@ -869,6 +869,7 @@ export const cells: Record<string, Cells> = {
     path: `${api}/attachments/deal/${deal}/${idIn(p, owner, 'files')}/file`,
     check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'bytes')) ? null : 'is another file'),
   })),
+  'attachments.find': all(`${api}/attachments?q=zq`),
   'attachments.kinds': all(`${api}/document-kinds`),
   'views.list': all(`${api}/views?object=deal`),
   'views.make': () =>
