@@ -65,6 +65,8 @@ export const platformWeb: WebCapability = {
     { at: 'product', load: () => import('./product-deals.tsx') },
     { at: 'product', load: () => import('./files/on-product.tsx') },
     { at: 'product', load: () => import('./product-thread.tsx') },
+    { at: 'person-facts', load: () => import('./fields/person-fields.tsx') },
+    { at: 'product-facts', load: () => import('./fields/product-fields.tsx') },
     { at: 'criterion:document', load: () => import('./files/asked-document.tsx') },
     { at: 'deal-facts', module: 'fields', load: () => import('./fields/deal-fields.tsx') },
   ],
