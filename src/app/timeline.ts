@@ -20,9 +20,10 @@ import {
   positionChanges,
 } from '../process/accounts/timeline.ts';
 import { activityTimeline } from '../process/activities/timeline.ts';
+import { productChanges, productsBecome } from '../process/catalogue/timeline.ts';
 import { dealChanges, dealsBecome, dealsOfCompany } from '../process/pipeline/timeline.ts';
 
-const files = filesOf(['company', 'contact', 'deal', 'product']);
+const files = filesOf(['company', 'contact', 'deal', 'product', 'activity']);
 
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
 export const timeline: TimelinePorts = {
@@ -36,6 +37,7 @@ export const timeline: TimelinePorts = {
         contactChanges,
         buyingRoleChanges,
         positionChanges,
+        productChanges,
         dealChanges,
         attachmentChanges,
       ],
@@ -44,6 +46,15 @@ export const timeline: TimelinePorts = {
     commentTimeline(peoplePort),
     activityTimeline,
   ],
-  kin: [lineOfPerson, ...sharesOfRecords, ...partsOfAccounts, contactsOfCompany, dealsOfCompany, dealsBecome, ...files],
+  kin: [
+    lineOfPerson,
+    ...sharesOfRecords,
+    ...partsOfAccounts,
+    contactsOfCompany,
+    dealsOfCompany,
+    dealsBecome,
+    productsBecome,
+    ...files,
+  ],
   peopleByIds: peoplePort.namesOf,
 };

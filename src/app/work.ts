@@ -12,6 +12,7 @@ import { companyChanges, contactChanges } from '../process/accounts/many/acts.ts
 import { registerFirstKinds } from '../process/activities/first-kinds.ts';
 import { registerActivityJobs } from '../process/activities/jobs.ts';
 import { tellReminder } from '../process/activities/notices.ts';
+import { productsAtOnce } from '../process/catalogue/many/acts.ts';
 import { registerDemoJobs } from '../process/demo/jobs.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
 import { dealChanges } from '../process/pipeline/bulk.ts';
@@ -47,6 +48,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerPipelineJobs(register, { db });
   registerManyJob(register, companyChanges, { db, people: peoplePort });
   registerManyJob(register, contactChanges, { db, people: peoplePort });
+  registerManyJob(register, productsAtOnce, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
   registerUndoJob(register, { db, people: peoplePort });
   registerDuplicateJobs(register, { db });

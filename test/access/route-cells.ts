@@ -207,6 +207,19 @@ const changedCells =
         a.json().left[0].why === (mayWrite ? 'changed-meanwhile' : mayRead ? 'not-yours' : 'not-here'),
     );
 
+/** A product of either workspace, ticked in a list: who keeps the catalogue finds his own, and of another workspace none. */
+const onProducts =
+  (path: string, body: (id: string) => object, found: (told: ReturnType<Answer['json']>) => number): Cells =>
+  (p, who) =>
+    ([false, true] as const).map((beta) => ({
+      to: beta ? 'Beta' : 'Alpha',
+      path: `${api}/products/${path}`,
+      asking: { body: body(anywhere(p, beta).products[0] as string) },
+      expect: [breadth('product', 'write', who.role) === 'none' ? 403 : 200],
+      check: (a: Answer) =>
+        a.status !== 200 || found(a.json()) === Number(isBeta(who.name) === beta) ? null : 'finds others than its own',
+    }));
+
 /** A part of a company or contact: who may change the whole is told that it is another version, anybody else nothing. */
 const onPart = (kind: 'company' | 'contact', path: string, what: 'roles' | 'positions', body?: unknown): Cells =>
   perOwner(
@@ -856,6 +869,7 @@ export const cells: Record<string, Cells> = {
     path: `${api}/attachments/deal/${deal}/${idIn(p, owner, 'files')}/file`,
     check: (a) => (a.status !== 200 || a.text.includes(canary(owner, 'deal', 'bytes')) ? null : 'is another file'),
   })),
+  'attachments.find': all(`${api}/attachments?q=zq`),
   'attachments.kinds': all(`${api}/document-kinds`),
   'views.list': all(`${api}/views?object=deal`),
   'views.make': () =>
@@ -1080,6 +1094,21 @@ export const cells: Record<string, Cells> = {
     412,
     { version: stale, body: { series: 'big' } },
   ),
+  'catalogue.previewProducts': onProducts(
+    'changes/preview',
+    (id) => ({ ids: [id], change: { remove: true } }),
+    (told) => told.changing + told.leftInAll,
+  ),
+  'catalogue.changeProducts': onProducts(
+    'changes',
+    (id) => ({ ids: [id], change: { active: true } }),
+    (told) => told.changed + told.unchanged + told.leftInAll,
+  ),
+  'catalogue.changeProductCells': onProducts(
+    'cells',
+    (id) => ({ rows: [{ id, version: stale, fields: { series: 'big' } }] }),
+    (told) => told.left.filter(({ why }: { why: string }) => why === 'changed-meanwhile').length,
+  ),
   'catalogue.removeProduct': shared(
     'product',
     'write',
@@ -1290,6 +1319,13 @@ export const cells: Record<string, Cells> = {
       body: { forms: { lostTo: 'required' } },
     }),
   'pipeline.whitespace': all(`${api}/whitespace?who=all`),
+  'pipeline.dealsOfProduct': shared(
+    'product',
+    'read',
+    (id) => `${api}/products/${id}/deals`,
+    (p, beta) => anywhere(p, beta).products[0] as string,
+    200,
+  ),
   'closing.winLoss': all(`${api}/win-loss?from=2025-01-01&before=2199-01-01`),
   'pipeline.winDeal': onDeal('/win', {}),
   'pipeline.loseDeal': onDeal('/lose', { reason: 'Too dear' }),

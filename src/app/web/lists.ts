@@ -6,7 +6,7 @@ import { answerOf } from '../../platform/http/client.ts';
 import type * as jobs from '../../platform/jobs/contract.ts';
 import type * as views from '../../platform/views/contract.ts';
 import { accountsApi, findCompanies, findContacts, findOwners } from '../../process/accounts/ui/api.ts';
-import { catalogueApi } from '../../process/catalogue/ui/api.ts';
+import { catalogueApi, findProducts } from '../../process/catalogue/ui/api.ts';
 import { dealsApi } from '../../process/pipeline/ui/api.ts';
 import { historyApi, peopleApi } from './screens/api.ts';
 import { fieldsApi } from './screens/fields/api.ts';
@@ -31,8 +31,7 @@ const find = {
   person: findOwners,
   company: findCompanies,
   contact: findContacts,
-  product: async (typed: string, signal: AbortSignal) =>
-    (await answerOf(catalogueApi.call('GET /api/v1/products', { query: searched(typed), signal }))).items,
+  product: findProducts,
   deal: async (typed: string, signal: AbortSignal) =>
     (await answerOf(dealsApi.call('GET /api/v1/deals', { query: searched(typed), signal }))).items,
 };

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useFormat } from '../format/format.tsx';
 import css from './cell-editor.module.css';
-import { type CellShape, type CellValue, writeCell } from './cell-values.ts';
+import { type CellShape, type CellValue, isChosen, writeCell } from './cell-values.ts';
 import grid from './grid.module.css';
+import { RecordCell } from './record-cell.tsx';
 import type { CellProblem, Committed } from './use-cell-edits.ts';
 
 /** Where the cursor goes after a cell was changed. */
@@ -33,14 +34,15 @@ export function CellEditor({ label, shape, value, problem, onCommit, onLeave }: 
     if (field.current instanceof HTMLInputElement && field.current.type === 'text') field.current.select();
   }, []);
 
-  const commit = (onward: Onward) => {
+  const commit = (onward: Onward, text = typed) => {
     if (done.current) return;
-    if (onward === 'stay' && typed === before) return leave();
-    const outcome = onCommit(typed, onward);
+    if (onward === 'stay' && text === before) return leave();
+    const outcome = onCommit(text, onward);
     if ('words' in outcome) setWords(outcome.words);
     else done.current = true;
   };
   const leave = () => {
+    if (done.current) return;
     done.current = true;
     onLeave();
   };
@@ -65,10 +67,20 @@ export function CellEditor({ label, shape, value, problem, onCommit, onLeave }: 
     onBlur: () => commit('stay'),
     className: css.field,
   };
-  const isChoice = shape.kind === 'choice' || shape.kind === 'person';
   return (
     <span data-over className={css.editing}>
-      {isChoice ? (
+      {shape.kind === 'record' && shape.find ? (
+        <RecordCell
+          field={field}
+          label={label}
+          name={nameOf(problem?.typed ?? value, shape, f.locale)}
+          find={shape.find}
+          isRefused={words !== null}
+          describedBy={words ? wordsId : undefined}
+          onChosen={(id, onward) => commit(onward, id ?? before)}
+          onLeave={leave}
+        />
+      ) : isChosen(shape.kind) ? (
         <select {...wires} onChange={(event) => setTyped(event.target.value)}>
           {shape.choices?.map(({ id, label: name }) => (
             <option key={id} value={id}>
@@ -98,9 +110,13 @@ export function CellEditor({ label, shape, value, problem, onCommit, onLeave }: 
   );
 }
 
+/** What a chosen record is called; what was typed and is none, as it was typed. */
+const nameOf = (value: CellValue, shape: CellShape, locale: string): string =>
+  value ? writeCell(value, shape, locale) || String(value) : '';
+
 /** As its field begins: choices by their id, all else as it is written. */
 function startOf(value: CellValue, shape: CellShape, locale: string): string {
-  if (shape.kind === 'choice' || shape.kind === 'person') return String(value ?? '');
+  if (isChosen(shape.kind)) return String(value ?? '');
   const text = writeCell(value, shape, locale);
   return shape.kind === 'money' ? text.replace(/[.,]0+$/, '') : text;
 }

@@ -2,6 +2,13 @@ import { expect, test } from 'vitest';
 import { beginsCell, type CellShape, readCell, readDay, writeCell } from './cell-values.ts';
 
 const euros: CellShape = { kind: 'money', currency: 'EUR' };
+const companies: CellShape = {
+  kind: 'record',
+  choices: [
+    { id: '', label: '–' },
+    { id: 'acme', label: 'Acme AG' },
+  ],
+};
 const people: CellShape = {
   kind: 'person',
   required: true,
@@ -103,4 +110,12 @@ test('digits begin an amount or a day, letters a text, and j and k go on walking
   expect(beginsCell('day', 'k')).toBe(false);
   expect(beginsCell('text', 'j')).toBe(true);
   expect(beginsCell('text', 'Enter')).toBe(false);
+});
+
+test('a company in its cell is read by its name among those that were seen, and one that nobody saw is asked for again', () => {
+  expect(readCell('acme ag', companies, 'en')).toEqual({ value: 'acme' });
+  expect(readCell('acme', companies, 'en')).toEqual({ value: 'acme' });
+  expect(readCell('', companies, 'en')).toEqual({ value: null });
+  expect(readCell('Nord', companies, 'en')).toEqual({ refused: 'no-such-choice' });
+  expect([writeCell('acme', companies, 'en'), writeCell(null, companies, 'en')]).toEqual(['Acme AG', '']);
 });

@@ -3,8 +3,8 @@ import { decimalText, minorDigits } from '../../ground/money.ts';
 import { parseMoney } from '../../ground/parse-money.ts';
 import { decimalSign, numberText, parseNumber } from '../../ground/parse-number.ts';
 
-export type CellKind = 'text' | 'number' | 'money' | 'day' | 'choice' | 'person';
-/** Text, a number, whole minor units, a day, the id of a choice or of a person; null is nothing. */
+export type CellKind = 'text' | 'number' | 'money' | 'day' | 'choice' | 'person' | 'record';
+/** Text, a number, whole minor units, a day, the id of a choice, of a person or of another record; null is nothing. */
 export type CellValue = string | number | null;
 /** The choice of the id '' is that nothing is chosen: a column that has it says so in words. */
 export type Choice = { id: string; label: string };
@@ -16,6 +16,8 @@ export type CellShape = {
   /** How many digits of a number stand behind its point; left out, it is whole. */
   decimals?: number;
   choices?: readonly Choice[];
+  /** Of a record: those that are too many to stand among the choices, by a part of their name. */
+  find?: (typed: string, signal: AbortSignal) => Promise<{ id: string; name: string }[]>;
   /** Whether it may not be emptied. */
   required?: boolean;
   /** The most characters of a text. */
@@ -56,10 +58,12 @@ export function writeCell(value: CellValue, shape: CellShape, locale: string): s
   if (shape.kind === 'money')
     return decimalText({ amount: Number(value), currency: shape.currency ?? 'EUR' }).replace('.', decimalSign(locale));
   if (shape.kind === 'number') return numberText(Number(value), locale);
-  if (shape.kind === 'choice' || shape.kind === 'person')
-    return shape.choices?.find(({ id }) => id === (value ?? ''))?.label ?? '';
+  if (isChosen(shape.kind)) return shape.choices?.find(({ id }) => id === (value ?? ''))?.label ?? '';
   return String(value);
 }
+
+/** Whether a value is the id of something that is chosen, and read by its name. */
+export const isChosen = (kind: CellKind): boolean => kind === 'choice' || kind === 'person' || kind === 'record';
 
 function readMoney(text: string, currency: string, locale: string): ReadCell {
   const sign = decimalSign(locale);

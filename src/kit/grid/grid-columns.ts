@@ -9,6 +9,7 @@ export type CellEdit<Row> = {
   value: (row: Row) => CellValue;
   currency?: (row: Row) => string;
   choices?: (row: Row) => readonly Choice[];
+  find?: CellShape['find'];
   required?: boolean;
   longest?: number;
   decimals?: number;
@@ -42,11 +43,12 @@ export type GridSort = { column: string; descending: boolean };
 
 /** What a cell holds and may hold, for this row. */
 export function shapeOf<Row>(edit: CellEdit<Row>, row: Row): CellShape {
-  const { kind, currency, choices, required, longest, decimals } = edit;
+  const { kind, currency, choices, find, required, longest, decimals } = edit;
   return {
     kind,
     ...(currency ? { currency: currency(row) } : {}),
     ...(choices ? { choices: choices(row) } : {}),
+    ...(find ? { find } : {}),
     ...(required ? { required } : {}),
     ...(longest ? { longest } : {}),
     ...(decimals ? { decimals } : {}),

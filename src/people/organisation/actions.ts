@@ -3,13 +3,14 @@ import { newId } from '../../ground/ids.ts';
 import { startOfDay } from '../../ground/time-zones.ts';
 import { readable, readableHistory, writable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
+import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { mayTouchRoles, peoplePolicy } from './policy.ts';
 import { changeLine, type LineChange } from './reporting.ts';
 
 import { type Person, people, type ReportingLineRow, reportingLines } from './tables.ts';
 
-export type PersonFields = Pick<Person, 'name' | 'email' | 'role' | 'teamName' | 'region' | 'title'>;
+export type PersonFields = Pick<Person, 'name' | 'email' | 'role' | 'teamName' | 'region' | 'title' | 'custom'>;
 export type NewPerson = Pick<Person, 'name' | 'role'> &
   Partial<PersonFields> & { managerId?: string | null | undefined; trueFrom?: LocalDate | undefined };
 
@@ -38,7 +39,9 @@ export async function createPerson(
   if (managerId && !manager) return { unfit: nobodyHere };
   const taken = await emailTaken(tx, fields.email ?? null, null);
   if (taken) return taken;
-  const person: Person = { ...blank, ...fields, id: newId(), version: 0, validFrom: '', active: true };
+  const custom = await takeCustom(tx, people, null, fields.custom);
+  if ('unfit' in custom) return custom;
+  const person: Person = { ...blank, ...fields, ...custom, id: newId(), version: 0, validFrom: '', active: true };
   const from = trueFrom && startOfDay(trueFrom, actor.timeZone);
   const version = await insertPerson(tx, person, managerId, from);
   return { person: { ...person, version }, managerId };
@@ -89,6 +92,9 @@ export async function updatePerson(
   }
   const taken = given.email ? await emailTaken(tx, given.email, id) : null;
   if (taken) return taken;
+  const custom = await takeCustom(tx, people, person, given.custom);
+  if ('unfit' in custom) return custom;
+  Object.assign(after, custom);
   return { person: await save(tx, person, after, after.role === person.role ? undefined : 'person.role-changed') };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleNames } from '../../platform/access/actor.ts';
+import { customFields, customShown } from '../../platform/fields/shapes.ts';
 import {
   asOf,
   day,
@@ -41,6 +42,7 @@ export const person = named(
     region: text,
     title: text,
     manager: who.nullable(),
+    custom: customShown,
   }),
 );
 
@@ -52,6 +54,7 @@ const fields = {
   teamName: optionalLine,
   region: optionalLine,
   title: optionalLine,
+  custom: customFields,
 };
 
 export const listPeople = route({

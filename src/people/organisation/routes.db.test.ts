@@ -5,6 +5,7 @@ import { addDays, instantFromMs } from '../../ground/days.ts';
 import { dayOf } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
+import { createField } from '../../platform/fields/actions.ts';
 import { changeSource } from '../../platform/history/timeline/changes.ts';
 import { timelineRoutes } from '../../platform/history/timeline/routes.ts';
 import { buildServer } from '../../platform/http/server.ts';
@@ -221,5 +222,38 @@ describe('the workspace', () => {
       `SELECT before->>'name' AS before FROM app.changes WHERE kind = 'workspace' AND action = 'update'`,
     );
     expect(rows).toEqual([{ before: 'Sail lofts' }]);
+  });
+});
+
+describe('fields that the workspace adds to people', () => {
+  test('stand with each of them, are written by who keeps the list, and are those of then on a past day', async () => {
+    const field = (name: string, more: object) =>
+      db.transaction(firm.Léa, (tx) => createField(tx, 'person', { name, ...more } as never));
+    await field('Car', { type: 'text' });
+    await field('Buddy', { type: 'person' });
+    await field('Salary band', { type: 'choice', options: { choices: [{ label: 'A' }] }, readers: ['operations'] });
+    const body = { name: 'Nora New', role: 'rep', custom: { car: 'Van', buddy: idOf(firm.Rob), salary_band: 'a' } };
+    const made = await ask('Ole', 'POST', '/api/v1/people', body);
+    expect(made).toMatchObject({ status: 201, body: { custom: { car: 'Van', buddy: { name: 'Rob' } } } });
+    const { id } = made.body;
+    const changed = await ask('Ole', 'PATCH', `/api/v1/people/${id}`, { custom: { car: 'Bike' } }, 1);
+    expect(changed.body).toMatchObject({ version: 2, custom: { car: 'Bike', buddy: { id: idOf(firm.Rob) } } });
+    const seen = (await get('Ria', `/api/v1/people/${id}`)).custom;
+    expect([seen.car, 'salary_band' in seen]).toEqual(['Bike', false]);
+    const inTree = (await get('Ria', '/api/v1/people/tree')).items.find((one: { id: string }) => one.id === id);
+    expect(inTree.custom).toEqual(seen);
+    const unfit = await ask('Ole', 'PATCH', `/api/v1/people/${id}`, { custom: { buddy: id.replace(/^./, 'f') } }, 2);
+    expect([unfit.status, unfit.body.errors[0].field]).toEqual([400, 'custom.buddy']);
+    expect((await ask('Ria', 'PATCH', `/api/v1/people/${id}`, { custom: { car: 'Yacht' } }, 2)).status).toBe(403);
+  });
+
+  test('one that must be filled is asked for when somebody comes, and nobody is let in without it', async () => {
+    await db.transaction(firm.Léa, (tx) =>
+      createField(tx, 'person', { name: 'Locker', type: 'number', required: 'block' } as never),
+    );
+    const bare = await ask('Léa', 'POST', '/api/v1/people', { name: 'Bare', role: 'rep' });
+    expect([bare.status, bare.body.errors?.[0].field]).toEqual([400, 'custom.locker']);
+    const full = await ask('Léa', 'POST', '/api/v1/people', { name: 'Full', role: 'rep', custom: { locker: 7 } });
+    expect(full).toMatchObject({ status: 201, body: { custom: { locker: 7 } } });
   });
 });

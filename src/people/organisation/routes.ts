@@ -3,6 +3,7 @@ import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
@@ -10,20 +11,34 @@ import * as contract from './contract.ts';
 import { peopleByIds } from './reads.ts';
 import { linesOf } from './reporting.ts';
 import * as store from './store.ts';
+import { people } from './tables.ts';
 
 /** The end of the day a question is about; nothing for today, which is now. */
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
-function shown(row: store.PersonRow) {
+function shownWith(row: store.PersonRow, custom: Shown) {
   const { id, version, name, email, role, active, teamName, region, title, managerId, managerName } = row;
   const manager = managerId && managerName !== null ? { id: managerId, name: managerName } : null;
-  return { id, version, name, email, role, active, teamName, region, title, manager };
+  return { id, version, name, email, role, active, teamName, region, title, manager, custom };
 }
 
-async function shownNow(reader: Reader, actor: Actor, id: string) {
+/** People as answers show them, with the fields that the workspace added; where it has none, that costs no question. */
+async function shownAll(
+  reader: Reader,
+  actor: Actor,
+  rows: readonly store.PersonRow[],
+  when: store.When,
+  day: LocalDate,
+) {
+  const customOf = await shownCustom(reader, actor, people, rows, when, day);
+  return rows.map((row) => shownWith(row, customOf(row.id)));
+}
+
+async function shownNow(reader: Reader, actor: Actor, id: string, today: LocalDate) {
   const row = await store.personAt(reader, actor, id, {});
-  return row ? shown(row) : missing();
+  const [one] = await shownAll(reader, actor, row ? [row] : [], {}, today);
+  return one ?? missing();
 }
 
 const sentences: Record<actions.PersonRefusal['refused'], string> = {
@@ -39,16 +54,17 @@ type PersonDone = actions.Outcome<{ person: { id: string } }, actions.PersonRefu
 // biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
 const write = (act: (tx: Tx, asked: any) => Promise<PersonDone>) => (asked: any) => {
   const { world, actor } = asked as Asked<typeof contract.updatePerson>;
+  const today = world.today(actor);
   return world.db.transaction(actor, async (tx) => {
     const done = await act(tx, asked);
     if ('unfit' in done) return unfit(done.unfit);
     if ('missing' in done) return missing();
-    if ('conflict' in done) return conflict(await shownNow(tx, actor, done.conflict.id));
+    if ('conflict' in done) return conflict(await shownNow(tx, actor, done.conflict.id, today));
     if ('refused' in done) {
       const { refused, ...facts } = done;
       return refuse(refused as never, { detail: sentences[refused], ...facts });
     }
-    return { ...(await shownNow(tx, actor, done.person.id)), groupId: tx.groupId };
+    return { ...(await shownNow(tx, actor, done.person.id, today)), groupId: tx.groupId };
   });
 };
 
@@ -63,19 +79,24 @@ export const routes: Served[] = [
         store.pageOfPeople(reader, actor, filter, { limit, cursor }, when),
         store.countPeople(reader, actor, filter, when),
       ]);
-      return { items: rows.slice(0, limit).map(shown), nextCursor: nextCursor(rows, limit, 'name'), total };
+      const items = await shownAll(reader, actor, rows.slice(0, limit), when, asOf ?? world.today(actor));
+      return { items, nextCursor: nextCursor(rows, limit, 'name'), total };
     }),
   ),
 
   serve(contract.readTree, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const rows = await store.everybody(reader, actor, momentOf(actor, query.asOf, world.today(actor)));
-      return { items: rows.map(shown) };
+      const when = momentOf(actor, query.asOf, world.today(actor));
+      const rows = await store.everybody(reader, actor, when);
+      return { items: await shownAll(reader, actor, rows, when, query.asOf ?? world.today(actor)) };
     }),
   ),
 
   serve(contract.myTeam, ({ world, actor }) =>
-    world.db.read(actor, async (reader) => ({ items: (await store.ownTeam(reader, actor)).map(shown) })),
+    world.db.read(actor, async (reader) => {
+      const rows = await store.ownTeam(reader, actor);
+      return { items: await shownAll(reader, actor, rows, {}, world.today(actor)) };
+    }),
   ),
 
   serve(contract.readPerson, ({ world, actor, params, query }) =>
@@ -98,7 +119,8 @@ export const routes: Served[] = [
         firstDay,
         nextDay,
       }));
-      return { ...shown(row), reports, managers };
+      const [one] = await shownAll(reader, actor, [row], when, query.asOf ?? world.today(actor));
+      return { ...(one as NonNullable<typeof one>), reports, managers };
     }),
   ),
 
@@ -126,7 +148,7 @@ export const routes: Served[] = [
       const done = await actions.setManager(tx, params.id, body.managerId, body.trueFrom, world.today(actor));
       if ('unfit' in done) return unfit(done.unfit);
       if ('missing' in done) return missing();
-      if (!('refused' in done)) return shownNow(tx, actor, params.id);
+      if (!('refused' in done)) return shownNow(tx, actor, params.id, world.today(actor));
       if (done.refused === 'before-first-day')
         return refuse('before-first-day', {
           detail: `This person is known here from ${done.firstDay} on.`,

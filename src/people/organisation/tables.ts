@@ -3,6 +3,7 @@ import { loopsIn } from '../../ground/loops.ts';
 import type { Role } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import type { Custom } from '../../platform/fields/rules/definition.ts';
 import { mayTouchRoles, peoplePolicy, reportingPolicy, sharePolicy } from './policy.ts';
 import { mayUndoShare } from './share-undo.ts';
 
@@ -18,6 +19,7 @@ export type Person = Kept & {
   title: string | null;
   externalId: string | null;
   source: string | null;
+  custom?: Custom;
 };
 
 /** Who a person reports to; one a person, null at the top. */
@@ -44,6 +46,7 @@ export const people: Table<Person> = defineTable<Person>({
   policy: peoplePolicy,
   restrictable: ['email', 'teamName', 'region', 'title'],
   personal: ['name', 'email', 'title', 'externalId'],
+  custom: { own: { name: 'text', title: 'text', teamName: 'text', region: 'text', active: 'flag' } },
   mayUndoTo: async (tx, before, after) => {
     if (!mayTouchRoles(tx.actor, before?.role, after?.role)) return false;
     const wasLeading = before?.role === 'leader' && before.active;

@@ -14,10 +14,12 @@ export const dashboardsWeb: WebCapability = {
   id: 'dashboards',
   nav: [
     { label: 'bridge.title', path: '/bridge', icon: 'bridge', pillar: 'performance' },
+    { label: 'retention.title', path: '/retention', icon: 'chart', pillar: 'performance' },
     { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
   ],
   pages: [
     { path: '/bridge', title: 'bridge.title', load: () => import('./ui/bridge-page.tsx'), prepare },
+    { path: '/retention', title: 'retention.title', load: () => import('./ui/retention-page.tsx') },
     {
       path: '/metrics',
       title: 'metrics.title',

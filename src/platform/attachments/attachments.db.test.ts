@@ -214,6 +214,42 @@ describe('what is done with a file', () => {
   });
 });
 
+describe('files on activities, and files by their names', () => {
+  async function aCall(who: Proven, deal: On): Promise<On> {
+    const [kind] = (await p.ask(who, 'GET', '/api/v1/activity-kinds')).json().items;
+    const body = { kindId: kind.id, subject: 'Terms', done: true, about: [deal] };
+    const made = await p.ask(who, 'POST', '/api/v1/activities', { body });
+    expect(made.status, made.text).toBe(201);
+    return { kind: 'activity', id: made.json().id };
+  }
+
+  test('one on an activity is told in the story of its deal, with the activity, and by nobody else is it read', async () => {
+    const { Ria, Max, Rob } = p.alpha.people;
+    const deal = await aDeal();
+    const call = await aCall(Ria, deal);
+    const file = await added(Ria, call, 'minutes.pdf');
+    const story = (await p.ask(Max, 'GET', `/api/v1/timeline/deal/${deal.id}?sources=activity`)).json().items;
+    expect(story).toMatchObject([{ id: call.id, body: { files: [{ id: file.id, name: 'minutes.pdf' }] } }]);
+    expect((await save(Max, call, file.id)).rawPayload.toString()).toBe('%PDF-1.7 offer');
+    expect(await names(Rob, call)).toBe(404);
+    expect((await add(Rob, call, 'mine.pdf', Buffer.from('x'))).statusCode).toBe(404);
+  });
+
+  test('is found by words of its name, whatever case and accents, by whoever reads what it stands on', async () => {
+    const { Ria, Max, Rob } = p.alpha.people;
+    const deal = await aDeal();
+    await added(Ria, deal, 'Angebot Würzburg 50%_final.pdf', undefined, 'Proposal');
+    const found = async (who: Proven, q: string) =>
+      (await p.ask(who, 'GET', `/api/v1/attachments?q=${encodeURIComponent(q)}`)).json().items;
+    expect(await found(Max, 'wurzburg ANGEBOT')).toMatchObject([
+      { name: 'Angebot Würzburg 50%_final.pdf', label: 'Proposal', record: { ...deal, title: 'Sails' } },
+    ]);
+    expect(await found(Max, '50%_f')).toHaveLength(1);
+    expect(await found(Max, '5%f')).toEqual([]);
+    expect(await found(Rob, 'wurzburg')).toEqual([]);
+  });
+});
+
 test('the files on somebody’s record go with him when he is erased, bytes and all, and again after a restore', async () => {
   const { Ria, Lea } = p.alpha.people;
   const { id } = (await p.ask(Ria, 'POST', '/api/v1/contacts', { body: { name: 'Ann Meyer' } })).json();

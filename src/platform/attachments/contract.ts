@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { asOf, id, instant, line, named, page, pageQuery, prose, route, version } from '../http/contract.ts';
+import {
+  asOf,
+  id,
+  instant,
+  line,
+  named,
+  page,
+  pageQuery,
+  prose,
+  route,
+  version,
+  wholeInQuery,
+} from '../http/contract.ts';
 
 /** Above any setting: what one request may ever carry. */
 const mostBytes = 4 * 1024 ** 3;
@@ -7,7 +19,7 @@ const mostBytes = 4 * 1024 ** 3;
 const read = { kind: 'attachment', action: 'read' } as const;
 const write = { kind: 'attachment', action: 'write' } as const;
 const onRecord = {
-  kind: z.string().min(1).max(40).describe('The kind of the record: deal, company, contact, product'),
+  kind: z.string().min(1).max(40).describe('The kind of the record: deal, company, contact, product, activity'),
   recordId: id.describe('The id of the record'),
 };
 const one = z.strictObject({ ...onRecord, id });
@@ -41,6 +53,29 @@ export const listAttachments = route({
   params: z.strictObject(onRecord),
   query: z.strictObject({ ...pageQuery, asOf }),
   answer: page(attachment).extend({ mayChange: z.boolean().describe('Whether you may bring, rename and remove them') }),
+});
+
+export const findAttachments = route({
+  id: 'attachments.find',
+  method: 'GET',
+  path: '/api/v1/attachments',
+  summary: 'Files by words of their names, the newest first, of all records that you may read',
+  rights: read,
+  query: z.strictObject({
+    q: line(100).describe('Words of the name, whatever their case and accents'),
+    limit: wholeInQuery(1, 50).default(20),
+  }),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        label: label.nullable(),
+        addedAt: instant,
+        record: z.object({ kind: z.string(), id, title: z.string().nullable() }).describe('What it stands on'),
+      }),
+    ),
+  }),
 });
 
 export const addAttachment = route({

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import { isThere, type Run } from '../history/erasure.ts';
 import { isOfKind } from './rules/document-kind.ts';
-import { attachmentById, labelledOn } from './store.ts';
+import { attachmentById, labelledOn, namedOn } from './store.ts';
 
 /** The newest document of a kind on each of these records, as far as the actor reads them. */
 export async function documentsOn(
@@ -15,6 +15,16 @@ export async function documentsOn(
     const found = byRecord.get(id)?.find(({ label }) => isOfKind(label, asked));
     return found ? { name: found.name ?? '', addedOn: found.addedAt.slice(0, 10) } : null;
   };
+}
+
+/** The files on each of these records by their names, as far as the actor reads the records. */
+export async function filesOn(
+  reader: Reader,
+  actor: Actor,
+  records: { kind: string; ids: readonly string[] },
+): Promise<(id: string) => { id: string; name: string }[]> {
+  const byRecord = Map.groupBy(await namedOn(reader, actor, records.kind, records.ids), ({ recordId }) => recordId);
+  return (recordId) => (byRecord.get(recordId) ?? []).map(({ id, name }) => ({ id, name: name ?? '' }));
 }
 
 /** Of these files those that no record has, nor had: for whoever takes away what nobody needs. */

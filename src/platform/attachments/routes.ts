@@ -2,6 +2,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../access/actor.ts';
 import type { PeoplePort } from '../comments/ports.ts';
+import { recordOf } from '../comments/records.ts';
 import { nextCursor, parseCursor } from '../database/keyset.ts';
 import type { Reader } from '../database/transactions.ts';
 import { bytesOfFile } from '../files/store.ts';
@@ -68,6 +69,20 @@ export function attachmentRoutes({ most, people, asked }: AttachmentPorts & { mo
         const rows = await store.pageOfAttachments(reader, actor, record, { limit, cursor }, when);
         const items = await shown(reader, actor, rows.slice(0, limit));
         return { items, nextCursor: nextCursor(rows, limit, 'addedAt'), mayChange };
+      }),
+    ),
+
+    serve(contract.findAttachments, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const rows = await store.calledLike(reader, actor, query.q, query.limit);
+        const records = rows.map(({ recordKind: kind, recordId: id }) => ({ kind, id }));
+        const about = await Promise.all(records.map((record) => recordOf(reader, actor, record)));
+        return {
+          items: rows.map(({ id, name, label, addedAt }, at) => ({
+            ...{ id, name: name ?? '', label, addedAt },
+            record: { ...(records[at] as RecordRef), title: about[at]?.title ?? null },
+          })),
+        };
       }),
     ),
 

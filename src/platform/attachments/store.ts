@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fold } from '../../ground/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable, readableHistory } from '../access/narrow.ts';
 import { aboutAmong } from '../comments/records.ts';
@@ -59,6 +60,40 @@ export const labelledOn = (
           .where('a.recordKind', '=', kind)
           .where('a.recordId', '=', sql<string>`any(${ids}::uuid[])`)
           .where('a.label', 'is not', null)
+          .orderBy('a.addedAt', 'desc'),
+      );
+
+/** As many words as are looked for. */
+const mostWords = 5;
+
+/** Files whose name has all these words, the newest first, whatever their case and accents; as far as the actor reads their records. */
+export function calledLike(reader: Reader, actor: Actor, text: string, most: number): Promise<Attachment[]> {
+  const words = fold(text).split(' ').filter(Boolean).slice(0, mostWords);
+  if (words.length === 0) return Promise.resolve([]);
+  let found = readableAttachments(actor).where('a.name', 'is not', null);
+  for (const word of words)
+    found = found.where(
+      sql<boolean>`public.unaccent(lower(${sql.ref('a.name')})) like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
+    );
+  return reader.rows(found.orderBy('a.addedAt', 'desc').orderBy('a.id', 'desc').limit(most));
+}
+
+/** The files that stand on these records, the newest first, as far as the actor reads them. */
+export const namedOn = (
+  reader: Reader,
+  actor: Actor,
+  kind: string,
+  ids: readonly string[],
+): Promise<Pick<Attachment, 'id' | 'recordId' | 'name'>[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.rows(
+        readableAttachments(actor)
+          .clearSelect()
+          .select(['a.id', 'a.recordId', 'a.name'])
+          .where('a.recordKind', '=', kind)
+          .where('a.recordId', '=', sql<string>`any(${ids}::uuid[])`)
+          .where('a.name', 'is not', null)
           .orderBy('a.addedAt', 'desc'),
       );
 

@@ -63,6 +63,7 @@ export const activities = defineTable<Activity>({
   kind: 'activity',
   name: 'activities',
   policy: activityPolicy,
+  takesFiles: true,
   owner: 'ownerId',
   reserved: 'isPrivate',
   personal: ['subject', 'body', 'outcome', 'meetingLink', 'externalId'],

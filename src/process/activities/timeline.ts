@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { may } from '../../platform/access/policy.ts';
+import { filesOn } from '../../platform/attachments/reads.ts';
 import { build } from '../../platform/database/query.ts';
 import { handsOf } from '../../platform/history/changes.ts';
 import type { TimelineSource } from '../../platform/history/timeline/timeline.ts';
@@ -19,6 +20,7 @@ const body = z.object({
   minutes: z.int().nullable(),
   with: z.array(z.string()).describe('Who took part, as far as you may know them'),
   isPrivate: z.boolean(),
+  files: z.array(z.object({ id, name: z.string() })).describe('On it, as far as you read it by itself'),
   mayWrite: z.boolean(),
 });
 
@@ -33,10 +35,11 @@ export const activityTimeline: TimelineSource = {
     if (before) done = done.where(sql<boolean>`(a.done_at, a.id) < (${before.at}::timestamptz, ${before.id}::uuid)`);
     const rows = await reader.rows<Activity>(done.orderBy('a.doneAt', 'desc').orderBy('a.id', 'desc').limit(limit));
     const ids = rows.map((row) => row.id);
-    const [kinds, links, hands] = await Promise.all([
+    const [kinds, links, hands, filesOf] = await Promise.all([
       kindsAt(reader, actor),
       linksOf(reader, actor, ids),
       handsOf(reader, actor.workspaceId, activities.kind, ids),
+      filesOn(reader, actor, { kind: activities.kind, ids }),
     ]);
     const partners = links
       .filter(({ part }) => part === 'with')
@@ -62,6 +65,7 @@ export const activityTimeline: TimelineSource = {
           kind: { id: kindId, name, icon, hue },
           ...{ subject, text, outcome, channel, direction, minutes, isPrivate },
           with: others.flatMap((link) => names.get(keyOf({ kind: link.kind, id: link.recordId }))?.name ?? []),
+          files: filesOf(row.id),
           mayWrite: may(actor, activities.policy, 'write', row.ownerId),
         } satisfies z.input<typeof body>,
       };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { customFields, customShown } from '../../platform/fields/shapes.ts';
+import { customShown } from '../../platform/fields/shapes.ts';
 import {
-  amount,
   asOf,
   currency,
   flagInQuery,
@@ -15,6 +14,9 @@ import {
   version,
 } from '../../platform/http/contract.ts';
 import { askedInQuery } from '../../platform/views/shapes.ts';
+import { productFields } from './shapes-given.ts';
+
+export * from './many/contract.ts';
 
 const read = { kind: 'product', action: 'read' } as const;
 const write = { kind: 'product', action: 'write' } as const;
@@ -36,19 +38,9 @@ export const product = named(
     currency,
     active: z.boolean().describe('Whether it is still sold'),
     custom: customShown,
+    mayWrite: z.boolean().describe('Whether the reader may change it'),
   }),
 );
-
-const fields = {
-  name: line(200),
-  series: line(200).nullable(),
-  listPrice: amount.nullable(),
-  cost: amount.nullable(),
-  marginFloor: z.number().min(0).max(1).nullable(),
-  currency,
-  active: z.boolean(),
-  custom: customFields,
-};
 
 export const listProducts = route({
   id: 'catalogue.listProducts',
@@ -86,7 +78,7 @@ export const createProduct = route({
   path: '/api/v1/products',
   summary: 'Enter a product',
   rights: write,
-  body: z.strictObject({ ...z.object(fields).partial().shape, name: fields.name }),
+  body: z.strictObject({ ...z.object(productFields).partial().shape, name: productFields.name }),
   answer: product,
   created: true,
 });
@@ -100,7 +92,7 @@ export const updateProduct = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject(fields).partial(),
+  body: z.strictObject(productFields).partial(),
   answer: product,
 });
 

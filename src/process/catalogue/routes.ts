@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { askedUnseen } from '../../platform/access/policy.ts';
+import { askedUnseen, may } from '../../platform/access/policy.ts';
 import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Shown, shownCustom } from '../../platform/fields/shown.ts';
@@ -11,6 +11,7 @@ import { standingId } from '../../platform/merge/reads.ts';
 import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { manyRoutes } from './many/routes.ts';
 import * as store from './store.ts';
 import { type Product, products } from './tables.ts';
 import { asksOf } from './viewed.ts';
@@ -20,6 +21,7 @@ const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): 
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
 const show = (
+  actor: Actor,
   { id, version, name, series, listPrice, cost, marginFloor, currency, active }: Product,
   custom: Shown,
 ) => ({
@@ -33,12 +35,13 @@ const show = (
   currency,
   active,
   custom,
+  mayWrite: may(actor, products.policy, 'write', null),
 });
 
 async function productAt(reader: Reader, actor: Actor, id: string, when: store.When, today: LocalDate) {
   const row = await store.productAt(reader, actor, id, when);
   const customOf = await shownCustom(reader, actor, products, [row], when, today);
-  return row ? show(row, customOf(id)) : missing();
+  return row ? show(actor, row, customOf(id)) : missing();
 }
 
 /** Answers a write: the product as it is now, somebody else's version, or a rule's no. */
@@ -76,7 +79,7 @@ export const routes: Served[] = [
       const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
       const items = rows.slice(0, limit);
       const customOf = await shownCustom(reader, actor, products, items, when, asOf ?? world.today(actor));
-      return { items: items.map((row) => show(row, customOf(row.id))), nextCursor: next, total };
+      return { items: items.map((row) => show(actor, row, customOf(row.id))), nextCursor: next, total };
     }),
   ),
   serve(contract.readProduct, ({ world, actor, params, query }) =>
@@ -98,4 +101,5 @@ export const routes: Served[] = [
     contract.removeProduct,
     write((tx, { params, ifMatch }) => actions.removeProduct(tx, params.id, ifMatch)),
   ),
+  ...manyRoutes,
 ];

@@ -48,6 +48,12 @@ function after(sort: Page['sort'], direction: Direction, { value, id }: Cursor) 
     : sql<boolean>`${sql.ref('id')} ${past} ${id}::uuid`;
 }
 
+/** All that fit what a list is narrowed by. */
+export async function narrowed(reader: Reader, actor: Actor, filter: ProductFilter, asked: Question, when: When) {
+  const matched = await matching(reader, actor, filter, when);
+  return fittingRows(actor, matched, productPlaces(actor), asked, when);
+}
+
 /** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
 export async function pageOfProducts(
   reader: Reader,
@@ -56,8 +62,7 @@ export async function pageOfProducts(
   { sort, direction, limit, cursor, asked }: Page,
   when: When,
 ): Promise<{ rows: Product[]; total: number | undefined }> {
-  const matched = await matching(reader, actor, filter, when);
-  const found = fittingRows(actor, matched, productPlaces(actor), asked, when);
+  const found = await narrowed(reader, actor, filter, asked, when);
   const byName = sort === 'name' ? found.orderBy('name', direction) : found;
   const ordered = byName.orderBy('id', direction).limit(limit + 1);
   const counted = build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'));

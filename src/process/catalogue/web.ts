@@ -1,6 +1,7 @@
+import i18next from 'i18next';
 import type { WebCapability } from '../../kit/capability.ts';
 import { listPages } from '../../kit/list/list-query.ts';
-import { productsPage } from './ui/api.ts';
+import { findProducts, productQuery, productsPage } from './ui/api.ts';
 
 export const catalogueWeb: WebCapability = {
   id: 'catalogue',
@@ -13,6 +14,29 @@ export const catalogueWeb: WebCapability = {
       module: 'products',
       prepare: ({ client, search }) =>
         client.prefetchInfiniteQuery(listPages('product', productsPage, { order: 'name' }, search.asOf ?? null)),
+    },
+    {
+      path: '/products/$productId',
+      title: 'product.title',
+      load: () => import('./ui/product-page.tsx'),
+      prepare: ({ client, params, search }) =>
+        client.prefetchQuery(productQuery(params.productId ?? '', search.asOf ?? null)),
+    },
+  ],
+  timeline: [{ source: 'change', kind: 'product', load: () => import('./ui/product-change.tsx') }],
+  recordPaths: { product: '/products' },
+  search: () => [
+    {
+      id: 'product',
+      label: i18next.t('product.title'),
+      search: async (typed, signal) =>
+        (await findProducts(typed, signal)).map(({ id, name, series }) => ({
+          id: `product ${id}`,
+          label: name,
+          note: series ?? undefined,
+          icon: 'list' as const,
+          path: `/products/${id}`,
+        })),
     },
   ],
 };

@@ -3,9 +3,9 @@ import { changeOfRows, rowsOf } from '../../platform/bulk/shapes.ts';
 import { route } from '../../platform/http/contract.ts';
 import { dealFields } from './shapes.ts';
 
-const { name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, ownCategory, custom } = dealFields;
+const { name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, companyId, ownCategory, custom } = dealFields;
 const fields = z
-  .strictObject({ name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, ownCategory, custom })
+  .strictObject({ name, amount, expectedCloseOn, nextStep, nextStepOn, ownerId, companyId, ownCategory, custom })
   .partial()
   .describe('What changes of it; what is left out stays');
 

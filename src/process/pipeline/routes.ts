@@ -15,6 +15,7 @@ import * as contract from './contract.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { groupsOfDeals } from './groups.ts';
 import { dealGroups, dealMarks } from './groups-contract.ts';
+import { lineRoutes } from './lines/routes.ts';
 import { saleOf } from './lines/show.ts';
 import { listDeals } from './list-deals.ts';
 import { marksOfDeals } from './marks.ts';
@@ -40,6 +41,7 @@ export const routes: Served[] = [
   ...closingRoutes,
   ...cellRoutes,
   ...whitespaceRoutes,
+  ...lineRoutes,
   serve(contract.board, ({ world, actor, params, query }) =>
     world.db.read(actor, async (r) => {
       const { asOf, cards: limit, ...given } = query;

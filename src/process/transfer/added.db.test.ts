@@ -83,3 +83,15 @@ test('a won deal that is left out is part of the reckoning, by what its cells sa
   });
   expect(isBalanced(done.reconcile)).toBe(true);
 });
+
+test('people come with the fields that were added to them', async () => {
+  await db.transaction(actor, (tx) => createField(tx, 'person', { name: 'Car', type: 'text' }));
+  const table = {
+    name: 'employees.csv',
+    bytes: bytes('employee id,full name,email,manager,car\n7,Nora New,n@x.com,,Van\n'),
+  };
+  const done = await anImportDesk(db, actor, { people: peoplePort }).whole([table]);
+  expect(done.counts.problems).toEqual({});
+  const { rows } = await db.owner.query("SELECT custom FROM app.people WHERE name = 'Nora New'");
+  expect(rows).toEqual([{ custom: { car: 'Van' } }]);
+});

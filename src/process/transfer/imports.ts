@@ -4,10 +4,11 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { notAttached } from '../../platform/attachments/reads.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { filesByIds, keepUntil } from '../../platform/files/store.ts';
+import { filesByIds, keepUntil, removeFiles } from '../../platform/files/store.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { cancelRun, startRun } from '../../platform/jobs/runs.ts';
+import { unfolded } from './engine/folders.ts';
 import { checkAsked, runAsked, takeTurns, undoAsked, wakeNext } from './engine/jobs.ts';
 import { atRest, type LookAsked, lookAt, Unreadable } from './engine/planning.ts';
 import { importById, keepImport, lockImport } from './engine/store.ts';
@@ -45,11 +46,21 @@ export async function draftImport(
   ]);
   // What stands on a record is read with the record alone.
   if (files.length !== given.files.length || free.length !== given.files.length) return { refused: 'no-such-file' };
-  const kept = files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 }));
-  const lying = kept.map((file) => atRest(db, actor, file));
+  let unpackedNow: readonly string[] = [];
   try {
+    const {
+      files: kept,
+      archives,
+      fresh,
+    } = await unfolded(
+      db,
+      actor,
+      files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
+    );
+    unpackedNow = fresh;
+    const lying = kept.map((file) => atRest(db, actor, file));
     const { heads, mapping, beside } = await db.read(actor, (reader) => lookAt(reader, actor, lying, asked));
-    return await db.transaction(actor, async (tx) => {
+    const drafted = await db.transaction(actor, async (tx) => {
       const others = await tx.rows(readable(actor, savedMappings).orderBy('validFrom'));
       const saved = given.saved ? others.find(({ id }) => id === given.saved) : savedFor(mapping.tables, others);
       const one: ImportRow = {
@@ -76,10 +87,18 @@ export async function draftImport(
       };
       await tx.record({ table: imports, before: null, after: one });
       await keepHeads(tx, actor.workspaceId, one.id, heads);
-      await keepUntil(tx, actor.workspaceId, given.files, null);
+      await keepUntil(
+        tx,
+        actor.workspaceId,
+        kept.map(({ id }) => id),
+        null,
+      );
       return { one: { ...one, version: 1 } };
     });
+    await removeFiles(db, actor, archives);
+    return drafted;
   } catch (error) {
+    await removeFiles(db, actor, unpackedNow);
     if (error instanceof Unreadable) return { refused: 'unreadable', detail: error.message };
     throw error;
   }

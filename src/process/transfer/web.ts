@@ -55,6 +55,7 @@ export const transferWeb: WebCapability = {
     { at: 'deal', load: () => import('./duplicates/ui/deal-twins.tsx') },
     { at: 'company', load: () => import('./duplicates/ui/company-twins.tsx') },
     { at: 'contact', load: () => import('./duplicates/ui/contact-twins.tsx') },
+    { at: 'product', load: () => import('./duplicates/ui/product-twins.tsx') },
   ],
   pages: [
     { path: '/data', title: 'transfer.data.title', load: () => import('./ui/data-page.tsx') },

@@ -4,6 +4,7 @@ import { wayTo } from './record-ways.ts';
 test('a notice leads to its record today, opened at its comment', () => {
   expect(wayTo({ kind: 'deal', id: '1' }, '2')).toBe('/deals/1?asOf=&comment=2');
   expect(wayTo({ kind: 'company', id: '1' }, null)).toBe('/companies/1?asOf=');
+  expect(wayTo({ kind: 'product', id: '1' }, null)).toBe('/products/1?asOf=');
 });
 
 test('a kind without a page leads nowhere', () => {

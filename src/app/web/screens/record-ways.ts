@@ -2,6 +2,7 @@ const pages: Record<string, string> = {
   deal: '/deals',
   company: '/companies',
   contact: '/contacts',
+  product: '/products',
   person: '/people',
   pipeline: '/pipelines',
 };

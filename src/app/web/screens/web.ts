@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { WebCapability } from '../../../kit/capability.ts';
 
 /** The way in, one's own page, rights and settings: what the platform shows, since it knows no look itself. */
@@ -59,9 +60,25 @@ export const platformWeb: WebCapability = {
     { at: 'contact', load: () => import('./contact-thread.tsx') },
     { at: 'contact-facts', module: 'fields', load: () => import('./fields/contact-fields.tsx') },
     { at: 'deal', load: () => import('./files/on-deal.tsx') },
+    { at: 'activity', load: () => import('./files/on-activity.tsx') },
     { at: 'deal', load: () => import('./deal-thread.tsx') },
+    { at: 'product', load: () => import('./product-deals.tsx') },
+    { at: 'product', load: () => import('./files/on-product.tsx') },
+    { at: 'product', load: () => import('./product-thread.tsx') },
+    { at: 'person-facts', load: () => import('./fields/person-fields.tsx') },
+    { at: 'product-facts', load: () => import('./fields/product-fields.tsx') },
     { at: 'criterion:document', load: () => import('./files/asked-document.tsx') },
     { at: 'deal-facts', module: 'fields', load: () => import('./fields/deal-fields.tsx') },
+  ],
+  search: () => [
+    {
+      id: 'file',
+      label: i18next.t('files.title'),
+      search: async (typed, signal) => {
+        const { findFiles } = await import('./files/find-files.ts');
+        return findFiles(typed, signal);
+      },
+    },
   ],
   timeline: [
     { source: 'change', load: () => import('./plain-change.tsx') },

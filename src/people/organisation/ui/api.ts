@@ -1,4 +1,5 @@
 import type * as access from '../../../platform/access/contract.ts';
+import type * as fields from '../../../platform/fields/contract.ts';
 import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -7,6 +8,7 @@ import type * as identity from '../../../platform/identity/contract.ts';
 import type * as contract from '../contract.ts';
 import type * as sharing from '../share-contract.ts';
 
+export const fieldsApi = browserClient<typeof fields>();
 export const peopleApi = browserClient<typeof contract>();
 export const identityApi = browserClient<typeof identity>();
 export const asApi = browserClient<typeof as>();

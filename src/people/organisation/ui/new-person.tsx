@@ -1,6 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
+import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
@@ -12,7 +14,7 @@ import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type Role, roles } from '../index.ts';
 import { type Person, peopleApi } from './api.ts';
-import { findActive } from './queries.ts';
+import { findActive, newPersonFieldsQuery } from './queries.ts';
 
 const shown = ['name', 'email', 'role', 'title', 'teamName', 'region', 'managerId', 'trueFrom'];
 
@@ -21,13 +23,15 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
   const { t } = useTranslation();
   const f = useFormat();
   const client = useQueryClient();
-  const { user } = useSession();
+  const { user, settings } = useSession();
   const [text, setText] = useState({ name: '', email: '', title: '', teamName: '', region: '' });
   const [role, setRole] = useState<Role>('rep');
   const [manager, setManager] = useState<{ id: string; name: string } | null>({ id: user.id, name: user.name });
   const [since, setSince] = useState(f.today);
+  const fields = useQuery(newPersonFieldsQuery).data ?? [];
+  const [custom, setCustom] = useState<Record<string, unknown>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { byField, rest } = fieldErrors(problem, shown);
+  const { byField, rest } = fieldErrors(problem, [...shown, ...customNames(fields)]);
   const choices = user.role === 'leader' ? roles : roles.filter((each) => each !== 'leader');
   const send = async () => {
     const filled = Object.fromEntries(Object.entries(text).filter(([, value]) => value.trim() !== ''));
@@ -38,6 +42,7 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
         role,
         managerId: manager?.id ?? null,
         ...(since && since !== f.today ? { trueFrom: since } : {}),
+        ...customBody(fields, custom),
       },
     });
     if (!done.ok) return setProblem(done.problem);
@@ -97,6 +102,14 @@ export function NewPerson({ onClose, onInvite }: { onClose: () => void; onInvite
           value={since}
           onChange={setSince}
           error={byField.trueFrom}
+        />
+        <CustomInputs
+          fields={fields}
+          values={custom}
+          onChange={setCustom}
+          errors={byField}
+          currency={settings.currency}
+          find={{ person: findActive }}
         />
       </Form>
     </Dialog>

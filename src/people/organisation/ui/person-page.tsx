@@ -85,7 +85,12 @@ export default function PersonPage() {
             </MenuButton>
           ) : undefined
         }
-        facts={<PersonFacts person={person} mayWrite={mayWrite} edit={edit} />}
+        facts={
+          <>
+            <PersonFacts person={person} mayWrite={mayWrite} edit={edit} />
+            <Slot at="person-facts" id={person.id} />
+          </>
+        }
         timeline={
           <RecordTimeline
             kind="person"

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
+import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { identityApi, peopleApi } from './api.ts';
+import { fieldsApi, identityApi, peopleApi } from './api.ts';
 
 // Keys begin with the kind that the live stream names.
 
@@ -39,3 +40,11 @@ export async function findActive(typed: string, signal: AbortSignal) {
   const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
   return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
 }
+
+/** The fields of the workspace that a new colleague is asked for; as the settings of fields ask, so that one answer serves both. */
+export const newPersonFieldsQuery = queryOptions({
+  queryKey: ['field', 'person', null, false],
+  queryFn: ({ signal }) => answerOf(fieldsApi.call('GET /api/v1/fields', { query: { object: 'person' }, signal })),
+  staleTime: 5 * 60_000,
+  select: ({ items }) => askedAtStart(items),
+});

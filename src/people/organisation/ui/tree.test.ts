@@ -13,6 +13,7 @@ const person = (name: string, manager: string | null, more: Partial<Person> = {}
   region: null,
   title: null,
   manager: manager ? { id: manager, name: manager } : null,
+  custom: {},
   ...more,
 });
 const all = { text: '', role: '', withLeft: false };

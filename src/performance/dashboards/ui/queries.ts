@@ -20,7 +20,7 @@ export const bridgeQuery = (period: string | null, asOf: Day) =>
     },
   });
 
-export type Part = 'owner' | 'quarter' | 'stage' | 'pipeline' | 'sector';
+export type Part = 'owner' | 'team' | 'sector' | 'quarter' | 'stage' | 'pipeline';
 
 export const metricQuery = (id: string, question: Question, groupBy: Part[] = []) =>
   queryOptions({

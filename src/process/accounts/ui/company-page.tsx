@@ -10,8 +10,10 @@ import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { useRecordActs } from '../../../kit/record/acts.tsx';
+import { NotFound } from '../../../kit/record/not-found.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
+import { useStanding } from '../../../kit/record/use-standing.ts';
 import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
@@ -23,14 +25,12 @@ import { CompanyFacts } from './company-facts.tsx';
 import { Family } from './family.tsx';
 import { NewRecord } from './new-record.tsx';
 import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
-import { NotFound } from './not-found.tsx';
 import { positionLine } from './positions.tsx';
 import { companyQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
-import { useStanding } from './use-standing.ts';
 
 /** The fields of a company as they are sent. */
 const valuesOf = (company: Company) => ({

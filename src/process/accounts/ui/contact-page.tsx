@@ -8,8 +8,10 @@ import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { useRecordActs } from '../../../kit/record/acts.tsx';
+import { NotFound } from '../../../kit/record/not-found.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
+import { useStanding } from '../../../kit/record/use-standing.ts';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
@@ -18,7 +20,6 @@ import { contactPolicy } from '../policy.ts';
 import { refusedBy } from '../rules/may-contact.ts';
 import { accountsApi, type Contact, findCompanies, findOwners, type ContactPage as Page } from './api.ts';
 import { NoContactBanner, NoContactDialog } from './no-contact.tsx';
-import { NotFound } from './not-found.tsx';
 import { Positions } from './positions.tsx';
 import { contactQuery } from './queries.ts';
 import { Reaching } from './reaching.tsx';
@@ -26,7 +27,6 @@ import { type FactSpec, RecordFacts } from './record-facts.tsx';
 import { StrengthMark } from './strength-mark.tsx';
 import { TagSection } from './tag-line.tsx';
 import { useRemove } from './use-remove.ts';
-import { useStanding } from './use-standing.ts';
 
 const texts = ['name', 'title', 'email', 'phone'] as const;
 

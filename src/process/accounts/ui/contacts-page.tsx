@@ -3,11 +3,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
+import { type FoundRecords, useFoundRecords } from '../../../kit/list/use-found.ts';
 import { useWay } from '../../../kit/look/go.tsx';
 import { buyingRoles } from '../rules/buying-group.ts';
 import { alsoOfContacts, contactColumns } from '../rules/listed-columns.ts';
-import type { ListedContact } from './api.ts';
-import { commonColumns, nameColumn, recordColumn, textColumn, textEdit } from './list-cells.tsx';
+import { findCompanies, type ListedContact } from './api.ts';
+import { commonColumns, nameColumn, recordColumn, recordEdit, textColumn, textEdit } from './list-cells.tsx';
 import { contactsPage } from './queries.ts';
 import { asAsked, useAdding, useListChoices, useShownColumns } from './use-lists.tsx';
 import { useMany } from './use-many.tsx';
@@ -22,8 +23,9 @@ export default function ContactsPage() {
   const many = useMany('contact');
   const adding = useAdding('contact', '/contacts');
   const people = useReceivers();
-  const cells = useOwnCells<ListedContact>('contact', contactCells, people);
-  const columns = useMemo(() => asAsked(columnsOf(t, people), asked, t), [t, people, asked]);
+  const found = useFoundRecords(findCompanies);
+  const cells = useOwnCells<ListedContact>('contact', contactCells, people, found);
+  const columns = useMemo(() => asAsked(columnsOf(t, people, found), asked, t), [t, people, found, asked]);
   return (
     <>
       <ListPage<ListedContact>
@@ -49,7 +51,9 @@ export default function ContactsPage() {
   );
 }
 
-function columnsOf(t: TFunction, people: People): ListColumn<ListedContact>[] {
+const companyOf = ({ company }: ListedContact) => company;
+
+function columnsOf(t: TFunction, people: People, found: FoundRecords): ListColumn<ListedContact>[] {
   const common = commonColumns<ListedContact>('contact', t, people);
   const word = (key: string) => t(`contact.field.${key}`);
   const roles = ({ roles: its }: ListedContact) => its?.map((id) => t(`buyingGroup.role.${id}`)).join(', ') ?? null;
@@ -59,7 +63,7 @@ function columnsOf(t: TFunction, people: People): ListColumn<ListedContact>[] {
       sortable: true,
       ...textEdit('title', ({ title }) => title),
     }),
-    recordColumn('company', word('company'), ({ company }) => company),
+    recordColumn('company', word('company'), companyOf, recordEdit('companyId', companyOf, found)),
     textColumn(
       'email',
       word('email'),

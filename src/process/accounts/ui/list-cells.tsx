@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { Day } from '../../../kit/format/format.tsx';
 import type { CellEdit } from '../../../kit/grid/grid-columns.ts';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
+import type { FoundRecords } from '../../../kit/list/use-found.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import type { Strength } from '../rules/strength.ts';
@@ -74,6 +75,21 @@ export const textColumn = <R,>(
   copy: of,
   file: of,
   ...more,
+});
+
+/** How a record that another names is changed in its cell: searched for by typing. */
+export const recordEdit = <R,>(
+  field: string,
+  of: (row: R) => Named | null,
+  found: FoundRecords,
+): { edit: CellEdit<R> } => ({
+  edit: {
+    kind: 'record',
+    field,
+    value: (row) => of(row)?.id ?? null,
+    choices: (row) => found.choices(of(row)),
+    find: found.find,
+  },
 });
 
 /** Another record or nobody. */

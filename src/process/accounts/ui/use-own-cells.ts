@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { CellValue } from '../../../kit/grid/cell-values.ts';
 import type { OwnCells } from '../../../kit/list/own-cells.ts';
+import type { FoundRecords } from '../../../kit/list/use-found.ts';
 import { useSession } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { accountsApi, type ListedCompany, type ListedContact } from './api.ts';
@@ -46,26 +47,37 @@ export const companyCells: Spec<ListedCompany> = {
 };
 
 export const contactCells: Spec<ListedContact> = {
-  fields: { name: 'name', title: 'title', email: 'email', phone: 'phone', owner: 'ownerId' },
+  fields: { name: 'name', title: 'title', email: 'email', phone: 'phone', owner: 'ownerId', company: 'companyId' },
   read: (id) =>
     answerOf(accountsApi.call('GET /api/v1/contacts/:id', { params: { id }, query: {} })) as Promise<ListedContact>,
   sendRows: (rows) => accountsApi.call('POST /api/v1/contacts/cells', { body: { rows } as never }),
 };
 
 /** How cells of a list of companies or contacts are changed where they stand. */
-export function useOwnCells<R extends Row>(kind: 'company' | 'contact', spec: Spec<R>, people: People): OwnCells<R> {
+export function useOwnCells<R extends Row>(
+  kind: 'company' | 'contact',
+  spec: Spec<R>,
+  people: People,
+  companies?: FoundRecords,
+): OwnCells<R> {
   const { t } = useTranslation();
   const f = useFormat();
   const { currency } = useSession().settings;
   return useMemo((): OwnCells<R> => {
     const fieldOf = (row: R, column: string) => (row as Record<string, unknown>)[column];
+    const companyOf = (row: R) => fieldOf(row, 'company') as Named | null;
     return {
       object: kind,
       ...spec,
       fieldName: (field) => t(`${kind}.field.${field}`),
       things: (count) => t(`${kind}.things`, { count, number: f.number(count) }),
-      heldBy: (row, column) => (column === 'owner' ? (row.owner?.id ?? null) : (fieldOf(row, column) as CellValue)),
+      heldBy(row, column) {
+        if (column === 'owner') return row.owner?.id ?? null;
+        return column === 'company' ? (companyOf(row)?.id ?? null) : (fieldOf(row, column) as CellValue);
+      },
       patched(row, column, value) {
+        if (column === 'company')
+          return { ...row, company: value === null ? null : (companies?.named(value) ?? companyOf(row)) };
         if (column !== 'owner')
           return {
             ...row,
@@ -79,9 +91,13 @@ export function useOwnCells<R extends Row>(kind: 'company' | 'contact', spec: Sp
         if (column === 'revenue')
           return f.money({ amount: Number(value), currency: String(fieldOf(row, 'currency') ?? currency) });
         if (column === 'employees') return f.number(Number(value));
+        if (column === 'company')
+          return (
+            [companyOf(row), companyOf(theirs), companies?.named(value)].find((one) => one?.id === value)?.name ?? ''
+          );
         if (column !== 'owner') return String(value);
         return [row.owner, theirs.owner, ...people].find((one) => one?.id === value)?.name ?? '';
       },
     };
-  }, [kind, spec, people, currency, t, f]);
+  }, [kind, spec, people, companies, currency, t, f]);
 }

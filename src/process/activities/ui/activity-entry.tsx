@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -8,6 +9,7 @@ import { TimelineLine } from '../../../kit/record/timeline.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import css from './activities.module.css';
 import type { Activity } from './api.ts';
+import { OpenedActivity } from './opened-activity.tsx';
 import { activityQuery } from './queries.ts';
 import { useActs } from './use-acts.ts';
 import { useOpened } from './use-opened.tsx';
@@ -22,6 +24,7 @@ export type ActivityBody = {
   minutes: number | null;
   with: string[];
   isPrivate: boolean;
+  files: { id: string; name: string }[];
   mayWrite: boolean;
 };
 
@@ -33,6 +36,7 @@ export default function ActivityEntry({ entry, about }: EntryProps) {
   const { isPast } = useAsOf();
   const { remove } = useActs();
   const opened = useOpened();
+  const [isOpen, setOpen] = useState(false);
   const body = entry.body as ActivityBody;
   /** As it is now, since it may have changed after it was told here. */
   const withNow = async (act: (activity: Activity) => void) => {
@@ -43,7 +47,7 @@ export default function ActivityEntry({ entry, about }: EntryProps) {
       toast({ text: problem ? sentenceOf(problem, t('kit.unreachable')) : t('kit.unreachable'), tone: 'bad' });
     }
   };
-  const { kind, subject, text, mayWrite } = body;
+  const { kind, subject, text, mayWrite, files } = body;
   const notes = [...saidOf(body, t), entry.person ? t('kit.timeline.by', { person: entry.person.name }) : ''];
   return (
     <>
@@ -56,14 +60,21 @@ export default function ActivityEntry({ entry, about }: EntryProps) {
           text: <bdi>{subject === kind.name ? '' : subject}</bdi>,
           note: notes.filter(Boolean).join(' · '),
           about,
-          body: text ? (
-            <span className={css.text} dir="auto">
-              {text}
-            </span>
-          ) : undefined,
+          body:
+            text || files.length > 0 ? (
+              <>
+                {text ? (
+                  <span className={css.text} dir="auto">
+                    {text}
+                  </span>
+                ) : null}
+                <Files activityId={entry.id} files={files} isPast={isPast} />
+              </>
+            ) : undefined,
           ...(mayWrite && !isPast
             ? {
                 actions: [
+                  { label: t('activities.open'), run: () => setOpen(true) },
                   { label: t('activities.edit'), run: () => void withNow(opened.edit) },
                   { label: t('activities.remove'), run: () => void withNow((activity) => void remove(activity)) },
                 ],
@@ -72,6 +83,23 @@ export default function ActivityEntry({ entry, about }: EntryProps) {
         }}
       />
       {opened.dialog}
+      {isOpen ? <OpenedActivity id={entry.id} onClose={() => setOpen(false)} /> : null}
     </>
   );
+}
+
+/** The files on an activity, each saved by its name; on a past day only what they were called. */
+function Files(props: { activityId: string; files: ActivityBody['files']; isPast: boolean }) {
+  const { activityId, files, isPast } = props;
+  return files.map(({ id, name }) => (
+    <span key={id} className={css.fileBeside}>
+      {isPast ? (
+        name
+      ) : (
+        <a href={`/api/v1/attachments/activity/${activityId}/${id}/file`} download={name}>
+          {name}
+        </a>
+      )}
+    </span>
+  ));
 }

@@ -7,6 +7,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import css from './activities.module.css';
 import type { Activity } from './api.ts';
 import { KindMark } from './kind-mark.tsx';
@@ -72,6 +73,7 @@ function Shown({ activity, opened, onClose }: ShownProps) {
           })}
         </ul>
       ) : null}
+      <Slot at="activity" id={activity.id} />
       <div className={css.openedActs}>
         {activity.mayWrite && isPlanned ? (
           <Button kind="primary" onClick={() => opened.complete(activity)}>

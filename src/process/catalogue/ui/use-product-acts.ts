@@ -2,12 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useWay } from '../../../kit/look/go.tsx';
 import { catalogueApi, historyApi, type Product } from './api.ts';
 
-/** Stops and starts selling a product, removes one that nothing names; each can be taken back. */
+/** Stops and starts selling a product, removes one that nothing names and leads to the list; each can be taken back. */
 export function useProductActs() {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const way = useWay();
   const refresh = () => client.invalidateQueries({ queryKey: ['product'] });
   const failed = (problem: Problem) => {
     toast({
@@ -37,6 +39,8 @@ export function useProductActs() {
       ifMatch: product.version,
     });
     if (!done.ok) return failed(done.problem);
+    way.go('/products');
+    client.removeQueries({ queryKey: ['product', 'page', product.id] });
     await refresh();
     const { groupId } = done.answer;
     toast({

@@ -11,6 +11,8 @@ import * as actions from '../actions.ts';
 import { pageOfDeals } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
 import { type GivenLine, setLines } from './actions.ts';
+import { dealsOfProduct } from './contract.ts';
+import { showDealsOfProduct } from './holding.ts';
 import { saleOf } from './show.ts';
 
 const today: LocalDate = '2026-11-23';
@@ -70,6 +72,49 @@ test('a product that stands further down in a deal is in use, and nobody removes
   const { id } = made as { id: string };
   await sell(await aDeal(1), [seats(), once({ productId: id })]);
   expect(await db.transaction(cast.lea, (tx) => removeProduct(tx, id, 1))).toEqual({ refused: 'in-use' });
+});
+
+describe('the deals that sell a product', () => {
+  const shown = async (who: Actor, productId: string, asked: object = {}) => {
+    const query = dealsOfProduct.query.parse(asked);
+    const answer = await db.read(who, (r) => showDealsOfProduct(r, who, productId, query, today));
+    if (!('items' in answer)) throw new Error(JSON.stringify(answer));
+    return answer;
+  };
+  const aProduct = async (name: string) =>
+    ((await db.transaction(cast.lea, (tx) => createProduct(tx, { name }))) as { id: string }).id;
+
+  test('are those with a line of it, and those that are for it and have no lines, each with what it sells of it', async () => {
+    const anchor = await aProduct('Anchor');
+    const inSecond = await aDeal();
+    await sell(inSecond, [once(), once({ productId: anchor, quantity: 3 }), once({ productId: anchor })]);
+    const plain = await db.transaction(cast.ria, (tx) =>
+      actions.createDeal(tx, { name: 'Anchors alone', amount: 9_000, productId: anchor }, today),
+    );
+    // For the anchor by name, and yet it sells something else.
+    const other = await db.transaction(cast.ria, (tx) =>
+      actions.createDeal(tx, { name: 'Set-up', productId: anchor }, today),
+    );
+    await sell((other as { deal: DealRow }).deal, [once()]);
+    const { items, sums, nextCursor } = await shown(cast.ria, anchor);
+    expect(items).toMatchObject([
+      { id: (plain as { deal: DealRow }).deal.id, quantity: null, total: 9_000 },
+      { id: inSecond.id, quantity: 4, total: 400_000, owner: { name: 'ria' }, company: null },
+    ]);
+    expect(sums).toEqual({ won: 0, open: 2, wonAmount: null, openAmount: 409_000, currency: 'EUR' });
+    expect(nextCursor).toBeNull();
+    const first = await shown(cast.ria, anchor, { limit: '1' });
+    const next = await shown(cast.ria, anchor, { limit: '1', cursor: first.nextCursor });
+    expect([first, next].map((page) => page.items[0]?.id)).toEqual(items.map(({ id }) => id));
+    expect(next).toMatchObject({ sums: null, nextCursor: null });
+  });
+
+  test('of others stay theirs: a rep is told that he sees his own alone', async () => {
+    const buoy = await aProduct('Buoy');
+    await sell(await aDeal(), [once({ productId: buoy })]);
+    expect(await shown(cast.rob, buoy)).toMatchObject({ items: [], sums: { open: 0 }, limitedTo: 'own' });
+    expect(await shown(cast.lea, buoy)).toMatchObject({ items: [{ total: 100_000 }], limitedTo: null });
+  });
 });
 
 describe('the lines of a deal', () => {

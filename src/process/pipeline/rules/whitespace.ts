@@ -1,5 +1,6 @@
-import type { LocalDate } from '../../../ground/index.ts';
+import { addMonths, type LocalDate } from '../../../ground/index.ts';
 import { type DealLine, lineValue } from './deal-lines.ts';
+import { type Termed, termsOf } from './renewals.ts';
 
 /** A won or open deal with a company, as whitespace is read off it. */
 export type SellingDeal = {
@@ -19,11 +20,39 @@ export type Cell = {
   productId: string;
   won: number;
   open: number;
+  /** Won deals whose lines of it have ended: it had the product, and has it no more. */
+  ended: number;
   wonAmount: number | null;
   openAmount: number | null;
-  /** The deal that says so: the last won, else the newest open. */
+  /** What it paid for what has ended. */
+  endedAmount: number | null;
+  /** The deal that says so: the last won, else the newest open, else the last that ended. */
   dealId: string;
 };
+
+/** By the id of a won deal, the products of which nothing runs any more. */
+export type Ended = ReadonlyMap<string, ReadonlySet<string>>;
+const nothingEnded: Ended = new Map();
+
+/**
+ * What of won deals has ended by a day. A line that is paid again and again ends with its term, which begins when the deal was won,
+ * or when that which it renews is over; what is paid once is had for good. Seats for 12 months, won on 15 January 2025, ended on
+ * 15 January 2026; with Set-up, paid once, on the same deal Set-up is still had.
+ */
+export function endedBy(deals: readonly Termed[], day: LocalDate): Ended {
+  const terms = termsOf(deals);
+  return new Map(
+    deals.flatMap(({ id, lines }) => {
+      const from = terms.get(id)?.from;
+      if (from === undefined) return [];
+      const runs = ({ rhythm, termMonths }: DealLine) =>
+        rhythm === 'once' || termMonths === null || day < addMonths(from, termMonths);
+      const running = new Set(lines.filter(runs).map(({ productId }) => productId));
+      const ended = lines.flatMap(({ productId }) => (running.has(productId) ? [] : [productId]));
+      return ended.length > 0 ? [[id, new Set(ended)] as const] : [];
+    }),
+  );
+}
 
 /** What a deal sells of each product: its lines, and without any the product it is for, at its amount. */
 export function soldBy(deal: Pick<SellingDeal, 'lines' | 'productId' | 'amount'>): Map<string, number | null> {
@@ -36,21 +65,18 @@ export function soldBy(deal: Pick<SellingDeal, 'lines' | 'productId' | 'amount'>
 /**
  * What a company has of each product. Two deals won with Seats for 100 and 50 and one open for 30 are: won 2, 150; open 1, 30. A
  * deal in another currency, or one that is merely shared with the reader, is counted and in no amount; without any amount it is null.
+ * What has ended is neither: Seats won for 100 whose year is over are ended 1, 100, and won 0.
  */
-export function cellsOf(deals: readonly SellingDeal[], currency: string): Cell[] {
+export function cellsOf(deals: readonly SellingDeal[], currency: string, ended: Ended = nothingEnded): Cell[] {
   const cells = new Map<string, Cell & { at: string }>();
   for (const deal of deals)
     for (const [productId, value] of soldBy(deal)) {
       const cell = cells.get(productId) ?? emptyCell(productId);
       const amount = deal.counts && deal.currency === currency ? value : null;
-      if (deal.status === 'won') {
-        cell.won += 1;
-        cell.wonAmount = added(cell.wonAmount, amount);
-      } else {
-        cell.open += 1;
-        cell.openAmount = added(cell.openAmount, amount);
-      }
-      const at = `${deal.status === 'won' ? 1 : 0} ${deal.closedOn ?? ''} ${deal.id}`;
+      const state = deal.status === 'won' && ended.get(deal.id)?.has(productId) ? 'ended' : deal.status;
+      cell[state] += 1;
+      cell[`${state}Amount`] = added(cell[`${state}Amount`], amount);
+      const at = `${['ended', 'open', 'won'].indexOf(state)} ${deal.closedOn ?? ''} ${deal.id}`;
       if (at > cell.at) [cell.at, cell.dealId] = [at, deal.id];
       cells.set(productId, cell);
     }
@@ -58,7 +84,7 @@ export function cellsOf(deals: readonly SellingDeal[], currency: string): Cell[]
 }
 
 const emptyCell = (productId: string) => ({
-  ...{ productId, won: 0, open: 0, wonAmount: null, openAmount: null },
+  ...{ productId, won: 0, open: 0, ended: 0, wonAmount: null, openAmount: null, endedAmount: null },
   ...{ dealId: '', at: '' },
 });
 
@@ -69,10 +95,11 @@ export type Gap = { empty: number; amount: number; unpriced: number };
 
 /**
  * What stands empty: products that a company neither has nor is offered, with what one of each costs by the list. Of Seats at 50,
- * Set-up at 100 and Advice without a price a company that has Seats lacks two, 100 together, one of them without a price.
+ * Set-up at 100 and Advice without a price a company that has Seats lacks two, 100 together, one of them without a price. What has
+ * ended is empty again.
  */
-export function gapOf(products: readonly Priced[], cells: readonly Pick<Cell, 'productId'>[]): Gap {
-  const has = new Set(cells.map(({ productId }) => productId));
+export function gapOf(products: readonly Priced[], cells: readonly Pick<Cell, 'productId' | 'won' | 'open'>[]): Gap {
+  const has = new Set(cells.filter(({ won, open }) => won + open > 0).map(({ productId }) => productId));
   const empty = products.filter(({ id }) => !has.has(id));
   return {
     empty: empty.length,

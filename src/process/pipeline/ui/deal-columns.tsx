@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { LocalDate } from '../../../ground/days.ts';
 import { Day, type Format } from '../../../kit/format/format.tsx';
 import type { GridColumn } from '../../../kit/grid/grid-columns.ts';
+import type { FoundRecords } from '../../../kit/list/use-found.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import { forecastCategories } from '../rules/forecast-category.ts';
@@ -20,12 +21,13 @@ type Given = {
   sum: { amount: number; currency: string } | undefined;
   /** Whom a deal may be given to. */
   people: readonly { id: string; name: string }[];
+  companies: FoundRecords;
   f: Format;
   t: TFunction;
 };
 
 /** What a list of deals can show; of closed deals other things matter than of open ones. */
-export function dealColumns({ tab, day, narrow, sum, people, f, t }: Given): GridColumn<Card>[] {
+export function dealColumns({ tab, day, narrow, sum, people, companies, f, t }: Given): GridColumn<Card>[] {
   const isOpen = tab === 'open';
   const columns: GridColumn<Card>[] = [
     {
@@ -184,6 +186,13 @@ export function dealColumns({ tab, day, narrow, sum, people, f, t }: Given): Gri
       header: t('pipeline.field.companyId'),
       width: 170,
       optional: true,
+      edit: {
+        kind: 'record',
+        field: 'companyId',
+        value: ({ company }) => company?.id ?? null,
+        choices: ({ company }) => companies.choices(company),
+        find: companies.find,
+      },
       cell: (row) => <span>{row.company?.name ?? '–'}</span>,
     },
     {

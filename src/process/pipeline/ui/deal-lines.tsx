@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import type { DealPageAnswer } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
@@ -141,7 +142,9 @@ function LineRow({ line, currency }: { line: Line; currency: string }) {
   ];
   return (
     <li className={css.line}>
-      <span className={css.product}>{line.product.name}</span>
+      <span className={css.product}>
+        <Go href={`/products/${line.product.id}`}>{line.product.name}</Go>
+      </span>
       <span className={css.amount}>{money(line.total)}</span>
       <span className={css.how}>{parts.filter(Boolean).join(' · ')}</span>
       {line.belowFloor ? <span className={css.warn}>{t('pipeline.lines.belowFloor')}</span> : null}

@@ -10,6 +10,7 @@ import { chosenColumns, columnsText, withAlso } from '../../../kit/grid/grid-col
 import { orderIn } from '../../../kit/list/list-state.ts';
 import { ListViews } from '../../../kit/list/list-views.tsx';
 import { type ListColumn, useAdded } from '../../../kit/list/use-added.tsx';
+import { useFoundRecords } from '../../../kit/list/use-found.ts';
 import { useListLayout } from '../../../kit/list/use-list-layout.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
@@ -27,6 +28,7 @@ import { DealRowCard, dealCardHeight } from './deal-row-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import {
+  findCompanies,
   firstPipeline,
   type ListQuery,
   listQuery,
@@ -97,6 +99,7 @@ export default function DealsPage() {
   const mayEdit = at.asOf === null && !phone && inOrder.some(({ mayWrite }) => mayWrite);
   const receivers: readonly Named[] | undefined = useQuery({ ...receiversQuery(role), enabled: mayEdit }).data;
   const people = receivers ?? nobody;
+  const companies = useFoundRecords(findCompanies);
   const sum = first?.sum;
   const currency = first?.currency;
   const columns: ListColumn<Card>[] = useMemo(
@@ -107,12 +110,13 @@ export default function DealsPage() {
         narrow: phone,
         sum: sum === undefined || currency === undefined ? undefined : { amount: sum, currency },
         people,
+        companies,
         f,
         t,
       }).concat(added.columns),
-    [tab, at.day, phone, sum, currency, people, added.columns, f, t],
+    [tab, at.day, phone, sum, currency, people, companies, added.columns, f, t],
   );
-  const cells = useCellsOfDeals(people, added.cells, columns);
+  const cells = useCellsOfDeals(people, companies, added.cells, columns);
   const onScreen = chosenColumns(columns, shown);
   // All that the tab brought along is said, as a view stands under no tab.
   const now = {

@@ -22,6 +22,12 @@ test('a new owner stands there by his name, and one whom nobody knows changes no
   expect(patched(card, 'owner', 'c', people)).toBe(card);
 });
 
+test('a company that was found stands there by its name, and none where it was emptied', () => {
+  const quay = { id: 'q', name: 'Quay AG' };
+  expect(patched(card, 'company', 'q', [quay]).company).toEqual(quay);
+  expect(patched({ ...card, company: quay }, 'company', null, []).company).toBeNull();
+});
+
 test('a category set by hand shows at once, and one taken back shows what the stage says when that is known', () => {
   expect(patched(card, 'category', 'commit', [])).toMatchObject({ category: 'commit', ownCategory: 'commit' });
   const back = patched({ ...card, category: 'commit', ownCategory: 'commit' }, 'category', null, []);

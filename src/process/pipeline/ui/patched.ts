@@ -7,6 +7,7 @@ export const cellFields = {
   amount: 'amount',
   expectedCloseOn: 'expectedCloseOn',
   owner: 'ownerId',
+  company: 'companyId',
   nextStep: 'nextStep',
   nextStepOn: 'nextStepOn',
   category: 'ownCategory',
@@ -16,15 +17,18 @@ export const isCellColumn = (id: string): id is CellColumn => id in cellFields;
 
 /** What a column of a deal holds, on a row as in the answer to a change. */
 export function heldBy(deal: Card | Deal, column: CellColumn): CellValue {
+  if (column === 'company') return deal.company?.id ?? null;
   return column === 'owner' ? deal.owner.id : column === 'category' ? deal.ownCategory : deal[column];
 }
 
 type Named = { id: string; name: string };
 
 /** A row as it looks with one cell changed, before the server has answered. A category that is taken back waits for it. */
-export function patched(card: Card, column: CellColumn, value: CellValue, people: readonly Named[]): Card {
+export function patched(card: Card, column: CellColumn, value: CellValue, known: readonly Named[]): Card {
+  if (column === 'company')
+    return { ...card, company: value === null ? null : (known.find(({ id }) => id === value) ?? card.company) };
   if (column === 'owner') {
-    const owner = people.find(({ id }) => id === value);
+    const owner = known.find(({ id }) => id === value);
     return owner ? { ...card, owner } : card;
   }
   if (column === 'amount') return { ...card, amount: value as number | null, amountBasis: 'entered' };

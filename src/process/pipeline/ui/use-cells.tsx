@@ -4,6 +4,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import type { AddedCells } from '../../../kit/list/added-cells.ts';
 import type { CellPort } from '../../../kit/list/cell-port.ts';
 import { useCells } from '../../../kit/list/use-cells.tsx';
+import type { FoundRecords } from '../../../kit/list/use-found.ts';
 import { type Card, cellsApi, type Deal } from './api.ts';
 import { titleOf } from './cards.ts';
 import { cellFields, heldBy, isCellColumn, patched } from './patched.ts';
@@ -16,7 +17,12 @@ type Column = { id: string; header: string };
 const rowKeys = ['list', 'group', 'far'];
 
 /** Changes cells of the list of deals: on the screen at once, one after another for each deal, each with its undo. */
-export function useCellsOfDeals(people: readonly Named[], added: AddedCells, columns: readonly Column[]) {
+export function useCellsOfDeals(
+  people: readonly Named[],
+  companies: FoundRecords,
+  added: AddedCells,
+  columns: readonly Column[],
+) {
   const { t } = useTranslation();
   const f = useFormat();
   // A warning is read once; the same sent again, it is accepted.
@@ -32,7 +38,7 @@ export function useCellsOfDeals(people: readonly Named[], added: AddedCells, col
       heldBy: (deal, column) => (isCellColumn(column) ? heldBy(deal, column) : added.held(deal, column)),
       patched: (card, column, value) =>
         isCellColumn(column)
-          ? patched(card, column, value, [...people, card.owner])
+          ? patched(card, column, value, [companies.named(value) ?? card.owner, card.owner, ...people])
           : added.patched(card, column, value),
       put: (fields, column, value, card) =>
         isCellColumn(column) ? { ...fields, [cellFields[column]]: value } : added.put(fields, column, value, card),
@@ -51,10 +57,11 @@ export function useCellsOfDeals(people: readonly Named[], added: AddedCells, col
         if (column === 'amount') return f.money({ amount: Number(value), currency: card.currency });
         if (column === 'expectedCloseOn' || column === 'nextStepOn') return f.dayWithYear(String(value));
         if (column === 'category') return t(`pipeline.category.${String(value)}`);
-        const owners = [card.owner, theirs.owner, ...people];
-        return column === 'owner' ? (owners.find(({ id }) => id === value)?.name ?? '') : String(value);
+        const named = [card.owner, theirs.owner, card.company, theirs.company, companies.named(value), ...people];
+        const isNamed = column === 'owner' || column === 'company';
+        return isNamed ? (named.find((one) => one?.id === value)?.name ?? '') : String(value);
       },
     };
-  }, [people, added, columns, t, f]);
+  }, [people, companies, added, columns, t, f]);
   return useCells(port);
 }

@@ -10,6 +10,7 @@ import {
   pageQuery,
   route,
   total,
+  wholeInQuery,
 } from '../../../platform/http/contract.ts';
 
 const named = z.object({ id, name: z.string() });
@@ -17,11 +18,13 @@ const n = z.int();
 
 const cell = z.object({
   productId: id,
-  won: n.describe('Won deals that sold it'),
+  won: n.describe('Won deals that sold it, as far as it still runs on the day'),
   open: n.describe('Open deals that would'),
+  ended: n.describe('Won deals whose lines of it are over: it is empty again'),
   wonAmount: total.nullable().describe('What they come to, in the currency of the answer; null where none of it is'),
   openAmount: total.nullable(),
-  dealId: id.describe('The last won of these deals, else the newest open'),
+  endedAmount: total.nullable(),
+  dealId: id.describe('The last won of these deals, else the newest open, else the last that ended'),
 });
 
 const gap = {
@@ -47,6 +50,7 @@ export const whitespace = route({
     ownerId: manyInQuery(id).optional().describe('Companies that these people own or have deals with'),
     sector: manyInQuery(line(200)).optional(),
     series: manyInQuery(line(200)).optional().describe('Products of these categories alone'),
+    after: wholeInQuery(0, 10_000).default(0).describe('Products after so many, by category and name: 60 at a time'),
     sort: z
       .enum(['name', 'gap', 'open', 'lastWon'])
       .default('name')
@@ -56,7 +60,7 @@ export const whitespace = route({
     named.extend({
       sector: z.string().nullable(),
       owner: named.nullable(),
-      bought: total.nullable().describe('What its won deals come to, of all products'),
+      bought: total.nullable().describe('What its won deals come to, of all products, also of what has ended'),
       openDeals: n.describe('Open deals that the reader sees'),
       lastWonOn: day.nullable().describe('When it last bought'),
       ...gap,
@@ -67,8 +71,8 @@ export const whitespace = route({
     currency,
     products: z
       .array(named.extend({ series: z.string().nullable(), listPrice: total.nullable() }))
-      .describe('What is sold, by category and name; a price in another currency is null'),
-    moreProducts: n.describe('Products that are sold beyond these'),
+      .describe('What is sold, by category and name, 60 of it; a price in another currency is null'),
+    productCount: n.describe('How many products are sold: gaps are made of all of them'),
     totals: z
       .object({
         byProduct: z.array(z.object({ productId: id, bought: n, open: n, empty: n, gap: total.nullable() })),

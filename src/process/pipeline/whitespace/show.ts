@@ -8,7 +8,7 @@ import type { QueryOf } from '../../../platform/http/contract.ts';
 import { unfit } from '../../../platform/http/serve.ts';
 import { mayAskCompanies } from '../../accounts/reads.ts';
 import { soldProducts } from '../../catalogue/reads.ts';
-import { cellsOf, gapOf, gapsOf, type Priced } from '../rules/whitespace.ts';
+import { cellsOf, type Ended, gapOf, gapsOf, type Priced } from '../rules/whitespace.ts';
 import { limitedTo } from '../show.ts';
 import { deals } from '../tables.ts';
 import { whenOf } from '../when.ts';
@@ -17,14 +17,17 @@ import {
   companiesAsked,
   countOf,
   dealsWith,
+  endedOn,
   pageOfWhitespace,
   type SellingRow,
   sectorsOf,
   touchedBy,
 } from './store.ts';
 
-/** More products than these are no overview: those of a category are asked for. */
-const mostProducts = 60;
+/** As many products as stand side by side; the others are walked to. */
+const productsAtOnce = 60;
+/** More products than these no gap is made of. */
+const mostProducts = 5_000;
 
 type Query = QueryOf<typeof contract.whitespace>;
 
@@ -33,8 +36,8 @@ const kinds = { name: 'text', gap: 'decimal', open: 'number', lastWon: 'day' } a
 
 /** A page of companies by products, with the sums of all that match on the first. */
 export async function showWhitespace(reader: Reader, actor: Actor, query: Query, today: LocalDate) {
-  const { asOf, limit, cursor: text, series, sort, ...ask } = query;
-  const { at } = whenOf(actor, asOf, today);
+  const { asOf, limit, cursor: text, series, sort, after, ...ask } = query;
+  const { at, day } = whenOf(actor, asOf, today);
   const cursor = parseCursor(text, kinds[sort]);
   if (text && !cursor)
     return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
@@ -42,12 +45,16 @@ export async function showWhitespace(reader: Reader, actor: Actor, query: Query,
   if (unseen) return unfit({ field: 'sector', message: unseen, in: 'query' });
   const sold = await soldProducts(reader, actor, { series, most: mostProducts }, at);
   if ('unseen' in sold) return unfit({ field: 'series', message: sold.unseen, in: 'query' });
-  const products = sold.products.map(({ id, name, series: of, listPrice, currency }) => ({
+  const all = sold.products.map(({ id, name, series: of, listPrice, currency }) => ({
     ...{ id, name, series: of },
     listPrice: currency === actor.currency ? listPrice : null,
   }));
-  const companies = await companiesAsked(reader, actor, ask, at);
-  const rows = await pageOfWhitespace(reader, actor, companies, { sort, products, limit, cursor }, at);
+  const products = all.slice(after, after + productsAtOnce);
+  const [companies, ended] = await Promise.all([
+    companiesAsked(reader, actor, ask, at),
+    endedOn(reader, actor, day, at),
+  ]);
+  const rows = await pageOfWhitespace(reader, actor, companies, { sort, products: all, ended, limit, cursor }, at);
   const page = rows.slice(0, limit);
   const isFirst = cursor === null;
   const [selling, people, count, touched, sectors] = await Promise.all([
@@ -58,7 +65,7 @@ export async function showWhitespace(reader: Reader, actor: Actor, query: Query,
       page.flatMap(({ ownerId }) => ownerId ?? []),
     ),
     isFirst ? countOf(reader, companies) : null,
-    isFirst ? touchedBy(reader, actor, companies, at) : null,
+    isFirst ? touchedBy(reader, actor, companies, ended, at) : null,
     isFirst ? sectorsOf(reader, actor, at) : null,
   ]);
   const byCompany = Map.groupBy(selling, ({ companyId }) => companyId as string);
@@ -66,14 +73,14 @@ export async function showWhitespace(reader: Reader, actor: Actor, query: Query,
     items: page.map(({ id, name, sector, ownerId }) => ({
       ...{ id, name, sector },
       owner: ownerId ? { id: ownerId, name: people.get(ownerId)?.name ?? '' } : null,
-      ...hasOf(actor, byCompany.get(id) ?? [], products),
+      ...hasOf(actor, byCompany.get(id) ?? [], { all, products, ended }),
     })),
     nextCursor: nextCursor(rows, limit, 'sorted'),
     ...(count === null ? {} : { total: count }),
     currency: actor.currency,
     products,
-    moreProducts: sold.count - products.length,
-    totals: count === null || !touched ? null : gapsOf(count, products, touched),
+    productCount: sold.count,
+    totals: count === null || !touched ? null : sumsOf(count, all, products, touched),
     choices: sectors && { sectors, series: sold.allSeries },
     limitedTo: limitedTo(actor),
     amountsHidden: hiddenFields(actor, deals).includes('amount'),
@@ -84,23 +91,38 @@ export async function showWhitespace(reader: Reader, actor: Actor, query: Query,
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
+/** The sums of all companies: the gap of all products, and each of those that stand side by side. */
+function sumsOf(
+  count: number,
+  all: readonly Priced[],
+  products: readonly Priced[],
+  touched: Awaited<ReturnType<typeof touchedBy>>,
+) {
+  return { gap: gapsOf(count, all, touched).gap, byProduct: gapsOf(count, products, touched).byProduct };
+}
+
 /** What a company has of the products, what all it bought comes to, and what is empty. */
-function hasOf(actor: Actor, selling: readonly SellingRow[], products: readonly Priced[]) {
+function hasOf(
+  actor: Actor,
+  selling: readonly SellingRow[],
+  { all, products, ended }: { all: readonly Priced[]; products: readonly Priced[]; ended: Ended },
+) {
   const isHidden = hiddenFields(actor, deals).includes('amount');
   const asked = new Set(ids(products));
-  const all = cellsOf(
+  const cells = cellsOf(
     selling.map((deal) => ({ ...deal, counts: !isHidden && mayByOwner(actor, deals, 'read', deal) })),
     actor.currency,
+    ended,
   );
-  const amounts = all.flatMap(({ wonAmount }) => wonAmount ?? []);
-  const { empty, amount, unpriced } = gapOf(products, all);
+  const amounts = cells.flatMap(({ wonAmount, endedAmount }) => [wonAmount ?? [], endedAmount ?? []].flat());
+  const { empty, amount, unpriced } = gapOf(all, cells);
   const [last] = selling
     .filter(({ status }) => status === 'won')
     .toSorted((a, b) => (b.closedOn ?? '').localeCompare(a.closedOn ?? '') || b.id.localeCompare(a.id));
   return {
     bought: amounts.length > 0 ? amounts.reduce((sum, each) => sum + each, 0) : null,
     ...{ empty, gap: amount, unpriced },
-    cells: all.filter(({ productId }) => asked.has(productId)),
+    cells: cells.filter(({ productId }) => asked.has(productId)),
     lastWonId: last?.id ?? null,
     lastWonOn: last?.closedOn ?? null,
     openDeals: selling.filter(({ status }) => status === 'open').length,

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { LocalDate } from '../../../ground/index.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import type { Cursor } from '../../../platform/database/keyset.ts';
@@ -6,7 +7,8 @@ import { afterCursor, orderOf } from '../../../platform/database/keyset.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type CompaniesFitting, companiesFitting } from '../../accounts/reads.ts';
-import type { Priced } from '../rules/whitespace.ts';
+import type { Termed } from '../rules/renewals.ts';
+import { type Ended, endedBy, type Priced } from '../rules/whitespace.ts';
 import type { When } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
 
@@ -43,21 +45,27 @@ export async function companiesAsked(reader: Reader, actor: Actor, ask: Whitespa
 type Companies = Awaited<ReturnType<typeof companiesAsked>>;
 
 export type WhitespaceSort = 'name' | 'gap' | 'open' | 'lastWon';
-type Page = { sort: WhitespaceSort; products: readonly Priced[]; limit: number; cursor: Cursor | null };
+type Page = {
+  sort: WhitespaceSort;
+  products: readonly Priced[];
+  ended: Ended;
+  limit: number;
+  cursor: Cursor | null;
+};
 
 /** A page of them by name, or by what stands beside them, largest and latest first; one more than asked for. */
 export function pageOfWhitespace(
   reader: Reader,
   actor: Actor,
   companies: Companies,
-  { sort, products, limit, cursor }: Page,
+  { sort, products, ended, limit, cursor }: Page,
   when: When,
 ) {
   const own = companies.select(['c.id', 'c.name', 'c.sector', 'c.ownerId']);
   const sorted =
     sort === 'name'
       ? own.select('c.name as sorted')
-      : own.select(besideCompany(actor, sort, products, when).as('sorted'));
+      : own.select(besideCompany(actor, sort, { products, ended }, when).as('sorted'));
   const page = build.selectFrom(sorted.as('s')).selectAll('s');
   const direction = sort === 'name' ? 'asc' : 'desc';
   const isNullable = sort === 'lastWon';
@@ -79,7 +87,12 @@ type WhitespaceRow = {
 };
 
 /** What a company is ordered by: what one of each product costs that it neither has nor is offered, its open deals, its last won one. */
-function besideCompany(actor: Actor, sort: Exclude<WhitespaceSort, 'name'>, products: readonly Priced[], when: When) {
+function besideCompany(
+  actor: Actor,
+  sort: Exclude<WhitespaceSort, 'name'>,
+  { products, ended }: Pick<Page, 'products' | 'ended'>,
+  when: When,
+) {
   const its = withDeals(actor, when)
     .clearSelect()
     .whereRef('d.companyId', '=', 'c.id' as never);
@@ -89,12 +102,25 @@ function besideCompany(actor: Actor, sort: Exclude<WhitespaceSort, 'name'>, prod
   if (sort === 'lastWon') return its.where('d.status', '=', won).select(sql<string>`max(d.closed_on)`.as('day'));
   const priced = products.flatMap(({ id, listPrice }) => (listPrice === null ? [] : [{ id, price: listPrice }]));
   const whole = priced.reduce((sum, { price }) => sum + price, 0);
-  const has = its
-    .where('d.status', 'in', [won, open] as never)
-    .select(soldProducts.as('productId'))
-    .distinct();
+  const sold = its.where('d.status', 'in', [won, open] as never).select(['d.id', soldProducts.as('productId')]);
+  const has = build.selectFrom(stillHad(sold, ended).as('h')).select('h.productId').distinct();
   return sql<number>`(select ${whole}::float8 - coalesce(sum(p.price), 0) from ${has} h
     join jsonb_to_recordset(${JSON.stringify(priced)}::jsonb) as p(id text, price float8) on p.id = h.product_id)`;
+}
+
+/** Deals with the products they sell, without those of which nothing runs any more. */
+// biome-ignore lint/suspicious/noExplicitAny: works on whatever the question stands on
+type Sold<Row> = SelectQueryBuilder<any, any, Row>;
+function stillHad<Row>(sold: Sold<Row>, ended: Ended): Sold<Row> {
+  if (ended.size === 0) return sold;
+  const pairs = [...ended].flatMap(([id, products]) => [...products].map((product) => ({ id, product })));
+  return build
+    .selectFrom(sold.as('s'))
+    .selectAll('s')
+    .where(
+      sql<boolean>`not exists (select from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as e(id uuid, product text)
+        where e.id = s.id and e.product = s.product_id)`,
+    ) as never;
 }
 
 /** The products that a deal sells: those of its lines, without any the one that it names. */
@@ -141,21 +167,34 @@ export type SellingRow = Pick<
   'id' | 'companyId' | 'ownerId' | 'confidential' | 'closedOn' | 'currency' | 'amount' | 'productId' | 'lines'
 > & { status: 'won' | 'open' };
 
+/** What has ended by a day, of all won deals that the actor sees: those with lines that recur have an index of their own. */
+export async function endedOn(reader: Reader, actor: Actor, day: LocalDate, when: When): Promise<Ended> {
+  const won = await reader.rows(
+    build
+      .selectFrom(readable(actor, deals, when).as('d'))
+      .select(['d.id', 'd.closedOn', 'd.lines', 'd.originId', 'd.originKind'])
+      .where('d.status', '=', sql.lit('won') as never)
+      .where(sql<boolean>`jsonb_path_exists(d.lines, '$[*] ? (@.termMonths != null)')`),
+  );
+  return endedBy(won as Termed[], day);
+}
+
 /** How many of the companies bought each product, and how many have it or are offered it. */
 export async function touchedBy(
   reader: Reader,
   actor: Actor,
   companies: Companies,
+  ended: Ended,
   when: When,
 ): Promise<Map<string, { bought: number; touched: number }>> {
   const each = build
     .selectFrom(readable(actor, deals, when).as('d'))
-    .select(['d.companyId', 'd.status', soldProducts.as('productId')])
+    .select(['d.id', 'd.companyId', 'd.status', soldProducts.as('productId')])
     .where('d.status', 'in', [sql.lit('won'), sql.lit('open')] as never)
     .where('d.companyId', 'in', companies.select('c.id') as never);
   const rows = await reader.rows(
     build
-      .selectFrom(each.as('e'))
+      .selectFrom(stillHad(each, ended).as('e'))
       .select([
         'e.productId',
         sql<number>`(count(distinct e.company_id) filter (where e.status = 'won'))::int`.as('bought'),

@@ -90,7 +90,10 @@ describe('whitespace', () => {
     expect(Object.keys(of)).toEqual(['Hansa', 'Nord']);
     expect(of.Nord).toMatchObject({ bought: 120_000, gap: 10_000, empty: 2, unpriced: 1, lastWonId: nordSeats });
     expect(of.Nord?.cells).toEqual([
-      { productId: product.seat, won: 1, open: 0, wonAmount: 120_000, openAmount: null, dealId: nordSeats },
+      {
+        ...{ productId: product.seat, won: 1, open: 0, ended: 0, dealId: nordSeats },
+        ...{ wonAmount: 120_000, openAmount: null, endedAmount: null },
+      },
     ]);
     expect(of.Hansa).toMatchObject({ bought: 70_000, gap: 0, empty: 1, unpriced: 1 });
     expect(totals).toEqual({
@@ -157,6 +160,36 @@ describe('whitespace', () => {
     expect(Object.keys((await shown(cast.lea, { asOf: '2026-04-01' })).of)).toEqual(['Hansa', 'Nord']);
   });
 
+  test('what has run out is empty again, in the cell, the gap and the totals, and was bought all the same', async () => {
+    const kielSeats = await sold({ companyId: companies.kiel, closedOn: '2025-03-01', lines: [seats()] });
+    const { of, totals } = await shown(cast.lea);
+    expect(of.Kiel).toMatchObject({ bought: 120_000, gap: 15_000, empty: 3, lastWonOn: '2025-03-01' });
+    expect(of.Kiel?.cells).toMatchObject([{ won: 0, ended: 1, endedAmount: 120_000, dealId: kielSeats }]);
+    expect(totals?.byProduct[0]).toEqual({ productId: product.seat, bought: 2, open: 0, empty: 1, gap: 5_000 });
+    expect((await shown(cast.lea, { sort: 'gap' })).items[0]?.name).toBe('Kiel');
+    await db.transaction(cast.lea, async (tx) => {
+      const row = (await tx.lock(deals, kielSeats)) as DealRow;
+      await tx.record({ table: deals, before: row, after: null });
+    });
+  });
+
+  test('beyond sixty products are walked to, and the gap is that of all of them', async () => {
+    const groupId = await db.transaction(cast.lea, async (tx) => {
+      for (let at = 0; at < 60; at += 1)
+        await createProduct(tx, { name: `Part ${String(at).padStart(2, '0')}`, listPrice: 100, series: 'Parts' });
+      return tx.groupId;
+    });
+    const [first, next] = [await shown(cast.lea), await shown(cast.lea, { after: '60' })];
+    expect([first.products.length, next.products.map(({ name }) => name)]).toEqual([
+      60,
+      ['Part 59', 'advice', 'setup'],
+    ]);
+    expect(first).toMatchObject({ productCount: 63, totals: { gap: next.totals?.gap } });
+    expect(first.of.Nord?.gap).toBe(10_000 + 60 * 100);
+    expect(next.of.Hansa?.cells).toMatchObject([{ productId: product.setup, open: 1 }]);
+    await db.transaction(cast.lea, (tx) => undoGroup(tx, groupId));
+  });
+
   test('amounts that are kept from a reader are in no cell and no sum, and it is said', async () => {
     const blind = { ...cast.lea, fields: { deal: { hidden: ['amount'], fixed: ['amount'] } } };
     const { amountsHidden, of } = await shown(blind);
@@ -181,7 +214,8 @@ describe('an expansion', () => {
       ...{ pipelineId: expansionId, amount: 10_000, originId: nordSeats, originKind: 'expansion' },
     });
     expect((await shown(cast.ria)).of.Nord?.cells).toContainEqual({
-      ...{ productId: product.setup, won: 0, open: 1, wonAmount: null, openAmount: 10_000, dealId: id },
+      ...{ productId: product.setup, won: 0, open: 1, ended: 0, dealId: id },
+      ...{ wonAmount: null, openAmount: 10_000, endedAmount: null },
     });
     await db.transaction(cast.ria, (tx) => undoGroup(tx, groupId));
     expect(await db.read(system, (r) => r.row(readable(system, deals).where('id', '=', id)))).toBeNull();

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../ground/days.ts';
 import { dayOf } from '../../../ground/time-zones.ts';
-import { enterPeople } from '../../../people/organisation/actions.ts';
+import { enterPeople, type KnownPerson } from '../../../people/organisation/actions.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { together } from '../../../platform/history/rules/custom.ts';
@@ -124,13 +124,13 @@ const enterPeopleRows: Enter = (tx, { blank }, rows, { source, now }) =>
     rows.map(({ recordId, says: { managerId, ...says }, name, planned }) => ({
       id: recordId as string,
       from: trueFrom(planned?.trueFrom ?? null, now),
-      person: {
-        ...(blank as { role: 'rep' }),
+      person: together({
+        ...blank,
         name,
         ...says,
         externalId: planned?.externalId ?? null,
         source: planned?.externalId == null ? null : source,
-      },
+      }) as KnownPerson['person'],
       managerId: (managerId as string | undefined) ?? null,
     })),
   );

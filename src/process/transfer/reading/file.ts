@@ -26,6 +26,8 @@ export type ReadRefusal = {
     | 'empty'
     | 'not-text'
     | 'bomb'
+    | 'path-outside'
+    | 'too-many-files'
     | 'damaged'
     | (typeof otherFormats)[number];
   file: string;

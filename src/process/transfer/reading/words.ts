@@ -14,6 +14,9 @@ const words: Record<ReadRefusal['refused'], string> = {
   empty: 'there is no table in this file.',
   'not-text': 'this is neither text nor a workbook. Save the table as CSV or XLSX and import that.',
   bomb: 'this file would unpack to far more than it should, as files do that are made to exhaust a computer. It was not opened.',
+  'path-outside':
+    'a file in this archive has a name that leads out of it (such as ../name). Nothing of it was unpacked. Pack the folder anew.',
+  'too-many-files': 'this archive holds more than 3,000 files. Bring it in several parts.',
   damaged: 'the file is damaged or not complete. Export it again.',
   xls: 'this is an old Excel workbook (.xls). Open it, save it as .xlsx or CSV, and import that.',
   protected: 'the workbook is protected by a password. Save it without one and import that.',

@@ -56,6 +56,11 @@ export async function workbookOf(file: FileAtRest, limits: ReadLimits): Promise<
   };
 }
 
+/** Whether an archive is a folder of files, and no document that is packed like one. */
+export const isPlainArchive = (entries: readonly ZipEntry[]): boolean =>
+  !entries.some(({ name }) => /^\/?(xl\/workbook\.xml|\[content_types\]\.xml)$/i.test(name)) &&
+  kindOf(entries) === 'zip';
+
 /** What an archive without a workbook is, to say so by name. */
 function kindOf(entries: readonly ZipEntry[]): 'ods' | 'numbers' | 'document' | 'zip' {
   const has = (test: RegExp) => entries.some(({ name }) => test.test(name));

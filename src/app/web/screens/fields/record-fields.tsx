@@ -8,10 +8,14 @@ import { useEdit } from '../../../../kit/forms/use-edit.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { peoplePolicy } from '../../../../people/organisation/index.ts';
+import { personQuery } from '../../../../people/organisation/ui/queries.ts';
 import { accountsApi, findCompanies, findContacts, findOwners } from '../../../../process/accounts/ui/api.ts';
 import { companyQuery, contactQuery } from '../../../../process/accounts/ui/queries.ts';
+import { catalogueApi, findProducts, productQuery } from '../../../../process/catalogue/ui/api.ts';
 import { dealsApi } from '../../../../process/pipeline/ui/api.ts';
 import { dealQuery } from '../../../../process/pipeline/ui/queries.ts';
+import { peopleApi } from '../api.ts';
 import { type Field, fieldsQuery } from './api.ts';
 import { WhyField } from './why-field.tsx';
 
@@ -38,15 +42,39 @@ export function DealFields({ id }: { id: string }) {
   return <RecordFields object="deal" record={record} send={sendDeal} />;
 }
 
+export function PersonFields({ id }: { id: string }) {
+  const { asOf } = useAsOf();
+  const { role } = useSession().user;
+  const record = useQuery(personQuery(id, asOf)).data;
+  const mayWrite = peoplePolicy.write[role as keyof typeof peoplePolicy.write] === 'all';
+  return <RecordFields object="person" record={record && { ...record, mayWrite }} send={sendPerson} />;
+}
+
+export function ProductFields({ id }: { id: string }) {
+  const { asOf } = useAsOf();
+  const record = useQuery(productQuery(id, asOf)).data;
+  return <RecordFields object="product" record={record} send={sendProduct} />;
+}
+
 const sendCompany: Send = (id, custom, ifMatch) =>
   accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 const sendContact: Send = (id, custom, ifMatch) =>
   accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 const sendDeal: Send = (id, custom, ifMatch) =>
   dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
+const sendPerson: Send = (id, custom, ifMatch) =>
+  peopleApi.call('PATCH /api/v1/people/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
+const sendProduct: Send = (id, custom, ifMatch) =>
+  catalogueApi.call('PATCH /api/v1/products/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 
-const find = { person: findOwners, company: findCompanies, contact: findContacts };
-const places: Record<string, string> = { company: '/companies', contact: '/contacts', deal: '/deals' };
+const find = { person: findOwners, company: findCompanies, contact: findContacts, product: findProducts };
+const places: Record<string, string> = {
+  company: '/companies',
+  contact: '/contacts',
+  deal: '/deals',
+  product: '/products',
+  person: '/people',
+};
 
 /** Links as they are sent: by their id. */
 const plain = (value: unknown): unknown =>

@@ -98,6 +98,9 @@ function useDrop(isOpen: boolean, onFiles: (files: File[]) => void) {
   return { over, drag: { onDragOver: move, onDragLeave: move, onDrop: drop } };
 }
 
+/** The files on screen that take what is pasted: those that came last, which stand above the others. */
+const pasting: object[] = [];
+
 /** A picture or file from the clipboard, wherever on the page it is pasted; what has text too is meant for a field. */
 function usePaste(isOpen: boolean, add: ReturnType<typeof useUploads>['add']) {
   const { t } = useTranslation();
@@ -106,7 +109,10 @@ function usePaste(isOpen: boolean, add: ReturnType<typeof useUploads>['add']) {
   latest.current = { add, f };
   useEffect(() => {
     if (!isOpen) return;
+    const me = {};
+    pasting.push(me);
     const paste = (event: ClipboardEvent) => {
+      if (pasting.at(-1) !== me) return;
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
       event.preventDefault();
@@ -115,6 +121,9 @@ function usePaste(isOpen: boolean, add: ReturnType<typeof useUploads>['add']) {
       void latest.current.add({ files, name });
     };
     document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
+    return () => {
+      pasting.splice(pasting.indexOf(me), 1);
+      document.removeEventListener('paste', paste);
+    };
   }, [isOpen, t]);
 }

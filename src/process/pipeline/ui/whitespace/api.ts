@@ -18,6 +18,8 @@ export type WhitespaceAsk = {
   ownerId?: string[];
   sector?: string[];
   series?: string[];
+  /** Products after so many. */
+  after?: number;
   sort?: 'name' | 'gap' | 'open' | 'lastWon';
 };
 

@@ -21,31 +21,37 @@ type With = {
 export function wordsOf(cell: Cell | undefined, { answer, f, t }: With): string {
   if (!cell) return t('whitespace.empty');
   const { won, open, wonAmount, openAmount } = cell;
+  if (!isHad(cell)) return t('whitespace.ended');
   const [amount, count] = won > 0 ? [wonAmount, won] : [openAmount, open];
   const said = amount === null ? t('whitespace.deals', { count }) : f.moneyShort({ amount, currency: answer.currency });
   return won > 0 ? said : t('whitespace.openFor', { amount: said });
 }
 
+/** Whether a company has a product or is offered it; what has ended is empty again. */
+export const isHad = ({ won, open }: Pick<Cell, 'won' | 'open'>): boolean => won + open > 0;
+
 /** A cell of the grid: what was bought, what is open, or the way to open it. */
 export function CellMark({ row, product, ...given }: With & { row: Row; product: Product }) {
   const { t } = given;
   const cell = row.cells.find(({ productId }) => productId === product.id);
-  if (!cell)
-    return given.onOpen ? (
-      <Button
-        kind="link"
-        aria-label={t('whitespace.openOf', { product: product.name, company: row.name })}
-        onClick={() => given.onOpen?.(row, product)}
-      >
-        {t('whitespace.open')}
-      </Button>
-    ) : (
-      <span className={css.quiet}>{t('whitespace.empty')}</span>
-    );
+  const way = given.onOpen ? (
+    <Button
+      kind="link"
+      aria-label={t('whitespace.openOf', { product: product.name, company: row.name })}
+      onClick={() => given.onOpen?.(row, product)}
+    >
+      {t('whitespace.open')}
+    </Button>
+  ) : null;
+  if (!cell) return way ?? <span className={css.quiet}>{t('whitespace.empty')}</span>;
+  const tone = cell.won > 0 ? 'good' : cell.open > 0 ? 'accent' : 'quiet';
   return (
-    <Go href={`/deals/${cell.dealId}`} tabIndex={-1} className={css.mark}>
-      <Tag tone={cell.won > 0 ? 'good' : 'accent'}>{wordsOf(cell, given)}</Tag>
-    </Go>
+    <>
+      <Go href={`/deals/${cell.dealId}`} tabIndex={-1} className={css.mark}>
+        <Tag tone={tone}>{wordsOf(cell, given)}</Tag>
+      </Go>{' '}
+      {isHad(cell) ? null : way}
+    </>
   );
 }
 
@@ -153,6 +159,7 @@ const emptyWords = ({ bought, open, empty, gap }: Sums, { answer, f, t }: With) 
 function fileOf(cell: Cell | undefined, currency: string, t: TFunction): FileCell {
   if (!cell) return null;
   const { won, wonAmount, openAmount } = cell;
+  if (!isHad(cell)) return t('whitespace.ended');
   if (won > 0) return wonAmount === null ? t('whitespace.deals', { count: won }) : { amount: wonAmount, currency };
   const open = openAmount === null ? null : decimalText({ amount: openAmount, currency });
   return t('whitespace.openFor', { amount: open ?? t('whitespace.deals', { count: cell.open }) });

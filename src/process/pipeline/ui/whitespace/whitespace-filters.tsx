@@ -21,6 +21,7 @@ export function useWhitespaceFilters() {
   const { user } = useSession();
   const { asOf } = useAsOf();
   const { owner, sector, series } = search;
+  const after = /^\d{1,4}$/.test(search.after ?? '') ? Number(search.after) : 0;
   const sort = sorts.find((each) => each === search.sort) ?? 'name';
   const href = (changes: Words) => addressWith('/whitespace', search, changes);
   const set = (changes: Words) => way.go(href(changes));
@@ -30,11 +31,12 @@ export function useWhitespaceFilters() {
     ...(sector ? { sector: [sector] } : {}),
     ...(series ? { series: [series] } : {}),
     ...(sort === 'name' ? {} : { sort }),
+    ...(after > 0 ? { after } : {}),
   };
   return {
-    ...{ ask, asOf, href, set, owner, sector, series, sort },
+    ...{ ask, asOf, href, set, owner, sector, series, sort, after },
     isFiltered: Boolean(owner || sector || series),
-    clear: () => set({ owner: null, sector: null, series: null }),
+    clear: () => set({ owner: null, sector: null, series: null, after: null }),
   };
 }
 
@@ -61,8 +63,12 @@ export function WhitespaceFilters({ at, choices, text, onText }: Props) {
             id: name,
             label: t(`whitespace.filter.${name}`),
             value: of,
-            choices: all.map((each) => ({ id: each, label: each, onPick: () => at.set({ [name]: each }) })),
-            onRemove: () => at.set({ [name]: null }),
+            choices: all.map((each) => ({
+              id: each,
+              label: each,
+              onPick: () => at.set({ [name]: each, after: null }),
+            })),
+            onRemove: () => at.set({ [name]: null, after: null }),
           },
         ]
       : [];
@@ -71,7 +77,7 @@ export function WhitespaceFilters({ at, choices, text, onText }: Props) {
     const [begin] = (name === 'sector' ? choices?.sectors : choices?.series) ?? [];
     return at[name] || !begin
       ? []
-      : [{ id: name, label: t(`whitespace.field.${name}`), onPick: () => at.set({ [name]: begin }) }];
+      : [{ id: name, label: t(`whitespace.field.${name}`), onPick: () => at.set({ [name]: begin, after: null }) }];
   };
   const owner: FilterChip[] =
     at.owner || isChoosing

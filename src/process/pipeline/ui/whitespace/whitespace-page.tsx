@@ -23,7 +23,7 @@ import {
 } from './api.ts';
 import { CompanyGaps } from './company-gaps.tsx';
 import css from './whitespace.module.css';
-import { gapWords, whitespaceColumns } from './whitespace-columns.tsx';
+import { gapWords, isHad, whitespaceColumns } from './whitespace-columns.tsx';
 import { useWhitespaceFilters, WhitespaceFilters } from './whitespace-filters.tsx';
 
 type Opening = { row: Row; product: Product };
@@ -64,7 +64,18 @@ export default function WhitespacePage() {
           }))}
         />
       }
-      tools={phone || !first ? null : <SaveWhitespace ask={ask} asOf={at.asOf} first={first} />}
+      tools={
+        first ? (
+          <>
+            <ProductWindow
+              after={at.after}
+              first={first}
+              href={(after) => at.href({ after: after ? String(after) : null })}
+            />
+            {phone ? null : <SaveWhitespace ask={ask} asOf={at.asOf} first={first} />}
+          </>
+        ) : null
+      }
     >
       {first ? (
         <Matrix
@@ -88,7 +99,6 @@ export default function WhitespacePage() {
 function remarksOf(first: Whitespace, t: ReturnType<typeof useTranslation>['t']): string {
   return [
     t(first.limitedTo ? `whitespace.limited.${first.limitedTo}` : 'whitespace.lead'),
-    first.moreProducts > 0 ? t('whitespace.more', { count: first.moreProducts }) : '',
     first.amountsHidden ? t('whitespace.amountsHidden') : '',
     first.pricesHidden ? t('whitespace.pricesHidden') : '',
   ]
@@ -163,7 +173,7 @@ function Matrix({ first, rows, asOf, sort, onSort, loading, onLoadMore, filters,
 function GapCard({ row, first }: { row: Row; first: Whitespace }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const has = first.products.filter(({ id }) => row.cells.some(({ productId }) => productId === id));
+  const has = first.products.filter(({ id }) => row.cells.some((cell) => cell.productId === id && isHad(cell)));
   return (
     <div className={css.card}>
       <div className={css.line}>
@@ -199,6 +209,27 @@ function Nothing({ hasProducts, onClear }: { hasProducts: boolean; onClear: (() 
     />
   );
 }
+
+/** Which of many products stand side by side, and the way to those before and after them. */
+function ProductWindow(props: { first: Whitespace; after: number; href: (after: number) => string }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { first, after, href } = props;
+  const { productCount, products } = first;
+  if (productCount <= products.length && after === 0) return null;
+  const last = after + products.length;
+  const [from, to, total] = [Math.min(after + 1, last), last, productCount].map(f.number);
+  return (
+    <nav className={css.window} aria-label={t('whitespace.window.label')}>
+      {after > 0 ? <Go href={href(Math.max(0, after - productsAtOnce))}>{t('whitespace.window.before')}</Go> : null}
+      <span>{t('whitespace.window.place', { from, to, total })}</span>
+      {last < productCount ? <Go href={href(after + productsAtOnce)}>{t('whitespace.window.after')}</Go> : null}
+    </nav>
+  );
+}
+
+/** As many products as the server tells side by side. */
+const productsAtOnce = 60;
 
 /** All companies that match as a file, each product a column. */
 function SaveWhitespace({ ask, asOf, first }: { ask: WhitespaceAsk; asOf: string | null; first: Whitespace }) {

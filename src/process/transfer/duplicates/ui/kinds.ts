@@ -8,8 +8,8 @@ export const pluralOf = { company: 'companies', contact: 'contacts', deal: 'deal
 /** Where each is listed. */
 export const paths = { company: '/companies', contact: '/contacts', deal: '/deals', product: '/products' } as const;
 
-/** The page of a record; products have none but their list. */
-export const hrefOf = (kind: Kind, id: string): string => (kind === 'product' ? paths.product : `${paths[kind]}/${id}`);
+/** The page of a record. */
+export const hrefOf = (kind: Kind, id: string): string => `${paths[kind]}/${id}`;
 
 /** The key of what a field is called. */
 export const wordOf = (kind: Kind, field: string): string =>

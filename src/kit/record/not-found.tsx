@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ErrorPage } from '../../../kit/feedback/states.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { ErrorPage } from '../feedback/states.tsx';
+import { problemIn, sentenceOf } from '../forms/problem.ts';
 
 /** Why there is no such page: it is not here or not for this reader, or the server did not answer. */
 export function NotFound({ error }: { error: unknown }) {

@@ -1,0 +1,1 @@
+export { PersonFields as default } from './record-fields.tsx';

@@ -1,0 +1,1 @@
+export { ProductFields as default } from './record-fields.tsx';
