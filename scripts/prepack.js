@@ -11,7 +11,7 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const leftOut = [
   /\.test\.tsx?$/,
   /(^|[/.])testing(\.ts$|\/)/,
-  /^(people|process|strategy|performance)\/[^/]+\/web\.ts$/,
+  /^(people|process|strategy|performance)\/.+\/web\.ts$/,
   /\.tsx$/,
   /\.css$/,
   /\.md$/,

@@ -166,12 +166,12 @@ describe('per cent and shares', () => {
     return of(got, 'deal-line').map(({ values: { discount } }) => discount);
   };
 
-  test.each<[string, string, string[], (number | null)[]]>([
+  test.each<[string, string, string[], (number | undefined)[]]>([
     ['one per cent among others is one per cent', 'Discount', ['5', '10', '1', '0.5'], [0.05, 0.1, 0.01, 0.005]],
     ['a heading says that all are', 'Discount (%)', ['1', '0.5'], [0.01, 0.005]],
     ['a column of shares stays one', 'Discount', ['0.15', '0.2', '1'], [0.15, 0.2, 1]],
     ['a sign says it for all', 'Discount', ['1', '2 %'], [0.01, 0.02]],
-    ['nothing off is no discount', 'Discount', ['0', '1'], [null, 0.01]],
+    ['nothing off is no discount', 'Discount', ['0', '1'], [undefined, 0.01]],
   ])('%s', async (_, heading, values, expected) => {
     expect(await discounts(heading, ...values)).toEqual(expected);
   });
