@@ -100,6 +100,11 @@ describe('a gate that somebody may not override himself', () => {
 
   test('is asked of nobody who may not see a confidential deal, and a yes of one who no longer may declares nothing gone', async () => {
     const { Lea, Max, Ria } = p.alpha.people;
+    const managersSee = async (managers: boolean) => {
+      const { version: seen } = await must(Lea, 'GET', '/api/v1/access/rules');
+      await must(Lea, 'PATCH', '/api/v1/access/rules', { version: seen, body: { managers } });
+    };
+    await managersSee(false);
     const early = await asked();
     expect((await must(Ria, 'GET', `/api/v1/approvals/${early.request.id}`)).waitsFor).toMatchObject([{ name: 'Max' }]);
     const { version } = await dealNow(Ria, early.deal.id);
@@ -118,6 +123,7 @@ describe('a gate that somebody may not override himself', () => {
     const again = { subject: 'gate-override', recordId: early.deal.id, wish: { toStageId }, reason: 'Once more' };
     const late = await must(Ria, 'POST', '/api/v1/approvals', { body: again });
     expect(late.waitsFor).toMatchObject([{ name: Lea.name }]);
+    await managersSee(true);
   });
 
   test('is undone by who approved it: the deal goes back, and what was said since stays', async () => {

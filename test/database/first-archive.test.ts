@@ -109,7 +109,8 @@ test('one that was changed on the way is refused as a whole, and the link is sti
   const middle = Math.floor(archive.length / 3);
   broken.fill(0, middle, middle + 200);
   const reply = await bring(broken);
-  if (reply.statusCode === 200) await expect.poll(async () => (await progress()).state).toBe('failed');
+  if (reply.statusCode === 200)
+    await expect.poll(async () => (await progress()).state, { timeout: 60_000 }).toBe('failed');
   else expect(reply.statusCode).toBe(409);
   expect(await workspaces()).toBe(0);
   expect(await product.identity.firstVisits.isValid(token)).toBe(true);

@@ -59,7 +59,8 @@ const write = (act: (tx: Tx, asked: any) => Promise<PersonDone>) => (asked: any)
     const done = await act(tx, asked);
     if ('unfit' in done) return unfit(done.unfit);
     if ('missing' in done) return missing();
-    if ('conflict' in done) return conflict(await shownNow(tx, actor, done.conflict.id, today));
+    if ('conflict' in done)
+      return conflict({ ...(await shownNow(tx, actor, done.conflict.id, today)), groupId: tx.groupId });
     if ('refused' in done) {
       const { refused, ...facts } = done;
       return refuse(refused as never, { detail: sentences[refused], ...facts });
