@@ -1,3 +1,4 @@
+import { newId } from '../../../ground/index.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { FileTooBig, type KeptFile, keepFile, removeFiles } from '../../../platform/files/store.ts';
 import type { Database } from '../../../platform/history/database.ts';
@@ -25,8 +26,10 @@ export async function unfolded(
       if (folder) archives.push(file.id);
       else all.push(file);
       for (const { path, entry } of folder ?? []) {
-        const { id, name, size, sha256 } = await keepFile(db, actor, path, unpacked(lying, entry), entry.size);
+        // Known before it is kept: one that breaks off half-way goes with the others.
+        const id = newId();
         fresh.push(id);
+        const { name, size, sha256 } = await keepFile(db, actor, path, unpacked(lying, entry), entry.size, id);
         all.push({ id, name, size, sha256 });
       }
     }

@@ -20,6 +20,7 @@ export type GuessSetting = {
 /** What systems keep for themselves: when a row was last touched, where its picture lies, what they reckon from others. */
 const technical =
   /^(is deleted|deleted|system modstamp|last (modified|updated|activity|viewed|referenced|synced).*|modified.*|updated.*|update time|date modified|(created|modified) by.*|photo.*|picture|logo|avatar.*|image.*|.*latitude|.*longitude|geocode.*|jigsaw.*|clean status|locked|layout|row ?version|etag|number of (sales activities|times contacted|form submissions|pageviews).*|.*sort order|position|index|layout id|blocking number|opportunity history key|.*url slug)$/;
+/** The kinds of record whose columns become added fields where nothing better is known, and what holds these. */
 const addable: Partial<Record<ImportedKind, string>> = {
   company: 'company',
   contact: 'contact',
@@ -97,7 +98,8 @@ const inMillions = (column: string): number | undefined =>
 const isHex = (head: TableHead, at: number): boolean => /^0x[0-9A-F]{40,}/i.test(head.sample[0]?.cells[at] ?? '');
 
 function addedField(column: string, kind: ImportedKind, { fields }: GuessSetting): FieldDefinition | null {
-  const object = addable[kind];
+  // A list of people says much that nobody wants to keep of them: what is there already is filled, nothing is proposed.
+  const object = kind === 'person' ? kind : addable[kind];
   const key = nameKey(column);
   return (
     fields.find(
