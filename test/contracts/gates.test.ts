@@ -115,12 +115,12 @@ describe('a gate that somebody may not override himself', () => {
     const said = await p.ask(Max, 'POST', `/api/v1/approvals/${early.request.id}/decision`, yes);
     expect([said.status, said.json().refusal]).toEqual([409, 'record-hidden']);
     expect((await must(Ria, 'GET', `/api/v1/approvals/${early.request.id}`)).state).toBe('waiting');
-    const { toStageId } = early.request.wish;
+    const wish = { toStageId: early.second.id };
     await must(Ria, 'POST', `/api/v1/approvals/${early.request.id}/withdrawal`, {
       version: early.request.version,
       body: {},
     });
-    const again = { subject: 'gate-override', recordId: early.deal.id, wish: { toStageId }, reason: 'Once more' };
+    const again = { subject: 'gate-override', recordId: early.deal.id, wish, reason: 'Once more' };
     const late = await must(Ria, 'POST', '/api/v1/approvals', { body: again });
     expect(late.waitsFor).toMatchObject([{ name: Lea.name }]);
     await managersSee(true);
