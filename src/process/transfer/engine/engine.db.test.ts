@@ -275,7 +275,9 @@ test('whoever is erased stands in no file any more: not under the id he came wit
       source: null,
       externalId: null,
     };
-    await tx.as(reachingEverything(lea)).record({ table: merged, before: null, after: { id: newId(), version: 0, validFrom: '', ...row } });
+    await tx
+      .as(reachingEverything(lea))
+      .record({ table: merged, before: null, after: { id: newId(), version: 0, validFrom: '', ...row } });
   });
   const also = [eraseImportsOf];
   await erase(db.pools, lea, { table: tableOfKind('contact')!, id: bea.id }, { note: async () => {}, also });
