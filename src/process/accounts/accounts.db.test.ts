@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { undoGroup } from '../../platform/history/undo.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
 import { enterCompanies, enterContacts } from './actions.ts';
@@ -121,29 +120,6 @@ describe('companies', () => {
     });
     const page = await call(team.leader, { url: `/companies/${europe.id}` });
     expect(page.body).toMatchObject({ parent: { name: 'Acme' }, children: [{ name: 'Acme Berlin' }] });
-  });
-
-  test('no undo makes a circle of companies', async () => {
-    const { leader } = await aTeam();
-    const [one, other] = [await enter(leader, { name: 'One' }), await enter(leader, { name: 'Other' })];
-    const join = (child: { id: string }, parentId: string, seen: number) =>
-      call(leader, { method: 'PATCH', url: `/companies/${child.id}`, body: { parentId }, seen });
-    const lastOf = async (id: string) => {
-      const { rows } = await db.owner.query<{ id: string }>(
-        'SELECT group_id AS id FROM app.changes WHERE record_id = $1 ORDER BY recorded_at DESC, change_id DESC LIMIT 1',
-        [id],
-      );
-      return rows[0]?.id ?? '';
-    };
-    const undo = async (id: string) => {
-      const groupId = await lastOf(id);
-      return db.transaction(leader, (tx) => undoGroup(tx, groupId));
-    };
-    await join(one, other.id, 1);
-    await undo(one.id);
-    await join(other, one.id, 1);
-    expect(await undo(one.id)).toMatchObject({ undone: 0, left: [{ why: 'against-rules' }] });
-    expect((await call(leader, { url: `/companies/${one.id}` })).body).toMatchObject({ parent: null });
   });
 
   test('two companies made to belong to each other at the same moment: one of them is refused', async () => {

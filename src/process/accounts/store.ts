@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../../ground/text.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
-import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import { mostInAct } from '../../platform/bulk/rules/plan.ts';
 import type { Cursor, Direction } from '../../platform/database/keyset.ts';
@@ -251,7 +251,3 @@ export async function lineFrom(reader: Reader, actor: Actor, from: string, until
   }
   return line;
 }
-
-/** Whether a company that belonged to this one would belong to itself. */
-export const belongsToItself = async (reader: Reader, actor: Actor, id: string, parentId: string): Promise<boolean> =>
-  (await lineFrom(reader, reachingEverything(actor), parentId, id)).some((one) => one.id === id);

@@ -43,12 +43,6 @@ export const companies = defineTable<Company>({
   takesFiles: true,
   owner: 'ownerId',
   shareable: true,
-  mayUndoTo: async (tx, before, after) => {
-    if (!before || !after?.parentId) return true;
-    const { belongsToItself } = await import('./store.ts');
-    return (await belongsToItself(tx, tx.actor, after.id, after.parentId)) ? 'against-rules' : true;
-  },
-  undoMinds: ['parentId'],
   restrictable: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
   search: ({ name, sector, country, website }) => ({
     title: name,
