@@ -4,9 +4,10 @@ import { quarterName, quarterOf, shiftQuarter } from '../../ground/periods.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
+import { takeTurns } from '../history/take-turns.ts';
 import { type DryRun, dryRun } from './rules/dry-run.ts';
 import { flawsOfRules, type Rule, type RuleFlaw, type RuleSet } from './rules/rule-set.ts';
-import { decidedRequests, ruleSetOf, standInsFrom, takeTurns } from './store.ts';
+import { decidedRequests, ruleSetOf, standInsFrom } from './store.ts';
 import type { Approvals } from './subjects.ts';
 import { type RuleSetRow, ruleSets } from './tables.ts';
 
@@ -35,7 +36,7 @@ export async function saveRules(
   const flaws = await flawsIn(tx, tx.actor, approvals, subject, given.rules);
   if (!flaws) return { missing: true };
   if (flaws.length > 0) return { flaws };
-  await takeTurns(tx, tx.actor);
+  await takeTurns(tx);
   const known = await ruleSetOf(tx, tx.actor, subject);
   const before = known && (await tx.lock(ruleSets, known.id));
   if ((before?.version ?? null) !== seen) return { refused: 'changed-meanwhile', version: before?.version ?? null };

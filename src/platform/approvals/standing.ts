@@ -2,8 +2,9 @@ import type { LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { may } from '../access/policy.ts';
 import type { Tx } from '../history/door.ts';
+import { takeTurns } from '../history/take-turns.ts';
 import { type StandInRefusal, standInRefusal } from './rules/stand-ins.ts';
-import { standInsFrom, standInToChange, takeTurns } from './store.ts';
+import { standInsFrom, standInToChange } from './store.ts';
 import type { Approvals } from './subjects.ts';
 import { type StandInRow, standIns } from './tables.ts';
 
@@ -24,7 +25,7 @@ export async function nameStandIn(
 ): Promise<Named> {
   const { actor } = tx;
   if (!may(actor, standIns.policy, 'write', stretch.personId)) return { missing: true };
-  await takeTurns(tx, actor);
+  await takeTurns(tx);
   const [people, known] = await Promise.all([approvals.peopleOf(tx, actor), standInsFrom(tx, actor, stretch.firstDay)]);
   const isHere = (id: string) => people.some((person) => person.id === id && person.active);
   if (!people.some(({ id }) => id === stretch.personId)) return { missing: true };

@@ -170,9 +170,5 @@ export async function sightedRecord(
   };
 }
 
-/** One at a time in a workspace: what is checked against all others stays true until it is written. */
-export const takeTurns = (reader: Reader, actor: Actor) =>
-  reader.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [actor.workspaceId]);
-
 export const allRuleSets = (reader: Reader, actor: Actor): Promise<RuleSetRow[]> =>
   reader.rows<RuleSetRow>(readable(actor, ruleSets).orderBy('subject'));

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { takeTurns } from '../../platform/history/take-turns.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
 import { addActivityKinds } from './settings.ts';
@@ -8,7 +9,7 @@ import { kindsAt } from './store.ts';
 /** Gives a workspace that has no kinds of activity those that a new one begins with. Done twice it does nothing more. */
 export async function addFirstKinds(tx: Tx): Promise<void> {
   // One at a time: two jobs at once would both find none.
-  await tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
+  await takeTurns(tx);
   if ((await kindsAt(tx, tx.actor)).length === 0) await addActivityKinds(tx);
 }
 

@@ -1,6 +1,7 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { takeTurns } from '../../platform/history/take-turns.ts';
 import { startRun } from '../../platform/jobs/runs.ts';
 import type { DemoSize } from './rules/setting.ts';
 import { holdsRecords, keepDemo, newestDemo } from './store.ts';
@@ -20,7 +21,7 @@ export async function bringDemo(
   const { actor } = tx;
   if (!may(actor, demos.policy, 'write', null)) return { missing: true };
   // One at a time: two at once would both find an empty workspace.
-  await tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [actor.workspaceId]);
+  await takeTurns(tx);
   const last = await newestDemo(tx, actor);
   if (last && last.state !== 'gone') return { refused: 'there-already' };
   if (await holdsRecords(tx, actor)) return { refused: 'not-empty' };

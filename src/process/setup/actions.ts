@@ -1,6 +1,7 @@
 import { type LocalDate, newId } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { takeTurns } from '../../platform/history/take-turns.ts';
 import type { SetupPort } from './ports.ts';
 import type { SetupPart, SetupStep, Said as Word } from './rules/guide.ts';
 import { markOf } from './store.ts';
@@ -14,7 +15,7 @@ export async function sayOf(tx: Tx, part: SetupPart, said: Word | null): Promise
   const { actor } = tx;
   if (!may(actor, setupMarks.policy, 'write', null)) return { missing: true };
   // One at a time: two people at once would both find nothing said yet.
-  await tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [actor.workspaceId]);
+  await takeTurns(tx);
   const found = await markOf(tx, actor, part);
   const before = found && (await tx.lock(setupMarks, found.id));
   const after = said && { ...(before ?? { id: newId(), version: 0, validFrom: '', part }), said };

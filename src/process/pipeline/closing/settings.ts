@@ -3,6 +3,7 @@ import type { Language } from '../../../ground/languages.ts';
 import { may } from '../../../platform/access/policy.ts';
 import type { Kept } from '../../../platform/database/tables.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import { takeTurns } from '../../../platform/history/take-turns.ts';
 import { pipelinesAt } from '../definitions-store.ts';
 import type { ClosingForms } from '../rules/closing-forms.ts';
 import { firstReasonsIn } from '../rules/first-words.ts';
@@ -28,13 +29,9 @@ export type SettingDone =
 
 const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
 
-/** Whoever changes the tree waits for whoever is at it: two at once would each not see the other, and make a circle or twins. */
-const aloneAtTheTree = (tx: Tx): Promise<unknown> =>
-  tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
-
 /** The reasons that a workspace begins with, in its language. Done twice it does nothing more. */
 export async function addFirstReasons(tx: Tx, language: Language = 'en'): Promise<void> {
-  await aloneAtTheTree(tx);
+  await takeTurns(tx);
   if ((await reasonsAt(tx, tx.actor)).length > 0) return;
   const from = await tx.now();
   const rows = firstReasonsIn(language).flatMap(({ name, parts }, position) => {
@@ -69,7 +66,7 @@ function changedBy(row: LossReasonRow, { retired, ...given }: ReasonFields, toda
 
 export async function createReason(tx: Tx, given: ReasonFields & { name: string }): Promise<SettingDone> {
   if (!may(tx.actor, lossReasons.policy, 'write', null)) return { missing: true };
-  await aloneAtTheTree(tx);
+  await takeTurns(tx);
   const all = await reasonsAt(tx, tx.actor);
   const siblings = all.filter(({ parentId }) => parentId === (given.parentId ?? null));
   const position = Math.max(-1, ...siblings.map((each) => each.position)) + 1;
@@ -94,7 +91,7 @@ export async function addReasons(tx: Tx, words: readonly string[]): Promise<void
 
 /** Renames, moves or retires a reason; deals that were lost for it keep it. */
 export async function updateReason(tx: Tx, id: string, seen: number, given: ReasonFields): Promise<SettingDone> {
-  if (may(tx.actor, lossReasons.policy, 'write', null)) await aloneAtTheTree(tx);
+  if (may(tx.actor, lossReasons.policy, 'write', null)) await takeTurns(tx);
   const before = await tx.lock(lossReasons, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };

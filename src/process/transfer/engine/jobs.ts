@@ -4,6 +4,7 @@ import { asActor } from '../../../platform/comments/readers.ts';
 import { keepUntil } from '../../../platform/files/store.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import { takeTurns } from '../../../platform/history/take-turns.ts';
 import type { Register, Task } from '../../../platform/jobs/register.ts';
 import { type RunAtWork, RunCancelled, type RunEnd, runTask } from '../../../platform/jobs/run-task.ts';
 import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
@@ -138,10 +139,6 @@ export async function wakeNext(tx: Tx, but: string): Promise<void> {
     payload: { runId: next.runId, importId: next.id, behind: asked ?? null },
   });
 }
-
-/** Held to the end of the transaction: who begins and who is through see each other. */
-export const takeTurns = (tx: Tx): Promise<unknown> =>
-  tx.sql('SELECT 1 FROM app.workspaces WHERE workspace_id = $1::uuid FOR NO KEY UPDATE', [tx.actor.workspaceId]);
 
 /** Whoever comes while another import is at work waits: that one sets it to work when it is through. */
 const inTurn =
