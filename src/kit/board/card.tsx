@@ -56,17 +56,13 @@ export function CardLines({ card }: { card: BoardCard }) {
   return (
     <>
       <div className={css.line}>
-        <span title={card.amountExact}>{card.amount}</span>
+        <span className={css.amount} title={card.amountExact}>
+          {card.amount}
+        </span>
         <span title={card.dateExact}>{card.date}</span>
       </div>
       <div className={css.line}>
-        {card.line ? (
-          <span className={css.text} title={card.line}>
-            {card.line}
-          </span>
-        ) : (
-          <span className={css.marks}>{marks}</span>
-        )}
+        {card.line ? <span title={card.line}>{card.line}</span> : <span className={css.marks}>{marks}</span>}
         {card.owner ? <Avatar person={card.owner} /> : null}
       </div>
       {card.line && marks.length > 0 ? <div className={`${css.marks} ${css.oneLine}`}>{marks}</div> : null}
