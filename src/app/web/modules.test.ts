@@ -48,3 +48,9 @@ test('nothing belongs to a module that nobody can switch on', () => {
   );
   expect([...new Set(named)].filter((name) => !(moduleNames as readonly string[]).includes(name))).toEqual([]);
 });
+
+test('each line of the rail has a sign of its own, so that it is known without its word', () => {
+  const rail = capabilities.flatMap(({ nav = [] }) => nav).filter(({ under, pillar }) => !under && pillar !== 'you');
+  const byIcon = Map.groupBy(rail, ({ icon }) => icon);
+  expect([...byIcon.values()].filter(({ length }) => length > 1).map((its) => its.map(({ path }) => path))).toEqual([]);
+});

@@ -14,7 +14,7 @@ export const dashboardsWeb: WebCapability = {
   id: 'dashboards',
   nav: [
     { label: 'bridge.title', path: '/bridge', icon: 'bridge', pillar: 'performance' },
-    { label: 'retention.title', path: '/retention', icon: 'chart', pillar: 'performance' },
+    { label: 'retention.title', path: '/retention', icon: 'cycle', pillar: 'performance' },
     { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
   ],
   pages: [

@@ -3,7 +3,7 @@ import { quadrantQuery, scorecardQuery } from './ui/queries.ts';
 
 export const scorecardsWeb: WebCapability = {
   id: 'scorecards',
-  nav: [{ label: 'scorecard.title', path: '/scorecards', icon: 'chart', pillar: 'performance' }],
+  nav: [{ label: 'scorecard.title', path: '/scorecards', icon: 'scores', pillar: 'performance' }],
   pages: [
     {
       path: '/scorecards',

@@ -11,7 +11,7 @@ export const accountsWeb: WebCapability = {
   id: 'accounts',
   nav: [
     { label: 'company.title', path: '/companies', icon: 'account', pillar: 'process' },
-    { label: 'contact.plural', path: '/contacts', icon: 'people', pillar: 'process' },
+    { label: 'contact.plural', path: '/contacts', icon: 'card', pillar: 'process' },
   ],
   pages: [
     {
@@ -75,7 +75,7 @@ export const accountsWeb: WebCapability = {
           id: `contact ${id}`,
           label: name,
           note: company?.name,
-          icon: 'people' as const,
+          icon: 'card' as const,
           path: `/contacts/${id}`,
         })),
     },

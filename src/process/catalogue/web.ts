@@ -5,7 +5,7 @@ import { findProducts, productQuery, productsPage } from './ui/api.ts';
 
 export const catalogueWeb: WebCapability = {
   id: 'catalogue',
-  nav: [{ label: 'product.title', path: '/products', icon: 'list', pillar: 'process', module: 'products' }],
+  nav: [{ label: 'product.title', path: '/products', icon: 'box', pillar: 'process', module: 'products' }],
   pages: [
     {
       path: '/products',

@@ -8,7 +8,7 @@ export const dayWeb: WebCapability = {
   id: 'day',
   nav: [
     { label: 'day.name', path: '/day', icon: 'day' },
-    { label: 'day.team.name', path: '/team', icon: 'people', roles: leads },
+    { label: 'day.team.name', path: '/team', icon: 'tree', roles: leads },
   ],
   pages: [
     {

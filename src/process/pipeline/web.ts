@@ -20,12 +20,12 @@ export const pipelineWeb: WebCapability = {
   nav: [
     { label: 'pipeline.nav.board', path: '/pipeline', icon: 'board', pillar: 'process' },
     { label: 'pipeline.nav.deals', path: '/deals', icon: 'list', pillar: 'process' },
-    { label: 'whitespace.title', path: '/whitespace', icon: 'columns', pillar: 'process', module: 'whitespace' },
-    { label: 'closing.report.title', path: '/win-loss', icon: 'target', pillar: 'process', module: 'win-loss' },
+    { label: 'whitespace.title', path: '/whitespace', icon: 'grid', pillar: 'process', module: 'whitespace' },
+    { label: 'closing.report.title', path: '/win-loss', icon: 'flag', pillar: 'process', module: 'win-loss' },
     {
       label: 'pipeline.manage.title',
       path: '/pipelines',
-      icon: 'columns',
+      icon: 'flow',
       pillar: 'process',
       roles: ['leader', 'operations'],
     },
@@ -95,8 +95,8 @@ export const pipelineWeb: WebCapability = {
       icon: 'board',
       path: '/pipeline?closes=this-quarter',
     },
-    { id: 'whitespace', label: 'whitespace.title', icon: 'columns', path: '/whitespace', module: 'whitespace' },
-    { id: 'win-loss', label: 'closing.report.title', icon: 'target', path: '/win-loss', module: 'win-loss' },
+    { id: 'whitespace', label: 'whitespace.title', icon: 'grid', path: '/whitespace', module: 'whitespace' },
+    { id: 'win-loss', label: 'closing.report.title', icon: 'flag', path: '/win-loss', module: 'win-loss' },
     {
       id: 'closing-settings',
       label: 'closing.settings.title',

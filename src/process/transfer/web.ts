@@ -6,7 +6,7 @@ export const transferWeb: WebCapability = {
     {
       label: 'transfer.data.title',
       path: '/data',
-      icon: 'inbox',
+      icon: 'data',
       pillar: 'process',
       roles: ['leader', 'operations', 'manager', 'rep'],
     },

@@ -11,7 +11,7 @@ async function prepare({ client, params, search }: PageArgs): Promise<void> {
 
 export const boardsWeb: WebCapability = {
   id: 'boards',
-  nav: [{ label: 'boards.title', path: '/dashboards', icon: 'columns', pillar: 'performance', module: 'figures' }],
+  nav: [{ label: 'boards.title', path: '/dashboards', icon: 'tiles', pillar: 'performance', module: 'figures' }],
   pages: [
     ...['/dashboards', '/dashboards/$dashboardId'].map((path) => ({
       path,
@@ -36,7 +36,7 @@ export const boardsWeb: WebCapability = {
           .map(({ id, name }) => ({
             id: `dashboard ${id}`,
             label: name,
-            icon: 'columns' as const,
+            icon: 'tiles' as const,
             path: `/dashboards/${id}`,
           }));
       },
