@@ -136,6 +136,31 @@ describe('a queue that goes on by itself', () => {
     }
   });
 
+  test('a queue whose very first look failed looks again, and works', async () => {
+    const done = mailbox<Payload>();
+    register.task('work', async (payload) => done.put(payload));
+    // The schema is made by the first start.
+    await (await start()).stop();
+    const keeper = new pg.Client({ connectionString: testDb.pools.jobsUrl });
+    await keeper.connect();
+    const restarts = mailbox<string>();
+    try {
+      await keeper.query('ALTER TABLE graphile_worker._private_tasks RENAME TO _private_tasks_away');
+      jobs = await startJobs({
+        jobsUrl: testDb.pools.jobsUrl,
+        tasks: register.tasks,
+        log: (line) => void (line.includes('starts again') && restarts.put(line)),
+        times: { pollMs: 200, restMs: 50 },
+      });
+      await restarts.next();
+      await keeper.query('ALTER TABLE graphile_worker._private_tasks_away RENAME TO _private_tasks');
+      await jobs.add('work', { workspaceId: newId(), round: 1 });
+      expect(await done.next()).toMatchObject({ round: 1 });
+    } finally {
+      await keeper.end();
+    }
+  });
+
   test('a job whose connections are cut while it runs is done in the end', async () => {
     const tries = mailbox<number>();
     register.task('cut', async (_payload, { attempt }) => {

@@ -86,7 +86,17 @@ export async function startJobs({
         client.query(`SET application_name = '${nameOfWorker(workerPool.id)}'`).catch(() => undefined);
       });
     });
-    return run({
+    // Of a first look that failed the library keeps the failure for ever: only another worker looks anew.
+    let hasLooked = false;
+    const looked = () => {
+      hasLooked = true;
+    };
+    events.on('worker:getJob:empty', looked);
+    events.on('job:start', looked);
+    events.on('worker:getJob:error', () => {
+      if (!hasLooked) begun.then((blind) => blind.stop()).catch(() => undefined);
+    });
+    const begun = run({
       pgPool: pool,
       taskList,
       parsedCronItems: crontab,
@@ -99,6 +109,7 @@ export async function startJobs({
       events,
       logger: quiet(log),
     });
+    return begun;
   }
 
   /** Something took the worker down, such as a restart of the database: begin again, for ever. */
