@@ -12,6 +12,7 @@ import {
   shareOver,
   shiftQuarter,
   yearOf,
+  yearUpTo,
 } from './periods.ts';
 
 const fromFebruary = { startMonth: 2, namedAfter: 'end' } as const;
@@ -83,4 +84,8 @@ test('a quarter is over on its last day, and has not begun before its first', ()
   expect(shareOver(quarter, '2027-05-01')).toBe(1);
   expect(shareOver(quarter, '2026-09-30')).toBe(0);
   expect(shareOver(quarter, '2026-10-01')).toBeCloseTo(1 / 92, 12);
+});
+
+test('the year up to a day ends with it', () => {
+  expect(yearUpTo('2026-06-30')).toEqual({ first: '2025-07-01', next: '2026-07-01' });
 });

@@ -1,4 +1,4 @@
-import { addMonths, dayFrom, daysBetween, type LocalDate, parseDay, partsOf } from './days.ts';
+import { addDays, addMonths, dayFrom, daysBetween, type LocalDate, parseDay, partsOf } from './days.ts';
 
 /** Days from `first` up to, not including, `next`. */
 export type Period = { first: LocalDate; next: LocalDate };
@@ -91,6 +91,12 @@ export function parseQuarter(text: string, fiscal: FiscalCalendar = calendarYear
   const year = Number(match[2] ?? match[3]);
   if (year < 1901 || year > 2198) return null;
   return quarterAt(year, Number(match[1] ?? match[4]) as 1 | 2 | 3 | 4, fiscal);
+}
+
+/** The twelve months that end with a day: those up to 30 June 2026 begin on 1 July 2025. */
+export function yearUpTo(day: LocalDate): Period {
+  const next = addDays(day, 1);
+  return { first: addMonths(next, -12), next };
 }
 
 function monthStart(year: number, month: number): LocalDate {

@@ -1,8 +1,7 @@
-import { addDays, type FiscalQuarter, type LocalDate, type Period } from '../../ground/index.ts';
+import { addDays, type FiscalQuarter, type LocalDate, type Period, yearUpTo } from '../../ground/index.ts';
 import { groupOf } from '../../platform/metrics/answers.ts';
 import type { Figure, Filter, OtherDimension, Point } from '../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
-import { yearUpTo } from '../../platform/metrics/rules/points.ts';
 import { showFigure } from '../../platform/metrics/show.ts';
 
 /** The last day of a quarter that the day asked for has seen. */

@@ -7,8 +7,9 @@ import {
   quarterName,
   quarterOf,
   shiftQuarter,
+  yearUpTo,
 } from '../../../ground/index.ts';
-import { dayBefore, type Point, yearUpTo } from '../../../platform/metrics/rules/points.ts';
+import { dayBefore, type Point } from '../../../platform/metrics/rules/points.ts';
 
 /** The readings of one figure: now, at the same day of the quarter before, and at each of eight quarters. */
 export type Readings = { now: Point; before: Point; series: readonly Point[] };

@@ -1,5 +1,5 @@
-import { addDays, addMonths, type LocalDate } from '../../../ground/days.ts';
-import { type FiscalCalendar, quarterOf, shiftQuarter } from '../../../ground/periods.ts';
+import type { LocalDate } from '../../../ground/days.ts';
+import { type FiscalCalendar, quarterOf, shiftQuarter, yearUpTo } from '../../../ground/periods.ts';
 import type { MetricAnswer } from './api.ts';
 
 /** By what retention is taken apart. */
@@ -16,9 +16,8 @@ export function retentionSpan(
   day: LocalDate,
   fiscal: FiscalCalendar,
 ): { from: LocalDate; until: LocalDate } {
-  if (span === 'year') return { from: addMonths(addDays(day, 1), -12), until: addDays(day, 1) };
   const now = quarterOf(day, fiscal);
-  const { first, next } = span === 'quarter' ? now : shiftQuarter(now, -1, fiscal);
+  const { first, next } = span === 'year' ? yearUpTo(day) : span === 'quarter' ? now : shiftQuarter(now, -1, fiscal);
   return { from: first, until: next };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysIn } from '../../../ground/index.ts';
-import { dayBefore, pointsOf, whole, yearUpTo } from './points.ts';
+import { dayBefore, pointsOf, whole } from './points.ts';
 
 const calendar = { startMonth: 1, namedAfter: 'end' } as const;
 const year = { first: '2026-01-01', next: '2027-01-01' };
@@ -56,8 +56,4 @@ test('a day compares with the same day of the quarter before, or its last day wh
   ];
   expect(dayBefore('2026-04-10', q2, q1)).toBe('2026-01-10');
   expect(dayBefore('2026-06-30', q2, q1)).toBe('2026-03-31');
-});
-
-test('the year up to a day ends with it', () => {
-  expect(yearUpTo('2026-06-30')).toEqual({ first: '2025-07-01', next: '2026-07-01' });
 });

@@ -1,6 +1,5 @@
 import {
   addDays,
-  addMonths,
   daysBetween,
   daysIn,
   type FiscalCalendar,
@@ -52,10 +51,4 @@ export function pointsOf(
 export function dayBefore(asOf: LocalDate, period: Period, before: Period): LocalDate {
   const elapsed = Math.max(0, daysBetween(period.first, asOf));
   return addDays(before.first, Math.min(elapsed, daysIn(before) - 1));
-}
-
-/** The twelve months that end with a day. */
-export function yearUpTo(day: LocalDate): Period {
-  const next = addDays(day, 1);
-  return { first: addMonths(next, -12), next };
 }

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../../ground/index.ts';
+import { addDays, dayOf, instantFromMs, newId, startOfDay, yearUpTo } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { undoGroup } from '../../../platform/history/undo.ts';
+import { askerOf } from '../../../platform/metrics/asker.ts';
+import { openMetrics } from '../../../platform/metrics/registry.ts';
 import * as actions from '../actions.ts';
 import { pipelinesAt } from '../definitions-store.ts';
+import { pipelineMetrics } from '../metrics.ts';
 import { type DealRow, deals } from '../tables.ts';
 import { totalsOfDeals } from '../totals.ts';
 import * as settings from './settings.ts';
@@ -282,6 +285,21 @@ describe('wins and losses of a period', () => {
     await db.transaction(system, (tx) => actions.importDeals(tx, [{ id: newId(), states }]));
     const told = await report(cast.pam, { from: undefined, before: undefined });
     expect(told).toMatchObject({ isEarlier: true, won: 1, period: { from: '2016-07-01', before: '2017-07-01' } });
+  });
+
+  test('say of the last twelve months what the registry says of them', async () => {
+    const told = await report(cast.lea, { from: undefined, before: undefined });
+    const registry = openMetrics({ metrics: pipelineMetrics });
+    const points = [{ name: 'year', period: yearUpTo(today()), asOf: today() }];
+    for (const [id, said] of [
+      ['win_rate', told.share],
+      ['won_value', told.wonAmount],
+    ] as const) {
+      const [figure] = await db.read(cast.lea, (reader) =>
+        registry.metricById(id)!.figures(askerOf(registry, reader, cast.lea, today()), { points, by: [], filter: {} }),
+      );
+      expect(figure!.value ?? told.won / (told.won + told.lost), id).toBe(said);
+    }
   });
 
   test('sums that are kept from the reader are null, reasons that are kept are none, and both are said', async () => {

@@ -59,10 +59,10 @@ describe('wins and losses', () => {
 
 describe('the period that the report begins with', () => {
   test.each([
-    ['2026-11-20', '2025-11-27', '2026-12-27', false],
-    ['2025-11-27', '2025-11-27', '2026-12-27', false],
-    [null, '2025-11-27', '2026-12-27', false],
-    ['2025-11-26', '2024-12-01', '2025-12-01', true],
+    ['2026-11-20', '2025-11-28', '2026-11-28', false],
+    ['2025-11-28', '2025-11-28', '2026-11-28', false],
+    [null, '2025-11-28', '2026-11-28', false],
+    ['2025-11-27', '2024-12-01', '2025-12-01', true],
     ['2017-12-09', '2017-01-01', '2018-01-01', true],
   ])('with the last deal closed on %s is from %s', (last, first, next, isEarlier) => {
     expect(firstPeriod('2026-11-27', last)).toEqual({ first, next, isEarlier });

@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate, monthOf, type Period } from '../../../ground/index.ts';
+import { addMonths, type LocalDate, monthOf, type Period, yearUpTo } from '../../../ground/index.ts';
 import { inTreeOrder, type PlacedReason, type Reason, withAllBelow } from './loss-reasons.ts';
 
 /** Closed deals of one kind, counted together; amounts are those of one currency. */
@@ -17,8 +17,8 @@ export type ClosedCount = {
  * the month of the last that closed. On 27 November 2026 with the last on 9 December 2017 it is 2017.
  */
 export function firstPeriod(today: LocalDate, lastClose: LocalDate | null): Period & { isEarlier: boolean } {
-  const first = addMonths(today, -12);
-  if (lastClose === null || lastClose >= first) return { first, next: addMonths(today, 1), isEarlier: false };
+  const year = yearUpTo(today);
+  if (lastClose === null || lastClose >= year.first) return { ...year, isEarlier: false };
   const { next } = monthOf(lastClose);
   return { first: addMonths(next, -12), next, isEarlier: true };
 }

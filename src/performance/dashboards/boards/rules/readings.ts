@@ -11,8 +11,9 @@ import {
   quarterOf,
   shiftQuarter,
   yearOf,
+  yearUpTo,
 } from '../../../../ground/index.ts';
-import { dayBefore, type Point, type TimeDimension, yearUpTo } from '../../../../platform/metrics/rules/points.ts';
+import { dayBefore, type Point, type TimeDimension } from '../../../../platform/metrics/rules/points.ts';
 import type { Span } from './widgets.ts';
 
 export const comparisons = ['previous', 'year-before', 'none'] as const;
