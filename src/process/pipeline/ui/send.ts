@@ -111,9 +111,7 @@ const patch = (
 ) => dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, ifMatch, body });
 
 export async function sendPatch(id: string, version: number, body: DealPatch, t: TFunction): Promise<Sent> {
-  const outcome = await patch(id, version, body);
-  // What a patch answers has no group of its own to take back; the timeline offers its undo.
-  return read(outcome as Answered, t);
+  return read((await patch(id, version, body)) as Answered, t);
 }
 
 export async function sendConfirmation(

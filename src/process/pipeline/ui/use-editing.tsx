@@ -25,14 +25,26 @@ export function useEditing(deal: DealPageAnswer) {
   const warned = useRef<string | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
 
+  const undoOf = (now: Deal) => () =>
+    void takeBack({ group: now.groupId }, t).then(
+      (left) => {
+        if (left) toast({ text: left });
+        void refresh();
+      },
+      (error: Error) => toast({ text: error.message, tone: 'bad' }),
+    );
+
   /** Says that the deal went on by itself, and takes it back together with what set it off. */
-  function tellGone(now: Deal): void {
-    if (now.stageId === deal.stageId) return;
-    const undo = () =>
-      void takeBack({ group: now.groupId }, t).then(refresh, (error: Error) =>
-        toast({ text: error.message, tone: 'bad' }),
-      );
-    toast({ text: t('pipeline.moved.byItself', { deal: titleOf(now), stage: now.stageName }), undo });
+  function tellGone(now: Deal): boolean {
+    if (now.stageId === deal.stageId) return false;
+    toast({ text: t('pipeline.moved.byItself', { deal: titleOf(now), stage: now.stageName }), undo: undoOf(now) });
+    return true;
+  }
+
+  function tellSaved(now: Deal, { trueFrom: _, acknowledged: __, ...changes }: DealPatch): void {
+    const fields = Object.keys(changes).map((field) => t(`pipeline.field.${field}`));
+    if (!tellGone(now) && fields.length > 0)
+      toast({ text: t('kit.edit.saved', { field: fields.join(', ') }), undo: undoOf(now) });
   }
 
   async function save(changes: DealPatch, version = deal.version): Promise<string | null> {
@@ -50,9 +62,8 @@ export function useEditing(deal: DealPageAnswer) {
       }
       const again = await sendPatch(deal.id, sent.theirs.version, changes, t);
       if (!('done' in again)) return 'refused' in again ? again.refused : t('pipeline.conflict.reload');
-      toast({ text: t('pipeline.conflict.beside') });
-    }
-    if ('done' in sent) tellGone(sent.done);
+      toast({ text: t('pipeline.conflict.beside'), undo: undoOf(again.done) });
+    } else if ('done' in sent) tellSaved(sent.done, changes);
     await refresh();
     return null;
   }
