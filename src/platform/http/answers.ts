@@ -11,28 +11,28 @@ const noNames = z.registry<{ id?: string }>();
  * shape does not name. With `check` the shape is held against each answer as well, so that tests see any drift.
  */
 export function answerWriter(shape: z.ZodType, check: boolean): Write {
-  if (check) return checkedWriter(shape);
-  // Made when it is first needed: hundreds of shapes at once would hold up the start for half a second.
-  let write: Write | null = null;
   return (answer) => {
-    write ??= plainWriter(shape);
-    return write(answer);
-  };
-}
-
-function plainWriter(shape: z.ZodType): Write {
-  const schema = z.toJSONSchema(shape, { io: 'output', target: 'draft-7', unrepresentable: 'any', metadata: noNames });
-  return fastJson(lighten(schema as Schema) as never) as Write;
-}
-
-function checkedWriter(shape: z.ZodType): Write {
-  const write = plainWriter(shape);
-  return (answer) => {
-    const text = write(answer);
-    const kept = shape.safeParse(answer);
-    if (!kept.success) throw new Error(`The answer is not what its contract says: ${z.prettifyError(kept.error)}`);
+    const text = writerOf(shape)(answer);
+    if (check) refuseDrift(shape, answer);
     return text;
   };
+}
+
+const writers = new WeakMap<z.ZodType, Write>();
+
+/** Made when it is first needed, once for all routes of a shape: hundreds at once would hold up the start for a second. */
+function writerOf(shape: z.ZodType): Write {
+  const known = writers.get(shape);
+  if (known) return known;
+  const schema = z.toJSONSchema(shape, { io: 'output', target: 'draft-7', unrepresentable: 'any', metadata: noNames });
+  const write = fastJson(lighten(schema as Schema) as never) as Write;
+  writers.set(shape, write);
+  return write;
+}
+
+function refuseDrift(shape: z.ZodType, answer: unknown): void {
+  const kept = shape.safeParse(answer);
+  if (!kept.success) throw new Error(`The answer is not what its contract says: ${z.prettifyError(kept.error)}`);
 }
 
 /** Bounds and formats do not matter on the way out; a nullable shape in fast-json-stringify's own words is 10 times faster. */
