@@ -46,6 +46,18 @@ describe('everybody sees and does what his role is promised, and nothing else', 
     expect(await wayChecks(p)).toEqual([]);
   });
 
+  test('what somebody writes is seen, and what he only tries is not', async () => {
+    const { Rob } = p.alpha.people;
+    const url = `/api/v1/deals/${p.alpha.deals.Rob?.open}`;
+    const change = (version: number) => p.ask(Rob, 'PATCH', url, { version, body: { nextStep: 'Call' } });
+    const { version } = (await p.ask(Rob, 'GET', url)).json();
+    const written = await p.watch();
+    expect((await change(version + 1)).status).toBe(412);
+    expect(await written()).toEqual([]);
+    expect((await change(version)).status).toBe(200);
+    expect(await written()).toEqual(expect.arrayContaining(['app.changes', 'app.deals', 'app.deals_past']));
+  });
+
   test('each route answers each person about each owner as the table says, and a refusal writes nothing', async () => {
     let asked = 0;
     const wrong: string[] = [];

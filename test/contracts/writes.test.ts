@@ -172,14 +172,14 @@ describe('what does not fit is refused by the name of its field, and nothing is 
   ];
   test.each(cases)('%s', async (_, method, path, body, field) => {
     const { Lea } = p.alpha.people;
-    const before = await p.checksum();
+    const written = await p.watch();
     const url = path(p);
     // Two records were never changed since they were entered; a route without versions does not mind.
     const seen = method === 'PATCH' ? (await p.ask(Lea, 'GET', url)).json().version : undefined;
     const answer = await p.ask(Lea, method, url, { version: seen, body: body(p) });
     expect(answer.status, answer.text).toBe(400);
     expect((answer.json().errors as { field: string }[]).map((error) => error.field)).toContain(field);
-    expect(await p.checksum()).toBe(before);
+    expect(await written()).toEqual([]);
   });
 
   test('a field that looks like the root of all objects', async () => {

@@ -10,7 +10,7 @@ import { type EmbeddedDatabase, startEmbedded } from '../../src/platform/databas
 import { collectMigrations, SchemaRefused } from '../../src/platform/database/migrations.ts';
 import { openPools, tooOld } from '../../src/platform/database/open.ts';
 import { RolesMissing } from '../../src/platform/database/roles.ts';
-import { allMigrations, aWorkspace, emptyDatabase, type Scratch } from './scratch.ts';
+import { allMigrations, aWorkspace, emptyDatabase, migratedDatabase, type Scratch } from './scratch.ts';
 
 const table = (name: string) =>
   `CREATE TABLE app.${name} (workspace_id uuid, id uuid, PRIMARY KEY (workspace_id, id)); SELECT app.declare_table('${name}', 'tenant');`;
@@ -36,16 +36,30 @@ async function scratch(): Promise<Scratch> {
   return made;
 }
 
+/** A database that a version with the first of these migrations was started on. */
+async function used(): Promise<Scratch> {
+  const made = await migratedDatabase();
+  open.push(made);
+  await startWith(made, first);
+  return made;
+}
+
 /** Starts the program on a database as a version that knows these migrations beside those of the product. */
 async function startWith(
-  url: string,
+  { url, roles }: Pick<Scratch, 'url'> & Partial<Scratch>,
   files: Record<string, string>,
   backup: (ownerUrl: string) => Promise<void> = async () => {},
 ) {
   const own = join(folder, newId());
   mkdirSync(own);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(own, name), text);
-  const pools = await openPools({ ownerUrl: url, migrations: [...allMigrations(), own], backup, log: () => {} });
+  const pools = await openPools({
+    ownerUrl: url,
+    ...(roles ? { roles } : {}),
+    migrations: [...allMigrations(), own],
+    backup,
+    log: () => {},
+  });
   await pools.close();
   return pools.run;
 }
@@ -60,27 +74,25 @@ const tablesIn = async (db: Scratch): Promise<string[]> => {
 describe('an upgrade', () => {
   test('runs what is new, in order and once', async () => {
     const db = await scratch();
-    expect((await startWith(db.url, first)).from).toBe('empty');
-    expect(await startWith(db.url, { ...first, ...second, ...third })).toEqual({
+    expect((await startWith(db, first)).from).toBe('empty');
+    expect(await startWith(db, { ...first, ...second, ...third })).toEqual({
       applied: ['209901020000-second', '209901030000-third'],
       from: 'older',
     });
-    expect(await startWith(db.url, { ...first, ...second, ...third })).toEqual({ applied: [], from: 'current' });
+    expect(await startWith(db, { ...first, ...second, ...third })).toEqual({ applied: [], from: 'current' });
   });
 
   test('two starts at the same moment upgrade once', async () => {
-    const db = await scratch();
-    await startWith(db.url, first);
-    const runs = await Promise.all([1, 2, 3].map(() => startWith(db.url, { ...first, ...second })));
+    const db = await used();
+    const runs = await Promise.all([1, 2, 3].map(() => startWith(db, { ...first, ...second })));
     expect(runs.map(({ from }) => from).sort()).toEqual(['current', 'current', 'older']);
   });
 
   test('makes a backup first, which holds what was there before', async () => {
-    const db = await scratch();
-    await startWith(db.url, first);
+    const db = await used();
     await aWorkspace(db, newId());
     const file = join(folder, 'before-upgrade.sql.gz');
-    await startWith(db.url, { ...first, ...second }, async (ownerUrl) => void (await backUp(ownerUrl, file)));
+    await startWith(db, { ...first, ...second }, async (ownerUrl) => void (await backUp(ownerUrl, file)));
     const { header, seal } = await checkBackup(file);
     expect(header.migrations.at(-1)?.name).toBe('209901010000-first');
     expect(seal.rows['app.workspaces']).toBe(1);
@@ -88,41 +100,39 @@ describe('an upgrade', () => {
   });
 
   test('does not begin when the backup fails', async () => {
-    const db = await scratch();
-    await startWith(db.url, first);
+    const db = await used();
     await expect(
-      startWith(db.url, { ...first, ...second }, () => Promise.reject(new Error('the disk is full'))),
+      startWith(db, { ...first, ...second }, () => Promise.reject(new Error('the disk is full'))),
     ).rejects.toThrow('the disk is full');
     expect(await tablesIn(db)).toEqual(['first']);
-    expect((await startWith(db.url, first)).from).toBe('current');
+    expect((await startWith(db, first)).from).toBe('current');
   });
 
   test('whose last step fails leaves nothing of the others, names the step, and the old version starts again', async () => {
-    const db = await scratch();
-    await startWith(db.url, first);
+    const db = await used();
     const broken = { '209901040000-broken.sql': `${table('broken')} SELECT 1 / 0;` };
-    await expect(startWith(db.url, { ...first, ...second, ...third, ...broken })).rejects.toThrow(
+    await expect(startWith(db, { ...first, ...second, ...third, ...broken })).rejects.toThrow(
       /Migration 209901040000-broken failed, nothing was changed: division by zero/,
     );
     expect(await tablesIn(db)).toEqual(['first']);
-    expect((await startWith(db.url, first)).from).toBe('current');
-    expect((await startWith(db.url, { ...first, ...second, ...third })).applied).toHaveLength(2);
+    expect((await startWith(db, first)).from).toBe('current');
+    expect((await startWith(db, { ...first, ...second, ...third })).applied).toHaveLength(2);
   });
 
   test('of an empty database whose last step fails leaves it empty', async () => {
     const db = await scratch();
-    await expect(startWith(db.url, { ...first, '209901040000-broken.sql': 'SELECT nonsense;' })).rejects.toThrow(
+    await expect(startWith(db, { ...first, '209901040000-broken.sql': 'SELECT nonsense;' })).rejects.toThrow(
       /209901040000-broken failed/,
     );
     expect((await db.query(`SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = 'app'`)).rows[0].n).toBe(0);
-    expect((await startWith(db.url, first)).from).toBe('empty');
+    expect((await startWith(db, first)).from).toBe('empty');
   });
 });
 
 describe('a start is refused in words, and nothing is touched,', () => {
-  const refused = async (url: string, files: Record<string, string>, words: RegExp) => {
+  const refused = async (db: Scratch, files: Record<string, string>, words: RegExp) => {
     let backups = 0;
-    const attempt = startWith(url, files, async () => {
+    const attempt = startWith(db, files, async () => {
       backups += 1;
     });
     await expect(attempt).rejects.toBeInstanceOf(SchemaRefused);
@@ -131,10 +141,10 @@ describe('a start is refused in words, and nothing is touched,', () => {
   };
 
   test('when a step in the middle never ran', async () => {
-    const db = await scratch();
-    await startWith(db.url, { ...first, ...third });
+    const db = await used();
+    await startWith(db, { ...first, ...third });
     await refused(
-      db.url,
+      db,
       { ...first, ...second, ...third },
       /half-migrated: 209901020000-second never ran, though 209901030000-third did/,
     );
@@ -142,19 +152,18 @@ describe('a start is refused in words, and nothing is touched,', () => {
   });
 
   test('when a step was changed after it ran', async () => {
-    const db = await scratch();
-    await startWith(db.url, first);
+    const db = await used();
     await refused(
-      db.url,
+      db,
       { '209901010000-first.sql': `${table('first')} -- better` },
       /209901010000-first was changed after it ran/,
     );
   });
 
   test('when the data was used by a newer version', async () => {
-    const db = await scratch();
-    await startWith(db.url, { ...first, ...second });
-    await refused(db.url, first, /newer Quarterdeck.*209901020000-second/);
+    const db = await used();
+    await startWith(db, { ...first, ...second });
+    await refused(db, first, /newer Quarterdeck.*209901020000-second/);
   });
 
   test.each([
@@ -171,14 +180,13 @@ describe('a start is refused in words, and nothing is touched,', () => {
     ["a view was changed to its owner's rights", 'ALTER VIEW app.deals_history RESET (security_invoker)'],
     ['history was opened to rewriting', 'GRANT UPDATE ON app.changes TO :app'],
   ])('when %s by hand', async (_what, sql) => {
-    const db = await scratch();
-    await startWith(db.url, first);
+    const db = await used();
     await db.query(
       sql.includes('quotas')
         ? `DROP VIEW IF EXISTS app.quotas_history; ${sql}`
-        : sql.replace(':app', `"${db.name}_app"`),
+        : sql.replace(':app', `"${db.roles.app}"`),
     );
-    await refused(db.url, first, /not as the last upgrade left them/);
+    await refused(db, first, /not as the last upgrade left them/);
   });
 
   test('when a migration is named out of form, or two have one name', () => {
@@ -232,35 +240,35 @@ describe('roles', () => {
 
   test('a user who may not make roles gets SQL that an administrator runs once, and then it starts', async () => {
     const url = await databaseOf('humble');
-    const missing = await startWith(url, first).catch((error: unknown) => error);
+    const missing = await startWith({ url }, first).catch((error: unknown) => error);
     expect(missing).toBeInstanceOf(RolesMissing);
     const { sql, message } = missing as RolesMissing;
     expect(message).toMatch(/humble may not create roles \(it lacks CREATEROLE\)/);
     expect(message).not.toContain('secret-of-humble');
     await administrator.query(sql);
-    expect((await startWith(url, first)).from).toBe('empty');
-    expect((await startWith(url, { ...first, ...second })).from).toBe('older');
+    expect((await startWith({ url }, first)).from).toBe('empty');
+    expect((await startWith({ url }, { ...first, ...second })).from).toBe('older');
   });
 
   test.each(['SUPERUSER', 'BYPASSRLS'])("the app's role with %s is refused, and nothing starts", async (might) => {
     const name = `mighty_${might.toLowerCase()}`;
     const url = await databaseOf(name);
     await administrator.query(`ALTER ROLE ${name} CREATEROLE`);
-    await startWith(url, first);
+    await startWith({ url }, first);
     await administrator.query(`ALTER ROLE ${name}_app ${might}`);
-    await expect(startWith(url, first)).rejects.toThrow(
+    await expect(startWith({ url }, first)).rejects.toThrow(
       /superuser or may bypass row-level security.*ALTER ROLE "mighty_\w+_app" NOSUPERUSER NOBYPASSRLS/,
     );
     await administrator.query(`ALTER ROLE ${name}_app NOSUPERUSER NOBYPASSRLS`);
-    expect((await startWith(url, first)).from).toBe('current');
+    expect((await startWith({ url }, first)).from).toBe('current');
   });
 
   test("the owner's password may change: the roles follow at the next start", async () => {
     const url = new URL(await databaseOf('renewed'));
     await administrator.query('ALTER ROLE renewed CREATEROLE');
-    await startWith(url.toString(), first);
+    await startWith({ url: url.toString() }, first);
     await administrator.query(`ALTER ROLE renewed PASSWORD 'another'`);
     url.password = 'another';
-    expect((await startWith(url.toString(), first)).from).toBe('current');
+    expect((await startWith({ url: url.toString() }, first)).from).toBe('current');
   });
 });

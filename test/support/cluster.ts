@@ -1,64 +1,100 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openProduct } from '../../src/app/product.ts';
 import { newId } from '../../src/ground/ids.ts';
 import { keeperName } from '../../src/platform/database/embedded/cluster.ts';
 import { startEmbedded } from '../../src/platform/database/embedded/launcher.ts';
-import { atServer, databaseUrl, dropRoles } from './server.ts';
+import { rolesOf } from '../../src/platform/database/roles.ts';
+import { type Cast, fillCast, openOn } from './product.ts';
+import { atServer, copied, databaseUrl, dropRoles } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     serverUrl: string;
     /** A database with everything that is migrated and nothing in it: the others are copied from it. */
     template: string;
+    /** Alpha and Beta, in a database that is copied likewise. */
+    cast: Cast;
   }
 }
 
+type Stand = { serverUrl: string; template: string; cast: Cast; close(): Promise<void> };
+
+// Each project has this file read anew; what they share is kept where both find it.
+const shared = globalThis as { standOfTests?: { stand: Promise<Stand>; users: number } | undefined };
+
 /** One server for a whole run of tests: the built-in one, or that of TEST_DATABASE_URL (its user may create databases). */
 export default async function setup(project: TestProject) {
+  shared.standOfTests ??= { stand: openStand(), users: 0 };
+  const held = shared.standOfTests;
+  held.users += 1;
+  const { serverUrl, template, cast, close } = await held.stand;
+  project.provide('serverUrl', serverUrl);
+  project.provide('template', template);
+  project.provide('cast', cast);
+  return async () => {
+    held.users -= 1;
+    if (held.users > 0) return;
+    shared.standOfTests = undefined;
+    await close();
+  };
+}
+
+async function openStand(): Promise<Stand> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) {
-    project.provide('serverUrl', given);
-    return provideTemplate(project, given);
-  }
+  const server = given ? { url: given, stop: async () => {} } : await builtIn();
+  const { drop, ...databases } = await makeTemplates(server.url);
+  return {
+    serverUrl: server.url,
+    ...databases,
+    async close() {
+      await drop();
+      await server.stop();
+    },
+  };
+}
+
+async function builtIn(): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-test-'));
   const server = await startEmbedded({ dataDir, log: () => {} });
   const { keeper } = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { keeper: string };
   const asKeeper = new URL(server.ownerUrl);
   asKeeper.username = keeperName;
   asKeeper.password = keeper;
-  const client = new pg.Client({ connectionString: asKeeper.toString() });
-  await client.connect();
-  await client.query('ALTER ROLE quarterdeck_owner CREATEDB');
   // What these tests write need not outlive the machine; those that kill a database start one of their own.
-  for (const setting of ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off'])
-    await client.query(`ALTER SYSTEM SET ${setting}`);
-  await client.query('SELECT pg_reload_conf()');
-  await client.end();
-  project.provide('serverUrl', server.ownerUrl);
-  await provideTemplate(project, server.ownerUrl);
-  return async () => {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+  const settings = ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum'];
+  await atServer(asKeeper.toString(), [
+    'ALTER ROLE quarterdeck_owner CREATEDB',
+    ...settings.map((setting) => `ALTER SYSTEM SET ${setting} = off`),
+    'SELECT pg_reload_conf()',
+  ]);
+  return {
+    url: server.ownerUrl,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
 }
 
-async function provideTemplate(project: TestProject, serverUrl: string): Promise<() => Promise<void>> {
-  const name = `template_${newId().replaceAll('-', '')}`;
-  await atServer(serverUrl, [`CREATE DATABASE ${name}`]);
-  const product = await openProduct({
-    ownerUrl: databaseUrl(serverUrl, name),
-    secret: 'a secret of forty letters, for the tests only',
-    publicUrl: () => 'http://quarterdeck.test',
-    https: false,
-    log: { info() {}, warn() {}, error: console.error },
-    backup: async () => {},
-    noteErasure: async () => {},
-  });
+const silent = { info() {}, warn() {}, error: console.error };
+
+async function makeTemplates(serverUrl: string): Promise<Pick<Stand, 'template' | 'cast'> & { drop(): Promise<void> }> {
+  const template = `template_${newId().replaceAll('-', '')}`;
+  const roles = rolesOf(template);
+  await atServer(serverUrl, [`CREATE DATABASE ${template}`]);
+  await (await openOn({ ownerUrl: databaseUrl(serverUrl, template), roles }, silent)).close();
+  const theirs = await copied(serverUrl, template, roles);
+  const product = await openOn({ ...theirs, byTheClock: false }, silent);
+  const cast = { ...(await fillCast(product)), database: theirs.name };
   await product.close();
-  project.provide('template', name);
-  return () => atServer(serverUrl, [`DROP DATABASE ${name} WITH (FORCE)`, ...dropRoles(name)]);
+  return {
+    template,
+    cast,
+    async drop() {
+      await theirs.drop();
+      await atServer(serverUrl, [`DROP DATABASE ${template} WITH (FORCE)`, ...dropRoles(template)]);
+    },
+  };
 }

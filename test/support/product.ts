@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
+import { inject } from 'vitest';
 import { allows as allowsInProduct, openProduct, type Product } from '../../src/app/product.ts';
 import type { Roles } from '../../src/platform/database/roles.ts';
-import { declaredTables } from '../../src/platform/database/tables.ts';
 import { buildServer } from '../../src/platform/http/index.ts';
-import type { Limits } from '../../src/platform/http/ports.ts';
+import type { Limits, Log } from '../../src/platform/http/ports.ts';
 import type { ServerOptions } from '../../src/platform/http/server.ts';
 import { dealOverride } from './deal-override.ts';
-import { copyOfTemplate } from './server.ts';
-import { type Alpha, type Beta, fillAlpha, fillBeta } from './two-workspaces.ts';
+import { type CopiedDatabase, copyOfTemplate } from './server.ts';
+import { type Alpha, type Beta, fillAlpha, fillBeta, today } from './two-workspaces.ts';
+import { watchTables, writtenFromNow } from './watch.ts';
 
 /** What came back, as bytes and as what they say. */
 export type Answer = {
@@ -40,8 +41,8 @@ export type TestProduct = {
   alpha: Alpha;
   beta: Beta;
   ask(who: Proven | null, method: Method, url: string, asking?: Asking): Promise<Answer>;
-  /** A print of all that is stored, to tell whether anything was written. */
-  checksum(): Promise<string>;
+  /** Tells from now on which tables were written to. */
+  watch(): Promise<() => Promise<string[]>>;
   close(): Promise<void>;
 };
 
@@ -59,12 +60,11 @@ const unlimited = { max: 1_000_000_000, seconds: 60 };
 export const headersOf = (who: Proven | null): Record<string, string> =>
   who === null ? {} : who.proof.startsWith('qd_') ? { authorization: `Bearer ${who.proof}` } : { cookie: who.proof };
 
-/** The whole product on an empty database of its own, with the workspaces Alpha and Beta and everybody in them. */
-export async function openTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
-  const { ownerUrl, roles, drop } = await copyOfTemplate();
-  const faults: unknown[] = [];
-  const log = { info() {}, warn() {}, error: (facts: object, text: string) => void faults.push({ text, ...facts }) };
-  const product = await openProduct({
+type Opening = Pick<CopiedDatabase, 'ownerUrl' | 'roles'> & { byTheClock?: boolean | undefined };
+
+/** The product on this database, as the tests stand it up; what it logs as its own fault is told to `log`. */
+export const openOn = ({ ownerUrl, roles, byTheClock = true }: Opening, log: Log): Promise<Product> =>
+  openProduct({
     ownerUrl,
     roles,
     secret: 'a secret of forty letters, for the tests only',
@@ -74,8 +74,25 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
     backup: async () => {},
     noteErasure: async () => {},
     approvalSubjects: [dealOverride],
-    ...(options.byTheClock === false ? { byTheClock: false } : {}),
+    byTheClock,
   });
+
+/** Alpha and Beta with everybody in them, entered once for a whole run: who they are, on which day, and the database they are in. */
+export type Cast = { alpha: Alpha; beta: Beta; day: string; database: string };
+
+export async function fillCast({ world: { db } }: Product): Promise<Omit<Cast, 'database'>> {
+  return { alpha: await fillAlpha(db), beta: await fillBeta(db), day: today };
+}
+
+/** The whole product on a database of its own, with the workspaces Alpha and Beta and everybody in them. */
+export async function openTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
+  const cast = structuredClone(inject('cast'));
+  // What they did is told in days before today: past midnight they are entered anew.
+  const isToday = cast.day === today;
+  const { ownerUrl, roles, drop } = await copyOfTemplate(isToday ? cast.database : undefined);
+  const faults: unknown[] = [];
+  const log = { info() {}, warn() {}, error: (facts: object, text: string) => void faults.push({ text, ...facts }) };
+  const product = await openOn({ ownerUrl, roles, byTheClock: options.byTheClock }, log);
   const handlers = (options.handlers ?? product.handlers).map((served) =>
     served.contract.limit ? { ...served, contract: { ...served.contract, limit: unlimited } } : served,
   );
@@ -94,8 +111,8 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
   });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
-  const alpha = await fillAlpha(product.world.db);
-  const beta = await fillBeta(product.world.db);
+  let watching: Promise<void> | null = null;
+  const { alpha, beta } = isToday ? cast : await fillCast(product);
   return {
     product,
     app,
@@ -120,7 +137,11 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
       });
       return { status: reply.statusCode, text: reply.body, headers: reply.headers, json: () => JSON.parse(reply.body) };
     },
-    checksum: () => checksumOf(owner),
+    async watch() {
+      watching ??= watchTables(owner);
+      await watching;
+      return writtenFromNow(owner);
+    },
     async close() {
       await app.close();
       await product.close();
@@ -128,25 +149,4 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
       await drop();
     },
   };
-}
-
-/** Every row of the tenants and of sign-in, but for the day on which a key was last used, and for what jobs tidy and count: facts and relationships. */
-async function checksumOf(owner: pg.Client): Promise<string> {
-  const facts = declaredTables().flatMap(({ facts }) =>
-    facts ? [facts.table, ...Object.values(facts.sums ?? {})] : [],
-  );
-  const { rows } = await owner.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('app', 'auth') AND NOT (schemaname = 'app' AND tablename = ANY ($1)) ORDER BY 1`,
-    [[...facts, 'relationships', 'recount_marks']],
-  );
-  const parts = rows.map(
-    ({ name }) =>
-      `SELECT md5(coalesce(string_agg((to_jsonb(t) - 'last_used_day')::text, '' ORDER BY to_jsonb(t)::text), '')) AS sum, '${name}' AS name FROM ${name} t`,
-  );
-  const sums = await owner.query<{ sum: string; name: string }>(parts.join(' UNION ALL '));
-  return sums.rows
-    .map(({ name, sum }) => `${name} ${sum}`)
-    .sort()
-    .join('\n');
 }

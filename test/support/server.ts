@@ -23,17 +23,21 @@ export function databaseUrl(serverUrl: string, database: string): string {
 export const dropRoles = (database: string): string[] =>
   Object.values(rolesOf(database)).map((role) => `DROP ROLE IF EXISTS ${role}`);
 
-export type CopiedDatabase = { ownerUrl: string; roles: Roles; drop(): Promise<void> };
+export type CopiedDatabase = { name: string; ownerUrl: string; roles: Roles; drop(): Promise<void> };
 
-/** A database of its own, copied from the one with every migration, whose roles it shares. */
-export async function copyOfTemplate(): Promise<CopiedDatabase> {
-  const serverUrl = inject('serverUrl');
+/** A database of its own, copied from the one with every migration, whose roles it shares; or from another copy of that. */
+export async function copyOfTemplate(from?: string): Promise<CopiedDatabase> {
   const template = inject('template');
+  return copied(inject('serverUrl'), from ?? template, rolesOf(template));
+}
+
+export async function copied(serverUrl: string, from: string, roles: Roles): Promise<CopiedDatabase> {
   const name = `t_${newId().replaceAll('-', '')}`;
-  await atServer(serverUrl, [`CREATE DATABASE ${name} TEMPLATE ${template}`]);
+  await atServer(serverUrl, [`CREATE DATABASE ${name} TEMPLATE ${from}`]);
   return {
+    name,
     ownerUrl: databaseUrl(serverUrl, name),
-    roles: rolesOf(template),
+    roles,
     // Left to the server when its own vacuum stands in it just now.
     drop: () => atServer(serverUrl, [`DROP DATABASE ${name} WITH (FORCE)`]).catch(() => undefined),
   };

@@ -33,7 +33,6 @@ export function serverArguments(engine: Engine, place: Place, keys: Keys): strin
     effective_cache_size: '512MB',
     random_page_cost: '1.1',
     jit: 'off',
-    fsync: 'on',
     huge_pages: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
