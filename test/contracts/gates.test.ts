@@ -157,6 +157,38 @@ describe('a gate that somebody may not override himself', () => {
     expect([undone.status, undone.json().refusal]).toEqual([409, 'followed-since']);
   });
 
+  test('asks what decided a win before anybody is asked to approve it, and the deal keeps it when it is won and not when that is undone', async () => {
+    const { Max, Ria, Lea } = p.alpha.people;
+    const { deal, request } = await asked();
+    await must(Ria, 'POST', `/api/v1/approvals/${request.id}/withdrawal`, { version: request.version, body: {} });
+    const forms = async (wonBecause: string) => {
+      const { version, forms } = await must(Lea, 'GET', '/api/v1/closing-rules');
+      await must(Lea, 'PATCH', '/api/v1/closing-rules', { version, body: { forms: { ...forms, wonBecause } } });
+    };
+    await forms('required');
+    const ask = (said: object) => ({
+      body: {
+        subject: 'gate-override',
+        recordId: deal.id,
+        wish: { toStageId: 'won', ...said },
+        reason: 'It is signed',
+      },
+    });
+    const mute = await p.ask(Ria, 'POST', '/api/v1/approvals', ask({ wonBecause: ' ' }));
+    expect([mute.status, mute.json().errors[0]]).toMatchObject([400, { field: 'wish.wonBecause' }]);
+    const win = await must(Ria, 'POST', '/api/v1/approvals', ask({ wonBecause: 'Their reference visit '.repeat(20) }));
+    await forms('asked');
+    const said = 'Their reference visit '.repeat(20).trim();
+    expect(win.facts.map(({ key, value }: Json) => [key, value])).toContainEqual(['because', said]);
+    const yes = await must(Max, 'POST', `/api/v1/approvals/${win.id}/decision`, {
+      version: win.version,
+      body: { decision: 'approve' },
+    });
+    expect(await dealNow(Ria, deal.id)).toMatchObject({ status: 'won', outcome: { wonBecause: said } });
+    await must(Max, 'POST', `/api/v1/approvals/${win.id}/undo`, { version: yes.version });
+    expect(await dealNow(Ria, deal.id)).toMatchObject({ status: 'open', outcome: { wonBecause: null } });
+  });
+
   test('is asked about again when the amount became another meanwhile', async () => {
     const { Max, Ria } = p.alpha.people;
     const { deal, request } = await asked();

@@ -38,6 +38,9 @@ export type NotAsked =
   | { refused: 'nobody-can-approve'; words: string }
   | { refused: 'already-asked'; requestId: string };
 
+/** What the wish must say and does not. */
+type Lacking = { lacks: { field: string; message: string } };
+
 /** What asking would do, without writing anything; null where there is nothing to ask about, or not for this actor. */
 export async function lookAhead(
   reader: Reader,
@@ -64,7 +67,11 @@ export async function lookAhead(
  * Asks for an approval in the transaction of whoever wants something. The facts are frozen as they are now; a rule
  * without steps approves at once, and then `onDecided` has run when this returns.
  */
-export async function askForApproval(tx: Tx, approvals: Approvals, asked: Asked): Promise<RequestRow | NotAsked> {
+export async function askForApproval(
+  tx: Tx,
+  approvals: Approvals,
+  asked: Asked,
+): Promise<RequestRow | NotAsked | Lacking> {
   const { personId } = tx.actor;
   if (personId === null) throw new Error('Only a person asks for an approval');
   const actor = { ...tx.actor, personId };
@@ -74,6 +81,8 @@ export async function askForApproval(tx: Tx, approvals: Approvals, asked: Asked)
   if (open) return { refused: 'already-asked', requestId: open.id };
   if ('nobody' in outlook) return { refused: 'nobody-can-approve', words: outlook.words };
   const { recordId, wish, reason } = asked;
+  const lacks = await outlook.subject.lacks?.(tx, actor, { recordId, wish });
+  if (lacks) return { lacks };
   const about = { subject: asked.subject, recordKind: outlook.subject.record, recordId, wish, reason };
   const begun = await beginning(tx, approvals, outlook, asked, []);
   const id = newId();

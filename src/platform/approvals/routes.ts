@@ -59,6 +59,8 @@ const askRoutes = (approvals: Approvals): Served[] => [
         const asked = { ...body, reason: body.reason ?? null, today };
         const done = await asking.askForApproval(tx, approvals, asked);
         if ('missing' in done) return missing();
+        if ('lacks' in done)
+          return unfit({ field: `wish.${done.lacks.field}`, message: done.lacks.message, in: 'body' });
         if (!('refused' in done)) return showRequest(tx, actor, approvals, done);
         if (done.refused === 'nobody-can-approve') return refuse('nobody-can-approve', nobodyCan(done.words));
         return refuse('already-asked', { detail: 'Somebody asked this already, and it is not decided yet.' });

@@ -7,7 +7,7 @@ import { comparisons } from './rules/facts.ts';
 export const person = z.object({ id, name: z.string() });
 export const subjectKind = z.string().regex(/^[a-z][a-z-]{0,39}$/, 'must be a subject such as deal-override');
 const factValue = z.union([z.string(), z.number(), z.boolean(), money, z.null()]);
-const word = z.union([z.string().max(200), z.number(), z.boolean(), z.null()]);
+const word = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 export const wish = z
   .record(z.string().max(40), word)
   .refine((asked) => Object.keys(asked).length <= 20, 'has more than 20 entries')

@@ -36,6 +36,8 @@ export type ApprovalSubject = {
   path?: (recordId: string) => string;
   /** The facts as this actor may see them now; null when there is nothing to ask about, or not for him. */
   look(reader: Reader, actor: Actor, about: About): Promise<{ title: string; facts: Facts } | null>;
+  /** What the wish must say beside the reason before it can be asked, and does not; left out: nothing. */
+  lacks?(reader: Reader, actor: Actor, about: About): Promise<{ field: string; message: string } | null>;
   /**
    * Called in the transaction of the decision. `tx` reaches all of the workspace and names the person who decided: the
    * approval is the right to do what was asked.

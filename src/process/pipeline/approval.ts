@@ -8,11 +8,13 @@ import type { RequestRow, Wish } from '../../platform/approvals/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { overrideRolesOf } from '../../platform/settings/workspace.ts';
+import { closingOf } from './closing/store.ts';
 import { computedFor } from './computed-facts.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { belowFloorOf } from './lines/floors.ts';
-import { goOnByItself, moveApproved } from './moves.ts';
+import { goOnByItself, moveApproved, saidOfWin } from './moves.ts';
 import { foundFor } from './ports.ts';
+import { faultInWin } from './rules/closing-forms.ts';
 import { type DealLine, lineValue } from './rules/deal-lines.ts';
 import { priceOf } from './rules/floors.ts';
 import { type CheckedCriterion, gate, passagesBetween } from './rules/gate.ts';
@@ -62,7 +64,7 @@ async function blocking(reader: Reader, actor: Actor, { deal, pipeline, from }: 
 
 const inWords = (missing: readonly CheckedCriterion[]) => missing.map(({ text }) => text).join('; ');
 
-type Asking = Pick<ApprovalSubject, 'kind' | 'words' | 'facts' | 'onDecided' | 'onReopened'> & {
+type Asking = Pick<ApprovalSubject, 'kind' | 'words' | 'facts' | 'lacks' | 'onDecided' | 'onReopened'> & {
   /** The facts beside the amount; null when there is nothing to ask about. */
   see(reader: Reader, actor: Actor, seen: Seen, wish: Wish): Promise<Facts | null>;
 };
@@ -84,7 +86,7 @@ const aboutOpenDeal = ({ facts, see, ...rest }: Asking): ApprovalSubject => ({
 /**
  * Passing a gate that is not met, asked by who may not override it himself. Approved, the deal moves in the same
  * transaction, with the reason of who asked; taken back, it goes back while nothing moved it since. A price below its floor
- * is no gate: it is asked for by itself, and nobody wins past it this way.
+ * is no gate: it is asked for by itself, and nobody wins past it this way. A win says what decided it where winning asks that.
  */
 export const gateOverride: ApprovalSubject = aboutOpenDeal({
   kind: 'gate-override',
@@ -94,6 +96,7 @@ export const gateOverride: ApprovalSubject = aboutOpenDeal({
     { key: 'to', label: 'To stage', type: 'text' },
     { key: 'unmet', label: 'Criteria not met', type: 'number' },
     { key: 'missing', label: 'What is missing', type: 'text' },
+    { key: 'because', label: 'What decided it', type: 'text', field: 'wonBecause' },
   ],
   async see(reader, actor, seen, wish) {
     // Where the workspace says that nobody goes past a gate, there is nobody to ask either.
@@ -112,7 +115,13 @@ export const gateOverride: ApprovalSubject = aboutOpenDeal({
       to: stages[to]?.name ?? 'Won',
       unmet: missing.length,
       missing: inWords(missing),
+      because: to === stages.length ? saidOfWin(wish) : null,
     };
+  },
+  async lacks(reader, actor, { wish }) {
+    if (wish.toStageId !== wonStage) return null;
+    const { forms } = await closingOf(reader, actor);
+    return faultInWin(forms, saidOfWin(wish)) && { field: 'wonBecause', message: 'must say what decided it' };
   },
   async onDecided(tx, request, { outcome, personId }) {
     if (outcome === 'approved') await moveApproved(tx, request, personId);
@@ -133,8 +142,8 @@ async function moveBack(tx: Tx, request: RequestRow): Promise<boolean> {
   );
   const before = versions.find(({ lastMove }) => lastMove?.approval?.requestId !== request.id);
   if (!before || before.pipelineId !== now.pipelineId) return false;
-  const { stageId, stagePosition, stageSince, lastMove, status, closedOn } = before;
-  const after = { ...now, stageId, stagePosition, stageSince, lastMove, status, closedOn };
+  const { stageId, stagePosition, stageSince, lastMove, status, closedOn, wonBecause } = before;
+  const after = { ...now, stageId, stagePosition, stageSince, lastMove, status, closedOn, wonBecause };
   await tx.record({ table: deals, before: now, after, announce: 'deal.moved' });
   return true;
 }

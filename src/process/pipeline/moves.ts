@@ -59,12 +59,15 @@ export const moveDeal = (
 type Approved = {
   id: string;
   recordId: string;
-  wish: { toStageId?: unknown };
+  wish: { toStageId?: unknown; wonBecause?: unknown };
   requesterId: string;
   reason: string | null;
 };
 
-/** Moves a deal past its gate because somebody approved it: the move is of who asked, with his reason. */
+/** What decided a deal, as whoever asked to win it said; null when he said nothing. */
+export const saidOfWin = ({ wonBecause }: Approved['wish']): string | null => String(wonBecause ?? '').trim() || null;
+
+/** Moves a deal past its gate because somebody approved it: the move is of who asked, with his reason and what he said decided it. */
 export async function moveApproved(tx: Tx, request: Approved, approverId: string | null): Promise<void> {
   const { id: requestId, recordId, wish, requesterId } = request;
   const found = await openDeal(tx, recordId, null);
@@ -81,7 +84,9 @@ export async function moveApproved(tx: Tx, request: Approved, approverId: string
   const position = found.stages.findIndex((stage) => stage.id === move.moved.stageId);
   const approval = { requestId, personId: approverId };
   const lastMove = { ...move.transition, personId: requesterId, approval };
-  const after = { ...move.moved, stagePosition: position < 0 ? found.deal.stagePosition : position, lastMove };
+  const said = to === 'won' ? { wonBecause: saidOfWin(wish) } : {};
+  const stagePosition = position < 0 ? found.deal.stagePosition : position;
+  const after = { ...move.moved, ...said, stagePosition, lastMove };
   const announce = to === 'won' ? 'deal.won' : 'deal.moved';
   await saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
 }

@@ -29,6 +29,8 @@ type GateFormProps = {
   target: Target;
   missing: MissingCriterion[];
   overriding: Overriding;
+  /** What decided it, when it is to be won: kept with what is asked of others. */
+  wonBecause?: string | undefined;
   /** Null when it moved, else the sentence to show. */
   onSend: (answer: GateAnswer, fields: DealPatch) => Promise<string | null>;
   /** An approval was asked for: the gate is left as it is. */
@@ -36,7 +38,7 @@ type GateFormProps = {
 };
 
 /** Exactly what a move still needs, each filled where it stands; or a reason why it goes on without. */
-export function GateForm({ subject, target, missing, overriding, onSend, onAsked }: GateFormProps) {
+export function GateForm({ subject, target, missing, overriding, wonBecause, onSend, onAsked }: GateFormProps) {
   const words = useTranslation();
   const { t } = words;
   const [evidence, setEvidence] = useState<Record<string, string>>({});
@@ -121,7 +123,7 @@ export function GateForm({ subject, target, missing, overriding, onSend, onAsked
     asked: {
       subject: 'gate-override' as const,
       recordId: subject.id,
-      wish: { toStageId: target.kind === 'won' ? 'won' : target.stageId },
+      wish: { toStageId: target.kind === 'won' ? 'won' : target.stageId, ...(wonBecause ? { wonBecause } : {}) },
     },
     label: t('pipeline.ask.override'),
     hint: t('pipeline.gate.reasonHint'),
