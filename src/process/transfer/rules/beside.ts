@@ -1,6 +1,6 @@
 import { longestName, nameFromMail, nameOf, plannedRow, type RowContext, toSelf } from './plan-context.ts';
 import type { PlannedRow, Reference } from './planned.ts';
-import { addressesOf, channelsOf, mailsOf, numbers, phonesOf, textOf } from './reach.ts';
+import { addressesOf, channelsOf, cutTo, longestBody, mailsOf, numbers, phonesOf, textOf } from './reach.ts';
 
 /** Somebody who is named in the row of his company or deal. */
 export function besideContact(context: RowContext, row: PlannedRow): PlannedRow[] {
@@ -31,6 +31,6 @@ export function notesOf(context: RowContext, row: PlannedRow): PlannedRow[] {
   if (texts.length === 0) return [];
   const body = texts.map(({ text, column }) => (texts.length > 1 ? `${column.column}: ${text}` : text)).join('\n\n');
   const owner = row.values.owner as Reference | undefined;
-  const values = { body: body.slice(0, 50_000), about: [toSelf(row)], owner };
+  const values = { body: cutTo(context, texts[0]!, body, longestBody), about: [toSelf(row)], owner };
   return [plannedRow(context, { kind: 'note', externalId: beside(row, 'note'), name: row.name, values })];
 }

@@ -20,7 +20,7 @@ import {
 import { partsOf, sumOf } from './plan-parts.ts';
 import { type Planned, twiceOf } from './plan-records.ts';
 import type { PlannedLine, PlannedPerson, PlannedRow, Reference } from './planned.ts';
-import { tagsOf, textOf, yes } from './reach.ts';
+import { cutTo, longestBody, tagsOf, textOf, yes } from './reach.ts';
 import type { Read } from './read-number.ts';
 import type { Cell } from './row-cells.ts';
 import { type StageWord, stageOf } from './stage-words.ts';
@@ -234,17 +234,16 @@ function besideDeal(context: RowContext, row: PlannedRow): PlannedRow[] {
   if (subject) {
     const due = cells.first('activity.dueOn');
     const day = due ? reader.day(due) : null;
+    const called = cutTo(context, subject, subject.text, 200);
     const values = {
-      subject: subject.text.slice(0, 200),
+      subject: called,
       kind: 'task',
       status: 'planned',
       dueOn: day && 'value' in day ? day.value : null,
       owner: row.values.owner as Reference | undefined,
       about: [toSelf(row)],
     };
-    rows.push(
-      plannedRow(context, { kind: 'activity', externalId: id('activity'), name: subject.text.slice(0, 200), values }),
-    );
+    rows.push(plannedRow(context, { kind: 'activity', externalId: id('activity'), name: called, values }));
   }
   const body = cells.first('note.body');
   if (body)
@@ -253,7 +252,7 @@ function besideDeal(context: RowContext, row: PlannedRow): PlannedRow[] {
         kind: 'note',
         externalId: id('note-beside'),
         name: row.name,
-        values: { body: body.text, about: [toSelf(row)] },
+        values: { body: cutTo(context, body, body.text, longestBody), about: [toSelf(row)] },
       }),
     );
   return rows;

@@ -2,7 +2,7 @@ import { BesideFiles } from './beside-files.ts';
 import { cellOr, idOf, LeftOut, plannedRow, type RowContext, readField, referOne } from './plan-context.ts';
 import { aboutOf } from './plan-others.ts';
 import type { Planned } from './plan-records.ts';
-import { textOf } from './reach.ts';
+import { cutTo, textOf } from './reach.ts';
 
 const indexes = new WeakMap<object, BesideFiles>();
 const none: readonly never[] = [];
@@ -27,17 +27,13 @@ export function planFile(context: RowContext): Planned {
   const about = aboutOf(context).filter(({ kind, orKinds = [] }) => withFiles.includes(kind) || orKinds.length > 0);
   if (about.length === 0) return new LeftOut(cellOr(context, 'about'), 'belongs-to-nothing');
   const called = name || (path || file.name).split(/[/\\]/).at(-1) || file.name;
+  const [label, notes] = [cells.first('label'), cells.all('note')];
   const values = {
     about,
     fileId: file.id,
     size: file.size,
-    label: textOf(context, 'label')?.slice(0, 80) ?? null,
-    note:
-      cells
-        .all('note')
-        .map(({ text }) => text)
-        .join('\n')
-        .slice(0, 2_000) || null,
+    label: label && cutTo(context, label, label.text, 80),
+    note: cutTo(context, notes[0] ?? null, notes.map(({ text }) => text).join('\n'), 2_000) || null,
     owner: referOne(context, 'owner'),
   };
   const trueFrom = readField(context, 'at', (cell) => context.reader.moment(cell));

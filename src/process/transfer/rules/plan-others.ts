@@ -2,7 +2,8 @@ import { dayOf, fold } from '../../../ground/index.ts';
 import { cellOr, idOf, LeftOut, plannedRow, type RowContext, refer, referOne } from './plan-context.ts';
 import type { Planned } from './plan-records.ts';
 import type { Reference } from './planned.ts';
-import { textOf, yes } from './reach.ts';
+import { cutTo, longestBody, textOf, yes } from './reach.ts';
+import type { Cell } from './row-cells.ts';
 
 /** A change of a deal, which is told in the deal's own life; only one of a deal that nobody knows is left out. */
 export function planHistory(context: RowContext): Planned {
@@ -30,8 +31,9 @@ export const kindOf = (word: string): string => kinds.find(([, test]) => test.te
 
 export function planActivity(context: RowContext): Planned {
   const { cells, reader } = context;
-  const subject =
-    cells.first('subject')?.text ?? cells.first('kind')?.text ?? cells.first('body')?.text.split('\n')[0] ?? '';
+  const called = cells.first('subject') ?? cells.first('kind');
+  const bodies = cells.all('body');
+  const subject = called?.text ?? bodies[0]?.text.split('\n')[0] ?? '';
   if (subject === '') return new LeftOut(cellOr(context, 'subject'), 'blank');
   const due = cells.first('dueOn');
   const when = due ? reader.moment(due) : null;
@@ -46,12 +48,8 @@ export function planActivity(context: RowContext): Planned {
   const about = aboutOf(context);
   const withClock = due !== null && /\d[:.]\d\d/.test(due.text.replace(/^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/, ''));
   const values = {
-    subject: subject.slice(0, 200),
-    body:
-      cells
-        .all('body')
-        .map(({ text }) => text)
-        .join('\n\n') || null,
+    subject: cutTo(context, called, subject, 200),
+    body: proseOf(context, bodies) || null,
     kind: kindOf(
       [
         cells.first('kind')?.text ?? '',
@@ -147,23 +145,25 @@ export function aboutOf(context: RowContext): Reference[] {
   return refs;
 }
 
+/** What several columns say, one below the other. */
+const proseOf = (context: RowContext, bodies: readonly Cell[]): string =>
+  cutTo(context, bodies[0] ?? null, bodies.map(({ text }) => text).join('\n\n'), longestBody);
+
 export function planNote(context: RowContext): Planned {
   const { cells, reader } = context;
-  const body = cells
-    .all('body')
-    .map(({ text }) => text)
-    .join('\n\n');
-  const title = cells.first('title')?.text ?? '';
+  const body = proseOf(context, cells.all('body'));
+  const titled = cells.first('title');
+  const title = titled ? cutTo(context, titled, titled.text, 200) : '';
   if (body === '' && title === '') return new LeftOut(cellOr(context, 'body'), 'blank');
   const about = aboutOf(context);
   if (about.length === 0) return new LeftOut(cellOr(context, 'about'), 'belongs-to-nothing');
   const at = cells.first('at');
   const read = at ? reader.moment(at) : null;
   const trueFrom = read && 'value' in read ? read.value : null;
-  const name = (title || body.split('\n')[0] || '').slice(0, 200);
+  const name = cutTo(context, null, title || body.split('\n')[0] || '', 200);
   const values = {
     title: title || null,
-    body: body.slice(0, 50_000),
+    body,
     about,
     owner: referOne(context, 'owner'),
     on: trueFrom && dayOf(trueFrom, reader.mapping.styles.timeZone),

@@ -101,6 +101,44 @@ describe('contacts', () => {
   });
 });
 
+describe('texts that are longer than their field', () => {
+  test('are cut to what fits, and each says to how much; what fits to the last character says nothing', async () => {
+    const long = (length: number, ends = '') => `${'x'.repeat(length - ends.length)}${ends}`;
+    const got = await tryImport([
+      aFile('Opportunity.csv', 'Id,Name,StageName,CloseDate', '006A,Alpha,Proposal,2027-09-01'),
+      aFile(
+        'Task.csv',
+        'Id,Subject,WhatId,ActivityDate,Status,Description',
+        `00T1,${long(200)},006A,2027-05-01,Completed,${long(50_000)}`,
+        `00T2,${long(201, '😀')},006A,2027-05-01,Completed,${long(50_001)}`,
+      ),
+      aFile('Note.csv', 'Id,ParentId,Title,Body', `002A,006A,${long(300)},${long(60_000)}`),
+      aFile('contacts.csv', 'First name,Last name,Tags', `Ann,Ash,short; ${long(61)}`),
+    ]);
+    const subjects = of(got, 'activity').map(({ values }) => String(values.subject));
+    // Half an emoji is none.
+    expect(subjects.map(({ length }) => length)).toEqual([200, 199]);
+    expect(of(got, 'activity').map(({ values }) => String(values.body).length)).toEqual([50_000, 50_000]);
+    expect(of(got, 'note')[0]?.values).toMatchObject({ title: long(200), body: long(50_000) });
+    expect(of(got, 'contact')[0]?.values.tags).toEqual(['short', long(60)]);
+    const cut = got.problems.filter(({ code }) => code === 'cut');
+    expect(cut.map(({ file, row, column, hint, effect }) => [file, row, column, hint, effect])).toEqual([
+      ['contacts.csv', 2, 'Tags', '60', 'kept'],
+      ['Task.csv', 3, 'Subject', '200', 'kept'],
+      ['Task.csv', 3, 'Description', '50000', 'kept'],
+      ['Note.csv', 2, 'Body', '50000', 'kept'],
+      ['Note.csv', 2, 'Title', '200', 'kept'],
+    ]);
+  });
+
+  test('and more numbers than a record holds are named', async () => {
+    const numbers = Array.from({ length: 21 }, (_, at) => `040 1234${String(at).padStart(2, '0')}`).join(';');
+    const got = await tryImport([aFile('accounts.csv', 'Name,Phone', `Acme,${numbers}`)]);
+    expect(of(got, 'company')[0]?.values.phones).toHaveLength(20);
+    expect(told(got.problems)).toEqual([['accounts.csv', 2, 'Phone', 'too-many', 'value-left-out']]);
+  });
+});
+
 describe('activities, notes and lines', () => {
   test('belong to what they name, are done or planned, and are of the kinds that are here', async () => {
     const got = await tryImport([

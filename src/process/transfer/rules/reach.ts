@@ -28,6 +28,9 @@ export function mailsOf({ cells }: Pick<RowContext, 'cells'>, prefix = ''): stri
   return mails;
 }
 
+/** How many numbers, and how many other channels, a record holds. */
+const mostOfEach = 20;
+
 /** The numbers of a row, each once, with what its column calls it beside "phone": Mobile, Fax, Home. */
 export function phonesOf({ cells }: RowContext, prefix = ''): { label: string | null; number: string }[] {
   const phones: { label: string | null; number: string }[] = [];
@@ -36,11 +39,12 @@ export function phonesOf({ cells }: RowContext, prefix = ''): { label: string | 
     for (const number of numbers.map((one) => one.trim()).filter(Boolean)) {
       if (number.length > 60 || !/\d{3}|\d[\d\s().-]{4}/.test(number))
         cells.note(cell, 'does-not-fit', 'value-left-out');
-      else if (!phones.some((phone) => nameKey(phone.number) === nameKey(number)))
-        phones.push({ label: labelOf(cell), number });
+      else if (phones.some((phone) => nameKey(phone.number) === nameKey(number))) continue;
+      else if (phones.length === mostOfEach) cells.note(cell, 'too-many', 'value-left-out', `${mostOfEach}`);
+      else phones.push({ label: labelOf(cell), number });
     }
   }
-  return phones.slice(0, 20);
+  return phones;
 }
 
 function labelOf({ column }: Cell): string | null {
@@ -88,22 +92,27 @@ export function channelsOf(
   more: readonly string[],
   prefix = '',
 ): { kind: ChannelKind; value: string }[] {
-  const told = cells.all(`${prefix}channel`).flatMap(({ text, column }) => {
+  const told = cells.all(`${prefix}channel`).flatMap((cell) => {
+    const { text, column } = cell;
     const kind = kinds.find(([, test]) => test.test(column.column) || test.test(text))?.[0] ?? 'other';
-    return text.length > 300 ? [] : [{ kind, value: text }];
+    if (text.length <= 300) return [{ kind, value: text }];
+    cells.note(cell, 'too-long', 'value-left-out', '300');
+    return [];
   });
-  return [...told, ...more.map((value) => ({ kind: 'other' as const, value }))].slice(0, 20);
+  const all = [...told, ...more.map((value) => ({ kind: 'other' as const, value }))];
+  const [mail] = cells.all(`${prefix}email`).slice(-1);
+  if (all.length > mostOfEach && mail) cells.note(mail, 'too-many', 'value-left-out', `${mostOfEach}`);
+  return all.slice(0, mostOfEach);
 }
 
-export const tagsOf = ({ cells }: RowContext): string[] => [
-  ...new Set(
-    cells
-      .all('tags')
-      .flatMap(({ text }) => listIn(text))
-      .concat(cells.all('leadStatus').map(({ text }) => text))
-      .map((tag) => tag.slice(0, 60)),
-  ),
-];
+export function tagsOf(context: RowContext): string[] {
+  const { cells } = context;
+  const told = [
+    ...cells.all('tags').flatMap((cell) => listIn(cell.text).map((tag) => ({ cell, tag }))),
+    ...cells.all('leadStatus').map((cell) => ({ cell, tag: cell.text })),
+  ];
+  return [...new Set(told.map(({ cell, tag }) => cutTo(context, cell, tag, 60)))];
+}
 
 export const yes = (text: string): boolean =>
   /^(1|true|yes|y|ja|oui|si|sí|sim|x|wahr|vrai|verdadero|on|done|completed)$/i.test(text);
@@ -116,6 +125,17 @@ export function noContactOf({ cells }: RowContext): { ways: 'all' | string[]; re
     /mail|unsub/i.test(column.column) ? 'email' : /call|phone|anruf/i.test(column.column) ? 'phone' : 'all',
   );
   return { ways: ways.includes('all') ? 'all' : [...new Set(ways)], reason: null };
+}
+
+/** How much prose a note or an activity keeps. */
+export const longestBody = 50_000;
+
+/** A text cut to as many characters as are kept of it, which is noted where a cell said it. */
+export function cutTo({ cells }: Pick<RowContext, 'cells'>, cell: Cell | null, text: string, most: number): string {
+  if (text.length <= most) return text;
+  if (cell) cells.note(cell, 'cut', 'kept', `${most}`);
+  // No half of a pair at the end: an emoji is there whole or not at all.
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** A text of a field no longer than it may be. */

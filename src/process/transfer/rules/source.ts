@@ -9,6 +9,8 @@ export type ProblemCode =
   | 'double-encoded'
   | 'blank'
   | 'too-long'
+  | 'cut'
+  | 'too-many'
   | 'duplicate'
   | 'unknown-person'
   | 'unknown-product'
