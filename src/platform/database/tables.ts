@@ -112,6 +112,11 @@ export type Table<Row> = {
   mayUndoTo?: (tx: Tx, before: Row | null, after: Row | null) => Promise<boolean | 'unseen' | 'against-rules'>;
   /** It is asked of changes of these fields alone, and all else is taken back in sets; of everything where nothing is said. */
   undoMinds?: readonly (keyof Row & string)[];
+  /**
+   * A field that leads from record to record, as to the one above: which of these records may not stay as an undo left them by it.
+   * It is asked once all of the act was taken back, since on the way it may pass through what must not be.
+   */
+  undoneWhole?: { field: keyof Row & string; unfit: (tx: Tx, ids: readonly string[]) => Promise<readonly string[]> };
   /** Only for the type: the shape of a row. */
   row?: Row;
 };

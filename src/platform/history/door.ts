@@ -4,6 +4,7 @@ import { type Actor, type By, entrusted } from '../access/actor.ts';
 import { writable } from '../access/narrow.ts';
 import type { AnyTable, Kept, Table } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
+import { attempt } from './attempt.ts';
 import { type Announcement, announceFact } from './beside.ts';
 import { type Changed, changeMany, lockMany } from './change-many.ts';
 import { type DoorContext, loadLife } from './context.ts';
@@ -45,6 +46,8 @@ export type Tx = Reader & {
   ): Promise<void>;
   /** Takes records away in sets, new ones again for undo; returns those the actor may not change. */
   removeMany(table: AnyTable, removals: readonly Removal[]): Promise<string[]>;
+  /** Does something; where what it answers may not stand, all of it is as if it had never been. */
+  attempt<T>(act: () => Promise<T>, mayStand: (answer: T) => Promise<boolean>): Promise<T | null>;
   announce(announcement: Announcement): Promise<void>;
   /** Tells whoever watches, once this is committed. */
   tellLive(event: LiveEvent): void;
@@ -95,6 +98,7 @@ function throughDoor(context: DoorContext): Tx {
       await recordMany(context, table, lives.filter((life) => !isBack(life)) as never);
     },
     removeMany: (table, removals) => removeMany(context, table, removals),
+    attempt: (act, mayStand) => attempt(context, act, mayStand),
     announce: async (announcement) => void (await Promise.all(announceFact(context, announcement))),
     tellLive: (event) => void context.told.push(event),
     inGroup: (groupId) => throughDoor({ ...context, groupId }),

@@ -4,6 +4,7 @@ import { holdOffErasures } from './statements.ts';
 import { undoOne } from './undo-one.ts';
 import { runsOf, undoCreations, undoRemovals } from './undo-sets.ts';
 import { undoUpdates } from './undo-updates.ts';
+import { undoAsWhole } from './undo-whole.ts';
 
 /** What an undo left as it is, and why: the person decides what to do about it. */
 export type LeftAsIs = {
@@ -70,6 +71,17 @@ async function undoAll(
   // What brings records back waits for erasures: before it holds any record that one of them may be at.
   if (changes.some(({ action }) => action === 'delete')) await tx.sql(holdOffErasures, [tx.actor.workspaceId]);
   const own = new Set(changes.map(({ changeId }) => changeId));
+  const takeBack = (taken: readonly Change[]) => undoInOrder(tx, taken, own, { report, wholly });
+  return wholly ? takeBack(changes) : undoAsWhole(tx, changes, takeBack);
+}
+
+async function undoInOrder(
+  tx: Tx,
+  changes: readonly Change[],
+  /** All changes of the act: none of them was made since. */
+  own: ReadonlySet<string>,
+  { report, wholly }: { report: Report | undefined; wholly: boolean },
+): Promise<Undone> {
   const { handled, undone: inSets, left } = await undoCreations(tx, changes, wholly);
   let undone = inSets;
   let done = handled.size;

@@ -31,6 +31,8 @@ function noting(tx: Tx, note: (kind: string) => void): Tx {
     now: tx.now,
     lock: tx.lock,
     lockMany: tx.lockMany,
+    // What it does is done through this same door.
+    attempt: tx.attempt,
     announce: tx.announce,
     tellLive: tx.tellLive,
     record(write) {

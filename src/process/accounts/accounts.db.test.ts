@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { changesOfGroup } from '../../platform/history/changes.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
 import { enterCompanies, enterContacts } from './actions.ts';
-import { companies } from './tables.ts';
+import { type Company, companies } from './tables.ts';
 import { aCompany } from './testing.ts';
 
 let desk: Desk;
@@ -141,6 +144,50 @@ describe('companies', () => {
     expect(refused).toMatchObject({ status: 409, body: { refusal: 'in-use' } });
     expect(['contacts', 'companies']).toContain(refused.body.by);
     expect((await remove(`/contacts/${maria.id}`)).status).toBe(200);
+  test('no undo of an undo puts two companies each below the other: that stays and is listed, and all else comes back', async () => {
+    const team = await aTeam();
+    const { id: mast } = await enter(team.leader, { name: 'Mast', country: 'Norway' });
+    const { id: sail } = await enter(team.leader, { name: 'Sail' });
+    const put = (id: string, over: Partial<Company>) =>
+      db.transaction(team.leader, async (tx) => {
+        const before = (await tx.lock(companies, id)) as Company;
+        await tx.record({ table: companies, before, after: { ...before, ...over } });
+        return tx.groupId;
+      });
+    const undo = (groupId: string) =>
+      db.transaction(team.leader, async (tx) => ({ ...(await undoGroup(tx, groupId)), groupId: tx.groupId }));
+    const row = (id: string) =>
+      db.read(team.leader, (r) => r.row(readable(team.leader, companies).where('id', '=', id)));
+    const joined = await put(mast, { parentId: sail, country: 'Sweden' });
+    const { groupId: parted } = await undo(joined);
+    await put(sail, { parentId: mast });
+    const again = await undo(parted);
+    expect(again).toMatchObject({
+      undone: 1,
+      left: [{ kind: 'company', recordId: mast, field: 'parentId', why: 'against-rules' }],
+    });
+    expect(await row(mast)).toMatchObject({ parentId: null, country: 'Sweden' });
+    expect(await row(sail)).toMatchObject({ parentId: mast });
+    // What was tried on the way is told to nobody and stands nowhere.
+    const told = await db.transaction(team.leader, (tx) => changesOfGroup(tx, again.groupId));
+    expect(told.map(({ after }) => after)).toEqual([{ country: 'Sweden' }]);
+    // An act that comes to no loop may pass through one.
+    const turned = await db.transaction(team.leader, async (tx) => {
+      for (const [id, parentId] of [
+        [sail, null],
+        [mast, sail],
+      ] as const) {
+        const before = (await tx.lock(companies, id)) as Company;
+        await tx.record({ table: companies, before, after: { ...before, parentId } });
+      }
+      return tx.groupId;
+    });
+    const { groupId: back } = await undo(turned);
+    expect(await row(sail)).toMatchObject({ parentId: mast });
+    expect(await undo(back)).toMatchObject({ undone: 2, left: [] });
+    expect([(await row(mast))?.parentId, (await row(sail))?.parentId]).toEqual([sail, null]);
+  });
+
     expect((await remove(`/companies/${acme.id}`)).body.by).toBe('companies');
     expect((await remove(`/companies/${child.id}`)).status).toBe(200);
     const { groupId } = (await remove(`/companies/${acme.id}`)).body;

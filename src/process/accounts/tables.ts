@@ -1,3 +1,4 @@
+import { loopsIn } from '../../ground/loops.ts';
 import { readable, writable } from '../../platform/access/narrow.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
 import type { Custom } from '../../platform/fields/rules/definition.ts';
@@ -48,6 +49,7 @@ export const companies = defineTable<Company>({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
   }),
+  undoneWhole: { field: 'parentId', unfit: belowThemselves },
   custom: {
     own: {
       name: 'text',
@@ -59,6 +61,21 @@ export const companies = defineTable<Company>({
     },
   },
 });
+
+/** Those of the companies that would belong to themselves, by whatever stands above them. */
+async function belowThemselves(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { actor } = tx.entrusted();
+  const above = new Map<string, string>();
+  const asked = new Set<string>();
+  for (let next = [...ids]; next.length > 0; ) {
+    for (const id of next) asked.add(id);
+    const rows = await tx.rows(readable(actor, companies).where('id', 'in', next).where('parentId', 'is not', null));
+    for (const { id, parentId } of rows) above.set(id, parentId as string);
+    next = [...new Set(rows.map(({ parentId }) => parentId as string))].filter((id) => !asked.has(id));
+  }
+  const looped = new Set(loopsIn(above).flat());
+  return ids.filter((id) => looped.has(id));
+}
 
 export type Contact = Kept &
   Reached & {
