@@ -6,6 +6,7 @@ import type { Column } from '../../ground/asking/index.ts';
 import type { BulkKind } from '../bulk/bulk-kind.ts';
 import { Empty, ErrorPage } from '../feedback/states.tsx';
 import { Teach } from '../feedback/teach.tsx';
+import { useFormat } from '../format/format.tsx';
 import type { Option } from '../forms/fields.tsx';
 import { FilterChips } from '../forms/filter-chips.tsx';
 import { problemIn, sentenceOf } from '../forms/problem.ts';
@@ -70,6 +71,7 @@ export function ListPage<R extends Row>(props: ListPageProps<R>) {
 function Listed<R extends Row>(props: ListPageProps<R>) {
   const { object, path, title } = props;
   const { t } = useTranslation();
+  const f = useFormat();
   const phone = useIsPhone();
   const limits = useOwnFields(object);
   const added = useAdded<R>(object);
@@ -106,6 +108,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
   const pages = list.data?.pages ?? [];
   const rows = pages.flatMap(({ items }) => items);
   const total = pages[0]?.total ?? null;
+  const closest = pages[0]?.closest;
   const many = useListBulk({
     kind: at.isPast || phone ? null : (props.bulk ?? null),
     added: added.fields,
@@ -181,6 +184,11 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
               onChange={(event) => setText(event.target.value)}
             />
             <FilterChips label={t('kit.list.filters')} chips={conditions.chips} add={[...mine, ...conditions.add]} />
+            {closest === undefined ? null : (
+              <p className={css.closest} role="status">
+                {t('kit.list.closest', { number: f.number(closest), words })}
+              </p>
+            )}
           </search>
         }
         empty={

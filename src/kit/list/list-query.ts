@@ -2,7 +2,13 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 
 /** What a page of a list is asked: words, conditions, an order, and which facts beside the record's own. */
 export type ListAsk = { q?: string; where?: string; order: string; also?: string[] };
-export type ListAnswer<Row> = { items: Row[]; nextCursor: string | null; total?: number | undefined };
+export type ListAnswer<Row> = {
+  items: Row[];
+  nextCursor: string | null;
+  total?: number | undefined;
+  /** Of how many of the closest this is the list, where the words find more. */
+  closest?: number | undefined;
+};
 /** Asks a page of the server, as of a day. */
 export type AskPage<Row> = (
   query: ListAsk & { asOf?: string; cursor?: string; limit: number },

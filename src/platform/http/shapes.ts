@@ -103,6 +103,14 @@ export const asOf = day
   .optional()
   .describe('The past day the question is about; left out, it is about now');
 
+/** How a list by words says that it holds only the closest of what they find. */
+export const closest = {
+  closest: z
+    .int()
+    .optional()
+    .describe('Where the words find more than a list can hold: of how many of the closest this is the list'),
+};
+
 /** A page of a list: the items, the cursor of the next page (null on the last), and the count where it is known. */
 export const page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().min(0).optional() });

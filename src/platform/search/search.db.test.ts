@@ -28,6 +28,16 @@ const save = (actor: Actor, ...list: Thing[]) =>
 const find = async (actor: Actor, q: string, limit = 20) =>
   (await db.read(actor, (reader) => search(reader, actor, { q, limit }))).map(({ title }) => title);
 
+test('a list by words is told when they find more than it holds, and not when they find just as many', async () => {
+  const leader = anActor();
+  await save(leader, aThing('Quay one'), aThing('Quay two'), aThing('Quay three'));
+  const like = (most: number) => db.read(leader, (reader) => idsLike(reader, leader, 'thing', 'quay', most));
+  const two = await like(2);
+  expect([two.ids.length, two.closest]).toEqual([2, 2]);
+  const three = await like(3);
+  expect([three.ids.length, three.closest]).toEqual([3, undefined]);
+});
+
 describe('finding by name', () => {
   test.each([
     ['Kesler sohne', 'Kessler & Söhne'],
@@ -152,7 +162,7 @@ describe('within rights', () => {
     const thing = aThing('Secretive', newId());
     await save(leader, thing);
     await db.owner.query('UPDATE app.search_entries SET owner_id = $1 WHERE record_id = $2', [rep.personId, thing.id]);
-    expect(await db.read(rep, (reader) => idsLike(reader, rep, 'thing', 'secretive'))).toEqual([thing.id]);
+    expect(await db.read(rep, (reader) => idsLike(reader, rep, 'thing', 'secretive'))).toEqual({ ids: [thing.id] });
     expect(await find(rep, 'secretive')).toEqual([]);
   });
 

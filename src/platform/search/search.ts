@@ -23,7 +23,7 @@ const statement =
  */
 export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 20 }: Asked): Promise<Hit[]> {
   const tables = tablesOf(kinds);
-  const found = await ask(reader, actor, q, tables, limit);
+  const { seen: found } = await ask(reader, actor, q, tables, limit);
   const visible = await readableOf(reader, actor, found);
   const named = found.flatMap(({ recordId, kind, title, detail }) => {
     const row = visible.get(recordId);
@@ -37,27 +37,27 @@ export async function search(reader: Reader, actor: Actor, { q, kinds, limit = 2
 }
 
 /**
- * Ids of one kind that are like the text, for a list to narrow its own query by; at most `most`. Found within the
- * actor's reach, yet whoever uses them begins with `readable` as ever.
+ * Ids of one kind that are like the text, for a list to narrow its own query by; at most `most`, and where the text finds more, they
+ * are its `closest`. Found within the actor's reach, yet whoever uses them begins with `readable` as ever.
  */
-export async function idsLike(
-  reader: Reader,
-  actor: Actor,
-  kind: string,
-  text: string,
-  most = 2_000,
-): Promise<string[]> {
-  const found = await ask(reader, actor, text, tablesOf([kind]), most);
-  return found.map(({ recordId }) => recordId);
+export async function idsLike(reader: Reader, actor: Actor, kind: string, text: string, most = 2_000): Promise<Like> {
+  const { seen, isMore } = await ask(reader, actor, text, tablesOf([kind]), most);
+  return { ids: seen.map(({ recordId }) => recordId), ...(isMore ? { closest: most } : {}) };
 }
 
-async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], most: number): Promise<Found[]> {
+export type Like = { ids: string[]; closest?: number };
+
+/** What was found of it at most so many, and whether there is more. */
+type Asking = { seen: Found[]; isMore: boolean };
+
+async function ask(reader: Reader, actor: Actor, q: string, tables: AnyTable[], most: number): Promise<Asking> {
   const folded = fold(q);
   const reach = reachOf(actor, tables);
-  if (folded === '' || !reach) return [];
-  const found = await reader.sql<Found>(statement, [folded, ...reach, most]);
+  if (folded === '' || !reach) return { seen: [], isMore: false };
+  const found = await reader.sql<Found>(statement, [folded, ...reach, most + 1]);
   found.sort((a, b) => b.closeness - a.closeness);
-  return foundByWhatIsSeen(reader, actor, folded, found);
+  const seen = await foundByWhatIsSeen(reader, actor, folded, found.slice(0, most));
+  return { seen, isMore: found.length > most };
 }
 
 /** By whose records to look, as the functions in the database take it; null where there are none. */

@@ -101,6 +101,16 @@ describe('companies', () => {
     expect((await change(team.ben, 5)).status).toBe(200);
   });
 
+  test('of words that find more than a list holds, the list says that it shows the closest', async () => {
+    const team = await aTeam();
+    const from = startOfDay('2026-01-01', 'UTC');
+    const many = Array.from({ length: 2_001 }, (_, at) => ({ id: newId(), from, row: { name: `Quayside ${at}` } }));
+    await db.transaction(team.leader, (tx) => enterCompanies(tx, many));
+    const list = async (q: string) => (await call(team.leader, { url: `/companies?q=${q}&limit=1` })).body;
+    expect(await list('quayside')).toMatchObject({ total: 2_000, closest: 2_000 });
+    expect(await list('quayside+2000')).not.toHaveProperty('closest');
+  });
+
   test('no company belongs to itself, however long the line', async () => {
     const team = await aTeam();
     const acme = await enter(team.leader, { name: 'Acme' });
@@ -134,16 +144,6 @@ describe('companies', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  test('a company goes only when nothing hangs on it, and comes back by undo', async () => {
-    const team = await aTeam();
-    const acme = await enter(team.ana, { name: 'Acme' });
-    const child = await enter(team.ana, { name: 'Acme Berlin', parentId: acme.id });
-    const maria = await enterContact(team.ana, { name: 'Maria Keller', companyId: acme.id });
-    const remove = (url: string) => call(team.ana, { method: 'DELETE', url, seen: 1 });
-    const refused = await remove(`/companies/${acme.id}`);
-    expect(refused).toMatchObject({ status: 409, body: { refusal: 'in-use' } });
-    expect(['contacts', 'companies']).toContain(refused.body.by);
-    expect((await remove(`/contacts/${maria.id}`)).status).toBe(200);
   test('no undo of an undo puts two companies each below the other: that stays and is listed, and all else comes back', async () => {
     const team = await aTeam();
     const { id: mast } = await enter(team.leader, { name: 'Mast', country: 'Norway' });
@@ -188,6 +188,16 @@ describe('companies', () => {
     expect([(await row(mast))?.parentId, (await row(sail))?.parentId]).toEqual([sail, null]);
   });
 
+  test('a company goes only when nothing hangs on it, and comes back by undo', async () => {
+    const team = await aTeam();
+    const acme = await enter(team.ana, { name: 'Acme' });
+    const child = await enter(team.ana, { name: 'Acme Berlin', parentId: acme.id });
+    const maria = await enterContact(team.ana, { name: 'Maria Keller', companyId: acme.id });
+    const remove = (url: string) => call(team.ana, { method: 'DELETE', url, seen: 1 });
+    const refused = await remove(`/companies/${acme.id}`);
+    expect(refused).toMatchObject({ status: 409, body: { refusal: 'in-use' } });
+    expect(['contacts', 'companies']).toContain(refused.body.by);
+    expect((await remove(`/contacts/${maria.id}`)).status).toBe(200);
     expect((await remove(`/companies/${acme.id}`)).body.by).toBe('companies');
     expect((await remove(`/companies/${child.id}`)).status).toBe(200);
     const { groupId } = (await remove(`/companies/${acme.id}`)).body;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customInQuery, orCustomSort } from '../../platform/fields/shapes.ts';
-import { asOf, day, id, line, manyInQuery, page, pageQuery, route } from '../../platform/http/contract.ts';
+import { asOf, closest, day, id, line, manyInQuery, page, pageQuery, route } from '../../platform/http/contract.ts';
 import { askedInQuery } from '../../platform/views/shapes.ts';
 import { buyingRoles } from './rules/buying-group.ts';
 import { alsoOfCompanies, alsoOfContacts } from './rules/listed-columns.ts';
@@ -56,7 +56,7 @@ export const listCompanies = route({
         .describe('How good its data are, 0 to 100, where asked for; null of past days'),
       mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
-  ),
+  ).extend(closest),
 });
 
 export const readCompany = route({
@@ -142,7 +142,7 @@ export const listContacts = route({
       roles: z.array(z.enum(buyingRoles)).optional().describe('His parts in decisions to buy, where asked for'),
       mayWrite: z.boolean().describe('Whether you may change it now'),
     }),
-  ),
+  ).extend(closest),
 });
 
 export const readContact = route({

@@ -44,7 +44,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
       const day = asOf ?? today;
       const page = await pageOf(reader, actor, companies, query, day, when);
       if ('unfit' in page) return unfit(page.unfit);
-      const { rows, total } = await store.pageOfCompanies(reader, actor, filter, page, when);
+      const { rows, total, closest } = await store.pageOfCompanies(reader, actor, filter, page, when);
       const items = rows.slice(0, limit);
       const ids = items.map(({ id }) => id);
       const [names, customOf, beside] = await Promise.all([
@@ -60,6 +60,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         })),
         nextCursor: nextOf(rows, page),
         total,
+        closest,
       };
     }),
   ),
@@ -120,7 +121,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
       const day = asOf ?? today;
       const page = await pageOf(reader, actor, contacts, query, day, when);
       if ('unfit' in page) return unfit(page.unfit);
-      const { rows, total } = await store.pageOfContacts(reader, actor, filter, page, when);
+      const { rows, total, closest } = await store.pageOfContacts(reader, actor, filter, page, when);
       const items = rows.slice(0, limit);
       const ids = items.map(({ id }) => id);
       const [names, customOf, beside] = await Promise.all([
@@ -136,6 +137,7 @@ export const accountRoutes = (ports: AccountPorts): Served[] => [
         })),
         nextCursor: nextOf(rows, page),
         total,
+        closest,
       };
     }),
   ),

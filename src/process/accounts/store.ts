@@ -67,10 +67,14 @@ async function likeText(
 ) {
   if (when.asOf !== undefined) {
     const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
-    return sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`;
+    return { isLike: sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}` };
   }
-  return anyOf('id', await idsLike(reader, actor, kind, q, most), 'uuid');
+  const { ids, closest } = await idsLike(reader, actor, kind, q, most);
+  return { isLike: anyOf('id', ids, 'uuid'), closest };
 }
+
+/** What fits, and of how many of the closest that is where words find more. */
+type Matched<Row> = { query: Readable<Row>; closest?: number | undefined };
 
 async function matching<Row>(
   reader: Reader,
@@ -87,29 +91,34 @@ async function matching<Row>(
   },
   when: When,
   most?: number,
-): Promise<Readable<Row>> {
+): Promise<Matched<Row>> {
   let query = readable(actor, table, when);
   for (const [field, values] of Object.entries(filter))
     if (values !== undefined)
       query = query.where(anyOf(field, [values].flat(), field === 'id' || field.endsWith('Id') ? 'uuid' : 'text'));
   if (tagId?.length) query = query.where(sql<boolean>`${sql.ref('tagIds')} @> ${JSON.stringify(tagId)}::jsonb`);
-  if (q === undefined) return query;
+  if (q === undefined) return { query };
   // A whole address is looked up as it is, among those that the reader may see: search does not know addresses.
   if (table.kind === contacts.kind && /^\S+@\S+$/.test(q))
-    return build
-      .selectFrom(query.as('t'))
-      .selectAll('t')
-      .where('t.email' as never, '=', q.toLowerCase() as never) as never;
+    return {
+      query: build
+        .selectFrom(query.as('t'))
+        .selectAll('t')
+        .where('t.email' as never, '=', q.toLowerCase() as never) as never,
+    };
   const key = table.kind === contacts.kind && looksLikePhone(q) ? phoneKey(q) : null;
   if (key)
-    return query.where(
-      sql<boolean>`(${sql.ref('phoneKey')} = ${key} or ${sql.ref('phones')} @> ${JSON.stringify([{ key }])}::jsonb)`,
-    );
-  return query.where(await likeText(reader, actor, table.kind, { q, most }, when));
+    return {
+      query: query.where(
+        sql<boolean>`(${sql.ref('phoneKey')} = ${key} or ${sql.ref('phones')} @> ${JSON.stringify([{ key }])}::jsonb)`,
+      ),
+    };
+  const { isLike, closest } = await likeText(reader, actor, table.kind, { q, most }, when);
+  return { query: query.where(isLike), closest };
 }
 
-export const companiesMatching = (reader: Reader, actor: Actor, filter: CompanyFilter, when: When) =>
-  matching(reader, actor, companies, filter, when);
+export const companiesMatching = async (reader: Reader, actor: Actor, filter: CompanyFilter, when: When) =>
+  (await matching(reader, actor, companies, filter, when)).query;
 
 /** The rows after a cursor, as one comparison of pairs: so an index in this order begins right there. */
 function after({ sort, direction }: Page, { value, id }: Cursor) {
@@ -150,7 +159,7 @@ const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
     .selectAll('t')
     .select(['c.name as companyName', 'c.noContact as companyNoContact', 'o.name as ownerName']);
 
-type Rows<Row> = { rows: Row[]; total: number | undefined };
+type Rows<Row> = { rows: Row[]; total: number | undefined; closest: number | undefined };
 
 /** All that fit what a list is narrowed by: as many as one act changes and one more, not only those that a list shows. */
 export async function narrowed<Row extends Company | Contact>(
@@ -159,8 +168,8 @@ export async function narrowed<Row extends Company | Contact>(
   table: Table<Row>,
   { q, asked }: { q?: string | undefined; asked: Question },
 ): Promise<Readable<Row>> {
-  const matched = await matching(reader, actor, table, { q }, {}, mostInAct + 1);
-  return fittingRows(actor, matched, placesOf(actor, table as never, {}), asked, {});
+  const { query } = await matching(reader, actor, table, { q }, {}, mostInAct + 1);
+  return fittingRows(actor, query, placesOf(actor, table as never, {}), asked, {});
 }
 
 /** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
@@ -171,13 +180,14 @@ export async function pageOfCompanies(
   page: Page,
   when: When,
 ): Promise<Rows<CompanyRow>> {
-  const matched = customFiltered(actor, await matching(reader, actor, companies, filter, when), page.filters, when);
+  const { query, closest } = await matching(reader, actor, companies, filter, when);
+  const matched = customFiltered(actor, query, page.filters, when);
   const found = page.asked ? fittingRows(actor, matched, placesOf(actor, companies, when), page.asked, when) : matched;
   const [rows, total] = await Promise.all([
     reader.rows(inOrder(withCompanyNames(actor, paged(actor, found, page, when), when), page)),
     isFollowing(page.asked) ? undefined : count(reader, found),
   ]);
-  return { rows, total };
+  return { rows, total, closest };
 }
 
 export async function pageOfContacts(
@@ -187,13 +197,14 @@ export async function pageOfContacts(
   page: Page,
   when: When,
 ): Promise<Rows<ContactRow>> {
-  const matched = customFiltered(actor, await matching(reader, actor, contacts, filter, when), page.filters, when);
+  const { query, closest } = await matching(reader, actor, contacts, filter, when);
+  const matched = customFiltered(actor, query, page.filters, when);
   const found = page.asked ? fittingRows(actor, matched, placesOf(actor, contacts, when), page.asked, when) : matched;
   const [rows, total] = await Promise.all([
     reader.rows(inOrder(withContactNames(actor, paged(actor, found, page, when), when), page)),
     isFollowing(page.asked) ? undefined : count(reader, found),
   ]);
-  return { rows, total };
+  return { rows, total, closest };
 }
 
 /** The order of the page once more: a join need not keep it. */

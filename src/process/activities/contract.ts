@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   asOf,
+  closest,
   day,
   id,
   instant,
@@ -54,7 +55,7 @@ export const listActivities = route({
     aboutId: id.optional(),
     ...askedInQuery,
   }),
-  answer: page(activity),
+  answer: page(activity).extend(closest),
 });
 
 export const readActivity = route({

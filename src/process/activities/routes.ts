@@ -73,10 +73,10 @@ export const routes: Served[] = [
       const filter = { ...rest, kindId, about };
       const then = clockAt(actor, asOf, clock);
       const page = { sort, direction, limit, cursor, asked };
-      const { rows, total } = await store.pageOf(reader, actor, filter, page, then, when);
+      const { rows, total, closest } = await store.pageOf(reader, actor, filter, page, then, when);
       const items = await showActivities(reader, actor, rows.slice(0, limit), then, when);
       const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
-      return { items, nextCursor: next, total };
+      return { items, nextCursor: next, total, closest };
     }),
   ),
 

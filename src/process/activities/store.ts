@@ -156,11 +156,12 @@ export async function pageOf(
   { sort, direction, limit, cursor, asked }: Page,
   clock: Clock,
   when: As,
-): Promise<{ rows: Activity[]; total: number | undefined }> {
+): Promise<{ rows: Activity[]; total: number | undefined; closest?: number | undefined }> {
   const base = about ? await aboutRecords(reader, actor, [about], when) : readable(actor, activities, when);
   if (!base) return { rows: [], total: 0 };
   let found = narrowed(base, filter, clock);
-  if (q !== undefined) found = found.where(anyOf('id', await idsLike(reader, actor, activities.kind, q)));
+  const like = q === undefined ? null : await idsLike(reader, actor, activities.kind, q);
+  if (like) found = found.where(anyOf('id', like.ids));
   found = fittingRows(actor, found, activityPlaces(actor, when), asked, when);
   const field = fieldOf(sort);
   let query = found.orderBy(orderOf(field, direction, true)).orderBy('id', direction);
@@ -171,7 +172,7 @@ export async function pageOf(
       ? null
       : reader.row(build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'))),
   ]);
-  return { rows, total: counted?.n };
+  return { rows, total: counted?.n, closest: like?.closest };
 }
 
 /** Where a page of a list ended; null for what no list in this order gave out. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { customShown } from '../../platform/fields/shapes.ts';
 import {
   asOf,
+  closest,
   currency,
   flagInQuery,
   id,
@@ -58,7 +59,7 @@ export const listProducts = route({
     sort: z.enum(['name', 'created']).default('name'),
     direction: z.enum(['asc', 'desc']).default('asc'),
   }),
-  answer: page(product),
+  answer: page(product).extend(closest),
 });
 
 export const readProduct = route({

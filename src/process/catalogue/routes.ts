@@ -75,11 +75,11 @@ export const routes: Served[] = [
       if (unseen) return unfit({ field: 'series', message: unseen, in: 'query' });
       const when = momentOf(actor, asOf, world.today(actor));
       const page = { limit, cursor, sort, direction, asked };
-      const { rows, total } = await store.pageOfProducts(reader, actor, filter, page, when);
+      const { rows, total, closest } = await store.pageOfProducts(reader, actor, filter, page, when);
       const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
       const items = rows.slice(0, limit);
       const customOf = await shownCustom(reader, actor, products, items, when, asOf ?? world.today(actor));
-      return { items: items.map((row) => show(actor, row, customOf(row.id))), nextCursor: next, total };
+      return { items: items.map((row) => show(actor, row, customOf(row.id))), nextCursor: next, total, closest };
     }),
   ),
   serve(contract.readProduct, ({ world, actor, params, query }) =>

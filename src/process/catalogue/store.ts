@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { fold } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { readable } from '../../platform/access/narrow.ts';
+import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { mostInAct } from '../../platform/bulk/rules/plan.ts';
 import type { Cursor, Direction } from '../../platform/database/keyset.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -29,15 +30,23 @@ export type ProductFilter = {
 /** The field a list is sorted by: ids are made in the order of time. */
 export const fieldOf = (sort: Page['sort']): 'name' | 'id' => (sort === 'name' ? 'name' : 'id');
 
-async function matching(reader: Reader, actor: Actor, { q, series, active }: ProductFilter, when: When) {
+async function matching(
+  reader: Reader,
+  actor: Actor,
+  { q, series, active }: ProductFilter,
+  when: When,
+  most?: number,
+): Promise<{ query: Readable<Product>; closest?: number | undefined }> {
   let query = readable(actor, products, when);
   if (series) query = query.where(sql<boolean>`${sql.ref('series')} = any(${series}::text[])`);
   if (active !== undefined) query = query.where('active', '=', active);
-  if (q === undefined) return query;
-  if (when.asOf === undefined)
-    return query.where(sql<boolean>`${sql.ref('id')} = any(${await idsLike(reader, actor, products.kind, q)}::uuid[])`);
+  if (q === undefined) return { query };
+  if (when.asOf === undefined) {
+    const { ids, closest } = await idsLike(reader, actor, products.kind, q, most);
+    return { query: query.where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`), closest };
+  }
   const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return query.where(sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`);
+  return { query: query.where(sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`) };
 }
 
 /** The rows after a cursor, as one comparison of pairs: so an index in this order begins right there. */
@@ -48,10 +57,10 @@ function after(sort: Page['sort'], direction: Direction, { value, id }: Cursor) 
     : sql<boolean>`${sql.ref('id')} ${past} ${id}::uuid`;
 }
 
-/** All that fit what a list is narrowed by. */
-export async function narrowed(reader: Reader, actor: Actor, filter: ProductFilter, asked: Question, when: When) {
-  const matched = await matching(reader, actor, filter, when);
-  return fittingRows(actor, matched, productPlaces(actor), asked, when);
+/** All that fit what a list is narrowed by: as many as one act changes and one more, not only those that a list shows. */
+export async function narrowed(reader: Reader, actor: Actor, filter: ProductFilter, asked: Question) {
+  const { query } = await matching(reader, actor, filter, {}, mostInAct + 1);
+  return fittingRows(actor, query, productPlaces(actor), asked, {});
 }
 
 /** One more than the page, so that the caller knows whether there is a next, and how many there are in all. */
@@ -61,8 +70,9 @@ export async function pageOfProducts(
   filter: ProductFilter,
   { sort, direction, limit, cursor, asked }: Page,
   when: When,
-): Promise<{ rows: Product[]; total: number | undefined }> {
-  const found = await narrowed(reader, actor, filter, asked, when);
+): Promise<{ rows: Product[]; total: number | undefined; closest: number | undefined }> {
+  const { query, closest } = await matching(reader, actor, filter, when);
+  const found = fittingRows(actor, query, productPlaces(actor), asked, when);
   const byName = sort === 'name' ? found.orderBy('name', direction) : found;
   const ordered = byName.orderBy('id', direction).limit(limit + 1);
   const counted = build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'));
@@ -76,7 +86,7 @@ export async function pageOfProducts(
     ),
     isFollowing(asked) ? null : reader.row(counted),
   ]);
-  return { rows, total: total?.n };
+  return { rows, total: total?.n, closest };
 }
 
 export const productAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<Product | null> =>

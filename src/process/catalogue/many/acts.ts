@@ -34,7 +34,7 @@ async function found(reader: Reader, actor: Actor, target: Target): Promise<Seen
   if (asked && 'unfit' in asked) throw new NotAllowed('The list asks by something that is not there any more');
   const list =
     asked && 'filter' in target
-      ? await narrowed(reader, actor, { q: target.filter.q }, asked, {})
+      ? await narrowed(reader, actor, { q: target.filter.q }, asked)
       : readable(actor, products).where('id', '=', sql<string>`any(${'ids' in target ? [...target.ids] : []}::uuid[])`);
   return reader.rows(
     build
