@@ -54,6 +54,13 @@ test('what somebody has is counted before, spread over several as said, and take
   const id = had.find(({ what }) => what === 'deals')?.id;
   const [told] = (await p.ask(Lea, 'GET', `/api/v1/timeline/deal/${id}?sources=change`)).json().items;
   expect(told.body.reason).toBe('Rob leaves in May');
+  // What an activity is about goes with it.
+  const parted = await p.owner.query(
+    `SELECT 1 FROM app.activity_links l JOIN app.activities a ON a.id = l.activity_id
+     WHERE a.id = ANY ($1::uuid[]) AND l.owner_id IS DISTINCT FROM a.owner_id`,
+    [had.filter(({ what }) => what === 'activities').map(({ id: each }) => each)],
+  );
+  expect(parted.rowCount).toBe(0);
   const undone = await p.ask(Lea, 'POST', `/api/v1/changes/groups/${done.json().groupId}/undo`);
   expect(undone.status, undone.text).toBe(200);
   expect(await hisOpen(Rob.id)).toEqual(had);
@@ -92,11 +99,11 @@ test('a manager hands over what is below him, to those below him', async () => {
   expect((await preview(Ria, Rolf.id)).status).toBe(403);
 });
 
-test('many records are handed over by a job, once, whoever runs it again', async () => {
+test('many records, more than one set of them, are handed over by a job, once, whoever runs it again', async () => {
   const { Lea, Rob, Rolf } = p.alpha.people;
   await p.owner.query(
     `INSERT INTO app.companies (workspace_id, id, version, valid_from, name, owner_id)
-     SELECT $1, gen_random_uuid(), 1, now(), 'Many ' || i, $2 FROM generate_series(1, 210) i`,
+     SELECT $1, gen_random_uuid(), 1, now(), 'Many ' || i, $2 FROM generate_series(1, 510) i`,
     [p.alpha.id, Rob.id],
   );
   const asked = await handOver(Lea, { personId: Rob.id, to: [Rolf.id], kinds: ['company'] });

@@ -3,6 +3,7 @@ import { newId } from '../../ground/ids.ts';
 import { startOfDay } from '../../ground/time-zones.ts';
 import { readable, readableHistory, writable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
+import { changeAsTheyStand } from '../../platform/bulk/sets.ts';
 import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { mayTouchRoles, peoplePolicy } from './policy.ts';
@@ -127,18 +128,19 @@ export async function leave(
   id: string,
   seen: number,
   heir: string | null | undefined,
-  today: LocalDate,
 ): Promise<Outcome<{ person: Person }, PersonRefusal>> {
   const lines = await tx.rows(readable(tx.actor, reportingLines).where('managerId', 'is not', null));
   const unfit = heir ? await whyNoHeir(tx, id, heir, lines) : null;
   if (unfit) return { unfit };
   const done = await setActive(tx, id, seen, false);
   if (heir === undefined || !('person' in done)) return done;
-  for (const { personId } of lines.filter(({ managerId }) => managerId === id)) {
-    const moved = await setManager(tx, personId, heir, undefined, today);
-    if (!('personId' in moved))
-      throw new Error(`Somebody who reports to one who leaves could not be moved: ${personId}`);
-  }
+  await changeAsTheyStand(tx, {
+    table: reportingLines,
+    ids: lines.filter(({ managerId }) => managerId === id).map((line) => line.id),
+    // Who came to report to somebody else meanwhile goes on with him.
+    after: (line) => (line.managerId === id ? { ...line, managerId: heir } : null),
+    announce: ['person.moved'],
+  });
   return done;
 }
 

@@ -47,7 +47,7 @@ test('somebody leaves with his people handed on in one act, which is taken back 
   const team = (who: typeof Max) => db.read(Lea, (r) => teamOf(r, Lea.workspaceId, idOf(who)));
   const leave = (heir: string | null) =>
     db.transaction(Lea, async (tx) => ({
-      done: await actions.leave(tx, idOf(Max), 1, heir, today),
+      done: await actions.leave(tx, idOf(Max), 1, heir),
       groupId: tx.groupId,
     }));
   expect((await leave(idOf(Rob))).done).toMatchObject({ unfit: { field: 'heir' } });
@@ -55,6 +55,7 @@ test('somebody leaves with his people handed on in one act, which is taken back 
   const { done, groupId } = await leave(idOf(Mia));
   expect(done).toMatchObject({ person: { active: false } });
   expect(await team(Mia)).toContain(idOf(Rob));
+  expect(await team(Max)).toEqual([idOf(Max)]);
   expect(await db.transaction(Lea, (tx) => undoGroup(tx, groupId))).toMatchObject({ left: [] });
   expect(await team(Max)).toContain(idOf(Rob));
   expect(await db.read(Lea, (r) => standingOf(r, Lea.workspaceId, idOf(Max)))).toMatchObject({ active: true });

@@ -135,8 +135,8 @@ export const routes: Served[] = [
   ),
   serve(
     contract.deactivatePerson,
-    write((tx, { world, actor, params, ifMatch, query }) =>
-      actions.leave(tx, params.id, ifMatch, query.heir === 'none' ? null : query.heir, world.today(actor)),
+    write((tx, { params, ifMatch, query }) =>
+      actions.leave(tx, params.id, ifMatch, query.heir === 'none' ? null : query.heir),
     ),
   ),
   serve(

@@ -16,6 +16,13 @@ export const isHis = (actor: Actor, table: AnyTable, row: Kept, { taking }: { ta
   mayTouch(actor, table, 'write', row) &&
   (!taking || may(actor, table.policy, 'write', table.owner ? ((row as never)[table.owner] as string | null) : null));
 
+/** To whom records are given, why, and who is told how far it is. */
+export type HandedOn = {
+  ownerId: string;
+  reason?: string | undefined;
+  report?: (done: number) => Promise<void>;
+};
+
 type Given<Row, Was> = {
   table: Table<Row & Kept>;
   changing: readonly Was[];
@@ -69,6 +76,35 @@ export function changeInSets<Row, Was extends Seen>(
       row ? [] : [leftBecause('does-not-fit')(was.get(before.id) as Was)],
     );
   });
+}
+
+/**
+ * Changes many records as one act, each as it stands when it is locked, whoever saved it before; null of `after` leaves one. What was
+ * written is answered.
+ */
+export async function changeAsTheyStand<Row extends Kept>(
+  tx: Tx,
+  given: {
+    table: Table<Row>;
+    ids: readonly string[];
+    after: (row: Row) => Row | null;
+    reason?: string | undefined;
+    announce?: readonly string[];
+    report?: (done: number) => Promise<void>;
+  },
+): Promise<Row[]> {
+  const written: Row[] = [];
+  for (let at = 0; at < given.ids.length; at += inSet) {
+    const locked = await tx.lockMany(given.table, given.ids.slice(at, at + inSet));
+    const writes = locked.flatMap((before) => {
+      const after = given.after(before);
+      return after ? [{ before, after, reason: given.reason }] : [];
+    });
+    await tx.changeMany(given.table, writes, given.announce);
+    written.push(...writes.map(({ after }) => after));
+    await given.report?.(written.length);
+  }
+  return written;
 }
 
 /** Takes many records away as one act, with what `parts` takes away before them. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { writable } from '../../platform/access/narrow.ts';
+import { changeAsTheyStand, type HandedOn } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { companies, contacts } from './tables.ts';
@@ -16,15 +17,9 @@ export const companiesToHandOn = async (reader: Reader, actor: Actor, ownerId: s
 export const contactsToHandOn = (reader: Reader, actor: Actor, ownerId: string): Promise<Handed[]> =>
   reader.rows(writable(actor, contacts).where('ownerId', '=', ownerId).clearSelect().select(['id', 'companyId']));
 
-/** Gives a company to somebody else; false where it is not there any more. */
-export async function handOnCompany(tx: Tx, id: string, ownerId: string, reason?: string): Promise<boolean> {
-  const before = await tx.lock(companies, id);
-  if (before) await tx.record({ table: companies, before, after: { ...before, ownerId }, reason });
-  return before !== null;
-}
+/** Gives companies to somebody else, as far as they are there still; how many that are. */
+export const handOnCompanies = async (tx: Tx, ids: readonly string[], { ownerId, ...how }: HandedOn): Promise<number> =>
+  (await changeAsTheyStand(tx, { table: companies, ids, after: (row) => ({ ...row, ownerId }), ...how })).length;
 
-export async function handOnContact(tx: Tx, id: string, ownerId: string, reason?: string): Promise<boolean> {
-  const before = await tx.lock(contacts, id);
-  if (before) await tx.record({ table: contacts, before, after: { ...before, ownerId }, reason });
-  return before !== null;
-}
+export const handOnContacts = async (tx: Tx, ids: readonly string[], { ownerId, ...how }: HandedOn): Promise<number> =>
+  (await changeAsTheyStand(tx, { table: contacts, ids, after: (row) => ({ ...row, ownerId }), ...how })).length;

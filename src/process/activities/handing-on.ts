@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { Actor } from '../../platform/access/actor.ts';
-import { writable } from '../../platform/access/narrow.ts';
+import { readable, writable } from '../../platform/access/narrow.ts';
+import { changeAsTheyStand, type HandedOn } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { relink } from './linking.ts';
 import { activities, links } from './tables.ts';
 
 /** The planned activities of a person that the actor may give to others, private ones left out, each with the record it is about. */
@@ -45,12 +46,22 @@ export const privatePlansOf = async (reader: Reader, actor: Actor, ownerId: stri
     )
   ).map(({ id }) => id);
 
-/** Gives a planned activity to somebody else, with what it is about; false where it was done or called off meanwhile. */
-export async function handOnActivity(tx: Tx, id: string, ownerId: string, reason?: string): Promise<boolean> {
-  const before = await tx.lock(activities, id);
-  if (before?.status !== 'planned') return false;
-  const after = { ...before, ownerId };
-  await tx.record({ table: activities, before, after, reason });
-  await relink(tx, after, {}, true);
-  return true;
+/** Gives planned activities to somebody else, with what they are about; how many of them were neither done nor called off meanwhile. */
+export async function handOnActivities(tx: Tx, ids: readonly string[], { ownerId, ...how }: HandedOn): Promise<number> {
+  const handed = await changeAsTheyStand(tx, {
+    table: activities,
+    ids,
+    after: (row) => (row.status === 'planned' ? { ...row, ownerId } : null),
+    ...how,
+  });
+  const theirs = handed.map(({ id }) => id);
+  const its = await tx.rows(
+    readable(tx.actor, links).where('activityId', '=', sql<string>`any(${theirs}::uuid[])`).clearSelect().select('id'),
+  );
+  await changeAsTheyStand(tx, {
+    table: links,
+    ids: its.map(({ id }) => id),
+    after: (link) => ({ ...link, ownerId }),
+  });
+  return handed.length;
 }

@@ -2,11 +2,12 @@ import type { Instant } from '../../ground/index.ts';
 import { managersOn, peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { HandedOn } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { companiesToHandOn, contactsToHandOn, handOnCompany, handOnContact } from '../accounts/actions.ts';
-import { activitiesToHandOn, handOnActivity, privatePlansOf } from '../activities/actions.ts';
-import { dealsToHandOn, handOnDeal } from '../pipeline/actions.ts';
+import { companiesToHandOn, contactsToHandOn, handOnCompanies, handOnContacts } from '../accounts/actions.ts';
+import { activitiesToHandOn, handOnActivities, privatePlansOf } from '../activities/actions.ts';
+import { dealsToHandOn, handOnDeals } from '../pipeline/actions.ts';
 import { handedKinds } from './contract.ts';
 import { handingAll, handingPrivate, handoverPolicy } from './policy.ts';
 import { spread, type ToHandOn } from './rules/spread.ts';
@@ -101,15 +102,15 @@ export async function unfitTakers(reader: Reader, actor: Actor, { personId, to }
   return null;
 }
 
-const handOnBy: Record<Kind, (tx: Tx, id: string, ownerId: string, reason?: string) => Promise<boolean>> = {
-  company: handOnCompany,
-  contact: handOnContact,
-  deal: handOnDeal,
-  activity: handOnActivity,
+const handOnBy: Record<Kind, (tx: Tx, ids: readonly string[], how: HandedOn) => Promise<number>> = {
+  company: handOnCompanies,
+  contact: handOnContacts,
+  deal: handOnDeals,
+  activity: handOnActivities,
 };
 
 /**
- * Hands over as one act: each record to whom the spread says. What was closed, done or removed since stays. Run twice, the
+ * Hands over as one act, in sets: each record to whom the spread says. What was closed, done or removed since stays. Run twice, the
  * second time finds nothing.
  */
 export async function handOver(
@@ -118,13 +119,19 @@ export async function handOver(
   report: (done: number) => Promise<void> = async () => {},
 ): Promise<{ moved: number }> {
   let moved = 0;
+  const give = async (kind: Kind, ids: readonly string[], ownerId: string) => {
+    const before = moved;
+    const how = { ownerId, reason: reason ?? undefined, report: (done: number) => report(before + done) };
+    moved += await handOnBy[kind](tx, ids, how);
+  };
   for (const [ownerId, its] of spread(await toHandOn(tx, tx.actor, personId, kinds), to))
-    for (const { kind, id } of its) {
-      if (await handOnBy[kind as Kind](tx, id, ownerId, reason ?? undefined)) moved += 1;
-      if (moved % 50 === 0) await report(moved);
-    }
+    for (const [kind, ofKind] of Map.groupBy(its, (each) => each.kind as Kind))
+      await give(
+        kind,
+        ofKind.map(({ id }) => id),
+        ownerId,
+      );
   const { ids, to: manager } = await privatePlans(tx, tx.actor, personId, await tx.now(), kinds);
-  for (const id of manager ? ids : [])
-    if (await handOnActivity(tx, id, manager?.id ?? '', reason ?? undefined)) moved += 1;
+  if (manager) await give('activity', ids, manager.id);
   return { moved };
 }

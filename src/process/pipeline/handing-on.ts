@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { writable } from '../../platform/access/narrow.ts';
+import { changeAsTheyStand, type HandedOn } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { splitsAfter } from './rules/splits.ts';
@@ -19,16 +20,15 @@ export const dealsToHandOn = (
       .select(['id', 'companyId']),
   );
 
-/** Gives an open deal to somebody else; false where it was closed or removed meanwhile. */
-export async function handOnDeal(tx: Tx, id: string, ownerId: string, reason?: string): Promise<boolean> {
-  const before = await tx.lock(deals, id);
-  if (before?.status !== 'open') return false;
-  await tx.record({
+/** Gives deals to somebody else, those that are open still; how many that are. */
+export const handOnDeals = async (tx: Tx, ids: readonly string[], { ownerId, ...how }: HandedOn): Promise<number> => {
+  const handed = await changeAsTheyStand(tx, {
     table: deals,
-    before,
-    after: { ...before, ownerId, splits: splitsAfter(before.splits, before.ownerId, ownerId) },
-    reason,
-    announce: 'deal.changed',
+    ids,
+    after: (deal) =>
+      deal.status === 'open' ? { ...deal, ownerId, splits: splitsAfter(deal.splits, deal.ownerId, ownerId) } : null,
+    announce: ['deal.changed'],
+    ...how,
   });
-  return true;
-}
+  return handed.length;
+};
