@@ -131,7 +131,12 @@ const placeOf = (kind: ImportedKind, depth: number | undefined, n: number): numb
 const namedByRow = (tables: Mapping['tables']): Set<ImportedKind> =>
   new Set(
     (['contact', 'deal'] as const).filter((kind) =>
-      tables.some((table) => table.kind !== null && table.kind !== kind && tables.some((other) => other.kind === kind)),
+      tables.some(
+        (table) =>
+          (table.kind !== null && table.kind !== kind && tables.some((other) => other.kind === kind)) ||
+          // A link of an added field may lead to one of the same list.
+          table.columns.some(({ goal, refers }) => goal.to === 'added' && refers?.kind === kind),
+      ),
     ),
   );
 

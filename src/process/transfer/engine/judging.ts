@@ -96,14 +96,16 @@ export async function judgeRows(
         ? leftOut(twice(one, twin), 'duplicate')
         : id === several
           ? leftOut(ambiguous(one), 'ambiguous-name')
-          : verdictOf(
-              one,
-              says,
-              id === null ? null : (here.get(id) ?? null),
-              candidates[at] ?? [],
-              judging,
-              place.actor,
-            );
+          : lostFile(kindName, says, judging)
+            ? leftOut(one, 'belongs-to-nothing')
+            : verdictOf(
+                one,
+                says,
+                id === null ? null : (here.get(id) ?? null),
+                candidates[at] ?? [],
+                judging,
+                place.actor,
+              );
     // What it becomes once those have come is written by its plan.
     judged.push(said.later.length > 0 ? { ...done, later: said.later, planned: done.planned ?? one.row } : done);
     if (done.recordId === null) continue;
@@ -112,6 +114,10 @@ export async function judgeRows(
   }
   return { judged, keys };
 }
+
+/** A file whose record turns out to be nowhere; while it is written, the database says so of it. */
+const lostFile = (kind: ImportedKind, { about }: Values, { isWriting }: Pick<Judging, 'isWriting'>): boolean =>
+  kind === 'file' && !isWriting && !(Array.isArray(about) && about.length > 0);
 
 /** By what a row may be named: by its line only where another beside it does. */
 function namesOf(row: PlannedRow, { named }: Kind, { namedRows, rowKinds }: Pick<Judging, 'namedRows' | 'rowKinds'>) {
@@ -222,7 +228,7 @@ function resolve(
     if (fixed.has(fieldFor(kind.kind, field))) return leave('not-yours', field, '');
     if (isReference(value)) {
       const meant = meantBy(value, named);
-      if (meant === null && value.comes && value.kind === kind.kind)
+      if (meant === null && value.comes && (value.isLink || value.kind === kind.kind))
         later.push({ field: fieldFor(kind.kind, field), reference: value });
       else if (meant === null) leave(unknownCode(value), field, value.value);
       else says[field] = meant.id;

@@ -6,7 +6,7 @@ import type { By } from './kinds.ts';
 export function keyIn(by: By, value: string): string | null {
   const text = value.trim();
   if (text === '') return null;
-  if (by === 'id' || by === 'code' || by === 'row') return text;
+  if (by === 'id' || by === 'code' || by === 'row' || by === 'here') return text;
   if (by === 'email') return text.toLowerCase();
   if (by === 'domain') return domainIn(text);
   return nameKey(text) || text.toLowerCase();
@@ -31,6 +31,7 @@ export function keysOf(row: PlannedRow, ways: readonly By[]): { by: By; value: s
     domain: row.values.website,
     code: row.values.code,
     row: `${row.table}#${row.row}`,
+    here: null,
     name: row.called ?? row.name,
   };
   return ways.flatMap((by) => {

@@ -5,8 +5,8 @@ import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { blankCompany, blankContact, withPhoneKey } from '../../accounts/actions.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 
-/** By what a record is known again. */
-export type By = 'id' | 'email' | 'domain' | 'code' | 'name' | 'row';
+/** By what a record is known again; `here` is the id or the name that it has in this workspace. */
+export type By = 'id' | 'email' | 'domain' | 'code' | 'name' | 'row' | 'here';
 
 /** How rows of one kind become records of the product. */
 export type Kind = {

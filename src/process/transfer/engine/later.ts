@@ -8,7 +8,10 @@ import { kindOf } from './kinds.ts';
 import type { Judged } from './left-out.ts';
 import { meantBy, namedRecords, type Place, valuesOf } from './look-up.ts';
 
-/** A row that names a record of its own kind which comes behind it: the company that one belongs to, further down the file. */
+/**
+ * A row that names a record which comes behind it: the company that one belongs to, further down the file, or what a link of an added
+ * field leads to.
+ */
 export type Later = Pick<JudgedRow, 'seq' | 'kind' | 'outcome' | 'recordId' | 'sourceTable' | 'row'> & {
   field: string;
   reference: Reference;
@@ -88,7 +91,7 @@ const notComing = ({ sourceTable, row, field, reference }: Later): Problem => ({
   file: sourceTable,
   row,
   column: field,
-  code: 'unknown-parent',
+  code: reference.isLink ? 'unknown-record' : 'unknown-parent',
   value: reference.value,
   hint: null,
   effect: 'value-left-out',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
@@ -23,11 +24,13 @@ export const isReference = (value: unknown): value is Reference =>
   'value' in value;
 
 /** A reference under each kind that it may be of, the likeliest first. */
-const waysOf = ({ kind, orKinds = [], by, value }: Reference) => {
-  const key = keyIn(by, value);
-  return key === null
-    ? []
-    : [kind, ...orKinds].map((one) => ({ kind: one, by, value: key, text: `${one} ${by} ${key}` }));
+const waysOf = ({ kind, orKinds = [], by, value, isLink }: Reference) => {
+  const ways: readonly By[] = isLink ? [...new Set<By>([by, 'id', 'name', 'here'])] : [by];
+  return ways.flatMap((way) => {
+    const key = keyIn(way, value);
+    if (key === null) return [];
+    return [kind, ...orKinds].map((one) => ({ kind: one, by: way, value: key, text: `${one} ${way} ${key}` }));
+  });
 };
 
 /** The record that a reference means, and of which kind it is; null where nobody is called so, or several are. */
@@ -76,6 +79,7 @@ async function idsHere(
     ]);
     return new Map([...became, ...rows].map(({ id, externalId }) => [externalId as string, id]));
   }
+  if (by === 'here') return calledHere(reader, actor, its, values);
   if (by === 'email' && kind === 'contact') {
     const rows = await reader.rows(
       readable(actor, its.table)
@@ -94,6 +98,33 @@ async function idsHere(
     values.flatMap((value) => {
       const found = directory.find(kind, by, value);
       return found === null || found === several ? [] : [[value, found] as const];
+    }),
+  );
+}
+
+const ownId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Records by the id that they have here, or by their name as it is written; a name that several have is nobody's. */
+async function calledHere(
+  reader: Reader,
+  actor: Actor,
+  { table }: Kind,
+  values: readonly string[],
+): Promise<Map<string, string>> {
+  const ids = values.filter((value) => ownId.test(value)).map((value) => value.toLowerCase());
+  const rows = (await reader.rows(
+    readable(actor, table)
+      .where(sql<boolean>`(${sql.ref('id')} = any(${ids}::uuid[]) or ${sql.ref('name')} = any(${[...values]}::text[]))`)
+      .clearSelect()
+      .select(['id', 'name'] as never),
+  )) as unknown as { id: string; name: string }[];
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  const byId = new Set(rows.map(({ id }) => id));
+  return new Map(
+    values.flatMap((value) => {
+      if (byId.has(value.toLowerCase())) return [[value, value.toLowerCase()] as const];
+      const [one, ...others] = byName.get(value) ?? [];
+      return one && others.length === 0 ? [[value, one.id] as const] : [];
     }),
   );
 }

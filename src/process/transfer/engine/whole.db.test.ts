@@ -8,6 +8,7 @@ import { tableOfKind } from '../../../platform/database/tables.ts';
 import { createField } from '../../../platform/fields/actions.ts';
 import { bytesOfFile, keepFile } from '../../../platform/files/store.ts';
 import { selfCheck } from '../../../platform/history/self-check.ts';
+import { addActivityKinds } from '../../activities/actions.ts';
 import { addPipeline, addReasons, setSplits } from '../../pipeline/actions.ts';
 import * as acts from '../imports.ts';
 import { rowsOfImport } from '../row-store.ts';
@@ -253,6 +254,72 @@ test('a proposed choice offers the words that come, a link leads to its record, 
   const links = companies.filter(({ custom }) => (custom as Record<string, unknown>).partner === first?.id);
   expect(links).toHaveLength(9);
   expect(first?.custom).toMatchObject({ terms: 30 });
+});
+
+test('a link leads to a record by its id here, the id of its source or its name, further on in the files too; one that is nowhere is noted', async () => {
+  await db.transaction(lea, async (tx) => {
+    await createField(tx, 'company', { name: 'Broker', type: 'record', options: { target: 'company' } });
+    await createField(tx, 'company', { name: 'Main deal', type: 'record', options: { target: 'deal' } });
+    await createField(tx, 'contact', { name: 'Mentor', type: 'record', options: { target: 'contact' } });
+  });
+  await bring({
+    'clients.csv': ['Name,City', 'Here Ltd,Bonn'],
+    'people.csv': ['First name,Last name,Email', 'Eve,East,eve@example.com'],
+  });
+  const one = async (kind: string, name: string) => (await there(kind)).find((row) => row.name === name);
+  const here = await one('company', 'Here Ltd');
+  const done = await bring({
+    'accounts.csv': [
+      'Account id,Account name,Broker,Main deal',
+      `A1,Acme,${here?.id},Big one`,
+      'A2,Bolt,Here Ltd,',
+      'A3,Cork,A1,Nothing at all',
+    ],
+    'contacts.csv': [
+      'Contact id,First name,Last name,Mentor',
+      'C1,Ann,Ash,Bob Birch',
+      'C2,Bob,Birch,Eve East',
+      'C3,Cid,Cole,Nobody Known',
+    ],
+    'deals.csv': ['Deal name,Account,Stage,Amount,Created date', 'Big one,A1,Proposal,100,2026-03-01'],
+  });
+  const linked = async (kind: string, name: string, key: string) =>
+    ((await one(kind, name))?.custom as Record<string, unknown> | undefined)?.[key] ?? null;
+  const idOf = async (kind: string, name: string) => (await one(kind, name))?.id;
+  expect(await linked('company', 'Acme', 'broker')).toBe(here?.id);
+  expect(await linked('company', 'Bolt', 'broker')).toBe(here?.id);
+  expect(await linked('company', 'Cork', 'broker')).toBe(await idOf('company', 'Acme'));
+  expect(await linked('company', 'Acme', 'main_deal')).toBe(await idOf('deal', 'Big one'));
+  expect(await linked('contact', 'Ann Ash', 'mentor')).toBe(await idOf('contact', 'Bob Birch'));
+  expect(await linked('contact', 'Bob Birch', 'mentor')).toBe(await idOf('contact', 'Eve East'));
+  expect(await linked('contact', 'Cid Cole', 'mentor')).toBeNull();
+  const noted = (await rowsOf(done.id)).flatMap(({ name, problems }) =>
+    problems.filter(({ code }) => code === 'unknown-record').map(({ value }) => [name, value]),
+  );
+  expect(noted).toEqual([
+    ['Cork', 'Nothing at all'],
+    ['Cid Cole', 'Nobody Known'],
+  ]);
+}, 60_000);
+
+test('files of activities come along on them, and one of an activity that does not come is left out and named', async () => {
+  await db.transaction(system, (tx) => addActivityKinds(tx));
+  const done = await bring({
+    'Account.csv': salesforce['Account.csv'],
+    'Task.csv': ['Id,Subject,WhatId,ActivityDate,Status', '00T1,Call Anna,001A,2026-05-01,Completed'],
+    'Attachment.csv': ['Id,ParentId,Name,BodyLength', '00P1,00T1,Minutes.txt,7', '00P2,00T9,Lost.txt,4'],
+    'Attachments/00P1': ['We met.'],
+    'Attachments/00P2': ['Lost'],
+  });
+  const [call] = (await db.read(lea, (r) => r.rows(readable(lea, tableOfKind('activity')!)))) as unknown as Row[];
+  expect((await outcomes(done.id)).filter((row) => row.startsWith('file'))).toEqual([
+    'file Minutes.txt create',
+    'file Lost.txt left-out belongs-to-nothing',
+  ]);
+  expect(await there('attachment')).toMatchObject([
+    { name: 'Minutes.txt', recordKind: 'activity', recordId: call?.id, mediaType: 'text/plain' },
+  ]);
+  expect(isBalanced(done.reconcile)).toBe(true);
 });
 
 test('of two people named alike at two companies each deal has the right one, also when it comes again', async () => {

@@ -191,6 +191,6 @@ company @company 0.1 : company|company name|company id|account|account name|acco
 contact @contact 0.1 : contact|contact name|contact id|person|person name|who id|kontakt|ansprechpartner|contacto|contato
 deal @deal 0.1 : deal|deal name|deal id|opportunity|opportunity name|opportunity id|chance|affaire|negocio|oportunidad|oportunidade
 product @product 0.1 : product|product name|product id|produkt|artikel|produit|producto|produto
-about @deal@company@contact@product 0.6 : parent|parent id|related to|related to id|record|record of|linked entity id|related record|belongs to|first publish location id|what id|bezug
+about @deal@company@contact@product@activity 0.6 : parent|parent id|related to|related to id|record|record of|linked entity id|related record|belongs to|first publish location id|what id|bezug|activity|activity id|task id|event id|call id|meeting id|aktivität|actividad|activité|atividade
 `,
 };

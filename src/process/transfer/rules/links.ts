@@ -84,7 +84,10 @@ function linkColumn(
   }
   if (column.goal.to === 'added' && column.refers) {
     const found = bestKey(keys, values, [column.refers.kind], { table: table.table, column: column.column });
-    if (found) column.refers = { kind: found.key.kind, by: found.key.by };
+    const { kind: target } = column.refers;
+    const by = found?.key.by ?? byLooks(column.column, head.columns[at]!.looks, target);
+    column.refers = { kind: target, by };
+    if (found?.key.prefix && by === 'id') column.prefix = found.key.prefix;
     return;
   }
   if (column.goal.to !== 'new-field' || values.length < 3) return;

@@ -161,6 +161,15 @@ function foundIn({ lists, cells }: RowContext, kind: ImportedKind, by: Refers['b
   return bare === undefined ? found : lists.find(kind, by, bare);
 }
 
+/**
+ * Of which of these kinds a record may be that is in no list: of any while none of their lists came; else of activities alone, which are
+ * too many to be remembered and are looked up when the row is judged.
+ */
+const unlisted = (lists: Lists, kinds: readonly ImportedKind[]): ImportedKind[] =>
+  kinds.some((kind) => lists.hasList(kind))
+    ? kinds.filter((kind) => kind === 'activity' && lists.hasList(kind))
+    : [...kinds];
+
 export type Referred = { refs: Reference[]; known: Known | null };
 
 /**
@@ -190,10 +199,9 @@ export function refer(context: RowContext, field: string, effect: Problem['effec
         continue;
       }
       const miss = found[0]!;
-      if (by !== 'name' && candidates.every((kind) => !lists.hasList(kind))) {
-        const others = candidates.slice(1);
-        refs.push({ kind: first, by, value, ...(others.length > 0 ? { orKinds: others } : {}) });
-      } else if ('code' in miss)
+      const [likeliest, ...others] = by === 'name' ? [] : unlisted(lists, candidates);
+      if (likeliest) refs.push({ kind: likeliest, by, value, ...(others.length > 0 ? { orKinds: others } : {}) });
+      else if ('code' in miss)
         wrong ??= new LeftOut(
           cell,
           miss.code === 'unknown' ? (unknownCode[first] ?? 'unknown-record') : miss.code,

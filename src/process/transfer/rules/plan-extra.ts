@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../../../platform/fields/rules/definition.
 import { isComputed } from '../../../platform/fields/rules/definition.ts';
 import { type AddedContext, isComing, readAdded } from './added-cells.ts';
 import type { ColumnMapping, ImportedKind, TableMapping } from './mapping.ts';
-import { type Context, domainOf, type RowContext } from './plan-context.ts';
+import { type Context, domainOf, type RowContext, toKnown } from './plan-context.ts';
 import type { PlannedValue, Reference } from './planned.ts';
 import { yes } from './reach.ts';
 import type { Cell } from './row-cells.ts';
@@ -58,7 +58,8 @@ export function extraOf(context: RowContext): Record<string, PlannedValue> {
       goal.to === 'new-field' ? proposed(cells.kind, goal) : fieldOfColumn(context, reader.mapping, cell.column);
     if (!field) continue;
     if (field.type === 'record') {
-      added[field.key] = linkTo(field, cell);
+      const link = linkTo(context, field, cell);
+      if (link) added[field.key] = link;
       continue;
     }
     const read = readAdded(forReading(cell, field), field, addedContext(context, cell));
@@ -75,11 +76,25 @@ export function extraOf(context: RowContext): Record<string, PlannedValue> {
   return added;
 }
 
-/** The record that a cell names, by what its column names it by: an e-mail address tells a contact better than a name. */
-function linkTo({ options }: FieldDefinition, { text, column }: Cell): Reference {
+/**
+ * The record that a cell names, by what its column names it by: an e-mail address tells a contact better than a name. What does not
+ * come along is looked for among what is here, by whatever names it.
+ */
+function linkTo({ lists, cells }: RowContext, { options }: FieldDefinition, cell: Cell): Reference | null {
+  const { text, column } = cell;
   const kind = (options.target ?? 'company') as ImportedKind;
-  const by = column.refers?.by ?? (kind === 'contact' && text.includes('@') ? 'email' : 'name');
-  return { kind, by, value: by === 'domain' ? domainOf(text) : text };
+  const isMail = kind === 'contact' && text.includes('@');
+  const by = isMail ? 'email' : (column.refers?.by ?? 'name');
+  const value = by === 'domain' ? domainOf(text) : by === 'id' ? `${column.prefix ?? ''}${text}` : text;
+  const found = lists.find(kind, by, value);
+  if ('known' in found) {
+    if (!found.exactly) cells.note(cell, 'matched-by-likeness', 'kept', found.known.name);
+    // It may come behind the row that names it, or in another list.
+    return { ...toKnown(found.known), comes: true, isLink: true };
+  }
+  if (found.code === 'unknown') return { kind, by, value, isLink: true };
+  cells.note(cell, found.code, 'value-left-out');
+  return null;
 }
 
 /** Yes in any of the languages that exports are written in. */

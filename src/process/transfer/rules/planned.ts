@@ -17,6 +17,8 @@ export type Reference = {
   comes?: true;
   /** Other kinds that it may be of, where the source does not say: an activity is about a deal or a company. */
   orKinds?: ImportedKind[];
+  /** A link of an added field: it may name its record by the id or the name that it has here as well. */
+  isLink?: true;
 };
 
 /** One value of a row: as the product keeps it, or the record it names. Absent: the cell was blank, and nothing is said. */
