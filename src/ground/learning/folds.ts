@@ -1,0 +1,38 @@
+import { dice } from '../dice.ts';
+
+/** What to learn from and what to be held against. */
+export type Fold = { learn: Int32Array; judge: Int32Array };
+
+/** So many parts drawn by lot, each with its share of both outcomes; each is judged by what the others teach. */
+export function shuffledFolds(outcomes: ArrayLike<number>, rows: Int32Array, parts: number, seed: string): Fold[] {
+  const rolls = dice(seed);
+  const part = new Map<number, number>();
+  for (const outcome of [0, 1]) {
+    const same = rolls.shuffle([...rows].filter((row) => outcomes[row] === outcome));
+    same.forEach((row, i) => {
+      part.set(row, (outcome === 1 ? i : same.length - 1 - i) % parts);
+    });
+  }
+  return Array.from({ length: parts }, (_, at) => ({
+    learn: rows.filter((row) => part.get(row) !== at),
+    judge: rows.filter((row) => part.get(row) === at),
+  }));
+}
+
+/** The last share of rows in so many pieces of time, each judged by what all rows before it teach. */
+export function orderedFolds(rows: Int32Array, pieces: number, lastShare: number): Fold[] {
+  const start = Math.floor(rows.length * (1 - lastShare));
+  const cut = (piece: number) => start + Math.round(((rows.length - start) * piece) / pieces);
+  return Array.from({ length: pieces }, (_, piece) => ({
+    learn: rows.slice(0, cut(piece)),
+    judge: rows.slice(cut(piece), cut(piece + 1)),
+  })).filter(({ learn, judge }) => learn.length > 0 && judge.length > 0);
+}
+
+/** Retrained every so many rows over the last share: the batches as they come, each with all that is known before it. */
+export function rollingFolds(rows: Int32Array, every: number, lastShare: number): Fold[] {
+  const folds: Fold[] = [];
+  for (let from = Math.floor(rows.length * (1 - lastShare)); from < rows.length; from += every)
+    folds.push({ learn: rows.slice(0, from), judge: rows.slice(from, from + every) });
+  return folds;
+}
