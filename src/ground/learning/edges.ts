@@ -2,7 +2,7 @@
 export type Edges = { inner: number[]; size: number; binOf(value: number): number; nameOf(bin: number): string };
 
 /** Finer says little more and costs time: 100 bins lose nothing that a tree of a few hundred rows a leaf could use. */
-const usualBins = 100;
+const usualBins = 250;
 
 /** Bins by quantiles: a value that is frequent has a bin of its own, few values have one each. */
 export function binNumbers(values: readonly number[], bins = usualBins): Edges {

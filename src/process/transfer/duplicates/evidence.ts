@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fold } from '../../../ground/text.ts';
-import { columnAt, readTable, type Table, type Wrong } from './read-table.ts';
+import { columnAt, readTable, type Table, type Wrong } from '../../../platform/evidence/read-table.ts';
 import { matchRecords } from './rules/matcher.ts';
 
 export const dedupeOptions =

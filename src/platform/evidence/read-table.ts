@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { fold } from '../../../ground/text.ts';
+import { fold } from '../../ground/text.ts';
 
 /** A table of records of whatever kind: comma, semicolon, tab or bar, packed or not, with a header or without. */
 export type Table = {
