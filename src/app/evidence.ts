@@ -1,3 +1,4 @@
+import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
 
 /**
@@ -17,19 +18,18 @@ export class BadInput extends Error {}
 
 /** The commands that capabilities offer, filled here as they come. */
 const commands: readonly EvidenceCommand[] = [
-  {
-    name: 'dedupe',
-    options: dedupeOptions,
-    run: async (args) => {
-      const answer = await dedupe(args);
-      if ('wrong' in answer) throw new BadInput(answer.wrong);
-      return answer;
-    },
-  },
+  { name: 'dedupe', options: dedupeOptions, run: (args) => orBad(dedupe(args)) },
+  { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 
+async function orBad<T extends object>(answer: Promise<T | { wrong: string }>): Promise<T> {
+  const given = await answer;
+  if ('wrong' in given) throw new BadInput(given.wrong);
+  return given;
+}
+
 /** Commands whose form is fixed and whose capability is still to come. */
-const promised = ['scoring', 'series', 'routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
+const promised = ['series', 'routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
 
 const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
 const command = commands.find((each) => each.name === name);

@@ -29,10 +29,10 @@ export function orderedFolds(rows: Int32Array, pieces: number, lastShare: number
   })).filter(({ learn, judge }) => learn.length > 0 && judge.length > 0);
 }
 
-/** Retrained every so many rows over the last share: the batches as they come, each with all that is known before it. */
-export function rollingFolds(rows: Int32Array, every: number, lastShare: number): Fold[] {
+/** Retrained every so many rows from one on: the batches as they come, each with all that is known before it. */
+export function rollingFolds(rows: Int32Array, every: number, from: number): Fold[] {
   const folds: Fold[] = [];
-  for (let from = Math.floor(rows.length * (1 - lastShare)); from < rows.length; from += every)
-    folds.push({ learn: rows.slice(0, from), judge: rows.slice(from, from + every) });
+  for (let at = from; at < rows.length; at += every)
+    folds.push({ learn: rows.slice(0, at), judge: rows.slice(at, at + every) });
   return folds;
 }
