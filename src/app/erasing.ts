@@ -1,3 +1,4 @@
+import { forgetUses } from '../performance/adoption/store.ts';
 import { eraseAttachmentsOn } from '../platform/attachments/erase.ts';
 import { eraseCommentsOn } from '../platform/comments/erase.ts';
 import * as history from '../platform/history/erasure.ts';
@@ -6,7 +7,7 @@ import { eraseArchives } from '../platform/takings/store.ts';
 import { eraseImportsOf } from '../process/transfer/forget.ts';
 
 /** What other rooms hold about somebody and no list of erasures names: it goes with the record, the first time and again. */
-const alsoAgain = [forgetWaysIn, eraseImportsOf, eraseArchives];
+const alsoAgain = [forgetWaysIn, eraseImportsOf, eraseArchives, forgetUses];
 
 /** What goes with a record that is erased, from rooms that history does not know. */
 export const erasedToo = (note: history.ErasurePorts['note']): NonNullable<history.ErasurePorts['also']> => [

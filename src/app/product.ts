@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
+import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
@@ -82,6 +83,7 @@ import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
+import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
@@ -244,6 +246,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
     ...scorecardRoutes(metrics),
+    ...adoptionRoutes({ features }),
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,

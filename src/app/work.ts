@@ -1,4 +1,5 @@
 import { peoplePort } from '../people/organisation/server.ts';
+import { registerAdoptionJobs } from '../performance/adoption/jobs.ts';
 import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
 import { registerUndoJob } from '../platform/bulk/undoing.ts';
@@ -58,6 +59,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerRenewals(register, { db });
   registerApprovalJobs(register, approvals, { db, today });
   recountWhenCalendarChanges(register, plain);
+  registerAdoptionJobs(register, { db, today });
   registerAccountJobs(register, {
     db,
     contactEvents: [contactsFromActivities],

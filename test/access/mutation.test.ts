@@ -578,7 +578,7 @@ describe('each rule that is taken away or bent turns something red', () => {
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
   (['job', 'demo', 'setup', 'import', 'import-mapping', 'file', 'export', 'erasure', 'access-rule'].includes(kind) ||
-    (['notice', 'taking'].includes(kind) && action === 'write') ||
+    (['notice', 'taking', 'adoption'].includes(kind) && action === 'write') ||
     (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');
 
@@ -600,9 +600,11 @@ const routesOf = (kind: string): Check[] =>
       ? [noticeChecks]
       : kind === 'taking'
         ? [routeChecks('takings.list')]
-        : tableOfKind(kind)
-          ? []
-          : [routeChecks('jobs.run', 'jobs.cancelRun')];
+        : kind === 'adoption'
+          ? [routeChecks('adoption.read')]
+          : tableOfKind(kind)
+            ? []
+            : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

@@ -195,6 +195,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'own', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],
   },
+  // As far as the workspace tells of persons: of others leaders and operations are told, and managers of their people.
+  adoption: {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   export: {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

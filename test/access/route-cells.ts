@@ -1404,6 +1404,20 @@ export const cells: Record<string, Cells> = {
     ),
   'scorecards.read': all(`${api}/scorecards`),
   'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
+  // Both workspaces tell of persons: whoever may not be told of somebody finds nobody there.
+  'adoption.read': (p, who) => [
+    ...perOwner('adoption', 'read', (all, owner) => ({ path: `${api}/adoption?person=${personId(all, owner)}` }))(
+      p,
+      who,
+    ),
+    ...one(`${api}/adoption`, 200, undefined, (answer) => {
+      const told = new Set(answer.json().people.map(({ person }: { person: { id: string } }) => person.id));
+      const wrong = owners.filter((name) => told.has(personId(p, name)) !== reaches(who, 'adoption', 'read', name));
+      return wrong.length > 0 ? `is told, or is not, of ${wrong.join(', ')}` : null;
+    }),
+  ],
+  'adoption.note': (_p, _who) =>
+    one(`${api}/adoption/pages`, 204, { body: { pages: [{ page: '/deals/$dealId', times: 2 }] } }),
   // Keys of programs come as nobody else: only who signed in himself may.
   'identity.signInAs': (_p, who) =>
     one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {

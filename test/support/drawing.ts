@@ -32,6 +32,7 @@ export const capabilitiesInOrder = [
   'people/sessions',
   'performance/dashboards',
   'performance/scorecards',
+  'performance/adoption',
   'performance/insights',
   'process/automation',
   'process/transfer',

@@ -180,7 +180,7 @@ async function fill<N extends string>(
   const tagId = newId();
   const products = [newId(), newId()];
   const made = await db.transaction(founder, async (tx) => {
-    await openWorkspace(tx, { name: `${title} GmbH`, locale: 'en-GB', ...calendar });
+    await openWorkspace(tx, { name: `${title} GmbH`, locale: 'en-GB', adoption: 'person', ...calendar });
     await enterPeople(
       tx,
       names.map((name) => {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../ground/days.ts';
+import type { Instant, LocalDate } from '../../ground/days.ts';
 import type { Actor, By } from '../access/actor.ts';
 import { allPolicies } from '../access/kinds.ts';
 import { hiddenFields } from '../access/policy.ts';
@@ -204,6 +204,42 @@ export async function handsOf(
   );
   return new Map(rows.map(({ recordId, by }) => [recordId, by]));
 }
+
+/** How many acts somebody did on a topic in a week or a month, by one hand. */
+export type ActsDone = {
+  personId: string;
+  topic: string;
+  /** The first day of the period. */
+  from: LocalDate;
+  by: By;
+  acts: number;
+  lastOn: LocalDate;
+};
+
+/**
+ * What these people changed, by topic (kinds of record that belong together), period and hand: an act counts once for each topic
+ * that it touched. What takes something back is left out, and what somebody else did in their place.
+ */
+export const actsOf = (
+  reader: Reader,
+  { workspaceId, timeZone }: Pick<Actor, 'workspaceId' | 'timeZone'>,
+  people: readonly string[],
+  topics: readonly { kind: string; topic: string }[],
+  { from, until, each }: { from: Instant; until: Instant; each: 'week' | 'month' },
+): Promise<ActsDone[]> =>
+  reader.sql<ActsDone>(
+    `SELECT c.person_id, t.topic, date_trunc($5, c.recorded_at AT TIME ZONE $6)::date AS "from", c.by,
+       count(DISTINCT c.group_id)::int AS acts, max((c.recorded_at AT TIME ZONE $6)::date) AS last_on
+     FROM app.changes c JOIN unnest($7::text[], $8::text[]) t(kind, topic) ON t.kind = c.kind
+     WHERE c.workspace_id = $1::uuid AND c.person_id = ANY ($2::uuid[]) AND c.recorded_at >= $3::timestamptz AND c.recorded_at < $4::timestamptz
+       AND c.undoes IS NULL AND c.acting IS DISTINCT FROM 'as'
+     GROUP BY 1, 2, 3, 4`,
+    [
+      ...[workspaceId, people, from, until, each, timeZone],
+      topics.map(({ kind }) => kind),
+      topics.map(({ topic }) => topic),
+    ],
+  );
 
 /** When each field of these records was last said, and for since when: by record, then by field. */
 export async function lastSaid(

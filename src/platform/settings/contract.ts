@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../ground/time-zones.ts';
 import { currency, id, line, route, version } from '../http/contract.ts';
+import { adoptionSettings } from './rules/adoption.ts';
 import { moduleNames } from './rules/modules.ts';
 import { overridingRoles } from './rules/overriding.ts';
 
@@ -33,6 +34,10 @@ const modulesOff = z
   .refine((names) => new Set(names).size === names.length, 'must name each module once')
   .describe('Modules that no page shows; their data and their routes stay');
 
+const adoption = z
+  .enum(adoptionSettings)
+  .describe('How far it is told who uses what: of nobody, by team alone, or by person; each is told of himself');
+
 export const workspaceShape = z.object({
   id,
   version,
@@ -43,6 +48,7 @@ export const workspaceShape = z.object({
   locale: z.string(),
   overrideRoles: z.array(z.enum(overridingRoles)),
   modulesOff: z.array(z.enum(moduleNames)),
+  adoption,
 });
 
 export const readWorkspace = route({
@@ -60,7 +66,7 @@ export const changeWorkspace = route({
   path: '/api/v1/workspace',
   summary: 'Change what the workspace goes by, from now on',
   rights: { kind: 'workspace', action: 'write' },
-  body: z.strictObject({ ...workspaceFields, overrideRoles, modulesOff }).partial(),
+  body: z.strictObject({ ...workspaceFields, overrideRoles, modulesOff, adoption }).partial(),
   answer: workspaceShape,
   concurrency: 'if-match',
   refusals: ['quarters-in-use'],

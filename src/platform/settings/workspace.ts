@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import { allows, definePolicy } from '../access/kinds.ts';
@@ -12,6 +13,7 @@ import type { Tx } from '../history/door.ts';
 import { NoSuchQuarter } from '../history/refusals.ts';
 import { sameValue } from '../history/rules/timeline.ts';
 import { losingWith } from './quarters.ts';
+import type { AdoptionSetting } from './rules/adoption.ts';
 import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
 import type { ModuleName } from './rules/modules.ts';
 import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
@@ -28,6 +30,8 @@ export type Workspace = Kept & {
   overrideRoles: OverridingRole[];
   /** Modules that no page shows. What they keep stays, and is there again when they are switched on. */
   modulesOff: ModuleName[];
+  /** How far it is told who uses what. */
+  adoption: AdoptionSetting;
   /** Which fields a role does not see or may not write. */
   fieldRights: FieldRight[];
   /** Who may share a record: whoever may change it, whoever may by its owner, or leaders and operations alone. */
@@ -38,7 +42,8 @@ export type Workspace = Kept & {
 type Rules = Pick<Workspace, 'fieldRights' | 'sharing' | 'confidential'>;
 export type WorkspaceFields = Omit<Workspace, keyof Kept | keyof Rules>;
 /** What must be said to open one; the rest begins as most have it. */
-export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles' | 'modulesOff'> & { modulesOff?: ModuleName[] };
+export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles' | 'modulesOff' | 'adoption'> &
+  Partial<Pick<WorkspaceFields, 'modulesOff' | 'adoption'>>;
 
 /** Everybody may know the rules of access: fields kept from roles, sharing, confidential records. Only a leader decides them. */
 definePolicy('access-rule', {
@@ -77,11 +82,31 @@ export async function overrideRolesOf(reader: Reader, actor: Actor): Promise<rea
   return found?.overrideRoles ?? overridingRoles;
 }
 
+/**
+ * The day from which on everybody here could know that his use is told by name: that of the last change away from anything else.
+ * Null where that is not so, or was so from the beginning.
+ */
+export async function toldByPersonSince(reader: Reader, actor: Actor): Promise<LocalDate | null> {
+  const [found] = await reader.sql<{ since: LocalDate | null }>(
+    `SELECT (max(valid_to) AT TIME ZONE $2)::date AS since FROM app.workspaces_past
+     WHERE workspace_id = $1::uuid AND adoption <> 'person'`,
+    [actor.workspaceId, actor.timeZone],
+  );
+  return found?.since ?? null;
+}
+
 /** A new workspace: `tx` already stands in it, under the id that its actor carries. */
 export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void> {
   const kept = { id: tx.actor.workspaceId, version: 0, validFrom: '' };
   const rules: Rules = { fieldRights: [], sharing: 'writers', confidential: { managers: true, leaders: null } };
-  const workspace: Workspace = { overrideRoles: [...overridingRoles], modulesOff: [], ...rules, ...fields, ...kept };
+  const workspace: Workspace = {
+    overrideRoles: [...overridingRoles],
+    modulesOff: [],
+    adoption: 'team',
+    ...rules,
+    ...fields,
+    ...kept,
+  };
   await tx.record({ table: workspaces, before: null, after: workspace, announce: 'workspace.opened' });
 }
 

@@ -320,7 +320,7 @@ const stays: Record<string, string> = {
     imports.signedBy job_runs.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
-    takings.behindId takings.personId`,
+    takings.behindId takings.personId feature_uses.personId`,
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId

@@ -1,0 +1,108 @@
+import type { Feature } from '../performance/adoption/rules/features.ts';
+
+const keepers = ['leader', 'operations'];
+const leads = [...keepers, 'manager'];
+const readers = [...leads, 'finance', 'success'];
+
+/** The features whose use is told, in the order of the rail. A capability that comes later adds its line. */
+export const features: readonly Feature[] = [
+  { id: 'day', pillar: 'all', pages: ['/day'], kinds: [] },
+  { id: 'team', pillar: 'all', pages: ['/team'], kinds: [], roles: leads },
+  {
+    id: 'approvals',
+    pillar: 'all',
+    pages: ['/approvals', '/approvals/rules'],
+    kinds: ['approval', 'approval-request', 'approval-rules', 'stand-in'],
+    module: 'approvals',
+  },
+  { id: 'targets', pillar: 'strategy', pages: ['/targets'], kinds: ['quota'] },
+  {
+    id: 'people',
+    pillar: 'people',
+    pages: ['/people', '/people/$personId'],
+    kinds: ['person', 'reporting-line'],
+    roles: readers,
+  },
+  { id: 'access', pillar: 'people', pages: ['/access'], kinds: [], roles: readers },
+  { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
+  { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
+  { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },
+  { id: 'companies', pillar: 'process', pages: ['/companies', '/companies/$companyId'], kinds: ['company', 'tag'] },
+  { id: 'contacts', pillar: 'process', pages: ['/contacts', '/contacts/$contactId'], kinds: ['contact'] },
+  { id: 'buying-groups', pillar: 'process', pages: [], kinds: ['buying-role', 'position'], module: 'buying-groups' },
+  { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },
+  { id: 'comments', pillar: 'process', pages: [], kinds: ['comment'] },
+  { id: 'files', pillar: 'process', pages: [], kinds: ['attachment'] },
+  { id: 'views', pillar: 'process', pages: [], kinds: ['view', 'view-default'] },
+  {
+    id: 'products',
+    pillar: 'process',
+    pages: ['/products', '/products/$productId'],
+    kinds: ['product'],
+    module: 'products',
+  },
+  { id: 'whitespace', pillar: 'process', pages: ['/whitespace'], kinds: [], module: 'whitespace' },
+  {
+    id: 'win-loss',
+    pillar: 'process',
+    pages: ['/win-loss', '/settings/closing'],
+    kinds: ['loss-reason', 'competitor', 'closing-rules'],
+    module: 'win-loss',
+  },
+  {
+    id: 'pipelines',
+    pillar: 'process',
+    pages: ['/pipelines', '/pipelines/$pipelineId', '/pipelines/$pipelineId/edit', '/pipelines/$pipelineId/watch'],
+    kinds: ['pipeline'],
+    roles: keepers,
+  },
+  { id: 'duplicates', pillar: 'process', pages: ['/duplicates', '/merge/$kind'], kinds: ['merge', 'pair-verdict'] },
+  { id: 'quality', pillar: 'process', pages: ['/data-quality'], kinds: [], roles: leads, module: 'quality' },
+  {
+    id: 'import',
+    pillar: 'process',
+    pages: ['/import', '/data', '/imports/$importId'],
+    kinds: ['import', 'import-mapping'],
+    roles: keepers,
+  },
+  { id: 'export', pillar: 'process', pages: ['/export'], kinds: [] },
+  { id: 'trash', pillar: 'process', pages: ['/trash'], kinds: [] },
+  { id: 'bridge', pillar: 'performance', pages: ['/bridge'], kinds: [] },
+  {
+    id: 'metrics',
+    pillar: 'performance',
+    pages: ['/metrics', '/metrics/$metricId', '/metrics/$metricId/rows'],
+    kinds: [],
+  },
+  { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
+  { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },
+  {
+    id: 'dashboards',
+    pillar: 'performance',
+    pages: ['/dashboards', '/dashboards/$dashboardId', '/wall'],
+    kinds: ['dashboard'],
+    module: 'figures',
+  },
+  {
+    id: 'standards',
+    pillar: 'performance',
+    pages: ['/settings/activities'],
+    kinds: ['activity-standard', 'activity-kind', 'activity-suggestion'],
+    roles: keepers,
+  },
+  {
+    id: 'fields',
+    pillar: 'all',
+    pages: ['/settings/fields', '/settings/fields/$object'],
+    kinds: ['field'],
+    roles: keepers,
+    module: 'fields',
+  },
+  {
+    id: 'settings',
+    pillar: 'all',
+    pages: ['/settings', '/settings/modules', '/setup'],
+    kinds: ['workspace', 'setup'],
+    roles: keepers,
+  },
+];
