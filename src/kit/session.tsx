@@ -8,6 +8,8 @@ export type Session = {
   workspace: { name: string };
   /** Modules that this workspace goes without. */
   off: readonly string[];
+  /** Whether it is counted which pages this person opens. */
+  isCounted: boolean;
   /** Fields of a kind that are kept from this person: those he does not see, and those he may not write. */
   fields: readonly { kind: string; hidden: readonly string[]; fixed: readonly string[] }[];
   /** The leader who is signed in as this person, and until when. */

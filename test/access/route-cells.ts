@@ -1405,7 +1405,7 @@ export const cells: Record<string, Cells> = {
   'scorecards.read': all(`${api}/scorecards`),
   'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Both workspaces tell of persons: whoever may not be told of somebody finds nobody there.
-  'adoption.read': (p, who) => [
+  'adoption.read': async (p, who) => [
     ...perOwner('adoption', 'read', (all, owner) => ({ path: `${api}/adoption?person=${personId(all, owner)}` }))(
       p,
       who,

@@ -23,6 +23,7 @@ import { keepDay, searchText } from './addresses.ts';
 import { listsOf } from './lists.ts';
 import { useLive } from './live.ts';
 import { shownOf } from './modules.ts';
+import { useOpened } from './opened.ts';
 import type { Parts } from './router.tsx';
 import { NoticeBell } from './screens/notice-bell.tsx';
 import { useNoted } from './seen.ts';
@@ -125,6 +126,7 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
   const own = all.filter((entry) => entry.group === 'you');
   const groups = pillars.map((id) => ({ id, label: t(`app.pillar.${id}`) }));
   const matches = useMatches();
+  useOpened(matches.at(-1)?.fullPath, location.pathname, session.isCounted);
   const crumbs = named ?? routeCrumbs(matches, nav, groups, location.pathname, t);
   const title = crumbs[crumbs.length - 1]?.label ?? '';
   useEffect(() => {

@@ -28,6 +28,7 @@ export function sessionOf({ person, workspace, fields, behind, language }: Me): 
     workspace: { name },
     // What was kept without a connection may be older than modules.
     off: workspace.modulesOff ?? [],
+    isCounted: workspace.adoption !== 'off' && !behind,
     fields,
     behind,
     settings: {

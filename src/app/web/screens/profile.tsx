@@ -8,6 +8,7 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName } from '../../../kit/look/person.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
@@ -47,6 +48,11 @@ export default function ProfilePage() {
               { id: 'role', label: t('me.role'), value: t(`role.${session.user.role}`) },
               { id: 'workspace', label: t('me.workspace'), value: session.workspace.name },
               { id: 'team', label: t('me.team'), value: me.data ? t('me.below', { count: me.data.team }) : '' },
+              {
+                id: 'use',
+                label: t('adoption.own.title'),
+                value: <Go href={`/adoption?person=${session.user.id}`}>{t('adoption.open')}</Go>,
+              },
             ]}
           />
           <div className={css.row}>

@@ -75,6 +75,10 @@ export default function SettingsPage() {
               <span className={css.quiet}>{t('settings.accessText')}</span>
             </li>
             <li>
+              <Go href="/adoption">{t('adoption.title')}</Go>
+              <span className={css.quiet}>{t('settings.adoptionText')}</span>
+            </li>
+            <li>
               <Go href="/export">{t('export.title')}</Go>
               <span className={css.quiet}>{t('settings.exportText')}</span>
             </li>

@@ -1,0 +1,27 @@
+import type { WebCapability } from '../../kit/capability.ts';
+import { adoptionQuery } from './ui/queries.ts';
+
+export const adoptionWeb: WebCapability = {
+  id: 'adoption',
+  nav: [
+    {
+      label: 'adoption.title',
+      path: '/adoption',
+      icon: 'chart',
+      pillar: 'performance',
+      roles: ['leader', 'manager', 'operations'],
+    },
+  ],
+  commands: [{ id: 'adoption', label: 'adoption.own.title', icon: 'chart', path: '/adoption' }],
+  pages: [
+    {
+      path: '/adoption',
+      title: 'adoption.title',
+      load: () => import('./ui/adoption-page.tsx'),
+      prepare: ({ client, search }) => {
+        const { each = null, team = null, person = null, asOf = null } = search;
+        return client.prefetchQuery(adoptionQuery({ each, team, person, asOf }));
+      },
+    },
+  ],
+};
