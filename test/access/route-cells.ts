@@ -1406,10 +1406,9 @@ export const cells: Record<string, Cells> = {
   'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Both workspaces tell of persons: whoever may not be told of somebody finds nobody there.
   'adoption.read': async (p, who) => [
-    ...perOwner('adoption', 'read', (all, owner) => ({ path: `${api}/adoption?person=${personId(all, owner)}` }))(
-      p,
-      who,
-    ),
+    ...(await perOwner('adoption', 'read', (world, owner) => ({
+      path: `${api}/adoption?person=${personId(world, owner)}`,
+    }))(p, who)),
     ...one(`${api}/adoption`, 200, undefined, (answer) => {
       const told = new Set(answer.json().people.map(({ person }: { person: { id: string } }) => person.id));
       const wrong = owners.filter((name) => told.has(personId(p, name)) !== reaches(who, 'adoption', 'read', name));

@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { noteReach } from '../../kit/device/reach.ts';
+import { noteStream } from '../../kit/device/stream.ts';
 
 /** What the server says when a record has changed; the page fetches it with its own rights. */
 export type LiveEvent = { kind: string; id: string; version?: number; [more: string]: unknown };
@@ -80,6 +81,7 @@ function listen(url: string, on: { event: (event: LiveEvent) => void; again: () 
     source = new EventSource(url);
     source.onopen = () => {
       noteReach(true);
+      noteStream(true);
       if (broken) on.again();
       broken = false;
       attempt = 0;
@@ -92,6 +94,7 @@ function listen(url: string, on: { event: (event: LiveEvent) => void; again: () 
       source?.close();
       broken = true;
       if (closed) return;
+      noteStream(false);
       timer = setTimeout(open, waitBefore(attempt, Math.random()));
       attempt += 1;
     };

@@ -15,6 +15,7 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
   const weekday = utc({ weekday: 'short' });
   const month = utc({ month: 'short', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(words, { hour: 'numeric', minute: '2-digit', timeZone });
+  const clockExact = new Intl.DateTimeFormat(words, { timeStyle: 'medium', timeZone });
   const moment = new Intl.DateTimeFormat(words, { dateStyle: 'full', timeStyle: 'medium', timeZone });
   const relative = new Intl.RelativeTimeFormat(words, { numeric: 'auto' });
   const at = (day: LocalDate) => Date.parse(`${day}T00:00:00Z`);
@@ -66,6 +67,9 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
   /** 9:12: the clock on the wall at a moment. */
   const time = (instant: Instant) => clock.format(new Date(instant));
 
+  /** 9:12:07: the same to the second. */
+  const timeExact = (instant: Instant) => clockExact.format(new Date(instant));
+
   const whenExact = (instant: Instant) => moment.format(new Date(instant));
 
   /** "4 seconds ago": how fresh an answer is. */
@@ -91,6 +95,7 @@ export function dates({ locale, timeZone, today, fiscal }: DateSettings) {
     dayOf,
     when,
     time,
+    timeExact,
     whenExact,
     fresh,
   };

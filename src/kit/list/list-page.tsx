@@ -138,6 +138,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
   return (
     <PageHead
       title={title}
+      fresh={list.dataUpdatedAt}
       filters={<ListViews object={object} path={path} asOf={at.asOf} search={at.search} now={at.now} />}
       tools={
         <>

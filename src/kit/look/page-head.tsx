@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Fresh, type FreshAt } from '../shell/fresh.tsx';
 import css from './page-head.module.css';
 
 /** The usual page: its name, the filters that make its sentence, what it sums up to, and below it the content. */
@@ -7,6 +8,10 @@ export function PageHead(props: {
   filters?: ReactNode;
   summary?: ReactNode;
   tools?: ReactNode;
+  /** When the numbers on it were read; nothing while they are not, or where there are none. */
+  fresh?: FreshAt['at'] | null | undefined;
+  /** Nobody tells of changes to them. */
+  still?: boolean;
   /** The content scrolls with the page instead of filling it. */
   flows?: boolean;
   /** A quiet sentence under the title. */
@@ -18,9 +23,10 @@ export function PageHead(props: {
       <div className={css.head}>
         <h1>{props.title}</h1>
         {props.filters}
-        {props.summary || props.tools ? (
+        {props.summary || props.tools || props.fresh ? (
           <div className={css.end}>
             {props.summary ? <span className={css.summary}>{props.summary}</span> : null}
+            {props.fresh ? <Fresh at={props.fresh} still={props.still ?? false} /> : null}
             {props.tools}
           </div>
         ) : null}

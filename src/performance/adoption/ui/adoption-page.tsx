@@ -51,6 +51,8 @@ export default function AdoptionPage() {
           }))}
         />
       }
+      fresh={told.freshAt}
+      still
       lead={<Sentence told={told} />}
     >
       <div className={css.page} aria-busy={found.isPlaceholderData}>

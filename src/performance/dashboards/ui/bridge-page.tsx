@@ -71,6 +71,7 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
       <PageHead
         flows
         title={first}
+        fresh={bridge.freshAt}
         tools={<PeriodChoice name={bridge.period.name} day={bridge.asOf} />}
         lead={
           <>

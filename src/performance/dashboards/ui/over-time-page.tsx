@@ -60,6 +60,7 @@ export default function OverTimePage() {
     <PageHead
       flows
       title={owner ? t('metrics.why.of', { name, of: owner }) : name}
+      fresh={found.data.freshAt}
       lead={`${found.data.definition.meaning}${found.data.limitedTo ? ` ${t(`metrics.limited.${found.data.limitedTo}`)}` : ''}`}
       tools={
         <Go href="/metrics" className={small.button}>

@@ -65,6 +65,7 @@ export default function RetentionPage() {
     <PageHead
       flows
       title={t('retention.title')}
+      fresh={first?.freshAt}
       lead={[t('retention.lead'), first?.limitedTo ? t(`metrics.limited.${first.limitedTo}`) : '']
         .filter(Boolean)
         .join(' ')}

@@ -102,6 +102,7 @@ export default function RowsPage() {
   return (
     <PageHead
       title={owner ? t('metrics.why.of', { name: title, of: owner }) : title}
+      fresh={answer.data?.freshAt}
       tools={
         <SaveFile
           name={`${metricId}-${figure?.from ?? ''}-${figure?.until ?? ''}`}

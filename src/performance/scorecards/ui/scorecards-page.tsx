@@ -54,6 +54,7 @@ export default function ScorecardsPage() {
       flows
       title={of.name ? t(`scorecard.of.${of.kind}`, { name: of.name }) : t('scorecard.title')}
       filters={<Whose card={card.data} everybody={everybody.data} />}
+      fresh={card.data.freshAt}
       tools={<Period card={card.data} />}
       lead={
         <>

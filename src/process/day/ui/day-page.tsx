@@ -12,6 +12,7 @@ import small from '../../../kit/look/small.module.css';
 import type { Anchor } from '../../../kit/panel/panel.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { Fresh } from '../../../kit/shell/fresh.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { type Day, type DayGroup, type DayItem, dealsApi } from './api.ts';
 import css from './day.module.css';
@@ -55,6 +56,7 @@ export default function DayPage() {
       <header className={css.head}>
         <h1>{headingOf(asOf ?? f.today, settings.locale, f)}</h1>
         {day.data ? <Greeting day={day.data} /> : null}
+        {day.data ? <Fresh at={day.dataUpdatedAt} /> : null}
       </header>
       <Slot at="day" id={user.id} />
       {day.isPending ? <Skeleton lines={8} /> : null}

@@ -25,7 +25,7 @@ export default function TeamPage() {
     (team.data?.people ?? []).reduce((all, person) => all + person[of], 0);
 
   return (
-    <PageHead title={t('day.team.name')} flows>
+    <PageHead title={t('day.team.name')} flows fresh={team.dataUpdatedAt}>
       {team.isPending ? <Skeleton lines={8} /> : null}
       {problem && !team.data ? (
         problem.status === 404 || problem.status === 403 ? (

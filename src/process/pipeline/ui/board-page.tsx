@@ -54,7 +54,10 @@ export default function BoardPage() {
   }
   if (pipelines.data && !pipeline) return <NoPipeline isPast={at.asOf !== null} />;
   if (!board.data) return <Skeleton lines={10} />;
-  return <Loaded key={board.data.pipeline.id} board={board.data} pipelines={pipelines.data ?? []} at={at} />;
+  const { pipeline: shown } = board.data;
+  return (
+    <Loaded key={shown.id} board={board.data} fresh={board.dataUpdatedAt} pipelines={pipelines.data ?? []} at={at} />
+  );
 }
 
 function NoPipeline({ isPast }: { isPast: boolean }) {
@@ -62,9 +65,14 @@ function NoPipeline({ isPast }: { isPast: boolean }) {
   return <Empty title={t('pipeline.none.title')} text={isPast ? t('pipeline.none.past') : t('pipeline.none.text')} />;
 }
 
-type LoadedProps = { board: BoardAnswer; pipelines: ListedPipeline[]; at: ReturnType<typeof useFilters> };
+type LoadedProps = {
+  board: BoardAnswer;
+  fresh: number;
+  pipelines: ListedPipeline[];
+  at: ReturnType<typeof useFilters>;
+};
 
-function Loaded({ board, pipelines, at }: LoadedProps) {
+function Loaded({ board, fresh, pipelines, at }: LoadedProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
@@ -124,6 +132,7 @@ function Loaded({ board, pipelines, at }: LoadedProps) {
     <div style={{ display: 'contents' }} onClickCapture={remember}>
       <PageHead
         title={board.pipeline.name}
+        fresh={fresh}
         lead={remarks.length > 0 ? remarks.join(' ') : undefined}
         filters={
           <FilterBar filters={at.filters} onChange={at.setFilters} first={switcher(board, pipelines, at, way.go, t)} />

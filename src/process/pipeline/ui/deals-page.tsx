@@ -156,6 +156,7 @@ export default function DealsPage() {
   return (
     <PageHead
       title={t('pipeline.nav.deals')}
+      fresh={list.dataUpdatedAt}
       lead={remarks.length > 0 ? remarks.join(' ') : undefined}
       filters={
         <>

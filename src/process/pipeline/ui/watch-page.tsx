@@ -25,7 +25,7 @@ export default function WatchPage() {
   const { asOf } = useAsOf();
   const known = usePipeline(t('pipeline.view.watch'));
   const id = 'found' in known ? known.found.pipeline.id : '';
-  const stalls = useQuery({ ...stallsQuery(id, asOf), enabled: id !== '' }).data;
+  const { data: stalls, dataUpdatedAt } = useQuery({ ...stallsQuery(id, asOf), enabled: id !== '' });
   if ('instead' in known) return known.instead;
   const { pipeline } = known.found;
   const before = addDays(asOf ?? f.today, 1);
@@ -33,6 +33,7 @@ export default function WatchPage() {
     <PageHead
       flows
       title={pipeline.name}
+      fresh={dataUpdatedAt}
       lead={stalls?.limitedTo ? t(`pipeline.limited.${stalls.limitedTo}`) : t('pipeline.watch.lead')}
       tools={<PipelineTools id={pipeline.id} value="watch" />}
     >

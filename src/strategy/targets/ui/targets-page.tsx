@@ -33,6 +33,7 @@ export default function TargetsPage() {
     <PageHead
       title={t('quota.title')}
       flows
+      fresh={found.dataUpdatedAt}
       lead={grid?.limitedTo ? t(`quota.limited.${grid.limitedTo}`) : mayWrite ? t('quota.lead') : undefined}
       filters={
         grid ? (

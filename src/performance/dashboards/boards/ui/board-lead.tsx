@@ -6,13 +6,13 @@ import { Button } from '../../../../kit/look/button.tsx';
 import { periodWords } from '../../ui/words.ts';
 import type { Answers } from './api.ts';
 
-type Props = { page: Answers; isLost: boolean; onCurrent: (period: string) => void };
+type Props = { page: Answers; onCurrent: (period: string) => void };
 
-/** Of which days the page tells, against which, whose, and how fresh it is. */
-export function BoardLead({ page, isLost, onCurrent }: Props) {
+/** Of which days the page tells, against which, and whose. */
+export function BoardLead({ page, onCurrent }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { period, comparedWith, opened, asOf, limitedTo, freshAt } = page;
+  const { period, comparedWith, opened, asOf, limitedTo } = page;
   const runs = period.from <= asOf && addDays(period.until, -1) > asOf;
   const current = quarterName(quarterOf(asOf, f.fiscal), f.fiscal);
   return (
@@ -33,14 +33,7 @@ export function BoardLead({ page, isLost, onCurrent }: Props) {
             period: periodWords({ from: comparedWith.from, until: addDays(comparedWith.upTo, 1) }, f),
           })
         : null}{' '}
-      {limitedTo ? t(`metrics.limited.${limitedTo}`) : null}{' '}
-      {isLost ? (
-        <span role="status">{t('boards.lead.lost', { time: f.time(freshAt) })}</span>
-      ) : (
-        <time dateTime={freshAt} title={f.whenExact(freshAt)}>
-          {t('boards.lead.fresh', { time: f.time(freshAt) })}
-        </time>
-      )}
+      {limitedTo ? t(`metrics.limited.${limitedTo}`) : null}
     </>
   );
 }

@@ -91,13 +91,8 @@ function Board({ list, dashboard }: { list: DashboardList; dashboard: Dashboard 
         flows
         title={dashboard.name}
         tools={tools}
-        lead={
-          <BoardLead
-            page={page}
-            isLost={answers.isError}
-            onCurrent={(period) => way.go(addressOf(path, { ...ask, period }))}
-          />
-        }
+        fresh={page.freshAt}
+        lead={<BoardLead page={page} onCurrent={(period) => way.go(addressOf(path, { ...ask, period }))} />}
       >
         <Pickers ask={ask} page={page} onAsk={(next) => way.go(addressOf(path, next))} />
         {dashboard.widgets.length === 0 ? (

@@ -52,6 +52,7 @@ export default function WhitespacePage() {
   return (
     <PageHead
       title={t('whitespace.title')}
+      fresh={found.dataUpdatedAt}
       lead={first ? remarksOf(first, t) : undefined}
       filters={
         <Choices
