@@ -25,7 +25,7 @@ const noFeature = [
 ];
 
 /** Kinds that nobody writes as a use of something: what the product writes itself, and what is one's own. */
-const noUse = ['demo', 'notice-preferences', 'stage-pace'];
+const noUse = ['demo', 'notice-preferences', 'sign-in-as', 'stage-pace'];
 
 test('each page of the product belongs to one feature, or is known to be none', () => {
   const pages = capabilities.flatMap((each) => each.pages ?? []).map(({ path }) => path);

@@ -99,6 +99,13 @@ export const features: readonly Feature[] = [
     module: 'fields',
   },
   {
+    id: 'pillars',
+    pillar: 'performance',
+    pages: ['/pillars'],
+    kinds: [],
+    roles: keepers,
+  },
+  {
     id: 'settings',
     pillar: 'all',
     pages: ['/settings', '/settings/modules', '/setup'],

@@ -18,6 +18,7 @@ import { imports } from '../process/transfer/tables.ts';
 import { setQuotas } from '../strategy/targets/actions.ts';
 import { proposedFor } from '../strategy/targets/proposing.ts';
 import { quotas } from '../strategy/targets/tables.ts';
+import { auditPort } from './audit.ts';
 import { wordsFor } from './words.ts';
 
 /** By what each step of the set-up guide is seen to be done. A capability that comes later adds its line. */
@@ -104,5 +105,6 @@ async function switchOnStandards(tx: Tx): Promise<void> {
 export const setupPort = (registry: MetricRegistry, { hasMail }: { hasMail: boolean }): SetupPort => ({
   checks: [...checks, { step: 'tools', isThere: async () => hasMail }],
   defaults: [usualQuotas(registry), usualStandard],
+  audit: auditPort,
   isMadeUp: async (reader, actor) => isThere((await newestDemo(reader, actor))?.state ?? null),
 });

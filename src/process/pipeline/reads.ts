@@ -45,6 +45,12 @@ export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?:
   );
 }
 
+/** How many days a deal may stay in each stage before it stalls, where enough of them went through it to count that. */
+export async function measuredPacesOf(reader: Reader, actor: Actor): Promise<ReadonlyMap<string, number>> {
+  const paces = await pacesAt(reader, actor, {});
+  return new Map([...paces].flatMap(([id, { by, afterDays }]) => (by === 'history' ? [[id, afterDays] as const] : [])));
+}
+
 /** How an open deal stands on a day. */
 export type DealStand = {
   stage: Stage | undefined;

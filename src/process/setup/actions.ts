@@ -3,15 +3,15 @@ import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { takeTurns } from '../../platform/history/take-turns.ts';
 import type { SetupPort } from './ports.ts';
-import type { SetupPart, SetupStep, Said as Word } from './rules/guide.ts';
+import type { SetupStep } from './rules/guide.ts';
 import { markOf } from './store.ts';
-import { setupMarks } from './tables.ts';
+import { type Part, setupMarks, type Word } from './tables.ts';
 
 export type Said = { done: true } | { missing: true };
 export type Taken = Said | { refused: 'nothing-to-go-by' };
 
-/** Says that a step is done or put away, or takes that back; of the guide as a whole the same. */
-export async function sayOf(tx: Tx, part: SetupPart, said: Word | null): Promise<Said> {
+/** Says that a step is done or put away, or answers a question, or takes that back; of the guide as a whole the same. */
+export async function sayOf(tx: Tx, part: Part, said: Word | null): Promise<Said> {
   const { actor } = tx;
   if (!may(actor, setupMarks.policy, 'write', null)) return { missing: true };
   // One at a time: two people at once would both find nothing said yet.

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import type { AuditCheck, AuditQuestion, Reading } from './rules/audit.ts';
 import type { SetupStep } from './rules/guide.ts';
 
 /** One thing by which a step is seen to be done; a step with several is done when any of them is there. */
@@ -13,10 +14,20 @@ export type SetupDefault = {
   take(tx: Tx, today: LocalDate): Promise<'taken' | 'nothing-to-go-by'>;
 };
 
+/** What is looked at in the pillars; each reads what several checks say at once. */
+export type AuditPort = {
+  readings: readonly ((
+    reader: Reader,
+    actor: Actor,
+    today: LocalDate,
+  ) => Promise<Partial<Record<Exclude<AuditCheck, AuditQuestion>, Reading>>>)[];
+};
+
 /** What the guide must know of all the capabilities; the app fills it, and each that comes later adds its line there. */
 export type SetupPort = {
   checks: readonly SetupCheck[];
   defaults: readonly SetupDefault[];
   /** Whether what is there was made up, so that none of it says that a step is done. */
   isMadeUp(reader: Reader, actor: Actor): Promise<boolean>;
+  audit: AuditPort;
 };

@@ -1,5 +1,5 @@
 import type { WebCapability } from '../../kit/capability.ts';
-import { leftToDo, setupQuery } from './ui/api.ts';
+import { auditQuery, leftToDo, setupQuery } from './ui/api.ts';
 
 export const setupWeb: WebCapability = {
   id: 'setup',
@@ -12,6 +12,13 @@ export const setupWeb: WebCapability = {
       count: leftToDo,
       onlyWaiting: true,
     },
+    {
+      label: 'pillars.title',
+      path: '/pillars',
+      icon: 'columns',
+      pillar: 'performance',
+      roles: ['leader', 'operations'],
+    },
   ],
   pages: [
     {
@@ -19,6 +26,12 @@ export const setupWeb: WebCapability = {
       title: 'setup.title',
       load: () => import('./ui/setup-page.tsx'),
       prepare: ({ client }) => client.prefetchQuery(setupQuery),
+    },
+    {
+      path: '/pillars',
+      title: 'pillars.title',
+      load: () => import('./ui/pillars-page.tsx'),
+      prepare: ({ client }) => client.prefetchQuery(auditQuery),
     },
   ],
 };

@@ -11,6 +11,14 @@ export const historyApi = browserClient<typeof history>();
 export type SetupGuide = AnswerOnWire<typeof contract.readSetup>;
 export type SetupStep = SetupGuide['steps'][number]['step'];
 
+export type Audit = AnswerOnWire<typeof contract.readAudit>;
+
+export const auditQuery = queryOptions({
+  queryKey: ['setup', 'audit'],
+  queryFn: ({ signal }) => answerOf(setupApi.call('GET /api/v1/setup/audit', { signal })),
+  staleTime: 0,
+});
+
 /** What was set on another page since counts at the next look. */
 export const setupQuery = queryOptions({
   queryKey: ['setup', 'guide'],

@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import type { AuditAnswer, AuditQuestion } from '../rules/audit.ts';
 import { historyApi, type SetupStep, setupApi } from './api.ts';
 
 type Said = 'done' | 'put-away' | null;
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 
-/** What can be done with the guide; each act says what it did and can be taken back. */
-export function useSetup() {
+/** Sends an act, says what it did with the way back, and asks anew for everything shown: an act may set more than it says. */
+function useActs() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  // A default sets quotas and standards, and may switch a module on: everything shown is asked for anew.
   const refresh = () => client.invalidateQueries();
   const complain = (problem: Problem) => toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
   const undo = async (id: string) => {
@@ -31,6 +31,27 @@ export function useSetup() {
     setBusy(false);
     return sent.ok;
   };
+  return { busy, act };
+}
+
+/** Answers a question of the audit, or takes the answer back. */
+export function useAnswering() {
+  const { t } = useTranslation();
+  const { busy, act } = useActs();
+  return {
+    busy,
+    answer: (question: AuditQuestion, answer: AuditAnswer | null) =>
+      act(
+        () => setupApi.call('PUT /api/v1/setup/audit/:question', { params: { question }, body: { answer } }),
+        t(answer ? 'pillars.answered' : 'pillars.takenBack'),
+      ),
+  };
+}
+
+/** What can be done with the guide; each act says what it did and can be taken back. */
+export function useSetup() {
+  const { t } = useTranslation();
+  const { busy, act } = useActs();
   return {
     busy,
     say: (part: SetupStep | 'guide', said: Said) =>
