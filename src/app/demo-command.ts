@@ -4,7 +4,7 @@ import { systemActorIn } from '../platform/jobs/system-actor.ts';
 import type { Environment } from '../platform/settings/environment.ts';
 import { bringDemo, type Outcome, removeDemo } from '../process/demo/actions.ts';
 import { demoTasks } from '../process/demo/jobs.ts';
-import { isAtWork } from '../process/demo/rules/demo-state.ts';
+import { faultIn, isAtWork } from '../process/demo/rules/demo-state.ts';
 import type { DemoSize } from '../process/demo/rules/setting.ts';
 import { newestDemo } from '../process/demo/store.ts';
 import type { DemoRow } from '../process/demo/tables.ts';
@@ -16,6 +16,18 @@ export type DemoChoice = { size: DemoSize; seed: string; isRemoval: boolean; wor
 /** Why no demo company came, or did not go, in words for whoever typed the command. */
 export class DemoRefused extends Error {
   override name = 'DemoRefused';
+}
+
+const faults = {
+  'asker-left': 'Whoever asked for it has left.',
+  'nothing-to-sell-by': 'The workspace has no pipeline that takes deals, or no kinds of activity.',
+  'taken-away': 'It was taken away while it was written.',
+  stopped: 'It was stopped.',
+};
+
+function whyNot(note: string | null): string {
+  const fault = faultIn(note);
+  return `${fault === null || fault === 'broke' ? (note ?? 'It failed.') : faults[fault]} Type this with --remove.`;
 }
 
 type Say = (line: string) => void;
@@ -53,7 +65,7 @@ export async function demoFromCommandLine(
       );
     const one = await workedAt({ db, actor, say });
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    if (one.state === 'failed') throw new DemoRefused(one.note ?? 'It failed. Type this with --remove.');
+    if (one.state === 'failed') throw new DemoRefused(whyNot(one.note));
     if (one.state === 'gone') say(`The demo company is gone (${seconds} s). ${stays(one)}`);
     else say(`The demo company is here (size ${one.size}, seed ${one.seed}, ${seconds} s).`);
   } finally {

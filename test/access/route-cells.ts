@@ -1547,6 +1547,11 @@ export const cells: Record<string, Cells> = {
     one(`${api}/demo`, breadth('demo', 'write', who.role) === 'none' ? 403 : 409, { body: {} }),
   'demo.remove': (_p, who) => one(`${api}/demo/removal`, breadth('demo', 'write', who.role) === 'none' ? 403 : 409),
   'setup.read': (_p, who) => one(`${api}/setup`, breadth('setup', 'read', who.role) === 'none' ? 403 : 200),
+  'setup.audit': (_p, who) => one(`${api}/setup/audit`, breadth('setup', 'read', who.role) === 'none' ? 403 : 200),
+  'setup.answer': (_p, who) =>
+    one(`${api}/setup/audit/asked-people`, breadth('setup', 'write', who.role) === 'none' ? 403 : 200, {
+      body: { answer: null },
+    }),
   'setup.say': (_p, who) =>
     one(`${api}/setup/coaching`, breadth('setup', 'write', who.role) === 'none' ? 403 : 200, { body: { said: null } }),
   'setup.takeDefault': (_p, who) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, line, route } from '../../platform/http/contract.ts';
-import { demoStates } from './rules/demo-state.ts';
+import { demoFaults, demoStates } from './rules/demo-state.ts';
 import { findKeys } from './rules/finds.ts';
 import { demoSizes } from './rules/setting.ts';
 
@@ -33,7 +33,8 @@ const theDemo = z.object({
         )
         .describe('What its removal left as it is, the first two hundred'),
       leftCount: z.int().describe('How many that are'),
-      note: z.string().nullable().describe('Why it failed'),
+      why: z.enum(demoFaults).nullable().describe('Why it is not whole'),
+      note: z.string().nullable().describe('The words of what broke'),
       endedAt: instant.nullable(),
     })
     .nullable()

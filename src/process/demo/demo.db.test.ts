@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { auditPort } from '../../app/audit.ts';
 import { demoChapters, settleDemo } from '../../app/demo.ts';
 import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
@@ -19,6 +20,7 @@ import { activityMetrics } from '../activities/metrics.ts';
 import { addFirstReasons, addPipeline } from '../pipeline/actions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
 import { deals } from '../pipeline/tables.ts';
+import { type Audit, type AuditCheck, auditOf, type Reading } from '../setup/rules/audit.ts';
 import { pageOfQueue } from '../transfer/duplicates/queue/read-queue.ts';
 import { bringDemo, removeDemo } from './actions.ts';
 import { fillDemo, saying } from './fill.ts';
@@ -169,6 +171,34 @@ describe('a demo company in a workspace', () => {
     const others = quotas.filter(({ key }) => key.owner).map(({ value }) => value!);
     expect(quota(truth.ramping.personId)).toBe(Math.min(...others));
   }, 60_000);
+
+  test('has its bottleneck as the gravest gap of its four pillars, and stands better without it', async () => {
+    const demo = await newest();
+    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const look = async () => {
+      const read = await db.read(lea, (reader) =>
+        Promise.all(auditPort.readings.map((each) => each(reader, systemActor(lea), today))),
+      );
+      return Object.entries(Object.assign({}, ...read)) as [AuditCheck, Reading][];
+    };
+    const before = auditOf(new Map(await look()), new Map());
+    expect(before.gaps[0]).toBe('bottleneck');
+    expect(before.checks.find(({ check }) => check === 'bottleneck')?.about).toBe(truth.bottleneck.name);
+
+    const { n: median, of: slowest } = before.checks.find(({ check }) => check === 'bottleneck')!;
+    const paceTo = (days: number) =>
+      db.owner.query('UPDATE app.stage_paces SET after_days = $3 WHERE workspace_id = $1 AND id = $2', [
+        lea.workspaceId,
+        truth.bottleneck.stageId,
+        days,
+      ]);
+    await paceTo(Math.round(median));
+    const after = auditOf(new Map(await look()), new Map());
+    await paceTo(slowest);
+    const process = (audit: Audit) => audit.pillars.find(({ pillar }) => pillar === 'process')!.score!;
+    expect(after.gaps[0]).not.toBe('bottleneck');
+    expect(process(after)).toBeGreaterThan(process(before));
+  });
 
   test('has its season, its leaver and its low caller in what the product tells of the past', async () => {
     const demo = await newest();

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { Progress } from '../../platform/jobs/runs.ts';
 import { type DemoChapter, partsOf } from './chapters.ts';
+import type { DemoFault } from './rules/demo-state.ts';
 import { findsOf } from './rules/finds.ts';
 import { truthOf } from './rules/truth.ts';
 import { worldOf } from './rules/world.ts';
@@ -14,7 +15,7 @@ type Report = (progress: Progress) => Promise<void>;
 
 /**
  * Writes a demo company part by part, each in a transaction with how far it is, all in one act. Begun again it goes on behind what is
- * in: every id and every word is the same as the first time. Answers what keeps it from being whole, in words; null when it is.
+ * in: every id and every word is the same as the first time. Answers what keeps it from being whole; null when it is.
  */
 export async function fillDemo(
   db: Database,
@@ -22,9 +23,9 @@ export async function fillDemo(
   demo: DemoRow,
   chapters: readonly DemoChapter[],
   report: Report,
-): Promise<string | null> {
+): Promise<DemoFault | null> {
   const setting = await db.read(actor, (reader) => settingOf(reader, actor, demo));
-  if (!setting) return 'The workspace has no pipeline that takes deals, or no kinds of activity.';
+  if (!setting) return 'nothing-to-sell-by';
   const world = worldOf(setting);
   const parts = partsOf(chapters, world);
   for (const [at, { chapter, part }] of parts.entries()) {
@@ -37,7 +38,7 @@ export async function fillDemo(
       await keepDemo(tx, one, { written: at + 1, parts: parts.length });
       return true;
     });
-    if (!isOn) return 'It was taken away while it was written.';
+    if (!isOn) return 'taken-away';
     await report({ done: at + 1, total: parts.length });
   }
   await db.transaction(actor, (tx) => saying(tx, demo.id, { finds: findsOf(truthOf(world)) }));

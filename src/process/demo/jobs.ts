@@ -41,14 +41,14 @@ const guarded =
     const his = personId ? await db.read(actor, (reader) => asActor(reader, actor, people, personId)) : actor;
     const demo = await db.read(actor, (reader) => demoById(reader, actor, String(payload.demoId)));
     if (!demo || demo.runId !== run.id) return { note: 'There is nothing left to do.' };
-    if (!his) return failed(ports, actor, demo, 'Whoever asked for it has left.');
+    if (!his) return failed(ports, actor, demo, 'asker-left');
     const behind = payload.behind as Actor['behind'] | null;
     try {
       return await work(ports, { ...his, by: 'import', ...(behind ? { behind } : {}) }, demo, at);
     } catch (error) {
       const isOver = error instanceof RunCancelled || at.attempt.isLast;
       if (isOver)
-        await failed(ports, actor, demo, error instanceof RunCancelled ? 'Stopped.' : (error as Error).message);
+        await failed(ports, actor, demo, error instanceof RunCancelled ? 'stopped' : (error as Error).message);
       throw error;
     }
   };

@@ -7,7 +7,7 @@ import { missing, refuse, type Served, serve } from '../../platform/http/serve.t
 import * as acts from './actions.ts';
 import * as contract from './contract.ts';
 import { demoPolicy } from './policy.ts';
-import { isThere } from './rules/demo-state.ts';
+import { faultIn, isThere } from './rules/demo-state.ts';
 import { holdsRecords, newestDemo } from './store.ts';
 
 const words = {
@@ -24,7 +24,8 @@ async function shown(reader: Reader, actor: Actor) {
   return {
     demo: demo && {
       ...{ id: demo.id, state: demo.state, size: demo.size, seed: demo.seed, madeOn: demo.madeOn, runId: demo.runId },
-      ...{ written: demo.written, parts: demo.parts, note: demo.note, endedAt: demo.endedAt },
+      ...{ written: demo.written, parts: demo.parts, why: faultIn(demo.note), endedAt: demo.endedAt },
+      note: faultIn(demo.note) === 'broke' ? demo.note : null,
       finds: [...demo.finds],
       leftAsIs: mayWrite ? [...demo.leftAsIs] : [],
       leftCount: demo.leftCount,

@@ -130,10 +130,35 @@ test('quotas by what was won before are not proposed while nobody has won anythi
   expect((await standing()).strategy).toBe('open');
 });
 
+test('a workspace in which nobody sells yet has no score and no gap', async () => {
+  const audit = await ask('GET', '/audit');
+  expect(audit).toMatchObject({ status: 200, weakest: null, isMadeUp: false });
+  expect(audit.pillars.filter(({ score }: { score: number | null }) => score !== null).length).toBeLessThan(3);
+});
+
+test('an answer counts in its pillar until it is taken back, and only leaders and operations are asked', async () => {
+  const scoreOf = (audit: { pillars: { pillar: string; score: number | null }[] }) =>
+    audit.pillars.find(({ pillar }) => pillar === 'people')?.score;
+  const answered = await ask('PUT', '/audit/asked-people', { answer: 'partly' });
+  expect(answered.status).toBe(200);
+  expect(scoreOf(answered)).toBe(50);
+  expect(answered.gaps).toContain('asked-people');
+  expect(await ask('GET', '')).toMatchObject({ left: 6 });
+  await takeBack(answered.groupId);
+  expect(scoreOf(await ask('GET', '/audit'))).toBeNull();
+  asking = { ...lea, role: 'manager' };
+  expect(await ask('GET', '/audit')).toMatchObject({ status: 403 });
+  asking = lea;
+});
+
 test('each step is done when it is there, and the guide put away is over for everybody', async () => {
   const { first } = quarterOf(today, { startMonth: 1, namedAfter: 'end' });
   await db.transaction(lea, (tx) => setQuotas(tx, [{ personId: lea.personId, quarterStart: first, amount: 90_000 }]));
   await aCompanyOf(db, systemActor(lea), { rob: { role: 'rep' } });
+  const { checks } = await ask('GET', '/audit');
+  const found = (id: string) => checks.find(({ check }: { check: string }) => check === id);
+  expect(found('quotas')).toMatchObject({ n: 0, of: 1, share: 0, page: '/targets' });
+  expect(found('lines')).toMatchObject({ n: 0, of: 1 });
   for (const step of ['stages', 'tools', 'monitoring']) await take(step);
   expect(await standing()).toEqual({
     strategy: 'done, found',

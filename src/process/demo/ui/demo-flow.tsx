@@ -5,6 +5,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { AtWork } from './at-work.tsx';
 import css from './demo.module.css';
 import { useDemo } from './use-demo.ts';
+import { WhyNot } from './why-not.tsx';
 
 /** On the first visit: the company is brought while one looks on, and then the doors open. */
 export function DemoFlow({ onHere, onBack }: { onHere: () => void; onBack: () => void }) {
@@ -29,7 +30,7 @@ export function DemoFlow({ onHere, onBack }: { onHere: () => void; onBack: () =>
       {demo.state === 'failed' ? (
         <>
           <p role="alert" className={css.bad}>
-            {demo.note}
+            <WhyNot demo={demo} />
           </p>
           <Button onClick={onBack}>{t('demo.back')}</Button>
         </>

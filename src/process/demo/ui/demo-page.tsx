@@ -11,6 +11,7 @@ import { AtWork } from './at-work.tsx';
 import css from './demo.module.css';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useDemo } from './use-demo.ts';
+import { WhyNot } from './why-not.tsx';
 
 /** The demo company: what it is, how far it is, what there is to find in it, and the way out. */
 export default function DemoPage() {
@@ -34,9 +35,9 @@ export default function DemoPage() {
       flows
     >
       <div className={css.page}>
-        {demo?.note ? (
+        {demo?.why ? (
           <p role="alert" className={css.bad}>
-            {demo.note}
+            <WhyNot demo={demo} />
           </p>
         ) : null}
         {demo ? (
