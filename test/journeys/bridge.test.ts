@@ -105,6 +105,47 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  test('is told when the numbers were read, that they are live, and since when they may be old', async () => {
+    await page.goto('/bridge');
+    const stamp = page.getByRole('button', { name: /Read again$/ });
+    await stamp.filter({ hasText: /^Live, read \d/ }).waitFor();
+    await page.route('**/api/v1/live', (route) => route.abort());
+    await page.reload();
+    await stamp.filter({ hasText: 'no longer live' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Changes are not heard of since' }).waitFor({ state: 'attached' });
+    expect(await barriers(page)).toEqual([]);
+    const before = await stamp.textContent();
+    await expect
+      .poll(async () => {
+        await stamp.click();
+        return stamp.textContent();
+      })
+      .not.toBe(before);
+    await page.unroute('**/api/v1/live');
+    await stamp.filter({ hasText: /^Live, read \d/ }).waitFor();
+  });
+
+  test('sees what nobody uses, is told of others as far as the workspace says, and can take that back', async () => {
+    await page.goto('/adoption');
+    await page.getByRole('heading', { level: 2, name: /features are used by nobody|were not used/ }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('radio', { name: /By person/ }).check();
+    await page.getByRole('heading', { level: 2, name: 'People' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByRole('radio', { name: /By team alone/, checked: true }).waitFor();
+  });
+
+  test('sees which of the four pillars is weakest and what to mend first, and answers what no data says', async () => {
+    await page.goto('/pillars');
+    await page.getByRole('heading', { level: 2, name: 'What to mend first' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const people = page.getByRole('group', { name: /talk about one skill/ });
+    await people.getByRole('button', { name: 'Yes' }).click();
+    await page.getByRole('status').filter({ hasText: 'Your answer counts' }).waitFor();
+    await people.getByRole('button', { name: 'Yes', pressed: true }).waitFor();
+  });
+
   test('reads it in the dark on a phone without scrolling sideways', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark' });
     await phone.goto(`/bridge?asOf=${day}`);
