@@ -58,11 +58,12 @@ function Columns(props: { columns: Column[]; width: number; height: number; labe
   const { columns, width, height } = props;
   const most = Math.max(...columns.flatMap(({ value, target }) => [value, target ?? 0]), 1);
   const bottom = height - 22;
-  const y = scale([0, most], [bottom, 22]);
+  const lastTarget = columns.findLastIndex(({ target }) => target);
+  // Above the highest column stand its number and, should it be the last, two lines that name its target.
+  const y = scale([0, most], [bottom, lastTarget < 0 ? 22 : 48]);
   const step = width / Math.max(1, columns.length);
   const thick = Math.min(64, step * 0.62);
   const every = Math.ceil(58 / step);
-  const lastTarget = columns.findLastIndex(({ target }) => target);
   return (
     <svg
       width={width}
@@ -81,6 +82,12 @@ function Columns(props: { columns: Column[]; width: number; height: number; labe
         // Where the line would run through the number, it goes into its column, or above the line over a grey one.
         const inside = covered && column.tone !== 'context' && bottom - top > 20;
         const textAt = inside ? top + 16 : covered ? level - 5 : top - 5;
+        // Over its own column and number, so that it lies on no column beside it.
+        const namedAt = level === null ? 0 : (column.value > 0 && !inside ? Math.min(level, textAt - 12) : level) - 6;
+        const named =
+          every === 1
+            ? ({ x: middle, textAnchor: 'middle' } as const)
+            : ({ x: step * (place + 1), textAnchor: 'end' } as const);
         return (
           // biome-ignore lint/a11y: the table behind holds the same for the keyboard
           <g key={column.id} onClick={column.onOpen} className={column.onOpen ? css.opens : undefined}>
@@ -105,13 +112,13 @@ function Columns(props: { columns: Column[]; width: number; height: number; labe
               />
             ) : null}
             {place === lastTarget && level !== null ? (
-              <text
-                x={middle + thick / 2 + 5}
-                y={level - (covered && !inside ? 19 : 6)}
-                textAnchor="end"
-                className={css.target}
-              >
-                {`${props.target} ${column.targetText ?? ''}`}
+              <text {...named} y={namedAt} className={css.target}>
+                <tspan dy={column.targetText ? -13 : 0}>{props.target}</tspan>
+                {column.targetText ? (
+                  <tspan x={named.x} dy={13}>
+                    {column.targetText}
+                  </tspan>
+                ) : null}
               </text>
             ) : null}
             {every === 1 || (columns.length - 1 - place) % every === 0 ? (

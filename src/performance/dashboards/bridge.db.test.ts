@@ -141,6 +141,25 @@ test('the Bridge tells the leader the quarter: won against quota and pace, stage
   expect(first).toMatchObject({ entered: 52, advanced: 17, left: 15, stillThere: 20 });
 });
 
+test('the Bridge answers what is ahead and what to do, as it was on the day', async () => {
+  const told = bridge.parse((await get('leader', '/api/v1/bridge')).body);
+  // Twenty open deals are due on 9 December: ten of 300 and ten of 500, at a win rate of 17 of 32.
+  expect(told.ahead).toMatchObject({ kind: 'due', n: 20, amount: 8_000, rate: 17 / 32, closed: 32, missing: 12_000 });
+  if (told.ahead.kind !== 'due') throw new Error(told.ahead.kind);
+  expect(told.ahead.likely.low).toBeLessThan((8_000 * 17) / 32);
+  expect(told.ahead.likely.high).toBeGreaterThan((8_000 * 17) / 32);
+  expect(told.ahead.reach).toBe('short');
+  // Coverage of 0.2 asks for three times the quota of 40,000, less the 8,000 that are open.
+  expect(told.todo).toEqual({ kind: 'fill-pipeline', amount: 112_000 });
+
+  const before = bridge.parse((await get('leader', '/api/v1/bridge?asOf=2026-10-12')).body);
+  expect(before.ahead).toMatchObject({ kind: 'too-few', have: 8, need: 20, missing: 40_000 });
+  const over = bridge.parse((await get('leader', '/api/v1/bridge?period=Q3+2026')).body);
+  expect(over).toMatchObject({ ahead: { kind: 'over' }, todo: { kind: 'go-on' } });
+  const ben = bridge.parse((await get('ben', '/api/v1/bridge')).body);
+  expect(ben.ahead).toMatchObject({ kind: 'too-few', n: 10, amount: 5_000, have: 12 });
+});
+
 test('a manager sees his team, a rep himself, and both are told so', async () => {
   const manager = bridge.parse((await get('manager', '/api/v1/bridge')).body);
   expect(manager.limitedTo).toBe('team');

@@ -8,8 +8,10 @@ import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { showDefinition, showFigure } from '../../platform/metrics/show.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
+import { aheadOf } from './reads.ts';
 import { isQuiet, type Readings, readings } from './rules/bridge-points.ts';
 import { headline, type Trend, toneOfChange } from './rules/headline.ts';
+import { whatToDo } from './rules/todo.ts';
 import { conversionMatrix } from './stages.ts';
 
 type Bridge = z.input<typeof contract.bridge>;
@@ -84,8 +86,12 @@ export async function bridgeOf(
   const quiet = isQuiet(quarter, asOf, latestActivityOn, fiscal);
   const cover = figures[1]!.figure;
   const weakest = matrix.flatMap(({ stages: list, weakestStageId }) =>
-    list.filter(({ stageId }) => stageId === weakestStageId),
+    list
+      .filter(({ stageId }) => stageId === weakestStageId)
+      .map(({ stageId, name, conversion: { value, n } }) => ({ stageId, name, conversion: value as number, n })),
   )[0];
+  const rows = peopleRows(asker, people, ofPeople, when, metric);
+  const band = metric('pipeline_coverage').band;
   return {
     period: { name: quarterName(quarter, fiscal), from: quarter.first, until: quarter.next },
     asOf,
@@ -98,10 +104,21 @@ export async function bridgeOf(
       won: wonNow,
       quota: quotaNow,
       pace,
-      coverage: { value: cover.value, band: metric('pipeline_coverage').band, place: cover.place },
-      weakest: weakest ? { ...weakest, conversion: weakest.conversion.value as number, n: weakest.conversion.n } : null,
+      coverage: { value: cover.value, band, place: cover.place },
+      weakest: weakest ?? null,
       trends: figures.slice(2).map(trendOf),
       endedOn: quiet ? latestActivityOn : null,
+    }),
+    ahead: await aheadOf(asker, when.won.now, undefined, { won: wonNow, quota: quotaNow }),
+    todo: whatToDo({
+      isQuiet: quiet,
+      isOver: asOf >= quarter.next,
+      quota: quotaNow,
+      won: wonNow,
+      pace,
+      coverage: { value: cover.value, band, place: cover.place, open: openIn(coverage) },
+      people: rows.filter(({ personId }) => personId !== actor.personId),
+      weakest: weakest ?? null,
     }),
     quota: { amount: quotaNow, attainment: shareOf(wonNow, quotaNow), pace },
     figures: [...figures, ...effort],
@@ -117,12 +134,18 @@ export async function bridgeOf(
       };
     }),
     pipelines: matrix,
-    people: peopleRows(asker, people, ofPeople, when, metric),
+    people: rows,
   };
 }
 
 const at = (figures: readonly Figure[], point: string): Figure | undefined =>
   figures.find((figure) => figure.point === point && keyText(figure.key) === '');
+
+/** The amount of the open deals that a coverage is made of. */
+function openIn(coverage: readonly Figure[]): number {
+  const open = at(coverage, 'now')?.parts.find((part) => part.kind === 'money' && part.of === 'open');
+  return open?.kind === 'money' ? open.amount : 0;
+}
 
 const shareOf = (part: number | null, of: number | null): number | null =>
   part === null || of === null || of === 0 ? null : part / of;

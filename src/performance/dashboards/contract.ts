@@ -33,6 +33,40 @@ const headlineFact = named(
   ]),
 );
 
+const missing = total.nullable().describe('What is still to be won to the quota; null without one');
+
+/** What the deals that are due in a period may still bring. */
+export const ahead = named(
+  'Ahead',
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('over') }),
+    z.object({ kind: z.literal('hidden') }),
+    z.object({ kind: z.literal('nothing-due'), missing }),
+    z.object({ kind: z.literal('too-few'), n: z.int(), amount: total, have: z.int(), need: z.int(), missing }),
+    z.object({
+      kind: z.literal('due'),
+      n: z.int(),
+      amount: total,
+      rate: share.describe('The win rate of the twelve months up to the day'),
+      closed: z.int(),
+      likely: z.object({ low: total, high: total }).describe('Should hold eight times of ten'),
+      missing,
+      reach: z.enum(['reached', 'enough', 'close', 'short']).nullable(),
+    }),
+  ]),
+);
+
+/** The one thing that helps the quarter most. */
+const todo = named(
+  'BridgeTodo',
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['bring-newer', 'go-on', 'set-quotas', 'clear-pipeline', 'keep']) }),
+    z.object({ kind: z.literal('fill-pipeline'), amount: total }),
+    z.object({ kind: z.literal('talk'), personId: id, name: z.string(), attainment: share, others: z.int() }),
+    z.object({ kind: z.literal('mend-stage'), stageId: id, name: z.string() }),
+  ]),
+);
+
 const reading = z.object({
   name: z.string(),
   from: day,
@@ -107,6 +141,8 @@ export const bridge = named(
     latestActivityOn: day.nullable().describe('The last day on which a deal was won or lost'),
     isQuiet: z.boolean().describe('Nothing closed in the quarter nor in the one before, though something did earlier'),
     headline: z.array(headlineFact),
+    ahead,
+    todo,
     quota: z.object({
       amount: total.nullable(),
       attainment: share.nullable(),

@@ -10,6 +10,7 @@ import { Go, useWay } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
+import { ThreeQuestions } from '../../../kit/look/three-questions.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot } from '../../../kit/shell/page.tsx';
@@ -23,6 +24,7 @@ import { BridgeTiles, PrintedMeanings } from './bridge-tiles.tsx';
 import { headlineOf } from './headline.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { bridgeQuery, definitionsQuery, useQuotaChanges } from './queries.ts';
+import { bridgeAnswers } from './questions.ts';
 
 /** How the quarter stands: a sentence, the figures, the charts, and everybody in scope. */
 export default function BridgePage() {
@@ -57,7 +59,6 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
   const definitions = useQuery(definitionsQuery()).data ?? [];
   const byId = new Map(definitions.map((each) => [each.id, each]));
   const conversion = byId.get('stage_conversion');
-  const { first, quiet } = headlineOf(bridge, f, t);
   const ended = bridge.isQuiet ? bridge.latestActivityOn : null;
   return (
     <div className={css.page} aria-busy={isOld}>
@@ -70,16 +71,12 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
       )}
       <PageHead
         flows
-        title={first}
+        title={headlineOf(bridge, f, t)}
         fresh={bridge.freshAt}
         tools={<PeriodChoice name={bridge.period.name} day={bridge.asOf} />}
-        lead={
-          <>
-            {quiet.join(' ')}
-            {bridge.limitedTo ? ` ${t(`metrics.limited.${bridge.limitedTo}`)}` : ''}
-          </>
-        }
+        lead={bridge.limitedTo ? t(`metrics.limited.${bridge.limitedTo}`) : undefined}
       >
+        <ThreeQuestions {...bridgeAnswers(bridge, f, t)} />
         {ended ? (
           <div className={css.ended}>
             <p>{t('bridge.ended.text')}</p>

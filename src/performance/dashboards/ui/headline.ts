@@ -14,16 +14,16 @@ export function whenWords({ period, asOf }: Bridge, t: TFunction): string {
     : t('bridge.when.named', { quarter: period.name });
 }
 
-/** The first sentence, which says the most important thing, and the quiet ones after it. */
-export function headlineOf(bridge: Bridge, f: Format, t: TFunction): { first: string; quiet: string[] } {
-  const ended = bridge.headline.find(({ kind }) => kind === 'data-ends');
-  const told = bridge.headline.flatMap((fact) => sentenceOf(fact, bridge, f, t) ?? []);
-  const against = ended ? null : againstBefore(bridge, f, t);
-  const [first = t('bridge.headline.nothing-yet'), ...rest] = told;
-  if (!against) return { first, quiet: rest };
-  // While the quarter runs, the first sentence already says how it stands to the pace.
-  const isOver = bridge.quota.pace >= 1 || bridge.quota.amount === null;
-  return isOver ? { first: `${first} ${against}`, quiet: rest } : { first, quiet: [against, ...rest] };
+/** The sentence of the page: the most important of what there is to say. */
+export function headlineOf(bridge: Bridge, f: Format, t: TFunction): string {
+  const [first] = bridge.headline.flatMap((fact) => sentenceOf(fact, bridge, f, t) ?? []);
+  return first ?? t('bridge.headline.nothing-yet');
+}
+
+/** What the headline knows of one thing, as a sentence; nothing where it knows nothing of it. */
+export function told(bridge: Bridge, kind: Fact['kind'], f: Format, t: TFunction): string | null {
+  const fact = bridge.headline.find((each) => each.kind === kind);
+  return fact ? sentenceOf(fact, bridge, f, t) : null;
 }
 
 function sentenceOf(fact: Fact, bridge: Bridge, f: Format, t: TFunction): string | null {
@@ -86,7 +86,7 @@ function trendOf(fact: Extract<Fact, { kind: 'trend' }>, bridge: Bridge, f: Form
 }
 
 /** "That is 3 % below Q2 2017": against the same day of the quarter before, when something was won in both. */
-function againstBefore(bridge: Bridge, f: Format, t: TFunction): string | null {
+export function againstBefore(bridge: Bridge, f: Format, t: TFunction): string | null {
   const won = bridge.figures.find(({ definition }) => definition.id === 'won_value');
   const share = won?.delta?.share;
   if (!won?.delta || share === null || share === undefined || !won.figure.value) return null;

@@ -3,7 +3,7 @@ import { laterWords, startWords } from '../../../app/web/i18n.ts';
 import { calendarYear } from '../../../ground/periods.ts';
 import { format } from '../../../kit/format/format.tsx';
 import type { Bridge, Figure } from './api.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, told } from './headline.ts';
 import {
   changeWords,
   exactWords,
@@ -137,6 +137,8 @@ const aBridge = (given: Partial<Bridge>): Bridge => ({
   latestActivityOn: '2026-11-20',
   isQuiet: false,
   headline: [],
+  ahead: { kind: 'nothing-due', missing: null },
+  todo: { kind: 'keep' },
   quota: { amount: null, attainment: null, pace: 0.58 },
   figures: [],
   wonByQuarter: [],
@@ -145,7 +147,7 @@ const aBridge = (given: Partial<Bridge>): Bridge => ({
   ...given,
 });
 
-test('the headline says what was won and how that stands to the pace, then what is thin', () => {
+test('the headline says what was won and how that stands to the pace, and knows what is thin', () => {
   const bridge = aBridge({
     headline: [
       {
@@ -160,9 +162,12 @@ test('the headline says what was won and how that stands to the pace, then what 
       { kind: 'coverage', tone: 'warn', value: 2.8, band: { low: 3, high: 5 }, place: 'below' },
     ],
   });
-  const { first, quiet } = headlineOf(bridge, f, t);
-  expect(plain(first)).toBe('You won € 1.24 M this quarter, 62 % of quota with 58 % of the quarter gone: on pace.');
-  expect(quiet.map(plain)).toEqual(['Coverage is thin: open deals are 2.8 × the quota, healthy is 3 to 5.']);
+  expect(plain(headlineOf(bridge, f, t))).toBe(
+    'You won € 1.24 M this quarter, 62 % of quota with 58 % of the quarter gone: on pace.',
+  );
+  expect(plain(told(bridge, 'coverage', f, t) ?? '')).toBe(
+    'Coverage is thin: open deals are 2.8 × the quota, healthy is 3 to 5.',
+  );
 });
 
 test('when the data ended long ago the headline says since when, and does not tell of nothing won', () => {
@@ -173,9 +178,10 @@ test('when the data ended long ago the headline says since when, and does not te
       { kind: 'won', tone: 'quiet', won: 0 },
     ],
   });
-  const { first, quiet } = headlineOf(bridge, f, t);
-  expect(plain(first)).toBe('Nothing closed in Q4 2026, nor in the quarter before. The data ends on 30 Sep 2017.');
-  expect(quiet).toEqual([]);
+  expect(plain(headlineOf(bridge, f, t))).toBe(
+    'Nothing closed in Q4 2026, nor in the quarter before. The data ends on 30 Sep 2017.',
+  );
+  expect(told(bridge, 'won', f, t)).toBe(null);
 });
 
 test('another quarter than that of the day is called by its name, and a team’s numbers are the team’s', () => {
@@ -184,7 +190,7 @@ test('another quarter than that of the day is called by its name, and a team’s
     period: { name: 'Q2 2026', from: '2026-04-01', until: '2026-07-01' },
     headline: [{ kind: 'won', tone: 'quiet', won: 5_000_00 }],
   });
-  expect(plain(headlineOf(bridge, f, t).first)).toBe('Your team won € 5 k in Q2 2026.');
+  expect(plain(headlineOf(bridge, f, t))).toBe('Your team won € 5 k in Q2 2026.');
 });
 
 test('a count is a number, and no money', () => {

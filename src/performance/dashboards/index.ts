@@ -1,0 +1,3 @@
+export { standingOf } from './rules/headline.ts';
+export { aheadAnswer } from './ui/ahead.ts';
+export { rowsAddress } from './ui/question.ts';
