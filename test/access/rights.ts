@@ -169,6 +169,10 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],
   },
+  snooze: {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   erasure: {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],

@@ -1387,6 +1387,8 @@ export const cells: Record<string, Cells> = {
   ),
   'targets.proposeQuotas': all(`${api}/quotas/proposal?quarter=${encodeURIComponent(quarter)}`),
   'day.read': all(`${api}/day`),
+  // Whoever reads a deal may put it off his own list; here nothing was put off, and nothing is written.
+  'day.snooze': onReadDeal((deal) => ({ path: `${api}/day/snoozes/${deal}`, asking: { body: { until: null } } })),
   // For whoever sees more than his own deals.
   'day.team': (_, who) => one(`${api}/day/team`, breadth('deal', 'read', who.role) === 'own' ? 404 : 200),
   'dashboards.bridge': all(`${api}/bridge`),

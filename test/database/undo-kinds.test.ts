@@ -168,6 +168,7 @@ const otherwise = [
   'closing-rules: no field of it can be changed',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
+  'snooze: nobody has one in the test workspace',
   'sign-in-as: nobody has one in the test workspace',
   'demo: nobody has one in the test workspace',
   'setup: nobody has one in the test workspace',

@@ -55,3 +55,5 @@ export const standInsOn = (
       .clearSelect()
       .select(['personId', 'standInId']),
   );
+
+export { countWaiting } from './store.ts';

@@ -19,7 +19,7 @@ import { readDay, readTeamDay } from './contract.ts';
 import { dayRoutes } from './routes.ts';
 import { countsOf, type DayDeal } from './rules/day.ts';
 
-const today = '2026-11-23';
+let today = '2026-11-23';
 const registry = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
 
 let db: TestDatabase;
@@ -27,6 +27,13 @@ let app: Awaited<ReturnType<typeof buildServer>>;
 let cast: Cast<'leader' | 'manager' | 'ana' | 'ben' | 'cy' | 'buyer'>;
 let system: Actor;
 let limitDays: number;
+let life: (
+  owner: Actor,
+  amount: number,
+  inStage: number,
+  over?: Partial<DealRow>,
+  closed?: boolean,
+) => { id: string; states: { from: string; row: Omit<DealRow, 'id' | 'version' | 'validFrom'> }[] };
 const actors = new Map<string, Actor>();
 const open: (DealRow & { amount: number })[] = [];
 
@@ -62,7 +69,7 @@ beforeAll(async () => {
   const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
   const [first] = pipeline!.stages;
   limitDays = first!.limitDays;
-  const life = (owner: Actor, amount: number, inStage: number, over: Partial<DealRow> = {}, closed = false) => {
+  life = (owner, amount, inStage, over = {}, closed = false) => {
     const on = addDays(today, -inStage);
     const row: Omit<DealRow, 'id' | 'version' | 'validFrom'> = {
       ...emptyDeal,
@@ -153,8 +160,91 @@ test('a long list shows fifty and counts the rest', async () => {
   expect(told.quota).toBe(null);
 });
 
-test('who owns no deals has an empty day, whatever he may read', async () => {
+test('who owns no deals has an empty list, whatever he may read', async () => {
   expect(await day('leader')).toMatchObject({ openDeals: 0, total: 0, atStake: 0, groups: [] });
+});
+
+test('who leads others and sells nothing finds what is his: whom to talk to, large deals at risk, the quarter of his people', async () => {
+  const { lead, won, quota, wonDeals } = await day('manager');
+  expect({ won, quota, wonDeals }).toEqual({ won: 9_000, quota: 20_000, wonDeals: 1 });
+  expect(lead?.approvals).toBe(0);
+  expect(lead?.talk.map(({ person }) => person.id)).toEqual([cast.ana.personId, cast.ben.personId]);
+  expect(lead?.behind.map(({ person, attainment }) => [person.id, attainment])).toEqual([[cast.ana.personId, 0.45]]);
+  expect(lead?.left).toEqual([]);
+  expect(lead?.atRisk[0]).toMatchObject({ deal: { amount: 100 }, owner: { id: cast.ana.personId } });
+  expect(lead?.looked).toBe(40);
+  expect((await day('leader')).lead?.atRisk[1]).toMatchObject({
+    deal: { amount: 5_000 },
+    owner: { id: cast.cy.personId },
+  });
+  expect((await day('ana')).lead).toBe(null);
+  expect((await day('buyer')).lead).toBe(null);
+});
+
+test('what waits for a decision is of today: of a past day nobody says', async () => {
+  const { lead } = await day('manager', `?asOf=${addDays(today, -6)}`);
+  expect(lead?.approvals).toBe(null);
+  expect(lead?.talk.map(({ person }) => person.id)).toContain(cast.ana.personId);
+});
+
+test('the quarter says what is due in it, and with too few closed deals how many there are of how many needed', async () => {
+  const due = life(cast.cy, 4_000, 1, { expectedCloseOn: addDays(today, 20) });
+  await db.transaction(system, (tx) => tx.recordMany(deals, [due]));
+  expect((await day('cy')).ahead).toEqual({
+    kind: 'too-few',
+    n: 1,
+    amount: 4_000,
+    have: 0,
+    need: 20,
+    missing: null,
+  });
+  expect((await day('ana')).ahead).toEqual({ kind: 'nothing-due', missing: 11_000 });
+  expect((await team('leader')).ahead).toMatchObject({ kind: 'too-few', n: 1, have: 1, missing: 11_000 });
+  expect((await team('manager')).ahead).toEqual({ kind: 'nothing-due', missing: 11_000 });
+  expect((await day('cy', `?asOf=${addDays(today, -3)}`)).ahead).toEqual({ kind: 'nothing-due', missing: null });
+});
+
+async function putOff(who: string, dealId: string, until: string | null) {
+  const answer = await app.inject({
+    method: 'PUT',
+    url: `/api/v1/day/snoozes/${dealId}`,
+    headers: { authorization: who, 'content-type': 'application/json', 'idempotency-key': newId() },
+    payload: { until },
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+test('what is put off leaves the list until its day, for oneself alone, and is back on that day or at once', async () => {
+  const [before] = (await day('ana')).groups.flatMap(({ items }) => items);
+  const { id } = before!.deal;
+  const until = addDays(today, 3);
+  expect((await putOff('ana', id, until)).status).toBe(200);
+  const told = await day('ana');
+  expect(told.total).toBe(3);
+  expect(told.groups.flatMap(({ items }) => items).map(({ deal }) => deal.id)).not.toContain(id);
+  expect(told.snoozed).toMatchObject([{ deal: { id }, until, reason: before!.reason }]);
+  // His manager, who looks at the same deal among the largest, has put nothing off.
+  const lead = await day('manager');
+  expect(lead.snoozed).toEqual([]);
+  expect(lead.lead?.atRisk.map(({ deal }) => deal.id)).toContain(id);
+
+  expect((await putOff('ana', id, addDays(today, 1))).status).toBe(200);
+  expect((await day('ana')).snoozed).toMatchObject([{ until: addDays(today, 1) }]);
+  today = addDays(today, 1);
+  expect((await day('ana')).snoozed).toEqual([]);
+  expect((await day('ana')).groups.flatMap(({ items }) => items).map(({ deal }) => deal.id)).toContain(id);
+  today = addDays(today, -1);
+  expect((await putOff('ana', id, null)).status).toBe(200);
+  expect(await day('ana')).toMatchObject({ total: 4, snoozed: [] });
+});
+
+test('nothing is put off to a day that is no later, nor for more than a year, nor a deal one does not see', async () => {
+  const [item] = (await day('ana')).groups.flatMap(({ items }) => items);
+  const { id } = item!.deal;
+  for (const until of [today, addDays(today, -1), addDays(today, 400)])
+    expect(await putOff('ana', id, until)).toMatchObject({ status: 400, body: { errors: [{ field: 'until' }] } });
+  expect((await putOff('cy', id, addDays(today, 1))).status).toBe(404);
+  expect((await putOff('ana', newId(), addDays(today, 1))).status).toBe(404);
 });
 
 test('a past day shows what pressed then', async () => {

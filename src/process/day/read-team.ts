@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { endOfDay, type LocalDate } from '../../ground/index.ts';
 import { managersOn, type Person, readablePeople } from '../../people/organisation/reads.ts';
+import { aheadOf } from '../../performance/dashboards/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { ownedPolicy, reach } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
@@ -94,14 +95,16 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
     ((isNow && active && role === 'rep') ||
       countsBy.has(id) ||
       (id !== actor.personId && (quotaBy.has(id) || (!isNow && wonBy.has(id)))));
-  const whole = (figures: readonly Figure[]) => figures.find(({ key }) => Object.keys(key).length === 0)?.value ?? null;
+  const whole = (figures: readonly Figure[]) => figures.find(({ key }) => Object.keys(key).length === 0);
+  const stands = { won: whole(won)?.value ?? 0, quota: whole(quota)?.value ?? null };
   return {
     day,
     currency: actor.currency,
     limitedTo: seen === 'all' ? null : 'team',
     quarter,
-    won: whole(won) ?? 0,
-    quota: whole(quota),
+    ...stands,
+    wonDeals: whole(won)?.n ?? 0,
+    ahead: await aheadOf(asker, point, undefined, stands),
     people: people
       .filter(isShown)
       .map(({ id, name, active }) => {

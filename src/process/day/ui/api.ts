@@ -1,14 +1,18 @@
+import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as pipeline from '../../pipeline/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const dayApi = browserClient<typeof contract>();
+export const historyApi = browserClient<typeof history>();
 export const dealsApi = browserClient<typeof pipeline>();
 
 export type Day = AnswerOnWire<typeof contract.readDay>;
 export type DayGroup = Day['groups'][number];
 export type DayItem = DayGroup['items'][number];
+export type SnoozedItem = Day['snoozed'][number];
+export type DayLead = NonNullable<Day['lead']>;
 export type DayReason = DayItem['reason'];
 export type Team = AnswerOnWire<typeof contract.readTeamDay>;
 export type TeamMember = Team['people'][number];

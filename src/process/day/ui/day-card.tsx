@@ -12,21 +12,24 @@ import type { DayItem } from './api.ts';
 import css from './day.module.css';
 import { dealWords, noteWords, tailWords, titleWords } from './words.ts';
 
+/** What a card asks of its page; null of a past day, on which nothing is done. */
+export type CardActs = Record<'onStep' | 'onSnooze', (item: DayItem, anchor: Anchor) => void>;
+
 /** One thing to do: what and why, for which deal, and one act. The whole card leads to the deal. */
-export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item: DayItem, anchor: Anchor) => void }) {
+export function DayCard(props: { item: DayItem; owner?: string; acts: CardActs | null }) {
   const { t } = useTranslation();
   const f = useFormat();
   const phone = useIsPhone();
   const [acting, setActing] = useState(false);
   const act = useRef<HTMLSpanElement>(null);
-  const { item } = props;
+  const { item, acts } = props;
   const { deal } = item;
   const href = `/deals/${deal.id}`;
   const money = deal.amount === null ? null : { amount: deal.amount, currency: deal.currency };
   const tail = tailWords(item, f, t);
-  const isStep = item.act === 'set-next-step' && item.mayWrite && !props.readOnly;
+  const isStep = item.act === 'set-next-step' && item.mayWrite && acts !== null;
   const promised = item.reason.kind === 'step-overdue' || item.reason.kind === 'step-today';
-  const move = item.act === 'move' && deal.nextStageName !== null && !props.readOnly;
+  const move = item.act === 'move' && deal.nextStageName !== null && acts !== null;
   const label = isStep
     ? promised
       ? t('day.act.done')
@@ -36,7 +39,7 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
       : t('day.act.open');
   const said = t('day.act.of', { act: label, deal: dealWords(item) });
   return (
-    <li className={css.card}>
+    <li className={css.card} data-day-item="">
       <div className={css.what}>
         <Go href={href} className={css.title}>
           {titleWords(item, f, t)}
@@ -52,6 +55,7 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
             </>
           ) : null}
           {tail ? ` · ${tail}` : ''}
+          {props.owner ? ` · ${props.owner}` : ''}
         </div>
         {item.notes.length > 0 ? (
           <div className={css.notes}>{item.notes.map((note) => noteWords(note, f, t)).join(' · ')}</div>
@@ -64,7 +68,7 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
       ) : null}
       <span ref={act} className={css.act}>
         {isStep ? (
-          <Button aria-label={said} onClick={() => props.onStep(item, () => act.current)}>
+          <Button aria-label={said} onClick={() => acts.onStep(item, () => act.current)}>
             {label}
           </Button>
         ) : (
@@ -72,7 +76,16 @@ export function DayCard(props: { item: DayItem; readOnly: boolean; onStep: (item
             {label}
           </Go>
         )}
-        {phone && !props.readOnly ? (
+        {acts ? (
+          <IconButton
+            icon="clock"
+            label={t('day.act.of', { act: t('day.snooze.act'), deal: dealWords(item) })}
+            aria-keyshortcuts="S"
+            data-snooze=""
+            onClick={() => acts.onSnooze(item, () => act.current)}
+          />
+        ) : null}
+        {phone && acts ? (
           <IconButton icon="more" label={t('day.act.all', { deal: dealWords(item) })} onClick={() => setActing(true)} />
         ) : null}
       </span>

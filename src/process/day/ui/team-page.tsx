@@ -7,10 +7,11 @@ import { Go } from '../../../kit/look/go.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
+import { ThreeQuestions } from '../../../kit/look/three-questions.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import css from './day.module.css';
-import { QuarterBar } from './quarter-bar.tsx';
 import { teamQuery } from './queries.ts';
+import { teamAnswers } from './questions.tsx';
 import { TeamCards, TeamTable } from './team-people.tsx';
 
 /** Whom to talk to: the people of the team, the ones who need it most on top. */
@@ -21,8 +22,6 @@ export default function TeamPage() {
   const phone = useIsPhone();
   const team = useQuery(teamQuery(asOf));
   const problem = problemIn(team.error);
-  const sum = (of: 'open' | 'stalled' | 'withoutNextStep' | 'overdueSteps') =>
-    (team.data?.people ?? []).reduce((all, person) => all + person[of], 0);
 
   return (
     <PageHead title={t('day.team.name')} flows fresh={team.dataUpdatedAt}>
@@ -59,23 +58,7 @@ export default function TeamPage() {
       ) : null}
       {team.data && team.data.people.length > 0 ? (
         <>
-          <div className={css.teamHead}>
-            <p className={css.lead}>
-              {t('day.team.lead', {
-                count: sum('open'),
-                number: f.number(sum('open')),
-                stalled: f.number(sum('stalled')),
-                steps: f.number(sum('withoutNextStep')),
-                overdue: f.number(sum('overdueSteps')),
-              })}
-            </p>
-            <QuarterBar
-              won={team.data.won}
-              quota={team.data.quota}
-              currency={team.data.currency}
-              quarter={team.data.quarter}
-            />
-          </div>
+          <ThreeQuestions {...teamAnswers(team.data, f, t)} />
           {phone ? <TeamCards team={team.data} /> : <TeamTable team={team.data} />}
           <p className={css.foot}>{t('day.team.order')}</p>
         </>

@@ -5,6 +5,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import type { Team, TeamMember } from './api.ts';
 import css from './day.module.css';
+import { pressingWords } from './words.ts';
 
 const boardOf = (id: string) => `/pipeline?owner=${id}`;
 
@@ -99,9 +100,6 @@ export function TeamCards({ team }: { team: Team }) {
     <ul className={css.list}>
       {team.people.map((member) => {
         const open = { amount: member.openAmount, currency: team.currency };
-        const pressing = (['overdueSteps', 'stalled', 'withoutNextStep'] as const)
-          .filter((field) => member[field] > 0)
-          .map((field) => t(`day.team.phone.${field}`, { count: member[field], number: f.number(member[field]) }));
         return (
           <li key={member.person.id} className={css.card}>
             <div className={css.what}>
@@ -117,7 +115,7 @@ export function TeamCards({ team }: { team: Team }) {
                   ? ''
                   : ` · ${t('day.team.phone.quota', { share: f.percent(member.attainment) })}`}
               </div>
-              <div className={css.notes}>{pressing.length > 0 ? pressing.join(' · ') : t('day.team.phone.clear')}</div>
+              <div className={css.notes}>{pressingWords(member, f, t) || t('day.team.phone.clear')}</div>
             </div>
           </li>
         );

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { LocalDate } from '../../../ground/days.ts';
 import { addDays } from '../../../ground/days.ts';
 import type { Format } from '../../../kit/format/format.tsx';
-import type { DayItem, DayReason } from './api.ts';
+import type { DayItem, DayReason, TeamMember } from './api.ts';
 
 /** How far a day is from the day looked at, which need not be today: yesterday, 3 days ago, in 5 days. */
 const away = (days: number, f: Format) => f.relativeDay(addDays(f.today, days));
@@ -58,6 +58,13 @@ export function noteWords(note: DayReason, f: Format, t: TFunction): string {
       return t('day.note.listPrice');
   }
 }
+
+/** What presses with somebody: overdue steps, stalled deals, deals without a next step; nothing where nothing does. */
+export const pressingWords = (member: TeamMember, f: Format, t: TFunction): string =>
+  (['overdueSteps', 'stalled', 'withoutNextStep'] as const)
+    .filter((field) => member[field] > 0)
+    .map((field) => t(`day.team.phone.${field}`, { count: member[field], number: f.number(member[field]) }))
+    .join(', ');
 
 /** The company and the deal; a name that already begins with the company says it once. */
 export function dealWords({ deal: { name, company } }: DayItem): string {

@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { LocalDate } from '../../ground/index.ts';
+import { may, ownedPolicy } from '../../platform/access/policy.ts';
+import { build } from '../../platform/database/query.ts';
+import { momentOf } from '../../platform/metrics/asker.ts';
+import type { Asker } from '../../platform/metrics/registry.ts';
+import { readableCompanies } from '../accounts/reads.ts';
+import { readableDeals, readableOwnedDeals, standOfDeals } from '../pipeline/reads.ts';
+import type * as contract from './contract.ts';
+import { type DayDeal, type DayItem, dayList } from './rules/day.ts';
+import { isPutOff } from './rules/snooze.ts';
+import { ownSnoozes } from './store.ts';
+
+type ShownItem = z.input<typeof contract.dayItem>;
+export type OpenDeal = Awaited<ReturnType<typeof openDealsOf>>[number];
+
+/** Open deals of one person with their companies, as the end of the day left them. */
+export const openDealsOf = (asker: Asker, personId: string, day: LocalDate) =>
+  asker.reader.rows(
+    withCompanies(asker, readableDeals(asker.actor, momentOf(asker, day))).where('d.ownerId', '=', personId),
+  );
+
+/** The largest open deals of everybody whom the asker sees, in the workspace's currency. */
+export const largestDeals = (asker: Asker, most: number, day: LocalDate): Promise<OpenDeal[]> =>
+  asker.reader.rows(
+    withCompanies(asker, readableOwnedDeals(asker.actor, momentOf(asker, day)))
+      .where('d.currency', '=', asker.actor.currency)
+      .where('d.amount', 'is not', null)
+      .orderBy('d.amount', 'desc')
+      .orderBy('d.id')
+      .limit(most),
+  );
+
+const withCompanies = ({ actor }: Asker, found: ReturnType<typeof readableDeals>) =>
+  build
+    .selectFrom(found.as('d'))
+    .leftJoin(readableCompanies(actor).as('c'), 'c.id', 'd.companyId')
+    .selectAll('d')
+    .select('c.name as companyName')
+    .where('d.status', '=', 'open');
+
+export type Listed = {
+  /** What is to be done, the most pressing first, and the deals it is about. */
+  list: DayItem[];
+  rows: OpenDeal[];
+  /** What is put off, the soonest back first. */
+  away: (DayItem & { until: LocalDate })[];
+  show(item: DayItem): ShownItem;
+};
+
+/** What to do about open deals on a day, without what the asker has put off. */
+export async function listedOf(asker: Asker, rows: readonly OpenDeal[], day: LocalDate): Promise<Listed> {
+  const { actor, reader } = asker;
+  const when = momentOf(asker, day);
+  const [standOf, putOff] = await Promise.all([
+    standOfDeals(reader, actor, rows, day, when),
+    ownSnoozes(reader, actor, when),
+  ]);
+  const known = new Map(rows.map((row) => [row.id, { row, ...standOf(row) }] as const));
+  const untilOf = new Map(putOff.map(({ dealId, untilOn }) => [dealId, untilOn]));
+  const deals = [...known.values()].map(
+    ({ row, next, openCriteria, daysInStage, limitDays, quiet }): DayDeal => ({
+      id: row.id,
+      amount: row.currency === actor.currency ? row.amount : null,
+      isListPriced: row.amount !== null && row.amountBasis === 'list_price',
+      expectedCloseOn: row.expectedCloseOn,
+      nextStep: row.nextStep,
+      nextStepOn: row.nextStepOn,
+      ...{ daysInStage, limitDays, quiet, openCriteria },
+      hasNextStage: next !== undefined,
+    }),
+  );
+  const isAway = ({ id }: DayDeal) => isPutOff(untilOf.get(id), day);
+  const list = dayList(
+    deals.filter((deal) => !isAway(deal)),
+    day,
+  );
+  return {
+    list,
+    rows: list.map(({ id }) => known.get(id)!.row),
+    away: dayList(deals.filter(isAway), day)
+      .map((item) => ({ ...item, until: untilOf.get(item.id) as LocalDate }))
+      .sort((a, b) => (a.until < b.until ? -1 : Number(a.until > b.until))),
+    show({ id, score, reason, notes, act }) {
+      const { row, stage, next } = known.get(id)!;
+      return {
+        deal: {
+          id,
+          version: row.version,
+          name: row.name,
+          company: row.companyId && row.companyName !== null ? { id: row.companyId, name: row.companyName } : null,
+          stageName: stage?.name ?? row.sourceStage ?? '',
+          nextStageName: next?.name ?? null,
+          amount: row.amount,
+          amountBasis: row.amountBasis,
+          currency: row.currency,
+          expectedCloseOn: row.expectedCloseOn,
+          nextStep: row.nextStep,
+          nextStepOn: row.nextStepOn,
+        },
+        score,
+        reason,
+        notes,
+        act,
+        mayWrite: may(actor, ownedPolicy, 'write', row.ownerId),
+      };
+    },
+  };
+}

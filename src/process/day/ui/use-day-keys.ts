@@ -1,0 +1,31 @@
+import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../../kit/look/keys.ts';
+
+/** J and K walk the cards of the list, S puts the one off on which the reader stands. */
+export function useDayKeys(active: boolean): {
+  list: RefObject<HTMLDivElement | null>;
+  placeOf: () => number;
+  stand: (at: number) => void;
+} {
+  const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  const cards = () => [...(list.current?.querySelectorAll('[data-day-item]') ?? [])];
+  const placeOf = () => cards().findIndex((card) => card.contains(document.activeElement));
+  const stand = (at: number) => {
+    const all = cards();
+    all[Math.min(all.length - 1, Math.max(0, at))]?.querySelector('a')?.focus();
+  };
+  useKeys(
+    {
+      j: { does: t('day.keys.next'), run: () => stand(placeOf() + 1) },
+      k: { does: t('day.keys.previous'), run: () => stand(placeOf() - 1) },
+      s: {
+        does: t('day.keys.snooze'),
+        run: () => cards()[Math.max(0, placeOf())]?.querySelector<HTMLElement>('[data-snooze]')?.click(),
+      },
+    },
+    { active },
+  );
+  return { list, placeOf, stand };
+}
