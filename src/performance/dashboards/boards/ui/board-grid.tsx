@@ -56,7 +56,7 @@ function Placed({ widget, page, acts, at, count }: PlacedProps) {
   const style = { '--width': widget.width, '--wide': Math.min(12, widget.width * 2) } as CSSProperties;
   if (!acts)
     return (
-      <div className={css.placed} style={style}>
+      <div className={css.placed} style={style} data-widget={widget.id}>
         <WidgetView widget={widget} page={page} />
       </div>
     );

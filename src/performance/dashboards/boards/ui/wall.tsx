@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
@@ -10,6 +10,7 @@ import { BoardGrid } from './board-grid.tsx';
 import type { PageAsk } from './page-ask.ts';
 import { answersQuery, useAlsoHeard } from './queries.ts';
 import { useAwake, useDark } from './use-awake.ts';
+import { useScreens, zoomOf } from './use-screens.ts';
 import css from './wall.module.css';
 
 type Props = { dashboards: Dashboard[]; ask: PageAsk; seconds: number; onLeave: () => void };
@@ -17,12 +18,13 @@ type Props = { dashboards: Dashboard[]; ask: PageAsk; seconds: number; onLeave: 
 /** Each is asked again this often, beside what the live stream says, so that a wall that lost the stream heals by itself. */
 const againMs = 60_000;
 
-/** Dashboards over the whole screen, one after another, until Escape: the browser's own modal, so that the frame is out of reach. */
+/** Dashboards over the whole screen, one after another, a tall one in several screens, until Escape: the browser's own modal, so that the frame is out of reach. */
 export function Wall({ dashboards, ask, seconds, onLeave }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const ref = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(0);
+  const [screen, setScreen] = useState(0);
   const [held, setHeld] = useState(false);
   useAlsoHeard();
   useAwake();
@@ -36,15 +38,26 @@ export function Wall({ dashboards, ask, seconds, onLeave }: Props) {
       refetchIntervalInBackground: true,
     })),
   });
-  const next = () => setAt((place) => (place + 1) % dashboards.length);
-  useEffect(() => {
-    if (held || dashboards.length < 2) return;
-    const timer = setInterval(() => setAt((place) => (place + 1) % dashboards.length), seconds * 1000);
-    return () => clearInterval(timer);
-  }, [held, dashboards.length, seconds]);
   const dashboard = dashboards[at];
   const answer = answers[at];
   const page = answer?.data;
+  const grid = useRef<HTMLDivElement>(null);
+  const fitted = useScreens(grid, dashboard, page !== undefined);
+  const screens = fitted?.screens ?? [];
+  const shown = screens[screen] ?? screens[0];
+  const turns = dashboards.length > 1 || screens.length > 1;
+  const next = () => {
+    if (screen + 1 < screens.length) return setScreen(screen + 1);
+    setScreen(0);
+    setAt((at + 1) % dashboards.length);
+  };
+  const turn = useRef(next);
+  turn.current = next;
+  useEffect(() => {
+    if (held || !turns) return;
+    const timer = setInterval(() => turn.current(), seconds * 1000);
+    return () => clearInterval(timer);
+  }, [held, turns, seconds]);
   const isLost = answer?.isError || answer?.fetchStatus === 'paused';
   return (
     <dialog
@@ -56,7 +69,7 @@ export function Wall({ dashboards, ask, seconds, onLeave }: Props) {
         onLeave();
       }}
     >
-      <div className={css.inside}>
+      <div className={css.inside} style={{ '--zoom': zoomOf(fitted) } as CSSProperties}>
         <header className={css.head}>
           <h1>{dashboard?.name}</h1>
           <p>
@@ -73,17 +86,25 @@ export function Wall({ dashboards, ask, seconds, onLeave }: Props) {
         </header>
         {page && dashboard ? (
           // Why would open behind the wall: here numbers are looked at; on the dashboard itself they are asked.
-          <div inert>
-            <BoardGrid widgets={dashboard.widgets} page={page} />
+          <div inert ref={grid}>
+            <BoardGrid
+              widgets={shown ? dashboard.widgets.filter(({ id }) => shown.includes(id)) : dashboard.widgets}
+              page={page}
+            />
           </div>
         ) : (
           <Skeleton lines={8} />
         )}
       </div>
       <footer className={css.foot}>
-        {dashboards.length > 1 ? (
+        {turns ? (
           <>
-            <span>{t('boards.wall.place', { place: at + 1, count: dashboards.length })}</span>
+            {dashboards.length > 1 ? (
+              <span>{t('boards.wall.place', { place: at + 1, count: dashboards.length })}</span>
+            ) : null}
+            {screens.length > 1 ? (
+              <span>{t('boards.wall.screen', { place: screen + 1, count: screens.length })}</span>
+            ) : null}
             <Button kind="link" aria-pressed={held} onClick={() => setHeld(!held)}>
               {held ? t('boards.wall.goOn') : t('boards.wall.hold')}
             </Button>
