@@ -1,6 +1,6 @@
+import { yearUpTo } from '../../ground/index.ts';
 import type { Figure, Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import { yearUpTo } from '../../platform/metrics/rules/points.ts';
 import { squaresOfDue } from '../../process/pipeline/reads.ts';
 import { type Ahead, whatIsAhead } from './rules/ahead.ts';
 
