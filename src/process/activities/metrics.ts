@@ -5,7 +5,7 @@ import type { Figure, FigureAsk, GroupKey, MetricRow, Part, RowsAsk, RowsPage } 
 import { momentOf } from '../../platform/metrics/asker.ts';
 import { type Asker, defineMetric, type Metric } from '../../platform/metrics/registry.ts';
 import { known, type MetricValue, unknown } from '../../platform/metrics/rules/answer.ts';
-import { partsAt, sumOf } from '../../platform/metrics/rules/cube.ts';
+import { parted, partsAt, sumOf, wholeOf } from '../../platform/metrics/rules/cube.ts';
 import type { MetricDefinition } from '../../platform/metrics/rules/definitions.ts';
 import { dayAfter, factCells } from './fact-queries.ts';
 import type { ActivityFact } from './rules/activity-facts.ts';
@@ -36,9 +36,10 @@ const share: Judge = (n, whole) =>
 /** Figures of a metric from the daily facts, each judged beside the whole of its point. */
 async function figuresOf(asker: Asker, ask: FigureAsk, kind: FactKind, judge: Judge): Promise<Figure[]> {
   const { cells, bounds } = await factCells(asker, kind, ask);
+  const all = parted(cells);
   return ask.points.flatMap((point) => {
-    const parts = partsAt(cells, bounds, point, dayAfter);
-    const whole = parts.reduce((sum, part) => sum + sumOf(part.cells, kind).n, 0);
+    const parts = partsAt(all, bounds, point, dayAfter);
+    const whole = sumOf(wholeOf(parts), kind).n;
     const figure = (key: GroupKey, n: number): Figure => ({
       ...judge(n, whole),
       point: point.name,
@@ -47,7 +48,7 @@ async function figuresOf(asker: Asker, ask: FigureAsk, kind: FactKind, judge: Ju
       leftOut: [],
     });
     if (ask.by.length === 0) return [figure({}, whole)];
-    return [figure({}, whole), ...parts.map((part) => figure(part.key, sumOf(part.cells, kind).n))];
+    return [figure({}, whole), ...parts.map((part) => figure(part.key, sumOf(part.sums, kind).n))];
   });
 }
 

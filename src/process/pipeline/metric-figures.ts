@@ -9,8 +9,17 @@ import {
   type Point,
 } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import type { FactSum } from '../../platform/metrics/rules/cube.ts';
-import { type Bounds, type Cell, leftOutOf, partsAt, sumOf } from '../../platform/metrics/rules/cube.ts';
+import {
+  type Bounds,
+  type FactSum,
+  leftOutOf,
+  type Parted,
+  parted,
+  partsAt,
+  type Sums as Seen,
+  sumOf,
+  wholeOf,
+} from '../../platform/metrics/rules/cube.ts';
 import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
 import { type FactKinds, factCells } from './fact-queries.ts';
 import { dayAfter } from './fact-sources.ts';
@@ -59,7 +68,7 @@ export async function figuresFromFacts(asker: Asker, ask: FigureAsk, metric: Fro
     factCells(asker, metric, ask),
     quotasFor(asker, ask, metric.quota),
   ]);
-  const asked = { asker, ask, metric, cells, bounds };
+  const asked = { asker, ask, metric, parts: parted(cells), bounds };
   return ask.points.flatMap((point) => figuresAt(asked, point, quotas.get(point.name) ?? new Map()));
 }
 
@@ -75,29 +84,25 @@ async function quotasFor(asker: Asker, ask: FigureAsk, id: string | undefined): 
   return points;
 }
 
-type Asked = { asker: Asker; ask: FigureAsk; metric: FromFacts; cells: readonly Cell[]; bounds: Bounds };
+type Asked = { asker: Asker; ask: FigureAsk; metric: FromFacts; parts: Parted; bounds: Bounds };
 
-function figuresAt({ asker, ask, metric, cells, bounds }: Asked, point: Point, quotas: Quotas): Figure[] {
+function figuresAt({ asker, ask, metric, parts, bounds }: Asked, point: Point, quotas: Quotas): Figure[] {
   const currency = ask.filter.currency ?? asker.actor.currency;
   const kinds = [...metric.events, ...metric.stocks];
-  const found = partsAt(cells, bounds, point, dayAfter);
-  const judge = (key: GroupKey, text: string, own: readonly Cell[]): Figure => {
+  const found = partsAt(parts, bounds, point, dayAfter);
+  const judge = (key: GroupKey, text: string, own: Seen): Figure => {
     const of = (kind: string) => sumOf(own, kind, metric.isMoney ? currency : null);
     const leftOut = metric.isMoney ? leftOutOf(own, kinds, currency) : [];
     const judged = metric.judge({ of, currency, quota: quotas.get(text)?.quota ?? null });
     return { ...judged, point: point.name, key, currency: metric.isMoney ? currency : null, leftOut };
   };
-  const whole = judge(
-    {},
-    '',
-    found.flatMap((part) => part.cells),
-  );
+  const whole = judge({}, '', wholeOf(found));
   if (ask.by.length === 0) return [whole];
   const seen = new Set(found.map(({ text }) => text));
   const onlyQuota = [...quotas].filter(([text]) => text !== '' && !seen.has(text));
   return [
     whole,
-    ...found.map(({ key, text, cells: own }) => judge(key, text, own)),
+    ...found.map(({ key, text, sums }) => judge(key, text, sums)),
     ...onlyQuota.map(([text, { key }]) => judge(key, text, [])),
   ];
 }

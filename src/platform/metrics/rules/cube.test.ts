@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type LocalDate } from '../../../ground/index.ts';
 import type { Point } from '../ask.ts';
-import { boundsOf, type Cell, leftOutOf, partsAt, sumOf } from './cube.ts';
+import { boundsOf, type Cell, leftOutOf, parted, partsAt, sumOf, wholeOf } from './cube.ts';
 import { type Fact, sumFacts } from './fact-sums.testing.ts';
 
 const dayAfter = (day: LocalDate) => addDays(day, 1);
@@ -46,9 +46,9 @@ test('however many readings are asked at once, each sees the events of its perio
     fc.property(fc.array(aFact), fc.array(aPoint, { minLength: 1, maxLength: 5 }), (facts, asked) => {
       const points = asked.map((point, i) => ({ ...point, name: String(i) }));
       const bounds = boundsOf(points, dayAfter);
-      const cells = cellsOf(facts, points);
+      const parts = parted(cellsOf(facts, points));
       for (const point of points) {
-        const seen = partsAt(cells, bounds, point, dayAfter).flatMap((part) => part.cells);
+        const seen = wholeOf(partsAt(parts, bounds, point, dayAfter));
         for (const kind of ['won', 'lost']) {
           const { n, amount } = sumOf(seen, kind);
           const naive = sumFacts(facts, kind, point.asOf, point.period);
@@ -73,14 +73,14 @@ const aCell = (over: Partial<Cell>): Cell => ({
 });
 
 test('dollars are never added to euros, but listed', () => {
-  const cells = [aCell({}), aCell({ currency: 'USD', n: 2, amount: 70 })];
-  expect(sumOf(cells, 'open', 'EUR').amount).toBe(100);
-  expect(leftOutOf(cells, ['open'], 'EUR')).toEqual([{ currency: 'USD', n: 2, amount: 70 }]);
+  const sums = [aCell({}), aCell({ currency: 'USD', n: 2, amount: 70 })];
+  expect(sumOf(sums, 'open', 'EUR').amount).toBe(100);
+  expect(leftOutOf(sums, ['open'], 'EUR')).toEqual([{ currency: 'USD', n: 2, amount: 70 }]);
 });
 
 test('a part whose facts cancel each other is not shown', () => {
   const point = { name: 'whole', period: { first, next: '2026-02-01' }, asOf: '2026-01-31' };
   const key = { owner: 'a' };
   const cells = [aCell({ key, part: 'owner=a' }), aCell({ key, part: 'owner=a', n: -1, amount: -100 })];
-  expect(partsAt(cells, boundsOf([point], dayAfter), point, dayAfter)).toEqual([]);
+  expect(partsAt(parted(cells), boundsOf([point], dayAfter), point, dayAfter)).toEqual([]);
 });

@@ -27,60 +27,88 @@ export function boundsOf(points: readonly Point[], dayAfter: (day: LocalDate) =>
   };
 }
 
-export type Part = { key: GroupKey; text: string; cells: readonly Cell[] };
+/** What facts come to, of each kind in each currency. */
+export type Sums = readonly (FactSum & { kind: string; currency: string })[];
 
-/** What a reading sees: its parts by key, those that come to nothing left out. The cells of all parts together are the whole. */
-export function partsAt(
-  cells: readonly Cell[],
-  bounds: Bounds,
-  point: Point,
-  dayAfter: (day: LocalDate) => LocalDate,
-): Part[] {
+/** Cells by the part that they belong to, and within it by kind and currency: told apart once, then read at every point. */
+export type Parted = readonly {
+  key: GroupKey;
+  text: string;
+  groups: readonly { kind: string; currency: string; cells: Cell[] }[];
+}[];
+
+export type Part = { key: GroupKey; text: string; sums: Sums };
+
+export function parted(cells: readonly Cell[]): Parted {
+  const parts = new Map<
+    string,
+    { key: GroupKey; text: string; groups: { kind: string; currency: string; cells: Cell[] }[] }
+  >();
+  for (const cell of cells) {
+    const { key, part: text, kind, currency } = cell;
+    let part = parts.get(text);
+    if (!part) {
+      part = { key, text, groups: [] };
+      parts.set(text, part);
+    }
+    const group = part.groups.find((each) => each.kind === kind && each.currency === currency);
+    if (group) group.cells.push(cell);
+    else part.groups.push({ kind, currency, cells: [cell] });
+  }
+  return [...parts.values()];
+}
+
+/** What a reading sees: what its parts come to, those that come to nothing left out. All parts together are the whole. */
+export function partsAt(parts: Parted, bounds: Bounds, point: Point, dayAfter: (day: LocalDate) => LocalDate): Part[] {
   const seen = bounds.seen.indexOf(dayAfter(point.asOf));
   const first = bounds.cohort.indexOf(point.period.first);
   const next = bounds.cohort.indexOf(point.period.next);
-  const parts = new Map<string, { key: GroupKey; text: string; cells: Cell[] }>();
-  for (const cell of cells) {
-    if (cell.seen > seen) continue;
-    if (cell.cohort !== null && (cell.cohort <= first || cell.cohort > next)) continue;
-    const part = parts.get(cell.part);
-    if (part) part.cells.push(cell);
-    else parts.set(cell.part, { key: cell.key, text: cell.part, cells: [cell] });
-  }
-  return [...parts.values()].filter((part) => hasAny(part.cells));
+  const isSeen = (cell: Cell) =>
+    cell.seen <= seen && (cell.cohort === null || (cell.cohort > first && cell.cohort <= next));
+  return parts.flatMap(({ key, text, groups }) => {
+    const sums = groups.flatMap(({ kind, currency, cells }) => {
+      const sum = { kind, currency, n: 0, amount: 0, days: 0 };
+      for (const cell of cells) if (isSeen(cell)) add(sum, cell);
+      return sum.n !== 0 || sum.amount !== 0 || sum.days !== 0 ? [sum] : [];
+    });
+    return sums.some(({ n, amount }) => n !== 0 || amount !== 0) ? [{ key, text, sums }] : [];
+  });
 }
 
-/** The sum of a kind among cells; of one currency when one is given. */
-export function sumOf(cells: readonly Cell[], kind: string, currency: string | null = null): FactSum {
+/** What some parts come to together. */
+export function wholeOf(parts: readonly Part[]): Sums {
+  const whole: (FactSum & { kind: string; currency: string })[] = [];
+  for (const { sums } of parts)
+    for (const each of sums) {
+      const sum = whole.find(({ kind, currency }) => kind === each.kind && currency === each.currency);
+      if (sum) add(sum, each);
+      else whole.push({ ...each });
+    }
+  return whole;
+}
+
+/** The sum of a kind; of one currency when one is given. */
+export function sumOf(sums: Sums, kind: string, currency: string | null = null): FactSum {
   const sum = { n: 0, amount: 0, days: 0 };
-  for (const cell of cells) {
-    if (cell.kind !== kind || (currency !== null && cell.currency !== currency)) continue;
-    sum.n += cell.n;
-    sum.amount += cell.amount;
-    sum.days += cell.days;
-  }
+  for (const each of sums) if (each.kind === kind && (currency === null || each.currency === currency)) add(sum, each);
   return sum;
 }
 
 /** What stands in other currencies, of these kinds: each with its count and amount. */
-export function leftOutOf(cells: readonly Cell[], kinds: readonly string[], currency: string): LeftOut[] {
+export function leftOutOf(sums: Sums, kinds: readonly string[], currency: string): LeftOut[] {
   const others = new Map<string, LeftOut>();
-  for (const cell of cells) {
-    if (cell.currency === currency || !kinds.includes(cell.kind)) continue;
-    const other = others.get(cell.currency) ?? { currency: cell.currency, n: 0, amount: 0 };
-    other.n += cell.n;
-    other.amount += cell.amount;
-    others.set(cell.currency, other);
+  for (const each of sums) {
+    if (each.currency === currency || !kinds.includes(each.kind)) continue;
+    const other = others.get(each.currency) ?? { currency: each.currency, n: 0, amount: 0 };
+    other.n += each.n;
+    other.amount += each.amount;
+    others.set(each.currency, other);
   }
   return [...others.values()].filter(({ n, amount }) => n !== 0 || amount !== 0);
 }
 
-function hasAny(cells: readonly Cell[]): boolean {
-  if (cells.length === 1) return true;
-  const kinds = new Set(cells.map(({ kind, currency }) => `${kind} ${currency}`));
-  return [...kinds].some((each) => {
-    const [kind, currency] = each.split(' ') as [string, string];
-    const { n, amount } = sumOf(cells, kind, currency);
-    return n !== 0 || amount !== 0;
-  });
+function add(sum: FactSum, { n, amount, days }: FactSum): void {
+  sum.n += n;
+  sum.amount += amount;
+  sum.days += days;
 }
