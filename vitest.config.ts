@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { wordsInTwo } from './scripts/words.ts';
 
+/** How long is waited for what happens beside a test: a busy machine needs more than a second. */
+const patient = { expect: { poll: { timeout: 20_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,6 +21,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patient,
           name: 'database',
           sequence: { groupOrder: 1 },
           // The mutants need modules that nobody has read before.
@@ -32,6 +36,7 @@ export default defineConfig({
       {
         // They add no tables of their own, so they share the product once it is read.
         test: {
+          ...patient,
           name: 'capabilities',
           sequence: { groupOrder: 1 },
           include: [
@@ -49,30 +54,32 @@ export default defineConfig({
       },
       {
         test: {
+          ...patient,
           name: 'journeys',
           sequence: { groupOrder: 2 },
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/once.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },
-      {
+      ...Object.entries({
+        product: ['test/start/**/*.test.ts', 'src/platform/database/embedded/**/*.test.ts'],
+        faults: ['test/faults/**/*.test.ts'],
+      }).map(([name, include]) => ({
         test: {
-          name: 'product',
+          ...patient,
+          name,
           sequence: { groupOrder: 3 },
-          include: [
-            'test/start/**/*.test.ts',
-            'test/faults/**/*.test.ts',
-            'src/platform/database/embedded/**/*.test.ts',
-          ],
-          pool: 'forks',
+          include,
+          pool: 'forks' as const,
           maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
-      },
+      })),
     ],
   },
 });

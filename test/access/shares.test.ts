@@ -228,7 +228,7 @@ describe('a confidential deal', () => {
     for (const who of [Rob, Mia, Lea]) expect(await status(who, dealUrl('Rob')), who.name).toBe(200);
     const counted = await get(Lea, '/api/v1/metrics/pipeline_coverage?from=2020-01-01&until=2199-01-01');
     expect(counted.whole.n).toBe(before.metric[0]);
-  }, 120_000);
+  }, 600_000);
 
   test('is for managers and leaders as the rules say, and for whom it is shared with', async () => {
     const { Mia, Lea, Fin, Rob } = p.alpha.people;

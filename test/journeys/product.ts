@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
 const home = join(import.meta.dirname, '..', '..');
 
@@ -44,47 +45,62 @@ export type Launched = {
   stop(): Promise<void>;
 };
 
-/** Starts the real product on an empty folder and opens a browser; nobody has come in yet. */
+const startIn = (folder: string, port: string): ChildProcess =>
+  spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: port, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
+  });
+const firstVisit = (child: ChildProcess) => lineOf(child, /^http.*\/first-visit#/);
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await end;
+}
+
+const removed = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+
+/** A folder that the product was started on once, for the journeys to begin from; and how to take it away. */
+export async function madeFolder(): Promise<{ folder: string; remove(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journeys-'));
+  const child = startIn(folder, '0');
+  await firstVisit(child);
+  await ended(child, 'SIGTERM');
+  return { folder, remove: () => removed(folder) };
+}
+
+/** Starts the real product with nothing in it and opens a browser; nobody has come in yet. */
 export async function launchProduct(): Promise<Launched> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
-  const start = (port: string) =>
-    spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PORT: port, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', PUBLIC_URL: '' },
-    });
-  let child = start('0');
-  const link = await lineOf(child, /^http.*\/first-visit#/);
+  cpSync(join(inject('madeFolder'), 'data'), join(folder, 'data'), { recursive: true });
+  let child = startIn(folder, '0');
+  const link = await firstVisit(child);
   const address = new URL(link).origin;
-  const end = async (signal: NodeJS.Signals) => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    await ended;
-  };
   const browser = await chromium.launch({ executablePath: browserPath ?? undefined, args: ['--no-sandbox'] });
   return {
     link,
     address,
     browser,
     async crash() {
-      await end('SIGKILL');
+      await ended(child, 'SIGKILL');
       // What it started itself goes with it, a moment later.
       const answers = () => fetch(address).then(Boolean, () => false);
       while (await answers()) await pause(50);
     },
     async startAgain() {
-      child = start(new URL(address).port);
+      child = startIn(folder, new URL(address).port);
       await lineOf(child, /^http/);
     },
     async stop() {
       await browser.close();
-      await end('SIGTERM');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await ended(child, 'SIGTERM');
+      removed(folder);
     },
   };
 }
 
-/** Starts the real product on an empty folder, comes in by its first-visit link and opens a browser. */
+/** Starts the real product with nothing in it, comes in by its first-visit link and opens a browser. */
 export async function startProduct(): Promise<Running> {
   const { link, address, browser, crash, startAgain, stop } = await launchProduct();
   const { hash } = new URL(link);
@@ -212,6 +228,9 @@ export function harbourFiles(lastYear: number): FileToBring[] {
 /** What keeps somebody from using the page, each with its place. */
 export async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    // Told of the page where it stands and of what is wrong alone: the rest is most of the work, and nobody reads it.
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));

@@ -148,10 +148,11 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
       data.setData('text/plain', '1000\t2000\t3000');
       document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
     });
-    await page.getByRole('status').getByText('3 quotas saved').waitFor();
+    const saved = page.getByRole('status').filter({ hasText: '3 quotas saved' });
+    await saved.hover();
     const sum = page.getByRole('row', { name: 'Everybody' });
     await sum.getByText('€ 18,500').waitFor();
-    await page.getByRole('status').filter({ hasText: '3 quotas saved' }).getByRole('button', { name: 'Undo' }).click();
+    await saved.getByRole('button', { name: 'Undo' }).click();
     await sum.getByText('€ 12,500').last().waitFor();
   });
 
@@ -161,6 +162,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     expect(await barriers(page)).toEqual([]);
     const done = page.getByRole('status').filter({ hasText: 'Stages and criteria are done' });
     await button('They fit us').click();
+    await done.hover();
     await page.getByText('4 of 6 done').waitFor();
     await done.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('3 of 6 done').waitFor();
