@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,18 +20,24 @@ function check(name: string, command: string, args: readonly string[]): void {
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
+/** How it ended, and what it said where nobody listens. */
+async function endOf(child: ChildProcess): Promise<{ status: number | null; said: string }> {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
+  });
+  return { status, said };
+}
+
 /** A check that goes on beside others; what it said is shown when it is waited for. */
 function begun(name: string, command: string, args: readonly string[]): () => Promise<void> {
   const started = Date.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-  const ended = new Promise<boolean>((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('close', (status) => resolve(status === 0));
-  });
+  const end = endOf(spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
   return async () => {
-    const ok = await ended;
+    const { status, said } = await end;
+    const ok = status === 0;
     console.log(said);
     count[ok ? 'passed' : 'failed'] += 1;
     if (!ok) count.failures.push(name);
@@ -46,18 +52,22 @@ type Report = {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 };
 
-function runTests(name: string, args: readonly string[], env: Record<string, string> = {}): void {
+/** Tests of the runner; `aside` says nothing before its end, for what goes on beside others. */
+async function runTests(
+  name: string,
+  args: readonly string[],
+  { env = {}, aside = false }: { env?: Record<string, string>; aside?: boolean } = {},
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-report-'));
   const file = join(folder, 'report.json');
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(
+  if (!aside) console.log(`\n== ${name}`);
+  const child = spawn(
     bin('vitest'),
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    },
+    { stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...process.env, ...env } },
   );
+  const { status, said } = await endOf(child);
+  if (aside) console.log(`\n== ${name}\n${said}`);
   if (existsSync(file)) {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
     count.passed += report.numPassedTests;
@@ -97,24 +107,27 @@ const onServer = [
 ];
 
 const given = process.argv.slice(2);
-if (given.length > 0) runTests('tests', given);
+if (given.length > 0) await runTests('tests', given);
 else {
   const types = begun('types', bin('tsc'), ['-p', 'tsconfig.json']);
   check('style', bin('biome'), ['check', '.']);
   check('nothing unused', bin('knip'), []);
   // Two journeys start at once: the screens are built before, not by both.
   check('screens', process.execPath, ['scripts/build-web.js']);
-  runTests('rules', ['--project', 'rules']);
+  await runTests('rules', ['--project', 'rules']);
   await types();
-  runTests('database', ['--project', 'database', '--project', 'capabilities']);
+  await runTests('database', ['--project', 'database', '--project', 'capabilities']);
   const server = process.env.TEST_SERVER_URL;
   if (server)
-    runTests('database, on a server', ['--project', 'database', '--project', 'capabilities', ...onServer], {
-      TEST_DATABASE_URL: server,
+    await runTests('database, on a server', ['--project', 'database', '--project', 'capabilities', ...onServer], {
+      env: { TEST_DATABASE_URL: server },
     });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
-  runTests('journeys', ['--project', 'journeys']);
-  runTests('product', ['--project', 'product']);
+  await runTests('journeys', ['--project', 'journeys']);
+  // Each waits for much and computes little.
+  const faults = runTests('faults', ['--project', 'faults'], { aside: true });
+  await runTests('product', ['--project', 'product']);
+  await faults;
 }
 for (const name of count.skipped) console.log(`SKIPPED: ${name}`);
 for (const name of count.failures) console.log(`FAILED: ${name}`);
