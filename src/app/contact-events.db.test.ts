@@ -5,7 +5,7 @@ import { undoGroup } from '../platform/history/undo.ts';
 import { recountRelationships, standingsOf } from '../process/accounts/relationships.ts';
 import { updateKind } from '../process/activities/actions.ts';
 import { openStage, type Team } from '../process/activities/stage.testing.ts';
-import { contactsFromActivities } from './contact-events.ts';
+import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
 beforeAll(async () => {
@@ -58,6 +58,39 @@ test('what was done with somebody, changed, moved away and taken back is what li
   expect(await known(team)).toEqual(both([2, false, ago(8)]));
   await stage.db.transaction(team.ben, (tx) => undoGroup(tx, gone.body.groupId));
   expect(await known(team)).toEqual(both([3, true, ago(2)]));
+});
+
+test('what lists of a past day ask of contact is what activities tell, by whatever way it went', async () => {
+  const team = await stage.aTeam();
+  const contact = { kind: 'contact', id: team.contact };
+  const ways = [
+    { kind: 'Call', outcome: 'Reached' },
+    { kind: 'Call', outcome: 'Left a message' },
+    { kind: 'Call', direction: 'in' },
+    { kind: 'Mail', direction: 'out' },
+    { kind: 'Mail', direction: 'in' },
+    { kind: 'Meeting' },
+    { kind: 'Note' },
+    { kind: 'Call', outcome: 'Reached', isPrivate: true },
+  ];
+  for (const [at, way] of ways.entries())
+    await stage.enter(team, team.ana, { ...way, with: [contact], about: [contact], done: true, on: ago(at) });
+  const system = systemActor(team.ana);
+  const until = stage.now();
+  const told = async () =>
+    stage.db.read(system, async (reader) => {
+      const events = await contactsFromActivities.eventsWith(reader, system, [team.contact], { asOf: until });
+      const rows = await reader.rows(spokenInActivities(system, until));
+      return {
+        events: (events.get(team.contact) ?? []).map(({ on, direction }) => `${on} ${direction}`).sort(),
+        rows: rows
+          .map(({ onDay, goesIn, goesOut }) => `${onDay} ${goesIn && goesOut ? 'both' : goesIn ? 'in' : 'out'}`)
+          .sort(),
+      };
+    });
+  const { events, rows } = await told();
+  expect(rows.length).toBeGreaterThan(3);
+  expect(rows).toEqual(events);
 });
 
 test('a kind that counts as an answer by other outcomes changes the relationships of all who were spoken with so', async () => {

@@ -1,5 +1,5 @@
-import type { ContactEvents } from '../process/accounts/ports.ts';
-import { contactEvents, contactsIn } from '../process/activities/reads.ts';
+import type { ContactEvents, SpokenUntil } from '../process/accounts/ports.ts';
+import { contactEvents, contactsIn, spokenUntil } from '../process/activities/reads.ts';
 
 const spoken = new Set<string>(['phone', 'online', 'in-person']);
 
@@ -21,3 +21,6 @@ export const contactsFromActivities: ContactEvents = {
     return contactsIn(reader, actor, kind === 'activity' ? 'activityId' : 'kindId', ids);
   },
 };
+
+/** The same as rows of a query, for lists of a past day. */
+export const spokenInActivities: SpokenUntil = (actor, until) => spokenUntil(actor, until) as never;

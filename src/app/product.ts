@@ -81,7 +81,7 @@ import { attainmentMetrics } from '../strategy/targets/attainment.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
-import { contactsFromActivities } from './contact-events.ts';
+import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
@@ -190,7 +190,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     managersOn,
   });
   fillPipelinePorts(pipelinePorts);
-  fillAccountPorts({ openDealsBeside, qualityAsked });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
   fillUndoReach(takingBack, [takingApart, takingTypeBack]);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });

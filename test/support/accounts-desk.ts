@@ -1,3 +1,4 @@
+import { spokenInActivities } from '../../src/app/contact-events.ts';
 import { dayOf, instantFromMs } from '../../src/ground/index.ts';
 import { aCompanyOf, type Cast } from '../../src/people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../src/platform/access/actor.ts';
@@ -5,7 +6,7 @@ import { allows } from '../../src/platform/access/kinds.ts';
 import { routes as historyRoutes } from '../../src/platform/history/routes.ts';
 import { buildServer } from '../../src/platform/http/server.ts';
 import { routes as searchRoutes } from '../../src/platform/search/routes.ts';
-import { type ContactEvents, fillAccountPorts } from '../../src/process/accounts/ports.ts';
+import { type ContactEvents, fillAccountPorts, type SpokenUntil } from '../../src/process/accounts/ports.ts';
 import { accountRoutes } from '../../src/process/accounts/routes.ts';
 import { dealCounts, openDealCounts, openDealsBeside } from '../../src/process/pipeline/reads.ts';
 import { qualityAsked, qualityPercents } from '../../src/process/transfer/duplicates/quality/listed.ts';
@@ -24,10 +25,13 @@ export type Desk = {
 };
 
 /** Companies and contacts over http, in a database of their own; `contactEvents` stands in for what activities tell. */
-export async function openDesk(contactEvents: readonly ContactEvents[] = []): Promise<Desk> {
+export async function openDesk(
+  contactEvents: readonly ContactEvents[] = [],
+  spokenUntil: SpokenUntil = spokenInActivities,
+): Promise<Desk> {
   const actors = new Map<string, Actor>();
   const db = await openTestDatabase();
-  fillAccountPorts({ openDealsBeside, qualityAsked });
+  fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil });
   const now = () => instantFromMs(Date.now());
   const app = await buildServer({
     handlers: [

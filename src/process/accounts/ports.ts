@@ -1,4 +1,6 @@
+import type { LocalDate } from '../../ground/days.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import type { Readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
 import type { Plain } from '../../platform/views/index.ts';
@@ -42,10 +44,14 @@ export type AccountPorts = {
 export type OpenDealsBeside = (actor: Actor) => Beside;
 /** Makes a condition of what is asked of how good a record is, as far as the actor sees it; records are rows named `d`. */
 export type QualityAsked = (actor: Actor, asked: Plain, when: { asOf?: string | undefined }) => ReturnType<Asking>;
-type Filled = { openDealsBeside: OpenDealsBeside; qualityAsked: QualityAsked };
+/** A contact with somebody as a row of a query: the day, and which ways it went. */
+export type Spoken = { contactId: string; onDay: LocalDate; goesIn: boolean; goesOut: boolean };
+/** All contact with people up to a moment, to be joined by the contact; what is private of somebody is not among it. */
+export type SpokenUntil = (actor: Actor, until: string) => Readable<Spoken>;
+type Filled = { openDealsBeside: OpenDealsBeside; qualityAsked: QualityAsked; spokenUntil: SpokenUntil };
 let filled: Filled | null = null;
 
-/** What the app puts together: who knows how to ask lists by open deals, and by how good a record is. */
+/** What the app puts together: who knows how to ask lists by open deals, by how good a record is, and by whom was spoken with. */
 export const fillAccountPorts = (ports: Filled): void => {
   filled = ports;
 };
@@ -57,3 +63,4 @@ function told(): Filled {
 
 export const openDealsBeside: OpenDealsBeside = (actor) => told().openDealsBeside(actor);
 export const askedByQuality: QualityAsked = (...asked) => told().qualityAsked(...asked);
+export const spokenUntil: SpokenUntil = (...asked) => told().spokenUntil(...asked);

@@ -1,17 +1,33 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
-import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
+import { build } from '../../platform/database/query.ts';
 import { addPipeline, createDeal } from '../pipeline/actions.ts';
+import { enterCompanies, enterContacts } from './actions.ts';
 import { recountRelationships } from './relationships.ts';
-import type { ContactEvent } from './rules/strength.ts';
+import { type ContactEvent, strengthOf } from './rules/strength.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const told = new Map<string, ContactEvent[]>();
 const sources = [{ eventsWith: async () => told, contactsOf: async () => [] }];
+/** What was told, as rows of a query. */
+const toldUntil = () => {
+  const rows = [...told].flatMap(([contact_id, events]) =>
+    events.map(({ on: on_day, direction }) => ({
+      contact_id,
+      on_day,
+      goes_in: direction !== 'out',
+      goes_out: direction !== 'in',
+    })),
+  );
+  const set = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(contact_id uuid, on_day date, goes_in bool, goes_out bool)`;
+  return build.selectFrom(sql`(select * from ${set})`.as('told') as never).selectAll() as never;
+};
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk(sources);
+  desk = await openDesk(sources, toldUntil);
 });
 afterAll(() => desk.close());
 
@@ -241,8 +257,6 @@ test('lists are ordered and asked by strength and last contact, who is not known
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(await names(ana, kind, '', '-strength'));
-    const past = `asOf=${addDays(today, -1)}&${asked('strength:empty')}`;
-    expect((await desk.call(ana, { url: `/${kind}?${past}` })).body.errors).toMatchObject([{ field: 'where' }]);
   }
 
   // Near goes to another company: that one is near now, and the one he left no more.
@@ -251,6 +265,61 @@ test('lists are ordered and asked by strength and last contact, who is not known
   await desk.call(ana, { method: 'PATCH', url: `/contacts/${near.id}`, body: { companyId: other.id }, seen: version });
   await recount(ana);
   expect(await names(ana, 'companies', 'strength:filled')).toEqual(['Faraway', 'Other']);
+});
+
+test('lists of a past day are ordered, asked and shown by the strength and the last contact of that day', async () => {
+  const { ana } = await desk.aTeam();
+  const from = startOfDay(addDays(today, -400), 'Europe/Berlin');
+  const meet = async (name: string, company: string, events: ContactEvent[]) => {
+    const [id, companyId] = [newId(), newId()];
+    await desk.db.transaction(systemActor(ana), async (tx) => {
+      await enterCompanies(tx, [{ id: companyId, from, row: { name: company } }]);
+      await enterContacts(tx, [{ id, from, row: { name, companyId } }]);
+    });
+    told.set(id, events);
+    return { companyId, events };
+  };
+  // Who is near today was not yet known then.
+  await meet('New', 'Newly', [...on('out', 0, 1, 2), ...on('in', 0, 1, 2)]);
+  const old = await meet('Old', 'Oldish', [...on('out', 160, 170), ...on('in', 160, 3)]);
+  const older = await meet('Older', 'Olderly', [...on('out', 260, 270), ...on('in', 260)]);
+  await meet('Silent', 'Silently', on('out', 151, 152, 153, 154));
+  const then = addDays(today, -150);
+  for (const [kind, [n, o, r, s]] of [
+    ['contacts', ['New', 'Old', 'Older', 'Silent']],
+    ['companies', ['Newly', 'Oldish', 'Olderly', 'Silently']],
+  ] as const) {
+    const of = async (where: string, order = 'name') =>
+      (await get(ana, `/${kind}?asOf=${then}&${asked(where, order)}&also=strength&also=lastContactOn`)).items as {
+        name: string;
+        strength: { value: number | null; n: number };
+        lastContactOn: string | null;
+      }[];
+    const called = async (where: string, order?: string) => (await of(where, order)).map(({ name }) => name);
+    expect(await called('', '-strength,name')).toEqual([o, r, n, s]);
+    expect(await called('', 'strength,name')).toEqual([r, o, n, s]);
+    expect(await called('', '-lastContactOn')).toEqual([s, o, r, n]);
+    expect(await called('strength:filled')).toEqual([o, r].toSorted());
+    expect(await called('lastContactOn:empty')).toEqual([n]);
+    const paged: string[] = [];
+    for (let cursor = ''; cursor !== null && paged.length < 9; ) {
+      const next = cursor && `&cursor=${cursor}`;
+      const page = await get(ana, `/${kind}?asOf=${then}&order=-strength&limit=1${next}`);
+      paged.push(...page.items.map(({ name }: Item) => name));
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(await called('', '-strength'));
+    const shown = new Map((await of('')).map((row) => [row.name, row]));
+    for (const [name, { events }] of [
+      [o, old],
+      [r, older],
+    ] as const) {
+      const { value, n: count } = strengthOf(events, then);
+      expect(shown.get(name)?.strength).toEqual({ value: expect.closeTo(value as number, 9), n: count });
+    }
+    expect(shown.get(o)?.lastContactOn).toBe(addDays(today, -160));
+    expect(shown.get(n)).toMatchObject({ strength: { value: null, n: 0 }, lastContactOn: null });
+  }
 });
 
 /** Those named in their order, all others behind by name. */

@@ -14,7 +14,8 @@ import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
 import { askedByQuality, openDealsBeside } from './ports.ts';
 import { relationshipsBeside } from './relationships.ts';
-import { columnsFor, columnsOfPast, companyColumns, contactColumns } from './rules/listed-columns.ts';
+import { relationshipsThenBeside } from './relationships-then.ts';
+import { columnsFor, companyColumns, contactColumns } from './rules/listed-columns.ts';
 import type { When } from './store.ts';
 import { buyingRoleTable, companies, contacts } from './tables.ts';
 
@@ -43,9 +44,11 @@ export const asksOf = (reader: Reader, actor: Actor, table: Table, query: Asked,
     actor,
     {
       object: table.kind,
-      columns: when.asOf === undefined ? columnsOf(actor, table) : columnsOfPast(columnsOf(actor, table)),
+      columns: columnsOf(actor, table),
       besides: {
-        ...relationshipsBeside(actor, table.kind, day),
+        ...(when.asOf === undefined
+          ? relationshipsBeside(actor, table.kind, day)
+          : relationshipsThenBeside(actor, table.kind, { day, asOf: when.asOf })),
         ...(table.kind === companies.kind ? { openDeals: (query, at) => openDealsBeside(actor)(query, at) } : {}),
       },
       day,

@@ -135,6 +135,45 @@ export async function contactEvents(
   return [...once.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/**
+ * All contact with people up to a moment, one row for each of them and each that was done with them: the day, and which ways it went. As
+ * `isTwoWay` and the events that activities tell say it; a test holds them together. What is private counts for nobody.
+ */
+export function spokenUntil(actor: Actor, until: string) {
+  const spoken = sql`coalesce(d.channel in ('phone', 'online', 'in-person'), false)`;
+  const came = sql`coalesce(d.direction = 'in', false)`;
+  const went = sql`coalesce(d.direction = 'out', false)`;
+  const both = sql`((${came} and ${spoken}) or (not ${came} and case
+    when d.outcome is not null and jsonb_array_length(k.two_way_outcomes) > 0 then jsonb_exists(k.two_way_outcomes, d.outcome)
+    else coalesce(d.channel in ('in-person', 'online'), false) end))`;
+  const asSomebody = build
+    .selectFrom(readable(actor, links).as('o'))
+    .select('o.id')
+    .where(sql<boolean>`o.activity_id = l.activity_id and o.record_id = l.record_id`)
+    .where('o.part', '=', 'with');
+  return (
+    build
+      .selectFrom(readable(actor, links).as('l'))
+      .innerJoin(readable(actor, activities).as('d'), 'd.id', 'l.activityId')
+      .innerJoin(readable(actor, kinds).as('k'), 'k.id', 'd.kindId')
+      .where('l.kind', '=', 'contact')
+      // Who took part in what was about him was spoken with once.
+      .where((eb) => eb.or([eb('l.part', '=', 'with'), eb.not(eb.exists(asSomebody))]))
+      .where('d.status', '=', 'done')
+      .where('d.isPrivate', '=', false)
+      .where('d.countsAsContact', '=', true)
+      .where('d.doneOn', 'is not', null)
+      .where(sql<boolean>`d.done_at <= ${until}::timestamptz`)
+      .where(sql<boolean>`(${both} or d.direction is not null)`)
+      .select([
+        'l.recordId as contactId',
+        'd.doneOn as onDay',
+        sql<boolean>`(${both} or ${came})`.as('goesIn'),
+        sql<boolean>`(${both} or ${went})`.as('goesOut'),
+      ])
+  );
+}
+
 /** The contacts who took part in these activities or whom they are about, or in all those of these kinds. */
 export async function contactsIn(
   reader: Reader,

@@ -58,13 +58,6 @@ const behind: Record<string, readonly string[]> = {
   quality: ['website', 'sector', 'country', 'email', 'phone', 'title', 'companyId'],
 };
 
-/** Kept as they are now: of a past day they are worked out for the rows that are shown, and no list is asked by them. */
-const keptNow: readonly string[] = ['strength', 'lastContactOn'];
-
-/** The columns as a list of a past day has them. */
-export const columnsOfPast = (columns: readonly Column[]): readonly Column[] =>
-  columns.map((column) => (keptNow.includes(column.key) ? { ...column, sortable: false, filterable: false } : column));
-
 /** The columns without those that stand on fields which are kept from the reader: whoever does not see e-mails does not ask by them. */
 export const columnsFor = (columns: readonly Column[], isHidden: (field: string) => boolean): readonly Column[] =>
   columns.filter(({ key }) => !(behind[key] ?? [key]).some(isHidden));

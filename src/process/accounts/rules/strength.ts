@@ -14,7 +14,7 @@ export const halfLifeDays = 45;
 /** Contacts both ways, in today's worth, that make a relationship of one half. */
 export const halfStrength = 3;
 /** With fewer contacts nothing is said: one friendly mail is no relationship. */
-const leastContacts = 3;
+export const leastContacts = 3;
 
 /**
  * How strong the relationship with somebody is today, from real contact both ways. Each contact weighs 1, half after 45

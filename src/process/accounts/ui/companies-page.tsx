@@ -26,7 +26,7 @@ export default function CompaniesPage() {
   const { currency } = useSession().settings;
   const people = useReceivers();
   const cells = useOwnCells<ListedCompany>('company', companyCells, people);
-  const columns = useMemo(() => asAsked(columnsOf(t, f, people, currency), asked, t), [t, f, people, currency, asked]);
+  const columns = useMemo(() => asAsked(columnsOf(t, f, people, currency), asked), [t, f, people, currency, asked]);
   return (
     <>
       <ListPage<ListedCompany>

@@ -25,7 +25,7 @@ export default function ContactsPage() {
   const people = useReceivers();
   const found = useFoundRecords(findCompanies);
   const cells = useOwnCells<ListedContact>('contact', contactCells, people, found);
-  const columns = useMemo(() => asAsked(columnsOf(t, people, found), asked, t), [t, people, found, asked]);
+  const columns = useMemo(() => asAsked(columnsOf(t, people, found), asked), [t, people, found, asked]);
   return (
     <>
       <ListPage<ListedContact>

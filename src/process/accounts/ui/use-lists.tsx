@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressWith } from '../../../kit/list/list-state.ts';
@@ -11,7 +10,7 @@ import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type { Column } from '../../../platform/views/index.ts';
 import { companyPolicy, contactPolicy } from '../policy.ts';
-import { columnsFor, columnsOfPast } from '../rules/listed-columns.ts';
+import { columnsFor } from '../rules/listed-columns.ts';
 import { NewRecord } from './new-record.tsx';
 import { tagsQuery } from './queries.ts';
 
@@ -23,27 +22,16 @@ export function useShownColumns(kind: 'company' | 'contact', columns: readonly C
   const limits = useOwnFields(kind);
   const { hidden } = kind === 'contact' ? contactPolicy : companyPolicy;
   const byRole: readonly string[] = hidden?.[user.role as keyof typeof contactPolicy.write] ?? none;
-  const { isPast } = useAsOf();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the limits by what is written of them
   return useMemo(
-    () =>
-      columnsFor(
-        isPast ? columnsOfPast(columns) : columns,
-        (field) => byRole.includes(field) || limits.isHidden(field),
-      ),
-    [columns, byRole, limits.written, isPast],
+    () => columnsFor(columns, (field) => byRole.includes(field) || limits.isHidden(field)),
+    [columns, byRole, limits.written],
   );
 }
 
-/** The columns that the list has for whoever is signed in, each ordered by only where the list can. */
-export function asAsked<R>(all: readonly ListColumn<R>[], asked: readonly Column[], t: TFunction): ListColumn<R>[] {
-  return all.flatMap(({ sortable, ...column }) => {
-    const known = asked.find(({ key }) => key === column.id);
-    if (!known) return [];
-    if (!sortable || known.sortable) return [{ ...column, ...(sortable ? { sortable } : {}) }];
-    return [{ ...column, unsorted: t('accounts.list.unsortedThen') }];
-  });
-}
+/** The columns that the list has for whoever is signed in. */
+export const asAsked = <R,>(all: readonly ListColumn<R>[], asked: readonly Column[]): ListColumn<R>[] =>
+  all.filter(({ id }) => asked.some(({ key }) => key === id));
 
 /** Tags and wishes as they are chosen in conditions. */
 export function useListChoices() {
