@@ -82,6 +82,40 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     expect(await column('Demo').getByRole('link').count()).toBe(0);
   });
 
+  test('gives the document that a stage asks for in the panel of the move', async () => {
+    const asking = async (exit: (before: object[]) => object[]) => {
+      const { items } = await product.ask('GET', '/api/v1/pipelines');
+      const { version, stages } = items.find(({ id }: { id: string }) => id === pipelineId);
+      const body = {
+        stages: stages.map((stage: { name: string; exit: object[] }) =>
+          stage.name === 'Qualification' ? { ...stage, exit: exit(stage.exit) } : stage,
+        ),
+      };
+      await product.ask('PATCH', `/api/v1/pipelines/${pipelineId}`, body, version);
+      return stages.find(({ name }: { name: string }) => name === 'Qualification').exit as object[];
+    };
+    const offer = { key: 'offer', kind: 'document', text: 'our offer is with them', level: 'block' };
+    const before = await asking(() => [{ ...offer, about: 'Signed offer' }]);
+    await page.reload();
+    await carry(page, /Quay & Crane/, 'Demo');
+    const gate = page.getByRole('dialog', { name: /→ Demo/ });
+    await gate.getByText('Our offer is with them').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const file = { name: 'offer.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+    await gate.locator('input[type=file]:not([capture])').setInputFiles(file);
+    await gate.getByRole('button', { name: 'Move to Demo' }).click();
+    await column('Demo')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    const moved = page.getByRole('status').filter({ hasText: 'moved to Demo' });
+    await moved.getByRole('button', { name: 'Undo' }).click();
+    await column('Qualification')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    await asking(() => before);
+    await page.reload();
+  });
+
   test('goes on without the criterion only with a reason, which the timeline then tells', async () => {
     await carry(page, /Quay & Crane/, 'Demo');
     const gate = page.getByRole('dialog', { name: /→ Demo/ });

@@ -6,6 +6,7 @@ import { CheckField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { type Check, GatePanel } from '../../../kit/record/checks.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { gate, itemKey, type Overriding, passagesBetween } from '../rules/gate.ts';
 import type { DealPageAnswer, MissingCriterion } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
@@ -44,6 +45,8 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
   const [evidence, setEvidence] = useState<Record<string, string>>({});
   const [values, setValues] = useState<GateValues>({});
   const added = useGateFields();
+  /** The documents that were given here. */
+  const [given, setGiven] = useState<readonly string[]>([]);
   const [accepted, setAccepted] = useState(false);
   const [chosen, setOpen] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
@@ -58,7 +61,9 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
       ? Boolean(evidence[each.key]?.trim())
       : each.kind === 'checklist'
         ? (each.items ?? []).every((item) => isTicked(itemKey(each.key, item.key)))
-        : isEntered(each, values);
+        : each.kind === 'document'
+          ? given.includes(each.key)
+          : isEntered(each, values);
   const mayFill = (each: MissingCriterion) => isFillable(each, added);
   // The first that can be filled stands open until another one is chosen.
   const open = chosen ?? missing.find(mayFill)?.key ?? null;
@@ -72,6 +77,8 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
     setError(null);
     try {
       setError(await onSend(answer, patchOf(values)));
+      // Whatever is missing still was not given, or was taken away again.
+      setGiven([]);
     } finally {
       setBusy(false);
     }
@@ -144,12 +151,21 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
           : isFilled(each)
             ? evidence[each.key]
             : (fillerWords(each, added, { t, language: words.i18n.language }) ?? level ?? undefined),
-        below: isOpen ? inside(each) : undefined,
+        below: isOpen ? (
+          inside(each)
+        ) : each.kind === 'document' && !isFilled(each) ? (
+          <Slot
+            at="criterion:document"
+            id={subject.id}
+            values={{ about: each.about ?? '' }}
+            onDone={() => setGiven((keys) => [...keys, each.key])}
+          />
+        ) : undefined,
         action: isOpen ? null : mayFill(each) ? (
           <Button onClick={() => setOpen(each.key)}>
             {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}
           </Button>
-        ) : each.filler ? null : (
+        ) : each.filler || each.kind === 'document' ? null : (
           <Go href={`/deals/${subject.id}`}>{t('pipeline.gate.onPage')}</Go>
         ),
       };

@@ -130,8 +130,14 @@ export function useMoving(pipeline: Pipeline | undefined) {
     if ('asks' in sent) return t('refusal.needs-reason');
     if ('refused' in sent) return sent.refused;
     setHeld(null);
-    if ('theirs' in sent) setClash({ subject, target: held.target, theirs: sent.theirs });
-    else {
+    if ('theirs' in sent) {
+      const { theirs } = sent;
+      // A document that was given may have let it go on by itself meanwhile.
+      if (held.target.kind === 'stage' && theirs.stageId === held.target.stageId) {
+        await saved(theirs);
+        toast({ text: movedText(subject, held.target) });
+      } else setClash({ subject, target: held.target, theirs });
+    } else {
       await saved(sent.done);
       tell(movedText(subject, held.target, sent.beside), sent.done);
     }

@@ -5,7 +5,7 @@ import { ComingList } from './coming-list.tsx';
 import { useUploads } from './use-uploads.ts';
 
 /** Where a stage asks for a document: it is added there and then, as the kind that is asked for. */
-export default function AskedDocument({ id, values }: SlotProps) {
+export default function AskedDocument({ id, values, onDone }: SlotProps) {
   const { t } = useTranslation();
   const label = values?.about ?? '';
   const { coming, add, dismiss } = useUploads({ kind: 'deal', id });
@@ -13,7 +13,9 @@ export default function AskedDocument({ id, values }: SlotProps) {
     <span>
       <ChooseFiles
         label={t('files.addAsked', { kind: label })}
-        onFiles={(files) => void add({ files, label: label || undefined })}
+        onFiles={async (files) => {
+          if ((await add({ files, label: label || undefined })) > 0) onDone?.();
+        }}
       />
       <ComingList coming={coming} onDismiss={dismiss} />
     </span>

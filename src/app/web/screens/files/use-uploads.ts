@@ -56,6 +56,7 @@ export function useUploads(record: RecordRef) {
     const groups: string[] = [];
     for (const { file, key, stopping } of waiting) groups.push(...(await send(file, key, stopping.signal, brought)));
     if (groups.length > 0) await acts.added(groups);
+    return groups.length;
   }
   return { coming, add, dismiss: drop };
 }
