@@ -119,4 +119,17 @@ describe.skipIf(!browserPath)('operations adds fields, a manager fills them, a g
     ])
       expect((await asked(path)).toLowerCase(), path).not.toMatch(/secret_note|secret note|board is split"/);
   });
+
+  test('what is added of people is a column of their tree for whoever chooses it, and stays one', async () => {
+    await product.ask('POST', '/api/v1/fields', { object: 'person', name: 'Desk', type: 'text' });
+    const { items } = await product.ask('GET', '/api/v1/people?q=Rob');
+    await product.ask('PATCH', `/api/v1/people/${items[0].id}`, { custom: { desk: 'North 4' } }, items[0].version);
+    await ola.goto('/people');
+    await ola.getByRole('button', { name: 'Columns' }).click();
+    await ola.getByRole('menuitemcheckbox', { name: 'Desk' }).click();
+    await ola.getByRole('cell', { name: 'North 4' }).waitFor();
+    expect(await barriers(ola)).toEqual([]);
+    await ola.reload();
+    await ola.getByRole('columnheader', { name: 'Desk' }).waitFor();
+  });
 });

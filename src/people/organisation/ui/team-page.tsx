@@ -5,10 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useKeptLayout } from '../../../kit/grid/use-grid-layout.ts';
+import { useAdded } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
+import { Icon } from '../../../kit/look/icons.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import small from '../../../kit/look/small.module.css';
+import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { peoplePolicy, roles } from '../index.ts';
 import type { Person } from './api.ts';
@@ -44,6 +49,7 @@ export default function TeamPage() {
   const rows = treeRows(people, filter, isOpen);
   const active = people.filter((person) => person.active).length;
   const problem = problemIn(tree.error);
+  const added = useAddedColumns();
 
   return (
     <PageHead
@@ -88,6 +94,13 @@ export default function TeamPage() {
           />
           {t('team.withLeft')}
         </label>
+        {added.offered.length > 0 ? (
+          <span className={css.columns}>
+            <MenuButton label={t('kit.grid.columns')} className={small.button} align="end" items={added.items}>
+              <Icon name="columns" />
+            </MenuButton>
+          </span>
+        ) : null}
       </search>
       {tree.isPending ? <Skeleton lines={8} /> : null}
       {problem ? (
@@ -103,6 +116,7 @@ export default function TeamPage() {
           mayWrite={mayWrite}
           ways={ways.data}
           acts={acts}
+          added={added.shown}
           onFold={(person, open) => setFolded(new Map([...folded, [person.id, open]]))}
         />
       ) : null}
@@ -124,4 +138,23 @@ export default function TeamPage() {
       {acts.dialogs}
     </PageHead>
   );
+}
+
+/** The fields that the workspace added to people, and those of them that are chosen as columns, as this browser remembers them. */
+function useAddedColumns() {
+  const limits = useOwnFields('person');
+  const kept = useKeptLayout('people');
+  const chosen = kept.columns ?? [];
+  const offered = useAdded<Person>('person').columns.filter(({ id }) => !limits.isHidden(id));
+  const toggled = (id: string) => (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return {
+    offered,
+    shown: chosen.flatMap((id) => offered.find((column) => column.id === id) ?? []),
+    items: offered.map(({ id, header }) => ({
+      id,
+      label: header,
+      checked: chosen.includes(id),
+      onPick: () => kept.setColumns(toggled(id)),
+    })),
+  };
 }

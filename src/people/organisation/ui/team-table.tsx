@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
@@ -21,11 +22,13 @@ type TeamTableProps = {
   mayWrite: boolean;
   ways: Ways | undefined;
   acts: PersonActs;
+  /** Fields that the workspace added, those that are chosen as columns. */
+  added: readonly ListColumn<Person>[];
   onFold: (person: Person, open: boolean) => void;
 };
 
 /** The manager tree with what each person does and, for who keeps the list, whether he can come in. */
-export function TeamTable({ rows, mayWrite, ways, acts, onFold }: TeamTableProps) {
+export function TeamTable({ rows, mayWrite, ways, acts, added, onFold }: TeamTableProps) {
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -37,6 +40,11 @@ export function TeamTable({ rows, mayWrite, ways, acts, onFold }: TeamTableProps
             <th scope="col">{t('person.field.role')}</th>
             <th scope="col">{t('person.field.title')}</th>
             <th scope="col">{t('person.field.teamName')}</th>
+            {added.map(({ id, header, align }) => (
+              <th key={id} scope="col" className={align === 'end' ? css.end : undefined}>
+                {header}
+              </th>
+            ))}
             {mayWrite ? <th scope="col">{t('team.signIn')}</th> : null}
             {mayWrite ? (
               <th scope="col">
@@ -77,6 +85,11 @@ export function TeamTable({ rows, mayWrite, ways, acts, onFold }: TeamTableProps
               <td>{t(`role.${person.role}`)}</td>
               <td>{person.title ?? ''}</td>
               <td>{person.teamName ?? person.region ?? ''}</td>
+              {added.map(({ id, align, cell }) => (
+                <td key={id} className={align === 'end' ? css.figure : css.added}>
+                  {cell(person)}
+                </td>
+              ))}
               {mayWrite ? (
                 <td>
                   <WayIn person={person} ways={ways} acts={acts} />
