@@ -65,6 +65,7 @@ describe('a gate that somebody may not override himself', () => {
     const { Max, Ria, Lea } = p.alpha.people;
     const { deal, second, request } = await asked();
     expect(request.facts.map(({ key, value }: Json) => [key, value])).toContainEqual(['missing', criterion.text]);
+    expect(request.facts.map(({ key }: Json) => key)).not.toContain('because');
     expect((await dealNow(Ria, deal.id)).stageId).toBe(deal.stageId);
     const decision = { version: request.version, body: { decision: 'approve' } };
     await must(Max, 'POST', `/api/v1/approvals/${request.id}/decision`, decision);

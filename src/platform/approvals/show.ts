@@ -63,19 +63,21 @@ export async function showSummaries(reader: Reader, actor: Actor, approvals: App
 async function factsFor(reader: Reader, actor: Actor, approvals: Approvals, row: RequestRow) {
   const subject = approvals.subject(row.subject);
   const table = tableOfKind(row.recordKind);
-  const shapes = subject?.facts ?? [];
+  const told = (facts: object) => (subject?.facts ?? []).filter(({ key }) => key in facts);
   const seen = await seenRecords(reader, actor, row.recordKind, [row.recordId]);
   if (!subject || !table || !seen.has(row.recordId))
-    return { isSeen: seen.has(row.recordId), facts: [], hiddenFacts: shapes.length };
+    return { isSeen: seen.has(row.recordId), facts: [], hiddenFacts: told(row.facts).length };
   const hidden = hiddenFields(actor, table);
-  const shown = shapes.filter(({ field }) => !field || !hidden.includes(field));
   const now = row.state === 'waiting' || row.state === 'sent-back' ? await subject.look(reader, actor, row) : null;
+  // What a request of this kind may tell and this one does not, as a win says what decided it, is left away.
+  const said = told({ ...row.facts, ...now?.facts });
+  const shown = said.filter(({ field }) => !field || !hidden.includes(field));
   const facts = shown.map(({ key, label, type }) => {
     const value = row.facts[key] ?? null;
     const is = now ? (now.facts[key] ?? null) : value;
     return { key, label, type, value, now: is, isChanged: !sameFact(value, is) };
   });
-  return { isSeen: true, facts, hiddenFacts: shapes.length - shown.length };
+  return { isSeen: true, facts, hiddenFacts: said.length - shown.length };
 }
 
 /** A request as this reader may see it. What people wrote on the way is about the record, and hidden with it. */

@@ -115,7 +115,7 @@ export const gateOverride: ApprovalSubject = aboutOpenDeal({
       to: stages[to]?.name ?? 'Won',
       unmet: missing.length,
       missing: inWords(missing),
-      because: to === stages.length ? saidOfWin(wish) : null,
+      ...(to === stages.length ? { because: saidOfWin(wish) } : {}),
     };
   },
   async lacks(reader, actor, { wish }) {
