@@ -34,6 +34,8 @@ const shares = [0, 0.25, 0.5, 0.75, 1];
 const innerFolds = 4;
 /** Of time only the last part is asked: what held long ago may hold no more. */
 const askedOfTime = 0.4;
+/** What was chosen is grown so many times by other dice and averaged, which takes away some of their chance. */
+const grovesOfChosen = 3;
 /** A model has to be better than the base rate by more than twice what chance makes of the difference. */
 const surely = 2;
 
@@ -51,17 +53,31 @@ export function chooseModel(
   const judged = concat(usable.map(({ judge }) => judge));
   const truth = Float64Array.from(judged, (row) => outcomes[row]!);
   const lossOf = (chances: Float64Array) => logLoss({ chances, outcomes: truth }) ?? Number.POSITIVE_INFINITY;
-  const base = concatFloats(usable.map(({ learn, judge }) => new Float64Array(judge.length).fill(rateOf(outcomes, learn))));
-  const none: Settings = { model: 'base-rate', logistic: ridges[1]!, trees: 0, treesShare: 0, curve: null, loss: lossOf(base), baseLoss: lossOf(base) };
+  const base = concatFloats(
+    usable.map(({ learn, judge }) => new Float64Array(judge.length).fill(rateOf(outcomes, learn))),
+  );
+  const none: Settings = {
+    model: 'base-rate',
+    logistic: ridges[1]!,
+    trees: 0,
+    treesShare: 0,
+    curve: null,
+    loss: lossOf(base),
+    baseLoss: lossOf(base),
+  };
   if (columns.length === 0 || judged.length === 0 || !hasBoth(outcomes, judged)) return none;
   const outOfFold = (scores: (fold: Fold) => Float64Array) => concatFloats(usable.map(scores));
-  const bayes = outOfFold(({ learn, judge }) => additiveScores(fitNaiveBayes(columns, outcomes, learn), columns, judge));
+  const bayes = outOfFold(({ learn, judge }) =>
+    additiveScores(fitNaiveBayes(columns, outcomes, learn), columns, judge),
+  );
   const additive = ridges.map((options) =>
     outOfFold(({ learn, judge }) => additiveScores(fitLogistic(columns, outcomes, learn, options), columns, judge)),
   );
   const bestRidge = least(additive.map((scores) => lossOf(scores.map(chanceOf))));
   const trees = treesOutOfFold(columns, outcomes, usable, seed);
-  const blends = shares.map((share) => additive[bestRidge]!.map((score, i) => (1 - share) * score + share * trees.scores[i]!));
+  const blends = shares.map((share) =>
+    additive[bestRidge]!.map((score, i) => (1 - share) * score + share * trees.scores[i]!),
+  );
   const bestShare = least(blends.map((scores) => lossOf(scores.map(chanceOf))));
   const share = shares[bestShare]!;
   const bayesWins = lossOf(bayes.map(chanceOf)) < lossOf(blends[bestShare]!.map(chanceOf));
@@ -70,7 +86,15 @@ export function chooseModel(
   const chances = scores.map(curve ? (score) => heightAt(curve, score) : chanceOf);
   if (!isSurelyBetter(chances, base, truth)) return none;
   const model = bayesWins ? 'naive-bayes' : share === 0 ? 'logistic' : share === 1 ? 'trees' : 'logistic-and-trees';
-  return { model, logistic: ridges[bestRidge]!, trees: trees.count, treesShare: share, curve, loss: lossOf(chances), baseLoss: none.loss };
+  return {
+    model,
+    logistic: ridges[bestRidge]!,
+    trees: trees.count,
+    treesShare: share,
+    curve,
+    loss: lossOf(chances),
+    baseLoss: none.loss,
+  };
 }
 
 /** The chosen model, fitted on rows. */
@@ -92,12 +116,14 @@ export function fitChosen(
     return (asked, which) => additiveScores(bayes, asked, which).map(toChance);
   }
   const additive: Additive | null = treesShare < 1 ? fitLogistic(columns, outcomes, rows, settings.logistic) : null;
-  const trees: Trees | null =
-    treesShare > 0 ? fitTrees(columns, outcomes, rows, { ...usualTrees, rounds: settings.trees, seed }) : null;
+  const groves: Trees[] = Array.from({ length: treesShare > 0 ? grovesOfChosen : 0 }, (_, i) =>
+    fitTrees(columns, outcomes, rows, { ...usualTrees, rounds: settings.trees, seed: `${seed}/${i}` }),
+  );
   return (asked, which) => {
     const one = additive ? additiveScores(additive, asked, which) : new Float64Array(which.length);
-    const other = trees ? treeScores(trees, asked, which) : new Float64Array(which.length);
-    return one.map((score, i) => toChance((1 - treesShare) * score + treesShare * other[i]!));
+    const others = groves.map((grove) => treeScores(grove, asked, which));
+    const grown = (i: number) => others.reduce((sum, scores) => sum + scores[i]!, 0) / Math.max(1, others.length);
+    return one.map((score, i) => toChance((1 - treesShare) * score + treesShare * grown(i)));
   };
 }
 
@@ -134,7 +160,8 @@ function worthwhileCurve(scores: Float64Array, truth: Float64Array, seed: string
     const curve = isotonic(pick(scores, learn), pick(truth, learn));
     const outcomes = pick(truth, judge);
     plain += judge.length * logLoss({ chances: pick(scores, judge).map(chanceOf), outcomes })!;
-    curved += judge.length * logLoss({ chances: pick(scores, judge).map((score) => heightAt(curve, score)), outcomes })!;
+    curved +=
+      judge.length * logLoss({ chances: pick(scores, judge).map((score) => heightAt(curve, score)), outcomes })!;
   }
   return curved < plain ? isotonic(scores, truth) : null;
 }

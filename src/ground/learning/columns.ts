@@ -1,5 +1,5 @@
-import { binNumbers, type Edges } from './edges.ts';
 import { isNothing, type NumberReading, numberReading, readNumber } from './cells.ts';
+import { binNumbers, type Edges } from './edges.ts';
 
 /** What a column of a table is taken for. */
 export type ColumnReading =
@@ -57,7 +57,13 @@ function readColumn(name: string, at: number, cells: readonly string[]): ColumnR
     .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
     .slice(0, mostBins - 2);
   if (kept.length === 0) return { name, why: 'different-for-each' };
-  return { name, at, kind: 'category', codes: new Map(kept.map(([value], i) => [value, i + 2])), size: kept.length + 2 };
+  return {
+    name,
+    at,
+    kind: 'category',
+    codes: new Map(kept.map(([value], i) => [value, i + 2])),
+    size: kept.length + 2,
+  };
 }
 
 /** The rows of a table in the bins of a reading. */

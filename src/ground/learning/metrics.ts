@@ -70,7 +70,10 @@ export function reliability({ chances, outcomes }: Judged, bins = 10): Reliabili
   const order = ascending(chances);
   const n = order.length;
   return Array.from({ length: Math.min(bins, n) }, (_, bin) => {
-    const rows = order.slice(Math.round((bin * n) / Math.min(bins, n)), Math.round(((bin + 1) * n) / Math.min(bins, n)));
+    const rows = order.slice(
+      Math.round((bin * n) / Math.min(bins, n)),
+      Math.round(((bin + 1) * n) / Math.min(bins, n)),
+    );
     const sum = (of: ArrayLike<number>) => rows.reduce((total, i) => total + of[i]!, 0) / rows.length;
     return { n: rows.length, said: sum(chances), happened: sum(outcomes) };
   });

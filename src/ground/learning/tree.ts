@@ -55,7 +55,9 @@ export function growTree(sheet: Sheet, rows: Int32Array, columns: readonly numbe
     if (depth + 1 >= limits.depth) return;
     // The larger side is what the smaller one leaves.
     const isLeftSmaller = middle - from <= to - middle;
-    const small = isLeftSmaller ? histogramOf(sheet, columns, rows, from, middle) : histogramOf(sheet, columns, rows, middle, to);
+    const small = isLeftSmaller
+      ? histogramOf(sheet, columns, rows, from, middle)
+      : histogramOf(sheet, columns, rows, middle, to);
     for (let k = 0; k < histogram.length; k++) histogram[k]! -= small[k]!;
     grow(left, from, middle, depth + 1, isLeftSmaller ? small : histogram);
     grow(left + 1, middle, to, depth + 1, isLeftSmaller ? histogram : small);
@@ -66,7 +68,13 @@ export function growTree(sheet: Sheet, rows: Int32Array, columns: readonly numbe
 }
 
 /** Gradient, hessian and count of each bin of each column. */
-function histogramOf(sheet: Sheet, columns: readonly number[], rows: Int32Array, from: number, to: number): Float64Array {
+function histogramOf(
+  sheet: Sheet,
+  columns: readonly number[],
+  rows: Int32Array,
+  from: number,
+  to: number,
+): Float64Array {
   const histogram = new Float64Array(3 * sheet.offsets.at(-1)!);
   const { gradient, hessian } = sheet;
   for (const column of columns) {

@@ -19,11 +19,11 @@ export type TreesOptions = {
 export const usualTrees: TreesOptions = {
   rounds: 400,
   rate: 0.06,
-  depth: 5,
-  leafRows: 10,
-  l2: 5,
-  rowShare: 0.8,
-  columnShare: 0.4,
+  depth: 6,
+  leafRows: 8,
+  l2: 3,
+  rowShare: 0.7,
+  columnShare: 0.35,
   seed: 'trees',
 };
 

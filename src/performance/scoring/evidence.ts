@@ -42,11 +42,12 @@ export async function scoring(args: readonly string[]): Promise<Scored | Wrong> 
   const order: Order = asked.time === undefined ? 'none' : 'time';
   const all = Int32Array.from(rows, (_, row) => row);
   const folds = foldsOf(asked, all, learnt.rows.length, outcomes);
-  const judged = judge(learnt.header, rows, outcomes, folds, order, seed);
-  if ('refused' in judged) return { wrong: `${asked.train}: ${whyNothing(judged, asked.target)}` };
   // What is barred is said of all that there is to learn from.
   const whole = train(learnt.header, learnt.rows, Float64Array.from(learnt.outcomes), order, seed, baseRate);
-  const { barred, suspected } = 'refused' in whole ? { barred: [], suspected: [] } : whole.audit;
+  if ('refused' in whole) return { wrong: `${asked.train}: ${whyNothing(whole, asked.target)}` };
+  const judged = judge(learnt.header, rows, outcomes, folds, order, seed);
+  if ('refused' in judged) return { wrong: `${asked.train}: ${whyNothing(judged, asked.target)}` };
+  const { barred, suspected } = whole.audit;
   return {
     ...judged,
     barred: barred.map(({ name }) => name),
@@ -173,7 +174,11 @@ function positiveOf(values: ReadonlySet<string>, said: string | undefined): stri
 }
 
 /** Rows from the oldest to the latest; the column they are ordered by says nothing more of what comes. */
-function inOrder(path: string, table: Table, time: string | undefined): { rows: string[][]; column: number | null } | Wrong {
+function inOrder(
+  path: string,
+  table: Table,
+  time: string | undefined,
+): { rows: string[][]; column: number | null } | Wrong {
   if (time === undefined || time === 'row') return { rows: table.rows, column: null };
   const column = columnAt(table, time);
   if (column === null) return { wrong: `${path}: has no column ${time}; it has ${table.header.join(', ')}` };
@@ -182,6 +187,7 @@ function inOrder(path: string, table: Table, time: string | undefined): { rows: 
   if (!reading) return { wrong: `${path}: column ${time} holds neither days nor numbers` };
   const timed = table.rows.map((row, at) => ({ row, at, when: readNumber(reading, row[column] ?? '') }));
   const unread = timed.find(({ when }) => Number.isNaN(when));
-  if (unread) return { wrong: `${path}: row ${unread.at + 1}: ${time} is no day or number: "${unread.row[column] ?? ''}"` };
+  if (unread)
+    return { wrong: `${path}: row ${unread.at + 1}: ${time} is no day or number: "${unread.row[column] ?? ''}"` };
   return { rows: timed.sort((a, b) => a.when - b.when || a.at - b.at).map(({ row }) => row), column };
 }

@@ -41,7 +41,8 @@ export function auditLeaks(columns: readonly Binned[], outcomes: ArrayLike<numbe
     const ranked = auc({ chances, outcomes })!;
     const sign = { name: column.name, auc: ranked, share: 1 - logLoss({ chances, outcomes })! / uncertainty };
     const low = ranked - surely * errorOfAuc(ranked, won, lost);
-    const reaches = ({ auc, share }: { auc: number; share: number }) => low >= auc || (sign.share >= share && low >= 0.5);
+    const reaches = ({ auc, share }: { auc: number; share: number }) =>
+      low >= auc || (sign.share >= share && low >= 0.5);
     if (reaches(leakBounds.barred)) barred.push(sign);
     else if (reaches(leakBounds.suspected)) suspected.push(sign);
   }
