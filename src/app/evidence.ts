@@ -1,3 +1,4 @@
+import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
 
@@ -19,6 +20,7 @@ export class BadInput extends Error {}
 /** The commands that capabilities offer, filled here as they come. */
 const commands: readonly EvidenceCommand[] = [
   { name: 'dedupe', options: dedupeOptions, run: (args) => orBad(dedupe(args)) },
+  { name: 'series', options: seriesOptions, run: (args) => orBad(series(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 
@@ -29,7 +31,7 @@ async function orBad<T extends object>(answer: Promise<T | { wrong: string }>): 
 }
 
 /** Commands whose form is fixed and whose capability is still to come. */
-const promised = ['series', 'routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
+const promised = ['routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
 
 const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
 const command = commands.find((each) => each.name === name);

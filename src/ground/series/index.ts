@@ -1,0 +1,4 @@
+export * from './accuracy.ts';
+export * from './forecast.ts';
+export * from './seasons.ts';
+export * from './smoothing.ts';
