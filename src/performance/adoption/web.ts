@@ -7,12 +7,12 @@ export const adoptionWeb: WebCapability = {
     {
       label: 'adoption.title',
       path: '/adoption',
-      icon: 'chart',
+      icon: 'taps',
       pillar: 'performance',
       roles: ['leader', 'manager', 'operations'],
     },
   ],
-  commands: [{ id: 'adoption', label: 'adoption.own.title', icon: 'chart', path: '/adoption' }],
+  commands: [{ id: 'adoption', label: 'adoption.own.title', icon: 'taps', path: '/adoption' }],
   pages: [
     {
       path: '/adoption',

@@ -15,7 +15,7 @@ export const setupWeb: WebCapability = {
     {
       label: 'pillars.title',
       path: '/pillars',
-      icon: 'columns',
+      icon: 'pillars',
       pillar: 'performance',
       roles: ['leader', 'operations'],
     },
