@@ -14,7 +14,7 @@ const aSituation: Situation = {
 const proposal = { stageId: 's', name: 'Proposal' };
 const people = [
   { personId: 'b', name: 'Ben', attainment: 0.5 },
-  { personId: 'a', name: 'Ana', attainment: 0.2 },
+  { personId: 'a', name: 'Ana', attainment: 0.2, isActive: true },
   { personId: 'c', name: 'Cy', attainment: 0.58 },
   { personId: 'd', name: 'Di', attainment: null },
 ];

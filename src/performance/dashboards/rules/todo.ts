@@ -40,7 +40,7 @@ export function whatToDo(situation: Situation): Todo {
   if (value !== null && band && place === 'below')
     return { kind: 'fill-pipeline', amount: Math.ceil(band.low * quota) - open };
   const late = people
-    .flatMap(({ attainment, ...who }) => (attainment === null ? [] : [{ ...who, attainment }]))
+    .flatMap(({ personId, name, attainment }) => (attainment === null ? [] : [{ personId, name, attainment }]))
     .filter(({ attainment }) => standingOf(attainment, pace) === 'behind')
     .sort((a, b) => a.attainment - b.attainment || a.name.localeCompare(b.name));
   const [furthest] = late;

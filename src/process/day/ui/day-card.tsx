@@ -22,12 +22,14 @@ export function DayCard(props: { item: DayItem; owner?: string; acts: CardActs |
   const phone = useIsPhone();
   const [acting, setActing] = useState(false);
   const act = useRef<HTMLSpanElement>(null);
-  const { item, acts } = props;
+  const { item, owner, acts } = props;
   const { deal } = item;
   const href = `/deals/${deal.id}`;
   const money = deal.amount === null ? null : { amount: deal.amount, currency: deal.currency };
   const tail = tailWords(item, f, t);
-  const isStep = item.act === 'set-next-step' && item.mayWrite && acts !== null;
+  const notes = [owner, ...item.notes.map((note) => noteWords(note, f, t))].filter(Boolean);
+  // Of somebody else's promise one does not say that it was kept: one looks.
+  const isStep = item.act === 'set-next-step' && item.mayWrite && acts !== null && !owner;
   const promised = item.reason.kind === 'step-overdue' || item.reason.kind === 'step-today';
   const move = item.act === 'move' && deal.nextStageName !== null && acts !== null;
   const label = isStep
@@ -45,7 +47,7 @@ export function DayCard(props: { item: DayItem; owner?: string; acts: CardActs |
           {titleWords(item, f, t)}
         </Go>
         <div className={css.line}>
-          {dealWords(item)}
+          <bdi>{dealWords(item)}</bdi>
           {money ? (
             <>
               {' · '}
@@ -55,11 +57,8 @@ export function DayCard(props: { item: DayItem; owner?: string; acts: CardActs |
             </>
           ) : null}
           {tail ? ` · ${tail}` : ''}
-          {props.owner ? ` · ${props.owner}` : ''}
         </div>
-        {item.notes.length > 0 ? (
-          <div className={css.notes}>{item.notes.map((note) => noteWords(note, f, t)).join(' · ')}</div>
-        ) : null}
+        {notes.length > 0 ? <div className={css.notes}>{notes.join(' · ')}</div> : null}
       </div>
       {acting ? (
         <Dialog title={dealWords(item)} onClose={() => setActing(false)}>

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { Answer } from '../../../kit/look/three-questions.tsx';
 import { aheadAnswer, rowsAddress } from '../../../performance/dashboards/index.ts';
-import type { Day, DayLead, Team } from './api.ts';
+import type { Day, DayItem, DayLead, Team } from './api.ts';
 import { QuarterBar } from './quarter-bar.tsx';
 import { dealWords, pressingWords, titleWords } from './words.ts';
 
@@ -14,7 +14,7 @@ export function dayAnswers(day: Day, ownerId: string, f: Format, t: TFunction): 
   const [first] = day.groups.flatMap(({ items }) => items);
   const todo: Answer = first
     ? {
-        text: t('day.asked.first', { what: titleWords(first, f, t), deal: dealWords(first) }),
+        text: firstWords(first, f, t),
         note: leadWords(day, f, t),
         href: `/deals/${first.deal.id}`,
       }
@@ -35,7 +35,7 @@ function leadTodo({ approvals, talk: [first], atRisk: [risk] }: DayLead, f: Form
     };
   if (risk)
     return {
-      text: t('day.asked.first', { what: titleWords(risk, f, t), deal: dealWords(risk) }),
+      text: firstWords(risk, f, t),
       href: `/deals/${risk.deal.id}`,
     };
   return { text: t('day.asked.teamClear'), href: '/pipeline' };
@@ -95,6 +95,12 @@ function quarterAnswers(stands: Stands, owner: string[] | undefined, f: Format, 
     href: rowsAddress('won_value', asked, f.today),
   };
   return { happened, ahead: aheadAnswer(stands.ahead, { ...asked, name: quarter.name }, f, t) };
+}
+
+/** A thing to do and its deal. Names may run from right to left: each keeps to itself. */
+function firstWords(item: DayItem, f: Format, t: TFunction): string {
+  const apart = (text: string) => `\u2068${text}\u2069`;
+  return t('day.asked.first', { what: apart(titleWords(item, f, t)), deal: apart(dealWords(item)) });
 }
 
 /** How much there is to do and what is at stake. */
