@@ -1,0 +1,147 @@
+/** A deal as the projection sees it; days are whole numbers since 1970. */
+export type PastDeal = {
+  opened: number;
+  /** When it ended; null while it is open. */
+  closed: number | null;
+  isWon: boolean;
+  /** In whole minor units of one currency; what it was said to be worth while open, null where nobody said. */
+  said: number | null;
+  /** What it was won for. */
+  wonFor: number | null;
+  /** What it has in common with others: its stage, product, size. Of each kind it has one. */
+  traits: Readonly<Record<string, string>>;
+};
+
+/** How often deals of an age are won or lost within a week, and how much more often those with a trait. */
+export type Hazards = {
+  won: Float64Array;
+  lost: Float64Array;
+  traits: Map<string, { won: number; lost: number }>;
+  wins: number;
+  losses: number;
+};
+
+const weekly = 26;
+const ageGroups = weekly + 6;
+/** Ages are weeks up to half a year, then quarters, and all beyond two years are one. */
+const groupOfWeek = (week: number) => (week < weekly ? week : Math.min(ageGroups - 1, weekly + Math.floor((week - weekly) / 13)));
+
+/** What is believed of a week of age before it is seen, in deal-weeks; of a trait, in events. */
+const believedWeeks = 12;
+const believedEvents = 6;
+
+/**
+ * Weekly hazards of competing ends, estimated as events over weeks at risk. Each week of age is drawn to its neighbours, and
+ * each trait to the pool (gamma and Poisson: observed plus 6 over expected plus 6), so that twenty deals say something and a
+ * trait seen twice says little. Weeks before anything was ever closed say nothing: then nobody kept the book.
+ */
+export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
+  const closed = deals.filter((deal) => deal.closed !== null && deal.closed <= asOf);
+  const begun = Math.min(...closed.map((deal) => deal.closed!));
+  const atRisk = deals
+    .filter((deal) => deal.opened <= asOf && (deal.closed === null || deal.closed >= begun))
+    .map((deal) => ({ deal, weeks: weeksAtRisk(deal, begun, asOf) }));
+  const exposure = new Float64Array(ageGroups);
+  const events = { won: new Float64Array(ageGroups), lost: new Float64Array(ageGroups) };
+  for (const { deal, weeks } of atRisk) {
+    for (const { group, share } of weeks) exposure[group]! += share;
+    if (isEnded(deal, asOf)) events[deal.isWon ? 'won' : 'lost'][groupOfWeek(Math.floor(ageOf(deal, deal.closed!) / 7))]! += 1;
+  }
+  const won = byAge(events.won, exposure);
+  const lost = byAge(events.lost, exposure);
+  const traits = traitsOf(atRisk, asOf, won, lost);
+  const sum = (of: Float64Array) => of.reduce((total, each) => total + each, 0);
+  return { won, lost, traits, wins: sum(events.won), losses: sum(events.lost) };
+}
+
+/** The chance that a deal is won within so many days, all win hazards times a factor. */
+export function chanceToWin(hazards: Hazards, ageDays: number, days: number, traits: PastDeal['traits'], factor = 1): number {
+  const times = timesOf(hazards.traits, traits);
+  let open = 1;
+  let won = 0;
+  for (let day = 0; day < days; ) {
+    const untilNext = 7 - ((ageDays + day) % 7);
+    const step = Math.min(untilNext, days - day) / 7;
+    const group = groupOfWeek(Math.floor((ageDays + day) / 7));
+    const win = hazards.won[group]! * times.won * factor * step;
+    const loss = hazards.lost[group]! * times.lost * step;
+    const both = win + loss;
+    const ended = both > 0 ? open * (1 - Math.exp(-both)) : 0;
+    won += both > 0 ? (ended * win) / both : 0;
+    open -= ended;
+    day += Math.min(untilNext, days - day);
+  }
+  return won;
+}
+
+const ageOf = (deal: PastDeal, day: number) => Math.max(0, day - deal.opened);
+const isEnded = (deal: PastDeal, asOf: number) => deal.closed !== null && deal.closed <= asOf;
+
+type Week = { group: number; share: number };
+
+/** The weeks of its age in which a deal stood open and the book was kept. */
+function weeksAtRisk(deal: PastDeal, begun: number, asOf: number): Week[] {
+  const end = isEnded(deal, asOf) ? deal.closed! : asOf;
+  const from = Math.max(deal.opened, begun);
+  const weeks: Week[] = [];
+  // The day on which it ended counts as a half, so that what ends at once was at risk too.
+  const last = ageOf(deal, end) + 0.5;
+  for (let age = ageOf(deal, from); age < last; ) {
+    const next = Math.min(last, (Math.floor(age / 7) + 1) * 7);
+    weeks.push({ group: groupOfWeek(Math.floor(age / 7)), share: (next - age) / 7 });
+    age = next;
+  }
+  return weeks;
+}
+
+function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
+  const sum = (of: Float64Array, from = 0, to = of.length) => of.slice(Math.max(0, from), to).reduce((total, each) => total + each, 0);
+  const overall = (sum(events) + 0.5) / (sum(exposure) + 1);
+  return events.map((count, group) => {
+    const [near, weeks] = [sum(events, group - 2, group + 3), sum(exposure, group - 2, group + 3)];
+    const around = (near + believedWeeks * overall) / (weeks + believedWeeks);
+    return (count + believedWeeks * around) / (exposure[group]! + believedWeeks);
+  });
+}
+
+function traitsOf(atRisk: readonly { deal: PastDeal; weeks: Week[] }[], asOf: number, won: Float64Array, lost: Float64Array) {
+  const traits: Hazards['traits'] = new Map();
+  const kinds = [...new Set(atRisk.flatMap(({ deal }) => Object.keys(deal.traits)))];
+  // Twice over all kinds, each held against what the others already explain.
+  for (let round = 0; round < 2; round++)
+    for (const kind of kinds) {
+      const seen = new Map<string, { won: number; lost: number; wonExpected: number; lostExpected: number }>();
+      for (const { deal, weeks } of atRisk) {
+        const value = deal.traits[kind];
+        if (value === undefined) continue;
+        const key = `${kind}: ${value}`;
+        const others = timesOf(traits, deal.traits, kind);
+        const tally = seen.get(key) ?? { won: 0, lost: 0, wonExpected: 0, lostExpected: 0 };
+        for (const { group, share } of weeks) {
+          tally.wonExpected += share * won[group]! * others.won;
+          tally.lostExpected += share * lost[group]! * others.lost;
+        }
+        if (isEnded(deal, asOf)) tally[deal.isWon ? 'won' : 'lost'] += 1;
+        seen.set(key, tally);
+      }
+      for (const [key, tally] of seen)
+        traits.set(key, {
+          won: (tally.won + believedEvents) / (tally.wonExpected + believedEvents),
+          lost: (tally.lost + believedEvents) / (tally.lostExpected + believedEvents),
+        });
+    }
+  return traits;
+}
+
+function timesOf(known: Hazards['traits'], traits: PastDeal['traits'], without?: string): { won: number; lost: number } {
+  let won = 1;
+  let lost = 1;
+  for (const kind in traits) {
+    if (kind === without) continue;
+    const times = known.get(`${kind}: ${traits[kind]}`);
+    if (!times) continue;
+    won *= times.won;
+    lost *= times.lost;
+  }
+  return { won, lost };
+}

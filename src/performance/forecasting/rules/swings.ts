@@ -1,0 +1,133 @@
+import type { Dice } from '../../../ground/index.ts';
+import { chanceToWin, type Hazards, type PastDeal } from './hazards.ts';
+import { between, placeOf, shocks } from './shocks.ts';
+
+/** Deals still to be created: how many of them are won within the period, and how far their number may be off. */
+export type Creation = { winsAt(shock: number): number; throwRate(rolls: Dice): number };
+
+/** Creation is learnt from the last half year; weeks hang together, so that a period swings more than weeks alone would. */
+const weeksLookedAt = 26;
+const blockDays = 28;
+/** What is believed of swings before they are seen: 15 % from one four weeks to the next, worth four of them. */
+const believedVariance = 0.15 ** 2;
+const believedBlocks = 4;
+/** Of a dozen blocks that hang together so many are worth counting. */
+const freedom = 8;
+/** How much of a swing of four weeks is still there in the next four. */
+const stays = 0.5;
+
+export function creation(
+  deals: readonly PastDeal[],
+  hazards: Hazards,
+  asOf: number,
+  days: number,
+): Creation {
+  const first = Math.min(...deals.map(({ opened }) => opened));
+  const span = Math.max(28, Math.min(weeksLookedAt * 7, asOf - first + 1));
+  const recent = deals.filter(({ opened }) => opened > asOf - span);
+  const perDay = (recent.length + 0.5) / span;
+  const traits = usualTraits(recent);
+  const wins = Float64Array.from(shocks, (shock) => {
+    let sum = 0;
+    // One that comes in the middle of a day of the period has the rest of it.
+    for (let day = 0; day < days; day++)
+      for (const { traits: each, share } of traits) sum += share * perDay * chanceToWin(hazards, 0, days - day - 0.5, each, Math.exp(shock));
+    return sum;
+  });
+  const year = Math.min(364, asOf - first + 1);
+  const blocks = countsOf(
+    deals.map(({ opened }) => opened),
+    asOf,
+    Math.floor(year / blockDays),
+  );
+  const expected = blocks.map(() => perDay * blockDays);
+  const variance = overPeriod(blockVariance(blocks, expected), days, span) + 1 / (recent.length + 1);
+  return {
+    winsAt: (shock) => between(wins, placeOf(shock)),
+    throwRate: (rolls) => Math.exp(throwSwing(variance, rolls)),
+  };
+}
+
+/** The variance of the common shock over a period: how far wins of past weeks swung beyond what chance makes of them. */
+export function swingOf(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): number {
+  const closings = deals.flatMap((deal) => (deal.isWon && deal.closed !== null && deal.closed <= asOf ? [deal.closed] : []));
+  if (closings.length === 0) return believedVariance;
+  const span = Math.min(52 * 7, asOf - Math.min(...closings) + 1);
+  const blocks = Math.floor(span / blockDays);
+  const counts = countsOf(closings, asOf, blocks);
+  const expected = Array.from({ length: blocks }, (_, block) => {
+    const from = asOf - (block + 1) * blockDays;
+    let sum = 0;
+    for (const deal of deals) {
+      if (deal.opened > from + blockDays || (deal.closed !== null && deal.closed <= from)) continue;
+      const begin = Math.max(from, deal.opened);
+      sum += chanceToWin(hazards, begin - deal.opened, from + blockDays - begin, deal.traits);
+    }
+    return sum;
+  });
+  return overPeriod(blockVariance(counts, expected), days, span);
+}
+
+/** The logarithm of a factor whose mean is 1: a swing of this variance, which is itself known from few blocks only (Student's t). */
+export function throwSwing(variance: number, rolls: Dice): number {
+  let squares = 0;
+  for (let i = 0; i < freedom; i++) squares += rolls.normal() ** 2;
+  return Math.sqrt((variance * freedom) / squares) * rolls.normal() - variance / 2;
+}
+
+/** Few traits together, each with its share, so that what is created is like what was. */
+function usualTraits(deals: readonly PastDeal[]): { traits: PastDeal['traits']; share: number }[] {
+  const counts = new Map<string, { traits: PastDeal['traits']; count: number }>();
+  for (const { traits } of deals) {
+    const key = JSON.stringify(traits);
+    const tally = counts.get(key) ?? { traits, count: 0 };
+    tally.count += 1;
+    counts.set(key, tally);
+  }
+  const most = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, 12);
+  const all = most.reduce((sum, { count }) => sum + count, 0);
+  return all === 0 ? [{ traits: {}, share: 1 }] : most.map(({ traits, count }) => ({ traits, share: count / all }));
+}
+
+/** How many fell into each four weeks, the latest first. */
+function countsOf(days: readonly number[], asOf: number, blocks: number): number[] {
+  const counts = new Array<number>(blocks).fill(0);
+  for (const day of days) {
+    const block = Math.floor((asOf - day) / blockDays);
+    if (block >= 0 && block < blocks) counts[block]! += 1;
+  }
+  return counts;
+}
+
+/** The variance of the rate from block to block, without what Poisson's law makes of it, drawn to what is believed. */
+function blockVariance(counts: readonly number[], expected: readonly number[]): number {
+  const seen = counts.reduce((sum, each) => sum + each, 0);
+  const said = expected.reduce((sum, each) => sum + each, 0);
+  if (said <= 0 || seen === 0) return believedVariance;
+  // Blocks that hang together spread less around their own mean than around the true one.
+  const unbiased = 1 / Math.max(0.3, 1 - ofMean(counts.length));
+  let sum = 0;
+  let weight = 0;
+  counts.forEach((count, i) => {
+    const mean = (expected[i]! * seen) / said;
+    if (mean <= 0) return;
+    // A block of many says more of the swing: chance alone has 1 / mean.
+    const trust = 1 / (believedVariance + 1 / mean) ** 2;
+    sum += trust * ((count / mean - 1) ** 2 * unbiased - 1 / mean);
+    weight += trust;
+  });
+  const scale = believedVariance ** 2;
+  return Math.max(0, (sum * scale + believedBlocks * believedVariance) / (weight * scale + believedBlocks));
+}
+
+/** What a swing from block to block makes of a whole period, and of the past that the mean was learnt from. */
+const overPeriod = (variance: number, days: number, span: number): number =>
+  variance * (ofMean(days / blockDays) + ofMean(span / blockDays));
+
+/** The variance of the mean of so many blocks that hang together, in that of one; less than a block swings as one does. */
+function ofMean(blocks: number): number {
+  const n = Math.max(1, blocks);
+  let sum = 1;
+  for (let lag = 1; lag < n; lag++) sum += 2 * (1 - lag / n) * stays ** lag;
+  return sum / n;
+}
