@@ -49,7 +49,7 @@ export function BoardTools({ list, dashboard, ask, onEdit }: Props) {
       />
       {onEdit ? <Button onClick={onEdit}>{t('boards.edit.begin')}</Button> : null}
       <MenuButton
-        label={t('boards.more')}
+        label={t('boards.menu')}
         className={small.square}
         align="end"
         items={items.filter((item) => item !== false)}
