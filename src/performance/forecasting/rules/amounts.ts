@@ -27,7 +27,9 @@ export function amountsOf(deals: readonly PastDeal[], asOf: number): Amounts {
   const logs = kept.map(Math.log);
   const middle = logs.length === 0 ? 0 : logs.reduce((sum, each) => sum + each, 0) / logs.length;
   const squares = logs.reduce((sum, each) => sum + (each - middle) ** 2, 0);
-  const spread = Math.sqrt((squares + believedDeals * believedSpread ** 2) / (Math.max(0, logs.length - 1) + believedDeals));
+  const spread = Math.sqrt(
+    (squares + believedDeals * believedSpread ** 2) / (Math.max(0, logs.length - 1) + believedDeals),
+  );
   const isDrawn = all.length >= enoughToDraw;
   const one = (level: number, rolls: Dice) => {
     if (all.length === 0) return 0;
@@ -45,7 +47,10 @@ export function amountsOf(deals: readonly PastDeal[], asOf: number): Amounts {
         : { mean: said * turned.mean, square: said * said * (turned.mean ** 2 + turned.spread ** 2) },
     throwSum: (count, level, rolls) => {
       if (count > mostThrown)
-        return Math.exp(level) * (count * moments.mean + Math.sqrt(count * (moments.square - moments.mean ** 2)) * rolls.normal());
+        return (
+          Math.exp(level) *
+          (count * moments.mean + Math.sqrt(count * (moments.square - moments.mean ** 2)) * rolls.normal())
+        );
       let sum = 0;
       for (let i = 0; i < count; i++) sum += one(level, rolls);
       return sum;
@@ -55,7 +60,9 @@ export function amountsOf(deals: readonly PastDeal[], asOf: number): Amounts {
 
 /** What deals were won for over what was said of them: 0.9 of it on the whole, give or take a tenth; few say it less. */
 function turnOut(won: readonly PastDeal[]): { mean: number; spread: number } {
-  const pairs = won.flatMap(({ said, wonFor }) => (said !== null && said > 0 && wonFor !== null ? [{ said, wonFor }] : []));
+  const pairs = won.flatMap(({ said, wonFor }) =>
+    said !== null && said > 0 && wonFor !== null ? [{ said, wonFor }] : [],
+  );
   const saidSum = pairs.reduce((sum, { said }) => sum + said, 0);
   if (pairs.length === 0) return { mean: 1, spread: 0.1 };
   const believed = (3 * saidSum) / pairs.length;

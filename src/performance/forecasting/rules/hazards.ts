@@ -24,7 +24,8 @@ export type Hazards = {
 const weekly = 26;
 const ageGroups = weekly + 6;
 /** Ages are weeks up to half a year, then quarters, and all beyond two years are one. */
-const groupOfWeek = (week: number) => (week < weekly ? week : Math.min(ageGroups - 1, weekly + Math.floor((week - weekly) / 13)));
+const groupOfWeek = (week: number) =>
+  week < weekly ? week : Math.min(ageGroups - 1, weekly + Math.floor((week - weekly) / 13));
 
 /** What is believed of a week of age before it is seen, in deal-weeks; of a trait, in events. */
 const believedWeeks = 12;
@@ -45,7 +46,8 @@ export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   const events = { won: new Float64Array(ageGroups), lost: new Float64Array(ageGroups) };
   for (const { deal, weeks } of atRisk) {
     for (const { group, share } of weeks) exposure[group]! += share;
-    if (isEnded(deal, asOf)) events[deal.isWon ? 'won' : 'lost'][groupOfWeek(Math.floor(ageOf(deal, deal.closed!) / 7))]! += 1;
+    if (isEnded(deal, asOf))
+      events[deal.isWon ? 'won' : 'lost'][groupOfWeek(Math.floor(ageOf(deal, deal.closed!) / 7))]! += 1;
   }
   const won = byAge(events.won, exposure);
   const lost = byAge(events.lost, exposure);
@@ -55,7 +57,13 @@ export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
 }
 
 /** The chance that a deal is won within so many days, all win hazards times a factor. */
-export function chanceToWin(hazards: Hazards, ageDays: number, days: number, traits: PastDeal['traits'], factor = 1): number {
+export function chanceToWin(
+  hazards: Hazards,
+  ageDays: number,
+  days: number,
+  traits: PastDeal['traits'],
+  factor = 1,
+): number {
   const times = timesOf(hazards.traits, traits);
   let open = 1;
   let won = 0;
@@ -95,7 +103,8 @@ function weeksAtRisk(deal: PastDeal, begun: number, asOf: number): Week[] {
 }
 
 function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
-  const sum = (of: Float64Array, from = 0, to = of.length) => of.slice(Math.max(0, from), to).reduce((total, each) => total + each, 0);
+  const sum = (of: Float64Array, from = 0, to = of.length) =>
+    of.slice(Math.max(0, from), to).reduce((total, each) => total + each, 0);
   const overall = (sum(events) + 0.5) / (sum(exposure) + 1);
   return events.map((count, group) => {
     const [near, weeks] = [sum(events, group - 2, group + 3), sum(exposure, group - 2, group + 3)];
@@ -104,7 +113,12 @@ function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
   });
 }
 
-function traitsOf(atRisk: readonly { deal: PastDeal; weeks: Week[] }[], asOf: number, won: Float64Array, lost: Float64Array) {
+function traitsOf(
+  atRisk: readonly { deal: PastDeal; weeks: Week[] }[],
+  asOf: number,
+  won: Float64Array,
+  lost: Float64Array,
+) {
   const traits: Hazards['traits'] = new Map();
   const kinds = [...new Set(atRisk.flatMap(({ deal }) => Object.keys(deal.traits)))];
   // Twice over all kinds, each held against what the others already explain.
@@ -133,7 +147,11 @@ function traitsOf(atRisk: readonly { deal: PastDeal; weeks: Week[] }[], asOf: nu
   return traits;
 }
 
-function timesOf(known: Hazards['traits'], traits: PastDeal['traits'], without?: string): { won: number; lost: number } {
+function timesOf(
+  known: Hazards['traits'],
+  traits: PastDeal['traits'],
+  without?: string,
+): { won: number; lost: number } {
   let won = 1;
   let lost = 1;
   for (const kind in traits) {

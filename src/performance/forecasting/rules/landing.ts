@@ -1,5 +1,5 @@
 import { type Dice, dice } from '../../../ground/index.ts';
-import { amountsOf, type Amounts } from './amounts.ts';
+import { type Amounts, amountsOf } from './amounts.ts';
 import { chanceToWin, fitHazards, type Hazards, type PastDeal } from './hazards.ts';
 import { between, placeOf, shocks } from './shocks.ts';
 import { creation, swingOf, throwSwing } from './swings.ts';
@@ -31,7 +31,13 @@ const mostThrown = 300;
  * shock that moves all of them together: how far past weeks swung beyond chance, and how little so few deals teach.
  * Null where there is not enough to say.
  */
-export function landing(deals: readonly PastDeal[], asOf: number, until: number, seed: string, draws = usualDraws): Landing | null {
+export function landing(
+  deals: readonly PastDeal[],
+  asOf: number,
+  until: number,
+  seed: string,
+  draws = usualDraws,
+): Landing | null {
   const known = deals.filter((deal) => deal.opened <= asOf);
   const ended = known.filter((deal) => deal.closed !== null && deal.closed <= asOf);
   if (ended.length < fewestClosed || until <= asOf) return null;

@@ -16,12 +16,7 @@ const freedom = 8;
 /** How much of a swing of four weeks is still there in the next four. */
 const stays = 0.5;
 
-export function creation(
-  deals: readonly PastDeal[],
-  hazards: Hazards,
-  asOf: number,
-  days: number,
-): Creation {
+export function creation(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): Creation {
   const first = Math.min(...deals.map(({ opened }) => opened));
   const span = Math.max(28, Math.min(weeksLookedAt * 7, asOf - first + 1));
   const recent = deals.filter(({ opened }) => opened > asOf - span);
@@ -31,7 +26,8 @@ export function creation(
     let sum = 0;
     // One that comes in the middle of a day of the period has the rest of it.
     for (let day = 0; day < days; day++)
-      for (const { traits: each, share } of traits) sum += share * perDay * chanceToWin(hazards, 0, days - day - 0.5, each, Math.exp(shock));
+      for (const { traits: each, share } of traits)
+        sum += share * perDay * chanceToWin(hazards, 0, days - day - 0.5, each, Math.exp(shock));
     return sum;
   });
   const year = Math.min(364, asOf - first + 1);
@@ -50,7 +46,9 @@ export function creation(
 
 /** The variance of the common shock over a period: how far wins of past weeks swung beyond what chance makes of them. */
 export function swingOf(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): number {
-  const closings = deals.flatMap((deal) => (deal.isWon && deal.closed !== null && deal.closed <= asOf ? [deal.closed] : []));
+  const closings = deals.flatMap((deal) =>
+    deal.isWon && deal.closed !== null && deal.closed <= asOf ? [deal.closed] : [],
+  );
   if (closings.length === 0) return believedVariance;
   const span = Math.min(52 * 7, asOf - Math.min(...closings) + 1);
   const blocks = Math.floor(span / blockDays);

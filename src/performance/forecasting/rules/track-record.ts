@@ -27,10 +27,20 @@ export function pinball(said: number, actual: number, level: number): number {
 }
 
 /** One landing of the past by what was known then, and what came of it. Null where there was not enough to say. */
-export function heldAgainst(deals: readonly PastDeal[], asOf: number, until: number, seed: string, lastCommit: number | null = null): Held | null {
+export function heldAgainst(
+  deals: readonly PastDeal[],
+  asOf: number,
+  until: number,
+  seed: string,
+  lastCommit: number | null = null,
+): Held | null {
   const said = landing(deals, asOf, until, seed);
   if (!said) return null;
-  return { landing: said, actual: wonBetween(deals, asOf, until), baselines: baselines(deals, asOf, until, lastCommit) };
+  return {
+    landing: said,
+    actual: wonBetween(deals, asOf, until),
+    baselines: baselines(deals, asOf, until, lastCommit),
+  };
 }
 
 /** How true many landings were, and worth how much more than four dumb answers. Null for none. */
@@ -38,11 +48,18 @@ export function accuracyOf(held: readonly Held[]): Accuracy | null {
   if (held.length === 0) return null;
   const sum = (of: (each: Held) => number, from = held) => from.reduce((total, each) => total + of(each), 0);
   const lossOf = ({ landing, actual }: Held) =>
-    levels.reduce((total, level) => total + pinball(level === 0.1 ? landing.p10 : level === 0.5 ? landing.p50 : landing.p90, actual, level), 0);
+    levels.reduce(
+      (total, level) =>
+        total + pinball(level === 0.1 ? landing.p10 : level === 0.5 ? landing.p50 : landing.p90, actual, level),
+      0,
+    );
   const came = sum(({ actual }) => actual);
   const skillOver = (name: keyof Baselines) => {
     const answered = held.filter((each) => each.baselines[name] !== null);
-    const theirs = sum(({ baselines, actual }) => levels.reduce((total, level) => total + pinball(baselines[name]!, actual, level), 0), answered);
+    const theirs = sum(
+      ({ baselines, actual }) => levels.reduce((total, level) => total + pinball(baselines[name]!, actual, level), 0),
+      answered,
+    );
     return theirs > 0 ? 1 - sum(lossOf, answered) / theirs : null;
   };
   return {

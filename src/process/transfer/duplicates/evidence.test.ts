@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { dedupe } from './evidence.ts';
 import { tableOf } from '../../../platform/evidence/read-table.ts';
+import { dedupe } from './evidence.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dedupe-'));
 function file(name: string, text: string | Uint8Array): string {
