@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pace, quickest } from './pace.ts';
@@ -8,9 +9,13 @@ if (!browserPath)
     '\nSKIPPED: the journey through the demo company. No Chromium was found; install one or name it in CHROMIUM.\n',
   );
 
+const pictures = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
+
+/** The tour of `docs/tour.md`; `TOUR=1 npm test -- --project journeys test/journeys/demo.test.ts` takes its pictures anew. */
 describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
   let product: Launched;
   let page: Page;
+  let stalledId = '';
 
   beforeAll(async () => {
     product = await launchProduct();
@@ -28,6 +33,10 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
+  const column = (name: string) => page.getByRole('region', { name, exact: true });
+  const take = async (name: string) => {
+    if (process.env.TOUR) await page.screenshot({ path: join(pictures, `tour-${name}.png`) });
+  };
 
   test('has a whole company on the first visit, and its figures on the Bridge', async () => {
     await page.goto(product.link);
@@ -42,6 +51,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     await page.getByRole('region', { name: 'Won this quarter', exact: true }).waitFor();
     expect(await page.getByRole('region', { name: 'Win rate', exact: true }).textContent()).toMatch(/\d+.*%/);
     await page.getByText('This is a demo company').waitFor();
+    await take('bridge');
   });
 
   test('finds a deal that stalls where the bottleneck was planted', async () => {
@@ -52,11 +62,70 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     const stalled = open.items.filter(({ stall }: { stall: object | null }) => stall !== null);
     const waiting = stalled.filter(({ stageName }: { stageName: string }) => stageName === 'Proposal');
     expect(waiting.length).toBeGreaterThan(5);
-    await page.goto(`/deals/${waiting[0].id}`);
+    stalledId = waiting[0].id;
+    await page.goto(`/deals/${stalledId}`);
     await heading(waiting[0].name).waitFor();
+    await page.getByRole('region', { name: 'Timeline' }).getByText('by Ana Kovač').first().waitFor();
     const stays = await page.getByText(/^since .* · \d+\sd\sof\s\d+$/).textContent();
     const [, days, usual] = /· (\d+)\sd\sof\s(\d+)/.exec(stays ?? '') ?? [];
     expect(Number(days)).toBeGreaterThan(Number(usual));
+    await take('deal');
+  });
+
+  test('asks a figure why, and reads the deals that it counts', async () => {
+    await page.goto('/bridge');
+    await column('Win rate').getByRole('button', { name: 'Win rate' }).click();
+    const why = page.getByRole('dialog', { name: 'Why Win rate' });
+    const deals = why.getByRole('link', { name: /^[\d,]+ deals$/ });
+    const counted = (await deals.textContent()) ?? '';
+    await take('why');
+    await deals.click();
+    await heading('Win rate').waitFor();
+    await page
+      .getByText(counted.replace(/ deals$/, ''))
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('sees the same board as it was three months ago, and nothing can be changed there', async () => {
+    await page.goto('/pipeline');
+    const now = await column('Proposal').textContent();
+    await button(/^As of/).click();
+    const then = new Date();
+    then.setUTCMonth(then.getUTCMonth() - 3, 15);
+    await page.getByRole('textbox', { name: 'Another day' }).fill(then.toISOString().slice(0, 10));
+    await button('Show').click();
+    await page.getByText('You are looking at the past').waitFor();
+    await column('Proposal').getByRole('link').first().waitFor();
+    await take('past');
+    expect(await column('Proposal').textContent()).not.toBe(now);
+    expect(await button('Create').count()).toBe(0);
+    await button('Back to today').click();
+    await button('Create').waitFor();
+  });
+
+  test('asks what ten per cent more on each lever would be worth', async () => {
+    await page.goto('/scorecards');
+    await button('10 % more on each').click();
+    const answer = page.getByRole('region', { name: 'The four levers' }).getByRole('status');
+    await answer.getByText('× 1.464').waitFor();
+    await take('what-if');
+    await button('Back to what is').click();
+    await answer.getByText('Move a lever to see').waitFor();
+  });
+
+  test('changes the stalled deal, and takes it back with one press', async () => {
+    await page.goto(`/deals/${stalledId}`);
+    const step = page.getByTitle('Change Next step');
+    const before = (await step.textContent()) ?? '';
+    await step.click();
+    await page.getByRole('textbox', { name: 'Next step' }).fill('Call the buyer today');
+    await page.keyboard.press('Enter');
+    await step.getByText('Call the buyer today').waitFor();
+    await take('undo');
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await step.getByText(before).waitFor();
   });
 
   test('has the board before him as soon as this machine allows', async () => {

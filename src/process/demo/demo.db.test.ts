@@ -8,7 +8,9 @@ import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { readQuadrantOf } from '../../performance/scorecards/read-quadrant.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { madeBeside } from '../../platform/history/changes.ts';
 import { selfCheck } from '../../platform/history/self-check.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
 import type { Figure, Point } from '../../platform/metrics/ask.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
@@ -282,6 +284,21 @@ describe('a demo company in a workspace', () => {
       updateCompany(tx, kept.id, kept.version, { website: 'https://changed.example' } as never),
     );
     expect(changed).not.toHaveProperty('conflict');
+    // Another, changed and taken back: that is no change.
+    const other = (await db.read(lea, (reader) =>
+      reader.row(readable(lea, companies).where('id', '>', kept.id).where('name', '!=', 'Our own company').limit(1)),
+    ))!;
+    const groupId = await db.transaction(lea, async (tx) => {
+      await updateCompany(tx, other.id, other.version, { website: 'https://passing.example' } as never);
+      return tx.groupId;
+    });
+    await db.transaction(lea, (tx) => undoGroup(tx, groupId));
+    const demo = await newest();
+    const beside = await db.read(lea, (reader) => madeBeside(reader, lea.workspaceId, demo.groupId, demo.id));
+    expect(beside.filter(({ kind }) => kind === 'company')).toEqual([
+      { kind: 'company', isOfAct: false, count: 1 },
+      { kind: 'company', isOfAct: true, count: 1 },
+    ]);
     expect(await remove()).toMatchObject({ demo: { state: 'removing' } });
     const started = performance.now();
     await takeAway(db, lea, await newest(), quietly);
