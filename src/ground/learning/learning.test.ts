@@ -29,13 +29,14 @@ import {
 } from './index.ts';
 
 const rowsOf = (n: number) => Int32Array.from({ length: n }, (_, i) => i);
-const repeated = (counts: readonly number[], value = (i: number) => i) =>
+const manyOf = <Value>(counts: readonly number[], value: (i: number) => Value): Value[] =>
   counts.flatMap((count, i) => Array.from({ length: count }, () => value(i)));
+const repeated = (counts: readonly number[]) => manyOf(counts, (i) => i);
 
 describe('how good chances are', () => {
   test('the readings of Hanley and McNeil (1982) rank 0.893 of the pairs right', () => {
     const chances = [...repeated([33, 6, 6, 11, 2]), ...repeated([3, 2, 2, 11, 33])];
-    const outcomes = [...repeated([58], () => 0), ...repeated([51], () => 1)];
+    const outcomes = repeated([58, 51]);
     expect(auc({ chances, outcomes })).toBeCloseTo(0.8932, 4);
   });
 
@@ -138,7 +139,7 @@ describe('models', () => {
   });
 
   test('logistic regression without a pull finds the odds ratio of the aspirin study (Agresti: 1.832)', () => {
-    const rows = [...repeated([11034], () => ['placebo']), ...repeated([11037], () => ['aspirin'])] as string[][];
+    const rows = [...manyOf([11034], () => ['placebo']), ...manyOf([11037], () => ['aspirin'])];
     const outcomes = [...repeated([11034 - 189, 189]), ...repeated([11037 - 104, 104])];
     const columns = binned(readColumns(['given'], rows), rows);
     const model = fitLogistic(columns, outcomes, rowsOf(rows.length), { ridge: 1e-6, smooth: 0 });
@@ -215,7 +216,7 @@ describe('models', () => {
     expect(settings.model).toBe('base-rate');
     const chances = fitChosen(settings, columns, outcomes, rowsOf(400), 'noise')(columns, rowsOf(3));
     expect(new Set(chances).size).toBe(1);
-    expect(chances[0]).toBeCloseTo(outcomes.reduce((sum, one) => sum + one, 0) / 400, 2);
+    expect(chances[0]).toBeCloseTo(outcomes.filter((one) => one === 1).length / 400, 2);
   });
 
   test('what is chosen ranks, and means what it says', () => {
