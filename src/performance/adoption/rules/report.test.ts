@@ -49,6 +49,13 @@ test('whoever uses what his role does not find counts among those who could', ()
   expect(one).toMatchObject({ people: 1, of: 2 });
 });
 
+test('what an import wrote is told by its hand, and nobody used the feature by that', () => {
+  const uses = [use('rob', 'deals', '2026-11-23', { opened: 0, acts: { ...noActs, import: 1 } })];
+  const [one] = byFeature(uses, [deals], people, weeks);
+  expect(one).toMatchObject({ people: 0, spread: 'nobody', acts: 1, byHand: { import: 1 } });
+  expect(byPerson(uses, people.slice(1, 2))).toMatchObject([{ periods: 0, features: 0, acts: 1 }]);
+});
+
 test('a week in which nobody did anything is told as one', () => {
   expect(byPeriod([use('rob', 'deals', '2026-11-23', { opened: 3 })], weeks)).toEqual([
     { from: '2026-11-16', people: 0, opened: 0, acts: 0 },

@@ -32,7 +32,9 @@ export function spreadOf(people: number, of: number): Spread {
 const actsIn = (uses: readonly Use[]): number => uses.reduce((sum, { acts }) => sum + sumOf(acts), 0);
 const openedIn = (uses: readonly Use[]): number => uses.reduce((sum, { opened }) => sum + opened, 0);
 const sumOf = (acts: Use['acts']): number => hands.reduce((sum, hand) => sum + acts[hand], 0);
-const peopleIn = (uses: readonly Use[]): Set<string> => new Set(uses.map(({ personId }) => personId));
+/** Whether somebody was at it himself: what an import writes is a use of the import, and of nothing that it wrote. */
+const isHisOwn = ({ opened, acts }: Use): boolean => opened + sumOf(acts) > acts.import;
+const peopleIn = (uses: readonly Use[]): Set<string> => new Set(uses.filter(isHisOwn).map(({ personId }) => personId));
 /** The last day of any of these; null where there are none. */
 export const lastOf = (uses: readonly Use[]): LocalDate | null =>
   uses
@@ -96,9 +98,9 @@ export function byPerson(uses: readonly Use[], people: readonly Somebody[]) {
   return people.map(({ id }) => {
     const its = by.get(id) ?? [];
     const { opened, acts } = counted(its);
-    const periods = new Set(its.map(({ from }) => from)).size;
+    const periods = new Set(its.filter(isHisOwn).map(({ from }) => from)).size;
     return { id, periods, opened, acts, features: featuresIn(its), lastOn: lastOf(its) };
   });
 }
 
-const featuresIn = (uses: readonly Use[]): number => new Set(uses.map(({ feature }) => feature)).size;
+const featuresIn = (uses: readonly Use[]): number => new Set(uses.filter(isHisOwn).map(({ feature }) => feature)).size;
