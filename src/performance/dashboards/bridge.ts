@@ -8,7 +8,7 @@ import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import { showDefinition, showFigure } from '../../platform/metrics/show.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
-import { aheadOf } from './reads.ts';
+import { aheadOf, openIn } from './reads.ts';
 import { isQuiet, type Readings, readings } from './rules/bridge-points.ts';
 import { headline, type Trend, toneOfChange } from './rules/headline.ts';
 import { whatToDo } from './rules/todo.ts';
@@ -109,14 +109,14 @@ export async function bridgeOf(
       trends: figures.slice(2).map(trendOf),
       endedOn: quiet ? latestActivityOn : null,
     }),
-    ahead: await aheadOf(asker, when.won.now, undefined, { won: wonNow, quota: quotaNow }),
+    ahead: await aheadOf(asker, quarter, asOf, { won: wonNow, quota: quotaNow }),
     todo: whatToDo({
       isQuiet: quiet,
       isOver: asOf >= quarter.next,
       quota: quotaNow,
       won: wonNow,
       pace,
-      coverage: { value: cover.value, band, place: cover.place, open: openIn(coverage) },
+      coverage: { value: cover.value, band, place: cover.place, open: openIn(at(coverage, 'now')) },
       people: rows.filter(({ personId }) => personId !== actor.personId),
       weakest: weakest ?? null,
     }),
@@ -140,12 +140,6 @@ export async function bridgeOf(
 
 const at = (figures: readonly Figure[], point: string): Figure | undefined =>
   figures.find((figure) => figure.point === point && keyText(figure.key) === '');
-
-/** The amount of the open deals that a coverage is made of. */
-function openIn(coverage: readonly Figure[]): number {
-  const open = at(coverage, 'now')?.parts.find((part) => part.kind === 'money' && part.of === 'open');
-  return open?.kind === 'money' ? open.amount : 0;
-}
 
 const shareOf = (part: number | null, of: number | null): number | null =>
   part === null || of === null || of === 0 ? null : part / of;

@@ -35,21 +35,23 @@ const headlineFact = named(
 
 const missing = total.nullable().describe('What is still to be won to the quota; null without one');
 
-/** What the deals that are due in a period may still bring. */
+/** What is still to come in a quarter. */
 export const ahead = named(
   'Ahead',
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('over') }),
     z.object({ kind: z.literal('hidden') }),
-    z.object({ kind: z.literal('nothing-due'), missing }),
+    z.object({ kind: z.literal('nothing-open'), missing }),
     z.object({ kind: z.literal('too-few'), n: z.int(), amount: total, have: z.int(), need: z.int(), missing }),
     z.object({
-      kind: z.literal('due'),
+      kind: z.literal('likely'),
       n: z.int(),
-      amount: total,
-      rate: share.describe('The win rate of the twelve months up to the day'),
-      closed: z.int(),
-      likely: z.object({ low: total, high: total }).describe('Should hold eight times of ten'),
+      amount: total.describe('What is open now'),
+      shares: z
+        .object({ low: share, high: share })
+        .describe('Of what was open on the same day of earlier quarters, what was won by their end'),
+      quarters: z.int().describe('How many quarters these are'),
+      likely: z.object({ low: total, high: total }),
       missing,
       reach: z.enum(['reached', 'enough', 'close', 'short']).nullable(),
     }),

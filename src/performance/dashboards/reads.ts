@@ -1,36 +1,67 @@
-import { yearUpTo } from '../../ground/index.ts';
+import { addDays, type FiscalQuarter, type LocalDate, shiftQuarter } from '../../ground/index.ts';
+import { fiscalOf } from '../../platform/metrics/answers.ts';
 import type { Figure, Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import { squaresOfDue } from '../../process/pipeline/reads.ts';
+import { dayBefore } from '../../platform/metrics/rules/points.ts';
 import { type Ahead, whatIsAhead } from './rules/ahead.ts';
 
-type Known = { won: number | null; quota: number | null };
+type Stands = { ownerIds?: readonly string[]; won: number | null; quota: number | null };
+
+/** So many earlier quarters are compared with, as many as the Bridge shows. */
+const compared = 8;
 
 /**
- * What the open deals due in a period may still bring as of a day: of some people, or of everybody whom the asker sees. Won
- * value and quota are those that the page shows.
+ * What is still to come in a quarter as of a day: of some people, or of everybody whom the asker sees. Won value and quota are
+ * those that the page shows.
  */
 export async function aheadOf(
   asker: Asker,
-  point: Point,
-  ownerIds: readonly string[] | undefined,
-  { won, quota }: Known,
+  quarter: FiscalQuarter,
+  asOf: LocalDate,
+  { ownerIds, won, quota }: Stands,
 ): Promise<Ahead> {
-  const { period, asOf } = point;
-  const ask = async (id: string, at: Point): Promise<Figure | undefined> =>
-    (await asker.metric(id)?.figures(asker, { points: [at], by: [], filter: { ownerIds }, brief: true }))?.[0];
-  const [due, winRate, squares] = await Promise.all([
-    ask('coverage_of_remaining', point),
-    ask('win_rate', { name: 'year', period: yearUpTo(asOf), asOf }),
-    squaresOfDue(asker, point, ownerIds),
+  // On its last day a quarter has no days left to tell of; before its first, all of them.
+  const isOver = asOf >= addDays(quarter.next, -1);
+  if (isOver) return { kind: 'over' };
+  const before = asOf < quarter.first;
+  const earlier = Array.from({ length: compared }, (_, at) => {
+    const then = shiftQuarter(quarter, -at - 1, fiscalOf(asker.actor));
+    const day = before ? addDays(then.first, -1) : dayBefore(asOf, quarter, then);
+    return { name: `${at}`, then, day };
+  }).filter(({ then }) => then.next <= asOf);
+  const ask = async (id: string, points: readonly Point[]) => {
+    const found = await asker.metric(id)?.figures(asker, { points, by: [], filter: { ownerIds }, brief: true });
+    return new Map((found ?? []).map((figure) => [figure.point, figure]));
+  };
+  const period = ({ first, next }: FiscalQuarter) => ({ first, next });
+  const [open, wonAfter] = await Promise.all([
+    ask('pipeline_coverage', [
+      { name: 'now', period: period(quarter), asOf },
+      ...earlier.map(({ name, then, day }) => ({ name, period: period(then), asOf: day })),
+    ]),
+    ask(
+      'won_value',
+      earlier
+        .filter(({ then, day }) => addDays(day, 1) < then.next)
+        .map(({ name, then, day }) => ({ name, period: { first: addDays(day, 1), next: then.next }, asOf })),
+    ),
   ]);
-  const amount = due?.parts.find((part) => part.kind === 'money' && part.of === 'closing');
+  const now = open.get('now');
   return whatIsAhead({
-    isOver: asOf >= period.next,
-    isHidden: due?.missing?.kind === 'hidden',
-    due: { n: due?.n ?? 0, amount: amount?.kind === 'money' ? amount.amount : 0, squares },
-    winRate: winRate ?? { value: null, n: 0, range: null, missing: { kind: 'no-data' } },
+    isOver,
+    isHidden: now?.missing?.kind === 'hidden',
+    open: { n: now?.n ?? 0, amount: openIn(now) },
+    earlier: earlier.map(({ name }) => ({
+      open: openIn(open.get(name)),
+      wonAfter: wonAfter.get(name)?.value ?? 0,
+    })),
     won,
     quota,
   });
+}
+
+/** The amount of the open deals that a coverage is made of. */
+export function openIn(coverage: Figure | undefined): number {
+  const open = coverage?.parts.find((part) => part.kind === 'money' && part.of === 'open');
+  return open?.kind === 'money' ? open.amount : 0;
 }

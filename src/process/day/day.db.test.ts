@@ -187,21 +187,48 @@ test('what waits for a decision is of today: of a past day nobody says', async (
   expect(lead?.talk.map(({ person }) => person.id)).toContain(cast.ana.personId);
 });
 
-test('the quarter says what is due in it, and with too few closed deals how many there are of how many needed', async () => {
-  const due = life(cast.cy, 4_000, 1, { expectedCloseOn: addDays(today, 20) });
-  await db.transaction(system, (tx) => tx.recordMany(deals, [due]));
+test('the quarter says what is likely still to come, as the same day of earlier quarters had it, for whoever asks', async () => {
+  const { cy } = cast;
+  expect((await day('ben')).ahead).toMatchObject({ kind: 'too-few', n: 60, have: 0, need: 3, missing: null });
+  const closing = (first: string, amount: number, status: 'won' | 'lost') => {
+    const open = life(cy, amount, 1);
+    const [{ row }] = open.states as [(typeof open.states)[number]];
+    const on = addDays(first, 10);
+    const end = addDays(first, 80);
+    const then = { ...row, createdOn: on, stageSince: on, expectedCloseOn: end };
+    return {
+      id: newId(),
+      states: [
+        { from: startOfDay(on, system.timeZone), row: then },
+        { from: startOfDay(end, system.timeZone), row: { ...then, status, closedOn: end } },
+      ],
+    };
+  };
+  await db.transaction(system, (tx) =>
+    tx.recordMany(deals, [
+      closing('2026-01-01', 1_000, 'won'),
+      closing('2026-01-01', 4_000, 'lost'),
+      closing('2026-04-01', 1_000, 'won'),
+      closing('2026-04-01', 1_000, 'lost'),
+      closing('2026-07-01', 3_000, 'won'),
+      closing('2026-07-01', 7_000, 'lost'),
+    ]),
+  );
+  // 1,000 of 5,000, 1,000 of 2,000 and 3,000 of 10,000 were won: of the 5,000 that are open that makes 1,000 to 2,500.
   expect((await day('cy')).ahead).toEqual({
-    kind: 'too-few',
+    kind: 'likely',
     n: 1,
-    amount: 4_000,
-    have: 0,
-    need: 20,
+    amount: 5_000,
+    shares: { low: 0.2, high: 0.5 },
+    quarters: 3,
+    likely: { low: 1_000, high: 2_500 },
     missing: null,
+    reach: null,
   });
-  expect((await day('ana')).ahead).toEqual({ kind: 'nothing-due', missing: 11_000 });
-  expect((await team('leader')).ahead).toMatchObject({ kind: 'too-few', n: 1, have: 1, missing: 11_000 });
-  expect((await team('manager')).ahead).toEqual({ kind: 'nothing-due', missing: 11_000 });
-  expect((await day('cy', `?asOf=${addDays(today, -3)}`)).ahead).toEqual({ kind: 'nothing-due', missing: null });
+  expect((await team('leader')).ahead).toMatchObject({ kind: 'likely', quarters: 3, missing: 11_000, reach: 'short' });
+  expect((await team('manager')).ahead).toMatchObject({ kind: 'too-few', have: 0 });
+  expect((await day('cy', '?asOf=2026-08-24')).ahead).toMatchObject({ kind: 'too-few', n: 2, have: 2 });
+  expect((await day('ben', '?asOf=2026-09-30')).ahead).toEqual({ kind: 'over' });
 });
 
 async function putOff(who: string, dealId: string, until: string | null) {

@@ -26,7 +26,7 @@ export function quarterAround(asker: Asker, day: LocalDate) {
   const { first, next } = quarter;
   const point: Point = { name: 'now', period: { first, next }, asOf: day };
   const pace = shareOver(quarter, day);
-  return { point, shown: { name: quarterName(quarter, fiscal), from: first, until: next, pace } };
+  return { quarter, point, shown: { name: quarterName(quarter, fiscal), from: first, until: next, pace } };
 }
 
 export const askOne = (
@@ -40,7 +40,7 @@ export const askOne = (
 /** What to do about one's own open deals on a day, and how one's quarter stands. */
 export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate): Promise<Day> {
   const { currency } = asker.actor;
-  const { point, shown: quarter } = quarterAround(asker, day);
+  const { quarter, point, shown } = quarterAround(asker, day);
   const [open, [won], [quota]] = await Promise.all([
     openDealsOf(asker, personId, day),
     askOne(asker, 'won_value', point, [personId]),
@@ -49,7 +49,7 @@ export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate
   const stands = { won: won?.value ?? null, quota: quota?.value ?? null };
   const [{ list, rows, away, show }, ahead] = await Promise.all([
     listedOf(asker, open, day),
-    aheadOf(asker, point, [personId], stands),
+    aheadOf(asker, quarter, day, { ...stands, ownerIds: [personId] }),
   ]);
   const own = rows.filter((row) => row.currency === currency);
   const first = list.slice(0, mostItems);
@@ -60,7 +60,7 @@ export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate
     total: list.length,
     atStake: own.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
     otherCurrencies: rows.filter((row) => row.currency !== currency && row.amount !== null).length,
-    quarter,
+    quarter: shown,
     ...stands,
     wonDeals: won?.n ?? 0,
     ahead,

@@ -57,7 +57,7 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
   const { actor, reader } = asker;
   const when = momentOf(asker, day);
   const seen = reach(actor, ownedPolicy, 'read');
-  const { point, shown: quarter } = quarterAround(asker, day);
+  const { quarter, point, shown } = quarterAround(asker, day);
   const [counts, quiet, people, managers, won, quota, coverage] = await Promise.all([
     Promise.all([pipelinesOf(reader, actor, when), stallLimitsOf(reader, actor, when)]).then(([pipelines, limits]) =>
       countsByOwner(
@@ -101,10 +101,10 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
     day,
     currency: actor.currency,
     limitedTo: seen === 'all' ? null : 'team',
-    quarter,
+    quarter: shown,
     ...stands,
     wonDeals: whole(won)?.n ?? 0,
-    ahead: await aheadOf(asker, point, undefined, stands),
+    ahead: await aheadOf(asker, quarter, day, stands),
     people: people
       .filter(isShown)
       .map(({ id, name, active }) => {

@@ -1,13 +1,6 @@
 import { sql } from 'kysely';
 import { money } from '../../ground/index.ts';
-import {
-  type Figure,
-  type FigureAsk,
-  type GroupKey,
-  keyText,
-  type Part,
-  type Point,
-} from '../../platform/metrics/ask.ts';
+import { type Figure, type FigureAsk, type GroupKey, keyText, type Part } from '../../platform/metrics/ask.ts';
 import { type Asker, defineMetric } from '../../platform/metrics/registry.ts';
 import type { MetricValue } from '../../platform/metrics/rules/answer.ts';
 import { coverageOfRemaining } from '../../platform/metrics/rules/coverage.ts';
@@ -87,20 +80,6 @@ async function remainingFigures(asker: Asker, ask: FigureAsk): Promise<Figure[]>
       return { ...value, parts: calculation, point: point.name, key, currency, leftOut };
     });
   });
-}
-
-/** The sum of the squares of the amounts behind it, by which is known how much chance may do to them. */
-export async function squaresOfDue(
-  asker: Asker,
-  point: Point,
-  ownerIds: readonly string[] | undefined,
-): Promise<number> {
-  const row = await asker.reader.row<{ squares: number }>(
-    dealsBehind(asker, { closing: true }, { point, filter: inOneCurrency(asker, { ownerIds }) }).select(
-      sql<number>`coalesce(sum(d.amount::float8 ^ 2), 0)`.as('squares'),
-    ) as never,
-  );
-  return row?.squares ?? 0;
 }
 
 const sum = (rows: readonly Closing[], field: 'n' | 'amount') => rows.reduce((total, row) => total + row[field], 0);

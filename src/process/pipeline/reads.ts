@@ -176,7 +176,6 @@ export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { reasonsAt } from './closing/store.ts';
-export { squaresOfDue } from './metric-remaining.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export { dealChanges } from './timeline.ts';
 

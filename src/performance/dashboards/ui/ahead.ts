@@ -8,47 +8,40 @@ import { type Question, rowsAddress } from './question.ts';
 
 type Asked = { name: string; from: LocalDate; until: LocalDate; asOf: LocalDate; currency: string; owner?: string[] };
 
-/** What will happen, in one sentence over the deals that are due, with what it rests on. */
+/** What will happen, in one sentence over the deals that are open, with what it rests on. */
 export function aheadAnswer(ahead: Ahead, asked: Asked, f: Format, t: TFunction): Answer {
   const { name, currency, ...question } = asked;
   const money = (amount: number) => f.moneyShort({ amount, currency });
   const day = f.day(addDays(asked.until, -1));
-  const due: Question = { ...question, currency };
-  const href = rowsAddress('coverage_of_remaining', due, f.today);
+  const open: Question = { ...question, currency };
+  const href = rowsAddress('pipeline_coverage', open, f.today);
   switch (ahead.kind) {
     case 'over':
-      return { text: t('ahead.over', { quarter: name }), href: rowsAddress('won_value', due, f.today) };
+      return { text: t('ahead.over', { quarter: name }), href: rowsAddress('won_value', open, f.today) };
     case 'hidden':
       return { text: t('ahead.hidden') };
-    case 'nothing-due':
+    case 'nothing-open':
       return {
-        text: ahead.missing
-          ? t('ahead.nothingDueMissing', { day, missing: money(ahead.missing) })
-          : t('ahead.nothingDue', { day }),
-        href: rowsAddress('open_deals', { ...question }, f.today),
+        text: ahead.missing ? t('ahead.nothingOpenMissing', { missing: money(ahead.missing) }) : t('ahead.nothingOpen'),
+        href,
       };
     case 'too-few':
       return {
-        text: t('ahead.few', {
-          count: ahead.n,
-          number: f.number(ahead.n),
-          amount: money(ahead.amount),
-          day,
-        }),
-        note: t('ahead.fewNote', { have: f.number(ahead.have), need: f.number(ahead.need) }),
+        text: t('ahead.few', { count: ahead.n, number: f.number(ahead.n), amount: money(ahead.amount) }),
+        note: t('ahead.fewNote', { day, have: f.number(ahead.have), need: f.number(ahead.need) }),
         href,
       };
-    case 'due': {
+    case 'likely': {
       const { low, high } = ahead.likely;
       const likely = f.moneyRange({ amount: low, currency }, { amount: high, currency });
       return {
-        text: t(`ahead.due.${ahead.reach ?? 'none'}`, { likely, day, missing: money(ahead.missing ?? 0) }),
-        note: t('ahead.dueNote', {
+        text: t(`ahead.likely.${ahead.reach ?? 'none'}`, { likely, day, missing: money(ahead.missing ?? 0) }),
+        note: t('ahead.likelyNote', {
           count: ahead.n,
           number: f.number(ahead.n),
           amount: money(ahead.amount),
-          rate: f.percent(ahead.rate),
-          closed: f.number(ahead.closed),
+          shares: f.percentRange(ahead.shares.low, ahead.shares.high),
+          quarters: f.number(ahead.quarters),
         }),
         href,
       };

@@ -137,7 +137,7 @@ const aBridge = (given: Partial<Bridge>): Bridge => ({
   latestActivityOn: '2026-11-20',
   isQuiet: false,
   headline: [],
-  ahead: { kind: 'nothing-due', missing: null },
+  ahead: { kind: 'nothing-open', missing: null },
   todo: { kind: 'keep' },
   quota: { amount: null, attainment: null, pace: 0.58 },
   figures: [],

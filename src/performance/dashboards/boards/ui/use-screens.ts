@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useIsPhone } from '../../../../kit/look/media.ts';
 import { fitOnWall, type Screens, usualZoom } from '../rules/wall-screens.ts';
 import type { Dashboard } from './api.ts';
@@ -7,8 +7,8 @@ import type { Dashboard } from './api.ts';
 const below = 48;
 
 /**
- * How a dashboard is fitted on this screen. All of it is drawn once to be measured, before anybody sees it; null until then, and
- * on a phone, where one scrolls.
+ * How a dashboard is fitted on this screen. All of it is drawn once to be measured; null until then, and on a phone,
+ * where one scrolls.
  */
 export function useScreens(
   grid: RefObject<HTMLElement | null>,
@@ -19,16 +19,31 @@ export function useScreens(
   const size = useWindowSize();
   const [found, setFound] = useState<{ of: string; screens: Screens } | null>(null);
   const asked = `${size} ${JSON.stringify(dashboard?.widgets)}`;
-  useLayoutEffect(() => {
+  useEffect(() => {
     const box = grid.current;
     if (!box || !isThere || phone || found?.of === asked) return;
-    const top = box.getBoundingClientRect().top;
-    const scrolled = box.closest('dialog')?.scrollTop ?? 0;
-    const boxes = [...box.querySelectorAll<HTMLElement>('[data-widget]')].map((each) => {
-      const place = each.getBoundingClientRect();
-      return { id: each.dataset.widget ?? '', top: place.top - top, bottom: place.bottom - top };
+    const measure = () => {
+      const top = box.getBoundingClientRect().top;
+      const scrolled = box.closest('dialog')?.scrollTop ?? 0;
+      const boxes = [...box.querySelectorAll<HTMLElement>('[data-widget]')].map((each) => {
+        const place = each.getBoundingClientRect();
+        return { id: each.dataset.widget ?? '', top: place.top - top, bottom: place.bottom - top };
+      });
+      setFound({ of: asked, screens: fitOnWall(boxes, window.innerHeight - (top + scrolled) - below) });
+    };
+    // Charts are drawn once they know how wide they are: it is measured when two frames have passed and nothing grows any more.
+    let frame = 0;
+    const grown = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(measure);
+      });
     });
-    setFound({ of: asked, screens: fitOnWall(boxes, window.innerHeight - (top + scrolled) - below) });
+    grown.observe(box);
+    return () => {
+      cancelAnimationFrame(frame);
+      grown.disconnect();
+    };
   }, [grid, isThere, phone, asked, found]);
   return !phone && found?.of === asked ? found.screens : null;
 }
