@@ -21,14 +21,13 @@ export async function aheadOf(
   { ownerIds, won, quota }: Stands,
 ): Promise<Ahead> {
   // On its last day a quarter has no days left to tell of; before its first, all of them.
-  const isOver = asOf >= addDays(quarter.next, -1);
-  if (isOver) return { kind: 'over' };
+  if (asOf >= addDays(quarter.next, -1)) return { kind: 'over' };
   const before = asOf < quarter.first;
   const earlier = Array.from({ length: compared }, (_, at) => {
     const then = shiftQuarter(quarter, -at - 1, fiscalOf(asker.actor));
     const day = before ? addDays(then.first, -1) : dayBefore(asOf, quarter, then);
     return { name: `${at}`, then, day };
-  }).filter(({ then }) => then.next <= asOf);
+  }).filter(({ then, day }) => then.next <= asOf && addDays(day, 1) < then.next);
   const ask = async (id: string, points: readonly Point[]) => {
     const found = await asker.metric(id)?.figures(asker, { points, by: [], filter: { ownerIds }, brief: true });
     return new Map((found ?? []).map((figure) => [figure.point, figure]));
@@ -41,14 +40,11 @@ export async function aheadOf(
     ]),
     ask(
       'won_value',
-      earlier
-        .filter(({ then, day }) => addDays(day, 1) < then.next)
-        .map(({ name, then, day }) => ({ name, period: { first: addDays(day, 1), next: then.next }, asOf })),
+      earlier.map(({ name, then, day }) => ({ name, period: { first: addDays(day, 1), next: then.next }, asOf })),
     ),
   ]);
   const now = open.get('now');
   return whatIsAhead({
-    isOver,
     isHidden: now?.missing?.kind === 'hidden',
     open: { n: now?.n ?? 0, amount: openIn(now) },
     earlier: earlier.map(({ name }) => ({

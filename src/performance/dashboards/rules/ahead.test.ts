@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { type Outlook, whatIsAhead } from './ahead.ts';
 
 const four: Outlook = {
-  isOver: false,
   isHidden: false,
   open: { n: 40, amount: 400 },
   earlier: [
@@ -56,9 +55,8 @@ test('too few quarters say how many there are of how many needed; those in which
   });
 });
 
-test('nothing open, a quarter that is over, and amounts that are hidden each say so', () => {
+test('nothing open and amounts that are hidden each say so', () => {
   expect(whatIsAhead({ ...four, open: { n: 0, amount: 0 } })).toEqual({ kind: 'nothing-open', missing: 200 });
-  expect(whatIsAhead({ ...four, isOver: true })).toEqual({ kind: 'over' });
   expect(whatIsAhead({ ...four, isHidden: true })).toEqual({ kind: 'hidden' });
 });
 

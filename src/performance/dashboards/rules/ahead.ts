@@ -24,7 +24,6 @@ export type Ahead =
 export type Earlier = { open: number; wonAfter: number };
 
 export type Outlook = {
-  isOver: boolean;
   isHidden: boolean;
   open: { n: number; amount: number };
   earlier: readonly Earlier[];
@@ -40,8 +39,7 @@ export const enoughQuarters = 3;
  * quarters that was won by their end, new deals included; from the leanest of these quarters to the best. € 4 M open, when
  * 20 %, 25 % and 30 % were won, makes € 0.8-1.2 M. Quarters in which nothing was open tell nothing.
  */
-export function whatIsAhead({ isOver, isHidden, open, earlier, won, quota }: Outlook): Ahead {
-  if (isOver) return { kind: 'over' };
+export function whatIsAhead({ isHidden, open, earlier, won, quota }: Outlook): Ahead {
   if (isHidden) return { kind: 'hidden' };
   const missing = quota === null ? null : Math.max(0, quota - (won ?? 0));
   const { n, amount } = open;
