@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../../ground/days.ts';
 import { noteSeen } from '../../../kit/device/known.ts';
@@ -59,6 +59,14 @@ export default function DayPage() {
     const items = day.data?.groups.flatMap((group) => group.items) ?? [];
     void noteSeen(items.map((item) => ({ kind: 'deal', id: item.deal.id, name: dealWords(item) })));
   }, [day.data]);
+  // When a card has left the list, the reader stands on the one that took its place.
+  const standAt = useRef<number | null>(null);
+  const { stand } = keys;
+  useEffect(() => {
+    if (standAt.current === null || !day.data) return;
+    stand(standAt.current);
+    standAt.current = null;
+  }, [day.data, stand]);
   const acts: CardActs | null = isPast
     ? null
     : {
@@ -67,9 +75,9 @@ export default function DayPage() {
       };
   const putOff = async (until: LocalDate) => {
     if (!away) return;
-    const place = keys.placeOf();
+    standAt.current = keys.placeOf(away.anchor());
     setAway(null);
-    if (await snooze(away.item, until)) keys.stand(place);
+    if (!(await snooze(away.item, until))) standAt.current = null;
   };
 
   return (

@@ -1,28 +1,32 @@
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../kit/look/keys.ts';
 
 /** J and K walk the cards of the list, S puts the one off on which the reader stands. */
 export function useDayKeys(active: boolean): {
   list: RefObject<HTMLDivElement | null>;
-  placeOf: () => number;
+  placeOf: (part: Element | null | undefined) => number;
   stand: (at: number) => void;
 } {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
-  const cards = () => [...(list.current?.querySelectorAll('[data-day-item]') ?? [])];
-  const placeOf = () => cards().findIndex((card) => card.contains(document.activeElement));
-  const stand = (at: number) => {
-    const all = cards();
-    all[Math.min(all.length - 1, Math.max(0, at))]?.querySelector('a')?.focus();
-  };
+  const cards = useCallback(() => [...(list.current?.querySelectorAll('[data-day-item]') ?? [])], []);
+  const placeOf = (part: Element | null | undefined) => (part ? cards().findIndex((card) => card.contains(part)) : -1);
+  const here = () => placeOf(document.activeElement);
+  const stand = useCallback(
+    (at: number) => {
+      const all = cards();
+      all[Math.min(all.length - 1, Math.max(0, at))]?.querySelector('a')?.focus();
+    },
+    [cards],
+  );
   useKeys(
     {
-      j: { does: t('day.keys.next'), run: () => stand(placeOf() + 1) },
-      k: { does: t('day.keys.previous'), run: () => stand(placeOf() - 1) },
+      j: { does: t('day.keys.next'), run: () => stand(here() + 1) },
+      k: { does: t('day.keys.previous'), run: () => stand(here() - 1) },
       s: {
         does: t('day.keys.snooze'),
-        run: () => cards()[Math.max(0, placeOf())]?.querySelector<HTMLElement>('[data-snooze]')?.click(),
+        run: () => cards()[Math.max(0, here())]?.querySelector<HTMLElement>('[data-snooze]')?.click(),
       },
     },
     { active },
