@@ -95,12 +95,13 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
       return stages.find(({ name }: { name: string }) => name === 'Qualification').exit as object[];
     };
     const offer = { key: 'offer', kind: 'document', text: 'our offer is with them', level: 'block' };
-    const before = await asking(() => [{ ...offer, about: 'Signed offer' }]);
+    const before = await asking((others) => [...others, { ...offer, about: 'Signed offer' }]);
     await page.reload();
     await carry(page, /Quay & Crane/, 'Demo');
     const gate = page.getByRole('dialog', { name: /→ Demo/ });
     await gate.getByText('Our offer is with them').waitFor();
     expect(await barriers(page)).toEqual([]);
+    await gate.getByRole('textbox', { name: 'What shows it' }).fill('Mail from their CFO');
     const file = { name: 'offer.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
     await gate.locator('input[type=file]:not([capture])').setInputFiles(file);
     await gate.getByRole('button', { name: 'Move to Demo' }).click();
