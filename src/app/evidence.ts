@@ -2,6 +2,8 @@ import { series, seriesOptions } from '../performance/forecasting/series-evidenc
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
 
+import { landingEvidence, landingOptions } from './landing-evidence.ts';
+
 /**
  * `npm run evidence -- NAME OPTIONS --json`: numbers that a stranger can re-run, by the product's own code. Each capability
  * offers its own; this only finds it, and says in one line what is wrong with a call. Bad input ends with 2.
@@ -21,6 +23,7 @@ export class BadInput extends Error {}
 const commands: readonly EvidenceCommand[] = [
   { name: 'dedupe', options: dedupeOptions, run: (args) => orBad(dedupe(args)) },
   { name: 'series', options: seriesOptions, run: (args) => orBad(series(args)) },
+  { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
 
@@ -31,7 +34,7 @@ async function orBad<T extends object>(answer: Promise<T | { wrong: string }>): 
 }
 
 /** Commands whose form is fixed and whose capability is still to come. */
-const promised = ['routes', 'mail', 'calendar', 'vcard', 'landing', 'transcripts'];
+const promised = ['routes', 'mail', 'calendar', 'vcard', 'transcripts'];
 
 const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
 const command = commands.find((each) => each.name === name);

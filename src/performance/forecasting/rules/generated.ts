@@ -26,7 +26,7 @@ export function generatedCompany(size: number, seed: string): Generated {
   };
   const making = swings(rolls, between(0.05, 0.3));
   const winning = swings(rolls, between(0.05, 0.3));
-  const asOf = begins + weeksBefore * 7;
+  const asOf = begins + weeksBefore * 7 - 1;
   const deals: PastDeal[] = [];
   let lastCommit = 0;
   for (let week = 0; week < weeksBefore + weeksAhead; week++) {

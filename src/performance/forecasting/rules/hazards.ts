@@ -12,11 +12,15 @@ export type PastDeal = {
   traits: Readonly<Record<string, string>>;
 };
 
+type Times = { won: number; lost: number };
+
 /** How often deals of an age are won or lost within a week, and how much more often those with a trait. */
 export type Hazards = {
   won: Float64Array;
   lost: Float64Array;
-  traits: Map<string, { won: number; lost: number }>;
+  traits: Map<string, Times>;
+  /** How many times as often ends come in the first, second and third month of a quarter. */
+  months: Times[];
   wins: number;
   losses: number;
 };
@@ -30,6 +34,8 @@ const groupOfWeek = (week: number) =>
 /** What is believed of a week of age before it is seen, in deal-weeks; of a trait, in events. */
 const believedWeeks = 12;
 const believedEvents = 6;
+/** Of a month of the quarter: a year of a small company shows three or four of each, by chance unlike. */
+const believedOfMonth = 20;
 
 /**
  * Weekly hazards of competing ends, estimated as events over weeks at risk. Each week of age is drawn to its neighbours, and
@@ -51,41 +57,54 @@ export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   }
   const won = byAge(events.won, exposure);
   const lost = byAge(events.lost, exposure);
-  const traits = traitsOf(atRisk, asOf, won, lost);
+  const months = monthsOf(atRisk, asOf, won, lost);
+  const traits = traitsOf(atRisk, asOf, won, lost, months);
   const sum = (of: Float64Array) => of.reduce((total, each) => total + each, 0);
-  return { won, lost, traits, wins: sum(events.won), losses: sum(events.lost) };
+  return { won, lost, traits, months, wins: sum(events.won), losses: sum(events.lost) };
 }
 
-/** The chance that a deal is won within so many days, all win hazards times a factor. */
+/** The chance that a deal that is open on a day is won within so many days from then, all win hazards times a factor. */
 export function chanceToWin(
   hazards: Hazards,
-  ageDays: number,
+  deal: Pick<PastDeal, 'opened' | 'traits'>,
+  from: number,
   days: number,
-  traits: PastDeal['traits'],
   factor = 1,
 ): number {
-  const times = timesOf(hazards.traits, traits);
+  const times = timesOf(hazards.traits, deal.traits);
+  const age = from - deal.opened;
   let open = 1;
   let won = 0;
   for (let day = 0; day < days; ) {
-    const untilNext = 7 - ((ageDays + day) % 7);
-    const step = Math.min(untilNext, days - day) / 7;
-    const group = groupOfWeek(Math.floor((ageDays + day) / 7));
-    const win = hazards.won[group]! * times.won * factor * step;
-    const loss = hazards.lost[group]! * times.lost * step;
-    const both = win + loss;
-    const ended = both > 0 ? open * (1 - Math.exp(-both)) : 0;
-    won += both > 0 ? (ended * win) / both : 0;
+    const length = Math.min(7 - ((age + day) % 7), days - day);
+    const group = groupOfWeek(Math.floor((age + day) / 7));
+    const month = hazards.months[monthOf(from + day + length / 2)]!;
+    const win = (hazards.won[group]! * times.won * month.won * factor * length) / 7;
+    const loss = (hazards.lost[group]! * times.lost * month.lost * length) / 7;
+    const ended = open * (1 - Math.exp(-win - loss));
+    if (ended > 0) won += (ended * win) / (win + loss);
     open -= ended;
-    day += Math.min(untilNext, days - day);
+    day += length;
   }
   return won;
+}
+
+const firstOfMonths = Array.from({ length: 12 * 230 }, (_, i) => Date.UTC(1970, i, 1) / 86_400_000);
+
+/** The month of its quarter on which a day lies: 0, 1 or 2. */
+function monthOf(day: number): number {
+  // A month is never more than one off where it would be if all were alike.
+  let month = Math.max(0, Math.min(firstOfMonths.length - 2, Math.floor(day / 30.436875)));
+  while (month > 0 && firstOfMonths[month]! > day) month -= 1;
+  while (month < firstOfMonths.length - 2 && firstOfMonths[month + 1]! <= day) month += 1;
+  return month % 3;
 }
 
 const ageOf = (deal: PastDeal, day: number) => Math.max(0, day - deal.opened);
 const isEnded = (deal: PastDeal, asOf: number) => deal.closed !== null && deal.closed <= asOf;
 
-type Week = { group: number; share: number };
+type AtRisk = { deal: PastDeal; weeks: Week[] };
+type Week = { group: number; share: number; month: number };
 
 /** The weeks of its age in which a deal stood open and the book was kept. */
 function weeksAtRisk(deal: PastDeal, begun: number, asOf: number): Week[] {
@@ -96,7 +115,8 @@ function weeksAtRisk(deal: PastDeal, begun: number, asOf: number): Week[] {
   const last = ageOf(deal, end) + 0.5;
   for (let age = ageOf(deal, from); age < last; ) {
     const next = Math.min(last, (Math.floor(age / 7) + 1) * 7);
-    weeks.push({ group: groupOfWeek(Math.floor(age / 7)), share: (next - age) / 7 });
+    const month = monthOf(deal.opened + (age + next) / 2);
+    weeks.push({ group: groupOfWeek(Math.floor(age / 7)), share: (next - age) / 7, month });
     age = next;
   }
   return weeks;
@@ -113,11 +133,28 @@ function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
   });
 }
 
+/** How ends lie on the months of a quarter, each drawn to none: many push before it closes. */
+function monthsOf(atRisk: readonly AtRisk[], asOf: number, won: Float64Array, lost: Float64Array): Times[] {
+  const seen = Array.from({ length: 3 }, () => ({ won: 0, lost: 0, wonExpected: 0, lostExpected: 0 }));
+  for (const { deal, weeks } of atRisk) {
+    for (const { group, share, month } of weeks) {
+      seen[month]!.wonExpected += share * won[group]!;
+      seen[month]!.lostExpected += share * lost[group]!;
+    }
+    if (isEnded(deal, asOf)) seen[monthOf(deal.closed!)]![deal.isWon ? 'won' : 'lost'] += 1;
+  }
+  return seen.map((each) => ({
+    won: (each.won + believedOfMonth) / (each.wonExpected + believedOfMonth),
+    lost: (each.lost + believedOfMonth) / (each.lostExpected + believedOfMonth),
+  }));
+}
+
 function traitsOf(
-  atRisk: readonly { deal: PastDeal; weeks: Week[] }[],
+  atRisk: readonly AtRisk[],
   asOf: number,
   won: Float64Array,
   lost: Float64Array,
+  months: readonly Times[],
 ) {
   const traits: Hazards['traits'] = new Map();
   const kinds = [...new Set(atRisk.flatMap(({ deal }) => Object.keys(deal.traits)))];
@@ -131,9 +168,9 @@ function traitsOf(
         const key = `${kind}: ${value}`;
         const others = timesOf(traits, deal.traits, kind);
         const tally = seen.get(key) ?? { won: 0, lost: 0, wonExpected: 0, lostExpected: 0 };
-        for (const { group, share } of weeks) {
-          tally.wonExpected += share * won[group]! * others.won;
-          tally.lostExpected += share * lost[group]! * others.lost;
+        for (const { group, share, month } of weeks) {
+          tally.wonExpected += share * won[group]! * months[month]!.won * others.won;
+          tally.lostExpected += share * lost[group]! * months[month]!.lost * others.lost;
         }
         if (isEnded(deal, asOf)) tally[deal.isWon ? 'won' : 'lost'] += 1;
         seen.set(key, tally);

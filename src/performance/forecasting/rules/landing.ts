@@ -47,7 +47,7 @@ export function landing(
   const days = until - asOf;
   const fates = fatesOf(open, hazards, amounts, asOf, days);
   const made = creation(known, hazards, asOf, days);
-  const swing = swingOf(known, hazards, asOf, days) + 1 / (hazards.wins + 1);
+  const swing = swingOf(known, hazards, asOf, days) + learntOf(hazards);
   const rolls = dice(seed);
   const landed = new Float64Array(draws);
   let fromOpen = 0;
@@ -77,12 +77,15 @@ export function landing(
   };
 }
 
+/** How far the chance to win may be off because few ends were seen: losses compete, and tell of it somewhat less than wins. */
+const learntOf = ({ wins, losses }: Hazards) => 1 / (wins + 1) + 0.5 / (losses + 1);
+
 type Fates = { throwSum(shock: number, level: number, rolls: Dice): number };
 
 /** What the open deals bring: each one's chance at each shock, thrown one by one or as a sum. */
 function fatesOf(open: readonly PastDeal[], hazards: Hazards, amounts: Amounts, asOf: number, days: number): Fates {
   const chances = open.map((deal) =>
-    Float64Array.from(shocks, (shock) => chanceToWin(hazards, asOf - deal.opened, days, deal.traits, Math.exp(shock))),
+    Float64Array.from(shocks, (shock) => chanceToWin(hazards, deal, asOf, days, Math.exp(shock))),
   );
   if (open.length <= mostThrown)
     return {

@@ -13,8 +13,11 @@ const believedVariance = 0.15 ** 2;
 const believedBlocks = 4;
 /** Of a dozen blocks that hang together so many are worth counting. */
 const freedom = 8;
-/** How much of a swing of four weeks is still there in the next four. */
-const stays = 0.5;
+/** How much of a swing of four weeks is believed to be still there in the next four, and between what it can be. */
+const believedStays = 0.55;
+/** A step between blocks counts half for each quarter that it lies back. */
+const recentBlocks = 3.25;
+const mostStays = [-0.4, 0.8] as const;
 
 export function creation(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): Creation {
   const first = Math.min(...deals.map(({ opened }) => opened));
@@ -26,8 +29,11 @@ export function creation(deals: readonly PastDeal[], hazards: Hazards, asOf: num
     let sum = 0;
     // One that comes in the middle of a day of the period has the rest of it.
     for (let day = 0; day < days; day++)
-      for (const { traits: each, share } of traits)
-        sum += share * perDay * chanceToWin(hazards, 0, days - day - 0.5, each, Math.exp(shock));
+      for (const { traits: each, share } of traits) {
+        const opened = asOf + day + 0.5;
+        sum +=
+          share * perDay * chanceToWin(hazards, { opened, traits: each }, opened, days - day - 0.5, Math.exp(shock));
+      }
     return sum;
   });
   const year = Math.min(364, asOf - first + 1);
@@ -36,8 +42,7 @@ export function creation(deals: readonly PastDeal[], hazards: Hazards, asOf: num
     asOf,
     Math.floor(year / blockDays),
   );
-  const expected = blocks.map(() => perDay * blockDays);
-  const variance = overPeriod(blockVariance(blocks, expected), days, span) + 1 / (recent.length + 1);
+  const variance = overPeriod(stepsOf(blocks), days, span) + 1 / (recent.length + 1);
   return {
     winsAt: (shock) => between(wins, placeOf(shock)),
     throwRate: (rolls) => Math.exp(throwSwing(variance, rolls)),
@@ -59,18 +64,19 @@ export function swingOf(deals: readonly PastDeal[], hazards: Hazards, asOf: numb
     for (const deal of deals) {
       if (deal.opened > from + blockDays || (deal.closed !== null && deal.closed <= from)) continue;
       const begin = Math.max(from, deal.opened);
-      sum += chanceToWin(hazards, begin - deal.opened, from + blockDays - begin, deal.traits);
+      sum += chanceToWin(hazards, deal, begin, from + blockDays - begin);
     }
     return sum;
   });
-  return overPeriod(blockVariance(counts, expected), days, span);
+  return overPeriod(swingsOf(counts, expected), days, span);
 }
 
 /** The logarithm of a factor whose mean is 1: a swing of this variance, which is itself known from few blocks only (Student's t). */
 export function throwSwing(variance: number, rolls: Dice): number {
   let squares = 0;
   for (let i = 0; i < freedom; i++) squares += rolls.normal() ** 2;
-  return Math.sqrt((variance * freedom) / squares) * rolls.normal() - variance / 2;
+  const swing = Math.sqrt((variance * freedom) / squares) * rolls.normal() - variance / 2;
+  return Math.min(1.2, Math.max(-1.2, swing));
 }
 
 /** Few traits together, each with its share, so that what is created is like what was. */
@@ -97,35 +103,67 @@ function countsOf(days: readonly number[], asOf: number, blocks: number): number
   return counts;
 }
 
-/** The variance of the rate from block to block, without what Poisson's law makes of it, drawn to what is believed. */
-function blockVariance(counts: readonly number[], expected: readonly number[]): number {
+type Swings = { variance: number; stays: number };
+
+/**
+ * How far the rate swings from block to block beyond what Poisson's law makes of it, and how much of a swing is still there in
+ * the next: both drawn to what is believed. Months that go up and down in turn cancel out over a quarter.
+ */
+function swingsOf(counts: readonly number[], expected: readonly number[]): Swings {
   const seen = counts.reduce((sum, each) => sum + each, 0);
   const said = expected.reduce((sum, each) => sum + each, 0);
-  if (said <= 0 || seen === 0) return believedVariance;
+  if (said <= 0 || seen === 0) return { variance: believedVariance, stays: believedStays };
+  const means = expected.map((each) => (each * seen) / said);
+  const off = counts.map((count, i) => (means[i]! > 0 ? count / means[i]! - 1 : 0));
+  // A block of many says more of the swing: chance alone has 1 / mean.
+  const trust = means.map((mean) => (mean > 0 ? (believedVariance / (believedVariance + 1 / mean)) ** 2 : 0));
   // Blocks that hang together spread less around their own mean than around the true one.
-  const unbiased = 1 / Math.max(0.3, 1 - ofMean(counts.length));
-  let sum = 0;
-  let weight = 0;
-  counts.forEach((count, i) => {
-    const mean = (expected[i]! * seen) / said;
-    if (mean <= 0) return;
-    // A block of many says more of the swing: chance alone has 1 / mean.
-    const trust = 1 / (believedVariance + 1 / mean) ** 2;
-    sum += trust * ((count / mean - 1) ** 2 * unbiased - 1 / mean);
+  const unbiased = 1 / Math.max(0.3, 1 - ofMean(counts.length, believedStays));
+  let squares = believedBlocks * believedVariance;
+  let crosses = believedBlocks * believedVariance * believedStays;
+  let weight: number = believedBlocks;
+  let crossWeight: number = believedBlocks;
+  for (let i = 0; i < counts.length; i++) {
+    if (trust[i] === 0) continue;
+    squares += trust[i]! * (off[i]! ** 2 * unbiased - 1 / means[i]!);
+    weight += trust[i]!;
+    if (i === 0) continue;
+    const both = Math.sqrt(trust[i]! * trust[i - 1]!);
+    crosses += both * off[i]! * off[i - 1]!;
+    crossWeight += both;
+  }
+  const variance = Math.max(1e-6, squares / weight);
+  const lost = (1 - 1 / unbiased) * (1 - believedBlocks / crossWeight);
+  const stays = Math.min(mostStays[1], Math.max(mostStays[0], crosses / crossWeight / variance + lost));
+  return { variance, stays };
+}
+
+/**
+ * The same from the steps between neighbours alone (von Neumann 1941), the latest first and heaviest: a company that grows
+ * changes its rate without swinging.
+ */
+function stepsOf(counts: readonly number[]): Swings {
+  let sum = believedBlocks * believedVariance;
+  let weight: number = believedBlocks;
+  for (let i = 1; i < counts.length; i++) {
+    const mean = (counts[i]! + counts[i - 1]!) / 2;
+    if (mean === 0) continue;
+    const trust = (believedVariance / (believedVariance + 1 / mean)) ** 2 * 0.5 ** (i / recentBlocks);
+    const step = (counts[i]! - counts[i - 1]!) / mean;
+    sum += (trust * (step ** 2 / 2 - 1 / mean)) / (1 - believedStays);
     weight += trust;
-  });
-  const scale = believedVariance ** 2;
-  return Math.max(0, (sum * scale + believedBlocks * believedVariance) / (weight * scale + believedBlocks));
+  }
+  return { variance: Math.max(1e-6, sum / weight), stays: believedStays };
 }
 
 /** What a swing from block to block makes of a whole period, and of the past that the mean was learnt from. */
-const overPeriod = (variance: number, days: number, span: number): number =>
-  variance * (ofMean(days / blockDays) + ofMean(span / blockDays));
+const overPeriod = ({ variance, stays }: Swings, days: number, span: number): number =>
+  variance * (ofMean(days / blockDays, stays) + ofMean(span / blockDays, stays));
 
 /** The variance of the mean of so many blocks that hang together, in that of one; less than a block swings as one does. */
-function ofMean(blocks: number): number {
+function ofMean(blocks: number, stays: number): number {
   const n = Math.max(1, blocks);
   let sum = 1;
   for (let lag = 1; lag < n; lag++) sum += 2 * (1 - lag / n) * stays ** lag;
-  return sum / n;
+  return Math.max(0.05, sum / n);
 }
