@@ -6,7 +6,7 @@ const readers = [...leads, 'finance', 'success'];
 
 /** The features whose use is told, in the order of the rail. A capability that comes later adds its line. */
 export const features: readonly Feature[] = [
-  { id: 'day', pillar: 'all', pages: ['/day'], kinds: [] },
+  { id: 'day', pillar: 'all', pages: ['/day'], kinds: ['snooze'] },
   { id: 'team', pillar: 'all', pages: ['/team'], kinds: [], roles: leads },
   {
     id: 'approvals',

@@ -1,3 +1,3 @@
+export { aheadAnswer } from './rules/ahead-said.ts';
 export { standingOf } from './rules/headline.ts';
-export { aheadAnswer } from './ui/ahead.ts';
-export { rowsAddress } from './ui/question.ts';
+export { rowsAddress } from './rules/question.ts';

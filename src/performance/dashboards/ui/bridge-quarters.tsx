@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { ColumnChart } from '../../../kit/figures/column-chart.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
+import { rowsAddress } from '../rules/question.ts';
 import type { Bridge } from './api.ts';
-import { rowsAddress } from './question.ts';
 
 /** Quarters before the first deal tell nothing, but a picture of one column says less than four. */
 const leastColumns = 4;

@@ -6,9 +6,9 @@ import { Why } from '../../../kit/figures/why.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
+import { overTimeAddress, type Question, questionBehind, rowsAddress } from '../rules/question.ts';
 import type { Definition, Figure, MetricAnswer } from './api.ts';
 import { metricQuery } from './queries.ts';
-import { overTimeAddress, type Question, questionBehind, rowsAddress } from './question.ts';
 import { exactWords, missingWords, rangeWords, spelledOut, valueWords } from './values.ts';
 import { periodWords, sentence } from './words.ts';
 

@@ -10,11 +10,11 @@ import { Tag } from '../../../kit/look/person.tsx';
 import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
+import { type Question, questionBehind } from '../rules/question.ts';
 import type { Bridge, Definition, MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { bridgeQuery, definitionsQuery, metricQuery, useQuotaChanges } from './queries.ts';
-import { type Question, questionBehind } from './question.ts';
 import { missingWords, valueWords } from './values.ts';
 import { periodWords } from './words.ts';
 

@@ -13,11 +13,11 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { questionBehind, questionIn, rowsAddress } from '../rules/question.ts';
 import type { MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery, namesQuery, useQuotaChanges } from './queries.ts';
-import { questionBehind, questionIn, rowsAddress } from './question.ts';
 import { figureCell, missingWords, rangeWords, valueWords } from './values.ts';
 import { sentence } from './words.ts';
 

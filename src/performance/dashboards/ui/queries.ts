@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
 import { answerOf } from '../../../platform/http/client.ts';
+import type { Question } from '../rules/question.ts';
 import { bridgeApi, metricsApi, peopleApi } from './api.ts';
 import { inWords } from './defined.ts';
-import type { Question } from './question.ts';
 
 // Keys begin with the kind that the live stream names: every number here changes when a deal does.
 

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { Answer } from '../../../kit/look/three-questions.tsx';
-import { aheadAnswer } from './ahead.ts';
+import { aheadAnswer } from '../rules/ahead-said.ts';
+import { rowsAddress } from '../rules/question.ts';
 import type { Bridge } from './api.ts';
 import { againstBefore, told } from './headline.ts';
-import { rowsAddress } from './question.ts';
 
 /** The three answers of the Bridge, each over the records it was made from. */
 export function bridgeAnswers(bridge: Bridge, f: Format, t: TFunction): Record<'happened' | 'ahead' | 'todo', Answer> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { addressOf, questionBehind, questionIn, rowsAddress } from '../rules/question.ts';
 import type { BridgePerson, Figure, MetricRow } from './api.ts';
 import { nextPeopleSort, sortPeople } from './people-rows.ts';
-import { addressOf, questionBehind, questionIn, rowsAddress } from './question.ts';
 import { compareRows, sumRows } from './rows-sum.ts';
 
 const aRow = (part: string, amount: number | null, days: number | null = null): MetricRow => ({

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SlotProps } from '../../../kit/capability.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { questionIn } from '../rules/question.ts';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery } from './queries.ts';
-import { questionIn } from './question.ts';
 
 /** Why a number on another capability's page is what it is: the metric by its id, asked what the page asked. */
 export default function WhySlot({ id, values = {} }: SlotProps) {

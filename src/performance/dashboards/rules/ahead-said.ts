@@ -1,15 +1,23 @@
-import type { TFunction } from 'i18next';
-import type { LocalDate } from '../../../ground/days.ts';
-import { addDays } from '../../../ground/days.ts';
-import type { Format } from '../../../kit/format/format.tsx';
-import type { Answer } from '../../../kit/look/three-questions.tsx';
-import type { Ahead } from '../rules/ahead.ts';
+import { addDays, type LocalDate, type Money } from '../../../ground/index.ts';
+import type { Ahead } from './ahead.ts';
 import { type Question, rowsAddress } from './question.ts';
+
+/** How the reader writes numbers and days. */
+type Writing = {
+  today: LocalDate;
+  day(day: LocalDate): string;
+  number(n: number): string;
+  moneyShort(money: Money): string;
+  moneyRange(low: Money, high: Money): string;
+  percentRange(low: number, high: number): string;
+};
+type Words = (key: string, values: Record<string, unknown>) => string;
+type Said = { text: string; href?: string; note?: string };
 
 type Asked = { name: string; from: LocalDate; until: LocalDate; asOf: LocalDate; currency: string; owner?: string[] };
 
 /** What will happen, in one sentence over the deals that are open, with what it rests on. */
-export function aheadAnswer(ahead: Ahead, asked: Asked, f: Format, t: TFunction): Answer {
+export function aheadAnswer(ahead: Ahead, asked: Asked, f: Writing, t: Words): Said {
   const { name, currency, ...question } = asked;
   const money = (amount: number) => f.moneyShort({ amount, currency });
   const day = f.day(addDays(asked.until, -1));
@@ -19,10 +27,10 @@ export function aheadAnswer(ahead: Ahead, asked: Asked, f: Format, t: TFunction)
     case 'over':
       return { text: t('ahead.over', { quarter: name }), href: rowsAddress('won_value', open, f.today) };
     case 'hidden':
-      return { text: t('ahead.hidden') };
+      return { text: t('ahead.hidden', {}) };
     case 'nothing-open':
       return {
-        text: ahead.missing ? t('ahead.nothingOpenMissing', { missing: money(ahead.missing) }) : t('ahead.nothingOpen'),
+        text: ahead.missing ? t('ahead.nothingOpenMissing', { missing: money(ahead.missing) }) : t('ahead.nothingOpen', {}),
         href,
       };
     case 'too-few':
