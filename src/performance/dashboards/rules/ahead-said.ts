@@ -30,7 +30,9 @@ export function aheadAnswer(ahead: Ahead, asked: Asked, f: Writing, t: Words): S
       return { text: t('ahead.hidden', {}) };
     case 'nothing-open':
       return {
-        text: ahead.missing ? t('ahead.nothingOpenMissing', { missing: money(ahead.missing) }) : t('ahead.nothingOpen', {}),
+        text: ahead.missing
+          ? t('ahead.nothingOpenMissing', { missing: money(ahead.missing) })
+          : t('ahead.nothingOpen', {}),
         href,
       };
     case 'too-few':

@@ -36,6 +36,8 @@ const believedWeeks = 12;
 const believedEvents = 6;
 /** Of a month of the quarter: a year of a small company shows three or four of each, by chance unlike. */
 const believedOfMonth = 20;
+/** So many ends of late say more than all that ended before. */
+const enoughEnds = 300;
 
 /**
  * Weekly hazards of competing ends, estimated as events over weeks at risk. Each week of age is drawn to its neighbours, and
@@ -45,20 +47,22 @@ const believedOfMonth = 20;
 export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   const closed = deals.filter((deal) => deal.closed !== null && deal.closed <= asOf);
   const begun = Math.min(...closed.map((deal) => deal.closed!));
+  const halfLife = halfLifeOf(closed, asOf);
+  const weight = (day: number) => 0.5 ** ((asOf - day) / halfLife);
   const atRisk = deals
     .filter((deal) => deal.opened <= asOf && (deal.closed === null || deal.closed >= begun))
-    .map((deal) => ({ deal, weeks: weeksAtRisk(deal, begun, asOf) }));
+    .map((deal) => atRiskOf(deal, begun, asOf, weight));
   const exposure = new Float64Array(ageGroups);
   const events = { won: new Float64Array(ageGroups), lost: new Float64Array(ageGroups) };
-  for (const { deal, weeks } of atRisk) {
+  for (const { deal, weeks, ended } of atRisk) {
     for (const { group, share } of weeks) exposure[group]! += share;
-    if (isEnded(deal, asOf))
-      events[deal.isWon ? 'won' : 'lost'][groupOfWeek(Math.floor(ageOf(deal, deal.closed!) / 7))]! += 1;
+    if (ended > 0)
+      events[deal.isWon ? 'won' : 'lost'][groupOfWeek(Math.floor(ageOf(deal, deal.closed!) / 7))]! += ended;
   }
   const won = byAge(events.won, exposure);
   const lost = byAge(events.lost, exposure);
-  const months = monthsOf(atRisk, asOf, won, lost);
-  const traits = traitsOf(atRisk, asOf, won, lost, months);
+  const months = monthsOf(atRisk, won, lost);
+  const traits = traitsOf(atRisk, won, lost, months);
   const sum = (of: Float64Array) => of.reduce((total, each) => total + each, 0);
   return { won, lost, traits, months, wins: sum(events.won), losses: sum(events.lost) };
 }
@@ -103,11 +107,18 @@ function monthOf(day: number): number {
 const ageOf = (deal: PastDeal, day: number) => Math.max(0, day - deal.opened);
 const isEnded = (deal: PastDeal, asOf: number) => deal.closed !== null && deal.closed <= asOf;
 
-type AtRisk = { deal: PastDeal; weeks: Week[] };
+/** `ended`: how much its end counts, 0 for one that is open. */
+type AtRisk = { deal: PastDeal; weeks: Week[]; ended: number };
 type Week = { group: number; share: number; month: number };
 
-/** The weeks of its age in which a deal stood open and the book was kept. */
-function weeksAtRisk(deal: PastDeal, begun: number, asOf: number): Week[] {
+/** What counts half: the past quarter where enough ended in it, else a longer past, else all alike. */
+function halfLifeOf(closed: readonly PastDeal[], asOf: number): number {
+  const endedSince = (days: number) => closed.filter((deal) => deal.closed! > asOf - days).length;
+  return [91, 182, 364].find((days) => endedSince(days) >= enoughEnds) ?? Number.POSITIVE_INFINITY;
+}
+
+/** The weeks of its age in which a deal stood open and the book was kept, and its end: each counts by how long ago it was. */
+function atRiskOf(deal: PastDeal, begun: number, asOf: number, weight: (day: number) => number): AtRisk {
   const end = isEnded(deal, asOf) ? deal.closed! : asOf;
   const from = Math.max(deal.opened, begun);
   const weeks: Week[] = [];
@@ -115,11 +126,12 @@ function weeksAtRisk(deal: PastDeal, begun: number, asOf: number): Week[] {
   const last = ageOf(deal, end) + 0.5;
   for (let age = ageOf(deal, from); age < last; ) {
     const next = Math.min(last, (Math.floor(age / 7) + 1) * 7);
-    const month = monthOf(deal.opened + (age + next) / 2);
-    weeks.push({ group: groupOfWeek(Math.floor(age / 7)), share: (next - age) / 7, month });
+    const middle = deal.opened + (age + next) / 2;
+    const month = monthOf(middle);
+    weeks.push({ group: groupOfWeek(Math.floor(age / 7)), share: ((next - age) / 7) * weight(middle), month });
     age = next;
   }
-  return weeks;
+  return { deal, weeks, ended: isEnded(deal, asOf) ? weight(deal.closed!) : 0 };
 }
 
 function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
@@ -134,14 +146,14 @@ function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
 }
 
 /** How ends lie on the months of a quarter, each drawn to none: many push before it closes. */
-function monthsOf(atRisk: readonly AtRisk[], asOf: number, won: Float64Array, lost: Float64Array): Times[] {
+function monthsOf(atRisk: readonly AtRisk[], won: Float64Array, lost: Float64Array): Times[] {
   const seen = Array.from({ length: 3 }, () => ({ won: 0, lost: 0, wonExpected: 0, lostExpected: 0 }));
-  for (const { deal, weeks } of atRisk) {
+  for (const { deal, weeks, ended } of atRisk) {
     for (const { group, share, month } of weeks) {
       seen[month]!.wonExpected += share * won[group]!;
       seen[month]!.lostExpected += share * lost[group]!;
     }
-    if (isEnded(deal, asOf)) seen[monthOf(deal.closed!)]![deal.isWon ? 'won' : 'lost'] += 1;
+    if (ended > 0) seen[monthOf(deal.closed!)]![deal.isWon ? 'won' : 'lost'] += ended;
   }
   return seen.map((each) => ({
     won: (each.won + believedOfMonth) / (each.wonExpected + believedOfMonth),
@@ -149,20 +161,14 @@ function monthsOf(atRisk: readonly AtRisk[], asOf: number, won: Float64Array, lo
   }));
 }
 
-function traitsOf(
-  atRisk: readonly AtRisk[],
-  asOf: number,
-  won: Float64Array,
-  lost: Float64Array,
-  months: readonly Times[],
-) {
+function traitsOf(atRisk: readonly AtRisk[], won: Float64Array, lost: Float64Array, months: readonly Times[]) {
   const traits: Hazards['traits'] = new Map();
   const kinds = [...new Set(atRisk.flatMap(({ deal }) => Object.keys(deal.traits)))];
   // Twice over all kinds, each held against what the others already explain.
   for (let round = 0; round < 2; round++)
     for (const kind of kinds) {
       const seen = new Map<string, { won: number; lost: number; wonExpected: number; lostExpected: number }>();
-      for (const { deal, weeks } of atRisk) {
+      for (const { deal, weeks, ended } of atRisk) {
         const value = deal.traits[kind];
         if (value === undefined) continue;
         const key = `${kind}: ${value}`;
@@ -172,7 +178,7 @@ function traitsOf(
           tally.wonExpected += share * won[group]! * months[month]!.won * others.won;
           tally.lostExpected += share * lost[group]! * months[month]!.lost * others.lost;
         }
-        if (isEnded(deal, asOf)) tally[deal.isWon ? 'won' : 'lost'] += 1;
+        tally[deal.isWon ? 'won' : 'lost'] += ended;
         seen.set(key, tally);
       }
       for (const [key, tally] of seen)

@@ -12,7 +12,7 @@ const blockDays = 28;
 const believedVariance = 0.15 ** 2;
 const believedBlocks = 4;
 /** Of a dozen blocks that hang together so many are worth counting. */
-const freedom = 8;
+const freedom = 10;
 /** How much of a swing of four weeks is believed to be still there in the next four, and between what it can be. */
 const believedStays = 0.55;
 /** A step between blocks counts half for each quarter that it lies back. */
