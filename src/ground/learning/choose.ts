@@ -36,8 +36,11 @@ const innerFolds = 4;
 const askedOfTime = 0.4;
 /** What was chosen is grown so many times by other dice and averaged, which takes away some of their chance. */
 const grovesOfChosen = 3;
-/** A model has to be better than the base rate by more than twice what chance makes of the difference. */
-const surely = 2;
+/**
+ * By how many standard errors a model has to be better than the base rate. In the order of time one is enough (Breiman and
+ * others 1984): only part of the rows is asked, and what drifts is worth following early.
+ */
+const surely = { none: 2, time: 1 } as const;
 
 /** Which model says most, by log loss on rows it did not learn from; the base rate where none surely says more. */
 export function chooseModel(
@@ -84,7 +87,7 @@ export function chooseModel(
   const scores = bayesWins ? bayes : blends[bestShare]!;
   const curve = order === 'none' ? worthwhileCurve(scores, truth, seed) : null;
   const chances = scores.map(curve ? (score) => heightAt(curve, score) : chanceOf);
-  if (!isSurelyBetter(chances, base, truth)) return none;
+  if (!isSurelyBetter(chances, base, truth, surely[order])) return none;
   const model = bayesWins ? 'naive-bayes' : share === 0 ? 'logistic' : share === 1 ? 'trees' : 'logistic-and-trees';
   return {
     model,
@@ -166,13 +169,13 @@ function worthwhileCurve(scores: Float64Array, truth: Float64Array, seed: string
   return curved < plain ? isotonic(scores, truth) : null;
 }
 
-function isSurelyBetter(chances: Float64Array, base: Float64Array, truth: Float64Array): boolean {
+function isSurelyBetter(chances: Float64Array, base: Float64Array, truth: Float64Array, errors: number): boolean {
   const one = (chance: number, outcome: number) =>
     -Math.log(Math.min(1 - 1e-6, Math.max(1e-6, outcome === 1 ? chance : 1 - chance)));
   const gains = truth.map((outcome, i) => one(base[i]!, outcome) - one(chances[i]!, outcome));
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / Math.max(1, gains.length - 1);
-  return mean > surely * Math.sqrt(variance / gains.length);
+  return mean > errors * Math.sqrt(variance / gains.length);
 }
 
 const pick = (from: Float64Array, rows: Int32Array) => Float64Array.from(rows, (row) => from[row]!);

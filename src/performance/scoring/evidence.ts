@@ -133,8 +133,8 @@ async function labelled(path: string, asked: Asked, like?: Labelled): Promise<La
   const left = new Set([target]);
   for (const name of asked.drop) {
     const at = columnAt(table, name);
-    if (at === null) return lacks(name);
-    left.add(at);
+    if (at !== null) left.add(at);
+    else if (!like) return lacks(name);
   }
   const order = inOrder(path, table, asked.time);
   if ('wrong' in order) return order;
