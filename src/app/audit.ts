@@ -7,6 +7,7 @@ import { readable } from '../platform/access/narrow.ts';
 import { build } from '../platform/database/query.ts';
 import type { Reader } from '../platform/database/transactions.ts';
 import { fiscalOf } from '../platform/metrics/answers.ts';
+import type { ModuleName } from '../platform/settings/rules/modules.ts';
 import { views } from '../platform/views/tables.ts';
 import { readableCompanies } from '../process/accounts/reads.ts';
 import { activities, standards } from '../process/activities/tables.ts';
@@ -15,7 +16,10 @@ import type { AuditPort } from '../process/setup/ports.ts';
 import { evenness } from '../process/setup/rules/audit.ts';
 import { quotas } from '../strategy/targets/tables.ts';
 
-const shareOf = (n: number, of: number, page: string) => ({ n, of, page });
+const shareOf = (n: number, of: number, page: string, module?: ModuleName) => ({
+  ...{ n, of, page },
+  ...(module ? { module } : {}),
+});
 const count = sql<number>`count(*)::int`;
 const countIf = (condition: ReturnType<typeof sql<boolean>>) =>
   sql<number>`(count(*) FILTER (WHERE ${condition}))::int`;
@@ -76,7 +80,12 @@ async function ofPeople(reader: Reader, actor: Actor, today: LocalDate) {
     lines: shareOf(sellers.filter(({ managerId }) => managerId !== null).length, sellers.length, '/people'),
     owned: shareOf(sum(open.filter(({ ownerId }) => isHere.has(ownerId))), sum(open), '/deals'),
     active: shareOf(sellers.filter(({ id }) => did.has(id)).length, sellers.length, '/scorecards'),
-    standards: shareOf(standard ? 1 : 0, sellers.length > 0 ? 1 : 0, '/settings/activities?part=standards'),
+    standards: shareOf(
+      standard ? 1 : 0,
+      sellers.length > 0 ? 1 : 0,
+      '/settings/activities?part=standards',
+      'standards',
+    ),
   };
 }
 
@@ -146,8 +155,8 @@ async function ofPerformance(reader: Reader, actor: Actor, today: LocalDate) {
   ]);
   return {
     dates: shareOf(dates?.n ?? 0, dates?.of ?? 0, '/deals?closes=overdue'),
-    reasons: shareOf(lost?.n ?? 0, lost?.of ?? 0, '/win-loss'),
-    shared: shareOf(view || dashboard ? 1 : 0, (dates?.of ?? 0) > 0 ? 1 : 0, '/dashboards'),
+    reasons: shareOf(lost?.n ?? 0, lost?.of ?? 0, '/win-loss', 'win-loss'),
+    shared: shareOf(view || dashboard ? 1 : 0, (dates?.of ?? 0) > 0 ? 1 : 0, '/dashboards', 'figures'),
   };
 }
 

@@ -588,8 +588,10 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   const hasReports = Object.values(p.alpha.people).some((who) => who.role === role && who.actor.team.length > 1);
   if (!hasReports && among('own', 'team')) return true;
   if (kind === 'activity-link' && role === 'success' && among('own', 'below', 'team')) return true;
+  // Everybody is told of himself, and those below them have used nothing.
+  if (kind === 'adoption' && among('own', 'below')) return true;
   // Those below them have made no view and no dashboard.
-  const isView = kind === 'view' || kind === 'view-default' || kind === 'dashboard';
+  const isView = ['view', 'view-default', 'dashboard', 'adoption'].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }
 

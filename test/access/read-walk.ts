@@ -37,6 +37,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     kinds: ['deal', 'contact', 'person', 'quota'],
     ownerId: people,
     owner: people,
+    person: people,
     personId: [alpha.people.Rob.id, alpha.people.Fin.id, beta.people.Ben.id],
     teamOf: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
     team: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id, 'none'],

@@ -30,6 +30,7 @@ import { buyingRoleTable, companies as companyTable, positions, tags } from '../
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
+import { snoozes } from '../../src/process/day/tables.ts';
 import { addFirstReasons, addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
 import { changeClosing, saveCompetitor } from '../../src/process/pipeline/closing/settings.ts';
 import { reasonsAt } from '../../src/process/pipeline/closing/store.ts';
@@ -396,8 +397,17 @@ async function fill<N extends string>(
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
   }
-  // Everybody said something and chose how he is told; nobody else's words and wishes are his.
+  // Everybody said something, chose how he is told and put something off; nobody else's words and wishes are his.
   for (const name of names) {
+    const after = {
+      id: newId(),
+      version: 0,
+      validFrom: '',
+      personId: idOf[name],
+      dealId: newId(),
+      untilOn: '2199-01-01',
+    };
+    await db.transaction(people[name].actor, (tx) => tx.record({ table: snoozes, before: null, after }));
     if (comments[name]) continue;
     const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
     await db.transaction(people[name].actor, async (tx) => {

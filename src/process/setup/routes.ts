@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { World } from '../../platform/http/ports.ts';
 import { missing, refuse, type Served, serve } from '../../platform/http/serve.ts';
+import { workspaceOf } from '../../platform/settings/workspace.ts';
 import { type Said, sayOf, takeDefault } from './actions.ts';
 import * as contract from './contract.ts';
 import type { SetupPort } from './ports.ts';
@@ -32,12 +33,15 @@ export function setupRoutes(port: SetupPort): Served[] {
   }
   async function audited(reader: Reader, actor: Actor, world: Pick<World, 'today' | 'now'>) {
     const all = systemActor(actor);
-    const [isMadeUp, marks, ...found] = await Promise.all([
+    const [isMadeUp, marks, { modulesOff }, ...found] = await Promise.all([
       port.isMadeUp(reader, actor),
       marksOf(reader, actor),
+      workspaceOf(reader, actor),
       ...port.audit.readings.map((look) => look(reader, all, world.today(actor))),
     ]);
-    const readings = found.flatMap((one) => Object.entries(one)) as [AuditCheck, Reading][];
+    const readings = (found.flatMap((one) => Object.entries(one)) as [AuditCheck, Reading][]).filter(
+      ([, { module }]) => !module || !modulesOff.includes(module),
+    );
     const answers = marks.filter(({ part }) => (auditQuestions as readonly string[]).includes(part));
     const said = answers.map(({ part, said: word }) => [part as AuditQuestion, word as AuditAnswer] as const);
     return { ...auditOf(new Map(readings), new Map(said)), isMadeUp, freshAt: world.now() };

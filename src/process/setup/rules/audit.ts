@@ -1,3 +1,5 @@
+import type { ModuleName } from '../../../platform/settings/rules/modules.ts';
+
 /** What a sales organisation stands on. A weak one weakens the other three, so all are looked at before any person is. */
 export const pillars = ['strategy', 'people', 'process', 'performance'] as const;
 export type Pillar = (typeof pillars)[number];
@@ -42,6 +44,8 @@ export type Reading = {
   about?: string | null;
   /** The page where it is seen and mended. */
   page: string;
+  /** The module that it belongs to: what is switched off is not looked at. */
+  module?: ModuleName;
 };
 
 export type Checked = {
