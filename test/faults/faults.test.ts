@@ -31,7 +31,8 @@ describe('what was confirmed is there afterwards, once, whole and with its histo
     const disk = await slowDisk(stand, 2);
     expect(disk.faults).toEqual([]);
     expect(disk.confirmedSlowly).toBeGreaterThan(5);
-    expect(disk.confirmedSlowly).toBeLessThan(disk.confirmed);
+    // Each of the sixteen has one answer a flush at most, however quick the machine.
+    expect(disk.confirmedSlowly).toBeLessThanOrEqual(16 * disk.flushes);
     expect(disk.readsMeanwhile).toBeLessThan(1_000);
   });
 

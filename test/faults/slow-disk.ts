@@ -10,6 +10,8 @@ export type SlowDisk = {
   readsMeanwhile: number;
   confirmed: number;
   confirmedSlowly: number;
+  /** Flushes that the slow disk had time for. */
+  flushes: number;
   faults: string[];
 };
 
@@ -30,10 +32,12 @@ export async function slowDisk({ dataDir, product, crew }: Stand, seconds: numbe
     reload();
     await pause(500);
     const from = crew.journal.length;
+    const began = performance.now();
     const readsMeanwhile = await read();
     const confirmedSlowly = crew.journal.length - from;
+    const flushes = Math.ceil((performance.now() - began) / 100) + 1;
     const { faults } = await judge(dataDir, [...crew.journal]);
-    return { readsBefore, readsMeanwhile, confirmed: between - since, confirmedSlowly, faults };
+    return { readsBefore, readsMeanwhile, confirmed: between - since, confirmedSlowly, flushes, faults };
   } finally {
     writeFileSync(settings, usual);
     reload();
