@@ -226,6 +226,21 @@ describe('history', () => {
     expect(rows[0].n).toBe(24_000);
   });
 
+  test('a state of a past that says nothing new is none of its own', async () => {
+    const actor = anActor();
+    const { id, version: _v, validFrom: _f, ...row } = fresh({ name: 'Said twice', amount: 1 });
+    const states = [
+      { from: '2025-01-01T00:00:00.000000Z', row },
+      { from: '2025-02-01T00:00:00.000000Z', row: { ...row } },
+      { from: '2025-03-01T00:00:00.000000Z', row: { ...row, amount: 2 } },
+      { from: '2025-04-01T00:00:00.000000Z', row: { ...row, amount: 2 } },
+    ];
+    await db.transaction(actor, (tx) => tx.recordMany(things, [{ id, states }]));
+    const kept = await db.read(actor, (r) => r.row(readable(actor, things).where('id', '=', id)));
+    expect(kept).toMatchObject({ version: 2, validFrom: '2025-03-01T00:00:00.000000Z', amount: 2 });
+    expect((await selfCheck(db, actor)).filter(({ faults }) => faults.length > 0)).toEqual([]);
+  });
+
   test('after a move to another time zone the facts are counted anew, and agree with the rows', async () => {
     const here = anActor({ timeZone: 'Pacific/Auckland' });
     await db.transaction(here, (tx) => tx.record({ table: things, before: null, after: fresh({ amount: 5 }) }));

@@ -96,6 +96,12 @@ function told(earlier: Values | null, values: Values | null): Values {
   return { action: 'update', before: pick(earlier, changed), after: pick(values, changed) };
 }
 
+/** A state that says what the one before says is none of its own: both are one stretch. */
+function saysMore({ row }: { row: Values | null }, at: number, states: readonly { row: Values | null }[]): boolean {
+  const before = states[at - 1]?.row;
+  return !row || !before || changedFields(before, row).length > 0;
+}
+
 type Gathered = Record<'rows' | 'past' | 'changes' | 'entries' | 'facts', Values[]>;
 
 function gather(
@@ -105,7 +111,7 @@ function gather(
   now: Instant,
   set: Gathered,
 ): void {
-  const stretches: Stretch[] = life.states.map(({ from, row }, index) => ({
+  const stretches: Stretch[] = life.states.filter(saysMore).map(({ from, row }, index) => ({
     from,
     values: row && { ...row, id: life.id, version: index + 1, validFrom: from },
   }));
