@@ -59,18 +59,14 @@ async function openStand(): Promise<Stand> {
 
 async function builtIn(): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-test-'));
-  const server = await startEmbedded({ dataDir, log: () => {} });
+  // What these tests write need not outlive the machine; those that kill a database start one of their own.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+  const server = await startEmbedded({ dataDir, settings, log: () => {} });
   const { keeper } = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { keeper: string };
   const asKeeper = new URL(server.ownerUrl);
   asKeeper.username = keeperName;
   asKeeper.password = keeper;
-  // What these tests write need not outlive the machine; those that kill a database start one of their own.
-  const settings = ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum'];
-  await atServer(asKeeper.toString(), [
-    'ALTER ROLE quarterdeck_owner CREATEDB',
-    ...settings.map((setting) => `ALTER SYSTEM SET ${setting} = off`),
-    'SELECT pg_reload_conf()',
-  ]);
+  await atServer(asKeeper.toString(), ['ALTER ROLE quarterdeck_owner CREATEDB']);
   return {
     url: server.ownerUrl,
     async stop() {

@@ -7,7 +7,7 @@ import { findEngine } from './engine.ts';
 import { alreadyRunning, type Hold, holderOf, holdFolder, makeFolder } from './hold.ts';
 import { hasKeys, type Keys, keepKeys, keysOf, newKeys } from './keys.ts';
 import { choosePlace, clusterOf, type Place } from './place.ts';
-import { runningServer } from './postmaster.ts';
+import { runningServer, type Settings } from './postmaster.ts';
 import { asRefusal, CannotStart } from './refusal.ts';
 import { stopLeftBehind, supervise } from './supervisor.ts';
 
@@ -20,7 +20,13 @@ export type EmbeddedDatabase = {
   stop(): Promise<void>;
 };
 
-export type EmbeddedOptions = { dataDir: string; binaries?: string | undefined; log: (line: string) => void };
+export type EmbeddedOptions = {
+  dataDir: string;
+  binaries?: string | undefined;
+  log: (line: string) => void;
+  /** Settings of the server that outweigh the usual ones, such as those of tests whose data need not outlive the machine. */
+  settings?: Settings;
+};
 
 /** Starts the built-in database on a data folder, for this process alone: a second start is refused in words. */
 export function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
@@ -60,7 +66,7 @@ async function start(o: EmbeddedOptions, hold: Hold): Promise<EmbeddedDatabase> 
       keepKeys(o.dataDir, keys);
     }
     const isNew = await makeCluster(engine, place, keys, o.log);
-    const server = supervise(engine, place, keys, join(o.dataDir, 'postgres.log'), o.log);
+    const server = supervise(engine, place, keys, join(o.dataDir, 'postgres.log'), o.log, o.settings);
     const adopted = await server.start();
     const stop = async () => {
       await server.stop();

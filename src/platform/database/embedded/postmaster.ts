@@ -20,9 +20,12 @@ import type { Keys } from './keys.ts';
 import { commandAs, databaseEnvironment, type Place } from './place.ts';
 import { asRefusal, CannotStart } from './refusal.ts';
 
+/** Settings of the server by name; they outweigh what stands in its files. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** The settings of a small, honest server: durable commits, little memory, nothing that a single application never uses. */
-export function serverArguments(engine: Engine, place: Place, keys: Keys): string[] {
-  const settings: Record<string, string> = {
+export function serverArguments(engine: Engine, place: Place, keys: Keys, others: Settings = {}): string[] {
+  const settings: Settings = {
     ...(place.sockets
       ? { listen_addresses: '', unix_socket_directories: place.sockets, unix_socket_permissions: '0700', port: '5432' }
       : { listen_addresses: '127.0.0.1', port: String(keys.port) }),
@@ -33,6 +36,7 @@ export function serverArguments(engine: Engine, place: Place, keys: Keys): strin
     effective_cache_size: '512MB',
     random_page_cost: '1.1',
     jit: 'off',
+    fsync: 'on',
     huge_pages: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -46,6 +50,7 @@ export function serverArguments(engine: Engine, place: Place, keys: Keys): strin
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_checkpoints: 'off',
+    ...others,
   };
   return ['-D', place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

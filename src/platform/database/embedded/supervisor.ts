@@ -6,6 +6,7 @@ import {
   clearStaleLocks,
   isPostgres,
   runningServer,
+  type Settings,
   serverArguments,
   signal,
   startRefusal,
@@ -33,8 +34,9 @@ export function supervise(
   keys: Keys,
   logFile: string,
   log: (line: string) => void,
+  settings: Settings = {},
 ): Supervised {
-  const args = serverArguments(engine, place, keys);
+  const args = serverArguments(engine, place, keys, settings);
   let pid: number | null = null;
   let stopping = false;
   const quit = new AbortController();
