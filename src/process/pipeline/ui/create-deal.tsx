@@ -17,7 +17,8 @@ import { bodyOf, DealFields, type DealValues, fieldNames } from './deal-fields.t
 import { type OfferedLine, OfferedLines } from './offered-lines.tsx';
 import css from './pipeline.module.css';
 import { findCompanies, findPeople, newDealFieldsQuery, pipelinesQuery } from './queries.ts';
-import { sentence, takeBack } from './send.ts';
+import { sentence } from './send.ts';
+import { useTakingBack } from './use-saved.ts';
 
 const find = { person: findPeople, company: findCompanies };
 
@@ -37,6 +38,7 @@ export function CreateDeal(props: Props) {
   const { t } = useTranslation();
   const { user, settings } = useSession();
   const client = useQueryClient();
+  const undoOf = useTakingBack();
   const way = useWay();
   const [values, setValues] = useState<DealValues>({
     name: '',
@@ -91,17 +93,11 @@ export function CreateDeal(props: Props) {
       return;
     }
     void client.invalidateQueries({ queryKey: ['deal'] });
-    toast({ text: t('pipeline.create.done', { deal: outcome.answer.name }), undo: () => void undo(outcome.answer) });
+    toast({
+      text: t('pipeline.create.done', { deal: outcome.answer.name }),
+      undo: undoOf(outcome.answer.groupId, () => way.go(`/pipeline/${props.pipelineId}`)),
+    });
     way.go(`/deals/${outcome.answer.id}`);
-  };
-
-  const undo = async ({ groupId }: { groupId: string }) => {
-    try {
-      await takeBack({ group: groupId }, t);
-      way.go(`/pipeline/${props.pipelineId}`);
-    } catch (error) {
-      toast({ text: (error as Error).message, tone: 'bad' });
-    }
   };
 
   return (

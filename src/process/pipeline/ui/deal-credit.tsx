@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
@@ -13,21 +11,18 @@ import { remainderOf, type SplitKind, splitKinds } from '../rules/splits.ts';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import css from './lines.module.css';
 import { findPeople } from './queries.ts';
-import { sentence, takeBack } from './send.ts';
+import { sentence } from './send.ts';
+import { useSaved } from './use-saved.ts';
 
 /** Who gets credit for the deal: its owner alone, or shares of 100 per cent and overlays beside them. */
 export function DealCredit({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const client = useQueryClient();
+  const tellSaved = useSaved('deal');
   const [isEditing, setEditing] = useState(false);
-  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
   const saved = async (groupId: string) => {
     setEditing(false);
-    await refresh();
-    const undo = () =>
-      void takeBack({ group: groupId }, t).then(refresh, (error: Error) => toast({ text: error.message, tone: 'bad' }));
-    toast({ text: t('pipeline.credit.saved'), undo });
+    await tellSaved(groupId, t('pipeline.credit.saved'));
   };
   return (
     <Section

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
@@ -10,7 +9,8 @@ import type { DealPageAnswer } from './api.ts';
 import { AskApproval } from './ask-approval.tsx';
 import { EditLines } from './edit-lines.tsx';
 import css from './lines.module.css';
-import { sendLines, takeBack } from './send-lines.ts';
+import { sendLines } from './send-lines.ts';
+import { useSaved } from './use-saved.ts';
 
 type Line = DealPageAnswer['sale']['lines'][number];
 
@@ -18,21 +18,13 @@ type Line = DealPageAnswer['sale']['lines'][number];
 export function DealLines({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const client = useQueryClient();
+  const tellSaved = useSaved('deal');
   const [isEditing, setEditing] = useState(false);
   const { lines, totals, amountFollowsLines } = deal.sale;
   const money = (amount: number) => f.money({ amount, currency: deal.currency });
-  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
   const saved = async (groupId: string) => {
     setEditing(false);
-    await refresh();
-    toast({
-      text: t('pipeline.lines.saved'),
-      undo: () =>
-        void takeBack({ group: groupId }, t).then(refresh, (error: Error) =>
-          toast({ text: error.message, tone: 'bad' }),
-        ),
-    });
+    await tellSaved(groupId, t('pipeline.lines.saved'));
   };
   const follow = async () => {
     const sent = await sendLines(deal, lines.map(asGiven), true, t);

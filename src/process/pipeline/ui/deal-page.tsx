@@ -33,9 +33,10 @@ import { ExpandDeal } from './expand-deal.tsx';
 import { pathSteps } from './path-steps.ts';
 import css from './pipeline.module.css';
 import { dealQuery } from './queries.ts';
-import { sendConfirmation, sendWithdrawal, sentence, type Target, takeBack } from './send.ts';
+import { sendConfirmation, sendWithdrawal, sentence, type Target } from './send.ts';
 import { useEditing } from './use-editing.tsx';
 import { useMoving } from './use-moving.tsx';
+import { useTakingBack } from './use-saved.ts';
 import { walkFrom } from './walk.ts';
 
 /** One deal: what it is, what happened, what it needs to go on. */
@@ -98,6 +99,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
     if (stage) void goTo({ kind: 'stage', stageId, name: stage.name });
   };
   const win = () => void goTo({ kind: 'won', name: t('pipeline.status.won') });
+  const undoOf = useTakingBack();
   const remove = async () => {
     const outcome = await dealsApi.call('DELETE /api/v1/deals/:id', {
       params: { id: deal.id },
@@ -106,11 +108,7 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
     if (!outcome.ok) return toast({ text: sentence(outcome.problem as never, t), tone: 'bad' });
     toast({
       text: t('pipeline.record.removed', { deal: titleOf(deal) }),
-      undo: () =>
-        void takeBack({ group: outcome.answer.groupId }, t).then(
-          () => way.go(`/deals/${deal.id}`),
-          (error: Error) => toast({ text: error.message, tone: 'bad' }),
-        ),
+      undo: undoOf(outcome.answer.groupId, () => way.go(`/deals/${deal.id}`)),
     });
     way.go(`/pipeline/${deal.pipeline.id}`);
   };

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
@@ -14,20 +12,17 @@ import { type BuyingRole, buyingRoles } from '../../accounts/index.ts';
 import { accountsApi, type DealPageAnswer, dealsApi } from './api.ts';
 import lines from './lines.module.css';
 import css from './pipeline.module.css';
-import { sentence, takeBack } from './send.ts';
+import { sentence } from './send.ts';
+import { useSaved } from './use-saved.ts';
 
 /** Who of the buyer's is in the deal and as what; while nobody is named, who works at its company. */
 export function DealPeople({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
+  const tellSaved = useSaved('deal');
   const [isEditing, setEditing] = useState(false);
-  const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
   const saved = async (groupId: string) => {
     setEditing(false);
-    await refresh();
-    const undo = () =>
-      void takeBack({ group: groupId }, t).then(refresh, (error: Error) => toast({ text: error.message, tone: 'bad' }));
-    toast({ text: t('pipeline.people.saved'), undo });
+    await tellSaved(groupId, t('pipeline.people.saved'));
   };
   const isNamed = deal.people.length > 0;
   const all = isNamed ? deal.people : deal.contacts.map((contact) => ({ id: contact.id, contact, role: null }));

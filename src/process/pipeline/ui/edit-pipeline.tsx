@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
@@ -13,10 +11,11 @@ import { EditRules } from './edit-rules.tsx';
 import { EditStage } from './edit-stage.tsx';
 import css from './editor.module.css';
 import { PreviewDialog } from './preview-dialog.tsx';
-import { sentence, takeBack } from './send.ts';
+import { sentence } from './send.ts';
 import { StageList } from './stage-list.tsx';
 import { TroubleList } from './trouble-list.tsx';
 import { usePipeline } from './use-pipeline.tsx';
+import { useSaved } from './use-saved.ts';
 
 /** The definition of a pipeline, changed as a whole: looked at before it is saved, and saved as a new version. */
 export default function EditPipelinePage() {
@@ -30,7 +29,7 @@ export default function EditPipelinePage() {
 function Editor({ pipeline, list }: { pipeline: ListedPipeline; list: PipelineList }) {
   const { t } = useTranslation();
   const way = useWay();
-  const client = useQueryClient();
+  const tellSaved = useSaved('pipeline', 'deal');
   const { currency } = useSession().settings;
   const [name, setName] = useState(pipeline.name);
   const [rules, setRules] = useState(pipeline.rules);
@@ -62,19 +61,7 @@ function Editor({ pipeline, list }: { pipeline: ListedPipeline; list: PipelineLi
     if (!outcome.ok)
       return outcome.problem.status === 412 ? t('pipeline.editor.conflict') : sentence(outcome.problem as never, t);
     const { groupId, movedDeals } = outcome.answer;
-    const refresh = () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['pipeline'] }),
-        client.invalidateQueries({ queryKey: ['deal'] }),
-      ]);
-    await refresh();
-    toast({
-      text: t('pipeline.editor.saved', { count: movedDeals, name: name.trim() }),
-      undo: () =>
-        void takeBack({ group: groupId }, t).then(refresh, (error: Error) =>
-          toast({ text: error.message, tone: 'bad' }),
-        ),
-    });
+    await tellSaved(groupId, t('pipeline.editor.saved', { count: movedDeals, name: name.trim() }));
     way.go(`/pipelines/${pipeline.id}`);
     return null;
   };

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
@@ -20,7 +20,8 @@ import { NewPipeline } from './new-pipeline.tsx';
 import css from './pipeline.module.css';
 import { PipelineUsers } from './pipeline-users.tsx';
 import { pipelineListQuery } from './queries.ts';
-import { sentence, takeBack } from './send.ts';
+import { sentence } from './send.ts';
+import { useSaved } from './use-saved.ts';
 
 type Asked = { kind: 'new'; copyOf?: ListedPipeline } | { kind: 'users'; pipeline: ListedPipeline };
 
@@ -29,7 +30,7 @@ export default function PipelinesPage() {
   const { t } = useTranslation();
   const f = useFormat();
   const { asOf } = useAsOf();
-  const client = useQueryClient();
+  const tellSaved = useSaved('pipeline');
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = useQuery(pipelineListQuery(asOf));
   useCrumbs([{ label: t('app.pillar.process') }, { label: t('pipeline.manage.title') }]);
@@ -45,18 +46,11 @@ export default function PipelinesPage() {
   const { items, mayWrite } = list.data;
   const fixed = !mayWrite || asOf !== null;
 
-  const refresh = () => client.invalidateQueries({ queryKey: ['pipeline'] });
-  const done = async (text: string, groupId: string) => {
-    await refresh();
-    const undo = () =>
-      void takeBack({ group: groupId }, t).then(refresh, (error: Error) => toast({ text: error.message, tone: 'bad' }));
-    toast({ text, undo });
-  };
   const order = async (from: number, to: number) => {
     const ids = moved(items, from, to).map(({ id }) => id);
     const outcome = await pipelinesApi.call('POST /api/v1/pipelines/order', { body: { ids } });
     if (!outcome.ok) return toast({ text: sentence(outcome.problem as never, t), tone: 'bad' });
-    return done(t('pipeline.manage.ordered'), outcome.answer.groupId);
+    return tellSaved(outcome.answer.groupId, t('pipeline.manage.ordered'));
   };
   const change = async (pipeline: ListedPipeline, body: { retired?: boolean; usedBy?: Users }, text: string) => {
     const outcome = await pipelinesApi.call('PATCH /api/v1/pipelines/:id', {
@@ -65,7 +59,7 @@ export default function PipelinesPage() {
       body,
     });
     if (outcome.ok) {
-      await done(text, outcome.answer.groupId);
+      await tellSaved(outcome.answer.groupId, text);
       return null;
     }
     return outcome.problem.status === 412 ? t('pipeline.editor.conflict') : sentence(outcome.problem as never, t);
@@ -147,7 +141,7 @@ export default function PipelinesPage() {
         ))}
       </ol>
       {asked?.kind === 'new' ? (
-        <NewPipeline copyOf={asked.copyOf} onDone={done} onClose={() => setAsked(null)} />
+        <NewPipeline copyOf={asked.copyOf} onDone={(text, groupId) => tellSaved(groupId, text)} onClose={() => setAsked(null)} />
       ) : null}
       {asked?.kind === 'users' ? (
         <PipelineUsers

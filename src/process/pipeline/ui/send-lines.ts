@@ -3,8 +3,6 @@ import { type DealPageAnswer, dealsApi } from './api.ts';
 import type { LineBody } from './lines-draft.ts';
 import { sentence } from './send.ts';
 
-export { takeBack } from './send.ts';
-
 export type LinesSent =
   | { groupId: string }
   | { refused: string; errors: readonly { field: string; message: string }[] };

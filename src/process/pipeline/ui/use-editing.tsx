@@ -8,7 +8,8 @@ import { ConflictDialog } from '../../../kit/forms/dialogs.tsx';
 import type { Deal, DealPageAnswer } from './api.ts';
 import { titleOf } from './cards.ts';
 import { bodyOf, valuesOf } from './deal-fields.tsx';
-import { type DealPatch, type Sent, sendPatch, takeBack } from './send.ts';
+import { type DealPatch, type Sent, sendPatch } from './send.ts';
+import { useTakingBack } from './use-saved.ts';
 
 type Versions = Record<string, unknown>;
 type Clash = { yours: DealPatch; theirs: Deal };
@@ -25,14 +26,8 @@ export function useEditing(deal: DealPageAnswer) {
   const warned = useRef<string | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
 
-  const undoOf = (now: Deal) => () =>
-    void takeBack({ group: now.groupId }, t).then(
-      (left) => {
-        if (left) toast({ text: left });
-        void refresh();
-      },
-      (error: Error) => toast({ text: error.message, tone: 'bad' }),
-    );
+  const takingBack = useTakingBack();
+  const undoOf = (now: Deal) => takingBack(now.groupId, refresh);
 
   /** Says that the deal went on by itself, and takes it back together with what set it off. */
   function tellGone(now: Deal): boolean {

@@ -22,6 +22,7 @@ import {
   type Target,
   takeBack,
 } from './send.ts';
+import { useTakingBack } from './use-saved.ts';
 
 type HeldMove = Held & { subject: Subject; target: Target; wonBecause?: string };
 type Clash = { subject: Subject; target: Target; theirs: Deal };
@@ -53,13 +54,8 @@ export function useMoving(pipeline: Pipeline | undefined) {
     await refresh();
     if (left) toast({ text: left });
   };
-  const tell = (text: string, deal: Deal) => {
-    const undo = undoOf(deal);
-    toast({
-      text,
-      undo: () => void undo().catch((error: Error) => toast({ text: error.message, tone: 'bad' })),
-    });
-  };
+  const takingBack = useTakingBack();
+  const tell = (text: string, deal: Deal) => toast({ text, undo: takingBack(deal.groupId, refresh) });
   /** Does winning ask what decided it? Not known, it does: the server says the last word. */
   const asksAtWin = async () => {
     const closing = await client.ensureQueryData(closingQuery).catch(() => null);

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { CheckField, TextField } from '../../../../kit/forms/fields.tsx';
@@ -9,7 +8,8 @@ import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { Section } from '../../../../kit/record/record-page.tsx';
 import type { DealPageAnswer } from '../api.ts';
-import { sentence, takeBack } from '../send.ts';
+import { sentence } from '../send.ts';
+import { useSaved } from '../use-saved.ts';
 import { closingApi, competitorsQuery } from './api.ts';
 import css from './closing.module.css';
 import { InterviewForm } from './interview-form.tsx';
@@ -18,16 +18,12 @@ import { InterviewForm } from './interview-form.tsx';
 export function DealOutcome({ deal, fixed }: { deal: DealPageAnswer; fixed: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const client = useQueryClient();
+  const tellSaved = useSaved('deal');
   const [asks, setAsks] = useState<'rivals' | 'interview' | { interviewId: string } | null>(null);
   const { rivals, lossReason, lostTo, wonBecause, interviews } = deal.outcome;
   const saved = async (groupId: string, words: string) => {
     setAsks(null);
-    const refresh = () => client.invalidateQueries({ queryKey: ['deal'] });
-    await refresh();
-    const undo = () =>
-      void takeBack({ group: groupId }, t).then(refresh, (error: Error) => toast({ text: error.message, tone: 'bad' }));
-    toast({ text: words, undo });
+    await tellSaved(groupId, words);
   };
   const facts = [
     { key: 'lossReason', value: lossReason?.path },

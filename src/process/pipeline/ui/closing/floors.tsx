@@ -8,10 +8,10 @@ import type { Role } from '../../../../platform/access/actor.ts';
 import { type AtWin, atWins } from '../../rules/floors.ts';
 import { productsQuery } from '../queries.ts';
 import { sentence } from '../send.ts';
+import { useSaved } from '../use-saved.ts';
 import { type Closing, closingApi } from './api.ts';
 import css from './closing.module.css';
 import { type DiscountDraft, DiscountLimits } from './discounts.tsx';
-import { useSaved } from './use-saved.ts';
 
 const asText = (floor: number | null) => (floor === null ? '' : String(Math.round(floor * 10_000) / 100));
 
@@ -27,7 +27,7 @@ function shareIn(text: string): number | null | undefined {
 export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrite: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const saved = useSaved();
+  const saved = useSaved('closing-rules');
   const products = useQuery(productsQuery()).data ?? [];
   const { floors } = closing;
   const known = [
@@ -102,7 +102,7 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
       },
     });
     if (!sent.ok) return setProblem(sentence(sent.problem as never, t));
-    return saved('closing-rules', sent.answer.groupId, t('closing.settings.saved'));
+    return saved(sent.answer.groupId, t('closing.settings.saved'));
   };
   return (
     <div className={css.form}>

@@ -5,7 +5,7 @@ import { CheckField, TextField } from '../../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
-import { useSaved } from './use-saved.ts';
+import { useSaved } from '../use-saved.ts';
 
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 type NamedFormProps = {
@@ -26,7 +26,7 @@ type NamedFormProps = {
 /** A dialog for something that has a name and may be retired, such as a reason for losing or a competitor. */
 export function NamedForm({ kind, known, add, longestName, fields, children, send, onClose }: NamedFormProps) {
   const { t } = useTranslation();
-  const saved = useSaved();
+  const saved = useSaved(kind);
   const [name, setName] = useState(known?.name ?? '');
   const [retired, setRetired] = useState(known ? known.retiredOn !== null : false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -36,7 +36,7 @@ export function NamedForm({ kind, known, add, longestName, fields, children, sen
     const sent = await send(said);
     if (!sent.ok) return setProblem(sent.problem);
     onClose();
-    return saved(kind, sent.answer.groupId, t('closing.settings.savedOf', { name: said.name }));
+    return saved(sent.answer.groupId, t('closing.settings.savedOf', { name: said.name }));
   };
   return (
     <Dialog title={known?.name ?? add} onClose={onClose}>

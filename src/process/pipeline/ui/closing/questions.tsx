@@ -6,16 +6,16 @@ import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { questionKinds } from '../../rules/interviews.ts';
 import { sentence } from '../send.ts';
+import { useSaved } from '../use-saved.ts';
 import { type Closing, closingApi, type Question } from './api.ts';
 import css from './closing.module.css';
-import { useSaved } from './use-saved.ts';
 
 const abouts = ['both', 'lost', 'won'] as const;
 
 /** The form of the interview: its questions in their order, each changed in a form of its own and saved with the whole. */
 export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: boolean }) {
   const { t } = useTranslation();
-  const saved = useSaved();
+  const saved = useSaved('closing-rules');
   const made = useRef(0);
   const [open, setOpen] = useState<Question | null>(null);
   const { questions } = closing;
@@ -26,7 +26,7 @@ export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: b
     });
     if (!sent.ok) return sentence(sent.problem as never, t);
     setOpen(null);
-    await saved('closing-rules', sent.answer.groupId, t('closing.settings.saved'));
+    await saved(sent.answer.groupId, t('closing.settings.saved'));
     return null;
   };
   const put = (question: Question) =>

@@ -5,14 +5,14 @@ import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { pipelinesQuery } from '../queries.ts';
 import { sentence } from '../send.ts';
+import { useSaved } from '../use-saved.ts';
 import { type Closing, closingApi } from './api.ts';
 import css from './closing.module.css';
-import { useSaved } from './use-saved.ts';
 
 /** Where renewals are opened and how early; a pipeline of the template for renewals is made under Pipelines. */
 export function RenewalSettings({ closing, mayWrite }: { closing: Closing; mayWrite: boolean }) {
   const { t } = useTranslation();
-  const saved = useSaved();
+  const saved = useSaved('closing-rules');
   const pipelines = useQuery(pipelinesQuery(null)).data?.filter(({ retiredOn }) => retiredOn === null) ?? [];
   const [pipelineId, setPipeline] = useState(closing.renewals.pipelineId ?? '');
   const [days, setDays] = useState(String(closing.renewals.daysBefore));
@@ -36,7 +36,7 @@ export function RenewalSettings({ closing, mayWrite }: { closing: Closing; mayWr
       body: { renewals: { pipelineId: pipelineId || null, daysBefore } },
     });
     if (!sent.ok) return setProblem(sentence(sent.problem as never, t));
-    return saved('closing-rules', sent.answer.groupId, t('closing.settings.saved'));
+    return saved(sent.answer.groupId, t('closing.settings.saved'));
   };
   return (
     <div className={css.form}>

@@ -14,6 +14,7 @@ import { useCrumbs } from '../../../../kit/shell/page.tsx';
 import { askings, formFields } from '../../rules/closing-forms.ts';
 import { inTreeOrder } from '../../rules/loss-reasons.ts';
 import { sentence } from '../send.ts';
+import { useSaved } from '../use-saved.ts';
 import {
   type Closing,
   type Competitor,
@@ -29,7 +30,6 @@ import { FloorSettings } from './floors.tsx';
 import { Questions } from './questions.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { RenewalSettings } from './renewal-settings.tsx';
-import { useSaved } from './use-saved.ts';
 
 const parts = ['reasons', 'competitors', 'forms', 'questions', 'floors', 'renewals'] as const;
 type Part = (typeof parts)[number];
@@ -157,13 +157,13 @@ function Competitors({ items, mayWrite }: { items: Competitor[]; mayWrite: boole
 function Forms({ closing, mayWrite }: { closing: Closing; mayWrite: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const saved = useSaved();
+  const saved = useSaved('closing-rules');
   const set = async (field: (typeof formFields)[number], asking: string) => {
     const sent = await closingApi.call('PATCH /api/v1/closing-rules', {
       ifMatch: closing.version,
       body: { forms: { [field]: asking } },
     });
-    if (sent.ok) return saved('closing-rules', sent.answer.groupId, t('closing.settings.saved'));
+    if (sent.ok) return saved(sent.answer.groupId, t('closing.settings.saved'));
     await client.invalidateQueries({ queryKey: ['closing-rules'] });
     return toast({ text: sentence(sent.problem as never, t), tone: 'bad' });
   };
