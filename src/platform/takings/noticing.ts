@@ -20,12 +20,29 @@ export type Noticing = {
   settled(): Promise<void>;
 };
 
+/** A walk that goes on is noted anew after so long, whatever came meanwhile: a program may ask for hundreds of pages a second. */
+const noteEveryMs = 2_000;
+
 /**
  * Notices who reads many records page by page, whatever he says he does with them. Nobody waits for it: a page is answered
- * first, and one note a person and kind is written at a time, with all that came meanwhile in the next.
+ * first. That somebody does is noted at once, how much from time to time.
  */
 export function noticing(db: Database, log: (line: string) => void, now: () => number = Date.now): Noticing {
   const walks = new Map<string, Kept>();
+  const resting = new Set<() => void>();
+  let hurried = 0;
+
+  const rest = () =>
+    new Promise<void>((rested) => {
+      if (hurried > 0) return rested();
+      const end = () => {
+        clearTimeout(timer);
+        resting.delete(end);
+        rested();
+      };
+      const timer = setTimeout(end, noteEveryMs);
+      resting.add(end);
+    });
 
   async function write(kept: Kept): Promise<void> {
     const { actor, kind, walk } = kept;
@@ -39,7 +56,10 @@ export function noticing(db: Database, log: (line: string) => void, now: () => n
 
   async function writeAll(kept: Kept): Promise<void> {
     try {
-      while (kept.walk.records > kept.written) await write(kept);
+      while (kept.walk.records > kept.written) {
+        await write(kept);
+        await rest();
+      }
     } catch (error) {
       log(`what was read was not noted: ${(error as Error).message}`);
     }
@@ -62,7 +82,10 @@ export function noticing(db: Database, log: (line: string) => void, now: () => n
       if (walk.records >= notedFrom && walk.records > kept.written) kept.writing ??= writeAll(kept);
     },
     async settled() {
+      hurried += 1;
+      for (const end of [...resting]) end();
       await Promise.all([...walks.values()].map(({ writing }) => writing));
+      hurried -= 1;
     },
   };
 }
