@@ -141,7 +141,11 @@ export default function PipelinesPage() {
         ))}
       </ol>
       {asked?.kind === 'new' ? (
-        <NewPipeline copyOf={asked.copyOf} onDone={(text, groupId) => tellSaved(groupId, text)} onClose={() => setAsked(null)} />
+        <NewPipeline
+          copyOf={asked.copyOf}
+          onDone={(text, groupId) => tellSaved(groupId, text)}
+          onClose={() => setAsked(null)}
+        />
       ) : null}
       {asked?.kind === 'users' ? (
         <PipelineUsers

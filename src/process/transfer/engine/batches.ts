@@ -77,6 +77,23 @@ export async function* oneAhead<Each>(source: AsyncGenerator<Each>): AsyncGenera
   }
 }
 
+/**
+ * Does something with each piece while the next is worked at, one at a time. A failure is told when the next piece comes, or at the end.
+ */
+export function oneBehind<Each>(doWith: (each: Each) => Promise<unknown>) {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    async take(each: Each): Promise<void> {
+      await last;
+      last = doWith(each);
+      last.catch(() => undefined);
+    },
+    async settled(): Promise<void> {
+      await last;
+    },
+  };
+}
+
 type Read = { table: TableMapping; rows: SourceRow[]; leftOut: SourceRow[]; problems: Problem[] };
 
 async function* rowsOf({ tables, heads, files, fixes }: Sources): AsyncGenerator<Read> {

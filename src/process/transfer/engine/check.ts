@@ -7,9 +7,9 @@ import { type ImportedKind, importedKinds, type Mapping } from '../rules/mapping
 import type { PlannedRow, Planner } from '../rules/planned.ts';
 import { addDay, addSum, count, emptyTally, filesInBytes, type Tally } from '../rules/tally.ts';
 import type { ImportRow } from '../tables.ts';
-import { type Batch, batchesOf, fixKey, oneAhead, survey } from './batches.ts';
+import { type Batch, batchesOf, fixKey, oneAhead, oneBehind, survey } from './batches.ts';
 import { Directory, inDirectory } from './directory.ts';
-import { type Candidates, judgeRows, rowsNamedIn } from './judging.ts';
+import { type Candidates, type Judging, judgeRows, rowsNamedIn } from './judging.ts';
 import { type Later, laterIn, settleLater } from './later.ts';
 import type { Waiting } from './left-out.ts';
 import type { Place } from './look-up.ts';
@@ -88,37 +88,49 @@ export async function checkImport(
   const reasons = mapping.newReasons === 'words' ? [] : planner.lossReasons();
   tally.newReasons = reasons.filter((words) => reasonOf(words) === null);
   const later: Later[] = [];
-  for await (const batch of oneAhead(batchesOf(planner, sources))) {
-    await report({ done, total });
-    const { waiting, left } = waitingIn(batch, seq);
-    seq += waiting.length + left.length;
-    const { rows, behind } = await db.transaction(actor, async (tx) => {
-      const rows: JudgedRow[] = [...left];
-      const behind: Later[] = [];
+  const keeping = oneBehind((rows: JudgedRow[]) =>
+    db.transaction(actor, (tx) => addRows(tx, workspaceId, one.id, rows)),
+  );
+  try {
+    for await (const batch of oneAhead(batchesOf(planner, sources))) {
+      await report({ done, total });
+      const { waiting, left } = waitingIn(batch, seq);
+      seq += waiting.length + left.length;
       const namedRows = rowsNamedIn(batch.planned);
-      for (const kind of importedKinds) {
-        const its = waiting.filter(({ row }) => row.kind === kind);
-        if (its.length === 0) continue;
-        const { judged, keys } = await judgeRows({ ...place, reader: tx }, kind, its, {
-          ...judging,
-          namedRows,
-          stageOf,
-          reasonOf,
-        });
-        rows.push(...judged);
-        behind.push(...laterIn(judged));
-        await addKeys(tx, workspaceId, one.id, keys);
-      }
-      await addRows(tx, workspaceId, one.id, rows);
-      return { rows, behind };
-    });
-    later.push(...behind);
-    tallyBatch(tally, planner, batch, rows);
-    done += batch.rows.length;
+      const { rows, behind } = await judgeBatch(db, place, waiting, { ...judging, namedRows, stageOf, reasonOf });
+      rows.push(...left);
+      await keeping.take(rows);
+      later.push(...behind);
+      tallyBatch(tally, planner, batch, rows);
+      done += batch.rows.length;
+    }
+  } finally {
+    await keeping.settled();
   }
   await settleLater(db, place, later, mapping.existing, tally);
   return tally;
 }
+
+/** What becomes of the rows of a batch, each kind knowing those before it, and what waits for rows that have yet to come. */
+const judgeBatch = (
+  db: Database,
+  place: Omit<Place, 'reader'>,
+  waiting: readonly Waiting[],
+  judging: Judging,
+): Promise<{ rows: JudgedRow[]; behind: Later[] }> =>
+  db.transaction(place.actor, async (tx) => {
+    const rows: JudgedRow[] = [];
+    const behind: Later[] = [];
+    for (const kind of importedKinds) {
+      const its = waiting.filter(({ row }) => row.kind === kind);
+      if (its.length === 0) continue;
+      const { judged, keys } = await judgeRows({ ...place, reader: tx }, kind, its, judging);
+      rows.push(...judged);
+      behind.push(...laterIn(judged));
+      await addKeys(tx, place.actor.workspaceId, place.importId, keys);
+    }
+    return { rows, behind };
+  });
 
 /**
  * In which order rows are written: by kind, what stands above others first, then as they came. A parent far down its file is written before its
