@@ -60,6 +60,7 @@ export const contactsToCompare = (reader: Reader, actor: Actor, ids: readonly st
     ? Promise.resolve([])
     : reader.rows(
         readable(actor, contacts)
+          .clearSelect()
           .select([...comparedFields])
           .where('id', 'in', ids),
       );

@@ -104,7 +104,7 @@ describe('who is entered is known again', () => {
   test('whoever was erased is known no more, and no key of his is kept', async () => {
     const team = await desk.aTeam();
     const kim = await enter(team.ana, '/contacts', { name: 'Kim Erased', email: 'kim@gone.example' });
-    expect(await keysBeside(kim.id)).toBe(3);
+    expect(await keysBeside(kim.id)).toBe(4);
     await erase(desk.db.pools, team.leader, { table: tableOfKind('contact')!, id: kim.id }, { note: async () => {} });
     expect(await keysBeside(kim.id)).toBe(0);
     expect(await toldOf(team.ana, 'contact', { name: 'Kim Erased', email: 'kim@gone.example' })).toEqual([]);

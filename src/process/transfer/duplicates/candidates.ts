@@ -5,7 +5,7 @@ import { defineMatchKeys, recordsWithKeys } from '../../../platform/history/matc
 import { phoneKey } from '../../accounts/index.ts';
 import { type Company, type ComparedContact, contactsToCompare } from '../../accounts/reads.ts';
 import type { Product } from '../../catalogue/reads.ts';
-import { type KnownKind, keysOf, knownKinds } from './rules/keys.ts';
+import { type KnownKind, keysOf, keysToAsk, knownKinds } from './rules/keys.ts';
 import { type Compared, likelyEnough, type Reason } from './rules/likely.ts';
 import { tableOf } from './side-by-side.ts';
 
@@ -120,7 +120,7 @@ async function likelyAmong(
     reader,
     actor,
     kind,
-    compared.map((one) => keysOf(kind, one)),
+    compared.map((one) => keysToAsk(kind, one)),
   );
   const ids = new Set(found.flatMap((each) => [...each]));
   if (besides) ids.delete(besides);

@@ -9,7 +9,7 @@ import { recordsWithKeys } from '../../../../platform/history/match-keys.ts';
 import { comparedOf, knownByIds } from '../candidates.ts';
 import { keepAllKeys } from '../jobs.ts';
 import { agreedOf } from '../rules/agreed.ts';
-import { type KnownKind, keysOf, knownKinds } from '../rules/keys.ts';
+import { type KnownKind, keysToAsk, knownKinds } from '../rules/keys.ts';
 import type { Weights } from '../rules/learning.ts';
 import { type Compared, likelyEnough } from '../rules/likely.ts';
 import { tableOf } from '../side-by-side.ts';
@@ -79,7 +79,7 @@ type Row = Kept & Record<string, unknown>;
 async function pairUp(tx: Reader, actor: Actor, of: { kind: KnownKind; weights: Weights; rows: readonly Row[] }) {
   const { kind, weights, rows } = of;
   const own = new Map(rows.map((row) => [row.id, comparedOf(kind, row)]));
-  const asked = [...own.values()].map((one) => keysOf(kind, one));
+  const asked = [...own.values()].map((one) => keysToAsk(kind, one));
   const found = await recordsWithKeys(tx, actor, kind, asked, byOneKey);
   const others = new Set(found.flatMap((ids) => [...ids]).filter((id) => !own.has(id)));
   const known = new Map([...own, ...(await knownByIds(tx, actor, kind, others))]);

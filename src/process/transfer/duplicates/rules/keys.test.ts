@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { keysOf, soundex } from './keys.ts';
-import { isWorthTelling, likelySame } from './likely.ts';
+import { keysOf, keysToAsk, soundex } from './keys.ts';
+import { isWorthTelling, likelyEnough, likelySame } from './likely.ts';
 
 test.each([
   ['Robert', 'R163'],
@@ -16,8 +16,26 @@ test.each([
 describe('by what a record is known again', () => {
   test('a person by either order of his names, short or long', () => {
     const keys = keysOf('contact', { name: 'Bob Miller', email: 'Bob+a@x.com', phoneKeys: ['12345678'] });
-    expect(keys).toEqual(['mail:bob@x.com', 'tel:12345678', 'name:miller robert', 'sound:M460 R163']);
+    expect(keys).toEqual([
+      'mail:bob@x.com',
+      'tel:12345678',
+      'name:miller robert',
+      'sound:M460 R163',
+      'sound:M460 R163 at none',
+    ]);
     expect(keysOf('contact', { name: 'Miller, Robert' })).toEqual(keys.slice(2));
+  });
+  test('whose name only sounds alike is looked for at his company and among those without any, not at others', () => {
+    const at = (companyId: string | null, name = 'Bob Miller') => ({ name, companyId });
+    const finds = (asked: object, kept: object) =>
+      keysToAsk('contact', asked as never).some((key) => keysOf('contact', kept as never).includes(key));
+    expect(finds(at('harbour'), at('harbour', 'Rob Müller'))).toBe(true);
+    expect(finds(at('harbour'), at(null, 'Rob Müller'))).toBe(true);
+    expect(finds(at(null), at('harbour', 'Rob Müller'))).toBe(true);
+    expect(finds(at('harbour'), at('wharf', 'Rob Müller'))).toBe(false);
+    expect(finds(at('harbour'), at('wharf', 'Robert Miller'))).toBe(true);
+    const [one, other] = [at('harbour', 'Rob Müllar'), at('wharf', 'Bob Miller')];
+    expect(likelyEnough('contact', { ...one, city: 'Berlin' }, { ...other, city: 'Berlin' })).toBeNull();
   });
   test('a company without its legal form', () => {
     expect(keysOf('company', { name: 'Harbour Logistics Ltd', website: 'www.harbour.com' })).toEqual([

@@ -60,7 +60,25 @@ function dealKeys({ name, companyId, isOpen }: Known): string[] {
  * the keys of Robert Miller, whichever name comes first; "Harbour Logistics Ltd" those of Harbour Logistics.
  */
 export function keysOf(kind: KnownKind, known: Known): string[] {
-  if (kind === 'deal') return dealKeys(known);
+  const { surely, sound } = keysApart(kind, known);
+  return sound === null ? surely : [...surely, sound, ...(kind === 'contact' ? [soundAt(sound, known.companyId)] : [])];
+}
+
+/**
+ * By what others like a record are looked for. Two contacts whose names merely sound alike are never told for one when both work somewhere and
+ * not at the same company, so whoever has a company is looked for among its people and those without any.
+ */
+export function keysToAsk(kind: KnownKind, known: Known): string[] {
+  const { surely, sound } = keysApart(kind, known);
+  if (sound === null) return surely;
+  if (kind !== 'contact' || !known.companyId) return [...surely, sound];
+  return [...surely, soundAt(sound, known.companyId), soundAt(sound, null)];
+}
+
+const soundAt = (sound: string, companyId: string | null | undefined): string => `${sound} at ${companyId || 'none'}`;
+
+function keysApart(kind: KnownKind, known: Known): { surely: string[]; sound: string | null } {
+  if (kind === 'deal') return { surely: dealKeys(known), sound: null };
   const { name, email, phoneKeys, website, externalId } = known;
   const exact = [
     ...(email ? [`mail:${emailForm(email)}`] : []),
@@ -69,18 +87,18 @@ export function keysOf(kind: KnownKind, known: Known): string[] {
     ...(externalId ? [`id:${externalId}`] : []),
   ];
   const parts = name ? partsOf(kind, name) : [];
-  if (parts.length === 0) return exact;
+  if (parts.length === 0) return { surely: exact, sound: null };
   const whole = kind !== 'contact' ? parts.join('') : [...parts].sort().join(' ');
-  return [...exact, `name:${whole}`, ...soundKeys(kind, parts)];
+  return { surely: [...exact, `name:${whole}`], sound: soundKey(kind, parts) };
 }
 
 const partsOf = (kind: KnownKind, name: string): string[] =>
   kind === 'company' ? companyForm(name) : kind === 'contact' ? words(name).map(longName) : words(name);
 
 /** How the first two words of a company or product sound, or a person's first and last, in either order. */
-function soundKeys(kind: KnownKind, parts: readonly string[]): string[] {
+function soundKey(kind: KnownKind, parts: readonly string[]): string | null {
   const [first, second] = kind !== 'contact' ? parts : [parts[0]!, parts.length > 1 ? parts.at(-1)! : undefined];
   const sounds = [first, second].map((part) => soundex(part ?? '')).filter((sound) => sound !== '');
-  if (sounds.length === 0 || (kind === 'contact' && sounds.length < 2)) return [];
-  return [`sound:${kind === 'contact' ? sounds.sort().join(' ') : sounds.join(' ')}`];
+  if (sounds.length === 0 || (kind === 'contact' && sounds.length < 2)) return null;
+  return `sound:${kind === 'contact' ? sounds.sort().join(' ') : sounds.join(' ')}`;
 }
