@@ -72,14 +72,17 @@ export function dealWords({ deal: { name, company } }: DayItem): string {
   return `${company.name} · ${name}`;
 }
 
-/** The heading of the day: Thursday 3 December, with its year when that is not this one. */
+/** The heading of the day: Thursday 3 December, with its year when that is not this one; it begins with a capital in every language. */
 export function headingOf(day: LocalDate, locale: string, f: Format): string {
-  if (day.slice(0, 4) !== f.today.slice(0, 4)) return f.dayExact(day);
+  if (day.slice(0, 4) !== f.today.slice(0, 4)) return capitalised(f.dayExact(day), locale);
   const words = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
   });
-  return words.format(Date.parse(`${day}T00:00:00Z`));
+  return capitalised(words.format(Date.parse(`${day}T00:00:00Z`)), locale);
 }
+
+const capitalised = (text: string, locale: string): string =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
