@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { PageArgs, WebCapability } from '../../kit/capability.ts';
 import type { Session } from '../../kit/session.tsx';
 import { listedMetrics } from '../../platform/settings/rules/modules.ts';
+import { inWords } from './ui/defined.ts';
 import { bridgeQuery, definitionsQuery } from './ui/queries.ts';
 
 const prepare = ({ client, search }: PageArgs) =>
@@ -36,7 +37,7 @@ export const dashboardsWeb: WebCapability = {
       id: 'metric',
       label: i18next.t('metrics.title'),
       search: async (typed) => {
-        const definitions = await client.ensureQueryData(definitionsQuery());
+        const definitions = (await client.ensureQueryData(definitionsQuery())).map(inWords);
         const hasAll = !client.getQueryData<Session | null>(['session'])?.off.includes('figures');
         const wanted = typed.trim().toLowerCase();
         return listedMetrics(hasAll, definitions, ({ id }) => id)

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { PageArgs, WebCapability } from '../../../kit/capability.ts';
 import { askIn } from './ui/page-ask.ts';
-import { answersQuery, dashboardsQuery } from './ui/queries.ts';
+import { answersQuery, dashboardsQuery, inReadersWords } from './ui/queries.ts';
 
 async function prepare({ client, params, search }: PageArgs): Promise<void> {
   const { items, begin } = await client.ensureQueryData(dashboardsQuery());
@@ -28,7 +28,7 @@ export const boardsWeb: WebCapability = {
       id: 'dashboard',
       label: i18next.t('boards.title'),
       search: async (typed) => {
-        const { items } = await client.ensureQueryData(dashboardsQuery());
+        const items = (await client.ensureQueryData(dashboardsQuery())).items.map(inReadersWords);
         const wanted = typed.trim().toLowerCase();
         return items
           .filter(({ name }) => name.toLowerCase().includes(wanted))

@@ -5,7 +5,8 @@ import type { Question } from '../rules/question.ts';
 import { bridgeApi, metricsApi, peopleApi } from './api.ts';
 import { inWords } from './defined.ts';
 
-// Keys begin with the kind that the live stream names: every number here changes when a deal does.
+// Keys begin with the kind that the live stream names: every number here changes when a deal does. Metrics are put into the reader's words as
+// they are drawn: what was asked for ahead came before his language.
 
 type Day = LocalDate | null;
 const at = (asOf: Day) => (asOf ? { asOf } : {});
@@ -15,9 +16,12 @@ export const bridgeQuery = (period: string | null, asOf: Day) =>
     queryKey: ['deal', 'bridge', period, asOf],
     queryFn: async ({ signal }) => {
       const query = { ...(period ? { period } : {}), ...at(asOf) };
-      const bridge = await answerOf(bridgeApi.call('GET /api/v1/bridge', { query, signal }));
-      return { ...bridge, figures: bridge.figures.map((one) => ({ ...one, definition: inWords(one.definition) })) };
+      return answerOf(bridgeApi.call('GET /api/v1/bridge', { query, signal }));
     },
+    select: (bridge) => ({
+      ...bridge,
+      figures: bridge.figures.map((one) => ({ ...one, definition: inWords(one.definition) })),
+    }),
   });
 
 export type Part = 'owner' | 'team' | 'sector' | 'quarter' | 'stage' | 'pipeline';
@@ -27,9 +31,9 @@ export const metricQuery = (id: string, question: Question, groupBy: Part[] = []
     queryKey: ['deal', 'metric', id, question, groupBy],
     queryFn: async ({ signal }) => {
       const query = { ...question, ...(groupBy.length > 0 ? { groupBy } : {}) };
-      const answer = await answerOf(metricsApi.call('GET /api/v1/metrics/:id', { params: { id }, query, signal }));
-      return { ...answer, definition: inWords(answer.definition) };
+      return answerOf(metricsApi.call('GET /api/v1/metrics/:id', { params: { id }, query, signal }));
     },
+    select: (answer) => ({ ...answer, definition: inWords(answer.definition) }),
   });
 
 /** As many as the server gives at once. */
@@ -56,8 +60,8 @@ export const rowsQuery = (id: string, question: Question) =>
 export const definitionsQuery = () =>
   queryOptions({
     queryKey: ['metric', 'definitions'],
-    queryFn: async ({ signal }) =>
-      (await answerOf(metricsApi.call('GET /api/v1/metrics', { signal }))).items.map(inWords),
+    queryFn: async ({ signal }) => (await answerOf(metricsApi.call('GET /api/v1/metrics', { signal }))).items,
+    select: (items) => items.map(inWords),
     staleTime: 60 * 60_000,
   });
 

@@ -8,7 +8,7 @@ import { boardsApi, type Dashboard, productsApi } from './api.ts';
 import type { PageAsk } from './page-ask.ts';
 
 /** One of the product is called, and its headings read, in the reader's language; kept ones say what their owner wrote. */
-function inReadersWords(dashboard: Dashboard): Dashboard {
+export function inReadersWords(dashboard: Dashboard): Dashboard {
   if (!dashboard.isDefault) return dashboard;
   const section = (text: string) =>
     text ? i18next.t(`boards.section.${text.toLowerCase()}`, { defaultValue: text }) : '';
@@ -23,9 +23,9 @@ export const dashboardsQuery = () =>
   queryOptions({
     queryKey: ['dashboard', 'list'],
     queryFn: async ({ signal }) => {
-      const list = await answerOf(boardsApi.call('GET /api/v1/dashboards', { signal }));
-      return { ...list, items: list.items.map(inReadersWords) };
+      return answerOf(boardsApi.call('GET /api/v1/dashboards', { signal }));
     },
+    select: (list) => ({ ...list, items: list.items.map(inReadersWords) }),
     staleTime: 60_000,
   });
 
@@ -40,12 +40,12 @@ export const answersQuery = (
     queryFn: async ({ signal }) => {
       const { owner, ...rest } = ask;
       const query = { ...rest, ...(owner ? { owner: owner.split(',') } : {}), ...(asOf ? { asOf } : {}) };
-      const found = await answerOf(
-        boardsApi.call('GET /api/v1/dashboards/:id/answers', { params: { id }, query, signal }),
-      );
-      const answers = found.answers.map((one) => ({ ...one, definition: one.definition && inWords(one.definition) }));
-      return { ...found, answers };
+      return answerOf(boardsApi.call('GET /api/v1/dashboards/:id/answers', { params: { id }, query, signal }));
     },
+    select: (found) => ({
+      ...found,
+      answers: found.answers.map((one) => ({ ...one, definition: one.definition && inWords(one.definition) })),
+    }),
   });
 
 /** What else the numbers follow: when one of these is saved, an open dashboard is asked again. */
