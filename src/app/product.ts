@@ -6,6 +6,7 @@ import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } fro
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
+import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
@@ -243,6 +244,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...pipelineRoutes,
     ...handoverRoutes,
     ...targetRoutes(metrics),
+    ...forecastingRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
     ...scorecardRoutes(metrics),

@@ -241,6 +241,7 @@ test('the first and the last day there is are answered wherever a day is asked f
     'deals',
     `deals/${p.alpha.handed.id}`,
     'bridge',
+    'projection',
     'scorecards',
     'scorecards/quadrant',
     'people',

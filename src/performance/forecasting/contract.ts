@@ -80,8 +80,9 @@ export const projection = named(
         overdue: count.describe('Open deals whose expected day is past'),
         widerBy: z
           .number()
+          .min(0)
           .nullable()
-          .describe('By how much wider the range is than if amounts were known: 0.1 is a tenth; null for no landing'),
+          .describe('By how much wider the range is than if all amounts were said: 0.1 is a tenth; null for no range'),
         otherCurrencies: z.array(z.object({ currency, n: count, amount: money })),
       })
       .describe('What is not known, and what that does to the range'),
@@ -104,7 +105,9 @@ const question = {
     .string()
     .max(12)
     .optional()
-    .describe('A month such as 2026-08, a quarter such as Q3 2026 or a year such as 2026; left out, the quarter of the day'),
+    .describe(
+      'A month such as 2026-08, a quarter such as Q3 2026 or a year such as 2026; left out, the quarter of the day',
+    ),
   team: id.optional().describe('Of everybody whom this person leads, and his own'),
   person: id.optional(),
 };
@@ -116,7 +119,7 @@ export const readProjection = route({
   summary: 'Where a month, quarter or year will land, as a range, in whole and by person or team',
   description:
     'Open deals by the chances that past deals had at their age, deals still to be created, and one common shock for all. Everybody’s draws are thrown together: those of people add up to those of their team and of the company.',
-  rights: { kind: 'projection', action: 'read' },
+  rights: { kind: 'deal', action: 'read' },
   query: z.strictObject(question).refine(({ team, person }) => !(team && person), {
     path: ['team'],
     message: 'is not asked together with a person',

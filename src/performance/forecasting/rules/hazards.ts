@@ -8,11 +8,13 @@ export type PastDeal = {
   said: number | null;
   /** What it was won for. */
   wonFor: number | null;
+  /** What was said of it is a list price that nobody has looked at. */
+  isListed?: boolean;
   /** What it has in common with others: its stage, product, size. Of each kind it has one. */
   traits: Readonly<Record<string, string>>;
 };
 
-type Times = { won: number; lost: number };
+export type Times = { won: number; lost: number };
 
 /** How often deals of an age are won or lost within a week, and how much more often those with a trait. */
 export type Hazards = {
@@ -46,7 +48,7 @@ const enoughEnds = 300;
  */
 export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   const closed = deals.filter((deal) => deal.closed !== null && deal.closed <= asOf);
-  const begun = Math.min(...closed.map((deal) => deal.closed!));
+  const begun = earliest(closed.map((deal) => deal.closed!));
   const halfLife = halfLifeOf(closed, asOf);
   const weight = (day: number) => 0.5 ** ((asOf - day) / halfLife);
   const atRisk = deals
@@ -75,23 +77,44 @@ export function chanceToWin(
   days: number,
   factor = 1,
 ): number {
-  const times = timesOf(hazards.traits, deal.traits);
-  const age = from - deal.opened;
+  return winsBy(hazards, deal.opened, timesOf(hazards.traits, deal.traits), from, [days], factor)[0]!;
+}
+
+/** The same by several numbers of days in rising order, for a deal whose traits are known to multiply its hazards so. */
+export function winsBy(
+  hazards: Hazards,
+  opened: number,
+  times: Times,
+  from: number,
+  ends: readonly number[],
+  factor = 1,
+): Float64Array {
+  const found = new Float64Array(ends.length);
+  const age = from - opened;
   let open = 1;
   let won = 0;
-  for (let day = 0; day < days; ) {
-    const length = Math.min(7 - ((age + day) % 7), days - day);
-    const group = groupOfWeek(Math.floor((age + day) / 7));
-    const month = hazards.months[monthOf(from + day + length / 2)]!;
-    const win = (hazards.won[group]! * times.won * month.won * factor * length) / 7;
-    const loss = (hazards.lost[group]! * times.lost * month.lost * length) / 7;
-    const ended = open * (1 - Math.exp(-win - loss));
-    if (ended > 0) won += (ended * win) / (win + loss);
-    open -= ended;
-    day += length;
+  let day = 0;
+  for (let at = 0; at < ends.length; at++) {
+    const end = ends[at]!;
+    while (day < end) {
+      const length = Math.min(7 - ((age + day) % 7), end - day);
+      const group = groupOfWeek(Math.floor((age + day) / 7));
+      const month = hazards.months[monthOf(from + day + length / 2)]!;
+      const win = (hazards.won[group]! * times.won * month.won * factor * length) / 7;
+      const loss = (hazards.lost[group]! * times.lost * month.lost * length) / 7;
+      const ended = open * (1 - Math.exp(-win - loss));
+      if (ended > 0) won += (ended * win) / (win + loss);
+      open -= ended;
+      day += length;
+    }
+    found[at] = won;
   }
-  return won;
+  return found;
 }
+
+/** The first of some days; never for none. */
+export const earliest = (days: readonly number[]): number =>
+  days.reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY);
 
 const firstOfMonths = Array.from({ length: 12 * 230 }, (_, i) => Date.UTC(1970, i, 1) / 86_400_000);
 
@@ -190,11 +213,8 @@ function traitsOf(atRisk: readonly AtRisk[], won: Float64Array, lost: Float64Arr
   return traits;
 }
 
-function timesOf(
-  known: Hazards['traits'],
-  traits: PastDeal['traits'],
-  without?: string,
-): { won: number; lost: number } {
+/** How many times as often as the pool a deal with these traits is won and lost. */
+export function timesOf(known: Hazards['traits'], traits: PastDeal['traits'], without?: string): Times {
   let won = 1;
   let lost = 1;
   for (const kind in traits) {

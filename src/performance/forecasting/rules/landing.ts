@@ -78,7 +78,7 @@ export function landing(
 }
 
 /** How far the chance to win may be off because few ends were seen: losses compete, and tell of it somewhat less than wins. */
-const learntOf = ({ wins, losses }: Hazards) => 1 / (wins + 1) + 0.5 / (losses + 1);
+export const learntOf = ({ wins, losses }: Hazards) => 1 / (wins + 1) + 0.5 / (losses + 1);
 
 type Fates = { throwSum(shock: number, level: number, rolls: Dice): number };
 
@@ -93,14 +93,14 @@ function fatesOf(open: readonly PastDeal[], hazards: Hazards, amounts: Amounts, 
         const place = placeOf(shock);
         let sum = 0;
         for (let i = 0; i < open.length; i++)
-          if (rolls.chance() < between(chances[i]!, place)) sum += amounts.throwWorth(open[i]!.said, level, rolls);
+          if (rolls.chance() < between(chances[i]!, place)) sum += amounts.throwWorth(open[i]!, level, rolls);
         return sum;
       },
     };
   const means = new Float64Array(shocks.length);
   const squares = new Float64Array(shocks.length);
   open.forEach((deal, i) => {
-    const { mean, square } = amounts.worthOf(deal.said);
+    const { mean, square } = amounts.worthOf(deal);
     for (let at = 0; at < shocks.length; at++) {
       const chance = chances[i]![at]!;
       means[at]! += chance * mean;
