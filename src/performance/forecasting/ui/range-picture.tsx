@@ -58,14 +58,7 @@ export function RangePicture({
         fill="var(--accent)"
         opacity={0.26}
       />
-      <rect
-        x={x(0)}
-        y={top + 11}
-        width={Math.max(0, x(won) - x(0))}
-        height={18}
-        rx={2}
-        fill="var(--s4)"
-      />
+      <rect x={x(0)} y={top + 11} width={Math.max(0, x(won) - x(0))} height={18} rx={2} fill="var(--s4)" />
       <line x1={x(p50)} x2={x(p50)} y1={top} y2={bottom} stroke="var(--accent-strong)" strokeWidth={2.5} />
       {[p10, p90].map((end, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two ends, always in this order
