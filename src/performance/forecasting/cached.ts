@@ -56,7 +56,7 @@ async function reckonNow(reader: Reader, actor: Actor, { asOf, today, period, mo
       seed: actor.workspaceId,
     },
   });
-  return { ...filled, book: nothing, joint, months };
+  return { ...filled, book: nothing, ids: [], joint, months };
 }
 
 /** The deals themselves are not needed once they are reckoned, and are much to hold. */

@@ -90,6 +90,11 @@ export const projection = named(
     months: z
       .array(z.object({ name: z.string(), from: day, until: day, fromOpen: money, fromNew: money, won: money }))
       .describe('Month by month from that of the day on: what is expected, and of the running month what is won'),
+    course: z
+      .array(z.object({ madeOn: day, p10: money, p50: money, p90: money, won: money }))
+      .describe(
+        'What was said of this period on earlier days, as it was said then; nothing where that would tell of deals that you do not see',
+      ),
     learntFrom: z.object({
       closed: count.describe('Closed deals that taught it'),
       since: day.nullable(),
@@ -125,4 +130,87 @@ export const readProjection = route({
     message: 'is not asked together with a person',
   }),
   answer: projection,
+});
+
+const dumb = named(
+  'ProjectionDumbAnswers',
+  z.object({
+    stageWeighted: total.nullable().describe('Open deals expected to close in it, by the chances of their stages'),
+    sameLastYear: total.nullable().describe('What was won in the same days a year before'),
+    linearPace: total.nullable().describe('What was won in as many days before'),
+    lastCommit: total.nullable().describe('Open deals called commit that are expected to close in it'),
+  }),
+);
+
+const skill = z.number().nullable().describe('1 less its loss over that of the other; below 0 the other was nearer');
+
+export const trackRecord = named(
+  'ProjectionTrackRecord',
+  z.object({
+    currency,
+    trials: count.describe('Month ends projected by what was known on them, each for the three months after'),
+    need: count.describe('With fewer nothing is judged'),
+    from: day.nullable(),
+    until: day.nullable(),
+    accuracy: z
+      .object({
+        coverage: share.describe('How often what came lay within the range: 0.8 is what it promises'),
+        wape: z.number().nullable().describe('The sum of errors of the middle over the sum of what came'),
+        bias: z.number().nullable().describe('The same with its sign: above 0 it was too glad'),
+        skill: z.object({ stageWeighted: skill, sameLastYear: skill, linearPace: skill, lastCommit: skill }),
+      })
+      .nullable(),
+    losesTo: z
+      .enum(['stageWeighted', 'sameLastYear', 'linearPace', 'lastCommit'])
+      .nullable()
+      .describe('The one that was nearest, where one was nearer'),
+    now: z
+      .object({ period: z.string(), until: day, won: total, ...dumb.shape })
+      .nullable()
+      .describe(
+        'The four dumb answers for the running quarter, what is won already included; null for whoever does not see all deals',
+      ),
+    chances: z.object({
+      deals: count,
+      won: count,
+      brier: z.number().nullable().describe('Mean square of what the chances of deals missed by; 0 is perfect'),
+      brierOfShare: z.number().nullable().describe('What the share of won deals alone would have missed by'),
+      bins: z.array(z.object({ from: share, to: share, n: count, said: share.nullable(), came: share.nullable() })),
+    }),
+    landings: z
+      .array(
+        z.object({
+          asOf: day,
+          until: day,
+          p10: total,
+          p50: total,
+          p90: total,
+          actual: total,
+          isWithin: z.boolean(),
+          ...dumb.shape,
+        }),
+      )
+      .describe('Nothing for whoever does not see all deals'),
+    mayJudge: z.boolean(),
+  }),
+);
+
+export const readTrackRecord = route({
+  id: 'forecasting.readTrackRecord',
+  method: 'GET',
+  path: '/api/v1/projection/track-record',
+  summary: 'How true past projections were, against four dumb answers, and whether the chances of deals came true',
+  description:
+    'The month ends of the last two years, projected by what was known on them and held against what came. Of the whole company: who does not see all deals is told shares, no amounts.',
+  rights: { kind: 'deal', action: 'read' },
+  query: z.strictObject({}),
+  answer: trackRecord,
+});
+
+export const judgeProjections = route({
+  id: 'forecasting.judge',
+  method: 'POST',
+  path: '/api/v1/projection/track-record',
+  summary: 'Hold past projections against what came now, all anew, instead of tonight',
+  rights: { kind: 'workspace', action: 'write' },
 });

@@ -20,7 +20,14 @@ export type Gaps = {
 export type PartOf = Part & { personId: string; isClosed: boolean; gaps: Gaps };
 
 /** All that a projection is reckoned from, as the end of a day knew it. */
-export type Filled = { book: Book; parts: PartOf[]; since: LocalDate | null; closed: number };
+export type Filled = {
+  book: Book;
+  parts: PartOf[];
+  since: LocalDate | null;
+  closed: number;
+  /** Of each deal in the book its id, where they were asked for. */
+  ids: readonly (string | null)[];
+};
 
 /** The past that teaches: three years, or a little more than one where that alone is much. */
 const longPast = 3 * 364;
@@ -47,15 +54,21 @@ type Row = {
 };
 
 /** The deals of the whole workspace: what the model learns is one for all who ask, and each is told only of what he may see. */
-export async function readBook(reader: Reader, asking: Actor, asOf: LocalDate, today: LocalDate): Promise<Filled> {
+export async function readBook(
+  reader: Reader,
+  asking: Actor,
+  asOf: LocalDate,
+  today: LocalDate,
+  { withIds = false }: { withIds?: boolean } = {},
+): Promise<Filled> {
   const actor = systemActor(asking);
   const when = asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
   const [rows, people] = await Promise.all([
-    dealRows(reader, actor, asOf, when),
+    dealRows(reader, actor, asOf, when, withIds),
     reader.rows<Person>(readablePeople(actor, when)),
   ]);
   const ids = rows
-    .filter(({ id, currency }) => id !== null && currency === actor.currency)
+    .filter(({ id, status, currency }) => id !== null && status === 'won' && currency === actor.currency)
     .sort((a, b) => b.closed! - a.closed!)
     .slice(0, heldAgainst)
     .map(({ id }) => id!);
@@ -63,7 +76,13 @@ export async function readBook(reader: Reader, asking: Actor, asOf: LocalDate, t
   return filled(rows, people, said, { currency: actor.currency, day: numberOf(asOf) });
 }
 
-async function dealRows(reader: Reader, actor: Actor, asOf: LocalDate, when: { asOf?: string }): Promise<Row[]> {
+async function dealRows(
+  reader: Reader,
+  actor: Actor,
+  asOf: LocalDate,
+  when: { asOf?: string },
+  withIds: boolean,
+): Promise<Row[]> {
   const closedSince = (day: LocalDate) =>
     readableOwnedDeals(actor, when)
       .clearSelect()
@@ -78,7 +97,7 @@ async function dealRows(reader: Reader, actor: Actor, asOf: LocalDate, when: { a
       .clearSelect()
       .where((eb) => eb.or([eb('status', '=', 'open'), eb('closedOn', '>=', since)]))
       .select([
-        sql<string | null>`case when status = 'won' then id end`.as('id'),
+        withIds ? 'id' : sql<string | null>`case when status = 'won' then id end`.as('id'),
         'ownerId',
         'confidential',
         'status',
@@ -114,6 +133,7 @@ function filled(
   for (const { id, active, role } of people) if (active && role === 'rep') partOf(id, false);
   const products = new Map<string, number>();
   const entries: Entry[] = [];
+  const ids: (string | null)[] = [];
   const creators = new Set<string>();
   let [since, closed] = [Number.POSITIVE_INFINITY, 0];
   for (const row of rows) {
@@ -126,6 +146,7 @@ function filled(
       closed += 1;
       since = Math.min(since, row.closed!);
     }
+    ids.push(row.id);
     entries.push(entryOf(row, part, productAt(products, row.productId), said, currency));
   }
   const isActive = new Map(people.map(({ id, active, role }) => [id, { active, role }]));
@@ -140,6 +161,7 @@ function filled(
       list.map(({ key, owner, creates }) => ({ key, owner, creates })),
       entries,
     ),
+    ids,
     closed,
     since: closed > 0 ? addDays(dayZero, since) : null,
   };
@@ -178,7 +200,7 @@ function productAt(products: Map<string, number>, id: string | null): number {
 /** What was said of a won deal while it was open is asked of its history; what an open or a lost one is worth stands in it. */
 function entryOf(row: Row, part: number, product: number, said: Said, currency: string): Entry {
   const isWon = row.status === 'won';
-  const before = row.id === null ? undefined : said.get(row.id);
+  const before = isWon && row.id !== null ? said.get(row.id) : undefined;
   const told = isWon ? (before?.currency === currency ? before : null) : { amount: row.amount, amountBasis: null };
   return {
     part,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addMonths, type Instant, type LocalDate } from '../../ground/index.ts';
+import { addDays, addMonths, type Instant, type LocalDate } from '../../ground/index.ts';
 import { type Person, readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { circleFor, ownedPolicy, reach } from '../../platform/access/policy.ts';
@@ -14,6 +14,7 @@ import { jointVersion } from './rules/joint.ts';
 import { fewestClosed } from './rules/landing.ts';
 import { monthNamed, monthsFrom, type NamedPeriod } from './rules/period.ts';
 import { type Standing, standingOf, widerBy } from './rules/standing.ts';
+import { projectionsKeptOf } from './store.ts';
 
 export type Projection = z.input<typeof contract.projection>;
 
@@ -33,7 +34,7 @@ export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: In
   const { actor, reader, today } = asker;
   const { period, asOf } = ask;
   const lastMonth = addMonths(monthNamed(asOf).first, mostMonths);
-  const missing = period.next <= asOf ? over : period.next > lastMonth ? tooFar : null;
+  const missing = addDays(period.next, -1) <= asOf ? over : period.next > lastMonth ? tooFar : null;
   const months = monthsFrom(asOf, monthsTo(asOf, missing ? monthNamed(asOf) : period));
   const [base, figures, people, teams] = await Promise.all([
     // What is over, or too far ahead, is told of its months ahead all the same.
@@ -50,6 +51,7 @@ export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: In
   const inside = { actor, base, figures, teams, isSeen, known, missing, period };
   const whole = membersOf(inside, scope);
   const parts = partsOf(inside, whole);
+  const course = await courseOf(inside, asker, { scope, members: whole, parts });
   const standing = standingFor(inside, whole);
   return {
     scope,
@@ -65,6 +67,7 @@ export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: In
     gaps: gapsOf(inside, parts),
     children: childrenOf(inside, scope),
     months: monthsOf(inside, parts, whole),
+    course,
     learntFrom: {
       closed: base.joint?.closed ?? base.closed,
       since: base.since,
@@ -275,4 +278,24 @@ function monthsOf({ base, figures }: Inside, parts: readonly number[], members: 
     fromNew: sum('fromNew', month),
     won: month === 0 ? (sumOver(figures.wonThisMonth, members) ?? 0) : 0,
   }));
+}
+
+type Whose = { scope: Scope; members: ReadonlySet<string> | null; parts: readonly number[] };
+
+/** What was said on earlier days: it was said of all deals, and is told where the asker sees all of them. */
+async function courseOf(
+  { actor, base, figures, isSeen, period }: Inside,
+  { reader }: Asker,
+  { scope, members, parts }: Whose,
+) {
+  const all = base.parts.filter(({ personId }) => (members ? members.has(personId) : true));
+  const isAll = scope.kind !== 'company' || reach(actor, ownedPolicy, 'read') === 'all';
+  if (figures.isHidden || !isAll || all.length !== parts.length || !all.every(({ personId }) => isSeen(personId)))
+    return [];
+  const { kind, first } = period;
+  const of = { scope: scope.kind, scopeId: scope.id ?? actor.workspaceId, periodKind: kind, periodFirst: first };
+  const kept = await projectionsKeptOf(reader, actor, of);
+  return kept
+    .filter(({ currency }) => currency === actor.currency)
+    .map(({ madeOn, p10, p50, p90, won }) => ({ madeOn, p10, p50, p90, won }));
 }

@@ -5,9 +5,10 @@ import { type Reckoning, reckon } from './rules/reckon.ts';
 parentPort?.on('message', ({ id, question }: { id: number; question: Reckoning }) => {
   try {
     const answer = reckon(question);
-    const buffers = (answer?.parts ?? []).flatMap(({ total, ifSaid, fromOpen, fromNew }) =>
-      [total, ifSaid, fromOpen, fromNew].flatMap((each) => (each ? [each.buffer as ArrayBuffer] : [])),
-    );
+    const columns = (answer?.parts ?? []).flatMap(({ total, ifSaid, fromOpen, fromNew }) => [
+      ...[total, ifSaid, fromOpen, fromNew],
+    ]);
+    const buffers = [...columns, answer?.chances].flatMap((each) => (each ? [each.buffer as ArrayBuffer] : []));
     parentPort?.postMessage({ id, answer }, [...new Set(buffers)]);
   } catch (error) {
     parentPort?.postMessage({ id, failed: (error as Error).message });

@@ -5,6 +5,7 @@ import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import * as contract from './contract.ts';
+import { trackRecordOf } from './read-track-record.ts';
 import { projectionOf } from './reads.ts';
 import { type NamedPeriod, namedPeriod } from './rules/period.ts';
 
@@ -21,6 +22,15 @@ export function forecastingRoutes(registry: MetricRegistry): Served[] {
           (await projectionOf(askerOf(registry, reader, actor, today), { ...query, ...asked }, world.now())) ??
           missing(),
       );
+    }),
+
+    serve(contract.readTrackRecord, ({ world, actor }) =>
+      world.db.read(actor, (reader) => trackRecordOf(askerOf(registry, reader, actor, world.today(actor)))),
+    ),
+
+    serve(contract.judgeProjections, async ({ world, actor }) => {
+      await world.db.transaction(actor, (tx) => tx.announce({ fact: 'projection.judge-asked', payload: {} }));
+      return undefined;
     }),
   ];
 }

@@ -176,6 +176,7 @@ export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { reasonsAt } from './closing/store.ts';
+export { closingWithin } from './closing-within.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export { dealChanges } from './timeline.ts';
 

@@ -24,6 +24,8 @@ export type JointAsk = {
   monthEnds: readonly number[];
   seed: string;
   draws?: number;
+  /** The chance of each open deal is asked too. */
+  withChances?: boolean;
 };
 
 export type JointPart = {
@@ -36,7 +38,13 @@ export type JointPart = {
   fromNew: Float64Array;
 };
 
-export type Joint = { draws: number; closed: number; parts: JointPart[] };
+export type Joint = {
+  draws: number;
+  closed: number;
+  parts: JointPart[];
+  /** Of each deal in the list its chance to be won in the period; NaN for those that are not open. Null where nobody asked. */
+  chances?: Float64Array | null;
+};
 
 /** What changes when the same facts are reckoned otherwise: a kept projection says by which it was made. */
 export const jointVersion = 1;
@@ -73,13 +81,14 @@ export function joint(deals: readonly OwnedDeal[], parts: readonly Part[], ask: 
   const draws = ask.draws ?? Math.max(fewestDraws, Math.min(mostDraws, Math.floor(mostThrows / (open.length + 1))));
   const days = { from: Math.max(0, after - asOf), to: until - asOf };
   const made = creation(known, hazards, asOf, days.to, { without: 'owner' });
+  const swing = swingOf(known, hazards, asOf, days.to) + learntOf(hazards);
   const common = throwCommon(draws, dice(`${seed}/common`), {
-    swing: swingOf(known, hazards, asOf, days.to) + learntOf(hazards),
+    swing,
     amounts,
     made,
   });
   const monthSwing = swingOf(known, hazards, asOf, monthsSwing) + learntOf(hazards);
-  const model: Model = { hazards, amounts, made, common, days, asOf, draws };
+  const model: Model = { hazards, amounts, made, common, days, asOf, draws, swing };
   const shares = sharesOf(known, parts, asOf);
   const months = monthEnds.map((end) => end - asOf);
   const newMonths = expectedNew(model, months, monthSwing);
@@ -88,6 +97,7 @@ export function joint(deals: readonly OwnedDeal[], parts: readonly Part[], ask: 
   return {
     draws,
     closed,
+    chances: ask.withChances ? chancesOf(deals, open, model) : null,
     parts: parts.map((part, at) => {
       const own = openOf.get(at) ?? [];
       const times = timesOf(hazards.traits, part.owner === null ? {} : { owner: part.owner });
@@ -121,6 +131,8 @@ type Model = {
   days: Days;
   asOf: number;
   draws: number;
+  /** The variance of the common shock of the period. */
+  swing: number;
 };
 
 /** What all share in a draw. */
@@ -244,6 +256,21 @@ function expectedOpen(
     }
   }
   return sums.map(Math.round);
+}
+
+/** The chance of each open deal, over the common shock of the period. */
+function chancesOf(deals: readonly OwnedDeal[], open: readonly OwnedDeal[], model: Model): Float64Array {
+  const { hazards, days, asOf, swing } = model;
+  const isOpen = new Set(open);
+  return Float64Array.from(deals, (deal) => {
+    if (!isOpen.has(deal)) return Number.NaN;
+    const times = timesOf(hazards.traits, deal.traits);
+    return hermite.reduce(
+      (sum, { at: point, weight }) =>
+        sum + weight * inWindow(winsBy(hazards, deal.opened, times, asOf, endsOf(days), factorAt(point, swing)), days),
+      0,
+    );
+  });
 }
 
 /** How many deals to come are expected to be won in each month. */

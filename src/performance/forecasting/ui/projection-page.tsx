@@ -7,6 +7,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { Course } from './course.tsx';
 import { Gaps } from './gaps.tsx';
 import { headlineOf, missingWords } from './headline.ts';
 import { Months } from './months.tsx';
@@ -16,6 +17,7 @@ import css from './projection.module.css';
 import { askedIn, type Projection, projectionQuery } from './queries.ts';
 import { RangePicture } from './range-picture.tsx';
 import { Tiles } from './tiles.tsx';
+import { Track } from './track-record.tsx';
 
 /** Where a month, a quarter or a year will land: the range, by person and team, month by month, and what it does not know. */
 export default function ProjectionPage() {
@@ -56,10 +58,10 @@ export default function ProjectionPage() {
         <Tiles told={told} />
         <Landing told={told} />
         {told.children.length > 0 ? <Parts told={told} asked={asked} /> : null}
-        <div className={css.pair}>
-          <Months told={told} />
-          <Gaps told={told} />
-        </div>
+        <Course told={told} />
+        <Months told={told} />
+        <Gaps told={told} />
+        <Track />
       </div>
     </PageHead>
   );

@@ -20,6 +20,17 @@ export const projectionQuery = (asked: Asked) =>
     queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/projection', { query: said(asked), signal })),
   });
 
+export type TrackRecord = AnswerOnWire<typeof contract.readTrackRecord>;
+
+export const trackRecordQuery = () =>
+  queryOptions({
+    queryKey: ['projection', 'track-record'],
+    queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/projection/track-record', { query: {}, signal })),
+  });
+
+/** Asks that past projections be held against what came, now. */
+export const judgePast = () => api.call('POST /api/v1/projection/track-record', {});
+
 /** What an address asks; a name that is none is left to the server to refuse. */
 export const askedIn = (search: Record<string, string | undefined>, asOf: string | null): Asked => ({
   period: search.period ?? null,
