@@ -6,6 +6,7 @@ import { reckonOffLoop } from './off-loop.ts';
 import { type Filled, numberOf, readBook } from './read-book.ts';
 import type { Joint } from './rules/joint.ts';
 import type { NamedPeriod } from './rules/period.ts';
+import { timesKnownOn } from './trials.ts';
 
 /** A projection of the whole workspace as a day knew it: whoever asks takes out of it what he may see. */
 export type Reckoned = Filled & { joint: Joint | null; months: readonly NamedPeriod[] };
@@ -43,7 +44,7 @@ export async function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Pr
 }
 
 async function reckonNow(reader: Reader, actor: Actor, { asOf, today, period, months }: Wanted): Promise<Reckoned> {
-  const filled = await readBook(reader, actor, asOf, today);
+  const filled = await readBook(reader, actor, asOf, today, { times: await timesKnownOn(reader, actor, asOf) });
   const lastDay = (next: LocalDate) => numberOf(next) - 1;
   const joint = await reckonOffLoop({
     book: filled.book,
@@ -56,7 +57,7 @@ async function reckonNow(reader: Reader, actor: Actor, { asOf, today, period, mo
       seed: actor.workspaceId,
     },
   });
-  return { ...filled, book: nothing, ids: [], joint, months };
+  return { ...filled, book: nothing, ids: [], states: [], joint, months };
 }
 
 /** The deals themselves are not needed once they are reckoned, and are much to hold. */
@@ -70,4 +71,5 @@ const nothing: Filled['book'] = {
   wonFor: new Float64Array(0),
   isListed: new Uint8Array(0),
   product: new Int32Array(0),
+  standsAt: new Float64Array(0),
 };

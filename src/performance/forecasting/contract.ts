@@ -214,3 +214,53 @@ export const judgeProjections = route({
   summary: 'Hold past projections against what came now, all anew, instead of tonight',
   rights: { kind: 'workspace', action: 'write' },
 });
+
+const cause = named(
+  'DealRiskCause',
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['overdue', 'no-contact', 'stalled', 'step-late']), days: count }),
+    z.object({ kind: z.enum(['pushed', 'large']), times: count }),
+    z.object({ kind: z.enum(['no-step', 'beyond']) }),
+  ]),
+);
+
+export const risks = named(
+  'ProjectionRisks',
+  z.object({
+    asOf: day,
+    currency,
+    looked: count.describe(
+      'Open deals that were looked at: the largest of those expected by the end of the period, or called commit',
+    ),
+    atRisk: count,
+    amount: total.nullable().describe('What those at risk come to; null where amounts are kept from you'),
+    items: z
+      .array(
+        z.object({
+          id,
+          name: z.string(),
+          ownerId: id,
+          ownerName: z.string(),
+          amount: total.nullable(),
+          expectedCloseOn: day.nullable(),
+          causes: z.array(cause).min(1),
+        }),
+      )
+      .describe('The largest first, fifty at most'),
+  }),
+);
+
+export const readRisks = route({
+  id: 'forecasting.readRisks',
+  method: 'GET',
+  path: '/api/v1/projection/risks',
+  summary: 'Which deals may not come as expected, and why',
+  description:
+    'Open deals that are expected by the end of the period, or called commit: overdue, pushed, stalled, without a contact or a next step, larger than usual, or closing after it.',
+  rights: { kind: 'deal', action: 'read' },
+  query: z.strictObject(question).refine(({ team, person }) => !(team && person), {
+    path: ['team'],
+    message: 'is not asked together with a person',
+  }),
+  answer: risks,
+});

@@ -50,7 +50,7 @@ function periodsOf(day: LocalDate, actor: Actor): NamedPeriod[] {
 }
 
 /** Of all and of teams each day, of persons each Monday. */
-async function keepToday({ db, registry, today, now }: Given, actor: Actor): Promise<void> {
+export async function keepToday({ db, registry, today, now }: Given, actor: Actor): Promise<void> {
   const day = today(actor);
   for (const period of periodsOf(day, actor)) {
     if (addDays(period.next, -1) <= day) continue;

@@ -12,8 +12,11 @@ import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { type DealRow, deals } from '../../process/pipeline/tables.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
-import { projection } from './contract.ts';
+import { projection, risks, trackRecord } from './contract.ts';
+import { keepToday } from './jobs.ts';
 import { forecastingRoutes } from './routes.ts';
+import { projectionsKeptOf } from './store.ts';
+import { judgePast } from './trials.ts';
 
 const today = '2026-11-23';
 const registry = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
@@ -50,7 +53,9 @@ beforeAll(async () => {
     new: { role: 'rep', under: 'manager' },
     fin: { role: 'finance', under: 'leader' },
   });
-  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+  // The leader alone may see what is confidential of others.
+  for (const [name, actor] of Object.entries(cast))
+    actors.set(name, { ...actor, closed: name === 'leader' ? 'all' : undefined });
   await db.transaction(system, (tx) => addPipeline(tx));
   const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
   const [first] = pipeline!.stages;
@@ -84,6 +89,7 @@ const told = async (who: string, search = '') => {
   expect(status, JSON.stringify(body)).toBe(200);
   return projection.parse(body);
 };
+const record = async (who: string) => trackRecord.parse((await get(who, '/track-record')).body);
 const idOf = (name: keyof typeof cast) => cast[name].personId as string;
 
 test('before anything has closed there is not enough to say, and no number', async () => {
@@ -189,7 +195,7 @@ describe('a company that has sold for a year', () => {
   test('what is not known is counted, and widens the range', async () => {
     const { gaps } = await told('leader');
     expect(gaps).toMatchObject({ withoutAmount: 8, listPriced: 3 });
-    expect(gaps.widerBy).toBeGreaterThan(0);
+    expect((await told('leader', `?person=${idOf('ben')}`)).gaps.widerBy).toBeGreaterThan(0);
     expect(gaps.otherCurrencies).toEqual([{ currency: 'USD', n: 2, amount: 10_000 }]);
     const ana = await told('leader', `?person=${idOf('ana')}`);
     expect(ana.gaps).toMatchObject({ withoutAmount: 0, listPriced: 0, widerBy: 0, otherCurrencies: [] });
@@ -251,6 +257,79 @@ describe('a company that has sold for a year', () => {
     const { landing, gaps } = await told('cy');
     for (const value of Object.values(landing!)) expect(Number.isFinite(value)).toBe(true);
     expect(gaps.withoutDay).toBe(1);
+  });
+
+  test('past month ends are held against what came, and what was said on a day stays said', async () => {
+    expect(await record('leader')).toMatchObject({ trials: 0, accuracy: null, losesTo: null });
+    await judgePast(db, system, today);
+    const judged = await record('leader');
+    expect(judged.trials).toBeGreaterThanOrEqual(6);
+    const { coverage, skill } = judged.accuracy!;
+    expect(coverage).toBe(judged.landings.filter(({ isWithin }) => isWithin).length / judged.trials);
+    for (const value of Object.values(skill)) expect(value === null || value <= 1).toBe(true);
+    expect(judged.losesTo === null).toBe(Object.values(skill).every((value) => value === null || value >= 0));
+    // What came of a month end is what was won in the three months after.
+    const last = judged.landings[0]!;
+    expect(last).toMatchObject({ asOf: '2026-07-31', until: '2026-10-31' });
+    const then = await told('leader', '?asOf=2026-07-31&period=Q3+2026');
+    const [q3, october] = [await told('leader', '?period=Q3+2026'), await told('leader', '?period=2026-10')];
+    expect(last.actual).toBe(q3.won! - then.won! + october.won!);
+    expect(judged.chances.bins.reduce((sum, { n }) => sum + n, 0)).toBe(judged.chances.deals);
+    expect(judged.chances.brier).toBeLessThan(0.3);
+    // Twice is once, and nobody but those who see all deals is told amounts.
+    await judgePast(db, system, today, { anew: true });
+    expect(await record('leader')).toEqual(judged);
+    expect(await record('ana')).toMatchObject({ trials: judged.trials, landings: [], now: null, mayJudge: false });
+  });
+
+  test('the projection of a day is kept as it was said, for all and for teams', async () => {
+    const given = { db, registry, today: () => today, now: () => `${today}T12:00:00.000000Z` };
+    await keepToday(given, system);
+    await keepToday(given, system);
+    const { course, landing, won } = await told('leader');
+    expect(course).toEqual([{ madeOn: today, p10: landing!.p10, p50: landing!.p50, p90: landing!.p90, won }]);
+    // All deals are in what was kept: who does not know of a confidential one is not told.
+    expect((await told('manager')).course).toEqual([]);
+    const kept = await db.read(system, (reader) =>
+      projectionsKeptOf(reader, system, {
+        ...{ scope: 'team', scopeId: idOf('manager'), periodKind: 'quarter', periodFirst: '2026-10-01' },
+      }),
+    );
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toMatchObject({ madeOn: today, currency: 'EUR' });
+    expect(kept[0]!.p50).toBeGreaterThan(0);
+  });
+
+  test('deals at risk are found with their causes, and no sound one', async () => {
+    const sound = { nextStep: 'Send the contract', nextStepOn: '2026-12-01', expectedCloseOn: '2026-12-10' };
+    const planted = {
+      ...{ overdue: { ...sound, expectedCloseOn: '2026-11-03' }, 'no-step': { ...sound, nextStep: null } },
+      ...{ 'step-late': { ...sound, nextStepOn: '2026-11-13' }, large: { ...sound, amount: 70_000 } },
+      beyond: { ...sound, ownCategory: 'commit' as const, expectedCloseOn: '2027-02-01' },
+    };
+    const named = Object.entries({ ...planted, sound }).map(([name, row]) =>
+      life(idOf('new'), { on: '2026-11-20', row: { ...row, name } }),
+    );
+    const pushed = life(idOf('new'), {
+      on: '2026-11-20',
+      row: { ...sound, name: 'pushed', expectedCloseOn: '2026-11-25' },
+    });
+    const later = (day: string, close: string) => ({
+      from: at(day),
+      row: { ...pushed.states[0]!.row, expectedCloseOn: close },
+    });
+    pushed.states.push(later('2026-11-21', '2026-12-01'), later('2026-11-22', '2026-12-10'));
+    await db.transaction(system, (tx) => tx.recordMany(deals, [...named, pushed] as never));
+    const { status, body } = await get('new', '/risks');
+    expect(status, JSON.stringify(body)).toBe(200);
+    const found = risks.parse(body);
+    const causes = Object.fromEntries(found.items.map(({ name, causes: own }) => [name, own.map(({ kind }) => kind)]));
+    expect(causes).toEqual({
+      ...Object.fromEntries(Object.keys(planted).map((kind) => [kind, [kind]])),
+      pushed: ['pushed'],
+    });
+    expect(found).toMatchObject({ looked: 7, atRisk: 6 });
+    expect((await get('ben', `/risks?person=${idOf('new')}`)).status).toBe(404);
   });
 
   test.each(['soon', '2026-13', 'Q9 2026', '1700'])('%s is no period, and is said to be none', async (period) => {

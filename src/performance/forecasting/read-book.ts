@@ -6,6 +6,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { readableOwnedDeals, saidWhileOpen } from '../../process/pipeline/reads.ts';
 import { type Book, bookOf, type Entry } from './rules/book.ts';
 import type { Part } from './rules/joint.ts';
+import { type State, type StateTimes, stateOf, timesIn } from './rules/states.ts';
 
 /** Of open deals of one part: what is known of them, and what is not. */
 export type Gaps = {
@@ -25,8 +26,9 @@ export type Filled = {
   parts: PartOf[];
   since: LocalDate | null;
   closed: number;
-  /** Of each deal in the book its id, where they were asked for. */
+  /** Of each deal in the book its id, where they were asked for, and of open ones how they stand. */
   ids: readonly (string | null)[];
+  states: readonly (State | null)[];
 };
 
 /** The past that teaches: three years, or a little more than one where that alone is much. */
@@ -51,6 +53,8 @@ type Row = {
   listed: boolean;
   currency: string;
   productId: string | null;
+  stageId: string;
+  hasStep: boolean;
 };
 
 /** The deals of the whole workspace: what the model learns is one for all who ask, and each is told only of what he may see. */
@@ -59,7 +63,7 @@ export async function readBook(
   asking: Actor,
   asOf: LocalDate,
   today: LocalDate,
-  { withIds = false }: { withIds?: boolean } = {},
+  { withIds = false, times = new Map() }: { withIds?: boolean; times?: StateTimes } = {},
 ): Promise<Filled> {
   const actor = systemActor(asking);
   const when = asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
@@ -73,7 +77,7 @@ export async function readBook(
     .slice(0, heldAgainst)
     .map(({ id }) => id!);
   const said = ids.length > 0 ? await saidWhileOpen(reader, actor, ids) : new Map<string, never>();
-  return filled(rows, people, said, { currency: actor.currency, day: numberOf(asOf) });
+  return filled(rows, people, said, { currency: actor.currency, day: numberOf(asOf), times });
 }
 
 async function dealRows(
@@ -108,6 +112,8 @@ async function dealRows(
         sql<boolean>`amount_basis = 'list_price'`.as('listed'),
         'currency',
         'productId',
+        'stageId',
+        sql<boolean>`next_step is not null`.as('hasStep'),
       ]) as never,
   );
 }
@@ -118,7 +124,7 @@ function filled(
   rows: readonly Row[],
   people: readonly Person[],
   said: Said,
-  { currency, day }: { currency: string; day: number },
+  { currency, day, times }: { currency: string; day: number; times: StateTimes },
 ): Filled {
   const parts: PartOf[] = [];
   const places = new Map<string, number>();
@@ -134,6 +140,7 @@ function filled(
   const products = new Map<string, number>();
   const entries: Entry[] = [];
   const ids: (string | null)[] = [];
+  const states: (State | null)[] = [];
   const creators = new Set<string>();
   let [since, closed] = [Number.POSITIVE_INFINITY, 0];
   for (const row of rows) {
@@ -146,8 +153,13 @@ function filled(
       closed += 1;
       since = Math.min(since, row.closed!);
     }
+    const state = isOpen ? stateIn(row, day) : null;
     ids.push(row.id);
-    entries.push(entryOf(row, part, productAt(products, row.productId), said, currency));
+    states.push(state);
+    entries.push({
+      ...entryOf(row, part, productAt(products, row.productId), said, currency),
+      standsAt: state ? timesIn(times, state) : 1,
+    });
   }
   const isActive = new Map(people.map(({ id, active, role }) => [id, { active, role }]));
   const list = parts.map((part) => {
@@ -162,10 +174,14 @@ function filled(
       entries,
     ),
     ids,
+    states,
     closed,
     since: closed > 0 ? addDays(dayZero, since) : null,
   };
 }
+
+const stateIn = ({ stageId, expected, hasStep }: Row, day: number): State =>
+  stateOf({ stageId, daysToClose: expected === null ? null : expected - day, hasStep });
 
 const noGaps = (): Gaps => ({
   open: 0,

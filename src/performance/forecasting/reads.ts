@@ -1,22 +1,29 @@
-import type { z } from 'zod';
 import { addDays, addMonths, type Instant, type LocalDate } from '../../ground/index.ts';
 import { type Person, readablePeople } from '../../people/organisation/reads.ts';
-import type { Actor } from '../../platform/access/actor.ts';
-import { circleFor, ownedPolicy, reach } from '../../platform/access/policy.ts';
+import { ownedPolicy, reach } from '../../platform/access/policy.ts';
 import { limitedToOf } from '../../platform/metrics/answers.ts';
-import type { Figure } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
-import type { Asker, Metric, Teams } from '../../platform/metrics/registry.ts';
-import { type Reckoned, reckoned } from './cached.ts';
-import type * as contract from './contract.ts';
-import type { PartOf } from './read-book.ts';
+import type { Asker } from '../../platform/metrics/registry.ts';
+import { reckoned } from './cached.ts';
+import { figuresOf } from './figures.ts';
+import {
+  childrenOf,
+  type Inside,
+  membersOf,
+  type Projection,
+  partsOf,
+  type Scope,
+  scopeOf,
+  standingFor,
+  sumOver,
+} from './members.ts';
 import { jointVersion } from './rules/joint.ts';
 import { fewestClosed } from './rules/landing.ts';
 import { monthNamed, monthsFrom, type NamedPeriod } from './rules/period.ts';
-import { type Standing, standingOf, widerBy } from './rules/standing.ts';
+import { widerBy } from './rules/standing.ts';
 import { projectionsKeptOf } from './store.ts';
 
-export type Projection = z.input<typeof contract.projection>;
+export type { Projection } from './members.ts';
 
 export type ProjectionAsk = {
   period: NamedPeriod;
@@ -85,161 +92,6 @@ function monthsTo(asOf: LocalDate, period: NamedPeriod): number {
   let count = 0;
   for (let month = first; month < period.next; month = addMonths(month, 1)) count += 1;
   return Math.max(monthsShown, count);
-}
-
-type Inside = {
-  actor: Actor;
-  base: Reckoned;
-  figures: Figures;
-  teams: Teams;
-  isSeen(id: string): boolean;
-  known: ReadonlyMap<string, Person>;
-  missing: Projection['missing'];
-  period: NamedPeriod;
-};
-
-type Figures = {
-  metric: Metric;
-  isHidden: boolean;
-  won: ReadonlyMap<string, number>;
-  wonThisMonth: ReadonlyMap<string, number>;
-  quota: ReadonlyMap<string, number>;
-};
-
-/** What was won and what was to be won, by person: the registry’s own numbers. */
-async function figuresOf(asker: Asker, { period, asOf }: ProjectionAsk): Promise<Figures> {
-  const metric = asker.metric('won_value');
-  if (!metric) throw new Error('Nobody offers the metric won_value');
-  const { first, next } = monthNamed(asOf);
-  const points = [
-    { name: 'period', period: { first: period.first, next: period.next }, asOf },
-    { name: 'month', period: { first, next }, asOf },
-  ];
-  const ask = { points, by: ['owner'] as const, filter: {}, brief: true };
-  const [won, quota] = await Promise.all([
-    metric.figures(asker, ask),
-    asker.metric('quota')?.figures(asker, { ...ask, points: points.slice(0, 1) }) ?? [],
-  ]);
-  const byOwner = (figures: readonly Figure[], point: string) =>
-    new Map(
-      figures.flatMap(({ point: name, key, value }) =>
-        name === point && key.owner && value !== null ? [[key.owner, value] as const] : [],
-      ),
-    );
-  return {
-    metric,
-    isHidden: won.some((figure) => figure.missing?.kind === 'hidden'),
-    won: byOwner(won, 'period'),
-    wonThisMonth: byOwner(won, 'month'),
-    quota: byOwner(quota, 'period'),
-  };
-}
-
-type Scope = Projection['scope'];
-
-/** Of whom it is asked: of nobody named, all whom he sees. */
-function scopeOf(
-  actor: Actor,
-  { team, person }: ProjectionAsk,
-  isSeen: (id: string) => boolean,
-  known: ReadonlyMap<string, Person>,
-): Scope | null {
-  const asked = team ?? person;
-  const named = (kind: 'team' | 'person', id: string): Scope => ({ kind, id, name: known.get(id)?.name ?? null });
-  if (asked) return known.has(asked) && isSeen(asked) ? named(team ? 'team' : 'person', asked) : null;
-  const seen = reach(actor, ownedPolicy, 'read');
-  if (seen === 'all' || actor.personId === null) return { kind: 'company', id: null, name: null };
-  return named(ownedPolicy.read[actor.role] === 'team' ? 'team' : 'person', actor.personId);
-}
-
-/** Everybody who counts: null is everybody whom the asker sees. */
-function membersOf({ teams, isSeen }: Inside, { kind, id }: Scope): ReadonlySet<string> | null {
-  if (kind === 'company' || id === null) return null;
-  return new Set((kind === 'team' ? teams.treeOf(id) : [id]).filter(isSeen));
-}
-
-/** The parts of those who count that the asker may know of: of confidential deals, those of his circle. */
-function partsOf({ actor, base, isSeen }: Inside, members: ReadonlySet<string> | null): number[] {
-  const circle = circleFor(actor, { confidential: 'confidential' });
-  const isKnown = ({ personId, isClosed }: PartOf) =>
-    (members ? members.has(personId) : isSeen(personId)) &&
-    (!isClosed || circle === 'all' || circle.includes(personId));
-  return base.parts.flatMap((part, place) => (isKnown(part) ? [place] : []));
-}
-
-type Told = Pick<Projection, 'won' | 'landing' | 'quota' | 'open'>;
-
-function standingFor(inside: Inside, members: ReadonlySet<string> | null): Told {
-  const { base, figures, missing, period } = inside;
-  const parts = partsOf(inside, members);
-  const open = parts.reduce((sum, part) => sum + base.parts[part]!.gaps.open, 0);
-  const quota = sumOver(figures.quota, members);
-  if (figures.isHidden)
-    return { won: null, landing: null, quota: quota === null ? null : { amount: quota, chance: null }, open };
-  const standing: Standing = standingOf({
-    joint: missing ? null : base.joint,
-    parts,
-    months: monthsWithin(base.months, period),
-    won: sumOver(figures.won, members) ?? 0,
-    quota,
-  });
-  // What is over is decided.
-  if (missing?.kind === 'over' && standing.quota)
-    standing.quota = { ...standing.quota, chance: standing.won >= standing.quota.amount ? 1 : 0 };
-  return { ...standing, open };
-}
-
-const monthsWithin = (months: readonly NamedPeriod[], { first, next }: NamedPeriod) =>
-  months.flatMap((month, place) => (month.first >= first && month.next <= next ? [place] : []));
-
-function sumOver(values: ReadonlyMap<string, number>, members: ReadonlySet<string> | null): number | null {
-  const own = [...values].filter(([id]) => !members || members.has(id));
-  return own.length === 0 ? null : own.reduce((sum, [, value]) => sum + value, 0);
-}
-
-/** Direct reports, each with all below him, and the leader himself. */
-function childrenOf(inside: Inside, { kind, id }: Scope): Projection['children'] {
-  const { base, figures, teams, isSeen, known } = inside;
-  if (kind === 'person') return [];
-  const counted = new Set([
-    ...base.parts
-      .filter(({ gaps, creates }) => gaps.open > 0 || gaps.others.size > 0 || creates)
-      .map(({ personId }) => personId),
-    ...figures.won.keys(),
-    ...figures.quota.keys(),
-  ]);
-  const everybody = new Set([...known.keys(), ...counted].filter(isSeen));
-  const leads = (person: string) => teams.treeOf(person).some((below) => below !== person && everybody.has(below));
-  const reportsTo = (leader: string | null) =>
-    [...everybody].filter((person) => {
-      const manager = teams.managers.get(person) ?? null;
-      return leader === null ? manager === null || !everybody.has(manager) : manager === leader;
-    });
-  let leader = id;
-  let reports = reportsTo(leader);
-  // One at the top of all: his reports say more than he alone.
-  if (leader === null && reports.length === 1 && leads(reports[0]!)) {
-    leader = reports[0]!;
-    reports = reportsTo(leader);
-  }
-  const nodes = [
-    ...(leader === null ? [] : [{ kind: 'person' as const, id: leader, members: new Set([leader]) }]),
-    ...reports.map((person) =>
-      leads(person)
-        ? { kind: 'team' as const, id: person, members: new Set(teams.treeOf(person).filter(isSeen)) }
-        : { kind: 'person' as const, id: person, members: new Set([person]) },
-    ),
-  ];
-  return nodes
-    .filter(({ members }) => [...members].some((member) => counted.has(member)))
-    .map(({ kind: of, id: person, members }) => ({
-      kind: of,
-      id: person,
-      name: known.get(person)?.name ?? '',
-      isActive: known.get(person)?.active ?? false,
-      people: members.size,
-      ...standingFor(inside, members),
-    }));
 }
 
 function gapsOf({ base, figures, missing }: Inside, parts: readonly number[]): Projection['gaps'] {

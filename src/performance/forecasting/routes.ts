@@ -5,6 +5,7 @@ import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import * as contract from './contract.ts';
+import { risksOf } from './read-risks.ts';
 import { trackRecordOf } from './read-track-record.ts';
 import { projectionOf } from './reads.ts';
 import { type NamedPeriod, namedPeriod } from './rules/period.ts';
@@ -21,6 +22,16 @@ export function forecastingRoutes(registry: MetricRegistry): Served[] {
         async (reader) =>
           (await projectionOf(askerOf(registry, reader, actor, today), { ...query, ...asked }, world.now())) ??
           missing(),
+      );
+    }),
+
+    serve(contract.readRisks, async ({ world, actor, query }) => {
+      const today = world.today(actor);
+      const asked = askedOf(actor, query, today);
+      if ('message' in asked) return unfit({ ...asked, in: 'query' });
+      return world.db.read(
+        actor,
+        async (reader) => (await risksOf(askerOf(registry, reader, actor, today), { ...query, ...asked })) ?? missing(),
       );
     }),
 

@@ -11,28 +11,28 @@ export async function keepTrial(reader: Reader, { workspaceId }: Whose, trial: T
   const { stageWeighted, sameLastYear, linearPace, lastCommit } = trial.baselines;
   const { n, won, brier, bins } = trial.reliability;
   await reader.sql(
-    `INSERT INTO app.projection_trials (workspace_id, as_of, until, currency, version, p10, p50, p90, actual, stage_weighted, same_last_year, linear_pace, last_commit, open_deals, won_deals, brier, bins)
-     VALUES ($1::uuid, $2::date, $3::date, $4, $5::int, $6::bigint, $7::bigint, $8::bigint, $9::bigint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14::int, $15::int, $16::float8, $17::jsonb)
+    `INSERT INTO app.projection_trials (workspace_id, as_of, until, currency, version, p10, p50, p90, actual, stage_weighted, same_last_year, linear_pace, last_commit, open_deals, won_deals, brier, bins, cells)
+     VALUES ($1::uuid, $2::date, $3::date, $4, $5::int, $6::bigint, $7::bigint, $8::bigint, $9::bigint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14::int, $15::int, $16::float8, $17::jsonb, $18::jsonb)
      ON CONFLICT (workspace_id, as_of) DO UPDATE SET until = excluded.until, currency = excluded.currency, version = excluded.version,
        p10 = excluded.p10, p50 = excluded.p50, p90 = excluded.p90, actual = excluded.actual, stage_weighted = excluded.stage_weighted,
        same_last_year = excluded.same_last_year, linear_pace = excluded.linear_pace, last_commit = excluded.last_commit,
-       open_deals = excluded.open_deals, won_deals = excluded.won_deals, brier = excluded.brier, bins = excluded.bins`,
+       open_deals = excluded.open_deals, won_deals = excluded.won_deals, brier = excluded.brier, bins = excluded.bins, cells = excluded.cells`,
     [
       ...[workspaceId, trial.asOf, trial.until, trial.currency, trial.version],
       ...[trial.p10, trial.p50, trial.p90, trial.actual, stageWeighted, sameLastYear, linearPace, lastCommit],
-      ...[n, won, brier, JSON.stringify(bins)],
+      ...[n, won, brier, JSON.stringify(bins), JSON.stringify(trial.cells)],
     ],
   );
 }
 
-type TrialRow = Pick<Trial, 'asOf' | 'until' | 'currency' | 'version' | 'p10' | 'p50' | 'p90' | 'actual'> &
+type TrialRow = Pick<Trial, 'asOf' | 'until' | 'currency' | 'version' | 'p10' | 'p50' | 'p90' | 'actual' | 'cells'> &
   Trial['baselines'] & { openDeals: number; wonDeals: number; brier: number | null; bins: Bin[] };
 
 /** All trials of a workspace, the latest first. */
 export async function trialsKept(reader: Reader, { workspaceId }: Whose): Promise<Trial[]> {
   const rows = await reader.sql<TrialRow>(
     `SELECT t.as_of, t.until, t.currency, t.version, t.p10, t.p50, t.p90, t.actual, t.stage_weighted, t.same_last_year, t.linear_pace,
-       t.last_commit, t.open_deals, t.won_deals, t.brier, t.bins
+       t.last_commit, t.open_deals, t.won_deals, t.brier, t.bins, t.cells
      FROM app.projection_trials t WHERE t.workspace_id = $1::uuid ORDER BY t.as_of DESC`,
     [workspaceId],
   );

@@ -11,6 +11,7 @@ import { type Joint, jointVersion } from './rules/joint.ts';
 import { monthNamed } from './rules/period.ts';
 import { type Reliability, reliabilityOf } from './rules/reliability.ts';
 import { standingOf } from './rules/standing.ts';
+import { type Cell, cellsOf, levelled, type StateTimes, timesIn, timesOfStates } from './rules/states.ts';
 import { keepTrial, trialsKept } from './store.ts';
 
 /** A past month end, projected by what was known on it, and what came. */
@@ -26,6 +27,8 @@ export type Trial = {
   actual: number;
   baselines: Baselines;
   reliability: Reliability;
+  /** The open deals of the day by how they stood, told by their age and traits alone, and what came. */
+  cells: Cell[];
 };
 
 const trialMonths = 3;
@@ -54,7 +57,8 @@ export async function judgePast(
       .filter(({ version, currency }) => !anew && version === jointVersion && currency === actor.currency)
       .map(({ asOf }) => asOf),
   );
-  for (const { asOf, until } of trialDays(today)) {
+  // The earliest first: what it teaches of how deals stand is known to those after it.
+  for (const { asOf, until } of trialDays(today).reverse()) {
     if (signal?.aborted) return;
     if (done.has(asOf)) continue;
     const trial = await db.read(actor, (reader) => trialAt(reader, actor, { asOf, until, today }));
@@ -64,47 +68,65 @@ export async function judgePast(
 
 type Days = { asOf: LocalDate; until: LocalDate; today: LocalDate };
 
+/** What past trials that were over by a day say of how deals stand. */
+export async function timesKnownOn(reader: Reader, actor: Actor, day: LocalDate): Promise<StateTimes> {
+  const trials = await trialsKept(reader, actor);
+  return timesOfStates(
+    trials
+      .filter(({ until, version, currency }) => until <= day && version === jointVersion && currency === actor.currency)
+      .flatMap(({ cells }) => levelled(cells)),
+  );
+}
+
 async function trialAt(reader: Reader, actor: Actor, { asOf, until, today }: Days): Promise<Trial | null> {
   const when = { asOf: endOfDay(asOf, actor.timeZone) };
-  const [filled, dumb, won] = await Promise.all([
+  const [filled, dumb, won, times] = await Promise.all([
     readBook(reader, actor, asOf, today, { withIds: true }),
     closingWithin(reader, actor, { after: asOf, until }, when),
     wonWithin(reader, actor, { after: asOf, until }),
+    timesKnownOn(reader, actor, asOf),
   ]);
   const [from, to] = [numberOf(asOf), numberOf(until)];
-  const joint = await reckonOffLoop({
-    book: filled.book,
-    ask: { asOf: from, after: from, until: to, monthEnds: [to], seed: 'trial', draws: fewDraws, withChances: true },
-  });
-  if (!joint) return null;
-  const { landing } = standingOf({
-    joint,
-    parts: joint.parts.map((_, part) => part),
-    months: [0],
-    won: 0,
-    quota: null,
-  });
+  const ask = {
+    asOf: from,
+    after: from,
+    until: to,
+    monthEnds: [to],
+    seed: 'trial',
+    draws: fewDraws,
+    withChances: true,
+  };
+  const { book, ids, states } = filled;
+  const plain = await reckonOffLoop({ book, ask });
+  if (!plain) return null;
+  const isWon = new Set(won.map(({ id }) => id));
+  const cells = cellsOf(openIn(plain, ids, isWon).map(({ at, ...deal }) => ({ ...deal, state: states[at]! })));
+  // By how they stand they are told by what earlier trials taught, never by their own end.
+  const standsAt = Float64Array.from(states, (state) => (state ? timesIn(times, state) : 1));
+  const joint = times.size > 0 ? ((await reckonOffLoop({ book: { ...book, standsAt }, ask })) ?? plain) : plain;
+  const everybody = joint.parts.map((_, part) => part);
+  const { landing } = standingOf({ joint, parts: everybody, months: [0], won: 0, quota: null });
   const { p10, p50, p90 } = landing!;
-  const said = baselines(dealsIn(filled.book), from, to, dumb.commit);
+  const said = baselines(dealsIn(book), from, to, dumb.commit);
+  const open = openIn(joint, ids, isWon);
   return {
-    ...{ asOf, until, currency: actor.currency, version: jointVersion, p10, p50, p90 },
+    ...{ asOf, until, currency: actor.currency, version: jointVersion, p10, p50, p90, cells },
     actual: won
       .filter(({ currency }) => currency === actor.currency)
       .reduce((sum, { amount }) => sum + (amount ?? 0), 0),
     baselines: { ...said, stageWeighted: dumb.weighted },
-    reliability: judged(joint, filled.ids, new Set(won.map(({ id }) => id))),
+    reliability: reliabilityOf(
+      open.map(({ chance }) => chance),
+      open.map((deal) => deal.isWon),
+    ),
   };
 }
 
-function judged({ chances }: Joint, ids: readonly (string | null)[], won: ReadonlySet<string>): Reliability {
-  const said: number[] = [];
-  const came: boolean[] = [];
-  chances?.forEach((chance, i) => {
-    if (Number.isNaN(chance)) return;
-    said.push(chance);
-    came.push(won.has(ids[i] ?? ''));
-  });
-  return reliabilityOf(said, came);
+/** The open deals with their places in the book, what was said of them and what came. */
+function openIn({ chances }: Joint, ids: readonly (string | null)[], won: ReadonlySet<string>) {
+  return Array.from(chances ?? []).flatMap((chance, at) =>
+    Number.isNaN(chance) ? [] : [{ at, chance, isWon: won.has(ids[at] ?? '') }],
+  );
 }
 
 type Won = { id: string; amount: number | null; currency: string };

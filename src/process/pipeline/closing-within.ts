@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { readableOwned } from '../../platform/access/narrow.ts';
+import { readableOwned, readableOwnedHistory } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { categoryOf, type ForecastCategory } from './rules/forecast-category.ts';
 import { standingStage } from './rules/gone-stages.ts';
-import { deals } from './tables.ts';
+import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 type Row = {
   pipelineId: string;
@@ -42,16 +42,58 @@ export async function closingWithin(
     ),
   ]);
   const pipelineOf = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
-  const chanceOf = ({ pipelineId, stageId }: Row): number | null => {
-    const pipeline = pipelineOf.get(pipelineId);
-    const standing = pipeline && (standingStage(pipeline, stageId) ?? stageId);
-    return pipeline?.stages.find(({ id }) => id === standing)?.probability ?? null;
-  };
   let [weighted, commit] = [0, 0];
   for (const row of rows) {
-    const ofStage = chanceOf(row);
+    const ofStage = chanceOfStage(pipelineOf, row);
     weighted += row.amount * (row.ownProbability ?? ofStage ?? 0);
     if (categoryOf({ status: 'open', ownCategory: row.ownCategory }, ofStage) === 'commit') commit += row.amount;
   }
   return { weighted: Math.round(weighted), commit };
+}
+
+/** How often the expected closing day of each deal was moved to a later one, by its id, until a moment. */
+export async function pushesOf(
+  reader: Reader,
+  actor: Actor,
+  dealIds: readonly string[],
+  when: { asOf?: string | undefined },
+): Promise<Map<string, number>> {
+  if (dealIds.length === 0) return new Map();
+  const versions = build
+    .selectFrom(readableOwnedHistory(actor, deals).as('d'))
+    .select([
+      'd.id',
+      sql<boolean>`expected_close_on > lag(expected_close_on) over (partition by id order by valid_from)`.as('later'),
+    ])
+    .where('d.id', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+    .where('d.status', '=', 'open')
+    .$if(when.asOf !== undefined, (query) => query.where('d.validFrom', '<=', when.asOf as string));
+  const rows = await reader.rows<{ id: string; n: number }>(
+    build
+      .selectFrom(versions.as('v'))
+      .select(['v.id', sql<number>`count(*)::int`.as('n')])
+      .where('v.later', '=', true)
+      .groupBy('v.id'),
+  );
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
+/** Whether each of these deals is called commit: by its own word, else by its stage, as the definitions of a moment say. */
+export async function committed(
+  reader: Reader,
+  actor: Actor,
+  when: { asOf?: string | undefined },
+): Promise<(deal: DealRow) => boolean> {
+  const pipelines = await pipelinesAt(reader, actor, when);
+  const pipelineOf = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
+  return (deal) => categoryOf(deal, chanceOfStage(pipelineOf, deal)) === 'commit';
+}
+
+function chanceOfStage(
+  pipelineOf: ReadonlyMap<string, PipelineRow>,
+  { pipelineId, stageId }: Pick<DealRow, 'pipelineId' | 'stageId'>,
+): number | null {
+  const pipeline = pipelineOf.get(pipelineId);
+  const standing = pipeline && (standingStage(pipeline, stageId) ?? stageId);
+  return pipeline?.stages.find(({ id }) => id === standing)?.probability ?? null;
 }

@@ -176,8 +176,9 @@ export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { reasonsAt } from './closing/store.ts';
-export { closingWithin } from './closing-within.ts';
+export { closingWithin, committed, pushesOf } from './closing-within.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
+export type { DealRow } from './tables.ts';
 export { dealChanges } from './timeline.ts';
 
 /** What deals that closed were last said to be worth while they were open, by id: it tells how amounts turn out. */

@@ -38,6 +38,7 @@ CREATE TABLE app.projection_trials (
   won_deals int NOT NULL,       -- of them, by the last day
   brier double precision,       -- mean square of what the chances of the open deals missed by; null without any
   bins jsonb NOT NULL,          -- [{n, said, came}]: ten equal steps of the chance, with sums of what was said and what came
+  cells jsonb NOT NULL,         -- [{state, n, said, came}]: the same by how the deals stood, told by age and traits alone
   PRIMARY KEY (workspace_id, as_of)
 );
 SELECT app.declare_table('projection_trials', 'tenant');

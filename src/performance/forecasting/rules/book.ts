@@ -14,6 +14,8 @@ export type Book = {
   wonFor: Float64Array;
   isListed: Uint8Array;
   product: Int32Array;
+  /** How many times as often it is won as one that nobody knows how it stands. */
+  standsAt: Float64Array;
 };
 
 /** A deal as it stands in the book: what was said of it while it was open, and what it was won for. */
@@ -26,6 +28,7 @@ export type Entry = {
   wonFor: number | null;
   isListed: boolean;
   product: number;
+  standsAt?: number;
 };
 
 export function bookOf(parts: readonly Part[], entries: readonly Entry[]): Book {
@@ -40,6 +43,7 @@ export function bookOf(parts: readonly Part[], entries: readonly Entry[]): Book 
     wonFor: new Float64Array(n),
     isListed: new Uint8Array(n),
     product: new Int32Array(n),
+    standsAt: new Float64Array(n),
   };
   entries.forEach((entry, i) => {
     book.part[i] = entry.part;
@@ -50,13 +54,14 @@ export function bookOf(parts: readonly Part[], entries: readonly Entry[]): Book 
     book.wonFor[i] = entry.wonFor ?? Number.NaN;
     book.isListed[i] = Number(entry.isListed);
     book.product[i] = entry.product;
+    book.standsAt[i] = entry.standsAt ?? 1;
   });
   return book;
 }
 
 /** The deals of a book, each with its owner, its product, and whether it is larger than the middle one of them, as traits. */
 export function dealsIn(book: Book): OwnedDeal[] {
-  const { parts, part, opened, closed, isWon, said, wonFor, isListed, product } = book;
+  const { parts, part, opened, closed, isWon, said, wonFor, isListed, product, standsAt } = book;
   const worth = (i: number) => (Number.isNaN(wonFor[i]!) ? said[i]! : wonFor[i]!);
   const known = Float64Array.from({ length: opened.length }, (_, i) => worth(i))
     .filter((amount) => !Number.isNaN(amount))
@@ -77,6 +82,7 @@ export function dealsIn(book: Book): OwnedDeal[] {
       said: amount(said[i]!),
       wonFor: amount(wonFor[i]!),
       isListed: isListed[i] === 1,
+      standsAt: standsAt[i]!,
       traits,
     };
   });

@@ -1,11 +1,13 @@
-import { type Dice, dice } from '../../../ground/index.ts';
-import { type Amounts, amountsOf } from './amounts.ts';
-import { fitHazards, type Hazards, type PastDeal, type Times, timesOf, winsBy } from './hazards.ts';
-import { fewestClosed, learntOf, poisson } from './landing.ts';
-import { type Creation, creation, swingOf, throwSwing } from './swings.ts';
+import { dice } from '../../../ground/index.ts';
+import { amountsOf } from './amounts.ts';
+import { chancesOf, expectedNew, expectedOpen } from './expecting.ts';
+import { fitHazards, timesOf } from './hazards.ts';
+import { fewestClosed, learntOf } from './landing.ts';
+import { endsOf, grid, inWindow, type Model, type OwnedDeal } from './model.ts';
+import { creation, swingOf } from './swings.ts';
+import { throwCommon, throwNew, throwOpen } from './throwing.ts';
 
-/** A deal with whose part it belongs to: a place in the list of parts. */
-export type OwnedDeal = PastDeal & { part: number };
+export type { OwnedDeal } from './model.ts';
 
 /** What is kept apart: somebody's deals, or those of his that only few may know of. */
 export type Part = {
@@ -57,15 +59,6 @@ const believedCreated = 4;
 const creationDays = 182;
 /** Months are expected over the shocks of a quarter, whatever period is asked for, so that they add up to all periods alike. */
 const monthsSwing = 91;
-/** Chances are worked out at these shocks; between them they run straight. */
-const grid: readonly number[] = Array.from({ length: 9 }, (_, i) => -1.2 + i * 0.3);
-/** The three points and weights of Gauss and Hermite for a bell curve. */
-const hermite = [
-  { at: -Math.sqrt(3), weight: 1 / 6 },
-  { at: 0, weight: 2 / 3 },
-  { at: Math.sqrt(3), weight: 1 / 6 },
-] as const;
-
 /**
  * Where the value won in a period lands for everybody at once: one model of all deals, and in each draw one shock, one level of
  * amounts and one rate of creation for all. Each part throws its own dice. Null where too few deals have closed.
@@ -113,111 +106,12 @@ export function joint(deals: readonly OwnedDeal[], parts: readonly Part[], ask: 
         total,
         ifSaid,
         fromOpen: expectedOpen(own, model, months, monthSwing),
-        fromNew: newMonths.map((wins) => Math.round(wins * shares[at]! * times.won * amounts.worthOf(unsaid).mean)),
+        fromNew: newMonths.map((wins) =>
+          Math.round(wins * shares[at]! * times.won * amounts.worthOf({ said: null }).mean),
+        ),
       };
     }),
   };
-}
-
-const unsaid = { said: null };
-
-type Common = { shock: Float64Array; place: Float64Array; level: Float64Array; rate: Float64Array };
-type Days = { from: number; to: number };
-type Model = {
-  hazards: Hazards;
-  amounts: Amounts;
-  made: Creation;
-  common: Common;
-  days: Days;
-  asOf: number;
-  draws: number;
-  /** The variance of the common shock of the period. */
-  swing: number;
-};
-
-/** What all share in a draw. */
-function throwCommon(
-  draws: number,
-  rolls: Dice,
-  { swing, amounts, made }: { swing: number; amounts: Amounts; made: Creation },
-): Common {
-  const [shock, place, level, rate] = Array.from({ length: 4 }, () => new Float64Array(draws)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (let draw = 0; draw < draws; draw++) {
-    shock[draw] = throwSwing(swing, rolls);
-    place[draw] = placeIn(shock[draw]!);
-    level[draw] = amounts.throwLevel(rolls);
-    rate[draw] = made.throwRate(rolls);
-  }
-  return { shock, place, level, rate };
-}
-
-const placeIn = (shock: number) => Math.min(grid.length - 1.000001, Math.max(0, (shock - grid[0]!) / 0.3));
-
-function at(values: readonly number[], place: number): number {
-  const low = Math.floor(place);
-  return values[low]! + (values[low + 1]! - values[low]!) * (place - low);
-}
-
-/** A period that has begun ends once; one that is still to come has a beginning too. */
-const endsOf = ({ from, to }: Days) => (from > 0 ? [from, to] : [to]);
-const inWindow = (wins: Float64Array, { from }: Days) => (from > 0 ? wins[1]! - wins[0]! : wins[0]!);
-
-/**
- * What somebody’s open deals bring in each draw. A deal that is seldom won is thrown for only where the highest shock would win
- * it (thinning of Lewis and Shedler), which comes to the same and is ten times as quick.
- */
-function throwOpen(
-  deals: readonly OwnedDeal[],
-  { hazards, amounts, common, days, asOf, draws }: Model,
-  total: Float64Array,
-  rolls: Dice,
-  saidRolls: Dice,
-): Float64Array | null {
-  const isLacking = (deal: OwnedDeal) => deal.said === null || deal.isListed === true;
-  const ifSaid = deals.some(isLacking) ? new Float64Array(draws) : null;
-  const ends = endsOf(days);
-  for (const deal of deals) {
-    const times = timesOf(hazards.traits, deal.traits);
-    const chances = grid.map((shock) =>
-      inWindow(winsBy(hazards, deal.opened, times, asOf, ends, Math.exp(shock)), days),
-    );
-    const most = Math.max(...chances);
-    if (!(most > 0)) continue;
-    const said = isLacking(deal) ? { said: deal.said ?? amounts.worthOf(deal).mean } : null;
-    const rest = Math.log1p(-Math.min(most, 1 - 1e-12));
-    for (let draw = skip(rest, rolls); draw < draws; draw += 1 + skip(rest, rolls)) {
-      if (rolls.chance() * most >= at(chances, common.place[draw]!)) continue;
-      const worth = amounts.throwWorth(deal, common.level[draw]!, rolls);
-      total[draw]! += worth;
-      if (ifSaid) ifSaid[draw]! += said ? amounts.throwWorth(said, common.level[draw]!, saidRolls) : worth;
-    }
-  }
-  return ifSaid;
-}
-
-/** How many draws are passed over until one that the highest chance would win. */
-const skip = (rest: number, rolls: Dice) => Math.floor(Math.log(1 - rolls.chance()) / rest);
-
-/** What deals that somebody is still to create bring in each draw: his share of all that come, won as often as his own are. */
-function throwNew(
-  share: number,
-  apart: number,
-  news: readonly number[],
-  { amounts, common, draws }: Model,
-  rolls: Dice,
-): Float64Array {
-  const total = new Float64Array(draws);
-  if (share <= 0) return total;
-  for (let draw = 0; draw < draws; draw++) {
-    const wins = at(news, placeIn(common.shock[draw]! + apart)) * share * common.rate[draw]!;
-    total[draw] = amounts.throwSum(poisson(wins, rolls), common.level[draw]!, rolls);
-  }
-  return total;
 }
 
 /**
@@ -237,51 +131,3 @@ export function sharesOf(deals: readonly OwnedDeal[], parts: readonly Part[], as
   const sum = weights.reduce((all, each) => all + each, 0);
   return weights.map((weight) => (sum > 0 ? weight / sum : 0));
 }
-
-/** What is expected of open deals in each month, over the common shock: rounded here, so that all sums of it add up. */
-function expectedOpen(
-  deals: readonly OwnedDeal[],
-  { hazards, amounts, asOf }: Model,
-  months: readonly number[],
-  swing: number,
-): Float64Array {
-  const sums = new Float64Array(months.length);
-  for (const deal of deals) {
-    const worth = amounts.worthOf(deal).mean;
-    const times: Times = timesOf(hazards.traits, deal.traits);
-    for (const { at: point, weight } of hermite) {
-      const won = winsBy(hazards, deal.opened, times, asOf, months, factorAt(point, swing));
-      for (let month = 0; month < months.length; month++)
-        sums[month]! += weight * worth * (won[month]! - (month > 0 ? won[month - 1]! : 0));
-    }
-  }
-  return sums.map(Math.round);
-}
-
-/** The chance of each open deal, over the common shock of the period. */
-function chancesOf(deals: readonly OwnedDeal[], open: readonly OwnedDeal[], model: Model): Float64Array {
-  const { hazards, days, asOf, swing } = model;
-  const isOpen = new Set(open);
-  return Float64Array.from(deals, (deal) => {
-    if (!isOpen.has(deal)) return Number.NaN;
-    const times = timesOf(hazards.traits, deal.traits);
-    return hermite.reduce(
-      (sum, { at: point, weight }) =>
-        sum + weight * inWindow(winsBy(hazards, deal.opened, times, asOf, endsOf(days), factorAt(point, swing)), days),
-      0,
-    );
-  });
-}
-
-/** How many deals to come are expected to be won in each month. */
-function expectedNew({ made }: Model, months: readonly number[], swing: number): Float64Array {
-  const sums = new Float64Array(months.length);
-  for (const { at: point, weight } of hermite) {
-    const won = made.winsBy(months, factorAt(point, swing));
-    for (let month = 0; month < months.length; month++)
-      sums[month]! += weight * (won[month]! - (month > 0 ? won[month - 1]! : 0));
-  }
-  return sums;
-}
-
-const factorAt = (point: number, swing: number) => Math.exp(point * Math.sqrt(swing) - swing / 2);

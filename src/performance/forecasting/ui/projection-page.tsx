@@ -7,6 +7,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { AtRisk } from './at-risk.tsx';
 import { Course } from './course.tsx';
 import { Gaps } from './gaps.tsx';
 import { headlineOf, missingWords } from './headline.ts';
@@ -58,6 +59,7 @@ export default function ProjectionPage() {
         <Tiles told={told} />
         <Landing told={told} />
         {told.children.length > 0 ? <Parts told={told} asked={asked} /> : null}
+        <AtRisk told={told} asked={asked} />
         <Course told={told} />
         <Months told={told} />
         <Gaps told={told} />

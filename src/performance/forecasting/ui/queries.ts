@@ -20,6 +20,14 @@ export const projectionQuery = (asked: Asked) =>
     queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/projection', { query: said(asked), signal })),
   });
 
+export type Risks = AnswerOnWire<typeof contract.readRisks>;
+
+export const risksQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: ['deal', 'projection-risks', asked],
+    queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/projection/risks', { query: said(asked), signal })),
+  });
+
 export type TrackRecord = AnswerOnWire<typeof contract.readTrackRecord>;
 
 export const trackRecordQuery = () =>

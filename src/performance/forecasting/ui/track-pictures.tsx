@@ -73,6 +73,9 @@ export function LandingsPicture(props: {
   );
 }
 
+/** Fewer deals than this are a dot and no course. */
+const fewest = 10;
+
 type Bin = TrackRecord['chances']['bins'][number];
 
 /** What was said of deals against what came of them: on the slanting line both are the same. Larger dots are more deals. */
@@ -107,7 +110,10 @@ export function ReliabilityPicture(props: {
         {words.perfect}
       </text>
       <path
-        d={bins.map(({ said, came }, at) => `${at === 0 ? 'M' : 'L'}${x(said ?? 0)} ${y(came ?? 0)}`).join('')}
+        d={bins
+          .filter(({ n }) => n >= fewest)
+          .map(({ said, came }, at) => `${at === 0 ? 'M' : 'L'}${x(said ?? 0)} ${y(came ?? 0)}`)
+          .join('')}
         fill="none"
         stroke="var(--accent)"
         strokeWidth={1.5}
@@ -119,7 +125,7 @@ export function ReliabilityPicture(props: {
           cy={y(came ?? 0)}
           r={3 + 6 * Math.sqrt(n / most)}
           fill="var(--accent)"
-          opacity={0.75}
+          opacity={n >= fewest ? 0.75 : 0.3}
         >
           <title>{`${words.said} ${say(said ?? 0)}, ${words.came} ${say(came ?? 0)}, n = ${n}`}</title>
         </circle>
