@@ -37,6 +37,8 @@ describe('everybody together', () => {
       [200, 'a'],
       [200, 'b'],
       [2000, 'c'],
+      // Of so many those of one person are thrown as one sum.
+      [20_000, 'd'],
     ] as const) {
       const { deals, owned, asOf, until } = company(size, seed);
       const one = landing(deals, asOf, until, 'test')!;

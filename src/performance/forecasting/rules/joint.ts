@@ -4,7 +4,7 @@ import { chancesOf, expectedNew, expectedOpen } from './expecting.ts';
 import { fitHazards, timesOf } from './hazards.ts';
 import { fewestClosed, learntOf } from './landing.ts';
 import { endsOf, grid, inWindow, type Model, type OwnedDeal } from './model.ts';
-import { creation, swingOf } from './swings.ts';
+import { creation, swingsUntil } from './swings.ts';
 import { throwCommon, throwNew, throwOpen } from './throwing.ts';
 
 export type { OwnedDeal } from './model.ts';
@@ -51,8 +51,8 @@ export type Joint = {
 /** What changes when the same facts are reckoned otherwise: a kept projection says by which it was made. */
 export const jointVersion = 1;
 
-const mostThrows = 40_000_000;
-const fewestDraws = 2000;
+const mostThrows = 8_000_000;
+const fewestDraws = 1000;
 const mostDraws = 4000;
 /** What is believed of how many deals somebody creates, before he is seen to: as many as all others, worth four deals. */
 const believedCreated = 4;
@@ -74,14 +74,15 @@ export function joint(deals: readonly OwnedDeal[], parts: readonly Part[], ask: 
   const draws = ask.draws ?? Math.max(fewestDraws, Math.min(mostDraws, Math.floor(mostThrows / (open.length + 1))));
   const days = { from: Math.max(0, after - asOf), to: until - asOf };
   const made = creation(known, hazards, asOf, days.to, { without: 'owner' });
-  const swing = swingOf(known, hazards, asOf, days.to) + learntOf(hazards);
+  const swings = swingsUntil(known, hazards, asOf);
+  const swing = swings(days.to) + learntOf(hazards);
   const common = throwCommon(draws, dice(`${seed}/common`), {
     swing,
     amounts,
     made,
   });
-  const monthSwing = swingOf(known, hazards, asOf, monthsSwing) + learntOf(hazards);
-  const model: Model = { hazards, amounts, made, common, days, asOf, draws, swing };
+  const monthSwing = swings(monthsSwing) + learntOf(hazards);
+  const model: Model = { hazards, amounts, made, common, days, asOf, draws, swing, open: open.length };
   const shares = sharesOf(known, parts, asOf);
   const months = monthEnds.map((end) => end - asOf);
   const newMonths = expectedNew(model, months, monthSwing);

@@ -20,6 +20,8 @@ export type Model = {
   days: Days;
   asOf: number;
   draws: number;
+  /** How many deals are open. */
+  open: number;
   /** The variance of the common shock of the period. */
   swing: number;
 };
@@ -29,11 +31,10 @@ const standsFor = 91;
 
 /** Chances are worked out at these shocks; between them they run straight. */
 export const grid: readonly number[] = Array.from({ length: 9 }, (_, i) => -1.2 + i * 0.3);
-/** The three points and weights of Gauss and Hermite for a bell curve. */
+/** The two points and weights of Gauss and Hermite for a bell curve: true up to its third power. */
 export const hermite = [
-  { at: -Math.sqrt(3), weight: 1 / 6 },
-  { at: 0, weight: 2 / 3 },
-  { at: Math.sqrt(3), weight: 1 / 6 },
+  { at: -1, weight: 1 / 2 },
+  { at: 1, weight: 1 / 2 },
 ] as const;
 
 /** By how much an open deal’s hazards differ: by its traits, and by how it stands, as that turned out over a quarter. */

@@ -1,5 +1,5 @@
 import type { Dice } from '../../../ground/index.ts';
-import { chanceToWin, earliest, type Hazards, type PastDeal, timesOf, winsBy } from './hazards.ts';
+import { earliest, type Hazards, type PastDeal, type Times, timesOf, winsBy } from './hazards.ts';
 import { between, placeOf, shocks } from './shocks.ts';
 
 /** Deals still to be created: how many of them are won within the period, and how far their number may be off. */
@@ -69,25 +69,32 @@ export function creation(
 }
 
 /** The variance of the common shock over a period: how far wins of past weeks swung beyond what chance makes of them. */
-export function swingOf(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): number {
+export const swingOf = (deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): number =>
+  swingsUntil(deals, hazards, asOf)(days);
+
+/** The same for periods of any length, looked at once. */
+export function swingsUntil(deals: readonly PastDeal[], hazards: Hazards, asOf: number): (days: number) => number {
   const closings = deals.flatMap((deal) =>
     deal.isWon && deal.closed !== null && deal.closed <= asOf ? [deal.closed] : [],
   );
-  if (closings.length === 0) return believedVariance;
+  if (closings.length === 0) return () => believedVariance;
   const span = Math.min(52 * 7, asOf - earliest(closings) + 1);
   const blocks = Math.floor(span / blockDays);
   const counts = countsOf(closings, asOf, blocks);
-  const expected = Array.from({ length: blocks }, (_, block) => {
-    const from = asOf - (block + 1) * blockDays;
-    let sum = 0;
-    for (const deal of deals) {
-      if (deal.opened > from + blockDays || (deal.closed !== null && deal.closed <= from)) continue;
+  const expected = new Array<number>(blocks).fill(0);
+  for (const deal of deals) {
+    let times: Times | null = null;
+    for (let block = 0; block < blocks; block++) {
+      const from = asOf - (block + 1) * blockDays;
+      if (deal.closed !== null && deal.closed <= from) continue;
+      if (deal.opened > from + blockDays) continue;
+      times ??= timesOf(hazards.traits, deal.traits);
       const begin = Math.max(from, deal.opened);
-      sum += chanceToWin(hazards, deal, begin, from + blockDays - begin);
+      expected[block]! += winsBy(hazards, deal.opened, times, begin, [from + blockDays - begin])[0]!;
     }
-    return sum;
-  });
-  return overPeriod(swingsOf(counts, expected), days, span);
+  }
+  const swings = swingsOf(counts, expected);
+  return (days) => overPeriod(swings, days, span);
 }
 
 /** The logarithm of a factor whose mean is 1: a swing of this variance, which is itself known from few blocks only (Student's t). */
@@ -105,11 +112,15 @@ function usualTraits(
 ): { traits: PastDeal['traits']; share: number }[] {
   const counts = new Map<string, { traits: PastDeal['traits']; count: number }>();
   for (const { traits: all } of deals) {
-    const { [without ?? '']: _, ...traits } = all;
-    const key = JSON.stringify(traits);
-    const tally = counts.get(key) ?? { traits, count: 0 };
+    let key = '';
+    for (const kind in all) if (kind !== without) key += `${kind}: ${all[kind]}\n`;
+    let tally = counts.get(key);
+    if (!tally) {
+      const { [without ?? '']: _, ...traits } = all;
+      tally = { traits, count: 0 };
+      counts.set(key, tally);
+    }
     tally.count += 1;
-    counts.set(key, tally);
   }
   const most = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, 12);
   const all = most.reduce((sum, { count }) => sum + count, 0);

@@ -25,8 +25,8 @@ export function Parts({ told, asked }: Given) {
   const rows = [...told.children].sort((a, b) => (b.landing?.mean ?? b.won ?? 0) - (a.landing?.mean ?? a.won ?? 0));
   const most = Math.max(1, ...rows.flatMap(({ landing, quota }) => [landing?.p90 ?? 0, quota?.amount ?? 0]));
   return (
-    <section aria-labelledby="projection-parts">
-      <h2 id="projection-parts">{t('projection.parts.title')}</h2>
+    <div>
+      <h2>{t('projection.parts.title')}</h2>
       <p className={css.note}>{t('projection.parts.note')}</p>
       {phone ? (
         <ul className={css.cards}>
@@ -91,7 +91,7 @@ export function Parts({ told, asked }: Given) {
         </section>
       )}
       <Saved told={told} rows={rows} />
-    </section>
+    </div>
   );
 }
 
