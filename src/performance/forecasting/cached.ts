@@ -13,11 +13,13 @@ export type Reckoned = Filled & { joint: Joint | null; months: readonly NamedPer
 
 export type Wanted = { asOf: LocalDate; today: LocalDate; period: NamedPeriod; months: readonly NamedPeriod[] };
 
-type Kept = { mark: Watermark; answer: Promise<Reckoned> };
+/** `size`: how many numbers it holds, 0 until it is there. */
+type Kept = { mark: Watermark; answer: Promise<Reckoned>; size: number };
 
 /** What a projection stands on: when one of these was written meanwhile it is reckoned anew. */
 const standsOn = ['deal', 'person', 'workspace'];
-const mostKept = 24;
+/** So many numbers are held at most, of eight bytes each; the one asked for last always. */
+const mostNumbers = 4_000_000;
 const kept = new Map<string, Kept>();
 
 /** The same answer as long as nothing it stands on was written; those who ask at the same time wait for one. */
@@ -34,13 +36,29 @@ export async function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Pr
   }
   const mark = known ? await watermarkOf(reader, actor, standsOn) : now;
   const answer = reckonNow(reader, actor, wanted);
-  kept.set(key, { mark, answer });
-  answer.catch(() => kept.delete(key));
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
-  }
+  const entry: Kept = { mark, answer, size: 0 };
+  kept.delete(key);
+  kept.set(key, entry);
+  answer.then(
+    (found) => {
+      entry.size = sizeOf(found);
+      forgetOldest();
+    },
+    () => kept.delete(key),
+  );
   return answer;
+}
+
+const sizeOf = ({ joint, parts }: Reckoned): number =>
+  (joint?.parts ?? []).reduce((sum, { total, ifSaid }) => sum + total.length + (ifSaid?.length ?? 0), 1000 + parts.length);
+
+function forgetOldest(): void {
+  let sum = [...kept.values()].reduce((all, { size }) => all + size, 0);
+  for (const [key, { size }] of kept) {
+    if (sum <= mostNumbers || kept.size === 1) break;
+    kept.delete(key);
+    sum -= size;
+  }
 }
 
 async function reckonNow(reader: Reader, actor: Actor, { asOf, today, period, months }: Wanted): Promise<Reckoned> {

@@ -18,7 +18,7 @@ import {
   sumOver,
 } from './members.ts';
 import { jointVersion } from './rules/joint.ts';
-import { fewestClosed } from './rules/landing.ts';
+import { fewestClosed } from './rules/model.ts';
 import { monthNamed, monthsFrom, type NamedPeriod } from './rules/period.ts';
 import { widerBy } from './rules/standing.ts';
 import { projectionsKeptOf } from './store.ts';

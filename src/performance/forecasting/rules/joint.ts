@@ -2,8 +2,7 @@ import { dice } from '../../../ground/index.ts';
 import { amountsOf } from './amounts.ts';
 import { chancesOf, expectedNew, expectedOpen } from './expecting.ts';
 import { fitHazards, timesOf } from './hazards.ts';
-import { fewestClosed, learntOf } from './landing.ts';
-import { endsOf, grid, inWindow, type Model, type OwnedDeal } from './model.ts';
+import { endsOf, fewestClosed, grid, inWindow, learntOf, type Model, type OwnedDeal } from './model.ts';
 import { creation, swingsUntil } from './swings.ts';
 import { throwCommon, throwNew, throwOpen } from './throwing.ts';
 

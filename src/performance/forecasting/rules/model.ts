@@ -26,6 +26,9 @@ export type Model = {
   swing: number;
 };
 
+/** With fewer closed deals there is not enough to say. */
+export const fewestClosed = 5;
+
 /** How a deal stands was held against what came within a quarter. */
 const standsFor = 91;
 
@@ -44,6 +47,9 @@ export function timesFor({ hazards, asOf }: Pick<Model, 'hazards' | 'asOf'>, dea
   const chance = winsBy(hazards, deal.opened, times, asOf, [standsFor])[0]!;
   return { ...times, won: times.won * hazardTimes(chance, deal.standsAt) };
 }
+
+/** How far the chance to win may be off because few ends were seen: losses compete, and tell of it somewhat less than wins. */
+export const learntOf = ({ wins, losses }: Hazards) => 1 / (wins + 1) + 0.5 / (losses + 1);
 
 /** A period that has begun ends once; one that is still to come has a beginning too. */
 export const endsOf = ({ from, to }: Days) => (from > 0 ? [from, to] : [to]);

@@ -1,10 +1,8 @@
 import type { Dice } from '../../../ground/index.ts';
 import { earliest, type Hazards, type PastDeal, type Times, timesOf, winsBy } from './hazards.ts';
-import { between, placeOf, shocks } from './shocks.ts';
 
 /** Deals still to be created: how many of them are won within the period, and how far their number may be off. */
 export type Creation = {
-  winsAt(shock: number): number;
   throwRate(rolls: Dice): number;
   /** How many of them are expected to be won by several numbers of days in rising order, all win hazards times a factor. */
   winsBy(ends: readonly number[], factor: number): Float64Array;
@@ -50,7 +48,6 @@ export function creation(
     }
     return sums;
   };
-  let wins: Float64Array | null = null;
   const year = Math.min(364, asOf - first + 1);
   const blocks = countsOf(
     deals.map(({ opened }) => opened),
@@ -59,20 +56,12 @@ export function creation(
   );
   const variance = overPeriod(stepsOf(blocks), days, span) + 1 / (recent.length + 1);
   return {
-    winsAt: (shock) => {
-      wins ??= Float64Array.from(shocks, (each) => wonBy([days], Math.exp(each))[0]!);
-      return between(wins, placeOf(shock));
-    },
     throwRate: (rolls) => Math.exp(throwSwing(variance, rolls)),
     winsBy: wonBy,
   };
 }
 
-/** The variance of the common shock over a period: how far wins of past weeks swung beyond what chance makes of them. */
-export const swingOf = (deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): number =>
-  swingsUntil(deals, hazards, asOf)(days);
-
-/** The same for periods of any length, looked at once. */
+/** The variance of the common shock over periods of any length: how far wins of past weeks swung beyond what chance makes of them. */
 export function swingsUntil(deals: readonly PastDeal[], hazards: Hazards, asOf: number): (days: number) => number {
   const closings = deals.flatMap((deal) =>
     deal.isWon && deal.closed !== null && deal.closed <= asOf ? [deal.closed] : [],

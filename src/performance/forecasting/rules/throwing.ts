@@ -1,8 +1,8 @@
 import type { Dice } from '../../../ground/index.ts';
 import type { Amounts } from './amounts.ts';
 import { type Times, winsBy } from './hazards.ts';
-import { poisson } from './landing.ts';
 import { type Common, endsOf, grid, inWindow, type Model, type OwnedDeal, timesFor } from './model.ts';
+import { poisson } from './poisson.ts';
 import { type Creation, throwSwing } from './swings.ts';
 
 /** What all share in a draw. */
