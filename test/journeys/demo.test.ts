@@ -111,10 +111,16 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     await page.getByRole('region', { name: 'Track record' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await button('Lands at').first().click();
-    await page.getByRole('dialog', { name: 'Why Lands at' }).getByText(/outcomes drawn/).waitFor();
+    await page
+      .getByRole('dialog', { name: 'Why Lands at' })
+      .getByText(/outcomes drawn/)
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: /’s team \(/ }).first().click();
+    await page
+      .getByRole('link', { name: /’s team \(/ })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /’s team lands/ }).waitFor();
     await take('projection');
   });

@@ -50,7 +50,10 @@ export async function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Pr
 }
 
 const sizeOf = ({ joint, parts }: Reckoned): number =>
-  (joint?.parts ?? []).reduce((sum, { total, ifSaid }) => sum + total.length + (ifSaid?.length ?? 0), 1000 + parts.length);
+  (joint?.parts ?? []).reduce(
+    (sum, { total, ifSaid }) => sum + total.length + (ifSaid?.length ?? 0),
+    1000 + parts.length,
+  );
 
 function forgetOldest(): void {
   let sum = [...kept.values()].reduce((all, { size }) => all + size, 0);
