@@ -74,6 +74,7 @@ export const features: readonly Feature[] = [
     pages: ['/metrics', '/metrics/$metricId', '/metrics/$metricId/rows'],
     kinds: [],
   },
+  { id: 'projection', pillar: 'performance', pages: ['/projection'], kinds: [] },
   { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
   { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },
   {

@@ -6,6 +6,8 @@ import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } fro
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
+import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
+import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
@@ -194,6 +196,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   fillUndoReach(takingBack, [takingApart, takingTypeBack]);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });
+  registerForecastingJobs(register, { db, registry: metrics, today: world.today, now });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl });
@@ -243,6 +246,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...pipelineRoutes,
     ...handoverRoutes,
     ...targetRoutes(metrics),
+    ...forecastingRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
     ...scorecardRoutes(metrics),

@@ -3,6 +3,7 @@ import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
+import { forecastingWeb } from '../performance/forecasting/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
@@ -31,6 +32,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   dashboardsWeb,
   boardsWeb,
+  forecastingWeb,
   scorecardsWeb,
   adoptionWeb,
   demoWeb,

@@ -1404,6 +1404,15 @@ export const cells: Record<string, Cells> = {
         .filter((owner) => owner !== who.name)
         .flatMap((owner) => one(`${api}/dashboards/${idIn(p, owner, 'dashboards')}/answers`, 404)),
     ),
+  'forecasting.readProjection': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/projection?person=${personId(p, owner)}`,
+  })),
+  'forecasting.readRisks': perOwner('deal', 'read', (p, owner) => ({
+    path: `${api}/projection/risks?person=${personId(p, owner)}`,
+  })),
+  'forecasting.readTrackRecord': all(`${api}/projection/track-record`),
+  'forecasting.judge': (_p, who) =>
+    one(`${api}/projection/track-record`, breadth('workspace', 'write', who.role) === 'none' ? 403 : 204),
   'scorecards.read': all(`${api}/scorecards`),
   'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Both workspaces tell of persons: whoever may not be told of somebody finds nobody there.

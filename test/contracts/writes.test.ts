@@ -241,6 +241,8 @@ test('the first and the last day there is are answered wherever a day is asked f
     'deals',
     `deals/${p.alpha.handed.id}`,
     'bridge',
+    'projection',
+    'projection/risks',
     'scorecards',
     'scorecards/quadrant',
     'people',

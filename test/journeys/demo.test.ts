@@ -105,6 +105,26 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     await button('Create').waitFor();
   });
 
+  test('reads where the quarter lands, by whom and what is at risk, and why', async () => {
+    await page.goto('/projection');
+    await page.getByRole('heading', { level: 1, name: /lands at/ }).waitFor();
+    await page.getByRole('region', { name: 'Track record' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await button('Lands at').first().click();
+    await page
+      .getByRole('dialog', { name: 'Why Lands at' })
+      .getByText(/outcomes drawn/)
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('link', { name: /’s team \(/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: /’s team lands/ }).waitFor();
+    await take('projection');
+  });
+
   test('asks what ten per cent more on each lever would be worth', async () => {
     await page.goto('/scorecards');
     await button('10 % more on each').click();

@@ -264,3 +264,23 @@ export async function lastSaid(
     ]),
   );
 }
+
+/**
+ * A mark of how things stand with some kinds of record, to see later whether anything was written meanwhile: how many changes there are
+ * since a moment. Counted from a minute before it was taken on, since a write may end after one that began later.
+ */
+export type Watermark = { since: Instant; changes: number };
+
+export async function watermarkOf(
+  reader: Reader,
+  { workspaceId }: Pick<Actor, 'workspaceId'>,
+  kinds: readonly string[],
+  since: Instant | null = null,
+): Promise<Watermark> {
+  const [mark] = await reader.sql<Watermark>(
+    `SELECT m.since, (SELECT count(*)::int FROM app.changes c WHERE c.workspace_id = $1::uuid AND c.recorded_at > m.since AND c.kind = ANY ($2::text[])) AS changes
+     FROM (SELECT coalesce($3::timestamptz, clock_timestamp() - interval '1 minute') AS since) m`,
+    [workspaceId, kinds, since],
+  );
+  return mark!;
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { readable, readableOwned } from '../../platform/access/narrow.ts';
+import { readable, readableOwned, readableOwnedHistory } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
@@ -176,8 +176,29 @@ export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { reasonsAt } from './closing/store.ts';
+export { closingWithin, committed, pushesOf } from './closing-within.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
+export type { DealRow } from './tables.ts';
 export { dealChanges } from './timeline.ts';
+
+/** What deals that closed were last said to be worth while they were open, by id: it tells how amounts turn out. */
+export async function saidWhileOpen(
+  reader: Reader,
+  actor: Actor,
+  dealIds: readonly string[],
+): Promise<Map<string, Pick<DealRow, 'amount' | 'amountBasis' | 'currency'>>> {
+  const rows = await reader.rows(
+    build
+      .selectFrom(readableOwnedHistory(actor, deals).as('d'))
+      .select(['d.id', 'd.amount', 'd.amountBasis', 'd.currency'])
+      .distinctOn('d.id')
+      .where('d.id', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+      .where('d.status', '=', 'open')
+      .orderBy('d.id')
+      .orderBy('d.validFrom', 'desc'),
+  );
+  return new Map(rows.map(({ id, ...said }) => [id, said]));
+}
 
 /** The open deals with a company that the actor may see. */
 export async function openDealsWith(reader: Reader, actor: Actor, companyId: string): Promise<string[]> {

@@ -1,13 +1,15 @@
 import type { Dice } from '../../../ground/index.ts';
 import type { PastDeal } from './hazards.ts';
 
+type Said = Pick<PastDeal, 'said' | 'isListed'>;
+
 /** What deals are won for. */
 export type Amounts = {
   /** How far the usual amount may be off, once for each draw: few deals leave it open. */
   throwLevel(rolls: Dice): number;
-  throwWorth(said: number | null, level: number, rolls: Dice): number;
+  throwWorth(deal: Said, level: number, rolls: Dice): number;
   /** Mean and mean square of what a deal is won for. */
-  worthOf(said: number | null): { mean: number; square: number };
+  worthOf(deal: Said): { mean: number; square: number };
   throwSum(count: number, level: number, rolls: Dice): number;
 };
 
@@ -17,6 +19,8 @@ const enoughToDraw = 60;
 const believedSpread = 0.8;
 const believedDeals = 4;
 const mostThrown = 200;
+/** How far a list price that nobody looked at is believed to be off, before any is seen to turn out: three times as far as an amount that somebody said. */
+const believedOfListed = 0.3;
 
 /** What was won by a day says what will be: amounts as they were, and how far those that were said turned out. */
 export function amountsOf(deals: readonly PastDeal[], asOf: number): Amounts {
@@ -36,15 +40,23 @@ export function amountsOf(deals: readonly PastDeal[], asOf: number): Amounts {
     return isDrawn ? Math.exp(level) * rolls.pick(all) : Math.exp(middle + level + spread * rolls.normal());
   };
   const moments = isDrawn ? momentsOf(all) : curveMoments(kept.length === 0 ? null : middle, spread);
-  const turned = turnOut(won);
+  const turned = turnOut(won.filter(({ isListed }) => !isListed));
+  const listed = turnOut(
+    won.filter(({ isListed }) => isListed),
+    believedOfListed,
+  );
   return {
     throwLevel: (rolls) => (kept.length === 0 ? 0 : (spread / Math.sqrt(kept.length)) * rolls.normal()),
-    throwWorth: (said, level, rolls) =>
-      said === null ? one(level, rolls) : said * Math.max(0, turned.mean + turned.spread * rolls.normal()),
-    worthOf: (said) =>
-      said === null
-        ? moments
-        : { mean: said * turned.mean, square: said * said * (turned.mean ** 2 + turned.spread ** 2) },
+    throwWorth: ({ said, isListed }, level, rolls) => {
+      if (said === null) return one(level, rolls);
+      const { mean, spread: off } = isListed ? listed : turned;
+      return said * Math.max(0, mean + off * rolls.normal());
+    },
+    worthOf: ({ said, isListed }) => {
+      if (said === null) return moments;
+      const { mean, spread: off } = isListed ? listed : turned;
+      return { mean: said * mean, square: said * said * (mean ** 2 + off ** 2) };
+    },
     throwSum: (count, level, rolls) => {
       if (count > mostThrown)
         return (
@@ -59,16 +71,16 @@ export function amountsOf(deals: readonly PastDeal[], asOf: number): Amounts {
 }
 
 /** What deals were won for over what was said of them: 0.9 of it on the whole, give or take a tenth; few say it less. */
-function turnOut(won: readonly PastDeal[]): { mean: number; spread: number } {
+function turnOut(won: readonly PastDeal[], believedOff = 0.1): { mean: number; spread: number } {
   const pairs = won.flatMap(({ said, wonFor }) =>
     said !== null && said > 0 && wonFor !== null ? [{ said, wonFor }] : [],
   );
   const saidSum = pairs.reduce((sum, { said }) => sum + said, 0);
-  if (pairs.length === 0) return { mean: 1, spread: 0.1 };
+  if (pairs.length === 0) return { mean: 1, spread: believedOff };
   const believed = (3 * saidSum) / pairs.length;
   const mean = (pairs.reduce((sum, { wonFor }) => sum + wonFor, 0) + believed) / (saidSum + believed);
   const squares = pairs.reduce((sum, { said, wonFor }) => sum + (wonFor / said - mean) ** 2, 0);
-  return { mean, spread: Math.min(1, Math.sqrt((squares + 3 * 0.1 ** 2) / (pairs.length + 3))) };
+  return { mean, spread: Math.min(1, Math.sqrt((squares + 3 * believedOff ** 2) / (pairs.length + 3))) };
 }
 
 function momentsOf(values: readonly number[]): { mean: number; square: number } {

@@ -1,4 +1,4 @@
-import type { PastDeal } from './hazards.ts';
+import { earliest, type PastDeal } from './hazards.ts';
 
 /** What one would say without any model; null where the past does not reach. */
 export type Baselines = {
@@ -20,7 +20,7 @@ export function baselines(
   const ended = known.filter((deal) => deal.closed !== null && deal.closed <= asOf);
   const wins = ended.filter(({ isWon }) => isWon).length;
   const open = known.filter((deal) => deal.closed === null || deal.closed > asOf);
-  const first = Math.min(...known.map(({ opened }) => opened));
+  const first = earliest(known.map(({ opened }) => opened));
   return {
     stageWeighted:
       ended.length === 0

@@ -1,6 +1,6 @@
 import { type Dice, dice } from '../../../ground/index.ts';
 import type { PastDeal } from './hazards.ts';
-import { poisson } from './landing.ts';
+import { poisson } from './poisson.ts';
 
 /** A company whose truth is known: what came after the day is in its deals too. */
 export type Generated = { deals: PastDeal[]; asOf: number; until: number; lastCommit: number };

@@ -8,11 +8,13 @@ export type PastDeal = {
   said: number | null;
   /** What it was won for. */
   wonFor: number | null;
+  /** What was said of it is a list price that nobody has looked at. */
+  isListed?: boolean;
   /** What it has in common with others: its stage, product, size. Of each kind it has one. */
   traits: Readonly<Record<string, string>>;
 };
 
-type Times = { won: number; lost: number };
+export type Times = { won: number; lost: number };
 
 /** How often deals of an age are won or lost within a week, and how much more often those with a trait. */
 export type Hazards = {
@@ -46,23 +48,24 @@ const enoughEnds = 300;
  */
 export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   const closed = deals.filter((deal) => deal.closed !== null && deal.closed <= asOf);
-  const begun = Math.min(...closed.map((deal) => deal.closed!));
+  const begun = earliest(closed.map((deal) => deal.closed!));
   const halfLife = halfLifeOf(closed, asOf);
   const weight = (day: number) => 0.5 ** ((asOf - day) / halfLife);
+  const weeks = emptyWeeks();
   const atRisk = deals
     .filter((deal) => deal.opened <= asOf && (deal.closed === null || deal.closed >= begun))
-    .map((deal) => atRiskOf(deal, begun, asOf, weight));
+    .map((deal) => atRiskOf(deal, begun, asOf, weight, weeks));
   const exposure = new Float64Array(ageGroups);
   const events = { won: new Float64Array(ageGroups), lost: new Float64Array(ageGroups) };
-  for (const { deal, weeks, ended } of atRisk) {
-    for (const { group, share } of weeks) exposure[group]! += share;
+  for (let i = 0; i < weeks.length; i++) exposure[weeks.group[i]!]! += weeks.share[i]!;
+  for (const { deal, ended } of atRisk) {
     if (ended > 0)
       events[deal.isWon ? 'won' : 'lost'][groupOfWeek(Math.floor(ageOf(deal, deal.closed!) / 7))]! += ended;
   }
   const won = byAge(events.won, exposure);
   const lost = byAge(events.lost, exposure);
-  const months = monthsOf(atRisk, won, lost);
-  const traits = traitsOf(atRisk, won, lost, months);
+  const months = monthsOf(atRisk, weeks, won, lost);
+  const traits = traitsOf(atRisk, weeks, won, lost, months);
   const sum = (of: Float64Array) => of.reduce((total, each) => total + each, 0);
   return { won, lost, traits, months, wins: sum(events.won), losses: sum(events.lost) };
 }
@@ -75,23 +78,44 @@ export function chanceToWin(
   days: number,
   factor = 1,
 ): number {
-  const times = timesOf(hazards.traits, deal.traits);
-  const age = from - deal.opened;
+  return winsBy(hazards, deal.opened, timesOf(hazards.traits, deal.traits), from, [days], factor)[0]!;
+}
+
+/** The same by several numbers of days in rising order, for a deal whose traits are known to multiply its hazards so. */
+export function winsBy(
+  hazards: Hazards,
+  opened: number,
+  times: Times,
+  from: number,
+  ends: readonly number[],
+  factor = 1,
+): Float64Array {
+  const found = new Float64Array(ends.length);
+  const age = from - opened;
   let open = 1;
   let won = 0;
-  for (let day = 0; day < days; ) {
-    const length = Math.min(7 - ((age + day) % 7), days - day);
-    const group = groupOfWeek(Math.floor((age + day) / 7));
-    const month = hazards.months[monthOf(from + day + length / 2)]!;
-    const win = (hazards.won[group]! * times.won * month.won * factor * length) / 7;
-    const loss = (hazards.lost[group]! * times.lost * month.lost * length) / 7;
-    const ended = open * (1 - Math.exp(-win - loss));
-    if (ended > 0) won += (ended * win) / (win + loss);
-    open -= ended;
-    day += length;
+  let day = 0;
+  for (let at = 0; at < ends.length; at++) {
+    const end = ends[at]!;
+    while (day < end) {
+      const length = Math.min(7 - ((age + day) % 7), end - day);
+      const group = groupOfWeek(Math.floor((age + day) / 7));
+      const month = hazards.months[monthOf(from + day + length / 2)]!;
+      const win = (hazards.won[group]! * times.won * month.won * factor * length) / 7;
+      const loss = (hazards.lost[group]! * times.lost * month.lost * length) / 7;
+      const ended = open * (1 - Math.exp(-win - loss));
+      if (ended > 0) won += (ended * win) / (win + loss);
+      open -= ended;
+      day += length;
+    }
+    found[at] = won;
   }
-  return won;
+  return found;
 }
+
+/** The first of some days; never for none. */
+export const earliest = (days: readonly number[]): number =>
+  days.reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY);
 
 const firstOfMonths = Array.from({ length: 12 * 230 }, (_, i) => Date.UTC(1970, i, 1) / 86_400_000);
 
@@ -107,9 +131,35 @@ function monthOf(day: number): number {
 const ageOf = (deal: PastDeal, day: number) => Math.max(0, day - deal.opened);
 const isEnded = (deal: PastDeal, asOf: number) => deal.closed !== null && deal.closed <= asOf;
 
-/** `ended`: how much its end counts, 0 for one that is open. */
-type AtRisk = { deal: PastDeal; weeks: Week[]; ended: number };
-type Week = { group: number; share: number; month: number };
+/** A deal with its weeks, from one place to before another, and how much its end counts, 0 for one that is open. */
+type AtRisk = { deal: PastDeal; from: number; to: number; ended: number };
+
+/** The weeks of all deals one after the other, as columns: a million of them are too many to be things. */
+type Weeks = { length: number; group: Uint8Array; month: Uint8Array; share: Float64Array };
+
+const emptyWeeks = (): Weeks => ({
+  length: 0,
+  group: new Uint8Array(4096),
+  month: new Uint8Array(4096),
+  share: new Float64Array(4096),
+});
+
+function addWeek(weeks: Weeks, group: number, share: number, month: number): void {
+  if (weeks.length === weeks.group.length) {
+    const wider = <Of extends Uint8Array | Float64Array>(of: Of, into: Of): Of => {
+      into.set(of);
+      return into;
+    };
+    const size = 2 * weeks.length;
+    weeks.group = wider(weeks.group, new Uint8Array(size));
+    weeks.month = wider(weeks.month, new Uint8Array(size));
+    weeks.share = wider(weeks.share, new Float64Array(size));
+  }
+  weeks.group[weeks.length] = group;
+  weeks.month[weeks.length] = month;
+  weeks.share[weeks.length] = share;
+  weeks.length += 1;
+}
 
 /** What counts half: the past quarter where enough ended in it, else a longer past, else all alike. */
 function halfLifeOf(closed: readonly PastDeal[], asOf: number): number {
@@ -118,20 +168,20 @@ function halfLifeOf(closed: readonly PastDeal[], asOf: number): number {
 }
 
 /** The weeks of its age in which a deal stood open and the book was kept, and its end: each counts by how long ago it was. */
-function atRiskOf(deal: PastDeal, begun: number, asOf: number, weight: (day: number) => number): AtRisk {
+function atRiskOf(deal: PastDeal, begun: number, asOf: number, weight: (day: number) => number, weeks: Weeks): AtRisk {
   const end = isEnded(deal, asOf) ? deal.closed! : asOf;
   const from = Math.max(deal.opened, begun);
-  const weeks: Week[] = [];
+  const first = weeks.length;
   // The day on which it ended counts as a half, so that what ends at once was at risk too.
   const last = ageOf(deal, end) + 0.5;
   for (let age = ageOf(deal, from); age < last; ) {
     const next = Math.min(last, (Math.floor(age / 7) + 1) * 7);
     const middle = deal.opened + (age + next) / 2;
     const month = monthOf(middle);
-    weeks.push({ group: groupOfWeek(Math.floor(age / 7)), share: ((next - age) / 7) * weight(middle), month });
+    addWeek(weeks, groupOfWeek(Math.floor(age / 7)), ((next - age) / 7) * weight(middle), month);
     age = next;
   }
-  return { deal, weeks, ended: isEnded(deal, asOf) ? weight(deal.closed!) : 0 };
+  return { deal, from: first, to: weeks.length, ended: isEnded(deal, asOf) ? weight(deal.closed!) : 0 };
 }
 
 function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
@@ -146,13 +196,14 @@ function byAge(events: Float64Array, exposure: Float64Array): Float64Array {
 }
 
 /** How ends lie on the months of a quarter, each drawn to none: many push before it closes. */
-function monthsOf(atRisk: readonly AtRisk[], won: Float64Array, lost: Float64Array): Times[] {
+function monthsOf(atRisk: readonly AtRisk[], weeks: Weeks, won: Float64Array, lost: Float64Array): Times[] {
   const seen = Array.from({ length: 3 }, () => ({ won: 0, lost: 0, wonExpected: 0, lostExpected: 0 }));
-  for (const { deal, weeks, ended } of atRisk) {
-    for (const { group, share, month } of weeks) {
-      seen[month]!.wonExpected += share * won[group]!;
-      seen[month]!.lostExpected += share * lost[group]!;
-    }
+  for (let i = 0; i < weeks.length; i++) {
+    const month = seen[weeks.month[i]!]!;
+    month.wonExpected += weeks.share[i]! * won[weeks.group[i]!]!;
+    month.lostExpected += weeks.share[i]! * lost[weeks.group[i]!]!;
+  }
+  for (const { deal, ended } of atRisk) {
     if (ended > 0) seen[monthOf(deal.closed!)]![deal.isWon ? 'won' : 'lost'] += ended;
   }
   return seen.map((each) => ({
@@ -161,44 +212,84 @@ function monthsOf(atRisk: readonly AtRisk[], won: Float64Array, lost: Float64Arr
   }));
 }
 
-function traitsOf(atRisk: readonly AtRisk[], won: Float64Array, lost: Float64Array, months: readonly Times[]) {
-  const traits: Hazards['traits'] = new Map();
-  const kinds = [...new Set(atRisk.flatMap(({ deal }) => Object.keys(deal.traits)))];
-  // Twice over all kinds, each held against what the others already explain.
-  for (let round = 0; round < 2; round++)
-    for (const kind of kinds) {
-      const seen = new Map<string, { won: number; lost: number; wonExpected: number; lostExpected: number }>();
-      for (const { deal, weeks, ended } of atRisk) {
-        const value = deal.traits[kind];
-        if (value === undefined) continue;
-        const key = `${kind}: ${value}`;
-        const others = timesOf(traits, deal.traits, kind);
-        const tally = seen.get(key) ?? { won: 0, lost: 0, wonExpected: 0, lostExpected: 0 };
-        for (const { group, share, month } of weeks) {
-          tally.wonExpected += share * won[group]! * months[month]!.won * others.won;
-          tally.lostExpected += share * lost[group]! * months[month]!.lost * others.lost;
-        }
-        tally[deal.isWon ? 'won' : 'lost'] += ended;
-        seen.set(key, tally);
-      }
-      for (const [key, tally] of seen)
-        traits.set(key, {
-          won: (tally.won + believedEvents) / (tally.wonExpected + believedEvents),
-          lost: (tally.lost + believedEvents) / (tally.lostExpected + believedEvents),
-        });
+/** One kind of trait over all deals: of each deal the place of its value, -1 for none, and how often those with it end. */
+type Kind = { places: Int32Array; keys: string[]; won: Float64Array; lost: Float64Array };
+
+function traitsOf(
+  atRisk: readonly AtRisk[],
+  weeks: Weeks,
+  won: Float64Array,
+  lost: Float64Array,
+  months: readonly Times[],
+) {
+  const kinds = kindsOf(atRisk);
+  const expected = { won: new Float64Array(atRisk.length), lost: new Float64Array(atRisk.length) };
+  atRisk.forEach(({ from, to }, at) => {
+    for (let i = from; i < to; i++) {
+      const month = months[weeks.month[i]!]!;
+      expected.won[at]! += weeks.share[i]! * won[weeks.group[i]!]! * month.won;
+      expected.lost[at]! += weeks.share[i]! * lost[weeks.group[i]!]! * month.lost;
     }
-  return traits;
+  });
+  const seen = {
+    won: Float64Array.from(atRisk, ({ deal, ended }) => (deal.isWon ? ended : 0)),
+    lost: Float64Array.from(atRisk, ({ deal, ended }) => (deal.isWon ? 0 : ended)),
+  };
+  // Twice over all kinds, each held against what the others already explain.
+  for (const end of ['won', 'lost'] as const) {
+    const explained = Float64Array.from(expected[end]);
+    for (let round = 0; round < 2; round++)
+      for (const { places, [end]: times } of kinds) {
+        const [came, said] = [new Float64Array(times.length), new Float64Array(times.length)];
+        for (let at = 0; at < places.length; at++) {
+          const place = places[at]!;
+          if (place < 0) continue;
+          came[place]! += seen[end][at]!;
+          said[place]! += explained[at]! / times[place]!;
+        }
+        const before = Float64Array.from(times);
+        for (let place = 0; place < times.length; place++)
+          times[place] = (came[place]! + believedEvents) / (said[place]! + believedEvents);
+        for (let at = 0; at < places.length; at++) {
+          const place = places[at]!;
+          if (place >= 0) explained[at]! *= times[place]! / before[place]!;
+        }
+      }
+  }
+  return new Map(
+    kinds.flatMap(({ keys, won: ofWon, lost: ofLost }) =>
+      keys.map((key, place) => [key, { won: ofWon[place]!, lost: ofLost[place]! }] as const),
+    ),
+  );
 }
 
-function timesOf(
-  known: Hazards['traits'],
-  traits: PastDeal['traits'],
-  without?: string,
-): { won: number; lost: number } {
+function kindsOf(atRisk: readonly AtRisk[]): Kind[] {
+  const kinds = new Map<string, { places: Int32Array; values: Map<string, number> }>();
+  atRisk.forEach(({ deal }, at) => {
+    for (const name in deal.traits) {
+      let kind = kinds.get(name);
+      if (!kind) {
+        kind = { places: new Int32Array(atRisk.length).fill(-1), values: new Map() };
+        kinds.set(name, kind);
+      }
+      const value = deal.traits[name]!;
+      const place = kind.values.get(value) ?? kind.values.size;
+      kind.values.set(value, place);
+      kind.places[at] = place;
+    }
+  });
+  return [...kinds].map(([name, { places, values }]) => {
+    const none = () => new Float64Array(values.size).fill(1);
+    const keys = [...values.keys()].map((value) => `${name}: ${value}`);
+    return { places, keys, won: none(), lost: none() };
+  });
+}
+
+/** How many times as often as the pool a deal with these traits is won and lost. */
+export function timesOf(known: Hazards['traits'], traits: PastDeal['traits']): Times {
   let won = 1;
   let lost = 1;
   for (const kind in traits) {
-    if (kind === without) continue;
     const times = known.get(`${kind}: ${traits[kind]}`);
     if (!times) continue;
     won *= times.won;

@@ -3,7 +3,8 @@ import { dice } from '../../../ground/index.ts';
 import { baselines, wonBetween } from './baselines.ts';
 import { generatedCompany } from './generated.ts';
 import { chanceToWin, fitHazards, type PastDeal } from './hazards.ts';
-import { landing, poisson } from './landing.ts';
+import { landing } from './landing.ts';
+import { poisson } from './poisson.ts';
 import { accuracyOf, heldAgainst, pinball } from './track-record.ts';
 
 const aDeal = (more: Partial<PastDeal> = {}): PastDeal => ({

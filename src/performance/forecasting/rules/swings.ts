@@ -1,9 +1,12 @@
 import type { Dice } from '../../../ground/index.ts';
-import { chanceToWin, type Hazards, type PastDeal } from './hazards.ts';
-import { between, placeOf, shocks } from './shocks.ts';
+import { earliest, type Hazards, type PastDeal, type Times, timesOf, winsBy } from './hazards.ts';
 
 /** Deals still to be created: how many of them are won within the period, and how far their number may be off. */
-export type Creation = { winsAt(shock: number): number; throwRate(rolls: Dice): number };
+export type Creation = {
+  throwRate(rolls: Dice): number;
+  /** How many of them are expected to be won by several numbers of days in rising order, all win hazards times a factor. */
+  winsBy(ends: readonly number[], factor: number): Float64Array;
+};
 
 /** Creation is learnt from the last half year; weeks hang together, so that a period swings more than weeks alone would. */
 const weeksLookedAt = 26;
@@ -19,23 +22,32 @@ const believedStays = 0.55;
 const recentBlocks = 3.25;
 const mostStays = [-0.4, 0.8] as const;
 
-export function creation(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): Creation {
-  const first = Math.min(...deals.map(({ opened }) => opened));
+export function creation(
+  deals: readonly PastDeal[],
+  hazards: Hazards,
+  asOf: number,
+  days: number,
+  { without }: { without?: string } = {},
+): Creation {
+  const first = earliest(deals.map(({ opened }) => opened));
   const span = Math.max(28, Math.min(weeksLookedAt * 7, asOf - first + 1));
   const recent = deals.filter(({ opened }) => opened > asOf - span);
   const perDay = (recent.length + 0.5) / span;
-  const traits = usualTraits(recent);
-  const wins = Float64Array.from(shocks, (shock) => {
-    let sum = 0;
+  const traits = usualTraits(recent, without);
+  const timed = traits.map(({ traits: each, share }) => ({ times: timesOf(hazards.traits, each), share }));
+  const wonBy = (ends: readonly number[], factor: number) => {
+    const sums = new Float64Array(ends.length);
+    const last = ends.at(-1) ?? 0;
     // One that comes in the middle of a day of the period has the rest of it.
-    for (let day = 0; day < days; day++)
-      for (const { traits: each, share } of traits) {
-        const opened = asOf + day + 0.5;
-        sum +=
-          share * perDay * chanceToWin(hazards, { opened, traits: each }, opened, days - day - 0.5, Math.exp(shock));
+    for (let day = 0; day < last; day++) {
+      const left = ends.map((end) => Math.max(0, end - day - 0.5));
+      for (const { times, share } of timed) {
+        const won = winsBy(hazards, asOf + day + 0.5, times, asOf + day + 0.5, left, factor);
+        for (let at = 0; at < ends.length; at++) sums[at]! += share * perDay * won[at]!;
       }
-    return sum;
-  });
+    }
+    return sums;
+  };
   const year = Math.min(364, asOf - first + 1);
   const blocks = countsOf(
     deals.map(({ opened }) => opened),
@@ -44,31 +56,34 @@ export function creation(deals: readonly PastDeal[], hazards: Hazards, asOf: num
   );
   const variance = overPeriod(stepsOf(blocks), days, span) + 1 / (recent.length + 1);
   return {
-    winsAt: (shock) => between(wins, placeOf(shock)),
     throwRate: (rolls) => Math.exp(throwSwing(variance, rolls)),
+    winsBy: wonBy,
   };
 }
 
-/** The variance of the common shock over a period: how far wins of past weeks swung beyond what chance makes of them. */
-export function swingOf(deals: readonly PastDeal[], hazards: Hazards, asOf: number, days: number): number {
+/** The variance of the common shock over periods of any length: how far wins of past weeks swung beyond what chance makes of them. */
+export function swingsUntil(deals: readonly PastDeal[], hazards: Hazards, asOf: number): (days: number) => number {
   const closings = deals.flatMap((deal) =>
     deal.isWon && deal.closed !== null && deal.closed <= asOf ? [deal.closed] : [],
   );
-  if (closings.length === 0) return believedVariance;
-  const span = Math.min(52 * 7, asOf - Math.min(...closings) + 1);
+  if (closings.length === 0) return () => believedVariance;
+  const span = Math.min(52 * 7, asOf - earliest(closings) + 1);
   const blocks = Math.floor(span / blockDays);
   const counts = countsOf(closings, asOf, blocks);
-  const expected = Array.from({ length: blocks }, (_, block) => {
-    const from = asOf - (block + 1) * blockDays;
-    let sum = 0;
-    for (const deal of deals) {
-      if (deal.opened > from + blockDays || (deal.closed !== null && deal.closed <= from)) continue;
+  const expected = new Array<number>(blocks).fill(0);
+  for (const deal of deals) {
+    let times: Times | null = null;
+    for (let block = 0; block < blocks; block++) {
+      const from = asOf - (block + 1) * blockDays;
+      if (deal.closed !== null && deal.closed <= from) continue;
+      if (deal.opened > from + blockDays) continue;
+      times ??= timesOf(hazards.traits, deal.traits);
       const begin = Math.max(from, deal.opened);
-      sum += chanceToWin(hazards, deal, begin, from + blockDays - begin);
+      expected[block]! += winsBy(hazards, deal.opened, times, begin, [from + blockDays - begin])[0]!;
     }
-    return sum;
-  });
-  return overPeriod(swingsOf(counts, expected), days, span);
+  }
+  const swings = swingsOf(counts, expected);
+  return (days) => overPeriod(swings, days, span);
 }
 
 /** The logarithm of a factor whose mean is 1: a swing of this variance, which is itself known from few blocks only (Student's t). */
@@ -80,13 +95,21 @@ export function throwSwing(variance: number, rolls: Dice): number {
 }
 
 /** Few traits together, each with its share, so that what is created is like what was. */
-function usualTraits(deals: readonly PastDeal[]): { traits: PastDeal['traits']; share: number }[] {
+function usualTraits(
+  deals: readonly PastDeal[],
+  without: string | undefined,
+): { traits: PastDeal['traits']; share: number }[] {
   const counts = new Map<string, { traits: PastDeal['traits']; count: number }>();
-  for (const { traits } of deals) {
-    const key = JSON.stringify(traits);
-    const tally = counts.get(key) ?? { traits, count: 0 };
+  for (const { traits: all } of deals) {
+    let key = '';
+    for (const kind in all) if (kind !== without) key += `${kind}: ${all[kind]}\n`;
+    let tally = counts.get(key);
+    if (!tally) {
+      const { [without ?? '']: _, ...traits } = all;
+      tally = { traits, count: 0 };
+      counts.set(key, tally);
+    }
     tally.count += 1;
-    counts.set(key, tally);
   }
   const most = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, 12);
   const all = most.reduce((sum, { count }) => sum + count, 0);

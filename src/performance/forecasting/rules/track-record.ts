@@ -3,7 +3,7 @@ import type { PastDeal } from './hazards.ts';
 import { type Landing, landing } from './landing.ts';
 
 /** One past forecast held against what came. */
-export type Held = { landing: Landing; actual: number; baselines: Baselines };
+export type Held = { landing: Pick<Landing, 'p10' | 'p50' | 'p90'>; actual: number; baselines: Baselines };
 
 export type Accuracy = {
   landings: number;
@@ -74,4 +74,12 @@ export function accuracyOf(held: readonly Held[]): Accuracy | null {
       lastCommit: skillOver('lastCommit'),
     },
   };
+}
+
+/** Which dumb answer was nearest, where one was nearer than the range: the least skill, below 0. Null where the range won. */
+export function nearestOf(skill: Accuracy['skill']): keyof Baselines | null {
+  const lost = (Object.entries(skill) as [keyof Baselines, number | null][]).filter(
+    (entry): entry is [keyof Baselines, number] => entry[1] !== null && entry[1] < 0,
+  );
+  return lost.sort((a, b) => a[1] - b[1])[0]?.[0] ?? null;
 }

@@ -1,0 +1,155 @@
+import type { Dice } from '../../../ground/index.ts';
+import type { Amounts } from './amounts.ts';
+import { type Times, winsBy } from './hazards.ts';
+import { type Common, endsOf, grid, inWindow, type Model, type OwnedDeal, timesFor } from './model.ts';
+import { poisson } from './poisson.ts';
+import { type Creation, throwSwing } from './swings.ts';
+
+/** What all share in a draw. */
+export function throwCommon(
+  draws: number,
+  rolls: Dice,
+  { swing, amounts, made }: { swing: number; amounts: Amounts; made: Creation },
+): Common {
+  const [shock, place, level, rate] = Array.from({ length: 4 }, () => new Float64Array(draws)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (let draw = 0; draw < draws; draw++) {
+    shock[draw] = throwSwing(swing, rolls);
+    place[draw] = placeIn(shock[draw]!);
+    level[draw] = amounts.throwLevel(rolls);
+    rate[draw] = made.throwRate(rolls);
+  }
+  return { shock, place, level, rate };
+}
+
+const placeIn = (shock: number) => Math.min(grid.length - 1.000001, Math.max(0, (shock - grid[0]!) / 0.3));
+
+function at(values: readonly number[], place: number): number {
+  const low = Math.floor(place);
+  return values[low]! + (values[low + 1]! - values[low]!) * (place - low);
+}
+
+/** Above so many open deals of all, those of somebody who has more than a few are thrown as one sum. */
+const manyOpen = 1500;
+const fewOfOne = 12;
+const fewToCome = 5;
+
+/** What somebody’s open deals bring in each draw; beside it the same if all amounts had been said, null where none is lacking. */
+export function throwOpen(
+  deals: readonly OwnedDeal[],
+  model: Model,
+  total: Float64Array,
+  rolls: Dice,
+  saidRolls: Dice,
+): Float64Array | null {
+  const ifSaid = deals.some(isLacking) ? new Float64Array(model.draws) : null;
+  if (model.open > manyOpen && deals.length > fewOfOne) throwAsSum(deals, model, total, ifSaid, rolls);
+  else throwEach(deals, model, total, ifSaid, rolls, saidRolls);
+  return ifSaid;
+}
+
+const isLacking = (deal: OwnedDeal) => deal.said === null || deal.isListed === true;
+
+/** The chances of a deal to be won in the period at each shock of the grid. */
+function chancesOn({ hazards, days, asOf }: Model, deal: OwnedDeal, times: Times): number[] {
+  const ends = endsOf(days);
+  return grid.map((shock) => inWindow(winsBy(hazards, deal.opened, times, asOf, ends, Math.exp(shock)), days));
+}
+
+/**
+ * The sum of many by its mean and variance at the shock of the draw: a log-normal curve, which like such sums lies above nothing
+ * and leans to the right. With amounts said it has the same mean and less variance, thrown alike.
+ */
+function throwAsSum(
+  deals: readonly OwnedDeal[],
+  model: Model,
+  total: Float64Array,
+  ifSaid: Float64Array | null,
+  rolls: Dice,
+): void {
+  const [means, squares, saidSquares] = Array.from({ length: 3 }, () => grid.map(() => 0)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  for (const deal of deals) {
+    const { mean, square } = model.amounts.worthOf(deal);
+    const said = isLacking(deal) ? model.amounts.worthOf({ said: deal.said ?? mean }).square : square;
+    chancesOn(model, deal, timesFor(model, deal)).forEach((chance, at) => {
+      means[at]! += chance * mean;
+      squares[at]! += chance * square - (chance * mean) ** 2;
+      saidSquares[at]! += chance * said - (chance * mean) ** 2;
+    });
+  }
+  for (let draw = 0; draw < model.draws; draw++) {
+    const place = model.common.place[draw]!;
+    const normal = rolls.normal();
+    const mean = at(means, place);
+    total[draw]! += logNormal(mean, at(squares, place), normal);
+    if (ifSaid) ifSaid[draw]! += logNormal(mean, at(saidSquares, place), normal);
+  }
+}
+
+function logNormal(mean: number, variance: number, normal: number): number {
+  if (!(mean > 0) || !(variance > 0)) return mean + Math.sqrt(Math.max(0, variance)) * normal;
+  const spread = Math.log1p(variance / (mean * mean));
+  return mean * Math.exp(Math.sqrt(spread) * normal - spread / 2);
+}
+
+/**
+ * Each deal for itself. One that is seldom won is thrown for only where the highest shock would win it (thinning of Lewis and
+ * Shedler), which comes to the same and is ten times as quick.
+ */
+function throwEach(
+  deals: readonly OwnedDeal[],
+  model: Model,
+  total: Float64Array,
+  ifSaid: Float64Array | null,
+  rolls: Dice,
+  saidRolls: Dice,
+): void {
+  const { amounts, common, draws } = model;
+  for (const deal of deals) {
+    const chances = chancesOn(model, deal, timesFor(model, deal));
+    const most = Math.max(...chances);
+    if (!(most > 0)) continue;
+    const said = isLacking(deal) ? { said: deal.said ?? amounts.worthOf(deal).mean } : null;
+    const rest = Math.log1p(-Math.min(most, 1 - 1e-12));
+    for (let draw = skip(rest, rolls); draw < draws; draw += 1 + skip(rest, rolls)) {
+      if (rolls.chance() * most >= at(chances, common.place[draw]!)) continue;
+      const worth = amounts.throwWorth(deal, common.level[draw]!, rolls);
+      total[draw]! += worth;
+      if (ifSaid) ifSaid[draw]! += said ? amounts.throwWorth(said, common.level[draw]!, saidRolls) : worth;
+    }
+  }
+}
+
+/** How many draws are passed over until one that the highest chance would win. */
+const skip = (rest: number, rolls: Dice) => Math.floor(Math.log(1 - rolls.chance()) / rest);
+
+/** What deals that somebody is still to create bring in each draw: his share of all that come, won as often as his own are. */
+export function throwNew(
+  share: number,
+  apart: number,
+  news: readonly number[],
+  { amounts, common, draws, open }: Model,
+  rolls: Dice,
+): Float64Array {
+  const total = new Float64Array(draws);
+  if (share <= 0) return total;
+  const { mean, square } = amounts.worthOf({ said: null });
+  for (let draw = 0; draw < draws; draw++) {
+    const wins = at(news, placeIn(common.shock[draw]! + apart)) * share * common.rate[draw]!;
+    const level = common.level[draw]!;
+    // Of so many a sum of some is a curve too: that of a Poisson count of amounts.
+    total[draw] =
+      open > manyOpen && wins > fewToCome
+        ? logNormal(wins * mean * Math.exp(level), wins * square * Math.exp(2 * level), rolls.normal())
+        : amounts.throwSum(poisson(wins, rolls), level, rolls);
+  }
+  return total;
+}
