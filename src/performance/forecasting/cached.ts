@@ -49,11 +49,7 @@ export async function reckoned(reader: Reader, actor: Actor, wanted: Wanted): Pr
   return answer;
 }
 
-const sizeOf = ({ joint, parts }: Reckoned): number =>
-  (joint?.parts ?? []).reduce(
-    (sum, { total, ifSaid }) => sum + total.length + (ifSaid?.length ?? 0),
-    1000 + parts.length,
-  );
+const sizeOf = ({ joint, parts }: Reckoned): number => 1000 + parts.length * (1 + (joint?.draws ?? 0));
 
 function forgetOldest(): void {
   let sum = [...kept.values()].reduce((all, { size }) => all + size, 0);

@@ -5,9 +5,7 @@ import { type Reckoning, reckon } from './rules/reckon.ts';
 parentPort?.on('message', ({ id, question }: { id: number; question: Reckoning }) => {
   try {
     const answer = reckon(question);
-    const columns = (answer?.parts ?? []).flatMap(({ total, ifSaid, fromOpen, fromNew }) => [
-      ...[total, ifSaid, fromOpen, fromNew],
-    ]);
+    const columns = (answer?.parts ?? []).flatMap(({ total, fromOpen, fromNew }) => [total, fromOpen, fromNew]);
     const buffers = [...columns, answer?.chances].flatMap((each) => (each ? [each.buffer as ArrayBuffer] : []));
     parentPort?.postMessage({ id, answer }, [...new Set(buffers)]);
   } catch (error) {

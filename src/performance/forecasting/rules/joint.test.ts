@@ -127,10 +127,33 @@ describe('what is not known', () => {
     expect(without).toBeGreaterThan(listed);
   });
 
-  test('a range of 10 where it would be 8 is a quarter wider', () => {
-    const draws = (width: number) => Float64Array.from({ length: 11 }, (_, at) => (at * width) / 8);
-    const part = { total: draws(10), ifSaid: draws(8), fromOpen: new Float64Array(1), fromNew: new Float64Array(1) };
-    expect(widerBy({ draws: 11, closed: 9, parts: [part] }, [0])).toBeCloseTo(0.25);
+  test('of a variance of 100 come 36 of what is lacking: a quarter wider', () => {
+    const total = Float64Array.from([-10, 10]);
+    const part = { total, fromOpen: new Float64Array(1), fromNew: new Float64Array(1) };
+    const wider = (ofLacking: number) => widerBy({ draws: 2, closed: 9, parts: [{ ...part, ofLacking }] }, [0]);
+    expect(wider(36)).toBeCloseTo(0.25);
+    expect(wider(0)).toBe(0);
+    expect(wider(500)).toBeCloseTo(Math.sqrt(10) - 1);
+    expect(
+      widerBy({ draws: 2, closed: 9, parts: [{ ...part, total: new Float64Array(2), ofLacking: 5 }] }, [0]),
+    ).toBeNull();
+  });
+
+  test('what widens the range is what the draws vary by', () => {
+    const { owned, asOf } = company(200, 'vary');
+    const isOpen = ({ opened, closed }: PastDeal) => opened <= asOf && (closed === null || closed > asOf);
+    const width = (said: number | null) => {
+      const deals = owned.map((deal) => (isOpen(deal) ? { ...deal, said } : deal));
+      const found = joint(deals, three, ask(asOf, asOf + 45, { draws: 16_000 }))!;
+      const { p10, p90, mean } = whole(found);
+      return { wider: widerBy(found, everybody)!, share: (p90 - p10) / mean };
+    };
+    const known = owned.filter(({ wonFor }) => wonFor !== null).map(({ wonFor }) => wonFor!);
+    const usual = known.reduce((sum, amount) => sum + amount, 0) / known.length;
+    const [without, said] = [width(null), width(Math.round(usual))];
+    expect(without.share / said.share - 1).toBeGreaterThan(without.wider / 3);
+    expect(without.wider).toBeGreaterThan(0.02);
+    expect(said.wider).toBe(0);
   });
 
   test('too few closed deals say nothing', () => {
@@ -179,7 +202,7 @@ describe('deals to come', () => {
 describe('how somebody stands', () => {
   const part = {
     total: Float64Array.from([20, 40, 60]),
-    ifSaid: null,
+    ofLacking: 0,
     fromOpen: Float64Array.from([30, 5]),
     fromNew: Float64Array.from([10, 7]),
   };

@@ -4,7 +4,7 @@ import { chancesOf, expectedNew, expectedOpen } from './expecting.ts';
 import { fitHazards, timesOf } from './hazards.ts';
 import { endsOf, fewestClosed, grid, inWindow, learntOf, type Model, type OwnedDeal } from './model.ts';
 import { creation, swingsUntil } from './swings.ts';
-import { throwCommon, throwNew, throwOpen } from './throwing.ts';
+import { throwCommon, throwNew, throwOpen, varianceOfLacking } from './throwing.ts';
 
 export type { OwnedDeal } from './model.ts';
 
@@ -32,8 +32,8 @@ export type JointAsk = {
 export type JointPart = {
   /** What is won in the period, draw by draw: those of several parts are added draw by draw. */
   total: Float64Array;
-  /** The same draws if all amounts had been said; null where none is lacking. */
-  ifSaid: Float64Array | null;
+  /** How much of their variance comes of amounts that are lacking; 0 where none is. */
+  ofLacking: number;
   /** What is expected in each month, in whole minor units: of open deals, and of those to come. */
   fromOpen: Float64Array;
   fromNew: Float64Array;
@@ -96,15 +96,12 @@ export function joint(deals: readonly OwnedDeal[], parts: readonly Part[], ask: 
       const times = timesOf(hazards.traits, part.owner === null ? {} : { owner: part.owner });
       const total = new Float64Array(draws);
       const rolls = dice(`${seed}/${part.key}`);
-      const ifSaid = throwOpen(own, model, total, rolls, dice(`${seed}/${part.key}/said`));
+      throwOpen(own, model, total, rolls);
       const fresh = throwNew(shares[at]!, Math.log(times.won), news, model, rolls);
-      for (let draw = 0; draw < draws; draw++) {
-        total[draw]! += fresh[draw]!;
-        if (ifSaid) ifSaid[draw]! += fresh[draw]!;
-      }
+      for (let draw = 0; draw < draws; draw++) total[draw]! += fresh[draw]!;
       return {
         total,
-        ifSaid,
+        ofLacking: varianceOfLacking(own, model),
         fromOpen: expectedOpen(own, model, months, monthSwing),
         fromNew: newMonths.map((wins) =>
           Math.round(wins * shares[at]! * times.won * amounts.worthOf({ said: null }).mean),

@@ -30,7 +30,7 @@ type Asked = {
  */
 export function standingOf({ joint, parts, months, won, quota }: Asked): Standing {
   if (!joint) return { won, landing: null, quota: quota === null ? null : { amount: quota, chance: null } };
-  const draws = sumOf(joint, parts, 'total');
+  const draws = sumOf(joint, parts);
   const chance = quota === null ? null : draws.filter((draw) => Math.round(won + draw) >= quota).length / draws.length;
   const sum = (of: 'fromOpen' | 'fromNew') =>
     parts.reduce((all, part) => all + months.reduce((own, month) => own + joint.parts[part]![of][month]!, 0), 0);
@@ -45,25 +45,28 @@ export function standingOf({ joint, parts, months, won, quota }: Asked): Standin
 }
 
 /**
- * By how much wider a range is since amounts are lacking: the same draws with all amounts said, 8 wide, against 10 as it is, are a
- * quarter. None is lacking: 0. Null where there is no range to compare with.
+ * By how much wider a range is since amounts are lacking: of a variance of 100 come 36 of it, so that it would be 8 wide for each 10
+ * that it is: a quarter wider. None is lacking: 0. Null where without them there is no range to compare with.
  */
 export function widerBy(joint: Joint, parts: readonly number[]): number | null {
-  if (parts.every((part) => joint.parts[part]!.ifSaid === null)) return 0;
-  const width = (of: 'total' | 'ifSaid') => {
-    const draws = sumOf(joint, parts, of).sort();
-    return quantile(draws, 0.9) - quantile(draws, 0.1);
-  };
-  const known = width('ifSaid');
-  return known > 0 ? Math.max(0, width('total') / known - 1) : null;
+  const lacking = parts.reduce((sum, part) => sum + joint.parts[part]!.ofLacking, 0);
+  if (lacking === 0) return 0;
+  const variance = varianceOf(sumOf(joint, parts));
+  // So few draws may vary less than they should: what is known of them is a tenth at least.
+  const known = Math.max(variance - lacking, variance / 10);
+  return known > 0 ? Math.sqrt(variance / known) - 1 : null;
 }
 
-function sumOf(joint: Joint, parts: readonly number[], of: 'total' | 'ifSaid'): Float64Array {
+function varianceOf(draws: Float64Array): number {
+  const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+  return draws.reduce((sum, draw) => sum + (draw - mean) ** 2, 0) / draws.length;
+}
+
+function sumOf(joint: Joint, parts: readonly number[]): Float64Array {
   const draws = new Float64Array(joint.draws);
-  for (const place of parts) {
-    const part = joint.parts[place]!;
-    const own = part[of] ?? part.total;
-    for (let draw = 0; draw < draws.length; draw++) draws[draw]! += own[draw]!;
+  for (const part of parts) {
+    const { total } = joint.parts[part]!;
+    for (let draw = 0; draw < draws.length; draw++) draws[draw]! += total[draw]!;
   }
   return draws;
 }

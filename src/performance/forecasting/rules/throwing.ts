@@ -38,18 +38,26 @@ const manyOpen = 1500;
 const fewOfOne = 12;
 const fewToCome = 5;
 
-/** What somebody’s open deals bring in each draw; beside it the same if all amounts had been said, null where none is lacking. */
-export function throwOpen(
-  deals: readonly OwnedDeal[],
-  model: Model,
-  total: Float64Array,
-  rolls: Dice,
-  saidRolls: Dice,
-): Float64Array | null {
-  const ifSaid = deals.some(isLacking) ? new Float64Array(model.draws) : null;
-  if (model.open > manyOpen && deals.length > fewOfOne) throwAsSum(deals, model, total, ifSaid, rolls);
-  else throwEach(deals, model, total, ifSaid, rolls, saidRolls);
-  return ifSaid;
+/** What somebody’s open deals bring in each draw. */
+export function throwOpen(deals: readonly OwnedDeal[], model: Model, total: Float64Array, rolls: Dice): void {
+  if (model.open > manyOpen && deals.length > fewOfOne) throwAsSum(deals, model, total, rolls);
+  else throwEach(deals, model, total, rolls);
+}
+
+/**
+ * How much of the variance comes of amounts that nobody said, or that are list prices: what such a deal may be worth, less what it
+ * may be with an amount said that comes to the same on the whole, as often as it is won.
+ */
+export function varianceOfLacking(deals: readonly OwnedDeal[], model: Model): number {
+  let sum = 0;
+  for (const deal of deals) {
+    if (!isLacking(deal)) continue;
+    const { mean, square } = model.amounts.worthOf(deal);
+    const said = model.amounts.worthOf({ said: deal.said ?? mean });
+    const chance = chancesOn(model, deal, timesFor(model, deal))[Math.floor(grid.length / 2)]!;
+    sum += chance * Math.max(0, square - mean ** 2 - (said.square - said.mean ** 2));
+  }
+  return sum;
 }
 
 const isLacking = (deal: OwnedDeal) => deal.said === null || deal.isListed === true;
@@ -62,35 +70,20 @@ function chancesOn({ hazards, days, asOf }: Model, deal: OwnedDeal, times: Times
 
 /**
  * The sum of many by its mean and variance at the shock of the draw: a log-normal curve, which like such sums lies above nothing
- * and leans to the right. With amounts said it has the same mean and less variance, thrown alike.
+ * and leans to the right.
  */
-function throwAsSum(
-  deals: readonly OwnedDeal[],
-  model: Model,
-  total: Float64Array,
-  ifSaid: Float64Array | null,
-  rolls: Dice,
-): void {
-  const [means, squares, saidSquares] = Array.from({ length: 3 }, () => grid.map(() => 0)) as [
-    number[],
-    number[],
-    number[],
-  ];
+function throwAsSum(deals: readonly OwnedDeal[], model: Model, total: Float64Array, rolls: Dice): void {
+  const [means, squares] = [grid.map(() => 0), grid.map(() => 0)];
   for (const deal of deals) {
     const { mean, square } = model.amounts.worthOf(deal);
-    const said = isLacking(deal) ? model.amounts.worthOf({ said: deal.said ?? mean }).square : square;
     chancesOn(model, deal, timesFor(model, deal)).forEach((chance, at) => {
       means[at]! += chance * mean;
       squares[at]! += chance * square - (chance * mean) ** 2;
-      saidSquares[at]! += chance * said - (chance * mean) ** 2;
     });
   }
   for (let draw = 0; draw < model.draws; draw++) {
     const place = model.common.place[draw]!;
-    const normal = rolls.normal();
-    const mean = at(means, place);
-    total[draw]! += logNormal(mean, at(squares, place), normal);
-    if (ifSaid) ifSaid[draw]! += logNormal(mean, at(saidSquares, place), normal);
+    total[draw]! += logNormal(at(means, place), at(squares, place), rolls.normal());
   }
 }
 
@@ -104,27 +97,16 @@ function logNormal(mean: number, variance: number, normal: number): number {
  * Each deal for itself. One that is seldom won is thrown for only where the highest shock would win it (thinning of Lewis and
  * Shedler), which comes to the same and is ten times as quick.
  */
-function throwEach(
-  deals: readonly OwnedDeal[],
-  model: Model,
-  total: Float64Array,
-  ifSaid: Float64Array | null,
-  rolls: Dice,
-  saidRolls: Dice,
-): void {
+function throwEach(deals: readonly OwnedDeal[], model: Model, total: Float64Array, rolls: Dice): void {
   const { amounts, common, draws } = model;
   for (const deal of deals) {
     const chances = chancesOn(model, deal, timesFor(model, deal));
     const most = Math.max(...chances);
     if (!(most > 0)) continue;
-    const said = isLacking(deal) ? { said: deal.said ?? amounts.worthOf(deal).mean } : null;
     const rest = Math.log1p(-Math.min(most, 1 - 1e-12));
-    for (let draw = skip(rest, rolls); draw < draws; draw += 1 + skip(rest, rolls)) {
-      if (rolls.chance() * most >= at(chances, common.place[draw]!)) continue;
-      const worth = amounts.throwWorth(deal, common.level[draw]!, rolls);
-      total[draw]! += worth;
-      if (ifSaid) ifSaid[draw]! += said ? amounts.throwWorth(said, common.level[draw]!, saidRolls) : worth;
-    }
+    for (let draw = skip(rest, rolls); draw < draws; draw += 1 + skip(rest, rolls))
+      if (rolls.chance() * most < at(chances, common.place[draw]!))
+        total[draw]! += amounts.throwWorth(deal, common.level[draw]!, rolls);
   }
 }
 
