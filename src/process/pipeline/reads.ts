@@ -176,6 +176,14 @@ export const dealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(
 export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => countedBy(reader, actor, ids, when, true);
 
 export { reasonsAt } from './closing/store.ts';
+export {
+  dealsBetween,
+  dealsForForecast,
+  dealsThen,
+  type ForecastDeal,
+  mayForecast,
+} from './forecasted.ts';
+export { lastContactsOf } from './ports.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export { dealChanges } from './timeline.ts';
 
