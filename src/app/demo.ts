@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.ts';
 import type { Database } from '../platform/history/database.ts';
 import { accountsChapter } from '../process/demo/chapters/accounts.ts';
 import { activitiesChapter } from '../process/demo/chapters/activities.ts';
+import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
@@ -21,6 +22,7 @@ export const demoChapters: readonly DemoChapter[] = [
   pipelineChapter,
   activitiesChapter,
   targetsChapter,
+  callsChapter,
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept. */

@@ -75,6 +75,13 @@ export const features: readonly Feature[] = [
     kinds: [],
   },
   { id: 'projection', pillar: 'performance', pages: ['/projection'], kinds: [] },
+  {
+    id: 'forecast',
+    pillar: 'performance',
+    pages: ['/forecast', '/forecast/changes', '/forecast/record', '/forecast/calls/$callId'],
+    kinds: ['forecast-call', 'forecast-submission'],
+    roles: [...leads, 'rep', 'finance'],
+  },
   { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
   { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },
   {

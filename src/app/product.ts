@@ -4,6 +4,7 @@ import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
+import { callRoutes } from '../performance/calls/routes.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
@@ -83,6 +84,7 @@ import { attainmentMetrics } from '../strategy/targets/attainment.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
+import { callPorts } from './call-ports.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
@@ -248,6 +250,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...forecastingRoutes(metrics),
     ...bridgeRoutes(metrics),
+    ...callRoutes(metrics, callPorts),
     ...boardRoutes(metrics),
     ...scorecardRoutes(metrics),
     ...adoptionRoutes({ features }),

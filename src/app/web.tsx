@@ -1,6 +1,7 @@
 import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
+import { callsWeb } from '../performance/calls/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { forecastingWeb } from '../performance/forecasting/web.ts';
@@ -33,6 +34,7 @@ export const capabilities: WebCapability[] = [
   dashboardsWeb,
   boardsWeb,
   forecastingWeb,
+  callsWeb,
   scorecardsWeb,
   adoptionWeb,
   demoWeb,

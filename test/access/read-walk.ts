@@ -101,6 +101,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     externalId: ['zqRob'],
     city: ['Hamburg'],
     after: ['0', '1000'],
+    node: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
+    call: [alpha.calls.Mia as string, beta.calls.Ben as string],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -170,6 +172,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   // Nobody has imported anything or had an archive made: what is asked for is another's.
   if (at('imports') || at('exports')) return [alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
+  if (at('calls')) return [alpha.calls.Ria, alpha.calls.Mia, beta.calls.Ben] as string[];
   if (at('dashboards')) return ['leader', alpha.dashboards.Rob, beta.dashboards.Ben] as string[];
   if (at('metrics'))
     return [

@@ -143,6 +143,15 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
+  // What somebody says is his own; whoever is asked for a number knows of every call.
+  'forecast-submission': {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['own', 'own', 'own', 'own', 'none', 'none'],
+  },
+  'forecast-call': {
+    read: ['all', 'all', 'all', 'all', 'all', 'none'],
+    write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
   job: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

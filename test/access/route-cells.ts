@@ -80,12 +80,59 @@ const idIn = (
     | 'files'
     | 'views'
     | 'dashboards'
+    | 'calls'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
 
 const tellsTheirs = (answer: Answer) =>
   answer.status !== 412 || answer.json().theirs ? null : 'is told of a newer version without seeing it';
+
+/** Who leads somebody, and who leads whom, as the cast was drawn. */
+const leads: readonly Name[] = ['Lea', 'Max', 'Mia', 'Ria', 'Bea', 'Fin', 'Suse'];
+const managerOf: Partial<Record<Owner, Name>> = {
+  ...{ Max: 'Lea', Ria: 'Max', Rolf: 'Max', Ari: 'Ria', Rob: 'Mia', Ben: 'Bea' },
+};
+const mayForecast = (who: Someone<Name>) => (breadth('forecast-call', 'read', who.role) === 'none' ? 403 : 200);
+
+/** A forecast over everybody in sight, and over the tree of each owner: of those who lead, and of oneself. */
+function ofTree(path: string, rows?: 'rows'): Cells {
+  const onlyReached = (p: TestProduct, who: Someone<Name>) => (answer: Answer) => {
+    if (!rows) return null;
+    const told = new Set(answer.json().rows.map(({ personId: id }: { personId: string }) => id));
+    const wrong = owners.filter(
+      (name) => told.has(personId(p, name)) && !reaches(who, 'forecast-submission', 'read', name),
+    );
+    return wrong.length > 0 ? `is told of ${wrong.join(', ')}` : null;
+  };
+  return (p, who) => [
+    ...one(api + path, mayForecast(who), undefined, mayForecast(who) === 200 ? onlyReached(p, who) : undefined),
+    ...owners.map((owner) => {
+      const code = expected(who, 'forecast-submission', 'read', owner);
+      const isTree = owner === who.name || leads.includes(owner);
+      return {
+        to: owner,
+        path: `${api}${path}?node=${personId(p, owner)}`,
+        expect: [code === 200 && !isTree ? 404 : code],
+      };
+    }),
+  ];
+}
+
+/** A write on the call over an owner's tree; locked by somebody before, it is refused as that. */
+const onCall =
+  (method: 'PUT' | 'POST', bodyOf: (node: string) => object): Cells =>
+  (p, who) =>
+    owners.map((owner) => {
+      const code = expected(who, 'forecast-call', 'write', owner);
+      const path = `${api}/forecast/calls${method === 'POST' ? '/lock' : ''}`;
+      return {
+        to: owner,
+        path,
+        asking: { body: bodyOf(personId(p, owner)) },
+        expect: code === 200 ? [200, 409] : [code],
+      };
+    });
 
 /** A write on one deal in a version that is not there: whoever may write it is shown the deal. */
 const onDeal = (rest: string, body?: unknown, which: 'open' | 'lost' = 'open'): Cells =>
@@ -1413,6 +1460,27 @@ export const cells: Record<string, Cells> = {
   'forecasting.readTrackRecord': all(`${api}/projection/track-record`),
   'forecasting.judge': (_p, who) =>
     one(`${api}/projection/track-record`, breadth('workspace', 'write', who.role) === 'none' ? 403 : 204),
+  'forecast.read': ofTree('/forecast', 'rows'),
+  'forecast.agenda': ofTree('/forecast/agenda'),
+  'forecast.changes': ofTree('/forecast/changes'),
+  // Of oneself, or of whoever reports to one; no reason is given, so that nothing is written.
+  'forecast.say': (p, who) =>
+    owners.map((owner) => {
+      const isOwn = owner === who.name;
+      const isBelow = isOwn && (who.role === 'rep' || !leads.includes(owner));
+      const commit = isBelow ? null : 1;
+      const body = { period: '2020-02', subject: personId(p, owner), commit, bestCase: null, mostLikely: null };
+      const allowed = isOwn ? (commit === null ? 200 : 409) : managerOf[owner] === who.name ? 409 : 400;
+      const none = breadth('forecast-submission', 'write', who.role) === 'none';
+      return { to: owner, path: `${api}/forecast/submissions`, asking: { body }, expect: [none ? 403 : allowed] };
+    }),
+  'forecast.plan': onCall('PUT', (node) => ({ period: quarter, node, dueOn: today })),
+  'forecast.lock': onCall('POST', (node) => ({ period: quarter, node })),
+  'forecast.call': perOwner('forecast-call', 'read', (p, owner) => ({
+    path: `${api}/forecast/calls/${idIn(p, owner, 'calls')}`,
+  })),
+  'forecast.record': (_, who) => one(`${api}/forecast/track-record`, mayForecast(who)),
+  'forecast.hygiene': (_, who) => one(`${api}/forecast/hygiene`, mayForecast(who)),
   'scorecards.read': all(`${api}/scorecards`),
   'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Both workspaces tell of persons: whoever may not be told of somebody finds nobody there.

@@ -161,6 +161,7 @@ const otherwise = [
   'merge: no second one is taken, and none can be removed',
   // Written by whoever says it alone.
   'comment: no second one is taken, and none can be removed',
+  'forecast-submission: no second one is taken, and none can be removed',
   // What it holds must be told by its own rules: lists, references, keys of a form.
   'field: no second one is taken, and none can be removed',
   'reporting-line: no field of it can be changed',

@@ -30,6 +30,7 @@ export const capabilitiesInOrder = [
   'strategy/capacity',
   'strategy/planning',
   'people/sessions',
+  'performance/calls',
   'performance/dashboards',
   'performance/scorecards',
   'performance/adoption',

@@ -7,6 +7,7 @@ import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
+import { calls, submissions } from '../../src/performance/calls/tables.ts';
 import { makeDashboard } from '../../src/performance/dashboards/boards/actions.ts';
 import { type Actor, type Role, reachingEverything, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
@@ -122,6 +123,8 @@ export type Workspace<N extends string> = {
   standIns: Record<string, string>;
   views: Record<string, string>;
   dashboards: Record<string, string>;
+  /** The forecast call over each owner’s tree, of a week that is long over. */
+  calls: Record<string, string>;
   /** A comment of each owner on his open deal. */
   comments: Record<string, string>;
   /** A file of each owner on his open deal. */
@@ -390,6 +393,47 @@ async function fill<N extends string>(
       return made.dashboard.id;
     });
   }
+  const forecastCalls: Record<string, string> = {};
+  for (const name of owning) {
+    forecastCalls[name] = newId();
+    const of = {
+      periodKind: 'quarter',
+      periodFirst: '2020-01-01',
+      periodNext: '2020-04-01',
+      week: '2020-01-06',
+    } as const;
+    const fresh = { version: 0, validFrom: '' };
+    const call = {
+      ...fresh,
+      ...of,
+      id: forecastCalls[name],
+      nodeId: idOf[name],
+      dueOn: '2020-01-07',
+      lockedAt: null,
+      lockedBy: null,
+    };
+    await db.transaction(people[first].actor, (tx) => tx.record({ table: calls, before: null, after: call }));
+    const said = {
+      ...{
+        ...fresh,
+        ...of,
+        id: newId(),
+        byId: idOf[name],
+        subjectId: idOf[name],
+        saidOn: '2020-01-07',
+        currency: 'EUR',
+      },
+      ...{
+        commitAmount: 100,
+        bestCaseAmount: null,
+        mostLikelyAmount: null,
+        note: canary(name, 'deal', 'said'),
+        reason: null,
+      },
+      ...{ below: { commit: 0, bestCase: 0, mostLikely: 0 }, people: [idOf[name]] },
+    };
+    await db.transaction(people[name].actor, (tx) => tx.record({ table: submissions, before: null, after: said }));
+  }
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
@@ -460,6 +504,7 @@ async function fill<N extends string>(
     standIns,
     views,
     dashboards,
+    calls: forecastCalls,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,

@@ -177,6 +177,14 @@ export const openDealCounts: CountBy = (reader, actor, ids, when = {}) => counte
 
 export { reasonsAt } from './closing/store.ts';
 export { closingWithin, committed, pushesOf } from './closing-within.ts';
+export {
+  dealsBetween,
+  dealsForForecast,
+  dealsThen,
+  type ForecastDeal,
+  mayForecast,
+} from './forecasted.ts';
+export { lastContactsOf } from './ports.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export type { DealRow } from './tables.ts';
 export { dealChanges } from './timeline.ts';

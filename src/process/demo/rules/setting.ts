@@ -60,6 +60,7 @@ const areas = [
   'comment',
   'quota',
   'buying-role',
+  'promise',
 ] as const;
 export type Area = (typeof areas)[number];
 

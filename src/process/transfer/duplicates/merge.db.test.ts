@@ -320,7 +320,7 @@ const stays: Record<string, string> = {
     imports.signedBy job_runs.personId day_snoozes.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
-    takings.behindId takings.personId feature_uses.personId projections_kept.scopeId`,
+    takings.behindId takings.personId feature_uses.personId projections_kept.scopeId forecast_calls.lockedBy forecast_submissions.people`,
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
@@ -337,6 +337,7 @@ const stays: Record<string, string> = {
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId
     approval_requests.trail approval_requests.wish`,
+  'what a call saw when it was locked': 'forecast_snapshots.body forecast_submissions.below',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
     changes.recordId changes.undoes erasures.erasureId erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems

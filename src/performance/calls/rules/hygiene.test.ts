@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { hygieneOf, type Kept } from './hygiene.ts';
+
+const today = '2026-11-28';
+const good: Kept & { lastContactOn: string } = {
+  ...{ amount: 100, expectedCloseOn: '2026-12-15', nextStep: 'Call', nextStepOn: '2026-12-01' },
+  ...{ createdOn: '2026-09-01', lastContactOn: '2026-11-20' },
+};
+const ten = (bad: (at: number) => object) => Array.from({ length: 10 }, (_, at) => ({ ...good, ...bad(at) }));
+
+test('well kept deals score 100, and somebody without deals has no score', () => {
+  expect(
+    hygieneOf(
+      ten(() => ({})),
+      today,
+    )?.score,
+  ).toBe(100);
+  expect(hygieneOf([], today)).toBeNull();
+});
+
+test('four closing days that are over and two amounts missing of ten: 82', () => {
+  const kept = ten((at) => ({
+    ...(at < 4 ? { expectedCloseOn: '2026-11-27' } : {}),
+    ...(at > 7 ? { amount: null } : {}),
+  }));
+  expect(hygieneOf(kept, today)).toEqual({
+    score: 82,
+    n: 10,
+    flaws: { staleClose: 4, noNextStep: 0, missingAmount: 2, noContact: 0 },
+  });
+});
+
+test('each closing day that goes stale lowers the score', () => {
+  const scores = [0, 1, 5, 10].map(
+    (stale) =>
+      hygieneOf(
+        ten((at) => (at < stale ? { expectedCloseOn: '2026-11-01' } : {})),
+        today,
+      )?.score,
+  );
+  expect(scores).toEqual([100, 97, 83, 65]);
+});
+
+test('a closing day of today is not over, one that is missing is stale', () => {
+  const [on, none] = [today, null].map((expectedCloseOn) => hygieneOf([{ ...good, expectedCloseOn }], today)?.score);
+  expect([on, none]).toEqual([100, 65]);
+});
+
+test('nobody spoke for 31 days, or never since it was made', () => {
+  const [late, never] = ['2026-10-28', null].map((lastContactOn) => hygieneOf([{ ...good, lastContactOn }], today));
+  expect([late?.flaws.noContact, never?.flaws.noContact]).toEqual([1, 1]);
+});
+
+test('of a past day contacts are not asked, and the rest makes the whole', () => {
+  const { lastContactOn: _, ...past } = good;
+  expect(hygieneOf([past], today)).toEqual({
+    score: 100,
+    n: 1,
+    flaws: { staleClose: 0, noNextStep: 0, missingAmount: 0, noContact: null },
+  });
+  expect(hygieneOf([{ ...past, expectedCloseOn: null, nextStep: null, amount: null }], today)?.score).toBe(0);
+});

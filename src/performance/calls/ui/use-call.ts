@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { sentenceOf } from '../../../kit/forms/problem.ts';
+import { callsApi, dealsApi, historyApi } from './queries.ts';
+
+type Saying = {
+  period: string;
+  subject: string | null;
+  commit: number | null;
+  bestCase: number | null;
+  mostLikely: number | null;
+  note?: string;
+  reason?: string;
+};
+type Category = 'commit' | 'best_case' | 'pipeline' | 'omitted';
+
+/** What a call is changed by; each says what was done and how to take it back. */
+export function useCall() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  // What stands on deals begins with their name, so that it is read again as soon as one changes.
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['deal', 'forecast'] }),
+      client.invalidateQueries({ queryKey: ['forecast'] }),
+    ]);
+  const fail = (problem: Parameters<typeof sentenceOf>[0]) => {
+    const text = sentenceOf(problem, t('kit.unreachable'));
+    toast({ text, tone: 'bad' });
+    return text;
+  };
+  const undo = async (groupId: string) => {
+    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
+    if (!back.ok) fail(back.problem);
+    await refresh();
+  };
+  return {
+    /** Null when it was said; else why not. */
+    async say(body: Saying) {
+      const done = await callsApi.call('PUT /api/v1/forecast/submissions', { body });
+      if (!done.ok) return done.problem;
+      await refresh();
+      const { groupId } = done.answer;
+      if (groupId) toast({ text: t('forecast.say.saved'), undo: () => void undo(groupId) });
+      return null;
+    },
+    async plan(period: string, node: string | null, dueOn: string) {
+      const done = await callsApi.call('PUT /api/v1/forecast/calls', { body: { period, node, dueOn } });
+      if (!done.ok) return done.problem;
+      await refresh();
+      toast({ text: t('forecast.due.saved') });
+      return null;
+    },
+    async lock(period: string, node: string | null) {
+      const done = await callsApi.call('POST /api/v1/forecast/calls/lock', { body: { period, node } });
+      if (!done.ok) return done.problem;
+      await refresh();
+      toast({ text: t('forecast.lock.saved') });
+      return null;
+    },
+    async categorise(deal: { id: string; version: number | null }, ownCategory: Category | null) {
+      const done = await dealsApi.call('PATCH /api/v1/deals/:id', {
+        params: { id: deal.id },
+        body: { ownCategory },
+        ifMatch: deal.version ?? 0,
+      });
+      if (!done.ok) fail(done.problem);
+      await client.invalidateQueries({ queryKey: ['deal'] });
+      return done.ok;
+    },
+  };
+}
