@@ -84,6 +84,13 @@ export const features: readonly Feature[] = [
     module: 'figures',
   },
   {
+    id: 'reports',
+    pillar: 'performance',
+    pages: ['/reports', '/reports/$reportId'],
+    kinds: ['report'],
+    module: 'figures',
+  },
+  {
     id: 'standards',
     pillar: 'performance',
     pages: ['/settings/activities'],

@@ -5,6 +5,7 @@ import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
+import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
@@ -245,6 +246,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
+    ...reportRoutes(metrics),
     ...scorecardRoutes(metrics),
     ...adoptionRoutes({ features }),
     ...dayRoutes(metrics),

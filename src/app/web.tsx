@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
+import { reportsWeb } from '../performance/dashboards/reports/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
@@ -31,6 +32,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   dashboardsWeb,
   boardsWeb,
+  reportsWeb,
   scorecardsWeb,
   adoptionWeb,
   demoWeb,

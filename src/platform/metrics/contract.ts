@@ -94,6 +94,7 @@ export const definition = named(
     band: band.nullable(),
     notToConfuseWith: z.array(z.string()),
     dimensions: z.array(z.enum(dimensions)),
+    followsCohort: z.boolean().describe('It follows what began in the period, as later days know it'),
     isAdditive: z.boolean().describe('The values of the parts make up the value of the whole'),
   }),
 );

@@ -41,6 +41,8 @@ export type Metric = MetricDefinition & {
   dimensions: readonly Dimension[];
   /** Whether it is read off a stock (open deals) or off events (what was won). */
   reads: 'stock' | 'events';
+  /** It follows what began in the period, as later days know it: deals made in a month, and how many of them are won since. */
+  followsCohort?: boolean;
   /** Where the values of its parts make up the value of the whole. */
   additive: boolean;
   /** The whole at each point, and each part where it is taken apart. */

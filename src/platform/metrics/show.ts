@@ -20,6 +20,7 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     leads = [],
     dimensions,
     additive,
+    followsCohort = false,
   } = metric;
   const lists = {
     aliases: [...aliases],
@@ -27,7 +28,20 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     leads: [...leads],
     dimensions: [...dimensions],
   };
-  return { id, version, name, meaning, formula, unit, betterIs, tells, band, ...lists, isAdditive: additive };
+  return {
+    id,
+    version,
+    name,
+    meaning,
+    formula,
+    unit,
+    betterIs,
+    tells,
+    band,
+    ...lists,
+    followsCohort,
+    isAdditive: additive,
+  };
 }
 
 /** A figure on the wire. */

@@ -47,7 +47,7 @@ export function Pickers({ ask, page, onAsk }: Props) {
   );
 }
 
-function ProductPick({ ask, onAsk }: Narrows) {
+export function ProductPick({ ask, onAsk }: Narrows) {
   const { t } = useTranslation();
   const products = useQuery(productsQuery()).data ?? [];
   if (products.length === 0) return null;
@@ -65,7 +65,7 @@ function ProductPick({ ask, onAsk }: Narrows) {
   );
 }
 
-function SectorPick({ metricId, ask, onAsk }: Narrows & { metricId: string }) {
+export function SectorPick({ metricId, ask, onAsk }: Narrows & { metricId: string }) {
   const { t } = useTranslation();
   const found = useQuery(sectorsQuery(metricId)).data?.groups ?? [];
   const sectors = [...new Set(found.flatMap(({ key }) => key.sector ?? []))].sort();
@@ -145,7 +145,7 @@ const near = (label: string, group: Near['group'], { first, next }: { first: str
   ...{ label, group, from: first, until: next },
 });
 
-function OwnDays(props: {
+export function OwnDays(props: {
   first: string;
   last: string;
   onPick: (first: string, last: string) => void;
