@@ -71,8 +71,8 @@ export const features: readonly Feature[] = [
   {
     id: 'metrics',
     pillar: 'performance',
-    pages: ['/metrics', '/metrics/$metricId', '/metrics/$metricId/rows'],
-    kinds: [],
+    pages: ['/metrics', '/metrics/$metricId', '/metrics/$metricId/rows', '/own-metrics'],
+    kinds: ['own-metric'],
   },
   { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
   { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },

@@ -41,6 +41,8 @@ import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { takingApart } from '../platform/merge/undo.ts';
+import { ownMetricRoutes } from '../platform/metrics/own/routes.ts';
+import { earlierOf, withOwn } from '../platform/metrics/own/store.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
@@ -189,6 +191,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       ...qualityMetrics,
     ],
     managersOn,
+    own: { withOwn, earlierOf },
   });
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
@@ -227,6 +230,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
+    ...ownMetricRoutes(metrics),
     ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities], {
       ...peoplePort,
       managersOn,

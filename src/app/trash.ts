@@ -15,6 +15,7 @@ export const trash: TrashPorts = {
     { kind: 'view', name: 'name' },
     { kind: 'dashboard', name: 'name' },
     { kind: 'report', name: 'name' },
+    { kind: 'own-metric', name: 'name' },
     {
       kind: 'comment',
       name: 'body',

@@ -21,12 +21,14 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     dimensions,
     additive,
     followsCohort = false,
+    from = [],
   } = metric;
   const lists = {
     aliases: [...aliases],
     notToConfuseWith: [...notToConfuseWith],
     leads: [...leads],
     dimensions: [...dimensions],
+    from: [...from],
   };
   return {
     id,

@@ -69,12 +69,12 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
     ),
     serve(contract.makeDashboard, ({ world, actor, body: { copyOf = null, ...fields } }) =>
       world.db.transaction(actor, async (tx: Tx) =>
-        answer(tx, await actions.makeDashboard(tx, registry, { ...fields, copyOf })),
+        answer(tx, await actions.makeDashboard(tx, await registry.forWorkspace(tx, actor), { ...fields, copyOf })),
       ),
     ),
     serve(contract.changeDashboard, ({ world, actor, params, ifMatch, body }) =>
       world.db.transaction(actor, async (tx: Tx) =>
-        answer(tx, await actions.changeDashboard(tx, registry, params.id, ifMatch, body)),
+        answer(tx, await actions.changeDashboard(tx, await registry.forWorkspace(tx, actor), params.id, ifMatch, body)),
       ),
     ),
     serve(contract.removeDashboard, ({ world, actor, params, ifMatch }) =>
@@ -91,7 +91,7 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
         if (!widgets) return missing();
         const today = world.today(actor);
         const asOf = query.asOf && query.asOf < today ? query.asOf : today;
-        const asker = askerOf(registry, reader, actor, today);
+        const asker = askerOf(await registry.forWorkspace(reader, actor), reader, actor, today);
         const found = await periodAsked(asker, query, asOf);
         if ('message' in found) return unfit({ ...found, in: 'query' });
         const { period, opened } = found;

@@ -57,11 +57,16 @@ export function reportRoutes(registry: MetricRegistry): Served[] {
       })),
     ),
     serve(contract.makeReport, ({ world, actor, body }) =>
-      world.db.transaction(actor, async (tx: Tx) => answer(tx, await actions.makeReport(tx, knownIn(registry), body))),
+      world.db.transaction(actor, async (tx: Tx) =>
+        answer(tx, await actions.makeReport(tx, knownIn(await registry.forWorkspace(tx, actor)), body)),
+      ),
     ),
     serve(contract.changeReport, ({ world, actor, params, ifMatch, body }) =>
       world.db.transaction(actor, async (tx: Tx) =>
-        answer(tx, await actions.changeReport(tx, knownIn(registry), params.id, ifMatch, body)),
+        answer(
+          tx,
+          await actions.changeReport(tx, knownIn(await registry.forWorkspace(tx, actor)), params.id, ifMatch, body),
+        ),
       ),
     ),
     serve(contract.removeReport, ({ world, actor, params, ifMatch }) =>
@@ -84,11 +89,12 @@ export function reportRoutes(registry: MetricRegistry): Served[] {
     serve(contract.askReport, ({ world, actor, query }) =>
       world.db.read(actor, async (reader) => {
         const asked = askedIn(query);
-        const flaw = reportFlaw(asked, knownIn(registry));
+        const all = await registry.forWorkspace(reader, actor);
+        const flaw = reportFlaw(asked, knownIn(all));
         if (flaw && !flaw.aside)
           return unfit({ field: inQuery[flaw.field] ?? flaw.field, message: flaw.message, in: 'query' });
         const today = world.today(actor);
-        return readReport(askerOf(registry, reader, actor, today), asked, world.now());
+        return readReport(askerOf(all, reader, actor, today), asked, world.now());
       }),
     ),
   ];

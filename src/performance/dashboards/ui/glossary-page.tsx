@@ -7,6 +7,7 @@ import { problemIn } from '../../../kit/forms/problem.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import small from '../../../kit/look/small.module.css';
 import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
@@ -46,7 +47,16 @@ export default function GlossaryPage() {
   }
   if (!found.data) return <Skeleton lines={10} />;
   return (
-    <PageHead flows title={t('metrics.title')} lead={t('metrics.lead')}>
+    <PageHead
+      flows
+      title={t('metrics.title')}
+      lead={t('metrics.lead')}
+      tools={
+        <Go href="/own-metrics" className={small.button}>
+          {t('metrics.own.title')}
+        </Go>
+      }
+    >
       <ul className={css.glossary}>
         {definitions.map((definition, place) => (
           <Entry

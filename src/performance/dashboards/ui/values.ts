@@ -65,7 +65,7 @@ export function spelledOut(unit: Unit, figure: Figure, f: Format, t: TFunction):
           : part.kind === 'days'
             ? exactWords('days', amount, null, f)
             : f.number(amount);
-    return `${number} ${t(`metrics.part.${part.of}`)}`;
+    return `${number} ${t(`metrics.part.${part.of}`, { defaultValue: t(`metrics.defined.${part.of}.name`, { defaultValue: part.of ?? '' }) })}`;
   });
   const numbers = calculation.filter(({ kind, of }) => kind !== 'sign' && of !== 'still-there');
   if (numbers.length < 2 || value === null) return sum;

@@ -25,7 +25,15 @@ const aFigure = (value: number): Omit<Group, 'key'> => ({
 });
 const aDefinition = (id: string): NonNullable<Answer['definition']> => ({
   ...{ id, version: 1, name: id, aliases: [], meaning: '', formula: '', unit: 'count', betterIs: 'higher' },
-  ...{ tells: 'leading', band: null, notToConfuseWith: [], leads: [], dimensions: ['owner'], followsCohort: false, isAdditive: true },
+  ...{
+    tells: 'leading',
+    band: null,
+    notToConfuseWith: [],
+    leads: [],
+    dimensions: ['owner'],
+    followsCohort: false,
+    isAdditive: true,
+  },
 });
 
 const answers = team.widgets.flatMap(({ id, metrics, by }) =>
