@@ -86,8 +86,8 @@ export const features: readonly Feature[] = [
   {
     id: 'reports',
     pillar: 'performance',
-    pages: ['/reports', '/reports/$reportId'],
-    kinds: ['report'],
+    pages: ['/reports', '/reports/$reportId', '/reports/alerts', '/reports/alerts/$crossingId'],
+    kinds: ['report', 'alert', 'alert-crossing'],
     module: 'figures',
   },
   {

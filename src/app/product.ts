@@ -4,6 +4,8 @@ import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
+import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
+import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
@@ -201,6 +203,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   registerNoticeJobs(register, { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl });
+  registerAlertJobs(register, { db, metrics, people: peoplePort, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -251,6 +254,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
     ...reportRoutes(metrics),
+    ...alertRoutes(metrics),
     ...scorecardRoutes(metrics),
     ...adoptionRoutes({ features }),
     ...dayRoutes(metrics),

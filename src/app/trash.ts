@@ -16,6 +16,7 @@ export const trash: TrashPorts = {
     { kind: 'dashboard', name: 'name' },
     { kind: 'report', name: 'name' },
     { kind: 'own-metric', name: 'name' },
+    { kind: 'alert', name: 'name' },
     {
       kind: 'comment',
       name: 'body',

@@ -1,3 +1,4 @@
+export * from './control-limits.ts';
 export * from './days.ts';
 export * from './dice.ts';
 export * from './ids.ts';

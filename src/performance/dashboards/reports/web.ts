@@ -23,6 +23,12 @@ export const reportsWeb: WebCapability = {
       module: 'figures',
       prepare: ({ client }) => client.prefetchQuery(reportsQuery()),
     },
+    ...['/reports/alerts', '/reports/alerts/$crossingId'].map((path) => ({
+      path,
+      title: 'alerts.title',
+      load: () => import('../alerts/ui/alerts-page.tsx'),
+      module: 'figures',
+    })),
     {
       path: '/reports/$reportId',
       title: 'reports.title',
@@ -31,7 +37,7 @@ export const reportsWeb: WebCapability = {
       prepare,
     },
   ],
-  recordPaths: { report: '/reports' },
+  recordPaths: { report: '/reports', 'alert-crossing': '/reports/alerts' },
   search: (client) => [
     {
       id: 'report',
