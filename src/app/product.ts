@@ -8,6 +8,7 @@ import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
 import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
+import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
@@ -202,7 +203,9 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerWork(register, { db, plain, approvals, today: world.today, version });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
-  registerNoticeJobs(register, { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl });
+  const mailing = { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl };
+  registerNoticeJobs(register, mailing);
+  registerReportJobs(register, { ...mailing, metrics, today: world.today });
   registerAlertJobs(register, { db, metrics, people: peoplePort, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
@@ -253,7 +256,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...targetRoutes(metrics),
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
-    ...reportRoutes(metrics),
+    ...reportRoutes(metrics, { hasMail: mailer !== null }),
     ...alertRoutes(metrics),
     ...scorecardRoutes(metrics),
     ...adoptionRoutes({ features }),

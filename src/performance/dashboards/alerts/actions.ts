@@ -1,7 +1,7 @@
 import { newId } from '../../../ground/ids.ts';
-import type { Role } from '../../../platform/access/actor.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
+import { mayTell } from '../reports/actions.ts';
 import { type AlertRow, alerts } from './tables.ts';
 
 export type AlertFields = Pick<AlertRow, 'name' | 'metricId' | 'rule' | 'narrow' | 'told' | 'snoozedUntil'>;
@@ -12,7 +12,6 @@ export type Done =
   | { unfit: { field: string; message: string } };
 
 const announce = 'alert.changed';
-const tellsAll: readonly Role[] = ['leader', 'operations'];
 
 const columnsOf = ({ narrow }: Pick<AlertFields, 'narrow'>): Pick<AlertRow, 'narrow' | 'productId'> => {
   const isRecord = narrow.product !== null && narrow.product !== 'none';
@@ -65,7 +64,6 @@ function unfitOf({ actor }: Tx, registry: MetricRegistry, { metricId, narrow, to
   ];
   const strange = narrowed.find((each) => !metric.dimensions.includes(each));
   if (strange) return { field: `narrow.${strange}`, message: `${metricId} is not known by ${strange}` };
-  const mayTell = (id: string) => tellsAll.includes(actor.role) || id === actor.personId || actor.team.includes(id);
-  const stranger = told.findIndex((id) => !mayTell(id));
+  const stranger = told.findIndex((id) => !mayTell(actor)(id));
   return stranger < 0 ? null : { field: `told.${stranger}`, message: 'is nobody of your team' };
 }

@@ -3,6 +3,7 @@ import { asOf, currency, day, id, instant, line, manyInQuery, named, route } fro
 import { dimensions } from '../../../platform/metrics/ask.ts';
 import { definition, figure, metricAnswer } from '../../../platform/metrics/contract.ts';
 import { sharings } from '../../../platform/views/policy.ts';
+import { everies, mostMails } from './rules/mails.ts';
 import { comparisons, mostMetrics, shapes, spans } from './rules/report.ts';
 
 const read = { kind: 'report', action: 'read' } as const;
@@ -40,6 +41,23 @@ const fields = {
   sharing: z.enum(sharings).describe('The team is everybody below and above the owner'),
   asks: report,
 };
+const mails = z
+  .array(
+    named(
+      'ReportMail',
+      z.strictObject({
+        id: z
+          .string()
+          .regex(/^[a-zA-Z0-9_-]{1,60}$/, 'must be letters, digits, - and _')
+          .describe('Within the report'),
+        every: z.enum(everies),
+        on: z.int().nullable().describe('The day of the week from Monday as 1, or of the month; null every day'),
+        hour: z.int().min(0).max(23).describe('By the clock of the workspace'),
+        to: z.array(id).max(50).describe('Each gets his own numbers'),
+      }),
+    ),
+  )
+  .max(mostMails);
 
 const keptReport = named(
   'KeptReport',
@@ -48,6 +66,8 @@ const keptReport = named(
     version: z.int(),
     owner: z.object({ id, name: z.string() }),
     ...fields,
+    mails,
+    isStopped: z.boolean().describe('Nothing is sent any more: its owner has left'),
     isYours: z.boolean(),
     mayWrite: z.boolean(),
   }),
@@ -60,7 +80,7 @@ export const listReports = route({
   path: '/api/v1/reports',
   summary: 'The reports that you may open, by name',
   rights: read,
-  answer: z.object({ items: z.array(keptReport), mayShareWithAll: z.boolean() }),
+  answer: z.object({ items: z.array(keptReport), mayShareWithAll: z.boolean(), hasMail: z.boolean() }),
 });
 
 export const makeReport = route({
@@ -69,7 +89,7 @@ export const makeReport = route({
   path: '/api/v1/reports',
   summary: 'Keep a report of your own',
   rights: write,
-  body: z.strictObject(fields),
+  body: z.strictObject({ ...fields, mails: mails.default([]) }),
   answer: withUndo,
   created: true,
   refusals: ['may-not-open-to-all'],
@@ -83,7 +103,7 @@ export const changeReport = route({
   rights: write,
   concurrency: 'if-match',
   params: byId,
-  body: z.strictObject(fields).partial(),
+  body: z.strictObject({ ...fields, mails }).partial(),
   answer: withUndo,
   current: keptReport,
   refusals: ['may-not-open-to-all'],

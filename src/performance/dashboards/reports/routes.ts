@@ -15,22 +15,23 @@ import { type Report, reportFlaw } from './rules/report.ts';
 import { asksOf, reportSeen, reportsFor, versionsOf } from './store.ts';
 import { type ReportRow, reports } from './tables.ts';
 
-function show(row: ReportRow, actor: Actor, ownerName: string) {
-  const { id, version, name, ownerId, sharing } = row;
+function show(row: ReportRow, actor: Actor, ownerName: string, isStopped: boolean) {
+  const { id, version, name, ownerId, sharing, mails } = row;
   return {
     ...{ id, version, name, sharing, asks: asksOf(row), owner: { id: ownerId, name: ownerName } },
+    ...{ mails, isStopped: isStopped && mails.length > 0 },
     isYours: ownerId === actor.personId,
     mayWrite: may(actor, reports.policy, 'write', ownerId),
   };
 }
 
 async function shown(reader: Reader, actor: Actor, rows: readonly ReportRow[]) {
-  const names = await peopleByIds(
-    reader,
-    actor,
-    rows.map(({ ownerId }) => ownerId),
-  );
-  return rows.map((row) => show(row, actor, names.get(row.ownerId)?.name ?? ''));
+  const owners = rows.map(({ ownerId }) => ownerId);
+  const people = await peopleByIds(reader, actor, owners);
+  return rows.map((row) => {
+    const owner = people.get(row.ownerId);
+    return show(row, actor, owner?.name ?? '', owner?.active === false);
+  });
 }
 
 const shownOne = async (reader: Reader, actor: Actor, row: ReportRow) =>
@@ -48,12 +49,13 @@ async function answer(tx: Tx, done: actions.Kept) {
 }
 
 /** Reports over http: those that are kept, and what the metrics say to one. */
-export function reportRoutes(registry: MetricRegistry): Served[] {
+export function reportRoutes(registry: MetricRegistry, { hasMail = false } = {}): Served[] {
   return [
     serve(contract.listReports, ({ world, actor }) =>
       world.db.read(actor, async (reader) => ({
         items: await shown(reader, actor, await reportsFor(reader, actor, world.now())),
         mayShareWithAll: mayShare(actor.role, 'everybody'),
+        hasMail,
       })),
     ),
     serve(contract.makeReport, ({ world, actor, body }) =>

@@ -1,6 +1,7 @@
 import { defineTable, type Kept, type Table } from '../../../platform/database/tables.ts';
 import type { Sharing } from '../../../platform/views/policy.ts';
 import { reportPolicy } from './policy.ts';
+import type { ReportMail } from './rules/mails.ts';
 import type { Report } from './rules/report.ts';
 
 /** What it asks, without the product: that is a record, and is named by a column of its own. */
@@ -10,6 +11,7 @@ export type ReportRow = Kept & {
   sharing: Sharing;
   asks: Report;
   productId: string | null;
+  mails: ReportMail[];
 };
 
 export const reports: Table<ReportRow> = defineTable<ReportRow>({

@@ -31,6 +31,7 @@ const aDefinition = (id: string): NonNullable<Answer['definition']> => ({
     notToConfuseWith: [],
     leads: [],
     dimensions: ['owner'],
+    from: [],
     followsCohort: false,
     isAdditive: true,
   },

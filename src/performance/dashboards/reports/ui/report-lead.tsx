@@ -18,6 +18,7 @@ export function ReportLead({ page, kept, changed }: { page: Answers; kept: Kept 
         : t('boards.lead.over', { period: periodWords(period, f) })}{' '}
       {against ? t('reports.against', { period: against }) : null}{' '}
       {kept && !kept.isYours ? t('reports.of', { name: kept.owner.name }) : null}{' '}
+      {kept?.isStopped ? t('reports.mail.isStopped', { name: kept.owner.name }) : null}{' '}
       {limitedTo ? t(`metrics.limited.${limitedTo}`) : null} {changed ? t('reports.changed') : null}
     </>
   );

@@ -8,6 +8,7 @@ import { MenuButton, type MenuItem } from '../../../../kit/panel/menu.tsx';
 import type { Report } from '../rules/report.ts';
 import type { Kept, ReportList } from './api.ts';
 import { KeepReport } from './keep-report.tsx';
+import { MailReport } from './mail-report.tsx';
 import css from './reports.module.css';
 import { useReportActs } from './use-report-acts.ts';
 import { Versions } from './versions.tsx';
@@ -19,7 +20,7 @@ export function ReportTools({ list, kept, report, title, changed, isPast }: Prop
   const { t } = useTranslation();
   const way = useWay();
   const acts = useReportActs();
-  const [asks, setAsks] = useState<'new' | 'name' | 'versions' | null>(null);
+  const [asks, setAsks] = useState<'new' | 'name' | 'versions' | 'mail' | null>(null);
   const mayWrite = kept?.mayWrite === true && !isPast;
   const keepIn = async (of: Kept | null, given: Pick<Kept, 'name' | 'sharing'>) => {
     const done = await acts.keep(of, { ...given, asks: report });
@@ -31,6 +32,7 @@ export function ReportTools({ list, kept, report, title, changed, isPast }: Prop
   const items: (MenuItem | false)[] = [
     { id: 'print', label: t('boards.print'), onPick: () => window.print() },
     kept !== null && !isPast && { id: 'copy', label: t('reports.keepCopy'), onPick: () => setAsks('new') },
+    mayWrite && { id: 'mail', label: t('reports.mail.menu'), onPick: () => setAsks('mail') },
     mayWrite && { id: 'name', label: t('boards.rename'), onPick: () => setAsks('name') },
     changed && { id: 'back', label: t('reports.back'), onPick: () => way.go(`/reports/${kept?.id}`) },
     kept !== null && { id: 'history', label: t('reports.history'), onPick: () => setAsks('versions') },
@@ -61,6 +63,7 @@ export function ReportTools({ list, kept, report, title, changed, isPast }: Prop
         <Icon name="more" />
       </MenuButton>
       {asks === 'versions' && kept ? <Versions kept={kept} onClose={() => setAsks(null)} /> : null}
+      {asks === 'mail' && kept ? <MailReport kept={kept} hasMail={list.hasMail} onClose={() => setAsks(null)} /> : null}
       {asks === 'new' || asks === 'name' ? (
         <KeepReport
           title={t(asks === 'name' ? 'reports.keep.rename' : 'reports.keep.title')}

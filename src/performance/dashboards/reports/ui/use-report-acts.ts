@@ -5,7 +5,7 @@ import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import { historyApi, type Kept, reportsApi } from './api.ts';
 
-export type Wanted = Pick<Kept, 'name' | 'sharing' | 'asks'>;
+export type Wanted = Pick<Kept, 'name' | 'sharing' | 'asks'> & Partial<Pick<Kept, 'mails'>>;
 
 /** An undo that anything kept here can offer in its toast; what it changed is asked anew. */
 export function useUndo(kinds: readonly string[]) {
