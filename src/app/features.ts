@@ -91,6 +91,21 @@ export const features: readonly Feature[] = [
     module: 'figures',
   },
   {
+    id: 'decisions',
+    pillar: 'performance',
+    pages: ['/decisions', '/decisions/$decisionId'],
+    kinds: ['decision'],
+    module: 'figures',
+  },
+  {
+    id: 'kpis',
+    pillar: 'performance',
+    pages: ['/kpis'],
+    kinds: ['kpi'],
+    roles: keepers,
+    module: 'figures',
+  },
+  {
     id: 'standards',
     pillar: 'performance',
     pages: ['/settings/activities'],

@@ -7,6 +7,8 @@ import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
 import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
+import { kpiRoutes } from '../performance/dashboards/decisions/kpi-routes.ts';
+import { decisionRoutes } from '../performance/dashboards/decisions/routes.ts';
 import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
 import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
@@ -258,6 +260,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...boardRoutes(metrics),
     ...reportRoutes(metrics, { hasMail: mailer !== null }),
     ...alertRoutes(metrics),
+    ...decisionRoutes(metrics),
+    ...kpiRoutes(metrics),
     ...scorecardRoutes(metrics),
     ...adoptionRoutes({ features }),
     ...dayRoutes(metrics),

@@ -17,6 +17,7 @@ export const trash: TrashPorts = {
     { kind: 'report', name: 'name' },
     { kind: 'own-metric', name: 'name' },
     { kind: 'alert', name: 'name' },
+    { kind: 'decision', name: 'name' },
     {
       kind: 'comment',
       name: 'body',

@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
+import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
@@ -33,6 +34,7 @@ export const capabilities: WebCapability[] = [
   dashboardsWeb,
   boardsWeb,
   reportsWeb,
+  decisionsWeb,
   scorecardsWeb,
   adoptionWeb,
   demoWeb,

@@ -101,6 +101,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     externalId: ['zqRob'],
     city: ['Hamburg'],
     after: ['0', '1000'],
+    metric: ['won_value', 'own_twice', 'activities_done'],
+    version: ['1', '2'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -171,6 +173,10 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('imports') || at('exports')) return [alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('dashboards')) return ['leader', alpha.dashboards.Rob, beta.dashboards.Ben] as string[];
+  if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
+  if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
+  if (at('decisions')) return [alpha.decisions.Ria, alpha.decisions.Rob, beta.decisions.Ben] as string[];
+  if (at('own-metrics')) return [alpha.ownMetric, beta.ownMetric];
   if (at('metrics'))
     return [
       'won_value',

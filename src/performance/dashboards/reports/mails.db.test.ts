@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { updatePerson } from '../../../people/organisation/actions.ts';
+import { setActive, updatePerson } from '../../../people/organisation/actions.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { peoplePort } from '../../../people/organisation/server.ts';
 import type { Cast } from '../../../people/organisation/testing.ts';
@@ -85,7 +85,7 @@ test('each gets his own numbers, once, from the hour on, and what fails is sent 
 
 test('when its owner has left it stops, and says so once', async () => {
   sent.length = 0;
-  await db.transaction(cast.leader, (tx) => updatePerson(tx, cast.manager.personId as string, 2, { active: false }));
+  await db.transaction(cast.leader, (tx) => setActive(tx, cast.manager.personId as string, 2, false));
   await db.transaction(system, (tx) =>
     tx.sql('DELETE FROM app.report_mails WHERE workspace_id = $1::uuid', [system.workspaceId]),
   );

@@ -52,9 +52,14 @@ export default function GlossaryPage() {
       title={t('metrics.title')}
       lead={t('metrics.lead')}
       tools={
-        <Go href="/own-metrics" className={small.button}>
-          {t('metrics.own.title')}
-        </Go>
+        <>
+          <Go href="/kpis" className={small.button}>
+            {t('kpis.title')}
+          </Go>
+          <Go href="/own-metrics" className={small.button}>
+            {t('metrics.own.title')}
+          </Go>
+        </>
       }
     >
       <ul className={css.glossary}>
