@@ -11,13 +11,13 @@ export type Done =
   | { missing: true }
   | { conflict: OwnMetricRow }
   | { unfit: { field: string; message: string } }
-  | { refused: 'is-used' | 'too-many'; by: string[] };
+  | { refused: 'own-metric-is-used' | 'own-metrics-are-many'; by: string[] };
 
 const announce = 'own-metric.changed';
 
 export async function makeOwn(tx: Tx, registry: MetricRegistry, fields: OwnFields): Promise<Done> {
   const rows = await ownRows(tx, tx.actor);
-  if (rows.length >= mostOwn) return { refused: 'too-many', by: [] };
+  if (rows.length >= mostOwn) return { refused: 'own-metrics-are-many', by: [] };
   const all = joined(registry, rows);
   const taken = new Set(rows.map(({ key }) => key));
   const key = keyFor(fields.name, (id) => taken.has(id) || registry.metricById(id) !== null);
@@ -58,7 +58,7 @@ export async function removeOwn(tx: Tx, id: string, seen: number): Promise<Done>
   if (before.version !== seen) return { conflict: before };
   const rows = await ownRows(tx, tx.actor);
   const by = rows.filter(({ formula }) => madeFrom(formula).includes(before.key)).map(({ name }) => name);
-  if (by.length > 0) return { refused: 'is-used', by };
+  if (by.length > 0) return { refused: 'own-metric-is-used', by };
   await tx.record({ table: ownMetrics, before, after: null, announce });
   return { own: before };
 }

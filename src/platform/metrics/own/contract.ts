@@ -46,7 +46,7 @@ export const makeOwn = route({
   body: z.strictObject(fields),
   answer: kept,
   created: true,
-  refusals: ['is-used', 'too-many'],
+  refusals: ['own-metric-is-used', 'own-metrics-are-many'],
 });
 
 export const changeOwn = route({
@@ -60,7 +60,7 @@ export const changeOwn = route({
   body: z.strictObject(fields).partial(),
   answer: kept,
   current: own,
-  refusals: ['is-used', 'too-many'],
+  refusals: ['own-metric-is-used', 'own-metrics-are-many'],
 });
 
 export const removeOwn = route({
@@ -73,7 +73,7 @@ export const removeOwn = route({
   params: byId,
   answer: z.object({ groupId: id.describe('Undo it by this') }),
   current: own,
-  refusals: ['is-used', 'too-many'],
+  refusals: ['own-metric-is-used', 'own-metrics-are-many'],
 });
 
 export const listFormulas = route({

@@ -21,7 +21,7 @@ function answer(tx: Tx, done: actions.Done) {
   if ('refused' in done)
     return refuse(done.refused, {
       detail:
-        done.refused === 'is-used'
+        done.refused === 'own-metric-is-used'
           ? `It is used by ${done.by.join(', ')}. Change those first.`
           : 'There are as many own metrics as people can tell apart. Remove one first.',
     });

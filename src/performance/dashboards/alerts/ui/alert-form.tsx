@@ -44,7 +44,7 @@ export function AlertForm({
   onClose,
 }: {
   alert: Alert | null;
-  metricId?: string;
+  metricId?: string | undefined;
   onClose: () => void;
 }) {
   const { t } = useTranslation();

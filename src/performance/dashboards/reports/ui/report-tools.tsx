@@ -5,6 +5,7 @@ import { useWay } from '../../../../kit/look/go.tsx';
 import { Icon } from '../../../../kit/look/icons.tsx';
 import small from '../../../../kit/look/small.module.css';
 import { MenuButton, type MenuItem } from '../../../../kit/panel/menu.tsx';
+import { AlertForm } from '../../alerts/ui/alert-form.tsx';
 import type { Report } from '../rules/report.ts';
 import type { Kept, ReportList } from './api.ts';
 import { KeepReport } from './keep-report.tsx';
@@ -20,7 +21,7 @@ export function ReportTools({ list, kept, report, title, changed, isPast }: Prop
   const { t } = useTranslation();
   const way = useWay();
   const acts = useReportActs();
-  const [asks, setAsks] = useState<'new' | 'name' | 'versions' | 'mail' | null>(null);
+  const [asks, setAsks] = useState<'new' | 'name' | 'versions' | 'mail' | 'alert' | null>(null);
   const mayWrite = kept?.mayWrite === true && !isPast;
   const keepIn = async (of: Kept | null, given: Pick<Kept, 'name' | 'sharing'>) => {
     const done = await acts.keep(of, { ...given, asks: report });
@@ -32,6 +33,7 @@ export function ReportTools({ list, kept, report, title, changed, isPast }: Prop
   const items: (MenuItem | false)[] = [
     { id: 'print', label: t('boards.print'), onPick: () => window.print() },
     kept !== null && !isPast && { id: 'copy', label: t('reports.keepCopy'), onPick: () => setAsks('new') },
+    !isPast && { id: 'alert', label: t('reports.setAlert'), onPick: () => setAsks('alert') },
     mayWrite && { id: 'mail', label: t('reports.mail.menu'), onPick: () => setAsks('mail') },
     mayWrite && { id: 'name', label: t('boards.rename'), onPick: () => setAsks('name') },
     changed && { id: 'back', label: t('reports.back'), onPick: () => way.go(`/reports/${kept?.id}`) },
@@ -63,6 +65,7 @@ export function ReportTools({ list, kept, report, title, changed, isPast }: Prop
         <Icon name="more" />
       </MenuButton>
       {asks === 'versions' && kept ? <Versions kept={kept} onClose={() => setAsks(null)} /> : null}
+      {asks === 'alert' ? <AlertForm alert={null} metricId={report.metrics[0]} onClose={() => setAsks(null)} /> : null}
       {asks === 'mail' && kept ? <MailReport kept={kept} hasMail={list.hasMail} onClose={() => setAsks(null)} /> : null}
       {asks === 'new' || asks === 'name' ? (
         <KeepReport
