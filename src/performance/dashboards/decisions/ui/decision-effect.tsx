@@ -27,8 +27,11 @@ export function DecisionEffect({ decision }: { decision: Decision }) {
       </span>
     );
   const say = (value: number) => valueWords(definition.unit, value, currency, f);
-  const change = (value: number) =>
-    `${value < 0 ? '−' : '+'}${exactWords(definition.unit, Math.abs(value), currency, f)}`;
+  const size = (value: number) =>
+    definition.unit === 'share'
+      ? t('metrics.points', { number: f.number(Math.abs(value) * 100, 1) })
+      : exactWords(definition.unit, Math.abs(value), currency, f);
+  const change = (value: number) => `${value < 0 ? '−' : '+'}${size(value)}`;
   const range = t('decisions.range', { low: change(effect.range.low), high: change(effect.range.high) });
   return (
     <>

@@ -57,7 +57,7 @@ export default function ReportsPage() {
           ))}
         </ul>
       )}
-      <h2 className={css.section}>{t('reports.begin')}</h2>
+      <h2 className={css.later}>{t('reports.begin')}</h2>
       <ul className={css.firsts}>
         {firstKeys.map((key) => (
           <li key={key}>
