@@ -1,17 +1,17 @@
 import type { Language } from '../../../ground/languages.ts';
-import { dates } from '../../../kit/format/dates.ts';
-import { numbers } from '../../../kit/format/numbers.ts';
+import { dates } from '../../../ground/words/dates.ts';
+import { numbers } from '../../../ground/words/numbers.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Words } from '../../../platform/comments/mail.ts';
 import { fiscalOf } from '../../../platform/metrics/answers.ts';
-import { namerOf } from '../boards/ui/names.ts';
-import { missingWords, valueWords } from '../ui/values.ts';
-import { periodWords } from '../ui/words.ts';
+import { lookUp } from '../words/looked-up.ts';
+import { namerOf } from '../words/names.ts';
+import { periodWords } from '../words/periods.ts';
+import { rowsOf } from '../words/rows.ts';
+import { missingWords, valueWords } from '../words/values.ts';
 import { isTime, type Report } from './rules/report.ts';
 import type { Answers, Figure } from './ui/api.ts';
 import type { Told } from './ui/drawn.ts';
-import { lookUp } from './ui/looked-up.ts';
-import { rowsOf } from './ui/rows.ts';
 
 type Reader = { actor: Actor; today: string; language: Language; words: Words };
 

@@ -7,10 +7,10 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { overTimeAddress, type Question, questionBehind, rowsAddress } from '../rules/question.ts';
+import { periodWords, sentence } from '../words/periods.ts';
+import { exactWords, missingWords, rangeWords, spelledOut, valueWords } from '../words/values.ts';
 import type { Definition, Figure, MetricAnswer } from './api.ts';
 import { metricQuery } from './queries.ts';
-import { exactWords, missingWords, rangeWords, spelledOut, valueWords } from './values.ts';
-import { periodWords, sentence } from './words.ts';
 
 /** A figure's answer to why: what it means, its numbers, where they come from, and what it is not. */
 export function FigureWhy({ definition, figure, of }: { definition: Definition; figure: Figure; of?: string }) {

@@ -12,12 +12,12 @@ import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
 import { type Question, questionBehind } from '../rules/question.ts';
+import { periodWords } from '../words/periods.ts';
+import { missingWords, valueWords } from '../words/values.ts';
 import type { Bridge, Definition, MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { bridgeQuery, definitionsQuery, metricQuery, useQuotaChanges } from './queries.ts';
-import { missingWords, valueWords } from './values.ts';
-import { periodWords } from './words.ts';
 
 /** Every metric there is: what it means, how it is calculated, what others call it, and what it says now. */
 export default function GlossaryPage() {

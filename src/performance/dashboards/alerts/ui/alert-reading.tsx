@@ -5,8 +5,8 @@ import { LineChart } from '../../../../kit/figures/line-chart.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import tags from '../../../../kit/look/small.module.css';
 import css from '../../reports/ui/reports.module.css';
-import { valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
+import { valueWords } from '../../words/values.ts';
 import { needed } from '../rules/alert.ts';
 import { type Alert, readingQuery } from './queries.ts';
 

@@ -11,7 +11,7 @@ import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
 import { comparisons } from '../rules/readings.ts';
 import type { Answers } from './api.ts';
 import css from './boards.module.css';

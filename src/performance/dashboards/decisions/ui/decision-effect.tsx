@@ -5,8 +5,8 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import tags from '../../../../kit/look/small.module.css';
 import css from '../../reports/ui/reports.module.css';
-import { exactWords, valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
+import { exactWords, valueWords } from '../../words/values.ts';
 import { fewestWeeks } from '../rules/effect.ts';
 import { type Decision, effectQuery } from './queries.ts';
 

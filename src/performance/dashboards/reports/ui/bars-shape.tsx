@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../../../kit/figures/bar-chart.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { groupTable } from '../../boards/ui/group-table.tsx';
-import { inOrder } from '../../boards/ui/names.ts';
 import { useWhy } from '../../boards/ui/why-of.tsx';
-import { missingWords, rangeWords, valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { lookUp } from '../../words/looked-up.ts';
+import { inOrder } from '../../words/names.ts';
+import { periodWords } from '../../words/periods.ts';
+import { missingWords, rangeWords, valueWords } from '../../words/values.ts';
 import type { Drawn } from './drawn.ts';
-import { lookUp } from './looked-up.ts';
 
 /** So many bars are drawn; the table behind has all. */
 const mostBars = 24;

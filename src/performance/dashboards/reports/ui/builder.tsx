@@ -11,7 +11,7 @@ import type { PageAsk } from '../../boards/ui/page-ask.ts';
 import { TeamAndOwner } from '../../boards/ui/pick-people.tsx';
 import { OwnDays, ProductPick, SectorPick } from '../../boards/ui/pickers.tsx';
 import { definitionsQuery } from '../../ui/queries.ts';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
 import {
   commonDimensions,
   comparisons,

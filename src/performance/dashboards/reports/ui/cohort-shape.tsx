@@ -4,7 +4,7 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { SaveTable } from '../../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { AskedValue } from '../../boards/ui/why-of.tsx';
-import { figureCell } from '../../ui/values.ts';
+import { figureCell } from '../../words/values.ts';
 import type { Drawn } from './drawn.ts';
 import css from './reports.module.css';
 

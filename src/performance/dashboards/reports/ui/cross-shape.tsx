@@ -4,12 +4,12 @@ import { SaveTable } from '../../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import type { Dimension } from '../../../../platform/metrics/ask.ts';
 import { AskedValue } from '../../boards/ui/why-of.tsx';
-import { figureCell } from '../../ui/values.ts';
+import { idOf, lookUp } from '../../words/looked-up.ts';
+import { partsOf, rowsOf } from '../../words/rows.ts';
+import { figureCell } from '../../words/values.ts';
 import type { Figure, Group } from './api.ts';
 import type { Drawn } from './drawn.ts';
-import { idOf, lookUp } from './looked-up.ts';
 import css from './reports.module.css';
-import { partsOf, rowsOf } from './rows.ts';
 
 /** So dark is the darkest cell, in percent of the accent: words on it stay readable in both themes. */
 const darkest = 34;

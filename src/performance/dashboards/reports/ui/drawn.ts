@@ -1,4 +1,4 @@
-import type { Namer } from '../../boards/ui/names.ts';
+import type { Namer } from '../../words/names.ts';
 import type { Report } from '../rules/report.ts';
 import type { Answers, Definition, Part } from './api.ts';
 

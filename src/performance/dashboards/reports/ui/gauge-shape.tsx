@@ -3,8 +3,8 @@ import { GaugeChart } from '../../../../kit/figures/gauge-chart.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Nothing } from '../../boards/ui/nothing.tsx';
 import { AskedValue, useWhy } from '../../boards/ui/why-of.tsx';
-import { figureCell, missingWords, valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
+import { figureCell, missingWords, valueWords } from '../../words/values.ts';
 import type { Drawn } from './drawn.ts';
 
 /** One number against its quota, its healthy band, or what it was. */

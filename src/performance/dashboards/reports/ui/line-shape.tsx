@@ -4,11 +4,11 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { groupTable } from '../../boards/ui/group-table.tsx';
 import { Nothing } from '../../boards/ui/nothing.tsx';
 import { useWhy } from '../../boards/ui/why-of.tsx';
-import { rangeWords, valueWords } from '../../ui/values.ts';
-import { sentence } from '../../ui/words.ts';
+import { lookUp } from '../../words/looked-up.ts';
+import { sentence } from '../../words/periods.ts';
+import { partsOf } from '../../words/rows.ts';
+import { rangeWords, valueWords } from '../../words/values.ts';
 import type { Drawn } from './drawn.ts';
-import { lookUp } from './looked-up.ts';
-import { partsOf } from './rows.ts';
 
 /** So many lines can be told apart. */
 const mostLines = 6;

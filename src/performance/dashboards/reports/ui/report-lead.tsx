@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../ground/days.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
 import type { Answers, Kept } from './api.ts';
 
 /** Of which days a report tells, against which, whose it is, and that it was changed here without being kept. */

@@ -3,9 +3,9 @@ import { QuadrantChart } from '../../../../kit/figures/quadrant-chart.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Nothing } from '../../boards/ui/nothing.tsx';
 import { AskedValue, useWhy } from '../../boards/ui/why-of.tsx';
-import { figureCell, valueWords } from '../../ui/values.ts';
+import { idOf, lookUp } from '../../words/looked-up.ts';
+import { figureCell, valueWords } from '../../words/values.ts';
 import type { Drawn } from './drawn.ts';
-import { idOf, lookUp } from './looked-up.ts';
 
 const noCorners = { topLeft: '', topRight: '', bottomLeft: '', bottomRight: '' };
 

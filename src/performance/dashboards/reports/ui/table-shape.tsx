@@ -4,12 +4,12 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { SaveTable } from '../../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { AskedValue } from '../../boards/ui/why-of.tsx';
-import { figureCell, valueWords } from '../../ui/values.ts';
+import { lookUp } from '../../words/looked-up.ts';
+import { rowsOf } from '../../words/rows.ts';
+import { figureCell, valueWords } from '../../words/values.ts';
 import type { Figure, Group } from './api.ts';
 import type { Drawn, Told } from './drawn.ts';
-import { lookUp } from './looked-up.ts';
 import css from './reports.module.css';
-import { rowsOf } from './rows.ts';
 
 type Column = {
   id: string;

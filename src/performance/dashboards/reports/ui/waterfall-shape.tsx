@@ -3,11 +3,11 @@ import { WaterfallChart, type WaterfallStep } from '../../../../kit/figures/wate
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Nothing } from '../../boards/ui/nothing.tsx';
 import { AskedValue, useWhy } from '../../boards/ui/why-of.tsx';
-import { figureCell, valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { idOf, lookUp } from '../../words/looked-up.ts';
+import { periodWords } from '../../words/periods.ts';
+import { figureCell, valueWords } from '../../words/values.ts';
 import { stepsOf } from '../rules/steps.ts';
 import type { Drawn } from './drawn.ts';
-import { idOf, lookUp } from './looked-up.ts';
 
 /** From what it was to what it is, part by part: the parts come to the difference to the cent. */
 export function WaterfallShape({ report, title, told: [one], namer }: Drawn) {

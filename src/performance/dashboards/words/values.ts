@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FileCell } from '../../../ground/csv.ts';
 import type { Format } from '../../../kit/format/format.tsx';
-import type { Definition, Figure } from './api.ts';
+import type { Definition, Figure } from '../ui/api.ts';
 
 export type Unit = Definition['unit'];
 type Part = Figure['calculation'][number];

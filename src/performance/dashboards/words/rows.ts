@@ -1,9 +1,9 @@
-import type { Dimension } from '../../../../platform/metrics/ask.ts';
-import { inOrder } from '../../boards/ui/names.ts';
-import { isTime } from '../rules/report.ts';
-import type { Answers, Group } from './api.ts';
-import type { Told } from './drawn.ts';
+import type { Dimension } from '../../../platform/metrics/ask.ts';
+import { isTime } from '../reports/rules/report.ts';
+import type { Answers, Group } from '../reports/ui/api.ts';
+import type { Told } from '../reports/ui/drawn.ts';
 import { cutTo, idOf, lookUp } from './looked-up.ts';
+import { inOrder } from './names.ts';
 
 export type Row = { id: string; key: Group['key']; depth: number; isTotal: boolean };
 

@@ -1,5 +1,5 @@
-import type { Dimension } from '../../../../platform/metrics/ask.ts';
-import type { Group, Part } from './api.ts';
+import type { Dimension } from '../../../platform/metrics/ask.ts';
+import type { Group, Part } from '../reports/ui/api.ts';
 
 type Key = Group['key'];
 

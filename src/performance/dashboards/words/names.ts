@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { Format } from '../../../../kit/format/format.tsx';
-import type { Dimension } from '../../../../platform/metrics/ask.ts';
-import type { Widget } from '../rules/widgets.ts';
-import type { Answer, Answers, Group } from './api.ts';
+import type { Format } from '../../../kit/format/format.tsx';
+import type { Dimension } from '../../../platform/metrics/ask.ts';
+import type { Widget } from '../boards/rules/widgets.ts';
+import type { Answer, Answers, Group } from '../boards/ui/api.ts';
 
 /** What parts are called by: of dashboards and of reports alike. */
 export type Named = Pick<Answers, 'names' | 'pipelines'>;
