@@ -1493,7 +1493,7 @@ export const cells: Record<string, Cells> = {
   'kpis.list': all(`${api}/kpis`),
   'kpis.make': (_, who) =>
     one(`${api}/kpis`, expected(who, 'kpi', 'write', null, { where: who.name, ok: 201 }), {
-      body: { metricId: 'time_to_win', goal: null, answersId: null },
+      body: { metricId: who.role === 'operations' ? 'won_value' : 'time_to_win', goal: null, answersId: null },
     }),
   'kpis.change': shared(
     'kpi',

@@ -96,9 +96,11 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     expect(rows.length).toBe(shown.length);
     const names = (lines: string[][]) => lines.slice(1).map(([name]) => name);
     expect(names(rows)).toEqual(names(shown));
-    // The last column of each row is its total, to the cent in the file and in short on the screen.
-    const total = Number(/[\d.]+/.exec(rows.at(-1)?.find((cell) => /\d/.test(cell)) ?? '')?.[0]);
+    // The total stands in short on the screen, to the cent in the file and in the sentence under the table.
+    const said = /come to € ([\d,.]+\d)/.exec(plain(await page.getByText(/the rows come to/).textContent()))?.[1];
+    const total = Number(/[\d.]+/.exec(rows.at(-1)?.at(-1) ?? '')?.[0]);
     expect(total).toBeGreaterThan(0);
+    expect(total).toBe(Number(said?.replaceAll(',', '')));
   });
 
   test('is told when a number crosses the line that he sets', async () => {
