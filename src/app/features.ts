@@ -71,8 +71,8 @@ export const features: readonly Feature[] = [
   {
     id: 'metrics',
     pillar: 'performance',
-    pages: ['/metrics', '/metrics/$metricId', '/metrics/$metricId/rows'],
-    kinds: [],
+    pages: ['/metrics', '/metrics/$metricId', '/metrics/$metricId/rows', '/own-metrics'],
+    kinds: ['own-metric'],
   },
   { id: 'projection', pillar: 'performance', pages: ['/projection'], kinds: [] },
   {
@@ -89,6 +89,28 @@ export const features: readonly Feature[] = [
     pillar: 'performance',
     pages: ['/dashboards', '/dashboards/$dashboardId', '/wall'],
     kinds: ['dashboard'],
+    module: 'figures',
+  },
+  {
+    id: 'reports',
+    pillar: 'performance',
+    pages: ['/reports', '/reports/$reportId', '/reports/alerts', '/reports/alerts/$crossingId'],
+    kinds: ['report', 'alert', 'alert-crossing'],
+    module: 'figures',
+  },
+  {
+    id: 'decisions',
+    pillar: 'performance',
+    pages: ['/decisions', '/decisions/$decisionId'],
+    kinds: ['decision'],
+    module: 'figures',
+  },
+  {
+    id: 'kpis',
+    pillar: 'performance',
+    pages: ['/kpis'],
+    kinds: ['kpi'],
+    roles: keepers,
     module: 'figures',
   },
   {

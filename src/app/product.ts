@@ -5,7 +5,13 @@ import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { callRoutes } from '../performance/calls/routes.ts';
+import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
+import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
+import { kpiRoutes } from '../performance/dashboards/decisions/kpi-routes.ts';
+import { decisionRoutes } from '../performance/dashboards/decisions/routes.ts';
+import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
+import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
@@ -43,6 +49,8 @@ import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { takingApart } from '../platform/merge/undo.ts';
+import { ownMetricRoutes } from '../platform/metrics/own/routes.ts';
+import { earlierOf, withOwn } from '../platform/metrics/own/store.ts';
 import { openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
@@ -192,6 +200,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       ...qualityMetrics,
     ],
     managersOn,
+    own: { withOwn, earlierOf },
   });
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
@@ -201,7 +210,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   registerForecastingJobs(register, { db, registry: metrics, today: world.today, now });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
-  registerNoticeJobs(register, { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl });
+  const mailing = { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl };
+  registerNoticeJobs(register, mailing);
+  registerReportJobs(register, { ...mailing, metrics, today: world.today });
+  registerAlertJobs(register, { db, metrics, people: peoplePort, today: world.today });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -231,6 +243,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
     ...metricRoutes(metrics),
+    ...ownMetricRoutes(metrics),
     ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities], {
       ...peoplePort,
       managersOn,
@@ -252,6 +265,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...bridgeRoutes(metrics),
     ...callRoutes(metrics, callPorts),
     ...boardRoutes(metrics),
+    ...reportRoutes(metrics, { hasMail: mailer !== null }),
+    ...alertRoutes(metrics),
+    ...decisionRoutes(metrics),
+    ...kpiRoutes(metrics),
     ...scorecardRoutes(metrics),
     ...adoptionRoutes({ features }),
     ...dayRoutes(metrics),

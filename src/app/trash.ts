@@ -14,6 +14,10 @@ export const trash: TrashPorts = {
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'view', name: 'name' },
     { kind: 'dashboard', name: 'name' },
+    { kind: 'report', name: 'name' },
+    { kind: 'own-metric', name: 'name' },
+    { kind: 'alert', name: 'name' },
+    { kind: 'decision', name: 'name' },
     {
       kind: 'comment',
       name: 'body',

@@ -3,6 +3,8 @@ import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
+import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
+import { reportsWeb } from '../performance/dashboards/reports/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { forecastingWeb } from '../performance/forecasting/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
@@ -35,6 +37,8 @@ export const capabilities: WebCapability[] = [
   boardsWeb,
   forecastingWeb,
   callsWeb,
+  reportsWeb,
+  decisionsWeb,
   scorecardsWeb,
   adoptionWeb,
   demoWeb,

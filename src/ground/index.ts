@@ -1,5 +1,7 @@
+export * from './control-limits.ts';
 export * from './days.ts';
 export * from './dice.ts';
+export * from './differences.ts';
 export * from './ids.ts';
 export * from './intervals.ts';
 export * from './languages.ts';

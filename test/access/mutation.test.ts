@@ -593,7 +593,16 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
   // Everybody is told of himself, and those below them have used nothing.
   if (kind === 'adoption' && among('own', 'below')) return true;
   // Those below them have made no view and no dashboard.
-  const isView = ['view', 'view-default', 'dashboard', 'adoption'].includes(kind);
+  const isView = [
+    'view',
+    'view-default',
+    'dashboard',
+    'report',
+    'alert',
+    'alert-crossing',
+    'decision',
+    'adoption',
+  ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');
 }
 

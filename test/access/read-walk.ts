@@ -103,6 +103,8 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     after: ['0', '1000'],
     node: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
     call: [alpha.calls.Mia as string, beta.calls.Ben as string],
+    metric: ['won_value', 'own_twice', 'activities_done'],
+    version: ['1', '2'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -174,6 +176,10 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('calls')) return [alpha.calls.Ria, alpha.calls.Mia, beta.calls.Ben] as string[];
   if (at('dashboards')) return ['leader', alpha.dashboards.Rob, beta.dashboards.Ben] as string[];
+  if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
+  if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
+  if (at('decisions')) return [alpha.decisions.Ria, alpha.decisions.Rob, beta.decisions.Ben] as string[];
+  if (at('own-metrics')) return [alpha.ownMetric, beta.ownMetric];
   if (at('metrics'))
     return [
       'won_value',

@@ -151,6 +151,30 @@ export const kinds: Record<string, Kind> = {
   'forecast-call': {
     read: ['all', 'all', 'all', 'all', 'all', 'none'],
     write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  report: {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
+  alert: {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
+  // Of his own numbers alone, whoever set the alert.
+  'alert-crossing': {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
+  decision: {
+    read: ['all', 'team', 'own', 'all', 'all', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
+  'own-metric': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  kpi: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   job: {
     read: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -1,4 +1,5 @@
 import { newId } from '../../src/ground/ids.ts';
+import { blank } from '../../src/performance/dashboards/reports/rules/first-reports.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import type { Action } from '../../src/platform/access/policy.ts';
 import { createKey } from '../../src/platform/identity/keys.ts';
@@ -81,6 +82,9 @@ const idIn = (
     | 'views'
     | 'dashboards'
     | 'calls'
+    | 'reports'
+    | 'alerts'
+    | 'decisions'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
@@ -534,6 +538,40 @@ const onDashboard = (body?: unknown): Cells =>
     }),
     { ok: 412 },
   );
+
+/** Something that somebody keeps of numbers, in a version that is not there. */
+const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions', body?: unknown): Cells =>
+  perOwner(
+    kind,
+    'write',
+    (p, owner) => ({
+      path: `${api}/${what}/${idIn(p, owner, what)}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+/** What nobody else has shared is not there for others, whatever role they have. */
+const ofOwner =
+  (what: 'reports', rest: string): Cells =>
+  (p, who) =>
+    owners
+      .filter((owner) => owner !== who.name)
+      .flatMap((owner) => one(`${api}/${what}/${idIn(p, owner, what)}${rest}`, 404));
+const { narrow } = blank;
+const alertFields = {
+  metricId: 'won_value',
+  rule: { kind: 'limits', step: 'week' },
+  narrow,
+  told: [],
+  snoozedUntil: null,
+};
+const decisionFields = {
+  ...{ decidedOn: '2026-01-05', metricId: 'win_rate', expects: 'rise', reason: '', teamOf: null },
+  ...{ reviewOn: '2026-03-05', verdict: null, learned: '' },
+};
+const ownFields = { meaning: '', formula: 'won_value * 3', gives: 'money', betterIs: 'higher', tells: 'lagging' };
 
 /** How each contract is asked, by everybody of everything. A route that is not here fails the matrix. */
 export const cells: Record<string, Cells> = {
@@ -1481,6 +1519,75 @@ export const cells: Record<string, Cells> = {
   })),
   'forecast.record': (_, who) => one(`${api}/forecast/track-record`, mayForecast(who)),
   'forecast.hygiene': (_, who) => one(`${api}/forecast/hygiene`, mayForecast(who)),
+  'reports.list': all(`${api}/reports`),
+  'reports.make': () => one(`${api}/reports`, 201, { body: { name: 'Mine', sharing: 'personal', asks: blank } }),
+  'reports.change': onKept('report', 'reports', { name: 'Renamed' }),
+  'reports.remove': onKept('report', 'reports'),
+  'reports.versions': ofOwner('reports', '/versions'),
+  'reports.ask': all(`${api}/report-answers?metric=won_value&row=owner`),
+  'alerts.list': all(`${api}/alerts`),
+  'alerts.make': () => one(`${api}/alerts`, 201, { body: { name: 'Mine', ...alertFields } }),
+  'alerts.change': onKept('alert', 'alerts', { name: 'Renamed' }),
+  'alerts.remove': onKept('alert', 'alerts'),
+  'alerts.read': perOwner('alert', 'read', (p, owner) => ({
+    path: `${api}/alerts/${idIn(p, owner, 'alerts')}/reading`,
+  })),
+  'decisions.list': all(`${api}/decisions`),
+  'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
+  'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),
+  'decisions.remove': onKept('decision', 'decisions'),
+  'decisions.effect': perOwner('decision', 'read', (p, owner) => ({
+    path: `${api}/decisions/${idIn(p, owner, 'decisions')}/effect`,
+  })),
+  'ownMetrics.list': all(`${api}/own-metrics`),
+  'ownMetrics.make': (_, who) =>
+    one(`${api}/own-metrics`, expected(who, 'own-metric', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: `Metric of ${who.name}`, ...ownFields },
+    }),
+  'ownMetrics.change': shared(
+    'own-metric',
+    'write',
+    (id) => `${api}/own-metrics/${id}`,
+    (p, beta) => anywhere(p, beta).ownMetric,
+    412,
+    { version: stale, body: { meaning: 'Mine' } },
+  ),
+  'ownMetrics.remove': shared(
+    'own-metric',
+    'write',
+    (id) => `${api}/own-metrics/${id}`,
+    (p, beta) => anywhere(p, beta).ownMetric,
+    412,
+    { version: stale },
+  ),
+  'ownMetrics.formulas': shared(
+    'own-metric',
+    'read',
+    (id) => `${api}/own-metrics/${id}/formulas`,
+    (p, beta) => anywhere(p, beta).ownMetric,
+    200,
+  ),
+  'kpis.list': all(`${api}/kpis`),
+  'kpis.make': (_, who) =>
+    one(`${api}/kpis`, expected(who, 'kpi', 'write', null, { where: who.name, ok: 201 }), {
+      body: { metricId: who.role === 'operations' ? 'won_value' : 'time_to_win', goal: null, answersId: null },
+    }),
+  'kpis.change': shared(
+    'kpi',
+    'write',
+    (id) => `${api}/kpis/${id}`,
+    (p, beta) => anywhere(p, beta).kpi,
+    412,
+    { version: stale, body: { goal: null } },
+  ),
+  'kpis.remove': shared(
+    'kpi',
+    'write',
+    (id) => `${api}/kpis/${id}`,
+    (p, beta) => anywhere(p, beta).kpi,
+    412,
+    { version: stale },
+  ),
   'scorecards.read': all(`${api}/scorecards`),
   'scorecards.quadrant': all(`${api}/scorecards/quadrant`),
   // Both workspaces tell of persons: whoever may not be told of somebody finds nobody there.

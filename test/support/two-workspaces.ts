@@ -39,6 +39,7 @@ import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tabl
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
+import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -125,6 +126,11 @@ export type Workspace<N extends string> = {
   dashboards: Record<string, string>;
   /** The forecast call over each owner’s tree, of a week that is long over. */
   calls: Record<string, string>;
+  reports: Record<string, string>;
+  alerts: Record<string, string>;
+  decisions: Record<string, string>;
+  ownMetric: string;
+  kpi: string;
   /** A comment of each owner on his open deal. */
   comments: Record<string, string>;
   /** A file of each owner on his open deal. */
@@ -434,6 +440,17 @@ async function fill<N extends string>(
     };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: submissions, before: null, after: said }));
   }
+  const kept: Record<'reports' | 'alerts' | 'decisions', Record<string, string>> = {
+    ...{ reports: {}, alerts: {}, decisions: {} },
+  };
+  for (const name of owning) {
+    const words = { own: canary(name, 'run', 'numbers'), toTeam: canary(name, 'deal', 'decided') };
+    const { report, alert, decision } = await numbersOf(db, people[name].actor, words);
+    Object.assign(kept.reports, { [name]: report });
+    Object.assign(kept.alerts, { [name]: alert });
+    Object.assign(kept.decisions, { [name]: decision });
+  }
+  const measured = await measuredBy(db, people[first].actor);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
@@ -505,6 +522,8 @@ async function fill<N extends string>(
     views,
     dashboards,
     calls: forecastCalls,
+    ...kept,
+    ...measured,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,

@@ -11,14 +11,16 @@ export type WaterfallBar = {
   text: string;
   /** Welcome, unwelcome, or neither: colour only with a sign beside it. */
   tone: 'good' | 'bad' | 'warn' | 'accent' | 'context';
-  onOpen?: () => void;
+  onOpen?: (() => void) | undefined;
 };
+
+type Level = Pick<WaterfallBar, 'label' | 'value' | 'text' | 'onOpen'>;
 
 type Props = {
   title: string;
   note: string;
-  start: { label: string; value: number; text: string };
-  end: { label: string; value: number; text: string };
+  start: Level;
+  end: Level;
   bars: WaterfallBar[];
   table: ChartTable;
   /** Said where the axis does not begin at zero. */

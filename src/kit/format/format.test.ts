@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarYear } from '../../ground/periods.ts';
-import { dates } from './dates.ts';
-import { numbers } from './numbers.ts';
+import { dates } from '../../ground/words/dates.ts';
+import { numbers } from '../../ground/words/numbers.ts';
 
 const eur = (units: number) => ({ amount: Math.round(units * 100), currency: 'EUR' });
 const plainSpaces = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');

@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { LocalDate } from '../../ground/days.ts';
 import type { Money } from '../../ground/money.ts';
 import { calendarYear } from '../../ground/periods.ts';
-import { type DateSettings, type DateWords, dates } from './dates.ts';
-import { type NumberWords, numbers } from './numbers.ts';
+import { type DateSettings, type DateWords, dates } from '../../ground/words/dates.ts';
+import { type NumberWords, numbers } from '../../ground/words/numbers.ts';
 
 export type Format = NumberWords & DateWords & { locale: string };
 

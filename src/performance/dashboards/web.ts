@@ -18,6 +18,7 @@ export const dashboardsWeb: WebCapability = {
     { label: 'retention.title', path: '/retention', icon: 'cycle', pillar: 'performance' },
     { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
   ],
+  commands: [{ id: 'own-metrics', label: 'metrics.own.title', icon: 'chart', path: '/own-metrics', module: 'figures' }],
   pages: [
     { path: '/bridge', title: 'bridge.title', load: () => import('./ui/bridge-page.tsx'), prepare },
     { path: '/retention', title: 'retention.title', load: () => import('./ui/retention-page.tsx') },
@@ -26,6 +27,12 @@ export const dashboardsWeb: WebCapability = {
       title: 'metrics.title',
       load: () => import('./ui/glossary-page.tsx'),
       prepare: ({ client }) => client.prefetchQuery(definitionsQuery()),
+    },
+    {
+      path: '/own-metrics',
+      title: 'metrics.own.title',
+      load: () => import('./ui/own-metrics-page.tsx'),
+      module: 'figures',
     },
     { path: '/metrics/$metricId', title: 'metrics.title', load: () => import('./ui/over-time-page.tsx') },
     { path: '/metrics/$metricId/rows', title: 'metrics.rows.crumb', load: () => import('./ui/rows-page.tsx') },

@@ -12,6 +12,7 @@ import {
   pageQuery,
   route,
   total,
+  wholeInQuery,
 } from '../http/contract.ts';
 import { dimensions } from './ask.ts';
 
@@ -94,6 +95,8 @@ export const definition = named(
     band: band.nullable(),
     notToConfuseWith: z.array(z.string()),
     dimensions: z.array(z.enum(dimensions)),
+    from: z.array(z.string()).describe('Of an own metric: those that it is reckoned from'),
+    followsCohort: z.boolean().describe('It follows what began in the period, as later days know it'),
     isAdditive: z.boolean().describe('The values of the parts make up the value of the whole'),
   }),
 );
@@ -150,6 +153,10 @@ const question = {
   currency: currency.optional(),
 };
 
+const version = wholeInQuery(1, 100_000)
+  .optional()
+  .describe('An earlier version of an own metric; without it the one in force');
+
 export const listMetrics = route({
   id: 'metrics.list',
   method: 'GET',
@@ -166,7 +173,7 @@ export const readMetric = route({
   summary: 'A metric over a period, in whole and taken apart, now or as of a past day',
   rights: 'signed-in',
   params: z.strictObject({ id: metricId }),
-  query: z.strictObject({ ...question, groupBy: manyInQuery(z.enum(dimensions), 4).optional() }),
+  query: z.strictObject({ ...question, version, groupBy: manyInQuery(z.enum(dimensions), 4).optional() }),
   answer: metricAnswer,
 });
 
@@ -177,6 +184,6 @@ export const listMetricRows = route({
   summary: 'The records behind a metric, as they were at the end of the day asked for',
   rights: 'signed-in',
   params: z.strictObject({ id: metricId }),
-  query: z.strictObject({ ...question, ...pageQuery }),
+  query: z.strictObject({ ...question, version, ...pageQuery }),
   answer: page(metricRow),
 });

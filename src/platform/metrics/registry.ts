@@ -41,6 +41,10 @@ export type Metric = MetricDefinition & {
   dimensions: readonly Dimension[];
   /** Whether it is read off a stock (open deals) or off events (what was won). */
   reads: 'stock' | 'events';
+  /** Of one that a workspace made: the ids of those that it is reckoned from. */
+  from?: readonly string[];
+  /** It follows what began in the period, as later days know it: deals made in a month, and how many of them are won since. */
+  followsCohort?: boolean;
   /** Where the values of its parts make up the value of the whole. */
   additive: boolean;
   /** The whole at each point, and each part where it is taken apart. */
@@ -81,20 +85,48 @@ export type MetricRegistry = {
   all: readonly Metric[];
   metricById(id: string): Metric | null;
   managersOn: ManagersOn | null;
+  /** The same with the metrics that the actor's workspace made itself. */
+  forWorkspace(reader: Reader, actor: Actor): Promise<MetricRegistry>;
+  /** One of those by an earlier version of its formula; null where there was none. */
+  earlier(reader: Reader, actor: Actor, id: string, version: number): Promise<Metric | null>;
+};
+
+/** How a workspace's own metrics are joined to those of the product. */
+export type OwnMetrics = {
+  withOwn(registry: MetricRegistry, reader: Reader, actor: Actor): Promise<MetricRegistry>;
+  earlierOf(
+    registry: MetricRegistry,
+    reader: Reader,
+    actor: Actor,
+    id: string,
+    version: number,
+  ): Promise<Metric | null>;
 };
 
 /** The metrics of all capabilities together, filled where the product is put together. An id offered twice is a fault of ours. */
 export function openMetrics({
   metrics,
   managersOn = null,
+  own = null,
 }: {
   metrics: readonly Metric[];
   managersOn?: ManagersOn | null;
+  own?: OwnMetrics | null;
 }): MetricRegistry {
   const byId = new Map<string, Metric>();
   for (const metric of metrics) {
     if (byId.has(metric.id)) throw new Error(`Two capabilities offer the metric ${metric.id}`);
     byId.set(metric.id, metric);
   }
-  return { all: metrics, metricById: (id) => byId.get(id) ?? null, managersOn };
+  const registry: MetricRegistry = {
+    all: metrics,
+    metricById: (id) => byId.get(id) ?? null,
+    managersOn,
+    forWorkspace: async (reader, actor) => (own ? own.withOwn(registry, reader, actor) : registry),
+    async earlier(reader, actor, id, version) {
+      if (!own) return null;
+      return own.earlierOf(await own.withOwn(registry, reader, actor), reader, actor, id, version);
+    },
+  };
+  return registry;
 }

@@ -1,4 +1,6 @@
 import { isId } from '../../ground/index.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Reader } from '../database/transactions.ts';
 import { missing, type Served, serve, unfit } from '../http/index.ts';
 import {
   type Ask,
@@ -39,13 +41,18 @@ type Question = {
 /** The registry over http: the glossary, an answer, and the records behind it. */
 export function metricRoutes(registry: MetricRegistry): Served[] {
   return [
-    serve(contract.listMetrics, async () => ({ items: registry.all.map(showDefinition) })),
+    serve(contract.listMetrics, ({ world, actor }) =>
+      world.db.read(actor, async (reader) => ({
+        items: (await registry.forWorkspace(reader, actor)).all.map(showDefinition),
+      })),
+    ),
 
     serve(contract.readMetric, ({ world, actor, params, query }) =>
       world.db.read(actor, async (reader) => {
-        const metric = registry.metricById(params.id);
+        const all = await registry.forWorkspace(reader, actor);
+        const metric = await inVersion(all, reader, actor, params.id, query.version);
         if (!metric) return missing();
-        const asker = askerOf(registry, reader, actor, world.today(actor));
+        const asker = askerOf(all, reader, actor, world.today(actor));
         const ask = await askOf(asker, query, query.groupBy ?? []);
         const problem = 'message' in ask ? ask : askProblem(metric, ask, fiscalOf(actor));
         if (problem || 'message' in ask) return unfit({ ...(problem as AskProblem), in: 'query' });
@@ -59,9 +66,10 @@ export function metricRoutes(registry: MetricRegistry): Served[] {
 
     serve(contract.listMetricRows, ({ world, actor, params, query }) =>
       world.db.read(actor, async (reader) => {
-        const metric = registry.metricById(params.id);
+        const all = await registry.forWorkspace(reader, actor);
+        const metric = await inVersion(all, reader, actor, params.id, query.version);
         if (!metric) return missing();
-        const asker = askerOf(registry, reader, actor, world.today(actor));
+        const asker = askerOf(all, reader, actor, world.today(actor));
         const ask = await askOf(asker, query, []);
         const problem = 'message' in ask ? ask : askProblem(metric, ask, fiscalOf(actor));
         if (problem || 'message' in ask) return unfit({ ...(problem as AskProblem), in: 'query' });
@@ -71,6 +79,12 @@ export function metricRoutes(registry: MetricRegistry): Served[] {
       }),
     ),
   ];
+}
+
+/** The metric as it is, or by an earlier version of its formula. */
+async function inVersion(all: MetricRegistry, reader: Reader, actor: Actor, id: string, version: number | undefined) {
+  const metric = all.metricById(id);
+  return version === undefined || version === metric?.version ? metric : all.earlier(reader, actor, id, version);
 }
 
 async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[]): Promise<Ask | AskProblem> {

@@ -20,14 +20,30 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
     leads = [],
     dimensions,
     additive,
+    followsCohort = false,
+    from = [],
   } = metric;
   const lists = {
     aliases: [...aliases],
     notToConfuseWith: [...notToConfuseWith],
     leads: [...leads],
     dimensions: [...dimensions],
+    from: [...from],
   };
-  return { id, version, name, meaning, formula, unit, betterIs, tells, band, ...lists, isAdditive: additive };
+  return {
+    id,
+    version,
+    name,
+    meaning,
+    formula,
+    unit,
+    betterIs,
+    tells,
+    band,
+    ...lists,
+    followsCohort,
+    isAdditive: additive,
+  };
 }
 
 /** A figure on the wire. */

@@ -3,6 +3,7 @@ import { fiscalOf, groupOf } from '../../../platform/metrics/answers.ts';
 import type { Figure, Filter, OtherDimension, Point, TimeDimension } from '../../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../../platform/metrics/registry.ts';
 import { showDefinition, showFigure } from '../../../platform/metrics/show.ts';
+import { type Answered, type Ask, gather, isWhole } from '../gather.ts';
 import { type Comparison, comparedWith, type NamedPoint, pointBefore, pointFor, wayTo } from './rules/readings.ts';
 import type { Widget } from './rules/widgets.ts';
 import type { WidgetAnswer } from './wire.ts';
@@ -32,7 +33,7 @@ type Problem = { kind: 'gone' | 'hidden' | 'not-by' | 'too-many'; by: string | n
 
 /** Asks every question of a dashboard at once; what several widgets ask alike is asked once. */
 export async function askAll(asker: Asker, widgets: readonly Widget[], page: PageQuestion): Promise<WidgetAnswer[]> {
-  const shared = sharing(asker);
+  const shared = gather(asker);
   const asked = widgets.flatMap((widget) => widget.metrics.map((metricId) => ({ widget, metricId })));
   const planned = asked.map(({ widget, metricId }) => {
     const metric = asker.metric(metricId);
@@ -96,42 +97,10 @@ function waysOf({ kind }: Widget, metric: Metric, time: TimeDimension | null): T
   return kind === 'figure' && metric.dimensions.includes('quarter') ? ['quarter'] : [];
 }
 
-type Ask = { metric: Metric; by: readonly OtherDimension[]; filter: Filter; brief: boolean; points: readonly Point[] };
-
 const asksOf = ({ metric, by, filter, time, now, before, way }: Planned): Ask[] => [
   { metric, by: time ? [] : by, filter, brief: false, points: before ? [now, before] : [now] },
   ...(way.length > 0 ? [{ metric, by, filter, brief: true, points: way.map(({ point }) => point) }] : []),
 ];
-
-const questionOf = ({ metric, by, filter, brief }: Omit<Ask, 'points'>) =>
-  JSON.stringify([metric.id, by, filter, brief]);
-
-type Answered = (ask: Omit<Ask, 'points'>, point: Point) => Figure[];
-
-/** Gathers questions: of one metric, taken apart and narrowed alike, all readings are asked together, each once. */
-function sharing(asker: Asker) {
-  const asks = new Map<string, Omit<Ask, 'points'> & { points: Map<string, Point> }>();
-  return {
-    add({ points, ...ask }: Ask) {
-      const question = questionOf(ask);
-      const known = asks.get(question) ?? { ...ask, points: new Map<string, Point>() };
-      asks.set(question, known);
-      for (const point of points) known.points.set(point.name, point);
-    },
-    async all(): Promise<Answered> {
-      const answered = await Promise.all(
-        [...asks].map(async ([question, { metric, by, filter, brief, points }]) => {
-          const figures = await metric.figures(asker, { points: [...points.values()], by, filter, brief });
-          return [question, Map.groupBy(figures, ({ point }) => point)] as const;
-        }),
-      );
-      const found = new Map(answered);
-      return (ask, point) => found.get(questionOf(ask))?.get(point.name) ?? [];
-    },
-  };
-}
-
-const isWhole = ({ key }: Figure) => Object.keys(key).length === 0;
 
 function answerOf(one: Planned, figures: Answered): WidgetAnswer {
   const { widget, metric, filter, by, time, now, before, way } = one;

@@ -5,13 +5,11 @@ import { may } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
-import { fiscalOf, limitedToOf, ownersOfTeam, periodOf } from '../../../platform/metrics/answers.ts';
+import { fiscalOf, ownersOfTeam, periodOf } from '../../../platform/metrics/answers.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
 import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
 import { mayShare } from '../../../platform/views/policy.ts';
-import { kindsOf } from '../../../process/activities/reads.ts';
-import { productsByIds } from '../../../process/catalogue/reads.ts';
-import { pipelinesOf } from '../../../process/pipeline/reads.ts';
+import { limitedOf, namesIn } from '../named.ts';
 import * as actions from './actions.ts';
 import { askAll } from './ask.ts';
 import * as contract from './contract.ts';
@@ -20,7 +18,6 @@ import { beginsWith } from './rules/first-dashboard.ts';
 import { comparedWith, firstPeriod } from './rules/readings.ts';
 import { dashboardSeen, dashboardsFor } from './store.ts';
 import { type DashboardRow, dashboards } from './tables.ts';
-import type { WidgetAnswer } from './wire.ts';
 
 function show(row: DashboardRow, actor: Actor, ownerName: string) {
   const { id, version, name, ownerId, sharing, forRole, widgets } = row;
@@ -72,12 +69,12 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
     ),
     serve(contract.makeDashboard, ({ world, actor, body: { copyOf = null, ...fields } }) =>
       world.db.transaction(actor, async (tx: Tx) =>
-        answer(tx, await actions.makeDashboard(tx, registry, { ...fields, copyOf })),
+        answer(tx, await actions.makeDashboard(tx, await registry.forWorkspace(tx, actor), { ...fields, copyOf })),
       ),
     ),
     serve(contract.changeDashboard, ({ world, actor, params, ifMatch, body }) =>
       world.db.transaction(actor, async (tx: Tx) =>
-        answer(tx, await actions.changeDashboard(tx, registry, params.id, ifMatch, body)),
+        answer(tx, await actions.changeDashboard(tx, await registry.forWorkspace(tx, actor), params.id, ifMatch, body)),
       ),
     ),
     serve(contract.removeDashboard, ({ world, actor, params, ifMatch }) =>
@@ -94,7 +91,7 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
         if (!widgets) return missing();
         const today = world.today(actor);
         const asOf = query.asOf && query.asOf < today ? query.asOf : today;
-        const asker = askerOf(registry, reader, actor, today);
+        const asker = askerOf(await registry.forWorkspace(reader, actor), reader, actor, today);
         const found = await periodAsked(asker, query, asOf);
         if ('message' in found) return unfit({ ...found, in: 'query' });
         const { period, opened } = found;
@@ -113,7 +110,11 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
           comparedWith: before && { from: before.period.first, upTo: before.upTo },
           ...{ asOf, currency: actor.currency, freshAt, answers },
           limitedTo: limitedOf(asker, answers),
-          ...(await namesIn(reader, actor, answers)),
+          ...(await namesIn(
+            reader,
+            actor,
+            answers.flatMap(({ groups }) => groups),
+          )),
         };
       }),
     ),
@@ -142,34 +143,4 @@ async function periodAsked(asker: Asker, query: Asked, asOf: LocalDate): Promise
   return days > mostDays
     ? { field: 'until', message: 'must be within five years of from' }
     : { period, opened: 'asked' };
-}
-
-/** How far the reader sees, of all that is asked: the widest, so that nothing is called his own that is his team's. */
-function limitedOf(asker: Asker, answers: readonly WidgetAnswer[]): 'own' | 'team' | null {
-  const found = new Set(
-    answers.flatMap(({ metricId }) => {
-      const metric = asker.metric(metricId);
-      return metric ? [limitedToOf(metric, asker.actor)] : [];
-    }),
-  );
-  if (found.has(null) || found.size === 0) return null;
-  return found.has('team') ? 'team' : 'own';
-}
-
-/** What the parts of the answers are called. */
-async function namesIn(reader: Reader, actor: Actor, answers: readonly WidgetAnswer[]) {
-  const keys = answers.flatMap(({ groups }) => groups.map(({ key }) => key));
-  const ids = (...names: ('owner' | 'team' | 'product' | 'activityKind')[]) =>
-    new Set(keys.flatMap((key) => names.flatMap((name) => key[name] ?? [])));
-  const [people, products, kinds, pipelines] = await Promise.all([
-    peopleByIds(reader, actor, ids('owner', 'team')),
-    productsByIds(reader, actor, ids('product')),
-    ids('activityKind').size > 0 ? kindsOf(reader, actor) : [],
-    pipelinesOf(reader, actor),
-  ]);
-  const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
-  return {
-    names: [...people.values(), ...products.values(), ...kinds].map(named),
-    pipelines: pipelines.map(({ id, name, stages }) => ({ id, name, stages: stages.map(named) })),
-  };
 }

@@ -8,11 +8,11 @@ import { useIsPhone } from '../../../kit/look/media.ts';
 import { PersonName } from '../../../kit/look/person.tsx';
 import { SaveTable } from '../../../kit/save/save-file.tsx';
 import { standingOf } from '../rules/headline.ts';
+import { figureCell, missingWords, rangeWords, valueWords } from '../words/values.ts';
 import type { Bridge, BridgePerson, Definition, Figure } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { nextPeopleSort, type PeopleColumn, type PeopleSort, peopleColumns, sortPeople } from './people-rows.ts';
-import { figureCell, missingWords, rangeWords, valueWords } from './values.ts';
 
 /** Columns that say nothing while nobody has a quota. */
 const ofQuotas: readonly PeopleColumn[] = ['quota', 'attainment', 'coverage'];

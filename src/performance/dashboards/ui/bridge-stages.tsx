@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Ask } from '../../../kit/figures/ask.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import { missingWords, rangeWords, valueWords } from '../words/values.ts';
 import type { Bridge, BridgePipeline, Definition } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
-import { missingWords, rangeWords, valueWords } from './values.ts';
 
 /** Of the deals that left each stage, how many went on: a bar with its 95 % range, and the counts behind it. */
 export function BridgeStages({ pipeline, definition }: { pipeline: BridgePipeline; definition: Definition }) {

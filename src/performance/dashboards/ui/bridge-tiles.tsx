@@ -5,11 +5,11 @@ import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { useIsOn } from '../../../kit/session.tsx';
 import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
+import { changeWords, exactWords, missingWords, rangeWords, shortCalculation, valueWords } from '../words/values.ts';
 import type { Bridge, BridgeFigure } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { lastDay, whenWords } from './headline.ts';
-import { changeWords, exactWords, missingWords, rangeWords, shortCalculation, valueWords } from './values.ts';
 
 /** How far from the pace still counts as on it; the rules say the same of the headline. */
 const paceRoom = 0.05;

@@ -7,10 +7,10 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import small from '../../../kit/look/small.module.css';
 import { overTimeAddress, type Question, questionBehind, rowsAddress } from '../rules/question.ts';
+import { periodWords, sentence } from '../words/periods.ts';
+import { exactWords, missingWords, rangeWords, spelledOut, valueWords } from '../words/values.ts';
 import type { Definition, Figure, MetricAnswer } from './api.ts';
 import { metricQuery } from './queries.ts';
-import { exactWords, missingWords, rangeWords, spelledOut, valueWords } from './values.ts';
-import { periodWords, sentence } from './words.ts';
 
 /** A figure's answer to why: what it means, its numbers, where they come from, and what it is not. */
 export function FigureWhy({ definition, figure, of }: { definition: Definition; figure: Figure; of?: string }) {
@@ -23,6 +23,7 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
   const quotas = useQuotas(definition, figure, question);
   const others = useOthers(definition.notToConfuseWith, question);
   const leads = useOthers(definition.leads, question);
+  const from = useOthers(definition.from, question);
   const shown = answer.data?.whole ?? figure;
   const spelled = spelledOut(unit, shown, f, t);
   const unknown = shown.value === null ? missingWords(shown, t) : null;
@@ -65,6 +66,7 @@ export function FigureWhy({ definition, figure, of }: { definition: Definition; 
       more={[
         { label: t('metrics.why.period'), text: periodWords(shown, f) },
         ...moreOf(answer.data, t, f),
+        ...(from.length > 0 ? [{ label: t('metrics.from'), text: <Others answers={from} question={question} /> }] : []),
         ...(leads.length > 0
           ? [{ label: t('metrics.leads'), text: <Others answers={leads} question={question} /> }]
           : []),

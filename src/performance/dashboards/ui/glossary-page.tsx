@@ -7,16 +7,17 @@ import { problemIn } from '../../../kit/forms/problem.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import small from '../../../kit/look/small.module.css';
 import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
 import { type Question, questionBehind } from '../rules/question.ts';
+import { periodWords } from '../words/periods.ts';
+import { missingWords, valueWords } from '../words/values.ts';
 import type { Bridge, Definition, MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { bridgeQuery, definitionsQuery, metricQuery, useQuotaChanges } from './queries.ts';
-import { missingWords, valueWords } from './values.ts';
-import { periodWords } from './words.ts';
 
 /** Every metric there is: what it means, how it is calculated, what others call it, and what it says now. */
 export default function GlossaryPage() {
@@ -46,7 +47,21 @@ export default function GlossaryPage() {
   }
   if (!found.data) return <Skeleton lines={10} />;
   return (
-    <PageHead flows title={t('metrics.title')} lead={t('metrics.lead')}>
+    <PageHead
+      flows
+      title={t('metrics.title')}
+      lead={t('metrics.lead')}
+      tools={
+        <>
+          <Go href="/kpis" className={small.button}>
+            {t('kpis.title')}
+          </Go>
+          <Go href="/own-metrics" className={small.button}>
+            {t('metrics.own.title')}
+          </Go>
+        </>
+      }
+    >
       <ul className={css.glossary}>
         {definitions.map((definition, place) => (
           <Entry

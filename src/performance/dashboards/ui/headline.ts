@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 import { addDays } from '../../../ground/days.ts';
 import { quarterName, quarterOf } from '../../../ground/periods.ts';
 import type { Format } from '../../../kit/format/format.tsx';
+import { valueWords } from '../words/values.ts';
 import type { Bridge } from './api.ts';
-import { valueWords } from './values.ts';
 
 type Fact = Bridge['headline'][number];
 

@@ -14,12 +14,12 @@ import small from '../../../kit/look/small.module.css';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { questionBehind, questionIn, rowsAddress } from '../rules/question.ts';
+import { sentence } from '../words/periods.ts';
+import { figureCell, missingWords, rangeWords, valueWords } from '../words/values.ts';
 import type { MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery, namesQuery, useQuotaChanges } from './queries.ts';
-import { figureCell, missingWords, rangeWords, valueWords } from './values.ts';
-import { sentence } from './words.ts';
 
 const quartersShown = 12;
 

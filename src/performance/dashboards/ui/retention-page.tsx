@@ -13,6 +13,8 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { periodWords } from '../words/periods.ts';
+import { exactWords, figureCell, missingWords, rangeWords, valueWords } from '../words/values.ts';
 import type { MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
@@ -24,8 +26,6 @@ import {
   retentionSpan,
   retentionSpans,
 } from './retention-rows.ts';
-import { exactWords, figureCell, missingWords, rangeWords, valueWords } from './values.ts';
-import { periodWords } from './words.ts';
 
 const metrics = ['net_revenue_retention', 'gross_revenue_retention', 'logo_retention'] as const;
 

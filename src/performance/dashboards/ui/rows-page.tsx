@@ -16,14 +16,14 @@ import { SaveFile } from '../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { overTimeAddress, questionIn } from '../rules/question.ts';
+import { periodWords } from '../words/periods.ts';
+import { exactWords, missingWords, spelledOut } from '../words/values.ts';
 import type { MetricRow } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { metricQuery, namesQuery, rowsPage, rowsQuery } from './queries.ts';
 import { pathOfRow, rowColumns } from './row-columns.tsx';
 import { compareRows, sumRows } from './rows-sum.ts';
-import { exactWords, missingWords, spelledOut } from './values.ts';
-import { periodWords } from './words.ts';
 
 /** Past this many records they are added up only when the reader asks for it. */
 const addedUnasked = 10_000;

@@ -230,6 +230,8 @@ describe('the definitions', () => {
       'stage_conversion',
       'open_deals',
       'average_open_deal',
+      'open_value',
+      'deals_made',
     ]);
   });
 });

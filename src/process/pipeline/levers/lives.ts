@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { build } from '../../../platform/database/query.ts';
-import type { Figure, FigureAsk, Point } from '../../../platform/metrics/ask.ts';
+import type { Figure, FigureAsk, Judged, Point, RowsAsk } from '../../../platform/metrics/ask.ts';
 import { momentOf } from '../../../platform/metrics/asker.ts';
 import { type Asker, defineMetric, type Metric } from '../../../platform/metrics/registry.ts';
 import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
 import { censoredDaysToClose, type Lives } from '../../../platform/metrics/rules/days-to-close.ts';
+import { wonOfMade } from '../../../platform/metrics/rules/won-of-made.ts';
 import { readableCompanies } from '../../accounts/reads.ts';
 import { lastCloseDay } from '../fact-queries.ts';
 import { count, definition, figuresFromFacts, sign } from '../metric-figures.ts';
@@ -116,25 +117,60 @@ export const daysToClose: Metric = defineMetric({
   latestOn: lastCloseDay,
 });
 
-/** Of the deals made in the period: facts keep when a deal was made and when one closed, not both of the same one. */
-export const daysToCloseCensored: Metric = defineMetric({
-  ...definition('days_to_close_censored'),
+/** Of deals made in the period, whoever has them and wherever they stand on the as-of day. */
+const ofMade = async (asker: Asker, ask: FigureAsk, judge: (rows: readonly Lived[]) => Judged): Promise<Figure[]> => {
+  const teams = await teamsFor(asker, ask);
+  const found = await Promise.all(
+    ask.points.map(async (point) =>
+      figuresOfRows(ask, point, await livesAt(asker, { created: true }, ask, point), teams, judge),
+    ),
+  );
+  return found.flat();
+};
+const numberOf = (rows: readonly Lived[]) => rows.reduce((sum, row) => sum + row.n, 0);
+
+const made = {
   policy: deals.policy,
   dimensions: parts,
   reads: 'events',
-  additive: false,
-  async figures(asker, ask) {
-    const teams = await teamsFor(asker, ask);
-    const found = await Promise.all(
-      ask.points.map(async (point) =>
-        figuresOfRows(ask, point, await livesAt(asker, { created: true }, ask, point), teams, (rows) => {
-          const n = rows.reduce((sum, row) => sum + row.n, 0);
-          return { ...censoredDaysToClose(rows), parts: n === 0 ? [] : [count('created', n)] };
-        }),
-      ),
-    );
-    return found.flat();
-  },
-  rows: (asker, ask) => dealRows(asker, { created: true }, ask),
+  rows: (asker: Asker, ask: RowsAsk) => dealRows(asker, { created: true }, ask),
   latestOn: lastCloseDay,
+} as const;
+
+export const dealsMade: Metric = defineMetric({
+  ...definition('deals_made'),
+  ...made,
+  additive: true,
+  figures: (asker, ask) =>
+    ofMade(asker, ask, (rows) => ({
+      ...known(numberOf(rows), numberOf(rows)),
+      parts: [count('created', numberOf(rows))],
+    })),
+});
+
+export const wonOfMadeMetric: Metric = defineMetric({
+  ...definition('won_of_made'),
+  ...made,
+  followsCohort: true,
+  additive: false,
+  figures: (asker, ask) =>
+    ofMade(asker, ask, (rows) => {
+      const won = numberOf(rows.filter(({ status }) => status === 'won'));
+      const all = numberOf(rows);
+      const spelled = all === 0 ? [] : [count('won', won), sign('÷'), count('created', all)];
+      return { ...wonOfMade(won, all), parts: spelled };
+    }),
+});
+
+/** Facts keep when a deal was made and when one closed, not both of the same one. */
+export const daysToCloseCensored: Metric = defineMetric({
+  ...definition('days_to_close_censored'),
+  ...made,
+  followsCohort: true,
+  additive: false,
+  figures: (asker, ask) =>
+    ofMade(asker, ask, (rows) => {
+      const n = numberOf(rows);
+      return { ...censoredDaysToClose(rows), parts: n === 0 ? [] : [count('created', n)] };
+    }),
 });

@@ -16,7 +16,7 @@ import {
 import { basisOf, dealRows } from '../metric-rows.ts';
 import { amountOrNone, withSpread } from '../metric-spreads.ts';
 import { deals } from '../tables.ts';
-import { daysToClose, daysToCloseCensored } from './lives.ts';
+import { daysToClose, daysToCloseCensored, dealsMade, wonOfMadeMetric } from './lives.ts';
 import { presentedMetric } from './presented.ts';
 import { channelYield } from './yield.ts';
 
@@ -36,6 +36,28 @@ const openDeals = defineMetric({
       judge: ({ of }) => ({ ...known(of('open').n, of('open').n), parts: [count('open', of('open').n)] }),
     }),
   rows: (asker, ask) => dealRows(asker, { open: true }, ask),
+  latestOn: lastCloseDay,
+});
+
+const openValue = defineMetric({
+  ...definition('open_value'),
+  policy: deals.policy,
+  madeOf: amounts,
+  dimensions: parts,
+  reads: 'stock',
+  additive: true,
+  figures: (asker, ask) =>
+    figuresFromFacts(asker, ask, {
+      events: [],
+      stocks: ['open'],
+      isMoney: true,
+      judge({ of, currency }) {
+        const { amount, n } = of('open');
+        return { ...known(amount, n), parts: [amountOf('open', { amount, currency })] };
+      },
+    }),
+  rows: (asker, ask) => dealRows(asker, { open: true }, { ...ask, filter: inOneCurrency(asker, ask.filter) }),
+  basis: (asker, ask) => basisOf(asker, { open: true }, ask),
   latestOn: lastCloseDay,
 });
 
@@ -72,10 +94,13 @@ function averageOf(kind: 'open' | 'won', id: 'average_open_deal' | 'average_deal
 /** The four levers of the funnel, and what stands beside them, for the registry. */
 export const leverMetrics: readonly Metric[] = [
   openDeals,
+  openValue,
+  dealsMade,
   averageOf('open', 'average_open_deal'),
   averageOf('won', 'average_deal_size'),
   daysToClose,
   daysToCloseCensored,
+  wonOfMadeMetric,
   presentedMetric,
   channelYield,
 ];

@@ -89,6 +89,7 @@ export const presentedMetric: Metric = defineMetric({
   policy: deals.policy,
   dimensions: ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'],
   reads: 'events',
+  followsCohort: true,
   additive: false,
   figures: async (asker, ask) => (await Promise.all(ask.points.map((point) => figuresAt(asker, ask, point)))).flat(),
   async rows(asker, { point, filter, ...page }) {

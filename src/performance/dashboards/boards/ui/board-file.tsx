@@ -3,10 +3,10 @@ import { dayCell, type FileCell } from '../../../../ground/csv.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { SaveTable } from '../../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { figureCell } from '../../ui/values.ts';
+import { namerOf, titleOf } from '../../words/names.ts';
+import { figureCell } from '../../words/values.ts';
 import type { Answers, Dashboard } from './api.ts';
 import css from './boards.module.css';
-import { namerOf, titleOf } from './names.ts';
 
 /** Every number of the page as one file: a row for each whole and each part, with its days and how many it rests on. */
 export function BoardFile({ dashboard, page }: { dashboard: Dashboard; page: Answers }) {

@@ -4,10 +4,10 @@ import { IconButton } from '../../../../kit/look/button.tsx';
 import { Icon } from '../../../../kit/look/icons.tsx';
 import small from '../../../../kit/look/small.module.css';
 import { MenuButton, type MenuItem } from '../../../../kit/panel/menu.tsx';
+import { titleOf } from '../../words/names.ts';
 import { heights, type Widget, widths } from '../rules/widgets.ts';
 import type { Answers } from './api.ts';
 import css from './boards.module.css';
-import { titleOf } from './names.ts';
 import { WidgetView } from './widget.tsx';
 
 /** What can be done to a widget while a dashboard is being changed. */

@@ -3,7 +3,7 @@ import { addDays } from '../../../../ground/days.ts';
 import { quarterName, quarterOf } from '../../../../ground/periods.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
 import type { Answers } from './api.ts';
 
 type Props = { page: Answers; onCurrent: (period: string) => void };

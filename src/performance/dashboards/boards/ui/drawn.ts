@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
+import type { Namer } from '../../words/names.ts';
 import type { Widget } from '../rules/widgets.ts';
 import type { Answer, Answers } from './api.ts';
-import type { Namer } from './names.ts';
 
 /** What each kind of widget is drawn from. */
 export type Drawn = {

@@ -1,5 +1,5 @@
 import type { ChartTable } from '../../../../kit/figures/chart-frame.tsx';
-import { figureCell } from '../../ui/values.ts';
+import { figureCell } from '../../words/values.ts';
 import type { Widget } from '../rules/widgets.ts';
 import type { Answer, Group } from './api.ts';
 import { AskedValue } from './why-of.tsx';

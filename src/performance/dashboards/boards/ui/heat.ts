@@ -1,6 +1,6 @@
 import type { Dimension } from '../../../../platform/metrics/ask.ts';
+import { inOrder } from '../../words/names.ts';
 import type { Answers, Group } from './api.ts';
-import { inOrder } from './names.ts';
 
 type Key = Group['key'];
 type Line = { id: string; key: Key };

@@ -11,7 +11,7 @@ import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
 import { comparisons } from '../rules/readings.ts';
 import type { Answers } from './api.ts';
 import css from './boards.module.css';
@@ -47,7 +47,7 @@ export function Pickers({ ask, page, onAsk }: Props) {
   );
 }
 
-function ProductPick({ ask, onAsk }: Narrows) {
+export function ProductPick({ ask, onAsk }: Narrows) {
   const { t } = useTranslation();
   const products = useQuery(productsQuery()).data ?? [];
   if (products.length === 0) return null;
@@ -65,7 +65,7 @@ function ProductPick({ ask, onAsk }: Narrows) {
   );
 }
 
-function SectorPick({ metricId, ask, onAsk }: Narrows & { metricId: string }) {
+export function SectorPick({ metricId, ask, onAsk }: Narrows & { metricId: string }) {
   const { t } = useTranslation();
   const found = useQuery(sectorsQuery(metricId)).data?.groups ?? [];
   const sectors = [...new Set(found.flatMap(({ key }) => key.sector ?? []))].sort();
@@ -145,7 +145,7 @@ const near = (label: string, group: Near['group'], { first, next }: { first: str
   ...{ label, group, from: first, until: next },
 });
 
-function OwnDays(props: {
+export function OwnDays(props: {
   first: string;
   last: string;
   onPick: (first: string, last: string) => void;

@@ -25,7 +25,16 @@ const aFigure = (value: number): Omit<Group, 'key'> => ({
 });
 const aDefinition = (id: string): NonNullable<Answer['definition']> => ({
   ...{ id, version: 1, name: id, aliases: [], meaning: '', formula: '', unit: 'count', betterIs: 'higher' },
-  ...{ tells: 'leading', band: null, notToConfuseWith: [], leads: [], dimensions: ['owner'], isAdditive: true },
+  ...{
+    tells: 'leading',
+    band: null,
+    notToConfuseWith: [],
+    leads: [],
+    dimensions: ['owner'],
+    from: [],
+    followsCohort: false,
+    isAdditive: true,
+  },
 });
 
 const answers = team.widgets.flatMap(({ id, metrics, by }) =>

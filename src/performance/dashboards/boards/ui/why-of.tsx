@@ -4,7 +4,7 @@ import { Ask } from '../../../../kit/figures/ask.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Panel } from '../../../../kit/panel/panel.tsx';
 import { FigureWhy } from '../../ui/figure-why.tsx';
-import { missingWords, valueWords } from '../../ui/values.ts';
+import { missingWords, valueWords } from '../../words/values.ts';
 import type { Answer } from './api.ts';
 import css from './boards.module.css';
 

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../../../kit/figures/bar-chart.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { missingWords, rangeWords, valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { inOrder } from '../../words/names.ts';
+import { periodWords } from '../../words/periods.ts';
+import { missingWords, rangeWords, valueWords } from '../../words/values.ts';
 import type { Drawn } from './drawn.ts';
 import { fileName, groupTable } from './group-table.tsx';
-import { inOrder } from './names.ts';
 import { Nothing } from './nothing.tsx';
 import { useWhy } from './why-of.tsx';
 

@@ -4,8 +4,8 @@ import { type Delta, FigureTile } from '../../../../kit/figures/figure-tile.tsx'
 import { type Format, useFormat } from '../../../../kit/format/format.tsx';
 import { toneOfChange } from '../../rules/headline.ts';
 import { FigureWhy } from '../../ui/figure-why.tsx';
-import { changeWords, exactWords, missingWords, rangeWords, valueWords } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { periodWords } from '../../words/periods.ts';
+import { changeWords, exactWords, missingWords, rangeWords, valueWords } from '../../words/values.ts';
 import type { Answer } from './api.ts';
 import type { Drawn } from './drawn.ts';
 

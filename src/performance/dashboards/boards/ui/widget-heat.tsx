@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { SaveTable } from '../../../../kit/save/save-file.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
-import { figureCell, valueWords } from '../../ui/values.ts';
+import { figureCell, valueWords } from '../../words/values.ts';
 import type { Group } from './api.ts';
 import css from './boards.module.css';
 import type { Drawn } from './drawn.ts';

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Table } from '../../../../kit/figures/chart-frame.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { figureCell } from '../../ui/values.ts';
-import { periodWords } from '../../ui/words.ts';
+import { inOrder } from '../../words/names.ts';
+import { periodWords } from '../../words/periods.ts';
+import { figureCell } from '../../words/values.ts';
 import type { Answer, Group } from './api.ts';
 import css from './boards.module.css';
 import { type Drawn, problemWords } from './drawn.ts';
 import { fileName } from './group-table.tsx';
-import { inOrder } from './names.ts';
 import { Nothing } from './nothing.tsx';
 import { AskedValue } from './why-of.tsx';
 

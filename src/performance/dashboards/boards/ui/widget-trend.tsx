@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { LineChart } from '../../../../kit/figures/line-chart.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
-import { rangeWords, valueWords } from '../../ui/values.ts';
-import { sentence } from '../../ui/words.ts';
+import { sentence } from '../../words/periods.ts';
+import { rangeWords, valueWords } from '../../words/values.ts';
 import { type Drawn, heightOf } from './drawn.ts';
 import { fileName, groupTable } from './group-table.tsx';
 import { Nothing } from './nothing.tsx';

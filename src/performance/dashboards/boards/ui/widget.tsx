@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
+import { namerOf, titleOf } from '../../words/names.ts';
 import type { Widget } from '../rules/widgets.ts';
 import type { Answers } from './api.ts';
 import css from './boards.module.css';
 import { type Drawn, problemWords } from './drawn.ts';
-import { namerOf, titleOf } from './names.ts';
 import { BarsWidget } from './widget-bars.tsx';
 import { FigureWidget } from './widget-figure.tsx';
 import { HeatWidget } from './widget-heat.tsx';

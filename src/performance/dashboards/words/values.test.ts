@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { laterWords, startWords } from '../../../app/web/i18n.ts';
 import { calendarYear } from '../../../ground/periods.ts';
 import { format } from '../../../kit/format/format.tsx';
-import type { Bridge, Figure } from './api.ts';
-import { headlineOf, told } from './headline.ts';
+import type { Bridge, Figure } from '../ui/api.ts';
+import { headlineOf, told } from '../ui/headline.ts';
 import {
   changeWords,
   exactWords,

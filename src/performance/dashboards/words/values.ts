@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FileCell } from '../../../ground/csv.ts';
 import type { Format } from '../../../kit/format/format.tsx';
-import type { Definition, Figure } from './api.ts';
+import type { Definition, Figure } from '../ui/api.ts';
 
 export type Unit = Definition['unit'];
 type Part = Figure['calculation'][number];
@@ -65,7 +65,7 @@ export function spelledOut(unit: Unit, figure: Figure, f: Format, t: TFunction):
           : part.kind === 'days'
             ? exactWords('days', amount, null, f)
             : f.number(amount);
-    return `${number} ${t(`metrics.part.${part.of}`)}`;
+    return `${number} ${t(`metrics.part.${part.of}`, { defaultValue: t(`metrics.defined.${part.of}.name`, { defaultValue: part.of ?? '' }) })}`;
   });
   const numbers = calculation.filter(({ kind, of }) => kind !== 'sign' && of !== 'still-there');
   if (numbers.length < 2 || value === null) return sum;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answers, Group } from './api.ts';
+import type { Answers, Group } from '../boards/ui/api.ts';
 import { inOrder } from './names.ts';
 
 const stages = ['Lead', 'Offer', 'Won'].map((name) => ({ id: name, name }));

@@ -1,6 +1,6 @@
-import { daysBetween, type Instant, type LocalDate, weekdayOf } from '../../ground/days.ts';
-import { type FiscalCalendar, quarterName, quarterOf } from '../../ground/periods.ts';
-import { dayOf as dayOfMoment } from '../../ground/time-zones.ts';
+import { daysBetween, type Instant, type LocalDate, weekdayOf } from '../days.ts';
+import { type FiscalCalendar, quarterName, quarterOf } from '../periods.ts';
+import { dayOf as dayOfMoment } from '../time-zones.ts';
 
 export type DateWords = ReturnType<typeof dates>;
 export type DateSettings = { locale: string; timeZone: string; today: LocalDate; fiscal: FiscalCalendar };

@@ -1,4 +1,4 @@
-import { type Money, minorDigits } from '../../ground/money.ts';
+import { type Money, minorDigits } from '../money.ts';
 
 const space = '\u00a0';
 const minus = '\u2212';

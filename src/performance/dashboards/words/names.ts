@@ -1,14 +1,17 @@
 import type { TFunction } from 'i18next';
-import type { Format } from '../../../../kit/format/format.tsx';
-import type { Dimension } from '../../../../platform/metrics/ask.ts';
-import type { Widget } from '../rules/widgets.ts';
-import type { Answer, Answers, Group } from './api.ts';
+import type { Format } from '../../../kit/format/format.tsx';
+import type { Dimension } from '../../../platform/metrics/ask.ts';
+import type { Widget } from '../boards/rules/widgets.ts';
+import type { Answer, Answers, Group } from '../boards/ui/api.ts';
+
+/** What parts are called by: of dashboards and of reports alike. */
+export type Named = Pick<Answers, 'names' | 'pipelines'>;
 
 type Key = Group['key'];
 export type Namer = { part: (key: Key, dimension: Dimension) => string; whole: (key: Key) => string };
 
 /** What the parts of the answers are called, in the reader's language. */
-export function namerOf({ names, pipelines }: Answers, f: Format, t: TFunction): Namer {
+export function namerOf({ names, pipelines }: Named, f: Format, t: TFunction): Namer {
   const byId = new Map([...names, ...pipelines].map(({ id, name }) => [id, name]));
   const several = pipelines.length > 1;
   for (const { name: pipeline, stages } of pipelines)
@@ -40,7 +43,11 @@ export function titleOf({ title, metrics, by, kind }: Widget, answers: readonly 
 }
 
 /** Stages stand in the order of their pipelines, everything else by size; those without a value come last. */
-export function inOrder(groups: readonly Group[], dimension: Dimension, { pipelines }: Answers): Group[] {
+export function inOrder(
+  groups: readonly Group[],
+  dimension: Dimension,
+  { pipelines }: Pick<Named, 'pipelines'>,
+): Group[] {
   if (dimension === 'quarter' || dimension === 'month') return [...groups];
   if (dimension === 'stage') {
     const places = new Map(pipelines.flatMap(({ stages }) => stages).map(({ id }, at) => [id, at]));

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { newId } from '../../../ground/index.ts';
+import { managersOn } from '../../../people/organisation/reads.ts';
+import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { buildServer } from '../../../platform/http/index.ts';
+import { ownMetricRoutes } from '../../../platform/metrics/own/routes.ts';
+import { earlierOf, withOwn } from '../../../platform/metrics/own/store.ts';
+import { openMetrics } from '../../../platform/metrics/registry.ts';
+import { metricRoutes } from '../../../platform/metrics/routes.ts';
+import { activityMetrics } from '../../../process/activities/metrics.ts';
+import { leverMetrics } from '../../../process/pipeline/levers/metrics.ts';
+import { pipelineMetrics } from '../../../process/pipeline/metrics.ts';
+import { boardRoutes } from '../boards/routes.ts';
+import { reportRoutes } from './routes.ts';
+import { blank } from './rules/first-reports.ts';
+import { aCompanyThatSells } from './testing.ts';
+
+const registry = openMetrics({
+  metrics: [...activityMetrics, ...pipelineMetrics, ...leverMetrics],
+  managersOn,
+  own: { withOwn, earlierOf },
+});
+const today = '2026-11-23';
+let db: TestDatabase;
+let app: Awaited<ReturnType<typeof buildServer>>;
+let ana: string;
+const actors = new Map<string, Actor>();
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  app = await buildServer({
+    handlers: [
+      ...metricRoutes(registry),
+      ...ownMetricRoutes(registry),
+      ...reportRoutes(registry),
+      ...boardRoutes(registry),
+    ],
+    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
+    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
+    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    allows: (actor, { kind, action }) => action === 'read' || kind !== 'own-metric' || actor.role === 'leader',
+  });
+  await app.ready();
+  const { cast } = await aCompanyThatSells(db, systemActor(anActor({ personId: null })), (people) => [
+    { ownerId: people.ana.personId!, on: '2026-09-15', status: 'won', amount: 1_000, n: 12 },
+    { ownerId: people.ben.personId!, on: '2026-09-20', status: 'won', amount: 2_000, n: 4 },
+    { ownerId: people.ben.personId!, on: '2026-10-20', status: 'open', amount: 5_000, n: 6 },
+  ]);
+  ana = cast.ana.personId as string;
+  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+});
+afterAll(async () => {
+  await app?.close();
+  await db?.close();
+});
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+async function call(who: string, method: Method, path: string, payload?: object, seen?: number) {
+  const headers = {
+    authorization: who,
+    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+  };
+  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
+  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
+}
+const fields = { meaning: '', gives: 'money', betterIs: 'higher', tells: 'lagging' };
+const make = (name: string, formula: string, more = {}) =>
+  call('leader', 'POST', '/own-metrics', { ...fields, name, formula, ...more });
+const value = async (who: string, query: string) => (await call(who, 'GET', `/metrics/${query}`)).body.whole;
+
+test('an own metric is asked as any other: as a whole, by parts, as of a day, with the rights of its reader', async () => {
+  const { status, body } = await make('Value in play', 'won_value + open_value / 2');
+  expect([status, body.key, body.formulaVersion]).toEqual([201, 'own_value_in_play', 1]);
+  const whole = await value('leader', 'own_value_in_play?period=Q4+2026');
+  expect([whole.value, whole.currency, whole.calculation.length]).toEqual([35_000, 'EUR', 5]);
+  expect((await value('ana', 'own_value_in_play?period=Q4+2026')).value).toBe(12_000);
+  expect((await value('leader', 'own_value_in_play?period=Q4+2026&asOf=2026-10-16')).value).toBe(12_000 + 4_000);
+  const report = await call('leader', 'GET', '/report-answers?metric=own_value_in_play&row=owner');
+  const [one] = report.body.metrics;
+  expect(one.sum).toEqual({ parts: 35_000, whole: 35_000, agrees: true });
+  expect(one.groups.find(({ key }: { key: { owner: string } }) => key.owner === ana).value).toBe(12_000);
+});
+
+test('of a rate the total is reckoned anew, and nothing to divide by is no number', async () => {
+  await make('Open per won', 'open_value / won_value', { gives: 'ratio' });
+  const { body } = await call('leader', 'GET', '/report-answers?metric=own_open_per_won&row=owner&span=this-quarter');
+  expect(body.metrics[0].whole.value).toBe(1.5);
+  const none = await value('leader', 'own_open_per_won?period=Q1+2026');
+  expect([none.value, none.missing.kind]).toEqual([null, 'no-data']);
+});
+
+test('it stands in the glossary, in reports and on dashboards', async () => {
+  const { body } = await call('ben', 'GET', '/metrics');
+  const own = body.items.find(({ id }: { id: string }) => id === 'own_value_in_play');
+  expect([own.from, own.isAdditive, own.dimensions.includes('stage')]).toEqual([
+    ['won_value', 'open_value'],
+    true,
+    true,
+  ]);
+  const asks = { ...blank, metrics: ['own_value_in_play'] };
+  expect((await call('ben', 'POST', '/reports', { name: 'Play', sharing: 'personal', asks })).status).toBe(201);
+  const widget = {
+    ...{ id: 'own', kind: 'figure', metrics: ['own_value_in_play'], by: [], span: 'period', pipeline: null },
+    ...{ product: null, title: '', section: '', width: 3, height: 1 },
+  };
+  const board = { name: 'Mine', sharing: 'personal', forRole: null, widgets: [widget] };
+  const made = await call('ben', 'POST', '/dashboards', board);
+  expect(made.status).toBe(201);
+  const shown = await call('ben', 'GET', `/dashboards/${made.body.id}/answers?period=Q4+2026`);
+  expect(shown.body.answers[0].whole.value).toBe(8_000 + 15_000);
+});
+
+test('units that do not go together, loops and names that are taken are refused by the field', async () => {
+  const wrong = async (name: string, formula: string, more = {}) => {
+    const { status, body } = await make(name, formula, more);
+    return [status, body.errors?.[0].field, body.errors?.[0].message];
+  };
+  expect(await wrong('A', 'won_value + time_to_win')).toEqual([400, 'formula', 'money + days has no meaning (at 11)']);
+  expect(await wrong('Won value', 'won_value * 2')).toEqual([400, 'name', 'is the name of another metric']);
+  const first = (await make('First', 'won_value * 2')).body;
+  const second = (await make('Second', 'own_first * 2')).body;
+  expect(await value('leader', 'own_second?period=Q4+2026').then((whole) => whole.value)).toBe(80_000);
+  const loop = await call('leader', 'PATCH', `/own-metrics/${first.id}`, { formula: 'own_second / 4' }, first.version);
+  expect([loop.status, loop.body.errors[0].message]).toEqual([
+    400,
+    'needs its own result: own_first → own_second → own_first',
+  ]);
+  const used = await call('leader', 'DELETE', `/own-metrics/${first.id}`, undefined, first.version);
+  expect([used.status, used.body.detail]).toEqual([409, 'It is used by Second. Change those first.']);
+  expect((await call('leader', 'DELETE', `/own-metrics/${second.id}`, undefined, second.version)).status).toBe(200);
+  expect((await call('ana', 'POST', '/own-metrics', { ...fields, name: 'Mine', formula: 'won_value' })).status).toBe(
+    403,
+  );
+});
+
+test('another formula is another version, and what the earlier one answered can be asked again', async () => {
+  const made = (await make('Changing', 'won_value')).body;
+  const before = await call('leader', 'GET', '/metrics/own_changing?period=Q4+2026&asOf=2026-11-20');
+  expect([before.body.definition.version, before.body.whole.value]).toEqual([1, 20_000]);
+  const named = await call('leader', 'PATCH', `/own-metrics/${made.id}`, { meaning: 'Half of it' }, made.version);
+  expect(named.body.formulaVersion).toBe(1);
+  await call('leader', 'PATCH', `/own-metrics/${made.id}`, { formula: 'won_value / 2' }, named.body.version);
+  const after = await call('leader', 'GET', '/metrics/own_changing?period=Q4+2026&asOf=2026-11-20');
+  expect([after.body.definition.version, after.body.whole.value]).toEqual([2, 10_000]);
+  const again = await call('leader', 'GET', '/metrics/own_changing?period=Q4+2026&asOf=2026-11-20&version=1');
+  expect([again.body.definition.version, again.body.whole]).toEqual([1, before.body.whole]);
+  expect((await call('leader', 'GET', '/metrics/own_changing?version=7')).status).toBe(404);
+  const { body } = await call('ana', 'GET', `/own-metrics/${made.id}/formulas`);
+  expect(body.items[0]).toMatchObject({ formulaVersion: 2, formula: 'won_value / 2' });
+});
