@@ -151,6 +151,7 @@ export const kinds: Record<string, Kind> = {
   'forecast-call': {
     read: ['all', 'all', 'all', 'all', 'all', 'none'],
     write: ['all', 'own', 'none', 'all', 'none', 'none'],
+  },
   report: {
     read: ['own', 'own', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],

@@ -3,7 +3,7 @@ import { askedIn, projectionQuery } from './ui/queries.ts';
 
 export const forecastingWeb: WebCapability = {
   id: 'forecasting',
-  nav: [{ label: 'projection.title', path: '/projection', icon: 'cone', pillar: 'performance' }],
+  nav: [{ label: 'projection.title', path: '/projection', icon: 'cone', pillar: 'performance', under: '/forecast' }],
   pages: [
     {
       path: '/projection',

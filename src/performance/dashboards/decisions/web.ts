@@ -4,7 +4,14 @@ import { decisionsQuery, kpisQuery } from './ui/queries.ts';
 export const decisionsWeb: WebCapability = {
   id: 'decisions',
   nav: [
-    { label: 'decisions.title', path: '/decisions', icon: 'fork', pillar: 'performance', module: 'figures' },
+    {
+      label: 'decisions.title',
+      path: '/decisions',
+      icon: 'fork',
+      pillar: 'performance',
+      under: '/reports',
+      module: 'figures',
+    },
     { label: 'kpis.title', path: '/kpis', icon: 'gauge', pillar: 'performance', under: '/metrics', module: 'figures' },
   ],
   pages: [

@@ -11,6 +11,7 @@ import small from '../../../../kit/look/small.module.css';
 import { MenuButton } from '../../../../kit/panel/menu.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import css from '../../reports/ui/reports.module.css';
+import { ReportsTabs } from '../../reports/ui/tabs.tsx';
 import { definitionsQuery } from '../../ui/queries.ts';
 import { DecisionEffect } from './decision-effect.tsx';
 import { DecisionForm } from './decision-form.tsx';
@@ -34,6 +35,7 @@ export default function DecisionsPage() {
     <PageHead
       flows
       title={t('decisions.title')}
+      filters={<ReportsTabs at="decisions" />}
       lead={t('decisions.lead')}
       tools={
         isPast ? undefined : (
