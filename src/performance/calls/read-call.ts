@@ -13,6 +13,9 @@ import { callById, snapshotOf, wordsOf } from './store.ts';
 type Frozen = z.input<typeof contract.readCall.answer>;
 const mostDeals = 2_000;
 
+/** The largest first; what was lost by then stands below all that counted. */
+const weightOf = ({ status, amount }: StoodDeal): number => (status === 'lost' ? -1 : (amount ?? 0));
+
 /** A call as it was when it was locked, as far as its reader may look into it, beside what became of its deals. */
 export async function frozenCall(asker: Asker, id: string): Promise<Frozen | null> {
   const { actor, reader } = asker;
@@ -21,7 +24,7 @@ export async function frozenCall(asker: Asker, id: string): Promise<Frozen | nul
   const snapshot = call.lockedAt && mayOpen(actor, call) ? await snapshotOf(reader, actor, id) : null;
   const { seen, hidden } = snapshot ? seenBy(actor, snapshot) : { seen: null, hidden: 0 };
   const deals = (seen ? countedIn(seen) : [])
-    .sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1))
     .slice(0, mostDeals);
   const [now, words, came] = await Promise.all([
     dealsThen(

@@ -76,7 +76,10 @@ function Lead({ told }: { told: Forecast }) {
   const said = told.isHidden
     ? ''
     : pacing.quota === null
-      ? t('forecast.lead.noQuota', { commit: money(whole.commit.amount), period: told.period.name })
+      ? t('forecast.lead.noQuota', {
+          commit: money(whole.commit.amount),
+          period: told.period.kind === 'month' ? f.month(told.period.from) : told.period.name,
+        })
       : t(whole.commit.amount >= pacing.quota ? 'forecast.lead.over' : 'forecast.lead.under', {
           commit: money(whole.commit.amount),
           quota: money(pacing.quota),

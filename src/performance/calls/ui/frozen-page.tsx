@@ -33,7 +33,10 @@ export default function FrozenPage() {
   return (
     <PageHead
       flows
-      title={t('forecast.frozen.title', { who: node?.name ?? t('forecast.node.all'), period: call.period.name })}
+      title={t('forecast.frozen.title', {
+        who: node?.name ?? t('forecast.node.all'),
+        period: call.period.kind === 'month' ? f.month(call.period.from) : call.period.name,
+      })}
       lead={
         call.lockedAt
           ? t('forecast.frozen.lead', { who: call.lockedBy?.name, day: f.dayWithYear(f.dayOf(call.lockedAt)) })
@@ -132,7 +135,7 @@ function Deals({ told }: { told: Frozen }) {
         table={{
           columns: [
             { label: t('forecast.changes.column.deal') },
-            { label: t('forecast.changes.column.people') },
+            { label: t('forecast.tree.person') },
             { label: t('forecast.frozen.then') },
             { label: t('forecast.frozen.now') },
           ],

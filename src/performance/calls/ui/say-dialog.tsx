@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../ground/money.ts';
@@ -12,6 +13,12 @@ import type { Forecast, Row, Word } from './queries.ts';
 import { useCall } from './use-call.ts';
 
 const columns = ['commit', 'bestCase', 'mostLikely'] as const;
+/** What the dialog is about: the company's number, somebody else's, or one's own. */
+const titleOf = ({ subject, name, needsReason }: Of, t: TFunction): string => {
+  if (subject === null) return t('forecast.tree.sayWhole');
+  return needsReason ? t('forecast.say.adjust', { name }) : t('forecast.say.own');
+};
+
 type Of = { subject: string | null; name: string; numbers: Row['numbers']; word: Word | null; needsReason: boolean };
 
 /** Says a number of one's own, or replaces what others say, with the reason that is then kept. */
@@ -40,10 +47,7 @@ export function SayDialog({ told, of, onClose }: { told: Forecast; of: Of; onClo
       ? [sentenceOf(problem, t('kit.unreachable'))]
       : errors.rest;
   return (
-    <Dialog
-      title={of.needsReason ? t('forecast.say.adjust', { name: of.name }) : t('forecast.say.own')}
-      onClose={onClose}
-    >
+    <Dialog title={titleOf(of, t)} onClose={onClose}>
       <Form
         submit={t('forecast.say.submit')}
         errors={rest}
