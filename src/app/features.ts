@@ -75,6 +75,7 @@ export const features: readonly Feature[] = [
     kinds: [],
   },
   { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
+  { id: 'scores', pillar: 'performance', pages: ['/scores'], kinds: [], roles: [...leads, 'rep', 'finance'] },
   { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },
   {
     id: 'dashboards',

@@ -7,6 +7,7 @@ import { adoptionRoutes } from '../performance/adoption/routes.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
+import { scoreRoutes } from '../performance/scoring/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
@@ -246,6 +247,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...bridgeRoutes(metrics),
     ...boardRoutes(metrics),
     ...scorecardRoutes(metrics),
+    ...scoreRoutes(),
     ...adoptionRoutes({ features }),
     ...dayRoutes(metrics),
     ...duplicateRoutes,

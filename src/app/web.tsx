@@ -4,6 +4,7 @@ import { adoptionWeb } from '../performance/adoption/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
+import { scoringWeb } from '../performance/scoring/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
@@ -32,6 +33,7 @@ export const capabilities: WebCapability[] = [
   dashboardsWeb,
   boardsWeb,
   scorecardsWeb,
+  scoringWeb,
   adoptionWeb,
   demoWeb,
   platformWeb,

@@ -101,6 +101,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     externalId: ['zqRob'],
     city: ['Hamburg'],
     after: ['0', '1000'],
+    skip: ['0', '5'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');

@@ -42,6 +42,7 @@ const missing = '01890000-0000-7000-8000-000000000000';
 const one = (path: string, expect: number | readonly number[], asking?: Asking, check?: Cell['check']): Cell[] => [
   { to: 'all', path, expect: [expect].flat(), ...(asking ? { asking } : {}), ...(check ? { check } : {}) },
 ];
+const ofScores = (who: Someone<Name>) => (breadth('score', 'read', who.role) === 'none' ? 403 : 200);
 const own = (p: TestProduct, who: Someone<Name>) => (isBeta(who.name) ? p.beta : p.alpha);
 const all =
   (path: string): Cells =>
@@ -1419,6 +1420,18 @@ export const cells: Record<string, Cells> = {
   ],
   'adoption.note': (_p, _who) =>
     one(`${api}/adoption/pages`, 204, { body: { pages: [{ page: '/deals/$dealId', times: 2 }] } }),
+  'scores.read': (_p, who) => one(`${api}/scores`, ofScores(who)),
+  'scores.list': (_p, who) => one(`${api}/scores/deals`, ofScores(who)),
+  'scores.lookAlikes': (_p, who) => one(`${api}/scores/look-alikes`, ofScores(who)),
+  'scores.deal': async (p, who) =>
+    (
+      await perOwner('deal', 'read', (world, owner) => ({ path: `${api}/scores/deals/${dealOf(world, owner)}` }))(
+        p,
+        who,
+      )
+    ).map((cell) => (ofScores(who) === 403 ? { ...cell, expect: [403] } : cell)),
+  'scores.train': (_p, who) =>
+    one(`${api}/scores/train`, breadth('score', 'write', who.role) === 'none' ? 403 : 204, { body: {} }),
   // Keys of programs come as nobody else: only who signed in himself may.
   'identity.signInAs': (_p, who) =>
     one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {

@@ -6,6 +6,7 @@ import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from 
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { readQuadrantOf } from '../../performance/scorecards/read-quadrant.ts';
+import { trainDeals } from '../../performance/scoring/actions.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { madeBeside } from '../../platform/history/changes.ts';
@@ -173,6 +174,13 @@ describe('a demo company in a workspace', () => {
     const others = quotas.filter(({ key }) => key.owner).map(({ value }) => value!);
     expect(quota(truth.ramping.personId)).toBe(Math.min(...others));
   }, 60_000);
+
+  test('has deals whose ends can be foretold better than by lot', async () => {
+    const { version } = await trainDeals({ db, actor: systemActor(lea), today }, true);
+    expect(version).toMatchObject({ says: 'model' });
+    expect(version!.goodness!.aucRange!.low).toBeGreaterThan(0.5);
+    expect(version!.goodness!.brier).toBeLessThan(version!.goodness!.baseBrier);
+  }, 240_000);
 
   test('has its bottleneck as the gravest gap of its four pillars, and stands better without it', async () => {
     const demo = await newest();
