@@ -56,6 +56,13 @@ export const features: readonly Feature[] = [
     kinds: ['pipeline'],
     roles: keepers,
   },
+  {
+    id: 'mining',
+    pillar: 'process',
+    pages: ['/process-mining'],
+    kinds: [],
+    roles: [...leads, 'rep', 'finance'],
+  },
   { id: 'duplicates', pillar: 'process', pages: ['/duplicates', '/merge/$kind'], kinds: ['merge', 'pair-verdict'] },
   { id: 'quality', pillar: 'process', pages: ['/data-quality'], kinds: [], roles: leads, module: 'quality' },
   {

@@ -62,6 +62,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
+import { miningRoutes } from '../process/mining/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
@@ -87,6 +88,7 @@ import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { miningPorts } from './mining-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
@@ -249,6 +251,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...scorecardRoutes(metrics),
     ...scoreRoutes(),
     ...adoptionRoutes({ features }),
+    ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,

@@ -11,6 +11,7 @@ import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { demoWeb } from '../process/demo/web.ts';
 import { handoverWeb } from '../process/handover/web.ts';
+import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
@@ -26,6 +27,7 @@ export const capabilities: WebCapability[] = [
   accountsWeb,
   activitiesWeb,
   catalogueWeb,
+  miningWeb,
   handoverWeb,
   transferWeb,
   targetsWeb,

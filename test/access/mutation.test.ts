@@ -577,9 +577,19 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  (['job', 'demo', 'setup', 'import', 'import-mapping', 'file', 'export', 'erasure', 'access-rule', 'score'].includes(
-    kind,
-  ) ||
+  ([
+    'job',
+    'demo',
+    'setup',
+    'import',
+    'import-mapping',
+    'file',
+    'export',
+    'erasure',
+    'access-rule',
+    'score',
+    'process',
+  ].includes(kind) ||
     (['notice', 'taking', 'adoption'].includes(kind) && action === 'write') ||
     (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');
@@ -608,9 +618,11 @@ const routesOf = (kind: string): Check[] =>
           ? [routeChecks('adoption.read')]
           : kind === 'score'
             ? [routeChecks('scores.read', 'scores.train')]
-            : tableOfKind(kind)
-              ? []
-              : [routeChecks('jobs.run', 'jobs.cancelRun')];
+            : kind === 'process'
+              ? [routeChecks('process.mine')]
+              : tableOfKind(kind)
+                ? []
+                : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

@@ -209,6 +209,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // How deals really go, of the deals that one sees.
+  process: {
+    read: ['all', 'all', 'all', 'all', 'all', 'none'],
+    write: ['none', 'none', 'none', 'none', 'none', 'none'],
+  },
   export: {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

@@ -18,6 +18,16 @@ import { sightOf } from './sights.ts';
 import { quietDeals } from './stalled.ts';
 import { type DealRow, deals } from './tables.ts';
 
+export {
+  type ClosedThen,
+  type CourseAsked,
+  type CourseOfDeal,
+  closedDealsOf,
+  lackingIn,
+  mostCourses,
+  type StageEvent,
+  stageEventsOf,
+} from './courses.ts';
 export { type DealOutcome, type DealStateThen, dealOutcomes, dealStatesOf } from './lives.ts';
 
 /** Why the actor may not ask deals by these fields; null where he may. */
