@@ -56,6 +56,13 @@ export const features: readonly Feature[] = [
     kinds: ['pipeline'],
     roles: keepers,
   },
+  {
+    id: 'mining',
+    pillar: 'process',
+    pages: ['/process-mining'],
+    kinds: [],
+    roles: [...leads, 'rep', 'finance'],
+  },
   { id: 'duplicates', pillar: 'process', pages: ['/duplicates', '/merge/$kind'], kinds: ['merge', 'pair-verdict'] },
   { id: 'quality', pillar: 'process', pages: ['/data-quality'], kinds: [], roles: leads, module: 'quality' },
   {
@@ -83,6 +90,7 @@ export const features: readonly Feature[] = [
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'scorecards', pillar: 'performance', pages: ['/scorecards'], kinds: [] },
+  { id: 'scores', pillar: 'performance', pages: ['/scores'], kinds: [], roles: [...leads, 'rep', 'finance'] },
   { id: 'retention', pillar: 'performance', pages: ['/retention'], kinds: [], module: 'retention' },
   {
     id: 'dashboards',

@@ -16,6 +16,7 @@ import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
+import { scoreRoutes } from '../performance/scoring/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
@@ -72,6 +73,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
+import { miningRoutes } from '../process/mining/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
@@ -98,6 +100,7 @@ import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
+import { miningPorts } from './mining-ports.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
@@ -270,7 +273,9 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...decisionRoutes(metrics),
     ...kpiRoutes(metrics),
     ...scorecardRoutes(metrics),
+    ...scoreRoutes(),
     ...adoptionRoutes({ features }),
+    ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),
     ...duplicateRoutes,
     ...importRoutes,

@@ -8,12 +8,14 @@ import { reportsWeb } from '../performance/dashboards/reports/web.ts';
 import { dashboardsWeb } from '../performance/dashboards/web.ts';
 import { forecastingWeb } from '../performance/forecasting/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
+import { scoringWeb } from '../performance/scoring/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { demoWeb } from '../process/demo/web.ts';
 import { handoverWeb } from '../process/handover/web.ts';
+import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
@@ -29,6 +31,7 @@ export const capabilities: WebCapability[] = [
   accountsWeb,
   activitiesWeb,
   catalogueWeb,
+  miningWeb,
   handoverWeb,
   transferWeb,
   targetsWeb,
@@ -40,6 +43,7 @@ export const capabilities: WebCapability[] = [
   reportsWeb,
   decisionsWeb,
   scorecardsWeb,
+  scoringWeb,
   adoptionWeb,
   demoWeb,
   platformWeb,

@@ -1,6 +1,7 @@
 import { peoplePort } from '../people/organisation/server.ts';
 import { registerAdoptionJobs } from '../performance/adoption/jobs.ts';
 import { registerCallJobs } from '../performance/calls/jobs.ts';
+import { registerScoreJobs } from '../performance/scoring/jobs.ts';
 import { registerApprovalJobs } from '../platform/approvals/jobs.ts';
 import { registerManyJob } from '../platform/bulk/jobs.ts';
 import { registerUndoJob } from '../platform/bulk/undoing.ts';
@@ -62,6 +63,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   recountWhenCalendarChanges(register, plain);
   registerAdoptionJobs(register, { db, today });
   registerCallJobs(register, { db, today });
+  registerScoreJobs(register, { db, today });
   registerAccountJobs(register, {
     db,
     contactEvents: [contactsFromActivities],

@@ -577,7 +577,19 @@ describe('each rule that is taken away or bent turns something red', () => {
 
 /** What has neither table nor owner is reached as a whole or not at all: any breadth but none is the same there. */
 const isAlike = (kind: string, action: Action, one: Breadth, other: Breadth) =>
-  (['job', 'demo', 'setup', 'import', 'import-mapping', 'file', 'export', 'erasure', 'access-rule'].includes(kind) ||
+  ([
+    'job',
+    'demo',
+    'setup',
+    'import',
+    'import-mapping',
+    'file',
+    'export',
+    'erasure',
+    'access-rule',
+    'score',
+    'process',
+  ].includes(kind) ||
     (['notice', 'taking', 'adoption'].includes(kind) && action === 'write') ||
     (kind === 'handover' && action === 'read')) &&
   (one === 'none') === (other === 'none');
@@ -615,9 +627,13 @@ const routesOf = (kind: string): Check[] =>
         ? [routeChecks('takings.list')]
         : kind === 'adoption'
           ? [routeChecks('adoption.read')]
-          : tableOfKind(kind)
-            ? []
-            : [routeChecks('jobs.run', 'jobs.cancelRun')];
+          : kind === 'score'
+            ? [routeChecks('scores.read', 'scores.train')]
+            : kind === 'process'
+              ? [routeChecks('process.mine')]
+              : tableOfKind(kind)
+                ? []
+                : [routeChecks('jobs.run', 'jobs.cancelRun')];
 
 async function withBent<T>(
   policy: Policy,

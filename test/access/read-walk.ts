@@ -105,6 +105,9 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     call: [alpha.calls.Mia as string, beta.calls.Ben as string],
     metric: ['won_value', 'own_twice', 'activities_done'],
     version: ['1', '2'],
+    skip: ['0', '5'],
+    of: ['all', 'closed', `there:${alpha.stageIds[0]}`],
+    on: [daysAgo(30)],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');

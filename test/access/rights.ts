@@ -238,6 +238,16 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],
   },
+  // How good the scores are, for whoever works by them; whose deals they are of is the right to those.
+  score: {
+    read: ['all', 'all', 'all', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // How deals really go, of the deals that one sees.
+  process: {
+    read: ['all', 'all', 'all', 'all', 'all', 'none'],
+    write: ['none', 'none', 'none', 'none', 'none', 'none'],
+  },
   export: {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

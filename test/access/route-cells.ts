@@ -43,6 +43,14 @@ const missing = '01890000-0000-7000-8000-000000000000';
 const one = (path: string, expect: number | readonly number[], asking?: Asking, check?: Cell['check']): Cell[] => [
   { to: 'all', path, expect: [expect].flat(), ...(asking ? { asking } : {}), ...(check ? { check } : {}) },
 ];
+const mining =
+  (rest: string, more = ''): Cells =>
+  (p, who) =>
+    one(
+      `${api}/process-mining${rest}?pipelineId=${own(p, who).pipelineId}${more}`,
+      breadth('process', 'read', who.role) === 'none' ? 403 : 200,
+    );
+const ofScores = (who: Someone<Name>) => (breadth('score', 'read', who.role) === 'none' ? 403 : 200);
 const own = (p: TestProduct, who: Someone<Name>) => (isBeta(who.name) ? p.beta : p.alpha);
 const all =
   (path: string): Cells =>
@@ -1603,6 +1611,22 @@ export const cells: Record<string, Cells> = {
   ],
   'adoption.note': (_p, _who) =>
     one(`${api}/adoption/pages`, 204, { body: { pages: [{ page: '/deals/$dealId', times: 2 }] } }),
+  'process.mine': mining(''),
+  'process.deals': mining('/deals', '&of=all'),
+  'process.maturity': mining('/maturity'),
+  'process.friction': mining('/friction'),
+  'scores.read': (_p, who) => one(`${api}/scores`, ofScores(who)),
+  'scores.list': (_p, who) => one(`${api}/scores/deals`, ofScores(who)),
+  'scores.lookAlikes': (_p, who) => one(`${api}/scores/look-alikes`, ofScores(who)),
+  'scores.deal': async (p, who) =>
+    (
+      await perOwner('deal', 'read', (world, owner) => ({ path: `${api}/scores/deals/${dealOf(world, owner)}` }))(
+        p,
+        who,
+      )
+    ).map((cell) => (ofScores(who) === 403 ? { ...cell, expect: [403] } : cell)),
+  'scores.train': (_p, who) =>
+    one(`${api}/scores/train`, breadth('score', 'write', who.role) === 'none' ? 403 : 204, { body: {} }),
   // Keys of programs come as nobody else: only who signed in himself may.
   'identity.signInAs': (_p, who) =>
     one(`${api}/sign-ins-as`, breadth('sign-in-as', 'write', who.role) === 'none' ? 403 : 409, {

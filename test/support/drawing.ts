@@ -5,6 +5,7 @@ export const capabilitiesInOrder = [
   'process/catalogue',
   'process/activities',
   'process/pipeline',
+  'process/mining',
   'process/handover',
   'process/quotes',
   'process/leads',

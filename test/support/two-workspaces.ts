@@ -9,6 +9,7 @@ import { peoplePort } from '../../src/people/organisation/server.ts';
 import { shares } from '../../src/people/organisation/tables.ts';
 import { calls, submissions } from '../../src/performance/calls/tables.ts';
 import { makeDashboard } from '../../src/performance/dashboards/boards/actions.ts';
+import { keepScores, keepVersion } from '../../src/performance/scoring/store.ts';
 import { type Actor, type Role, reachingEverything, systemActor } from '../../src/platform/access/actor.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { bringFile } from '../../src/platform/attachments/bring.ts';
@@ -321,6 +322,7 @@ async function fill<N extends string>(
     await tx.recordMany(suggestions, [{ id: newId(), states: [{ from: since(300), row: stageSuggestion }] }]);
     const kindIds = activityKinds.map(({ id }) => id);
     const ofActivities = { activities, activityKinds: kindIds, standard };
+    await scoresOf(tx, [handed.id, ...entered.map(({ ids }) => ids.open)]);
     return {
       pipelineId: pipeline.id,
       stageIds,
@@ -736,6 +738,41 @@ async function quotasOf(tx: Tx, owning: readonly Owner[], idOf: Record<string, s
 }
 
 /** A call that each owner plans about his own deal, in words that stand nowhere else. */
+/** What was said of open deals: the usual share, since nothing is learnt from so few. */
+async function scoresOf(tx: Tx, dealIds: readonly string[]) {
+  const id = newId();
+  const closed = { won: 12, lost: 12, needed: 10 };
+  const none = { judgedFrom: null, shifts: null, cameTrue: null, closedWithScore: 0, seconds: 0 };
+  const says = {
+    says: 'base-rate',
+    because: 'not-judged',
+    chosenModel: 'base-rate',
+    baseRate: 0.5,
+    goodness: null,
+  } as const;
+  const version = {
+    ...says,
+    bounds: { low: 0, high: 1 },
+    n: 24,
+    subjects: 24,
+    uses: [],
+    barred: [],
+    suspected: [],
+    unread: [],
+  };
+  const told = { closed, version, writtenAfter: { barred: [], suspected: [] }, ...none };
+  await keepVersion(tx, tx.actor, 'deal', { id, madeOn: today, why: 'first', told, model: null });
+  const reasons = { up: [{ feature: 'amount', value: '100', weight: 0.4 }], down: [] };
+  const score = { chance: 0.5, grade: 'C' as const, rank: 0.5, byLot: false, reasons };
+  await keepScores(
+    tx,
+    tx.actor,
+    today,
+    id,
+    dealIds.map((dealId) => ({ dealId, ...score })),
+  );
+}
+
 async function activitiesOf(
   tx: Tx,
   owning: readonly Owner[],

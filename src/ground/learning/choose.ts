@@ -1,10 +1,10 @@
 import type { Binned } from './columns.ts';
-import { type Fold, orderedFolds, shuffledFolds } from './folds.ts';
+import { type Fold, orderedFolds, shuffledFolds, wholeFolds } from './folds.ts';
 import { type Curve, heightAt, isotonic } from './isotonic.ts';
-import { type Additive, additiveScores, fitLogistic, type LogisticOptions } from './logistic.ts';
+import { additiveScores, fitLogistic, type LogisticOptions } from './logistic.ts';
 import { logLoss } from './metrics.ts';
 import { fitNaiveBayes } from './naive-bayes.ts';
-import { fitTrees, type Trees, treeScores, usualTrees } from './trees.ts';
+import { fitTrees, treeScores, usualTrees } from './trees.ts';
 
 /** How chances are said: by which model with which settings, and whether through a curve of calibration. */
 export type Settings = {
@@ -19,9 +19,6 @@ export type Settings = {
   baseLoss: number;
 };
 
-/** A model that is fitted: from rows in bins to chances. */
-export type Chances = (columns: readonly Binned[], rows: Int32Array) => Float64Array;
-
 /** In no order that matters, or in the order of time: then models are chosen by how they foretell what comes later. */
 export type Order = 'none' | 'time';
 
@@ -34,24 +31,30 @@ const shares = [0, 0.25, 0.5, 0.75, 1];
 const innerFolds = 4;
 /** Of time only the last part is asked: what held long ago may hold no more. */
 const askedOfTime = 0.4;
-/** What was chosen is grown so many times by other dice and averaged, which takes away some of their chance. */
-const grovesOfChosen = 3;
 /**
  * By how many standard errors a model has to be better than the base rate. In the order of time one is enough (Breiman and
  * others 1984): only part of the rows is asked, and what drifts is worth following early.
  */
 const surely = { none: 2, time: 1 } as const;
 
-/** Which model says most, by log loss on rows it did not learn from; the base rate where none surely says more. */
+/**
+ * Which model says most, by log loss on rows it did not learn from; the base rate where none surely says more. Rows of one subject, a
+ * deal that was looked at several times, stay together: else it would be known from its other rows.
+ */
 export function chooseModel(
   columns: readonly Binned[],
   outcomes: ArrayLike<number>,
   rows: Int32Array,
   order: Order,
   seed: string,
+  subjects?: ArrayLike<number>,
 ): Settings {
   const folds =
-    order === 'time' ? orderedFolds(rows, innerFolds, askedOfTime) : shuffledFolds(outcomes, rows, innerFolds, seed);
+    order === 'time'
+      ? orderedFolds(rows, innerFolds, askedOfTime)
+      : subjects
+        ? wholeFolds(subjects, rows, innerFolds, seed)
+        : shuffledFolds(outcomes, rows, innerFolds, seed);
   const usable = folds.filter(({ learn }) => hasBoth(outcomes, learn));
   const judged = concat(usable.map(({ judge }) => judge));
   const truth = Float64Array.from(judged, (row) => outcomes[row]!);
@@ -97,36 +100,6 @@ export function chooseModel(
     curve,
     loss: lossOf(chances),
     baseLoss: none.loss,
-  };
-}
-
-/** The chosen model, fitted on rows. */
-export function fitChosen(
-  settings: Settings,
-  columns: readonly Binned[],
-  outcomes: ArrayLike<number>,
-  rows: Int32Array,
-  seed: string,
-): Chances {
-  const { model, treesShare, curve } = settings;
-  if (model === 'base-rate') {
-    const rate = rateOf(outcomes, rows);
-    return (_, asked) => new Float64Array(asked.length).fill(rate);
-  }
-  const toChance = curve ? (score: number) => heightAt(curve, score) : chanceOf;
-  if (model === 'naive-bayes') {
-    const bayes = fitNaiveBayes(columns, outcomes, rows);
-    return (asked, which) => additiveScores(bayes, asked, which).map(toChance);
-  }
-  const additive: Additive | null = treesShare < 1 ? fitLogistic(columns, outcomes, rows, settings.logistic) : null;
-  const groves: Trees[] = Array.from({ length: treesShare > 0 ? grovesOfChosen : 0 }, (_, i) =>
-    fitTrees(columns, outcomes, rows, { ...usualTrees, rounds: settings.trees, seed: `${seed}/${i}` }),
-  );
-  return (asked, which) => {
-    const one = additive ? additiveScores(additive, asked, which) : new Float64Array(which.length);
-    const others = groves.map((grove) => treeScores(grove, asked, which));
-    const grown = (i: number) => others.reduce((sum, scores) => sum + scores[i]!, 0) / Math.max(1, others.length);
-    return one.map((score, i) => toChance((1 - treesShare) * score + treesShare * grown(i)));
   };
 }
 

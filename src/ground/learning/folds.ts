@@ -19,6 +19,16 @@ export function shuffledFolds(outcomes: ArrayLike<number>, rows: Int32Array, par
   }));
 }
 
+/** Parts drawn by lot of whole subjects, all rows of each on one side. */
+export function wholeFolds(subjects: ArrayLike<number>, rows: Int32Array, parts: number, seed: string): Fold[] {
+  const all = dice(seed).shuffle([...new Set(Array.from(rows, (row) => subjects[row]!))]);
+  const part = new Map(all.map((subject, i) => [subject, i % parts]));
+  return Array.from({ length: parts }, (_, at) => ({
+    learn: rows.filter((row) => part.get(subjects[row]!) !== at),
+    judge: rows.filter((row) => part.get(subjects[row]!) === at),
+  }));
+}
+
 /** The last share of rows in so many pieces of time, each judged by what all rows before it teach. */
 export function orderedFolds(rows: Int32Array, pieces: number, lastShare: number): Fold[] {
   const start = Math.floor(rows.length * (1 - lastShare));

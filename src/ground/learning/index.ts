@@ -1,6 +1,7 @@
 export * from './cells.ts';
 export * from './choose.ts';
 export * from './columns.ts';
+export * from './fitted.ts';
 export * from './folds.ts';
 export * from './isotonic.ts';
 export * from './logistic.ts';

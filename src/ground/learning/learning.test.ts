@@ -9,9 +9,10 @@ import {
   brier,
   calibrationError,
   chanceOf,
+  chancesBy,
   chooseModel,
-  fitChosen,
   fitLogistic,
+  fitModel,
   fitNaiveBayes,
   fitTrees,
   heightAt,
@@ -214,7 +215,8 @@ describe('models', () => {
     const columns = binned(readColumns(['a', 'b'], rows), rows);
     const settings = chooseModel(columns, outcomes, rowsOf(400), 'none', 'noise');
     expect(settings.model).toBe('base-rate');
-    const chances = fitChosen(settings, columns, outcomes, rowsOf(400), 'noise')(columns, rowsOf(3));
+    const fitted = fitModel(settings, columns, outcomes, rowsOf(400), 'noise');
+    const chances = chancesBy(fitted, columns, rowsOf(3));
     expect(new Set(chances).size).toBe(1);
     expect(chances[0]).toBeCloseTo(outcomes.filter((one) => one === 1).length / 400, 2);
   });
@@ -224,7 +226,7 @@ describe('models', () => {
     const [learn, judge] = [rowsOf(2000), rowsOf(3000).slice(2000)];
     const settings = chooseModel(columns, outcomes, learn, 'none', 'chosen');
     expect(settings.loss).toBeLessThan(settings.baseLoss);
-    const chances = fitChosen(settings, columns, outcomes, learn, 'chosen')(columns, judge);
+    const chances = chancesBy(fitModel(settings, columns, outcomes, learn, 'chosen'), columns, judge);
     const judged = { chances, outcomes: Array.from(judge, (row) => outcomes[row]!) };
     expect(auc(judged)).toBeGreaterThan(0.8);
     expect(calibrationError(judged)).toBeLessThan(0.06);

@@ -43,7 +43,9 @@ export async function scoring(args: readonly string[]): Promise<Scored | Wrong> 
   const all = Int32Array.from(rows, (_, row) => row);
   const folds = foldsOf(asked, all, learnt.rows.length, outcomes);
   // What is barred is said of all that there is to learn from.
-  const whole = train(learnt.header, learnt.rows, Float64Array.from(learnt.outcomes), order, seed, baseRate);
+  const whole = train(learnt.header, learnt.rows, Float64Array.from(learnt.outcomes), order, seed, {
+    chosen: baseRate,
+  });
   if ('refused' in whole) return { wrong: `${asked.train}: ${whyNothing(whole, asked.target)}` };
   const judged = judge(learnt.header, rows, outcomes, folds, order, seed);
   if ('refused' in judged) return { wrong: `${asked.train}: ${whyNothing(judged, asked.target)}` };

@@ -1,6 +1,9 @@
-import type { Actor } from '../../platform/access/actor.ts';
-import { readable } from '../../platform/access/narrow.ts';
+import { sql } from 'kysely';
+import type { LocalDate } from '../../ground/index.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { askedUnseen } from '../../platform/access/policy.ts';
+import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type CompanyFilter, companiesMatching } from './store.ts';
 import { buyingGroupAt, type MemberRow, membersWith } from './store-groups.ts';
@@ -99,4 +102,35 @@ export { companyChanges, contactChanges } from './timeline.ts';
 export async function companyOfPart(reader: Reader, actor: Actor, id: string): Promise<string | null> {
   const part = await reader.row(readable(actor, buyingRoleTable).where('id', '=', id));
   return part?.companyId ?? null;
+}
+
+export type CompanyThen = Pick<Company, 'id' | 'sector' | 'employees' | 'country' | 'foundedYear' | 'source'> & {
+  from: LocalDate;
+};
+
+/** What was said of the sector, size, country, age and source of some companies from which day on, the oldest first: what is learnt from, whoever may see it. */
+export function companyStatesOf(reader: Reader, actor: Actor, ids: readonly string[]): Promise<CompanyThen[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reader.rows(
+    build
+      .selectFrom(readableHistory(systemActor(actor), companies).as('h'))
+      .where('h.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .select(['h.id', 'h.sector', 'h.employees', 'h.country', 'h.foundedYear', 'h.source'])
+      .select(sql<LocalDate>`(h.valid_from AT TIME ZONE ${actor.timeZone})::date`.as('from'))
+      .orderBy('h.id')
+      .orderBy('h.validFrom') as never,
+  );
+}
+
+/** All companies by their ids, a part at a time: what is ranked for whoever may see it. */
+export async function companyIdsAfter(reader: Reader, actor: Actor, after: string, most: number): Promise<string[]> {
+  const rows = await reader.rows(
+    readable(systemActor(actor), companies)
+      .clearSelect()
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(most),
+  );
+  return rows.map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from 
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
 import { readQuadrantOf } from '../../performance/scorecards/read-quadrant.ts';
+import { trainDeals } from '../../performance/scoring/actions.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { madeBeside } from '../../platform/history/changes.ts';
@@ -19,8 +20,11 @@ import { createCompany, updateCompany } from '../accounts/actions.ts';
 import { companies } from '../accounts/tables.ts';
 import { addActivityKinds } from '../activities/actions.ts';
 import { activityMetrics } from '../activities/metrics.ts';
+import { askedOf, coursesOf, periodOf } from '../mining/asking.ts';
+import { mine } from '../mining/rules/mine.ts';
 import { addFirstReasons, addPipeline } from '../pipeline/actions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
+import { pipelinesOf } from '../pipeline/reads.ts';
 import { deals } from '../pipeline/tables.ts';
 import { type Audit, type AuditCheck, auditOf, type Reading } from '../setup/rules/audit.ts';
 import { pageOfQueue } from '../transfer/duplicates/queue/read-queue.ts';
@@ -134,6 +138,20 @@ describe('a demo company in a workspace', () => {
     expect(paces.rows[0].id).toBe(truth.bottleneck.stageId);
     expect(paces.rows[0].after_days).toBeGreaterThan(2 * paces.rows[1].after_days);
 
+    const mined = await db.read(lea, async (reader) => {
+      const known = await pipelinesOf(reader, lea);
+      const holds = known.find(({ stages }) => stages.some(({ id }) => id === truth.bottleneck.stageId))!;
+      const asked = (await askedOf(reader, lea, { pipelineId: holds.id }, today))!;
+      const { courses } = await coursesOf(reader, lea, asked, periodOf(asked, {}));
+      return mine(
+        courses,
+        holds.stages.map(({ id }) => id),
+        holds.rules,
+      );
+    });
+    expect(mined.slowest?.stageId).toBe(truth.bottleneck.stageId);
+    expect(mined.slowest!.times).toBeGreaterThan(2);
+
     const wins = await figures('win_rate', year, ['owner']);
     const share = (personId: string) => ownerOf(wins, personId)?.value ?? Number.NaN;
     expect(ownerOf(wins, truth.lucky.personId)).toMatchObject({
@@ -173,6 +191,13 @@ describe('a demo company in a workspace', () => {
     const others = quotas.filter(({ key }) => key.owner).map(({ value }) => value!);
     expect(quota(truth.ramping.personId)).toBe(Math.min(...others));
   }, 60_000);
+
+  test('has deals whose ends can be foretold better than by lot', async () => {
+    const { version } = await trainDeals({ db, actor: systemActor(lea), today }, true);
+    expect(version).toMatchObject({ says: 'model' });
+    expect(version!.goodness!.aucRange!.low).toBeGreaterThan(0.5);
+    expect(version!.goodness!.brier).toBeLessThan(version!.goodness!.baseBrier);
+  }, 240_000);
 
   test('has its bottleneck as the gravest gap of its four pillars, and stands better without it', async () => {
     const demo = await newest();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableOwned, readableOwnedHistory } from '../../platform/access/narrow.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
@@ -16,6 +17,21 @@ import { gateOf } from './show.ts';
 import { sightOf } from './sights.ts';
 import { quietDeals } from './stalled.ts';
 import { type DealRow, deals } from './tables.ts';
+
+export {
+  type ClosedThen,
+  type CourseAsked,
+  type CourseOfDeal,
+  closedDealsOf,
+  lackingIn,
+  mostCourses,
+  type StageEvent,
+  stageEventsOf,
+} from './courses.ts';
+export { type DealOutcome, type DealStateThen, dealOutcomes, dealStatesOf } from './lives.ts';
+
+/** Why the actor may not ask deals by these fields; null where he may. */
+export const mayAskDeals = (actor: Actor, fields: readonly string[]) => askedUnseen(actor, deals, fields);
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);

@@ -51,7 +51,7 @@ export function judge(
       Float64Array.from(learn, (row) => outcomes[row]!),
       order,
       `${seed}/${batch}`,
-      isStale ? undefined : chosen?.settings,
+      { chosen: isStale ? undefined : chosen?.settings },
     );
     if ('refused' in trained) return trained;
     if (isStale) chosen = { settings: trained.settings, rows: learn.length };

@@ -325,7 +325,7 @@ const stays: Record<string, string> = {
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
-    day_snoozes.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
+    day_snoozes.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
@@ -350,6 +350,9 @@ const stays: Record<string, string> = {
   'counted anew by a job once what it is counted from moved': 'relationships.companyId relationships.recordId',
   'pairs, found anew by a job, and what was decided of two as they were': `likely_pairs.oneId likely_pairs.otherId pair_verdicts.oneId
     pair_verdicts.otherId pairs_looked.recordId`,
+  'learnt, and said of what it was said of': `company_likeness.modelId company_likeness.reasons deal_scores.modelId deal_scores.reasons
+    score_models.told`,
+  'said anew each night of the companies that there are': 'company_likeness.companyId',
   'moved too, by the act itself, since notices keep no history': 'notices.recordId',
 };
 

@@ -1,0 +1,23 @@
+import type { LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Database } from '../../platform/history/database.ts';
+import type { Register } from '../../platform/jobs/register.ts';
+import { systemActorIn } from '../../platform/jobs/system-actor.ts';
+import { trainDeals } from './actions.ts';
+import { trainLookAlikes } from './look-alikes.ts';
+import { scoresAsked } from './routes.ts';
+
+type Given = { db: Database; today: (actor: Actor) => LocalDate };
+
+/** Each night, and when somebody asks for it, the scores are learnt anew and said of every open deal. */
+export function registerScoreJobs(register: Register, { db, today }: Given): void {
+  const learn = async (workspaceId: string, asked: boolean, signal: AbortSignal) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor) return;
+    const given = { db, actor, today: today(actor), signal };
+    await trainLookAlikes(given, asked);
+    await trainDeals(given, asked);
+  };
+  register.every('7 2 * * *', 'train-scores', ({ workspaceId }, { signal }) => learn(workspaceId, false, signal));
+  register.listen(scoresAsked, 'train-scores-asked', ({ workspaceId }, { signal }) => learn(workspaceId, true, signal));
+}

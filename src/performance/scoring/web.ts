@@ -1,0 +1,24 @@
+import type { WebCapability } from '../../kit/capability.ts';
+import { scoresQuery } from './ui/queries.ts';
+
+export const scoringWeb: WebCapability = {
+  id: 'scoring',
+  nav: [
+    {
+      label: 'scores.title',
+      path: '/scores',
+      icon: 'gauge',
+      pillar: 'performance',
+      roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+    },
+  ],
+  pages: [
+    {
+      path: '/scores',
+      title: 'scores.title',
+      load: () => import('./ui/scores-page.tsx'),
+      prepare: ({ client, search }) => client.prefetchQuery(scoresQuery(search.asOf ?? null)),
+    },
+  ],
+  slots: [{ at: 'deal', load: () => import('./ui/on-deal.tsx') }],
+};

@@ -1,0 +1,94 @@
+import { daysBetween } from '../../ground/index.ts';
+import { peopleByIds } from '../../people/organisation/reads.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { type Served, serve, unfit } from '../../platform/http/index.ts';
+import { askedOf, coursesOf, periodOf } from './asking.ts';
+import * as contract from './contract.ts';
+import { frictionIn, maturityIn } from './improving.ts';
+import './policy.ts';
+import type { MiningPorts } from './ports.ts';
+import { behind, mine } from './rules/mine.ts';
+
+const mostVariants = 12;
+
+const noPipeline = () => unfit({ field: 'pipelineId', message: 'names no pipeline', in: 'query' });
+/** Only one's own, or one's team's, is counted. */
+const limitedTo = ({ role }: Actor) => (role === 'rep' ? 'own' : role === 'manager' ? 'team' : null);
+
+/** How deals really go, over http. */
+export function miningRoutes(ports: MiningPorts): Served[] {
+  return [
+    serve(contract.readProcess, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const asked = await askedOf(reader, actor, query, world.today(actor));
+        if (!asked) return noPipeline();
+        const { pipeline } = asked;
+        const period = periodOf(asked, query);
+        const { courses, atMost } = await coursesOf(reader, actor, asked, period);
+        const order = pipeline.stages.map(({ id }) => id);
+        const { variants, ...mined } = mine(courses, order, pipeline.rules);
+        const others = variants.slice(mostVariants);
+        return {
+          pipeline: {
+            id: pipeline.id,
+            name: pipeline.name,
+            stages: pipeline.stages.map(({ id, name }) => ({ id, name })),
+          },
+          ...period,
+          freshAt: world.now(),
+          limitedTo: limitedTo(actor),
+          atMost,
+          ...mined,
+          variants: variants.slice(0, mostVariants),
+          otherVariants: { ways: others.length, deals: others.reduce((sum, { deals }) => sum + deals, 0) },
+        };
+      }),
+    ),
+
+    serve(contract.behindProcess, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const asked = await askedOf(reader, actor, query, world.today(actor));
+        if (!asked) return noPipeline();
+        const period = periodOf(asked, query);
+        const { courses, dealOf } = await coursesOf(reader, actor, asked, period);
+        const order = asked.pipeline.stages.map(({ id }) => id);
+        const found = behind(query.of, courses, order, asked.pipeline.rules);
+        if (!found) return unfit({ field: 'of', message: 'is no number of the process', in: 'query' });
+        const shown = found.slice(0, query.limit).flatMap((course) => {
+          const deal = dealOf.get(course.id);
+          return deal ? [{ course, deal }] : [];
+        });
+        const people = await peopleByIds(
+          reader,
+          actor,
+          shown.map(({ deal }) => deal.ownerId),
+        );
+        return {
+          total: found.length,
+          items: shown.map(({ course, deal }) => ({
+            deal: { id: deal.id, name: deal.name },
+            owner: { id: deal.ownerId, name: people.get(deal.ownerId)?.name ?? '' },
+            amount: deal.amount,
+            currency: deal.currency,
+            end: course.end,
+            days: Math.max(0, daysBetween(course.createdOn, course.endedOn ?? asked.day)),
+          })),
+        };
+      }),
+    ),
+
+    serve(contract.readMaturity, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const asked = await askedOf(reader, actor, query, world.today(actor));
+        return asked ? maturityIn(reader, actor, asked, query.on) : noPipeline();
+      }),
+    ),
+
+    serve(contract.readFriction, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const asked = await askedOf(reader, actor, query, world.today(actor));
+        return asked ? frictionIn(reader, actor, asked, ports, world.now()) : noPipeline();
+      }),
+    ),
+  ];
+}
