@@ -9,6 +9,7 @@ export const scoringWeb: WebCapability = {
       path: '/scores',
       icon: 'gauge',
       pillar: 'performance',
+      under: '/forecast',
       roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
     },
   ],

@@ -12,7 +12,7 @@ export const decisionsWeb: WebCapability = {
       under: '/reports',
       module: 'figures',
     },
-    { label: 'kpis.title', path: '/kpis', icon: 'gauge', pillar: 'performance', under: '/metrics', module: 'figures' },
+    { label: 'kpis.title', path: '/kpis', icon: 'dial', pillar: 'performance', under: '/metrics', module: 'figures' },
   ],
   pages: [
     ...['/decisions', '/decisions/$decisionId'].map((path) => ({
