@@ -4,19 +4,6 @@ import { dayOf, instantFromMs } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { accessPort, routes as organisationRoutes, peoplePort, shareRoutes } from '../people/organisation/server.ts';
 import { adoptionRoutes } from '../performance/adoption/routes.ts';
-import { callRoutes } from '../performance/calls/routes.ts';
-import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
-import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
-import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
-import { kpiRoutes } from '../performance/dashboards/decisions/kpi-routes.ts';
-import { decisionRoutes } from '../performance/dashboards/decisions/routes.ts';
-import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
-import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
-import { bridgeRoutes } from '../performance/dashboards/routes.ts';
-import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
-import { forecastingRoutes } from '../performance/forecasting/routes.ts';
-import { scorecardRoutes } from '../performance/scorecards/routes.ts';
-import { scoreRoutes } from '../performance/scoring/routes.ts';
 import { allows } from '../platform/access/kinds.ts';
 import { accessRoutes } from '../platform/access/routes.ts';
 import { approvalRoutes } from '../platform/approvals/routes.ts';
@@ -50,10 +37,6 @@ import { registerRegularJobs } from '../platform/jobs/regular.ts';
 import { jobRoutes } from '../platform/jobs/routes.ts';
 import { openMailer } from '../platform/mail/mailer.ts';
 import { takingApart } from '../platform/merge/undo.ts';
-import { ownMetricRoutes } from '../platform/metrics/own/routes.ts';
-import { earlierOf, withOwn } from '../platform/metrics/own/store.ts';
-import { openMetrics } from '../platform/metrics/registry.ts';
-import { metricRoutes } from '../platform/metrics/routes.ts';
 import { routes as searchRoutes } from '../platform/search/routes.ts';
 import { routes as settingsRoutes } from '../platform/settings/routes.ts';
 import { type Noticing, noticing } from '../platform/takings/noticing.ts';
@@ -63,7 +46,6 @@ import { fillAccountPorts } from '../process/accounts/ports.ts';
 import { accountRoutes } from '../process/accounts/routes.ts';
 import { listedCompanies, listedContacts } from '../process/accounts/viewed.ts';
 import { addActivityKinds } from '../process/activities/actions.ts';
-import { activityMetrics } from '../process/activities/metrics.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { firstKindsIn } from '../process/activities/rules/first-words.ts';
 import { listedActivities } from '../process/activities/viewed.ts';
@@ -75,32 +57,26 @@ import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
 import { miningRoutes } from '../process/mining/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
-import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
-import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
 import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline/reads.ts';
-import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
-import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
 import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts';
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
-import { attainmentMetrics } from '../strategy/targets/attainment.ts';
-import { targetMetrics } from '../strategy/targets/metrics.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
 import { approvalsOf } from './approvals.ts';
-import { callPorts } from './call-ports.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
 import { features } from './features.ts';
 import { healthRoutes } from './health.ts';
 import { migrationFolders } from './migrations.ts';
 import { miningPorts } from './mining-ports.ts';
+import { numberRoutes, openNumbers, registerNumberJobs } from './numbers.ts';
 import { documentsAsked, pipelinePorts } from './pipeline-ports.ts';
 import { setupPort } from './setup.ts';
 import { timeline } from './timeline.ts';
@@ -192,31 +168,17 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const db = identity.database;
   const now = () => instantFromMs(Date.now());
   const world: World = { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) };
-  const metrics = openMetrics({
-    metrics: [
-      ...activityMetrics,
-      ...pipelineMetrics,
-      ...leverMetrics,
-      ...retentionMetrics,
-      ...targetMetrics,
-      ...attainmentMetrics,
-      ...qualityMetrics,
-    ],
-    managersOn,
-    own: { withOwn, earlierOf },
-  });
+  const metrics = openNumbers();
   fillPipelinePorts(pipelinePorts);
   fillAccountPorts({ openDealsBeside, qualityAsked, spokenUntil: spokenInActivities });
   fillUndoReach(takingBack, [takingApart, takingTypeBack]);
   const approvals = approvalsOf(options.approvalSubjects);
   registerWork(register, { db, plain, approvals, today: world.today, version });
-  registerForecastingJobs(register, { db, registry: metrics, today: world.today, now });
   register.every('17 2 * * *', 'back-up', options.backup, 'once');
   const mailer = options.mail ? openMailer(options.mail) : null;
   const mailing = { db, people: peoplePort, mailer, wordsFor, publicUrl: options.publicUrl };
   registerNoticeJobs(register, mailing);
-  registerReportJobs(register, { ...mailing, metrics, today: world.today });
-  registerAlertJobs(register, { db, metrics, people: peoplePort, today: world.today });
+  registerNumberJobs(register, { ...mailing, metrics, today: world.today, now });
   registerRegularJobs(register, { db, forgetOldSessions: identity.sweep });
 
   const feed = withJobs === true ? openLiveFeed({ url: pools.jobsUrl, log: say }) : null;
@@ -245,8 +207,6 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...searchRoutes,
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
-    ...metricRoutes(metrics),
-    ...ownMetricRoutes(metrics),
     ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities], {
       ...peoplePort,
       managersOn,
@@ -264,16 +224,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...pipelineRoutes,
     ...handoverRoutes,
     ...targetRoutes(metrics),
-    ...forecastingRoutes(metrics),
-    ...bridgeRoutes(metrics),
-    ...callRoutes(metrics, callPorts),
-    ...boardRoutes(metrics),
-    ...reportRoutes(metrics, { hasMail: mailer !== null }),
-    ...alertRoutes(metrics),
-    ...decisionRoutes(metrics),
-    ...kpiRoutes(metrics),
-    ...scorecardRoutes(metrics),
-    ...scoreRoutes(),
+    ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),
     ...dayRoutes(metrics),

@@ -5,7 +5,7 @@ import { callsWeb } from '../performance/calls/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
-import { dashboardsWeb } from '../performance/dashboards/web.ts';
+import { dashboardsWeb, numbersWeb } from '../performance/dashboards/web.ts';
 import { forecastingWeb } from '../performance/forecasting/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { scoringWeb } from '../performance/scoring/web.ts';
@@ -37,13 +37,14 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   organisationWeb,
   dashboardsWeb,
-  boardsWeb,
-  forecastingWeb,
   callsWeb,
+  forecastingWeb,
+  boardsWeb,
   reportsWeb,
   decisionsWeb,
   scorecardsWeb,
   scoringWeb,
+  numbersWeb,
   adoptionWeb,
   demoWeb,
   platformWeb,

@@ -13,11 +13,7 @@ const prepare = ({ client, search }: PageArgs) =>
 
 export const dashboardsWeb: WebCapability = {
   id: 'dashboards',
-  nav: [
-    { label: 'bridge.title', path: '/bridge', icon: 'bridge', pillar: 'performance' },
-    { label: 'retention.title', path: '/retention', icon: 'cycle', pillar: 'performance' },
-    { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
-  ],
+  nav: [{ label: 'bridge.title', path: '/bridge', icon: 'bridge', pillar: 'performance' }],
   commands: [{ id: 'own-metrics', label: 'metrics.own.title', icon: 'chart', path: '/own-metrics', module: 'figures' }],
   pages: [
     { path: '/bridge', title: 'bridge.title', load: () => import('./ui/bridge-page.tsx'), prepare },
@@ -60,4 +56,14 @@ export const dashboardsWeb: WebCapability = {
       },
     },
   ],
+};
+
+/** What stands further down the rail: looked up, not looked at each day. */
+export const numbersWeb: WebCapability = {
+  id: 'numbers',
+  nav: [
+    { label: 'retention.title', path: '/retention', icon: 'cycle', pillar: 'performance' },
+    { label: 'metrics.title', path: '/metrics', icon: 'chart', pillar: 'performance' },
+  ],
+  pages: [],
 };

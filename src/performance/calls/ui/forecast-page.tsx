@@ -58,8 +58,10 @@ export default function ForecastPage() {
           )}
           {agenda.data ? <AgendaCard told={agenda.data} /> : <Skeleton lines={6} />}
           <p className={css.quiet}>
-            <Go href="/forecast/record">{t('forecast.record.link')}</Go>{' '}
-            <Go href={`/projection?period=${encodeURIComponent(told.period.name)}`}>{t('forecast.landing.link')}</Go>{' '}
+            <Go href="/forecast/record">{t('forecast.record.link')}</Go>
+            {' · '}
+            <Go href={`/projection?period=${encodeURIComponent(told.period.name)}`}>{t('forecast.landing.link')}</Go>
+            {' · '}
             <Go href="/scores">{t('forecast.landing.scores')}</Go>
           </p>
         </div>

@@ -81,9 +81,7 @@ export default function KpisPage() {
                     <Go href={`/metrics/${each.metricId}`}>{name}</Go>
                     <small>{definition?.meaning}</small>
                   </span>
-                  <span className={css.quiet}>
-                    {t(`kpis.goalOf.${each.goal}`)} · {t('kpis.source', { source: each.source })}
-                  </span>
+                  <span className={css.quiet}>{t(`kpis.goalOf.${each.goal}`)}</span>
                   {mayMake ? (
                     <Button
                       aria-label={t('kpis.takeOf', { name })}

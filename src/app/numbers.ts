@@ -1,0 +1,71 @@
+import type { Instant } from '../ground/index.ts';
+import { managersOn } from '../people/organisation/reads.ts';
+import { callRoutes } from '../performance/calls/routes.ts';
+import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
+import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
+import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
+import { kpiRoutes } from '../performance/dashboards/decisions/kpi-routes.ts';
+import { decisionRoutes } from '../performance/dashboards/decisions/routes.ts';
+import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
+import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
+import { bridgeRoutes } from '../performance/dashboards/routes.ts';
+import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
+import { forecastingRoutes } from '../performance/forecasting/routes.ts';
+import { scorecardRoutes } from '../performance/scorecards/routes.ts';
+import { scoreRoutes } from '../performance/scoring/routes.ts';
+import type { Served } from '../platform/http/index.ts';
+import type { Register } from '../platform/jobs/register.ts';
+import { ownMetricRoutes } from '../platform/metrics/own/routes.ts';
+import { earlierOf, withOwn } from '../platform/metrics/own/store.ts';
+import { type MetricRegistry, openMetrics } from '../platform/metrics/registry.ts';
+import { metricRoutes } from '../platform/metrics/routes.ts';
+import { activityMetrics } from '../process/activities/metrics.ts';
+import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
+import { pipelineMetrics } from '../process/pipeline/metrics.ts';
+import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
+import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
+import { attainmentMetrics } from '../strategy/targets/attainment.ts';
+import { targetMetrics } from '../strategy/targets/metrics.ts';
+import { callPorts } from './call-ports.ts';
+
+type Given = Parameters<typeof registerReportJobs>[1] &
+  Parameters<typeof registerAlertJobs>[1] & { now: () => Instant };
+
+/** Every metric that a capability offers, in one registry. */
+export const openNumbers = (): MetricRegistry =>
+  openMetrics({
+    metrics: [
+      ...activityMetrics,
+      ...pipelineMetrics,
+      ...leverMetrics,
+      ...retentionMetrics,
+      ...targetMetrics,
+      ...attainmentMetrics,
+      ...qualityMetrics,
+    ],
+    managersOn,
+    own: { withOwn, earlierOf },
+  });
+
+/** Those who ask the registry, over http. */
+export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: boolean }): Served[] => [
+  ...metricRoutes(metrics),
+  ...ownMetricRoutes(metrics),
+  ...forecastingRoutes(metrics),
+  ...bridgeRoutes(metrics),
+  ...callRoutes(metrics, callPorts),
+  ...boardRoutes(metrics),
+  ...reportRoutes(metrics, { hasMail }),
+  ...alertRoutes(metrics),
+  ...decisionRoutes(metrics),
+  ...kpiRoutes(metrics),
+  ...scorecardRoutes(metrics),
+  ...scoreRoutes(),
+];
+
+/** What they do by the clock: projections are kept, reports sent and alerts looked at. */
+export function registerNumberJobs(register: Register, given: Given): void {
+  registerForecastingJobs(register, { ...given, registry: given.metrics });
+  registerReportJobs(register, given);
+  registerAlertJobs(register, given);
+}
