@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { neededAtOnce } from './scripts/needed-at-once.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 import { wordsInTwo } from './scripts/words.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const atOnce = neededAtOnce(at('src/app/web/main.tsx'));
 
 /** The one font file that every page needs is asked for with the page, not after its style sheet. */
 const fontFirst: Plugin = {
@@ -58,6 +61,8 @@ export default defineConfig({
             },
             // What eight pages and more share: in one file, where it was a dozen small ones to be asked for one by one.
             { name: 'kit', test: /src[\\/](kit|ground)[\\/]|node_modules/, minShareCount: 8 },
+            // What each capability says of itself, with the questions it asks ahead: thirty small files otherwise.
+            { name: 'first', test: (id: string) => atOnce.has(id) },
           ],
         },
       },

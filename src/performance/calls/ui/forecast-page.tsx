@@ -57,13 +57,11 @@ export default function ForecastPage() {
             <CallTree told={told} record={record.data} />
           )}
           {agenda.data ? <AgendaCard told={agenda.data} /> : <Skeleton lines={6} />}
-          <p className={css.quiet}>
+          <nav className={css.links} aria-label={t('forecast.more')}>
             <Go href="/forecast/record">{t('forecast.record.link')}</Go>
-            {' · '}
             <Go href={`/projection?period=${encodeURIComponent(told.period.name)}`}>{t('forecast.landing.link')}</Go>
-            {' · '}
             <Go href="/scores">{t('forecast.landing.scores')}</Go>
-          </p>
+          </nav>
         </div>
       )}
     </PageHead>

@@ -23,8 +23,8 @@ export function Landing({ told, frozen = false }: Given) {
     <section className={css.card} aria-labelledby="forecast-landing">
       <h2 id="forecast-landing">{t(frozen ? 'forecast.landing.frozen' : 'forecast.landing.title')}</h2>
       <p className={css.note}>
-        {said} {reachesQuota === null ? '' : t('forecast.landing.quota', { share: f.percent(reachesQuota) })}{' '}
-        ({t('metrics.why.version', { version })})
+        {said} {reachesQuota === null ? '' : t('forecast.landing.quota', { share: f.percent(reachesQuota) })} (
+        {t('metrics.why.version', { version })})
       </p>
       <div className={css.range} role="img" aria-label={said}>
         <i style={{ left: at(p10), width: `calc(${at(p90)} - ${at(p10)})` }} />
