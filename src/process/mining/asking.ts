@@ -48,8 +48,11 @@ export async function askedOf(reader: Reader, actor: Actor, whose: Whose, today:
 export function periodOf({ day }: Asked, { from, before }: Period): { from: LocalDate; before: LocalDate } {
   const end = addDays(day, 1);
   const until = before && before < end ? before : end;
-  return { from: from && from < until ? from : addDays(until, -365), before: until };
+  const aYearBack = addDays(until, -365);
+  return { from: from && from < until ? from : aYearBack < firstDay ? firstDay : aYearBack, before: until };
 }
+
+const firstDay = '1900-01-01';
 
 /** The courses of the deals of a period, until its end. */
 export async function coursesOf(

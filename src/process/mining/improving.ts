@@ -37,7 +37,7 @@ async function comparedAround(reader: Reader, actor: Actor, asked: Asked, on: Lo
       : closedDealsOf(reader, actor, { pipelineId: pipeline.id, ownerIds, from, before }, at);
   const [before, after] = await Promise.all([closed(beforeFrom, on), closed(on, until)]);
   const levers = leversOf(before.map(asClosed), after.map(asClosed));
-  return { beforeFrom, on, until: until > on ? until : addDays(on, 1), levers, attributedTo: attributed(levers) };
+  return { beforeFrom, on, until, levers, attributedTo: attributed(levers) };
 }
 
 const stagesIn = (values: Change['before']): Stage[] => (values?.stages as Stage[] | undefined) ?? [];

@@ -11,6 +11,9 @@ import { behind, mine } from './rules/mine.ts';
 
 const mostVariants = 12;
 
+/** Before a day stand ninety more, all of them days that a calendar here has. */
+const firstCompared = '1900-04-01';
+
 const noPipeline = () => unfit({ field: 'pipelineId', message: 'names no pipeline', in: 'query' });
 /** Only one's own, or one's team's, is counted. */
 const limitedTo = ({ role }: Actor) => (role === 'rep' ? 'own' : role === 'manager' ? 'team' : null);
@@ -80,7 +83,15 @@ export function miningRoutes(ports: MiningPorts): Served[] {
     serve(contract.readMaturity, ({ world, actor, query }) =>
       world.db.read(actor, async (reader) => {
         const asked = await askedOf(reader, actor, query, world.today(actor));
-        return asked ? maturityIn(reader, actor, asked, query.on) : noPipeline();
+        if (!asked) return noPipeline();
+        const { on } = query;
+        if (on && (on > asked.day || on < firstCompared))
+          return unfit({
+            field: 'on',
+            message: `must be from ${firstCompared} to the day that is looked at`,
+            in: 'query',
+          });
+        return maturityIn(reader, actor, asked, on);
       }),
     ),
 
