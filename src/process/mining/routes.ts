@@ -88,7 +88,7 @@ export function miningRoutes(ports: MiningPorts): Served[] {
         if (on && (on > asked.day || on < firstCompared))
           return unfit({
             field: 'on',
-            message: `must be from ${firstCompared} to the day that is looked at`,
+            message: 'must be from April 1900 to the day that is looked at',
             in: 'query',
           });
         return maturityIn(reader, actor, asked, on);
