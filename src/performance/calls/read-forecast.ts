@@ -10,7 +10,7 @@ import {
   yearUpTo,
 } from '../../ground/index.ts';
 import { may, reach } from '../../platform/access/policy.ts';
-import { fiscalOf } from '../../platform/metrics/answers.ts';
+import { fiscalOf, limitedToOf } from '../../platform/metrics/answers.ts';
 import { type Figure, keyText, type Point } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
@@ -68,7 +68,7 @@ export async function forecastOf(asker: Asker, asked: Asked, { projection }: Cal
   };
   return {
     ...{ period: showPeriod(period), week: standing.week, asOf, currency: actor.currency, freshAt: asked.freshAt },
-    limitedTo: limitedTo(asker),
+    limitedTo: limitedToOf({ policy: submissionPolicy }, actor),
     isHidden: !mayForecast(actor),
     node: nodeId === null ? null : { id: nodeId, name: names(nodeId) },
     nodes: nodes.map((id) => ({ id, name: names(id) })),
@@ -92,11 +92,6 @@ export async function forecastOf(asker: Asker, asked: Asked, { projection }: Cal
     leftOut: leftOutOf(standing),
   };
 }
-
-export const limitedTo = ({ actor }: Asker) => {
-  const seen = reach(actor, submissionPolicy, 'read');
-  return seen === 'all' ? null : actor.role === 'manager' ? ('team' as const) : ('own' as const);
-};
 
 /** The tree that is asked for, or the one that its reader begins with; undefined for one that is not for him. */
 export function nodeAsked({ actor }: Asker, asked: string | null, nodes: readonly string[]): string | null | undefined {

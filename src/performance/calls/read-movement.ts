@@ -4,10 +4,11 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { mayByOwner, ownedPolicy } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { changesOfRecords } from '../../platform/history/changes.ts';
+import { limitedToOf } from '../../platform/metrics/answers.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
 import { dealsBetween, type ForecastDeal, mayForecast } from '../../process/pipeline/reads.ts';
-import { limitedTo } from './read-forecast.ts';
+import { submissionPolicy } from './policy.ts';
 import { flawsOf } from './rules/hygiene.ts';
 import { type DealThen, isStock, type Moved, type Scope, waterfall } from './rules/waterfall.ts';
 import { type Names, namesOf, showPerson } from './show.ts';
@@ -46,7 +47,7 @@ export async function movementOf(asker: Asker, asked: Between) {
     until: until ?? today,
     currency: actor.currency,
     freshAt: asked.freshAt,
-    limitedTo: limitedTo(asker),
+    limitedTo: limitedToOf({ policy: submissionPolicy }, asker.actor),
     isHidden: !mayForecast(actor),
     ...{ start: found.start, bars: found.bars, end: found.end },
     deals,

@@ -216,8 +216,8 @@ export async function ownersOfTeam(
 }
 
 /** Whether only a part is counted, since the asker may not see the rest. */
-export function limitedToOf(metric: Metric, actor: Pick<Actor, 'role'>): MetricAnswer['limitedTo'] {
-  const breadth = metric.policy.read[actor.role];
+export function limitedToOf({ policy }: Pick<Metric, 'policy'>, actor: Pick<Actor, 'role'>): MetricAnswer['limitedTo'] {
+  const breadth = policy.read[actor.role];
   return breadth === 'all' ? null : breadth === 'team' ? 'team' : 'own';
 }
 

@@ -1,7 +1,8 @@
 import { daysBetween } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import { ownedPolicy } from '../../platform/access/policy.ts';
 import { type Served, serve, unfit } from '../../platform/http/index.ts';
+import { limitedToOf } from '../../platform/metrics/answers.ts';
 import { askedOf, coursesOf, periodOf } from './asking.ts';
 import * as contract from './contract.ts';
 import { frictionIn, maturityIn } from './improving.ts';
@@ -15,8 +16,6 @@ const mostVariants = 12;
 const firstCompared = '1900-04-01';
 
 const noPipeline = () => unfit({ field: 'pipelineId', message: 'names no pipeline', in: 'query' });
-/** Only one's own, or one's team's, is counted. */
-const limitedTo = ({ role }: Actor) => (role === 'rep' ? 'own' : role === 'manager' ? 'team' : null);
 
 /** How deals really go, over http. */
 export function miningRoutes(ports: MiningPorts): Served[] {
@@ -39,7 +38,7 @@ export function miningRoutes(ports: MiningPorts): Served[] {
           },
           ...period,
           freshAt: world.now(),
-          limitedTo: limitedTo(actor),
+          limitedTo: limitedToOf({ policy: ownedPolicy }, actor),
           atMost,
           ...mined,
           variants: variants.slice(0, mostVariants),

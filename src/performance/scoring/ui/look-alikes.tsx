@@ -6,10 +6,9 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
-import { useSession } from '../../../kit/session.tsx';
+import { Because } from './because.tsx';
 import { Gains } from './gains.tsx';
 import { lookAlikesQuery, type LookAlikes as Told } from './queries.ts';
-import { reasonWords } from './reason-words.ts';
 import { Reliability } from './reliability.tsx';
 import css from './scores.module.css';
 
@@ -83,10 +82,7 @@ export function LookAlikes() {
 function Line({ item }: { item: Told['items'][number] }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { settings } = useSession();
   const { company, owner, chance, openDeals, up, down } = item;
-  const words = (reasons: typeof up) =>
-    reasons.map((reason) => reasonWords(t, f, reason, settings.currency)).join(' · ');
   return (
     <li>
       <span className={css.chance}>
@@ -96,24 +92,7 @@ function Line({ item }: { item: Told['items'][number] }) {
         <Go href={`/companies/${company.id}`}>{company.name}</Go>
         <span className={css.quiet}>{owner?.name ?? t('scores.alike.noOwner')}</span>
       </span>
-      <span className={css.because}>
-        {up.length > 0 ? (
-          <span>
-            <span className={css.sign} aria-hidden="true">
-              +
-            </span>
-            <span className="sr-only">{t('scores.up')}</span> {words(up)}
-          </span>
-        ) : null}
-        {down.length > 0 ? (
-          <span>
-            <span className={css.sign} aria-hidden="true">
-              −
-            </span>
-            <span className="sr-only">{t('scores.down')}</span> {words(down)}
-          </span>
-        ) : null}
-      </span>
+      <Because up={up} down={down} />
       <span className={css.amount}>
         {openDeals > 0 ? t('scores.alike.open', { count: openDeals, number: f.number(openDeals) }) : ''}
       </span>

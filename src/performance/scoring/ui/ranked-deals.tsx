@@ -6,12 +6,11 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
-import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type { Grade as GradeName } from '../rules/grades.ts';
+import { Because } from './because.tsx';
 import { Grade } from './grade.tsx';
 import { type RankedDeal, rankedQuery, type Scores } from './queries.ts';
-import { reasonWords } from './reason-words.ts';
 import css from './scores.module.css';
 
 const atFirst = 10;
@@ -68,13 +67,7 @@ export function RankedDeals({ told }: { told: Scores }) {
 function Line({ item }: { item: RankedDeal }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { settings } = useSession();
   const { deal, owner, company, stage, amount, currency, chance, grade, byLot, up, down } = item;
-  const words = (reasons: RankedDeal['up']) =>
-    reasons
-      .slice(0, 2)
-      .map((reason) => reasonWords(t, f, reason, settings.currency))
-      .join(' · ');
   return (
     <li>
       <span className={css.chance}>
@@ -86,24 +79,7 @@ function Line({ item }: { item: RankedDeal }) {
         {byLot ? <Tag tone="quiet">{t('scores.byLot')}</Tag> : null}
         <span className={css.quiet}>{[owner.name, stage].filter(Boolean).join(' · ')}</span>
       </span>
-      <span className={css.because}>
-        {up.length > 0 ? (
-          <span>
-            <span className={css.sign} aria-hidden="true">
-              +
-            </span>
-            <span className="sr-only">{t('scores.up')}</span> {words(up)}
-          </span>
-        ) : null}
-        {down.length > 0 ? (
-          <span>
-            <span className={css.sign} aria-hidden="true">
-              −
-            </span>
-            <span className="sr-only">{t('scores.down')}</span> {words(down)}
-          </span>
-        ) : null}
-      </span>
+      <Because up={up.slice(0, 2)} down={down.slice(0, 2)} />
       <span className={css.amount} title={amount === null ? undefined : f.money({ amount, currency })}>
         {amount === null ? '–' : f.moneyShort({ amount, currency })}
       </span>
