@@ -2,14 +2,15 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstLine } from './second-tries.ts';
 
 /**
  * All checks of the repository, in the order in which they are cheapest to fail. The last line is `N passed, N failed`:
  * every test of the runner, and each check that is not a test counted as one.
  */
-type Count = { passed: number; failed: number; skipped: string[]; failures: string[] };
+type Count = { passed: number; failed: number; skipped: string[]; failures: string[]; secondTries: string };
 const bin = (name: string) => join('node_modules', '.bin', name);
-const count: Count = { passed: 0, failed: 0, skipped: [], failures: [] };
+const count: Count = { passed: 0, failed: 0, skipped: [], failures: [], secondTries: '' };
 
 function check(name: string, command: string, args: readonly string[]): void {
   const started = Date.now();
@@ -45,11 +46,12 @@ function begun(name: string, command: string, args: readonly string[]): () => Pr
   };
 }
 
+type Asserted = { status: string; fullName: string; failureMessages?: string[] };
 type Report = {
   numPassedTests: number;
   numFailedTests: number;
   numFailedTestSuites: number;
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: Asserted[] }[];
 };
 
 /** Tests of the runner; `aside` says nothing before its end, for what goes on beside others. */
@@ -60,11 +62,17 @@ async function runTests(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-report-'));
   const file = join(folder, 'report.json');
+  const tries = join(folder, 'second-tries');
   if (!aside) console.log(`\n== ${name}`);
   const child = spawn(
     bin('vitest'),
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
-    { stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...process.env, ...env } },
+    [
+      'run',
+      ...['default', 'json', './scripts/second-tries.ts'].map((reporter) => `--reporter=${reporter}`),
+      `--outputFile.json=${file}`,
+      ...args,
+    ],
+    { stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...process.env, SECOND_TRIES: tries, ...env } },
   );
   const { status, said } = await endOf(child);
   if (aside) console.log(`\n== ${name}\n${said}`);
@@ -80,7 +88,8 @@ async function runTests(
     for (const { assertionResults } of report.testResults)
       for (const test of assertionResults) {
         if (test.status === 'skipped' || test.status === 'pending') count.skipped.push(test.fullName);
-        if (test.status === 'failed') count.failures.push(`${name}: ${test.fullName}`);
+        if (test.status === 'failed')
+          count.failures.push(`${name}: ${test.fullName}\n  ${firstLine(test.failureMessages?.[0])}`);
       }
     if (status !== 0 && report.numFailedTests === 0 && brokenFiles.length === 0) {
       count.failed += 1;
@@ -90,6 +99,7 @@ async function runTests(
     count.failed += 1;
     count.failures.push(`${name}: the runner left no report`);
   }
+  if (existsSync(tries)) count.secondTries += readFileSync(tries, 'utf8');
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -130,6 +140,7 @@ else {
   await faults;
 }
 for (const name of count.skipped) console.log(`SKIPPED: ${name}`);
+if (count.secondTries) console.log(`PASSED ONLY AT THE SECOND TRY:\n${count.secondTries}`);
 for (const name of count.failures) console.log(`FAILED: ${name}`);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
