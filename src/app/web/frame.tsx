@@ -10,7 +10,7 @@ import { ListProvider } from '../../kit/list/list-port.ts';
 import { WayProvider } from '../../kit/look/go.tsx';
 import type { Command } from '../../kit/palette/palette.tsx';
 import { ActsProvider } from '../../kit/record/acts.tsx';
-import { TimelineProvider } from '../../kit/record/record-timeline.tsx';
+import { TimelineProvider } from '../../kit/record/timeline-port.ts';
 import { type Session, SessionProvider } from '../../kit/session.tsx';
 import { AsOfProvider } from '../../kit/shell/as-of.tsx';
 import { CrumbsProvider } from '../../kit/shell/page.tsx';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../feedback/states.tsx';
 import { toast } from '../feedback/toasts.tsx';
@@ -9,9 +9,7 @@ import { useAsOf } from '../shell/as-of.tsx';
 import { Slot } from '../slots.tsx';
 import { type EntryProps, rendererOf, sourcesOf, type TimelineEntry, type TimelinePort } from './entries.ts';
 import css from './timeline.module.css';
-
-const TimelineContext = createContext<TimelinePort | null>(null);
-export const TimelineProvider = TimelineContext.Provider;
+import { useTimelinePort } from './timeline-port.ts';
 
 type Props = {
   kind: string;
@@ -27,7 +25,7 @@ type Props = {
  */
 export function RecordTimeline({ kind, id, related, empty }: Props) {
   const { t } = useTranslation();
-  const port = useContext(TimelineContext);
+  const port = useTimelinePort();
   const client = useQueryClient();
   const { asOf } = useAsOf();
   const [sources, setSources] = useState<readonly string[]>([]);

@@ -16,7 +16,7 @@ export const boardsWeb: WebCapability = {
     ...['/dashboards', '/dashboards/$dashboardId'].map((path) => ({
       path,
       title: 'boards.title',
-      load: () => import('./ui/board-page.tsx'),
+      load: () => import('./ui/dashboard-page.tsx'),
       module: 'figures',
       prepare,
     })),

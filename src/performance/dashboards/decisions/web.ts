@@ -1,5 +1,6 @@
 import type { PageArgs, WebCapability } from '../../../kit/capability.ts';
-import { decisionsQuery, kpisQuery } from './ui/queries.ts';
+
+const queries = () => import('./ui/queries.ts');
 
 export const decisionsWeb: WebCapability = {
   id: 'decisions',
@@ -20,14 +21,15 @@ export const decisionsWeb: WebCapability = {
       title: 'decisions.title',
       load: () => import('./ui/decisions-page.tsx'),
       module: 'figures',
-      prepare: ({ client, search }: PageArgs) => client.prefetchQuery(decisionsQuery(search.asOf ?? null)),
+      prepare: async ({ client, search }: PageArgs) =>
+        client.prefetchQuery((await queries()).decisionsQuery(search.asOf ?? null)),
     })),
     {
       path: '/kpis',
       title: 'kpis.title',
       load: () => import('./ui/kpis-page.tsx'),
       module: 'figures',
-      prepare: ({ client }) => client.prefetchQuery(kpisQuery()),
+      prepare: async ({ client }) => client.prefetchQuery((await queries()).kpisQuery()),
     },
   ],
   recordPaths: { decision: '/decisions' },

@@ -1,10 +1,15 @@
 import i18next from 'i18next';
 import type { PageArgs, WebCapability } from '../../../kit/capability.ts';
-import { reportIn } from './rules/address.ts';
-import { blank } from './rules/first-reports.ts';
-import { reportAnswersQuery, reportsQuery } from './ui/queries.ts';
+
+/** What only these pages need comes with them. */
+const queries = () => import('./ui/queries.ts');
 
 async function prepare({ client, params, search }: PageArgs): Promise<void> {
+  const [{ reportsQuery, reportAnswersQuery }, { reportIn }, { blank }] = await Promise.all([
+    queries(),
+    import('./rules/address.ts'),
+    import('./rules/first-reports.ts'),
+  ]);
   const { items } = await client.ensureQueryData(reportsQuery());
   const kept = items.find(({ id }) => id === params.reportId);
   const report = reportIn(search) ?? kept?.asks ?? (params.reportId === 'new' ? blank : null);
@@ -21,7 +26,7 @@ export const reportsWeb: WebCapability = {
       title: 'reports.title',
       load: () => import('./ui/list-page.tsx'),
       module: 'figures',
-      prepare: ({ client }) => client.prefetchQuery(reportsQuery()),
+      prepare: async ({ client }) => client.prefetchQuery((await queries()).reportsQuery()),
     },
     ...['/reports/alerts', '/reports/alerts/$crossingId'].map((path) => ({
       path,
@@ -43,6 +48,7 @@ export const reportsWeb: WebCapability = {
       id: 'report',
       label: i18next.t('reports.title'),
       search: async (typed) => {
+        const { reportsQuery } = await queries();
         const { items } = await client.ensureQueryData(reportsQuery());
         const wanted = typed.trim().toLowerCase();
         return items
