@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../ground/index.ts';
 import { systemActor } from '../platform/access/actor.ts';
 import { undoGroup } from '../platform/history/undo.ts';
+import { removeContact } from '../process/accounts/actions.ts';
 import { recountRelationships, standingsOf } from '../process/accounts/relationships.ts';
+import { contacts } from '../process/accounts/tables.ts';
 import { updateKind } from '../process/activities/actions.ts';
 import { openStage, type Team } from '../process/activities/stage.testing.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
@@ -58,6 +60,21 @@ test('what was done with somebody, changed, moved away and taken back is what li
   expect(await known(team)).toEqual(both([2, false, ago(8)]));
   await stage.db.transaction(team.ben, (tx) => undoGroup(tx, gone.body.groupId));
   expect(await known(team)).toEqual(both([3, true, ago(2)]));
+});
+
+test('whoever comes back from the trash is as near as before', async () => {
+  const team = await stage.aTeam();
+  const talk = { with: [{ kind: 'contact', id: team.contact }], done: true, outcome: 'Reached' };
+  for (const days of [9, 8]) await stage.enter(team, team.ana, { ...talk, on: ago(days) });
+  expect(await known(team)).toEqual(both([2, false, ago(8)]));
+  const act = await stage.db.transaction(team.leader, async (tx) => {
+    const { version } = (await tx.lock(contacts, team.contact))!;
+    expect(await removeContact(tx, team.contact, version)).toEqual({ removed: expect.any(String) });
+    return tx.groupId;
+  });
+  expect(await known(team)).toEqual([undefined, [0, false, null]]);
+  await stage.db.transaction(team.leader, (tx) => undoGroup(tx, act));
+  expect(await known(team)).toEqual(both([2, false, ago(8)]));
 });
 
 test('what lists of a past day ask of contact is what activities tell, by whatever way it went', async () => {

@@ -114,9 +114,9 @@ export const contacts = defineTable<Contact>({
     'noContactReason',
     'externalId',
   ],
-  // Its own relationship, and those of the company that it comes to or leaves.
+  // Its own relationship, and those of the company that it comes to or leaves. With somebody new nobody has spoken yet.
   marks: (before, after) =>
-    before && after && before.companyId === after.companyId
+    (before && after && before.companyId === after.companyId) || (!before && after?.version === 1)
       ? []
       : [{ topic: relationshipTopic, kind: 'contact', id: (after ?? before)?.id ?? '' }],
   // E-mail and phone are hidden from some roles, so they are not found by words that everybody may type.

@@ -4,10 +4,11 @@ import { type Desk, openDesk } from '../../../test/support/accounts-desk.ts';
 import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import { systemActor } from '../../platform/access/actor.ts';
 import { build } from '../../platform/database/query.ts';
+import { leaveMarks } from '../../platform/history/marks.ts';
 import { addPipeline, createDeal } from '../pipeline/actions.ts';
 import { enterCompanies, enterContacts } from './actions.ts';
 import { recountRelationships } from './relationships.ts';
-import { type ContactEvent, strengthOf } from './rules/strength.ts';
+import { type ContactEvent, relationshipTopic, strengthOf } from './rules/strength.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const told = new Map<string, ContactEvent[]>();
@@ -204,6 +205,13 @@ test('companies are asked by how many deals are open with them, as far as the re
 });
 
 const on = (direction: 'in' | 'out', ...ago: number[]) => ago.map((n) => ({ on: addDays(today, -n), direction }));
+/** Somebody was spoken with: what is told of it leaves a mark. */
+async function spoken(who: Who, id: string, events: ContactEvent[]): Promise<void> {
+  told.set(id, events);
+  await desk.db.transaction(systemActor(who), (tx) =>
+    leaveMarks(tx, [{ topic: relationshipTopic, kind: 'contact', id }]),
+  );
+}
 const recount = (who: Who) => desk.db.transaction(systemActor(who), (tx) => recountRelationships(tx, sources, today));
 
 test('strength, last contact and open deals stand beside when they are asked for, for all rows at once', async () => {
@@ -211,7 +219,8 @@ test('strength, last contact and open deals stand beside when they are asked for
   const acme = await enter(ana, 'companies', { name: 'Acme' });
   const maria = await enter(ana, 'contacts', { name: 'Maria', companyId: acme.id });
   await enter(ana, 'companies', { name: 'Bare' });
-  told.set(maria.id, [...on('out', 0, 45, 90), ...on('in', 0, 45)]);
+  expect(await recount(ana)).toBe(0);
+  await spoken(ana, maria.id, [...on('out', 0, 45, 90), ...on('in', 0, 45)]);
   await recount(ana);
   const half = { value: expect.closeTo(0.5, 9), n: 5 };
   const { items } = await get(ana, '/companies?order=name&also=strength&also=lastContactOn&also=openDeals');
@@ -229,7 +238,7 @@ test('lists are ordered and asked by strength and last contact, who is not known
   const meet = async (name: string, company: string, events: ContactEvent[]) => {
     const { id: companyId } = await enter(ana, 'companies', { name: company });
     const { id } = await enter(ana, 'contacts', { name, companyId });
-    told.set(id, events);
+    await spoken(ana, id, events);
     return { id, companyId };
   };
   const near = await meet('Near', 'Nearby', [...on('out', 0, 1, 2), ...on('in', 0, 1, 2)]);
