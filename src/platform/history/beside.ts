@@ -107,11 +107,12 @@ export function keepMatchKeys(
   const touched = keyed.filter(({ before, keys }) => !sameValue(before, keys));
   const gone = touched.filter(({ before }) => before.length > 0).map(({ id }) => id);
   const said = touched.filter(({ keys }) => keys.length > 0).map(({ id, keys }) => ({ id, keys }));
+  const insert = records.every(({ before }) => before === null)
+    ? statements.insertFirstMatchKeys
+    : statements.insertMatchKeys;
   return [
     ...(gone.length > 0 ? [reader.sql(statements.deleteMatchKeys, [actor.workspaceId, gone])] : []),
-    ...(said.length > 0
-      ? [reader.sql(statements.insertMatchKeys, [actor.workspaceId, table.kind, JSON.stringify(said)])]
-      : []),
+    ...(said.length > 0 ? [reader.sql(insert, [actor.workspaceId, table.kind, JSON.stringify(said)])] : []),
   ];
 }
 

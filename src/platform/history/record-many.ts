@@ -65,7 +65,7 @@ async function writeSet(
     ...(set.past.length > 0 ? send(statements.insertPastRows(table), `${table.name}_past`, set.past) : []),
     ...send(statements.insertChanges, 'changes', set.changes),
     ...(set.entries.length > 0
-      ? [reader.sql(statements.upsertSearch, [actor.workspaceId, JSON.stringify(set.entries)])]
+      ? [reader.sql(statements.insertSearch, [actor.workspaceId, JSON.stringify(set.entries)])]
       : []),
     ...(facts && summed.length > 0 ? send(statements.insertFacts(facts.table), facts.table, summed) : []),
     ...keepFieldsFound(
