@@ -42,6 +42,10 @@ export const offeredKinds = (): string[] => [...filled.criteria.keys()];
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
+/** The criteria that somebody offers to judge, by their kind. */
+const offeredOf = (criteria: readonly Criterion[]): [string, Criterion[]][] =>
+  [...Map.groupBy(criteria, ({ kind }) => kind)].filter(([kind]) => filled.criteria.has(kind));
+
 /** What other capabilities found for the criteria of these deals; nothing is asked where no stage asks for such a kind. */
 export async function foundFor(
   reader: Reader,
@@ -50,9 +54,18 @@ export async function foundFor(
   criteriaOf: (deal: DealRow) => readonly Criterion[],
 ): Promise<(dealId: string) => ReadonlyMap<string, string>> {
   const asked = new Map<string, AskedOf[]>();
-  for (const deal of filled.criteria.size === 0 ? [] : deals)
-    for (const [kind, criteria] of Map.groupBy(criteriaOf(deal), (each) => each.kind))
-      if (filled.criteria.has(kind)) asked.set(kind, [...(asked.get(kind) ?? []), { deal, criteria }]);
+  // The deals of a pipeline have the same criteria: they are sorted once, not for each deal.
+  const sorted = new Map<readonly Criterion[], [string, Criterion[]][]>();
+  for (const deal of filled.criteria.size === 0 ? [] : deals) {
+    const all = criteriaOf(deal);
+    const offered = sorted.get(all) ?? offeredOf(all);
+    sorted.set(all, offered);
+    for (const [kind, criteria] of offered) {
+      const its = asked.get(kind) ?? [];
+      its.push({ deal, criteria });
+      asked.set(kind, its);
+    }
+  }
   const found = new Map<string, Map<string, string>>();
   const answers = await Promise.all([...asked].map(([kind, of]) => criterion(kind)!.find(reader, actor, of)));
   for (const answer of answers)

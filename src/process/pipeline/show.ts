@@ -55,31 +55,38 @@ export const noSight: Sight = {
   contacts: new Map(),
   found: () => new Map(),
   custom: () => ({}),
-  unseen: () => ({}),
+  unseen: () => null,
   hidden: [],
 };
 
-/** What a deal must still show to go on from its stage. */
-export function gateOf(
-  deal: DealRow,
-  stages: readonly Stage[],
-  { found, unseen, hidden, custom }: Pick<Sight, 'found' | 'unseen' | 'hidden' | 'custom'> = noSight,
-) {
+/** What an open deal shows and what it lacks to go on from its stage; null where it stands in none. */
+function checked(deal: DealRow, stages: readonly Stage[], { found, unseen }: Pick<Sight, 'found' | 'unseen'>) {
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   if (at < 0 || deal.status !== 'open') return null;
-  const { met, missing } = gate(passagesBetween(stages, at, at + 1), {
-    fields: { ...deal, ...unseen(deal.id) },
-    confirmations: deal.confirmations,
-    winning: false,
-    found: found(deal.id),
-  });
+  const kept = unseen(deal.id);
+  return {
+    next: stages[at + 1],
+    ...gate(passagesBetween(stages, at, at + 1), {
+      fields: kept ? { ...deal, ...kept } : deal,
+      confirmations: deal.confirmations,
+      winning: false,
+      found: found(deal.id),
+    }),
+  };
+}
+
+/** What a deal must still show to go on from its stage. */
+export function gateOf(deal: DealRow, stages: readonly Stage[], sight: Sight = noSight) {
+  const { hidden, custom } = sight;
+  const at = checked(deal, stages, sight);
+  if (!at) return null;
   const show = (each: CheckedCriterion) => ({
     ...showCriterion(each),
     stageId: each.stageId,
     side: each.side,
     evidence: hidden.includes(each.field ?? '') ? null : toldOf(deal, each, custom(deal.id)),
   });
-  return { nextStageId: stages[at + 1]?.id ?? null, met: met.map(show), missing: missing.map(show) };
+  return { nextStageId: at.next?.id ?? null, met: at.met.map(show), missing: at.missing.map(show) };
 }
 
 /** What met a criterion, as the reader may be told it: of a field that is worked out, what it comes to for him. */
@@ -135,7 +142,7 @@ export function showCard(
     probability: probabilityOf(row, stage?.probability ?? null),
     ownProbability: row.ownProbability,
     missingCriteria:
-      gateOf(row, pipeline?.stages ?? [], sight)?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won')
+      checked(row, pipeline?.stages ?? [], sight)?.missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won')
         .length ?? 0,
     custom: custom(row.id),
     isShared: !mayByOwner(actor, deals, 'read', row),

@@ -4,6 +4,7 @@ import { hiddenFields } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { shownCustom } from '../../platform/fields/shown.ts';
 import { foundFor, lastContactsOf } from './ports.ts';
+import type { Criterion } from './rules/stages.ts';
 import type { Sight } from './show.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 import { unseenOf } from './unseen.ts';
@@ -15,6 +16,8 @@ type Asked = {
   day: LocalDate;
 };
 
+const none: readonly Criterion[] = [];
+
 /** What the cards of these deals show beside themselves. The past of what others know is not asked: as of a day it is left out. */
 export async function sightOf(
   reader: Reader,
@@ -24,8 +27,10 @@ export async function sightOf(
 ): Promise<Sight> {
   const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
   const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
-  const criteriaOf = ({ pipelineId }: DealRow) =>
-    (pipelines.find(({ id }) => id === pipelineId)?.stages ?? []).flatMap(({ entry, exit }) => [...entry, ...exit]);
+  const criteria = new Map(
+    pipelines.map(({ id, stages }) => [id, stages.flatMap(({ entry, exit }) => [...entry, ...exit])]),
+  );
+  const criteriaOf = ({ pipelineId }: DealRow) => criteria.get(pipelineId) ?? none;
   const [contacts, found, custom, unseen] = await Promise.all([
     lastContactsOf(
       reader,

@@ -13,9 +13,9 @@ import { whomToAsk } from './rules/gate.ts';
 import type { Criterion, Stage } from './rules/stages.ts';
 import { type DealRow, deals } from './tables.ts';
 
-/** What a gate looks at of a deal beyond what the reader is shown. */
-export type Unseen = (dealId: string) => Partial<DealRow>;
-const nothing: Unseen = () => ({});
+/** What a gate looks at of a deal beyond what the reader is shown; null where there is nothing. */
+export type Unseen = (dealId: string) => Partial<DealRow> | null;
+const nothing: Unseen = () => null;
 type Asked = readonly Pick<Stage, 'entry' | 'exit'>[];
 
 const askedOf = (stages: Asked): string[] =>
@@ -37,7 +37,7 @@ export async function unseenOf(
 ): Promise<Unseen> {
   const fields = askedOf(stages);
   const whole = await keptFrom(reader, actor, rows, fields, when);
-  const all = rows.map((row) => ({ ...row, ...whole(row.id) }));
+  const all = whole === nothing ? rows : rows.map((row) => ({ ...row, ...whole(row.id) }));
   const computed = await computedFor(reader, actor, all, { fields, when, today });
   const byId = new Map(all.map((row) => [row.id, row]));
   return (id) => {
@@ -68,7 +68,7 @@ async function keptFrom(
   const pick = (row: DealRow) =>
     Object.fromEntries(Object.entries(row).filter(([field]) => columns.has(field))) as Partial<DealRow>;
   const byId = new Map(whole.map((row) => [row.id, pick(row)]));
-  return (id) => byId.get(id) ?? {};
+  return (id) => byId.get(id) ?? null;
 }
 
 /** Who may fill a field that a gate asks for, where whoever stands before it may not; null where he may. */
