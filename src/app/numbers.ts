@@ -1,5 +1,6 @@
 import type { Instant } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
+import { callMetrics } from '../performance/calls/metrics.ts';
 import { callRoutes } from '../performance/calls/routes.ts';
 import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
 import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
@@ -42,6 +43,7 @@ export const openNumbers = (): MetricRegistry =>
       ...targetMetrics,
       ...attainmentMetrics,
       ...qualityMetrics,
+      ...callMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },

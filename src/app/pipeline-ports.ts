@@ -1,4 +1,5 @@
 import { peopleByIds } from '../people/organisation/reads.ts';
+import { scoresBeside, scoresOf } from '../performance/scoring/reads.ts';
 import type { Actor } from '../platform/access/actor.ts';
 import { approvedAbout } from '../platform/approvals/reads.ts';
 import { documentAdded } from '../platform/attachments/actions.ts';
@@ -106,7 +107,11 @@ const documentThere: CriterionOffer = {
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
 /** What the pipeline asks of activities, buying groups, documents and approvals. */
-export const pipelinePorts = { criteria: [activityDone, rolePresent, documentThere, approval], lastContacts };
+export const pipelinePorts = {
+  criteria: [activityDone, rolePresent, documentThere, approval],
+  lastContacts,
+  scores: { beside: scoresBeside, of: scoresOf },
+};
 
 /** An activity that was done may have been the last thing a deal's stage asked for. */
 export function goOnAfterActivities(register: Register, db: Database): void {

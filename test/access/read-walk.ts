@@ -200,6 +200,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'channel_yield',
       'quota_attainment',
       'share_reps_at_quota',
+      'forecast_hygiene',
+      'forecast_accuracy',
     ];
   return null;
 }

@@ -1009,6 +1009,7 @@ export const cells: Record<string, Cells> = {
   'metrics.read': () =>
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
+      ...['forecast_hygiene', 'forecast_accuracy'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1020,6 +1021,8 @@ export const cells: Record<string, Cells> = {
       'data_quality',
       'channel_yield',
       'share_reps_at_quota',
+      'forecast_hygiene',
+      'forecast_accuracy',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),

@@ -9,6 +9,7 @@ if (!browserPath)
     '\nSKIPPED: the journey through the demo company. No Chromium was found; install one or name it in CHROMIUM.\n',
   );
 
+const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 
 /** The tour of `docs/tour.md`; `TOUR=1 npm test -- --project journeys test/journeys/demo.test.ts` takes its pictures anew. */
@@ -72,6 +73,43 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
     await take('deal');
   });
 
+  test('reads on the Bridge and on the own day what will happen as the projection tells it, to the cent, and why', async () => {
+    // The middle of a quarter that is over: the last day of one would have nothing ahead.
+    const now = new Date();
+    const first = new Date(Date.UTC(now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3) * 3 - 3 + 1, 15));
+    const day = first.toISOString().slice(0, 10);
+    const told = await page.evaluate(
+      async (asOf) => (await fetch(`/api/v1/projection?asOf=${asOf}`)).json() as Promise<{ landing: { p50: number } }>,
+      day,
+    );
+    const middle = (told.landing.p50 / 100).toLocaleString('en', { minimumFractionDigits: 2 });
+    const ahead = page.getByRole('region', { name: 'In three sentences' });
+    for (const home of ['/bridge', '/team']) {
+      await page.goto(`${home}?asOf=${day}`);
+      const line = ahead.getByRole('link', { name: / lands at / });
+      await line.waitFor();
+      await ahead.getByRole('button', { name: 'Why' }).click();
+      const why = page.getByRole('dialog', { name: 'Why Lands at' });
+      expect(plain(await why.textContent())).toContain(`€ ${middle} in the middle`);
+      expect(await barriers(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      if (home === '/team') await line.click();
+    }
+    await page.waitForURL(`**/projection?period=*`);
+    await heading(/ lands at /).waitFor();
+    // Too few closed deals to project from: it says so, and what it takes instead.
+    await page.route('**/api/v1/projection?*', async (route) => {
+      const answer = await route.fetch();
+      const body = { ...(await answer.json()), landing: null, missing: { kind: 'too-few', have: 3, need: 5 } };
+      await route.fulfill({ response: answer, json: body });
+    });
+    await page.goto(`/bridge?asOf=${day}`);
+    await ahead
+      .getByText(/^Too few closed deals to project from \(3 of 5\): this is what earlier quarters say\./)
+      .waitFor();
+    await page.unroute('**/api/v1/projection?*');
+  });
+
   test('asks a figure why, and reads the deals that it counts', async () => {
     await page.goto('/bridge');
     await column('Win rate').getByRole('button', { name: 'Win rate' }).click();
@@ -91,7 +129,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
   test('sees the same board as it was three months ago, and nothing can be changed there', async () => {
     await page.goto('/pipeline');
     const now = await column('Proposal').textContent();
-    await button(/^As of/).click();
+    await button('As of today').click();
     const then = new Date();
     then.setUTCMonth(then.getUTCMonth() - 3, 15);
     await page.getByRole('textbox', { name: 'Another day' }).fill(then.toISOString().slice(0, 10));

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import { type LocalDate, monthOf } from '../../ground/index.ts';
+import type { LocalDate } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
-import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
-import { dealsForForecast, lastContactsOf } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
+import { keptDeals } from './kept-deals.ts';
 import { heldOf, levelOf } from './read-record.ts';
 import { type Hygiene, hygieneOf, quietAfterDays, weights } from './rules/hygiene.ts';
 import { errorShares } from './rules/ledger.ts';
@@ -14,24 +13,8 @@ type Kept = z.input<typeof contract.readHygiene.answer>;
 
 /** How well everybody in sight keeps his open deals, beside his share of what was missed. */
 export async function hygieneIn(asker: Asker, asOf: LocalDate): Promise<Kept> {
-  const { actor, reader, today } = asker;
-  const isNow = asOf >= today;
-  const all = await dealsForForecast(reader, actor, monthOf(asOf), momentOf(asker, asOf));
-  const open = all.filter(({ status }) => status === 'open');
-  const [contacts, held] = await Promise.all([
-    isNow
-      ? lastContactsOf(
-          reader,
-          actor,
-          open.map(({ id }) => id),
-        )
-      : null,
-    heldOf(asker),
-  ]);
-  const kept = open.map((deal) => ({
-    ...deal,
-    ...(contacts ? { lastContactOn: contacts.get(deal.id) ?? null } : {}),
-  }));
+  const { actor, reader } = asker;
+  const [kept, held] = await Promise.all([keptDeals(asker, asOf), heldOf(asker)]);
   const misses = new Map<string, number>();
   for (const { row, said, came } of held)
     if (levelOf(row) === 'own') misses.set(row.byId, (misses.get(row.byId) ?? 0) + Math.abs(said - came));

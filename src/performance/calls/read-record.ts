@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addMonths } from '../../ground/index.ts';
+import { addMonths, type LocalDate } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { type Figure, keyText } from '../../platform/metrics/ask.ts';
@@ -18,16 +18,16 @@ const mostTold = 200;
 
 export type Held = Entry & { row: SubmissionRow };
 
-/** What was promised of periods that are over, beside what those people won in them; the promise is the commit. */
-export async function heldOf(asker: Asker): Promise<Held[]> {
-  const { actor, reader, today } = asker;
-  const all = await wordsOfThePast(reader, actor, today, addMonths(today, -monthsBack));
+/** What was promised of periods that are over on a day, beside what those people had won in them by then; the promise is the commit. */
+export async function heldOf(asker: Asker, day: LocalDate = asker.today, asOf = day): Promise<Held[]> {
+  const { actor, reader } = asker;
+  const all = await wordsOfThePast(reader, actor, day, addMonths(day, -monthsBack));
   const rows = all.filter(({ currency, commitAmount }) => currency === actor.currency && commitAmount !== null);
   const periods = new Map(rows.map((row) => [row.periodFirst + row.periodNext, row]));
   const points = [...periods].map(([name, { periodFirst, periodNext }]) => ({
     name,
     period: { first: periodFirst, next: periodNext },
-    asOf: today,
+    asOf,
   }));
   const won =
     points.length === 0

@@ -6,12 +6,14 @@ import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { buildServer } from '../../platform/http/index.ts';
+import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { addPipeline } from '../../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
 import { deals } from '../../process/pipeline/tables.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
+import { callMetrics } from './metrics.ts';
 import { callRoutes } from './routes.ts';
 import { weekOf } from './rules/call-period.ts';
 import { submissions } from './tables.ts';
@@ -19,7 +21,7 @@ import { sellIn } from './testing.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const past = shiftQuarter(quarterOf(today, calendarYear), -1, calendarYear);
-const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics], managersOn });
+const metrics = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics, ...callMetrics], managersOn });
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
@@ -139,4 +141,56 @@ test('stale closing days lower the score, beside whose numbers miss most', async
   const after = await ask('Lea', 'hygiene');
   expect([of(after, 'Rob').score, of(after, 'Ria').score]).toEqual([65, 100]);
   expect(of(await ask('Ria', 'hygiene'), 'Rob')).toBeUndefined();
+});
+
+const told = async (who: Name, id: string, by: 'owner' | 'team', period = past) => {
+  asking = cast[who];
+  return db.read(asking, async (reader) => {
+    const asker = askerOf(metrics, reader, asking, today);
+    const points = [{ name: 'p', period: { first: period.first, next: period.next }, asOf: today }];
+    const metric = metrics.metricById(id);
+    const figures = (await metric?.figures(asker, { points, by: [by], filter: {} })) ?? [];
+    const rows = await metric?.rows?.(asker, { point: points[0]!, filter: {}, limit: 200, cursor: null });
+    return {
+      whole: figures.find(({ key }) => !(by in key)),
+      at: (name: Name) => figures.find(({ key }) => key[by] === idOf(name)),
+      rows: rows?.items ?? [],
+    };
+  });
+};
+
+test('accuracy in the registry is 1 less the error that the page shows, by person, by team and in whole', async () => {
+  const accuracy = await told('Lea', 'forecast_accuracy', 'owner');
+  expect(accuracy.at('Rob')).toMatchObject({ value: 1 - 0.1, n: 4 });
+  // Ria spoke in one call: too few to judge her by, and counted with the others.
+  expect(accuracy.at('Ria')).toMatchObject({ value: null, missing: { kind: 'too-few-calls', have: 1, need: 4 } });
+  // 40 of 400 and 5 of 50 were missed.
+  expect(accuracy.whole).toMatchObject({ value: 0.9, n: 5 });
+  expect((await told('Lea', 'forecast_accuracy', 'team')).at('Max')).toMatchObject({ value: 0.9, n: 5 });
+  expect(accuracy.rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(475_00);
+  const page = await ask('Lea', 'track-record');
+  expect(accuracy.at('Rob')?.value).toBe(1 - of(page, 'Rob').own.wape);
+});
+
+test('accuracy is of the periods that ended in the one asked for, and a colleague’s is nobody’s business', async () => {
+  expect((await told('Lea', 'forecast_accuracy', 'owner', quarterOf(today, calendarYear))).whole).toMatchObject({
+    value: null,
+    missing: { kind: 'no-data' },
+  });
+  const hers = await told('Ria', 'forecast_accuracy', 'owner');
+  expect([hers.at('Rob'), hers.rows.length]).toEqual([undefined, 1]);
+});
+
+test('hygiene in the registry is that of the page, and the mean of what each deal has', async () => {
+  const page = await ask('Lea', 'hygiene');
+  const hygiene = await told('Lea', 'forecast_hygiene', 'owner');
+  for (const name of ['Rob', 'Ria'] as const)
+    expect(Math.round(100 * (hygiene.at(name)?.value ?? 0))).toBe(of(page, name).score);
+  expect(Math.round(100 * (hygiene.whole?.value ?? 0))).toBe(page.whole.score);
+  const shares = hygiene.rows.map(({ share }) => share ?? 0);
+  expect(shares).toHaveLength(page.whole.n);
+  expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeCloseTo(hygiene.whole?.value as number, 9);
+  const lost = hygiene.whole?.parts.flatMap((part) => (part.kind === 'share' ? [part.amount] : [])) ?? [];
+  expect(lost[0]! - lost.slice(1).reduce((sum, part) => sum + part, 0)).toBeCloseTo(hygiene.whole?.value as number, 9);
+  expect((await told('Ria', 'forecast_hygiene', 'owner')).at('Rob')).toBeUndefined();
 });

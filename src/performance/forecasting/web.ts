@@ -4,6 +4,7 @@ import { askedIn, projectionQuery } from './ui/queries.ts';
 export const forecastingWeb: WebCapability = {
   id: 'forecasting',
   nav: [{ label: 'projection.title', path: '/projection', icon: 'cone', pillar: 'performance', under: '/forecast' }],
+  slots: [{ at: 'ahead', load: () => import('./ui/ahead-slot.tsx') }],
   pages: [
     {
       path: '/projection',

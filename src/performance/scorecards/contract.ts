@@ -14,7 +14,7 @@ const scoreItem = named(
     id: z.enum(['quota', 'pipeline', 'forecast', 'retention']),
     weight: z.int().describe('Of 100'),
     points: points.nullable(),
-    missing: z.enum(['not-measured', 'no-quota', 'too-early', 'no-data']).nullable(),
+    missing: z.enum(['no-calls', 'no-quota', 'too-early', 'no-data']).nullable(),
     figures: z.array(told).describe('The numbers that it is made of'),
     inTime: z
       .object({ open: z.int(), inTime: z.int() })

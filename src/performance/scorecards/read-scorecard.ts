@@ -83,9 +83,10 @@ async function outcomeOf(asker: Asker, filter: Filter, when: Readings): Promise<
   const { actor, reader } = asker;
   const day = when.stock.asOf;
   const moment = day >= asker.today ? {} : { asOf: endOfDay(day, actor.timeZone) };
-  const [attainment, coverage, retention, moving, byStage, pipelines] = await Promise.all([
+  const [attainment, coverage, accuracy, retention, moving, byStage, pipelines] = await Promise.all([
     one('quota_attainment', when.quarter),
     one('pipeline_coverage', when.stock),
+    one('forecast_accuracy', when.rate),
     one('net_revenue_retention', when.rate),
     openInTime(reader, actor, { ownerIds: filter.ownerIds, day }, moment),
     ask('open_deals', when.stock, ['pipeline', 'stage']),
@@ -102,8 +103,14 @@ async function outcomeOf(asker: Asker, filter: Filter, when: Readings): Promise<
     inTime: moving.open === 0 ? null : moving.inTime / moving.open,
     spread,
     retention: retention.value,
+    accuracy: accuracy.value,
   });
-  const figures = { quota: [attainment.told], pipeline: [coverage.told], forecast: [], retention: [retention.told] };
+  const figures = {
+    quota: [attainment.told],
+    pipeline: [coverage.told],
+    forecast: [accuracy.told],
+    retention: [retention.told],
+  };
   return {
     ...score,
     items: score.items.map((item) => ({

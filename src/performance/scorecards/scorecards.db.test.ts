@@ -17,6 +17,7 @@ import { deals } from '../../process/pipeline/tables.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { attainmentMetrics } from '../../strategy/targets/attainment.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
+import { callMetrics } from '../calls/metrics.ts';
 import { quadrant, scorecard } from './contract.ts';
 import { scorecardRoutes } from './routes.ts';
 import { changed, velocityFrom } from './rules/what-if.ts';
@@ -30,6 +31,7 @@ const registry = openMetrics({
     ...retentionMetrics,
     ...targetMetrics,
     ...attainmentMetrics,
+    ...callMetrics,
   ],
   managersOn,
 });
@@ -166,11 +168,11 @@ describe('the outcome score', () => {
 
   test('is told with its weights, its version, and what is not measured yet', async () => {
     const { outcome } = await cardOf('leader', mine());
-    expect(outcome.version).toBe(1);
+    expect(outcome.version).toBe(2);
     expect(outcome.items.map(({ id, weight, missing }) => [id, weight, missing])).toEqual([
       ['quota', 40, null],
       ['pipeline', 25, null],
-      ['forecast', 15, 'not-measured'],
+      ['forecast', 15, 'no-calls'],
       ['retention', 20, 'no-data'],
     ]);
     // 36,000 won of 40,000 with 54 of 92 days over; 12 deals evenly over six stages, in time, a coverage of 0.3.

@@ -23,7 +23,7 @@ export const band = named('Band', z.object({ low: signed, high: signed }));
 const missingValue = named(
   'MissingValue',
   z.object({
-    kind: z.enum(['no-data', 'no-quota', 'quota-reached', 'too-few-closed', 'hidden']),
+    kind: z.enum(['no-data', 'no-quota', 'quota-reached', 'too-few-closed', 'too-few-calls', 'hidden']),
     have: z.int().nullable(),
     need: z.int().nullable(),
   }),

@@ -50,7 +50,9 @@ export function showDefinition(metric: Metric): z.input<typeof contract.definiti
 export function showFigure(group: Group): z.input<typeof contract.figure> {
   const { value, n, range, missing, currency, place, leftOut, period, asOf, rowsHref } = group;
   const tooFew =
-    missing?.kind === 'too-few-closed' ? { have: missing.have, need: missing.need } : { have: null, need: null };
+    missing?.kind === 'too-few-closed' || missing?.kind === 'too-few-calls'
+      ? { have: missing.have, need: missing.need }
+      : { have: null, need: null };
   return {
     value,
     n,

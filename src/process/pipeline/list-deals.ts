@@ -12,6 +12,7 @@ import type * as contract from './contract.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { inGroup } from './groups.ts';
 import { pacesAt } from './paces.ts';
+import { scoresFor } from './ports.ts';
 import { limitedTo, showCard } from './show.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
@@ -49,10 +50,17 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
     isBeingRecounted(r, actor, deals),
   ]);
   const items = rows.slice(0, limit);
-  const sight = await sightOf(r, actor, items, { pipelines, at, paces, day });
+  const ids = items.flatMap(({ id, status }) => (status === 'open' ? [id] : []));
+  const [sight, scores] = await Promise.all([
+    sightOf(r, actor, items, { pipelines, at, paces, day }),
+    scoresFor(actor)?.of(r, actor, ids, day),
+  ]);
   const pipelineOf = ({ pipelineId }: DealRow) => pipelines.find(({ id }) => id === pipelineId);
   return {
-    items: items.map((row) => showCard(actor, row, pipelineOf(row), day, sight)),
+    items: items.map((row) => ({
+      ...showCard(actor, row, pipelineOf(row), day, sight),
+      ...(scores ? { score: scores.get(row.id) ?? null } : {}),
+    })),
     nextCursor: page.next(rows),
     total: totals.count,
     sum: totals.sum,

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import type { Besides } from '../../platform/views/beside.ts';
+import { readsScores, type scoreGrades } from './rules/listed-columns.ts';
 import type { Criterion } from './rules/stages.ts';
 import type { DealRow } from './tables.ts';
 
@@ -25,14 +27,31 @@ export type LastContacts = (
   dealIds: readonly string[],
 ) => Promise<Map<string, LocalDate>>;
 
-type Filled = { criteria: ReadonlyMap<string, CriterionOffer>; lastContacts: LastContacts | null };
-let filled: Filled = { criteria: new Map(), lastContacts: null };
+export type Score = { grade: (typeof scoreGrades)[number]; chance: number };
 
-/** What the app puts together: who judges which kind of criterion, and who knows of contacts. */
-export function fillPipelinePorts(ports: { criteria?: readonly CriterionOffer[]; lastContacts?: LastContacts }): void {
+/** What scores say of open deals on a day, in lists and beside their rows (`grade` and `chance`). */
+export type ScoresOffer = {
+  beside(actor: Actor, day: LocalDate): Besides;
+  of(reader: Reader, actor: Actor, dealIds: readonly string[], day: LocalDate): Promise<ReadonlyMap<string, Score>>;
+};
+
+type Filled = {
+  criteria: ReadonlyMap<string, CriterionOffer>;
+  lastContacts: LastContacts | null;
+  scores: ScoresOffer | null;
+};
+let filled: Filled = { criteria: new Map(), lastContacts: null, scores: null };
+
+/** What the app puts together: who judges which kind of criterion, who knows of contacts, and who gives scores. */
+export function fillPipelinePorts(ports: {
+  criteria?: readonly CriterionOffer[];
+  lastContacts?: LastContacts;
+  scores?: ScoresOffer;
+}): void {
   filled = {
     criteria: new Map((ports.criteria ?? []).map((offer) => [offer.kind, offer])),
     lastContacts: ports.lastContacts ?? null,
+    scores: ports.scores ?? null,
   };
 }
 
@@ -76,3 +95,7 @@ export async function foundFor(
 /** Last contacts of deals; none known when nobody keeps them. */
 export const lastContactsOf: LastContacts = async (reader, actor, dealIds) =>
   filled.lastContacts && dealIds.length > 0 ? filled.lastContacts(reader, actor, dealIds) : new Map();
+
+/** Who gives scores, for whoever may read them; null where nobody does. */
+export const scoresFor = ({ role }: Pick<Actor, 'role'>): ScoresOffer | null =>
+  readsScores(role) ? filled.scores : null;

@@ -17,6 +17,7 @@ import { outcome } from './closing/shapes.ts';
 import { sale } from './lines/shapes.ts';
 import { dealPerson } from './people/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
+import { scoreGrades } from './rules/listed-columns.ts';
 import { fieldTests, levels, stepRules } from './rules/stages.ts';
 import { credit } from './splits/shapes.ts';
 
@@ -123,6 +124,11 @@ export const dealCard = z.object({
     .describe('Forecast category: set by hand, else that of its stage; null once closed'),
   ownCategory: z.enum(forecastCategories).nullable().describe('What a person set; null follows the stage'),
   mayWrite: z.boolean().describe('Whether the reader may change it'),
+  score: z
+    .object({ grade: z.enum(scoreGrades), chance: z.number().min(0).max(1) })
+    .nullable()
+    .optional()
+    .describe('In lists, for whoever reads scores: what was last said of an open deal; null where nothing was'),
 });
 
 export const missingCriterion = criterion.extend({

@@ -12,6 +12,7 @@ import { fittingRows } from '../../platform/fields/question.ts';
 import { reckonedBesides } from '../../platform/fields/reckoned.ts';
 import type { FieldDefinition } from '../../platform/fields/rules/definition.ts';
 import type { CustomFilter } from '../../platform/fields/rules/filters.ts';
+import type { Besides } from '../../platform/views/beside.ts';
 import type { PlainFilter } from '../../platform/views/index.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { readableProducts } from '../catalogue/reads.ts';
@@ -45,6 +46,8 @@ export type DealFilter = {
   added?: readonly FieldDefinition[] | undefined;
   /** All definitions and the day, where formulas and roll-ups are among them. */
   reckoned?: { all: readonly FieldDefinition[]; day: LocalDate } | undefined;
+  /** Columns of others that stand beside the deals, where it names one. */
+  beside?: Besides | undefined;
   /** Fields that the workspace added. */
   custom?: readonly CustomFilter[] | undefined;
   /** One more condition on the deals. */
@@ -85,11 +88,11 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
 /** What the reader asks of columns; formulas stand beside the deals, whose own columns are all that goes on. */
 function asked(
   actor: Actor,
-  { where = [], added: fields = [], reckoned }: DealFilter,
+  { where = [], added: fields = [], reckoned, beside }: DealFilter,
   when: When,
   list: ReturnType<typeof readable<DealRow>>,
 ) {
-  const besides = reckoned ? reckonedBesides(actor, deals, reckoned.all, reckoned.day) : {};
+  const besides = { ...beside, ...(reckoned ? reckonedBesides(actor, deals, reckoned.all, reckoned.day) : {}) };
   return fittingRows(actor, list, dealPlaces(actor.currency), { where, fields, besides }, when);
 }
 

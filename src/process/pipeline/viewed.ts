@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/index.ts';
 import { teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -13,19 +14,20 @@ import type { Besides } from '../../platform/views/beside.ts';
 import { type Column, type Plain, type PlainFilter, parseSorting, type SortTerm } from '../../platform/views/index.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { LongCursor, Ordering } from '../../platform/views/where.ts';
-import { listedColumns } from './rules/listed-columns.ts';
+import { scoresFor } from './ports.ts';
+import { columnsFor, listedColumns, readsScores, scoreColumns } from './rules/listed-columns.ts';
 import { type CardRow, type DealFilter, light, matching, type When, withNames } from './store.ts';
 import { deals } from './tables.ts';
 
-const withAdded = (fields: readonly FieldDefinition[]): readonly Column[] => [
-  ...listedColumns,
+const withAdded = (own: readonly Column[], fields: readonly FieldDefinition[]): readonly Column[] => [
+  ...own,
   ...addedColumns(fields),
 ];
 
 /** Deals as saved views list them, with the fields that the workspace added and the reader is shown. */
 export const listedDeals: Listed = {
   object: 'deal',
-  columns: async (reader, actor) => withAdded(await fieldsFor(reader, actor, deals.kind)),
+  columns: async (reader, actor) => withAdded(columnsFor(actor.role), await fieldsFor(reader, actor, deals.kind)),
 };
 
 type Given = Omit<DealFilter, 'where' | 'added'> & { teamOf?: string | undefined; where?: string | undefined };
@@ -51,17 +53,40 @@ export async function spelledOut(
   const fields = text ? await fieldsFor(reader, actor, deals.kind) : [];
   const below = (managerId: string) => teamOf(reader, actor.workspaceId, managerId);
   const [asked, team] = await Promise.all([
-    askedOf(actor, { where: text }, { table: deals, columns: withAdded(fields), day, teamOf: below }),
+    askedOf(
+      actor,
+      { where: text },
+      { table: deals, columns: withAdded(columnsFor(actor.role), fields), day, teamOf: below },
+    ),
     manager ? below(manager) : [],
   ]);
   if ('unfit' in asked) return { flaw: asked.unfit.message };
   const filter = manager ? { ...given, ownerId: both(given.ownerId, team) } : given;
   const known = fold(filter, asked.where, folded[on]);
   // Said only where it is asked, as all other filters are counted from the sums.
-  if (!known.where || fields.length === 0) return { filter: known };
+  const beside = known.where?.flat().some(({ column }) => isScore(column)) ? scoresBeside(actor, day) : undefined;
+  if (!known.where || (fields.length === 0 && !beside)) return { filter: known };
   const reckoned = fields.some(isComputed) ? { reckoned: { all: await allFields(reader, actor), day } } : {};
-  return { filter: { ...known, added: fields, ...reckoned } };
+  return { filter: { ...known, added: fields, ...reckoned, ...(beside ? { beside } : {}) } };
 }
+
+const isScore = (key: string): boolean => scoreColumns.some((column) => column.key === key);
+
+/** Where scores stand beside deals; of nobody's deals anything where nobody gives them. */
+const scoresBeside = (actor: Actor, day: LocalDate): Besides =>
+  scoresFor(actor)?.beside(actor, day) ??
+  Object.fromEntries(
+    scoreColumns.map(({ key, kind }) => [
+      key,
+      (query) => ({
+        query,
+        place:
+          kind === 'number'
+            ? { ref: sql`null::float8`, type: 'float8' as const }
+            : { ref: sql`null::text`, type: 'text' as const },
+      }),
+    ]),
+  );
 
 const fields = { owner: 'ownerId', stage: 'stageId', status: 'status' } as const;
 
@@ -99,7 +124,7 @@ export function orderIn(
   fields: readonly FieldDefinition[],
   besides: Besides = {},
 ): ListOrder | { flaw: string } {
-  const columns = withAdded(fields);
+  const columns = withAdded([...listedColumns, ...scoreColumns.filter(({ key }) => besides[key])], fields);
   const parsed = parseSorting(text, columns);
   if ('flaw' in parsed) return parsed;
   return { terms: parsed.terms, order: orderingOf(parsed.terms, columns, fields, besides), fields, besides };
@@ -108,7 +133,8 @@ export function orderIn(
 /** The same of all that the reader may be shown, formulas as they are on the day. */
 export async function orderFor(reader: Reader, actor: Actor, text: string, day: LocalDate) {
   const fields = await fieldsFor(reader, actor, deals.kind);
-  return orderIn(text, fields, await reckonedOf(reader, actor, deals, fields, day));
+  const reckoned = await reckonedOf(reader, actor, deals, fields, day);
+  return orderIn(text, fields, readsScores(actor.role) ? { ...reckoned, ...scoresBeside(actor, day) } : reckoned);
 }
 
 /** A page in an order of several columns; one more row than it holds, so that the caller sees whether it goes on. */

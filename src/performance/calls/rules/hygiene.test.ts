@@ -23,8 +23,11 @@ test('four closing days that are over and two amounts missing of ten: 82', () =>
     ...(at < 4 ? { expectedCloseOn: '2026-11-27' } : {}),
     ...(at > 7 ? { amount: null } : {}),
   }));
-  expect(hygieneOf(kept, today)).toEqual({
+  const found = hygieneOf(kept, today);
+  expect(found?.share).toBeCloseTo(0.82, 12);
+  expect(found).toMatchObject({
     score: 82,
+    lost: { staleClose: 0.14, noNextStep: 0, missingAmount: 0.04, noContact: 0 },
     n: 10,
     flaws: { staleClose: 4, noNextStep: 0, missingAmount: 2, noContact: 0 },
   });
@@ -54,8 +57,7 @@ test('nobody spoke for 31 days, or never since it was made', () => {
 test('of a past day contacts are not asked, and the rest makes the whole', () => {
   const { lastContactOn: _, ...past } = good;
   expect(hygieneOf([past], today)).toEqual({
-    score: 100,
-    n: 1,
+    ...{ score: 100, share: 1, n: 1, lost: { staleClose: 0, noNextStep: 0, missingAmount: 0 } },
     flaws: { staleClose: 0, noNextStep: 0, missingAmount: 0, noContact: null },
   });
   expect(hygieneOf([{ ...past, expectedCloseOn: null, nextStep: null, amount: null }], today)?.score).toBe(0);

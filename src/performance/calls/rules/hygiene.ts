@@ -18,6 +18,9 @@ export type Kept = {
 
 export type Hygiene = {
   score: number;
+  /** The same before it is rounded, 0 to 1, and what of it each flaw took: 1 less these is the share. */
+  share: number;
+  lost: Partial<Record<Flaw, number>>;
   n: number;
   flaws: Record<Exclude<Flaw, 'noContact'>, number> & { noContact: number | null };
 };
@@ -49,9 +52,12 @@ export function hygieneOf(
   for (const deal of deals) for (const flaw of flawsOf(deal, today, deal.lastContactOn)) counts[flaw] += 1;
   const asked = flaws.filter((flaw) => flaw !== 'noContact' || asksContacts);
   const whole = asked.reduce((sum, flaw) => sum + weights[flaw], 0);
-  const lost = asked.reduce((sum, flaw) => sum + (weights[flaw] * counts[flaw]) / deals.length, 0);
+  const taken = asked.map((flaw) => [flaw, (weights[flaw] * counts[flaw]) / deals.length] as const);
+  const lost = taken.reduce((sum, [, points]) => sum + points, 0);
   return {
     score: Math.round(100 - (100 * lost) / whole),
+    share: 1 - lost / whole,
+    lost: Object.fromEntries(taken.map(([flaw, points]) => [flaw, points / whole])),
     n: deals.length,
     flaws: { ...counts, noContact: asksContacts ? counts.noContact : null },
   };

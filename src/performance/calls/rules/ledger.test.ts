@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accuracyOf, errorShares, withoutBias } from './ledger.ts';
+import { accuracyOf, accuracyShare, errorShares, withoutBias } from './ledger.ts';
 
 const said = [
   { said: 110, came: 100, below: 130 },
@@ -9,6 +9,12 @@ const said = [
 test('error, bias and what the override added, worked by hand', () => {
   const held = accuracyOf(said);
   expect(held).toEqual({ n: 2, wape: 0.15, bias: -0.05, addedValue: 0.05, overridden: 2 });
+});
+
+test('misses of 30 of the 200 that came are an accuracy of 0.85; more than all that came is 0, and of nothing there is none', () => {
+  expect(accuracyShare(said)).toEqual({ value: 0.85, came: 200, missed: 30 });
+  expect(accuracyShare([{ said: 500, came: 100, below: null }]).value).toBe(0);
+  expect(accuracyShare([{ said: 500, came: 0, below: null }]).value).toBeNull();
 });
 
 test('an override that made it worse is below nothing', () => {

@@ -54,6 +54,19 @@ export function accuracyOf(entries: readonly Entry[]): Accuracy {
   };
 }
 
+/**
+ * How near somebody's numbers came, 0 to 1: what came less the misses, over what came. Said 110 and 80 where 100 and 100 came: misses
+ * of 30 of 200 are an accuracy of 0.85. Who missed by more than all that came has 0; null where nothing came.
+ */
+export function accuracyShare(entries: readonly Entry[]): { value: number | null; came: number; missed: number } {
+  const { wape } = accuracyOf(entries);
+  return {
+    value: wape === null ? null : Math.max(0, 1 - wape),
+    came: entries.reduce((sum, { came }) => sum + came, 0),
+    missed: entries.reduce((sum, { said, came }) => sum + Math.abs(said - came), 0),
+  };
+}
+
 /** A number less the past bias of who says it: said 110 where he is a tenth too high is 100. A proposal beside it, never in its place. */
 export const withoutBias = (said: number, { bias, n }: Accuracy): number | null =>
   bias === null || n < enoughCalls || bias <= -1 ? null : Math.round(said / (1 + bias));

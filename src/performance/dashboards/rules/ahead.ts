@@ -58,3 +58,6 @@ function reachOf(missing: number, { low, high }: Range): Reach {
   if (low >= missing) return 'enough';
   return high < missing ? 'short' : 'close';
 }
+
+/** Whether the projection has something to say of it: not of what is over, nor to whom amounts are kept from. */
+export const isProjected = ({ kind }: Ahead): boolean => kind !== 'over' && kind !== 'hidden';

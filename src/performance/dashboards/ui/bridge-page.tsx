@@ -24,7 +24,7 @@ import { BridgeTiles, PrintedMeanings } from './bridge-tiles.tsx';
 import { headlineOf } from './headline.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { bridgeQuery, definitionsQuery, useQuotaChanges } from './queries.ts';
-import { bridgeAnswers } from './questions.ts';
+import { bridgeAnswers } from './questions.tsx';
 
 /** How the quarter stands: a sentence, the figures, the charts, and everybody in scope. */
 export default function BridgePage() {

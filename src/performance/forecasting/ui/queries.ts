@@ -20,6 +20,18 @@ export const projectionQuery = (asked: Asked) =>
     queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/projection', { query: said(asked), signal })),
   });
 
+/**
+ * The same for a line on a home page, which stays open all day: a write elsewhere does not reckon it anew, the line says from when
+ * it is.
+ */
+export const aheadQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: ['projection', 'ahead', asked],
+    queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/projection', { query: said(asked), signal })),
+    staleTime: 60_000,
+    retry: false,
+  });
+
 export type Risks = AnswerOnWire<typeof contract.readRisks>;
 
 export const risksQuery = (asked: Asked) =>

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { coveragePoints, evenness, type Facts, outcomeScore, weights } from './outcome-score.ts';
 
 const band = { low: 3, high: 5 };
-const facts: Facts = { attainment: 0.45, pace: 0.5, coverage: 2.4, band, inTime: 0.5, spread: 0.7, retention: 0.97 };
+const facts: Facts = {
+  attainment: 0.45,
+  pace: 0.5,
+  coverage: 2.4,
+  band,
+  inTime: 0.5,
+  spread: 0.7,
+  retention: 0.97,
+  accuracy: 0.92,
+};
 const points = (over: Partial<Facts>) =>
   Object.fromEntries(outcomeScore({ ...facts, ...over }).items.map(({ id, points: its }) => [id, its]));
 
@@ -12,11 +21,11 @@ describe('the outcome score', () => {
     expect(Object.values(weights).reduce((a, b) => a + b, 0)).toBe(100);
   });
 
-  test('the worked example comes to 86 of what is measured, 85 of 100', () => {
+  test('the worked example comes to 87 of 100', () => {
     const { score, measured, version } = outcomeScore(facts);
-    expect(score).toBeCloseTo((40 * 90 + 25 * (230 / 3) + 20 * 90) / 85, 9);
-    expect(Math.round(score!)).toBe(86);
-    expect([measured, version]).toEqual([85, 1]);
+    expect(score).toBeCloseTo((40 * 90 + 25 * (230 / 3) + 15 * 92 + 20 * 90) / 100, 9);
+    expect(Math.round(score!)).toBe(87);
+    expect([measured, version]).toEqual([100, 2]);
   });
 
   test.each([
@@ -48,23 +57,33 @@ describe('the outcome score', () => {
     expect(points({ retention }).retention).toBeCloseTo(expected, 9);
   });
 
-  test('forecast accuracy is not measured yet, and weighs nothing until it is', () => {
-    expect(outcomeScore(facts).items.find(({ id }) => id === 'forecast')).toMatchObject({
-      points: null,
-      missing: 'not-measured',
-      weight: 15,
-    });
+  test('without enough forecast calls their accuracy is not measured, and weighs nothing', () => {
+    const { score, measured, items } = outcomeScore({ ...facts, accuracy: null });
+    expect(items.find(({ id }) => id === 'forecast')).toMatchObject({ points: null, missing: 'no-calls', weight: 15 });
+    expect(score).toBeCloseTo((40 * 90 + 25 * (230 / 3) + 20 * 90) / 85, 9);
+    expect(measured).toBe(85);
   });
 
   test('where nothing is measured there is no score', () => {
-    const nothing = { ...facts, attainment: null, coverage: null, inTime: null, spread: null, retention: null };
+    const nothing = {
+      ...facts,
+      attainment: null,
+      coverage: null,
+      inTime: null,
+      spread: null,
+      retention: null,
+      accuracy: null,
+    };
     expect(outcomeScore(nothing)).toMatchObject({ score: null, measured: 0 });
   });
 
   test('it lies between its worst and its best part', () => {
     const share = fc.option(fc.double({ min: 0, max: 3, noNaN: true }), { nil: null });
     const upToOne = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null });
-    const any = fc.record({ attainment: share, coverage: share, inTime: upToOne, spread: upToOne, retention: share });
+    const any = fc.record({
+      ...{ attainment: share, coverage: share, inTime: upToOne, spread: upToOne, retention: share },
+      accuracy: upToOne,
+    });
     fc.assert(
       fc.property(any, fc.double({ min: 0.01, max: 1, noNaN: true }), (made, pace) => {
         const { score, items } = outcomeScore({ ...made, pace, band });

@@ -1,5 +1,5 @@
 /** Rises whenever a weight or a way to points changes: a score is told with the version it was made by. */
-export const scoreVersion = 1;
+export const scoreVersion = 2;
 
 /** What somebody is judged on, and how much of the whole each is. Activity has no weight: it is shown apart. */
 export const weights = { quota: 40, pipeline: 25, forecast: 15, retention: 20 } as const;
@@ -18,6 +18,8 @@ export type Facts = {
   spread: number | null;
   /** What companies that paid a year ago pay now, of what they paid then. */
   retention: number | null;
+  /** How near his commits came to what he won, 0 to 1; null without enough forecast calls. */
+  accuracy: number | null;
 };
 
 export type Item = {
@@ -25,7 +27,7 @@ export type Item = {
   weight: number;
   /** 0 to 100; null where it is not measured. */
   points: number | null;
-  missing: 'not-measured' | 'no-quota' | 'too-early' | 'no-data' | null;
+  missing: 'no-calls' | 'no-quota' | 'too-early' | 'no-data' | null;
 };
 export type Score = {
   version: number;
@@ -45,14 +47,14 @@ export const retentionFloor = 0.7;
 
 /**
  * The outcome score. 45 % of the quota at half of the quarter are 90 points; coverage of 2.4 against a band of 3 to 5 is 80, half
- * of the deals in time 50, a spread of 0.7 is 100: the pipeline has 77. With retention of 97 % (90 points) and no forecast yet that is
- * (40 × 90 + 25 × 76.7 + 20 × 90) ÷ 85 = 86.
+ * of the deals in time 50, a spread of 0.7 is 100: the pipeline has 77. With commits that came to 8 % (92) and
+ * retention of 97 % (90 points) that is (40 × 90 + 25 × 76.7 + 15 × 92 + 20 × 90) ÷ 100 = 87.
  */
 export function outcomeScore(facts: Facts): Score {
   const items: Item[] = [
     item('quota', ...quotaPoints(facts)),
     item('pipeline', ...pipelinePoints(facts)),
-    item('forecast', null, 'not-measured'),
+    item('forecast', facts.accuracy === null ? null : 100 * facts.accuracy, 'no-calls'),
     item('retention', facts.retention === null ? null : retentionPoints(facts.retention), 'no-data'),
   ];
   const measured = items.filter(({ points }) => points !== null);

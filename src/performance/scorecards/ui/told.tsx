@@ -14,6 +14,7 @@ const units: Record<string, 'money' | 'share' | 'days' | 'ratio'> = {
   win_rate: 'share',
   won_of_presented: 'share',
   quota_attainment: 'share',
+  forecast_accuracy: 'share',
   net_revenue_retention: 'share',
   channel_mix: 'share',
   days_created_to_close: 'days',

@@ -1,12 +1,12 @@
 import type { Range } from '../../../ground/index.ts';
 
-/** Why there is no number: nothing to count, no quota set, the quota already reached, too few closed deals to be honest ("7 of 20"), or what it is made of is kept from the reader. */
+/** Why there is no number: nothing to count, no quota set, the quota already reached, too few closed deals or forecast calls to be honest ("7 of 20"), or what it is made of is kept from the reader. */
 export type Missing =
   | { kind: 'no-data' }
   | { kind: 'no-quota' }
   | { kind: 'quota-reached' }
   | { kind: 'hidden' }
-  | { kind: 'too-few-closed'; have: number; need: number };
+  | { kind: 'too-few-closed' | 'too-few-calls'; have: number; need: number };
 
 /** A metric's value with the count behind it and its 95 % range; a null value says what is missing, and nothing is missing beside a value. */
 export type MetricValue = { value: number | null; n: number; range: Range | null; missing: Missing | null };

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { Answer } from '../../../kit/look/three-questions.tsx';
-import { aheadAnswer, rowsAddress } from '../../../performance/dashboards/index.ts';
+import { Slot } from '../../../kit/slots.tsx';
+import { aheadAnswer, isProjected, rowsAddress } from '../../../performance/dashboards/index.ts';
 import type { Day, DayItem, DayLead, Team } from './api.ts';
 import { QuarterBar } from './quarter-bar.tsx';
 import { dealWords, pressingWords, titleWords } from './words.ts';
@@ -94,7 +95,11 @@ function quarterAnswers(stands: Stands, owner: string[] | undefined, f: Format, 
     ),
     href: rowsAddress('won_value', asked, f.today),
   };
-  return { happened, ahead: aheadAnswer(stands.ahead, { ...asked, name: quarter.name }, f, t) };
+  const said = aheadAnswer(stands.ahead, { ...asked, name: quarter.name }, f, t);
+  const ahead: Answer = isProjected(stands.ahead)
+    ? { part: <Slot at="ahead" id={owner?.[0] ?? ''} lines={2} values={{ ...said, period: quarter.name }} /> }
+    : said;
+  return { happened, ahead };
 }
 
 /** A thing to do and its deal. Names may run from right to left: each keeps to itself. */

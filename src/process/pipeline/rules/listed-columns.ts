@@ -84,3 +84,34 @@ export const listedColumns: readonly Column[] = [
   { key: 'stageSince', label: 'pipeline.field.stageSince', kind: 'day', filterable: true, sortable: true },
   { key: 'createdOn', label: 'pipeline.field.createdOn', kind: 'day', filterable: true, sortable: true },
 ];
+
+export const scoreGrades = ['A', 'B', 'C', 'D', 'E'] as const;
+
+/** The score of an open deal, which whoever gives scores puts beside it: its letter and its chance. */
+export const scoreColumns: readonly Column[] = [
+  {
+    key: 'grade',
+    label: 'pipeline.field.grade',
+    kind: 'choice',
+    nullable: true,
+    filterable: true,
+    sortable: true,
+    choices: scoreGrades,
+  },
+  {
+    key: 'chance',
+    label: 'pipeline.field.chance',
+    kind: 'number',
+    isShare: true,
+    nullable: true,
+    filterable: true,
+    sortable: true,
+  },
+];
+
+/** Whether a role reads scores: all but customer success, as the scores themselves say. */
+export const readsScores = (role: string): boolean => role !== 'success';
+
+/** The columns of deals for a role. */
+export const columnsFor = (role: string): readonly Column[] =>
+  readsScores(role) ? [...listedColumns, ...scoreColumns] : listedColumns;

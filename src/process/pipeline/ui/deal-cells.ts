@@ -20,6 +20,8 @@ const cells: Record<string, (card: Card, say: Say) => FileCell> = {
   product: ({ product }) => product?.name ?? null,
   stageSince: ({ stageSince }) => dayCell(stageSince),
   createdOn: ({ createdOn }) => dayCell(createdOn),
+  grade: ({ score }) => score?.grade ?? null,
+  chance: ({ score }) => score?.chance ?? null,
 };
 
 /** The columns of a file for those on the screen: the company beside the deal it names, the currency beside the amount. */

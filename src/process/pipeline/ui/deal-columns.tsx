@@ -18,6 +18,8 @@ type Given = {
   day: LocalDate;
   /** On a phone the amount stands beside the name. */
   narrow: boolean;
+  /** Whether the reader sees scores. */
+  hasScores: boolean;
   sum: { amount: number; currency: string } | undefined;
   /** Whom a deal may be given to. */
   people: readonly { id: string; name: string }[];
@@ -27,7 +29,7 @@ type Given = {
 };
 
 /** What a list of deals can show; of closed deals other things matter than of open ones. */
-export function dealColumns({ tab, day, narrow, sum, people, companies, f, t }: Given): GridColumn<Card>[] {
+export function dealColumns({ tab, day, narrow, hasScores, sum, people, companies, f, t }: Given): GridColumn<Card>[] {
   const isOpen = tab === 'open';
   const columns: GridColumn<Card>[] = [
     {
@@ -219,9 +221,31 @@ export function dealColumns({ tab, day, narrow, sum, people, companies, f, t }: 
       cell: (row) => <Day value={row.createdOn} />,
     },
   ];
+  if (hasScores) columns.push(...scoresShown(f, t));
   const readOnly = columns.map((column) =>
     column.edit ? column : { ...column, copy: (row: Card) => copied(row, column.id, t) },
   );
   const [name, stage, amount, ...rest] = readOnly;
   return narrow && name && stage && amount ? [name, amount, stage, ...rest] : readOnly;
 }
+
+/** The score of an open deal: its letter, and the chance that it says. */
+const scoresShown = (f: Format, t: TFunction): GridColumn<Card>[] => [
+  {
+    id: 'grade',
+    header: t('pipeline.field.grade'),
+    width: 90,
+    sortable: true,
+    optional: true,
+    cell: ({ score }) => (score ? <span title={t(`scores.grade.${score.grade}`)}>{score.grade}</span> : <span>–</span>),
+  },
+  {
+    id: 'chance',
+    header: t('pipeline.field.chance'),
+    width: 130,
+    align: 'end',
+    sortable: true,
+    optional: true,
+    cell: ({ score }) => <span>{score ? f.percent(score.chance) : '–'}</span>,
+  },
+];

@@ -19,7 +19,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { sortingText } from '../../../platform/views/index.ts';
-import { listedColumns } from '../rules/listed-columns.ts';
+import { columnsFor, readsScores } from '../rules/listed-columns.ts';
 import type { Card } from './api.ts';
 import { titleOf } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
@@ -62,7 +62,7 @@ export default function DealsPage() {
   const pipelines = useQuery(pipelinesQuery(at.asOf)).data;
   const pipeline = pipelines?.find(({ id }) => id === at.search.pipeline);
   const added = useAdded<Card>('deal');
-  const asked = [...listedColumns, ...added.fields.map(({ column }) => column)];
+  const asked = [...columnsFor(role), ...added.fields.map(({ column }) => column)];
   const order = orderIn(at.search.order, asked);
   const [sort, ...also] = order.length > 0 ? order : [sortIn(at.search, tab, isHidden('expectedCloseOn'))];
   const { shown, layout, onShown, onLayout } = useListLayout('deals', at);
@@ -108,13 +108,14 @@ export default function DealsPage() {
         tab,
         day: at.day,
         narrow: phone,
+        hasScores: readsScores(role),
         sum: sum === undefined || currency === undefined ? undefined : { amount: sum, currency },
         people,
         companies,
         f,
         t,
       }).concat(added.columns),
-    [tab, at.day, phone, sum, currency, people, companies, added.columns, f, t],
+    [tab, at.day, phone, role, sum, currency, people, companies, added.columns, f, t],
   );
   const cells = useCellsOfDeals(people, companies, added.cells, columns);
   const onScreen = chosenColumns(columns, shown);
@@ -222,7 +223,7 @@ export default function DealsPage() {
         sort={sort ?? null}
         onSort={(next) =>
           at.set(
-            next?.column.startsWith('custom.')
+            next && !sortFields.some((name) => name === next.column)
               ? { order: sortingText([next]), sort: null, dir: null }
               : { sort: next?.column ?? null, dir: next?.descending ? 'desc' : null, order: null },
           )

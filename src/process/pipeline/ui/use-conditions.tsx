@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAdded } from '../../../kit/list/use-added.tsx';
 import { useConditions } from '../../../kit/list/use-conditions.tsx';
-import { listedColumns } from '../rules/listed-columns.ts';
+import { useSession } from '../../../kit/session.tsx';
+import { columnsFor, scoreGrades } from '../rules/listed-columns.ts';
 import { pipelinesQuery, productsQuery } from './queries.ts';
 
 /** What is asked of columns of deals, with the stages, products and fields that this workspace has. */
@@ -11,6 +12,7 @@ export function useDealConditions(where: string | undefined, onChange: (where: s
   const pipelines = useQuery(pipelinesQuery(null)).data ?? [];
   const products = useQuery(productsQuery()).data ?? [];
   const { fields: added } = useAdded('deal');
+  const { role } = useSession().user;
   const stages = pipelines.flatMap((pipeline) =>
     pipeline.stages.map(({ id, name }) => ({ id, label: pipelines.length > 1 ? `${name}, ${pipeline.name}` : name })),
   );
@@ -18,6 +20,7 @@ export function useDealConditions(where: string | undefined, onChange: (where: s
     stage: stages,
     status: ['open', 'won', 'lost'].map((id) => ({ id, label: t(`pipeline.status.${id}`) })),
     product: products.map(({ id, name }) => ({ id, label: name })),
+    grade: scoreGrades.map((id) => ({ id, label: id })),
   };
-  return useConditions({ object: 'deal', own: listedColumns, added, options, where, onChange });
+  return useConditions({ object: 'deal', own: columnsFor(role), added, options, where, onChange });
 }

@@ -6,7 +6,7 @@ import { useAdded } from '../../../kit/list/use-added.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
-import { listedColumns } from '../rules/listed-columns.ts';
+import { columnsFor } from '../rules/listed-columns.ts';
 import { type Filters, filtersIn, queryOf, searchOf } from './filters.ts';
 
 /** The filters as the address has them, the question they put to the server, and the way to change them. */
@@ -41,6 +41,7 @@ export function useFilters() {
 /** What the address asks of columns without fields that are gone: an old address shows the list without them. */
 function useStillAsked(where: string | undefined): string | undefined {
   const { fields, isPending } = useAdded('deal');
+  const { role } = useSession().user;
   if (!where || isPending) return where;
-  return filterIn(where, '', [...listedColumns, ...fields.map(({ column }) => column)]);
+  return filterIn(where, '', [...columnsFor(role), ...fields.map(({ column }) => column)]);
 }

@@ -15,7 +15,7 @@ export const library: readonly Suggestion[] = [
   ...any('grow', 'won_value', 'pipeline_coverage', 'quota_attainment'),
   ...any('win-more', 'win_rate', 'stage_conversion', 'won_of_presented'),
   ...any('faster', 'velocity_money_per_day', 'days_created_to_close', 'time_to_win'),
-  ...any('reliable', 'share_reps_at_quota', 'coverage_of_remaining', 'data_quality'),
+  ...any('reliable', 'share_reps_at_quota', 'coverage_of_remaining', 'data_quality', 'forecast_accuracy', 'forecast_hygiene'),
   ...any('keep', 'gross_revenue_retention', 'logo_retention'),
   ...any('effort', 'activities_done', 'customer_contacts', 'channel_yield'),
   ...only('software', 'keep', 'net_revenue_retention'),

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../../kit/format/format.tsx';
 import type { Answer } from '../../../kit/look/three-questions.tsx';
+import { Slot } from '../../../kit/slots.tsx';
+import { isProjected } from '../rules/ahead.ts';
 import { aheadAnswer } from '../rules/ahead-said.ts';
 import { rowsAddress } from '../rules/question.ts';
 import type { Bridge } from './api.ts';
@@ -10,9 +12,12 @@ import { againstBefore, told } from './headline.ts';
 export function bridgeAnswers(bridge: Bridge, f: Format, t: TFunction): Record<'happened' | 'ahead' | 'todo', Answer> {
   const { period, asOf, currency } = bridge;
   const asked = { from: period.from, until: period.until, asOf, currency };
+  const ahead = aheadAnswer(bridge.ahead, { ...asked, name: period.name }, f, t);
   return {
     happened: happened(bridge, f, t),
-    ahead: aheadAnswer(bridge.ahead, { ...asked, name: period.name }, f, t),
+    ahead: isProjected(bridge.ahead)
+      ? { part: <Slot at="ahead" id="" lines={2} values={{ ...ahead, period: period.name }} /> }
+      : ahead,
     todo: todo(bridge, f, t),
   };
 }

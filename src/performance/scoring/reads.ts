@@ -1,0 +1,2 @@
+/** What lists of deals show of scores, and are asked and sorted by. */
+export { scoresBeside, scoresOf } from './listed.ts';
