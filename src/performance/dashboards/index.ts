@@ -1,3 +1,5 @@
+export { againstLimits, periodsBefore } from './alerts/rules/alert.ts';
+export { pointFor } from './boards/rules/readings.ts';
 export { aheadAnswer } from './rules/ahead-said.ts';
 export { standingOf } from './rules/headline.ts';
 export { rowsAddress } from './rules/question.ts';
