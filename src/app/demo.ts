@@ -1,4 +1,5 @@
 import type { LocalDate } from '../ground/days.ts';
+import { insightsAsked } from '../performance/insights/jobs.ts';
 import { scoresAsked } from '../performance/scoring/routes.ts';
 import type { Actor } from '../platform/access/actor.ts';
 import type { Database } from '../platform/history/database.ts';
@@ -26,11 +27,14 @@ export const demoChapters: readonly DemoChapter[] = [
   callsChapter,
 ];
 
-/** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores, behind it. */
+/** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */
 export async function settleDemo(db: Database, actor: Actor, today: LocalDate): Promise<void> {
   await countPaces(db, actor, today);
   await lookForPairs(db, actor);
   await lookAtQuality(db, actor, today);
   // Learning takes a while, and nobody has to wait for it.
-  await db.transaction(actor, (tx) => tx.announce({ fact: scoresAsked, payload: {} }));
+  await db.transaction(actor, async (tx) => {
+    await tx.announce({ fact: scoresAsked, payload: {} });
+    await tx.announce({ fact: insightsAsked, payload: {} });
+  });
 }

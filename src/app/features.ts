@@ -107,6 +107,12 @@ export const features: readonly Feature[] = [
     module: 'figures',
   },
   {
+    id: 'insights',
+    pillar: 'performance',
+    pages: ['/insights'],
+    kinds: ['insight'],
+  },
+  {
     id: 'decisions',
     pillar: 'performance',
     pages: ['/decisions', '/decisions/$decisionId'],

@@ -12,6 +12,8 @@ import { registerReportJobs } from '../performance/dashboards/reports/send-mails
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
+import { registerInsightJobs } from '../performance/insights/jobs.ts';
+import { insightRoutes } from '../performance/insights/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { scoreRoutes } from '../performance/scoring/routes.ts';
 import type { Served } from '../platform/http/index.ts';
@@ -61,13 +63,15 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...alertRoutes(metrics),
   ...decisionRoutes(metrics),
   ...kpiRoutes(metrics),
+  ...insightRoutes(metrics),
   ...scorecardRoutes(metrics),
   ...scoreRoutes(),
 ];
 
-/** What they do by the clock: projections are kept, reports sent and alerts looked at. */
+/** What they do by the clock: projections are kept, reports sent, alerts looked at and insights found. */
 export function registerNumberJobs(register: Register, given: Given): void {
   registerForecastingJobs(register, { ...given, registry: given.metrics });
   registerReportJobs(register, given);
   registerAlertJobs(register, given);
+  registerInsightJobs(register, given);
 }

@@ -7,6 +7,7 @@ import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
 import { dashboardsWeb, numbersWeb } from '../performance/dashboards/web.ts';
 import { forecastingWeb } from '../performance/forecasting/web.ts';
+import { insightsWeb } from '../performance/insights/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { scoringWeb } from '../performance/scoring/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
@@ -37,6 +38,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   organisationWeb,
   dashboardsWeb,
+  insightsWeb,
   callsWeb,
   forecastingWeb,
   boardsWeb,

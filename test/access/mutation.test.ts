@@ -612,6 +612,7 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'report',
     'alert',
     'alert-crossing',
+    'insight',
     'decision',
     'adoption',
   ].includes(kind);

@@ -165,6 +165,10 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
+  insight: {
+    read: ['own', 'own', 'own', 'all', 'own', 'own'],
+    write: ['own', 'own', 'own', 'all', 'own', 'own'],
+  },
   decision: {
     read: ['all', 'team', 'own', 'all', 'all', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],

@@ -93,6 +93,7 @@ const idIn = (
     | 'reports'
     | 'alerts'
     | 'decisions'
+    | 'insights'
     | 'activities',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
@@ -1543,6 +1544,18 @@ export const cells: Record<string, Cells> = {
   'alerts.read': perOwner('alert', 'read', (p, owner) => ({
     path: `${api}/alerts/${idIn(p, owner, 'alerts')}/reading`,
   })),
+  'insights.read': all(`${api}/insights`),
+  'insights.find': () => one(`${api}/insights/search`, 200),
+  'insights.answer': perOwner(
+    'insight',
+    'write',
+    (p, owner) => ({
+      path: `${api}/insights/${idIn(p, owner, 'insights')}/verdict`,
+      asking: { version: stale, body: { verdict: 'done' } },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -166,6 +166,43 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     expect(await page.getByTitle(/^Change /).count()).toBe(0);
   });
 
+  test('walks over past days by keys, by the slider and by play, and the cards stay until the next day has come', async () => {
+    await page.goto(`/pipeline?asOf=${lastYear}-06-30`);
+    await column('Qualification')
+      .getByRole('link', { name: /Quay & Crane/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    const bar = page.getByRole('region', { name: 'Replay of past days' });
+    await bar.getByText(`30 Jun ${lastYear}`).waitFor();
+    // The answer for the next day is held: what stands there stays, and nothing is drawn empty.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/board?**', async (route) => {
+      await held;
+      // Nobody may wait for it any more.
+      await route.continue().catch(() => undefined);
+    });
+    await page.keyboard.press(',');
+    await bar.getByText(`29 Jun ${lastYear}`).waitFor();
+    expect(await card(/Quay & Crane/).count()).toBe(1);
+    letGo();
+    await page.keyboard.press('<');
+    await bar.getByText(`22 Jun ${lastYear}`).waitFor();
+    await bar.getByRole('slider', { name: 'Day' }).press('ArrowRight');
+    await bar.getByText(`23 Jun ${lastYear}`).waitFor();
+    await bar.getByRole('combobox', { name: 'Steps' }).selectOption('By week');
+    await bar.getByRole('button', { name: 'Play', exact: true }).click();
+    await bar.getByText(`30 Jun ${lastYear}`).waitFor();
+    await bar.getByRole('button', { name: 'Pause' }).click();
+    expect(await barriers(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Close the replay' }).click();
+    await page.getByText('You are looking at the past').waitFor();
+    await page.getByRole('button', { name: 'Back to today' }).click();
+    await card(/Wicked/).waitFor();
+  });
+
   test('finds a deal from the palette and creates one with C', async () => {
     await page.goto('/pipeline');
     await page.getByRole('heading', { name: 'New business', level: 1 }).waitFor();

@@ -3,6 +3,8 @@ import { alerts, crossings } from '../../src/performance/dashboards/alerts/table
 import { decisions, kpis } from '../../src/performance/dashboards/decisions/tables.ts';
 import { blank } from '../../src/performance/dashboards/reports/rules/first-reports.ts';
 import { reports } from '../../src/performance/dashboards/reports/tables.ts';
+import { finding } from '../../src/performance/insights/rules/finding.ts';
+import { insights } from '../../src/performance/insights/tables.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import { ownMetrics } from '../../src/platform/metrics/own/tables.ts';
@@ -35,13 +37,18 @@ export async function numbersOf(db: Database, actor: Actor, words: { own: string
     ...{ ...kept(), ownerId, name: words.toTeam, decidedOn: day, metricId: 'win_rate', expects: 'rise' as const },
     ...{ reason: words.toTeam, teamOf: null, reviewOn: '2026-03-05', verdict: null, learned: '' },
   };
+  const insight = {
+    ...{ ...kept(), ownerId, ...finding('stalled', 4, { value: 3, stake: 5 }), about: 'stalled', currency: 'EUR' },
+    ...{ foundOn: day, endedOn: null, verdict: null },
+  };
   await db.transaction(actor, async (tx) => {
     await tx.record({ table: reports, before: null, after: report });
     await tx.record({ table: alerts, before: null, after: alert });
     await tx.record({ table: crossings, before: null, after: crossing });
     await tx.record({ table: decisions, before: null, after: decision });
+    await tx.record({ table: insights, before: null, after: insight });
   });
-  return { report: report.id, alert: alert.id, decision: decision.id };
+  return { report: report.id, alert: alert.id, decision: decision.id, insight: insight.id };
 }
 
 /** What a workspace measures itself, and itself by. */

@@ -107,8 +107,12 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
     [go, router, location.search],
   );
   const setAsOf = useCallback(
-    (day: LocalDate | null) =>
-      void router.navigate({ href: location.pathname + searchText({ ...location.search, asOf: day }) }),
+    (day: LocalDate | null, { walking } = { walking: false }) =>
+      void router.navigate({
+        href: location.pathname + searchText({ ...location.search, asOf: day }),
+        replace: walking,
+        resetScroll: !walking,
+      }),
     [router, location.pathname, location.search],
   );
 

@@ -10,7 +10,7 @@ export function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-    !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type))
+    !(target instanceof HTMLInputElement && /^(checkbox|radio|button|range)$/.test(target.type))
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/format.tsx';
 import { Button } from '../look/button.tsx';
@@ -8,11 +8,13 @@ import css from './as-of.module.css';
 import { useAsOf } from './as-of.tsx';
 import { pastDay, pastDays } from './past-days.ts';
 
+const Replay = lazy(() => import('./replay/replay.tsx'));
+
 /** Chooses the day that the whole frame is looked at. */
 export function AsOfControl() {
   const { t } = useTranslation();
   const f = useFormat();
-  const { asOf, isPast, setAsOf } = useAsOf();
+  const { asOf, isPast, setAsOf, setReplaying } = useAsOf();
   const [button, setButton] = useState<HTMLButtonElement | null>(null);
   const [open, setOpen] = useState(false);
   const ends = pastDays(f.today, f.fiscal);
@@ -61,6 +63,16 @@ export function AsOfControl() {
                 <span className={css.faint}>{f.dayWithYear(row.day)}</span>
               </button>
             ))}
+            <button
+              type="button"
+              className={css.asOfRow}
+              onClick={() => {
+                setOpen(false);
+                setReplaying(true);
+              }}
+            >
+              {t('kit.asOf.replay')}
+            </button>
             <OwnDay onPick={pick} />
           </div>
         </Panel>
@@ -94,17 +106,26 @@ function OwnDay({ onPick }: { onPick: (day: string) => void }) {
   );
 }
 
-/** The words on the sepia edge: which day this is, that it is only for reading, and the way back. */
+/** The words on the sepia edge: which day this is, that it is only for reading, and the way back; or the slider over days. */
 export function PastStrip() {
   const { t } = useTranslation();
   const f = useFormat();
-  const { asOf, setAsOf } = useAsOf();
+  const { asOf, setAsOf, replaying, setReplaying } = useAsOf();
+  if (replaying)
+    return (
+      <Suspense>
+        <Replay onClose={() => setReplaying(false)} />
+      </Suspense>
+    );
   if (!asOf) return null;
   return (
     <div className={css.strip} role="status">
       <Icon name="clock" size={14} />
       <b>{t('kit.asOf.strip', { day: f.dayWithYear(asOf) })}</b>
       <span className={css.stripNote}>{t('kit.asOf.readOnly')}</span>
+      <button type="button" className={css.stripBack} onClick={() => setReplaying(true)}>
+        {t('kit.asOf.walk')}
+      </button>
       <button type="button" className={css.stripBack} onClick={() => setAsOf(null)}>
         {t('kit.asOf.back')}
       </button>

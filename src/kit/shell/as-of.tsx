@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { LocalDate } from '../../ground/days.ts';
 
 export type AsOf = {
@@ -6,18 +6,30 @@ export type AsOf = {
   asOf: LocalDate | null;
   /** In the past everything is read, nothing is written. */
   isPast: boolean;
-  setAsOf: (day: LocalDate | null) => void;
+  setAsOf: SetAsOf;
+  /** Whether the slider over past days stands there. */
+  replaying: boolean;
+  setReplaying: (open: boolean) => void;
 };
 
-const AsOfContext = createContext<AsOf>({ asOf: null, isPast: false, setAsOf: () => undefined });
+/** Walking from day to day leaves one step behind for the browser's way back, not one a day. */
+export type SetAsOf = (day: LocalDate | null, how?: { walking: boolean }) => void;
 
-export function AsOfProvider(props: {
-  value: LocalDate | null;
-  onChange: (day: LocalDate | null) => void;
-  children: ReactNode;
-}) {
+const AsOfContext = createContext<AsOf>({
+  asOf: null,
+  isPast: false,
+  setAsOf: () => undefined,
+  replaying: false,
+  setReplaying: () => undefined,
+});
+
+export function AsOfProvider(props: { value: LocalDate | null; onChange: SetAsOf; children: ReactNode }) {
   const { value, onChange } = props;
-  const state = useMemo(() => ({ asOf: value, isPast: value !== null, setAsOf: onChange }), [value, onChange]);
+  const [replaying, setReplaying] = useState(false);
+  const state = useMemo(
+    () => ({ asOf: value, isPast: value !== null, setAsOf: onChange, replaying, setReplaying }),
+    [value, onChange, replaying],
+  );
   return <AsOfContext value={state}>{props.children}</AsOfContext>;
 }
 

@@ -5,6 +5,8 @@ import { demoChapters, settleDemo } from '../../app/demo.ts';
 import { addDays, addMonths, dayOf, instantFromMs, quarterOf, startOfDay } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf } from '../../people/organisation/testing.ts';
+import { findInsights } from '../../performance/insights/actions.ts';
+import { openInsights } from '../../performance/insights/store.ts';
 import { readQuadrantOf } from '../../performance/scorecards/read-quadrant.ts';
 import { trainDeals } from '../../performance/scoring/actions.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
@@ -151,6 +153,16 @@ describe('a demo company in a workspace', () => {
     });
     expect(mined.slowest?.stageId).toBe(truth.bottleneck.stageId);
     expect(mined.slowest!.times).toBeGreaterThan(2);
+
+    // And it stands in the feed, with what is at stake.
+    const given = { metrics: registry, today, now: instantFromMs(Date.now()) };
+    await db.transaction(lea, (tx) => findInsights(tx, given));
+    const told = await db.read(lea, (reader) => openInsights(reader, lea));
+    expect(told.find(({ kind }) => kind === 'bottleneck')).toMatchObject({ stageId: truth.bottleneck.stageId });
+    expect(Number(told.find(({ kind }) => kind === 'stalled')?.stake)).toBeGreaterThan(0);
+    expect(told.filter(({ kind, stageId }) => kind === 'stalled' && stageId === truth.bottleneck.stageId)).toHaveLength(
+      1,
+    );
 
     const wins = await figures('win_rate', year, ['owner']);
     const share = (personId: string) => ownerOf(wins, personId)?.value ?? Number.NaN;

@@ -6,7 +6,7 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../../../platform/metrics/own/contract.ts';
-import { useUndo } from '../reports/ui/use-report-acts.ts';
+import { useUndo } from './use-undo.ts';
 
 export const ownMetricsApi = browserClient<typeof contract>();
 export type OwnMetric = AnswerOnWire<typeof contract.listOwn>['items'][number];

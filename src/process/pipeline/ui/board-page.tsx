@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export default function BoardPage() {
   const { t } = useTranslation();
   const { pipelineId } = useParams({ strict: false }) as { pipelineId?: string };
   const at = useFilters();
-  const pipelines = useQuery(pipelinesQuery(at.asOf));
+  const pipelines = useQuery({ ...pipelinesQuery(at.asOf), placeholderData: keepPreviousData });
   const pipeline = pipelineId
     ? pipelines.data?.find(({ id }) => id === pipelineId)
     : firstPipeline(pipelines.data ?? []);
@@ -56,7 +56,14 @@ export default function BoardPage() {
   if (!board.data) return <Skeleton lines={10} />;
   const { pipeline: shown } = board.data;
   return (
-    <Loaded key={shown.id} board={board.data} fresh={board.dataUpdatedAt} pipelines={pipelines.data ?? []} at={at} />
+    <Loaded
+      key={shown.id}
+      board={board.data}
+      fresh={board.dataUpdatedAt}
+      pipelines={pipelines.data ?? []}
+      at={at}
+      isPast={at.asOf !== null || board.isPlaceholderData}
+    />
   );
 }
 
@@ -70,14 +77,15 @@ type LoadedProps = {
   fresh: number;
   pipelines: ListedPipeline[];
   at: ReturnType<typeof useFilters>;
+  /** Nothing is moved on a past day, nor while one still stands there. */
+  isPast: boolean;
 };
 
-function Loaded({ board, fresh, pipelines, at }: LoadedProps) {
+function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
   const phone = useIsPhone();
-  const isPast = at.asOf !== null;
   const mayImport = ['leader', 'operations'].includes(useSession().user.role);
   const { more, loadMore } = useColumns(board, at.query, at.asOf);
   const moving = useMoving(board.pipeline);

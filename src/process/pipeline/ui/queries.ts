@@ -90,6 +90,11 @@ export const boardQuery = (pipelineId: string, filter: DealQuery, asOf: Day) =>
           signal,
         }),
       ),
+    // Another day of the same cards: what stands there stays until it has come.
+    placeholderData: (before, query) =>
+      query?.queryKey[2] === pipelineId && JSON.stringify(query.queryKey[3]) === JSON.stringify(filter)
+        ? before
+        : undefined,
   });
 
 export const sortFields = ['name', 'amount', 'expectedCloseOn', 'createdOn', 'closedOn', 'stageSince'] as const;

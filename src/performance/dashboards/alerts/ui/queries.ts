@@ -5,8 +5,8 @@ import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
-import { useUndo } from '../../reports/ui/use-report-acts.ts';
 import { inWords } from '../../ui/defined.ts';
+import { useUndo } from '../../ui/use-undo.ts';
 import type * as contract from '../contract.ts';
 
 export const alertsApi = browserClient<typeof contract>();

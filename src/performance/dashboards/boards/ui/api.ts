@@ -1,11 +1,9 @@
-import type * as history from '../../../../platform/history/contract.ts';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
 import type * as catalogue from '../../../../process/catalogue/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const boardsApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 export const productsApi = browserClient<typeof catalogue>();
 
 export type DashboardList = AnswerOnWire<typeof contract.listDashboards>;

@@ -1,39 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
-import { answerOf } from '../../../../platform/http/client.ts';
+import { useUndo } from '../../ui/use-undo.ts';
 import { defaultKeys } from '../rules/defaults.ts';
 import type { Widget } from '../rules/widgets.ts';
-import { boardsApi, type Dashboard, historyApi } from './api.ts';
+import { boardsApi, type Dashboard } from './api.ts';
 
 export type Wanted = Pick<Dashboard, 'name' | 'sharing' | 'forRole'> & { widgets: Widget[] };
 
 /** Keeping, changing and removing dashboards, each with its undo in the toast. */
 export function useBoardActs() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['dashboard'] }),
-      client.invalidateQueries({ queryKey: ['deal', 'board'] }),
-    ]);
-  const takeBack = async (id: string) => {
-    try {
-      const query = { inBackground: true };
-      const { left } = await answerOf(
-        historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id }, query }),
-      );
-      if (left.length > 0) toast({ text: t('kit.timeline.left', { count: left.length }) });
-    } catch (error) {
-      toast({ text: (error as Error).message, tone: 'bad' });
-    }
-    await refresh();
-  };
-  const told = async (groupId: string, text: string) => {
-    toast({ text, undo: () => void takeBack(groupId) });
-    await refresh();
-  };
+  const { told } = useUndo(['dashboard', 'deal board']);
   return {
     /** Kept: the dashboard as it is now; or the sentence that says why not. One of the product is kept as a copy. */
     async keep(dashboard: Dashboard | null, wanted: Wanted, text: string): Promise<{ id: string } | string> {

@@ -9,7 +9,8 @@ import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { definitionsQuery } from '../../ui/queries.ts';
 import { type Verdict, verdicts } from '../rules/effect.ts';
-import { type Decision, type DecisionFields, useDecisionActs } from './queries.ts';
+import type { Decision, DecisionFields } from './queries.ts';
+import { useDecisionActs } from './use-decision-acts.ts';
 
 /** A decision with the number that it should move, and, once it is time, what became of it. */
 export function DecisionForm({ decision, onClose }: { decision: Decision | null; onClose: () => void }) {

@@ -15,7 +15,8 @@ import { ReportsTabs } from '../../reports/ui/tabs.tsx';
 import { definitionsQuery } from '../../ui/queries.ts';
 import { DecisionEffect } from './decision-effect.tsx';
 import { DecisionForm } from './decision-form.tsx';
-import { type Decision, decisionsQuery, useDecisionActs } from './queries.ts';
+import { type Decision, decisionsQuery } from './queries.ts';
+import { useDecisionActs } from './use-decision-acts.ts';
 
 /** What was decided, which number it should move, and what became of it. */
 export default function DecisionsPage() {

@@ -13,7 +13,8 @@ import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import css from '../../reports/ui/reports.module.css';
 import { definitionsQuery, namesQuery } from '../../ui/queries.ts';
 import { type Goal, goals, type Industry, industries, suggested } from '../rules/kpi-library.ts';
-import { type Kpi, kpisQuery, useKpiActs } from './queries.ts';
+import { type Kpi, kpisQuery } from './queries.ts';
+import { useKpiActs } from './use-decision-acts.ts';
 
 /** What suits one's industry and goals, and what the workspace measures itself by. */
 export default function KpisPage() {

@@ -1,10 +1,8 @@
-import type * as history from '../../../../platform/history/contract.ts';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const reportsApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 
 export type ReportList = AnswerOnWire<typeof contract.listReports>;
 export type Kept = ReportList['items'][number];

@@ -1,0 +1,148 @@
+import { daysBetween, type LocalDate, quarterOf } from '../../ground/index.ts';
+import { fiscalOf } from '../../platform/metrics/answers.ts';
+import type { Figure } from '../../platform/metrics/ask.ts';
+import type { Asker, Metric } from '../../platform/metrics/registry.ts';
+import { slowestStages } from '../../process/mining/reads.ts';
+import { standingStage } from '../../process/pipeline/index.ts';
+import { mayAskDeals, pipelinesOf, stallLimitsOf } from '../../process/pipeline/reads.ts';
+import { periodsBefore, pointFor } from '../dashboards/index.ts';
+import { openIn } from '../dashboards/reads.ts';
+import { namedPeriod } from '../forecasting/index.ts';
+import { projectionOf } from '../forecasting/reads.ts';
+import { bottleneckIn, type Dated, type InStage, moved, overdueOf, shortOf, stalledIn, thinFor } from './rules/find.ts';
+import type { Finding } from './rules/finding.ts';
+import { type OpenIn, openDeals } from './store.ts';
+
+/** What is watched week by week, of all and of each; what is too rare for a week, month by month. */
+const watched = [
+  { id: 'activities_done', step: 'week', byPerson: true },
+  { id: 'deals_made', step: 'week', byPerson: true },
+  { id: 'won_value', step: 'month', byPerson: false },
+] as const;
+
+/** Everything that somebody should know of today, by his rights: each finding by its own rule. */
+export async function findingsFor(asker: Asker, now: string): Promise<Finding[]> {
+  const found = [
+    ...(await Promise.all(watched.map((one) => movedOf(asker, one)))),
+    await thinOf(asker),
+    await shortBy(asker, now),
+    await amongOpenDeals(asker),
+  ];
+  return found.flat().filter((one) => one !== null);
+}
+
+const mayAsk = ({ actor }: Asker, metric: Metric | null): metric is Metric =>
+  metric !== null && metric.policy.read[actor.role] !== 'none';
+
+/** Others whom he sees, one by one; of himself alone the whole says the same. */
+const ofOthers = ({ actor }: Asker, figures: readonly Figure[]): string[] => {
+  const owners = [...new Set(figures.flatMap(({ key }) => (key.owner ? [key.owner] : [])))];
+  return owners.length > 1 ? owners.filter((id) => id !== actor.personId) : [];
+};
+
+async function movedOf(asker: Asker, { id, step, byPerson }: (typeof watched)[number]): Promise<(Finding | null)[]> {
+  const metric = asker.metric(id);
+  if (!mayAsk(asker, metric)) return [];
+  const periods = periodsBefore(step, asker.today, fiscalOf(asker.actor));
+  const points = periods.map((period) => pointFor(metric.reads, 'period', period, asker.today));
+  const figures = await metric.figures(asker, { points, by: byPerson ? ['owner'] : [], filter: {}, brief: true });
+  const at = new Map(figures.map((figure) => [`${figure.point} ${figure.key.owner ?? ''}`, figure.value]));
+  const readingsOf = (owner: string | null) =>
+    periods.map((period, place) => ({
+      period,
+      // Who did nothing in a week is in no group of it.
+      value: at.get(`${points[place]!.name} ${owner ?? ''}`) ?? (owner ? 0 : null),
+    }));
+  return [null, ...ofOthers(asker, figures)].map((personId) =>
+    moved({ metricId: id, personId, readings: readingsOf(personId) }),
+  );
+}
+
+async function thinOf(asker: Asker): Promise<(Finding | null)[]> {
+  const [metric, quotas] = [asker.metric('pipeline_coverage'), asker.metric('quota')];
+  if (!mayAsk(asker, metric) || !mayAsk(asker, quotas) || !metric.band) return [];
+  const period = quarterOf(asker.today, fiscalOf(asker.actor));
+  const points = [{ name: 'now', period: { first: period.first, next: period.next }, asOf: asker.today }];
+  const ask = { points, by: ['owner'] as const, filter: {} };
+  const [coverage, quota] = await Promise.all([metric.figures(asker, ask), quotas.figures(asker, ask)]);
+  const quotaOf = new Map(quota.map(({ key, value }) => [key.owner ?? '', value]));
+  const wanted = new Set<string>(['', ...ofOthers(asker, coverage)]);
+  return coverage
+    .filter(({ key }) => wanted.has(key.owner ?? ''))
+    .map((figure) =>
+      thinFor({
+        ...{ personId: figure.key.owner ?? null, coverage: figure.value, lowest: metric.band!.low },
+        ...{ quota: quotaOf.get(figure.key.owner ?? '') ?? null, open: openIn(figure), n: figure.n, period },
+      }),
+    );
+}
+
+async function shortBy(asker: Asker, now: string): Promise<(Finding | null)[]> {
+  const period = namedPeriod(undefined, asker.today, fiscalOf(asker.actor));
+  // A projection is told to whoever may ask what was won.
+  if (!period || !mayAsk(asker, asker.metric('won_value'))) return [];
+  const told = await projectionOf(asker, { period, asOf: asker.today }, now);
+  if (!told || told.missing) return [];
+  const ofPeople = told.children.filter(({ kind, id }) => kind === 'person' && id !== asker.actor.personId);
+  return [{ ...told, id: null }, ...ofPeople].map(({ id, quota, landing, open }) =>
+    shortOf({ personId: id, quota, p50: landing?.p50 ?? null, n: open, period }),
+  );
+}
+
+async function amongOpenDeals(asker: Asker): Promise<(Finding | null)[]> {
+  const { reader, actor, today } = asker;
+  const sees = (...fields: string[]) => mayAskDeals(actor, fields) === null;
+  if (!sees('stageId', 'stageSince', 'status')) return [];
+  const [open, limits, pipelines, slowest] = await Promise.all([
+    openDeals(reader, actor),
+    stallLimitsOf(reader, actor),
+    pipelinesOf(reader, actor),
+    slowestStages(reader, actor, today),
+  ]);
+  const stages = pipelines.flatMap((pipeline) => {
+    const its = Map.groupBy(
+      open.filter(({ pipelineId }) => pipelineId === pipeline.id),
+      ({ stageId }) => standingStage(pipeline, stageId) ?? stageId,
+    );
+    return pipeline.stages.map(({ id }) => inStage(pipeline.id, id, its.get(id) ?? [], limits.get(id) ?? null, today));
+  });
+  const hereOf = (id: string) => stages.find(({ stageId }) => stageId === id);
+  const found = [
+    ...stages.filter(({ limitDays }) => limitDays > 0).map(stalledIn),
+    ...slowest.map((one) =>
+      bottleneckIn(one, { pipelineId: one.pipelineId, openAmount: hereOf(one.stageId)?.openAmount ?? 0 }),
+    ),
+    ...(sees('expectedCloseOn') ? overdueByOwner(open, today) : []),
+  ];
+  return sees('amount') ? found : found.map((one) => one && { ...one, stake: null });
+}
+
+const sum = (rows: readonly OpenIn[], of: 'n' | 'amount') => rows.reduce((all, row) => all + Number(row[of]), 0);
+
+function inStage(
+  pipelineId: string,
+  stageId: string,
+  rows: readonly OpenIn[],
+  limit: number | null,
+  today: LocalDate,
+): InStage {
+  const stalled = rows.filter(({ stageSince }) => limit !== null && daysBetween(stageSince, today) > limit);
+  return {
+    ...{ pipelineId, stageId, open: sum(rows, 'n'), stalled: sum(stalled, 'n'), limitDays: limit ?? 0 },
+    ...{ stalledAmount: sum(stalled, 'amount'), openAmount: sum(rows, 'amount') },
+  };
+}
+
+function overdueByOwner(open: readonly OpenIn[], today: LocalDate) {
+  return [...Map.groupBy(open, ({ ownerId }) => ownerId)].map(([personId, rows]) => {
+    const late = rows.filter(({ expectedCloseOn }) => expectedCloseOn !== null && expectedCloseOn < today);
+    const oldest = late.map(({ expectedCloseOn }) => expectedCloseOn as LocalDate).sort()[0] ?? null;
+    return overdueOf({
+      personId,
+      open: sum(rows, 'n'),
+      overdue: sum(late, 'n'),
+      amount: sum(late, 'amount'),
+      oldest,
+    } satisfies Dated);
+  });
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { newId } from '../../ground/index.ts';
+import { managersOn } from '../../people/organisation/reads.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { allows } from '../../platform/access/kinds.ts';
+import { undoGroup } from '../../platform/history/undo.ts';
+import { buildServer } from '../../platform/http/index.ts';
+import { openMetrics } from '../../platform/metrics/registry.ts';
+import { activityMetrics } from '../../process/activities/metrics.ts';
+import { leverMetrics } from '../../process/pipeline/levers/metrics.ts';
+import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
+import { targetMetrics } from '../../strategy/targets/metrics.ts';
+import { aCompanyThatSells } from '../dashboards/reports/testing.ts';
+import { lookForInsights } from './jobs.ts';
+import { insightRoutes } from './routes.ts';
+
+const metrics = openMetrics({
+  metrics: [...activityMetrics, ...pipelineMetrics, ...leverMetrics, ...targetMetrics],
+  managersOn,
+});
+// A Monday: the last whole week is 19 to 25 October.
+let today = '2026-10-26';
+let db: TestDatabase;
+let app: Awaited<ReturnType<typeof buildServer>>;
+const system = systemActor(anActor({ personId: null }));
+const actors = new Map<string, Actor>();
+const now = () => `${today}T12:00:00.000000Z`;
+const look = () => lookForInsights({ db, metrics, people: peoplePort, today: () => today, now }, system);
+let ben = '';
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  app = await buildServer({
+    handlers: insightRoutes(metrics),
+    world: { db, now, today: () => today },
+    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
+    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    allows,
+    checkAnswers: true,
+  });
+  await app.ready();
+  // Ben makes two or three deals a week, and nine in the last whole one; Cleo has four that should have closed in August.
+  const weekly = [2, 3, 2, 3, 2, 3, 2, 3, 2, 9];
+  const { cast } = await aCompanyThatSells(db, system, (people) => [
+    { ownerId: people.cleo.personId!, on: '2026-06-01', status: 'open', amount: 50_000, n: 4 },
+    { ownerId: people.ana.personId!, on: '2026-09-15', status: 'lost', amount: 100, n: 1 },
+    ...weekly.map((n, at) => ({
+      ...{ ownerId: people.ben.personId!, status: 'won' as const, amount: 100, n },
+      on: new Date(Date.UTC(2026, 7, 17) + at * 7 * 86_400_000).toISOString().slice(0, 10),
+    })),
+  ]);
+  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+  ben = cast.ben.personId as string;
+});
+afterAll(async () => {
+  await app?.close();
+  await db?.close();
+});
+
+async function call(who: string, method: 'GET' | 'POST', path: string, payload?: object, seen?: number) {
+  const headers = {
+    authorization: who,
+    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+  };
+  const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });
+  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
+}
+type Told = { id: string; version: number; kind: string; person: { id: string } | null; value: number; stake: number };
+const feedOf = async (who: string, asOf = '') =>
+  (await call(who, 'GET', `/insights${asOf ? `?asOf=${asOf}` : ''}`)).body as {
+    items: Told[];
+    answered: Told[];
+    precision: object[];
+  };
+const one = async (who: string, kind: string) => (await feedOf(who)).items.find((each) => each.kind === kind);
+
+test('each is told what stands out in what he may see, once, and nobody of others', async () => {
+  expect(await look()).toBeGreaterThan(0);
+  expect(await look()).toBe(0);
+  expect(await one('leader', 'drift')).toMatchObject({
+    person: { id: ben },
+    side: 'above',
+    value: 9,
+    metricId: 'deals_made',
+  });
+  expect(await one('leader', 'overdue')).toMatchObject({ value: 4, n: 4, stake: 200_000, from: '2026-07-31' });
+  // Four of four stand in their stage for far longer than it allows.
+  expect(await one('leader', 'stalled')).toMatchObject({ value: 4, n: 4, stake: 200_000 });
+  expect(await one('manager', 'drift')).toMatchObject({ person: { id: ben } });
+  // Cleo is not of his team.
+  expect((await feedOf('manager')).items.map(({ kind }) => kind)).not.toContain('overdue');
+  expect(await one('ben', 'drift')).toBeUndefined();
+  expect(await one('ben', 'shifted')).toMatchObject({ person: null, value: 9 });
+  expect((await feedOf('ana')).items).toEqual([]);
+  expect(await one('cleo', 'overdue')).toMatchObject({ stake: 200_000 });
+});
+
+test('what is worth most stands first, and what has no price behind', async () => {
+  const stakes = (await feedOf('leader')).items.map(({ stake }) => stake);
+  expect(stakes.at(0)).toBe(200_000);
+  expect(stakes.at(-1)).toBeNull();
+});
+
+test('an answer takes it from the feed, counts for precision, and can be taken back', async () => {
+  const told = (await one('leader', 'stalled'))!;
+  const done = await call('leader', 'POST', `/insights/${told.id}/verdict`, { verdict: 'done' }, told.version);
+  expect(done.status).toBe(200);
+  expect(await one('leader', 'stalled')).toBeUndefined();
+  const feed = await feedOf('leader');
+  expect(feed.answered.map(({ id }) => id)).toEqual([told.id]);
+  expect(feed.precision).toMatchObject([{ kind: 'stalled', done: 1, judged: 1, share: 1 }]);
+  // It still holds, and is not told again.
+  await look();
+  expect(await one('leader', 'stalled')).toBeUndefined();
+  const leader = actors.get('leader')!;
+  await db.transaction(leader, (tx) => undoGroup(tx, done.body.groupId));
+  expect((await one('leader', 'stalled'))?.id).toBe(told.id);
+  expect((await feedOf('leader')).precision).toEqual([]);
+});
+
+test('nobody answers for another, nor over what he has not seen', async () => {
+  const told = (await one('leader', 'overdue'))!;
+  const answer = (who: string, seen: number) =>
+    call(who, 'POST', `/insights/${told.id}/verdict`, { verdict: 'not-useful' }, seen).then(({ status }) => status);
+  expect(await answer('manager', told.version)).toBe(404);
+  expect(await answer('leader', told.version + 5)).toBe(412);
+  const bad = await call('leader', 'POST', `/insights/${told.id}/verdict`, { verdict: 'perhaps' }, told.version);
+  expect([bad.status, JSON.stringify(bad.body)]).toEqual([400, expect.stringContaining('verdict')]);
+});
+
+test('who leaves a team is not told of to its manager any more', async () => {
+  const manager = actors.get('manager')!;
+  actors.set('manager', { ...manager, team: manager.team.filter((id) => id !== ben) });
+  expect(await one('manager', 'drift')).toBeUndefined();
+  actors.set('manager', manager);
+});
+
+test('what is over ends, and whoever asks himself is answered at once', async () => {
+  today = '2026-11-03';
+  const asked = await call('leader', 'POST', '/insights/search');
+  expect(asked.status).toBe(200);
+  expect(asked.body.ended).toBeGreaterThan(0);
+  expect(await one('leader', 'overdue')).toBeDefined();
+  const drift = (await feedOf('leader')).items.filter(({ kind, person }) => kind === 'drift' && person?.id === ben);
+  expect(drift.every(({ value }) => value !== 9)).toBe(true);
+});

@@ -1,0 +1,74 @@
+import type { TFunction } from 'i18next';
+import type { Format } from '../../../kit/format/format.tsx';
+import { rowsAddress } from '../../dashboards/index.ts';
+import type { Insight } from './queries.ts';
+
+type Way = { text: string; href: string };
+export type Said = { text: string; why: string; evidence: Way; act: Way };
+
+/** What was found in a sentence, how it was reckoned, the records behind it, and what may be done about it. */
+export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
+  const { kind, metricId, person, stage, value, low, high, n, currency, from, until } = insight;
+  const money = (amount: number | null) =>
+    amount === null ? t('insights.hidden') : f.moneyShort({ amount: Math.round(amount), currency });
+  const reading = (number: number | null) =>
+    number === null
+      ? t('insights.hidden')
+      : insight.unit === 'money'
+        ? money(number)
+        : f.number(number, Number.isInteger(number) ? 0 : 1);
+  const of = person ? 'one' : 'all';
+  const given = {
+    ...{ context: undefined, name: person?.name ?? '', stage: stage?.name ?? '', n: f.number(n) },
+    metric: metricId ? t(`metrics.defined.${metricId}.name`, { defaultValue: metricId }) : '',
+    from: from ? f.dayNear(from) : '',
+    stake: money(insight.stake),
+  };
+  const numbers: Record<Insight['kind'], object> = {
+    short: { value: value === null ? t('insights.hidden') : f.percent(value), low: money(low), high: money(high) },
+    thin: { value: value === null ? '' : f.multiple(value), low: f.multiple(low ?? 0) },
+    stalled: { count: value ?? 0, value: f.number(value ?? 0), high: f.days(high ?? 0) },
+    bottleneck: { value: f.number(value ?? 0, 1) },
+    overdue: { count: value ?? 0, value: f.number(value ?? 0) },
+    drift: { value: reading(value), low: reading(low), high: reading(high) },
+    shifted: { value: reading(value), low: reading(low), high: reading(high) },
+  };
+  const words = { ...given, ...numbers[kind] };
+  const ways = waysOf(insight, { from: from ?? undefined, until: until ?? undefined }, f.today);
+  return {
+    text: t(`insights.says.${kind}.${of}`, words),
+    why: t(`insights.why.${kind}`, words),
+    evidence: { text: t(`insights.evidence.${kind}`), href: ways.evidence },
+    act: { text: t(`insights.act.${kind}`), href: ways.act },
+  };
+}
+
+type Days = { from: string | undefined; until: string | undefined };
+
+function waysOf({ kind, metricId, person, stage }: Insight, days: Days, today: string) {
+  const whose = person ? { owner: [person.id] } : {};
+  const asked = { ...(days.from ? { from: days.from } : {}), ...(days.until ? { until: days.until } : {}), ...whose };
+  const pipeline = stage?.pipelineId ?? '';
+  switch (kind) {
+    case 'short':
+      return { evidence: person ? `/projection?person=${person.id}` : '/projection', act: '/forecast' };
+    case 'thin':
+      return { evidence: rowsAddress('pipeline_coverage', asked, today), act: '/whitespace' };
+    case 'stalled':
+      return {
+        evidence: rowsAddress('open_deals', { stage: stage?.id ?? '' }, today),
+        act: `/pipeline/${pipeline}`,
+      };
+    case 'bottleneck':
+      return { evidence: `/process-mining?pipeline=${pipeline}`, act: `/pipelines/${pipeline}` };
+    case 'overdue': {
+      const href = `/deals?closes=overdue${person ? `&owner=${person.id}` : ''}`;
+      return { evidence: href, act: href };
+    }
+    default:
+      return {
+        evidence: rowsAddress(metricId ?? '', asked, today),
+        act: person ? `/scorecards?owner=${person.id}` : `/metrics/${metricId ?? ''}`,
+      };
+  }
+}
