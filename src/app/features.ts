@@ -30,6 +30,13 @@ export const features: readonly Feature[] = [
   { id: 'companies', pillar: 'process', pages: ['/companies', '/companies/$companyId'], kinds: ['company', 'tag'] },
   { id: 'contacts', pillar: 'process', pages: ['/contacts', '/contacts/$contactId'], kinds: ['contact'] },
   { id: 'buying-groups', pillar: 'process', pages: [], kinds: ['buying-role', 'position'], module: 'buying-groups' },
+  {
+    id: 'leads',
+    pillar: 'process',
+    pages: ['/leads', '/leads/$leadId'],
+    kinds: ['lead'],
+    roles: [...leads, 'rep', 'finance'],
+  },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },
   { id: 'comments', pillar: 'process', pages: [], kinds: ['comment'] },
   { id: 'files', pillar: 'process', pages: [], kinds: ['attachment'] },

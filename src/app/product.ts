@@ -55,6 +55,8 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
+import { leadRoutes } from '../process/leads/routes.ts';
+import { listedLeads } from '../process/leads/viewed.ts';
 import { miningRoutes } from '../process/mining/routes.ts';
 import { addFirstReasons, addPipeline } from '../process/pipeline/actions.ts';
 import { fillPipelinePorts } from '../process/pipeline/ports.ts';
@@ -207,7 +209,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...searchRoutes,
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
-    ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities], {
+    ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities, listedLeads], {
       ...peoplePort,
       managersOn,
     }),
@@ -222,6 +224,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...catalogueRoutes,
     ...activityRoutes,
     ...pipelineRoutes,
+    ...leadRoutes,
     ...handoverRoutes,
     ...targetRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),

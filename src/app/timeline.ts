@@ -21,9 +21,10 @@ import {
 } from '../process/accounts/timeline.ts';
 import { activityTimeline } from '../process/activities/timeline.ts';
 import { productChanges, productsBecome } from '../process/catalogue/timeline.ts';
+import { leadChanges, leadsBecome } from '../process/leads/timeline.ts';
 import { dealChanges, dealsBecome, dealsOfCompany } from '../process/pipeline/timeline.ts';
 
-const files = filesOf(['company', 'contact', 'deal', 'product', 'activity']);
+const files = filesOf(['company', 'contact', 'deal', 'product', 'activity', 'lead']);
 
 /** What the timeline of everything is made of: whoever has something to tell adds its source, teller or kin here. */
 export const timeline: TimelinePorts = {
@@ -39,6 +40,7 @@ export const timeline: TimelinePorts = {
         positionChanges,
         productChanges,
         dealChanges,
+        leadChanges,
         attachmentChanges,
       ],
       customTold,
@@ -54,6 +56,7 @@ export const timeline: TimelinePorts = {
     dealsOfCompany,
     dealsBecome,
     productsBecome,
+    leadsBecome,
     ...files,
   ],
   peopleByIds: peoplePort.namesOf,

@@ -10,6 +10,7 @@ export const trash: TrashPorts = {
     { kind: 'contact', name: 'name' },
     { kind: 'deal', name: 'name' },
     { kind: 'product', name: 'name' },
+    { kind: 'lead', name: 'name' },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'view', name: 'name' },

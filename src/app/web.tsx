@@ -16,6 +16,7 @@ import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { demoWeb } from '../process/demo/web.ts';
 import { handoverWeb } from '../process/handover/web.ts';
+import { leadsWeb } from '../process/leads/web.ts';
 import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
@@ -29,6 +30,7 @@ export const capabilities: WebCapability[] = [
   dayWeb,
   approvalsWeb,
   pipelineWeb,
+  leadsWeb,
   accountsWeb,
   activitiesWeb,
   catalogueWeb,

@@ -18,6 +18,7 @@ import { tellReminder } from '../process/activities/notices.ts';
 import { productsAtOnce } from '../process/catalogue/many/acts.ts';
 import { registerDemoJobs } from '../process/demo/jobs.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
+import { leadsAtOnce } from '../process/leads/many/acts.ts';
 import { dealChanges } from '../process/pipeline/bulk.ts';
 import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.ts';
 import { registerRenewals } from '../process/pipeline/renewals/open-renewals.ts';
@@ -53,6 +54,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerManyJob(register, contactChanges, { db, people: peoplePort });
   registerManyJob(register, productsAtOnce, { db, people: peoplePort });
   registerManyJob(register, dealChanges, { db, people: peoplePort });
+  registerManyJob(register, leadsAtOnce, { db, people: peoplePort });
   registerUndoJob(register, { db, people: peoplePort });
   registerDuplicateJobs(register, { db });
   registerQueueJobs(register, { db });

@@ -95,10 +95,12 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     related: ['true', 'false'],
     unseen: ['true'],
     name: ['Alpha customer of Rob', 'Alpha buyer of Rob', 'Beta customer of Ben'],
-    email: [hiddenMail('buyer-Rob'), hiddenMail('buyer-Ben')],
+    email: [hiddenMail('buyer-Rob'), hiddenMail('buyer-Ben'), hiddenMail('buyer-asker-Rob')],
     phone: [hiddenPhone('buyer-Rob'), hiddenPhone('Rob')],
     website: ['example.com'],
     externalId: ['zqRob'],
+    companyName: ['Alpha customer of Rob', 'Alpha asker', 'Beta customer of Ben'],
+    not: [alpha.leads.Rob as string],
     city: ['Hamburg'],
     after: ['0', '1000'],
     node: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
@@ -167,6 +169,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('deals')) return ofDeals as string[];
   if (at('activities')) return [alpha.activities.Ria, alpha.activities.Rob, beta.activities.Ben] as string[];
   if (at('companies')) return [alpha.companies.Rob, beta.companies.Ben] as string[];
+  if (at('leads')) return [alpha.leads.Ria, alpha.leads.Rob, alpha.queued, beta.leads.Ben] as string[];
   if (at('contacts')) return [alpha.contacts.Rob, beta.contacts.Ben] as string[];
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
   if (at('products')) return [alpha.products[0], beta.products[0]] as string[];

@@ -24,6 +24,12 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
   },
+  // What nobody owns stands in the queue, which whoever sells sees in part and may take from.
+  lead: {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['all', 'team', 'own', 'all', 'none', 'none'],
+    hidden: { finance: ['email', 'phone', 'phoneKey', 'message'] },
+  },
   activity: {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'own'],
@@ -335,6 +341,7 @@ export const restrictable: Record<string, readonly string[]> = {
   contact: ['title', 'email', 'phone', 'addresses', 'channels'],
   person: ['email', 'teamName', 'region', 'title'],
   product: ['series', 'listPrice', 'cost', 'marginFloor'],
+  lead: ['title', 'email', 'phone', 'message'],
 };
 
 export const hiddenFrom = (kind: string, role: Role): readonly string[] => kinds[kind]?.hidden?.[role] ?? [];

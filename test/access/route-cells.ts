@@ -78,6 +78,7 @@ const idIn = (
   owner: Owner,
   what:
     | 'companies'
+    | 'leads'
     | 'contacts'
     | 'roles'
     | 'positions'
@@ -203,7 +204,7 @@ const onActivity = (rest: string, body?: unknown): Cells =>
     { ok: 412 },
   );
 
-type Accounts = ['company', 'companies'] | ['contact', 'contacts'];
+type Accounts = ['company', 'companies'] | ['contact', 'contacts'] | ['lead', 'leads'];
 
 /** One company or contact of each owner, ticked in a list: whoever reads it and may not change it is told so, others nothing. */
 const onMany = (
@@ -266,6 +267,18 @@ const changedCells =
         a.json().changed === 0 &&
         a.json().left[0].why === (mayWrite ? 'changed-meanwhile' : mayRead ? 'not-yours' : 'not-here'),
     );
+
+const onLead = (rest: string, body?: unknown): Cells =>
+  perOwner(
+    'lead',
+    'write',
+    (p, owner) => ({
+      path: `${api}/leads/${idIn(p, owner, 'leads')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
 
 /** A product of either workspace, ticked in a list: who keeps the catalogue finds his own, and of another workspace none. */
 const onProducts =
@@ -1170,6 +1183,48 @@ export const cells: Record<string, Cells> = {
     412,
     { version: stale },
   ),
+
+  'leads.list': (_, who) => one(`${api}/leads`, breadth('lead', 'read', who.role) === 'none' ? 403 : 200),
+  'leads.read': perOwner('lead', 'read', (p, owner) => ({ path: `${api}/leads/${idIn(p, owner, 'leads')}` })),
+  'leads.queue': (_, who) => one(`${api}/leads/queue`, breadth('lead', 'write', who.role) === 'none' ? 403 : 200),
+  'leads.alike': (_, who) =>
+    one(`${api}/leads/alike?companyName=Alpha`, breadth('lead', 'write', who.role) === 'none' ? 403 : 200),
+  'leads.create': (_, who) =>
+    one(`${api}/leads`, breadth('lead', 'write', who.role) === 'none' ? 403 : 201, { body: { name: 'New asker' } }),
+  'leads.update': onLead('', { interest: 'Sails' }),
+  'leads.move': onLead('/status', { status: 'working' }),
+  'leads.remove': onLead(''),
+  // Who asks for what is his already is answered it; of somebody else's nobody is told that it is there.
+  'leads.take': (p, who) =>
+    owners.map((owner) => ({
+      to: owner,
+      path: `${api}/leads/${idIn(p, owner, 'leads')}/take`,
+      asking: { body: {} },
+      expect: [breadth('lead', 'write', who.role) === 'none' ? 403 : owner === who.name ? 200 : 404],
+    })),
+  'leads.previewMany': (p, who) =>
+    onMany(
+      p,
+      who,
+      ['lead', 'leads'],
+      (id) => ({ path: 'changes/preview', body: { ids: [id], change: { remove: true } } }),
+      (a, { mayWrite, mayRead }) => {
+        const { changing, leftInAll } = a.json();
+        return changing === Number(mayWrite) && leftInAll === Number(mayRead && !mayWrite);
+      },
+    ),
+  'leads.changeMany': (p, who) =>
+    onMany(
+      p,
+      who,
+      ['lead', 'leads'],
+      (id) => ({ path: 'changes', body: { ids: [id], change: { campaign: null } } }),
+      (a, { mayWrite, mayRead }) => {
+        const { changed, unchanged, leftInAll } = a.json();
+        return changed === 0 && unchanged === Number(mayWrite) && leftInAll === Number(mayRead && !mayWrite);
+      },
+    ),
+  'leads.changeCells': changedCells({ interest: 'Sails' }, 'lead', 'leads'),
 
   'catalogue.listProducts': all(`${api}/products`),
   'catalogue.readProduct': shared(

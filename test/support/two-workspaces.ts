@@ -33,6 +33,7 @@ import { addActivityKinds, enterActivities } from '../../src/process/activities/
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
 import { snoozes } from '../../src/process/day/tables.ts';
+import { enterLeads } from '../../src/process/leads/enter.ts';
 import { addFirstReasons, addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
 import { changeClosing, saveCompetitor } from '../../src/process/pipeline/closing/settings.ts';
 import { reasonsAt } from '../../src/process/pipeline/closing/store.ts';
@@ -107,6 +108,9 @@ export type Workspace<N extends string> = {
   /** What each owner's contact is at his company, and what he does at the first one's. */
   roles: Record<string, string>;
   positions: Record<string, string>;
+  /** A lead of each owner, and one of nobody. */
+  leads: Record<string, string>;
+  queued: string;
   tagId: string;
   products: string[];
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
@@ -189,6 +193,8 @@ async function fill<N extends string>(
   const contacts = Object.fromEntries(owning.map((name) => [name, newId()]));
   const roles = Object.fromEntries(owning.map((name) => [name, newId()]));
   const positionIds = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const leads = Object.fromEntries(owning.map((name) => [name, newId()]));
+  const queued = newId();
   const tagId = newId();
   const products = [newId(), newId()];
   const made = await db.transaction(founder, async (tx) => {
@@ -231,6 +237,21 @@ async function fill<N extends string>(
         },
       })),
     );
+    const about = (name: string) => ({
+      name: canary(name, 'deal', 'asker'),
+      companyName: `${title} asker`,
+      email: hiddenMail(`buyer-asker-${name}`),
+      phone: hiddenPhone(`asker-${name}`),
+      message: canary(name, 'deal', 'wish'),
+    });
+    await enterLeads(tx, [
+      ...owning.map((name) => ({
+        id: leads[name] as string,
+        from: since(300),
+        row: { ...about(name), ownerId: idOf[name] },
+      })),
+      { id: queued, from: since(300), row: { name: `${title} waits`, email: hiddenMail(`buyer-queued-${title}`) } },
+    ]);
     const since300 = <Row>(id: string, row: Row) => ({ id, states: [{ from: since(300), row }] });
     await tx.recordMany(tags, [since300(tagId, { name: 'Key customer' })]);
     await tx.recordMany(
@@ -537,6 +558,8 @@ async function fill<N extends string>(
     contacts,
     roles,
     positions: positionIds,
+    leads,
+    queued,
     tagId,
     products,
     fields,

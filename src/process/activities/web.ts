@@ -49,5 +49,7 @@ export const activitiesWeb: WebCapability = {
     { at: 'company', load: () => import('./ui/on-company.tsx') },
     { at: 'contact', load: () => import('./ui/on-contact.tsx') },
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'composer:lead', load: () => import('./ui/composer-lead.tsx') },
+    { at: 'lead', load: () => import('./ui/on-lead.tsx') },
   ],
 };

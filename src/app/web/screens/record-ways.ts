@@ -3,6 +3,7 @@ const pages: Record<string, string> = {
   company: '/companies',
   contact: '/contacts',
   product: '/products',
+  lead: '/leads',
   person: '/people',
   pipeline: '/pipelines',
 };

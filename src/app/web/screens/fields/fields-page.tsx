@@ -16,7 +16,7 @@ import { ChangeType } from './change-type.tsx';
 import { FieldForm } from './field-form.tsx';
 import { FieldList } from './field-list.tsx';
 
-const objects = ['company', 'contact', 'deal', 'product', 'person'] as const;
+const objects = ['company', 'contact', 'deal', 'lead', 'product', 'person'] as const;
 type Open = { form: Field | null } | { type: Field } | null;
 
 /** The fields that this workspace adds to its records: made, grouped, ordered, retired. */

@@ -13,6 +13,7 @@ import { personQuery } from '../../../../people/organisation/ui/queries.ts';
 import { accountsApi, findCompanies, findContacts, findOwners } from '../../../../process/accounts/ui/api.ts';
 import { companyQuery, contactQuery } from '../../../../process/accounts/ui/queries.ts';
 import { catalogueApi, findProducts, productQuery } from '../../../../process/catalogue/ui/api.ts';
+import { leadQuery, leadsApi } from '../../../../process/leads/ui/api.ts';
 import { dealsApi } from '../../../../process/pipeline/ui/api.ts';
 import { dealQuery } from '../../../../process/pipeline/ui/queries.ts';
 import { peopleApi } from '../api.ts';
@@ -56,12 +57,20 @@ export function ProductFields({ id }: { id: string }) {
   return <RecordFields object="product" record={record} send={sendProduct} />;
 }
 
+export function LeadFields({ id }: { id: string }) {
+  const { asOf } = useAsOf();
+  const record = useQuery(leadQuery(id, asOf)).data;
+  return <RecordFields object="lead" record={record} send={sendLead} />;
+}
+
 const sendCompany: Send = (id, custom, ifMatch) =>
   accountsApi.call('PATCH /api/v1/companies/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 const sendContact: Send = (id, custom, ifMatch) =>
   accountsApi.call('PATCH /api/v1/contacts/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 const sendDeal: Send = (id, custom, ifMatch) =>
   dealsApi.call('PATCH /api/v1/deals/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
+const sendLead: Send = (id, custom, ifMatch) =>
+  leadsApi.call('PATCH /api/v1/leads/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 const sendPerson: Send = (id, custom, ifMatch) =>
   peopleApi.call('PATCH /api/v1/people/:id', { params: { id }, body: { custom } as never, ifMatch }) as never;
 const sendProduct: Send = (id, custom, ifMatch) =>

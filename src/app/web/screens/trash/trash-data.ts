@@ -13,6 +13,7 @@ export const trashKinds = [
   'contact',
   'deal',
   'product',
+  'lead',
   'activity',
   'attachment',
   'comment',

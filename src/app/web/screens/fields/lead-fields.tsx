@@ -1,0 +1,1 @@
+export { LeadFields as default } from './record-fields.tsx';

@@ -1,0 +1,28 @@
+import { peopleByIds } from '../../people/organisation/reads.ts';
+import { type ChangeTeller, idsIn } from '../../platform/history/timeline/changes.ts';
+import { becameOne } from '../../platform/merge/kin.ts';
+import { contactsByIds } from '../accounts/reads.ts';
+import type { Routed } from './rules/routed.ts';
+import { leads } from './tables.ts';
+
+/** How a lead tells its changes: people by name, of how it was given out the way alone. */
+export const leadChanges: ChangeTeller = {
+  kind: leads.kind,
+  untold: ['phoneKey', 'receivedOn', 'arrivals', 'lateAt', 'escalated', 'companyId', 'contactId', 'dealId'],
+  async sayValues(reader, actor, changes) {
+    const [people, contacts] = await Promise.all([
+      peopleByIds(reader, actor, idsIn(changes, 'ownerId')),
+      contactsByIds(reader, actor, idsIn(changes, 'referredById')),
+    ]);
+    return (field, value) => {
+      if (value === null || value === undefined) return null;
+      if (field === 'ownerId') return people.get(value as string)?.name ?? null;
+      if (field === 'referredById') return contacts.get(value as string)?.name ?? null;
+      if (field === 'routed') return (value as Routed).how;
+      return String(value);
+    };
+  },
+};
+
+/** What was said of leads that became this one is part of its story. */
+export const leadsBecome = becameOne(leads.kind);

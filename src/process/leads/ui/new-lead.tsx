@@ -1,0 +1,99 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { customBody, customNames } from '../../../kit/custom/custom-form.ts';
+import { CustomInputs } from '../../../kit/custom/custom-inputs.tsx';
+import { toast } from '../../../kit/feedback/toasts.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { TextField } from '../../../kit/forms/fields.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { useWay } from '../../../kit/look/go.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { AlikeWarning } from './alike.tsx';
+import { leadsApi } from './api.ts';
+import css from './leads.module.css';
+import { findOwners, newLeadFieldsQuery } from './queries.ts';
+
+type Named = { id: string; name: string };
+
+const lines = [['name'], ['companyName', 'title'], ['email', 'phone'], ['source', 'interest'], ['message']] as const;
+const texts: readonly string[] = lines.flat();
+const types: Record<string, string> = { email: 'email', phone: 'tel' };
+
+/** Somebody who asked; who is here already is shown while it is typed. Without an owner the lead goes to the queue. */
+export function NewLead({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const way = useWay();
+  const { user, settings } = useSession();
+  const fields = useQuery(newLeadFieldsQuery).data ?? [];
+  const [custom, setCustom] = useState<Record<string, unknown>>({});
+  const [text, setText] = useState<Record<string, string>>({});
+  const [owner, setOwner] = useState<Named | null>({ id: user.id, name: user.name });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { byField, rest } = fieldErrors(problem, [...texts, 'ownerId', ...customNames(fields)]);
+  const send = async () => {
+    const filled = Object.fromEntries(Object.entries(text).filter(([, value]) => value.trim() !== ''));
+    const body = { ...filled, name: text.name ?? '', ownerId: owner?.id ?? null, ...customBody(fields, custom) };
+    const done = await leadsApi.call('POST /api/v1/leads', { body });
+    if (!done.ok) return setProblem(done.problem);
+    await client.invalidateQueries({ queryKey: ['lead'] });
+    const { id, name } = done.answer;
+    onClose();
+    toast({
+      text: t('accounts.added', { name }),
+      ...(owner ? { action: { label: t('accounts.open'), run: () => way.go(`/leads/${id}`) } } : {}),
+    });
+  };
+  const field = (name: string) => (
+    <TextField
+      key={name}
+      label={t(`lead.field.${name}`)}
+      required={name === 'name'}
+      type={types[name] ?? 'text'}
+      maxLength={name === 'phone' ? 60 : name === 'message' ? 5_000 : 200}
+      {...(name === 'message' ? { lines: 3 } : {})}
+      autoComplete="off"
+      value={text[name] ?? ''}
+      onChange={(value) => setText({ ...text, [name]: value })}
+      error={byField[name]}
+    />
+  );
+  const { email = '', phone = '', companyName = '' } = text;
+  return (
+    <Dialog title={t('lead.add')} onClose={onClose}>
+      <Form
+        submit={t('lead.add')}
+        errors={rest}
+        onSubmit={send}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        {lines.map((names) => (
+          <div key={names[0]} className={names.length > 1 ? css.two : undefined}>
+            {names.map(field)}
+          </div>
+        ))}
+        <AlikeWarning values={{ email, phone, companyName }} />
+        <PersonField
+          label={t('lead.field.ownerId')}
+          value={owner}
+          onChange={setOwner}
+          people={findOwners}
+          error={byField.ownerId}
+        />
+        <p className={css.quiet}>{t('lead.ownerHint')}</p>
+        <CustomInputs
+          fields={fields}
+          values={custom}
+          onChange={setCustom}
+          errors={byField}
+          currency={settings.currency}
+          find={{ person: findOwners }}
+        />
+      </Form>
+    </Dialog>
+  );
+}

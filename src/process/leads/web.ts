@@ -1,0 +1,50 @@
+import i18next from 'i18next';
+import type { WebCapability } from '../../kit/capability.ts';
+import { listPages } from '../../kit/list/list-query.ts';
+import { findLeads, leadQuery, leadsPage } from './ui/api.ts';
+
+export const leadsWeb: WebCapability = {
+  id: 'leads',
+  nav: [
+    {
+      label: 'lead.title',
+      path: '/leads',
+      icon: 'funnel',
+      pillar: 'process',
+      roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+    },
+  ],
+  pages: [
+    {
+      path: '/leads',
+      title: 'lead.title',
+      load: () => import('./ui/leads-page.tsx'),
+      prepare: ({ client, search }) =>
+        client.prefetchInfiniteQuery(listPages('lead', leadsPage, { order: '-receivedOn' }, search.asOf ?? null)),
+    },
+    {
+      path: '/leads/$leadId',
+      title: 'lead.title',
+      load: () => import('./ui/lead-page.tsx'),
+      prepare: ({ client, params, search }) =>
+        client.prefetchQuery(leadQuery(params.leadId ?? '', search.asOf ?? null)),
+    },
+  ],
+  timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
+  recordPaths: { lead: '/leads' },
+  commands: [{ id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true }],
+  search: () => [
+    {
+      id: 'lead',
+      label: i18next.t('lead.title'),
+      search: async (typed, signal) =>
+        (await findLeads(typed, signal)).map(({ id, name, companyName }) => ({
+          id: `lead ${id}`,
+          label: name,
+          note: companyName ?? undefined,
+          icon: 'funnel' as const,
+          path: `/leads/${id}`,
+        })),
+    },
+  ],
+};
