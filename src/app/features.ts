@@ -27,6 +27,12 @@ export const features: readonly Feature[] = [
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },
+  {
+    id: 'qualification',
+    pillar: 'process',
+    pages: ['/qualification', '/settings/qualification'],
+    kinds: ['qualification', 'qualification-method', 'qualification-choice'],
+  },
   { id: 'companies', pillar: 'process', pages: ['/companies', '/companies/$companyId'], kinds: ['company', 'tag'] },
   { id: 'contacts', pillar: 'process', pages: ['/contacts', '/contacts/$contactId'], kinds: ['contact'] },
   { id: 'buying-groups', pillar: 'process', pages: [], kinds: ['buying-role', 'position'], module: 'buying-groups' },

@@ -14,6 +14,7 @@ import { goOnByItself } from '../process/pipeline/actions.ts';
 import { stageApproval } from '../process/pipeline/approval.ts';
 import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/ports.ts';
 import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
+import { confirmedOn, dealOfAnswer, scored } from '../process/qualification/reads.ts';
 
 const deal = 'deal';
 
@@ -104,6 +105,19 @@ const documentThere: CriterionOffer = {
   },
 };
 
+/** So many elements of a method are confirmed. Where the criterion was a statement before, what was vouched for then still shows it. */
+const qualified: CriterionOffer = {
+  kind: 'qualified',
+  async find(reader, actor, asked) {
+    const confirmed = await confirmedOn(reader, actor, dealIdsIn(asked), aboutIn(asked));
+    return evidenceBy(asked, ({ id, confirmations }, { key, about = '', least = 0 }) => {
+      const found = confirmed(id, about);
+      if (found && found.confirmed >= least) return `${found.method} ${found.confirmed}/${found.of}`;
+      return confirmations.find((said) => said.key === key)?.evidence;
+    });
+  },
+};
+
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
 /** What the pipeline asks of activities, buying groups, documents and approvals. */
@@ -111,6 +125,10 @@ export const pipelinePorts = {
   criteria: [activityDone, rolePresent, documentThere, approval],
   lastContacts,
   scores: { beside: scoresBeside, of: scoresOf },
+/** What the pipeline asks of activities, buying groups, documents, approvals and qualification. */
+export const pipelinePorts = {
+  criteria: [activityDone, rolePresent, documentThere, approval, qualified],
+  lastContacts,
 };
 
 /** An activity that was done may have been the last thing a deal's stage asked for. */
@@ -144,5 +162,15 @@ export function goOnAfterDocuments(register: Register, db: Database): void {
     if (!actor || typeof id !== 'string') return;
     const record = await db.read(actor, (reader) => recordOfAttachment(reader, actor, id));
     if (record?.kind === deal) await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
+  });
+}
+
+/** What was learnt of a deal may have been the last thing its stage asked for. */
+export function goOnAfterScores(register: Register, db: Database): void {
+  register.listen(scored, 'deals-go-on-by-scores', async ({ workspaceId, id }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor || typeof id !== 'string') return;
+    const dealId = await db.read(actor, (reader) => dealOfAnswer(reader, actor, id));
+    if (dealId) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
   });
 }

@@ -19,6 +19,7 @@ import { handoverWeb } from '../process/handover/web.ts';
 import { leadsWeb } from '../process/leads/web.ts';
 import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
+import { qualificationWeb } from '../process/qualification/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -31,6 +32,7 @@ export const capabilities: WebCapability[] = [
   approvalsWeb,
   pipelineWeb,
   leadsWeb,
+  qualificationWeb,
   accountsWeb,
   activitiesWeb,
   catalogueWeb,

@@ -34,7 +34,7 @@ import type { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { demoChapters, settleDemo } from './demo.ts';
-import { goOnAfterActivities, goOnAfterDocuments, goOnAfterParts } from './pipeline-ports.ts';
+import { goOnAfterActivities, goOnAfterDocuments, goOnAfterParts, goOnAfterScores } from './pipeline-ports.ts';
 
 type Given = Pick<World, 'db' | 'today'> & {
   /** The database without whoever signs in: for what counts over all. */
@@ -48,6 +48,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   goOnAfterActivities(register, db);
   goOnAfterParts(register, db);
   goOnAfterDocuments(register, db);
+  goOnAfterScores(register, db);
   registerMetricJobs(register, { db: plain });
   registerPipelineJobs(register, { db });
   registerManyJob(register, companyChanges, { db, people: peoplePort });

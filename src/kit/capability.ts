@@ -55,8 +55,13 @@ export type CommandEntry = {
   creates?: boolean;
 };
 
-/** The record's id, of a form for a new one what is typed so far, and who is told that what was asked for there is done. */
-export type SlotProps = { id: string; values?: Readonly<Record<string, string>>; onDone?: () => void };
+/** The record's id, of a form for a new one what is typed so far, and who is told that what was asked for there is done, or was typed. */
+export type SlotProps = {
+  id: string;
+  values?: Readonly<Record<string, string>>;
+  onDone?: () => void;
+  onValues?: (values: Readonly<Record<string, string>>) => void;
+};
 
 /** A part of another capability's record page: the deals on a company's page. It is given the record's id. */
 export type SlotEntry = { at: string; module?: string; load: () => Promise<{ default: ComponentType<SlotProps> }> };

@@ -107,6 +107,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     call: [alpha.calls.Mia as string, beta.calls.Ben as string],
     metric: ['won_value', 'own_twice', 'activities_done'],
     version: ['1', '2'],
+    method: ['bant', alpha.method, beta.method],
     skip: ['0', '5'],
     of: ['all', 'closed', `there:${alpha.stageIds[0]}`],
     on: [daysAgo(30)],

@@ -205,6 +205,19 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'all', 'all', 'all', 'none', 'none'],
   },
+  // The same of what is said of deals; to score one somebody must be able to change the deal, which the routes ask.
+  qualification: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  'qualification-method': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'qualification-choice': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   notice: {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

@@ -148,6 +148,10 @@ const onCall =
       };
     });
 
+const anElement = {
+  ...{ key: 'fit', name: 'Fit', asks: '', rubric: ['None', 'Some', 'Good', 'Best'], questions: [], staleDays: 90 },
+};
+
 /** A write on one deal in a version that is not there: whoever may write it is shown the deal. */
 const onDeal = (rest: string, body?: unknown, which: 'open' | 'lost' = 'open'): Cells =>
   perOwner(
@@ -1431,6 +1435,36 @@ export const cells: Record<string, Cells> = {
   'pipeline.setLines': onDeal('/lines', { lines: [] }),
   'pipeline.setSplits': onDeal('/splits', { splits: [] }),
   'pipeline.setPeople': onDeal('/people', { people: [] }),
+  'qualification.methods': all(`${api}/qualification/methods`),
+  'qualification.makeMethod': (_, who) =>
+    one(
+      `${api}/qualification/methods`,
+      expected(who, 'qualification-method', 'write', null, { where: who.name, ok: 201 }),
+      { body: { name: `Fit of ${newId()}`, elements: [anElement] } },
+    ),
+  'qualification.changeMethod': shared(
+    'qualification-method',
+    'write',
+    (id) => `${api}/qualification/methods/${id}`,
+    (p, beta) => anywhere(p, beta).method,
+    412,
+    { version: stale, body: { name: 'Fitting' } },
+  ),
+  'qualification.choices': all(`${api}/qualification/pipelines`),
+  'qualification.choose': shared(
+    'qualification-choice',
+    'write',
+    (id) => `${api}/qualification/pipelines/${id}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    412,
+    { version: stale, body: { methodIds: ['bant'] } },
+  ),
+  'qualification.read': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/qualification` })),
+  'qualification.evidence': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/qualification/evidence` })),
+  'qualification.score': onDeal('/qualification/bant/need', { score: 1, evidence: [] }),
+  'qualification.compare': all(`${api}/qualification`),
+  'qualification.predictions': all(`${api}/qualification/predictions`),
+
   'closing.setRivals': onDeal('/rivals', { competitorIds: [] }),
   'closing.addInterview': onDeal('/interviews', { heldOn: today, answers: [{ key: 'need', value: 4 }] }),
   'closing.changeInterview': onDeal(`/interviews/${crypto.randomUUID()}`, {

@@ -38,6 +38,9 @@ import { addFirstReasons, addPipeline, emptyDeal, importDeals } from '../../src/
 import { changeClosing, saveCompetitor } from '../../src/process/pipeline/closing/settings.ts';
 import { reasonsAt } from '../../src/process/pipeline/closing/store.ts';
 import { type DealRow, deals, stagePaces } from '../../src/process/pipeline/tables.ts';
+import { chooseMethods, makeMethod, scoreElement } from '../../src/process/qualification/actions.ts';
+import { knownMethods } from '../../src/process/qualification/rules/known-methods.ts';
+import type { Element } from '../../src/process/qualification/rules/method.ts';
 import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts';
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
@@ -141,6 +144,8 @@ export type Workspace<N extends string> = {
   comments: Record<string, string>;
   /** A file of each owner on his open deal. */
   files: Record<string, string>;
+  /** A method of qualifying that the workspace made. */
+  method: string;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -478,10 +483,12 @@ async function fill<N extends string>(
   const measured = await measuredBy(db, people[first].actor);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
+  const method = await methodOf(db, people[first].actor, made.pipelineId, title);
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
+    await knownOf(db, people[name].actor, name, deal);
   }
   // Everybody said something, chose how he is told and put something off; nobody else's words and wishes are his.
   for (const name of names) {
@@ -572,6 +579,7 @@ async function fill<N extends string>(
     runs,
     comments,
     files,
+    method,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,
@@ -617,6 +625,28 @@ async function talkOn(db: Database, { owner, name, leader, deal }: Talk): Promis
   await say(leader.actor, `@[${owner.id}] ${canary(name, 'deal', 'told')}`, id);
   await db.transaction(owner.actor, (tx) => choosePreferences(tx, 0, { ...usual, digestHour: 8 }));
   return id;
+}
+
+/** A method of their own, by which and by BANT the pipeline is qualified. */
+async function methodOf(db: Database, actor: Actor, pipelineId: string, title: string): Promise<string> {
+  const elements = knownMethods()[0]!.elements.slice(0, 1) as Element[];
+  return db.transaction(actor, async (tx) => {
+    const made = await makeMethod(tx, { name: `${title} fit`, elements, copyOf: 'bant' });
+    if (!('method' in made)) throw new Error('A method was refused');
+    await chooseMethods(tx, pipelineId, 0, ['bant', made.method.id]);
+    return made.method.id;
+  });
+}
+
+/** What an owner knows of his deal, in words that only who reads it may see. */
+async function knownOf(db: Database, owner: Actor, name: Owner, deal: string): Promise<void> {
+  const about = { dealId: deal, methodId: 'bant', elementKey: 'need' };
+  const url = `https://example.com/${canary(name, 'deal', 'proof')}`;
+  const given = { score: 2, note: canary(name, 'deal', 'known'), evidence: [{ kind: 'url' as const, is: url }] };
+  await db.transaction(owner, async (tx) => {
+    const done = await scoreElement(tx, about, 0, given, today);
+    if (!('dealId' in done)) throw new Error('A score was refused');
+  });
 }
 
 /** A small file, in its name and in its bytes what only who reads the deal may see. */

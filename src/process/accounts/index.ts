@@ -1,4 +1,4 @@
-export { type BuyingRole, buyingRoles, missingRoles, type Stance, stances } from './rules/buying-group.ts';
+export { type BuyingRole, buyingRoles, missingRoles, neededRoles, type Stance, stances } from './rules/buying-group.ts';
 export {
   type Contactable,
   type ContactWay,

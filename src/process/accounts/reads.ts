@@ -88,9 +88,10 @@ export async function rolesPresent(
   actor: Actor,
   companyIds: readonly string[],
   roles: readonly string[],
+  when: { asOf?: string | undefined } = {},
 ): Promise<RolePresent[]> {
   if (companyIds.length === 0 || roles.length === 0) return [];
-  const rows = await reader.rows(membersWith(actor, companyIds, roles));
+  const rows = await reader.rows(membersWith(actor, companyIds, roles, when));
   return rows.map(({ companyId, role, contactName }) => ({ companyId, role, name: contactName }));
 }
 

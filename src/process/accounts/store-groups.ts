@@ -28,8 +28,8 @@ export const buyingGroupAt = (reader: Reader, actor: Actor, companyId: string, w
   );
 
 /** Members of several companies' buying groups who have one of these parts. */
-export const membersWith = (actor: Actor, companyIds: readonly string[], roles: readonly string[]) =>
-  membersOf(actor, {})
+export const membersWith = (actor: Actor, companyIds: readonly string[], roles: readonly string[], when: When) =>
+  membersOf(actor, when)
     .where('r.companyId', '=', sql<string>`any(${companyIds}::uuid[])`)
     .where('r.role', '=', sql<never>`any(${roles}::text[])`)
     .orderBy('c.name')

@@ -103,6 +103,24 @@ export async function activitiesDone(
   );
 }
 
+/** What was done about each of these records, the newest first. */
+export async function doneOn(
+  reader: Reader,
+  actor: Actor,
+  given: Given,
+  most: number,
+): Promise<(DoneOf & { id: string })[]> {
+  if (given.ids.length === 0) return [];
+  return reader.rows<DoneOf & { id: string }>(
+    build
+      .selectFrom(doneAboutGiven(actor, given).as('d'))
+      .select(['d.id', 'd.recordId', 'd.kindId', 'd.subject', 'd.doneOn as on'])
+      .orderBy('d.doneAt', 'desc')
+      .orderBy('d.id')
+      .limit(most) as never,
+  );
+}
+
 /** The records that an activity is about. */
 export const recordsOfActivity = async (reader: Reader, actor: Actor, id: string): Promise<Ref[]> =>
   (await linksOf(reader, actor, [id])).map(({ kind, recordId }) => ({ kind, id: recordId }));

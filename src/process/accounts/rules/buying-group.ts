@@ -12,3 +12,9 @@ const needed: readonly BuyingRole[] = ['economic_buyer', 'champion'];
 /** The roles that a buying group still lacks: one with a user alone lacks an economic buyer and a champion. */
 export const missingRoles = (group: readonly { role: BuyingRole }[]): BuyingRole[] =>
   needed.filter((role) => !group.some((member) => member.role === role));
+
+/** How many of the needed roles a group has: an economic buyer and two users are 1 of 2. */
+export const neededRoles = (group: readonly { role: BuyingRole }[]): { roles: number; rolesNeeded: number } => ({
+  roles: needed.length - missingRoles(group).length,
+  rolesNeeded: needed.length,
+});

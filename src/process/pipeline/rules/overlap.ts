@@ -76,7 +76,11 @@ function contradictions(all: readonly Placed[], ids: (a: number, b: number) => [
 /** The same thing: under one key, or in the same words. */
 const isSameThing = (a: Criterion, b: Criterion): boolean =>
   a.key === b.key ||
-  (a.kind !== 'field' && a.kind === b.kind && a.about === b.about && plain(a.text) === plain(b.text));
+  (a.kind !== 'field' &&
+    a.kind === b.kind &&
+    a.about === b.about &&
+    a.least === b.least &&
+    plain(a.text) === plain(b.text));
 
 const plain = (text: string) =>
   text
@@ -87,6 +91,9 @@ const plain = (text: string) =>
 /** Whether a deal that meets the first meets the second whatever else is so. */
 export function implies(first: Criterion, second: Criterion): boolean {
   if (isSameThing(first, second)) return true;
+  // Qualified by 4 is qualified by 2 of the same method.
+  if (first.kind === 'qualified' && second.kind === 'qualified')
+    return first.about === second.about && (first.least ?? 0) >= (second.least ?? 0);
   if (first.kind !== 'field' || second.kind !== 'field' || first.field !== second.field) return false;
   const [test, wanted] = [first.test ?? 'filled', second.test ?? 'filled'];
   if (wanted === 'filled') return true;

@@ -20,14 +20,14 @@ export type Criterion = {
   field?: string | undefined;
   /** How a field is judged; filled if not said. */
   test?: FieldTest | undefined;
-  /** `at-least`: the smallest number that will do; an amount in minor units of `currency`. */
+  /** `at-least`: the smallest number that will do; an amount in minor units of `currency`. Of `qualified`: so many elements. */
   least?: number | undefined;
   currency?: string | undefined;
   /** `one-of`: the values that will do. */
   values?: readonly string[] | undefined;
   /** What a checklist asks, each ticked by itself. */
   items?: readonly ChecklistItem[] | undefined;
-  /** What a kind of another capability is about: a role of the buying group, a kind of activity, a document. */
+  /** What a kind of another capability is about: a role of the buying group, a kind of activity, a document, a method. */
   about?: string | undefined;
 };
 export const fieldTests = ['filled', 'at-least', 'one-of'] as const;
@@ -131,6 +131,8 @@ function isWhole(criterion: Criterion): boolean {
     return (
       items.length > 0 && items.every((item) => item.key.trim() !== '' && item.text.trim() !== '') && areDistinct(items)
     );
+  if (kind === 'qualified')
+    return Boolean(criterion.about) && Number.isInteger(criterion.least) && criterion.least! > 0;
   if (kind !== 'field') return true;
   if ((criterion.field ?? '').trim() === '') return false;
   if (test === 'at-least')

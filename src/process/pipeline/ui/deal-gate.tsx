@@ -34,8 +34,8 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
   const next = deal.pipeline.stages.find(({ id }) => id === gate.nextStageId);
   /** What makes a criterion true that nobody here vouches for. */
   const whatHelps = ({ kind }: MissingCriterion) =>
-    kind === 'activity-done' ? (
-      t('pipeline.gate.logIt')
+    kind === 'activity-done' || kind === 'qualified' ? (
+      t(`pipeline.gate.${kind === 'qualified' ? 'scoreIt' : 'logIt'}`)
     ) : kind === 'role-present' && deal.company ? (
       <Go href={`/companies/${deal.company.id}`}>{t('pipeline.gate.nameThem')}</Go>
     ) : undefined;

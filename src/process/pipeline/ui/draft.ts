@@ -61,6 +61,7 @@ function criterionToSend(criterion: Criterion): Criterion {
   const { key, kind, text, level, field, test, least, currency, values, items, about } = criterion;
   const base = { key, kind, text, level };
   if (kind === 'checklist') return { ...base, items: items ?? [] };
+  if (kind === 'qualified') return { ...base, about: about ?? '', least: least ?? 0 };
   if (kind !== 'field') return { ...base, ...(about ? { about } : {}) };
   return {
     ...base,

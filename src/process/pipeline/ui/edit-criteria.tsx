@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { newId } from '../../../ground/ids.ts';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { buyingRoles } from '../../accounts/index.ts';
 import { fieldTests, levels } from '../rules/stages.ts';
 import type { Criterion } from './api.ts';
@@ -179,6 +180,15 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
         value={criterion.about ?? ''}
         options={buyingRoles.map((id) => ({ id, label: t(`buyingGroup.role.${id}`) }))}
         onChange={(about) => onChange({ about })}
+      />
+    );
+  if (criterion.kind === 'qualified')
+    return (
+      <Slot
+        at="criterion-details:qualified"
+        id=""
+        values={{ about: criterion.about ?? '', least: String(criterion.least ?? '') }}
+        onValues={({ about = '', least }) => onChange({ about, least: Number(least) || 0 })}
       />
     );
   if (criterion.kind === 'document') return <KindOfDocument criterion={criterion} onChange={onChange} />;
