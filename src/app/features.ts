@@ -41,6 +41,13 @@ export const features: readonly Feature[] = [
     kinds: ['product'],
     module: 'products',
   },
+  {
+    id: 'price-lists',
+    pillar: 'process',
+    pages: ['/price-lists'],
+    kinds: ['price-list', 'bundle'],
+    module: 'products',
+  },
   { id: 'whitespace', pillar: 'process', pages: ['/whitespace'], kinds: [], module: 'whitespace' },
   {
     id: 'win-loss',

@@ -10,6 +10,8 @@ export const trash: TrashPorts = {
     { kind: 'contact', name: 'name' },
     { kind: 'deal', name: 'name' },
     { kind: 'product', name: 'name' },
+    { kind: 'price-list', name: 'name' },
+    { kind: 'bundle', name: 'name' },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'view', name: 'name' },

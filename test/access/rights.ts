@@ -75,6 +75,14 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
     hidden: { rep: ['cost', 'marginFloor'], success: ['cost', 'marginFloor'] },
   },
+  'price-list': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  bundle: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   'loss-reason': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -581,6 +581,29 @@ const decisionFields = {
 };
 const ownFields = { meaning: '', formula: 'won_value * 3', gives: 'money', betterIs: 'higher', tells: 'lagging' };
 
+const onPriceList = (ok: number, asking?: Asking): Cells =>
+  shared(
+    'price-list',
+    'write',
+    (id) => `${api}/price-lists/${id}`,
+    (p, beta) => anywhere(p, beta).priceList,
+    ok,
+    asking,
+  );
+const onBundle = (ok: number, asking?: Asking): Cells =>
+  shared(
+    'bundle',
+    'write',
+    (id) => `${api}/bundles/${id}`,
+    (p, beta) => anywhere(p, beta).bundle,
+    ok,
+    asking,
+  );
+const priceListFields = {
+  ...{ name: 'Fresh', currency: 'EUR', startsOn: '2026-01-01', endsOn: null, companyId: null, sector: null },
+  prices: [],
+};
+
 /** How each contract is asked, by everybody of everything. A route that is not here fails the matrix. */
 export const cells: Record<string, Cells> = {
   'app.health': all(`${api}/health`),
@@ -1210,6 +1233,29 @@ export const cells: Record<string, Cells> = {
     412,
     { version: stale },
   ),
+
+  'pricing.listPriceLists': all(`${api}/price-lists`),
+  'pricing.createPriceList': (_, who) =>
+    one(`${api}/price-lists`, expected(who, 'price-list', 'write', null, { where: who.name, ok: 201 }), {
+      body: priceListFields,
+    }),
+  'pricing.updatePriceList': onPriceList(412, { version: stale, body: { name: 'Other' } }),
+  'pricing.removePriceList': onPriceList(412, { version: stale }),
+  'pricing.readPrices': (_, who) =>
+    one(`${api}/price-lists/read`, expected(who, 'price-list', 'write', null, { where: who.name }), {
+      body: { text: 'x\t1', currency: 'EUR' },
+    }),
+  'pricing.pricesFor': all(`${api}/prices`),
+  'pricing.listBundles': all(`${api}/bundles`),
+  'pricing.createBundle': (p, who) =>
+    one(`${api}/bundles`, expected(who, 'bundle', 'write', null, { where: who.name, ok: 201 }), {
+      body: {
+        ...{ name: 'Fresh', currency: 'EUR', price: null, active: true },
+        parts: [{ productId: own(p, who).products[0], quantity: 1, optional: false }],
+      },
+    }),
+  'pricing.updateBundle': onBundle(412, { version: stale, body: { name: 'Other' } }),
+  'pricing.removeBundle': onBundle(412, { version: stale }),
 
   'activities.list': (p, who) => [
     ...one(`${api}/activities`, 200),

@@ -41,6 +41,7 @@ import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts'
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { pricesOf } from './kept-prices.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -109,6 +110,9 @@ export type Workspace<N extends string> = {
   positions: Record<string, string>;
   tagId: string;
   products: string[];
+  /** One of each for all, with a price that tells the workspace. */
+  priceList: string;
+  bundle: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -453,6 +457,7 @@ async function fill<N extends string>(
     Object.assign(kept.decisions, { [name]: decision });
   }
   const measured = await measuredBy(db, people[first].actor);
+  const priced = await pricesOf(db, people[first].actor, { title, products });
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [at, name] of owning.entries()) {
@@ -526,6 +531,7 @@ async function fill<N extends string>(
     calls: forecastCalls,
     ...kept,
     ...measured,
+    ...priced,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,
