@@ -48,6 +48,12 @@ export const features: readonly Feature[] = [
     kinds: ['price-list', 'bundle'],
     module: 'products',
   },
+  {
+    id: 'quotes',
+    pillar: 'process',
+    pages: ['/quotes', '/quotes/$quoteId', '/settings/quotes'],
+    kinds: ['quote', 'quote-settings'],
+  },
   { id: 'whitespace', pillar: 'process', pages: ['/whitespace'], kinds: [], module: 'whitespace' },
   {
     id: 'win-loss',

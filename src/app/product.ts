@@ -62,6 +62,7 @@ import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
+import { quoteRoutes } from '../process/quotes/routes.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
@@ -223,6 +224,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...activityRoutes,
     ...pipelineRoutes,
     ...handoverRoutes,
+    ...quoteRoutes,
     ...targetRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),

@@ -12,6 +12,7 @@ export const trash: TrashPorts = {
     { kind: 'product', name: 'name' },
     { kind: 'price-list', name: 'name' },
     { kind: 'bundle', name: 'name' },
+    { kind: 'quote', name: 'title', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'view', name: 'name' },

@@ -17,6 +17,7 @@ import { demoWeb } from '../process/demo/web.ts';
 import { handoverWeb } from '../process/handover/web.ts';
 import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
+import { quotesWeb } from '../process/quotes/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -28,6 +29,7 @@ export const capabilities: WebCapability[] = [
   dayWeb,
   approvalsWeb,
   pipelineWeb,
+  quotesWeb,
   accountsWeb,
   activitiesWeb,
   catalogueWeb,

@@ -203,6 +203,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'all', 'all', 'all', 'none', 'none'],
   },
+  // The same of quotes: which somebody reads or writes is decided by their deals.
+  quote: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  'quote-settings': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   notice: {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],

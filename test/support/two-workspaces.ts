@@ -42,6 +42,7 @@ import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { pricesOf } from './kept-prices.ts';
+import { quoteOn, quotingOf } from './kept-quotes.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -140,6 +141,8 @@ export type Workspace<N extends string> = {
   comments: Record<string, string>;
   /** A file of each owner on his open deal. */
   files: Record<string, string>;
+  /** A draft of each owner for his open deal. */
+  quotes: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -460,8 +463,11 @@ async function fill<N extends string>(
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
+  const quotes: Record<string, string> = {};
+  await quotingOf(db, people[first].actor);
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
+    quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
   }
@@ -553,6 +559,7 @@ async function fill<N extends string>(
     runs,
     comments,
     files,
+    quotes,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,
