@@ -12,9 +12,10 @@ import {
 import { defineNoticeKind } from '../platform/comments/kinds.ts';
 import { notify } from '../platform/comments/notify.ts';
 import { floorApproval, gateOverride, stageApproval } from '../process/pipeline/approval.ts';
+import { quoteApproval } from '../process/quotes/approval.ts';
 
 /** What can be asked for approval, by capability. */
-const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval, floorApproval];
+const subjects: readonly ApprovalSubject[] = [gateOverride, stageApproval, floorApproval, quoteApproval];
 
 /** Who works here and under whom, as of now. */
 const peopleOf: ApprovalPorts['peopleOf'] = async (reader, actor) => {

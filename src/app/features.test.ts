@@ -15,6 +15,7 @@ const noFeature = [
     '/sign-in',
     '/invitation',
     '/first-visit',
+    '/quote',
     '/me',
     '/me/notices',
     '/keys',

@@ -54,6 +54,19 @@ export const features: readonly Feature[] = [
     kinds: ['product'],
     module: 'products',
   },
+  {
+    id: 'price-lists',
+    pillar: 'process',
+    pages: ['/price-lists'],
+    kinds: ['price-list', 'bundle'],
+    module: 'products',
+  },
+  {
+    id: 'quotes',
+    pillar: 'process',
+    pages: ['/quotes', '/quotes/$quoteId', '/settings/quotes'],
+    kinds: ['quote', 'quote-settings'],
+  },
   { id: 'whitespace', pillar: 'process', pages: ['/whitespace'], kinds: [], module: 'whitespace' },
   {
     id: 'win-loss',

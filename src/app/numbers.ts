@@ -26,6 +26,7 @@ import { activityMetrics } from '../process/activities/metrics.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
+import { recurringMetrics } from '../process/pipeline/renewals/recurring-metrics.ts';
 import { qualityMetrics } from '../process/transfer/duplicates/quality/metric.ts';
 import { attainmentMetrics } from '../strategy/targets/attainment.ts';
 import { targetMetrics } from '../strategy/targets/metrics.ts';
@@ -42,6 +43,7 @@ export const openNumbers = (): MetricRegistry =>
       ...pipelineMetrics,
       ...leverMetrics,
       ...retentionMetrics,
+      ...recurringMetrics,
       ...targetMetrics,
       ...attainmentMetrics,
       ...qualityMetrics,

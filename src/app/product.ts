@@ -65,6 +65,7 @@ import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
+import { quoteRoutes } from '../process/quotes/routes.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
@@ -228,6 +229,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...leadRoutes,
     ...qualificationRoutes,
     ...handoverRoutes,
+    ...quoteRoutes,
     ...targetRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),

@@ -20,6 +20,7 @@ import { leadsWeb } from '../process/leads/web.ts';
 import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
 import { qualificationWeb } from '../process/qualification/web.ts';
+import { quotesWeb } from '../process/quotes/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -33,6 +34,7 @@ export const capabilities: WebCapability[] = [
   pipelineWeb,
   leadsWeb,
   qualificationWeb,
+  quotesWeb,
   accountsWeb,
   activitiesWeb,
   catalogueWeb,

@@ -38,6 +38,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     ownerId: people,
     owner: people,
     person: people,
+    dealId: [alpha.deals.Rob?.open as string, alpha.deals.Ria?.open as string, beta.deals.Ben?.open as string],
     personId: [alpha.people.Rob.id, alpha.people.Fin.id, beta.people.Ben.id],
     teamOf: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
     team: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id, 'none'],
@@ -183,6 +184,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('job-runs')) return [alpha.runs.Ria, alpha.runs.Rob, beta.runs.Ben] as string[];
   if (at('calls')) return [alpha.calls.Ria, alpha.calls.Mia, beta.calls.Ben] as string[];
   if (at('dashboards')) return ['leader', alpha.dashboards.Rob, beta.dashboards.Ben] as string[];
+  if (at('quotes')) return [alpha.quotes.Ria, alpha.quotes.Rob, beta.quotes.Ben] as string[];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
   if (at('decisions')) return [alpha.decisions.Ria, alpha.decisions.Rob, beta.decisions.Ben] as string[];

@@ -81,6 +81,14 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
     hidden: { rep: ['cost', 'marginFloor'], success: ['cost', 'marginFloor'] },
   },
+  'price-list': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  bundle: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   'loss-reason': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
@@ -215,6 +223,12 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   'qualification-choice': {
+  // The same of quotes: which somebody reads or writes is decided by their deals.
+  quote: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  'quote-settings': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },

@@ -96,6 +96,8 @@ const idIn = (
     | 'decisions'
     | 'insights'
     | 'activities',
+    | 'activities'
+    | 'quotes',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
 const personId = (p: TestProduct, name: Name): string => ({ ...p.alpha.people, ...p.beta.people })[name].id;
 
@@ -598,6 +600,46 @@ const decisionFields = {
   ...{ reviewOn: '2026-03-05', verdict: null, learned: '' },
 };
 const ownFields = { meaning: '', formula: 'won_value * 3', gives: 'money', betterIs: 'higher', tells: 'lagging' };
+
+const onPriceList = (ok: number, asking?: Asking): Cells =>
+  shared(
+    'price-list',
+    'write',
+    (id) => `${api}/price-lists/${id}`,
+    (p, beta) => anywhere(p, beta).priceList,
+    ok,
+    asking,
+  );
+const onBundle = (ok: number, asking?: Asking): Cells =>
+  shared(
+    'bundle',
+    'write',
+    (id) => `${api}/bundles/${id}`,
+    (p, beta) => anywhere(p, beta).bundle,
+    ok,
+    asking,
+  );
+/** A write on the quote of each owner, in a version that is not there: whoever may write his deal is told. */
+const onQuote = (rest: string, body?: unknown): Cells =>
+  perOwner(
+    'deal',
+    'write',
+    (p, owner) => ({
+      path: `${api}/quotes/${idIn(p, owner, 'quotes')}${rest}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+const noOffer = `${'0'.repeat(32)}.${token}`;
+const quoting = {
+  ...{ version: stale, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false, terms: null, sender: null },
+  onAccept: 'propose',
+};
+const priceListFields = {
+  ...{ name: 'Fresh', currency: 'EUR', startsOn: '2026-01-01', endsOn: null, companyId: null, sector: null },
+  prices: [],
+};
 
 /** How each contract is asked, by everybody of everything. A route that is not here fails the matrix. */
 export const cells: Record<string, Cells> = {
@@ -1273,6 +1315,56 @@ export const cells: Record<string, Cells> = {
     412,
     { version: stale },
   ),
+
+  'pricing.listPriceLists': all(`${api}/price-lists`),
+  'pricing.createPriceList': (_, who) =>
+    one(`${api}/price-lists`, expected(who, 'price-list', 'write', null, { where: who.name, ok: 201 }), {
+      body: priceListFields,
+    }),
+  'pricing.updatePriceList': onPriceList(412, { version: stale, body: { name: 'Other' } }),
+  'pricing.removePriceList': onPriceList(412, { version: stale }),
+  'pricing.readPrices': (_, who) =>
+    one(`${api}/price-lists/read`, expected(who, 'price-list', 'write', null, { where: who.name }), {
+      body: { text: 'x\t1', currency: 'EUR' },
+    }),
+  'pricing.pricesFor': all(`${api}/prices`),
+  'pricing.listBundles': all(`${api}/bundles`),
+  'pricing.createBundle': (p, who) =>
+    one(`${api}/bundles`, expected(who, 'bundle', 'write', null, { where: who.name, ok: 201 }), {
+      body: {
+        ...{ name: 'Fresh', currency: 'EUR', price: null, active: true },
+        parts: [{ productId: own(p, who).products[0], quantity: 1, optional: false }],
+      },
+    }),
+  'pricing.updateBundle': onBundle(412, { version: stale, body: { name: 'Other' } }),
+  'pricing.removeBundle': onBundle(412, { version: stale }),
+
+  'quotes.list': all(`${api}/quotes`),
+  'quotes.read': perOwner('deal', 'read', (p, owner) => ({ path: `${api}/quotes/${idIn(p, owner, 'quotes')}` })),
+  'quotes.create': perOwner(
+    'deal',
+    'write',
+    (p, owner) => ({ path: `${api}/quotes`, asking: { body: { dealId: dealOf(p, owner), lines: [] } } }),
+    { ok: 201, outOfReach: 400 },
+  ),
+  'quotes.update': onQuote('', { title: 'Other' }),
+  'quotes.remove': onQuote(''),
+  'quotes.send': onQuote('/send', {}),
+  // A draft has no link.
+  'quotes.link': perOwner('deal', 'write', (p, owner) => ({ path: `${api}/quotes/${idIn(p, owner, 'quotes')}/link` }), {
+    ok: 409,
+  }),
+  'quotes.revise': onQuote('/revise'),
+  'quotes.void': onQuote('/void', { reason: 'Wrong' }),
+  'quotes.readSettings': all(`${api}/quote-settings`),
+  'quotes.updateSettings': (_, who) =>
+    one(`${api}/quote-settings`, expected(who, 'quote-settings', 'write', null, { where: who.name, ok: 409 }), {
+      body: quoting,
+    }),
+  'offers.read': () => one(`${api}/offers/read`, 409, { body: { token: noOffer } }),
+  'offers.accept': () =>
+    one(`${api}/offers/accept`, 409, { body: { token: noOffer, print: '0'.repeat(64), by: 'Eve' } }),
+  'offers.decline': () => one(`${api}/offers/decline`, 409, { body: { token: noOffer, by: 'Eve', reason: 'No' } }),
 
   'activities.list': (p, who) => [
     ...one(`${api}/activities`, 200),

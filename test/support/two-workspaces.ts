@@ -45,6 +45,8 @@ import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts'
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { pricesOf } from './kept-prices.ts';
+import { quoteOn, quotingOf } from './kept-quotes.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -116,6 +118,9 @@ export type Workspace<N extends string> = {
   queued: string;
   tagId: string;
   products: string[];
+  /** One of each for all, with a price that tells the workspace. */
+  priceList: string;
+  bundle: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -146,6 +151,8 @@ export type Workspace<N extends string> = {
   files: Record<string, string>;
   /** A method of qualifying that the workspace made. */
   method: string;
+  /** A draft of each owner for his open deal. */
+  quotes: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -481,11 +488,15 @@ async function fill<N extends string>(
     Object.assign(kept.insights, { [name]: insight });
   }
   const measured = await measuredBy(db, people[first].actor);
+  const priced = await pricesOf(db, people[first].actor, { title, products });
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
+  const quotes: Record<string, string> = {};
+  await quotingOf(db, people[first].actor);
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
+    quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
@@ -556,6 +567,7 @@ async function fill<N extends string>(
     calls: forecastCalls,
     ...kept,
     ...measured,
+    ...priced,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,
@@ -580,6 +592,7 @@ async function fill<N extends string>(
     comments,
     files,
     method,
+    quotes,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,

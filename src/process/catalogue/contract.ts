@@ -18,6 +18,7 @@ import { askedInQuery } from '../../platform/views/shapes.ts';
 import { productFields } from './shapes-given.ts';
 
 export * from './many/contract.ts';
+export * from './pricing/contract.ts';
 
 const read = { kind: 'product', action: 'read' } as const;
 const write = { kind: 'product', action: 'write' } as const;

@@ -12,6 +12,7 @@ import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { manyRoutes } from './many/routes.ts';
+import { pricingRoutes } from './pricing/routes.ts';
 import * as store from './store.ts';
 import { type Product, products } from './tables.ts';
 import { asksOf } from './viewed.ts';
@@ -102,4 +103,5 @@ export const routes: Served[] = [
     write((tx, { params, ifMatch }) => actions.removeProduct(tx, params.id, ifMatch)),
   ),
   ...manyRoutes,
+  ...pricingRoutes,
 ];

@@ -5,7 +5,17 @@ import { findProducts, productQuery, productsPage } from './ui/api.ts';
 
 export const catalogueWeb: WebCapability = {
   id: 'catalogue',
-  nav: [{ label: 'product.title', path: '/products', icon: 'box', pillar: 'process', module: 'products' }],
+  nav: [
+    { label: 'product.title', path: '/products', icon: 'box', pillar: 'process', module: 'products' },
+    {
+      label: 'pricing.title',
+      path: '/price-lists',
+      icon: 'card',
+      pillar: 'process',
+      under: '/products',
+      module: 'products',
+    },
+  ],
   pages: [
     {
       path: '/products',
@@ -14,6 +24,12 @@ export const catalogueWeb: WebCapability = {
       module: 'products',
       prepare: ({ client, search }) =>
         client.prefetchInfiniteQuery(listPages('product', productsPage, { order: 'name' }, search.asOf ?? null)),
+    },
+    {
+      path: '/price-lists',
+      title: 'pricing.title',
+      load: () => import('./ui/pricing/price-lists-page.tsx'),
+      module: 'products',
     },
     {
       path: '/products/$productId',
@@ -25,6 +41,7 @@ export const catalogueWeb: WebCapability = {
   ],
   timeline: [{ source: 'change', kind: 'product', load: () => import('./ui/product-change.tsx') }],
   recordPaths: { product: '/products' },
+  commands: [{ id: 'price-lists', label: 'pricing.title', icon: 'card', path: '/price-lists', module: 'products' }],
   search: () => [
     {
       id: 'product',

@@ -30,6 +30,7 @@ export { setLines } from './lines/actions.ts';
 export * from './moves.ts';
 export type { Done, Unfit } from './opening.ts';
 export { setPeople } from './people/actions.ts';
+export { approvalOf, type FloorApproval, floorsOfOffer, isOfferHeld, lockDeal, sellAccepted } from './quoted.ts';
 export { setSplits } from './splits/actions.ts';
 export * from './told-elsewhere.ts';
 

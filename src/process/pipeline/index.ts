@@ -1,5 +1,14 @@
 export { changesBetween, type StageChange } from './rules/change-pipeline.ts';
-export { type DealLine, dealTotals, faultInLines } from './rules/deal-lines.ts';
+export {
+  type DealLine,
+  type Discount,
+  dealTotals,
+  faultInLines,
+  lineFaultWords,
+  lineValue,
+  type Rhythm,
+  rhythms,
+} from './rules/deal-lines.ts';
 export { type DealPerson, peopleWith } from './rules/deal-people.ts';
 export { firstReasonInAll } from './rules/first-words.ts';
 export { type ForecastCategory, forecastCategories } from './rules/forecast-category.ts';

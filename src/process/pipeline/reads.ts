@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { readable, readableOwned, readableOwnedHistory } from '../../platform/access/narrow.ts';
+import { readable, readableOwned, readableOwnedHistory, writable } from '../../platform/access/narrow.ts';
 import { askedUnseen } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -35,6 +35,10 @@ export const mayAskDeals = (actor: Actor, fields: readonly string[]) => askedUns
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);
+
+/** Whether the actor may change a deal today. */
+export const mayChangeDeal = async (reader: Reader, actor: Actor, id: string): Promise<boolean> =>
+  (await reader.row(writable(actor, deals).where('id', '=', id))) !== null;
 
 /** The same without what was merely shared with him: for what is counted by owner. */
 export const readableOwnedDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) =>

@@ -9,6 +9,7 @@ import {
   dealTotals,
   faultInLines,
   type LineFault,
+  lineFaultWords,
   type Rhythm,
 } from '../rules/deal-lines.ts';
 import type { DealRow } from '../tables.ts';
@@ -22,14 +23,6 @@ export type GivenLine = {
   discountAmount?: number | null | undefined;
   rhythm: Rhythm;
   termMonths?: number | null | undefined;
-};
-
-const faultWords: Record<LineFault['fault'], string> = {
-  'more-than-its-price': 'takes off more than the line costs',
-  'needs-term': 'is needed: a recurring line runs for so many months',
-  'paid-once': 'is for recurring lines; this one is paid once',
-  'broken-term': 'must be whole payments: quarters of 3 months, years of 12',
-  'too-big': 'makes the deal larger than can be kept',
 };
 
 /** Replaces what a deal sells; its amount follows, unless it was set by hand beside lines that were there before. */
@@ -69,7 +62,7 @@ export async function takeLines(
   if (unsold) return unsold;
   const lines = given.map(lineOf(deal, products));
   const fault = faultInLines(lines);
-  return fault ? at(fault.line, fieldOf(fault, lines), faultWords[fault.fault]) : { lines };
+  return fault ? at(fault.line, fieldOf(fault, lines), lineFaultWords[fault.fault]) : { lines };
 }
 
 const at = (line: number, field: string, message: string): Unfit => ({

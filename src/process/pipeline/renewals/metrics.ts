@@ -12,7 +12,7 @@ import {
   type RowsPage,
 } from '../../../platform/metrics/ask.ts';
 import { momentOf } from '../../../platform/metrics/asker.ts';
-import { type Asker, defineMetric, type Metric } from '../../../platform/metrics/registry.ts';
+import { type Asker, defineMetric, type Metric, type Teams } from '../../../platform/metrics/registry.ts';
 import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
 import type { MetricDefinition } from '../../../platform/metrics/rules/definitions.ts';
 import { lastCloseDay } from '../fact-queries.ts';
@@ -22,11 +22,11 @@ import { type Contract, contractsOf, type Retained, retained } from '../rules/re
 import { deals } from '../tables.ts';
 import { type Recurring, recurringDeals } from './store.ts';
 
-type Held = Contract & { ownerId: string; sector: string | null };
+export type Held = Contract & { ownerId: string; sector: string | null };
 type Read = { won: Recurring[]; contracts: Held[] };
 
 /** What companies pay a year as the end of a day knew it, in one currency; asked once for all three. */
-function contractsAt(asker: Asker, point: Point, filter: FigureAsk['filter'], bySector: boolean): Promise<Read> {
+export function contractsAt(asker: Asker, point: Point, filter: FigureAsk['filter'], bySector: boolean): Promise<Read> {
   const { ownerIds, currency, sector } = filter;
   const of = currency ?? asker.actor.currency;
   const withSector = bySector || sector !== undefined;
@@ -49,7 +49,7 @@ function contractsAt(asker: Asker, point: Point, filter: FigureAsk['filter'], by
 }
 
 /** A period that still runs is read up to the day asked for. */
-const endOf = ({ period, asOf }: Point): LocalDate => [addDays(asOf, 1), period.next].sort()[0] as LocalDate;
+export const endOf = ({ period, asOf }: Point): LocalDate => [addDays(asOf, 1), period.next].sort()[0] as LocalDate;
 
 type Judge = (found: Retained, currency: string) => { value: number; parts: Part[] };
 
@@ -95,16 +95,21 @@ async function figuresAt(
   };
   const whole = figureOf({}, contracts);
   if (by.length === 0) return [whole];
-  const keyOf = ({ ownerId, sector }: Held): GroupKey => ({
-    ...(by.includes('owner') ? { owner: ownerId } : {}),
-    ...(by.includes('team') ? { team: teams?.leaderOf(ownerId) ?? null } : {}),
-    ...(by.includes('sector') ? { sector } : {}),
-  });
+  const keyOf = keyBy(by, teams);
   const parts = Map.groupBy(contracts, (contract) => keyText(keyOf(contract)));
   // Who had nobody at the beginning keeps and loses nobody.
   const figures = [...parts.values()].map((own) => figureOf(keyOf(own[0] as Held), own));
   return [whole, ...figures.filter(({ value }) => value !== null)];
 }
+
+/** Of which owner, team of that day and sector a contract is, of those that are asked for. */
+export const keyBy =
+  (by: FigureAsk['by'], teams: Teams | null) =>
+  ({ ownerId, sector }: Held): GroupKey => ({
+    ...(by.includes('owner') ? { owner: ownerId } : {}),
+    ...(by.includes('team') ? { team: teams?.leaderOf(ownerId) ?? null } : {}),
+    ...(by.includes('sector') ? { sector } : {}),
+  });
 
 /** The deals whose contracts ran at the beginning, with whether their company still pays at the end. */
 async function rowsBehind(asker: Asker, { point, filter, limit, cursor }: RowsAsk): Promise<RowsPage> {
@@ -128,7 +133,7 @@ async function rowsBehind(asker: Asker, { point, filter, limit, cursor }: RowsAs
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-const paid = (of: string, amount: number, currency: string) => amountOf(of, { amount, currency });
+export const paid = (of: string, amount: number, currency: string) => amountOf(of, { amount, currency });
 
 export const retentionMetrics: readonly Metric[] = [
   retention(

@@ -17,6 +17,7 @@ import { templates } from '../rules/templates.ts';
 import { type DealRow, deals } from '../tables.ts';
 import { retentionMetrics } from './metrics.ts';
 import { openRenewals } from './open-renewals.ts';
+import { recurringMetrics } from './recurring-metrics.ts';
 import { successionOf } from './show.ts';
 
 let db: TestDatabase;
@@ -145,7 +146,7 @@ describe('renewals', () => {
 
 describe('retention over a year, by what companies pay', () => {
   const year = { first: '2023-01-01', next: '2024-01-01' };
-  const registry = openMetrics({ metrics: retentionMetrics, managersOn });
+  const registry = openMetrics({ metrics: [...retentionMetrics, ...recurringMetrics], managersOn });
   const ask = (who: Actor, id: string, by: readonly ('owner' | 'team' | 'sector')[] = []) =>
     db.read(who, async (reader) => {
       const asker = askerOf(registry, reader, who, today());
@@ -190,6 +191,25 @@ describe('retention over a year, by what companies pay', () => {
       value: null,
       missing: { kind: 'no-data' },
     });
+  });
+
+  test('what recurs a year is what it was and what moved it, and the rows of each add up to it', async () => {
+    const values: Record<string, number | null> = {};
+    for (const { id } of recurringMetrics) {
+      const { figure, rows } = await ask(cast.lea, id);
+      values[id] = figure.value;
+      if (id === 'monthly_recurring_revenue') continue;
+      expect([id, rows.reduce((all, { amount }) => all + (amount ?? 0), 0)]).toEqual([id, figure.value]);
+    }
+    expect(values).toEqual({
+      annual_recurring_revenue: 156_000 + 1_080_000,
+      monthly_recurring_revenue: 13_000 + 90_000,
+      new_recurring_revenue: 1_080_000,
+      recurring_expansion: 36_000,
+      recurring_contraction: 0,
+      recurring_churn: 60_000,
+    });
+    expect((await ask(cast.rob, 'annual_recurring_revenue')).figure.value).toBeNull();
   });
 
   test('by owner, by team and by sector, the parts hold the companies of each', async () => {

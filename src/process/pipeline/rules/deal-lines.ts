@@ -36,6 +36,15 @@ export type LineFault = {
   fault: 'more-than-its-price' | 'needs-term' | 'paid-once' | 'broken-term' | 'too-big';
 };
 
+/** What is wrong with a line, as whoever wrote it is told. */
+export const lineFaultWords: Record<LineFault['fault'], string> = {
+  'more-than-its-price': 'takes off more than the line costs',
+  'needs-term': 'is needed: a recurring line runs for so many months',
+  'paid-once': 'is for recurring lines; this one is paid once',
+  'broken-term': 'must be whole payments: quarters of 3 months, years of 12',
+  'too-big': 'makes the deal larger than can be kept',
+};
+
 /** No deal is worth more than anybody may enter as an amount. */
 const largestSale = 1_000_000_000_000;
 

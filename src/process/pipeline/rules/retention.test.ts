@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { dice } from '../../../ground/dice.ts';
 import type { DealLine } from './deal-lines.ts';
-import { type Contract, contractEnd, contractsOf, retained } from './retention.ts';
+import { type Contract, contractEnd, contractsOf, monthlyOf, movements, retained } from './retention.ts';
 
 const line = (termMonths: number | null, unitPrice = 1_000, rhythm: DealLine['rhythm'] = 'month'): DealLine => ({
   ...{ id: `${termMonths}`, productId: 'seat', name: 'Seat', quantity: 1, unitPrice, discount: null },
@@ -85,5 +86,45 @@ describe('what became of those who paid at the beginning', () => {
 
   test('where nobody paid there is nothing to keep', () => {
     expect(retained([], ...year)).toEqual({ start: 0, end: 0, kept: 0, logos: 0, logosKept: 0, companies: [] });
+  });
+});
+
+describe('what moved what recurs', () => {
+  const year = ['2023-01-01', '2024-01-01'] as const;
+  const early = (company: string, annual: number) => contract(company, annual, '2022-06-01', '2023-06-01');
+  const late = (company: string, annual: number) => contract(company, annual, '2023-06-01', '2024-06-01');
+
+  test('by hand: A grew by 30, B left with 50, C shrank by 20, D came with 40', () => {
+    const contracts = [early('a', 100), late('a', 130), early('b', 50), early('c', 80), late('c', 60), late('d', 40)];
+    expect(movements(contracts, ...year)).toMatchObject({
+      ...{ start: 230, fresh: 40, expansion: 30, contraction: 20, churn: 50, end: 230 },
+    });
+  });
+
+  test('what came and went within the period moved nothing, nor what stayed alike', () => {
+    const found = movements([contract('a', 10, '2023-02-01', '2023-05-01'), early('b', 5), late('b', 5)], ...year);
+    expect(found).toMatchObject({ start: 5, fresh: 0, expansion: 0, contraction: 0, churn: 0, end: 5 });
+    expect(movements([], ...year)).toMatchObject({ start: 0, end: 0, companies: [] });
+  });
+
+  test('a month is a twelfth of a year, rounded once', () => {
+    expect([108_050, 108_048, 6, 5, 0, -6].map(monthlyOf)).toEqual([9_004, 9_004, 1, 0, 0, -1]);
+  });
+
+  test('whatever runs, start and movements come to the end, and agree with retention, to the cent', () => {
+    const roll = dice('movements');
+    for (let round = 0; round < 500; round++) {
+      const contracts = Array.from({ length: roll.whole(0, 30) }, () => {
+        const [from, months] = [roll.whole(2021, 2023), roll.whole(1, 36)];
+        const until = `${from + Math.ceil(months / 12)}-0${roll.whole(1, 9)}-15`;
+        return contract(`c${roll.whole(0, 9)}`, roll.whole(0, 1_000_000), `${from}-0${roll.whole(1, 9)}-01`, until);
+      });
+      const { start, fresh, expansion, contraction, churn, end } = movements(contracts, ...year);
+      expect(start + fresh + expansion - contraction - churn).toBe(end);
+      const kept = retained(contracts, ...year);
+      expect(kept.start).toBe(start);
+      expect(kept.end).toBe(end - fresh);
+      expect(kept.kept).toBe(start - contraction - churn);
+    }
   });
 });

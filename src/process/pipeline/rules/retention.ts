@@ -83,3 +83,45 @@ export function retained(contracts: readonly Contract[], first: LocalDate, next:
     companies,
   };
 }
+
+/** What recurs a year at both ends of a period, and what took it from the one to the other; each is a sum of its own, none negative. */
+export type Movements = {
+  start: number;
+  /** Of companies that paid nothing at the beginning. */
+  fresh: number;
+  expansion: number;
+  contraction: number;
+  /** Of companies that pay nothing at the end. */
+  churn: number;
+  end: number;
+  companies: { companyId: string; start: number; end: number }[];
+};
+
+/**
+ * How what recurs went from the beginning of a period to its end, company by company: start + new + expansion - contraction - churn is
+ * the end, to the cent. A paid 100 and pays 130, B 50 and left, C 80 and pays 60, D came with 40: 230 + 40 + 30 - 20 - 50 = 230.
+ */
+export function movements(contracts: readonly Contract[], first: LocalDate, next: LocalDate): Movements {
+  const [before, after] = [annualOn(contracts, first), annualOn(contracts, next)];
+  const companies = [...new Set([...before.keys(), ...after.keys()])]
+    .map((companyId) => ({ companyId, start: before.get(companyId) ?? 0, end: after.get(companyId) ?? 0 }))
+    .filter(({ start, end }) => start > 0 || end > 0);
+  const sum = (of: (one: (typeof companies)[number]) => number) => companies.reduce((all, one) => all + of(one), 0);
+  const grew = ({ start, end }: { start: number; end: number }) => Math.max(0, end - start);
+  const shrank = ({ start, end }: { start: number; end: number }) => Math.max(0, start - end);
+  return {
+    start: sum(({ start }) => start),
+    fresh: sum((one) => (one.start === 0 ? one.end : 0)),
+    expansion: sum((one) => (one.start === 0 ? 0 : grew(one))),
+    contraction: sum((one) => (one.end === 0 ? 0 : shrank(one))),
+    churn: sum((one) => (one.end === 0 ? one.start : 0)),
+    end: sum(({ end }) => end),
+    companies,
+  };
+}
+
+/** What recurs in a month of what recurs in a year: a twelfth, rounded half up once, away from nothing. 1,080.50 a year are 90.04 a month. */
+export const monthlyOf = (annual: number): number => {
+  const [whole, twelfths] = [Math.trunc(Math.abs(annual) / 12), Math.abs(annual) % 12];
+  return (whole + (twelfths >= 6 ? 1 : 0)) * (annual < 0 ? -1 : 1);
+};

@@ -329,13 +329,14 @@ const stays: Record<string, string> = {
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
-    alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks`,
+    alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId quotes.replacesId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
     contacts.channels contacts.noContact contacts.phones`,
   'settings and words': `qualification_choices.methodIds qualification_methods.elements projection_trials.bins projection_trials.cells activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors
     closing_rules.forms closing_rules.questions closing_rules.renewals field_definitions.defaultValue field_definitions.options
     field_definitions.readers field_definitions.writers pipelines.goneStages pipelines.rules pipelines.stages pipelines.usedBy views.columns
-    workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule`,
+    workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
+    quote_settings.taxRates`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId
     approval_requests.trail approval_requests.wish`,

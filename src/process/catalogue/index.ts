@@ -1,0 +1,1 @@
+export { type Bundle, type BundlePart, bundleLines, type PartLine } from './pricing/rules/bundles.ts';

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import { build } from '../../platform/database/query.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { readableDeals } from '../pipeline/reads.ts';
+import type { QuoteState } from './rules/quote-course.ts';
+import { type QuoteRow, type QuoteSettingsRow, quoteSettings, quotes } from './tables.ts';
+
+/** The only beginning of a question about quotes: those of deals that the actor may read today. */
+const readableQuotes = (actor: Actor) =>
+  build
+    .selectFrom(readable(actor, quotes).as('q'))
+    .innerJoin(readableDeals(actor).as('deal'), 'deal.id' as never, 'q.recordId')
+    .selectAll('q');
+
+export type QuotesAsked = {
+  dealId?: string | undefined;
+  state?: QuoteState | undefined;
+  today: string;
+  before: string | null;
+  limit: number;
+};
+
+const said = {
+  draft: sql<boolean>`q.status = 'draft' AND q.approval IS NULL`,
+  approved: sql<boolean>`q.status = 'draft' AND q.approval IS NOT NULL`,
+};
+
+/** Quotes, the newest first; one more than the page. */
+export function pageOfQuotes(reader: Reader, actor: Actor, asked: QuotesAsked): Promise<QuoteRow[]> {
+  const { dealId, state, today, before, limit } = asked;
+  let found = readableQuotes(actor)
+    .orderBy('q.id', 'desc')
+    .limit(limit + 1);
+  if (dealId) found = found.where('q.recordId', '=', dealId);
+  if (before) found = found.where('q.id', '<', before);
+  if (state === 'draft' || state === 'approved') found = found.where(said[state]);
+  else if (state === 'expired') found = found.where('q.status', '=', 'sent').where('q.validUntil', '<', today);
+  else if (state === 'sent' || state === 'viewed')
+    found = found
+      .where('q.status', '=', 'sent')
+      .where('q.validUntil', '>=', today)
+      .where('q.firstViewedOn', state === 'sent' ? 'is' : 'is not', null);
+  else if (state) found = found.where('q.status', '=', state);
+  return reader.rows<QuoteRow>(found as never);
+}
+
+export const quoteSeen = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>
+  reader.row<QuoteRow>(readableQuotes(actor).where('q.id', '=', id) as never);
+
+/** The draft that would replace a quote, if there is one. */
+export const draftAfter = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>
+  reader.row<QuoteRow>(readable(actor, quotes).where('replacesId', '=', id).where('status', '=', 'draft').limit(1));
+
+export type Settings = Omit<QuoteSettingsRow, 'id' | 'validFrom'>;
+
+/** What is usual until somebody says otherwise. */
+export const usualSettings: Settings = {
+  ...{ version: 0, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false },
+  ...{ terms: null, sender: null, onAccept: 'propose' },
+};
+
+export const settingsOf = async (reader: Reader, actor: Actor): Promise<Settings> =>
+  (await reader.row<QuoteSettingsRow>(readable(actor, quoteSettings))) ?? usualSettings;
+
+/** The next number; who gets one waits for whoever got the last, so that none is left out when that is taken back. */
+export async function nextNumber(tx: Reader, workspaceId: string): Promise<number> {
+  const [row] = await tx.sql<{ last: number }>(
+    `INSERT INTO app.quote_numbers AS n (workspace_id, last) VALUES ($1::uuid, 1)
+     ON CONFLICT (workspace_id) DO UPDATE SET last = n.last + 1 RETURNING last`,
+    [workspaceId],
+  );
+  if (!row) throw new Error('No number was given');
+  return row.last;
+}
+
+/** Ends the links to a quote. */
+export const endLinks = (tx: Reader, workspaceId: string, quoteId: string) =>
+  tx.sql('DELETE FROM app.quote_links WHERE workspace_id = $1::uuid AND quote_id = $2::uuid', [workspaceId, quoteId]);
+
+/** Keeps the print of a link to a quote; those made before end. */
+export async function keepLink(tx: Reader, workspaceId: string, quoteId: string, hash: Buffer): Promise<void> {
+  await endLinks(tx, workspaceId, quoteId);
+  await tx.sql(
+    `INSERT INTO app.quote_links (workspace_id, token_hash, quote_id, made_at)
+     VALUES ($1::uuid, $2::bytea, $3::uuid, clock_timestamp())`,
+    [workspaceId, hash, quoteId],
+  );
+}
+
+/** The quote that a link leads to. */
+export async function quoteByLink(reader: Reader, actor: Actor, hash: Buffer): Promise<QuoteRow | null> {
+  const [link] = await reader.sql<{ quoteId: string }>(
+    'SELECT quote_id FROM app.quote_links WHERE workspace_id = $1::uuid AND token_hash = $2::bytea',
+    [actor.workspaceId, hash],
+  );
+  return link ? reader.row<QuoteRow>(readable(actor, quotes).where('id', '=', link.quoteId)) : null;
+}

@@ -1,0 +1,24 @@
+import type { WebCapability } from '../../kit/capability.ts';
+import { quoteQuery } from './ui/queries.ts';
+
+export const quotesWeb: WebCapability = {
+  id: 'quotes',
+  nav: [{ label: 'quotes.title', path: '/quotes', icon: 'note', pillar: 'process', under: '/deals' }],
+  pages: [
+    { path: '/quotes', title: 'quotes.title', load: () => import('./ui/quotes-page.tsx') },
+    {
+      path: '/quotes/$quoteId',
+      title: 'quotes.title',
+      load: () => import('./ui/quote-page.tsx'),
+      prepare: ({ client, params }) => client.prefetchQuery(quoteQuery(params.quoteId ?? '')),
+    },
+    { path: '/settings/quotes', title: 'quotes.settings.title', load: () => import('./ui/settings-page.tsx') },
+    { path: '/quote', title: 'quotes.title', load: () => import('./ui/offer-page.tsx'), bare: true },
+  ],
+  slots: [{ at: 'deal', load: () => import('./ui/deal-quotes.tsx') }],
+  recordPaths: { quote: '/quotes' },
+  commands: [
+    { id: 'quotes', label: 'quotes.title', icon: 'note', path: '/quotes' },
+    { id: 'quote-settings', label: 'quotes.settings.title', icon: 'settings', path: '/settings/quotes' },
+  ],
+};

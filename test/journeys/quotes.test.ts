@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey of a quote. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+const pictures = process.env.PICTURES;
+
+describe.skipIf(!browserPath)('a quote', () => {
+  let product: Running;
+  let rep: Page;
+  let manager: Page;
+  let dealId = '';
+  let link = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const max = await product.invite({ name: 'Max Berg', role: 'manager' });
+    const ria = await product.invite({ name: 'Ria Sol', role: 'rep', managerId: max.id });
+    const seat = { name: 'Seat', listPrice: 5_000, cost: 3_000, marginFloor: 0.2 };
+    const { id: seatId } = await product.ask('POST', '/api/v1/products', seat);
+    await product.ask('POST', '/api/v1/price-lists', {
+      ...{ name: 'Prices', currency: 'EUR', startsOn: '2020-01-01', endsOn: null, companyId: null, sector: null },
+      prices: [{ productId: seatId, price: 4_500 }],
+    });
+    const { floors, version } = await product.ask('GET', '/api/v1/closing-rules');
+    await product.ask('PATCH', '/api/v1/closing-rules', { floors: { ...floors, atWin: 'block' } }, version);
+    await product.ask('PUT', '/api/v1/quote-settings', {
+      ...{ version: 0, prefix: 'Q-', validDays: 30, taxRates: [{ name: 'VAT', percent: 19 }], taxIncluded: false },
+      ...{ terms: 'Payable within 30 days.', sender: 'Harbour GmbH\nAm Hafen 1, Hamburg', onAccept: 'propose' },
+    });
+    const deal = { name: 'Nordlicht', ownerId: ria.id };
+    ({ id: dealId } = await product.ask('POST', '/api/v1/deals', deal));
+    rep = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
+    manager = await product.open({ width: 1440, height: 900, cookie: max.cookie });
+  });
+  afterAll(async () => product?.stop());
+
+  const shoot = async (page: Page, name: string) => {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: `${pictures}/${name}-${width}-${colorScheme}.png` });
+      }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  const line = (number: number) => rep.getByRole('group', { name: new RegExp(`^Line ${number}\\b`) });
+
+  test('is begun by the rep on the page of the deal, at the price of the list, with what is wrong said beside its field', async () => {
+    await rep.goto(`/deals/${dealId}`);
+    await rep.getByRole('button', { name: 'New quote' }).click();
+    await rep.getByRole('heading', { name: 'Draft for Nordlicht' }).waitFor();
+    await rep.getByRole('button', { name: 'Edit', exact: true }).click();
+    await rep.getByLabel('Add a product').selectOption({ label: 'Seat' });
+    expect(await line(1).getByLabel('Unit price').inputValue()).toBe('45');
+    await line(1).getByLabel('Quantity').fill('20');
+    await line(1).getByLabel('Paid').selectOption({ label: 'monthly' });
+    await line(1).getByLabel('Discount').fill('120 %');
+    await rep.getByRole('button', { name: 'Save', exact: true }).click();
+    await line(1).getByText('Enter a discount such as 10 % or 25.00, at most 100 %.').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'edit');
+    await line(1).getByLabel('Discount').fill('30 %');
+    await rep.getByRole('button', { name: 'Save', exact: true }).click();
+    await rep.getByText('The quote is kept').first().waitFor();
+    await rep.getByText('€ 8,996.40').first().waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'draft');
+  });
+
+  test('waits for the manager, who approves its prices on the deal', async () => {
+    await rep.getByRole('button', { name: 'Ask for approval' }).click();
+    await rep.getByRole('dialog').getByLabel('Reason').fill('They buy 200 next year');
+    await rep.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).click();
+    await rep.getByText('An approval is waited for.').waitFor();
+    await manager.goto(`/deals/${dealId}`);
+    await manager.getByText('They buy 200 next year').first().waitFor();
+    await manager.getByRole('button', { name: 'Approve', exact: true }).click();
+    await rep.getByText('Approved', { exact: true }).first().waitFor();
+  });
+
+  test('is sent with a number, and its link is made', async () => {
+    await rep.getByRole('button', { name: 'Send', exact: true }).click();
+    await rep.getByRole('heading', { name: 'Q-0001' }).waitFor();
+    await rep.getByRole('button', { name: 'Make the link for the buyer' }).click();
+    link = await rep.getByLabel('Link for the buyer').inputValue();
+    expect(link).toContain('/quote#');
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'sent');
+  });
+
+  test('is read and accepted by the buyer, who signs in nowhere, and only once', async () => {
+    const buyer = await product.open({ width: 390, height: 844, cookie: 'nobody=1' });
+    await buyer.goto(link.replace(/^https?:\/\/[^/]+/, ''));
+    await buyer.getByRole('heading', { name: 'Quote Q-0001' }).waitFor();
+    await buyer.getByText('Harbour GmbH').waitFor();
+    expect(await barriers(buyer)).toEqual([]);
+    await shoot(buyer, 'offer');
+    await buyer.getByLabel('Your name').fill('Bo Buyer');
+    await buyer.getByRole('button', { name: 'Accept the quote' }).click();
+    await buyer.getByText('Accepted by Bo Buyer', { exact: false }).waitFor();
+    expect(await barriers(buyer)).toEqual([]);
+    await shoot(buyer, 'accepted');
+    await buyer.reload();
+    await buyer.getByText('Accepted by Bo Buyer', { exact: false }).waitFor();
+    expect(await buyer.getByRole('button', { name: 'Accept the quote' }).count()).toBe(0);
+    const deal = await product.ask('GET', `/api/v1/deals/${dealId}`);
+    expect(deal).toMatchObject({
+      amount: 756_000,
+      sale: { totals: { monthlyRecurring: 63_000 }, floor: { unapproved: 0 } },
+    });
+  });
+
+  test('stands in the list and among price lists of the workspace', async () => {
+    await rep.goto('/quotes?state=accepted');
+    await rep.getByRole('link', { name: 'Q-0001 · Nordlicht' }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'list');
+    await rep.goto('/price-lists');
+    await rep.getByText('1 price', { exact: false }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    const owner = await product.open({ width: 1440, height: 900 });
+    await owner.goto('/settings/quotes');
+    await owner.getByLabel('Before the number').waitFor();
+    expect(await barriers(owner)).toEqual([]);
+    await shoot(owner, 'settings');
+    await owner.goto('/price-lists');
+    await owner.getByRole('button', { name: 'Add a price list' }).click();
+    await owner.getByLabel('Paste prices').fill('Seat\t44.00\nAnchor\t5');
+    await owner.getByRole('button', { name: 'Take these prices' }).click();
+    await owner.getByText('Line 2: “Anchor” is no product of your catalogue.').waitFor();
+    expect(await barriers(owner)).toEqual([]);
+    await shoot(owner, 'price-list');
+  });
+});
