@@ -120,15 +120,11 @@ const qualified: CriterionOffer = {
 
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
-/** What the pipeline asks of activities, buying groups, documents and approvals. */
-export const pipelinePorts = {
-  criteria: [activityDone, rolePresent, documentThere, approval],
-  lastContacts,
-  scores: { beside: scoresBeside, of: scoresOf },
-/** What the pipeline asks of activities, buying groups, documents, approvals and qualification. */
+/** What the pipeline asks of activities, buying groups, documents, approvals, qualification and scores. */
 export const pipelinePorts = {
   criteria: [activityDone, rolePresent, documentThere, approval, qualified],
   lastContacts,
+  scores: { beside: scoresBeside, of: scoresOf },
 };
 
 /** An activity that was done may have been the last thing a deal's stage asked for. */

@@ -223,6 +223,9 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   'qualification-choice': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   // The same of quotes: which somebody reads or writes is decided by their deals.
   quote: {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],

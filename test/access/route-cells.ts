@@ -95,7 +95,6 @@ const idIn = (
     | 'alerts'
     | 'decisions'
     | 'insights'
-    | 'activities',
     | 'activities'
     | 'quotes',
 ) => (isBeta(owner) ? p.beta : p.alpha)[what][owner] as string;
