@@ -5,6 +5,7 @@ import { callRoutes } from '../performance/calls/routes.ts';
 import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
 import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
+import { registerDecisionJobs } from '../performance/dashboards/decisions/jobs.ts';
 import { kpiRoutes } from '../performance/dashboards/decisions/kpi-routes.ts';
 import { decisionRoutes } from '../performance/dashboards/decisions/routes.ts';
 import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
@@ -70,10 +71,11 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...scoreRoutes(),
 ];
 
-/** What they do by the clock: projections are kept, reports sent, alerts looked at and insights found. */
+/** What they do by the clock: projections are kept, reports sent, alerts looked at, insights found, and who decided is reminded. */
 export function registerNumberJobs(register: Register, given: Given): void {
   registerForecastingJobs(register, { ...given, registry: given.metrics });
   registerReportJobs(register, given);
   registerAlertJobs(register, given);
+  registerDecisionJobs(register, given);
   registerInsightJobs(register, given);
 }

@@ -9,7 +9,17 @@ import { periodsBefore, pointFor } from '../dashboards/index.ts';
 import { openIn } from '../dashboards/reads.ts';
 import { namedPeriod } from '../forecasting/index.ts';
 import { projectionOf } from '../forecasting/reads.ts';
-import { bottleneckIn, type Dated, type InStage, moved, overdueOf, shortOf, stalledIn, thinFor } from './rules/find.ts';
+import {
+  bottleneckIn,
+  type Dated,
+  type InStage,
+  moved,
+  overdueOf,
+  shortOf,
+  stalledIn,
+  thinFor,
+  withoutTide,
+} from './rules/find.ts';
 import type { Finding } from './rules/finding.ts';
 import { type OpenIn, openDeals } from './store.ts';
 
@@ -28,7 +38,7 @@ export async function findingsFor(asker: Asker, now: string): Promise<Finding[]>
     await shortBy(asker, now),
     await amongOpenDeals(asker),
   ];
-  return found.flat().filter((one) => one !== null);
+  return withoutTide(found.flat().filter((one) => one !== null));
 }
 
 const mayAsk = ({ actor }: Asker, metric: Metric | null): metric is Metric =>

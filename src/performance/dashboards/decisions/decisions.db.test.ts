@@ -8,6 +8,7 @@ import { openMetrics } from '../../../platform/metrics/registry.ts';
 import { leverMetrics } from '../../../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../../../process/pipeline/metrics.ts';
 import { aCompanyThatSells } from '../reports/testing.ts';
+import { remindOfDecisions } from './jobs.ts';
 import { kpiRoutes } from './kpi-routes.ts';
 import { decisionRoutes } from './routes.ts';
 
@@ -111,4 +112,23 @@ test('a KPI is taken up once, for a goal, and one without says so', async () => 
     [null, actors.get('ana')?.personId],
   ]);
   expect((await call('ana', 'POST', '/kpis', { ...kpi, metricId: 'won_value' })).status).toBe(403);
+});
+
+test('whoever decided is told when it is to be looked at again, once, and not before nor after his verdict', async () => {
+  const system = systemActor(actors.get('ben') as Actor);
+  const day = '2020-03-10';
+  const dueOn = (name: string, reviewOn: string, more: object = {}) =>
+    call('ben', 'POST', '/decisions', { ...fields, decidedOn: '2020-01-06', name, reviewOn, ...more });
+  const made = await dueOn('Due today', day);
+  await dueOn('Due tomorrow', '2020-03-11');
+  await dueOn('Reviewed', '2020-03-09', { verdict: 'keep' });
+  const told = () =>
+    db.read(system, (reader) =>
+      reader.sql<{ recordId: string; count: number }>(
+        "SELECT record_id, count FROM app.notices WHERE workspace_id = $1::uuid AND person_id = $2::uuid AND kind = 'decision-due'",
+        [system.workspaceId, actors.get('ben')?.personId],
+      ),
+    );
+  for (const _ of [1, 2]) await db.transaction(system, (tx) => remindOfDecisions(tx, day));
+  expect(await told()).toEqual([{ recordId: made.body.id, count: 1 }]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../../ground/index.ts';
-import { bottleneckIn, moved, overdueOf, shortOf, stalledIn, thinFor } from './find.ts';
+import { bottleneckIn, moved, overdueOf, shortOf, stalledIn, thinFor, withoutTide } from './find.ts';
+import { finding } from './finding.ts';
 
 const weeks = (...values: (number | null)[]) =>
   values.map((value, at) => {
@@ -79,4 +80,18 @@ test('three of twelve deals past their day are told, two of two are not', () => 
   });
   expect(overdueOf({ ...dated, open: 2, overdue: 2 })).toBeNull();
   expect(overdueOf({ ...dated, open: 20, overdue: 4 })).toBeNull();
+});
+
+test('a week in which all did more is told of all alone; one who moved it alone is told too', () => {
+  const told = (kind: 'drift' | 'shifted', personId: string | null, side: 'above' | 'below' = 'above') =>
+    finding(kind, 24, { metricId: 'activities_done', personId, side });
+  const [all, ana, ben, cleo] = [
+    told('shifted', null),
+    told('drift', 'ana'),
+    told('drift', 'ben'),
+    told('drift', 'cleo', 'below'),
+  ];
+  expect(withoutTide([all, ana, ben, cleo])).toEqual([all, cleo]);
+  expect(withoutTide([all, ana])).toEqual([all, ana]);
+  expect(withoutTide([ana, ben])).toEqual([ana, ben]);
 });

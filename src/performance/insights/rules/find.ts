@@ -98,3 +98,18 @@ export function overdueOf({ personId, open, overdue, amount, oldest }: Dated): F
   if (overdue < fewestDeals || overdue < tooLarge * open) return null;
   return finding('overdue', open, { personId, value: overdue, stake: amount, fromOn: oldest });
 }
+
+/**
+ * What all did alike is told of all: where the whole moved and two people or more moved with it, it is not told of each of them
+ * again. Where it was one alone, he is who moved it, and both are told.
+ */
+export function withoutTide(found: readonly Finding[]): Finding[] {
+  const isWith = (one: Finding, tide: Finding) => one.metricId === tide.metricId && one.side === tide.side;
+  const tides = found.filter(({ kind }) => kind === 'shifted');
+  const drifts = found.filter(({ kind }) => kind === 'drift');
+  const swept = tides.flatMap((tide) => {
+    const along = drifts.filter((one) => isWith(one, tide));
+    return along.length > 1 ? along : [];
+  });
+  return found.filter((one) => !swept.includes(one));
+}

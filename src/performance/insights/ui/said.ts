@@ -16,7 +16,7 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
       ? t('insights.hidden')
       : insight.unit === 'money'
         ? money(number)
-        : f.number(number, Number.isInteger(number) ? 0 : 1);
+        : f.number(number, Number.isInteger(number) || Math.abs(number) >= 20 ? 0 : 1);
   const of = person ? 'one' : 'all';
   const given = {
     ...{ context: undefined, name: person?.name ?? '', stage: stage?.name ?? '', n: f.number(n) },
