@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from './days.ts';
 import {
+  calendarYear,
   daysIn,
   isWithin,
   monthOf,
+  monthOrQuarterNamed,
   parseQuarter,
   periodThrough,
   quarterName,
@@ -88,4 +90,25 @@ test('a quarter is over on its last day, and has not begun before its first', ()
 
 test('the year up to a day ends with it', () => {
   expect(yearUpTo('2026-06-30')).toEqual({ first: '2025-07-01', next: '2026-07-01' });
+});
+
+test('a month or a fiscal quarter by its name, and nothing else', () => {
+  const february = { startMonth: 2, namedAfter: 'end' } as const;
+  expect(monthOrQuarterNamed('Q4 2026', calendarYear)).toMatchObject({
+    kind: 'quarter',
+    first: '2026-10-01',
+    next: '2027-01-01',
+  });
+  expect(monthOrQuarterNamed('Q4 FY2027', february)).toMatchObject({ first: '2026-11-01', name: 'Q4 FY2027' });
+  expect(monthOrQuarterNamed('2026-11', calendarYear)).toMatchObject({
+    kind: 'month',
+    first: '2026-11-01',
+    next: '2026-12-01',
+  });
+  expect(['2026-13', 'Q5 2026', '2026', ''].map((name) => monthOrQuarterNamed(name, calendarYear))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

@@ -93,6 +93,35 @@ export function parseQuarter(text: string, fiscal: FiscalCalendar = calendarYear
   return quarterAt(year, Number(match[1] ?? match[4]) as 1 | 2 | 3 | 4, fiscal);
 }
 
+/** A month, quarter or year of the fiscal calendar, with the name that it has in addresses: `2026-11`, `Q4 2026`, `FY2026`. */
+export type NamedPeriod = Period & { kind: 'month' | 'quarter' | 'year'; name: string };
+type Named<Kind extends NamedPeriod['kind']> = NamedPeriod & { kind: Kind };
+
+/** The calendar month of a day with its name. */
+export function namedMonthOf(day: LocalDate): Named<'month'> {
+  const { first, next } = monthOf(day);
+  return { kind: 'month', first, next, name: first.slice(0, 7) };
+}
+
+/** The fiscal quarter of a day with its name. */
+export function namedQuarterOf(day: LocalDate, fiscal: FiscalCalendar = calendarYear): Named<'quarter'> {
+  const quarter = quarterOf(day, fiscal);
+  return { kind: 'quarter', first: quarter.first, next: quarter.next, name: quarterName(quarter, fiscal) };
+}
+
+/** A month or a fiscal quarter by its name, `2026-11` or `Q4 2026`; null for anything else. */
+export function monthOrQuarterNamed(
+  name: string,
+  fiscal: FiscalCalendar = calendarYear,
+): Named<'month' | 'quarter'> | null {
+  if (/^\d{4}-\d{2}$/.test(name)) {
+    const first = parseDay(`${name}-01`);
+    return first && first >= '1901-01-01' && first < '2198-12-01' ? namedMonthOf(first) : null;
+  }
+  const quarter = parseQuarter(name, fiscal);
+  return quarter && namedQuarterOf(quarter.first, fiscal);
+}
+
 /** The twelve months that end with a day: those up to 30 June 2026 begin on 1 July 2025. */
 export function yearUpTo(day: LocalDate): Period {
   const next = addDays(day, 1);

@@ -10,6 +10,12 @@ if (!browserPath)
   );
 
 const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
+/** In the middle of a quarter that is over: the last day of one would have nothing ahead. */
+function pastDay(): string {
+  const now = new Date();
+  const month = Math.floor(now.getUTCMonth() / 3) * 3 - 2;
+  return new Date(Date.UTC(now.getUTCFullYear(), month, 15)).toISOString().slice(0, 10);
+}
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 
 /** The tour of `docs/tour.md`; `TOUR=1 npm test -- --project journeys test/journeys/demo.test.ts` takes its pictures anew. */
@@ -74,10 +80,7 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
   });
 
   test('reads on the Bridge and on the own day what will happen as the projection tells it, to the cent, and why', async () => {
-    // The middle of a quarter that is over: the last day of one would have nothing ahead.
-    const now = new Date();
-    const first = new Date(Date.UTC(now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3) * 3 - 3 + 1, 15));
-    const day = first.toISOString().slice(0, 10);
+    const day = pastDay();
     const told = await page.evaluate(
       async (asOf) => (await fetch(`/api/v1/projection?asOf=${asOf}`)).json() as Promise<{ landing: { p50: number } }>,
       day,
@@ -108,6 +111,46 @@ describe.skipIf(!browserPath)('somebody who only wants to look around', () => {
       .getByText(/^Too few closed deals to project from \(3 of 5\): this is what earlier quarters say\./)
       .waitFor();
     await page.unroute('**/api/v1/projection?*');
+  });
+
+  test('prints the board pack: where the quarter lands, how true that was, productivity, and totals that tie to their records', async () => {
+    await page.addInitScript(() => {
+      window.print = () => document.body.setAttribute('data-printed', '');
+    });
+    await page.goto(`/bridge?asOf=${pastDay()}`);
+    await button('Board pack').click();
+    await page.waitForSelector('body[data-printed]');
+    await page.emulateMedia({ media: 'print' });
+    const pack = page.locator('[data-board-pack]');
+    const told = plain(await pack.textContent());
+    const cents = (text: string) =>
+      Math.round(Number(/€ (-?[\d,]+(?:\.\d+)?)/.exec(text)?.[1]?.replaceAll(',', '')) * 100);
+    const lands = pack.getByRole('region', { name: 'Projection' });
+    const lines = (await lands.locator('tbody tr').all()).map(async (row) =>
+      (await row.locator('td').allTextContents()).map(plain),
+    );
+    const cells = await Promise.all(lines);
+    const together = cells.pop() ?? [];
+    expect(cells.length).toBeGreaterThan(1);
+    // Won and expected of the parts make up the whole, to the cent.
+    for (const column of [1, 2])
+      expect(cells.reduce((sum, row) => sum + (cents(row[column] ?? '') || 0), 0)).toBe(cents(together[column] ?? ''));
+    expect(told).toContain('Won per person');
+    expect(told).toContain('What people won adds up to');
+    expect(told).not.toContain('does not come to');
+    const figure = cents(plain(await pack.getByRole('row', { name: /^Won value/ }).textContent()));
+    expect(figure).toBe(cents(together[1] ?? ''));
+    expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+    const href = await pack
+      .getByRole('row', { name: /^Won value/ })
+      .getByRole('link')
+      .getAttribute('href');
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(href as string);
+    await page
+      .getByText(/the same as the figure/)
+      .first()
+      .waitFor();
   });
 
   test('asks a figure why, and reads the deals that it counts', async () => {

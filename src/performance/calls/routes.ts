@@ -1,4 +1,4 @@
-import { addDays, endOfDay, type LocalDate } from '../../ground/index.ts';
+import { addDays, endOfDay, type LocalDate, monthOrQuarterNamed } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
@@ -16,7 +16,7 @@ import { hygieneIn } from './read-hygiene.ts';
 import { movementOf } from './read-movement.ts';
 import { trackRecordOf } from './read-record.ts';
 import { treesOn } from './read-standing.ts';
-import { type CallPeriod, periodAt, periodNamed } from './rules/call-period.ts';
+import { type CallPeriod, periodAt } from './rules/call-period.ts';
 import { namesOf, showCall, showPeriod } from './show.ts';
 import { callById, callsOf } from './store.ts';
 import type { CallRow } from './tables.ts';
@@ -74,7 +74,7 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
         const today = world.today(actor);
         const asOf = query.asOf && query.asOf < today ? query.asOf : today;
         const until = query.until && query.until < asOf ? query.until : asOf;
-        const period = query.period ? periodNamed(query.period, fiscalOf(actor)) : null;
+        const period = query.period ? monthOrQuarterNamed(query.period, fiscalOf(actor)) : null;
         if (query.period && !period) return notAPeriod;
         const asker = askerOf(registry, reader, actor, today);
         const tree = await treeAsked(asker, until, query.node ?? null);
@@ -115,7 +115,7 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
     ),
     serve(contract.sayNumber, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx: Tx) => {
-        const period = periodNamed(body.period, fiscalOf(actor));
+        const period = monthOrQuarterNamed(body.period, fiscalOf(actor));
         if (!period) return inBody(notAPeriodMessage);
         if (!mayForecast(actor)) return missing();
         const said = await actions.sayNumber(tx, { ...body, period }, { registry, today: world.today(actor) });
@@ -132,7 +132,7 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
     ),
     serve(contract.planCall, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx: Tx) => {
-        const period = periodNamed(body.period, fiscalOf(actor));
+        const period = monthOrQuarterNamed(body.period, fiscalOf(actor));
         if (!period) return inBody(notAPeriodMessage);
         if (body.dueOn < world.today(actor))
           return unfit({ field: 'dueOn', message: 'must be today or later', in: 'body' });
@@ -144,7 +144,7 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
     ),
     serve(contract.lockCall, ({ world, actor, body }) =>
       world.db.transaction(actor, async (tx: Tx) => {
-        const period = periodNamed(body.period, fiscalOf(actor));
+        const period = monthOrQuarterNamed(body.period, fiscalOf(actor));
         if (!period) return inBody(notAPeriodMessage);
         const today = world.today(actor);
         if (today >= period.next) return unfit({ field: 'period', message: 'is over', in: 'body' });
@@ -179,7 +179,7 @@ const notAPeriodMessage = { field: 'period', message: 'must be a quarter such as
 const inBody = (error: { field: string; message: string }) => unfit({ ...error, in: 'body' });
 
 const periodOf = (actor: Actor, name: string | undefined, asOf: LocalDate): CallPeriod | null =>
-  name ? periodNamed(name, fiscalOf(actor)) : periodAt('quarter', asOf, fiscalOf(actor));
+  name ? monthOrQuarterNamed(name, fiscalOf(actor)) : periodAt('quarter', asOf, fiscalOf(actor));
 
 /** Whose tree is asked for, with everybody in it on that day; null for one that is not the asker's to look at. */
 async function treeAsked(asker: Asker, asOf: LocalDate, asked: string | null) {

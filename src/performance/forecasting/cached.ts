@@ -1,11 +1,10 @@
-import type { LocalDate } from '../../ground/index.ts';
+import type { LocalDate, NamedPeriod } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Watermark, watermarkOf } from '../../platform/history/changes.ts';
 import { reckonOffLoop } from './off-loop.ts';
 import { type Filled, numberOf, readBook } from './read-book.ts';
 import type { Joint } from './rules/joint.ts';
-import type { NamedPeriod } from './rules/period.ts';
 import { timesKnownOn } from './trials.ts';
 
 /** A projection of the whole workspace as a day knew it: whoever asks takes out of it what he may see. */

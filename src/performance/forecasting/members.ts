@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { NamedPeriod } from '../../ground/index.ts';
 import type { Person } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { circleFor, ownedPolicy, reach } from '../../platform/access/policy.ts';
@@ -7,7 +8,6 @@ import type { Reckoned } from './cached.ts';
 import type * as contract from './contract.ts';
 import type { Figures } from './figures.ts';
 import type { PartOf } from './read-book.ts';
-import type { NamedPeriod } from './rules/period.ts';
 import { type Standing, standingOf } from './rules/standing.ts';
 
 export type Projection = z.input<typeof contract.projection>;

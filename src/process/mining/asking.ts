@@ -3,7 +3,7 @@ import { teamOf } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { standingStage } from '../pipeline/index.ts';
-import { type CourseOfDeal, mostCourses, pipelinesOf, stageEventsOf } from '../pipeline/reads.ts';
+import { type CourseOfDeal, pipelinesOf, stageEventsOf } from '../pipeline/reads.ts';
 import { type Course, courseOf } from './rules/courses.ts';
 
 export type Whose = {
@@ -61,7 +61,8 @@ export async function coursesOf(
   { pipeline, ownerIds, at }: Asked,
   { from, before }: { from: LocalDate; before: LocalDate },
 ): Promise<{ courses: Course[]; dealOf: Map<string, CourseOfDeal>; atMost: boolean }> {
-  const { deals, events } = await stageEventsOf(reader, actor, { pipelineId: pipeline.id, ownerIds, from, before }, at);
+  const asked = { pipelineId: pipeline.id, ownerIds, from, before };
+  const { deals, events, isCut } = await stageEventsOf(reader, actor, asked, at);
   const standing = (stageId: string) => standingStage(pipeline, stageId);
   const byDeal = Map.groupBy(events, ({ id }) => id);
   const courses = deals.map(({ id, createdOn }) =>
@@ -81,6 +82,6 @@ export async function coursesOf(
   return {
     courses: courses.filter(({ stays }) => stays.length > 0),
     dealOf: new Map(deals.map((deal) => [deal.id, deal])),
-    atMost: deals.length >= mostCourses,
+    atMost: isCut,
   };
 }

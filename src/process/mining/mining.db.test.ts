@@ -8,7 +8,7 @@ import { allows } from '../../platform/access/kinds.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
-import { pipelinesOf } from '../pipeline/reads.ts';
+import { pipelinesOf, stageEventsOf } from '../pipeline/reads.ts';
 import { pipelines } from '../pipeline/tables.ts';
 import { miningRoutes } from './routes.ts';
 
@@ -126,6 +126,23 @@ describe('the real process', () => {
     for (const move of told.moves.slice(0, 3)) expect(await count(`move:${move.from}>${move.to}`)).toBeGreaterThan(0);
     expect(await count(`there:${stages[1]!.id}`)).toBe(8);
     expect(await count('loops')).toBe(6);
+  });
+
+  test('where there are more deals than are followed, those made last are, and it is said', async () => {
+    const asked = { pipelineId, from: addDays(today, -364), before: addDays(today, 1) };
+    const atMost = (most: number) =>
+      db
+        .read(cast.Lea, (reader) => stageEventsOf(reader, cast.Lea, asked, {}, most))
+        .then(({ deals, isCut }) => ({
+          ...{ n: deals.length, isCut },
+          first: deals.map(({ createdOn }) => createdOn).sort()[0],
+        }));
+    const all = await atMost(69);
+    expect([all.n, all.isCut]).toEqual([69, false]);
+    const cut = await atMost(40);
+    expect([cut.n, cut.isCut]).toEqual([40, true]);
+    expect(cut.first! >= all.first!).toBe(true);
+    expect(await ask('Lea')).toMatchObject({ atMost: false });
   });
 
   test('everybody is told of the deals that he sees, and success of none', async () => {

@@ -34,7 +34,8 @@ export async function stageEventsOf(
   actor: Actor,
   { pipelineId, ownerIds, from, before }: CourseAsked,
   when: { asOf?: Instant | undefined },
-): Promise<{ deals: CourseOfDeal[]; events: StageEvent[] }> {
+  most = mostCourses,
+): Promise<{ deals: CourseOfDeal[]; events: StageEvent[]; isCut: boolean }> {
   const since = startOfDay(from, actor.timeZone);
   const end = startOfDay(before, actor.timeZone);
   const all = readableHistory(systemActor(actor), deals);
@@ -52,10 +53,11 @@ export async function stageEventsOf(
     .where('d.id', 'in', moved)
     .orderBy('d.createdOn', 'desc')
     .orderBy('d.id')
-    .limit(mostCourses);
+    .limit(most + 1);
   if (ownerIds) mine = mine.where('d.ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`);
-  const found = await reader.rows<CourseOfDeal>(mine as never);
-  if (found.length === 0) return { deals: [], events: [] };
+  const asked = await reader.rows<CourseOfDeal>(mine as never);
+  const found = asked.slice(0, most);
+  if (found.length === 0) return { deals: [], events: [], isCut: false };
   const states = build
     .selectFrom(all.as('h'))
     .where('h.id', '=', sql<string>`any(${found.map(({ id }) => id)}::uuid[])`)
@@ -76,7 +78,7 @@ export async function stageEventsOf(
       .orderBy('s.id')
       .orderBy('s.at') as never,
   );
-  return { deals: found, events };
+  return { deals: found, events, isCut: asked.length > most };
 }
 
 export type ClosedThen = {

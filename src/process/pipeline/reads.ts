@@ -24,7 +24,6 @@ export {
   type CourseOfDeal,
   closedDealsOf,
   lackingIn,
-  mostCourses,
   type StageEvent,
   stageEventsOf,
 } from './courses.ts';

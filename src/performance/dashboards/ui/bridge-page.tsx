@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseQuarter, quarterName } from '../../../ground/periods.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
@@ -16,6 +17,7 @@ import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import type { Bridge } from './api.ts';
+import { BoardPack } from './board-pack.tsx';
 import css from './bridge.module.css';
 import { BridgePeople } from './bridge-people.tsx';
 import { BridgeQuarters } from './bridge-quarters.tsx';
@@ -59,12 +61,21 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
   const definitions = useQuery(definitionsQuery()).data ?? [];
   const byId = new Map(definitions.map((each) => [each.id, each]));
   const conversion = byId.get('stage_conversion');
+  const [pack, setPack] = useState<'none' | 'filling' | 'there'>('none');
+  const fill = useCallback(() => setPack('there'), []);
+  // Printed once what it holds beside the page is there.
+  const print = () => (pack === 'there' ? window.print() : setPack('filling'));
+  const wasFilling = useRef(false);
+  useEffect(() => {
+    if (pack === 'there' && wasFilling.current) window.print();
+    wasFilling.current = pack === 'filling';
+  }, [pack]);
   const ended = bridge.isQuiet ? bridge.latestActivityOn : null;
   return (
     <div className={css.page} aria-busy={isOld}>
       {phone ? null : (
         <TopSlot>
-          <Button onClick={() => window.print()} title={t('bridge.print.hint')}>
+          <Button onClick={print} disabled={pack === 'filling'} title={t('bridge.print.hint')}>
             {t('bridge.print.button')}
           </Button>
         </TopSlot>
@@ -97,6 +108,7 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
           <BridgeQuarters bridge={bridge} />
         </div>
         <BridgePeople bridge={bridge} definitions={byId} />
+        {pack === 'none' ? null : <BoardPack bridge={bridge} onReady={fill} />}
         <PrintedMeanings bridge={bridge} />
       </PageHead>
     </div>

@@ -15,6 +15,7 @@ import { Variants } from './variants.tsx';
 /** The ways that deals take, where they wait and where they are lost. */
 export function Paths({ asked, period }: { asked: Question; period: Period }) {
   const { t } = useTranslation();
+  const f = useFormat();
   const found = useQuery({ ...minedQuery(asked, period), placeholderData: keepPreviousData });
   const problem = problemIn(found.error);
   if (problem && !found.data)
@@ -34,6 +35,9 @@ export function Paths({ asked, period }: { asked: Question; period: Period }) {
         <p className={css.sentence}>
           <Sentence mined={mined} />
         </p>
+        {mined.atMost ? (
+          <p className={css.note}>{t('mining.atMost', { count: mined.deals, number: f.number(mined.deals) })}</p>
+        ) : null}
         <Figures mined={mined} />
         <Sankey mined={mined} />
         <StagesTable mined={mined} />

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+
+if (!browserPath)
+  console.warn(
+    '\nSKIPPED: the journey over process mining. No Chromium was found; install one or name it in CHROMIUM.\n',
+  );
+
+type Stage = { id: string; name: string };
+
+describe.skipIf(!browserPath)('a leader looks at how deals really go', () => {
+  let product: Running;
+  let page: Page;
+  let stages: Stage[] = [];
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const { items } = await product.ask('GET', '/api/v1/pipelines');
+    stages = items[0].stages;
+    page = await product.open({ width: 1440, height: 900 });
+  });
+  afterAll(async () => product?.stop());
+
+  /** Made in the first stage, moved through the stages named, and lost out of the last of them. */
+  async function aCourse(name: string, ...through: number[]): Promise<void> {
+    let deal = await product.ask('POST', '/api/v1/deals', { name });
+    for (const at of through)
+      deal = await product.ask(
+        'POST',
+        `/api/v1/deals/${deal.id}/move`,
+        { stageId: stages[at]?.id, override: { reason: 'Agreed at the fair' } },
+        deal.version,
+      );
+    await product.ask('POST', `/api/v1/deals/${deal.id}/lose`, { reason: 'No budget' }, deal.version);
+  }
+
+  test('finds nothing before a deal has moved, and what the page is for', async () => {
+    await page.goto('/process-mining');
+    await page.getByRole('heading', { name: 'No deal moved here' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('sees the ways that deals took, what rubs and what came of changes', async () => {
+    await aCourse('Sails', 1, 2);
+    await aCourse('Ropes', 1, 2);
+    await aCourse('Winch', 2);
+    await page.goto('/process-mining');
+    await page.getByRole('heading', { name: 'Flow through the stages' }).waitFor();
+    await page.getByText('3 deals, each way as thick as what took it.').waitFor();
+    expect(await page.getByText(/only the .* deals made last are counted/i).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    for (const view of ['Friction', 'Changes']) {
+      await page.getByRole('link', { name: view, exact: true }).click();
+      await page.waitForURL(new RegExp(view.toLowerCase()));
+      await page.getByRole('heading', { level: 1, name: 'Process mining' }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+    }
+  });
+
+  test('is told where there are more deals than are followed', async () => {
+    await page.route('**/api/v1/process-mining?*', async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      await route.fulfill({ response: answer, json: 'atMost' in body ? { ...body, atMost: true } : body });
+    });
+    await page.goto('/process-mining');
+    await page.getByText('Only the 3 deals made last are counted; there are more.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.unroute('**/api/v1/process-mining?*');
+  });
+
+  test('reads the same on a phone, where nothing runs out of the screen', async () => {
+    const phone = await product.open({ width: 390, height: 844, scheme: 'dark' });
+    await phone.goto('/process-mining');
+    await phone.getByRole('heading', { name: 'Flow through the stages' }).waitFor();
+    expect(await phone.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await barriers(phone)).toEqual([]);
+    await phone.context().close();
+  });
+});
