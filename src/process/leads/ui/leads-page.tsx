@@ -50,7 +50,7 @@ export default function LeadsPage() {
         title={t('lead.title')}
         search={t('lead.search')}
         columns={columns}
-        asked={leadColumns.filter(({ key }) => !limits.isHidden(key) && !hidden.includes(key))}
+        asked={leadColumns.filter(({ key }) => key !== 'clock' && !limits.isHidden(key) && !hidden.includes(key))}
         options={choicesOf(t)}
         first="-receivedOn"
         page={leadsPage}

@@ -49,9 +49,9 @@ export function columnsOf(t: TFunction, people: People): ListColumn<Lead>[] {
       file: (row) => t(`lead.status.${row.status}`),
     },
     {
-      ...{ id: 'clock', width: 130, header: header('clock') },
+      ...{ id: 'clock', width: 150, header: header('clock') },
       cell: (row) => <ClockMark lead={row} />,
-      file: (row) => t(`lead.clock.${row.clock}`),
+      file: (row) => row.answeredAt,
     },
     text('source', 140),
     {
