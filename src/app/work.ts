@@ -18,6 +18,7 @@ import { tellReminder } from '../process/activities/notices.ts';
 import { productsAtOnce } from '../process/catalogue/many/acts.ts';
 import { registerDemoJobs } from '../process/demo/jobs.ts';
 import { registerHandoverJobs } from '../process/handover/jobs.ts';
+import { registerLeadJobs } from '../process/leads/jobs.ts';
 import { leadsAtOnce } from '../process/leads/many/acts.ts';
 import { dealChanges } from '../process/pipeline/bulk.ts';
 import { registerFirstReasons } from '../process/pipeline/closing/first-reasons.ts';
@@ -75,6 +76,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   });
   registerActivityJobs(register, { db, tell: tellReminder });
   registerFirstKinds(register, db);
+  registerLeadJobs(register, { db, today });
   registerHandoverJobs(register, { db, people: peoplePort });
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today });

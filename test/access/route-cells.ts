@@ -1238,6 +1238,7 @@ export const cells: Record<string, Cells> = {
     one(`${api}/leads`, breadth('lead', 'write', who.role) === 'none' ? 403 : 201, { body: { name: 'New asker' } }),
   'leads.update': onLead('', { interest: 'Sails' }),
   'leads.move': onLead('/status', { status: 'working' }),
+  'leads.convert': onLead('/convert', { company: null, deal: null }),
   'leads.remove': onLead(''),
   // Who asks for what is his already is answered it; of somebody else's nobody is told that it is there.
   'leads.take': (p, who) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customShown } from '../../platform/fields/shapes.ts';
 import {
+  amount,
   asOf,
   closest,
   day,
@@ -68,6 +69,10 @@ export const lead = named(
     consentAt: instant.nullable(),
     consentText: text,
     overrideReason: text,
+    became: z
+      .object({ companyId: id.nullable(), contactId: id.nullable(), dealId: id.nullable() })
+      .nullable()
+      .describe('What it was converted to'),
     custom: customShown,
     mayWrite: z.boolean().describe('Whether you may change it now'),
   }),
@@ -143,6 +148,35 @@ export const moveLead = route({
   }),
   answer: lead,
   refusals: ['converted'],
+});
+
+export const convertLead = route({
+  id: 'leads.convert',
+  method: 'POST',
+  path: '/api/v1/leads/:id/convert',
+  summary: 'Make of a lead a contact, perhaps at a company and with a deal, as one act that can be undone',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  body: z.strictObject({
+    company: z
+      .union([z.strictObject({ id }), z.strictObject({ name: line(200) })])
+      .nullable()
+      .describe('One that is here, a new one, or none'),
+    contactId: id.optional().describe('A contact that is here; left out, the person of the lead is entered'),
+    deal: z
+      .strictObject({ name: line(200), amount: amount.nullable().optional() })
+      .nullable()
+      .describe('In the first stage; null for none'),
+  }),
+  answer: z.object({
+    groupId: id.describe('Undo it by this'),
+    companyId: id.nullable(),
+    contactId: id,
+    dealId: id.nullable(),
+  }),
+  current: lead,
+  refusals: ['converted', 'deal-refused'],
 });
 
 export const removeLead = route({

@@ -6,6 +6,9 @@ import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { routes as historyRoutes } from '../../platform/history/routes.ts';
 import { buildServer } from '../../platform/http/server.ts';
+import { contactsByIds } from '../accounts/reads.ts';
+import { addPipeline } from '../pipeline/actions.ts';
+import { bringBack } from './jobs.ts';
 import { leadRoutes } from './routes.ts';
 
 let db: TestDatabase;
@@ -39,6 +42,7 @@ beforeEach(async () => {
     fin: { role: 'finance' },
     suse: { role: 'success' },
   });
+  await db.transaction(systemActor(team.lea), (tx) => addPipeline(tx));
   for (const actor of Object.values(team)) actors.set(actor.personId as string, actor);
 });
 
@@ -115,6 +119,58 @@ describe('where a lead stands', () => {
     });
     const away = await move(team.ria, made, { status: 'recycled', recycleOn: addDays(today(), 30) });
     expect(away.body).toMatchObject({ status: 'recycled', recycleOn: addDays(today(), 30) });
+  });
+});
+
+describe('what becomes of a lead', () => {
+  const convert = (who: Actor, { id, version }: { id: string; version: number }, body: object) =>
+    call(who, { method: 'POST', url: `/${id}/convert`, body, seen: version });
+
+  test('company, contact and deal in one act, by one undo a lead again', async () => {
+    const made = await make(team.ria, { companyName: 'Acme', email: 'm@acme.com', noContact: true });
+    const done = await convert(team.ria, made, {
+      company: { name: 'Acme' },
+      deal: { name: 'Acme chains', amount: 500_000 },
+    });
+    expect(done).toMatchObject({ status: 200, body: { companyId: expect.any(String), dealId: expect.any(String) } });
+    const { contactId, companyId, dealId, groupId } = done.body;
+    expect((await call(team.ria, { url: `/${made.id}` })).body).toMatchObject({
+      status: 'converted',
+      became: { contactId, companyId, dealId },
+    });
+    const { contact } = await db.read(team.ria, async (reader) => ({
+      contact: (await contactsByIds(reader, team.ria, [contactId])).get(contactId),
+    }));
+    expect(contact).toMatchObject({ email: 'm@acme.com', companyId, noContact: { ways: 'all' } });
+    const again = await convert(team.ria, { ...made, version: 2 }, { company: null, deal: null });
+    expect(again).toMatchObject({ status: 409, body: { refusal: 'converted' } });
+    const back = await call(team.ria, { method: 'POST', all: `/api/v1/changes/groups/${groupId}/undo` });
+    expect(back).toMatchObject({ status: 200, body: { left: [] } });
+    expect((await call(team.ria, { url: `/${made.id}` })).body).toMatchObject({ status: 'new', became: null });
+    const gone = await db.read(team.ria, (reader) => contactsByIds(reader, team.ria, [contactId]));
+    expect(gone.size).toBe(0);
+  });
+
+  test('a contact that is not here is named, and nothing is half made', async () => {
+    const made = await make(team.ria);
+    const contactId = '01890000-0000-7000-8000-000000000000';
+    expect(await convert(team.ria, made, { company: { name: 'Half' }, contactId, deal: null })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'contactId' }] },
+    });
+    expect((await call(team.ria, { url: '/alike?companyName=Half' })).body.items).toEqual([]);
+  });
+
+  test('one that was put back comes again on its day, with its history', async () => {
+    const made = await make(team.ria);
+    const away = { status: 'recycled', recycleOn: addDays(today(), 5), reason: 'No budget' };
+    await call(team.ria, { method: 'POST', url: `/${made.id}/status`, body: away, seen: made.version });
+    const system = systemActor(team.lea);
+    const comeBack = (day: string) => db.transaction(system, (tx) => bringBack(tx, day));
+    expect(await comeBack(addDays(today(), 4))).toBe(0);
+    expect(await comeBack(addDays(today(), 5))).toBe(1);
+    expect(await comeBack(addDays(today(), 5))).toBe(0);
+    expect((await call(team.ria, { url: `/${made.id}` })).body).toMatchObject({ status: 'new', version: 3 });
   });
 });
 

@@ -11,6 +11,7 @@ import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import { alikeTo } from './alike.ts';
 import * as contract from './contract.ts';
+import { convertLead } from './convert.ts';
 import { manyRoutes } from './many/routes.ts';
 import { passedNames, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
@@ -33,7 +34,10 @@ async function leadAt(reader: Reader, actor: Actor, id: string, { when, day, now
   return showLead(actor, row, names, customOf(id), when.asOf ?? now);
 }
 
-const sentences = { converted: 'It became a deal and stays converted.' };
+const sentences = {
+  converted: 'It became a deal and stays converted.',
+  'deal-refused': 'The first stage asks for something that a new deal does not have yet.',
+};
 
 /** Answers a write: the lead as it is now, somebody else's version, or a rule's no. */
 // biome-ignore lint/suspicious/noExplicitAny: each contract's own answer is checked where the contract is declared
@@ -115,6 +119,18 @@ export const leadRoutes: Served[] = [
   serve(
     contract.takeLead,
     write((tx, { params, body }) => actions.takeLead(tx, params.id, body.ownerId)),
+  ),
+  serve(contract.convertLead, ({ world, actor, params, body, ifMatch }) =>
+    world.db.transaction(actor, async (tx) => {
+      const day = world.today(actor);
+      const done = await convertLead(tx, params.id, ifMatch, body, day);
+      if ('missing' in done) return missing();
+      if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
+      if ('conflict' in done)
+        return conflict(await leadAt(tx, actor, done.conflict, { when: {}, day, now: world.now() }));
+      if ('refused' in done) return refuse(done.refused, { detail: sentences[done.refused] });
+      return { groupId: tx.groupId, ...done };
+    }),
   ),
   serve(
     contract.removeLead,

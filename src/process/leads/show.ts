@@ -38,6 +38,8 @@ export function showLead(actor: Actor, row: LeadRow, names: Names, custom: Shown
     clock: clockState(row, now),
     routed: routedOf(row, names),
     arrivals: [...row.arrivals],
+    became:
+      row.status === 'converted' ? { companyId: row.companyId, contactId: row.contactId, dealId: row.dealId } : null,
     custom,
     mayWrite: mayTouch(actor, leads, 'write', row),
   };

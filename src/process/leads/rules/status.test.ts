@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOpen, leadStatuses, moveLead, type Standing } from './status.ts';
+import { isOpen, leadStatuses, moveLead, returned, type Standing } from './status.ts';
 
 const fresh: Standing = { status: 'new', statusReason: null, recycleOn: null, answeredAt: null };
 const when = { now: '2026-11-02T09:00:00Z', today: '2026-11-02' };
@@ -33,6 +33,16 @@ describe('where a lead may go', () => {
   });
   test('what became a deal stays converted', () => {
     expect(moveLead({ ...fresh, status: 'converted' }, { status: 'working' }, when)).toEqual({ refused: 'converted' });
+  });
+  test('one that comes back by itself waits for an answer again', () => {
+    const away = {
+      ...fresh,
+      status: 'recycled' as const,
+      recycleOn: '2027-02-01',
+      answeredAt: when.now,
+      name: 'Maria',
+    };
+    expect(returned(away)).toEqual({ ...fresh, name: 'Maria' });
   });
   test('four of seven are still worked on', () => {
     expect(leadStatuses.filter(isOpen)).toEqual(['new', 'working', 'mql', 'sql']);

@@ -12,6 +12,15 @@ export const isOpen = (status: LeadStatus): boolean => openStatuses.includes(sta
 export const chosenStatuses = ['new', 'working', 'mql', 'sql', 'recycled', 'disqualified'] as const;
 export type ChosenStatus = (typeof chosenStatuses)[number];
 
+/** One that was put back stands as new again on its day: why it was away is history, and it waits for an answer once more. */
+export const returned = <Lead extends Standing>(lead: Lead): Lead => ({
+  ...lead,
+  status: 'new',
+  statusReason: null,
+  recycleOn: null,
+  answeredAt: null,
+});
+
 export type Standing = {
   status: LeadStatus;
   statusReason: string | null;

@@ -18,6 +18,7 @@ import { Slot } from '../../../kit/slots.tsx';
 import type { ChosenStatus } from '../rules/status.ts';
 import { AlikeSection } from './alike.tsx';
 import { type Lead, leadQuery, leadsApi } from './api.ts';
+import { ConvertDialog } from './convert-dialog.tsx';
 import { LeadFacts } from './lead-facts.tsx';
 import css from './leads.module.css';
 import { Standing } from './standing.tsx';
@@ -47,6 +48,7 @@ export default function LeadPage() {
   const others = useRecordActs('lead');
   const acts = useLeadActs();
   const [asking, setAsking] = useState<'recycled' | 'disqualified' | null>(null);
+  const [isConverting, setConverting] = useState(false);
   const lead = found.data;
   useStanding('/leads', leadId, lead?.id);
   useCrumbs(
@@ -92,6 +94,11 @@ export default function LeadPage() {
                   {t('lead.to.working')}
                 </Button>
               ) : null}
+              {lead.status === 'new' || lead.status === 'recycled' ? null : (
+                <Button kind="primary" onClick={() => setConverting(true)}>
+                  {t('lead.to.converted')}
+                </Button>
+              )}
               <MenuButton
                 named
                 label={t('lead.act', { name: lead.name })}
@@ -138,6 +145,7 @@ export default function LeadPage() {
       {asking ? (
         <StatusDialog to={asking} onSave={(given) => acts.move(lead, asking, given)} onClose={() => setAsking(null)} />
       ) : null}
+      {isConverting ? <ConvertDialog lead={lead} alike={seen} onClose={() => setConverting(false)} /> : null}
       {edit.dialog}
     </>
   );

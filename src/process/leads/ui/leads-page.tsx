@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import { addressWith } from '../../../kit/list/list-state.ts';
 import { Button } from '../../../kit/look/button.tsx';
@@ -31,11 +32,15 @@ export default function LeadsPage() {
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const mayWrite = useMayWriteLeads();
   const limits = useOwnFields('lead');
+  const f = useFormat();
   const people = useReceivers();
   const many = useMany();
   const cells = useOwnCells(people);
   const hidden = useHiddenOfLeads();
-  const columns = useMemo(() => columnsOf(t, people).filter(({ id }) => !hidden.includes(id)), [t, people, hidden]);
+  const columns = useMemo(
+    () => columnsOf(t, f, people).filter(({ id }) => !hidden.includes(id)),
+    [t, f, people, hidden],
+  );
   const isMine = mayWrite && !isPast;
   const add = isMine ? (
     <Button kind="primary" onClick={() => way.go(addressWith('/leads', search, { create: 'lead' }))}>
@@ -50,7 +55,7 @@ export default function LeadsPage() {
         title={t('lead.title')}
         search={t('lead.search')}
         columns={columns}
-        asked={leadColumns.filter(({ key }) => !limits.isHidden(key) && !hidden.includes(key))}
+        asked={leadColumns.filter(({ key }) => key !== 'clock' && !limits.isHidden(key) && !hidden.includes(key))}
         options={choicesOf(t)}
         first="-receivedOn"
         page={leadsPage}

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { dayCell } from '../../../ground/csv.ts';
+import { Day, type Format } from '../../../kit/format/format.tsx';
 import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
@@ -18,8 +20,12 @@ type TextField =
   | 'email'
   | 'phone';
 
+/** How many minutes somebody waited for an answer; null while nobody answered. */
+const minutesTo = ({ receivedAt, answeredAt }: Lead): number | null =>
+  answeredAt === null ? null : Math.max(0, Math.floor((Date.parse(answeredAt) - Date.parse(receivedAt)) / 60_000));
+
 /** What the list of leads shows, in its first order. */
-export function columnsOf(t: TFunction, people: People): ListColumn<Lead>[] {
+export function columnsOf(t: TFunction, f: Format, people: People): ListColumn<Lead>[] {
   const header = (id: string) => t(`lead.field.${id}`);
   const text = (id: TextField, width: number, more: Partial<ListColumn<Lead>> = {}): ListColumn<Lead> => ({
     ...{ id, width, header: header(id), sortable: id !== 'email' && id !== 'phone' },
@@ -42,16 +48,18 @@ export function columnsOf(t: TFunction, people: People): ListColumn<Lead>[] {
       ),
       file: (row) => row.name,
     },
-    text('companyName', 180, { besideName: true }),
+    text('companyName', 180),
     {
       ...{ id: 'status', width: 130, header: header('status') },
       cell: (row) => t(`lead.status.${row.status}`),
       file: (row) => t(`lead.status.${row.status}`),
     },
     {
-      ...{ id: 'clock', width: 130, header: header('clock') },
+      ...{ id: 'clock', width: 150, header: header('clock') },
       cell: (row) => <ClockMark lead={row} />,
-      file: (row) => t(`lead.clock.${row.clock}`),
+      // In minutes, so that a sheet can reckon with it.
+      file: (row) => minutesTo(row),
+      besideName: true,
     },
     text('source', 140),
     {
@@ -72,7 +80,7 @@ export function columnsOf(t: TFunction, people: People): ListColumn<Lead>[] {
     {
       ...{ id: 'receivedOn', width: 140, header: header('receivedOn'), sortable: true },
       cell: (row) => <Received at={row.receivedAt} />,
-      file: (row) => row.receivedAt,
+      file: (row) => dayCell(f.dayOf(row.receivedAt)),
     },
     text('interest', 150),
     text('country', 120, { optional: true }),
@@ -88,8 +96,8 @@ export function columnsOf(t: TFunction, people: People): ListColumn<Lead>[] {
     },
     {
       ...{ id: 'recycleOn', width: 130, header: header('recycleOn'), sortable: true, optional: true },
-      cell: (row) => row.recycleOn ?? '',
-      file: (row) => row.recycleOn,
+      cell: (row) => (row.recycleOn ? <Day value={row.recycleOn} /> : ''),
+      file: (row) => dayCell(row.recycleOn),
     },
   ];
 }

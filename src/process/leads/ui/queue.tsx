@@ -63,7 +63,7 @@ function Queue({ items, count }: { items: readonly Waiting[]; count: number }) {
             <div>
               <b>{lead.name}</b> {lead.companyName} <ClockMark lead={lead} />
               <div className={css.quiet}>
-                {[lead.source, lead.interest, lead.country].filter(Boolean).join(' · ')}{' '}
+                {[lead.source, lead.interest, lead.country, ''].filter((part) => part !== null).join(' · ')}
                 <Received at={lead.receivedAt} />
                 {lead.why ? ` · ${t(`lead.routed.${lead.why}`)}` : ''}
               </div>
