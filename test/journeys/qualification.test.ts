@@ -64,7 +64,7 @@ describe.skipIf(!browserPath)('qualifying a deal', () => {
     await dialog.getByLabel('Name', { exact: true }).first().fill('Fit');
     expect(await barriers(leader)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await leader.getByText('Fit', { exact: true }).waitFor();
+    await leader.getByText('Fit', { exact: true }).first().waitFor();
     await leader.goto(`/deals/${dealId}`);
     await leader.getByRole('heading', { name: 'Qualification: SPICED' }).waitFor();
   });
