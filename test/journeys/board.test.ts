@@ -63,9 +63,18 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
         .getByRole('link', { name: /Quay & Crane/ })
         .count(),
     ).toBe(1);
+    await gate.getByRole('button', { name: 'Score Budget' }).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await gate.getByRole('textbox', { name: 'What shows it' }).fill('Mail from their CFO');
-    await page.keyboard.press('Enter');
+    for (const element of ['Budget', 'Authority', 'Need', 'Timeline']) {
+      await gate.getByRole('button', { name: `Score ${element}` }).click();
+      const dialog = page.getByRole('dialog', { name: `BANT: ${element}` });
+      await dialog.getByRole('radio').nth(2).check();
+      await dialog.getByRole('textbox', { name: /^Address/ }).fill(`https://example.com/${element}`);
+      await dialog.getByRole('button', { name: 'Add address' }).click();
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await gate.getByRole('button', { name: 'Move to Demo' }).click();
     await column('Demo')
       .getByRole('link', { name: /Quay & Crane/ })
       .waitFor();
@@ -101,7 +110,6 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     const gate = page.getByRole('dialog', { name: /→ Demo/ });
     await gate.getByText('Our offer is with them').waitFor();
     expect(await barriers(page)).toEqual([]);
-    await gate.getByRole('textbox', { name: 'What shows it' }).fill('Mail from their CFO');
     const file = { name: 'offer.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
     await gate.locator('input[type=file]:not([capture])').setInputFiles(file);
     await gate.getByRole('button', { name: 'Move to Demo' }).click();
@@ -118,6 +126,7 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
   });
 
   test('goes on without the criterion only with a reason, which the timeline then tells', async () => {
+    await product.ask('PUT', `/api/v1/deals/${dealId}/qualification/bant/need`, { score: 1, evidence: [] }, 1);
     await carry(page, /Quay & Crane/, 'Demo');
     const gate = page.getByRole('dialog', { name: /→ Demo/ });
     await gate.getByRole('button', { name: 'Override…' }).click();

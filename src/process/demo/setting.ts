@@ -15,7 +15,7 @@ export async function settingOf(reader: Reader, actor: Actor, demo: DemoRow): Pr
   const pipeline = pipelines.find(({ retiredOn, stages }) => retiredOn === null && stages.length > 1);
   if (!pipeline || kinds.length === 0) return null;
   const keys = (criteria: SettingStageSource['entry']) =>
-    criteria.filter(({ kind }) => kind === 'statement').map(({ key }) => key);
+    criteria.filter(({ kind }) => kind === 'statement' || kind === 'qualified').map(({ key }) => key);
   return {
     seed: demo.seed,
     size: demo.size,

@@ -21,6 +21,7 @@ export const qualificationWeb: WebCapability = {
   ],
   slots: [
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'criterion:qualified', load: () => import('./ui/asked-elements.tsx') },
     { at: 'criterion-details:qualified', load: () => import('./ui/criterion-details.tsx') },
   ],
 };

@@ -4,7 +4,11 @@ const statement = (key: string, text: string): Criterion => ({ key, kind: 'state
 
 const leadIdentified = statement('lead-identified', 'a lead is identified');
 const firstContact = statement('first-contact', 'first contact has been made');
-const bantConfirmed = statement('bant-confirmed', 'BANT is confirmed');
+/** Demo opens when all four elements of BANT are confirmed, each with what shows it. */
+const bantConfirmed: Criterion = {
+  ...{ key: 'bant-confirmed', kind: 'qualified', about: 'bant', least: 4 },
+  ...{ text: 'BANT is confirmed', level: 'block' },
+};
 const demoDone = statement('demo-done', 'the demo is done');
 const interestValidated = statement('interest-validated', 'interest is validated');
 const proposalDelivered = statement('proposal-delivered', 'the proposal is delivered');

@@ -13,7 +13,14 @@ import {
 } from './move-stage.ts';
 import type { Criterion, Level, Stage } from './stages.ts';
 
-const stages = stagesFrom(defaultPipeline, (key) => key);
+/** BANT as a statement: what others judge is tried with their own kinds. */
+const vouched = (criterion: Criterion): Criterion =>
+  criterion.kind === 'qualified' ? { ...criterion, kind: 'statement' } : criterion;
+const stages = stagesFrom(defaultPipeline, (key) => key).map((stage) => ({
+  ...stage,
+  entry: stage.entry.map(vouched),
+  exit: stage.exit.map(vouched),
+}));
 const keys = stages.map((stage) => stage.id);
 const today = '2026-03-02';
 

@@ -38,6 +38,9 @@ type GateFormProps = {
   onAsked: () => void;
 };
 
+/** Another capability takes it where it stands, and tells when it is there. */
+const isGivenHere = ({ kind }: MissingCriterion) => kind === 'document' || kind === 'qualified';
+
 /** Exactly what a move still needs, each filled where it stands; or a reason why it goes on without. */
 export function GateForm({ subject, target, missing, overriding, wonBecause, onSend, onAsked }: GateFormProps) {
   const words = useTranslation();
@@ -45,7 +48,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
   const [evidence, setEvidence] = useState<Record<string, string>>({});
   const [values, setValues] = useState<GateValues>({});
   const added = useGateFields();
-  /** The documents that were given here. */
+  /** What was given here: a document, what was learnt of the deal. */
   const [given, setGiven] = useState<readonly string[]>([]);
   const [accepted, setAccepted] = useState(false);
   const [chosen, setOpen] = useState<string | null>(null);
@@ -61,7 +64,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
       ? Boolean(evidence[each.key]?.trim())
       : each.kind === 'checklist'
         ? (each.items ?? []).every((item) => isTicked(itemKey(each.key, item.key)))
-        : each.kind === 'document'
+        : isGivenHere(each)
           ? given.includes(each.key)
           : isEntered(each, values);
   const mayFill = (each: MissingCriterion) => isFillable(each, added);
@@ -153,11 +156,11 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
             : (fillerWords(each, added, { t, language: words.i18n.language }) ?? level ?? undefined),
         below: isOpen ? (
           inside(each)
-        ) : each.kind === 'document' && !isFilled(each) ? (
+        ) : isGivenHere(each) && !isFilled(each) ? (
           <Slot
-            at="criterion:document"
+            at={`criterion:${each.kind}`}
             id={subject.id}
-            values={{ about: each.about ?? '' }}
+            values={{ about: each.about ?? '', least: String(each.least ?? '') }}
             onDone={() => setGiven((keys) => [...keys, each.key])}
           />
         ) : undefined,
@@ -165,7 +168,7 @@ export function GateForm({ subject, target, missing, overriding, wonBecause, onS
           <Button onClick={() => setOpen(each.key)}>
             {isFilled(each) ? t('pipeline.gate.change') : t('pipeline.gate.confirm')}
           </Button>
-        ) : each.filler || each.kind === 'document' ? null : (
+        ) : each.filler || isGivenHere(each) ? null : (
           <Go href={`/deals/${subject.id}`}>{t('pipeline.gate.onPage')}</Go>
         ),
       };

@@ -68,11 +68,11 @@ export default function ComparePage() {
         <Filters search={search} of={data} />
         {data.method && data.deals.length > 0 ? (
           <>
-            <HeatMap of={data} stages={chosen?.stages ?? []} />
             <div className={css.pair}>
               <Gaps of={data} />
               <Predicts ask={ask} asOf={asOf} />
             </div>
+            <HeatMap of={data} stages={chosen?.stages ?? []} />
           </>
         ) : (
           <>

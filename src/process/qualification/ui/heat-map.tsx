@@ -1,8 +1,12 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import css from './qualification.module.css';
 import { type Compared, calledIn } from './queries.ts';
+
+const atFirst = 25;
 
 type Props = { of: Compared; stages: readonly { id: string; name: string }[] };
 
@@ -10,7 +14,9 @@ type Props = { of: Compared; stages: readonly { id: string; name: string }[] };
 export function HeatMap({ of, stages }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
+  const [isWhole, setWhole] = useState(false);
   const { method, deals, total } = of;
+  const shown = isWhole ? deals : deals.slice(0, atFirst);
   if (!method) return null;
   const stageName = new Map(stages.map(({ id, name }) => [id, name]));
   return (
@@ -28,7 +34,7 @@ export function HeatMap({ of, stages }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('qualification.heat.deal')}</th>
-              <th scope="col" className={css.number}>
+              <th scope="col" className={`${css.number} ${css.wide}`}>
                 {t('qualification.heat.amount')}
               </th>
               {method.elements.map((one) => (
@@ -45,7 +51,7 @@ export function HeatMap({ of, stages }: Props) {
             </tr>
           </thead>
           <tbody>
-            {deals.map((row) => (
+            {shown.map((row) => (
               <tr key={row.deal.id}>
                 <th scope="row">
                   <Go href={`/deals/${row.deal.id}`}>
@@ -55,7 +61,7 @@ export function HeatMap({ of, stages }: Props) {
                     {[stageName.get(row.stageId), row.owner.name].filter(Boolean).join(' · ')}
                   </span>
                 </th>
-                <td className={css.number}>
+                <td className={`${css.number} ${css.wide}`}>
                   {row.amount === null ? '–' : f.moneyShort({ amount: row.amount, currency: row.currency })}
                 </td>
                 {row.cells.map((cell) => (
@@ -75,6 +81,11 @@ export function HeatMap({ of, stages }: Props) {
           </tbody>
         </table>
       </section>
+      {shown.length < deals.length ? (
+        <Button kind="link" onClick={() => setWhole(true)}>
+          {t('qualification.heat.more', { number: f.number(deals.length - shown.length) })}
+        </Button>
+      ) : null}
     </section>
   );
 }

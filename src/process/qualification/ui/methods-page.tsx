@@ -44,7 +44,7 @@ export default function MethodsPage() {
           <p className={css.note}>{t('qualification.settings.choicesNote')}</p>
           {choices.data.items.map((choice) => (
             <Chosen
-              key={choice.pipeline.id}
+              key={`${choice.pipeline.id} ${choice.version}`}
               choice={choice}
               methods={items}
               mayWrite={choices.data.mayWrite}
@@ -107,16 +107,22 @@ type ChosenProps = {
 
 function Chosen({ choice, methods, mayWrite, onTold }: ChosenProps) {
   const { t } = useTranslation();
-  const { pipeline, version, methodIds } = choice;
+  const { pipeline, version } = choice;
+  // Ticked at once; the server's version takes its place when it comes.
+  const [methodIds, setMethodIds] = useState(choice.methodIds);
   const set = async (id: string, on: boolean) => {
     const next = on ? [...methodIds, id] : methodIds.filter((each) => each !== id);
     if (next.length === 0) return toast({ text: t('qualification.settings.one'), tone: 'bad' });
+    setMethodIds(next);
     const sent = await api.call('PUT /api/v1/qualification/pipelines/:id', {
       params: { id: pipeline.id },
       ifMatch: version,
       body: { methodIds: next },
     });
-    if (!sent.ok) return toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });
+    if (!sent.ok) {
+      setMethodIds(choice.methodIds);
+      return toast({ text: sentenceOf(sent.problem, t('kit.unreachable')), tone: 'bad' });
+    }
     return onTold(sent.answer.groupId, t('qualification.settings.chosen', { name: pipeline.name }));
   };
   const nameOf = new Map(methods.map(({ id, name }) => [id, name]));
