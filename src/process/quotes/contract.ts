@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, line, page, pageQuery, route, version } from '../../platform/http/contract.ts';
 import { quoteStates } from './rules/quote-course.ts';
-import { listedQuote, offeredQuote, quote, quoteFields, settingsFields } from './shapes.ts';
+import { listedQuote, quote, quoteFields, settingsFields } from './shapes.ts';
 
 export * from './public-contract.ts';
 
@@ -145,5 +145,3 @@ export const updateQuoteSettings = route({
   answer: settings.extend({ groupId }),
   refusals: ['settings-changed'],
 });
-
-export { offeredQuote };

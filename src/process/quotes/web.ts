@@ -1,5 +1,4 @@
 import type { WebCapability } from '../../kit/capability.ts';
-import { quoteQuery } from './ui/queries.ts';
 
 export const quotesWeb: WebCapability = {
   id: 'quotes',
@@ -10,7 +9,10 @@ export const quotesWeb: WebCapability = {
       path: '/quotes/$quoteId',
       title: 'quotes.title',
       load: () => import('./ui/quote-page.tsx'),
-      prepare: ({ client, params }) => client.prefetchQuery(quoteQuery(params.quoteId ?? '')),
+      prepare: async ({ client, params }) => {
+        const { quoteQuery } = await import('./ui/queries.ts');
+        await client.prefetchQuery(quoteQuery(params.quoteId ?? ''));
+      },
     },
     { path: '/settings/quotes', title: 'quotes.settings.title', load: () => import('./ui/settings-page.tsx') },
     { path: '/quote', title: 'quotes.title', load: () => import('./ui/offer-page.tsx'), bare: true },

@@ -16,12 +16,6 @@ export const allPriceLists = (reader: Reader, actor: Actor, at: When = {}): Prom
 export const allBundles = (reader: Reader, actor: Actor, at: When = {}): Promise<BundleRow[]> =>
   reader.rows(readable(actor, bundles, at).orderBy('name').orderBy('id').limit(most));
 
-export const priceListById = (reader: Reader, actor: Actor, id: string): Promise<PriceListRow | null> =>
-  reader.row(readable(actor, priceLists).where('id', '=', id));
-
-export const bundleById = (reader: Reader, actor: Actor, id: string): Promise<BundleRow | null> =>
-  reader.row(readable(actor, bundles).where('id', '=', id));
-
 /** What products cost by the lists that hold for somebody on a day; null where the list price of the product does. */
 export async function pricesHolding(reader: Reader, actor: Actor, asked: PriceAsked, at: When = {}) {
   const { companyId = null, sector = null, on } = asked;

@@ -65,6 +65,9 @@ function Offer({ offer, token, print, onAnswered }: Props) {
           </section>
         ) : null,
       )}
+      <div className={css.unprinted}>
+        <Button onClick={() => window.print()}>{t('quotes.offer.print')}</Button>
+      </div>
       {isOpen ? (
         <Answer token={token} print={print} onAnswered={onAnswered} />
       ) : (
@@ -101,7 +104,7 @@ function Answer({ token, print, onAnswered }: Omit<Props, 'offer'>) {
   };
   const said = problem ? [sentenceOf(problem, t('kit.unreachable'))] : [];
   return (
-    <div className={css.answer}>
+    <div className={`${css.answer} ${css.unprinted}`}>
       <Form
         submit={t(isDeclining ? 'quotes.offer.decline' : 'quotes.offer.accept')}
         errors={said}
