@@ -52,9 +52,6 @@ const mostMethods = 100;
 export const ownMethods = (reader: Reader, actor: Actor, when: When = {}): Promise<MethodRow[]> =>
   reader.rows(readable(actor, methods, when).orderBy('name').orderBy('id').limit(mostMethods));
 
-export const methodRow = (reader: Reader, actor: Actor, id: string): Promise<MethodRow | null> =>
-  reader.row(readable(actor, methods).where('id', '=', id));
-
 /** All methods, those of the product first. */
 export const methodsAt = async (reader: Reader, actor: Actor, when: When = {}): Promise<Method[]> => [
   ...knownMethods(),
