@@ -25,6 +25,12 @@ describe('a notice goes by mail', () => {
     ['in the morning after midnight', night, '2026-11-26T23:30', '2026-11-27T06:00'],
     ['at the first free minute', night, '2026-11-27T06:00', '2026-11-27T06:00'],
     ['after lunch', { quietFrom: 12, quietUntil: 13 }, '2026-11-26T11:30', '2026-11-26T12:00'],
+    [
+      'a day later where its only free hour is skipped',
+      { quietFrom: 3, quietUntil: 2 },
+      '2026-03-28T11:00',
+      '2026-03-30T00:00',
+    ],
     ['on Monday', { quietWeekends: true }, '2026-11-28T10:00', '2026-11-29T23:00'],
     ['on Monday morning', { ...night, quietWeekends: true }, '2026-11-27T22:10', '2026-11-30T06:00'],
     ['on Monday, not on Saturday', { ...night, quietWeekends: true }, '2026-11-28T10:00', '2026-11-30T06:00'],

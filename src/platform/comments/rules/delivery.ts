@@ -59,8 +59,12 @@ export function sendAt(now: Instant, rest: Rest): Instant {
   // From the next moment on at which it may be free: the end of the quiet hours of this day, or of one after it.
   const opens = (on: LocalDate) =>
     isQuietHour(0, rest) ? atHour(on, quietUntil as number, timeZone) : startOfDay(on, timeZone);
-  if (isFree(day) && quietUntil !== null && hour < quietUntil) return atHour(day, quietUntil, timeZone);
-  do day = addDays(day, 1);
-  while (!isFree(day));
-  return opens(day);
+  let next = isFree(day) && quietUntil !== null && hour < quietUntil ? atHour(day, quietUntil, timeZone) : null;
+  // In spring the only free hour of a day may be the one that is skipped.
+  while (next === null || isQuietHour(hourOf(next, timeZone), rest)) {
+    do day = addDays(day, 1);
+    while (!isFree(day));
+    next = opens(day);
+  }
+  return next;
 }
