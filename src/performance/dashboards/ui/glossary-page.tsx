@@ -17,6 +17,7 @@ import { missingWords, valueWords } from '../words/values.ts';
 import type { Bridge, Definition, MetricAnswer } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
+import own from './glossary.module.css';
 import { bridgeQuery, definitionsQuery, metricQuery, useQuotaChanges } from './queries.ts';
 
 /** Every metric there is: what it means, how it is calculated, what others call it, and what it says now. */
@@ -62,7 +63,7 @@ export default function GlossaryPage() {
         </>
       }
     >
-      <ul className={css.glossary}>
+      <ul className={own.glossary}>
         {definitions.map((definition, place) => (
           <Entry
             key={definition.id}
@@ -106,7 +107,7 @@ function Entry({ definition, answer, others, paired }: EntryProps) {
   const f = useFormat();
   const { id, name, unit, band, aliases } = definition;
   return (
-    <li id={id} className={css.entry}>
+    <li id={id} className={own.entry}>
       <div>
         <h2>
           <Go href={`/metrics/${id}`}>{name}</Go>
@@ -117,7 +118,7 @@ function Entry({ definition, answer, others, paired }: EntryProps) {
       </div>
       <div>
         <p>{definition.meaning}</p>
-        <dl className={css.facts}>
+        <dl className={own.facts}>
           <div>
             <dt>{t('metrics.formula')}</dt>
             <dd>
@@ -160,10 +161,10 @@ function Entry({ definition, answer, others, paired }: EntryProps) {
           ) : null}
         </dl>
       </div>
-      <div className={css.now}>
+      <div className={own.now}>
         {answer ? (
           <Ask name={name} why={() => <FigureWhy definition={definition} figure={answer.whole} />}>
-            <b className={answer.whole.value === null ? css.quiet : css.value}>
+            <b className={answer.whole.value === null ? css.quiet : own.value}>
               {answer.whole.value === null
                 ? missingWords(answer.whole, t)
                 : valueWords(unit, answer.whole.value, answer.whole.currency, f)}

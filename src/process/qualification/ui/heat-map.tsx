@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import heat from './heat.module.css';
 import css from './qualification.module.css';
 import { type Compared, calledIn } from './queries.ts';
 
@@ -29,23 +30,23 @@ export function HeatMap({ of, stages }: Props) {
         {total > deals.length ? ` ${t('qualification.heat.largest', { number: f.number(deals.length) })}` : ''}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard */}
-      <section className={css.scrolls} tabIndex={0} aria-labelledby="qualification-deals">
-        <table className={css.heat}>
+      <section className={heat.scrolls} tabIndex={0} aria-labelledby="qualification-deals">
+        <table className={heat.heat}>
           <thead>
             <tr>
               <th scope="col">{t('qualification.heat.deal')}</th>
-              <th scope="col" className={`${css.number} ${css.wide}`}>
+              <th scope="col" className={`${heat.number} ${heat.wide}`}>
                 {t('qualification.heat.amount')}
               </th>
               {method.elements.map((one) => (
-                <th key={one.key} scope="col" className={css.turned}>
+                <th key={one.key} scope="col" className={heat.turned}>
                   {calledIn(method.id, one)}
                 </th>
               ))}
-              <th scope="col" className={css.number}>
+              <th scope="col" className={heat.number}>
                 {t('qualification.heat.confirmed')}
               </th>
-              <th scope="col" className={css.number} title={t('qualification.depth.short')}>
+              <th scope="col" className={heat.number} title={t('qualification.depth.short')}>
                 {t('qualification.depth.title')}
               </th>
             </tr>
@@ -61,21 +62,21 @@ export function HeatMap({ of, stages }: Props) {
                     {[stageName.get(row.stageId), row.owner.name].filter(Boolean).join(' · ')}
                   </span>
                 </th>
-                <td className={`${css.number} ${css.wide}`}>
+                <td className={`${heat.number} ${heat.wide}`}>
                   {row.amount === null ? '–' : f.moneyShort({ amount: row.amount, currency: row.currency })}
                 </td>
                 {row.cells.map((cell) => (
-                  <td key={cell.key} className={css.cell}>
-                    <span className={`${css[`s${cell.score ?? 'none'}`]} ${cell.isStale ? css.staleCell : ''}`}>
+                  <td key={cell.key} className={heat.cell}>
+                    <span className={`${heat[`s${cell.score ?? 'none'}`]} ${cell.isStale ? heat.staleCell : ''}`}>
                       {cell.score ?? '–'}
                       {cell.isStale ? <span className="sr-only">, {t('qualification.stale')}</span> : null}
                     </span>
                   </td>
                 ))}
-                <td className={css.number}>
+                <td className={heat.number}>
                   {f.number(row.confirmed)}/{f.number(row.cells.length)}
                 </td>
-                <td className={css.number}>{row.depth === null ? '–' : f.percent(row.depth)}</td>
+                <td className={heat.number}>{row.depth === null ? '–' : f.percent(row.depth)}</td>
               </tr>
             ))}
           </tbody>
