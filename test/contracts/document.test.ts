@@ -53,6 +53,10 @@ test('only the ways in are open to nobody', () => {
     'identity.lookAtInvitation',
     'identity.signIn',
     'identity.start',
+    // The buyer of a quote, by the link that it was sent with.
+    'offers.accept',
+    'offers.decline',
+    'offers.read',
   ]);
 });
 

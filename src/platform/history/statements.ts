@@ -121,11 +121,13 @@ export const insertChanges = `INSERT INTO app.changes
     person_id uuid, by text, action text, kind text, record_id uuid, version int, before jsonb, after jsonb, reason text, undoes uuid,
     for_person_id uuid, acting text) RETURNING change_id`;
 
-/** Of records that are new: quicker than for those that could be there already. */
-export const insertSearch = `INSERT INTO app.search_entries (workspace_id, record_id, kind, owner_id, confidential, title, detail, folded)
+const intoSearch = `INSERT INTO app.search_entries (workspace_id, record_id, kind, owner_id, confidential, title, detail, folded)
   SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::jsonb) AS r(record_id uuid, kind text, owner_id uuid, confidential boolean, title text, detail text, folded text)`;
 
-export const upsertSearch = `${insertSearch}
+/** Of records that are new: quicker than for those that could be there already. */
+export const insertSearch = `${intoSearch} RETURNING 1`;
+
+export const upsertSearch = `${intoSearch}
   ON CONFLICT (workspace_id, record_id) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id, confidential = excluded.confidential, title = excluded.title,
     detail = excluded.detail, folded = excluded.folded`;
 
@@ -137,13 +139,16 @@ export const deleteFieldIndex =
 export const deleteMatchKeys =
   'DELETE FROM app.match_keys WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])';
 
-/** Of records that have none yet: `$2` is the kind, `$3` a JSON array of records: id and keys. In the order of the index, whose pages are read once so. */
-export const insertFirstMatchKeys = `INSERT INTO app.match_keys (workspace_id, key, record_id)
+/** `$2` is the kind, `$3` a JSON array of records: id and keys. In the order of the index, whose pages are read once so. */
+const intoMatchKeys = `INSERT INTO app.match_keys (workspace_id, key, record_id)
   SELECT $1::uuid, md5($2::text || ' ' || k.value)::uuid, r.id
   FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, keys jsonb), jsonb_array_elements_text(r.keys) AS k ORDER BY 2`;
 
+/** Of records that have none yet. */
+export const insertFirstMatchKeys = `${intoMatchKeys} RETURNING 1`;
+
 /** Of records that may be given them by somebody else at the same time. */
-export const insertMatchKeys = `${insertFirstMatchKeys}
+export const insertMatchKeys = `${intoMatchKeys}
   ON CONFLICT DO NOTHING`;
 
 /**

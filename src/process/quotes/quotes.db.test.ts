@@ -173,3 +173,14 @@ describe('a buyer', () => {
     expect(rows.some(({ kept }) => String(kept).includes(token.slice(33)))).toBe(false);
   });
 });
+
+test('whoever is not told what deals come to is told of no quote', async () => {
+  const made = await draft([sail()]);
+  const listed = async () => (await ask('Fin', 'GET', '/quotes')).body.items.length;
+  expect(await listed()).toBeGreaterThan(0);
+  const { version } = (await ask('Lea', 'GET', '/access/fields')).body;
+  const body = { kind: 'deal', field: 'amount', role: 'finance', may: 'none' };
+  expect((await ask('Lea', 'PATCH', '/access/fields', { version, body })).status).toBe(200);
+  await expect.poll(listed).toBe(0);
+  expect((await ask('Fin', 'GET', `/quotes/${made.id}`)).status).toBe(404);
+});

@@ -3,16 +3,18 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { readableDeals } from '../pipeline/reads.ts';
+import { mayAskDeals, readableDeals } from '../pipeline/reads.ts';
 import type { QuoteState } from './rules/quote-course.ts';
 import { type QuoteRow, type QuoteSettingsRow, quoteSettings, quotes } from './tables.ts';
 
-/** The only beginning of a question about quotes: those of deals that the actor may read today. */
-const readableQuotes = (actor: Actor) =>
-  build
+/** The only beginning of a question about quotes: those of deals that the actor may read today, with what they come to. */
+function readableQuotes(actor: Actor) {
+  const its = build
     .selectFrom(readable(actor, quotes).as('q'))
     .innerJoin(readableDeals(actor).as('deal'), 'deal.id' as never, 'q.recordId')
     .selectAll('q');
+  return mayAskDeals(actor, ['amount']) === null ? its : its.where(({ lit }) => lit(false) as never);
+}
 
 export type QuotesAsked = {
   dealId?: string | undefined;

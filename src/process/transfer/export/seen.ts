@@ -3,7 +3,14 @@ import { type Readable, readable } from '../../../platform/access/narrow.ts';
 import { circleFor, hiddenFields, reach } from '../../../platform/access/policy.ts';
 import { aboutReadable } from '../../../platform/comments/records.ts';
 import { build } from '../../../platform/database/query.ts';
-import { type AnyTable, declaredTables, fieldName, type Kept, type Table } from '../../../platform/database/tables.ts';
+import {
+  type AnyTable,
+  declaredTables,
+  fieldName,
+  type Kept,
+  type Table,
+  tableOfKind,
+} from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 
 /**
@@ -16,8 +23,19 @@ export type Way = {
   nothing: boolean;
 };
 
-/** What is said of any record by its kind and id, and read by whoever reads that one. */
-const aboutRecords = new Set(['comment', 'approval-request', 'attachment']);
+/** Whether its rows stand on a record of any kind, by its kind and id, and are read by whoever reads that one. */
+const isAbout = ({ kind, standsOn }: AnyTable): boolean =>
+  kind === 'approval-request' || standsOn?.kind === 'recordKind';
+
+/**
+ * Whether a table tells what is kept from the actor elsewhere. A request keeps the facts of its record as they were: whoever is kept from
+ * any field does not get them by this; and a quote is what a deal comes to.
+ */
+function tellsHidden(actor: Actor, { kind }: AnyTable): boolean {
+  const deals = tableOfKind('deal');
+  if (kind === 'quote') return deals !== null && hiddenFields(actor, deals).includes('amount');
+  return kind === 'approval-request' && declaredTables().some((each) => hiddenFields(actor, each).length > 0);
+}
 
 /**
  * How far an export follows what is seen: a part goes with its whole (who may not see a private appointment does not get what
@@ -28,17 +46,12 @@ export async function wayToSee(reader: Reader, actor: Actor, table: AnyTable): P
   const parents: Way['parents'][number][] = [];
   for (const { field, parent } of await wholesOf(reader, table))
     if (!seesAll(actor, parent)) parents.push({ field, table: parent, way: await wayToSee(reader, actor, parent) });
-  return {
-    parents,
-    isAbout: aboutRecords.has(table.kind),
-    // A request keeps the facts of its record as they were: whoever is kept from any field does not get them by this.
-    nothing: table.kind === 'approval-request' && declaredTables().some((each) => hiddenFields(actor, each).length > 0),
-  };
+  return { parents, isAbout: isAbout(table), nothing: tellsHidden(actor, table) };
 }
 
 /** Whether every record of the table is the actor's to see, so that its parts need no look at it. */
 const seesAll = (actor: Actor, table: AnyTable): boolean =>
-  reach(actor, table.policy, 'read') === 'all' && circleFor(actor, table) === 'all' && !aboutRecords.has(table.kind);
+  reach(actor, table.policy, 'read') === 'all' && circleFor(actor, table) === 'all' && !isAbout(table);
 
 /** The records of other tables that each record of this one belongs to. */
 async function wholesOf(reader: Reader, table: AnyTable): Promise<{ field: string; parent: AnyTable }[]> {
