@@ -1,13 +1,22 @@
 /**
- * For each page of the rail the letter that leads there after G: the first letter of its name that no page before it has,
- * so that a new page has one too. My day, Pipeline, Deals, Products: M, P, D, R. Null where no letter is left.
+ * For each page of the rail the letter that leads there after G, so that a new page has one too: its first letter, unless a page before it
+ * begins with that; then the first letter of its name that nobody has. My day, Pipeline, Deals, Products: M, P, D, R. Null where none is left.
  */
 export function goKeys(names: readonly string[]): (string | null)[] {
+  const spelled = names.map((name) =>
+    name
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]/g, ''),
+  );
+  const keys = new Map<number, string>();
   const taken = new Set<string>();
-  return names.map((name) => {
-    const letters = [...name.toLowerCase().normalize('NFD')].filter((letter) => /[a-z]/.test(letter));
-    const free = letters.find((letter) => !taken.has(letter)) ?? null;
-    if (free) taken.add(free);
-    return free;
-  });
+  for (const choices of [(own: string) => own.slice(0, 1), (own: string) => own])
+    for (const [at, own] of spelled.entries()) {
+      const free = keys.has(at) ? undefined : [...choices(own)].find((letter) => !taken.has(letter));
+      if (free === undefined) continue;
+      keys.set(at, free);
+      taken.add(free);
+    }
+  return names.map((_, at) => keys.get(at) ?? null);
 }

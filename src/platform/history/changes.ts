@@ -184,7 +184,8 @@ export const madeBeside = (
     `SELECT c.kind, c.is_of_act, count(*)::int AS count FROM (
        SELECT DISTINCT c.kind, c.record_id, EXISTS (SELECT 1 FROM app.changes o WHERE o.workspace_id = $1::uuid
          AND o.record_id = c.record_id AND o.kind = c.kind AND o.group_id = $2::uuid) AS is_of_act
-       FROM app.changes c WHERE c.workspace_id = $1::uuid AND c.change_id > $3::uuid AND c.group_id <> $2::uuid AND c.person_id IS NOT NULL
+       FROM app.changes c WHERE c.workspace_id = $1::uuid AND c.change_id > $3::uuid AND c.group_id <> $2::uuid
+         AND c.person_id IS NOT NULL AND c.by <> 'system'
          AND c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM app.changes u WHERE u.workspace_id = $1::uuid
            AND u.record_id = c.record_id AND u.undoes = c.change_id
            AND NOT EXISTS (SELECT 1 FROM app.changes r WHERE r.workspace_id = $1::uuid
