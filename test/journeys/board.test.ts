@@ -129,6 +129,8 @@ describe.skipIf(!browserPath)('a manager with a board', () => {
     await product.ask('PUT', `/api/v1/deals/${dealId}/qualification/bant/need`, { score: 1, evidence: [] }, 1);
     await carry(page, /Quay & Crane/, 'Demo');
     const gate = page.getByRole('dialog', { name: /→ Demo/ });
+    // What is known of the deal comes a moment later, and moves what stands below it.
+    await gate.getByRole('button', { name: 'Score Need' }).waitFor();
     await gate.getByRole('button', { name: 'Override…' }).click();
     await gate.getByRole('textbox', { name: /Why it goes on/ }).fill('They know us from the last crane');
     await gate.getByRole('button', { name: 'Override and move' }).click();
