@@ -60,11 +60,8 @@ export function Shell(props: ShellProps) {
     setNarrow(!narrow);
   };
   const { go } = useWay();
-  // What only leads to other pages takes no letter from them.
-  const leads = new Set(props.nav.flatMap(({ under }) => under ?? []));
-  const byLetter = props.nav.toSorted((a, b) => Number(leads.has(a.path)) - Number(leads.has(b.path)));
-  const letters = goKeys(byLetter.map(({ label }) => label));
-  const ways = byLetter.flatMap(({ label, path }, at) => {
+  const letters = goKeys(props.nav.map(({ label }) => label));
+  const ways = props.nav.flatMap(({ label, path }, at) => {
     const letter = letters[at];
     return letter ? [[`g ${letter}`, { does: t('kit.keys.goTo', { page: label }), run: () => go(path) }] as const] : [];
   });
