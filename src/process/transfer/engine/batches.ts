@@ -7,7 +7,7 @@ import type { TableHead } from '../rules/table-head.ts';
 import { Unreadable } from './planning.ts';
 
 /** Rows that are judged and written together: few enough to hold and to wait for, enough to be quick. */
-export const rowsInBatch = 2_000;
+export const rowsInBatch = 1_000;
 
 export type SourceRow = { row: number; cells: string[] };
 
