@@ -26,6 +26,7 @@ const hisOpen = async (personId: string) => {
     `SELECT 'deals' AS what, id FROM app.deals WHERE owner_id = $1 AND status = 'open'
      UNION ALL SELECT 'companies', id FROM app.companies WHERE owner_id = $1
      UNION ALL SELECT 'contacts', id FROM app.contacts WHERE owner_id = $1
+     UNION ALL SELECT 'leads', id FROM app.leads WHERE owner_id = $1 AND status NOT IN ('converted', 'disqualified')
      UNION ALL SELECT 'activities', id FROM app.activities WHERE owner_id = $1 AND status = 'planned' ORDER BY 1, 2`,
     [personId],
   );
@@ -35,6 +36,7 @@ const hisOpen = async (personId: string) => {
 test('what somebody has is counted before, spread over several as said, and taken back as a whole', async () => {
   const { Lea, Rob, Rolf, Ari } = p.alpha.people;
   const had = await hisOpen(Rob.id);
+  expect(new Set(had.map(({ what }) => what)).size).toBe(5);
   const seen = (await preview(Lea, Rob.id, [Rolf, Ari])).json();
   expect(seen.total).toBe(had.length);
   expect(seen.shares.map(({ count }: { count: number }) => count).reduce((a: number, b: number) => a + b, 0)).toBe(

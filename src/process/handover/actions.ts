@@ -7,6 +7,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { companiesToHandOn, contactsToHandOn, handOnCompanies, handOnContacts } from '../accounts/actions.ts';
 import { activitiesToHandOn, handOnActivities, privatePlansOf } from '../activities/actions.ts';
+import { handOnLeads, leadsToHandOn } from '../leads/actions.ts';
 import { dealsToHandOn, handOnDeals } from '../pipeline/actions.ts';
 import { handedKinds } from './contract.ts';
 import { handingAll, handingPrivate, handoverPolicy } from './policy.ts';
@@ -30,11 +31,12 @@ export async function toHandOn(
   personId: string,
   kinds: readonly Kind[] = handedKinds,
 ): Promise<ToHandOn[]> {
-  const [companies, contacts, deals, activities] = await Promise.all([
+  const [companies, contacts, deals, activities, leads] = await Promise.all([
     companiesToHandOn(reader, actor, personId),
     contactsToHandOn(reader, actor, personId),
     dealsToHandOn(reader, actor, personId),
     activitiesToHandOn(reader, actor, personId),
+    leadsToHandOn(reader, actor, personId),
   ]);
   const at = new Map([...companies, ...contacts, ...deals].map(({ id, companyId }) => [id, companyId ?? id]));
   const grouped = (kind: Kind, records: readonly { id: string }[]) =>
@@ -43,6 +45,7 @@ export async function toHandOn(
     ...grouped('company', companies),
     ...grouped('contact', contacts),
     ...grouped('deal', deals),
+    ...grouped('lead', leads),
     ...activities.map(
       ({ id, about }): ToHandOn => ({ kind: 'activity', id, group: (about && at.get(about)) || about || id }),
     ),
@@ -107,6 +110,7 @@ const handOnBy: Record<Kind, (tx: Tx, ids: readonly string[], how: HandedOn) => 
   contact: handOnContacts,
   deal: handOnDeals,
   activity: handOnActivities,
+  lead: handOnLeads,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flagInQuery, id, line, manyInQuery, route } from '../../platform/http/contract.ts';
 
-export const handedKinds = ['company', 'contact', 'deal', 'activity'] as const;
+export const handedKinds = ['company', 'contact', 'deal', 'activity', 'lead'] as const;
 const kind = z.enum(handedKinds);
 const who = z.object({ id, name: z.string() });
 const byKind = z.array(z.object({ kind, count: z.int() }));
@@ -16,7 +16,8 @@ export const previewHandover = route({
   method: 'GET',
   path: '/api/v1/handovers/preview',
   summary: 'What a person has to hand over, and how it would be spread',
-  description: 'Companies, contacts, open deals and planned activities that you may give to others.',
+  description:
+    'Companies, contacts, open deals, planned activities and leads that are not over, which you may give to others.',
   rights: { kind: 'handover', action: 'read' },
   query: z.strictObject({
     personId: id,
@@ -51,7 +52,12 @@ export const handOver = route({
   body: z.strictObject({
     personId: id,
     to: z.array(id).min(1).max(50),
-    kinds: z.array(kind).min(1).max(4).optional().describe('Of these alone; of all where nothing is said'),
+    kinds: z
+      .array(kind)
+      .min(1)
+      .max(handedKinds.length)
+      .optional()
+      .describe('Of these alone; of all where nothing is said'),
     unseen: z
       .boolean()
       .optional()

@@ -7,9 +7,11 @@ import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { contactsByIds } from '../accounts/reads.ts';
 import { withPhoneKey } from './enter.ts';
-import type { Arrival, Routed, RoutedHow } from './rules/routed.ts';
+import { type Arrival, plainly } from './rules/routed.ts';
 import { moveLead as move, type StatusAsked } from './rules/status.ts';
 import { blankLead, type Lead, leads } from './tables.ts';
+
+export * from './handing-on.ts';
 
 type Typed =
   | 'name'
@@ -41,7 +43,6 @@ export type Outcome =
   | { refused: 'converted' };
 
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
-const plainly = (how: RoutedHow, at: string): Routed => ({ how, at, rule: null, passed: [] });
 
 /** The field that names somebody who is not here, or whom the actor may not give leads to; null when all is well. */
 async function unknown(tx: Tx, { ownerId, referredById }: Given, before: Lead | null): Promise<Unfit | null> {

@@ -10,5 +10,8 @@ export type Routed = {
   passed: readonly { personId: string; why: 'away' | 'full' | 'had-it' }[];
 };
 
+/** Somebody decided it, and no rule. */
+export const plainly = (how: RoutedHow, at: string): Routed => ({ how, at, rule: null, passed: [] });
+
 /** Each time the same person asked: when and by which way. */
 export type Arrival = { at: string; by: 'form' | 'api' | 'person' | 'import'; source: string | null };
