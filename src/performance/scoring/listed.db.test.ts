@@ -94,7 +94,7 @@ async function list(who: keyof typeof cast, query: Record<string, string>) {
 }
 
 test('deals stand in the order of their scores, and those without one come last', async () => {
-  const best = await list('Lea', { status: 'open', order: '-chance' });
+  const best = await list('Lea', { status: 'open', order: '-chance', also: 'score' });
   expect(best.names).toEqual(['Winch', 'Sails', 'Ropes', 'New']);
   expect((await list('Lea', { status: 'open', order: 'grade,-chance' })).names).toEqual(best.names);
   expect((await list('Lea', { status: 'open', order: 'chance' })).names).toEqual(['Ropes', 'Sails', 'Winch', 'New']);
@@ -104,6 +104,11 @@ test('deals stand in the order of their scores, and those without one come last'
     { grade: 'C', chance: 0.25 },
     null,
   ]);
+});
+
+test('a list that does not ask for them is told of none', async () => {
+  const plain = await list('Lea', { status: 'open', order: '-chance' });
+  expect((plain.body.items as Card[]).some((card) => 'score' in card)).toBe(false);
 });
 
 test('page after page of them is the whole once', async () => {
@@ -133,7 +138,7 @@ test('as of a day the scores of that day stand, and not those of later', async (
 });
 
 test('who may not read scores sees none, and can ask and sort by none', async () => {
-  const shown = await list('Sue', { status: 'open' });
+  const shown = await list('Sue', { status: 'open', also: 'score' });
   expect(shown.names.length).toBeGreaterThan(0);
   expect((shown.body.items as Card[]).every((card) => !('score' in card))).toBe(true);
   for (const query of [{ where: 'grade:is:A' }, { where: 'chance:over:0.5' }, { order: '-chance' }] as const)

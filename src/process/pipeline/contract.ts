@@ -13,6 +13,7 @@ import {
   total,
   wholeInQuery,
 } from '../../platform/http/contract.ts';
+import { alsoOfDeals } from './rules/listed-columns.ts';
 import {
   atGate,
   deal,
@@ -126,6 +127,7 @@ export const listDeals = route({
       .max(300)
       .optional()
       .describe('By up to three columns instead of sort: expectedCloseOn,-amount'),
+    also: manyInQuery(z.enum(alsoOfDeals)).optional().describe('What is shown beside; it costs a question of its own'),
   }),
   answer: page(dealCard).extend({
     sum: total,

@@ -25,7 +25,7 @@ type Query = QueryOf<typeof contract.listDeals>;
 
 /** A page of deals, by their own columns and by fields that the workspace added, with the sum of all that match. */
 export async function listDeals(r: Reader, actor: Actor, query: Query, today: LocalDate) {
-  const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, group, ...given } = query;
+  const { asOf, limit, cursor: _c, sort, direction: _d, custom, order: orderText, group, also = [], ...given } = query;
   const { day, at } = whenOf(actor, asOf, today);
   const ordering = orderText ? await orderFor(r, actor, orderText, day) : null;
   if (ordering && 'flaw' in ordering) return unfit({ field: 'order', message: ordering.flaw, in: 'query' });
@@ -50,10 +50,9 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
     isBeingRecounted(r, actor, deals),
   ]);
   const items = rows.slice(0, limit);
-  const ids = items.flatMap(({ id, status }) => (status === 'open' ? [id] : []));
   const [sight, scores] = await Promise.all([
     sightOf(r, actor, items, { pipelines, at, paces, day }),
-    scoresFor(actor)?.of(r, actor, ids, day),
+    also.includes('score') ? scoresOf(r, actor, items, day) : null,
   ]);
   const pipelineOf = ({ pipelineId }: DealRow) => pipelines.find(({ id }) => id === pipelineId);
   return {
@@ -70,6 +69,12 @@ export async function listDeals(r: Reader, actor: Actor, query: Query, today: Lo
     limitedTo: limitedTo(actor),
     recounting,
   };
+}
+
+/** The scores of those that are open, for whoever reads them. */
+async function scoresOf(r: Reader, actor: Actor, rows: readonly DealRow[], day: LocalDate) {
+  const open = rows.filter(({ status }) => status === 'open').map(({ id }) => id);
+  return scoresFor(actor)?.of(r, actor, open, day) ?? null;
 }
 
 /** How one page is read, and where the next begins. */

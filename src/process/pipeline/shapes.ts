@@ -128,7 +128,9 @@ export const dealCard = z.object({
     .object({ grade: z.enum(scoreGrades), chance: z.number().min(0).max(1) })
     .nullable()
     .optional()
-    .describe('In lists, for whoever reads scores: what was last said of an open deal; null where nothing was'),
+    .describe(
+      'In lists that ask for it, for whoever reads scores: what was last said of an open deal; null where nothing was',
+    ),
 });
 
 export const missingCriterion = criterion.extend({

@@ -15,7 +15,7 @@ import { type Column, type Plain, type PlainFilter, parseSorting, type SortTerm 
 import type { Listed } from '../../platform/views/ports.ts';
 import type { LongCursor, Ordering } from '../../platform/views/where.ts';
 import { scoresFor } from './ports.ts';
-import { columnsFor, listedColumns, readsScores, scoreColumns } from './rules/listed-columns.ts';
+import { columnsFor, isScore, listedColumns, readsScores, scoreColumns } from './rules/listed-columns.ts';
 import { type CardRow, type DealFilter, light, matching, type When, withNames } from './store.ts';
 import { deals } from './tables.ts';
 
@@ -69,8 +69,6 @@ export async function spelledOut(
   const reckoned = fields.some(isComputed) ? { reckoned: { all: await allFields(reader, actor), day } } : {};
   return { filter: { ...known, added: fields, ...reckoned, ...(beside ? { beside } : {}) } };
 }
-
-const isScore = (key: string): boolean => scoreColumns.some((column) => column.key === key);
 
 /** Where scores stand beside deals; of nobody's deals anything where nobody gives them. */
 const scoresBeside = (actor: Actor, day: LocalDate): Besides =>

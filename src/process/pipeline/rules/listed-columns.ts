@@ -109,6 +109,12 @@ export const scoreColumns: readonly Column[] = [
   },
 ];
 
+/** What a list of deals tells beside their own columns where it is asked for. */
+export const alsoOfDeals = ['score'] as const;
+
+/** Whether a column tells of scores. */
+export const isScore = (key: string): boolean => scoreColumns.some((column) => column.key === key);
+
 /** Whether a role reads scores: all but customer success, as the scores themselves say. */
 export const readsScores = (role: string): boolean => role !== 'success';
 

@@ -105,6 +105,7 @@ export type ListQuery = DealQuery & {
   direction: 'asc' | 'desc';
   /** By several columns, instead of sort. */
   order?: string;
+  also?: 'score'[];
 };
 
 export const listQuery = (query: ListQuery, asOf: Day) =>
@@ -121,8 +122,8 @@ export const listQuery = (query: ListQuery, asOf: Day) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** The questions of a list without its order. */
-const narrowed = ({ sort: _s, direction: _d, order: _o, ...filter }: ListQuery) => filter;
+/** The questions of a list without its order and what it shows beside. */
+const narrowed = ({ sort: _s, direction: _d, order: _o, also: _a, ...filter }: ListQuery) => filter;
 
 export const groupsQuery = (by: Grouping, query: ListQuery, asOf: Day) =>
   queryOptions({
@@ -134,7 +135,7 @@ export const groupsQuery = (by: Grouping, query: ListQuery, asOf: Day) =>
 /** As many deals as stand between two marks, and on a page that begins at one. */
 export const pageOfMarks = 200;
 
-export const marksQuery = (query: ListQuery, asOf: Day) =>
+export const marksQuery = ({ also: _, ...query }: ListQuery, asOf: Day) =>
   queryOptions({
     queryKey: ['deal', 'marks', query, asOf],
     queryFn: ({ signal }) =>
