@@ -14,7 +14,7 @@ import { takeCustomOfMany } from '../../../platform/fields/taking.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { NotAllowed } from '../../../platform/history/refusals.ts';
 import { changed, differs, type ManyChange } from '../rules/many.ts';
-import type { Routed } from '../rules/routed.ts';
+import { plainly } from '../rules/routed.ts';
 import { narrowed } from '../store.ts';
 import { type Lead, leads } from '../tables.ts';
 import { asksOf } from '../viewed.ts';
@@ -105,7 +105,7 @@ async function carryOut(
   const given = { table: leads, changing, report };
   if (change.remove) return removeInSets(tx, { ...given, parts: async () => {} });
   const customOf = await customIn(tx, tx.actor, change);
-  const routed: Routed = { how: 'given', at: await tx.now(), rule: null, passed: [] };
+  const routed = plainly('given', await tx.now());
   return changeInSets(tx, {
     ...given,
     after: (row) => {
