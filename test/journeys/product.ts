@@ -77,7 +77,11 @@ export async function launchProduct(): Promise<Launched> {
   let child = startIn(folder, '0');
   const link = await firstVisit(child);
   const address = new URL(link).origin;
-  const browser = await chromium.launch({ executablePath: browserPath ?? undefined, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: browserPath ?? undefined,
+    // A page lives for seconds: code made fast for later would be made for nobody.
+    args: ['--no-sandbox', '--js-flags=--no-maglev,--no-turbofan'],
+  });
   return {
     link,
     address,
