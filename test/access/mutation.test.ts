@@ -192,7 +192,7 @@ const role: Check = (part) => roleChecks(p, part, allows);
 /** The first check that goes red; null when the mutant lives. */
 async function killer(checks: readonly Check[], part: Part = {}): Promise<string | null> {
   for (const check of checks) {
-    const wrong = await check(part);
+    const wrong = await check({ ...part, untilWrong: true });
     if (wrong.length > 0) return wrong[0] as string;
   }
   return null;

@@ -7,8 +7,8 @@ import type { TestProduct } from '../support/product.ts';
 import { beforeHandover, endOf, type Name, type Someone } from '../support/two-workspaces.ts';
 import { breadth, hiddenFrom, isBeta, kinds, reaches } from './rights.ts';
 
-/** Which part of the proof to run; all of it when nothing is said. */
-export type Part = { kind?: string; role?: string };
+/** Which part of the proof to run, and whether the first wrong is enough; all of it when nothing is said. */
+export type Part = { kind?: string; role?: string; untilWrong?: true };
 
 type Row = Record<string, unknown> & { id: string };
 type Record_ = { id: string; owner: Name | null; where: Name };
@@ -60,6 +60,7 @@ export async function storeChecks(p: TestProduct, part: Part = {}): Promise<stri
     const records = await known(p, table);
     for (const who of everybody(p)) {
       if (part.role && part.role !== who.role) continue;
+      if (part.untilWrong && wrong.length > 0) return wrong;
       const told = (what: string) => wrong.push(`${who.name} (${who.role}), ${table.kind}: ${what}`);
       try {
         await checkReads(p, who, table, records, told);
