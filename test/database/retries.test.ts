@@ -200,4 +200,17 @@ describe('a write', () => {
     }
     expect(db.pools.app.waitingCount).toBe(0);
   });
+
+  test('no transaction stays open when nobody asks anything more', async () => {
+    await amountOf((await created('Quiet')).id);
+    await expect
+      .poll(async () => {
+        const { rows } = await db.owner.query(
+          `SELECT 1 FROM pg_stat_activity
+          WHERE datname = current_database() AND usename LIKE '%\\_app' AND state LIKE 'idle in transaction%'`,
+        );
+        return rows.length;
+      })
+      .toBe(0);
+  });
 });

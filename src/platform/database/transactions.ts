@@ -50,14 +50,39 @@ const cachedFieldName = (column: string): string => {
   return field;
 };
 
-type Wire = { connection?: { stream?: { writableCorked?: number; cork?(): void; uncork?(): void } } };
+type Stream = { cork(): void; uncork(): void };
+type Wire = { connection?: { stream?: Partial<Stream> } };
 
-/** All that is asked in one turn of the event loop goes to the server in one packet, not in one for each message. */
-function sendTogether(client: pg.PoolClient): void {
-  const stream = (client as unknown as Wire).connection?.stream;
-  if (!stream?.cork || stream.writableCorked) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork?.());
+/** How long the end of a transaction waits for the beginning of the next, in milliseconds. */
+const lingers = 2;
+/** What is held back for each connection, and what sends it. */
+const heldBack = new WeakMap<object, { timer: NodeJS.Timeout | null }>();
+
+/**
+ * All that is asked in one turn of the event loop goes to the server in one packet, not in one for each message: each packet
+ * wakes both sides. An end that nobody waits for goes along with what is asked next on its connection, if that is soon.
+ */
+function sendTogether(client: pg.PoolClient, when: 'now' | 'soon' = 'now'): void {
+  const stream = (client as unknown as Wire).connection?.stream as Stream | undefined;
+  if (!stream?.cork) return;
+  let held = heldBack.get(stream);
+  const send = () => {
+    heldBack.delete(stream);
+    stream.uncork();
+  };
+  if (held && !held.timer) return;
+  if (!held) {
+    held = { timer: null };
+    heldBack.set(stream, held);
+    stream.cork();
+  }
+  if (when === 'soon') {
+    held.timer ??= setTimeout(send, lingers);
+    return;
+  }
+  if (held.timer) clearTimeout(held.timer);
+  held.timer = null;
+  process.nextTick(send);
 }
 
 async function run<Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan): Promise<Row[]> {
@@ -170,7 +195,7 @@ export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reade
  * order, so whoever takes it next stands behind the end. A connection that died is found out by the pool.
  */
 function leave(client: pg.PoolClient, end: 'COMMIT' | 'ROLLBACK'): void {
-  sendTogether(client);
+  sendTogether(client, 'soon');
   client.query(end).catch(() => undefined);
   client.release();
 }
