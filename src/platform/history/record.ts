@@ -39,6 +39,8 @@ export type Write<Row> = {
   reason?: string | undefined;
   undoes?: string | undefined;
   announce?: string | readonly string[] | undefined;
+  /** Asks what was just written, in the flight that writes it; it must ask before it waits for anything. */
+  seeing?: (() => Promise<unknown>) | undefined;
 };
 
 /** `changeId` is null when nothing differed and nothing was written. */
@@ -118,6 +120,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
     ...keepMatchKeys(context, table, [{ id, before: life.current, after: current }]),
     ...keepMarks(context, table, [{ before: life.current, after: current }]),
     ...tellJobs(context, [table.announces ?? [], write.announce ?? []].flat(), id),
+    write.seeing?.(),
   ]);
   if (!done) throw new LostUpdate(table.kind, id);
   await table.follows?.(context.reader.sql, context.actor.workspaceId, life.current, current);

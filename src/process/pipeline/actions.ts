@@ -12,7 +12,7 @@ import type { GateAnswer } from './judging.ts';
 import { amountEntered, type GivenLine, linesInCurrency, takeLines } from './lines/actions.ts';
 import { defaultFor } from './lines.ts';
 import { beginIn, goOn } from './moves.ts';
-import { type Done, type Opened, openDeal, type Unfit } from './opening.ts';
+import { type Done, type Opened, openDeal, saveAndShow, type Unfit } from './opening.ts';
 import { originOf } from './renewals/store.ts';
 import { amountWith } from './rules/deal-lines.ts';
 import { reasonNamed } from './rules/loss-reasons.ts';
@@ -157,9 +157,7 @@ export async function createDeal(tx: Tx, fields: NewDeal, today: LocalDate): Pro
   };
   const begun = await beginIn(tx, deal, pipeline, stage.id, { confirm, acknowledged, override }, today);
   if ('refused' in begun) return begun;
-  const reason = begun.reason ?? undefined;
-  await tx.record({ table: deals, before: null, after: begun.deal, announce: 'deal.created', reason });
-  return { deal: { ...begun.deal, version: 1 } };
+  return saveAndShow(tx, null, begun.deal, 'deal.created', { reason: begun.reason ?? undefined, today });
 }
 
 /** The pipeline and stage in which a new deal begins: those that are named, else those of whoever makes it or of an expansion. */

@@ -1,43 +1,12 @@
 import type { LocalDate } from '../../ground/index.ts';
-import { peopleByIds } from '../../people/organisation/reads.ts';
-import type { Actor } from '../../platform/access/actor.ts';
-import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { type Asked, conflict, missing, refuse, unfit } from '../../platform/http/serve.ts';
 import type * as contract from './contract.ts';
-import { pipelinesAt } from './definitions-store.ts';
 import type { Done, Unfit } from './opening.ts';
 import { overridingOf } from './overriding.ts';
-import { pacesAt } from './paces.ts';
 import type { Criterion } from './rules/stages.ts';
-import { showDeal } from './show.ts';
-import { sightOf } from './sights.ts';
-import * as store from './store.ts';
+import { shown } from './shown.ts';
 import { withFillers } from './unseen.ts';
-
-/** Shows a deal that was just written, with the names it needs, in the same transaction. */
-export async function shown(tx: Reader, actor: Actor, id: string, today: LocalDate) {
-  const [row, known, paces] = await Promise.all([
-    store.dealNow(tx, actor, id),
-    pipelinesAt(tx, actor, {}),
-    pacesAt(tx, actor, {}),
-  ]);
-  if (!row) return null;
-  const confirmers = row.confirmations.map(({ confirmedBy }) => confirmedBy);
-  const [people, sight] = await Promise.all([
-    peopleByIds(tx, actor, confirmers),
-    sightOf(tx, actor, [row], { pipelines: known, at: {}, paces, day: today }),
-  ]);
-  const names = new Map([...people].map(([personId, { name }]) => [personId, name]));
-  return showDeal(
-    actor,
-    row,
-    known.find((each) => each.id === row.pipelineId),
-    names,
-    today,
-    sight,
-  );
-}
 
 type WriteContract = typeof contract.moveDeal;
 
@@ -52,7 +21,7 @@ async function answer(tx: Tx, { actor, world }: Pick<Asked<WriteContract>, 'acto
     return refuse(done.refused as never, { detail: done.detail ?? '', missing: told, ...overriding });
   }
   if (!('deal' in done)) return missing();
-  const deal = await shown(tx, actor, done.deal.id, world.today(actor));
+  const deal = await (done.seen ?? shown(tx, actor, done.deal.id, world.today(actor)));
   return deal ? { ...deal, groupId: tx.groupId } : missing();
 }
 

@@ -25,7 +25,7 @@ const answerOf = ({ acknowledged, override }: GateAnswer, mayOverride: boolean):
 
 /** Who passes the gate and when, and whether he may override it: which roles may is a setting, asked only when it matters. */
 type Judge = { at: string; mayOverride: boolean };
-async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> {
+export async function judgeOf(tx: Tx, { override }: GateAnswer): Promise<Judge> {
   const [at, roles] = await Promise.all([tx.now(), override ? overrideRolesOf(tx, tx.actor) : []]);
   return { at, mayOverride: mayOverride(tx.actor.role, roles) };
 }
@@ -35,9 +35,10 @@ export async function judged(
   tx: Tx,
   { standing, pipeline, stages }: Pick<Opened, 'standing' | 'pipeline' | 'stages'>,
   answer: GateAnswer,
+  judge: Promise<Judge> = judgeOf(tx, answer),
 ): Promise<rules.MoveInput<DealRow>> {
   const [by, found, unseen] = await Promise.all([
-    judgeOf(tx, answer),
+    judge,
     foundOf(tx, standing, stages),
     unseenOf(tx, tx.actor, [standing], stages, async () => dayOf(await tx.now(), tx.actor.timeZone)),
   ]);

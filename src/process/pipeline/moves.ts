@@ -3,9 +3,9 @@ import type { Tx } from '../../platform/history/door.ts';
 import { type LossGiven, lossSaid } from './closing/loss-said.ts';
 import { closingOf } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
-import { confirmed, type GateAnswer, isAsked, judged } from './judging.ts';
+import { confirmed, type GateAnswer, isAsked, judged, judgeOf } from './judging.ts';
 import { atWinOf, type BelowFloor, belowFloorOf, isHeldByFloor, nothingBelow } from './lines/floors.ts';
-import { type Done, type Opened, openDeal, saveDeal, type Unfit } from './opening.ts';
+import { type Done, type Opened, openDeal, saveAndShow, saveDeal, type Unfit } from './opening.ts';
 import { foundFor } from './ports.ts';
 import { type FormFault, faultInLoss, faultInWin } from './rules/closing-forms.ts';
 import { gate, passagesBetween } from './rules/gate.ts';
@@ -20,17 +20,16 @@ type Refusal = { refused: FormFault | 'below-floor' };
 /** Decides and saves: `decide` is pure; what it returns as moved is recorded with how it came about. */
 async function change(
   tx: Tx,
-  id: string,
-  ifMatch: number,
-  announce: string,
+  { id, ifMatch, announce, today }: Asked,
   decide: (opened: Judged, judged: rules.MoveInput<DealRow>) => rules.Move<DealRow> | Refusal,
   answer: GateAnswer = {},
 ): Promise<Done> {
-  const found = await openDeal(tx, id, ifMatch);
+  const judge = judgeOf(tx, answer);
+  const [found] = await Promise.all([openDeal(tx, id, ifMatch), judge]);
   if (!('deal' in found)) return found;
   if (!(answer.confirm ?? []).every(({ key }) => isAsked(found.stages, key))) return { refused: 'unknown-criterion' };
   const [input, floor] = await Promise.all([
-    judged(tx, found, answer),
+    judged(tx, found, answer, judge),
     announce === 'deal.won' ? belowFloorOf(tx, tx.actor, found.deal) : nothingBelow,
   ]);
   const move = decide({ ...found, floor }, input);
@@ -41,9 +40,11 @@ async function change(
     stagePosition: position < 0 ? found.deal.stagePosition : position,
     lastMove: { ...move.transition, personId: tx.actor.personId },
   };
-  return saveDeal(tx, found.deal, after, announce, move.transition.reason ?? undefined);
+  return saveAndShow(tx, found.deal, after, announce, { reason: move.transition.reason ?? undefined, today });
 }
 
+/** Which deal in the version that was seen, what its change is told as, and on which day. */
+type Asked = { id: string; ifMatch: number; announce: string; today: LocalDate };
 type Judged = Opened & { floor: BelowFloor };
 
 export const moveDeal = (
@@ -54,7 +55,12 @@ export const moveDeal = (
   { reason, ...answer }: GateAnswer & { reason?: string | undefined },
   today: LocalDate,
 ): Promise<Done> =>
-  change(tx, id, ifMatch, 'deal.moved', (_, input) => rules.moveStage({ ...input, to, today, reason }), answer);
+  change(
+    tx,
+    { id, ifMatch, announce: 'deal.moved', today },
+    (_, input) => rules.moveStage({ ...input, to, today, reason }),
+    answer,
+  );
 
 type Approved = {
   id: string;
@@ -99,9 +105,7 @@ export async function winDeal(tx: Tx, id: string, ifMatch: number, answer: WinAn
   const wonBecause = answer.wonBecause?.trim() || null;
   return change(
     tx,
-    id,
-    ifMatch,
-    'deal.won',
+    { id, ifMatch, announce: 'deal.won', today },
     (opened, input) => {
       if (isHeldByFloor(opened.floor)) return { refused: 'below-floor' };
       const move = rules.winDeal({ ...input, today, atWin: atWinOf(opened.floor, opened.standing.stageId) });
@@ -144,7 +148,7 @@ export async function loseDeal(
   const [{ forms }, said] = await Promise.all([closingOf(tx, tx.actor), lossSaid(tx, given)]);
   if ('unfit' in said) return said;
   const { reasonId: lossReasonId, lostToId, note, path } = said;
-  return change(tx, id, ifMatch, 'deal.lost', ({ standing }) => {
+  return change(tx, { id, ifMatch, announce: 'deal.lost', today }, ({ standing }) => {
     if (standing.status !== 'open') return { refused: 'already-closed' };
     const fault = faultInLoss(forms, said);
     if (fault) return { refused: fault };
@@ -164,9 +168,7 @@ export const reopenDeal = (
 ): Promise<Done> =>
   change(
     tx,
-    id,
-    ifMatch,
-    'deal.reopened',
+    { id, ifMatch, announce: 'deal.reopened', today },
     (_, input) => {
       const move = rules.reopenDeal({ ...input, to: stageId, reason, today });
       const unsaid = { lostReason: null, lossReasonId: null, lostToId: null, wonBecause: null };

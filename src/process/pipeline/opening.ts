@@ -1,13 +1,16 @@
+import type { LocalDate } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { pipelinesAt } from './definitions-store.ts';
 import { foundFor } from './ports.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import type { Stage } from './rules/stages.ts';
+import { type Shown, shown } from './shown.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
 
 /** What an action came to: the deal as it is now, a rule's no, or why it could not be tried. */
 export type Done =
-  | { deal: DealRow }
+  /** `seen`: as it is shown, where it was asked for while it was saved. */
+  | { deal: DealRow; seen?: Promise<Shown> }
   | { conflict: DealRow }
   | { missing: true }
   | { refused: string; detail?: string; missing?: unknown };
@@ -45,4 +48,18 @@ export async function saveDeal(
 ): Promise<Done> {
   const { version } = await tx.record({ table: deals, before, after, announce, reason });
   return { deal: { ...after, version } };
+}
+
+/** The last write of an act, which the answer shows: it is looked at in the flight that saves it. */
+export async function saveAndShow(
+  tx: Tx,
+  before: DealRow | null,
+  after: DealRow,
+  announce: string,
+  { reason, today }: { reason: string | undefined; today: LocalDate },
+): Promise<Done> {
+  let seen: Promise<Shown> | undefined;
+  const seeing = () => (seen = shown(tx, tx.actor, after.id, today));
+  const { version } = await tx.record({ table: deals, before, after, announce, reason, seeing });
+  return { deal: { ...after, version }, ...(seen ? { seen } : {}) };
 }

@@ -5,7 +5,7 @@ import { conflict, missing, type Served, serve, unfit } from '../../platform/htt
 import { standingId } from '../../platform/merge/reads.ts';
 import { contactsByIds, contactsOfCompany } from '../accounts/reads.ts';
 import * as actions from './actions.ts';
-import { shown, write } from './answering.ts';
+import { write } from './answering.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { cellRoutes } from './cells-routes.ts';
 import { closingRoutes } from './closing/routes.ts';
@@ -25,6 +25,7 @@ import { successionOf } from './renewals/show.ts';
 import { creditsOf } from './rules/splits.ts';
 import { stageVisits } from './rules/stage-visits.ts';
 import { gateOf, limitedTo, showCard, showDeal, showPipeline, standing } from './show.ts';
+import { shown } from './shown.ts';
 import { sightOf } from './sights.ts';
 import * as store from './store.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
