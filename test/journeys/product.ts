@@ -75,13 +75,15 @@ export async function launchProduct(): Promise<Launched> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-journey-'));
   cpSync(join(inject('madeFolder'), 'data'), join(folder, 'data'), { recursive: true });
   let child = startIn(folder, '0');
-  const link = await firstVisit(child);
+  const [link, browser] = await Promise.all([
+    firstVisit(child),
+    chromium.launch({
+      executablePath: browserPath ?? undefined,
+      // A page lives for seconds: code made fast for later would be made for nobody.
+      args: ['--no-sandbox', '--js-flags=--no-maglev,--no-turbofan'],
+    }),
+  ]);
   const address = new URL(link).origin;
-  const browser = await chromium.launch({
-    executablePath: browserPath ?? undefined,
-    // A page lives for seconds: code made fast for later would be made for nobody.
-    args: ['--no-sandbox', '--js-flags=--no-maglev,--no-turbofan'],
-  });
   return {
     link,
     address,
