@@ -201,5 +201,11 @@ describe('who took what away', () => {
     await expect
       .poll(async () => (await takings(Lea)).find((one: { way: string }) => one.way === 'read'))
       .toMatchObject({ person: { id: Suse.id }, kind: 'deal', by: 'api' });
+    // Who read them does not make them fewer by what he says.
+    const body = { kind: 'deal', name: 'Two.csv', records: 2 };
+    expect((await p.ask(Suse, 'POST', '/api/v1/takings', { body })).status).toBe(204);
+    const [file] = (await takings(Lea)).filter((one: { name: string }) => one.name === body.name);
+    expect(file).toMatchObject({ way: 'file', by: 'api' });
+    expect(file.records).toBeGreaterThan(1_000);
   });
 });

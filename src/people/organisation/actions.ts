@@ -87,10 +87,10 @@ export async function updatePerson(
   if (!person) return { missing: true };
   if (person.version !== seen) return { conflict: person };
   const after = { ...person, ...given };
-  if (after.role !== person.role) {
-    if (!mayTouchRoles(actor, person.role, after.role)) return { refused: 'leaders-only' };
-    if (isLastLeader(leaders, id)) return { refused: 'last-leader' };
-  }
+  // To a leader's address go his notices and whatever waits for his word.
+  const isReserved = after.role !== person.role || after.email !== person.email;
+  if (isReserved && !mayTouchRoles(actor, person.role, after.role)) return { refused: 'leaders-only' };
+  if (after.role !== person.role && isLastLeader(leaders, id)) return { refused: 'last-leader' };
   const taken = given.email ? await emailTaken(tx, given.email, id) : null;
   if (taken) return taken;
   const custom = await takeCustom(tx, people, person, given.custom);

@@ -69,6 +69,27 @@ describe('invitations', () => {
     expect((await post('/api/v1/invitations', { personId: id }, rep.cookie)).statusCode).toBe(403);
   });
 
+  test('a link is no better than what whoever made it could give today', async () => {
+    const operations = await aColleague('operations');
+    const { id } = (await post('/api/v1/people', { name: 'Rising', role: 'rep' }, leader)).json();
+    const invite = async () =>
+      tokenOf((await post('/api/v1/invitations', { personId: id }, operations.cookie)).json().link);
+    const become = async (role: string) => {
+      const { version } = (await get(`/api/v1/people/${id}`, leader)).json();
+      await ask('PATCH', `/api/v1/people/${id}`, { role }, leader, { 'if-match': `"${version}"` });
+    };
+    const token = await invite();
+    const given = { token, email: 'rising@example.com', password };
+    // The one invited is made a leader before he came: whoever kept the link would come in as one.
+    await become('leader');
+    expect((await post('/api/v1/invitations/accept', given)).json()).toMatchObject({ refusal: 'withdrawn' });
+    await become('rep');
+    const { version } = (await get(`/api/v1/people/${operations.id}`, leader)).json();
+    const left = { 'if-match': `"${version}"` };
+    await ask('POST', `/api/v1/people/${operations.id}/deactivate`, undefined, leader, left);
+    expect((await post('/api/v1/invitations/accept', given)).json()).toMatchObject({ refusal: 'withdrawn' });
+  });
+
   test('with an address that has an account only its password comes in', async () => {
     const { id } = (await post('/api/v1/people', { name: 'Posing', role: 'rep' }, leader)).json();
     const token = tokenOf((await post('/api/v1/invitations', { personId: id }, leader)).json().link);

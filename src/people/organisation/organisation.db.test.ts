@@ -150,6 +150,7 @@ describe('the list of people', () => {
     });
     expect(await updatePerson(Ole, idOf(Ole), 1, { role: 'leader' })).toEqual({ refused: 'leaders-only' });
     expect(await updatePerson(Ole, idOf(Lea), 1, { role: 'rep' })).toEqual({ refused: 'leaders-only' });
+    expect(await updatePerson(Ole, idOf(Lea), 1, { email: 'ole@other.com' })).toEqual({ refused: 'leaders-only' });
     expect(await createPerson(Ole, { name: 'New', role: 'leader' })).toEqual({ refused: 'leaders-only' });
   });
 

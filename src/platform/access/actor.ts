@@ -72,3 +72,13 @@ export function reachingEverything({ shared: _, standsFor: __, ...actor }: Actor
  * there, such as a gate. What is read so is never shown to him.
  */
 export const seeingAllFields = (actor: Actor): Actor => ({ ...actor, fields: {} });
+
+/**
+ * The person as a leader who is signed in as him is: without what is confidential to him, was shared with him alone or is his as a
+ * stand-in. Who it really is goes along. Without one behind him it is the person himself.
+ */
+export function withBehind(actor: Actor, behind: Actor['behind'] | null | undefined): Actor {
+  if (!behind) return actor;
+  const { shared: _, standsFor: __, ...his } = actor;
+  return { ...his, closed: 'none', behind };
+}

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts';
+import { type Actor, withBehind } from '../access/actor.ts';
 import type { PeoplePort } from '../comments/ports.ts';
 import { asActor } from '../comments/readers.ts';
 import { ConstraintViolated } from '../database/errors.ts';
@@ -29,7 +29,7 @@ export function registerManyJob<Target, Change, Row extends Seen>(
         run.personId && (await db.read(actor, (reader) => asActor(reader, actor, people, run.personId as string)));
       if (!his) return { failed: 'Whoever asked for it has left.' };
       try {
-        return await carryOut(act, db, { ...his, by: 'screen', ...(behind ? { behind } : {}) }, at);
+        return await carryOut(act, db, withBehind({ ...his, by: 'screen' }, behind), at);
       } catch (error) {
         if (error instanceof NotAllowed) return { failed: `${error.message}.` };
         if (error instanceof ConstraintViolated)

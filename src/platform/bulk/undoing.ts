@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts';
+import { type Actor, withBehind } from '../access/actor.ts';
 import type { PeoplePort } from '../comments/ports.ts';
 import { asActor } from '../comments/readers.ts';
 import type { Database } from '../history/database.ts';
@@ -53,7 +53,7 @@ export function registerUndoJob(register: Register, { db, people }: { db: Databa
       const his =
         run.personId && (await db.read(actor, (reader) => asActor(reader, actor, people, run.personId as string)));
       if (!his) return { failed: 'Whoever asked for it has left.' };
-      const hand: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
+      const hand = withBehind({ ...his, by: 'screen' }, behind);
       return db.transaction(await undoingActor({ db }, hand, undoes), async (tx) => {
         const done = await undoAct(tx.inGroup(act), undoes, (so) => report({ done: so }));
         if (done === 'too-large') return { failed: 'It is too large to be taken back as one.' };

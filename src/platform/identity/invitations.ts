@@ -5,6 +5,7 @@ import { type Reader, readIn } from '../database/transactions.ts';
 import { ask } from './ask.ts';
 import type { Desk } from './identity.ts';
 import { type Member, newMemberStatement, newUserStatements, userOf } from './members.ts';
+import type { Standing } from './ports.ts';
 import { hashOf, newToken } from './tokens.ts';
 
 export const invitationDays = 7;
@@ -24,6 +25,10 @@ export type Invited =
   | { refused: 'already-member' | 'has-left' | 'leaders-only' }
   | { missing: true };
 
+/** Whoever holds the link comes in as that person: to a leader only a leader gives one. */
+const mayInvite = (by: Pick<Standing, 'role'>, invited: Pick<Standing, 'role'>): boolean =>
+  by.role === 'leader' || (by.role === 'operations' && invited.role !== 'leader');
+
 /** A link for one person, good once and for a week. An older link for the same person ends with it. */
 export async function invite(tx: Reader, { people }: Desk, actor: Actor, personId: string): Promise<Invited> {
   const { workspaceId } = actor;
@@ -34,8 +39,7 @@ export async function invite(tx: Reader, { people }: Desk, actor: Actor, personI
   if (!standing) return { missing: true };
   if (!standing.active) return { refused: 'has-left' };
   if (user) return { refused: 'already-member' };
-  // Whoever holds the link comes in as that person.
-  if (standing.role === 'leader' && actor.role !== 'leader') return { refused: 'leaders-only' };
+  if (!mayInvite(actor, standing)) return { refused: 'leaders-only' };
   const token = newToken();
   await tx.sql(
     `UPDATE auth.invitations SET withdrawn_at = now() WHERE workspace_id = $1::uuid AND person_id = $2::uuid
@@ -71,13 +75,13 @@ export async function withdraw(reader: Reader, actor: Actor, id: string): Promis
 export type Flaw = { refused: 'unknown' | 'expired' | 'used' | 'withdrawn' | 'has-left' };
 export type Look = { member: Member; workspaceName: string; personName: string; email: string | null };
 
-type Found = Member & { accepted: boolean; withdrawn: boolean; expired: boolean };
+type Found = Member & { invitedBy: string | null; accepted: boolean; withdrawn: boolean; expired: boolean };
 
 /** What an invitation is for, or why it is no longer good. */
 export async function look(desk: Desk, token: string): Promise<Look | Flaw> {
   const rows = await ask<Found>(
     desk.passwords.pool,
-    `SELECT workspace_id AS "workspaceId", person_id AS "personId", accepted_at IS NOT NULL AS accepted,
+    `SELECT workspace_id AS "workspaceId", person_id AS "personId", invited_by AS "invitedBy", accepted_at IS NOT NULL AS accepted,
        withdrawn_at IS NOT NULL AS withdrawn, expires_at <= now() AS expired FROM auth.invitations WHERE token_hash = $1`,
     [hashOf(token)],
   );
@@ -86,14 +90,17 @@ export async function look(desk: Desk, token: string): Promise<Look | Flaw> {
   if (found.accepted) return { refused: 'used' };
   if (found.withdrawn) return { refused: 'withdrawn' };
   if (found.expired) return { refused: 'expired' };
-  const { workspaceId, personId } = found;
-  const [workspace, standing] = await readIn(desk.appPool, found, (reader) =>
+  const { workspaceId, personId, invitedBy } = found;
+  const [workspace, standing, inviter] = await readIn(desk.appPool, found, (reader) =>
     Promise.all([
       reader.sql<{ name: string }>('SELECT name FROM app.workspaces WHERE workspace_id = $1::uuid', [workspaceId]),
       desk.people.standingOf(reader, workspaceId, personId),
+      invitedBy === null ? null : desk.people.standingOf(reader, workspaceId, invitedBy),
     ]),
   );
   if (!standing?.active) return { refused: 'has-left' };
+  // Whoever made the link may have kept it: it is no better than what he could give today.
+  if (invitedBy !== null && !(inviter?.active && mayInvite(inviter, standing))) return { refused: 'withdrawn' };
   const { name, email } = standing;
   return { member: { workspaceId, personId }, workspaceName: workspace[0]?.name ?? '', personName: name, email };
 }

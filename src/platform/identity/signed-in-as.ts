@@ -1,6 +1,6 @@
 import { addMicros, type Instant } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, withBehind } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
 import { everyRole } from '../access/policy.ts';
 import type { Cursor } from '../database/keyset.ts';
@@ -52,10 +52,8 @@ export const inPlaceOf = async (
  * The rights of a leader who is signed in as somebody: those of that person, without what is confidential, reserved or was
  * shared with him alone. Who it really is goes along and into the history.
  */
-export function actingAs(leader: Actor, name: string, as: Actor): Actor {
-  const { shared: _, standsFor: __, ...his } = as;
-  return { ...his, closed: 'none', behind: { personId: leader.personId as string, name } };
-}
+export const actingAs = (leader: Actor, name: string, as: Actor): Actor =>
+  withBehind(as, { personId: leader.personId as string, name });
 
 export type Begun = { row: SignInAs } | { unfit: { field: string; message: string } };
 

@@ -53,10 +53,13 @@ export async function noteTaking(reader: Reader, actor: Actor, told: Told, id = 
   return id;
 }
 
-/** A list that was saved as a file: the pages that were read for it just before are the same taking. */
+/**
+ * A list that was saved as a file: the pages that were read for it just before are the same taking. What was seen to leave is
+ * not made less by what is said of it.
+ */
 export async function noteFile(reader: Reader, actor: Actor, told: { kind: string; name: string; records: number }) {
   const found = await reader.sql<{ id: string }>(
-    `UPDATE app.takings SET way = 'file', name = $4, records = $5::int, last_at = clock_timestamp()
+    `UPDATE app.takings SET way = 'file', name = $4, records = greatest(records, $5::int), last_at = clock_timestamp()
      WHERE workspace_id = $1::uuid AND id = (
        SELECT t.id FROM app.takings t WHERE t.workspace_id = $1::uuid AND t.person_id = $2::uuid AND t.kind = $3
          AND t.way = 'read' AND t.by = $6 AND t.behind_id IS NOT DISTINCT FROM $7::uuid
@@ -67,11 +70,11 @@ export async function noteFile(reader: Reader, actor: Actor, told: { kind: strin
   if (found.length === 0) await noteTaking(reader, actor, { way: 'file', ...told });
 }
 
-/** More of the same was read. What became a file meanwhile says how many records that has, and stays. */
+/** More of the same was read, also of what became a file meanwhile. */
 export const noteMore = (reader: Reader, { workspaceId }: Pick<Actor, 'workspaceId'>, id: string, records: number) =>
   reader.sql(
-    `UPDATE app.takings SET records = $3::int, last_at = clock_timestamp()
-     WHERE workspace_id = $1::uuid AND id = $2::uuid AND way = 'read'`,
+    `UPDATE app.takings SET records = greatest(records, $3::int), last_at = clock_timestamp()
+     WHERE workspace_id = $1::uuid AND id = $2::uuid`,
     [workspaceId, id, records],
   );
 

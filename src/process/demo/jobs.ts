@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../ground/days.ts';
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, withBehind } from '../../platform/access/actor.ts';
 import type { PeoplePort } from '../../platform/comments/ports.ts';
 import { asActor } from '../../platform/comments/readers.ts';
 import type { Database } from '../../platform/history/database.ts';
@@ -44,7 +44,7 @@ const guarded =
     if (!his) return failed(ports, actor, demo, 'asker-left');
     const behind = payload.behind as Actor['behind'] | null;
     try {
-      return await work(ports, { ...his, by: 'import', ...(behind ? { behind } : {}) }, demo, at);
+      return await work(ports, withBehind({ ...his, by: 'import' }, behind), demo, at);
     } catch (error) {
       const isOver = error instanceof RunCancelled || at.attempt.isLast;
       if (isOver)

@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, withBehind } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { PeoplePort } from '../../platform/comments/ports.ts';
 import { asActor } from '../../platform/comments/readers.ts';
@@ -28,7 +28,7 @@ export function registerHandoverJobs(register: Register, { db, people }: { db: D
         return { failed: 'Whoever asked for it does not decide for this person any more. Nothing was handed over.' };
       // Asked by a leader signed in as him, it is kept so.
       const behind = payload.behind as Actor['behind'] | null;
-      const asked: Actor = { ...his, by: 'screen', ...(behind ? { behind } : {}) };
+      const asked = withBehind({ ...his, by: 'screen' }, behind);
       const hand = handingPrivate(given.unseen && mayTakeUnseen(his) ? handingAll(asked) : asked, [given.personId]);
       return db.transaction(hand, async (tx) => {
         const no = await unfitTakers(tx, hand, given);

@@ -302,3 +302,29 @@ test('who may not write a field any more does not import it, and who has left im
   expect((await desk.work('write-import', asked)).state).toBe('failed');
   expect([titles, (await there('contact')).length]).toEqual([[null], 1]);
 });
+
+test('a list of people changes no role of who is here, lets no leader go, and by operations no leader’s address', async () => {
+  const { ann, bo, ola } = await aCompanyOf(db, system, {
+    ann: { role: 'leader' },
+    bo: { role: 'manager' },
+    ola: { role: 'operations' },
+  });
+  const list = 'employee,email,reports to,team,active\nann,thief@acme.com,,Board,no\nbo,bo@acme.com,,South,no';
+  const bringAs = async (actor: Actor) => {
+    const desk = anImportDesk(db, actor, { people: peoplePort });
+    const { id, version, mapping } = await desk.bring(list, 'employees.csv');
+    expect(mapping.tables[0]?.kind).toBe('person');
+    const told = { mapping: { ...mapping, existing: 'create-and-change' as const } };
+    await db.transaction(actor, (tx) => acts.changeImport(tx, id, version, told));
+    await desk.check(id);
+    const problems = (await rowsOf(id)).flatMap((row) => row.problems);
+    await desk.run(id);
+    const now = new Map((await there('person')).map((one) => [one.id, one]));
+    return { problems, ann: now.get(ann.personId as string), bo: now.get(bo.personId as string) };
+  };
+  const byOla = await bringAs(ola);
+  expect(byOla.problems).toMatchObject([{ code: 'not-yours' }, { code: 'not-yours' }]);
+  expect(byOla.ann).toMatchObject({ role: 'leader', active: true, email: null, teamName: 'Board' });
+  expect(byOla.bo).toMatchObject({ role: 'manager', active: false, email: 'bo@acme.com' });
+  expect((await bringAs(ann)).ann).toMatchObject({ role: 'leader', active: true, email: 'thief@acme.com' });
+});

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../platform/access/actor.ts';
+import { type Actor, withBehind } from '../../../platform/access/actor.ts';
 import type { PeoplePort } from '../../../platform/comments/ports.ts';
 import { asActor } from '../../../platform/comments/readers.ts';
 import { keepUntil } from '../../../platform/files/store.ts';
@@ -51,7 +51,7 @@ const guarded =
       ? await db.read(actor, (reader) => asActor(reader, actor, people, run.personId as string))
       : actor;
     const behind = payload.behind as Actor['behind'] | null;
-    const hand: Actor = { ...(his ?? actor), by: 'import', ...(behind ? { behind } : {}) };
+    const hand = withBehind({ ...(his ?? actor), by: 'import' }, behind);
     const one = await db.read(actor, (reader) => importById(reader, actor, id));
     if (!one || one.runId !== run.id) return { note: 'There is nothing left to do.' };
     const fail = (note: string) => endWith(db, actor, id, { state: 'failed', note });

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../ground/days.ts';
 import { newId } from '../../../ground/ids.ts';
+import { mayTouchRoles } from '../../../people/organisation/index.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { fixedFields } from '../../../platform/access/policy.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
@@ -156,12 +157,11 @@ function verdictOf(
   const told: Values = { ...says, ...news?.values, ...idTaken(one.row, here, judging) };
   // The same words as before say nothing against the reason that somebody chose since.
   if (here?.lossReasonId && here.lostReason === told.lostReason) delete told.lossReasonId;
+  const kept = [...(ofNew[one.row.kind] ?? []), ...reservedOf(one, here, actor)];
   const sameHere =
     here &&
     Object.fromEntries(
-      Object.entries(told).filter(
-        ([field]) => (field in here || field.startsWith('custom.')) && !(ofNew[one.row.kind] ?? []).includes(field),
-      ),
+      Object.entries(told).filter(([field]) => (field in here || field.startsWith('custom.')) && !kept.includes(field)),
     );
   const said = { values: sameHere ?? says, here, candidates, decided: judging.decided(one.row) };
   const { outcome, changes, why } = judge(said, judging.existing);
@@ -192,7 +192,22 @@ const idTaken = ({ externalId }: PlannedRow, here: Values | null, { source }: Ju
 const ofNew: Partial<Record<ImportedKind, readonly string[]>> = {
   deal: ['lines', 'people', 'createdOn', 'sourceStage'],
   file: ['fileId', 'size', 'addedById'],
+  // What somebody may do here is nothing that a list of people knows: it only guesses who leads.
+  person: ['role'],
 };
+
+/** What is left as it stands of a leader who is here: that he is, and where his notices go, but by the hand of a leader. */
+function reservedOf({ row, problems }: Waiting, here: Values | null, actor: Actor): readonly string[] {
+  if (row.kind !== 'person' || here?.role !== 'leader') return [];
+  const reserved = mayTouchRoles(actor, 'leader') ? ['active'] : ['active', 'email'];
+  for (const field of reserved) {
+    const value = row.values[field];
+    if (value === undefined || value === null || value === here[field]) continue;
+    const said = { file: row.file, row: row.row, column: field, code: 'not-yours' as const, value: String(value) };
+    problems.push({ ...said, hint: null, effect: 'value-left-out' });
+  }
+  return reserved;
+}
 
 /** By what rows of the import before these are known: the same again is left out. */
 async function seenBefore(place: Place, kind: Kind, rows: readonly PlannedRow[]): Promise<Map<string, number>> {
