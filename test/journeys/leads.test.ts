@@ -67,6 +67,18 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await shot('list');
   });
 
+  test('finds in his day who waits for his answer, and not whom he answered', async () => {
+    await page.goto('/day');
+    const waits = page.getByRole('region', { name: 'Leads that wait for your answer' });
+    await waits.getByRole('link', { name: 'N. Haddad' }).waitFor();
+    expect(await waits.getByText('Nadia Haddad').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await shot('day');
+    await waits.getByRole('link', { name: 'N. Haddad' }).click();
+    await page.getByRole('heading', { name: 'N. Haddad' }).waitFor();
+    await page.goto('/leads');
+  });
+
   test('makes a company, a contact and a deal of it, and takes all of it back', async () => {
     await page.getByText('Nadia Haddad').first().click();
     await page.getByRole('button', { name: 'Convert' }).click();
