@@ -95,6 +95,11 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
 
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
+    await phone.goto('/day');
+    await phone.getByRole('region', { name: 'Leads that wait for your answer' }).waitFor();
+    expect(await phone.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-day', phone);
     await phone.goto('/leads');
     await phone.getByText('N. Haddad').first().waitFor();
     expect(await barriers(phone)).toEqual([]);
