@@ -51,6 +51,13 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     await card(page, 'Sails').waitFor();
     expect(await page.getByText('1 put off').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
+    await page.locator('[data-day-item]').first().getByRole('link').first().focus();
+    await page.keyboard.press('d');
+    const next = page.getByRole('dialog', { name: 'What comes next?' });
+    await next.getByText('After “Send the offer”').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await next.waitFor({ state: 'detached' });
     await page.context().close();
   });
 

@@ -67,6 +67,18 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await shot('list');
   });
 
+  test('finds in his day who waits for his answer, and not whom he answered', async () => {
+    await page.goto('/day');
+    const waits = page.getByRole('region', { name: 'Leads that wait for your answer' });
+    await waits.getByRole('link', { name: 'N. Haddad' }).waitFor();
+    expect(await waits.getByText('Nadia Haddad').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await shot('day');
+    await waits.getByRole('link', { name: 'N. Haddad' }).click();
+    await page.getByRole('heading', { name: 'N. Haddad' }).waitFor();
+    await page.goto('/leads');
+  });
+
   test('makes a company, a contact and a deal of it, and takes all of it back', async () => {
     await page.getByText('Nadia Haddad').first().click();
     await page.getByRole('button', { name: 'Convert' }).click();
@@ -83,6 +95,11 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
 
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
+    await phone.goto('/day');
+    await phone.getByRole('region', { name: 'Leads that wait for your answer' }).waitFor();
+    expect(await phone.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-day', phone);
     await phone.goto('/leads');
     await phone.getByText('N. Haddad').first().waitFor();
     expect(await barriers(phone)).toEqual([]);

@@ -30,6 +30,7 @@ export const leadsWeb: WebCapability = {
         client.prefetchQuery(leadQuery(params.leadId ?? '', search.asOf ?? null)),
     },
   ],
+  slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },
   commands: [{ id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true }],

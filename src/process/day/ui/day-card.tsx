@@ -67,7 +67,12 @@ export function DayCard(props: { item: DayItem; owner?: string; acts: CardActs |
       ) : null}
       <span ref={act} className={css.act}>
         {isStep ? (
-          <Button aria-label={said} onClick={() => acts.onStep(item, () => act.current)}>
+          <Button
+            aria-label={said}
+            aria-keyshortcuts="D"
+            data-step=""
+            onClick={() => acts.onStep(item, () => act.current)}
+          >
             {label}
           </Button>
         ) : (

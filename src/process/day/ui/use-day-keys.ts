@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../kit/look/keys.ts';
 
-/** J and K walk the cards of the list, S puts the one off on which the reader stands. */
+/** J and K walk the cards of the list; D does the step of the one on which the reader stands, S puts it off. */
 export function useDayKeys(active: boolean): {
   list: RefObject<HTMLDivElement | null>;
   placeOf: (part: Element | null | undefined) => number;
@@ -20,14 +20,13 @@ export function useDayKeys(active: boolean): {
     },
     [cards],
   );
+  const press = (button: string) => cards()[Math.max(0, here())]?.querySelector<HTMLElement>(button)?.click();
   useKeys(
     {
       j: { does: t('day.keys.next'), run: () => stand(here() + 1) },
       k: { does: t('day.keys.previous'), run: () => stand(here() - 1) },
-      s: {
-        does: t('day.keys.snooze'),
-        run: () => cards()[Math.max(0, here())]?.querySelector<HTMLElement>('[data-snooze]')?.click(),
-      },
+      d: { does: t('day.keys.done'), run: () => press('[data-step]') },
+      s: { does: t('day.keys.snooze'), run: () => press('[data-snooze]') },
     },
     { active },
   );
