@@ -1527,6 +1527,18 @@ export const cells: Record<string, Cells> = {
   'pipeline.setLines': onDeal('/lines', { lines: [] }),
   'pipeline.setSplits': onDeal('/splits', { splits: [] }),
   'pipeline.setPeople': onDeal('/people', { people: [] }),
+  'playbooks.list': all(`${api}/playbooks`),
+  'playbooks.versions': (p, who) => one(`${api}/playbooks/${own(p, who).stageIds[0]}/versions`, 200),
+  'playbooks.write': shared(
+    'playbook',
+    'write',
+    (id) => `${api}/playbooks/${id}`,
+    (p, beta) => anywhere(p, beta).stageIds[0] as string,
+    412,
+    { version: stale, body: { steps: [], questions: [], scripts: [], links: [] } },
+  ),
+  'playbooks.onDeal': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/playbook` })),
+  'playbooks.sayStep': onDeal('/playbook/prospecting-1', { done: true }),
   'qualification.methods': all(`${api}/qualification/methods`),
   'qualification.makeMethod': (_, who) =>
     one(
