@@ -31,7 +31,7 @@ export const features: readonly Feature[] = [
     id: 'playbooks',
     pillar: 'process',
     pages: ['/settings/playbooks'],
-    kinds: ['playbook', 'playbook-step'],
+    kinds: ['playbook', 'playbook-step', 'discovery', 'discovery-form'],
   },
   {
     id: 'qualification',

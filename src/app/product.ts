@@ -64,6 +64,7 @@ import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
+import { discoveryRoutes } from '../process/playbooks/discovery/routes.ts';
 import { playbookRoutes } from '../process/playbooks/routes.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
 import { quoteRoutes } from '../process/quotes/routes.ts';
@@ -229,6 +230,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...pipelineRoutes,
     ...leadRoutes,
     ...playbookRoutes,
+    ...discoveryRoutes,
     ...qualificationRoutes,
     ...handoverRoutes,
     ...quoteRoutes,

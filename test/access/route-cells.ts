@@ -8,6 +8,7 @@ import { noteTaking } from '../../src/platform/takings/store.ts';
 import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
+import { knownForm } from '../../src/process/playbooks/discovery/rules/known-form.ts';
 import { deciders } from '../support/deal-override.ts';
 import type { Answer, Asking, TestProduct } from '../support/product.ts';
 import {
@@ -1539,6 +1540,17 @@ export const cells: Record<string, Cells> = {
   ),
   'playbooks.onDeal': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/playbook` })),
   'playbooks.sayStep': onDeal('/playbook/prospecting-1', { done: true }),
+  'discovery.forms': all(`${api}/discovery-forms`),
+  'discovery.writeForm': shared(
+    'discovery-form',
+    'write',
+    (id) => `${api}/discovery-forms/${id}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    412,
+    { version: stale, body: { questions: knownForm() } },
+  ),
+  'discovery.read': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/discovery` })),
+  'discovery.fill': onDeal('/discovery', { answers: [{ key: 'problem', text: 'Slow' }] }),
   'qualification.methods': all(`${api}/qualification/methods`),
   'qualification.makeMethod': (_, who) =>
     one(

@@ -495,7 +495,7 @@ async function fill<N extends string>(
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
   const quotes: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
-  await playbookOf(db, people[first].actor, made.stageIds[0] as string);
+  await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);

@@ -4,7 +4,7 @@ import { knownStages } from './rules/known-playbooks.ts';
 import { most } from './rules/playbook.ts';
 
 const written = { groupId: id.describe('Undo it by this') };
-const stepKey = z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be the key of a step, such as demo-1');
+const stepKey = z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be the key of a step, such as first-call');
 
 const step = named(
   'PlaybookStep',

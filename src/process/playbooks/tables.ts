@@ -2,6 +2,7 @@ import type { LocalDate } from '../../ground/index.ts';
 import { changesRecord, readsRecord } from '../../platform/attachments/records.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import type { Answer, Question } from './discovery/rules/form.ts';
 import { onDealPolicy, playbookPolicy } from './policy.ts';
 import { type Content, faultInContent } from './rules/playbook.ts';
 
@@ -45,5 +46,27 @@ export const steps: Table<StepRow> = defineTable<StepRow>({
   standsOn: { kind: 'recordKind', id: 'recordId' },
   names: [{ field: 'recordId', of: { field: 'recordKind' } }],
   saysMore: (one, other) => one.done && !other.done,
+  mayUndoTo: mayUndoOn,
+});
+
+/** What is asked of the deals of a pipeline, whose id it has. */
+export type FormRow = Kept & { questions: Question[] };
+
+export const forms = defineTable<FormRow>({
+  kind: 'discovery-form',
+  name: 'discovery_forms',
+  policy: playbookPolicy(),
+});
+
+export type DiscoveryRow = Kept & OnRecord & { answers: Answer[] | null; saidById: string | null; saidOn: LocalDate };
+
+export const discoveries: Table<DiscoveryRow> = defineTable<DiscoveryRow>({
+  kind: 'discovery',
+  name: 'discoveries',
+  policy: onDealPolicy(),
+  personal: ['answers'],
+  standsOn: { kind: 'recordKind', id: 'recordId' },
+  names: [{ field: 'recordId', of: { field: 'recordKind' } }],
+  saysMore: (one, other) => (one.answers ?? []).length > (other.answers ?? []).length,
   mayUndoTo: mayUndoOn,
 });

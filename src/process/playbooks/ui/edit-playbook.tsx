@@ -4,11 +4,12 @@ import { newId } from '../../../ground/ids.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
-import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { most } from '../rules/playbook.ts';
 import css from './playbooks.module.css';
 import { api, type Playbook } from './queries.ts';
+import { Rows } from './rows.tsx';
 import { useTold } from './use-told.ts';
 
 const isAddress = (text: string) => /^https?:\/\/\S+\.\S+/.test(text.trim());
@@ -123,47 +124,5 @@ export function EditPlaybook({ playbook, onClose }: { playbook: Playbook; onClos
         />
       </Form>
     </Dialog>
-  );
-}
-
-type RowsProps<Row extends { key: string }> = {
-  title: string;
-  list: Row[];
-  most: number;
-  add: () => Row;
-  onChange: (list: Row[]) => void;
-  draw: (row: Row, change: (row: Row) => void, at: number) => React.ReactNode;
-};
-
-/** Lines of a form that are added, taken off and moved up. */
-function Rows<Row extends { key: string }>({ title, list, most: atMost, add, onChange, draw }: RowsProps<Row>) {
-  const { t } = useTranslation();
-  const up = (at: number) => onChange(list.toSpliced(at - 1, 2, list[at] as Row, list[at - 1] as Row));
-  return (
-    <fieldset className={css.lines}>
-      <legend>{title}</legend>
-      {list.map((row, at) => (
-        <div key={row.key} className={css.line}>
-          {draw(row, (changed) => onChange(list.with(at, changed)), at)}
-          <span className={css.acts}>
-            {at > 0 ? (
-              <Button kind="link" aria-label={t('playbooks.upOf', { title, number: at + 1 })} onClick={() => up(at)}>
-                {t('playbooks.up')}
-              </Button>
-            ) : null}
-            <IconButton
-              icon="close"
-              label={t('playbooks.takeOff', { title, number: at + 1 })}
-              onClick={() => onChange(list.toSpliced(at, 1))}
-            />
-          </span>
-        </div>
-      ))}
-      <div>
-        <Button disabled={list.length >= atMost} onClick={() => onChange([...list, add()])}>
-          {t('playbooks.addTo', { title })}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

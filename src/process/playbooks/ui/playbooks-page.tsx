@@ -8,6 +8,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
+import { FormsCard } from '../discovery/ui/forms-card.tsx';
 import { EditPlaybook } from './edit-playbook.tsx';
 import css from './playbooks.module.css';
 import { type Playbook, playbooksQuery } from './queries.ts';
@@ -43,6 +44,7 @@ export default function PlaybooksPage() {
             </ul>
           </section>
         ))}
+        <FormsCard />
       </div>
       {open?.kind === 'edit' ? <EditPlaybook playbook={open.of} onClose={() => setOpen(null)} /> : null}
       {open?.kind === 'versions' ? (
@@ -62,15 +64,15 @@ function Row({ of, mayWrite, onOpen }: RowProps) {
     .map((part) => t(`playbooks.count.${part}`, { count: of[part].length, number: f.number(of[part].length) }));
   return (
     <li>
-      <span>
+      <div className={css.what}>
         <b>{of.name}</b> {of.known ? <Tag tone="quiet">{t('playbooks.known')}</Tag> : null}
-        <span>{parts.length > 0 ? parts.join(' · ') : t('playbooks.empty')}</span>
+        <p>{parts.length > 0 ? parts.join(' · ') : t('playbooks.empty')}</p>
         {of.buyerTask ? (
-          <span>
+          <p>
             {t('playbooks.buyer')} {of.buyerTask}
-          </span>
+          </p>
         ) : null}
-      </span>
+      </div>
       <span className={css.acts}>
         {of.version > 0 ? (
           <Button aria-label={t('playbooks.versionsOf', { name: of.name })} onClick={() => onOpen('versions')}>

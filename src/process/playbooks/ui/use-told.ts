@@ -4,7 +4,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
 import { historyApi } from './queries.ts';
 
-const kinds = ['playbook', 'playbook-step', 'deal', 'board'];
+const kinds = ['playbook', 'playbook-step', 'discovery', 'discovery-form', 'deal', 'board'];
 
 /** Says that something was saved, shows what it touches anew, and offers to take it back. */
 export function useTold() {

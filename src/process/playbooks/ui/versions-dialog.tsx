@@ -34,11 +34,11 @@ export function VersionsDialog({ playbook, mayWrite, onClose }: Props) {
         <ul className={css.rows}>
           {versions.map((one) => (
             <li key={one.version}>
-              <span>
+              <div className={css.what}>
                 <b>{t('playbooks.version', { version: one.version })}</b>
-                <span>{t('playbooks.since', { at: f.day(one.since.slice(0, 10)) })}</span>
-                <span>{one.steps.map(({ text }) => text).join(' · ')}</span>
-              </span>
+                <p>{t('playbooks.since', { at: f.day(one.since.slice(0, 10)) })}</p>
+                <p>{one.steps.map(({ text }) => text).join(' · ')}</p>
+              </div>
               {mayWrite && one.version !== playbook.version ? (
                 <Button
                   aria-label={t('playbooks.takeAgainOf', { version: one.version })}
