@@ -502,7 +502,7 @@ async function fill<N extends string>(
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
-    await stepOn(db, people[name].actor, deal, canary(name, 'deal', 'step'));
+    await stepOn(db, people[name].actor, deal, canary(name, 'deal', 'done'));
   }
   // Everybody said something, chose how he is told and put something off; nobody else's words and wishes are his.
   for (const name of names) {
