@@ -28,6 +28,12 @@ export const features: readonly Feature[] = [
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },
   {
+    id: 'playbooks',
+    pillar: 'process',
+    pages: ['/settings/playbooks'],
+    kinds: ['playbook', 'playbook-step', 'discovery', 'discovery-form'],
+  },
+  {
     id: 'qualification',
     pillar: 'process',
     pages: ['/qualification', '/settings/qualification'],

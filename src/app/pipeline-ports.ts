@@ -14,6 +14,7 @@ import { goOnByItself } from '../process/pipeline/actions.ts';
 import { stageApproval } from '../process/pipeline/approval.ts';
 import type { AskedOf, CriterionOffer, LastContacts } from '../process/pipeline/ports.ts';
 import { openDealsWith, pipelinesOf } from '../process/pipeline/reads.ts';
+import { dealOfDiscovery, discovered, filledForms } from '../process/playbooks/reads.ts';
 import { confirmedOn, dealOfAnswer, scored } from '../process/qualification/reads.ts';
 
 const deal = 'deal';
@@ -118,11 +119,20 @@ const qualified: CriterionOffer = {
   },
 };
 
+/** The discovery form of the pipeline is filled: whatever must be answered is. */
+const discovery: CriterionOffer = {
+  kind: 'discovery',
+  async find(reader, actor, asked) {
+    const filled = await filledForms(reader, actor, dealIdsIn(asked));
+    return evidenceBy(asked, filled);
+  },
+};
+
 const lastContacts: LastContacts = (reader, actor, ids) => lastTwoWayContact(reader, actor, { kind: deal, ids });
 
-/** What the pipeline asks of activities, buying groups, documents, approvals, qualification and scores. */
+/** What the pipeline asks of activities, buying groups, documents, approvals, qualification, discovery and scores. */
 export const pipelinePorts = {
-  criteria: [activityDone, rolePresent, documentThere, approval, qualified],
+  criteria: [activityDone, rolePresent, documentThere, approval, qualified, discovery],
   lastContacts,
   scores: { beside: scoresBeside, of: scoresOf },
 };
@@ -167,6 +177,16 @@ export function goOnAfterScores(register: Register, db: Database): void {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor || typeof id !== 'string') return;
     const dealId = await db.read(actor, (reader) => dealOfAnswer(reader, actor, id));
+    if (dealId) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
+  });
+}
+
+/** What was found out may have been the last thing that a deal's stage asked for. */
+export function goOnAfterDiscovery(register: Register, db: Database): void {
+  register.listen(discovered, 'deals-go-on-by-discovery', async ({ workspaceId, id }) => {
+    const actor = await systemActorIn(db, workspaceId);
+    if (!actor || typeof id !== 'string') return;
+    const dealId = await db.read(actor, (reader) => dealOfDiscovery(reader, actor, id));
     if (dealId) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
   });
 }

@@ -64,6 +64,8 @@ import { dealCounts, openDealCounts, openDealsBeside } from '../process/pipeline
 import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
+import { discoveryRoutes } from '../process/playbooks/discovery/routes.ts';
+import { playbookRoutes } from '../process/playbooks/routes.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
 import { quoteRoutes } from '../process/quotes/routes.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
@@ -227,6 +229,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...activityRoutes,
     ...pipelineRoutes,
     ...leadRoutes,
+    ...playbookRoutes,
+    ...discoveryRoutes,
     ...qualificationRoutes,
     ...handoverRoutes,
     ...quoteRoutes,

@@ -19,6 +19,7 @@ import { handoverWeb } from '../process/handover/web.ts';
 import { leadsWeb } from '../process/leads/web.ts';
 import { miningWeb } from '../process/mining/web.ts';
 import { pipelineWeb } from '../process/pipeline/web.ts';
+import { playbooksWeb } from '../process/playbooks/web.ts';
 import { qualificationWeb } from '../process/qualification/web.ts';
 import { quotesWeb } from '../process/quotes/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
@@ -33,6 +34,7 @@ export const capabilities: WebCapability[] = [
   approvalsWeb,
   pipelineWeb,
   leadsWeb,
+  playbooksWeb,
   qualificationWeb,
   quotesWeb,
   accountsWeb,

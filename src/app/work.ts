@@ -35,7 +35,13 @@ import type { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
 import { demoChapters, settleDemo } from './demo.ts';
-import { goOnAfterActivities, goOnAfterDocuments, goOnAfterParts, goOnAfterScores } from './pipeline-ports.ts';
+import {
+  goOnAfterActivities,
+  goOnAfterDiscovery,
+  goOnAfterDocuments,
+  goOnAfterParts,
+  goOnAfterScores,
+} from './pipeline-ports.ts';
 
 type Given = Pick<World, 'db' | 'today'> & {
   /** The database without whoever signs in: for what counts over all. */
@@ -50,6 +56,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   goOnAfterParts(register, db);
   goOnAfterDocuments(register, db);
   goOnAfterScores(register, db);
+  goOnAfterDiscovery(register, db);
   registerMetricJobs(register, { db: plain });
   registerPipelineJobs(register, { db });
   registerManyJob(register, companyChanges, { db, people: peoplePort });

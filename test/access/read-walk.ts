@@ -176,6 +176,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('people')) return [alpha.people.Rob.id, alpha.people.Max.id, beta.people.Ben.id];
   if (at('products')) return [alpha.products[0], beta.products[0]] as string[];
   if (at('pipelines')) return [alpha.pipelineId, beta.pipelineId];
+  if (at('playbooks')) return [alpha.stageIds[0], beta.stageIds[0]] as string[];
   if (at('fields')) return [alpha.fields.score, alpha.fields.secret, beta.fields.secret];
   if (at('approvals'))
     return [alpha.approvals.Ria, alpha.approvals.Lea, alpha.approvals.Mia, beta.approvals.Ben] as string[];

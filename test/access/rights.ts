@@ -218,6 +218,23 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'all', 'all', 'all', 'none', 'none'],
   },
+  playbook: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
+  // The same of steps that were done on deals.
+  'playbook-step': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  discovery: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'all', 'all', 'none', 'none'],
+  },
+  'discovery-form': {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
   'qualification-method': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

@@ -8,6 +8,7 @@ import { noteTaking } from '../../src/platform/takings/store.ts';
 import { enterContacts } from '../../src/process/accounts/actions.ts';
 import { emptyDeal } from '../../src/process/pipeline/actions.ts';
 import { type DealRow, deals } from '../../src/process/pipeline/tables.ts';
+import { knownForm } from '../../src/process/playbooks/discovery/rules/known-form.ts';
 import { deciders } from '../support/deal-override.ts';
 import type { Answer, Asking, TestProduct } from '../support/product.ts';
 import {
@@ -1527,6 +1528,29 @@ export const cells: Record<string, Cells> = {
   'pipeline.setLines': onDeal('/lines', { lines: [] }),
   'pipeline.setSplits': onDeal('/splits', { splits: [] }),
   'pipeline.setPeople': onDeal('/people', { people: [] }),
+  'playbooks.list': all(`${api}/playbooks`),
+  'playbooks.versions': (p, who) => one(`${api}/playbooks/${own(p, who).stageIds[0]}/versions`, 200),
+  'playbooks.write': shared(
+    'playbook',
+    'write',
+    (id) => `${api}/playbooks/${id}`,
+    (p, beta) => anywhere(p, beta).stageIds[0] as string,
+    412,
+    { version: stale, body: { steps: [], questions: [], scripts: [], links: [] } },
+  ),
+  'playbooks.onDeal': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/playbook` })),
+  'playbooks.sayStep': onDeal('/playbook/prospecting-1', { done: true }),
+  'discovery.forms': all(`${api}/discovery-forms`),
+  'discovery.writeForm': shared(
+    'discovery-form',
+    'write',
+    (id) => `${api}/discovery-forms/${id}`,
+    (p, beta) => anywhere(p, beta).pipelineId,
+    412,
+    { version: stale, body: { questions: knownForm() } },
+  ),
+  'discovery.read': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/discovery` })),
+  'discovery.fill': onDeal('/discovery', { answers: [{ key: 'problem', text: 'Slow' }] }),
   'qualification.methods': all(`${api}/qualification/methods`),
   'qualification.makeMethod': (_, who) =>
     one(

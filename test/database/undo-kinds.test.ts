@@ -167,6 +167,8 @@ const otherwise = [
   'reporting-line: no field of it can be changed',
   'activity-suggestion: no field of it can be changed',
   'closing-rules: no field of it can be changed',
+  'playbook: no field of it can be changed',
+  'discovery-form: no field of it can be changed',
   'qualification-choice: no field of it can be changed',
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',

@@ -45,6 +45,7 @@ import { verdicts } from '../../src/process/transfer/duplicates/queue/tables.ts'
 import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 
@@ -494,12 +495,14 @@ async function fill<N extends string>(
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
   const quotes: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
+  await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
+    await stepOn(db, people[name].actor, deal, canary(name, 'deal', 'done'));
   }
   // Everybody said something, chose how he is told and put something off; nobody else's words and wishes are his.
   for (const name of names) {

@@ -17,7 +17,14 @@ export type CriterionOffer = {
 };
 
 /** Kinds that the pipeline knows by name and others judge. One that nobody offers cannot be chosen, and is never met. */
-export const declaredKinds = ['role-present', 'activity-done', 'document', 'approval', 'qualified'] as const;
+export const declaredKinds = [
+  'role-present',
+  'activity-done',
+  'document',
+  'approval',
+  'qualified',
+  'discovery',
+] as const;
 export type DeclaredKind = (typeof declaredKinds)[number];
 
 /** The last day on which somebody of ours and somebody of the buyer's were in touch, by the id of the deal. */

@@ -23,6 +23,8 @@ type Props = {
   onMove: () => void;
 };
 
+const helps = { 'activity-done': 'logIt', qualified: 'scoreIt', discovery: 'fillIt' } as const;
+
 /** What the deal must show to go on, each vouched for or taken back where it stands. */
 export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) {
   const { t, i18n } = useTranslation();
@@ -34,8 +36,8 @@ export function DealGate({ deal, fixed, onConfirm, onWithdraw, onMove }: Props) 
   const next = deal.pipeline.stages.find(({ id }) => id === gate.nextStageId);
   /** What makes a criterion true that nobody here vouches for. */
   const whatHelps = ({ kind }: MissingCriterion) =>
-    kind === 'activity-done' || kind === 'qualified' ? (
-      t(`pipeline.gate.${kind === 'qualified' ? 'scoreIt' : 'logIt'}`)
+    kind === 'activity-done' || kind === 'qualified' || kind === 'discovery' ? (
+      t(`pipeline.gate.${helps[kind]}`)
     ) : kind === 'role-present' && deal.company ? (
       <Go href={`/companies/${deal.company.id}`}>{t('pipeline.gate.nameThem')}</Go>
     ) : undefined;

@@ -193,7 +193,7 @@ function Details(props: { criterion: Criterion; currency: string; onChange: (cha
     );
   if (criterion.kind === 'document') return <KindOfDocument criterion={criterion} onChange={onChange} />;
   if (criterion.kind === 'activity-done') return <KindOfActivity criterion={criterion} onChange={onChange} />;
-  if (['statement', 'won', 'approval'].includes(criterion.kind)) return null;
+  if (['statement', 'won', 'approval', 'discovery'].includes(criterion.kind)) return null;
   if (criterion.kind !== 'field')
     return (
       <TextField

@@ -1,0 +1,3 @@
+export { discovered } from './discovery/actions.ts';
+export { filledForms } from './discovery/show.ts';
+export { dealOfDiscovery } from './discovery/store.ts';

@@ -1,0 +1,55 @@
+import { queryOptions } from '@tanstack/react-query';
+import i18next from 'i18next';
+import type { undoGroup } from '../../../platform/history/contract.ts';
+import { browserClient } from '../../../platform/http/browser.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as contract from '../contract.ts';
+import { type KnownStage, knownPlaybook } from '../rules/known-playbooks.ts';
+import { english } from '../rules/known-words.ts';
+import { spanish } from '../rules/known-words-es.ts';
+
+export const api = browserClient<typeof contract>();
+export const historyApi = browserClient<{ undoGroup: typeof undoGroup }>();
+
+export type Playbooks = AnswerOnWire<typeof contract.listPlaybooks>;
+export type Playbook = Playbooks['items'][number];
+export type OnDeal = AnswerOnWire<typeof contract.readOnDeal>;
+export type StepShown = OnDeal['steps'][number];
+export type Version = AnswerOnWire<typeof contract.playbookVersions>['items'][number];
+
+/** What the product brings, in the reader's language; what a workspace wrote stays in its own words. */
+function wordsNow(known: KnownStage) {
+  const { steps, questions, scripts } = knownPlaybook(known, i18next.language.startsWith('es') ? spanish : english);
+  return { steps: [...steps], questions: [...questions], scripts: [...scripts] };
+}
+
+export const playbooksQuery = () =>
+  queryOptions({
+    queryKey: ['playbook', 'list'],
+    queryFn: async ({ signal }): Promise<Playbooks> => {
+      const found = await answerOf(api.call('GET /api/v1/playbooks', { signal }));
+      return { ...found, items: found.items.map((one) => (one.known ? { ...one, ...wordsNow(one.known) } : one)) };
+    },
+  });
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['playbook', 'versions', id],
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.call('GET /api/v1/playbooks/:id/versions', { params: { id }, signal }))).items,
+  });
+
+export const onDealQuery = (id: string, asOf: string | null) =>
+  queryOptions({
+    queryKey: ['playbook-step', 'deal', id, asOf],
+    queryFn: async ({ signal }): Promise<OnDeal> => {
+      const query = asOf ? { asOf } : {};
+      const found = await answerOf(api.call('GET /api/v1/deals/:id/playbook', { params: { id }, query, signal }));
+      if (!found.known) return found;
+      const { steps, ...words } = wordsNow(found.known);
+      const textOf = new Map(steps.map(({ key, text }) => [key, text]));
+      const inWords = found.steps.map((step) => ({ ...step, text: textOf.get(step.key) ?? step.text }));
+      return { ...found, ...words, steps: inWords };
+    },
+  });
