@@ -19,7 +19,10 @@ export const sharePolicy: Policy = {
   write: everyRole('all'),
 };
 
-/** Only a leader makes a leader, changes one or lets one go: else whoever keeps the list could promote himself. */
-export function mayTouchRoles(actor: Pick<Actor, 'role' | 'by'>, ...roles: readonly (Role | undefined)[]): boolean {
-  return actor.role === 'leader' || actor.by === 'system' || !roles.includes('leader');
+/** Only a leader makes a leader, changes one or lets one go, or the product itself: else whoever keeps the list could promote himself. */
+export function mayTouchRoles(
+  actor: Pick<Actor, 'role' | 'by' | 'personId'>,
+  ...roles: readonly (Role | undefined)[]
+): boolean {
+  return actor.role === 'leader' || (actor.by === 'system' && actor.personId === null) || !roles.includes('leader');
 }

@@ -1,6 +1,6 @@
 import { type Actor, reachingEverything } from '../access/actor.ts';
 import { readable } from '../access/narrow.ts';
-import { may, mayByOwner, mayTouch } from '../access/policy.ts';
+import { mayByOwner, mayTouch } from '../access/policy.ts';
 import { type AnyTable, type Kept, tableOfKind } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Values } from '../history/rules/timeline.ts';
@@ -43,7 +43,7 @@ async function wentOn(reader: Reader, actor: Actor, lines: readonly Said[]): Pro
 const lastOwner = `SELECT c.before FROM app.changes c
   WHERE c.workspace_id = $1::uuid AND c.record_id = $2::uuid AND c.kind = $3 AND c.action = 'delete' ORDER BY c.change_id DESC LIMIT 1`;
 
-/** Of a record that stands by what it is, of one that is gone by whose it was. */
+/** Of a record that stands by what it is, of one that is gone by what it was. */
 async function mayChange(
   reader: Reader,
   actor: Actor,
@@ -54,6 +54,5 @@ async function mayChange(
   const row = await reader.row<Kept>(readable(actor, table).where('id' as never, '=', id as never));
   if (row) return judge(actor, table, 'write', row);
   const [gone] = await reader.sql<{ before: Values | null }>(lastOwner, [actor.workspaceId, id, table.kind]);
-  const owner = table.owner ? gone?.before?.[table.owner] : null;
-  return gone !== undefined && may(actor, table.policy, 'write', (owner ?? null) as string | null);
+  return gone?.before ? judge(actor, table, 'write', { ...gone.before, id } as never) : false;
 }
