@@ -40,7 +40,7 @@ export const features: readonly Feature[] = [
     id: 'leads',
     pillar: 'process',
     pages: ['/leads', '/leads/$leadId'],
-    kinds: ['lead'],
+    kinds: ['lead', 'lead-routing', 'working-hours'],
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },

@@ -31,7 +31,7 @@ describe('minutes of work', () => {
     ['at night there are none', ['2026-11-03', '18:00'], ['2026-11-04', '08:00'], 0],
     ['backwards there are none', ['2026-11-04', '12:00'], ['2026-11-03', '12:00'], 0],
   ] as const)('%s', (_, from, to, minutes) => {
-    expect(businessMinutes(at(...from), at(...to), berlin)).toBe(minutes);
+    expect(businessMinutes(at(from[0], from[1]), at(to[0], to[1]), berlin)).toBe(minutes);
   });
   test('a night shift is an hour shorter in spring and longer in autumn', () => {
     const night = (eve: string, morning: string) =>

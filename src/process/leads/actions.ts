@@ -1,4 +1,3 @@
-import { newId } from '../../ground/ids.ts';
 import { dayOf } from '../../ground/time-zones.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -6,10 +5,11 @@ import type { Kept } from '../../platform/database/tables.ts';
 import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { contactsByIds } from '../accounts/reads.ts';
-import { withPhoneKey } from './enter.ts';
+import { enterLead, withPhoneKey } from './enter.ts';
+import { promiseAt } from './routing/promise-at.ts';
 import { type Arrival, plainly } from './rules/routed.ts';
 import { moveLead as move, type StatusAsked } from './rules/status.ts';
-import { blankLead, type Lead, leads } from './tables.ts';
+import { type Lead, leads } from './tables.ts';
 
 export * from './handing-on.ts';
 
@@ -57,7 +57,7 @@ async function unknown(tx: Tx, { ownerId, referredById }: Given, before: Lead | 
   return null;
 }
 
-/** A lead that somebody enters: his unless he says otherwise; given to nobody, it stands in the queue. */
+/** A lead that somebody enters: his unless he says otherwise; given to nobody, the rules say whose it is, else it stands in the queue. */
 export async function createLead(
   tx: Tx,
   { receivedAt, ...given }: Given & { name: string; receivedAt?: string | undefined },
@@ -71,22 +71,9 @@ export async function createLead(
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
   const wrong = await unknown(tx, { ...given, ownerId }, null);
   if (wrong) return wrong;
-  const at = receivedAt ?? now;
-  const after = withPhoneKey({
-    ...blankLead,
-    ...given,
-    ...taken,
-    id: newId(),
-    ownerId,
-    receivedAt: at,
-    receivedOn: dayOf(at, tx.actor.timeZone),
-    arrivals: [{ at, by, source: given.source ?? null }],
-    routed: plainly(ownerId === null || ownerId !== tx.actor.personId ? 'given' : 'entered', now),
-  } as Lead);
-  // Whoever gives a lead to nobody need not reach what nobody owns.
-  const hand = ownerId === null ? tx.entrusted() : tx;
-  await hand.record({ table: leads, before: null, after, announce: 'lead.created' });
-  return { id: after.id };
+  const asking = { ...given, ...taken, ownerId, ...(receivedAt === undefined ? {} : { receivedAt }) };
+  const { id } = await enterLead(tx, asking as Parameters<typeof enterLead>[1], by);
+  return { id };
 }
 
 /** Changes what is known of a lead; `seen` is the version that the change is based on. */
@@ -114,7 +101,10 @@ export async function moveLead(tx: Tx, id: string, seen: number, asked: StatusAs
   const now = await tx.now();
   const moved = move(before, asked, { now, today: dayOf(now, tx.actor.timeZone) });
   if (!('moved' in moved)) return moved;
-  await tx.record({ table: leads, before, after: { ...before, ...moved.moved }, announce: 'lead.moved' });
+  // One that was away waits for an answer anew.
+  const isBack = moved.moved.status === 'new' && before.status !== 'new' && moved.moved.answeredAt === null;
+  const promise = isBack ? await promiseAt(tx, now, before.source) : {};
+  await tx.record({ table: leads, before, after: { ...before, ...moved.moved, ...promise }, announce: 'lead.moved' });
   return { id };
 }
 

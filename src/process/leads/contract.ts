@@ -16,11 +16,12 @@ import {
 } from '../../platform/http/contract.ts';
 import { askedInQuery } from '../../platform/views/shapes.ts';
 import { clockStates } from './rules/listed-columns.ts';
-import { routedHows } from './rules/routed.ts';
+import { passedWhys, routedHows } from './rules/routed.ts';
 import { chosenStatuses, leadStatuses } from './rules/status.ts';
 import { leadFields } from './shapes-given.ts';
 
 export * from './many/contract.ts';
+export * from './routing/contract.ts';
 
 const read = { kind: 'lead', action: 'read' } as const;
 const write = { kind: 'lead', action: 'write' } as const;
@@ -32,9 +33,7 @@ const routed = z.object({
   how: z.enum(routedHows),
   at: instant,
   rule: text.describe('The rule that gave it, by its name of then'),
-  passed: z
-    .array(z.object({ person: who, why: z.enum(['away', 'full', 'had-it']) }))
-    .describe('Who was passed over, and why'),
+  passed: z.array(z.object({ person: who, why: z.enum(passedWhys) })).describe('Who was passed over, and why'),
 });
 
 export const lead = named(
@@ -110,7 +109,7 @@ export const createLead = route({
   id: 'leads.create',
   method: 'POST',
   path: '/api/v1/leads',
-  summary: 'Enter a lead; without an owner it is yours, with null it goes to the queue',
+  summary: 'Enter a lead; without an owner it is yours, with null the rules say whose it is, else it goes to the queue',
   rights: write,
   body: z.strictObject({
     ...z.object(leadFields).partial().shape,

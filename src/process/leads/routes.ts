@@ -13,6 +13,7 @@ import { alikeTo } from './alike.ts';
 import * as contract from './contract.ts';
 import { convertLead } from './convert.ts';
 import { manyRoutes } from './many/routes.ts';
+import { routingRoutes } from './routing/routes.ts';
 import { passedNames, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
 import { leads } from './tables.ts';
@@ -137,4 +138,5 @@ export const leadRoutes: Served[] = [
     write((tx, { params, ifMatch }) => actions.removeLead(tx, params.id, ifMatch)),
   ),
   ...manyRoutes,
+  ...routingRoutes,
 ];
