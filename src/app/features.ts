@@ -39,7 +39,7 @@ export const features: readonly Feature[] = [
   {
     id: 'leads',
     pillar: 'process',
-    pages: ['/leads', '/leads/$leadId'],
+    pages: ['/leads', '/leads/$leadId', '/settings/leads'],
     kinds: ['lead', 'lead-routing', 'working-hours'],
     roles: [...leads, 'rep', 'finance'],
   },

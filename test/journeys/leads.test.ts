@@ -81,6 +81,43 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     expect((await product.ask('GET', '/api/v1/deals')).items).toEqual([]);
   });
 
+  test('gets leads by a rule that a leader set, and is passed over while she is away', async () => {
+    const leader = await product.open({ width: 1440, height: 900 });
+    await leader.goto('/settings/leads');
+    await leader.getByRole('button', { name: 'Add a rule' }).click();
+    const form = leader.getByRole('region', { name: 'Add a rule' });
+    await form.getByLabel('Name').fill('Germany');
+    await form.getByRole('button', { name: 'Filter' }).click();
+    await leader.getByRole('menuitem', { name: 'Country…' }).click();
+    await leader.getByRole('dialog', { name: 'Country' }).getByLabel('Value').fill('DE');
+    await leader.getByRole('dialog', { name: 'Country' }).getByRole('button', { name: 'Show' }).click();
+    await form.getByLabel('Add a person').fill('Ria');
+    await form.getByRole('option', { name: 'Ria Reyes' }).click();
+    await form.getByText('Last 30 days', { exact: false }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await shot('rule', leader);
+    await form.getByRole('button', { name: 'Keep' }).click();
+    await leader.getByText('Germany', { exact: true }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await shot('routing', leader);
+    await leader.close();
+    const asks = (name: string) =>
+      product.ask('POST', '/api/v1/leads', { name, country: 'DE', source: 'Web form', ownerId: null });
+    const { id } = await asks('Piet Vos');
+    await page.goto(`/leads/${id}`);
+    await page.getByText('By a rule · Germany').waitFor();
+    await page.goto('/settings/leads');
+    await page.getByRole('button', { name: 'Hours and leave of Ria Reyes' }).click();
+    await dialog().getByLabel('First day').fill('2026-01-01');
+    await dialog().getByLabel('Last day').fill('2199-01-01');
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('away', { exact: false }).first().waitFor();
+    await shot('own-hours');
+    expect((await asks('Lena Falk')).routed).toMatchObject({ how: 'nobody-there', passed: [{ why: 'away' }] });
+  });
+
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
     await phone.goto('/leads');
@@ -91,6 +128,10 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await phone.getByRole('heading', { name: 'Nadia Haddad' }).waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-page', phone);
+    await phone.goto('/settings/leads');
+    await phone.getByText('Hours and leave', { exact: false }).first().waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-hours', phone);
     await phone.close();
   });
 });
