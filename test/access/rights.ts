@@ -35,6 +35,11 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'none', 'all', 'none', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // A manager writes his agreement for sales alone; what is proposed is for leaders and operations.
+  'lead-definition': {
+    read: ['all', 'all', 'all', 'all', 'none', 'none'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
   'working-hours': {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],

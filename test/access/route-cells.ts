@@ -1271,6 +1271,22 @@ export const cells: Record<string, Cells> = {
       },
     ),
   'leads.changeCells': changedCells({ interest: 'Sails' }, 'lead', 'leads'),
+  'leads.listDefinitions': (_, who) =>
+    one(`${api}/lead-definitions`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
+  'leads.reportDefinitions': (_, who) =>
+    one(`${api}/lead-definitions/report`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
+  'leads.proposeDefinition': (_, who) =>
+    one(
+      `${api}/lead-definitions/mql`,
+      who.role === 'manager' ? 400 : expected(who, 'lead-definition', 'write', null, { where: who.name, ok: 409 }),
+      { body: { version: 9, conditions: [], messaging: null } },
+    ),
+  'leads.agreeDefinition': (_, who) =>
+    one(
+      `${api}/lead-definitions/mql/agreements`,
+      who.role === 'operations' ? 400 : expected(who, 'lead-definition', 'write', null, { where: who.name, ok: 409 }),
+      { body: { version: 9, side: 'sales' } },
+    ),
   'leads.readRouting': (_, who) =>
     one(`${api}/lead-routing`, expected(who, 'lead-routing', 'read', null, { where: who.name })),
   'leads.updateRouting': (_, who) =>

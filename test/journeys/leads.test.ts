@@ -8,11 +8,12 @@ if (!browserPath)
 describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
   let product: Running;
   let rep: { id: string; cookie: string };
+  let manager: { id: string; cookie: string };
   let page: Page;
 
   beforeAll(async () => {
     product = await startProduct();
-    const manager = await product.invite({ name: 'Max Morel', role: 'manager' });
+    manager = await product.invite({ name: 'Max Morel', role: 'manager' });
     rep = await product.invite({ name: 'Ria Reyes', role: 'rep', managerId: manager.id });
     await product.ask('POST', '/api/v1/leads', {
       ...{ name: 'Nadia Haddad', companyName: 'Quay Works', email: 'nadia@quay.example', phone: '+49 170 1234567' },
@@ -118,6 +119,31 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     expect((await asks('Lena Falk')).routed).toMatchObject({ how: 'nobody-there', passed: [{ why: 'away' }] });
   });
 
+  test('marks an SQL that is less than what her manager agreed to only with a reason', async () => {
+    const conditions = [{ where: 'employees:least:100', says: 'Has 100 people or more' }];
+    await product.ask('PUT', '/api/v1/lead-definitions/sql', { version: 0, conditions, messaging: null });
+    await product.ask('POST', '/api/v1/lead-definitions/sql/agreements', { version: 1, side: 'marketing' });
+    const his = await product.open({ width: 1440, height: 900, cookie: manager.cookie });
+    await his.goto('/leads/definitions');
+    await his.getByRole('button', { name: 'Agree for sales' }).click();
+    await his.getByText('Max Morel', { exact: false }).first().waitFor();
+    await page.goto('/leads');
+    await page.getByText('Piet Vos').first().click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Mark as SQL' }).click();
+    await dialog().getByText('Has 100 people or more', { exact: false }).waitFor();
+    await dialog().getByRole('textbox').fill('Their mother company buys');
+    expect(await barriers(page)).toEqual([]);
+    await shot('override');
+    await dialog().getByRole('button', { name: 'Mark as SQL' }).click();
+    await page.getByText('Their mother company buys', { exact: false }).first().waitFor();
+    await his.reload();
+    await his.getByText('1 lead is marked and does not meet it').waitFor();
+    expect(await barriers(his)).toEqual([]);
+    await shot('definitions', his);
+    await his.close();
+  });
+
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
     await phone.goto('/leads');
@@ -132,6 +158,10 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await phone.getByText('Hours and leave', { exact: false }).first().waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-hours', phone);
+    await phone.goto('/leads/definitions');
+    await phone.getByText('Has 100 people or more').first().waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-definitions', phone);
     await phone.close();
   });
 });

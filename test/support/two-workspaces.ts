@@ -47,7 +47,7 @@ import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
-import { leaveOf, routingOf } from './kept-routing.ts';
+import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -496,6 +496,7 @@ async function fill<N extends string>(
   const quotes: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await routingOf(db, people[first].actor);
+  await definedBy(db, people[first].actor);
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);

@@ -5,6 +5,8 @@ import type { Kept } from '../../platform/database/tables.ts';
 import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { contactsByIds } from '../accounts/reads.ts';
+import { lacking } from './definitions/rules/definition.ts';
+import { inForceOf } from './definitions/store.ts';
 import { enterLead, withPhoneKey } from './enter.ts';
 import { promiseAt } from './routing/promise-at.ts';
 import { type Arrival, plainly } from './rules/routed.ts';
@@ -40,6 +42,7 @@ export type Outcome =
   | { missing: true }
   | { conflict: string }
   | Unfit
+  | { lacks: string[] }
   | { refused: 'converted' };
 
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
@@ -93,18 +96,42 @@ export async function updateLead(tx: Tx, id: string, seen: number, given: Given)
   return { id };
 }
 
-/** Says where a lead stands, by the rule. */
-export async function moveLead(tx: Tx, id: string, seen: number, asked: StatusAsked): Promise<Outcome> {
+/** What an SQL must be and this lead is not; whoever says why it counts all the same goes on, and why is kept. */
+async function judge(
+  tx: Tx,
+  lead: Lead,
+  { overrideReason }: { overrideReason?: string | undefined },
+): Promise<{ lacks: string[] } | { overrideReason: string | null }> {
+  const inForce = await inForceOf(tx, tx.actor, 'sql');
+  const lacks = inForce ? lacking(lead, inForce.conditions) : [];
+  if (lacks.length === 0) return { overrideReason: null };
+  return overrideReason === undefined ? { lacks } : { overrideReason };
+}
+
+/** Says where a lead stands, by the rule, and as SQL by what marketing and sales agreed. */
+export async function moveLead(
+  tx: Tx,
+  id: string,
+  seen: number,
+  asked: StatusAsked & { overrideReason?: string | undefined },
+): Promise<Outcome> {
   const before = await tx.lock(leads, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
   const now = await tx.now();
   const moved = move(before, asked, { now, today: dayOf(now, tx.actor.timeZone) });
   if (!('moved' in moved)) return moved;
+  const judged = moved.moved.status === 'sql' && before.status !== 'sql' ? await judge(tx, before, asked) : null;
+  if (judged && 'lacks' in judged) return judged;
   // One that was away waits for an answer anew.
   const isBack = moved.moved.status === 'new' && before.status !== 'new' && moved.moved.answeredAt === null;
   const promise = isBack ? await promiseAt(tx, now, before.source) : {};
-  await tx.record({ table: leads, before, after: { ...before, ...moved.moved, ...promise }, announce: 'lead.moved' });
+  await tx.record({
+    table: leads,
+    before,
+    after: { ...before, ...moved.moved, ...promise, ...judged },
+    announce: 'lead.moved',
+  });
   return { id };
 }
 

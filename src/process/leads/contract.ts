@@ -20,6 +20,7 @@ import { passedWhys, routedHows } from './rules/routed.ts';
 import { chosenStatuses, leadStatuses } from './rules/status.ts';
 import { leadFields } from './shapes-given.ts';
 
+export * from './definitions/contract.ts';
 export * from './many/contract.ts';
 export * from './routing/contract.ts';
 
@@ -144,9 +145,10 @@ export const moveLead = route({
     status: z.enum(chosenStatuses),
     reason: line(500).nullable().optional().describe('Why it is given up or put back'),
     recycleOn: day.nullable().optional().describe('The day one that is put back comes again'),
+    overrideReason: line(500).optional().describe('Why it counts as SQL though it is not what was agreed'),
   }),
   answer: lead,
-  refusals: ['converted'],
+  refusals: ['converted', 'not-qualified'],
 });
 
 export const convertLead = route({

@@ -29,12 +29,18 @@ export const leadsWeb: WebCapability = {
       prepare: ({ client, params, search }) =>
         client.prefetchQuery(leadQuery(params.leadId ?? '', search.asOf ?? null)),
     },
+    {
+      path: '/leads/definitions',
+      title: 'leadDefinitions.title',
+      load: () => import('./definitions/ui/definitions-page.tsx'),
+    },
     { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
   ],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },
   commands: [
     { id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true },
+    { id: 'lead-definitions', label: 'leadDefinitions.title', icon: 'funnel', path: '/leads/definitions' },
     { id: 'lead-settings', label: 'routing.title', icon: 'settings', path: '/settings/leads' },
   ],
   search: () => [
