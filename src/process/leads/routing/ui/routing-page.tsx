@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { PeopleHours } from './people-hours.tsx';
@@ -22,7 +23,12 @@ export default function RoutingPage() {
   const problem = problemIn(error);
   const isThere = hours.data && (routing.data || !isShown);
   return (
-    <PageHead flows title={t('routing.title')} lead={t(isShown ? 'routing.lead' : 'routing.leadOwn')}>
+    <PageHead
+      flows
+      title={t('routing.title')}
+      lead={t(isShown ? 'routing.lead' : 'routing.leadOwn')}
+      tools={isShown ? <Go href="/leads/definitions">{t('leadDefinitions.title')}</Go> : undefined}
+    >
       {error && !isThere ? (
         <ErrorPage
           title={t('routing.failed')}
