@@ -45,8 +45,8 @@ export const features: readonly Feature[] = [
   {
     id: 'leads',
     pillar: 'process',
-    pages: ['/leads', '/leads/$leadId'],
-    kinds: ['lead'],
+    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/settings/leads'],
+    kinds: ['lead', 'lead-routing', 'working-hours', 'lead-definition'],
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },

@@ -13,3 +13,4 @@ export * from './statistics.ts';
 export * from './survival.ts';
 export * from './text.ts';
 export * from './time-zones.ts';
+export * from './working-hours.ts';

@@ -87,6 +87,28 @@ export function endOfDay(day: LocalDate, timeZone: string): Instant {
   return addMicros(startOfDay(addDays(day, 1), timeZone), -1);
 }
 
+/**
+ * The moment at which the clock on the wall shows so many minutes after midnight: 540 is 9:00. What a clock shows twice in autumn is meant
+ * the first time; what it skips in spring is the moment at which it jumps.
+ */
+export function momentAt(day: LocalDate, minutes: number, timeZone: string): Instant {
+  const zone = zoneOf(timeZone);
+  const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000;
+  const [one, other] = [offsetAt(wall - 24 * hourMs, zone), offsetAt(wall + 24 * hourMs, zone)];
+  const early = wall - Math.max(one, other);
+  const late = wall - Math.min(one, other);
+  const isShown = (ms: number) => ms + offsetAt(ms, zone) === wall;
+  if (isShown(early)) return instantFromMs(early);
+  if (isShown(late)) return instantFromMs(late);
+  let [before, after] = [early, late];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (middle + offsetAt(middle, zone) < wall) before = middle;
+    else after = middle;
+  }
+  return instantFromMs(after);
+}
+
 function startMs(day: LocalDate, zone: Zone): number {
   const known = zone.starts.get(day);
   if (known !== undefined) return known;

@@ -30,6 +30,20 @@ export const kinds: Record<string, Kind> = {
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
     hidden: { finance: ['email', 'phone', 'phoneKey', 'message'] },
   },
+  // Who gets leads is decided for all; a manager reads it with the people whose leads he sees.
+  'lead-routing': {
+    read: ['all', 'all', 'none', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // A manager writes his agreement for sales alone; what is proposed is for leaders and operations.
+  'lead-definition': {
+    read: ['all', 'all', 'all', 'all', 'none', 'none'],
+    write: ['all', 'all', 'none', 'all', 'none', 'none'],
+  },
+  'working-hours': {
+    read: ['all', 'team', 'own', 'all', 'own', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
   activity: {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'own'],

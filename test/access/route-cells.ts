@@ -1272,6 +1272,45 @@ export const cells: Record<string, Cells> = {
       },
     ),
   'leads.changeCells': changedCells({ interest: 'Sails' }, 'lead', 'leads'),
+  'leads.listDefinitions': (_, who) =>
+    one(`${api}/lead-definitions`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
+  'leads.reportDefinitions': (_, who) =>
+    one(`${api}/lead-definitions/report`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
+  'leads.proposeDefinition': (_, who) =>
+    one(
+      `${api}/lead-definitions/mql`,
+      who.role === 'manager' ? 400 : expected(who, 'lead-definition', 'write', null, { where: who.name, ok: 409 }),
+      { body: { version: 9, conditions: [], messaging: null } },
+    ),
+  'leads.agreeDefinition': (_, who) =>
+    one(
+      `${api}/lead-definitions/mql/agreements`,
+      who.role === 'operations' ? 400 : expected(who, 'lead-definition', 'write', null, { where: who.name, ok: 409 }),
+      { body: { version: 9, side: 'sales' } },
+    ),
+  'leads.readRouting': (_, who) =>
+    one(`${api}/lead-routing`, expected(who, 'lead-routing', 'read', null, { where: who.name })),
+  'leads.updateRouting': (_, who) =>
+    one(`${api}/lead-routing`, expected(who, 'lead-routing', 'write', null, { where: who.name, ok: 409 }), {
+      body: { version: 0, minutes: 15, bySource: [], rules: [] },
+    }),
+  'leads.tryRouting': (_, who) =>
+    one(`${api}/lead-routing/trial`, expected(who, 'lead-routing', 'write', null, { where: who.name }), {
+      body: { rules: [] },
+    }),
+  'leads.readHours': all(`${api}/working-hours`),
+  // Of a version that is not there: whoever may say when somebody works is told that it was changed.
+  'leads.updateHours': perOwner(
+    'working-hours',
+    'write',
+    (p, owner) => ({
+      path: `${api}/working-hours`,
+      asking: {
+        body: { personId: personId(p, owner), version: 9, timeZone: null, week: null, holidays: [], leave: [] },
+      },
+    }),
+    { ok: 409, outOfReach: 400 },
+  ),
 
   'catalogue.listProducts': all(`${api}/products`),
   'catalogue.readProduct': shared(

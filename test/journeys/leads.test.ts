@@ -8,11 +8,12 @@ if (!browserPath)
 describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
   let product: Running;
   let rep: { id: string; cookie: string };
+  let manager: { id: string; cookie: string };
   let page: Page;
 
   beforeAll(async () => {
     product = await startProduct();
-    const manager = await product.invite({ name: 'Max Morel', role: 'manager' });
+    manager = await product.invite({ name: 'Max Morel', role: 'manager' });
     rep = await product.invite({ name: 'Ria Reyes', role: 'rep', managerId: manager.id });
     await product.ask('POST', '/api/v1/leads', {
       ...{ name: 'Nadia Haddad', companyName: 'Quay Works', email: 'nadia@quay.example', phone: '+49 170 1234567' },
@@ -93,6 +94,68 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     expect((await product.ask('GET', '/api/v1/deals')).items).toEqual([]);
   });
 
+  test('gets leads by a rule that a leader set, and is passed over while she is away', async () => {
+    const leader = await product.open({ width: 1440, height: 900 });
+    await leader.goto('/settings/leads');
+    await leader.getByRole('button', { name: 'Add a rule' }).click();
+    const form = leader.getByRole('region', { name: 'Add a rule' });
+    await form.getByLabel('Name').fill('Germany');
+    await form.getByRole('button', { name: 'Filter' }).click();
+    await leader.getByRole('menuitem', { name: 'Country…' }).click();
+    await leader.getByRole('dialog', { name: 'Country' }).getByLabel('Value').fill('DE');
+    await leader.getByRole('dialog', { name: 'Country' }).getByRole('button', { name: 'Show' }).click();
+    await form.getByLabel('Add a person').fill('Ria');
+    await form.getByRole('option', { name: 'Ria Reyes' }).click();
+    await form.getByText('Last 30 days', { exact: false }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await shot('rule', leader);
+    await form.getByRole('button', { name: 'Keep' }).click();
+    await leader.getByText('Germany', { exact: true }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await shot('routing', leader);
+    await leader.close();
+    const asks = (name: string) =>
+      product.ask('POST', '/api/v1/leads', { name, country: 'DE', source: 'Web form', ownerId: null });
+    const { id } = await asks('Piet Vos');
+    await page.goto(`/leads/${id}`);
+    await page.getByText('By a rule · Germany').waitFor();
+    await page.goto('/settings/leads');
+    await page.getByRole('button', { name: 'Hours and leave of Ria Reyes' }).click();
+    await dialog().getByLabel('First day').fill('2026-01-01');
+    await dialog().getByLabel('Last day').fill('2199-01-01');
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('away', { exact: false }).first().waitFor();
+    await shot('own-hours');
+    expect((await asks('Lena Falk')).routed).toMatchObject({ how: 'nobody-there', passed: [{ why: 'away' }] });
+  });
+
+  test('marks an SQL that is less than what her manager agreed to only with a reason', async () => {
+    const conditions = [{ where: 'employees:least:100', says: 'Has 100 people or more' }];
+    await product.ask('PUT', '/api/v1/lead-definitions/sql', { version: 0, conditions, messaging: null });
+    await product.ask('POST', '/api/v1/lead-definitions/sql/agreements', { version: 1, side: 'marketing' });
+    const his = await product.open({ width: 1440, height: 900, cookie: manager.cookie });
+    await his.goto('/leads/definitions');
+    await his.getByRole('button', { name: 'Agree for sales' }).click();
+    await his.getByText('Max Morel', { exact: false }).first().waitFor();
+    await page.goto('/leads');
+    await page.getByText('Piet Vos').first().click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Mark as SQL' }).click();
+    await dialog().getByText('Has 100 people or more', { exact: false }).waitFor();
+    await dialog().getByRole('textbox').fill('Their mother company buys');
+    expect(await barriers(page)).toEqual([]);
+    await shot('override');
+    await dialog().getByRole('button', { name: 'Mark as SQL' }).click();
+    await page.getByText('Their mother company buys', { exact: false }).first().waitFor();
+    await his.reload();
+    await his.getByText('1 lead is marked and does not meet it').waitFor();
+    expect(await barriers(his)).toEqual([]);
+    await shot('definitions', his);
+    await his.close();
+  });
+
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
     await phone.goto('/day');
@@ -108,6 +171,14 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await phone.getByRole('heading', { name: 'Nadia Haddad' }).waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-page', phone);
+    await phone.goto('/settings/leads');
+    await phone.getByText('Hours and leave', { exact: false }).first().waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-hours', phone);
+    await phone.goto('/leads/definitions');
+    await phone.getByText('Has 100 people or more').first().waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-definitions', phone);
     await phone.close();
   });
 });

@@ -48,6 +48,7 @@ import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
+import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -496,6 +497,8 @@ async function fill<N extends string>(
   const quotes: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
+  await routingOf(db, people[first].actor);
+  await definedBy(db, people[first].actor);
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);
@@ -515,6 +518,7 @@ async function fill<N extends string>(
       untilOn: '2199-01-01',
     };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: snoozes, before: null, after }));
+    await leaveOf(db, people[name].actor as Actor & { personId: string });
     if (comments[name]) continue;
     const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };
     await db.transaction(people[name].actor, async (tx) => {

@@ -1,4 +1,3 @@
-import { newId } from '../../ground/ids.ts';
 import { dayOf } from '../../ground/time-zones.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -6,10 +5,13 @@ import type { Kept } from '../../platform/database/tables.ts';
 import { takeCustom } from '../../platform/fields/taking.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { contactsByIds } from '../accounts/reads.ts';
-import { withPhoneKey } from './enter.ts';
+import { lacking } from './definitions/rules/definition.ts';
+import { inForceOf } from './definitions/store.ts';
+import { enterLead, withPhoneKey } from './enter.ts';
+import { promiseAt } from './routing/promise-at.ts';
 import { type Arrival, plainly } from './rules/routed.ts';
 import { moveLead as move, type StatusAsked } from './rules/status.ts';
-import { blankLead, type Lead, leads } from './tables.ts';
+import { type Lead, leads } from './tables.ts';
 
 export * from './handing-on.ts';
 
@@ -40,6 +42,7 @@ export type Outcome =
   | { missing: true }
   | { conflict: string }
   | Unfit
+  | { lacks: string[] }
   | { refused: 'converted' };
 
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
@@ -57,7 +60,7 @@ async function unknown(tx: Tx, { ownerId, referredById }: Given, before: Lead | 
   return null;
 }
 
-/** A lead that somebody enters: his unless he says otherwise; given to nobody, it stands in the queue. */
+/** A lead that somebody enters: his unless he says otherwise; given to nobody, the rules say whose it is, else it stands in the queue. */
 export async function createLead(
   tx: Tx,
   { receivedAt, ...given }: Given & { name: string; receivedAt?: string | undefined },
@@ -71,22 +74,9 @@ export async function createLead(
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
   const wrong = await unknown(tx, { ...given, ownerId }, null);
   if (wrong) return wrong;
-  const at = receivedAt ?? now;
-  const after = withPhoneKey({
-    ...blankLead,
-    ...given,
-    ...taken,
-    id: newId(),
-    ownerId,
-    receivedAt: at,
-    receivedOn: dayOf(at, tx.actor.timeZone),
-    arrivals: [{ at, by, source: given.source ?? null }],
-    routed: plainly(ownerId === null || ownerId !== tx.actor.personId ? 'given' : 'entered', now),
-  } as Lead);
-  // Whoever gives a lead to nobody need not reach what nobody owns.
-  const hand = ownerId === null ? tx.entrusted() : tx;
-  await hand.record({ table: leads, before: null, after, announce: 'lead.created' });
-  return { id: after.id };
+  const asking = { ...given, ...taken, ownerId, ...(receivedAt === undefined ? {} : { receivedAt }) };
+  const { id } = await enterLead(tx, asking as Parameters<typeof enterLead>[1], by);
+  return { id };
 }
 
 /** Changes what is known of a lead; `seen` is the version that the change is based on. */
@@ -106,15 +96,42 @@ export async function updateLead(tx: Tx, id: string, seen: number, given: Given)
   return { id };
 }
 
-/** Says where a lead stands, by the rule. */
-export async function moveLead(tx: Tx, id: string, seen: number, asked: StatusAsked): Promise<Outcome> {
+/** What an SQL must be and this lead is not; whoever says why it counts all the same goes on, and why is kept. */
+async function judge(
+  tx: Tx,
+  lead: Lead,
+  { overrideReason }: { overrideReason?: string | undefined },
+): Promise<{ lacks: string[] } | { overrideReason: string | null }> {
+  const inForce = await inForceOf(tx, tx.actor, 'sql');
+  const lacks = inForce ? lacking(lead, inForce.conditions) : [];
+  if (lacks.length === 0) return { overrideReason: null };
+  return overrideReason === undefined ? { lacks } : { overrideReason };
+}
+
+/** Says where a lead stands, by the rule, and as SQL by what marketing and sales agreed. */
+export async function moveLead(
+  tx: Tx,
+  id: string,
+  seen: number,
+  asked: StatusAsked & { overrideReason?: string | undefined },
+): Promise<Outcome> {
   const before = await tx.lock(leads, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
   const now = await tx.now();
   const moved = move(before, asked, { now, today: dayOf(now, tx.actor.timeZone) });
   if (!('moved' in moved)) return moved;
-  await tx.record({ table: leads, before, after: { ...before, ...moved.moved }, announce: 'lead.moved' });
+  const judged = moved.moved.status === 'sql' && before.status !== 'sql' ? await judge(tx, before, asked) : null;
+  if (judged && 'lacks' in judged) return judged;
+  // One that was away waits for an answer anew.
+  const isBack = moved.moved.status === 'new' && before.status !== 'new' && moved.moved.answeredAt === null;
+  const promise = isBack ? await promiseAt(tx, now, before.source) : {};
+  await tx.record({
+    table: leads,
+    before,
+    after: { ...before, ...moved.moved, ...promise, ...judged },
+    announce: 'lead.moved',
+  });
   return { id };
 }
 

@@ -16,11 +16,13 @@ import {
 } from '../../platform/http/contract.ts';
 import { askedInQuery } from '../../platform/views/shapes.ts';
 import { clockStates } from './rules/listed-columns.ts';
-import { routedHows } from './rules/routed.ts';
+import { passedWhys, routedHows } from './rules/routed.ts';
 import { chosenStatuses, leadStatuses } from './rules/status.ts';
 import { leadFields } from './shapes-given.ts';
 
+export * from './definitions/contract.ts';
 export * from './many/contract.ts';
+export * from './routing/contract.ts';
 
 const read = { kind: 'lead', action: 'read' } as const;
 const write = { kind: 'lead', action: 'write' } as const;
@@ -32,9 +34,7 @@ const routed = z.object({
   how: z.enum(routedHows),
   at: instant,
   rule: text.describe('The rule that gave it, by its name of then'),
-  passed: z
-    .array(z.object({ person: who, why: z.enum(['away', 'full', 'had-it']) }))
-    .describe('Who was passed over, and why'),
+  passed: z.array(z.object({ person: who, why: z.enum(passedWhys) })).describe('Who was passed over, and why'),
 });
 
 export const lead = named(
@@ -110,7 +110,7 @@ export const createLead = route({
   id: 'leads.create',
   method: 'POST',
   path: '/api/v1/leads',
-  summary: 'Enter a lead; without an owner it is yours, with null it goes to the queue',
+  summary: 'Enter a lead; without an owner it is yours, with null the rules say whose it is, else it goes to the queue',
   rights: write,
   body: z.strictObject({
     ...z.object(leadFields).partial().shape,
@@ -145,9 +145,10 @@ export const moveLead = route({
     status: z.enum(chosenStatuses),
     reason: line(500).nullable().optional().describe('Why it is given up or put back'),
     recycleOn: day.nullable().optional().describe('The day one that is put back comes again'),
+    overrideReason: line(500).optional().describe('Why it counts as SQL though it is not what was agreed'),
   }),
   answer: lead,
-  refusals: ['converted'],
+  refusals: ['converted', 'not-qualified'],
 });
 
 export const convertLead = route({

@@ -1,8 +1,14 @@
+import { newId } from '../../ground/ids.ts';
 import type { Instant } from '../../ground/index.ts';
 import { dayOf } from '../../ground/time-zones.ts';
+import { notify } from '../../platform/comments/notify.ts';
 import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { phoneKey } from '../accounts/index.ts';
+import { giveByRules } from './routing/give.ts';
+import { givenKind } from './routing/notices.ts';
+import { promiseAt } from './routing/promise-at.ts';
+import { type Arrival, plainly } from './rules/routed.ts';
 import { blankLead, type Lead, leads } from './tables.ts';
 
 type Known = { id: string; from: Instant; row: Partial<Omit<Lead, keyof Kept>> & Pick<Lead, 'name'> };
@@ -24,4 +30,37 @@ export function enterLeads(tx: Tx, known: readonly Known[]): Promise<void> {
       states: [{ from, row: withPhoneKey({ ...blank, ...arrived(row.receivedAt ?? from), ...row }) }],
     })),
   );
+}
+
+type Asking = Partial<Omit<Lead, keyof Kept | 'arrivals' | 'routed'>> & Pick<Lead, 'name'>;
+
+/**
+ * A lead comes in, whichever way: its clock starts now, and where nobody was named for it the rules say whose it is. Where they find
+ * nobody it stands in the queue, with why.
+ */
+export async function enterLead(tx: Tx, asking: Asking, by: Arrival['by']): Promise<Lead> {
+  const now = await tx.now();
+  const at = asking.receivedAt ?? now;
+  const lead = withPhoneKey({
+    ...blankLead,
+    ...asking,
+    id: newId(),
+    receivedAt: at,
+    receivedOn: dayOf(at, tx.actor.timeZone),
+    arrivals: [{ at, by, source: asking.source ?? null }],
+  } as Lead);
+  const [promise, given] = await Promise.all([
+    promiseAt(tx, now, lead.source),
+    lead.ownerId === null ? giveByRules(tx, [lead], { now }) : null,
+  ]);
+  const [byRule] = given ?? [];
+  const plain = lead.ownerId !== null && lead.ownerId === tx.actor.personId ? 'entered' : 'given';
+  const unruled = plainly(lead.ownerId === null && by !== 'person' ? 'no-rule' : plain, now);
+  const after: Lead = { ...lead, ...promise, ...(byRule ?? { routed: unruled }) };
+  // Whoever gives a lead to nobody, or to whom the rules name, need not reach it afterwards.
+  const hand = lead.ownerId === null ? tx.entrusted() : tx;
+  await hand.record({ table: leads, before: null, after, announce: 'lead.created' });
+  if (byRule?.ownerId)
+    await notify(tx, { to: [byRule.ownerId], kind: givenKind, record: { kind: leads.kind, id: after.id } });
+  return after;
 }

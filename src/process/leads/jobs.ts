@@ -5,6 +5,8 @@ import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import type { Register } from '../../platform/jobs/register.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
+import { registerEscalation } from './routing/escalate.ts';
+import { promisesAt } from './routing/promise-at.ts';
 import { returned } from './rules/status.ts';
 import { leads } from './tables.ts';
 
@@ -27,9 +29,10 @@ export async function bringBack(tx: Tx, today: LocalDate): Promise<number> {
   );
   // What was moved on meanwhile is no longer away.
   const away = locked.filter(({ status, recycleOn }) => status === 'recycled' && (recycleOn ?? '') <= today);
+  const promise = await promisesAt(tx, await tx.now());
   await tx.changeMany(
     leads,
-    away.map((before) => ({ before, after: returned(before) })),
+    away.map((before) => ({ before, after: { ...returned(before), ...promise(before.source) } })),
     ['lead.returned'],
   );
   return away.length;
@@ -40,6 +43,7 @@ export function registerLeadJobs(
   register: Register,
   { db, today }: { db: Database; today: (actor: Actor) => LocalDate },
 ): void {
+  registerEscalation(register, db);
   register.every('*/5 * * * *', 'bring-leads-back', async ({ workspaceId }, { signal }) => {
     const actor = await systemActorIn(db, workspaceId);
     if (!actor) return;

@@ -182,7 +182,10 @@ describe('finding them', () => {
     expect(await namesSeen(team.ria, '?q=keller%40acme.com')).toEqual(['By mail']);
     expect(await namesSeen(team.ria, '?where=source:is:Fair')).toEqual(['By phone']);
     expect(await namesSeen(team.ria, '?where=status:is:working')).toEqual([]);
-    expect(await namesSeen(team.ria, '?where=clock:is:none&order=-receivedOn,name')).toEqual(['By mail', 'By phone']);
+    expect(await namesSeen(team.ria, '?where=clock:is:running&order=-receivedOn,name')).toEqual([
+      'By mail',
+      'By phone',
+    ]);
   });
 
   test('whoever is here already is told while one is entered, as far as one may see him', async () => {

@@ -12,7 +12,9 @@ import * as actions from './actions.ts';
 import { alikeTo } from './alike.ts';
 import * as contract from './contract.ts';
 import { convertLead } from './convert.ts';
+import { definitionRoutes } from './definitions/routes.ts';
 import { manyRoutes } from './many/routes.ts';
+import { routingRoutes } from './routing/routes.ts';
 import { passedNames, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
 import { leads } from './tables.ts';
@@ -36,6 +38,7 @@ async function leadAt(reader: Reader, actor: Actor, id: string, { when, day, now
 
 const sentences = {
   converted: 'It became a deal and stays converted.',
+  'not-qualified': 'It is not what marketing and sales agreed that an SQL is. Say why it counts all the same.',
   'deal-refused': 'The first stage asks for something that a new deal does not have yet.',
 };
 
@@ -51,6 +54,7 @@ const write = (act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked:
     if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
     if ('conflict' in done) return conflict(await leadAt(tx, actor, done.conflict, at));
     if ('removed' in done) return { groupId: tx.groupId };
+    if ('lacks' in done) return refuse('not-qualified', { detail: sentences['not-qualified'], lacks: done.lacks });
     if ('refused' in done) return refuse(done.refused, { detail: sentences[done.refused] });
     const shown = await leadAt(tx, actor, done.id, at);
     // Whoever gave it to the queue no longer reads it there: he is answered what he entered.
@@ -137,4 +141,6 @@ export const leadRoutes: Served[] = [
     write((tx, { params, ifMatch }) => actions.removeLead(tx, params.id, ifMatch)),
   ),
   ...manyRoutes,
+  ...routingRoutes,
+  ...definitionRoutes,
 ];

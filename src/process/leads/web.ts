@@ -29,11 +29,21 @@ export const leadsWeb: WebCapability = {
       prepare: ({ client, params, search }) =>
         client.prefetchQuery(leadQuery(params.leadId ?? '', search.asOf ?? null)),
     },
+    {
+      path: '/leads/definitions',
+      title: 'leadDefinitions.title',
+      load: () => import('./definitions/ui/definitions-page.tsx'),
+    },
+    { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
   ],
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },
-  commands: [{ id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true }],
+  commands: [
+    { id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true },
+    { id: 'lead-definitions', label: 'leadDefinitions.title', icon: 'funnel', path: '/leads/definitions' },
+    { id: 'lead-settings', label: 'routing.title', icon: 'settings', path: '/settings/leads' },
+  ],
   search: () => [
     {
       id: 'lead',

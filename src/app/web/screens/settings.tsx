@@ -64,6 +64,10 @@ export default function SettingsPage() {
               <Go href="/settings/activities">{t('activitySettings.title')}</Go>
               <span className={css.quiet}>{t('settings.activitiesText')}</span>
             </li>
+            <li>
+              <Go href="/settings/leads">{t('routing.title')}</Go>
+              <span className={css.quiet}>{t('settings.leadsText')}</span>
+            </li>
             {isOn('approvals') ? (
               <li>
                 <Go href="/approvals/rules">{t('approval.rules.title')}</Go>

@@ -6,9 +6,12 @@ export type Routed = {
   at: string;
   /** The rule by its name of then. */
   rule: string | null;
-  /** Who else was asked and why he was passed over: away, full. */
-  passed: readonly { personId: string; why: 'away' | 'full' | 'had-it' }[];
+  passed: readonly PassedOver[];
 };
+
+/** Why somebody was passed over: he is away, not at work at this hour, holds as many as he can, or had it already. */
+export const passedWhys = ['away', 'off', 'full', 'had-it'] as const;
+export type PassedOver = { personId: string; why: (typeof passedWhys)[number] };
 
 /** Somebody decided it, and no rule. */
 export const plainly = (how: RoutedHow, at: string): Routed => ({ how, at, rule: null, passed: [] });

@@ -3,6 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReasonDialog } from '../../../kit/forms/dialogs.tsx';
+import { refusalOf, sentenceOf } from '../../../kit/forms/problem.ts';
 import { useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import small from '../../../kit/look/small.module.css';
@@ -49,6 +51,7 @@ export default function LeadPage() {
   const acts = useLeadActs();
   const [asking, setAsking] = useState<'recycled' | 'disqualified' | null>(null);
   const [isConverting, setConverting] = useState(false);
+  const [lacks, setLacks] = useState<string[] | null>(null);
   const lead = found.data;
   useStanding('/leads', leadId, lead?.id);
   useCrumbs(
@@ -72,7 +75,8 @@ export default function LeadPage() {
   const mayWrite = lead.mayWrite && !isPast;
   const move = async (status: ChosenStatus) => {
     const refused = await acts.move(lead, status);
-    if (refused) await acts.failed(refused);
+    if (refusalOf(refused) === 'not-qualified') setLacks((refused as { lacks?: string[] }).lacks ?? []);
+    else if (refused) await acts.failed(refused);
   };
   const isGone = lead.status === 'converted';
   const seen = Object.fromEntries(
@@ -146,6 +150,21 @@ export default function LeadPage() {
         <StatusDialog to={asking} onSave={(given) => acts.move(lead, asking, given)} onClose={() => setAsking(null)} />
       ) : null}
       {isConverting ? <ConvertDialog lead={lead} alike={seen} onClose={() => setConverting(false)} /> : null}
+      {lacks ? (
+        <ReasonDialog
+          title={t('lead.override.title')}
+          text={t('lead.override.text', { list: lacks.join(' · ') })}
+          label={t('lead.field.overrideReason')}
+          submit={t('lead.to.sql')}
+          onClose={() => setLacks(null)}
+          onSubmit={async (overrideReason) => {
+            const refused = await acts.move(lead, 'sql', { overrideReason });
+            if (refused) return sentenceOf(refused, t('kit.unreachable'));
+            setLacks(null);
+            return null;
+          }}
+        />
+      ) : null}
       {edit.dialog}
     </>
   );

@@ -41,6 +41,11 @@ export function Standing({ lead }: { lead: Lead }) {
         <Became lead={lead} />
         {recycleOn ? <p className={css.quiet}>{t('lead.backOn', { day: f.day(recycleOn) })}</p> : null}
         {statusReason ? <p className={css.message}>{statusReason}</p> : null}
+        {lead.overrideReason ? (
+          <p className={css.quiet}>
+            {t('lead.field.overrideReason')}: {lead.overrideReason}
+          </p>
+        ) : null}
         {routed ? (
           <p className={css.quiet}>
             {t(`lead.routed.${routed.how}`)}

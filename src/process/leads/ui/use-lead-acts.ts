@@ -7,7 +7,7 @@ import type { ChosenStatus } from '../rules/status.ts';
 import { type Lead, leadsApi } from './api.ts';
 import { historyApi } from './queries.ts';
 
-type Given = { reason?: string | null; recycleOn?: string };
+type Given = { reason?: string | null; recycleOn?: string; overrideReason?: string };
 
 /** Moves a lead on, or removes it and leads to the list; each can be taken back. */
 export function useLeadActs() {

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { addMicros, dayOf, instantFromMs } from '../../../ground/index.ts';
+import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
+import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { allows } from '../../../platform/access/kinds.ts';
+import { buildServer } from '../../../platform/http/server.ts';
+import { leadRoutes } from '../routes.ts';
+
+let db: TestDatabase;
+let app: Awaited<ReturnType<typeof buildServer>>;
+let team: Cast<'lea' | 'ola' | 'max' | 'ria' | 'rob'>;
+let clock = 0;
+const actors = new Map<string, Actor>();
+const now = () => addMicros(instantFromMs(Date.now()), clock);
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  app = await buildServer({
+    handlers: leadRoutes,
+    world: { db, now, today: ({ timeZone }) => dayOf(now(), timeZone) },
+    log: { info() {}, warn: console.error, error: console.error },
+    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    allows,
+  });
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await db.close();
+});
+beforeEach(async () => {
+  clock = 0;
+  team = await aCompanyOf(db, systemActor(anActor({ personId: null })), {
+    lea: { role: 'leader' },
+    ola: { role: 'operations' },
+    max: { role: 'manager', under: 'lea' },
+    ria: { role: 'rep', under: 'max' },
+    rob: { role: 'rep', under: 'lea' },
+  });
+  for (const actor of Object.values(team)) actors.set(actor.personId as string, actor);
+});
+
+async function call(who: Actor, method: 'GET' | 'POST' | 'PUT', url: string, body?: object, seen?: number) {
+  const answer = await app.inject({
+    method,
+    url: `/api/v1${url}`,
+    headers: { authorization: who.personId as string, ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }) },
+    ...(body ? { payload: body } : {}),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+const large = { where: 'employees:least:100', says: 'Has 100 people or more' };
+const propose = async (stage: 'mql' | 'sql', conditions: object[], who = team.ola) => {
+  const { items } = (await call(team.ola, 'GET', '/lead-definitions')).body;
+  const { version } = items.find((one: { stage: string }) => one.stage === stage);
+  return call(who, 'PUT', `/lead-definitions/${stage}`, { version, conditions, messaging: 'Chains that hold' });
+};
+const agree = async (stage: 'mql' | 'sql', who: Actor, side: 'marketing' | 'sales') => {
+  const { items } = (await call(team.ola, 'GET', '/lead-definitions')).body;
+  const { version } = items.find((one: { stage: string }) => one.stage === stage);
+  return call(who, 'POST', `/lead-definitions/${stage}/agreements`, { version, side });
+};
+const agreed = async (stage: 'mql' | 'sql', conditions: object[]) => {
+  await propose(stage, conditions);
+  await agree(stage, team.ola, 'marketing');
+  return agree(stage, team.max, 'sales');
+};
+const make = async (who: Actor, over: object = {}) =>
+  (await call(who, 'POST', '/leads', { name: 'Maria Keller', ...over })).body;
+const move = (who: Actor, { id, version }: { id: string; version: number }, body: object) =>
+  call(who, 'POST', `/leads/${id}/status`, body, version);
+
+test('what operations propose holds once marketing and sales agreed, each by somebody else', async () => {
+  await propose('sql', [large]);
+  expect(await agree('sql', team.max, 'marketing')).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'side' }] },
+  });
+  await agree('sql', team.lea, 'marketing');
+  expect((await agree('sql', team.lea, 'sales')).body).toMatchObject({ refusal: 'same-person' });
+  const done = await agree('sql', team.max, 'sales');
+  expect(done.body.items[1]).toMatchObject({
+    inForce: { edition: 1, conditions: [large] },
+    agreed: [{}, { side: 'sales' }],
+  });
+  const again = await propose('sql', [{ ...large, where: 'employees:least:500' }]);
+  expect(again.body.items[1]).toMatchObject({ edition: 2, agreed: [], inForce: { edition: 1 } });
+  expect(await propose('sql', [], team.max)).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'conditions' }] },
+  });
+  expect(await propose('sql', [{ where: 'amount:over:1', says: 'x' }])).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'conditions.0.where' }] },
+  });
+});
+
+test('a lead that is not what was agreed is no SQL, but for a reason that is kept', async () => {
+  const free = await make(team.ria, { employees: 10 });
+  expect((await move(team.ria, free, { status: 'sql' })).status).toBe(200);
+  await agreed('sql', [large]);
+  const small = await make(team.ria, { employees: 10 });
+  const refused = await move(team.ria, small, { status: 'sql' });
+  expect(refused).toMatchObject({ status: 409, body: { refusal: 'not-qualified', lacks: ['Has 100 people or more'] } });
+  const passed = await move(team.ria, small, { status: 'sql', overrideReason: 'Their mother company buys' });
+  expect(passed.body).toMatchObject({ status: 'sql', overrideReason: 'Their mother company buys' });
+  const big = await make(team.ria, { employees: 100 });
+  expect((await move(team.ria, big, { status: 'sql', overrideReason: 'Not needed' })).body.overrideReason).toBeNull();
+});
+
+test('it is counted both ways, with what was handed over, what came back and what is overdue, of one’s own alone', async () => {
+  await agreed('mql', [large]);
+  await agreed('sql', [large]);
+  const mql = await make(team.ria, { name: 'Small', employees: 10 });
+  const small = (await move(team.ria, mql, { status: 'mql' })).body;
+  await make(team.ria, { name: 'Large', employees: 200 });
+  await make(team.rob, { name: 'Of Rob', employees: 200 });
+  const handed = (await move(team.ria, await make(team.ria, { name: 'Back' }), { status: 'mql' })).body;
+  await move(team.ria, handed, { status: 'disqualified', reason: 'A student' });
+  clock = 7 * 86_400_000_000;
+  const report = async (who: Actor) => (await call(who, 'GET', '/lead-definitions/report')).body;
+  expect(await report(team.ria)).toMatchObject({
+    leads: 3,
+    stages: [
+      {
+        stage: 'mql',
+        isAgreed: true,
+        meets: 1,
+        meeting: [{ name: 'Large' }],
+        fails: 1,
+        failing: [{ id: small.id, lacks: [large.says] }],
+      },
+      { stage: 'sql', meets: 0, fails: 0 },
+    ],
+    handed: { mql: 2, accepted: 0, sentBack: 1, reasons: [{ reason: 'A student', leads: 1 }] },
+    overdue: { leads: 1, items: [{ name: 'Large' }] },
+    speed: { n: 0 },
+  });
+  expect(await report(team.lea)).toMatchObject({ leads: 4, overdue: { leads: 2 } });
+  clock = 40 * 86_400_000_000;
+  expect((await report(team.ria)).speed).toMatchObject({
+    n: 3,
+    bins: [{ upTo: 5, n: 2, converted: 0 }, {}, {}, {}, {}, { isAnswered: false, n: 1 }],
+  });
+});

@@ -1,0 +1,104 @@
+import { addDays, type LocalDate } from '../../../ground/days.ts';
+import { businessMinutes } from '../../../ground/working-hours.ts';
+import { peopleByIds } from '../../../people/organisation/reads.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { hiddenFields } from '../../../platform/access/policy.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import { hoursOf } from '../routing/rules/hours.ts';
+import { hoursOfAll } from '../routing/store.ts';
+import { clockState } from '../rules/clock-state.ts';
+import { type Lead, leads } from '../tables.ts';
+import { mayPropose, sidesOf } from './actions.ts';
+import { judgedStages } from './rules/definition.ts';
+import { bothWays, speedOf } from './rules/report.ts';
+import { definitionsOf, everMql, leadsToJudge } from './store.ts';
+
+export async function showDefinitions(reader: Reader, actor: Actor) {
+  const rows = await definitionsOf(reader, actor);
+  const people = await peopleByIds(
+    reader,
+    actor,
+    rows.flatMap(({ agreed }) => agreed.map(({ personId }) => personId)),
+  );
+  const items = judgedStages.map((stage) => {
+    const row = rows.find((one) => one.stage === stage);
+    return {
+      ...{ stage, version: row?.version ?? 0, edition: row?.edition ?? 0 },
+      conditions: [...(row?.conditions ?? [])],
+      messaging: row?.messaging ?? null,
+      agreed: (row?.agreed ?? []).map(({ side, personId, at }) => ({
+        ...{ side, at },
+        person: { id: personId, name: people.get(personId)?.name ?? '' },
+      })),
+      inForce: row?.inForce ? { edition: row.inForce.edition, conditions: [...row.inForce.conditions] } : null,
+    };
+  });
+  return { items, mayPropose: mayPropose(actor), mayAgree: [...sidesOf(actor)] };
+}
+
+const daysLooked = 180;
+const daysUntilRipe = 30;
+const mostListed = 10;
+
+const listed = ({ id, name, status }: Pick<Lead, 'id' | 'name' | 'status'>) => ({ id, name, status });
+
+/** How leads keep to what was agreed, and how soon they were answered. */
+export async function showReport(reader: Reader, actor: Actor, today: LocalDate, now: string) {
+  const since = addDays(today, -daysLooked);
+  const [rows, all, handed, ofAll] = await Promise.all([
+    definitionsOf(reader, actor),
+    leadsToJudge(reader, actor, since),
+    everMql(reader, actor, since),
+    hoursOfAll(reader, actor),
+  ]);
+  const hidden = hiddenFields(actor, leads);
+  const shown = (field: 'overrideReason', lead: Lead) => (hidden.includes(field) ? null : lead[field]);
+  const mql = all.filter(({ id }) => handed.has(id));
+  const back = mql.filter(({ status }) => status === 'disqualified' || status === 'recycled');
+  const reasons = Map.groupBy(
+    back.filter(({ statusReason }) => statusReason !== null),
+    ({ statusReason }) => statusReason as string,
+  );
+  const overdue = all.filter((lead) => clockState(lead, now) === 'over');
+  const hours = hoursOf(ofAll, null, actor.timeZone);
+  const ripe = all.filter(({ receivedOn }) => receivedOn <= addDays(today, -daysUntilRipe));
+  return {
+    ...{ since, leads: all.length },
+    stages: judgedStages.map((stage) => {
+      const inForce = rows.find((row) => row.stage === stage)?.inForce ?? null;
+      const { meets, fails } = inForce ? bothWays(all, stage, inForce.conditions) : { meets: [], fails: [] };
+      return {
+        ...{ stage, isAgreed: inForce !== null, meets: meets.length, fails: fails.length },
+        meeting: meets.slice(0, mostListed).map(listed),
+        failing: fails.slice(0, mostListed).map(({ lead, lacks }) => ({
+          ...{ ...listed(lead), lacks, overrideReason: shown('overrideReason', lead) },
+        })),
+      };
+    }),
+    handed: {
+      mql: mql.length,
+      accepted: mql.filter(({ status }) => status === 'sql' || status === 'converted').length,
+      sentBack: back.length,
+      reasons: [...reasons]
+        .map(([reason, its]) => ({ reason, leads: its.length }))
+        .sort((a, b) => b.leads - a.leads)
+        .slice(0, mostListed),
+    },
+    overdue: {
+      leads: overdue.length,
+      items: overdue
+        .toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))
+        .slice(0, mostListed)
+        .map((lead) => ({ ...listed(lead), dueAt: lead.dueAt as string })),
+    },
+    speed: {
+      n: ripe.length,
+      bins: speedOf(
+        ripe.map(({ receivedAt, answeredAt, status }) => ({
+          minutes: answeredAt === null ? null : businessMinutes(receivedAt, answeredAt, hours),
+          isConverted: status === 'converted',
+        })),
+      ),
+    },
+  };
+}

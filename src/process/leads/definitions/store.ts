@@ -1,0 +1,42 @@
+import type { LocalDate } from '../../../ground/days.ts';
+import { type Actor, seeingAllFields, systemActor } from '../../../platform/access/actor.ts';
+import { readable, readableHistory } from '../../../platform/access/narrow.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import { leads } from '../tables.ts';
+import type { InForce, JudgedStage } from './rules/definition.ts';
+import { type DefinitionRow, definitions } from './tables.ts';
+
+export const definitionsOf = (reader: Reader, actor: Actor): Promise<DefinitionRow[]> =>
+  reader.rows<DefinitionRow>(readable(actor, definitions).orderBy('stage'));
+
+/** What a lead must be to count as this; null while marketing and sales have not agreed. For the product itself. */
+export async function inForceOf(reader: Reader, actor: Actor, stage: JudgedStage): Promise<InForce | null> {
+  const row = await reader.row<DefinitionRow>(readable(systemActor(actor), definitions).where('stage', '=', stage));
+  return row?.inForce ?? null;
+}
+
+export const mostCounted = 10_000;
+
+/** Leads of the reader that came since a day, with all that conditions ask, which is judged and never shown. */
+export const leadsToJudge = (reader: Reader, actor: Actor, since: LocalDate) =>
+  reader.rows(
+    readable(seeingAllFields(actor), leads)
+      .where('receivedOn', '>=', since)
+      .orderBy('receivedOn', 'desc')
+      .orderBy('id', 'desc')
+      .limit(mostCounted),
+  );
+
+/** Which of the leads since a day ever stood as MQL. */
+export async function everMql(reader: Reader, actor: Actor, since: LocalDate): Promise<Set<string>> {
+  const rows = await reader.rows(
+    readableHistory(actor, leads)
+      .where('receivedOn', '>=', since)
+      .where('status', '=', 'mql')
+      .clearSelect()
+      .select('id')
+      .distinct()
+      .limit(mostCounted),
+  );
+  return new Set(rows.map(({ id }) => id));
+}

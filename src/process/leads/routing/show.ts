@@ -1,0 +1,84 @@
+import { addDays, type LocalDate } from '../../../ground/days.ts';
+import { dayOf } from '../../../ground/time-zones.ts';
+import { isAtWork, isAway } from '../../../ground/working-hours.ts';
+import { peopleByIds } from '../../../people/organisation/reads.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { may } from '../../../platform/access/policy.ts';
+import type { Reader } from '../../../platform/database/transactions.ts';
+import { leads } from '../tables.ts';
+import type { RoutingGiven } from './actions.ts';
+import type { Desk } from './rules/choose.ts';
+import { hoursOf } from './rules/hours.ts';
+import { tryRules } from './rules/trial.ts';
+import { hoursOfAll, hoursOfPeople, leadsSince, openOf, routingIn } from './store.ts';
+import { type HoursRow, leadRouting } from './tables.ts';
+
+/** To whom leads go; of the people those whose leads the reader sees, and how many more there are. */
+export async function showRouting(reader: Reader, actor: Actor) {
+  const { version, minutes, bySource, rules } = await routingIn(reader, actor);
+  const all = [...new Set(rules.flatMap(({ people }) => people.map(({ personId }) => personId)))];
+  const seen = all.filter((id) => may(actor, leads.policy, 'read', id));
+  const [people, open] = await Promise.all([peopleByIds(reader, actor, seen), openOf(reader, actor, seen)]);
+  return {
+    ...{ version, minutes, bySource: [...bySource] },
+    rules: rules.map(({ people: members, ...rule }) => {
+      const shown = members.flatMap(({ personId, weight, most }) => {
+        const person = people.get(personId);
+        if (!person) return [];
+        const { id, name, active } = person;
+        return [{ person: { id, name }, isActive: active, weight, most, open: open.get(id) ?? 0 }];
+      });
+      return { ...rule, people: shown, others: members.length - shown.length };
+    }),
+    mayWrite: may(actor, leadRouting.policy, 'write', null),
+  };
+}
+
+export const showHours = (row: HoursRow | null) => ({
+  version: row?.version ?? 0,
+  timeZone: row?.timeZone ?? null,
+  week: row?.week?.map((spans) => [...spans]) ?? null,
+  holidays: [...(row?.holidays ?? [])],
+  leave: [...(row?.leave ?? [])],
+});
+
+const daysTried = 30;
+const mostTried = 10_000;
+
+/** What rules would have done with the leads of the last 30 days. */
+export async function showTrial(reader: Reader, actor: Actor, rules: RoutingGiven['rules'], today: LocalDate) {
+  const ids = [...new Set(rules.flatMap(({ people }) => people.map(({ personId }) => personId)))];
+  const [came, people, ofAll, own] = await Promise.all([
+    leadsSince(reader, actor, addDays(today, -daysTried), mostTried),
+    peopleByIds(reader, actor, ids),
+    hoursOfAll(reader, actor),
+    hoursOfPeople(reader, actor, ids),
+  ]);
+  const ownOf = new Map(own.map((row) => [row.personId, row]));
+  const hours = new Map(ids.map((id) => [id, hoursOf(ofAll, ownOf.get(id) ?? null, actor.timeZone)]));
+  const deskAt = ({ receivedAt: at }: { receivedAt: string }): Desk => ({
+    isHere(id) {
+      const its = hours.get(id);
+      return its !== undefined && (people.get(id)?.active ?? false) && !isAway(dayOf(at, its.timeZone), its.leave);
+    },
+    isAtWork: (id) => isAtWork(at, hours.get(id) as NonNullable<ReturnType<typeof hours.get>>),
+    openLeads: () => 0,
+  });
+  const tried = tryRules(came.toReversed(), rules, deskAt);
+  const who = (id: string) => ({ id, name: people.get(id)?.name ?? '' });
+  return {
+    ...{ leads: came.length, noRule: tried.noRule, nobodyThere: tried.nobodyThere },
+    rules: tried.rules.map(({ people: gave, ...rule }) => ({
+      ...rule,
+      people: [...gave].map(([id, count]) => ({ person: who(id), leads: count })),
+    })),
+    examples: tried.each
+      .slice(-10)
+      .toReversed()
+      .map(({ lead: { id, name, receivedAt }, personId, rule, passed }) => ({
+        ...{ id, name, receivedAt, rule },
+        to: personId === null ? null : who(personId),
+        passed: passed.map(({ personId: passedId, why }) => ({ person: who(passedId), why })),
+      })),
+  };
+}
