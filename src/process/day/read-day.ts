@@ -5,13 +5,10 @@ import { fiscalOf } from '../../platform/metrics/answers.ts';
 import type { Figure, OtherDimension, Point } from '../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import type * as contract from './contract.ts';
-import { listedOf, openDealsOf } from './read-items.ts';
+import { listedOf, mostItems, openDealsOf } from './read-items.ts';
 import { groups, reasonKinds } from './rules/day.ts';
 
 type Day = z.input<typeof contract.readDay.answer>;
-
-/** No more than a person gets through in a day; the rest is counted. */
-const mostItems = 50;
 
 export const metricOf = (asker: Asker, id: string): Metric => {
   const found = asker.metric(id);

@@ -11,10 +11,6 @@ import { pipelinesAt } from './definitions-store.ts';
 import { paceOf, pacesAt } from './paces.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
-import type { Stage } from './rules/stages.ts';
-import { stallOf } from './rules/stalls.ts';
-import { gateOf } from './show.ts';
-import { sightOf } from './sights.ts';
 import { quietDeals } from './stalled.ts';
 import { type DealRow, deals } from './tables.ts';
 
@@ -28,6 +24,7 @@ export {
   stageEventsOf,
 } from './courses.ts';
 export { type DealOutcome, type DealStateThen, dealOutcomes, dealStatesOf } from './lives.ts';
+export { openCriteriaOf, standOfDeals, staysOfDeals } from './stands.ts';
 
 /** Why the actor may not ask deals by these fields; null where he may. */
 export const mayAskDeals = (actor: Actor, fields: readonly string[]) => askedUnseen(actor, deals, fields);
@@ -68,58 +65,6 @@ export async function stallLimitsOf(reader: Reader, actor: Actor, when: { asOf?:
 export async function measuredPacesOf(reader: Reader, actor: Actor): Promise<ReadonlyMap<string, number>> {
   const paces = await pacesAt(reader, actor, {});
   return new Map([...paces].flatMap(([id, { by, afterDays }]) => (by === 'history' ? [[id, afterDays] as const] : [])));
-}
-
-/** How an open deal stands on a day. */
-export type DealStand = {
-  stage: Stage | undefined;
-  next: Stage | undefined;
-  /** Exit criteria of its stage that are not met. */
-  openCriteria: number;
-  daysInStage: number;
-  /** After how many days in it a deal is stalled; null where the stage is not known any more. */
-  limitDays: number | null;
-  /** Stalled since both sides have not spoken for too long, where that weighs more than its stage. */
-  quiet: { days: number; limitDays: number } | null;
-};
-
-/**
- * How open deals stand on a day, told as on their pages and on the board: a deal of a stage that was taken out stands where its deals
- * went, what other capabilities judge is among what is met, and a deal stalls by its stage or because both sides have not spoken.
- */
-export async function standOfDeals(
-  reader: Reader,
-  actor: Actor,
-  rows: readonly DealRow[],
-  day: LocalDate,
-  when: { asOf?: string | undefined },
-): Promise<(row: DealRow) => DealStand> {
-  const [pipelines, paces] = await Promise.all([pipelinesAt(reader, actor, when), pacesAt(reader, actor, when)]);
-  const pipelineOf = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
-  const stood = (row: DealRow): DealRow => {
-    const pipeline = pipelineOf.get(row.pipelineId);
-    return { ...row, stageId: (pipeline && standingStage(pipeline, row.stageId)) ?? row.stageId };
-  };
-  const sight = await sightOf(reader, actor, rows.map(stood), { pipelines, at: when, paces, day });
-  return (row) => {
-    const [deal, pipeline] = [stood(row), pipelineOf.get(row.pipelineId)];
-    const stages = pipeline?.stages ?? [];
-    const at = stages.findIndex(({ id }) => id === deal.stageId);
-    const missing = gateOf(deal, stages, sight)?.missing ?? [];
-    const contact = sight.contacts.get(deal.id);
-    const daysInStage = Math.max(0, daysBetween(deal.stageSince, day));
-    const stands = { daysInStage, daysSinceContact: contact ? daysBetween(contact, day) : null };
-    const pace = paceOf(paces, pipeline, deal.stageId);
-    const stall = pace && pipeline ? stallOf(stands, pace, pipeline.rules.quietDays) : null;
-    return {
-      stage: stages[at],
-      next: at < 0 ? undefined : stages[at + 1],
-      openCriteria: missing.filter(({ side, kind }) => side === 'exit' && kind !== 'won').length,
-      daysInStage,
-      limitDays: pace?.afterDays ?? null,
-      quiet: stall?.why === 'contact' ? { days: stall.days, limitDays: stall.afterDays } : null,
-    };
-  };
 }
 
 /** How many open deals of each person stand in their stage in time and are stalled all the same, since both sides have not spoken for too long. */

@@ -60,7 +60,7 @@ export const noSight: Sight = {
 };
 
 /** What an open deal shows and what it lacks to go on from its stage; null where it stands in none. */
-function checked(deal: DealRow, stages: readonly Stage[], { found, unseen }: Pick<Sight, 'found' | 'unseen'>) {
+export function checked(deal: DealRow, stages: readonly Stage[], { found, unseen }: Pick<Sight, 'found' | 'unseen'>) {
   const at = stages.findIndex(({ id }) => id === deal.stageId);
   if (at < 0 || deal.status !== 'open') return null;
   const kept = unseen(deal.id);

@@ -64,6 +64,12 @@ export const isWithoutNextStep = ({ nextStep }: Pick<DayDeal, 'nextStep'>): bool
 export const isStepOverdue = (deal: Pick<DayDeal, 'nextStep' | 'nextStepOn'>, day: LocalDate): boolean =>
   !isWithoutNextStep(deal) && deal.nextStepOn !== null && deal.nextStepOn < day;
 
+/** It closes within two weeks: only then it is asked which criteria are still open. */
+export function isClosingSoon({ expectedCloseOn }: Pick<DayDeal, 'expectedCloseOn'>, day: LocalDate): boolean {
+  const daysLeft = expectedCloseOn === null ? null : daysBetween(day, expectedCloseOn);
+  return daysLeft !== null && daysLeft >= 0 && daysLeft <= closingWithin;
+}
+
 /** All that speaks for doing something about an open deal on a day. */
 export function reasonsOf(deal: DayDeal, day: LocalDate): Reason[] {
   const { nextStepOn, expectedCloseOn, openCriteria, daysInStage, limitDays } = deal;
@@ -76,7 +82,7 @@ export function reasonsOf(deal: DayDeal, day: LocalDate): Reason[] {
   if (expectedCloseOn !== null) {
     const daysLeft = daysBetween(day, expectedCloseOn);
     if (daysLeft < 0) reasons.push({ kind: 'close-passed', daysLate: -daysLeft });
-    else if (daysLeft <= closingWithin && openCriteria > 0) reasons.push({ kind: 'closing', daysLeft, openCriteria });
+    else if (isClosingSoon(deal, day) && openCriteria > 0) reasons.push({ kind: 'closing', daysLeft, openCriteria });
   }
   if (deal.quiet) reasons.push({ kind: 'stalled', why: 'contact', ...deal.quiet });
   else if (limitDays !== null && isStalled(deal)) reasons.push({ kind: 'stalled', days: daysInStage, limitDays });
@@ -118,7 +124,7 @@ export function groupOf(pressing: number): Group {
  * The one act that helps most. A promise that is due is done by naming the next step; a stalled deal moves when its gate
  * is clear, and gets a next step when it has none; the rest is worth a look.
  */
-function actFor({ kind }: Reason, deal: DayDeal): Act {
+export function actFor({ kind }: Reason, deal: DayDeal): Act {
   if (kind === 'step-overdue' || kind === 'step-today' || kind === 'no-next-step') return 'set-next-step';
   if (kind !== 'stalled') return 'open';
   if (deal.openCriteria === 0 && deal.hasNextStage) return 'move';
