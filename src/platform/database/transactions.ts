@@ -181,11 +181,11 @@ export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reade
   try {
     const answer = await ask(reader);
     end();
-    leave(client, 'COMMIT');
+    leave(client, 'COMMIT', 'soon');
     return answer;
   } catch (error) {
     end();
-    leave(client, 'ROLLBACK');
+    leave(client, 'ROLLBACK', 'soon');
     throw translateDatabaseError(error);
   }
 }
@@ -194,8 +194,8 @@ export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reade
  * Ends a transaction that has nothing to lose and gives the connection back at once: statements are answered in their
  * order, so whoever takes it next stands behind the end. A connection that died is found out by the pool.
  */
-function leave(client: pg.PoolClient, end: 'COMMIT' | 'ROLLBACK'): void {
-  sendTogether(client, 'soon');
+function leave(client: pg.PoolClient, end: 'COMMIT' | 'ROLLBACK', when: 'now' | 'soon'): void {
+  sendTogether(client, when);
   client.query(end).catch(() => undefined);
   client.release();
 }
@@ -229,7 +229,8 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
     end();
   } catch (error) {
     end();
-    leave(client, 'ROLLBACK');
+    // What it has locked is let go at once.
+    leave(client, 'ROLLBACK', 'now');
     throw error;
   }
   let ended: { command: string };

@@ -115,7 +115,7 @@ export function fitting(schema: Json, root: Json = schema): fc.Arbitrary<unknown
     case 'array':
       return fc.array(follow((schema.items ?? {}) as Json), {
         minLength: (schema.minItems as number) ?? 0,
-        maxLength: Math.min((schema.maxItems as number) ?? 4, 4),
+        maxLength: Math.max((schema.minItems as number) ?? 0, Math.min((schema.maxItems as number) ?? 4, 4)),
       });
     case 'object':
       return fittingObject(schema, follow);
