@@ -1381,6 +1381,7 @@ export const cells: Record<string, Cells> = {
 
   'quotes.list': all(`${api}/quotes`),
   'quotes.read': perOwner('deal', 'read', (p, owner) => ({ path: `${api}/quotes/${idIn(p, owner, 'quotes')}` })),
+  'quotes.pdf': perOwner('deal', 'read', (p, owner) => ({ path: `${api}/quotes/${idIn(p, owner, 'quotes')}/pdf` })),
   'quotes.create': perOwner(
     'deal',
     'write',
@@ -1402,6 +1403,7 @@ export const cells: Record<string, Cells> = {
       body: quoting,
     }),
   'offers.read': () => one(`${api}/offers/read`, 409, { body: { token: noOffer } }),
+  'offers.pdf': () => one(`${api}/offers/pdf`, 409, { body: { token: noOffer } }),
   'offers.accept': () =>
     one(`${api}/offers/accept`, 409, { body: { token: noOffer, print: '0'.repeat(64), by: 'Eve' } }),
   'offers.decline': () => one(`${api}/offers/decline`, 409, { body: { token: noOffer, by: 'Eve', reason: 'No' } }),

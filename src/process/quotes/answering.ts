@@ -29,7 +29,7 @@ export async function linkTo(tx: Tx, quoteId: string): Promise<string> {
 const workspaceIn = (token: string) =>
   token.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-export type Offered = { quote: QuoteRow; settings: Settings; today: LocalDate };
+export type Offered = { quote: QuoteRow; settings: Settings; today: LocalDate; timeZone: string };
 type Refused = { refused: 'unknown-link' | 'another-version' | Answered };
 
 /** Does something with the quote that a link leads to, as the system; a link that leads nowhere tells nothing else. */
@@ -45,7 +45,8 @@ async function within<T>(
     const found = await quoteByLink(tx, actor, hashOf(token));
     const quote = found && (await tx.lock(quotes, found.id));
     if (!quote) return { refused: 'unknown-link' as const };
-    return act(tx, { quote, settings: await settingsOf(tx, actor), today: dayOf(now, actor.timeZone) });
+    const { timeZone } = actor;
+    return act(tx, { quote, settings: await settingsOf(tx, actor), today: dayOf(now, timeZone), timeZone });
   });
 }
 

@@ -31,6 +31,16 @@ export const readQuote = route({
   answer: quote,
 });
 
+export const quotePdf = route({
+  id: 'quotes.pdf',
+  method: 'GET',
+  path: '/api/v1/quotes/:id/pdf',
+  summary: 'A version of a quote on paper, in its own language',
+  rights: read,
+  params: byId,
+  download: 'application/pdf',
+});
+
 export const createQuote = route({
   id: 'quotes.create',
   method: 'POST',

@@ -27,6 +27,18 @@ export const readOffer = route({
   refusals: ['unknown-link', 'offer-withdrawn'],
 });
 
+export const offerPdf = route({
+  ...open,
+  id: 'offers.pdf',
+  path: '/api/v1/offers/pdf',
+  summary: 'The quote that a link leads to, on paper',
+  description: 'Asked for with a body, and so no link stands in an address that a proxy or a log keeps.',
+  limit: { max: 30, seconds: 60 },
+  body: z.strictObject({ token: quoteToken }),
+  answer: z.object({ name: z.string(), pdf: z.base64().describe('The file') }),
+  refusals: ['unknown-link', 'offer-withdrawn'],
+});
+
 export const acceptOffer = route({
   ...open,
   id: 'offers.accept',

@@ -22,7 +22,7 @@ const draft = async (lines: object[], over: object = {}, name: Name = 'Ria') =>
 const send = (quote: { id: string; version: number }, body: object = {}, name: Name = 'Ria') =>
   ask(name, 'POST', `/quotes/${quote.id}/send`, { version: quote.version, body });
 const linkOf = async ({ id }: { id: string }) => (await ask('Ria', 'POST', `/quotes/${id}/link`)).body.token as string;
-const offer = async (what: 'read' | 'accept' | 'decline', body: object) => {
+const offer = async (what: 'read' | 'pdf' | 'accept' | 'decline', body: object) => {
   const answer = await p.ask(null as never, 'POST', `/api/v1/offers/${what}`, { body });
   return { status: answer.status, body: answer.json() };
 };
@@ -172,6 +172,21 @@ describe('a buyer', () => {
     const { rows } = await p.owner.query("SELECT encode(token_hash, 'escape') AS kept FROM app.quote_links");
     expect(rows.some(({ kept }) => String(kept).includes(token.slice(33)))).toBe(false);
   });
+});
+
+test('on paper is for whoever reads its deal, and for its buyer by his link', async () => {
+  const sent = (await send(await draft([sail()]))).body;
+  const path = `/api/v1/quotes/${sent.id}/pdf`;
+  const got = await p.ask(p.alpha.people.Ria, 'GET', path);
+  expect([got.status, got.headers['content-type']]).toEqual([200, 'application/pdf']);
+  expect(got.headers['content-disposition']).toContain(`filename="${sent.number}.pdf"`);
+  expect((await p.ask(p.alpha.people.Rob, 'GET', path)).status).toBe(404);
+  expect((await p.ask(p.beta.people.Ben, 'GET', path)).status).toBe(404);
+  const token = await linkOf(sent);
+  const { name, pdf } = (await offer('pdf', { token })).body;
+  expect([name, Buffer.from(pdf, 'base64').toString('latin1').slice(0, 5)]).toEqual([`${sent.number}.pdf`, '%PDF-']);
+  const wrong = await offer('pdf', { token: `${token.slice(0, 33)}${'x'.repeat(43)}` });
+  expect([wrong.status, wrong.body.type]).toEqual([409, expect.stringContaining('unknown-link')]);
 });
 
 test('whoever is not told what deals come to is told of no quote', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import { parseCursor } from '../../platform/database/keyset.ts';
@@ -6,6 +7,7 @@ import { conflict, missing, refuse, type Served, serve, unfit } from '../../plat
 import * as actions from './actions.ts';
 import { acceptOffer, declineOffer, linkTo, type Offered, readOffer } from './answering.ts';
 import * as contract from './contract.ts';
+import { type Paper, pdfName, pdfOf } from './pdf.ts';
 import { keepSettings } from './settings.ts';
 import { printOf, showList, showOffer, showQuote } from './show.ts';
 import { pageOfQuotes, quoteSeen, type Settings, settingsOf } from './store.ts';
@@ -37,6 +39,9 @@ const showSettings = (actor: Actor, { version, ...fields }: Settings) => {
 };
 
 const shown = ({ quote, settings, today }: Offered) => showOffer(quote, settings, today);
+const paperOf = ({ quote, settings, today, timeZone }: Offered): Paper => ({
+  ...{ offer: showOffer(quote, settings, today), today, timeZone, logo: null },
+});
 const noAnswer: Record<string, string> = {
   'unknown-link': 'This link leads to no quote. Ask whoever sent it for a new one.',
   'already-accepted': 'This quote was accepted already.',
@@ -69,6 +74,27 @@ export const quoteRoutes: Served[] = [
       return row ? showQuote(reader, actor, row, world.today(actor)) : missing();
     }),
   ),
+  serve(contract.quotePdf, async ({ world, actor, params }) => {
+    const paper = await world.db.read(actor, async (reader) => {
+      const row = await quoteSeen(reader, actor, params.id);
+      return row
+        ? paperOf({
+            quote: row,
+            settings: await settingsOf(reader, actor),
+            today: world.today(actor),
+            timeZone: actor.timeZone,
+          })
+        : null;
+    });
+    if (!paper) return missing();
+    const file = await pdfOf(paper);
+    return {
+      ...{ name: pdfName(paper.offer), size: file.length, print: createHash('sha256').update(file).digest('hex') },
+      async *bytes(from: number) {
+        yield file.subarray(from);
+      },
+    };
+  }),
   serve(contract.createQuote, ({ world, actor, body: { dealId, ...given } }) =>
     world.db.transaction(actor, async (tx: Tx) => {
       const today = world.today(actor);
@@ -126,6 +152,12 @@ export const quoteRoutes: Served[] = [
   serve(contract.readOffer, async ({ world, body }) => {
     const done = await readOffer(world.db, body.token, world.now());
     return 'refused' in done ? no(done.refused) : { ...shown(done), print: printOf(done.quote, done.settings) };
+  }),
+  serve(contract.offerPdf, async ({ world, body }) => {
+    const done = await readOffer(world.db, body.token, world.now());
+    if ('refused' in done) return no(done.refused);
+    const paper = paperOf(done);
+    return { name: pdfName(paper.offer), pdf: (await pdfOf(paper)).toString('base64') };
   }),
   serve(contract.acceptOffer, async ({ world, body: { token, ...given }, asker }) => {
     const done = await acceptOffer(world.db, token, world.now(), { ...given, from: asker.ip });

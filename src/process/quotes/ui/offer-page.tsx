@@ -7,6 +7,7 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
+import { download } from '../../../kit/save/file-of.ts';
 import { OfferDocument } from './offer-document.tsx';
 import { type Offered, quotesApi } from './queries.ts';
 import css from './quotes.module.css';
@@ -43,6 +44,14 @@ function Offer({ offer, token, print, onAnswered }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const isOpen = offer.state === 'sent' || offer.state === 'viewed';
+  const [failed, setFailed] = useState<string | null>(null);
+  const save = async () => {
+    const sent = await quotesApi.call('POST /api/v1/offers/pdf', { once: true, body: { token } });
+    setFailed(sent.ok ? null : sentenceOf(sent.problem, t('kit.unreachable')));
+    if (!sent.ok) return;
+    const bytes = Uint8Array.from(atob(sent.answer.pdf), (letter) => letter.charCodeAt(0));
+    download(sent.answer.name, new Blob([bytes], { type: 'application/pdf' }));
+  };
   return (
     <main className={css.offer}>
       {offer.sender ? <p className={css.sender}>{offer.sender}</p> : null}
@@ -67,7 +76,9 @@ function Offer({ offer, token, print, onAnswered }: Props) {
       )}
       <div className={css.unprinted}>
         <Button onClick={() => window.print()}>{t('quotes.offer.print')}</Button>
+        <Button onClick={() => void save()}>{t('quotes.pdf.get')}</Button>
       </div>
+      {failed ? <p role="alert">{failed}</p> : null}
       {isOpen ? (
         <Answer token={token} print={print} onAnswered={onAnswered} />
       ) : (

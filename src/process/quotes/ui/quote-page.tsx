@@ -70,6 +70,13 @@ export default function QuotePage() {
           </div>
           <div className={css.side}>
             {quote.mayWrite && !isPast ? <QuoteActs key={quote.version} quote={quote} onDone={refresh} /> : null}
+            {isPast ? null : (
+              <div className={css.acts}>
+                <Button onClick={() => window.location.assign(`/api/v1/quotes/${quote.id}/pdf`)}>
+                  {t('quotes.pdf.get')}
+                </Button>
+              </div>
+            )}
             <About quote={quote} />
           </div>
         </div>

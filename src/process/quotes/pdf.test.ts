@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { pdfOf } from './pdf.ts';
+import { drawable, moneyDrawn } from './rules/pdf-text.ts';
+import type { QuoteLine } from './rules/quote-totals.ts';
+import { showOffer } from './show.ts';
+import { usualSettings } from './store.ts';
+import type { QuoteRow } from './tables.ts';
+
+const vat = { name: 'IVA', percent: 21 };
+const line = (over: Partial<QuoteLine> = {}): QuoteLine => ({
+  ...{ id: 'l', productId: null, name: 'Rope', bundle: null, note: null, quantity: 1, unitPrice: 50_000 },
+  ...{ discount: null, rhythm: 'once', termMonths: null, tax: vat },
+  ...over,
+});
+const offer = (lines: QuoteLine[], over: Partial<QuoteRow> = {}) =>
+  showOffer(
+    {
+      ...{ number: 7, revision: 2, status: 'sent', title: 'Año nuevo', currency: 'EUR', lines, language: 'es' },
+      ...{ discountPercent: null, discountAmount: null, taxIncluded: false, validUntil: '2026-12-24', startsOn: null },
+      ...{ recipientName: 'Peña & Łuk', recipientAddress: null, terms: 'Pago a 30 días', notes: null },
+      ...{ sentAt: '2026-11-27T23:30:00.000000Z', decidedAt: null, decidedBy: null, firstViewedOn: null },
+      ...over,
+    } as QuoteRow,
+    { ...usualSettings, sender: 'Veleros S.L.' },
+    '2026-11-28',
+  );
+const paper = (shown: ReturnType<typeof offer>) => ({
+  ...{ offer: shown, today: '2026-11-28' as const, timeZone: 'Europe/Madrid', logo: null },
+});
+
+/** The text of each page: what pdfkit wrote as hexadecimal letters of Windows-1252. */
+async function pagesOf(shown: ReturnType<typeof offer>): Promise<string[]> {
+  const file = (await pdfOf(paper(shown), false)).toString('latin1');
+  const letters = new TextDecoder('windows-1252');
+  return [...file.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) =>
+    [...body.matchAll(/\[(.*?)\] TJ/g)]
+      .map(([, drawn = '']) =>
+        letters.decode(Buffer.from([...drawn.matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => hex).join(''), 'hex')),
+      )
+      .join('|'),
+  );
+}
+
+test('says what it comes to, in the language of the quote, with its day where the workspace is', async () => {
+  const seats = line({ name: 'Plazas', quantity: 3, unitPrice: 3_335, rhythm: 'month', termMonths: 12 });
+  const [text = ''] = await pagesOf(offer([line(), { ...seats, discount: { kind: 'percent', percent: 10 } }]));
+  // 500.00 + 105.00; 90.04 + 18.91 = 108.95 twelve times: 605.00 + 1,307.40.
+  for (const said of ['Presupuesto Q-0007-2', 'Año nuevo', 'Versión: 2', '28 de noviembre de 2026', 'Peña & Luk'])
+    expect(text).toContain(said);
+  const of = (name: string) => text.replaceAll('\u00a0', ' ').replaceAll('|', ' ').includes(name);
+  for (const sum of ['605,00 €', '108,95 €', '18,91 €', '-10,01 €', '1912,40 €', 'Cada mes, 12 pagos', 'Página 1 de 1'])
+    expect([sum, of(sum)]).toEqual([sum, true]);
+});
+
+test('many lines with long names go over to pages that each begin with the head, within a second', async () => {
+  const lines = Array.from({ length: 100 }, (_, at) => line({ name: `${'Cabo muy largo '.repeat(12)}${at}` }));
+  const shown = offer(lines, { terms: 'Condición\n'.repeat(300) });
+  const began = performance.now();
+  await pdfOf(paper(shown));
+  expect(performance.now() - began).toBeLessThan(1_000);
+  const pages = await pagesOf(shown);
+  const count = pages.filter((page) => page.includes('Página')).length;
+  expect(count).toBeGreaterThan(5);
+  expect(pages[1]).toContain('Concepto');
+  expect(pages.join('')).toContain(`Página ${count} de ${count}`);
+  expect(pages.join('').match(/IVA 21 %/g)?.length).toBe(101);
+});
+
+test('what cannot be drawn is said in other letters', () => {
+  expect(drawable('Ñandú, Győr, Škoda 5 € – “yes”')).toBe('Ñandú, Gyor, Škoda 5 € – “yes”');
+  expect(moneyDrawn(123_450, 'INR', 'en')).toBe('INR\u00a01234.50');
+  expect(moneyDrawn(-123_450, 'EUR', 'en')).toBe('-€1,234.50');
+});

@@ -1,0 +1,204 @@
+import { createRequire } from 'node:module';
+import type { Instant, LocalDate } from '../../ground/days.ts';
+import { dayOf } from '../../ground/index.ts';
+import { drawable, moneyDrawn } from './rules/pdf-text.ts';
+import { pdfWords } from './rules/pdf-words.ts';
+import type { showOffer } from './show.ts';
+
+type Offer = ReturnType<typeof showOffer>;
+type Line = Offer['lines'][number];
+type Payment = Offer['totals']['payments'][number];
+export type Paper = { offer: Offer; today: LocalDate; timeZone: string; logo: Buffer | null };
+type Drawn = { doc: PDFKit.PDFDocument; offer: Offer; words: (typeof pdfWords)['en'] };
+
+const margin = 50;
+const width = 595.28 - 2 * margin;
+const bottom = 841.89 - margin - 20;
+const columns = [175, 50, 90, 85, width - 400];
+const [plain, bold] = ['Helvetica', 'Helvetica-Bold'];
+const [ink, quiet] = ['#1a1a1a', '#5c5c5c'];
+
+/** A version of a quote as a PDF, in the language of the quote: what its buyer keeps. Not packed only where a test reads it. */
+export async function pdfOf(paper: Paper, compress = true): Promise<Buffer> {
+  // Loaded when the first is asked for, and by require: what an import gets is made for browsers and has no fonts.
+  const PDFDocument = createRequire(import.meta.url)('pdfkit') as typeof import('pdfkit');
+  const { offer } = paper;
+  const words = pdfWords[offer.language];
+  const Title = `${offer.number ?? words.draft} ${offer.title}`;
+  const margins = { top: margin, left: margin, right: margin, bottom: margin + 20 };
+  const options = { size: 'A4', margins, bufferPages: true, compress, lang: offer.language, info: { Title } };
+  const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions);
+  const pieces: Buffer[] = [];
+  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
+  doc.on('data', (piece: Buffer) => pieces.push(piece));
+  const drawn = { doc, offer, words };
+  drawHead(drawn, paper);
+  drawLines(drawn);
+  drawTotals(drawn);
+  drawWords(drawn);
+  drawPages(drawn);
+  doc.end();
+  await ended;
+  return Buffer.concat(pieces);
+}
+
+/** What the file is called: Q-0007-2.pdf. */
+export const pdfName = ({ number, language }: Offer): string => `${number ?? pdfWords[language].draft}.pdf`;
+
+const write = ({ doc }: Drawn, text: string, font = plain, size = 9, color = ink) =>
+  doc.font(font).fontSize(size).fillColor(color).text(drawable(text), margin, doc.y, { width });
+
+/** As the language writes days, whatever the time zone of the server. */
+const dayDrawn = (day: string, locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day.slice(0, 10)}T00:00Z`),
+  );
+
+function drawHead(drawn: Drawn, { offer, today, timeZone, logo }: Paper): void {
+  const { doc, words } = drawn;
+  if (logo) {
+    doc.image(logo, margin, margin, { fit: [180, 60] });
+    doc.y = margin + 72;
+  }
+  if (offer.sender) write(drawn, offer.sender, plain, 9, quiet);
+  doc.moveDown(1.5);
+  write(drawn, `${words.quote} ${offer.number ?? `(${words.draft})`}`, bold, 18);
+  write(drawn, offer.title, plain, 11);
+  doc.moveDown(1);
+  const on = offer.sentAt ? dayOf(offer.sentAt as Instant, timeZone) : today;
+  const facts = [
+    [words.version, String(offer.revision)],
+    [words.date, dayDrawn(on, offer.language)],
+    [words.until, dayDrawn(offer.validUntil, offer.language)],
+    ...(offer.startsOn ? [[words.starts, dayDrawn(offer.startsOn, offer.language)]] : []),
+  ];
+  for (const [name, value] of facts) write(drawn, `${name}: ${value}`);
+  const buyer = [offer.recipientName, offer.recipientAddress].filter(Boolean).join('\n');
+  if (buyer) {
+    doc.moveDown(1);
+    write(drawn, words.for, bold);
+    write(drawn, buyer);
+  }
+  doc.moveDown(1.5);
+}
+
+/** Cells beside each other; numbers stand at the right. */
+function drawRow({ doc }: Drawn, cells: readonly string[], font: string): void {
+  const [y] = [doc.y];
+  doc.font(font).fontSize(8.5).fillColor(ink);
+  let [x, height]: [number, number] = [margin, 0];
+  for (const [at, cell] of cells.entries()) {
+    const room = { width: (columns[at] as number) - 6, align: at === 0 ? ('left' as const) : ('right' as const) };
+    doc.text(cell, at === 0 ? x : x + 6, y, room);
+    height = Math.max(height, doc.y - y);
+    x += columns[at] as number;
+  }
+  doc.y = y + height + 4;
+  doc
+    .moveTo(margin, doc.y)
+    .lineTo(margin + width, doc.y)
+    .lineWidth(0.5)
+    .strokeColor('#c8c8c8')
+    .stroke();
+  doc.y += 5;
+}
+
+const heightOf = ({ doc }: Drawn, cells: readonly string[]): number => {
+  doc.font(plain).fontSize(8.5);
+  return Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: (columns[at] as number) - 6 }))) + 9;
+};
+
+function cellsOf({ offer, words }: Drawn, line: Line): string[] {
+  const { currency, language, taxIncluded } = offer;
+  const money = (amount: number) => moneyDrawn(amount, currency, language);
+  const number = (value: number, most = 3) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value);
+  const off = line.off + line.offWhole;
+  const tax = line.tax ? `${line.tax.name} ${number(line.tax.percent)} %` : null;
+  const name = [line.name, line.bundle, line.note, tax].filter(Boolean).join('\n');
+  const total = money(taxIncluded ? line.gross : line.net);
+  const often = line.rhythm === 'once' ? null : `${words.per[line.rhythm]}\n${times(words, line.payments)}`;
+  const said = [name, number(line.quantity), money(line.unitPrice), off ? money(-off) : '', [total, often]];
+  return said.map((cell) => drawable([cell].flat().filter(Boolean).join('\n')));
+}
+
+const times = ({ times: [one, more] }: Drawn['words'], count: number) =>
+  count === 1 ? one : more.replace('{n}', String(count));
+
+function drawLines(drawn: Drawn): void {
+  const { doc, offer, words } = drawn;
+  const rows = offer.lines.map((line) => cellsOf(drawn, line));
+  makeRoom(doc, 40);
+  drawRow(drawn, words.head, bold);
+  for (const cells of rows) {
+    if (doc.y + heightOf(drawn, cells) > bottom) {
+      doc.addPage();
+      drawRow(drawn, words.head, bold);
+    }
+    drawRow(drawn, cells, plain);
+  }
+}
+
+function makeRoom(doc: PDFKit.PDFDocument, height: number): void {
+  if (doc.y + height > bottom) doc.addPage();
+}
+
+/** A sum, its name at the left and its amount at the right. */
+function drawSum({ doc }: Drawn, name: string, amount: string, font = plain): void {
+  makeRoom(doc, 28);
+  const [y] = [doc.y];
+  doc.font(font).fontSize(9).fillColor(ink);
+  doc.text(amount, margin + width - 130, y, { width: 130, align: 'right' });
+  doc.text(drawable(name), margin + 150, y, { width: width - 285 });
+  doc.y += 2;
+}
+
+function drawTotals(drawn: Drawn): void {
+  const { doc, offer, words } = drawn;
+  const { totals, currency, language } = offer;
+  const money = (amount: number) => moneyDrawn(amount, currency, language);
+  doc.moveDown(1);
+  for (const paid of totals.payments) drawPayment(drawn, paid, money);
+  if (totals.off > 0) drawSum(drawn, words.discount, money(-totals.off));
+  drawSum(drawn, words.whole, money(totals.whole.gross), bold);
+  drawSum(drawn, words.net, money(totals.whole.net));
+  doc.moveDown(0.5);
+  makeRoom(doc, 28);
+  write(drawn, [offer.taxIncluded ? words.included : '', words.rounding].join(' ').trim(), plain, 8, quiet);
+}
+
+function drawPayment(drawn: Drawn, paid: Payment, money: (amount: number) => string): void {
+  const { doc, offer, words } = drawn;
+  const percent = new Intl.NumberFormat(offer.language, { maximumFractionDigits: 3 });
+  const often = paid.rhythm === 'once' ? words.once : `${words.each[paid.rhythm]}, ${times(words, paid.payments)}`;
+  makeRoom(doc, 28 + 14 * (paid.taxes.length + 1));
+  drawSum(drawn, `${often} · ${words.net.toLowerCase()}`, money(paid.net));
+  for (const tax of paid.taxes) drawSum(drawn, `${tax.name} ${percent.format(tax.percent)} %`, money(tax.tax));
+  drawSum(drawn, often, money(paid.gross), bold);
+  doc.y += 6;
+}
+
+function drawWords(drawn: Drawn): void {
+  const { doc, offer, words } = drawn;
+  for (const field of ['notes', 'terms'] as const) {
+    const text = offer[field];
+    if (!text) continue;
+    doc.moveDown(1);
+    makeRoom(doc, 40);
+    write(drawn, words[field], bold, 10);
+    write(drawn, text);
+  }
+}
+
+/** Below each page, once it is known how many there are. */
+function drawPages({ doc, offer, words }: Drawn): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let at = start; at < start + count; at++) {
+    doc.switchToPage(at);
+    // Below the margin, where a text would otherwise begin a page of its own.
+    doc.page.margins.bottom = 0;
+    doc.font(plain).fontSize(8).fillColor(quiet);
+    doc.text(words.page(at + 1, count), margin, bottom + 20, { width, align: 'right', lineBreak: false });
+    if (offer.number) doc.text(drawable(offer.number), margin, bottom + 20, { width: width / 2, lineBreak: false });
+  }
+}

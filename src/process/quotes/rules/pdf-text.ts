@@ -1,0 +1,28 @@
+import { decimalText, formatMoney } from '../../../ground/money.ts';
+
+/** What Helvetica can draw beside Latin-1: the upper letters of Windows-1252. */
+const drawn = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ');
+const alike: Record<string, string> = {
+  ...{ '\u202f': '\u00a0', '\u2009': ' ', '\u2007': '\u00a0', '\u2212': '-', '\u2010': '-', '\u2011': '-' },
+  ...{ ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', ħ: 'h', Ħ: 'H', '\t': ' ' },
+};
+
+function letterAs(letter: string): string {
+  const code = letter.codePointAt(0) as number;
+  if (letter === '\n' || (code >= 32 && code < 127) || (code >= 160 && code < 256) || drawn.has(letter)) return letter;
+  const other = alike[letter];
+  if (other !== undefined) return other;
+  const plain = letter.normalize('NFD').replace(/\p{M}/gu, '');
+  if (plain !== letter && plain.length === 1) return letterAs(plain);
+  return /\p{C}/u.test(letter) ? '' : '?';
+}
+
+/** Text as Helvetica draws it: accents and € as they are, letters of other alphabets of Latin without theirs (ő is o), else ?. */
+export const drawable = (text: string): string =>
+  Array.from(text.replace(/\r\n?/g, '\n').normalize('NFC'), letterAs).join('');
+
+/** An amount as it stands on paper; by its code where its sign cannot be drawn: ₹ is INR. */
+export function moneyDrawn(amount: number, currency: string, locale: string): string {
+  const text = drawable(formatMoney({ amount, currency }, locale));
+  return text.includes('?') ? `${currency}\u00a0${decimalText({ amount, currency })}` : text;
+}
