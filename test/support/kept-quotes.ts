@@ -31,7 +31,7 @@ export const quotingOf = (db: Database, leader: Actor) =>
       before: null,
       after: {
         ...{ ...kept(), id: leader.workspaceId, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false },
-        ...{ terms: null, sender: null, onAccept: 'propose' },
+        ...{ terms: null, sender: null, onAccept: 'propose', logo: null },
       },
     }),
   );

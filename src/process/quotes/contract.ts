@@ -134,7 +134,7 @@ export const voidQuote = route({
   refusals: ['not-sent'],
 });
 
-const settings = z.object({ version: z.int(), ...settingsFields, mayWrite: z.boolean() });
+const settings = z.object({ version: z.int(), ...settingsFields, hasLogo: z.boolean(), mayWrite: z.boolean() });
 
 export const readQuoteSettings = route({
   id: 'quotes.readSettings',
@@ -151,7 +151,12 @@ export const updateQuoteSettings = route({
   path: '/api/v1/quote-settings',
   summary: 'Change how this workspace quotes; what was sent stays as it is',
   rights: { kind: 'quote-settings', action: 'write' },
-  body: z.strictObject({ ...settingsFields, version: version.or(z.literal(0)).describe('The version seen; 0: none') }),
+  bodyBytes: 1_000_000,
+  body: z.strictObject({
+    ...settingsFields,
+    logo: z.base64().max(700_000).nullable().optional().describe('PNG or JPEG of up to 500 kB; left out, it stays'),
+    version: version.or(z.literal(0)).describe('The version seen; 0: none'),
+  }),
   answer: settings.extend({ groupId }),
   refusals: ['settings-changed'],
 });

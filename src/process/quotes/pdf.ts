@@ -56,10 +56,7 @@ const dayDrawn = (day: string, locale: string) =>
 
 function drawHead(drawn: Drawn, { offer, today, timeZone, logo }: Paper): void {
   const { doc, words } = drawn;
-  if (logo) {
-    doc.image(logo, margin, margin, { fit: [180, 60] });
-    doc.y = margin + 72;
-  }
+  if (logo) drawLogo(drawn, logo);
   if (offer.sender) write(drawn, offer.sender, plain, 9, quiet);
   doc.moveDown(1.5);
   write(drawn, `${words.quote} ${offer.number ?? `(${words.draft})`}`, bold, 18);
@@ -80,6 +77,16 @@ function drawHead(drawn: Drawn, { offer, today, timeZone, logo }: Paper): void {
     write(drawn, buyer);
   }
   doc.moveDown(1.5);
+}
+
+/** A picture that cannot be drawn keeps no quote from its buyer. */
+function drawLogo({ doc }: Drawn, logo: Buffer): void {
+  try {
+    doc.image(logo, margin, margin, { fit: [180, 60] });
+    doc.y = margin + 72;
+  } catch {
+    doc.y = margin;
+  }
 }
 
 /** Cells beside each other; numbers stand at the right. */

@@ -182,9 +182,21 @@ test('on paper is for whoever reads its deal, and for its buyer by his link', as
   expect(got.headers['content-disposition']).toContain(`filename="${sent.number}.pdf"`);
   expect((await p.ask(p.alpha.people.Rob, 'GET', path)).status).toBe(404);
   expect((await p.ask(p.beta.people.Ben, 'GET', path)).status).toBe(404);
+  const settings = async () => (await ask('Lea', 'GET', '/quote-settings')).body;
+  const keep = async (logo: string | null) => {
+    const { mayWrite: _, hasLogo: __, ...fields } = await settings();
+    return ask('Lea', 'PUT', '/quote-settings', { body: { ...fields, logo } });
+  };
+  // One pixel.
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  for (const wrong of [Buffer.from('<svg/>').toString('base64'), png.replace('UlEQVR42m', 'UlEQVR42n')])
+    expect((await keep(wrong)).body.errors?.[0].field).toBe('logo');
+  expect((await keep(png)).body).toMatchObject({ hasLogo: true });
   const token = await linkOf(sent);
   const { name, pdf } = (await offer('pdf', { token })).body;
   expect([name, Buffer.from(pdf, 'base64').toString('latin1').slice(0, 5)]).toEqual([`${sent.number}.pdf`, '%PDF-']);
+  expect(Buffer.from(pdf, 'base64').toString('latin1')).toContain('/Subtype /Image');
+  expect((await keep(null)).body).toMatchObject({ hasLogo: false });
   const wrong = await offer('pdf', { token: `${token.slice(0, 33)}${'x'.repeat(43)}` });
   expect([wrong.status, wrong.body.type]).toEqual([409, expect.stringContaining('unknown-link')]);
 });

@@ -33,14 +33,26 @@ async function answer(tx: Tx, done: actions.Done, today: string) {
 }
 
 const showSettings = (actor: Actor, { version, ...fields }: Settings) => {
-  const { prefix, validDays, taxRates, taxIncluded, terms, sender, onAccept } = fields;
+  const { prefix, validDays, taxRates, taxIncluded, terms, sender, onAccept, logo } = fields;
   const mayWrite = may(actor, quoteSettings.policy, 'write', null);
-  return { version, prefix, validDays, taxRates, taxIncluded, terms, sender, onAccept, mayWrite };
+  return {
+    version,
+    prefix,
+    validDays,
+    taxRates,
+    taxIncluded,
+    terms,
+    sender,
+    onAccept,
+    hasLogo: logo !== null,
+    mayWrite,
+  };
 };
 
 const shown = ({ quote, settings, today }: Offered) => showOffer(quote, settings, today);
 const paperOf = ({ quote, settings, today, timeZone }: Offered): Paper => ({
-  ...{ offer: showOffer(quote, settings, today), today, timeZone, logo: null },
+  ...{ offer: showOffer(quote, settings, today), today, timeZone },
+  logo: settings.logo === null ? null : Buffer.from(settings.logo, 'base64'),
 });
 const noAnswer: Record<string, string> = {
   'unknown-link': 'This link leads to no quote. Ask whoever sent it for a new one.',

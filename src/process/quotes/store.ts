@@ -60,7 +60,7 @@ export type Settings = Omit<QuoteSettingsRow, 'id' | 'validFrom'>;
 /** What is usual until somebody says otherwise. */
 export const usualSettings: Settings = {
   ...{ version: 0, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false },
-  ...{ terms: null, sender: null, onAccept: 'propose' },
+  ...{ terms: null, sender: null, onAccept: 'propose', logo: null },
 };
 
 export const settingsOf = async (reader: Reader, actor: Actor): Promise<Settings> =>

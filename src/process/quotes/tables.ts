@@ -71,6 +71,7 @@ export type QuoteSettingsRow = Kept & {
   terms: string | null;
   sender: string | null;
   onAccept: OnAccept;
+  logo: string | null;
 };
 
 export const quoteSettings: Table<QuoteSettingsRow> = defineTable<QuoteSettingsRow>({

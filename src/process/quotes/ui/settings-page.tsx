@@ -11,6 +11,7 @@ import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem
 import { Button } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { type OnAccept, onAccepts } from '../rules/on-accept.ts';
+import { LogoField } from './logo-field.tsx';
 import { type QuoteSettings, quoteSettingsQuery, quotesApi } from './queries.ts';
 import css from './quotes.module.css';
 
@@ -42,6 +43,7 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
   const [draft, setDraft] = useState(() => ({
     ...{ prefix: settings.prefix, validDays: String(settings.validDays), taxIncluded: settings.taxIncluded },
     ...{ terms: settings.terms ?? '', sender: settings.sender ?? '', onAccept: settings.onAccept },
+    logo: undefined as string | null | undefined,
   }));
   const [rates, setRates] = useState(() =>
     settings.taxRates.map(({ name, percent }, key) => ({ key, name, percent: numberText(percent, f.locale) })),
@@ -49,7 +51,7 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const { byField, rest } = fieldErrors(problem, [
-    ...['prefix', 'validDays', 'terms', 'sender'],
+    ...['prefix', 'validDays', 'terms', 'sender', 'logo'],
     ...rates.flatMap((_, at) => [`taxRates.${at}.name`, `taxRates.${at}.percent`]),
   ]);
   const send = async () => {
@@ -57,6 +59,7 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
       body: {
         ...{ version: settings.version, prefix: draft.prefix, validDays: Number(draft.validDays) || 0 },
         ...{ taxIncluded: draft.taxIncluded, onAccept: draft.onAccept },
+        ...(draft.logo === undefined ? {} : { logo: draft.logo }),
         ...{ terms: draft.terms.trim() || null, sender: draft.sender.trim() || null },
         taxRates: rates.map(({ name, percent }) => {
           const read = parseNumber(percent, 6, f.locale);
@@ -147,6 +150,11 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
         value={draft.sender}
         error={byField.sender}
         onChange={(sender) => set({ sender })}
+      />
+      <LogoField
+        has={draft.logo === undefined ? settings.hasLogo : draft.logo !== null}
+        error={byField.logo}
+        onChange={(logo) => setDraft((before) => ({ ...before, logo }))}
       />
       <TextField
         lines={5}
