@@ -115,11 +115,10 @@ const heightOf = ({ doc }: Drawn, cells: readonly string[]): number => {
   return Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: (columns[at] as number) - 6 }))) + 9;
 };
 
-function cellsOf({ offer, words }: Drawn, line: Line): string[] {
+function cellsOf({ offer, words }: Drawn, line: Line, numbers: Intl.NumberFormat): string[] {
   const { currency, language, taxIncluded } = offer;
   const money = (amount: number) => moneyDrawn(amount, currency, language);
-  const number = (value: number, most = 3) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: most }).format(value);
+  const number = (value: number) => numbers.format(value);
   const off = line.off + line.offWhole;
   const tax = line.tax ? `${line.tax.name} ${number(line.tax.percent)} %` : null;
   const name = [line.name, line.bundle, line.note, tax].filter(Boolean).join('\n');
@@ -134,7 +133,8 @@ const times = ({ times: [one, more] }: Drawn['words'], count: number) =>
 
 function drawLines(drawn: Drawn): void {
   const { doc, offer, words } = drawn;
-  const rows = offer.lines.map((line) => cellsOf(drawn, line));
+  const numbers = new Intl.NumberFormat(offer.language, { maximumFractionDigits: 3 });
+  const rows = offer.lines.map((line) => cellsOf(drawn, line, numbers));
   makeRoom(doc, 40);
   drawRow(drawn, words.head, bold);
   for (const cells of rows) {

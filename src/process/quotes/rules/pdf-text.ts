@@ -1,4 +1,4 @@
-import { decimalText, formatMoney } from '../../../ground/money.ts';
+import { decimalText, minorDigits } from '../../../ground/money.ts';
 
 /** What Helvetica can draw beside Latin-1: the upper letters of Windows-1252. */
 const drawn = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ');
@@ -21,8 +21,20 @@ function letterAs(letter: string): string {
 export const drawable = (text: string): string =>
   Array.from(text.replace(/\r\n?/g, '\n').normalize('NFC'), letterAs).join('');
 
+/** Kept for the next amount: to make one takes longer than to write a hundred. */
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const digits = minorDigits(currency);
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, ...places });
+  formats.set(key, format);
+  return format;
+}
+
 /** An amount as it stands on paper; by its code where its sign cannot be drawn: ₹ is INR. */
 export function moneyDrawn(amount: number, currency: string, locale: string): string {
-  const text = drawable(formatMoney({ amount, currency }, locale));
-  return text.includes('?') ? `${currency}\u00a0${decimalText({ amount, currency })}` : text;
+  const exact = decimalText({ amount, currency }) as Intl.StringNumericLiteral;
+  const text = drawable(formatOf(locale, currency).format(exact));
+  return text.includes('?') ? `${currency}\u00a0${exact}` : text;
 }
