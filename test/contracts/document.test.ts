@@ -56,6 +56,7 @@ test('only the ways in are open to nobody', () => {
     // The buyer of a quote, by the link that it was sent with.
     'offers.accept',
     'offers.decline',
+    'offers.pdf',
     'offers.read',
   ]);
 });
