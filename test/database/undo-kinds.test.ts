@@ -162,6 +162,9 @@ const otherwise = [
   // Written by whoever says it alone.
   'comment: no second one is taken, and none can be removed',
   'forecast-submission: no second one is taken, and none can be removed',
+  // An agreement of two sides is not taken back by undoing.
+  'lead-definition: made and undone, it is still there',
+  'lead-definition: removed and undone, it is not as it was',
   // What it holds must be told by its own rules: lists, references, keys of a form.
   'field: no second one is taken, and none can be removed',
   'reporting-line: no field of it can be changed',
