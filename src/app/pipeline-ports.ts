@@ -137,56 +137,38 @@ export const pipelinePorts = {
   scores: { beside: scoresBeside, of: scoresOf },
 };
 
-/** An activity that was done may have been the last thing a deal's stage asked for. */
-export function goOnAfterActivities(register: Register, db: Database): void {
-  register.listen('activity.done', 'deals-go-on', async ({ workspaceId, id }) => {
-    const actor = await systemActorIn(db, workspaceId);
-    if (!actor || typeof id !== 'string') return;
-    const about = await db.read(actor, (reader) => recordsOfActivity(reader, actor, id));
-    for (const record of about.filter(({ kind }) => kind === deal))
-      await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
-  });
-}
+type DealsOf = (reader: Reader, actor: Actor, id: string) => Promise<readonly string[]>;
 
-/** Somebody's part in a decision to buy may have been the last thing that the deals with his company were asked for. */
-export function goOnAfterParts(register: Register, db: Database): void {
-  register.listen(partNamed, 'deals-go-on-by-parts', async ({ workspaceId, id }) => {
-    const actor = await systemActorIn(db, workspaceId);
-    if (!actor || typeof id !== 'string') return;
-    const ids = await db.read(actor, async (reader) => {
-      const companyId = await companyOfPart(reader, actor, id);
-      return companyId === null ? [] : openDealsWith(reader, actor, companyId);
+/** What was said may have been the last thing that the stage of a deal asked for: `dealsOf` knows of which deals. */
+const goOnAfter =
+  (fact: string, task: string, dealsOf: DealsOf) =>
+  (register: Register, db: Database): void =>
+    register.listen(fact, task, async ({ workspaceId, id }) => {
+      const actor = await systemActorIn(db, workspaceId);
+      if (!actor || typeof id !== 'string') return;
+      const ids = await db.read(actor, (reader) => dealsOf(reader, actor, id));
+      for (const dealId of ids) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
     });
-    for (const dealId of ids) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
-  });
-}
 
-/** A document that was brought may have been the last thing a deal's stage asked for. */
-export function goOnAfterDocuments(register: Register, db: Database): void {
-  register.listen(documentAdded, 'deals-go-on-by-documents', async ({ workspaceId, id }) => {
-    const actor = await systemActorIn(db, workspaceId);
-    if (!actor || typeof id !== 'string') return;
-    const record = await db.read(actor, (reader) => recordOfAttachment(reader, actor, id));
-    if (record?.kind === deal) await db.transaction(actor, (tx) => goOnByItself(tx, record.id));
-  });
-}
+const dealsAmong = (records: readonly { kind: string; id: string }[]): string[] =>
+  records.filter(({ kind }) => kind === deal).map(({ id }) => id);
+const oneAtMost = (id: string | null | undefined): string[] => (id ? [id] : []);
 
-/** What was learnt of a deal may have been the last thing its stage asked for. */
-export function goOnAfterScores(register: Register, db: Database): void {
-  register.listen(scored, 'deals-go-on-by-scores', async ({ workspaceId, id }) => {
-    const actor = await systemActorIn(db, workspaceId);
-    if (!actor || typeof id !== 'string') return;
-    const dealId = await db.read(actor, (reader) => dealOfAnswer(reader, actor, id));
-    if (dealId) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
-  });
-}
-
-/** What was found out may have been the last thing that a deal's stage asked for. */
-export function goOnAfterDiscovery(register: Register, db: Database): void {
-  register.listen(discovered, 'deals-go-on-by-discovery', async ({ workspaceId, id }) => {
-    const actor = await systemActorIn(db, workspaceId);
-    if (!actor || typeof id !== 'string') return;
-    const dealId = await db.read(actor, (reader) => dealOfDiscovery(reader, actor, id));
-    if (dealId) await db.transaction(actor, (tx) => goOnByItself(tx, dealId));
-  });
-}
+export const goOnAfterActivities = goOnAfter('activity.done', 'deals-go-on', async (reader, actor, id) =>
+  dealsAmong(await recordsOfActivity(reader, actor, id)),
+);
+/** Somebody's part in a decision to buy is asked for by the deals with his company. */
+export const goOnAfterParts = goOnAfter(partNamed, 'deals-go-on-by-parts', async (reader, actor, id) => {
+  const companyId = await companyOfPart(reader, actor, id);
+  return companyId === null ? [] : openDealsWith(reader, actor, companyId);
+});
+export const goOnAfterDocuments = goOnAfter(documentAdded, 'deals-go-on-by-documents', async (reader, actor, id) => {
+  const record = await recordOfAttachment(reader, actor, id);
+  return dealsAmong(record ? [record] : []);
+});
+export const goOnAfterScores = goOnAfter(scored, 'deals-go-on-by-scores', async (reader, actor, id) =>
+  oneAtMost(await dealOfAnswer(reader, actor, id)),
+);
+export const goOnAfterDiscovery = goOnAfter(discovered, 'deals-go-on-by-discovery', async (reader, actor, id) =>
+  oneAtMost(await dealOfDiscovery(reader, actor, id)),
+);
