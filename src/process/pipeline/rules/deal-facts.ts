@@ -61,33 +61,37 @@ type Contribution = Omit<DealFact, 'day'>;
 export function dealFacts(timeline: readonly DealState<FactRow>[], setting: FactSetting): DealFact[] {
   const visits: StageVisit<FactRow>[] = [];
   const facts: DealFact[] = [];
-  const told = new Map<StageVisit<FactRow>, Contribution[]>();
+  /** What stands told of the deal, and of each of its visits. */
+  let ofIt: Contribution[] = [];
+  let ofVisits: Contribution[][] = [];
   let made: { row: FactRow; day: LocalDate } | null = null;
   let closedOn: LocalDate | null = null;
-  let before: ReadonlySet<Contribution> = new Set();
   for (const state of timeline) {
     const day = dayOf(state.from, setting.timeZone);
+    const tellInstead = (before: readonly Contribution[], after: readonly Contribution[]) => {
+      for (const each of before) facts.push({ ...each, day, ...taken(each) });
+      for (const each of after) facts.push({ ...each, day });
+    };
     const row = state.row;
-    const going = visits.at(-1);
+    const going = visits.length - 1;
     addState(visits, state, setting.orderOf);
-    // A visit that ended with this state says something else from now on; those that ended before never change.
-    if (going) told.delete(going);
-    if (row) {
-      made ??= { row, day };
-      closedOn = row.status === 'open' ? null : (row.closedOn ?? closedOn ?? day);
+    if (!row) {
+      tellInstead([...ofIt, ...ofVisits.flat()], []);
+      ofIt = [];
+      ofVisits = [];
+      continue;
     }
-    const after = new Set<Contribution>();
-    if (row && made) {
-      for (const each of ofDeal(row, made, closedOn, visits, setting.timeZone)) after.add(each);
-      for (const visit of visits) {
-        const said = told.get(visit) ?? ofVisit(visit, setting.timeZone);
-        told.set(visit, said);
-        for (const each of said) after.add(each);
-      }
+    made ??= { row, day };
+    closedOn = row.status === 'open' ? null : (row.closedOn ?? closedOn ?? day);
+    const now = ofDeal(row, made, closedOn, visits, setting.timeZone);
+    tellInstead(ofIt, now);
+    ofIt = now;
+    // The visit that went on until now may say something else; those that ended before never change.
+    for (let at = Math.max(0, Math.min(going, ofVisits.length)); at < visits.length; at++) {
+      const said = ofVisit(visits[at]!, setting.timeZone);
+      tellInstead(ofVisits[at] ?? [], said);
+      ofVisits[at] = said;
     }
-    for (const each of before) if (!after.has(each)) facts.push({ ...each, day, ...taken(each) });
-    for (const each of after) if (!before.has(each)) facts.push({ ...each, day });
-    before = after;
   }
   return foldFacts(facts);
 }
