@@ -33,7 +33,7 @@ test('notices of two people without a record are told apart, the same in two wor
 function aDatabase(away = 0) {
   const heard: string[][] = [];
   let asked = 0;
-  const query = async (_: string, [, told]: [string, string[]]) => {
+  const query = async ({ values: [, told] }: { values: [string, string[]] }) => {
     if (++asked <= away) throw new Error('away');
     heard.push(told.map((text) => (JSON.parse(text) as LiveEvent).id as string));
   };

@@ -19,6 +19,10 @@ export const liveChannel = 'quarterdeck_live';
 /** Each by itself, so that one keeps within what a notice may hold. */
 const notify = 'SELECT pg_notify($1::text, told) FROM unnest($2::text[]) AS told';
 const againMs = 500;
+/** Those who watch hear at most so often: what is written meanwhile is told at once with it. */
+const breathMs = 25;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Teller = {
   /** Told soon, with all that others say in the meantime. */
@@ -35,18 +39,26 @@ export type Teller = {
 export function openTeller(pool: Pick<pg.Pool, 'query'>, tries = 3): Teller {
   let waiting = new Map<string, LiveEvent>();
   let telling: Promise<void> | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   async function tellWaiting(): Promise<void> {
     for (let failed = 0; waiting.size > 0; ) {
+      const early = toldAt + breathMs - performance.now();
+      if (early > 0) await pause(early);
       const events = [...waiting.values()];
       waiting = new Map();
+      toldAt = performance.now();
       try {
-        await pool.query(notify, [liveChannel, events.map((event) => JSON.stringify(event))]);
+        await pool.query({
+          name: 'tell',
+          text: notify,
+          values: [liveChannel, events.map((event) => JSON.stringify(event))],
+        });
         failed = 0;
       } catch {
         if (++failed >= tries) return;
         waiting = joined([...events, ...waiting.values()]);
-        await new Promise((resolve) => setTimeout(resolve, againMs));
+        await pause(againMs);
       }
     }
   }
