@@ -23,9 +23,9 @@ export function sendCookies(headers: Headers, setHeader: Answering['setHeader'])
 /** Checks the password and opens a session: the one way in. */
 export async function enter(desk: Desk, email: string, password: string, { asker, setHeader }: Answering) {
   const { tries, known, passwords } = desk;
-  const seconds = tries.rest(email);
+  const seconds = tries.rest(email, asker.ip);
   if (seconds > 0) return mustWait(seconds);
-  tries.begin(email);
+  tries.begin(email, asker.ip);
   let headers: Headers;
   try {
     ({ headers } = await passwords.auth.api.signInEmail({
@@ -37,10 +37,10 @@ export async function enter(desk: Desk, email: string, password: string, { asker
     const code = isAPIError(error) ? error.body?.code : undefined;
     if (code === 'INVALID_EMAIL_OR_PASSWORD') return no('wrong');
     if (code !== 'FAILED_TO_CREATE_SESSION') throw translateDatabaseError(error);
-    tries.succeeded(email);
+    tries.succeeded(email, asker.ip);
     return no('access-ended');
   }
-  tries.succeeded(email);
+  tries.succeeded(email, asker.ip);
   const cookie = sendCookies(headers, setHeader);
   const now = await known({ headers: { cookie } });
   return now ? meOf(desk, now) : no('access-ended');

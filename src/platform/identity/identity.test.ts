@@ -53,38 +53,53 @@ describe('what is remembered of a caller', () => {
 });
 
 describe('failed tries', () => {
+  const here = '10.0.0.1';
+  const elsewhere = '10.0.0.2';
+
   test('an address rests after the last try that it has, in whatever case it is written, until the time is over', () => {
     let time = 0;
-    const tries = throttle({ most: 2, seconds: 60 }, () => time);
-    tries.begin('Ann@example.com');
-    expect(tries.rest('ann@example.com')).toBe(0);
-    tries.begin(' ann@example.com');
+    const tries = throttle({ most: 2, everywhere: 9, seconds: 60 }, () => time);
+    tries.begin('Ann@example.com', here);
+    expect(tries.rest('ann@example.com', here)).toBe(0);
+    tries.begin(' ann@example.com', here);
     time = 10_000;
-    expect(tries.rest('ANN@example.com')).toBe(50);
-    expect(tries.rest('bob@example.com')).toBe(0);
+    expect(tries.rest('ANN@example.com', here)).toBe(50);
+    expect(tries.rest('bob@example.com', here)).toBe(0);
     time = 60_000;
-    expect(tries.rest('ann@example.com')).toBe(0);
+    expect(tries.rest('ann@example.com', here)).toBe(0);
+  });
+
+  test('whoever knows an address keeps its owner out only by so many tries from everywhere that they are an attack', () => {
+    const tries = throttle({ most: 2, everywhere: 4, seconds: 60 }, () => 0);
+    for (let n = 0; n < 2; n++) tries.begin('ann@example.com', elsewhere);
+    expect(tries.rest('ann@example.com', elsewhere)).toBe(60);
+    expect(tries.rest('ann@example.com', here)).toBe(0);
+    tries.succeeded('ann@example.com', here);
+    for (const place of ['10.0.0.3', '10.0.0.4']) tries.begin('ann@example.com', place);
+    expect(tries.rest('ann@example.com', here)).toBe(60);
   });
 
   test('who tries very many addresses wakes none that rests until his own have filled all the room', () => {
     let time = 0;
-    const tries = throttle({ most: 1, seconds: 60 }, () => time);
-    for (let n = 0; n < 49_999; n++) tries.begin(`${n}@example.com`);
+    const tries = throttle({ most: 1, everywhere: 9, seconds: 60 }, () => time);
+    const begin = (name: string) => tries.begin(`${name}@example.com`, here);
+    const rests = (name: string) => tries.rest(`${name}@example.com`, here);
+    for (let n = 0; n < 49_999; n++) begin(`${n}`);
     time = 60_000;
-    tries.begin('ann@example.com');
-    for (let n = 0; n < 49_998; n++) tries.begin(`again-${n}@example.com`);
-    expect(tries.rest('ann@example.com')).toBe(60);
-    tries.begin('one-more@example.com');
-    expect([tries.rest('ann@example.com'), tries.rest('again-0@example.com')]).toEqual([60, 60]);
-    tries.begin('too-many@example.com');
-    expect([tries.rest('ann@example.com'), tries.rest('again-0@example.com')]).toEqual([0, 60]);
+    begin('ann');
+    for (let n = 0; n < 49_998; n++) begin(`again-${n}`);
+    expect(rests('ann')).toBe(60);
+    begin('one-more');
+    expect([rests('ann'), rests('again-0')]).toEqual([60, 60]);
+    begin('too-many');
+    expect([rests('ann'), rests('again-0')]).toEqual([0, 60]);
   });
 
   test('who comes in begins anew', () => {
-    const tries = throttle({ most: 1, seconds: 60 });
-    tries.begin('ann@example.com');
-    tries.succeeded('ann@example.com');
-    expect(tries.rest('ann@example.com')).toBe(0);
+    const tries = throttle({ most: 1, everywhere: 9, seconds: 60 });
+    tries.begin('ann@example.com', here);
+    tries.succeeded('ann@example.com', here);
+    expect(tries.rest('ann@example.com', here)).toBe(0);
   });
 });
 

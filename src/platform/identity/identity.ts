@@ -60,7 +60,7 @@ export type Desk = Lookups & {
   database: Database;
   publicUrl: () => string;
   log: Log;
-  /** Failed tries at passwords, by address, person or link. */
+  /** Failed tries at passwords, by address, person or link, and by place. */
   tries: Throttle;
   known(asker: Pick<Asker, 'headers'>): Promise<Known | null>;
   /** Asks anew who the meant ones are, in this workspace when nothing else is said, and tells whoever listens. */
@@ -121,7 +121,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
       log.warn({ err: error }, 'the sessions of people who left were not removed yet'),
     );
   });
-  const tries = throttle({ most: 10, seconds: 900 });
+  const tries = throttle({ most: 10, everywhere: 100, seconds: 900 });
   const desk: Desk = { ...lookups, database, publicUrl, log, tries, known, forget };
   const firstVisits = openFirstVisits(desk);
   return {

@@ -74,10 +74,10 @@ export function invitationRoutes(desk: Desk): Served[] {
     }),
 
     serve(contract.acceptInvitation, async ({ body: { token, ...given }, ...answering }) => {
-      const seconds = tries.rest(token);
+      const seconds = tries.rest(token, answering.asker.ip);
       if (seconds > 0) return mustWait(seconds);
-      tries.begin(token);
-      const done = await invitations.accept(desk, token, given);
+      tries.begin(token, answering.asker.ip);
+      const done = await invitations.accept(desk, token, given, answering.asker.ip);
       if ('wait' in done) return mustWait(done.wait);
       if ('refused' in done) return no(done.refused);
       return (await enter(desk, done.email, given.password, answering)) as Me;

@@ -115,6 +115,7 @@ export async function accept(
   desk: Desk,
   token: string,
   given: { email?: string | undefined; password: string },
+  place: string,
 ): Promise<Accepted> {
   const seen = await look(desk, token);
   if ('refused' in seen) return seen;
@@ -126,9 +127,9 @@ export async function accept(
   const hash = known?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
   if (known) {
     // An invitation is no way round the limit of tries at somebody's password.
-    const wait = desk.tries.rest(email);
+    const wait = desk.tries.rest(email, place);
     if (wait > 0) return { wait };
-    desk.tries.begin(email);
+    desk.tries.begin(email, place);
   }
   if (known && !(hash && (await password.verify({ hash, password: given.password }))))
     return { refused: 'wrong-password' };

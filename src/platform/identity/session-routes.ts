@@ -44,9 +44,9 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
     serve(contract.changePassword, async ({ actor, asker, body, setHeader }) => {
       const now = await known(asker);
       if (!now?.userId) return no('sign-in-needed');
-      const seconds = tries.rest(now.userId);
+      const seconds = tries.rest(now.userId, asker.ip);
       if (seconds > 0) return mustWait(seconds);
-      tries.begin(now.userId);
+      tries.begin(now.userId, asker.ip);
       try {
         const { headers } = await auth.api.changePassword({
           body: { currentPassword: body.current, newPassword: body.next, revokeOtherSessions: true },
@@ -58,7 +58,7 @@ export function sessionRoutes(desk: Desk, firstVisits: FirstVisits): Served[] {
         if (isAPIError(error) && error.body?.code === 'INVALID_PASSWORD') return no('wrong');
         throw translateDatabaseError(error);
       }
-      tries.succeeded(now.userId);
+      tries.succeeded(now.userId, asker.ip);
       forget(actor.workspaceId, (one) => one.userId === now.userId);
       return undefined;
     }),

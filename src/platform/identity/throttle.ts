@@ -1,17 +1,28 @@
 import { hashOf } from './tokens.ts';
 
-/** The most addresses that are kept in mind. */
-const mostKnown = 50_000;
+/** The most that is kept in mind: each address by itself, and by each place. */
+const mostKnown = 100_000;
 
 type Tries = { failed: number; until: number };
 
 /**
- * Counts failed tries at one e-mail address, whether anybody has it or not, wherever they come from: after `most` of
- * them the address rests until the window that began with the first is over.
+ * Counts failed tries at one e-mail address, whether anybody has it or not. After `most` of them from one place the address rests for that
+ * place, so that nobody who knows an address can keep its owner out; after `everywhere` from all places together it rests for all. It rests
+ * until the window that began with the first try is over.
  */
-export function throttle({ most, seconds }: { most: number; seconds: number }, now: () => number = Date.now) {
+export function throttle(
+  { most, everywhere, seconds }: { most: number; everywhere: number; seconds: number },
+  now: () => number = Date.now,
+) {
   const tries = new Map<string, Tries>();
-  const keyOf = (email: string) => hashOf(email.trim().toLowerCase()).toString('base64');
+  const keysOf = (email: string, place: string) => {
+    const address = email.trim().toLowerCase();
+    const keyOf = (text: string) => hashOf(text).toString('base64');
+    return [
+      [keyOf(JSON.stringify([address, place])), most],
+      [keyOf(address), everywhere],
+    ] as const;
+  };
   const standing = (key: string) => {
     const known = tries.get(key);
     if (known && known.until > now()) return known;
@@ -24,23 +35,32 @@ export function throttle({ most, seconds }: { most: number; seconds: number }, n
     const [oldest] = tries.keys();
     if (tries.size >= mostKnown && oldest !== undefined) tries.delete(oldest);
   };
+  const count = (key: string) => {
+    const known = standing(key);
+    if (known) known.failed += 1;
+    else {
+      if (tries.size >= mostKnown) makeRoom();
+      tries.set(key, { failed: 1, until: now() + seconds * 1000 });
+    }
+  };
   return {
-    /** Seconds until the address may be tried again; 0 when it may now. */
-    rest(email: string): number {
-      const known = standing(keyOf(email));
-      return known && known.failed >= most ? Math.ceil((known.until - now()) / 1000) : 0;
+    /** Seconds until the address may be tried again from this place; 0 when it may now. */
+    rest(email: string, place: string): number {
+      const rests = keysOf(email, place).map(([key, bound]) => {
+        const known = standing(key);
+        return known && known.failed >= bound ? Math.ceil((known.until - now()) / 1000) : 0;
+      });
+      return Math.max(...rests);
     },
     /** Counted before the password is looked at, so that tries at the same moment count too. */
-    begin(email: string): void {
-      const key = keyOf(email);
-      const known = standing(key);
-      if (known) known.failed += 1;
-      else {
-        if (tries.size >= mostKnown) makeRoom();
-        tries.set(key, { failed: 1, until: now() + seconds * 1000 });
-      }
+    begin(email: string, place: string): void {
+      for (const [key] of keysOf(email, place)) count(key);
     },
-    succeeded: (email: string): void => void tries.delete(keyOf(email)),
+    /** What others tried elsewhere goes on counting. */
+    succeeded(email: string, place: string): void {
+      const [[here]] = keysOf(email, place);
+      tries.delete(here);
+    },
   };
 }
 
