@@ -60,7 +60,8 @@ export function asRoutes(desk: Desk): Served[] {
 }
 
 /** What nobody does in another's place: his ways in, his keys, his words, what he vouches for, and decisions that are his alone. */
-const ownAlone = /^(identity|approvals|access|comments|history\.erase|forecast\.say|leads\.agreeDefinition|transfer\.signImport)/;
+const ownAlone =
+  /^(identity|approvals|access|comments|history\.erase|forecast\.say|leads\.agreeDefinition|transfer\.signImport)/;
 const always = new Set(['identity.endSignInAs', 'identity.signOut']);
 
 /** The same routes, of which those that are one's own alone refuse a leader who is signed in as somebody. */
