@@ -65,6 +65,7 @@ import { routes as pipelineRoutes } from '../process/pipeline/routes.ts';
 import { firstPipelineIn } from '../process/pipeline/rules/first-words.ts';
 import { listedDeals } from '../process/pipeline/viewed.ts';
 import { discoveryRoutes } from '../process/playbooks/discovery/routes.ts';
+import { effectRoutes } from '../process/playbooks/effect/routes.ts';
 import { playbookRoutes } from '../process/playbooks/routes.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
 import { quoteRoutes } from '../process/quotes/routes.ts';
@@ -231,6 +232,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...leadRoutes,
     ...playbookRoutes,
     ...discoveryRoutes,
+    ...effectRoutes,
     ...qualificationRoutes,
     ...handoverRoutes,
     ...quoteRoutes,

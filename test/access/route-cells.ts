@@ -1579,6 +1579,8 @@ export const cells: Record<string, Cells> = {
     412,
     { version: stale, body: { steps: [], questions: [], scripts: [], links: [] } },
   ),
+  'playbooks.effect': all(`${api}/playbooks/effect`),
+  'playbooks.guidance': (p, who) => one(`${api}/playbooks/${own(p, who).stageIds[0]}/guidance`, 200),
   'playbooks.onDeal': onReadDeal((deal) => ({ path: `${api}/deals/${deal}/playbook` })),
   'playbooks.sayStep': onDeal('/playbook/prospecting-1', { done: true }),
   'discovery.forms': all(`${api}/discovery-forms`),

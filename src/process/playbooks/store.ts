@@ -27,6 +27,16 @@ const readableSteps = (actor: Actor, when: When = {}) =>
 export const stepsOn = (reader: Reader, actor: Actor, dealId: string, when: When = {}): Promise<StepRow[]> =>
   reader.rows(readableSteps(actor, when).where('s.recordId', '=', dealId).orderBy('s.id'));
 
+/** The steps that were done of many deals, in all their stages. */
+export const stepsDoneOn = (reader: Reader, actor: Actor, dealIds: readonly string[], when: When = {}) =>
+  reader.rows<Pick<StepRow, 'recordId' | 'stageId' | 'stepKey'>>(
+    readableSteps(actor, when)
+      .clearSelect()
+      .select(['s.recordId', 's.stageId', 's.stepKey'])
+      .where('s.done', '=', true)
+      .where('s.recordId', '=', sql<string>`any(${[...dealIds]}::uuid[])`) as never,
+  );
+
 /** Playbooks that a workspace wrote, by the ids of their stages or kinds. */
 export const writtenFor = (
   reader: Reader,

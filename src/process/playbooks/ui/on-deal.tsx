@@ -5,6 +5,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { Guidance } from '../effect/ui/guidance.tsx';
 import css from './playbooks.module.css';
 import { type OnDeal as Found, onDealQuery, type StepShown } from './queries.ts';
 import { SayStep } from './say-step.tsx';
@@ -67,6 +68,7 @@ export default function OnDeal({ id }: { id: string }) {
           ))}
         </details>
       ) : null}
+      <Guidance stageId={found.stage.id} className={css.fold} />
       <p className={css.foot}>
         <Go href="/settings/playbooks">{t('playbooks.onDeal.all')}</Go>
       </p>

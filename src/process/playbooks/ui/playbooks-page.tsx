@@ -27,7 +27,12 @@ export default function PlaybooksPage() {
   if (!data) return <Skeleton lines={8} />;
   const groups = Map.groupBy(data.items, ({ pipeline }) => pipeline?.id ?? '');
   return (
-    <PageHead flows title={t('playbooks.title')} lead={t('playbooks.lead')}>
+    <PageHead
+      flows
+      title={t('playbooks.title')}
+      lead={t('playbooks.lead')}
+      tools={<Go href="/playbooks/effect">{t('playbooks.effect.title')}</Go>}
+    >
       <div className={css.page}>
         {[...groups].map(([id, list]) => (
           <section key={id} className={css.card} aria-labelledby={`playbooks-${id}`}>

@@ -1,4 +1,4 @@
-import { type Range, wilson } from '../../../ground/index.ts';
+import { differenceOf, type Range, wilson } from '../../../ground/index.ts';
 import type { Method } from './method.ts';
 import { type Answer, isConfirmed } from './score.ts';
 
@@ -29,13 +29,14 @@ function shareOf(deals: readonly Closed[]): Share {
   };
 }
 
-/** The difference of two shares with its 95 % range by Newcombe (1998), method 10: 30 of 40 against 20 of 40 is 0.25, from 0.04 to 0.43. */
-export function differenceOf(one: Share, other: Share): { points: number; range: Range } | null {
+/** How much more often the one were won than the others, with the 95 % range of that; null where one side is empty. */
+function furtherThan(one: Share, other: Share): Prediction['difference'] {
   if (one.rate === null || other.rate === null || !one.range || !other.range) return null;
-  const points = one.rate - other.rate;
-  const low = points - Math.hypot(one.rate - one.range.low, other.range.high - other.rate);
-  const high = points + Math.hypot(one.range.high - one.rate, other.rate - other.range.low);
-  return { points, range: { low, high } };
+  const { change, range } = differenceOf(
+    { value: other.rate, range: other.range },
+    { value: one.rate, range: one.range },
+  );
+  return { points: change, range };
 }
 
 /** Which elements went with winning, among deals of which anything was said by this method. */
@@ -46,7 +47,7 @@ export function predictionsOf({ elements }: Method, deals: readonly Closed[]): P
     const confirmed = shareOf(judged.filter(has));
     const others = shareOf(judged.filter((deal) => !has(deal)));
     const enough = confirmed.n >= fewest && others.n >= fewest;
-    const difference = enough ? differenceOf(confirmed, others) : null;
+    const difference = enough ? furtherThan(confirmed, others) : null;
     const says = !difference
       ? 'too-few'
       : difference.range.low > 0
