@@ -1274,6 +1274,7 @@ export const cells: Record<string, Cells> = {
   'leads.changeCells': changedCells({ interest: 'Sails' }, 'lead', 'leads'),
   'leads.listDefinitions': (_, who) =>
     one(`${api}/lead-definitions`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
+  'leads.pace': (_, who) => one(`${api}/lead-pace`, expected(who, 'lead', 'read', null, { where: who.name })),
   'leads.reportDefinitions': (_, who) =>
     one(`${api}/lead-definitions/report`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
   'leads.proposeDefinition': (_, who) =>

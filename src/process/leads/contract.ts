@@ -22,6 +22,7 @@ import { leadFields } from './shapes-given.ts';
 
 export * from './definitions/contract.ts';
 export * from './many/contract.ts';
+export * from './pace/contract.ts';
 export * from './routing/contract.ts';
 
 const read = { kind: 'lead', action: 'read' } as const;

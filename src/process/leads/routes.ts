@@ -14,6 +14,7 @@ import * as contract from './contract.ts';
 import { convertLead } from './convert.ts';
 import { definitionRoutes } from './definitions/routes.ts';
 import { manyRoutes } from './many/routes.ts';
+import { paceRoutes } from './pace/routes.ts';
 import { routingRoutes } from './routing/routes.ts';
 import { passedNames, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
@@ -143,4 +144,5 @@ export const leadRoutes: Served[] = [
   ...manyRoutes,
   ...routingRoutes,
   ...definitionRoutes,
+  ...paceRoutes,
 ];

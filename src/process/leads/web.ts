@@ -34,6 +34,7 @@ export const leadsWeb: WebCapability = {
       title: 'leadDefinitions.title',
       load: () => import('./definitions/ui/definitions-page.tsx'),
     },
+    { path: '/leads/pace', title: 'leadPace.title', load: () => import('./pace/ui/pace-page.tsx') },
     { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
   ],
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
@@ -42,6 +43,7 @@ export const leadsWeb: WebCapability = {
   commands: [
     { id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true },
     { id: 'lead-definitions', label: 'leadDefinitions.title', icon: 'funnel', path: '/leads/definitions' },
+    { id: 'lead-pace', label: 'leadPace.title', icon: 'chart', path: '/leads/pace' },
     { id: 'lead-settings', label: 'routing.title', icon: 'settings', path: '/settings/leads' },
   ],
   search: () => [

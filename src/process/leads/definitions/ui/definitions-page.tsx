@@ -23,7 +23,12 @@ export default function DefinitionsPage() {
       [['lead-definition'], ['lead', 'definitions']].map((queryKey) => client.invalidateQueries({ queryKey })),
     );
   return (
-    <PageHead flows title={t('leadDefinitions.title')} lead={t('leadDefinitions.lead')}>
+    <PageHead
+      flows
+      title={t('leadDefinitions.title')}
+      lead={t('leadDefinitions.lead')}
+      tools={<Go href="/leads/pace">{t('leadPace.title')}</Go>}
+    >
       {error && !(definitions.data && report.data) ? (
         <ErrorPage
           title={t('leadDefinitions.failed')}
