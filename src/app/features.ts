@@ -3,6 +3,7 @@ import type { Feature } from '../performance/adoption/rules/features.ts';
 const keepers = ['leader', 'operations'];
 const leads = [...keepers, 'manager'];
 const readers = [...leads, 'finance', 'success'];
+const promisers = [...leads, 'rep'];
 
 /** The features whose use is told, in the order of the rail. A capability that comes later adds its line. */
 export const features: readonly Feature[] = [
@@ -143,6 +144,13 @@ export const features: readonly Feature[] = [
     pillar: 'performance',
     pages: ['/insights'],
     kinds: ['insight'],
+  },
+  {
+    id: 'commitments',
+    pillar: 'performance',
+    pages: ['/commitments', '/commitments/$commitmentId'],
+    kinds: ['commitment'],
+    roles: promisers,
   },
   {
     id: 'decisions',

@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
+import { commitmentsWeb } from '../performance/commitments/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
@@ -47,6 +48,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   dashboardsWeb,
   insightsWeb,
+  commitmentsWeb,
   callsWeb,
   forecastingWeb,
   boardsWeb,

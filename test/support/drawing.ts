@@ -36,6 +36,7 @@ export const capabilitiesInOrder = [
   'performance/scorecards',
   'performance/adoption',
   'performance/insights',
+  'performance/commitments',
   'process/automation',
   'process/transfer',
   'process/day',
