@@ -88,18 +88,27 @@ function Facts({ one, withOwner }: { one: Commitment; withOwner: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { state, isOverdue, timesMoved, endedOn, deal } = one;
+  const told = [
+    withOwner ? one.owner.name : null,
+    t('commitments.due', { day: f.dayNear(one.dueOn) }),
+    endedOn ? t('commitments.endedOn', { day: f.dayNear(endedOn) }) : null,
+    timesMoved > 0 ? t('commitments.moved', { count: timesMoved, number: f.number(timesMoved) }) : null,
+    one.withManager ? t('commitments.agreed') : null,
+  ].filter((fact) => fact !== null);
   return (
     <p className={css.facts}>
       {isOverdue ? <Tag tone="bad">{t('commitments.overdue')}</Tag> : null}
       {state === 'open' ? null : <Tag tone={tones[state]}>{t(`commitments.state.${state}`)}</Tag>}
-      {withOwner ? <span>{one.owner.name}</span> : null}
-      <span>{t('commitments.due', { day: f.dayNear(one.dueOn) })}</span>
-      {endedOn ? <span>{t('commitments.endedOn', { day: f.dayNear(endedOn) })}</span> : null}
-      {timesMoved > 0 ? (
-        <span>{t('commitments.moved', { count: timesMoved, number: f.number(timesMoved) })}</span>
+      {told.map((fact) => (
+        <span key={fact} className={css.fact}>
+          {fact}
+        </span>
+      ))}
+      {deal ? (
+        <span className={css.fact}>
+          <Go href={`/deals/${deal.id}`}>{deal.name}</Go>
+        </span>
       ) : null}
-      {deal ? <Go href={`/deals/${deal.id}`}>{deal.name}</Go> : null}
-      {one.withManager ? <span>{t('commitments.agreed')}</span> : null}
     </p>
   );
 }
