@@ -51,6 +51,7 @@ export const features: readonly Feature[] = [
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },
+  { id: 'calling', pillar: 'process', pages: ['/calls'], kinds: [], roles: promisers },
   { id: 'comments', pillar: 'process', pages: [], kinds: ['comment'] },
   { id: 'files', pillar: 'process', pages: [], kinds: ['attachment'] },
   { id: 'views', pillar: 'process', pages: [], kinds: ['view', 'view-default'] },

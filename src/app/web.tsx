@@ -13,6 +13,7 @@ import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { scoringWeb } from '../performance/scoring/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
+import { callingWeb } from '../process/calling/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { demoWeb } from '../process/demo/web.ts';
@@ -35,6 +36,7 @@ export const capabilities: WebCapability[] = [
   approvalsWeb,
   pipelineWeb,
   leadsWeb,
+  callingWeb,
   playbooksWeb,
   qualificationWeb,
   quotesWeb,

@@ -1410,6 +1410,7 @@ export const cells: Record<string, Cells> = {
     one(`${api}/offers/accept`, 409, { body: { token: noOffer, print: '0'.repeat(64), by: 'Eve' } }),
   'offers.decline': () => one(`${api}/offers/decline`, 409, { body: { token: noOffer, by: 'Eve', reason: 'No' } }),
 
+  'calling.list': all(`${api}/call-list`),
   'activities.list': (p, who) => [
     ...one(`${api}/activities`, 200),
     // By a record that he may not read there is nothing.

@@ -12,6 +12,7 @@ export const capabilitiesInOrder = [
   'process/qualification',
   'process/mailbox',
   'process/playbooks',
+  'process/calling',
   'process/sequences',
   'process/content',
   'process/rooms',

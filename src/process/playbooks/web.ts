@@ -6,6 +6,7 @@ export const playbooksWeb: WebCapability = {
   commands: [{ id: 'playbooks', label: 'playbooks.title', icon: 'settings', path: '/settings/playbooks' }],
   slots: [
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'call-script', load: () => import('./ui/on-call.tsx') },
     { at: 'deal', load: () => import('./discovery/ui/on-deal.tsx') },
   ],
 };

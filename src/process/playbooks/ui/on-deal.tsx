@@ -109,7 +109,7 @@ function Said({ of }: { of: Found }) {
   );
 }
 
-const Questions = ({ list }: { list: string[] }) =>
+export const Questions = ({ list }: { list: string[] }) =>
   list.length > 0 ? (
     <ul className={css.plain}>
       {list.map((question) => (
@@ -118,7 +118,7 @@ const Questions = ({ list }: { list: string[] }) =>
     </ul>
   ) : null;
 
-const Scripts = ({ list }: { list: Found['scripts'] }) =>
+export const Scripts = ({ list }: { list: Found['scripts'] }) =>
   list.map(({ title, text }) => (
     <blockquote key={`${title} ${text}`} className={css.script}>
       <b>{title}</b>
@@ -126,7 +126,7 @@ const Scripts = ({ list }: { list: Found['scripts'] }) =>
     </blockquote>
   ));
 
-const Links = ({ list }: { list: Found['links'] }) =>
+export const Links = ({ list }: { list: Found['links'] }) =>
   list.length > 0 ? (
     <ul className={css.plain}>
       {list.map(({ title, url }) => (
