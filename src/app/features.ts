@@ -3,6 +3,7 @@ import type { Feature } from '../performance/adoption/rules/features.ts';
 const keepers = ['leader', 'operations'];
 const leads = [...keepers, 'manager'];
 const readers = [...leads, 'finance', 'success'];
+const promisers = [...leads, 'rep'];
 
 /** The features whose use is told, in the order of the rail. A capability that comes later adds its line. */
 export const features: readonly Feature[] = [
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },
+  { id: 'calling', pillar: 'process', pages: ['/calls'], kinds: [], roles: promisers },
   { id: 'comments', pillar: 'process', pages: [], kinds: ['comment'] },
   { id: 'files', pillar: 'process', pages: [], kinds: ['attachment'] },
   { id: 'views', pillar: 'process', pages: [], kinds: ['view', 'view-default'] },
@@ -143,6 +145,13 @@ export const features: readonly Feature[] = [
     pillar: 'performance',
     pages: ['/insights'],
     kinds: ['insight'],
+  },
+  {
+    id: 'commitments',
+    pillar: 'performance',
+    pages: ['/commitments', '/commitments/$commitmentId'],
+    kinds: ['commitment'],
+    roles: promisers,
   },
   {
     id: 'decisions',

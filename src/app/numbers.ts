@@ -2,6 +2,9 @@ import type { Instant } from '../ground/index.ts';
 import { managersOn } from '../people/organisation/reads.ts';
 import { callMetrics } from '../performance/calls/metrics.ts';
 import { callRoutes } from '../performance/calls/routes.ts';
+import { registerCommitmentJobs } from '../performance/commitments/jobs.ts';
+import { commitmentMetrics } from '../performance/commitments/metrics.ts';
+import { commitmentRoutes } from '../performance/commitments/routes.ts';
 import { alertRoutes } from '../performance/dashboards/alerts/routes.ts';
 import { registerAlertJobs } from '../performance/dashboards/alerts/watch.ts';
 import { boardRoutes } from '../performance/dashboards/boards/routes.ts';
@@ -49,6 +52,7 @@ export const openNumbers = (): MetricRegistry =>
       ...attainmentMetrics,
       ...qualityMetrics,
       ...callMetrics,
+      ...commitmentMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },
@@ -66,16 +70,18 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...alertRoutes(metrics),
   ...decisionRoutes(metrics),
   ...kpiRoutes(metrics),
+  ...commitmentRoutes(),
   ...insightRoutes(metrics),
   ...scorecardRoutes(metrics),
   ...scoreRoutes(),
 ];
 
-/** What they do by the clock: projections are kept, reports sent, alerts looked at, insights found, and who decided is reminded. */
+/** What they do by the clock: projections are kept, reports sent, alerts looked at, insights found, and who decided or promised is reminded. */
 export function registerNumberJobs(register: Register, given: Given): void {
   registerForecastingJobs(register, { ...given, registry: given.metrics });
   registerReportJobs(register, given);
   registerAlertJobs(register, given);
   registerDecisionJobs(register, given);
   registerInsightJobs(register, given);
+  registerCommitmentJobs(register, given);
 }

@@ -49,6 +49,7 @@ import { addActivityKinds } from '../process/activities/actions.ts';
 import { routes as activityRoutes } from '../process/activities/routes.ts';
 import { firstKindsIn } from '../process/activities/rules/first-words.ts';
 import { listedActivities } from '../process/activities/viewed.ts';
+import { callingRoutes } from '../process/calling/routes.ts';
 import { routes as catalogueRoutes } from '../process/catalogue/routes.ts';
 import { listedProducts } from '../process/catalogue/viewed.ts';
 import { dayRoutes } from '../process/day/routes.ts';
@@ -231,6 +232,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...pipelineRoutes,
     ...leadRoutes,
     ...playbookRoutes,
+    ...callingRoutes,
     ...discoveryRoutes,
     ...effectRoutes,
     ...qualificationRoutes,

@@ -2,6 +2,7 @@ import type { WebCapability } from '../kit/capability.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
+import { commitmentsWeb } from '../performance/commitments/web.ts';
 import { boardsWeb } from '../performance/dashboards/boards/web.ts';
 import { decisionsWeb } from '../performance/dashboards/decisions/web.ts';
 import { reportsWeb } from '../performance/dashboards/reports/web.ts';
@@ -12,6 +13,7 @@ import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { scoringWeb } from '../performance/scoring/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
 import { activitiesWeb } from '../process/activities/web.ts';
+import { callingWeb } from '../process/calling/web.ts';
 import { catalogueWeb } from '../process/catalogue/web.ts';
 import { dayWeb } from '../process/day/web.ts';
 import { demoWeb } from '../process/demo/web.ts';
@@ -34,6 +36,7 @@ export const capabilities: WebCapability[] = [
   approvalsWeb,
   pipelineWeb,
   leadsWeb,
+  callingWeb,
   playbooksWeb,
   qualificationWeb,
   quotesWeb,
@@ -47,6 +50,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   dashboardsWeb,
   insightsWeb,
+  commitmentsWeb,
   callsWeb,
   forecastingWeb,
   boardsWeb,

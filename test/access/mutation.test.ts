@@ -614,6 +614,7 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'alert-crossing',
     'insight',
     'decision',
+    'commitment',
     'adoption',
   ].includes(kind);
   return isView && (role === 'finance' || role === 'success') && among('own', 'below', 'team');

@@ -65,6 +65,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     rivalId: [alpha.competitor, beta.competitor],
     group: [`owner:${alpha.people.Rob.id}`, `company:${alpha.companies.Rob}`, 'category:pipeline', 'stage:won'],
     every: ['10', '200'],
+    whose: ['mine', 'all'],
     closesFrom: [daysAgo(400)],
     closesBefore: ['2199-01-01'],
     closedFrom: [daysAgo(400)],
@@ -188,6 +189,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('quotes')) return [alpha.quotes.Ria, alpha.quotes.Rob, beta.quotes.Ben] as string[];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
+  if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
   if (at('decisions')) return [alpha.decisions.Ria, alpha.decisions.Rob, beta.decisions.Ben] as string[];
   if (at('own-metrics')) return [alpha.ownMetric, beta.ownMetric];
   if (at('metrics'))
@@ -209,6 +211,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'share_reps_at_quota',
       'forecast_hygiene',
       'forecast_accuracy',
+      'commitment_keep_rate',
     ];
   return null;
 }

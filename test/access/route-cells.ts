@@ -95,6 +95,7 @@ const idIn = (
     | 'reports'
     | 'alerts'
     | 'decisions'
+    | 'commitments'
     | 'insights'
     | 'activities'
     | 'quotes',
@@ -568,7 +569,7 @@ const onDashboard = (body?: unknown): Cells =>
   );
 
 /** Something that somebody keeps of numbers, in a version that is not there. */
-const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions', body?: unknown): Cells =>
+const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions' | 'commitments', body?: unknown): Cells =>
   perOwner(
     kind,
     'write',
@@ -1069,7 +1070,7 @@ export const cells: Record<string, Cells> = {
   'metrics.read': () =>
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
-      ...['forecast_hygiene', 'forecast_accuracy'],
+      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1083,6 +1084,7 @@ export const cells: Record<string, Cells> = {
       'share_reps_at_quota',
       'forecast_hygiene',
       'forecast_accuracy',
+      'commitment_keep_rate',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
@@ -1409,6 +1411,7 @@ export const cells: Record<string, Cells> = {
     one(`${api}/offers/accept`, 409, { body: { token: noOffer, print: '0'.repeat(64), by: 'Eve' } }),
   'offers.decline': () => one(`${api}/offers/decline`, 409, { body: { token: noOffer, by: 'Eve', reason: 'No' } }),
 
+  'calling.list': all(`${api}/call-list`),
   'activities.list': (p, who) => [
     ...one(`${api}/activities`, 200),
     // By a record that he may not read there is nothing.
@@ -1805,6 +1808,20 @@ export const cells: Record<string, Cells> = {
     }),
     { ok: 412 },
   ),
+  'commitments.list': (_, who) =>
+    one(`${api}/commitments`, breadth('commitment', 'read', who.role) === 'none' ? 403 : 200),
+  'commitments.make': perOwner(
+    'commitment',
+    'write',
+    (p, owner) => ({
+      path: `${api}/commitments`,
+      asking: {
+        body: { name: 'Call back', dueOn: '2026-03-05', dealId: null, ownerId: personId(p, owner), withManager: false },
+      },
+    }),
+    { ok: 201, outOfReach: 400 },
+  ),
+  'commitments.change': onKept('commitment', 'commitments', { state: 'kept' }),
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -1,4 +1,5 @@
 import { newId } from '../../src/ground/ids.ts';
+import { commitments } from '../../src/performance/commitments/tables.ts';
 import { alerts, crossings } from '../../src/performance/dashboards/alerts/tables.ts';
 import { decisions, kpis } from '../../src/performance/dashboards/decisions/tables.ts';
 import { blank } from '../../src/performance/dashboards/reports/rules/first-reports.ts';
@@ -12,7 +13,7 @@ import { ownMetrics } from '../../src/platform/metrics/own/tables.ts';
 const kept = () => ({ id: newId(), version: 0, validFrom: '' });
 const { narrow } = blank;
 
-/** What somebody keeps of numbers: a report, an alert, what it told, and a decision, each with words of his own. */
+/** What somebody keeps of numbers: a report, an alert, what it told, a decision and a promise, each with words of his own. */
 export async function numbersOf(db: Database, actor: Actor, words: { own: string; toTeam: string }) {
   const ownerId = actor.personId as string;
   const base = { ownerId, name: words.own };
@@ -37,6 +38,10 @@ export async function numbersOf(db: Database, actor: Actor, words: { own: string
     ...{ ...kept(), ownerId, name: words.toTeam, decidedOn: day, metricId: 'win_rate', expects: 'rise' as const },
     ...{ reason: words.toTeam, teamOf: null, reviewOn: '2026-03-05', verdict: null, learned: '' },
   };
+  const commitment = {
+    ...{ ...kept(), ownerId, name: words.toTeam, withManager: false, dueOn: day, timesMoved: 0, dealId: null },
+    ...{ state: 'kept' as const, endedOn: day, note: words.toTeam },
+  };
   const insight = {
     ...{ ...kept(), ownerId, ...finding('stalled', 4, { value: 3, stake: 5 }), about: 'stalled', currency: 'EUR' },
     ...{ foundOn: day, endedOn: null, verdict: null },
@@ -46,9 +51,10 @@ export async function numbersOf(db: Database, actor: Actor, words: { own: string
     await tx.record({ table: alerts, before: null, after: alert });
     await tx.record({ table: crossings, before: null, after: crossing });
     await tx.record({ table: decisions, before: null, after: decision });
+    await tx.record({ table: commitments, before: null, after: commitment });
     await tx.record({ table: insights, before: null, after: insight });
   });
-  return { report: report.id, alert: alert.id, decision: decision.id, insight: insight.id };
+  return { report: report.id, alert: alert.id, decision: decision.id, commitment: commitment.id, insight: insight.id };
 }
 
 /** What a workspace measures itself, and itself by. */

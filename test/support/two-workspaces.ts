@@ -144,6 +144,7 @@ export type Workspace<N extends string> = {
   reports: Record<string, string>;
   alerts: Record<string, string>;
   decisions: Record<string, string>;
+  commitments: Record<string, string>;
   insights: Record<string, string>;
   ownMetric: string;
   kpi: string;
@@ -478,15 +479,16 @@ async function fill<N extends string>(
     };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: submissions, before: null, after: said }));
   }
-  const kept: Record<'reports' | 'alerts' | 'decisions' | 'insights', Record<string, string>> = {
-    ...{ reports: {}, alerts: {}, decisions: {}, insights: {} },
+  const kept: Record<'reports' | 'alerts' | 'decisions' | 'commitments' | 'insights', Record<string, string>> = {
+    ...{ reports: {}, alerts: {}, decisions: {}, commitments: {}, insights: {} },
   };
   for (const name of owning) {
     const words = { own: canary(name, 'run', 'numbers'), toTeam: canary(name, 'deal', 'decided') };
-    const { report, alert, decision, insight } = await numbersOf(db, people[name].actor, words);
+    const { report, alert, decision, commitment, insight } = await numbersOf(db, people[name].actor, words);
     Object.assign(kept.reports, { [name]: report });
     Object.assign(kept.alerts, { [name]: alert });
     Object.assign(kept.decisions, { [name]: decision });
+    Object.assign(kept.commitments, { [name]: commitment });
     Object.assign(kept.insights, { [name]: insight });
   }
   const measured = await measuredBy(db, people[first].actor);

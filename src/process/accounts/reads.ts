@@ -135,3 +135,5 @@ export async function companyIdsAfter(reader: Reader, actor: Actor, after: strin
   );
   return rows.map(({ id }) => id);
 }
+
+export { keysRefused } from './refused-numbers.ts';

@@ -258,3 +258,5 @@ export function doingsAbout(
       .groupBy(['l.recordId', 'a.id']) as never,
   );
 }
+
+export { callsAbout, callsPlanned, type PlannedCall } from './reads-calls.ts';

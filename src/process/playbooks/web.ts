@@ -12,6 +12,7 @@ export const playbooksWeb: WebCapability = {
   ],
   slots: [
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'call-script', load: () => import('./ui/on-call.tsx') },
     { at: 'deal', load: () => import('./discovery/ui/on-deal.tsx') },
   ],
 };

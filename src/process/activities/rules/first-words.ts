@@ -8,6 +8,7 @@ const words: Partial<Record<Language, Readonly<Record<string, string>>>> = {
     Reached: 'Contestó',
     'No answer': 'No contestó',
     'Left a message': 'Mensaje dejado',
+    'Wrong number': 'Número equivocado',
     Mail: 'Correo',
     Sent: 'Enviado',
     Answered: 'Respondido',

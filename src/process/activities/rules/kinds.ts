@@ -41,7 +41,7 @@ const met = {
   outcomes: ['Went ahead', 'Postponed', 'Nobody came'],
   both: ['Went ahead'],
 };
-const called = { ...spoke, outcomes: ['Reached', 'No answer', 'Left a message'], both: ['Reached'] };
+const called = { ...spoke, outcomes: ['Reached', 'No answer', 'Left a message', 'Wrong number'], both: ['Reached'] };
 const wrote = { ...spoke, outcomes: ['Sent', 'Answered'], both: ['Answered'], asksNextStep: false };
 const nothing = { ...own, outcomes: [], both: [], channel: null };
 

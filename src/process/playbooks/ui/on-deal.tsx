@@ -111,7 +111,7 @@ function Said({ of }: { of: Found }) {
   );
 }
 
-const Questions = ({ list }: { list: string[] }) =>
+export const Questions = ({ list }: { list: string[] }) =>
   list.length > 0 ? (
     <ul className={css.plain}>
       {list.map((question) => (
@@ -120,7 +120,7 @@ const Questions = ({ list }: { list: string[] }) =>
     </ul>
   ) : null;
 
-const Scripts = ({ list }: { list: Found['scripts'] }) =>
+export const Scripts = ({ list }: { list: Found['scripts'] }) =>
   list.map(({ title, text }) => (
     <blockquote key={`${title} ${text}`} className={css.script}>
       <b>{title}</b>
@@ -128,7 +128,7 @@ const Scripts = ({ list }: { list: Found['scripts'] }) =>
     </blockquote>
   ));
 
-const Links = ({ list }: { list: Found['links'] }) =>
+export const Links = ({ list }: { list: Found['links'] }) =>
   list.length > 0 ? (
     <ul className={css.plain}>
       {list.map(({ title, url }) => (

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { clockState } from './rules/clock-state.ts';
+import { type Lead, leads } from './tables.ts';
+
+export type { Lead } from './tables.ts';
+export { clockState };
+
+/** Somebody's leads that nobody answered yet and who may be called, those first whose promise ends first. */
+export const leadsToCall = (reader: Reader, actor: Actor, ownerId: string, most: number): Promise<Lead[]> =>
+  reader.rows(
+    readable(actor, leads)
+      .where('ownerId', '=', ownerId)
+      .where('status', '=', 'new')
+      .where('noContact', '=', false)
+      .where('phone', 'is not', null)
+      .orderBy(sql`due_at nulls last`)
+      .orderBy('receivedAt')
+      .orderBy('id')
+      .limit(most),
+  );
+
+export async function leadsByIds(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, Lead>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.rows(readable(actor, leads).where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`));
+  return new Map(rows.map((lead) => [lead.id, lead]));
+}
+
+/** Which of these keys of numbers belong to a lead that does not want to be contacted, whoever may read it. */
+export async function leadKeysRefused(reader: Reader, actor: Actor, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await reader.rows(
+    readable(systemActor(actor), leads)
+      .where('noContact', '=', true)
+      .where(sql<boolean>`phone_key = any(${keys}::text[])`),
+  );
+  return new Set(rows.flatMap(({ phoneKey }) => phoneKey ?? []));
+}
