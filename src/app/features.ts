@@ -45,7 +45,7 @@ export const features: readonly Feature[] = [
   {
     id: 'leads',
     pillar: 'process',
-    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/settings/leads'],
+    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/settings/leads', '/settings/lead-forms'],
     kinds: ['lead', 'lead-routing', 'working-hours', 'lead-definition', 'lead-form'],
     roles: [...leads, 'rep', 'finance'],
   },

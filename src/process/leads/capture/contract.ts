@@ -83,6 +83,7 @@ export const openForm = route({
     ),
     words: z.object({
       ...{ send: z.string(), lacking: z.string(), notAnAddress: z.string(), trap: z.string(), optional: z.string() },
+      ...{ failed: z.string(), often: z.string() },
     }),
   }),
   refusals: ['no-form', 'form-closed'],

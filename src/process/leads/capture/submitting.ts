@@ -6,7 +6,7 @@ import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
 import { enterLead, withPhoneKey } from '../enter.ts';
 import { leads } from '../tables.ts';
 import { askedAgain } from './rules/again.ts';
-import { askedOf, type Filled, type FormFieldName, lackingIn } from './rules/form-fields.ts';
+import { askedOf, type Filled, type FormFieldName, isAddress, lackingIn } from './rules/form-fields.ts';
 import { heldOff, mostInAnHour } from './rules/held-off.ts';
 import { cameInHour, countHeld, formByToken, keepSubmission, keyOf, leadOfDay } from './store.ts';
 import { type LeadForm, leadForms } from './tables.ts';
@@ -72,7 +72,7 @@ export const sendForm = (db: Database, token: string, now: Instant, sent: Sent) 
     const filled = askedOf(form.fields, sent.filled);
     const lacking = lackingIn(form.fields, filled);
     if (lacking) return { lacking };
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(filled.email ?? '')) return { notAnAddress: true };
+    if (!isAddress(filled.email ?? '')) return { notAnAddress: true };
     // One after the other: two at the same instant are one lead.
     await tx.lock(leadForms, form.id);
     if ((await cameInHour(tx, tx.actor, form.id, now)) >= mostInAnHour) {

@@ -3,7 +3,7 @@ import type { Language } from '../../../ground/languages.ts';
 type Said = {
   /** In the order of `formFields`. */
   labels: readonly [string, string, string, string, string, string, string, string];
-  words: { send: string; lacking: string; notAnAddress: string; trap: string; optional: string };
+  words: Record<'send' | 'lacking' | 'notAnAddress' | 'trap' | 'optional' | 'failed' | 'often', string>;
 };
 
 /** What a form says to whoever fills it in: in its own language, not that of his browser. */
@@ -13,6 +13,8 @@ export const formWords: Record<Language, Said> = {
     words: {
       ...{ send: 'Send', lacking: 'Please fill this in.', optional: 'optional', trap: 'Leave this empty' },
       notAnAddress: 'Enter an address such as name@company.com.',
+      failed: 'It did not reach us. Check your connection and send it once more.',
+      often: 'This form was sent very often just now. Try again later.',
     },
   },
   es: {
@@ -20,6 +22,8 @@ export const formWords: Record<Language, Said> = {
     words: {
       ...{ send: 'Enviar', lacking: 'Rellena este campo.', optional: 'opcional', trap: 'Deja esto vacío' },
       notAnAddress: 'Escribe una dirección como nombre@empresa.com.',
+      failed: 'No nos ha llegado. Comprueba la conexión y envíalo otra vez.',
+      often: 'Este formulario se ha enviado muchas veces hace un momento. Inténtalo más tarde.',
     },
   },
 };

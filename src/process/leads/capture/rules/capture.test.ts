@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { aLead } from '../../testing.ts';
 import { askedAgain } from './again.ts';
-import { askedOf, faultInFields, lackingIn } from './form-fields.ts';
+import { askedOf, asksFor, faultInFields, isAddress, lackingIn } from './form-fields.ts';
 import { heldOff } from './held-off.ts';
+import { linkTo, snippetOf } from './snippet.ts';
 
 const name = { field: 'name', required: true } as const;
 const email = { field: 'email', required: true } as const;
@@ -22,6 +23,28 @@ test('what is required and empty is named; what is not asked for is not taken', 
     name: 'Ann',
     email: 'a@b.com',
   });
+});
+
+test('a field is asked for in the order of all forms, and no longer', () => {
+  expect(asksFor([name, email], 'companyName', { required: true })).toEqual([
+    name,
+    { field: 'companyName', required: true },
+    email,
+  ]);
+  expect(asksFor([name, email, phone], 'phone', null)).toEqual([name, email]);
+});
+
+test('what is pasted into a website frames the link, and no title breaks out of it', () => {
+  const form = { title: '"><b>&', token: 'a.b', fields: [name, email] };
+  expect(linkTo('https://x.example', form)).toBe('https://x.example/form#a.b');
+  expect(snippetOf('https://x.example', form)).toBe(
+    '<iframe src="https://x.example/form#a.b" title="&quot;&gt;&lt;b&gt;&amp;" style="width:100%;height:464px;border:0"></iframe>',
+  );
+});
+
+test('an e-mail address has one at sign and a dot behind it', () => {
+  expect(['a@b.com', 'a.b@c-d.example'].every(isAddress)).toBe(true);
+  expect(['', 'a', 'a@b', '@b.com', 'a b@c.de', 'a@b@c.de'].some(isAddress)).toBe(false);
 });
 
 test.each([

@@ -28,3 +28,13 @@ export const askedOf = (fields: readonly FormField[], filled: Filled): Filled =>
       return text ? [[field, text]] : [];
     }),
   );
+
+/** Whether a text can be an e-mail address; only a letter to it tells whether it is one. */
+export const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+/** The fields of a form with one asked for, or no longer, in the order in which forms ask. */
+export const asksFor = (fields: readonly FormField[], field: FormFieldName, asked: { required: boolean } | null) =>
+  formFields.flatMap((name): FormField[] => {
+    if (name === field) return asked ? [{ field, ...asked }] : [];
+    return fields.filter((one) => one.field === name);
+  });
