@@ -1249,6 +1249,7 @@ export const cells: Record<string, Cells> = {
   'leads.move': onLead('/status', { status: 'working' }),
   'leads.convert': onLead('/convert', { company: null, deal: null }),
   'leads.remove': onLead(''),
+  'leads.withdrawConsent': onLead('/withdraw-consent'),
   // Who asks for what is his already is answered it; of somebody else's nobody is told that it is there.
   'leads.take': (p, who) =>
     owners.map((owner) => ({

@@ -216,6 +216,18 @@ export const readQueue = route({
   answer: z.object({ items: z.array(waiting), count: z.int() }),
 });
 
+export const withdrawConsent = route({
+  id: 'leads.withdrawConsent',
+  method: 'POST',
+  path: '/api/v1/leads/:id/withdraw-consent',
+  summary: 'Keep that the person takes back what he agreed to; what he had agreed to stays in the history',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  answer: z.object({ groupId: id.describe('Undo it by this') }),
+  current: lead,
+});
+
 export const takeLead = route({
   id: 'leads.take',
   method: 'POST',

@@ -104,3 +104,23 @@ test('what a robot sends is thanked, counted and not kept; what lacks something 
   const elsewhere = `${'0'.repeat(32)}.${'A'.repeat(43)}`;
   expect((await send({ ...well, token: elsewhere, filled })).body.type).toContain('no-form');
 });
+
+test('what was agreed to is taken back once, by whoever may change the lead, and stands in the history', async () => {
+  const form = await make();
+  const filled = { name: 'Con Sent', email: 'con@sent.example' };
+  await send({ ...(await opened(form)), filled, agreed: true });
+  const [lead] = await leadsOf('con@sent.example');
+  const back = (who: Name, version: number) =>
+    ask(who, 'POST', `/leads/${lead.id}/withdraw-consent`, { version, body: undefined });
+  expect((await back('Fin', lead.version)).status).toBe(403);
+  expect((await back('Ria', lead.version)).status).toBe(404);
+  expect((await back('Lea', lead.version + 1)).status).toBe(412);
+  const { body } = await back('Lea', lead.version);
+  expect((await leadsOf('con@sent.example'))[0]).toMatchObject({
+    consentAt: null,
+    consentText: null,
+    noContact: false,
+  });
+  await ask('Lea', 'POST', `/changes/groups/${body.groupId}/undo`);
+  expect((await leadsOf('con@sent.example'))[0].consentText).toBe('You may write to me.');
+});
