@@ -194,7 +194,14 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await leader.close();
     await page.goto('/leads');
     await page.getByRole('button', { name: 'leads wait for an owner' }).click();
-    await dialog().getByText('Sol Vega').waitFor();
+    await dialog().getByRole('button', { name: 'Take Sol Vega' }).click();
+    await page.getByText('You may write to me about sails.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await shot('form-lead');
+    await page.getByRole('button', { name: 'Keep that it was taken back' }).click();
+    await page.getByText('What was agreed to is taken back').waitFor();
+    await page.getByText('Agreed words', { exact: false }).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Keep that it was taken back' }).count()).toBe(0);
     await page.goto('/leads');
   });
 

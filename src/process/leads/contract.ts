@@ -110,7 +110,9 @@ export const createLead = route({
   id: 'leads.create',
   method: 'POST',
   path: '/api/v1/leads',
-  summary: 'Enter a lead; without an owner it is yours, with null the rules say whose it is, else it goes to the queue',
+  summary:
+    'Enter a lead; without an owner it is yours, with null the rules say whose it is, else it goes to the queue. Sent again under its ' +
+    'Idempotency-Key it is one; of the same address under another it is a second one: ask `/leads/alike` first',
   rights: write,
   body: z.strictObject({
     ...z.object(leadFields).partial().shape,

@@ -111,7 +111,7 @@ export const leadRoutes: Served[] = [
   ),
   serve(
     contract.createLead,
-    write((tx, { body }) => actions.createLead(tx, body)),
+    write((tx, { body }) => actions.createLead(tx, body, tx.actor.by === 'api' ? 'api' : 'person')),
   ),
   serve(
     contract.updateLead,

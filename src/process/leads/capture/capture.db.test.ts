@@ -124,3 +124,13 @@ test('what was agreed to is taken back once, by whoever may change the lead, and
   await ask('Lea', 'POST', `/changes/groups/${body.groupId}/undo`);
   expect((await leadsOf('con@sent.example'))[0].consentText).toBe('You may write to me.');
 });
+
+test('through the API each is a lead of its own, and says so; who is here already is asked first', async () => {
+  const body = { name: 'Key Maker', email: 'key@maker.example', ownerId: null };
+  const made = [await ask('Lea', 'POST', '/leads', { body }), await ask('Lea', 'POST', '/leads', { body })];
+  expect(made.map(({ body: lead }) => lead.arrivals)).toMatchObject([[{ by: 'api' }], [{ by: 'api' }]]);
+  const { body: alike } = await ask('Lea', 'GET', '/leads/alike?email=key@maker.example');
+  expect(alike.items.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+    made.map(({ body: { id } }) => id).toSorted(),
+  );
+});
