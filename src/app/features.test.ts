@@ -16,6 +16,7 @@ const noFeature = [
     '/invitation',
     '/first-visit',
     '/quote',
+    '/form',
     '/me',
     '/me/notices',
     '/keys',

@@ -46,8 +46,8 @@ export const features: readonly Feature[] = [
   {
     id: 'leads',
     pillar: 'process',
-    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/settings/leads'],
-    kinds: ['lead', 'lead-routing', 'working-hours', 'lead-definition'],
+    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/settings/leads', '/settings/lead-forms'],
+    kinds: ['lead', 'lead-routing', 'working-hours', 'lead-definition', 'lead-form'],
     roles: [...leads, 'rep', 'finance'],
   },
   { id: 'activities', pillar: 'process', pages: ['/activities', '/waiting'], kinds: ['activity', 'activity-link'] },

@@ -56,6 +56,7 @@ import { dayRoutes } from '../process/day/routes.ts';
 import { demoRoutes } from '../process/demo/routes.ts';
 import { takingBack } from '../process/handover/policy.ts';
 import { handoverRoutes } from '../process/handover/routes.ts';
+import { captureRoutes } from '../process/leads/capture/routes.ts';
 import { leadRoutes } from '../process/leads/routes.ts';
 import { listedLeads } from '../process/leads/viewed.ts';
 import { miningRoutes } from '../process/mining/routes.ts';
@@ -235,6 +236,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...callingRoutes,
     ...discoveryRoutes,
     ...effectRoutes,
+    ...captureRoutes,
     ...qualificationRoutes,
     ...handoverRoutes,
     ...quoteRoutes,

@@ -7,6 +7,9 @@ import type { Environment } from '../platform/settings/environment.ts';
 import { databaseAnswers } from './health.ts';
 import { openLog } from './log.ts';
 
+/** The pages that stand in other people's websites: the form that strangers fill in. */
+const framed = ['/form'];
+
 export type Running = { address: string; stop(): Promise<void> };
 
 /** Starts the product: its database, the queue, the server; says where it answers and, while it is empty, how to come in. */
@@ -65,7 +68,7 @@ export async function startServer(environment: Environment, say: (line: string) 
       version,
       proxies: TRUST_PROXY,
       limits: { person: { max: RATE_LIMIT, seconds: 60 } },
-      ...(existsSync(join(web, 'index.html')) ? { web: { dir: web } } : {}),
+      ...(existsSync(join(web, 'index.html')) ? { web: { dir: web, framed } } : {}),
       mounts: [
         async (root) => {
           root.get('/healthz', async (_request, reply) => {

@@ -44,6 +44,10 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'own', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],
   },
+  'lead-form': {
+    read: ['all', 'all', 'all', 'all', 'none', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   activity: {
     read: ['all', 'team', 'own', 'all', 'all', 'all'],
     write: ['all', 'team', 'own', 'all', 'none', 'own'],

@@ -633,6 +633,14 @@ const onQuote = (rest: string, body?: unknown): Cells =>
     { ok: 412 },
   );
 const noOffer = `${'0'.repeat(32)}.${token}`;
+const formGiven = {
+  ...{ title: 'Ask us', consentText: null, thanks: 'Thank you', source: null, campaign: null, language: 'en' },
+  isOpen: true,
+  fields: [
+    { field: 'name', required: true },
+    { field: 'email', required: true },
+  ],
+};
 const quoting = {
   ...{ version: stale, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false, terms: null, sender: null },
   onAccept: 'propose',
@@ -1243,6 +1251,7 @@ export const cells: Record<string, Cells> = {
   'leads.move': onLead('/status', { status: 'working' }),
   'leads.convert': onLead('/convert', { company: null, deal: null }),
   'leads.remove': onLead(''),
+  'leads.withdrawConsent': onLead('/withdraw-consent'),
   // Who asks for what is his already is answered it; of somebody else's nobody is told that it is there.
   'leads.take': (p, who) =>
     owners.map((owner) => ({
@@ -1381,6 +1390,20 @@ export const cells: Record<string, Cells> = {
     }),
   'pricing.updateBundle': onBundle(412, { version: stale, body: { name: 'Other' } }),
   'pricing.removeBundle': onBundle(412, { version: stale }),
+
+  'leadForms.list': (_, who) => one(`${api}/lead-forms`, expected(who, 'lead-form', 'read', null, { where: who.name })),
+  'leadForms.create': (_, who) =>
+    one(`${api}/lead-forms`, expected(who, 'lead-form', 'write', null, { where: who.name, ok: 201 }), {
+      body: formGiven,
+    }),
+  // Of no workspace: whoever may change forms is told that it is not there.
+  'leadForms.update': (_, who) =>
+    one(`${api}/lead-forms/${nowhere}`, expected(who, 'lead-form', 'write', null, { where: who.name, ok: 404 }), {
+      version: stale,
+      body: { isOpen: false },
+    }),
+  'forms.open': () => one(`${api}/forms/open`, 409, { body: { token: noOffer } }),
+  'forms.send': () => one(`${api}/forms/send`, 409, { body: { token: noOffer, opened: '', filled: {} } }),
 
   'quotes.list': all(`${api}/quotes`),
   'quotes.read': perOwner('deal', 'read', (p, owner) => ({ path: `${api}/quotes/${idIn(p, owner, 'quotes')}` })),

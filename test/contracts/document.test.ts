@@ -47,6 +47,9 @@ test('only the ways in are open to nobody', () => {
     'app.health',
     'firstArchive.bring',
     'firstArchive.progress',
+    // Whoever fills in a form on a website.
+    'forms.open',
+    'forms.send',
     'identity.acceptInvitation',
     'identity.checkFirstVisit',
     'identity.firstVisit',

@@ -156,6 +156,55 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await his.close();
   });
 
+  test('waits in the queue after filling in a form that stands in somebody’s website', async () => {
+    const leader = await product.open({ width: 1440, height: 900 });
+    await leader.goto('/settings/lead-forms');
+    await shot('forms-empty', leader);
+    await leader.getByRole('button', { name: 'Add a form' }).click();
+    await leader.getByLabel('Title').first().fill('Ask for a quote');
+    await leader.getByLabel('Phone').check();
+    await leader.getByLabel('Required Phone').check();
+    await leader.getByLabel('Consent').fill('You may write to me about sails.');
+    expect(await barriers(leader)).toEqual([]);
+    await shot('forms-new', leader);
+    await leader.getByRole('button', { name: 'Keep' }).click();
+    await leader.getByRole('button', { name: 'Put Ask for a quote into a website' }).click();
+    const snippet = (await leader.locator('code').nth(1).textContent())?.replace(/^.*?</s, '<');
+    expect(await barriers(leader)).toEqual([]);
+    await shot('forms', leader);
+
+    const site = await product.open({ width: 1440, height: 900, cookie: 'session=none' });
+    await site.setContent(`<title>Sails</title><h1>Our sails</h1>${snippet}`);
+    const form = site.frameLocator('iframe');
+    await form.getByLabel('Name').fill('Sol Vega');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('Please fill this in.').waitFor();
+    expect(await form.getByLabel('E-mail').evaluate((box) => box === document.activeElement)).toBe(true);
+    await form.getByLabel('E-mail').fill('sol@vega.example');
+    await form.getByLabel('Phone').fill('+34 600 000 001');
+    await form.getByLabel('Message').fill('Two sails');
+    await form.getByLabel('You may write to me').check();
+    await shot('form-framed', site);
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('Thank you. We will be in touch soon.').waitFor();
+    await site.close();
+
+    await leader.reload();
+    await leader.getByText('Filled in 1 time').waitFor();
+    await leader.close();
+    await page.goto('/leads');
+    await page.getByRole('button', { name: 'leads wait for an owner' }).click();
+    await dialog().getByRole('button', { name: 'Take Sol Vega' }).click();
+    await page.getByText('You may write to me about sails.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await shot('form-lead');
+    await page.getByRole('button', { name: 'Keep that it was taken back' }).click();
+    await page.getByText('What was agreed to is taken back').waitFor();
+    await page.getByText('Agreed words', { exact: false }).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Keep that it was taken back' }).count()).toBe(0);
+    await page.goto('/leads');
+  });
+
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
     await phone.goto('/day');
@@ -175,6 +224,16 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await phone.getByText('Hours and leave', { exact: false }).first().waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-hours', phone);
+    await phone.goto('/settings/lead-forms');
+    await phone.getByText('Filled in 1 time').waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-forms', phone);
+    const [{ token }] = (await product.ask('GET', '/api/v1/lead-forms')).items;
+    await phone.goto(`/form#${token}`);
+    await phone.getByLabel('Name').waitFor();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await barriers(phone)).toEqual([]);
+    await shot('phone-form', phone);
     await phone.goto('/leads/definitions');
     await phone.getByText('Has 100 people or more').first().waitFor();
     expect(await barriers(phone)).toEqual([]);

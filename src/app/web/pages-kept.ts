@@ -11,7 +11,8 @@ export function keepPages(): void {
     sessionStorage.setItem(asked, String(Date.now()));
     window.location.reload();
   });
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Whoever meets one page of ours in somebody's website does not keep all of them.
+  if (!import.meta.env.PROD || window.top !== window.self || !('serviceWorker' in navigator)) return;
   const begin = () =>
     setTimeout(() => {
       navigator.serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).catch(() => undefined);

@@ -215,6 +215,23 @@ test('the web app is served with its pages, and what it does not have is drawn b
   rmSync(dir, { recursive: true });
 });
 
+test('the pages that are made for it may stand in a frame of another website, and no other', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'quarterdeck-web-'));
+  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>Quarterdeck</title>');
+  const { app } = await aServer({ web: { dir, framed: ['/form'] } });
+  const headersOf = async (url: string) => (await app.inject({ url, headers: { accept: 'text/html' } })).headers;
+  const framed = await headersOf('/form?utm_source=a');
+  expect(framed['x-frame-options']).toBeUndefined();
+  expect(framed['content-security-policy']).not.toContain('frame-ancestors');
+  expect(framed['content-security-policy']).toContain("script-src 'self'");
+  for (const url of ['/', '/forms', '/form/', '/deals?at=/form', '//form', '/api/v1/hello', '/index.html']) {
+    const other = await headersOf(url);
+    expect([url, other['x-frame-options']]).toEqual([url, 'DENY']);
+    expect(other['content-security-policy']).toContain("frame-ancestors 'none'");
+  }
+  rmSync(dir, { recursive: true });
+});
+
 test.each([
   ['GET / HTTP/1.1\r\nbroken header\r\n\r\n', 400],
   [`GET /api/v1/hello HTTP/1.1\r\nhost: a\r\nx-long: ${'x'.repeat(40_000)}\r\n\r\n`, 431],

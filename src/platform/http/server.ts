@@ -24,7 +24,7 @@ import {
 } from './ports.ts';
 import type { problem } from './problem.ts';
 import type { Served } from './serve.ts';
-import { serveWeb } from './web.ts';
+import { type ServedWeb, serveWeb } from './web.ts';
 
 export type ServerOptions = {
   handlers: readonly Served[];
@@ -46,7 +46,7 @@ export type ServerOptions = {
   /** Whoever keeps watch over how much somebody takes away. */
   noticed?: Noticed;
   /** The built web app; every page it does not have is its index.html. */
-  web?: { dir: string };
+  web?: ServedWeb;
   /** What brings its own routes, such as sign-in by another library; each in a scope of its own. */
   mounts?: readonly ((app: FastifyInstance) => Promise<void>)[];
   /** How many proxies stand in front, whose word about the caller's address counts. */
@@ -132,7 +132,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     },
   );
   for (const mount of options.mounts ?? []) await app.register(mount);
-  const page = options.web ? await serveWeb(app, options.web.dir) : null;
+  const page = options.web ? await serveWeb(app, options.web) : null;
   app.setNotFoundHandler((request, reply) => {
     if (page?.isFor(request)) return page.send(reply);
     return end(Object.assign(new Error(), { code: 'FST_NOT_FOUND', statusCode: 404 }), request, reply, options.log);

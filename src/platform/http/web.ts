@@ -2,8 +2,16 @@ import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+export type ServedWeb = {
+  dir: string;
+  /** The pages that other websites may show in a frame; every other page may stand in none. */
+  framed?: readonly string[];
+};
+
+const pathOf = (url: string): string => url.split('?', 1)[0] as string;
+
 /** Serves the built web app: files named by their content are kept for a year, everything else is asked for again. */
-export async function serveWeb(app: FastifyInstance, dir: string) {
+export async function serveWeb(app: FastifyInstance, { dir, framed = [] }: ServedWeb) {
   await app.register(fastifyStatic, {
     root: dir,
     preCompressed: true,
@@ -19,6 +27,16 @@ export async function serveWeb(app: FastifyInstance, dir: string) {
       (request.method === 'GET' || request.method === 'HEAD') &&
       !/^\/(api|assets)\//.test(request.url) &&
       (request.headers.accept ?? '').includes('text/html'),
-    send: (reply: FastifyReply) => reply.sendFile('index.html'),
+    send: (reply: FastifyReply) => {
+      if (framed.includes(pathOf(reply.request.url))) letFrame(reply);
+      return reply.sendFile('index.html');
+    },
   };
+}
+
+/** Takes back what the server says of frames, and nothing else of what it says. */
+function letFrame(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy') ?? '');
+  reply.header('content-security-policy', policy.replace(/;?frame-ancestors 'none'/, ''));
+  reply.removeHeader('x-frame-options');
 }

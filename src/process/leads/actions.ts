@@ -39,6 +39,7 @@ export type Unfit = { unfit: { field: string; message: string } };
 export type Outcome =
   | { id: string }
   | { removed: string }
+  | { withdrawn: string }
   | { missing: true }
   | { conflict: string }
   | Unfit

@@ -111,7 +111,9 @@ export const createLead = route({
   id: 'leads.create',
   method: 'POST',
   path: '/api/v1/leads',
-  summary: 'Enter a lead; without an owner it is yours, with null the rules say whose it is, else it goes to the queue',
+  summary:
+    'Enter a lead; without an owner it is yours, with null the rules say whose it is, else it goes to the queue. Sent again under its ' +
+    'Idempotency-Key it is one; of the same address under another it is a second one: ask `/leads/alike` first',
   rights: write,
   body: z.strictObject({
     ...z.object(leadFields).partial().shape,
@@ -215,6 +217,18 @@ export const readQueue = route({
   summary: 'The leads that nobody owns, whose time is up first; of more than 100 the first',
   rights: write,
   answer: z.object({ items: z.array(waiting), count: z.int() }),
+});
+
+export const withdrawConsent = route({
+  id: 'leads.withdrawConsent',
+  method: 'POST',
+  path: '/api/v1/leads/:id/withdraw-consent',
+  summary: 'Keep that the person takes back what he agreed to; what he had agreed to stays in the history',
+  rights: write,
+  concurrency: 'if-match',
+  params: byId,
+  answer: z.object({ groupId: id.describe('Undo it by this') }),
+  current: lead,
 });
 
 export const takeLead = route({

@@ -10,6 +10,7 @@ import { standingId } from '../../platform/merge/reads.ts';
 import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import { alikeTo } from './alike.ts';
+import { withdrawConsent } from './consent.ts';
 import * as contract from './contract.ts';
 import { convertLead } from './convert.ts';
 import { definitionRoutes } from './definitions/routes.ts';
@@ -54,7 +55,7 @@ const write = (act: (tx: Tx, asked: any) => Promise<actions.Outcome>) => (asked:
     if ('missing' in done) return missing();
     if ('unfit' in done) return unfit({ ...done.unfit, in: 'body' });
     if ('conflict' in done) return conflict(await leadAt(tx, actor, done.conflict, at));
-    if ('removed' in done) return { groupId: tx.groupId };
+    if ('removed' in done || 'withdrawn' in done) return { groupId: tx.groupId };
     if ('lacks' in done) return refuse('not-qualified', { detail: sentences['not-qualified'], lacks: done.lacks });
     if ('refused' in done) return refuse(done.refused, { detail: sentences[done.refused] });
     const shown = await leadAt(tx, actor, done.id, at);
@@ -111,7 +112,7 @@ export const leadRoutes: Served[] = [
   ),
   serve(
     contract.createLead,
-    write((tx, { body }) => actions.createLead(tx, body)),
+    write((tx, { body }) => actions.createLead(tx, body, tx.actor.by === 'api' ? 'api' : 'person')),
   ),
   serve(
     contract.updateLead,
@@ -140,6 +141,10 @@ export const leadRoutes: Served[] = [
   serve(
     contract.removeLead,
     write((tx, { params, ifMatch }) => actions.removeLead(tx, params.id, ifMatch)),
+  ),
+  serve(
+    contract.withdrawConsent,
+    write((tx, { params, ifMatch }) => withdrawConsent(tx, params.id, ifMatch)),
   ),
   ...manyRoutes,
   ...routingRoutes,

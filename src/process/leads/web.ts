@@ -36,6 +36,8 @@ export const leadsWeb: WebCapability = {
     },
     { path: '/leads/pace', title: 'leadPace.title', load: () => import('./pace/ui/pace-page.tsx') },
     { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
+    { path: '/settings/lead-forms', title: 'leadForms.title', load: () => import('./capture/ui/forms-page.tsx') },
+    { path: '/form', title: 'leadForms.public.title', load: () => import('./capture/ui/public-form.tsx'), bare: true },
   ],
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
@@ -44,6 +46,7 @@ export const leadsWeb: WebCapability = {
     { id: 'create-lead', label: 'lead.add', icon: 'plus', path: '/leads?create=lead', creates: true },
     { id: 'lead-definitions', label: 'leadDefinitions.title', icon: 'funnel', path: '/leads/definitions' },
     { id: 'lead-pace', label: 'leadPace.title', icon: 'chart', path: '/leads/pace' },
+    { id: 'lead-forms', label: 'leadForms.title', icon: 'settings', path: '/settings/lead-forms' },
     { id: 'lead-settings', label: 'routing.title', icon: 'settings', path: '/settings/leads' },
   ],
   search: () => [

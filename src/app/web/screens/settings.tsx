@@ -68,6 +68,12 @@ export default function SettingsPage() {
               <Go href="/settings/leads">{t('routing.title')}</Go>
               <span className={css.quiet}>{t('settings.leadsText')}</span>
             </li>
+            {isOn('leads') ? (
+              <li>
+                <Go href="/settings/lead-forms">{t('leadForms.title')}</Go>
+                <span className={css.quiet}>{t('settings.leadFormsText')}</span>
+              </li>
+            ) : null}
             {isOn('approvals') ? (
               <li>
                 <Go href="/approvals/rules">{t('approval.rules.title')}</Go>

@@ -67,7 +67,7 @@ export function LeadFacts({ lead, edit, mayWrite }: { lead: Lead; edit: Edit; ma
         }
       : undefined,
   };
-  const moments: Fact[] = (['receivedAt', 'answeredAt', 'dueAt', 'consentAt'] as const).flatMap((id) => {
+  const moments: Fact[] = (['receivedAt', 'answeredAt', 'dueAt'] as const).flatMap((id) => {
     const at = lead[id];
     return at ? [{ id, label: label(id), value: <Received at={at} /> }] : [];
   });

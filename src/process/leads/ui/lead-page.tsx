@@ -20,6 +20,7 @@ import { Slot } from '../../../kit/slots.tsx';
 import type { ChosenStatus } from '../rules/status.ts';
 import { AlikeSection } from './alike.tsx';
 import { type Lead, leadQuery, leadsApi } from './api.ts';
+import { Consent } from './consent.tsx';
 import { ConvertDialog } from './convert-dialog.tsx';
 import { LeadFacts } from './lead-facts.tsx';
 import css from './leads.module.css';
@@ -141,6 +142,9 @@ export default function LeadPage() {
         todo={
           <>
             <Standing lead={lead} />
+            {lead.consentAt ? (
+              <Consent lead={lead} onWithdraw={mayWrite ? () => void acts.withdraw(lead) : null} />
+            ) : null}
             <AlikeSection values={seen} />
             <Slot at="lead" id={lead.id} />
           </>

@@ -9,7 +9,7 @@ import { historyApi } from './queries.ts';
 
 type Given = { reason?: string | null; recycleOn?: string; overrideReason?: string };
 
-/** Moves a lead on, or removes it and leads to the list; each can be taken back. */
+/** Moves a lead on, takes back what was agreed to, or removes it and leads to the list; each can be taken back. */
 export function useLeadActs() {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -20,6 +20,15 @@ export function useLeadActs() {
     toast({ text, tone: 'bad' });
     return refresh();
   };
+
+  const told = (text: string, groupId: string) =>
+    toast({
+      text,
+      undo: () =>
+        void historyApi
+          .call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } })
+          .then((back) => (back.ok ? refresh() : failed(back.problem))),
+    });
 
   /** Null when it is done, else what the form has to say. */
   async function move(lead: Lead, status: ChosenStatus, given: Given = {}): Promise<Problem | null> {
@@ -41,15 +50,15 @@ export function useLeadActs() {
     way.go('/leads');
     client.removeQueries({ queryKey: ['lead', 'page', id] });
     await refresh();
-    const { groupId } = done.answer;
-    toast({
-      text: t('accounts.removed', { name }),
-      undo: () =>
-        void historyApi
-          .call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } })
-          .then((back) => (back.ok ? refresh() : failed(back.problem))),
-    });
+    told(t('accounts.removed', { name }), done.answer.groupId);
   }
 
-  return { move, remove, failed };
+  async function withdraw({ id, version }: Lead): Promise<void> {
+    const done = await leadsApi.call('POST /api/v1/leads/:id/withdraw-consent', { params: { id }, ifMatch: version });
+    if (!done.ok) return failed(done.problem);
+    await refresh();
+    told(t('lead.consent.withdrawn'), done.answer.groupId);
+  }
+
+  return { move, remove, withdraw, failed };
 }
