@@ -68,6 +68,7 @@ import { discoveryRoutes } from '../process/playbooks/discovery/routes.ts';
 import { playbookRoutes } from '../process/playbooks/routes.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
 import { quoteRoutes } from '../process/quotes/routes.ts';
+import { referenceRoutes } from '../process/references/routes.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
@@ -234,6 +235,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...qualificationRoutes,
     ...handoverRoutes,
     ...quoteRoutes,
+    ...referenceRoutes,
     ...targetRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
