@@ -75,6 +75,7 @@ export const features: readonly Feature[] = [
     pages: ['/quotes', '/quotes/$quoteId', '/settings/quotes'],
     kinds: ['quote', 'quote-settings'],
   },
+  { id: 'references', pillar: 'process', pages: ['/references'], kinds: ['reference', 'reference-ask'] },
   { id: 'whitespace', pillar: 'process', pages: ['/whitespace'], kinds: [], module: 'whitespace' },
   {
     id: 'win-loss',

@@ -71,6 +71,7 @@ import { effectRoutes } from '../process/playbooks/effect/routes.ts';
 import { playbookRoutes } from '../process/playbooks/routes.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
 import { quoteRoutes } from '../process/quotes/routes.ts';
+import { referenceRoutes } from '../process/references/routes.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
 import { routes as duplicateRoutes } from '../process/transfer/duplicates/routes.ts';
@@ -240,6 +241,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...qualificationRoutes,
     ...handoverRoutes,
     ...quoteRoutes,
+    ...referenceRoutes,
     ...targetRoutes(metrics),
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),

@@ -24,6 +24,7 @@ import { pipelineWeb } from '../process/pipeline/web.ts';
 import { playbooksWeb } from '../process/playbooks/web.ts';
 import { qualificationWeb } from '../process/qualification/web.ts';
 import { quotesWeb } from '../process/quotes/web.ts';
+import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
@@ -40,6 +41,7 @@ export const capabilities: WebCapability[] = [
   playbooksWeb,
   qualificationWeb,
   quotesWeb,
+  referencesWeb,
   accountsWeb,
   activitiesWeb,
   catalogueWeb,

@@ -187,6 +187,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('calls')) return [alpha.calls.Ria, alpha.calls.Mia, beta.calls.Ben] as string[];
   if (at('dashboards')) return ['leader', alpha.dashboards.Rob, beta.dashboards.Ben] as string[];
   if (at('quotes')) return [alpha.quotes.Ria, alpha.quotes.Rob, beta.quotes.Ben] as string[];
+  if (at('references')) return [alpha.references.Ria, alpha.references.Rob, beta.references.Ben] as string[];
+  if (at('reference-asks')) return [alpha.asks.Ria, alpha.asks.Rob, beta.asks.Ben] as string[];
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];

@@ -270,6 +270,15 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'all', 'all', 'all', 'none', 'none'],
   },
+  // Everybody finds who speaks for us; what was asked of them is of whoever asked.
+  reference: {
+    read: ['all', 'all', 'all', 'all', 'all', 'all'],
+    write: ['all', 'team', 'own', 'all', 'none', 'own'],
+  },
+  'reference-ask': {
+    read: ['all', 'team', 'own', 'all', 'all', 'all'],
+    write: ['all', 'team', 'own', 'all', 'none', 'none'],
+  },
   'quote-settings': {
     read: ['all', 'all', 'all', 'all', 'all', 'all'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],

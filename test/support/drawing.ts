@@ -7,6 +7,7 @@ export const capabilitiesInOrder = [
   'process/pipeline',
   'process/mining',
   'process/quotes',
+  'process/references',
   'process/leads',
   'process/handover',
   'process/qualification',

@@ -49,6 +49,7 @@ import { measuredBy, numbersOf } from './kept-of-numbers.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
+import { referenceOf } from './kept-references.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
 
 /** Somebody of the cast, with the key that proves it. */
@@ -157,6 +158,9 @@ export type Workspace<N extends string> = {
   method: string;
   /** A draft of each owner for his open deal. */
   quotes: Record<string, string>;
+  /** A customer of each owner who speaks for us, and what was asked of him for the owner’s open deal. */
+  references: Record<string, string>;
+  asks: Record<string, string>;
   /** The act in which everything was entered, and the change that made each deal. */
   groupId: string;
   /** The last change of each owner's second deal. */
@@ -498,6 +502,8 @@ async function fill<N extends string>(
   const files: Record<string, string> = {};
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
   const quotes: Record<string, string> = {};
+  const references: Record<string, string> = {};
+  const asks: Record<string, string> = {};
   await quotingOf(db, people[first].actor);
   await playbookOf(db, people[first].actor, { stageId: made.stageIds[0] as string, pipelineId: made.pipelineId });
   await routingOf(db, people[first].actor);
@@ -506,6 +512,10 @@ async function fill<N extends string>(
   for (const [at, name] of owning.entries()) {
     const deal = made.entered[at]?.ids.open as string;
     quotes[name] = await quoteOn(db, people[name].actor, canary(name, 'deal', 'quote'), deal);
+    const spoken = { contactId: contacts[name] as string, dealId: deal, words: canary(name, 'deal', 'asked') };
+    const { reference, ask } = await referenceOf(db, people[name].actor, spoken);
+    references[name] = reference;
+    asks[name] = ask;
     comments[name] = await talkOn(db, { owner: people[name], name, leader: people[first], deal });
     files[name] = await fileOn(db, people[name].actor, name, deal);
     await knownOf(db, people[name].actor, name, deal);
@@ -604,6 +614,8 @@ async function fill<N extends string>(
     files,
     method,
     quotes,
+    references,
+    asks,
     keys: Object.fromEntries(names.map((name) => [name, people[name].keyId])),
     groupId: made.groupId,
     changes,

@@ -1,3 +1,4 @@
+import { parseInstant } from '../../ground/days.ts';
 import { dayOf } from '../../ground/time-zones.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -68,14 +69,15 @@ export async function createLead(
   by: Arrival['by'] = 'person',
 ): Promise<Outcome> {
   const now = await tx.now();
-  if (receivedAt !== undefined && Date.parse(receivedAt) > Date.parse(now))
-    return unfit('receivedAt', 'lies in the future');
+  const cameAt = receivedAt === undefined ? now : parseInstant(receivedAt);
+  if (cameAt === null) return unfit('receivedAt', 'is a moment that the calendar does not have');
+  if (cameAt > now) return unfit('receivedAt', 'lies in the future');
   const taken = await takeCustom(tx, leads, null, given.custom);
   if ('unfit' in taken) return taken;
   const ownerId = given.ownerId === undefined ? tx.actor.personId : given.ownerId;
   const wrong = await unknown(tx, { ...given, ownerId }, null);
   if (wrong) return wrong;
-  const asking = { ...given, ...taken, ownerId, ...(receivedAt === undefined ? {} : { receivedAt }) };
+  const asking = { ...given, ...taken, ownerId, receivedAt: cameAt };
   const { id } = await enterLead(tx, asking as Parameters<typeof enterLead>[1], by);
   return { id };
 }

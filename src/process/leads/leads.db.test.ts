@@ -207,6 +207,10 @@ test('what does not fit names its field', async () => {
   expect(await flaw({ ownerId: team.rob.personId })).toBe('ownerId');
   expect(await flaw({ referredById: '01890000-0000-7000-8000-000000000000' })).toBe('referredById');
   expect(await flaw({ employees: -1 })).toBe('employees');
+  // A moment without parts of a second is one too.
+  expect(await make(team.ria, { receivedAt: '2026-01-20T00:00:00Z' })).toMatchObject({
+    receivedAt: '2026-01-20T00:00:00.000000Z',
+  });
 });
 
 test('many are given on as one act, and come back from the trash as one', async () => {

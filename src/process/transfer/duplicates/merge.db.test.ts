@@ -329,7 +329,7 @@ const stays: Record<string, string> = {
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId
-    alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId quotes.replacesId playbook_steps.stageId insights.pipelineId insights.stageId`,
+    alert_crossings.alertId alerts.narrow report_mails.reportId reports.asks quote_links.quoteId reference_asks.referenceId quotes.replacesId playbook_steps.stageId insights.pipelineId insights.stageId`,
   'what they say, and no other record': `companies.addresses companies.channels companies.noContact companies.phones contacts.addresses
     contacts.channels contacts.noContact contacts.phones leads.arrivals leads.routed`,
   'settings and words': `qualification_choices.methodIds qualification_methods.elements projection_trials.bins projection_trials.cells activity_kinds.outcomes activity_kinds.twoWayOutcomes approval_rule_sets.rules closing_rules.floors
@@ -338,7 +338,7 @@ const stays: Record<string, string> = {
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
-    working_hours.week`,
+    working_hours.week customer_references.ways`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
   'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId
     approval_requests.trail approval_requests.wish`,
