@@ -6,6 +6,8 @@ type Before = Pick<Lead, 'arrivals' | 'message' | 'consentAt' | 'consentText'> &
 
 /** The longest message a lead carries. */
 export const longestMessage = 20_000;
+/** So many arrivals are told of a lead, the last ones; who fills in a form without end makes no record without end. */
+export const mostArrivals = 50;
 
 /**
  * A lead after the same person has filled in the form once more: what was empty is filled, what stands stays, a new message
@@ -21,6 +23,6 @@ export function askedAgain(before: Before, { at, filled, source, consentText }: 
     ...Object.fromEntries(added),
     ...(isNew ? { message: [before.message, message].filter(Boolean).join('\n\n').slice(0, longestMessage) } : {}),
     ...(consentText === null ? {} : { consentAt: at, consentText }),
-    arrivals: [...before.arrivals, { at, by: 'form', source }],
+    arrivals: [...before.arrivals, { at, by: 'form' as const, source }].slice(-mostArrivals),
   };
 }

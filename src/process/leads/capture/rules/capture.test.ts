@@ -74,4 +74,6 @@ test('who asks again within a day adds to the lead and overwrites nothing', () =
   expect(askedAgain(aLead({ message: 'Twelve?' }), { ...came, filled: { message: 'Twelve?' } })).not.toHaveProperty(
     'message',
   );
+  const often = Array.from({ length: 60 }, () => ({ at, by: 'form' as const, source: null }));
+  expect(askedAgain(aLead({ arrivals: often }), came).arrivals).toHaveLength(50);
 });
