@@ -39,6 +39,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     owner: people,
     person: people,
     dealId: [alpha.deals.Rob?.open as string, alpha.deals.Ria?.open as string, beta.deals.Ben?.open as string],
+    referenceId: [alpha.references.Rob as string, alpha.references.Ria as string, beta.references.Ben as string],
     personId: [alpha.people.Rob.id, alpha.people.Fin.id, beta.people.Ben.id],
     teamOf: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id],
     team: [alpha.people.Mia.id, alpha.people.Max.id, beta.people.Bea.id, 'none'],
