@@ -19,18 +19,14 @@ export type Counted = { formId: string; came: number; lastAt: string | null; hel
 /** How often forms were filled in, and how much was held off. */
 export const countsOf = (reader: Reader, { workspaceId }: Actor, ids: readonly string[]): Promise<Counted[]> =>
   reader.sql<Counted>(
-    `SELECT f.id AS form_id, coalesce(d.held, 0) AS held, s.came::int AS came, s.last_at
-       FROM app.lead_forms f
-       LEFT JOIN app.lead_form_doors d ON d.workspace_id = f.workspace_id AND d.form_id = f.id
-       CROSS JOIN LATERAL (SELECT count(*) AS came, max(at) AS last_at FROM app.lead_form_submissions
-                           WHERE workspace_id = f.workspace_id AND form_id = f.id) s
-      WHERE f.workspace_id = $1::uuid AND f.id = ANY($2::uuid[])`,
+    `SELECT form_id, came, last_at, held FROM app.lead_form_doors
+      WHERE workspace_id = $1::uuid AND form_id = ANY($2::uuid[])`,
     [workspaceId, ids],
   );
 
 export const keepDoor = (tx: Reader, { workspaceId }: Actor, formId: string) =>
   tx.sql(
-    `INSERT INTO app.lead_form_doors (workspace_id, form_id, key, held) VALUES ($1::uuid, $2::uuid, $3::bytea, 0)
+    `INSERT INTO app.lead_form_doors (workspace_id, form_id, key, came, held) VALUES ($1::uuid, $2::uuid, $3::bytea, 0, 0)
      ON CONFLICT DO NOTHING`,
     [workspaceId, formId, randomBytes(32)],
   );
@@ -82,13 +78,20 @@ export async function leadOfDay(
   return row?.id ?? null;
 }
 
-export const keepSubmission = (
+export async function keepSubmission(
   tx: Reader,
   { workspaceId }: Actor,
   { formId, leadId, at }: { formId: string; leadId: string; at: string },
-) =>
-  tx.sql(
+): Promise<void> {
+  await tx.sql(
     `INSERT INTO app.lead_form_submissions (workspace_id, id, form_id, lead_id, at)
      VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::timestamptz)`,
     [workspaceId, newId(), formId, leadId, at],
   );
+  // Counted beside: of a hundred thousand it would take half a second to count them.
+  await tx.sql(
+    `UPDATE app.lead_form_doors SET came = came + 1, last_at = $3::timestamptz
+      WHERE workspace_id = $1::uuid AND form_id = $2::uuid`,
+    [workspaceId, formId, at],
+  );
+}

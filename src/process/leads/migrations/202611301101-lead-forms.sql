@@ -19,11 +19,14 @@ SELECT app.declare_table('lead_forms', 'tenant', 'kept');
 SELECT app.keep_history('lead_forms');
 CREATE INDEX lead_forms_by_token ON app.lead_forms (workspace_id, token);
 
--- What stands behind a form and is told to nobody: the key that signs when it was opened, and how much was held off.
+-- What stands behind a form and is told to nobody: the key that signs when it was opened, and, counted, what came and
+-- what was held off.
 CREATE TABLE app.lead_form_doors (
   workspace_id uuid NOT NULL,
   form_id uuid NOT NULL,
   key bytea NOT NULL,
+  came int NOT NULL,
+  last_at timestamptz,
   held int NOT NULL,
   PRIMARY KEY (workspace_id, form_id)
 );
