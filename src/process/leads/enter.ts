@@ -1,5 +1,5 @@
 import { newId } from '../../ground/ids.ts';
-import type { Instant } from '../../ground/index.ts';
+import { type Instant, parseInstant } from '../../ground/index.ts';
 import { dayOf } from '../../ground/time-zones.ts';
 import { notify } from '../../platform/comments/notify.ts';
 import type { Kept } from '../../platform/database/tables.ts';
@@ -40,7 +40,8 @@ type Asking = Partial<Omit<Lead, keyof Kept | 'arrivals' | 'routed'>> & Pick<Lea
  */
 export async function enterLead(tx: Tx, asking: Asking, by: Arrival['by']): Promise<Lead> {
   const now = await tx.now();
-  const at = asking.receivedAt ?? now;
+  // A moment may come with fewer digits than ours have.
+  const at = (asking.receivedAt === undefined ? null : parseInstant(asking.receivedAt)) ?? now;
   const lead = withPhoneKey({
     ...blankLead,
     ...asking,

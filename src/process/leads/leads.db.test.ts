@@ -107,6 +107,11 @@ describe('where a lead stands', () => {
     expect(body.items ?? body).toBeTruthy();
   });
 
+  test('who asked earlier waits since then, down to the second alone', async () => {
+    const made = await make(team.ria, { receivedAt: '2026-11-02T09:00:00Z' });
+    expect(made).toMatchObject({ receivedAt: '2026-11-02T09:00:00.000000Z' });
+  });
+
   test('giving up needs a reason, putting back a day', async () => {
     const made = await make(team.ria);
     expect(await move(team.ria, made, { status: 'disqualified' })).toMatchObject({
