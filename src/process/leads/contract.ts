@@ -56,6 +56,7 @@ export const lead = named(
     source: text,
     medium: text,
     campaign: text,
+    referredBy: who.nullable().describe('The contact who sent them, where you see him'),
     owner: who.nullable().describe('Nobody: it stands in the queue'),
     status: z.enum(leadStatuses),
     statusReason: text,

@@ -147,6 +147,11 @@ describe('what becomes of a lead', () => {
       contact: (await contactsByIds(reader, team.ria, [contactId])).get(contactId),
     }));
     expect(contact).toMatchObject({ email: 'm@acme.com', companyId, noContact: { ways: 'all' } });
+    // She may send somebody herself.
+    const referred = await make(team.ria, { name: 'Ole', referredById: contactId });
+    expect(referred).toMatchObject({ referredBy: { id: contactId, name: 'Maria Keller' } });
+    const nobody = { method: 'PATCH', url: `/${referred.id}`, seen: 1, body: { referredById: null } } as const;
+    expect((await call(team.ria, nobody)).body).toMatchObject({ referredBy: null });
     const again = await convert(team.ria, { ...made, version: 2 }, { company: null, deal: null });
     expect(again).toMatchObject({ status: 409, body: { refusal: 'converted' } });
     const back = await call(team.ria, { method: 'POST', all: `/api/v1/changes/groups/${groupId}/undo` });

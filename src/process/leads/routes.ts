@@ -17,7 +17,7 @@ import { definitionRoutes } from './definitions/routes.ts';
 import { manyRoutes } from './many/routes.ts';
 import { paceRoutes } from './pace/routes.ts';
 import { routingRoutes } from './routing/routes.ts';
-import { passedNames, showLead, showWaiting } from './show.ts';
+import { namesBeside, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
 import { leads } from './tables.ts';
 import { asksOf } from './viewed.ts';
@@ -32,7 +32,7 @@ async function leadAt(reader: Reader, actor: Actor, id: string, { when, day, now
   const row = await store.leadAt(reader, actor, id, when);
   if (!row) return missing();
   const [names, customOf] = await Promise.all([
-    passedNames(reader, actor, [row]),
+    namesBeside(reader, actor, [row]),
     shownCustom(reader, actor, leads, [row], when, day),
   ]);
   return showLead(actor, row, names, customOf(id), when.asOf ?? now);
@@ -82,7 +82,7 @@ export const leadRoutes: Served[] = [
       const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
       const items = rows.slice(0, limit);
       const [names, customOf] = await Promise.all([
-        passedNames(reader, actor, items),
+        namesBeside(reader, actor, items),
         shownCustom(reader, actor, leads, items, when, day),
       ]);
       return {

@@ -4,12 +4,14 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { Edit } from '../../../kit/forms/use-edit.tsx';
 import { Button } from '../../../kit/look/button.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { PersonName } from '../../../kit/look/person.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
 import type { Lead } from './api.ts';
 import { findOwners } from './queries.ts';
 import { Received } from './received.tsx';
+import { ReferDialog } from './refer-dialog.tsx';
 import { useHiddenOfLeads } from './rights.ts';
 
 const texts = [
@@ -21,6 +23,7 @@ const texts = [
 export function LeadFacts({ lead, edit, mayWrite }: { lead: Lead; edit: Edit; mayWrite: boolean }) {
   const { t } = useTranslation();
   const [isGiving, setGiving] = useState(false);
+  const [isReferring, setReferring] = useState(false);
   const hidden = useHiddenOfLeads();
   const label = (id: string) => t(`lead.field.${id}`);
   const text = (id: (typeof texts)[number]): Fact => ({
@@ -29,18 +32,21 @@ export function LeadFacts({ lead, edit, mayWrite }: { lead: Lead; edit: Edit; ma
       ? { kind: 'text', value: lead[id] ?? '', save: (typed) => edit.save({ [id]: typed.trim() || null }) }
       : undefined,
   });
+  const change = (id: string, open: () => void) =>
+    mayWrite ? (
+      <Button kind="link" aria-label={t('kit.record.change', { field: label(id) })} onClick={open}>
+        {t('accounts.change')}
+      </Button>
+    ) : undefined;
   const owner: Fact = {
     ...{ id: 'ownerId', label: label('ownerId') },
     value: lead.owner ? <PersonName person={lead.owner} /> : t('lead.nobody'),
-    note: mayWrite ? (
-      <Button
-        kind="link"
-        aria-label={t('kit.record.change', { field: label('ownerId') })}
-        onClick={() => setGiving(true)}
-      >
-        {t('accounts.change')}
-      </Button>
-    ) : undefined,
+    note: change('ownerId', () => setGiving(true)),
+  };
+  const sender: Fact = {
+    ...{ id: 'referredById', label: label('referredById') },
+    value: lead.referredBy ? <Go href={`/contacts/${lead.referredBy.id}`}>{lead.referredBy.name}</Go> : '–',
+    note: change('referredById', () => setReferring(true)),
   };
   const employees: Fact = {
     ...{ id: 'employees', label: label('employees'), value: lead.employees ?? '–' },
@@ -75,9 +81,17 @@ export function LeadFacts({ lead, edit, mayWrite }: { lead: Lead; edit: Edit; ma
     <>
       <Facts
         kind="lead"
-        items={[...texts.filter((id) => !hidden.includes(id)).map(text), employees, owner, noContact, ...moments]}
+        items={[
+          ...texts.filter((id) => !hidden.includes(id)).map(text),
+          sender,
+          employees,
+          owner,
+          noContact,
+          ...moments,
+        ]}
       />
       {isGiving ? <GiveDialog lead={lead} edit={edit} onClose={() => setGiving(false)} /> : null}
+      {isReferring ? <ReferDialog lead={lead} edit={edit} onClose={() => setReferring(false)} /> : null}
     </>
   );
 }
