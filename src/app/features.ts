@@ -31,7 +31,7 @@ export const features: readonly Feature[] = [
   {
     id: 'playbooks',
     pillar: 'process',
-    pages: ['/settings/playbooks'],
+    pages: ['/settings/playbooks', '/playbooks/effect'],
     kinds: ['playbook', 'playbook-step', 'discovery', 'discovery-form'],
   },
   {
@@ -46,7 +46,7 @@ export const features: readonly Feature[] = [
   {
     id: 'leads',
     pillar: 'process',
-    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/settings/leads', '/settings/lead-forms'],
+    pages: ['/leads', '/leads/$leadId', '/leads/definitions', '/leads/pace', '/settings/leads', '/settings/lead-forms'],
     kinds: ['lead', 'lead-routing', 'working-hours', 'lead-definition', 'lead-form'],
     roles: [...leads, 'rep', 'finance'],
   },

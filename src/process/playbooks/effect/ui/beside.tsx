@@ -7,10 +7,16 @@ import type { StageEffect } from './queries.ts';
 export type Beside = StageEffect['followed'];
 const tones = { more: 'good', less: 'bad', 'no-difference': 'quiet', 'too-few': 'quiet' } as const;
 
-type Props = { name: string; of: Beside; words: string; fewest: number; isJudged?: boolean };
+type Props = {
+  name: string;
+  of: Beside;
+  labels: { with: string; without: string };
+  fewest: number;
+  isJudged?: boolean;
+};
 
 /** Two shares beside each other with their counts, how far they are apart and how sure that is. */
-export function BesideLine({ name, of, words, fewest, isJudged = false }: Props) {
+export function BesideLine({ name, of, labels, fewest, isJudged = false }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const { difference } = of;
@@ -21,8 +27,8 @@ export function BesideLine({ name, of, words, fewest, isJudged = false }: Props)
         <b>{name}</b> {isJudged ? <Tag tone={tones[of.says]}>{t(`playbooks.effect.says.${of.says}`)}</Tag> : null}
       </span>
       <span className={css.bars}>
-        <Bar label={t(`${words}.with`)} of={of.with} strong />
-        <Bar label={t(`${words}.without`)} of={of.without} />
+        <Bar label={labels.with} of={of.with} strong />
+        <Bar label={labels.without} of={of.without} />
       </span>
       <span className={css.small}>
         {difference

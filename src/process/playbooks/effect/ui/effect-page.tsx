@@ -104,6 +104,7 @@ function Stage({ of, fewest }: { of: StageEffect; fewest: number }) {
   const f = useFormat();
   const { stage, deals, meanDone } = of;
   const count = { count: deals, number: f.number(deals) };
+  const won = { with: t('playbooks.effect.won.with'), without: t('playbooks.effect.won.without') };
   return (
     <section className={css.card} aria-labelledby={`effect-${stage.id}`}>
       <h2 id={`effect-${stage.id}`}>{stage.name}</h2>
@@ -114,22 +115,9 @@ function Stage({ of, fewest }: { of: StageEffect; fewest: number }) {
       </p>
       {meanDone === null ? null : (
         <ul className={css.lines}>
-          <BesideLine
-            name={t('playbooks.effect.followed')}
-            of={of.followed}
-            words="playbooks.effect.won"
-            fewest={fewest}
-            isJudged
-          />
+          <BesideLine name={t('playbooks.effect.followed')} of={of.followed} labels={won} fewest={fewest} isJudged />
           {stepsInWords(of.known, of.steps).map((step) => (
-            <BesideLine
-              key={step.key}
-              name={step.text}
-              of={step}
-              words="playbooks.effect.won"
-              fewest={fewest}
-              isJudged
-            />
+            <BesideLine key={step.key} name={step.text} of={step} labels={won} fewest={fewest} isJudged />
           ))}
         </ul>
       )}

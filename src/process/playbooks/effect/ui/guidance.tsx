@@ -27,6 +27,7 @@ function Told({ stageId }: { stageId: string }) {
   if (isError) return <p className={css.note}>{t('kit.unreachable')}</p>;
   if (!data) return <Skeleton lines={3} />;
   if (data.ranked === null) return <p className={css.note}>{t('playbooks.guidance.tooFew')}</p>;
+  const did = { with: t('playbooks.guidance.did.with'), without: t('playbooks.guidance.did.without') };
   const more = stepsInWords(data.known, data.items).filter(({ says }) => says === 'more');
   return (
     <>
@@ -39,13 +40,7 @@ function Told({ stageId }: { stageId: string }) {
       </p>
       <ul className={css.lines}>
         {more.map((item) => (
-          <BesideLine
-            key={`${item.about} ${item.key}`}
-            name={item.text}
-            of={item}
-            words="playbooks.guidance.did"
-            fewest={data.fewest}
-          />
+          <BesideLine key={`${item.about} ${item.key}`} name={item.text} of={item} labels={did} fewest={data.fewest} />
         ))}
       </ul>
       <p className={css.note}>
