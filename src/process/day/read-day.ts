@@ -6,7 +6,7 @@ import type { Figure, OtherDimension, Point } from '../../platform/metrics/ask.t
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
 import type * as contract from './contract.ts';
 import { listedOf, mostItems, openDealsOf } from './read-items.ts';
-import { groups, reasonKinds } from './rules/day.ts';
+import { type DayItem, groups, type Reason, reasonKinds } from './rules/day.ts';
 
 type Day = z.input<typeof contract.readDay.answer>;
 
@@ -50,6 +50,7 @@ export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate
   ]);
   const own = rows.filter((row) => row.currency === currency);
   const first = list.slice(0, mostItems);
+  const held = countedBy(list);
   return {
     day,
     currency,
@@ -62,8 +63,8 @@ export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate
     wonDeals: won?.n ?? 0,
     ahead,
     reasons: reasonKinds.flatMap((kind) => {
-      const n = list.filter(({ reason, notes }) => [reason, ...notes].some((each) => each.kind === kind)).length;
-      return n > 0 ? [{ kind, n }] : [];
+      const n = held.get(kind);
+      return n ? [{ kind, n }] : [];
     }),
     groups: groups.flatMap((group) => {
       const total = list.filter((item) => item.group === group).length;
@@ -73,4 +74,15 @@ export async function dayOfPerson(asker: Asker, personId: string, day: LocalDate
     snoozed: away.map(({ until, ...item }) => ({ ...show(item), until })),
     lead: null,
   };
+}
+
+/** For how many things each reason holds, in one walk: a list may have thousands. No reason stands twice on one. */
+function countedBy(list: readonly DayItem[]): Map<string, number> {
+  const held = new Map<string, number>();
+  const count = ({ kind }: Reason) => held.set(kind, (held.get(kind) ?? 0) + 1);
+  for (const { reason, notes } of list) {
+    count(reason);
+    for (const note of notes) count(note);
+  }
+  return held;
 }
