@@ -94,6 +94,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     subject: ['deal-override'],
     recordId: [alpha.deals.Rob?.open as string, alpha.companies.Rob as string, beta.deals.Ben?.open as string],
     sources: ['change'],
+    source: ['Web form', 'zqRob'],
     to: [alpha.people.Rolf.id, alpha.people.Rob.id, beta.people.Ben.id],
     related: ['true', 'false'],
     unseen: ['true'],

@@ -1299,7 +1299,7 @@ export const cells: Record<string, Cells> = {
   'leads.changeCells': changedCells({ interest: 'Sails' }, 'lead', 'leads'),
   'leads.listDefinitions': (_, who) =>
     one(`${api}/lead-definitions`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
-  'leads.pace': (_, who) => one(`${api}/lead-pace`, expected(who, 'lead', 'read', null, { where: who.name })),
+  'leads.pace': (_, who) => one(`${api}/lead-pace`, breadth('lead', 'read', who.role) === 'none' ? 403 : 200),
   'leads.reportDefinitions': (_, who) =>
     one(`${api}/lead-definitions/report`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
   'leads.proposeDefinition': (_, who) =>
