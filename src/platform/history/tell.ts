@@ -42,24 +42,29 @@ export function openTeller(pool: Pick<pg.Pool, 'query'>, tries = 3): Teller {
   let toldAt = Number.NEGATIVE_INFINITY;
 
   async function tellWaiting(): Promise<void> {
-    for (let failed = 0; waiting.size > 0; ) {
-      const early = toldAt + breathMs - performance.now();
-      if (early > 0) await pause(early);
-      const events = [...waiting.values()];
-      waiting = new Map();
-      toldAt = performance.now();
-      try {
-        await pool.query({
-          name: 'tell',
-          text: notify,
-          values: [liveChannel, events.map((event) => JSON.stringify(event))],
-        });
-        failed = 0;
-      } catch {
-        if (++failed >= tries) return;
-        waiting = joined([...events, ...waiting.values()]);
-        await pause(againMs);
+    try {
+      for (let failed = 0; waiting.size > 0; ) {
+        const early = toldAt + breathMs - performance.now();
+        if (early > 0) await pause(early);
+        const events = [...waiting.values()];
+        waiting = new Map();
+        toldAt = performance.now();
+        try {
+          await pool.query({
+            name: 'tell',
+            text: notify,
+            values: [liveChannel, events.map((event) => JSON.stringify(event))],
+          });
+          failed = 0;
+        } catch {
+          if (++failed >= tries) return;
+          waiting = joined([...events, ...waiting.values()]);
+          await pause(againMs);
+        }
       }
+    } finally {
+      // At once, not a turn later: what is said in between would wait for the next word.
+      telling = null;
     }
   }
 
@@ -67,9 +72,7 @@ export function openTeller(pool: Pick<pg.Pool, 'query'>, tries = 3): Teller {
     tell(events) {
       if (events.length === 0) return;
       waiting = joined([...waiting.values(), ...events]);
-      telling ??= tellWaiting().finally(() => {
-        telling = null;
-      });
+      telling ??= tellWaiting();
     },
     settled: async () => {
       while (telling) await telling;
