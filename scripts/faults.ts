@@ -69,10 +69,18 @@ async function slow(stand: Stand) {
   );
 }
 
+/** What was said, without where it was tried. */
+const withoutPlaces = (text: string) =>
+  text.replace(/\/\S+\/data\b/, 'its folder').replace(/ \(process \d+\) at http:\S+\d/, ' at its address');
+
 async function second(stand: Stand) {
   const { refused, words, faults: found } = await secondStart(stand);
   faults.push(...found, ...(refused ? [] : [`a second start was not refused in words: ${words}`]));
-  tell('two starts on one folder', 'once', `${refused ? 'refused' : 'NOT REFUSED'}: ${words.split('\n').at(-1)}`);
+  tell(
+    'two starts on one folder',
+    'once',
+    `${refused ? 'refused' : 'NOT REFUSED'}: ${withoutPlaces(words.split('\n').at(-1) ?? '')}`,
+  );
 }
 
 async function disk() {
