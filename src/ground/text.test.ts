@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { closest, editDistance, fold, nameKey, similarity } from './text.ts';
+import { closest, editDistance, fold, likeText, likeWithin, nameKey, similarity } from './text.ts';
 
 test('searching forgets case, accents and doubled spaces', () => {
   expect(fold('  Société   GÉNÉRALE ')).toBe('societe generale');
   expect(fold('Straße Ærø Łódź İzmir')).toBe('strasse aero lodz izmir');
+});
+
+test('what is typed is looked for by the letter: a per cent sign is no wildcard', () => {
+  expect(likeWithin('50 %')).toBe('%50 \\%%');
+  expect(likeText('a_b\\c')).toBe('a\\_b\\\\c');
 });
 
 test('two spellings of one product have one key', () => {

@@ -25,6 +25,12 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** A text as LIKE takes it by the letter, not as its wildcards. */
+export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
+
+/** The pattern of LIKE for whatever has this text in it. */
+export const likeWithin = (text: string): string => `%${likeText(text)}%`;
+
 /** Whether a text begins in a script in which one letter says a word or a syllable: Han, kana, Hangul. There, "中" is worth a search. */
 export const isDense = (text: string): boolean => /^[\u1100-\u11FF\u3040-\u30FF\u3400-\u9FFF]/.test(fold(text));
 

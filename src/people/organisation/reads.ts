@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../ground/days.ts';
-import { fold, nameKey } from '../../ground/text.ts';
+import { fold, likeText, nameKey } from '../../ground/text.ts';
 import type { Actor, Role, SharedRecords, StoodFor } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import { stoodForBy } from '../../platform/approvals/reads.ts';
@@ -132,7 +132,7 @@ export function peopleLike(
   typed: string,
   limit: number,
 ): Promise<{ id: string; name: string }[]> {
-  const begun = fold(typed).replaceAll(/[\\%_]/g, '\\$&');
+  const begun = likeText(fold(typed));
   return reader.rows(
     readable(actor, people)
       .where('active', '=', true)

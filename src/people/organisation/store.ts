@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fold } from '../../ground/text.ts';
+import { fold, likeWithin } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { afterCursor, type Cursor } from '../../platform/database/keyset.ts';
@@ -13,7 +13,7 @@ export type PersonRow = Person & { managerId: string | null; managerName: string
 export type When = { asOf?: string | undefined };
 export type PeopleFilter = { q?: string | undefined; role?: string | undefined; active?: boolean | undefined };
 
-const likeness = (text: string) => `%${fold(text).replaceAll(/[\\%_]/g, '\\$&')}%`;
+const likeness = (text: string) => likeWithin(fold(text));
 
 function matching(actor: Actor, { q, role, active }: PeopleFilter, when: When) {
   let query = build.selectFrom(readablePeople(actor, when).as('p')).selectAll('p');

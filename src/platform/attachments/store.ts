@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fold } from '../../ground/text.ts';
+import { fold, likeWithin } from '../../ground/text.ts';
 import type { Actor } from '../access/actor.ts';
 import { readable, readableHistory } from '../access/narrow.ts';
 import { aboutAmong } from '../comments/records.ts';
@@ -72,9 +72,7 @@ export function calledLike(reader: Reader, actor: Actor, text: string, most: num
   if (words.length === 0) return Promise.resolve([]);
   let found = readableAttachments(actor).where('a.name', 'is not', null);
   for (const word of words)
-    found = found.where(
-      sql<boolean>`public.unaccent(lower(${sql.ref('a.name')})) like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`,
-    );
+    found = found.where(sql<boolean>`public.unaccent(lower(${sql.ref('a.name')})) like ${likeWithin(word)}`);
   return reader.rows(found.orderBy('a.addedAt', 'desc').orderBy('a.id', 'desc').limit(most));
 }
 

@@ -1,3 +1,4 @@
+import { likeWithin } from '../../ground/text.ts';
 import { isThere, type Run } from './erasure.ts';
 import { erasedAnswer, type PersonalField } from './rules/erased-values.ts';
 
@@ -36,4 +37,4 @@ export async function eraseKeptAnswers(run: Run, workspaceId: string, scrubbed: 
 }
 
 /** A text as it stands in JSON, between its quotes, anywhere. */
-const asPattern = (text: string): string => `%${JSON.stringify(text).replaceAll(/[\\%_]/g, '\\$&')}%`;
+const asPattern = (text: string): string => likeWithin(JSON.stringify(text));

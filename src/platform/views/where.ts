@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Plain, PlainFilter } from '../../ground/asking/resolve.ts';
+import { likeText } from '../../ground/text.ts';
 import type { Cursor, Direction } from '../database/keyset.ts';
 import { isStorable } from '../database/storable.ts';
 
@@ -34,7 +35,7 @@ function one(asked: Plain, places: Places): Expression<SqlBool> {
       : sql<boolean>`${ref} = any(${values})`;
   }
   if ('has' in asked) {
-    const words = asked.has.replaceAll(/[\\%_]/g, '\\$&');
+    const words = likeText(asked.has);
     return sql<boolean>`${ref} ilike ${asked.atStart ? `${words}%` : `%${words}%`}`;
   }
   if ('equals' in asked && place.type === 'text') return sql<boolean>`lower(${ref}) = lower(${asked.equals})`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fold } from '../../ground/text.ts';
+import { fold, likeWithin } from '../../ground/text.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
@@ -66,7 +66,7 @@ async function likeText(
   when: When,
 ) {
   if (when.asOf !== undefined) {
-    const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const part = likeWithin(fold(q));
     return { isLike: sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}` };
   }
   const { ids, closest } = await idsLike(reader, actor, kind, q, most);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fold } from '../../ground/text.ts';
+import { fold, likeWithin } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { type Readable, readable } from '../../platform/access/narrow.ts';
 import { mostInAct } from '../../platform/bulk/rules/plan.ts';
@@ -45,7 +45,7 @@ async function matching(
     const { ids, closest } = await idsLike(reader, actor, products.kind, q, most);
     return { query: query.where(sql<boolean>`${sql.ref('id')} = any(${ids}::uuid[])`), closest };
   }
-  const part = `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const part = likeWithin(fold(q));
   return { query: query.where(sql<boolean>`public.unaccent(lower(${sql.ref('name')})) like ${part}`) };
 }
 

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Instant, LocalDate } from '../../ground/index.ts';
+import { likeWithin } from '../../ground/text.ts';
 import { readablePeople } from '../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
@@ -78,7 +79,7 @@ export function matching(actor: Actor, filter: DealFilter, when: When, which = r
   if (filter.closesBefore) query = query.where('d.expectedCloseOn', '<', filter.closesBefore);
   if (filter.closedFrom) query = query.where('d.closedOn', '>=', filter.closedFrom);
   if (filter.closedBefore) query = query.where('d.closedOn', '<', filter.closedBefore);
-  if (filter.q) query = query.where('d.name', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  if (filter.q) query = query.where('d.name', 'ilike', likeWithin(filter.q));
   if (filter.also) query = query.where(filter.also as never);
   for (const one of filter.custom ?? [])
     query = query.where(customCondition(actor, one, when, { id: 'd.id', custom: 'd.custom' }));

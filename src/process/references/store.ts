@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/days.ts';
 import type { Period } from '../../ground/periods.ts';
+import { likeWithin } from '../../ground/text.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, writable } from '../../platform/access/narrow.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -48,7 +49,7 @@ const burdens = (actor: Actor, { first, next }: Period, when: When) =>
 /** Neither they nor their company want no contact at all. */
 const mayContact = sql<boolean>`coalesce(c.no_contact ->> 'ways', '') <> 'all' and coalesce(f.no_contact ->> 'ways', '') <> 'all'`;
 const askedNow = sql<number>`coalesce(n.asked, 0)`;
-const partOf = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+const partOf = (q: string) => likeWithin(q.toLowerCase());
 
 function listed(actor: Actor, quarter: Period, asked: Asked, when: When) {
   const { id, q, way, productId, sector, ready } = asked;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../ground/days.ts';
+import { likeWithin } from '../../../ground/text.ts';
 import type { Actor } from '../../access/actor.ts';
 import { circleFor, lentOwners, reach } from '../../access/policy.ts';
 import { type AnyTable, tableOfKind } from '../../database/tables.ts';
@@ -58,7 +59,7 @@ export async function deletedRecords(
   );
   const aboutOf = abouts.length > 0 ? `CASE c.kind ${abouts.join(' ')} END` : 'NULL::jsonb';
   const rank = (alias: string) => `(array_position($4::text[], ${alias}.kind), ${alias}.change_id)`;
-  const like = q ? `AND ${nameOf} ILIKE ${add(`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`)}` : '';
+  const like = q ? `AND ${nameOf} ILIKE ${add(likeWithin(q))}` : '';
   return reader.sql<Deleted>(
     `SELECT c.change_id, c.group_id, c.kind, c.record_id, ${nameOf} AS name, c.recorded_at AS at, c.person_id, ${aboutOf} AS about,
        ${seenIn(actor, kinds, 'write', 'c', add)} AS may_restore,
