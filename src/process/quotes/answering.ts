@@ -4,7 +4,7 @@ import { defineNoticeKind } from '../../platform/comments/kinds.ts';
 import { notify } from '../../platform/comments/notify.ts';
 import type { Database } from '../../platform/history/database.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import { hashOf, newToken } from '../../platform/identity/tokens.ts';
+import { hashOf, newLinkToken, workspaceInLink } from '../../platform/identity/tokens.ts';
 import { systemActorIn } from '../../platform/jobs/system-actor.ts';
 import { lockDeal, sellAccepted } from '../pipeline/actions.ts';
 import { offerOf } from './offer.ts';
@@ -21,13 +21,10 @@ const kinds = {
 
 /** A new link to a quote: its workspace and 256 bits, of which a print is kept. */
 export async function linkTo(tx: Tx, quoteId: string): Promise<string> {
-  const token = `${tx.actor.workspaceId.replaceAll('-', '')}.${newToken()}`;
+  const token = newLinkToken(tx.actor.workspaceId);
   await keepLink(tx, tx.actor.workspaceId, quoteId, hashOf(token));
   return token;
 }
-
-const workspaceIn = (token: string) =>
-  token.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 export type Offered = { quote: QuoteRow; settings: Settings; today: LocalDate; timeZone: string };
 type Refused = { refused: 'unknown-link' | 'another-version' | Answered };
@@ -39,7 +36,7 @@ async function within<T>(
   now: Instant,
   act: (tx: Tx, offered: Offered) => Promise<T>,
 ): Promise<T | { refused: 'unknown-link' }> {
-  const actor: Actor | null = await systemActorIn(db, workspaceIn(token));
+  const actor: Actor | null = await systemActorIn(db, workspaceInLink(token));
   if (!actor) return { refused: 'unknown-link' };
   return db.transaction(actor, async (tx) => {
     const found = await quoteByLink(tx, actor, hashOf(token));

@@ -4,7 +4,7 @@ import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { ProblemThrown, problem } from '../../../platform/http/problem.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
-import { newToken } from '../../../platform/identity/tokens.ts';
+import { newLinkToken } from '../../../platform/identity/tokens.ts';
 import * as contract from './contract.ts';
 import { type FormField, type FormFieldName, faultInFields, formFields, longest } from './rules/form-fields.ts';
 import { countsOf, formsOf, keepDoor, mostForms } from './store.ts';
@@ -55,7 +55,7 @@ export const captureRoutes: Served[] = [
       if (fault) return fault;
       if ((await formsOf(tx, actor)).length >= mostForms)
         return refuse('too-many-forms', { detail: `There are ${mostForms} forms already: use one that is closed.` });
-      const token = `${actor.workspaceId.replaceAll('-', '')}.${newToken()}`;
+      const token = newLinkToken(actor.workspaceId);
       const after: LeadForm = { id: newId(), version: 0, validFrom: '', ...body, token };
       const { version } = await tx.record({ table: leadForms, before: null, after });
       await keepDoor(tx, actor, after.id);

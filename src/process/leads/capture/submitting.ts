@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../../ground/index.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
+import { workspaceInLink } from '../../../platform/identity/tokens.ts';
 import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
 import { enterLead, withPhoneKey } from '../enter.ts';
 import { leads } from '../tables.ts';
@@ -10,9 +11,6 @@ import { askedOf, type Filled, type FormFieldName, isAddress, lackingIn } from '
 import { heldOff, mostInAnHour } from './rules/held-off.ts';
 import { cameInHour, countHeld, formByToken, keepSubmission, keyOf, leadOfDay } from './store.ts';
 import { type LeadForm, leadForms } from './tables.ts';
-
-const workspaceIn = (token: string) =>
-  token.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 const printOf = (key: Buffer, moment: string) => createHmac('sha256', key).update(moment).digest('base64url');
 const signed = (key: Buffer, moment: string) => `${moment}.${printOf(key, moment)}`;
@@ -33,7 +31,7 @@ async function within<T>(
   token: string,
   act: (tx: Tx, form: LeadForm) => Promise<T>,
 ): Promise<T | Refused> {
-  const actor = await systemActorIn(db, workspaceIn(token));
+  const actor = await systemActorIn(db, workspaceInLink(token));
   if (!actor) return { refused: 'no-form' };
   return db.transaction(actor, async (tx) => {
     const form = await formByToken(tx, actor, token);
