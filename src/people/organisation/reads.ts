@@ -26,6 +26,17 @@ export async function teamOf(reader: Reader, workspaceId: string, personId: stri
   return rows.map(({ id }) => id);
 }
 
+/** Whose records are asked for: some owners, those whom somebody leads, or of these the ones that are both; undefined asks for all. */
+export async function ownersAsked(
+  reader: Reader,
+  workspaceId: string,
+  { owner, team }: { owner?: readonly string[] | undefined; team?: string | undefined },
+): Promise<readonly string[] | undefined> {
+  if (team === undefined) return owner;
+  const led = await teamOf(reader, workspaceId, team);
+  return owner ? led.filter((id) => owner.includes(id)) : led;
+}
+
 /** What decides what a person may do and see here, as of now. */
 export type Standing = {
   name: string;

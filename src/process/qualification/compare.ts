@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type LocalDate } from '../../ground/index.ts';
-import { peopleByIds, teamOf } from '../../people/organisation/reads.ts';
+import { ownersAsked, peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -46,12 +46,11 @@ async function chosen(reader: Reader, actor: Actor, { pipeline: wanted, method: 
 }
 
 async function dealsOf(reader: Reader, actor: Actor, asked: Asked & { pipelineId: string }, at: When) {
-  const { owner, team, stage, pipelineId } = asked;
-  const led = team ? await teamOf(reader, actor.workspaceId, team) : null;
+  const { stage, pipelineId } = asked;
+  const ownerIds = await ownersAsked(reader, actor.workspaceId, asked);
   let found = build.selectFrom(readableDeals(actor, at).as('d')).where('d.pipelineId', '=', pipelineId);
   if (stage) found = found.where('d.stageId', '=', stage);
-  if (owner) found = found.where('d.ownerId', '=', sql<string>`any(${owner}::uuid[])`);
-  if (led) found = found.where('d.ownerId', '=', sql<string>`any(${led}::uuid[])`);
+  if (ownerIds) found = found.where('d.ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../../ground/index.ts';
-import { teamOf } from '../../../people/organisation/reads.ts';
+import { ownersAsked } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { hoursOf } from '../routing/rules/hours.ts';
@@ -16,15 +16,13 @@ export type Asked = {
 
 /** How leads came and were answered until a day, by day and by hour. */
 export async function paceOfLeads(reader: Reader, actor: Actor, asked: Asked, today: LocalDate) {
-  const { owner, team, source } = asked;
   const since = addDays(today, 1 - Number(asked.days ?? '56'));
-  const [ofAll, led] = await Promise.all([
+  const [ofAll, ownerIds] = await Promise.all([
     hoursOfAll(reader, actor),
-    team ? teamOf(reader, actor.workspaceId, team) : null,
+    ownersAsked(reader, actor.workspaceId, asked),
   ]);
   const hours = hoursOf(ofAll, null, actor.timeZone);
-  const ownerIds = led ? (owner ? led.filter((id) => owner.includes(id)) : led) : owner;
-  const of = { since, until: today, ownerIds, source };
+  const of = { since, until: today, ownerIds, source: asked.source };
   const counted = await leadsCounted(reader, actor, of, hours);
   const { came = 0, answered = 0, converted = 0, medianSeconds = null, waiting = 0 } = counted.whole ?? {};
   return {

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../../ground/index.ts';
-import { teamOf } from '../../../people/organisation/reads.ts';
+import { type LocalDate, mean } from '../../../ground/index.ts';
+import { ownersAsked } from '../../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { kindsOf } from '../../activities/reads.ts';
@@ -11,9 +11,6 @@ import { closedThrough } from './asking.ts';
 import { doneByTop, doneShare, fewest, followedFrom, type Seller, topQuarter, winsWith } from './rules/effect.ts';
 
 export type Asked = { pipeline?: string | undefined; owner?: string[] | undefined; team?: string | undefined };
-
-const mean = (numbers: readonly number[]) =>
-  numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 /** The steps that the playbook of each stage asks for. */
 async function stepsOfStages<S extends Parameters<typeof knownStageOf>[0] & { id: string; name: string }>(
@@ -35,13 +32,6 @@ async function stepsOfStages<S extends Parameters<typeof knownStageOf>[0] & { id
   });
 }
 
-/** Owners who are asked for and lead by `team`; undefined for all whom the actor sees. */
-async function ownersOf(reader: Reader, actor: Actor, { owner, team }: Asked): Promise<string[] | undefined> {
-  const led = team ? await teamOf(reader, actor.workspaceId, team) : null;
-  if (!led) return owner;
-  return owner ? led.filter((id) => owner.includes(id)) : [...led];
-}
-
 /** Whether the playbooks of a pipeline were followed, and what went with winning, of the deals that the actor counts. */
 export async function effectOf(reader: Reader, actor: Actor, asked: Asked, day: LocalDate, at: When) {
   const all = await pipelinesOf(reader, actor, at);
@@ -52,7 +42,7 @@ export async function effectOf(reader: Reader, actor: Actor, asked: Asked, day: 
     ...{ pipelineId: pipeline?.id ?? null, fewest },
   };
   if (!pipeline) return { ...about, closed: 0, isCut: false, from: day, until: day, stages: [] };
-  const ownerIds = await ownersOf(reader, actor, asked);
+  const ownerIds = await ownersAsked(reader, actor.workspaceId, asked);
   const found = await closedThrough(reader, actor, { pipeline, ownerIds, until: day }, at);
   const stages = await stepsOfStages(reader, actor, pipeline.stages, at);
   return {
