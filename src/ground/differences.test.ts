@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differenceOf, welchDifference } from './differences.ts';
+import { differenceOf, sharesApart, welchDifference } from './differences.ts';
 import { wilson } from './statistics.ts';
 
 test('the difference of two shares is that which Newcombe published (1998, table II, method 10)', () => {
@@ -26,4 +26,16 @@ test('Welch’s difference has the t and the degrees of freedom of the textbook 
 test('one reading has no spread, and readings that never move differ by just their difference', () => {
   expect(welchDifference([1], [2, 3])).toBeNull();
   expect(welchDifference([2, 2], [5, 5])).toMatchObject({ change: 3, range: { low: 3, high: 3 } });
+});
+
+test('of two shares nothing is claimed while one is of fewer than twenty, nor where chance explains the difference', () => {
+  const share = (hits: number, n: number) => ({ n, rate: hits / n, range: wilson(hits, n) });
+  // Newcombe (1998), table II, example (a).
+  const { difference, says } = sharesApart(share(56, 70), share(48, 80));
+  expect(says).toBe('more');
+  expect(difference?.range.low).toBeCloseTo(0.0524, 3);
+  expect(difference?.range.high).toBeCloseTo(0.3339, 3);
+  expect(sharesApart(share(19, 19), share(1, 80))).toEqual({ difference: null, says: 'too-few' });
+  expect(sharesApart(share(20, 40), share(21, 40)).says).toBe('no-difference');
+  expect(sharesApart(share(1, 40), share(30, 40)).says).toBe('less');
 });

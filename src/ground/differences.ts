@@ -37,3 +37,27 @@ export function welchDifference(
   const half = tQuantile(0.975, freedom) * error;
   return { change, range: { low: change - half, high: change + half }, freedom };
 }
+
+/** So many of `n`, as a share with its range; null where there are none. */
+export type Share = { n: number; rate: number | null; range: Range | null };
+
+export type Apart = {
+  difference: { points: number; range: Range } | null;
+  says: 'more' | 'less' | 'no-difference' | 'too-few';
+};
+
+/** Below so many on either side nothing is claimed of two shares. */
+export const fewestOnASide = 20;
+
+/** How much larger one share is than another, and whether that is more than chance: 56 of 70 against 48 of 80 is more, by 0.20 (0.05 to 0.33). */
+export function sharesApart(one: Share, other: Share): Apart {
+  const isEnough = one.n >= fewestOnASide && other.n >= fewestOnASide;
+  if (!isEnough || one.rate === null || other.rate === null || !one.range || !other.range)
+    return { difference: null, says: 'too-few' };
+  const { change, range } = differenceOf(
+    { value: other.rate, range: other.range },
+    { value: one.rate, range: one.range },
+  );
+  const says = range.low > 0 ? 'more' : range.high < 0 ? 'less' : 'no-difference';
+  return { difference: { points: change, range }, says };
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, type LocalDate } from '../../ground/index.ts';
+import { addDays, fewestOnASide, type LocalDate } from '../../ground/index.ts';
 import { ownersAsked, peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { build } from '../../platform/database/query.ts';
@@ -9,7 +9,7 @@ import { pipelinesOf, readableDeals } from '../pipeline/reads.ts';
 import { gapsOf } from './rules/gaps.ts';
 import { isKnown } from './rules/known-methods.ts';
 import type { Method } from './rules/method.ts';
-import { fewest, predictionsOf } from './rules/predicts.ts';
+import { predictionsOf } from './rules/predicts.ts';
 import { confirmedIn, depthOf, isConfirmed, isStale } from './rules/score.ts';
 import { rolesOf } from './show.ts';
 import { answersOn, methodsByPipeline, type When } from './store.ts';
@@ -138,7 +138,15 @@ export async function predicted(reader: Reader, actor: Actor, asked: Asked, when
   const { day, at } = when;
   const from = addDays(day, -lookBackDays);
   const { pipeline, method } = await chosen(reader, actor, asked, when);
-  const nothing = { method: showMethod(method), items: [], closed: 0, judged: 0, fewest, from, until: day };
+  const nothing = {
+    method: showMethod(method),
+    items: [],
+    closed: 0,
+    judged: 0,
+    fewest: fewestOnASide,
+    from,
+    until: day,
+  };
   if (!pipeline || !method) return nothing;
   const rows = await reader.rows(
     (await dealsOf(reader, actor, { ...asked, pipelineId: pipeline.id }, at))

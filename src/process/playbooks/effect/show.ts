@@ -1,4 +1,4 @@
-import { type LocalDate, mean } from '../../../ground/index.ts';
+import { fewestOnASide, type LocalDate, mean } from '../../../ground/index.ts';
 import { ownersAsked } from '../../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
@@ -8,7 +8,7 @@ import { contentOf } from '../places.ts';
 import { knownStageOf } from '../rules/known-playbooks.ts';
 import { type When, writtenFor } from '../store.ts';
 import { closedThrough } from './asking.ts';
-import { doneByTop, doneShare, fewest, followedFrom, type Seller, topQuarter, winsWith } from './rules/effect.ts';
+import { doneByTop, doneShare, followedFrom, type Seller, topQuarter, winsWith } from './rules/effect.ts';
 
 export type Asked = { pipeline?: string | undefined; owner?: string[] | undefined; team?: string | undefined };
 
@@ -39,7 +39,7 @@ export async function effectOf(reader: Reader, actor: Actor, asked: Asked, day: 
   const pipeline = asked.pipeline ? pipelines.find(({ id }) => id === asked.pipeline) : pipelines[0];
   const about = {
     pipelines: pipelines.map(({ id, name }) => ({ id, name })),
-    ...{ pipelineId: pipeline?.id ?? null, fewest },
+    ...{ pipelineId: pipeline?.id ?? null, fewest: fewestOnASide },
   };
   if (!pipeline) return { ...about, closed: 0, isCut: false, from: day, until: day, stages: [] };
   const ownerIds = await ownersAsked(reader, actor.workspaceId, asked);
@@ -77,7 +77,13 @@ export async function guidanceFor(reader: Reader, actor: Actor, stageId: string,
     return { id, closed: theirs.length, won: won.reduce((sum, { amount }) => sum + (amount ?? 0), 0) };
   });
   const quarter = topQuarter(sellers);
-  const told = { stage: { id: stage.id, name: stage.name }, known: place?.known ?? null, fewest, from, until };
+  const told = {
+    stage: { id: stage.id, name: stage.name },
+    known: place?.known ?? null,
+    fewest: fewestOnASide,
+    from,
+    until,
+  };
   if (!quarter) return { ...told, ranked: null, top: 0, items: [] };
   const deals = byStage.get(stage.id) ?? [];
   const items = [

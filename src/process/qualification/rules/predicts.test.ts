@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { fewestOnASide as fewest } from '../../../ground/index.ts';
 import { gapsOf } from './gaps.ts';
 import { knownMethods } from './known-methods.ts';
-import { type Closed, fewest, predictionsOf } from './predicts.ts';
+import { type Closed, predictionsOf } from './predicts.ts';
 import type { Answer } from './score.ts';
 
 const bant = knownMethods()[0]!;

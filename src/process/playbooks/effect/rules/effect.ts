@@ -1,20 +1,14 @@
-import { differenceOf, type Range, wilson } from '../../../../ground/index.ts';
+import { type Apart, type Share as OneShare, sharesApart, wilson } from '../../../../ground/index.ts';
 
 /** A closed deal that stood in a stage, and what was done in it there: `step:KEY` and `activity:KIND`. */
 export type Passed = { ownerId: string; won: boolean; did: ReadonlySet<string> };
 
 /** So many of so many, with the 95 % range of the share by Wilson (1927). */
-export type Share = { n: number; hits: number; rate: number | null; range: Range | null };
+export type Share = OneShare & { hits: number };
 
-/** Two shares beside each other; `difference` is null, and nothing is claimed, while one side is of fewer than `fewest`. */
-export type Beside = {
-  with: Share;
-  without: Share;
-  difference: { points: number; range: Range } | null;
-  says: 'more' | 'less' | 'no-difference' | 'too-few';
-};
+/** Two shares beside each other, and how far apart they are. */
+export type Beside = Apart & { with: Share; without: Share };
 
-export const fewest = 20;
 /** A stage counts as gone through by its playbook from this share of its steps on. */
 export const followedFrom = 2 / 3;
 /** Whoever closed fewer deals is not ranked, and of fewer people there is no quarter. */
@@ -28,15 +22,11 @@ const shareOf = (hits: number, n: number): Share => ({
   range: wilson(hits, n),
 });
 
-function besideEachOther(one: Share, other: Share): Beside {
-  const sides = { with: one, without: other };
-  const { rate, range } = one;
-  if (one.n < fewest || other.n < fewest || rate === null || other.rate === null || !range || !other.range)
-    return { ...sides, difference: null, says: 'too-few' };
-  const { change, range: far } = differenceOf({ value: other.rate, range: other.range }, { value: rate, range });
-  const says = far.low > 0 ? 'more' : far.high < 0 ? 'less' : 'no-difference';
-  return { ...sides, difference: { points: change, range: far }, says };
-}
+const besideEachOther = (one: Share, other: Share): Beside => ({
+  with: one,
+  without: other,
+  ...sharesApart(one, other),
+});
 
 const wonOf = (deals: readonly Passed[]) => shareOf(deals.filter(({ won }) => won).length, deals.length);
 
