@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import type * as people from '../../../people/organisation/contract.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -9,7 +8,6 @@ import type * as search from '../../../platform/search/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const commitmentsApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 const metricsApi = browserClient<typeof metrics>();
 const peopleApi = browserClient<typeof people>();
 const searchApi = browserClient<typeof search>();

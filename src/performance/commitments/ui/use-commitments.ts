@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
-import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import type { State } from '../rules/keep-rate.ts';
-import { type Commitment, commitmentsApi, historyApi } from './queries.ts';
+import { type Commitment, commitmentsApi } from './queries.ts';
 
 export type Draft = { name: string; dueOn: string; dealId: string | null; ownerId: string; withManager: boolean };
 export type Change = { name?: string; dueOn?: string; dealId?: string | null; state?: State; note?: string };
@@ -11,18 +11,7 @@ export type Change = { name?: string; dueOn?: string; dealId?: string | null; st
 /** Noting, marking and moving promises, each with its undo; null when it is done. */
 export function useCommitments() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['commitment'] });
-  const bad = (problem: Problem) => toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
-  const takeBack = async (id: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (!done.ok) bad(done.problem);
-    await refresh();
-  };
-  const told = async (groupId: string, text: string) => {
-    toast({ text, undo: () => void takeBack(groupId) });
-    await refresh();
-  };
+  const { told, failed } = useUndoable(['commitment'], undoAct);
   const change = async ({ id, version, name }: Commitment, body: Change): Promise<Problem | null> => {
     const sent = await commitmentsApi.call('PATCH /api/v1/commitments/:id', { params: { id }, ifMatch: version, body });
     if (!sent.ok) return sent.problem;
@@ -40,9 +29,7 @@ export function useCommitments() {
     /** By one click: what stands in its way is told in a message. */
     mark: async (one: Commitment, state: State) => {
       const problem = await change(one, { state });
-      if (!problem) return;
-      bad(problem);
-      await refresh();
+      if (problem) await failed(problem);
     },
   };
 }

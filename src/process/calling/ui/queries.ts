@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -12,7 +11,6 @@ const callingApi = browserClient<typeof contract>();
 export const activitiesApi = browserClient<typeof activities>();
 export const accountsApi = browserClient<typeof accounts>();
 export const leadsApi = browserClient<typeof leads>();
-export const historyApi = browserClient<typeof history>();
 
 export type Calls = AnswerOnWire<typeof contract.listCalls>;
 export type Call = Calls['items'][number];

@@ -1,26 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
-import { accountsApi, activitiesApi, type Call, historyApi, leadsApi } from './queries.ts';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { accountsApi, activitiesApi, type Call, leadsApi } from './queries.ts';
 import { titleOf } from './words.ts';
+
+const touched = ['activity', 'lead', 'contact', 'company'];
 
 export type Made = { outcome: string | null; next: { subject: string; on: string } | null; spoke: boolean };
 
 /** Writing down what a call came to, and that somebody does not want to be called; each says what it did. */
 export function useCalls() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () =>
-    Promise.all(
-      ['activity', 'lead', 'contact', 'company'].map((kind) => client.invalidateQueries({ queryKey: [kind] })),
-    );
-  const bad = (problem: Problem) => toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
-  const takeBack = async (id: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (!done.ok) bad(done.problem);
-    await refresh();
-  };
+  const { told, failed, refresh } = useUndoable(touched, undoAct);
   const write = (call: Call, { outcome, next }: Made) => {
     const body = {
       ...(outcome ? { outcome } : {}),
@@ -50,11 +43,10 @@ export function useCalls() {
       if (call.kind === 'lead' && said.spoke) {
         const at = { params: { id: call.id }, ifMatch: call.version };
         const moved = await leadsApi.call('POST /api/v1/leads/:id/status', { ...at, body: { status: 'working' } });
-        if (!moved.ok) bad(moved.problem);
+        if (!moved.ok) await failed(moved.problem);
       }
       const text = t('calling.said', { name: titleOf(call, t), outcome: said.outcome ?? t('calling.done') });
-      toast({ text, undo: () => void takeBack(groupId) });
-      await refresh();
+      await told(groupId, text);
       return null;
     },
     /** Nobody calls them again, from whatever list. */
@@ -67,8 +59,8 @@ export function useCalls() {
         : who.kind === 'contact'
           ? accountsApi.call('PATCH /api/v1/contacts/:id', { ...at, body: { noContact } })
           : accountsApi.call('PATCH /api/v1/companies/:id', { ...at, body: { noContact } }));
-      if (sent.ok) toast({ text: t('calling.refused', { name: who.name }) });
-      else bad(sent.problem);
+      if (!sent.ok) return failed(sent.problem);
+      toast({ text: t('calling.refused', { name: who.name }) });
       await refresh();
     },
   };

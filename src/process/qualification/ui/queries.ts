@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import i18next from 'i18next';
-import type { undoGroup } from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -12,7 +11,6 @@ import { spanish } from '../rules/known-words-es.ts';
 
 export const api = browserClient<typeof contract>();
 export const compareApi = browserClient<typeof comparing>();
-export const historyApi = browserClient<{ undoGroup: typeof undoGroup }>();
 
 export type Qualification = AnswerOnWire<typeof contract.readQualification>;
 export type Qualified = Qualification['methods'][number];

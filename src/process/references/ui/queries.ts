@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -9,7 +8,6 @@ import type * as contract from '../contract.ts';
 import type { Way } from '../rules/asks.ts';
 
 export const referencesApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 const accountsApi = browserClient<typeof accounts>();
 const catalogueApi = browserClient<typeof catalogue>();
 

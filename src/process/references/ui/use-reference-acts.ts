@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
-import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import type { AskState, Way } from '../rules/asks.ts';
-import { type Ask, historyApi, type Reference, referencesApi } from './queries.ts';
+import { type Ask, type Reference, referencesApi } from './queries.ts';
 
 export type ReferenceFields = {
   ways: Way[];
@@ -18,20 +18,7 @@ type Wish = { way: Way; dealId?: string | null; note?: string | null; anyway?: b
 /** Noting, changing and asking customers who speak for us, each with its undo. */
 export function useReferenceActs() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['reference'] });
-  const failed = (problem: Problem) => {
-    toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
-    return refresh();
-  };
-  const told = async (id: string, text: string) => {
-    const undo = () =>
-      void historyApi
-        .call('POST /api/v1/changes/groups/:id/undo', { params: { id } })
-        .then((back) => (back.ok ? refresh() : failed(back.problem)));
-    toast({ text, undo });
-    await refresh();
-  };
+  const { told, failed } = useUndoable(['reference'], undoAct);
   return {
     /** Null when it is kept, else what the form has to say. */
     async make(contactId: string, fields: ReferenceFields, name: string): Promise<Problem | null> {
