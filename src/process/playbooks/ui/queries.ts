@@ -22,6 +22,13 @@ function wordsNow(known: KnownStage) {
   return { steps: [...steps], questions: [...questions], scripts: [...scripts] };
 }
 
+/** Steps with the words of the reader's language where the product brings them. */
+export function stepsInWords<S extends { key: string; text: string }>(known: KnownStage | null, steps: S[]): S[] {
+  if (!known) return steps;
+  const textOf = new Map(wordsNow(known).steps.map(({ key, text }) => [key, text]));
+  return steps.map((step) => ({ ...step, text: textOf.get(step.key) ?? step.text }));
+}
+
 export const playbooksQuery = () =>
   queryOptions({
     queryKey: ['playbook', 'list'],
@@ -45,9 +52,6 @@ export const onDealQuery = (id: string, asOf: string | null) =>
       const query = asOf ? { asOf } : {};
       const found = await answerOf(api.call('GET /api/v1/deals/:id/playbook', { params: { id }, query, signal }));
       if (!found.known) return found;
-      const { steps, ...words } = wordsNow(found.known);
-      const textOf = new Map(steps.map(({ key, text }) => [key, text]));
-      const inWords = found.steps.map((step) => ({ ...step, text: textOf.get(step.key) ?? step.text }));
-      return { ...found, ...words, steps: inWords };
+      return { ...found, ...wordsNow(found.known), steps: stepsInWords(found.known, found.steps) };
     },
   });

@@ -5,10 +5,9 @@ import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { addressWith } from '../../../kit/list/list-state.ts';
-import { Choices } from '../../../kit/look/button.tsx';
+import { useWhose, WhoseChoice } from '../../../kit/list/whose.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
-import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { Gaps } from './gaps.tsx';
 import { HeatMap } from './heat-map.tsx';
@@ -23,13 +22,13 @@ export default function ComparePage() {
   const { t } = useTranslation();
   const { asOf } = useAsOf();
   const search = useSearch({ strict: false }) as Search;
-  const { user } = useSession();
-  const { pipeline, method, stage, whose } = search;
+  const whose = useWhose(search);
+  const { pipeline, method, stage } = search;
   const ask: CompareAsk = {
     ...(pipeline ? { pipeline } : {}),
     ...(method ? { method } : {}),
     ...(stage ? { stage } : {}),
-    ...(whose === 'mine' ? { owner: user.id } : whose === 'team' ? { team: user.id } : {}),
+    ...whose,
   };
   const found = useQuery({ ...compareQuery(ask, asOf), placeholderData: keepPreviousData });
   const problem = found.data ? null : problemIn(found.error);
@@ -51,17 +50,7 @@ export default function ComparePage() {
       title={t('qualification.title')}
       lead={t('qualification.lead')}
       fresh={found.dataUpdatedAt}
-      filters={
-        <Choices
-          label={t('qualification.whose.label')}
-          value={whose ?? 'all'}
-          options={(user.role === 'rep' ? ['all', 'mine'] : ['all', 'team', 'mine']).map((id) => ({
-            id,
-            label: t(`qualification.whose.${id}`),
-            href: addressWith('/qualification', search, { whose: id === 'all' ? null : id }),
-          }))}
-        />
-      }
+      filters={<WhoseChoice path="/qualification" search={search} />}
       tools={<Go href="/settings/qualification">{t('qualification.settings.open')}</Go>}
     >
       <div className={css.page}>

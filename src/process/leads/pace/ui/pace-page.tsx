@@ -7,10 +7,10 @@ import { Tiles } from '../../../../kit/figures/tiles.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { addressWith } from '../../../../kit/list/list-state.ts';
+import { useWhose, WhoseChoice } from '../../../../kit/list/whose.tsx';
 import { Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
-import { useSession } from '../../../../kit/session.tsx';
 import { inWords } from '../../ui/in-words.ts';
 import { periods } from '../rules/pace.ts';
 import { ByDay } from './by-day.tsx';
@@ -25,14 +25,10 @@ type Search = { days?: Ask['days']; whose?: string };
 export default function PacePage() {
   const { t } = useTranslation();
   const search = useSearch({ strict: false }) as Search;
-  const { user } = useSession();
-  const { whose } = search;
+  const whose = useWhose(search);
   // An address knows numbers where a number stands in it.
   const days = periods.find((one) => one === String(search.days ?? '56')) ?? '56';
-  const ask: Ask = {
-    days,
-    ...(whose === 'mine' ? { owner: user.id } : whose === 'team' ? { team: user.id } : {}),
-  };
+  const ask: Ask = { days, ...whose };
   const found = useQuery({ ...paceQuery(ask), placeholderData: keepPreviousData });
   const problem = found.data ? null : problemIn(found.error);
   if (problem)
@@ -53,15 +49,7 @@ export default function PacePage() {
       fresh={found.dataUpdatedAt}
       filters={
         <>
-          <Choices
-            label={t('qualification.whose.label')}
-            value={whose ?? 'all'}
-            options={(user.role === 'rep' ? ['all', 'mine'] : ['all', 'team', 'mine']).map((id) => ({
-              id,
-              label: t(`qualification.whose.${id}`),
-              href: addressWith(path, search, { whose: id === 'all' ? null : id }),
-            }))}
-          />
+          <WhoseChoice path={path} search={search} />
           <Choices
             label={t('leadPace.period')}
             value={days}

@@ -6,14 +6,14 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { SelectField } from '../../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { addressWith } from '../../../../kit/list/list-state.ts';
-import { Choices } from '../../../../kit/look/button.tsx';
+import { useWhose, WhoseChoice } from '../../../../kit/list/whose.tsx';
 import { Go, useWay } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
-import { useSession } from '../../../../kit/session.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { stepsInWords } from '../../ui/queries.ts';
 import { BesideLine } from './beside.tsx';
 import css from './effect.module.css';
-import { type Ask, type Effect, effectQuery, type StageEffect, stepsInWords } from './queries.ts';
+import { type Ask, type Effect, effectQuery, type StageEffect } from './queries.ts';
 
 const path = '/playbooks/effect';
 type Search = { pipeline?: string; whose?: string };
@@ -23,11 +23,11 @@ export default function EffectPage() {
   const { t } = useTranslation();
   const { asOf } = useAsOf();
   const search = useSearch({ strict: false }) as Search;
-  const { user } = useSession();
-  const { pipeline, whose } = search;
+  const whose = useWhose(search);
+  const { pipeline } = search;
   const ask: Ask = {
     ...(pipeline ? { pipeline } : {}),
-    ...(whose === 'mine' ? { owner: user.id } : whose === 'team' ? { team: user.id } : {}),
+    ...whose,
   };
   const found = useQuery({ ...effectQuery(ask, asOf), placeholderData: keepPreviousData });
   const problem = found.data ? null : problemIn(found.error);
@@ -41,24 +41,13 @@ export default function EffectPage() {
       />
     );
   if (!found.data) return <Skeleton lines={10} />;
-  const whoseOptions = user.role === 'rep' ? ['all', 'mine'] : ['all', 'team', 'mine'];
   return (
     <PageHead
       flows
       title={t('playbooks.effect.title')}
       lead={t('playbooks.effect.lead')}
       fresh={found.dataUpdatedAt}
-      filters={
-        <Choices
-          label={t('qualification.whose.label')}
-          value={whose ?? 'all'}
-          options={whoseOptions.map((id) => ({
-            id,
-            label: t(`qualification.whose.${id}`),
-            href: addressWith(path, search, { whose: id === 'all' ? null : id }),
-          }))}
-        />
-      }
+      filters={<WhoseChoice path={path} search={search} />}
       tools={<Go href="/settings/playbooks">{t('playbooks.title')}</Go>}
     >
       <Told of={found.data} search={search} />

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
+import { stepsInWords } from '../../ui/queries.ts';
 import { BesideLine } from './beside.tsx';
 import css from './effect.module.css';
-import { guidanceQuery, stepsInWords } from './queries.ts';
+import { guidanceQuery } from './queries.ts';
 
 /** Folded in at first: what those who win the most do in this stage more often than the others. */
 export function Guidance({ stageId, className }: { stageId: string; className: string | undefined }) {
