@@ -23,7 +23,7 @@ export async function makeCommitment(tx: Tx, { ownerId, withManager, ...made }: 
   const owner = ownerId ?? actor.personId;
   if (owner === null) return { missing: true };
   if (!may(actor, commitments.policy, 'write', owner)) return unfit('ownerId', 'is nobody of your team');
-  const [known, gone] = [await peopleByIds(tx, actor, [owner]), await inactiveIn(tx, actor.workspaceId)];
+  const [known, gone] = await Promise.all([peopleByIds(tx, actor, [owner]), inactiveIn(tx, actor.workspaceId)]);
   if (!known.has(owner) || gone.includes(owner)) return unfit('ownerId', 'is nobody of your team');
   if (!(await isSeenDeal(tx, made.dealId))) return unfit('dealId', 'names no deal');
   const after: CommitmentRow = {

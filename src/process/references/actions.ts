@@ -122,7 +122,7 @@ export async function answerAsk(
   today: LocalDate,
 ): Promise<Done | { refused: 'not-after-that' }> {
   const [shown] = await asksSeen(tx, tx.actor, { id });
-  if (!shown || !(await mayAnswerOf(tx, tx.actor))(shown)) return { missing: true };
+  if (!shown || !(await mayAnswerOf(tx, tx.actor, [shown]))(shown)) return { missing: true };
   const entrusted = tx.entrusted();
   const before = await entrusted.lock(asks, id);
   if (!before) return { missing: true };

@@ -59,7 +59,7 @@ export async function showAsks(reader: Reader, actor: Actor, rows: readonly AskR
       actor,
       rows.map(({ contactId }) => contactId),
     ),
-    mayAnswerOf(reader, actor),
+    mayAnswerOf(reader, actor, rows),
     dealIds.length === 0 ? [] : reader.rows(readableDeals(actor).where('id', 'in', dealIds)),
   ]);
   const companies = await companiesByIds(

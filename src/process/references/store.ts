@@ -98,15 +98,17 @@ export async function referencesListed(
 export const referencesOfContact = (reader: Reader, actor: Actor, contactId: string): Promise<ReferenceRow[]> =>
   reader.rows<ReferenceRow>(readable(actor, references).where('contactId', '=', contactId).limit(50) as never);
 
-/** The references that the actor may change, by id. */
-export async function lookedAfter(reader: Reader, actor: Actor): Promise<string[]> {
-  const rows = await reader.rows<{ id: string }>(writable(actor, references).clearSelect().select('id') as never);
-  return rows.map(({ id }) => id);
-}
-
-/** Whether the actor may say what came of each: who asked it or is above him, and who looks after the customer. */
-export async function mayAnswerOf(reader: Reader, actor: Actor): Promise<(ask: AskRow) => boolean> {
-  const mine = new Set(await lookedAfter(reader, actor));
+/** Whether the actor may say what came of each of these: who asked it or is above him, and who looks after the customer. */
+export async function mayAnswerOf(
+  reader: Reader,
+  actor: Actor,
+  rows: readonly AskRow[],
+): Promise<(ask: AskRow) => boolean> {
+  const ids = rows.map(({ referenceId }) => referenceId);
+  const found = await reader.rows<{ id: string }>(
+    writable(actor, references).clearSelect().select('id').where('id', '=', sql<string>`any(${ids}::uuid[])`) as never,
+  );
+  const mine = new Set(found.map(({ id }) => id));
   return ({ ownerId, referenceId }) => mine.has(referenceId) || may(actor, asks.policy, 'write', ownerId);
 }
 
@@ -124,11 +126,11 @@ export async function asksSeen(
     if (state) found = found.where('state', '=', state);
     return found as never;
   };
-  const mine = await lookedAfter(reader, actor);
-  const beside = readable(systemActor(actor), asks).where('referenceId', '=', sql<string>`any(${mine}::uuid[])`);
+  const lookedAfter = writable(actor, references).clearSelect().select('id');
+  const beside = readable(systemActor(actor), asks).where('referenceId', 'in', lookedAfter as never);
   const [own, asked] = await Promise.all([
     reader.rows<AskRow>(narrow(readable(actor, asks))),
-    mine.length === 0 ? [] : reader.rows<AskRow>(narrow(beside as never)),
+    reader.rows<AskRow>(narrow(beside as never)),
   ]);
   const all = new Map([...own, ...asked].map((row) => [row.id, row]));
   return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, mostListed);

@@ -8,7 +8,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { Asks } from './asks.tsx';
-import { asksQuery, type Reference, referencesQuery } from './queries.ts';
+import { asksQuery, mayAskAs, type Reference, referencesQuery } from './queries.ts';
 import { ReferenceRow } from './reference-row.tsx';
 import css from './references.module.css';
 
@@ -20,7 +20,7 @@ export default function DealReferences({ id: dealId }: { id: string }) {
   const found = useQuery(asksQuery({ dealId }));
   const [isPicking, setPicking] = useState(false);
   const items = found.data?.items ?? [];
-  const mayAsk = !isPast && ['leader', 'operations', 'manager', 'rep'].includes(user.role);
+  const mayAsk = !isPast && mayAskAs(user.role);
   return (
     <Section
       title={t('references.title')}

@@ -13,6 +13,9 @@ const catalogueApi = browserClient<typeof catalogue>();
 
 export type Reference = AnswerOnWire<typeof contract.listReferences>['items'][number];
 export type Ask = AnswerOnWire<typeof contract.listAsks>['items'][number];
+/** Who may ask a customer to speak for us. */
+export const mayAskAs = (role: string): boolean => ['leader', 'operations', 'manager', 'rep'].includes(role);
+
 export type Narrowed = { q?: string; way?: Way; ready?: 'yes' };
 
 export const referencesQuery = (asked: Narrowed = {}, asOf: string | null = null) =>

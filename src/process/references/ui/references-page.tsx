@@ -12,7 +12,7 @@ import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type Way, ways } from '../rules/asks.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { Asks } from './asks.tsx';
-import { asksQuery, type Reference, referencesQuery } from './queries.ts';
+import { asksQuery, mayAskAs, type Reference, referencesQuery } from './queries.ts';
 import { ReferenceForm } from './reference-form.tsx';
 import { ReferenceRow } from './reference-row.tsx';
 import css from './references.module.css';
@@ -35,7 +35,7 @@ export default function ReferencesPage() {
     ({ state, mayAnswer }) => mayAnswer && (state === 'asked' || state === 'agreed'),
   );
   const { items = [], count = 0, mayMake = false } = found.data ?? {};
-  const mayAsk = ['leader', 'operations', 'manager', 'rep'].includes(user.role);
+  const mayAsk = mayAskAs(user.role);
   const isNarrowed = Object.keys(narrowed).length > 0;
   const make = mayMake ? (
     <Button kind="primary" onClick={() => setOpen('new')}>
