@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import { fold } from '../../ground/text.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { accountRoutes } from '../../process/accounts/routes.ts';
-import { addPipeline } from '../../process/pipeline/actions.ts';
+import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
+import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
+import { deals } from '../../process/pipeline/tables.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { setConfidential } from '../access/confidential.ts';
 import { allows } from '../access/kinds.ts';
@@ -197,6 +199,44 @@ describe('definitions', () => {
     expect(undone?.left).toEqual([]);
     expect((await call(team.ana, `/companies/${acme.id}`)).body.custom).toEqual({ seats: '120' });
     expect((await call(team.ana, '/fields')).body.items[0].type).toBe('text');
+  });
+
+  test('lists of a past day are asked by a field that held anything then and is of another type today', async () => {
+    const team = await aTeam();
+    const today = dayOf(now(), 'Europe/Berlin');
+    const on = (daysAgo: number, custom: object) => ({
+      from: startOfDay(addDays(today, -daysAgo), 'Europe/Berlin'),
+      row: { ...row, custom } as never,
+    });
+    const [pipeline] = await db.read(team.leader, (reader) => pipelinesOf(reader, team.leader));
+    const day = { stageSince: addDays(today, -60), createdOn: addDays(today, -60) };
+    const place = { pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id, stagePosition: 0, ...day };
+    const row = { ...emptyDeal, ...place, name: 'Nord', ownerId: team.ana.personId as string, currency: 'EUR' };
+    const types = { seats: 'number', renewal: 'day', pilot: 'flag', worth: 'money' };
+    const options = { currency: 'EUR' };
+    const told = { seats: '12', renewal: '2026-03-01', pilot: 'yes', worth: '100' };
+    const made = [];
+    for (const name of Object.keys(types))
+      made.push(await field(team.leader, { object: 'deal', name, type: 'text', isIndexed: true }));
+    const states = [on(60, { seats: 'many', renewal: '2026-02-30', pilot: 'soon', worth: 'a lot' }), on(10, told)];
+    await db.transaction(systemActor(team.leader), (tx) => tx.recordMany(deals, [{ id: newId(), states }]));
+    for (const { id, key, version } of made) {
+      const body = { type: types[key as keyof typeof types], options: key === 'worth' ? options : {}, dryRun: false };
+      expect((await call(team.leader, `/fields/${id}/type`, { method: 'POST', seen: version, body })).status).toBe(200);
+    }
+    const rollup = { child: 'deal', how: 'sum', field: 'custom.seats' };
+    await field(team.leader, { name: 'All seats', type: 'rollup', options: { rollup } });
+    await field(team.leader, { object: 'deal', name: 'Twice', type: 'formula', options: { formula: 'seats * 2' } });
+    const then = addDays(today, -30);
+    const past = async (what: string) => namesIn(await call(team.ana, `/deals?asOf=${then}&${what}`));
+    for (const key of [...Object.keys(types), 'twice']) expect(await past(`order=custom.${key}`)).toEqual(['Nord']);
+    expect(await past('custom=seats:from:5')).toEqual([]);
+    expect(await past('where=custom.renewal:after:2020-01-01')).toEqual([]);
+    expect(await past('where=custom.twice:over:1')).toEqual([]);
+    expect((await call(team.ana, `/companies?asOf=${then}&order=custom.all_seats`)).status).toBe(200);
+    const [shown] = (await call(team.ana, `/deals?asOf=${addDays(today, -5)}`)).body.items;
+    expect(shown.custom).toEqual(told);
+    expect(namesIn(await call(team.ana, '/deals?where=custom.twice:over:23'))).toEqual(['Nord']);
   });
 
   test('a change of a field taken back is taken back in the lists too', async () => {
