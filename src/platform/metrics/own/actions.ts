@@ -2,7 +2,7 @@ import { newId } from '../../../ground/ids.ts';
 import type { Tx } from '../../history/door.ts';
 import type { MetricRegistry } from '../registry.ts';
 import { flawOf, keyFor, madeFrom } from './rules/own-formula.ts';
-import { joined, mostOwn, ownRows } from './store.ts';
+import { joined, lastVersion, mostOwn, ownRows } from './store.ts';
 import { type OwnMetricRow, ownMetrics } from './tables.ts';
 
 export type OwnFields = Pick<OwnMetricRow, 'name' | 'meaning' | 'formula' | 'gives' | 'betterIs' | 'tells'>;
@@ -23,12 +23,13 @@ export async function makeOwn(tx: Tx, registry: MetricRegistry, fields: OwnField
   const key = keyFor(fields.name, (id) => taken.has(id) || registry.metricById(id) !== null);
   const unfit = unfitOf({ ...fields, key }, rows, all);
   if (unfit) return { unfit };
-  const after: OwnMetricRow = { id: newId(), version: 0, validFrom: '', ...fields, key, formulaVersion: 1 };
+  const formulaVersion = (await lastVersion(tx, tx.actor, key)) + 1;
+  const after: OwnMetricRow = { id: newId(), version: 0, validFrom: '', ...fields, key, formulaVersion };
   const { version } = await tx.record({ table: ownMetrics, before: null, after, announce });
   return { own: { ...after, version } };
 }
 
-/** Another formula is another version; another name or meaning is not. */
+/** Another formula is another version, and no two formulas were ever the same one; another name or meaning is not. */
 export async function changeOwn(
   tx: Tx,
   registry: MetricRegistry,
@@ -46,7 +47,8 @@ export async function changeOwn(
   const unfit = unfitOf(after, others, joined(registry, rows));
   if (unfit) return { unfit };
   const isOther = after.formula !== before.formula || after.gives !== before.gives;
-  const kept = { ...after, formulaVersion: before.formulaVersion + (isOther ? 1 : 0) };
+  const formulaVersion = isOther ? (await lastVersion(tx, tx.actor, before.key)) + 1 : before.formulaVersion;
+  const kept = { ...after, formulaVersion };
   const { version } = await tx.record({ table: ownMetrics, before, after: kept, announce });
   return { own: { ...kept, version } };
 }
