@@ -185,3 +185,23 @@ test('the way to the records behind an earlier formula leads to what that one wa
   const ofNobody = await value('leader', `won_value?period=Q4+2026&team=${ana}`);
   expect([ofNobody.n, ofNobody.rowsHref]).toEqual([0, null]);
 });
+
+test('what other metrics are made of stays what they need: neither a change nor an undo adds deals to money or leaves them without it', async () => {
+  const base = (await make('Base', 'won_value / 2')).body;
+  const upon = (await make('Upon', 'own_base + open_value')).body;
+  const path = `/own-metrics/${base.id}`;
+  const counted = await call('leader', 'PATCH', path, { formula: 'open_deals * 2', gives: 'count' }, base.version);
+  expect([counted.status, counted.body.errors[0]]).toMatchObject([
+    400,
+    { field: 'gives', message: 'is needed by Upon as it is' },
+  ]);
+  const undo = (groupId: string) => db.transaction(actors.get('leader') as Actor, (tx) => undoGroup(tx, groupId));
+  expect((await undo(base.groupId))?.left).toHaveLength(1);
+  expect((await value('leader', `${upon.key}?period=Q4+2026`)).value).toBe(10_000 + 30_000);
+  // Free again, it is changed; and what would now come back in a circle does not.
+  const freed = (await call('leader', 'PATCH', `/own-metrics/${upon.id}`, { formula: 'open_value' }, upon.version))
+    .body;
+  const turned = (await call('leader', 'PATCH', path, { formula: 'own_upon * 2' }, base.version)).body;
+  expect(turned.formulaVersion).toBe(2);
+  expect((await undo(freed.groupId))?.left).toHaveLength(1);
+});
