@@ -15,16 +15,17 @@ import { allows } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
 import { fieldLimits } from '../access/rules/field-rights.ts';
 import { tableOfKind } from '../database/tables.ts';
+import { fillTypesOfToday } from '../history/added-values.ts';
 import { erase } from '../history/erasure.ts';
 import { routes as historyRoutes } from '../history/routes.ts';
 import { selfCheck } from '../history/self-check.ts';
 import { changeSource } from '../history/timeline/changes.ts';
 import { timelineRoutes } from '../history/timeline/routes.ts';
-import { undoGroup } from '../history/undo.ts';
 import { fillUndoReach } from '../history/undo-ports.ts';
 import { buildServer } from '../http/server.ts';
 import { search } from '../search/search.ts';
 import { customFiltered, customQuestion } from './listing.ts';
+import { typesOfToday } from './of-today.ts';
 import { routes } from './routes.ts';
 import { allFields } from './store.ts';
 import { customTold } from './told.ts';
@@ -43,6 +44,8 @@ async function asKnown(actor: Actor): Promise<Actor> {
 }
 
 beforeAll(async () => {
+  fillTypesOfToday(typesOfToday);
+  fillUndoReach({ may: () => false, alongside: [], reach: (actor) => actor }, [takingTypeBack]);
   db = await openTestDatabase();
   app = await buildServer({
     handlers: [
@@ -74,6 +77,7 @@ afterAll(async () => {
   await db.close();
 });
 
+type Named = { id: string };
 type Names = 'leader' | 'manager' | 'ana' | 'ben' | 'fin';
 async function aTeam(): Promise<Cast<Names>> {
   const cast = await aCompanyOf<Names>(db, systemActor(anActor({ personId: null })), {
@@ -120,6 +124,16 @@ const waiting = async () =>
       `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )
   ).rows[0].n;
+/** Seats that were words when Acme said 12 and became a number since; `before` is what happened while they were words. */
+async function retyped<Old = null>(team: Cast<Names>, before: () => Promise<Old> = async () => null as Old) {
+  const seats = await field(team.leader, { name: 'Seats', type: 'text', isIndexed: true });
+  const acme = await company(team.ana, 'Acme', { seats: '12' });
+  const old = await before();
+  const body = { type: 'number', dryRun: false };
+  const typed = await call(team.leader, `/fields/${seats.id}/type`, { method: 'POST', seen: seats.version, body });
+  expect(typed.status).toBe(200);
+  return { seats, acme, old, act: await actOf(seats.id) };
+}
 const tiers = { choices: [{ label: 'Gold' }, { label: 'Silver' }] };
 
 describe('definitions', () => {
@@ -195,8 +209,7 @@ describe('definitions', () => {
     const [last] = await db.owner
       .query('SELECT group_id FROM app.changes WHERE record_id = $1 ORDER BY change_id DESC LIMIT 1', [seats.id])
       .then(({ rows }) => rows);
-    const undone = await db.transaction(team.leader, (tx) => undoGroup(tx, last.group_id));
-    expect(undone?.left).toEqual([]);
+    expect((await undo(team.leader, last.group_id)).body.left).toEqual([]);
     expect((await call(team.ana, `/companies/${acme.id}`)).body.custom).toEqual({ seats: '120' });
     expect((await call(team.ana, '/fields')).body.items[0].type).toBe('text');
   });
@@ -603,6 +616,46 @@ describe('formulas and roll-ups', () => {
         { name: 'seats' },
       ],
     });
+  });
+
+  test('a change of type is taken back whole or not at all: what others say as numbers since, or reckon with, stays so with all of it', async () => {
+    const team = await aTeam();
+    const { seats, acme, act } = await retyped(team);
+    const says = async ({ id }: Named) => (await call(team.ana, `/companies/${id}`)).body.custom.seats;
+    const left = [{ kind: 'field', recordId: seats.id, field: null, why: 'against-rules' }];
+    const formula = await field(team.leader, { name: 'Double', type: 'formula', options: { formula: 'seats * 2' } });
+    expect(await undo(team.leader, act)).toMatchObject({ status: 409, body: { left } });
+    await patch(team.leader, `/fields/${formula.id}`, formula.version, { isRetired: true });
+    const bolt = await company(team.ana, 'Bolt', { seats: 7 });
+    expect(await undo(team.leader, act)).toMatchObject({ status: 409, body: { left } });
+    expect([await says(acme), await says(bolt)]).toEqual([12, 7]);
+    // One value alone does not go back to words either.
+    const { rows } = await db.owner.query('SELECT change_id FROM app.changes WHERE group_id = $1 AND record_id = $2', [
+      act,
+      acme.id,
+    ]);
+    const alone = await call(team.leader, `/changes/${rows[0].change_id}/undo`, { method: 'POST' });
+    expect(alone.body.left).toMatchObject([{ field: 'custom.seats', why: 'against-rules' }]);
+    expect(await says(acme)).toBe(12);
+    await patch(team.ana, `/companies/${bolt.id}`, bolt.version, { custom: { seats: null } });
+    expect((await undo(team.leader, act)).status).toBe(200);
+    expect([await says(acme), await says(bolt)]).toEqual(['12', undefined]);
+  });
+
+  test('a record that comes back after a field turned into numbers leaves its words in the history', async () => {
+    const team = await aTeam();
+    const gone = async (name: string, custom: object) => {
+      const made = await company(team.ana, name, custom);
+      return {
+        made,
+        act: (await call(team.leader, `/companies/${made.id}`, { method: 'DELETE', seen: 1 })).body.groupId,
+      };
+    };
+    const { old } = await retyped(team, async () => ({ many: await gone('Many', { seats: 'many' }) }));
+    const back = await undo(team.leader, old.many.act);
+    expect(back.body).toMatchObject({ undone: 1, left: [{ field: 'custom.seats', why: 'against-rules' }] });
+    expect((await call(team.ana, `/companies/${old.many.made.id}`)).body).toMatchObject({ name: 'Many', custom: {} });
+    expect(namesIn(await call(team.ana, '/companies?custom=seats:empty'))).toEqual(['Many']);
   });
 
   test('also through two others, and no roll-up is made of a formula, so that none comes round through one', async () => {
