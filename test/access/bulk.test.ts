@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { peoplePort } from '../../src/people/organisation/server.ts';
+import { changeMany } from '../../src/platform/bulk/acts.ts';
 import { registerManyJob } from '../../src/platform/bulk/jobs.ts';
 import { openRegister } from '../../src/platform/jobs/register.ts';
 import { cancelRun, startRun } from '../../src/platform/jobs/runs.ts';
@@ -109,6 +110,19 @@ test('whoever left since he asked changes nothing any more', async () => {
   await p.owner.query('UPDATE app.people SET active = true WHERE id = $1', [Rob.id]);
   expect([ended.status, ended.note]).toEqual(['failed', 'Whoever asked for it has left.']);
   expect(await steps()).toEqual([{ step: null, n: many }]);
+});
+
+test('what a program asked of many deals stands in their history as done by a program, by a job too', async () => {
+  const { Rob } = p.alpha.people;
+  const hand = { ...Rob.actor, by: 'api' as const };
+  const asked = await p.product.world.db.transaction(hand, (tx) =>
+    changeMany(dealChanges, tx, { target: { filter: { q: `${name} ` } } as never, change: { nextStep: 'Mail them' } }),
+  );
+  const { runId } = asked as { runId: string };
+  await through(Rob, runId);
+  const { result } = await runOf(Rob, runId);
+  const { rows } = await p.owner.query('SELECT DISTINCT by FROM app.changes WHERE group_id = $1', [result.groupId]);
+  expect(rows).toEqual([{ by: 'api' }]);
 });
 
 test('many deals are changed by a job that says what came of it, and one undo takes all of it back', async () => {

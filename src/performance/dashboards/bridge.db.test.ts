@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { addDays, newId, startOfDay } from '../../ground/index.ts';
+import { setManager } from '../../people/organisation/actions.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
@@ -272,4 +273,24 @@ test('a proposal rests on what each won in the quarter before and writes nothing
   });
   const after = (await get('leader', '/api/v1/quotas?year=2028')).body;
   expect(after.whole.year).toBe(null);
+});
+
+test('a team of last quarter is who was in it then: each part is the sum of the deals behind it, also after somebody moved', async () => {
+  const { leader, manager, ben } = cast;
+  await db.transaction(leader, (tx) =>
+    setManager(tx, ben.personId as string, leader.personId as string, '2026-11-10', today),
+  );
+  const asked = 'from=2026-07-01&until=2027-01-01&groupBy=team&groupBy=quarter&asOf=2026-11-23';
+  const { groups } = (await get('leader', `/api/v1/metrics/pipeline_coverage?${asked}`)).body;
+  const open: Record<string, number> = {};
+  for (const { key, n, rowsHref } of groups) {
+    expect((await get('leader', `${rowsHref}&limit=100`)).body.items).toHaveLength(n);
+    open[`${key.quarter} ${key.team === manager.personId ? 'manager' : 'leader'}`] = n;
+  }
+  expect(open).toEqual({
+    'Q3 2026 manager': 28,
+    'Q3 2026 leader': 4,
+    'Q4 2026 manager': 10,
+    'Q4 2026 leader': 10,
+  });
 });

@@ -3,6 +3,7 @@ import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import { refuse, unfit } from '../http/serve.ts';
 import { startRun } from '../jobs/runs.ts';
+import { type AskedBy, askedBy } from './asked-by.ts';
 import { type Left, mostAtOnce, mostInAct, type Plan, type Seen, tellLeft } from './rules/plan.ts';
 
 type Unfit = { unfit: { field: string; message: string } };
@@ -23,8 +24,8 @@ export type ManyAct<Target, Change, Row extends Seen> = {
   carryOut(tx: Tx, changing: readonly Row[], change: Change, report: (done: number) => Promise<void>): Promise<Done>;
 };
 
-/** What the job is told: whose records, which change. Who asked stands in the run. */
-export type AskedOfJob<Target, Change> = { target: Target; change: Change; behind: Actor['behind'] | null };
+/** What the job is told: whose records, which change, and how it was asked. Who asked stands in the run. */
+export type AskedOfJob<Target, Change> = { target: Target; change: Change } & AskedBy;
 
 export const runKindOf = ({ kind }: { kind: string }) => `${kind}-changes`;
 
@@ -64,7 +65,7 @@ export async function changeMany<Target, Change, Row extends Seen>(
   if (no) return notSo(no);
   if (changing.length > mostAtOnce) {
     const run = await startRun(tx, actor, runKindOf(act), changing.length);
-    const payload: AskedOfJob<Target, Change> = { target, change, behind: actor.behind ?? null };
+    const payload: AskedOfJob<Target, Change> = { target, change, ...askedBy(actor) };
     await tx.announce({ fact: act.fact, payload: { runId: run.id, ...payload } });
     return { groupId: null, runId: run.id, changed: changing.length, unchanged, ...tellLeft(left) };
   }

@@ -1,4 +1,4 @@
-import { type Actor, withBehind } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
 import type { PeoplePort } from '../comments/ports.ts';
 import { asActor } from '../comments/readers.ts';
 import { ConstraintViolated } from '../database/errors.ts';
@@ -8,6 +8,7 @@ import type { Register } from '../jobs/register.ts';
 import { type RunAtWork, RunCancelled, type RunEnd, runTask } from '../jobs/run-task.ts';
 import { finishRun } from '../jobs/runs.ts';
 import type { AskedOfJob, ManyAct } from './acts.ts';
+import { handOf } from './asked-by.ts';
 import { type Seen, tellLeft } from './rules/plan.ts';
 
 /**
@@ -24,12 +25,11 @@ export function registerManyJob<Target, Change, Row extends Seen>(
     act.task,
     runTask(db, async (at) => {
       const { run, actor } = at;
-      const behind = at.payload.behind as Actor['behind'] | null;
       const his =
         run.personId && (await db.read(actor, (reader) => asActor(reader, actor, people, run.personId as string)));
       if (!his) return { failed: 'Whoever asked for it has left.' };
       try {
-        return await carryOut(act, db, withBehind({ ...his, by: 'screen' }, behind), at);
+        return await carryOut(act, db, handOf(his, at.payload), at);
       } catch (error) {
         if (error instanceof NotAllowed) return { failed: `${error.message}.` };
         if (error instanceof ConstraintViolated)

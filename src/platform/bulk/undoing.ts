@@ -1,4 +1,3 @@
-import { type Actor, withBehind } from '../access/actor.ts';
 import type { PeoplePort } from '../comments/ports.ts';
 import { asActor } from '../comments/readers.ts';
 import type { Database } from '../history/database.ts';
@@ -8,6 +7,7 @@ import { mostTakenBack, undoAct, undoingActor } from '../history/undo-ports.ts';
 import type { Register } from '../jobs/register.ts';
 import { RunCancelled, type RunEnd, runTask } from '../jobs/run-task.ts';
 import { finishRun, startRun } from '../jobs/runs.ts';
+import { type AskedBy, askedBy, handOf } from './asked-by.ts';
 
 /** So many changes of an act are taken back while the person waits; more by a job. */
 export const mostWaitedFor = 1_000;
@@ -15,7 +15,7 @@ export const mostWaitedFor = 1_000;
 const mostTold = 50;
 
 const fact = 'changes.undo-asked';
-type Asked = { runId: string; undoes: string; act: string; behind: Actor['behind'] | null };
+type Asked = { runId: string; undoes: string; act: string } & AskedBy;
 
 /** What of an undo whoever asked for it is told: of what he may not see nothing is said. */
 export const toldOf = (left: readonly LeftAsIs[]): LeftAsIs[] => left.filter(({ why }) => why !== 'gone');
@@ -35,7 +35,7 @@ export async function startUndo(tx: Tx, groupId: string): Promise<{ runId: strin
   const total = found?.n ?? 0;
   if (total <= mostWaitedFor || total > mostTakenBack) return null;
   const run = await startRun(tx, actor, 'undo', total);
-  const payload: Asked = { runId: run.id, undoes: groupId, act: tx.groupId, behind: actor.behind ?? null };
+  const payload: Asked = { runId: run.id, undoes: groupId, act: tx.groupId, ...askedBy(actor) };
   await tx.announce({ fact, payload });
   return { runId: run.id, groupId: tx.groupId };
 }
@@ -49,11 +49,11 @@ export function registerUndoJob(register: Register, { db, people }: { db: Databa
     fact,
     'undo-changes',
     runTask(db, async ({ run, actor, payload, report }): Promise<RunEnd> => {
-      const { undoes, act, behind } = payload as unknown as Asked;
+      const { undoes, act } = payload as unknown as Asked;
       const his =
         run.personId && (await db.read(actor, (reader) => asActor(reader, actor, people, run.personId as string)));
       if (!his) return { failed: 'Whoever asked for it has left.' };
-      const hand = withBehind({ ...his, by: 'screen' }, behind);
+      const hand = handOf(his, payload);
       return db.transaction(await undoingActor({ db }, hand, undoes), async (tx) => {
         const done = await undoAct(tx.inGroup(act), undoes, (so) => report({ done: so }));
         if (done === 'too-large') return { failed: 'It is too large to be taken back as one.' };

@@ -2,6 +2,7 @@ import { newId } from '../../ground/ids.ts';
 import { fold } from '../../ground/text.ts';
 import type { Tx } from '../history/door.ts';
 import { cannotBeUnique } from './indexing.ts';
+import { brokenBy } from './needed.ts';
 import { givenBy } from './rollups.ts';
 import {
   type Choice,
@@ -206,16 +207,4 @@ function flawOfRollup(
     if (!['text', 'choice'].includes(typeOf(name) ?? ''))
       return at(`.where.${index}.field`, 'must be a text or a choice of it');
   return null;
-}
-
-/** The first formula that could be computed with the field as it was and cannot with it as it shall be. */
-export function brokenBy(
-  before: FieldDefinition,
-  after: FieldDefinition,
-  others: readonly FieldDefinition[],
-): FieldDefinition | null {
-  const flawWith = (field: FieldDefinition, one: FieldDefinition) =>
-    flawOfFormula(one, surroundings(one.object, [...others.filter(({ id }) => id !== one.id), field]));
-  const formulas = others.filter(({ type, isRetired }) => type === 'formula' && !isRetired);
-  return formulas.find((one) => flawWith(before, one) === null && flawWith(after, one) !== null) ?? null;
 }

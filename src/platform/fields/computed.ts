@@ -6,7 +6,7 @@ import type { AnyTable, OwnField } from '../database/tables.ts';
 import type { Reader } from '../database/transactions.ts';
 import { rolledUp } from './rollups.ts';
 import type { Custom, CustomValue, FieldDefinition } from './rules/definition.ts';
-import { customKeyOf, type Surroundings } from './rules/dependencies.ts';
+import { customKeyOf, type Surroundings, unitOfField } from './rules/dependencies.ts';
 import { evaluate, type Result, type Value } from './rules/formula/evaluate.ts';
 import { fieldsIn, type Node, parseFormula } from './rules/formula/parse.ts';
 import { allFields, objectTable, surroundings, type When } from './store.ts';
@@ -91,7 +91,8 @@ function neededFormulas(wanted: readonly FieldDefinition[], around: Surroundings
   const add = (field: FieldDefinition | undefined): void => {
     if (field?.type !== 'formula' || field.isRetired || nodes.has(field.key)) return;
     const node = parseFormula(field.options.formula ?? '');
-    if ('flaw' in node) return;
+    // What it looks at may have been of another type then, with which it cannot reckon.
+    if ('flaw' in node || unitOfField(field, around) === null) return;
     nodes.set(field.key, node);
     for (const name of fieldsIn(node)) {
       const key = name.startsWith('company.') ? null : customKeyOf(name, around.own);

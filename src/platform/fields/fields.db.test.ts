@@ -1,28 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { addDays, dayOf, instantFromMs } from '../../ground/index.ts';
+import { addDays, dayOf, instantFromMs, newId, startOfDay } from '../../ground/index.ts';
 import { fold } from '../../ground/text.ts';
 import { peoplePort } from '../../people/organisation/server.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { accountRoutes } from '../../process/accounts/routes.ts';
-import { addPipeline } from '../../process/pipeline/actions.ts';
+import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
+import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { routes as pipelineRoutes } from '../../process/pipeline/routes.ts';
+import { deals } from '../../process/pipeline/tables.ts';
 import { type Actor, systemActor } from '../access/actor.ts';
 import { setConfidential } from '../access/confidential.ts';
 import { allows } from '../access/kinds.ts';
 import { readable } from '../access/narrow.ts';
 import { fieldLimits } from '../access/rules/field-rights.ts';
 import { tableOfKind } from '../database/tables.ts';
+import { fillTypesOfToday } from '../history/added-values.ts';
 import { erase } from '../history/erasure.ts';
 import { routes as historyRoutes } from '../history/routes.ts';
 import { selfCheck } from '../history/self-check.ts';
 import { changeSource } from '../history/timeline/changes.ts';
 import { timelineRoutes } from '../history/timeline/routes.ts';
-import { undoGroup } from '../history/undo.ts';
 import { fillUndoReach } from '../history/undo-ports.ts';
 import { buildServer } from '../http/server.ts';
 import { search } from '../search/search.ts';
 import { customFiltered, customQuestion } from './listing.ts';
+import { typesOfToday } from './of-today.ts';
 import { routes } from './routes.ts';
 import { allFields } from './store.ts';
 import { customTold } from './told.ts';
@@ -41,6 +44,8 @@ async function asKnown(actor: Actor): Promise<Actor> {
 }
 
 beforeAll(async () => {
+  fillTypesOfToday(typesOfToday);
+  fillUndoReach({ may: () => false, alongside: [], reach: (actor) => actor }, [takingTypeBack]);
   db = await openTestDatabase();
   app = await buildServer({
     handlers: [
@@ -72,6 +77,7 @@ afterAll(async () => {
   await db.close();
 });
 
+type Named = { id: string };
 type Names = 'leader' | 'manager' | 'ana' | 'ben' | 'fin';
 async function aTeam(): Promise<Cast<Names>> {
   const cast = await aCompanyOf<Names>(db, systemActor(anActor({ personId: null })), {
@@ -118,6 +124,16 @@ const waiting = async () =>
       `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )
   ).rows[0].n;
+/** Seats that were words when Acme said 12 and became a number since; `before` is what happened while they were words. */
+async function retyped<Old = null>(team: Cast<Names>, before: () => Promise<Old> = async () => null as Old) {
+  const seats = await field(team.leader, { name: 'Seats', type: 'text', isIndexed: true });
+  const acme = await company(team.ana, 'Acme', { seats: '12' });
+  const old = await before();
+  const body = { type: 'number', dryRun: false };
+  const typed = await call(team.leader, `/fields/${seats.id}/type`, { method: 'POST', seen: seats.version, body });
+  expect(typed.status).toBe(200);
+  return { seats, acme, old, act: await actOf(seats.id) };
+}
 const tiers = { choices: [{ label: 'Gold' }, { label: 'Silver' }] };
 
 describe('definitions', () => {
@@ -193,10 +209,47 @@ describe('definitions', () => {
     const [last] = await db.owner
       .query('SELECT group_id FROM app.changes WHERE record_id = $1 ORDER BY change_id DESC LIMIT 1', [seats.id])
       .then(({ rows }) => rows);
-    const undone = await db.transaction(team.leader, (tx) => undoGroup(tx, last.group_id));
-    expect(undone?.left).toEqual([]);
+    expect((await undo(team.leader, last.group_id)).body.left).toEqual([]);
     expect((await call(team.ana, `/companies/${acme.id}`)).body.custom).toEqual({ seats: '120' });
     expect((await call(team.ana, '/fields')).body.items[0].type).toBe('text');
+  });
+
+  test('lists of a past day are asked by a field that held anything then and is of another type today', async () => {
+    const team = await aTeam();
+    const today = dayOf(now(), 'Europe/Berlin');
+    const on = (daysAgo: number, custom: object) => ({
+      from: startOfDay(addDays(today, -daysAgo), 'Europe/Berlin'),
+      row: { ...row, custom } as never,
+    });
+    const [pipeline] = await db.read(team.leader, (reader) => pipelinesOf(reader, team.leader));
+    const day = { stageSince: addDays(today, -60), createdOn: addDays(today, -60) };
+    const place = { pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id, stagePosition: 0, ...day };
+    const row = { ...emptyDeal, ...place, name: 'Nord', ownerId: team.ana.personId as string, currency: 'EUR' };
+    const types = { seats: 'number', renewal: 'day', pilot: 'flag', worth: 'money' };
+    const options = { currency: 'EUR' };
+    const told = { seats: '12', renewal: '2026-03-01', pilot: 'yes', worth: '100' };
+    const made = [];
+    for (const name of Object.keys(types))
+      made.push(await field(team.leader, { object: 'deal', name, type: 'text', isIndexed: true }));
+    const states = [on(60, { seats: 'many', renewal: '2026-02-30', pilot: 'soon', worth: 'a lot' }), on(10, told)];
+    await db.transaction(systemActor(team.leader), (tx) => tx.recordMany(deals, [{ id: newId(), states }]));
+    for (const { id, key, version } of made) {
+      const body = { type: types[key as keyof typeof types], options: key === 'worth' ? options : {}, dryRun: false };
+      expect((await call(team.leader, `/fields/${id}/type`, { method: 'POST', seen: version, body })).status).toBe(200);
+    }
+    const rollup = { child: 'deal', how: 'sum', field: 'custom.seats' };
+    await field(team.leader, { name: 'All seats', type: 'rollup', options: { rollup } });
+    await field(team.leader, { object: 'deal', name: 'Twice', type: 'formula', options: { formula: 'seats * 2' } });
+    const then = addDays(today, -30);
+    const past = async (what: string) => namesIn(await call(team.ana, `/deals?asOf=${then}&${what}`));
+    for (const key of [...Object.keys(types), 'twice']) expect(await past(`order=custom.${key}`)).toEqual(['Nord']);
+    expect(await past('custom=seats:from:5')).toEqual([]);
+    expect(await past('where=custom.renewal:after:2020-01-01')).toEqual([]);
+    expect(await past('where=custom.twice:over:1')).toEqual([]);
+    expect((await call(team.ana, `/companies?asOf=${then}&order=custom.all_seats`)).status).toBe(200);
+    const [shown] = (await call(team.ana, `/deals?asOf=${addDays(today, -5)}`)).body.items;
+    expect(shown.custom).toEqual(told);
+    expect(namesIn(await call(team.ana, '/deals?where=custom.twice:over:23'))).toEqual(['Nord']);
   });
 
   test('a change of a field taken back is taken back in the lists too', async () => {
@@ -563,6 +616,46 @@ describe('formulas and roll-ups', () => {
         { name: 'seats' },
       ],
     });
+  });
+
+  test('a change of type is taken back whole or not at all: what others say as numbers since, or reckon with, stays so with all of it', async () => {
+    const team = await aTeam();
+    const { seats, acme, act } = await retyped(team);
+    const says = async ({ id }: Named) => (await call(team.ana, `/companies/${id}`)).body.custom.seats;
+    const left = [{ kind: 'field', recordId: seats.id, field: null, why: 'against-rules' }];
+    const formula = await field(team.leader, { name: 'Double', type: 'formula', options: { formula: 'seats * 2' } });
+    expect(await undo(team.leader, act)).toMatchObject({ status: 409, body: { left } });
+    await patch(team.leader, `/fields/${formula.id}`, formula.version, { isRetired: true });
+    const bolt = await company(team.ana, 'Bolt', { seats: 7 });
+    expect(await undo(team.leader, act)).toMatchObject({ status: 409, body: { left } });
+    expect([await says(acme), await says(bolt)]).toEqual([12, 7]);
+    // One value alone does not go back to words either.
+    const { rows } = await db.owner.query('SELECT change_id FROM app.changes WHERE group_id = $1 AND record_id = $2', [
+      act,
+      acme.id,
+    ]);
+    const alone = await call(team.leader, `/changes/${rows[0].change_id}/undo`, { method: 'POST' });
+    expect(alone.body.left).toMatchObject([{ field: 'custom.seats', why: 'against-rules' }]);
+    expect(await says(acme)).toBe(12);
+    await patch(team.ana, `/companies/${bolt.id}`, bolt.version, { custom: { seats: null } });
+    expect((await undo(team.leader, act)).status).toBe(200);
+    expect([await says(acme), await says(bolt)]).toEqual(['12', undefined]);
+  });
+
+  test('a record that comes back after a field turned into numbers leaves its words in the history', async () => {
+    const team = await aTeam();
+    const gone = async (name: string, custom: object) => {
+      const made = await company(team.ana, name, custom);
+      return {
+        made,
+        act: (await call(team.leader, `/companies/${made.id}`, { method: 'DELETE', seen: 1 })).body.groupId,
+      };
+    };
+    const { old } = await retyped(team, async () => ({ many: await gone('Many', { seats: 'many' }) }));
+    const back = await undo(team.leader, old.many.act);
+    expect(back.body).toMatchObject({ undone: 1, left: [{ field: 'custom.seats', why: 'against-rules' }] });
+    expect((await call(team.ana, `/companies/${old.many.made.id}`)).body).toMatchObject({ name: 'Many', custom: {} });
+    expect(namesIn(await call(team.ana, '/companies?custom=seats:empty'))).toEqual(['Many']);
   });
 
   test('also through two others, and no roll-up is made of a formula, so that none comes round through one', async () => {

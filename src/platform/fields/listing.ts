@@ -6,6 +6,7 @@ import { build } from '../database/query.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { FieldDefinition } from './rules/definition.ts';
 import { type Column, type CustomFilter, columnOf, readFilter } from './rules/filters.ts';
+import { amountSaid, daySaid, numberSaid, textSaid } from './said.ts';
 import { fieldsFor } from './shown.ts';
 import type { When } from './store.ts';
 
@@ -93,9 +94,9 @@ export function valueInRecord(
   column: Column,
   own: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  if (type === 'money') return sql`(${own} -> ${key} ->> 'amount')::double precision`;
-  if (column === 'text') return sql`lower(${own} ->> ${key})`;
-  return sql`(${own} ->> ${key})::${sql.raw(sqlTypes[column])}`;
+  if (type === 'money') return sql`${amountSaid(own, key)}::float8`;
+  if (column === 'number') return numberSaid(own, key);
+  return column === 'day' ? daySaid(own, key) : sql`lower(${textSaid(own, key)})`;
 }
 
 /** A list narrowed by fields of the workspace. */

@@ -14,6 +14,7 @@ import { customKeyOf, unitOfField } from './rules/dependencies.ts';
 import type { Unit } from './rules/formula/check.ts';
 import { parseFormula } from './rules/formula/parse.ts';
 import { mostProducts } from './rules/reckonable.ts';
+import { amountSaid, currencySaid, daySaid, flagSaid, numberSaid, textSaid } from './said.ts';
 import { objectTable, ownFields, surroundings, type When } from './store.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: joins to whatever query the rows stand in
@@ -149,28 +150,25 @@ function ownTerm(own: OwnField, row: string, name: string): Term {
 /** What stands in a record under a key, of a type as its definition says. */
 function stored({ type, key, options }: FieldDefinition, row: string): Term | null {
   const custom = sql.ref(`${row}.custom`);
-  const text = sql`(${custom} ->> ${key})`;
   switch (type) {
     case 'number':
     case 'percent':
-      return { unit: 'number', value: sql`${text}::float8` };
-    case 'money': {
-      const part = (name: string): RawBuilder<unknown> => sql`(${custom} -> ${key} ->> ${sql.lit(name)})`;
-      return { unit: 'money', value: sql`${part('amount')}::float8`, currency: part('currency') };
-    }
+      return { unit: 'number', value: numberSaid(custom, key) };
+    case 'money':
+      return { unit: 'money', value: sql`${amountSaid(custom, key)}::float8`, currency: currencySaid(custom, key) };
     case 'day':
-      return { unit: 'day', value: sql`${text}::date` };
+      return { unit: 'day', value: daySaid(custom, key) };
     case 'flag':
-      return { unit: 'flag', value: sql`${text}::boolean` };
+      return { unit: 'flag', value: flagSaid(custom, key) };
     case 'choice':
-      return { unit: 'text', value: labelled(text, options.choices ?? []) };
+      return { unit: 'text', value: labelled(textSaid(custom, key), options.choices ?? []) };
     case 'choices':
     case 'person':
     case 'record':
     case 'moment':
       return null;
     default:
-      return { unit: 'text', value: text };
+      return { unit: 'text', value: textSaid(custom, key) };
   }
 }
 

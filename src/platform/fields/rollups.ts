@@ -7,6 +7,7 @@ import type { Reader } from '../database/transactions.ts';
 import type { Term } from './formula-in-sql.ts';
 import type { FieldDefinition, FieldType, Rollup } from './rules/definition.ts';
 import type { Result, Value } from './rules/formula/evaluate.ts';
+import { amountSaid, currencySaid, daySaid, numberSaid, textSaid } from './said.ts';
 import { objectTable, ownFields, type When } from './store.ts';
 
 type OfRecord = (id: string) => Result;
@@ -136,15 +137,10 @@ function partOf(name: string, child: AnyTable, all: readonly FieldDefinition[]):
   const field = all.find((one) => one.object === child.kind && one.key === key && !one.isRetired);
   const type = field && types[field.type];
   if (!field || !type) return null;
-  const text = sql`(t.custom ->> ${key})`;
-  if (type === 'money')
-    return {
-      type,
-      expression: sql`(t.custom -> ${key} ->> 'amount')::bigint`,
-      currency: sql`(t.custom -> ${key} ->> 'currency')`,
-    };
-  if (type === 'number') return { type, expression: sql`${text}::double precision`, currency: null };
-  return { type, expression: type === 'day' ? sql`${text}::date` : text, currency: null };
+  const custom = sql.ref('t.custom');
+  if (type === 'money') return { type, expression: amountSaid(custom, key), currency: currencySaid(custom, key) };
+  const said = type === 'number' ? numberSaid : type === 'day' ? daySaid : textSaid;
+  return { type, expression: said(custom, key), currency: null };
 }
 
 function aggregate(how: Rollup['how'], { expression, type }: Part) {

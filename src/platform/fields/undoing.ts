@@ -3,29 +3,32 @@ import { may } from '../access/policy.ts';
 import type { Tx } from '../history/door.ts';
 import type { WholeAct } from '../history/undo-ports.ts';
 import { cannotBeUnique } from './indexing.ts';
+import { brokenBy } from './needed.ts';
 import { fieldPolicy } from './policy.ts';
 import type { FieldDefinition } from './rules/definition.ts';
 import { flawOfFormula } from './rules/dependencies.ts';
 import { shapeOf } from './rules/values.ts';
-import { allFields, holdersOf, objectTable, surroundings } from './store.ts';
+import { allFields, type Holder, holdersOf, objectTable, surroundings } from './store.ts';
 
 /**
- * Whether an undo may bring a definition back to what it was: its formula still has all it needs, no two records say
+ * Whether an undo may bring a definition back to what it was: its formula still has all it needs, and those that need it have it, no two records say
  * the same where it is unique again, and where its type changed since, the values fit the old one. Undone as a whole, the values come back before the definition does.
  */
 export async function mayComeBack(
   tx: Tx,
   before: FieldDefinition | null,
   after: FieldDefinition | null,
-): Promise<boolean> {
+): Promise<boolean | 'against-rules'> {
   if (!before || !after) return false;
   const all = (await allFields(tx, tx.actor)).filter(({ id }) => id !== after.id);
   if (after.type === 'formula' && flawOfFormula(after, surroundings(after.object, all)) !== null) return false;
+  if (brokenBy(before, after, all) !== null) return 'against-rules';
   if (await cannotBeUnique(tx.sql, tx.actor.workspaceId, before, after)) return false;
   if (after.type === before.type) return true;
   const table = objectTable(after.object);
   const holders = table ? await holdersOf(tx, table, after.key, 50_000) : [];
-  return holders.every(({ custom }) => shapeOf(after, custom[after.key] ?? null).safeParse(custom[after.key]).success);
+  const fits = ({ custom }: Holder) => shapeOf(after, custom[after.key] ?? null).safeParse(custom[after.key]).success;
+  return holders.every(fits) || 'against-rules';
 }
 
 /**
@@ -39,5 +42,5 @@ export const takingTypeBack: WholeAct = async (reader, actor, groupId) => {
        AND c.action = 'update' AND jsonb_exists(c.before, 'type') LIMIT 1`,
     [actor.workspaceId, groupId],
   );
-  return found.length > 0 ? { as: reachingEverything(actor) } : null;
+  return found.length > 0 ? { as: reachingEverything(actor), field: true } : null;
 };

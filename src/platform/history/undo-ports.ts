@@ -18,13 +18,13 @@ export type UndoReach = {
 
 /**
  * An act that moved what whoever did it does not see, and is taken back as a whole or not at all: as whom, or what stands in the way. Null
- * for any other act.
+ * for any other act. Of one that turned the type of a `field` nothing comes back where that does not.
  */
 export type WholeAct = (
   reader: Reader,
   actor: Actor,
   groupId: string,
-) => Promise<{ as: Actor } | { left: LeftAsIs[] } | null>;
+) => Promise<{ as: Actor; field?: true } | { left: LeftAsIs[] } | null>;
 
 let filled: UndoReach | null = null;
 let wholes: readonly WholeAct[] = [];
@@ -53,7 +53,8 @@ export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise
   const asked = await asWhole(tx, groupId);
   if (!asked) return undoGroup(tx, groupId, report);
   if ('left' in asked) return { undone: 0, left: asked.left };
-  const done = await undoGroup(tx.as(asked.as), groupId, report);
+  const whole = tx.as(asked.as);
+  const done = await (asked.field ? withItsType(whole, groupId, report) : undoGroup(whole, groupId, report));
   if (!done) return null;
   const changed = await tx.sql<{ kind: string; recordId: string }>(
     'SELECT kind, record_id FROM app.changes WHERE workspace_id = $1::uuid AND group_id = $2::uuid',
@@ -64,6 +65,20 @@ export async function undoAct(tx: Tx, groupId: string, report?: Report): Promise
     undone: changed.filter(({ recordId }) => seen.has(recordId)).length,
     left: done.left.filter(({ recordId }) => seen.has(recordId)),
   };
+}
+
+/** Values go back to another type with their field, or stay with it. */
+async function withItsType(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
+  let found: Undone | null = null;
+  const done = await tx.attempt(
+    async () => {
+      found = await undoGroup(tx, groupId, report, { withTypes: true });
+      return found;
+    },
+    async (undone) => !undone?.left.some(({ kind }) => kind === 'field'),
+  );
+  const left = (found as Undone | null)?.left.filter(({ kind }) => kind === 'field') ?? [];
+  return done ?? (left.length > 0 ? { undone: 0, left } : null);
 }
 
 async function seenAmong(tx: Tx, records: readonly { kind: string; recordId: string }[]): Promise<Set<string>> {

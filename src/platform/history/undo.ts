@@ -1,3 +1,4 @@
+import { leaveOtherTypes, ofTodaysTypes } from './added-values.ts';
 import { type Change, changeById, changesOfGroup, changesOfGroupBefore } from './changes.ts';
 import type { Tx } from './door.ts';
 import { holdOffErasures } from './statements.ts';
@@ -32,10 +33,15 @@ export async function undoChange(tx: Tx, changeId: string): Promise<Undone | nul
 /** Told how many of the changes were looked at. */
 export type Report = (done: number) => Promise<void>;
 
-/** Takes back all that was done in one act, the last change first. */
-export async function undoGroup(tx: Tx, groupId: string, report?: Report): Promise<Undone | null> {
+/** Takes back all that was done in one act, the last change first; `withTypes` where it turns the types of fields back with their values. */
+export async function undoGroup(
+  tx: Tx,
+  groupId: string,
+  report?: Report,
+  { withTypes = false }: { withTypes?: boolean } = {},
+): Promise<Undone | null> {
   const changes = await changesOfGroup(tx, groupId);
-  return changes.length > 0 ? undoAll(tx, changes.toReversed(), { report }) : null;
+  return changes.length > 0 ? undoAll(tx, changes.toReversed(), { report, withTypes }) : null;
 }
 
 /** Where the next part of an undo goes on; null once all of the act was looked at. */
@@ -66,13 +72,21 @@ export async function undoPart(
 async function undoAll(
   tx: Tx,
   changes: readonly Change[],
-  { report, wholly = false }: { report?: Report | undefined; wholly?: boolean } = {},
+  {
+    report,
+    wholly = false,
+    withTypes = false,
+  }: { report?: Report | undefined; wholly?: boolean; withTypes?: boolean } = {},
 ): Promise<Undone> {
   // What brings records back waits for erasures: before it holds any record that one of them may be at.
   if (changes.some(({ action }) => action === 'delete')) await tx.sql(holdOffErasures, [tx.actor.workspaceId]);
   const own = new Set(changes.map(({ changeId }) => changeId));
   const takeBack = (taken: readonly Change[]) => undoInOrder(tx, taken, own, { report, wholly });
-  return wholly ? takeBack(changes) : undoAsWhole(tx, changes, takeBack);
+  if (wholly) return takeBack(changes);
+  if (withTypes) return undoAsWhole(tx, changes, takeBack);
+  const { taken, left, returning } = await ofTodaysTypes(tx, changes);
+  const done = await undoAsWhole(tx, taken, takeBack);
+  return { ...done, left: [...left, ...done.left, ...(await leaveOtherTypes(tx, returning))] };
 }
 
 async function undoInOrder(

@@ -174,13 +174,20 @@ export function groupOf(
     period: point.period,
     asOf: point.asOf,
     place: metric.band ? bandPlace(figure.value, metric.band) : null,
-    rowsHref: metric.rows ? rowsHref(metric.id, point, filter, key, figure.currency) : null,
+    rowsHref: metric.rows ? rowsHref(metric, point, filter, key, figure.currency) : null,
   };
 }
 
-/** The way to the records behind a figure: the same question, narrowed to its part. */
-function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, currency: string | null): string {
-  const owners = key.owner ? [key.owner] : (filter.ownerIds ?? []);
+/** The way to the records behind a figure: the same question, narrowed to its part. There is none to those of nobody. */
+function rowsHref(
+  { id, version, from }: Pick<Metric, 'id' | 'version' | 'from'>,
+  point: Point,
+  filter: Filter,
+  key: GroupKey,
+  currency: string | null,
+): string | null {
+  const owners = key.owner ? [key.owner] : (filter.ownerIds ?? null);
+  if (owners?.length === 0) return null;
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
   const of = (name: 'product' | 'sector' | 'direction' | 'channel', asked: string | null | undefined) =>
     partOf(name in key ? (key[name] ?? null) : asked);
@@ -188,7 +195,7 @@ function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, curre
     ['from', point.period.first],
     ['until', point.period.next],
     ['asOf', point.asOf],
-    ...owners.map((owner): [string, string] => ['owner', owner]),
+    ...(owners ?? []).map((owner): [string, string] => ['owner', owner]),
     ['team', 'team' in key ? (key.team ?? 'none') : null],
     ['pipeline', key.pipeline ?? filter.pipelineId],
     ['stage', key.stage ?? filter.stageId],
@@ -198,6 +205,8 @@ function rowsHref(id: string, point: Point, filter: Filter, key: GroupKey, curre
     ['direction', of('direction', filter.direction)],
     ['channel', of('channel', filter.channel)],
     ['currency', currency ?? filter.currency],
+    // What another formula is made of has other records.
+    ['version', from ? String(version) : null],
   ];
   const said = query.flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
   return `/api/v1/metrics/${id}/rows?${said.join('&')}`;

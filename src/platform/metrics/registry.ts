@@ -81,6 +81,32 @@ const withoutValue = (figure: Figure): Figure => ({
   leftOut: [],
 });
 
+/**
+ * By team each reading is taken apart as the teams stood on its own day, as the records behind it are: readings between which somebody
+ * came under another lead are asked apart.
+ */
+const byTeamsOfTheirDays = (metric: Metric): Metric => ({
+  ...metric,
+  async figures(asker, ask) {
+    if (!ask.by.includes('team') || ask.points.length < 2) return metric.figures(asker, ask);
+    const days = [...new Set(ask.points.map(({ asOf }) => asOf))];
+    const stood = new Map(
+      await Promise.all(days.map(async (day) => [day, linesOf(await asker.teamsOn(day))] as const)),
+    );
+    const alike = Map.groupBy(ask.points, ({ asOf }) => stood.get(asOf));
+    const asked = [...alike.values()].map((points) => metric.figures(asker, { ...ask, points }));
+    const place = new Map(ask.points.map(({ name }, at) => [name, at]));
+    const placeOf = ({ point }: Figure) => place.get(point) ?? 0;
+    return (await Promise.all(asked)).flat().sort((a, b) => placeOf(a) - placeOf(b));
+  },
+});
+
+const linesOf = ({ managers }: Teams): string =>
+  [...managers]
+    .map((line) => line.join(' '))
+    .sort()
+    .join();
+
 export type MetricRegistry = {
   all: readonly Metric[];
   metricById(id: string): Metric | null;
@@ -116,10 +142,10 @@ export function openMetrics({
   const byId = new Map<string, Metric>();
   for (const metric of metrics) {
     if (byId.has(metric.id)) throw new Error(`Two capabilities offer the metric ${metric.id}`);
-    byId.set(metric.id, metric);
+    byId.set(metric.id, byTeamsOfTheirDays(metric));
   }
   const registry: MetricRegistry = {
-    all: metrics,
+    all: [...byId.values()],
     metricById: (id) => byId.get(id) ?? null,
     managersOn,
     forWorkspace: async (reader, actor) => (own ? own.withOwn(registry, reader, actor) : registry),

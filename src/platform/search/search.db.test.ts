@@ -38,6 +38,13 @@ test('a list by words is told when they find more than it holds, and not when th
   expect([three.ids.length, three.closest]).toEqual([3, undefined]);
 });
 
+test('every word that somebody types narrows what is found, the fourth and later ones too', async () => {
+  const leader = anActor();
+  await save(leader, aThing('North Sea Cable Works East'), aThing('North Sea Cable Works West, Rotterdam'));
+  expect(await find(leader, 'sea cable works west')).toEqual(['North Sea Cable Works West, Rotterdam']);
+  expect(await find(leader, 'works cable sea north east')).toEqual(['North Sea Cable Works East']);
+});
+
 describe('finding by name', () => {
   test.each([
     ['Kesler sohne', 'Kessler & Söhne'],

@@ -1,5 +1,5 @@
-import { type Actor, withBehind } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
+import { handOf } from '../../platform/bulk/asked-by.ts';
 import type { PeoplePort } from '../../platform/comments/ports.ts';
 import { asActor } from '../../platform/comments/readers.ts';
 import type { Database } from '../../platform/history/database.ts';
@@ -27,8 +27,7 @@ export function registerHandoverJobs(register: Register, { db, people }: { db: D
       if (!may(his, handoverPolicy, 'write', given.personId))
         return { failed: 'Whoever asked for it does not decide for this person any more. Nothing was handed over.' };
       // Asked by a leader signed in as him, it is kept so.
-      const behind = payload.behind as Actor['behind'] | null;
-      const asked = withBehind({ ...his, by: 'screen' }, behind);
+      const asked = handOf(his, payload);
       const hand = handingPrivate(given.unseen && mayTakeUnseen(his) ? handingAll(asked) : asked, [given.personId]);
       return db.transaction(hand, async (tx) => {
         const no = await unfitTakers(tx, hand, given);

@@ -1,6 +1,7 @@
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
+import { askedBy } from '../../platform/bulk/asked-by.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { startRun } from '../../platform/jobs/runs.ts';
@@ -70,7 +71,7 @@ export const handoverRoutes: Served[] = [
         return { groupId: tx.groupId, runId: null, total: moved, left, shares };
       }
       const run = await startRun(tx, actor, 'hand-over', records.length);
-      await tx.announce({ fact: asked, payload: { runId: run.id, handover: given, behind: actor.behind ?? null } });
+      await tx.announce({ fact: asked, payload: { runId: run.id, handover: given, ...askedBy(actor) } });
       return { groupId: null, runId: run.id, total: records.length, left, shares };
     });
   }),

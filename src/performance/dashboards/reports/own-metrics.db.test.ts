@@ -3,6 +3,7 @@ import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/s
 import { newId } from '../../../ground/index.ts';
 import { managersOn } from '../../../people/organisation/reads.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { undoGroup } from '../../../platform/history/undo.ts';
 import { buildServer } from '../../../platform/http/index.ts';
 import { ownMetricRoutes } from '../../../platform/metrics/own/routes.ts';
 import { earlierOf, withOwn } from '../../../platform/metrics/own/store.ts';
@@ -149,4 +150,58 @@ test('another formula is another version, and what the earlier one answered can 
   expect((await call('leader', 'GET', '/metrics/own_changing?version=7')).status).toBe(404);
   const { body } = await call('ana', 'GET', `/own-metrics/${made.id}/formulas`);
   expect(body.items[0]).toMatchObject({ formulaVersion: 2, formula: 'won_value / 2' });
+});
+
+test('no two formulas are ever one version, not even after one was taken back or the metric was made anew', async () => {
+  const made = (await make('Twice', 'won_value')).body;
+  const halved = (await call('leader', 'PATCH', `/own-metrics/${made.id}`, { formula: 'won_value / 2' }, made.version))
+    .body;
+  await db.transaction(actors.get('leader') as Actor, (tx) => undoGroup(tx, halved.groupId));
+  const now = async () => (await call('leader', 'GET', '/own-metrics')).body.items;
+  const back = (await now()).find(({ id }: { id: string }) => id === made.id);
+  expect([back.formula, back.formulaVersion]).toEqual(['won_value', 1]);
+  const path = `/own-metrics/${made.id}`;
+  const quartered = (await call('leader', 'PATCH', path, { formula: 'won_value / 4' }, back.version)).body;
+  expect(quartered.formulaVersion).toBe(3);
+  const of = (version: number) => value('leader', `own_twice?period=Q4+2026&version=${version}`);
+  expect([(await of(1)).value, (await of(2)).value, (await of(3)).value]).toEqual([20_000, 10_000, 5_000]);
+  await call('leader', 'DELETE', path, undefined, quartered.version);
+  expect((await make('Twice', 'open_deals', { gives: 'count' })).body).toMatchObject({
+    key: 'own_twice',
+    formulaVersion: 4,
+  });
+  expect((await of(1)).value).toBe(20_000);
+});
+
+test('the way to the records behind an earlier formula leads to what that one was made of, and behind nobody to none', async () => {
+  const made = (await make('Behind', 'won_value')).body;
+  await call('leader', 'PATCH', `/own-metrics/${made.id}`, { formula: 'open_value' }, made.version);
+  const parts = async (version: number) => {
+    const { rowsHref } = await value('leader', `own_behind?period=Q4+2026&version=${version}`);
+    const { body } = await call('leader', 'GET', rowsHref.replace('/api/v1', ''));
+    return [...new Set(body.items.map(({ part }: { part: string }) => part))];
+  };
+  expect([await parts(1), await parts(2)]).toEqual([['won'], ['open']]);
+  const ofNobody = await value('leader', `won_value?period=Q4+2026&team=${ana}`);
+  expect([ofNobody.n, ofNobody.rowsHref]).toEqual([0, null]);
+});
+
+test('what other metrics are made of stays what they need: neither a change nor an undo adds deals to money or leaves them without it', async () => {
+  const base = (await make('Base', 'won_value / 2')).body;
+  const upon = (await make('Upon', 'own_base + open_value')).body;
+  const path = `/own-metrics/${base.id}`;
+  const counted = await call('leader', 'PATCH', path, { formula: 'open_deals * 2', gives: 'count' }, base.version);
+  expect([counted.status, counted.body.errors[0]]).toMatchObject([
+    400,
+    { field: 'gives', message: 'is needed by Upon as it is' },
+  ]);
+  const undo = (groupId: string) => db.transaction(actors.get('leader') as Actor, (tx) => undoGroup(tx, groupId));
+  expect((await undo(base.groupId))?.left).toHaveLength(1);
+  expect((await value('leader', `${upon.key}?period=Q4+2026`)).value).toBe(10_000 + 30_000);
+  // Free again, it is changed; and what would now come back in a circle does not.
+  const freed = (await call('leader', 'PATCH', `/own-metrics/${upon.id}`, { formula: 'open_value' }, upon.version))
+    .body;
+  const turned = (await call('leader', 'PATCH', path, { formula: 'own_upon * 2' }, base.version)).body;
+  expect(turned.formulaVersion).toBe(2);
+  expect((await undo(freed.groupId))?.left).toHaveLength(1);
 });

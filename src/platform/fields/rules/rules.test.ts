@@ -6,7 +6,7 @@ import { isKey, keyFrom } from './definition.ts';
 import { flawOfFormula, type Surroundings } from './dependencies.ts';
 import { readFilter } from './filters.ts';
 import { aField } from './testing.ts';
-import { taken } from './values.ts';
+import { isOfType, taken } from './values.ts';
 
 describe('keys', () => {
   test.each([
@@ -113,6 +113,31 @@ describe('a value as another type', () => {
   ])('%#: from %o to %o', (from, to, value, kept) => {
     expect(converted(value as never, from, to, 'Europe/Berlin')).toEqual(kept);
   });
+});
+
+test.each([
+  ['number', 12, true],
+  ['number', '12', false],
+  ['percent', 0.5, true],
+  ['money', { amount: 100, currency: 'EUR' }, true],
+  ['money', 100, false],
+  ['day', '2026-02-28', true],
+  ['day', '2026-02-30', false],
+  ['moment', '2026-02-28', false],
+  ['flag', true, true],
+  ['flag', 'yes', false],
+  ['choice', 'gold', true],
+  ['choice', 'tin', false],
+  ['choices', ['gold'], true],
+  ['choices', 'gold', false],
+  ['text', 'many', true],
+  ['text', 12, false],
+  ['person', 'Max', false],
+  ['formula', 12, false],
+  ['number', null, true],
+] as const)('a field of %s holds %j: %s', (type, value, is) => {
+  const options = { choices: [{ id: 'gold', label: 'Gold', retired: true }] };
+  expect(isOfType(aField({ type, options }), value)).toBe(is);
 });
 
 describe('formulas where they stand', () => {

@@ -77,6 +77,37 @@ export function shapeOf(field: FieldDefinition, before: CustomValue = null): z.Z
   }
 }
 
+/** Whether a value is one that a field of this type can hold, whatever else is asked of it. */
+export function isOfType({ type, options }: FieldDefinition, value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  const isOffered = (one: unknown) => (options.choices ?? []).some(({ id: choice }) => choice === one);
+  switch (type) {
+    case 'number':
+    case 'percent':
+      return typeof value === 'number';
+    case 'money':
+      return z.object({ amount: signedAmount, currency }).safeParse(value).success;
+    case 'day':
+      return day.safeParse(value).success;
+    case 'moment':
+      return instant.safeParse(value).success;
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return isOffered(value);
+    case 'choices':
+      return Array.isArray(value) && value.every(isOffered);
+    case 'person':
+    case 'record':
+      return id.safeParse(value).success;
+    case 'formula':
+    case 'rollup':
+      return false;
+    default:
+      return typeof value === 'string';
+  }
+}
+
 export type Writing = {
   /** Whether who writes may set a field. */
   maySet: (field: FieldDefinition) => boolean;

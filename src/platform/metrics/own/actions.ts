@@ -1,8 +1,8 @@
 import { newId } from '../../../ground/ids.ts';
 import type { Tx } from '../../history/door.ts';
 import type { MetricRegistry } from '../registry.ts';
-import { flawOf, keyFor, madeFrom } from './rules/own-formula.ts';
-import { joined, mostOwn, ownRows } from './store.ts';
+import { flawOf, keyFor, madeOf } from './rules/own-formula.ts';
+import { joined, lastVersion, mostOwn, ownRows } from './store.ts';
 import { type OwnMetricRow, ownMetrics } from './tables.ts';
 
 export type OwnFields = Pick<OwnMetricRow, 'name' | 'meaning' | 'formula' | 'gives' | 'betterIs' | 'tells'>;
@@ -23,12 +23,13 @@ export async function makeOwn(tx: Tx, registry: MetricRegistry, fields: OwnField
   const key = keyFor(fields.name, (id) => taken.has(id) || registry.metricById(id) !== null);
   const unfit = unfitOf({ ...fields, key }, rows, all);
   if (unfit) return { unfit };
-  const after: OwnMetricRow = { id: newId(), version: 0, validFrom: '', ...fields, key, formulaVersion: 1 };
+  const formulaVersion = (await lastVersion(tx, tx.actor, key)) + 1;
+  const after: OwnMetricRow = { id: newId(), version: 0, validFrom: '', ...fields, key, formulaVersion };
   const { version } = await tx.record({ table: ownMetrics, before: null, after, announce });
   return { own: { ...after, version } };
 }
 
-/** Another formula is another version; another name or meaning is not. */
+/** Another formula is another version, and no two formulas were ever the same one; another name or meaning is not. */
 export async function changeOwn(
   tx: Tx,
   registry: MetricRegistry,
@@ -43,10 +44,11 @@ export async function changeOwn(
   const after: OwnMetricRow = { ...before, ...given };
   const rows = await ownRows(tx, tx.actor);
   const others = rows.filter((row) => row.id !== id);
-  const unfit = unfitOf(after, others, joined(registry, rows));
+  const unfit = unfitOf(after, others, joined(registry, rows)) ?? brokenBy(before, after, others, registry);
   if (unfit) return { unfit };
   const isOther = after.formula !== before.formula || after.gives !== before.gives;
-  const kept = { ...after, formulaVersion: before.formulaVersion + (isOther ? 1 : 0) };
+  const formulaVersion = isOther ? (await lastVersion(tx, tx.actor, before.key)) + 1 : before.formulaVersion;
+  const kept = { ...after, formulaVersion };
   const { version } = await tx.record({ table: ownMetrics, before, after: kept, announce });
   return { own: { ...kept, version } };
 }
@@ -57,10 +59,25 @@ export async function removeOwn(tx: Tx, id: string, seen: number): Promise<Done>
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const rows = await ownRows(tx, tx.actor);
-  const by = rows.filter(({ formula }) => madeFrom(formula).includes(before.key)).map(({ name }) => name);
+  const by = madeOf(before.key, rows).map(({ name }) => name);
   if (by.length > 0) return { refused: 'own-metric-is-used', by };
   await tx.record({ table: ownMetrics, before, after: null, announce });
   return { own: before };
+}
+
+/** What is made of a metric stays what it is: amounts that are counted as deals from now on would be added to amounts. */
+function brokenBy(
+  before: OwnMetricRow,
+  after: OwnMetricRow,
+  others: readonly OwnMetricRow[],
+  registry: MetricRegistry,
+) {
+  const all = joined(registry, [...others, after]);
+  const broken = madeOf(after.key, others).find(
+    (one) => flawOf(one, [...others, after], (id) => all.metricById(id)?.unit ?? null) !== null,
+  );
+  const field = after.gives === before.gives ? 'formula' : 'gives';
+  return broken ? { field, message: `is needed by ${broken.name} as it is` } : null;
 }
 
 function unfitOf(own: OwnFields & { key: string }, others: readonly OwnMetricRow[], all: MetricRegistry) {

@@ -15,15 +15,19 @@ import {
 } from '../ask.ts';
 import type { Asker, Metric } from '../registry.ts';
 import { known, unknown } from '../rules/answer.ts';
-import { inFormula, isSum, spelledOf } from './rules/own-formula.ts';
+import { flawOfUnits, inFormula, isSum, spelledOf } from './rules/own-formula.ts';
 import type { OwnMetricRow } from './tables.ts';
 
-/** An own metric as any other: asked, taken apart and drilled like those that it is made of. Null while one of those is gone. */
+/**
+ * An own metric as any other: asked, taken apart and drilled like those that it is made of. Null while one of those is gone, or is counted
+ * in something else by now: deals are never added to money.
+ */
 export function compiled(row: OwnMetricRow, metricById: (id: string) => Metric | null): Metric | null {
   const node = parseFormula(row.formula);
   if ('flaw' in node) return null;
   const from = fieldsIn(node).map(metricById);
   if (from.length === 0 || !from.every((metric) => metric !== null)) return null;
+  if (flawOfUnits(node, row.gives, (id) => metricById(id)?.unit ?? null) !== null) return null;
   const additive = new Set(from.flatMap((metric) => (metric.additive ? [metric.id] : [])));
   const reads = from.every((metric) => metric.reads === 'stock') ? 'stock' : 'events';
   const behind = from.find((metric) => metric.rows);

@@ -55,6 +55,19 @@ export async function earlierOf(
   return row ? compiled(row, registry.metricById) : null;
 }
 
+/** The last version that any metric of this key ever had, also one that was taken back or removed; 0 when there was none. */
+export async function lastVersion(reader: Reader, actor: Actor, key: string): Promise<number> {
+  const last = await reader.row<{ formulaVersion: number }>(
+    build
+      .selectFrom(readableHistory(actor, ownMetrics).as('m'))
+      .select('m.formulaVersion')
+      .where('m.key', '=', key)
+      .orderBy('m.formulaVersion', 'desc')
+      .limit(1),
+  );
+  return last?.formulaVersion ?? 0;
+}
+
 /** Its formulas, the newest first, each with the moment from which it was in force. */
 export const formulasOf = (reader: Reader, actor: Actor, id: string): Promise<OwnMetricRow[]> =>
   reader.rows<OwnMetricRow>(

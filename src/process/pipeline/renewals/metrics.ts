@@ -17,10 +17,9 @@ import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
 import type { MetricDefinition } from '../../../platform/metrics/rules/definitions.ts';
 import { lastCloseDay } from '../fact-queries.ts';
 import { amountOf, amounts, count, sign } from '../metric-figures.ts';
-import { termsOf } from '../rules/renewals.ts';
 import { type Contract, contractsOf, type Retained, retained } from '../rules/retention.ts';
 import { deals } from '../tables.ts';
-import { type Recurring, recurringDeals } from './store.ts';
+import { type Recurring, recurringDeals, termsFor } from './store.ts';
 
 export type Held = Contract & { ownerId: string; sector: string | null };
 type Read = { won: Recurring[]; contracts: Held[] };
@@ -32,8 +31,10 @@ export function contractsAt(asker: Asker, point: Point, filter: FigureAsk['filte
   const withSector = bySector || sector !== undefined;
   const question = `contracts on ${point.asOf} of ${ownerIds?.join() ?? 'all'} in ${of} ${withSector} ${sector}`;
   return asker.once(question, async () => {
-    const all = await recurringDeals(asker.reader, asker.actor, momentOf(asker, point.asOf), withSector);
-    const terms = termsOf(all);
+    const { reader, actor } = asker;
+    const when = momentOf(asker, point.asOf);
+    const all = await recurringDeals(reader, actor, when, withSector);
+    const terms = await termsFor(reader, actor, all, when);
     const won = all.filter(
       (deal) =>
         deal.currency === of &&

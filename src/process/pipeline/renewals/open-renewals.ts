@@ -9,9 +9,9 @@ import { emptyDeal } from '../actions.ts';
 import { closingOf } from '../closing/store.ts';
 import { pipelinesAt } from '../definitions-store.ts';
 import { dealTotals } from '../rules/deal-lines.ts';
-import { isDue, type Term, termsOf } from '../rules/renewals.ts';
+import { isDue, type Term } from '../rules/renewals.ts';
 import { type DealRow, deals, type PipelineRow } from '../tables.ts';
-import { type Recurring, recurringDeals, renewedOnce } from './store.ts';
+import { type Recurring, recurringDeals, renewedOnce, termsFor } from './store.ts';
 
 /** Each night: a deal in the pipeline of renewals for each contract that ends soon. */
 export function registerRenewals(register: Register, { db }: { db: Database }): void {
@@ -28,7 +28,7 @@ export async function openRenewals(db: Database, actor: Actor, today: LocalDate)
     const pipeline = pipelines.find(({ id, retiredOn }) => id === renewals.pipelineId && retiredOn === null);
     if (!pipeline) return null;
     const won = await recurringDeals(reader, actor, {});
-    const terms = termsOf(won);
+    const terms = await termsFor(reader, actor, won, {});
     const soon = won.flatMap((deal) => {
       const term = terms.get(deal.id);
       return term && isDue(term, today, renewals) ? [{ deal, term }] : [];

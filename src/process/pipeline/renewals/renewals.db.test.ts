@@ -232,3 +232,30 @@ describe('retention over a year, by what companies pay', () => {
     );
   });
 });
+
+test('a renewal of a renewal runs from the end of the whole chain, also for whoever took it over and does not see how it began', async () => {
+  const { lea, ria, rob } = cast;
+  const follows = (origin: DealRow) => ({
+    ...{ companyId: companies.kiel, ownerId: rob.personId!, originId: origin.id, originKind: 'renewal' as const },
+  });
+  const first = await won('2018-01-15', [line(12)], { companyId: companies.kiel, ownerId: ria.personId! });
+  const second = await won('2018-11-01', [line(12)], follows(first));
+  const third = await won('2019-10-01', [line(12)], follows(second));
+  const until = async (who: Actor, deal: DealRow) =>
+    (await db.read(who, (r) => successionOf(r, who, deal, {}))).runsUntil;
+  for (const who of [lea, rob]) {
+    expect(await until(who, second)).toBe('2020-01-15');
+    expect(await until(who, third)).toBe('2021-01-15');
+  }
+  const registry = openMetrics({ metrics: recurringMetrics, managersOn });
+  const paidAtEndOf = (who: Actor, year: number) =>
+    db.read(who, async (reader) => {
+      const point = { name: 'whole', period: { first: `${year}-01-01`, next: `${year + 1}-01-01` }, asOf: today() };
+      const ask = { points: [point], by: [], filter: { ownerIds: [rob.personId!] } };
+      const metric = registry.metricById('annual_recurring_revenue')!;
+      return (await metric.figures(askerOf(registry, reader, who, today()), ask))[0]!.value;
+    });
+  for (const year of [2018, 2019, 2020]) expect(await paidAtEndOf(rob, year)).toBe(await paidAtEndOf(lea, year));
+  expect(await paidAtEndOf(rob, 2018)).toBeNull();
+  expect(await paidAtEndOf(rob, 2019)).toBe(120_000);
+});

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { Actor } from '../../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { readable, readableHistory, readableOwned } from '../../../platform/access/narrow.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { readableCompanies } from '../../accounts/reads.ts';
+import { type Term, type Termed, termsOf } from '../rules/renewals.ts';
 import type { When } from '../store.ts';
 import { type DealRow, deals } from '../tables.ts';
 
@@ -48,6 +49,37 @@ export async function recurringDeals(
   const sectors = new Map(companies.map(({ id, sector }) => [id, sector]));
   return rows.map((row) => ({ ...row, sector: sectors.get(row.companyId ?? '') ?? null }));
 }
+
+/**
+ * The terms of some won deals. Each begins where the whole chain that it renews leads to, whoever owns what stands there: what a contract
+ * runs is the same for all who read it.
+ */
+export async function termsFor(
+  reader: Reader,
+  actor: Actor,
+  won: readonly Termed[],
+  when: When,
+): Promise<Map<string, Term>> {
+  const known = new Map(won.map((deal) => [deal.id, deal]));
+  for (let found = won; found.length > 0; ) {
+    const before = found.flatMap(({ originId, originKind }) =>
+      originKind === 'renewal' && originId && !known.has(originId) ? [originId] : [],
+    );
+    found = before.length === 0 ? [] : await wonByIds(reader, systemActor(actor), before, when);
+    for (const deal of found) known.set(deal.id, deal);
+  }
+  return termsOf([...known.values()]);
+}
+
+/** Won deals as terms are read off them, to judge by and not to show. */
+const wonByIds = (reader: Reader, actor: Actor, ids: readonly string[], when: When): Promise<Termed[]> =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, deals, when).as('d'))
+      .select(['d.id', 'd.closedOn', 'd.lines', 'd.originId', 'd.originKind'])
+      .where('d.id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+      .where('d.status', '=', 'won'),
+  );
 
 /** The deals that a renewal was opened for once, whatever became of it: one that somebody removed is not opened again. */
 export async function renewedOnce(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Set<string>> {

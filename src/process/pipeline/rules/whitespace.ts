@@ -1,6 +1,6 @@
 import { addMonths, type LocalDate } from '../../../ground/index.ts';
 import { type DealLine, lineValue } from './deal-lines.ts';
-import { type Termed, termsOf } from './renewals.ts';
+import { type Term, type Termed, termsOf } from './renewals.ts';
 
 /** A won or open deal with a company, as whitespace is read off it. */
 export type SellingDeal = {
@@ -39,8 +39,11 @@ const nothingEnded: Ended = new Map();
  * or when that which it renews is over; what is paid once is had for good. Seats for 12 months, won on 15 January 2025, ended on
  * 15 January 2026; with Set-up, paid once, on the same deal Set-up is still had.
  */
-export function endedBy(deals: readonly Termed[], day: LocalDate): Ended {
-  const terms = termsOf(deals);
+export function endedBy(
+  deals: readonly Termed[],
+  day: LocalDate,
+  terms: ReadonlyMap<string, Pick<Term, 'from'>> = termsOf(deals),
+): Ended {
   return new Map(
     deals.flatMap(({ id, lines }) => {
       const from = terms.get(id)?.from;

@@ -7,6 +7,7 @@ import { afterCursor, orderOf } from '../../../platform/database/keyset.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { type CompaniesFitting, companiesFitting } from '../../accounts/reads.ts';
+import { termsFor } from '../renewals/store.ts';
 import type { Termed } from '../rules/renewals.ts';
 import { type Ended, endedBy, type Priced } from '../rules/whitespace.ts';
 import type { When } from '../store.ts';
@@ -176,7 +177,7 @@ export async function endedOn(reader: Reader, actor: Actor, day: LocalDate, when
       .where('d.status', '=', sql.lit('won') as never)
       .where(sql<boolean>`jsonb_path_exists(d.lines, '$[*] ? (@.termMonths != null)')`),
   );
-  return endedBy(won as Termed[], day);
+  return endedBy(won as Termed[], day, await termsFor(reader, actor, won as Termed[], when));
 }
 
 /** How many of the companies bought each product, and how many have it or are offered it. */

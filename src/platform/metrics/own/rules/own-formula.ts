@@ -63,12 +63,21 @@ export function flawOf(
     if (unit === null) return `there is no metric ${name}`;
     if (!units[unit]) return `${name} is money a day, which no formula takes`;
   }
+  return flawOfUnits(node, one.gives, unitOfMetric);
+}
+
+/** Why the units in a formula do not go together, or do not give what is said; null when they do. */
+export function flawOfUnits(node: Node, said: Gives, unitOfMetric: UnitOfMetric): string | null {
   const found = unitOf(node, (name) => units[unitOfMetric(name) ?? 'ratio'] ?? null);
   if (typeof found !== 'string') return `${found.flaw} (at ${found.at})`;
   if (found !== 'money' && found !== 'days' && found !== 'number') return `gives ${found}, and a metric is a number`;
-  const wanted = one.gives === 'money' || one.gives === 'days' ? one.gives : 'number';
-  return found === wanted ? null : `gives ${found}, not ${one.gives}`;
+  const wanted = said === 'money' || said === 'days' ? said : 'number';
+  return found === wanted ? null : `gives ${found}, not ${said}`;
 }
+
+/** The metrics that are made of this one. */
+export const madeOf = <One extends Formula>(key: string, all: readonly One[]): One[] =>
+  all.filter(({ formula }) => madeFrom(formula).includes(key));
 
 /** The value of a metric as a formula takes it. */
 export function inFormula(unit: MetricUnit, value: number, currency: string | null): Result {
