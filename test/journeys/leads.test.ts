@@ -195,7 +195,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await page.goto('/leads');
     await page.getByRole('button', { name: 'leads wait for an owner' }).click();
     await dialog().getByRole('button', { name: 'Take Sol Vega' }).click();
-    await page.getByText('You may write to me about sails.').waitFor();
+    await page.getByText('You may write to me about sails.').first().waitFor();
     expect(await barriers(page)).toEqual([]);
     await shot('form-lead');
     await page.getByRole('button', { name: 'Keep that it was taken back' }).click();
