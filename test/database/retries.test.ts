@@ -3,6 +3,7 @@ import { newId } from '../../src/ground/ids.ts';
 import { readable } from '../../src/platform/access/narrow.ts';
 import { changeRows } from '../../src/platform/bulk/rows.ts';
 import { ConstraintViolated, DatabaseUnavailable } from '../../src/platform/database/errors.ts';
+import type { Reader } from '../../src/platform/database/transactions.ts';
 import { anActor, openTestDatabase, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
 
@@ -44,6 +45,19 @@ describe('a write', () => {
       else await acting;
       goOn.resolve();
       await expect(late).rejects.toThrow('The transaction is over');
+    }
+  });
+
+  test('that failed with questions still under way leaves nothing in the way of who asks the same next', async () => {
+    for (const [what, act] of Object.entries({ written: db.transaction, read: db.read })) {
+      const asks = (reader: Pick<Reader, 'sql'>) => reader.sql(`SELECT $1::int AS ${what}`, [1]);
+      const failing = act(actor, async (reader) => {
+        await reader.sql('SELECT 1 / 0').catch(() => undefined);
+        asks(reader).catch(() => undefined);
+        throw new Error('on purpose');
+      });
+      await expect(failing).rejects.toThrow('on purpose');
+      expect(await act(actor, asks)).toEqual([{ [what]: 1 }]);
     }
   });
 

@@ -181,11 +181,11 @@ export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reade
   try {
     const answer = await ask(reader);
     end();
-    leave(client, 'COMMIT', 'soon');
+    leave(client);
     return answer;
   } catch (error) {
     end();
-    leave(client, 'ROLLBACK', 'soon');
+    giveUp(client);
     throw translateDatabaseError(error);
   }
 }
@@ -194,10 +194,22 @@ export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reade
  * Ends a transaction that has nothing to lose and gives the connection back at once: statements are answered in their
  * order, so whoever takes it next stands behind the end. A connection that died is found out by the pool.
  */
-function leave(client: pg.PoolClient, end: 'COMMIT' | 'ROLLBACK', when: 'now' | 'soon'): void {
-  sendTogether(client, when);
-  client.query(end).catch(() => undefined);
+function leave(client: pg.PoolClient): void {
+  sendTogether(client, 'soon');
+  client.query('COMMIT').catch(() => undefined);
   client.release();
+}
+
+/**
+ * Undoes a transaction at once, so that what it has locked is let go. The connection is nobody's until all that was sent on
+ * it is answered: behind an error the server reads no statement, which whoever came next would believe it to have read.
+ */
+function giveUp(client: pg.PoolClient): void {
+  sendTogether(client);
+  client.query('ROLLBACK').then(
+    () => client.release(),
+    (error) => client.release(error),
+  );
 }
 
 const attempts = 6;
@@ -229,8 +241,7 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
     end();
   } catch (error) {
     end();
-    // What it has locked is let go at once.
-    leave(client, 'ROLLBACK', 'now');
+    giveUp(client);
     throw error;
   }
   let ended: { command: string };
