@@ -61,13 +61,16 @@ export class Lists {
   private readonly above: { kind: ImportedKind; child: string; name: string; by: Refers['by']; parent: string }[] = [];
   private readonly source: string;
   private readonly growsBesideLists: boolean;
+  private readonly named: ReadonlySet<ImportedKind>;
   private implied: Map<string, Mention[]> | null = null;
   private loops = new Map<string, string>();
   private readonly depths = new Map<string, number>();
 
-  constructor(source: string, growsBesideLists: boolean) {
+  /** `named`: the kinds that some column names. Of the others, of which there may be a million, nothing is remembered but their ids. */
+  constructor(source: string, growsBesideLists: boolean, named: ReadonlySet<ImportedKind>) {
     this.source = source;
     this.growsBesideLists = growsBesideLists;
+    this.named = named;
   }
 
   /** Salesforce writes one id with fifteen letters or with eighteen. */
@@ -88,12 +91,13 @@ export class Lists {
     const other =
       known.externalId === null ? null : (this.byId.get(`${known.kind}|${this.idKey(known.externalId)}`) ?? null);
     if (other) return other;
-    const same = this.index(known.kind).add(known);
+    if (known.externalId !== null) this.byId.set(`${known.kind}|${this.idKey(known.externalId)}`, known);
     const isByName = known.kind === 'company' || known.kind === 'person' || known.kind === 'product';
+    if (!isByName && !this.named.has(known.kind)) return null;
+    const same = this.index(known.kind).add(known);
     const isElsewhere = this.growsBesideLists && same?.town && known.town && fold(same.town) !== fold(known.town);
     if (same && known.externalId === null && isByName && !isElsewhere) return same;
     if (same && !(known.isImplied && known.company)) this.shared.add(`${known.kind}|${fold(known.name)}`);
-    if (known.externalId !== null) this.byId.set(`${known.kind}|${this.idKey(known.externalId)}`, known);
     for (const { by, value } of keys) {
       const key = `${known.kind}|${by}|${value.toLowerCase()}`;
       if (!this.byKey.has(key)) this.byKey.set(key, known);

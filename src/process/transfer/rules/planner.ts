@@ -28,7 +28,7 @@ import type { CountedRow, PlannedBatch, PlannedRow, Planner, TableRows } from '.
 import { TableReader } from './row-cells.ts';
 import type { Problem } from './source.ts';
 import { ownStagesIn } from './stage-words.ts';
-import { blankless, identityOf, keysOf, nameFor } from './survey.ts';
+import { blankless, identityOf, keysOf, kindsNamed, nameFor } from './survey.ts';
 
 const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
   person: planPerson,
@@ -66,7 +66,7 @@ class ImportPlanner implements Planner {
     this.context = {
       mapping,
       setting,
-      lists: new Lists(mapping.source, mapping.unknownNames === 'come-along'),
+      lists: new Lists(mapping.source, mapping.unknownNames === 'come-along', kindsNamed(mapping, setting.fields)),
       lives: new DealLives(),
       parts: new DealParts(),
       readers: this.readers,

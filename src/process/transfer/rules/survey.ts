@@ -1,11 +1,31 @@
+import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
+import { fieldOf } from './fields.ts';
 import type { Known } from './lists.ts';
-import type { ImportedKind } from './mapping.ts';
+import type { ImportedKind, Mapping } from './mapping.ts';
 import { domainOf, idOf, longestName, namedIn, nameFromMail, nameOf, type RowContext } from './plan-context.ts';
 import { mailsOf } from './reach.ts';
 import { tidy } from './source.ts';
 
 /** Nobody names a line, a change or a note. */
 const unnamed: readonly ImportedKind[] = ['deal-history', 'deal-line', 'deal-contact', 'activity', 'note', 'file'];
+
+/** The kinds of which some column of the import may name one. */
+export function kindsNamed({ tables }: Mapping, fields: readonly FieldDefinition[] = []): Set<ImportedKind> {
+  const named = tables.flatMap(({ kind, split, columns }): ImportedKind[] =>
+    columns.flatMap(({ goal, refers }): ImportedKind[] => {
+      const its = refers ? [refers.kind] : [];
+      if (kind === null || goal.to === 'nothing') return [];
+      if (goal.to === 'new-field') return its;
+      if (goal.to === 'added') {
+        const field = fields.find(({ key }) => key === goal.key);
+        return field?.type === 'record' ? [...its, (field.options.target ?? 'company') as ImportedKind] : its;
+      }
+      const forms = [kind, ...(split ? [split.kind] : [])].map((one) => fieldOf(one, goal.field)?.form);
+      return [...its, ...forms.flatMap((form) => (form?.as === 'reference' ? form.kinds : []))];
+    }),
+  );
+  return new Set(named);
+}
 
 /** By what others may name a row. */
 export function identityOf(context: RowContext): Known | null {
