@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/actor.ts';
 import type { Words } from '../platform/comments/mail.ts';
 import type { Reader } from '../platform/database/transactions.ts';
 import { languageOfPerson } from '../platform/identity/index.ts';
+import { interpolation } from './interpolation.ts';
 import en from './web/locales/en.json' with { type: 'json' };
 
 const catalogue = i18next.createInstance();
@@ -12,7 +13,7 @@ void catalogue.init({
   fallbackLng: 'en',
   resources: { en: { translation: en } },
   nsSeparator: false,
-  interpolation: { escapeValue: false },
+  interpolation,
   initAsync: false,
 });
 

@@ -37,6 +37,8 @@ export type PageEntry = {
   prepare?: (args: PageArgs) => Promise<unknown> | undefined;
   /** The module that it belongs to: while that is off, the page says so. */
   module?: string;
+  /** It tells of today alone, whatever day the frame is looked at; the frame says so. */
+  onlyNow?: boolean;
   /** Without the shell: sign-in, first visit. */
   bare?: boolean;
 };

@@ -188,6 +188,7 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
             groups={groups}
             path={location.pathname}
             crumbs={crumbs}
+            onlyNow={(matches.at(-1)?.staticData as { onlyNow?: boolean } | undefined)?.onlyNow ?? false}
             strip={
               <>
                 <PlaceStrip onEnd={() => void leavePlace()} />

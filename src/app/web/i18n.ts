@@ -3,6 +3,7 @@ import catalogues from 'virtual:words/languages';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languageOf } from '../../ground/languages.ts';
+import { interpolation } from '../interpolation.ts';
 import { forgetLanguage, keepLanguage, keptLanguage } from './kept-language.ts';
 
 /** English made longer, in brackets: whoever keeps this as his browser's language looks at the screens in it (`locales/README.md`). */
@@ -19,7 +20,7 @@ export function startWords(language = 'en') {
     resources: { en: { translation: first } },
     // One catalogue without namespaces: no key is searched for the name of one.
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    interpolation,
     returnNull: false,
     initAsync: false,
     // What is drawn already is drawn anew when words come that it asked for in vain.

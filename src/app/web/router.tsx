@@ -57,7 +57,7 @@ export function newRouter(parts: Parts) {
         entry.module,
         lazyRouteComponent(firstPages.has(entry.path) ? entry.load : withWords(entry.load)),
       ),
-      staticData: { title: entry.title } as object,
+      staticData: { title: entry.title, onlyNow: entry.onlyNow } as object,
       loaderDeps: ({ search }: { search: object }) => search,
       loader: ({ params, deps }) => {
         void entry.prepare?.({

@@ -106,8 +106,8 @@ function OwnDay({ onPick }: { onPick: (day: string) => void }) {
   );
 }
 
-/** The words on the sepia edge: which day this is, that it is only for reading, and the way back; or the slider over days. */
-export function PastStrip() {
+/** The words on the sepia edge: which day this is, that it is only for reading or that this page knows no past, and the way back; or the slider over days. */
+export function PastStrip({ onlyNow }: { onlyNow: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { asOf, setAsOf, replaying, setReplaying } = useAsOf();
@@ -122,7 +122,7 @@ export function PastStrip() {
     <div className={css.strip} role="status">
       <Icon name="clock" size={14} />
       <b>{t('kit.asOf.strip', { day: f.dayWithYear(asOf) })}</b>
-      <span className={css.stripNote}>{t('kit.asOf.readOnly')}</span>
+      <span className={css.stripNote}>{onlyNow ? t('kit.asOf.onlyNow') : t('kit.asOf.readOnly')}</span>
       <button type="button" className={css.stripBack} onClick={() => setReplaying(true)}>
         {t('kit.asOf.walk')}
       </button>

@@ -32,6 +32,8 @@ export type ShellProps = {
   notices?: ReactNode;
   /** Stands over every page when there is something to say of who is signed in. */
   strip?: ReactNode;
+  /** The page tells of today alone, whatever day is looked at. */
+  onlyNow?: boolean;
   /** The paths of the phone's Day and Board tabs. */
   tabs: { day: string; board: string };
   children: ReactNode;
@@ -95,7 +97,7 @@ export function Shell(props: ShellProps) {
           onHelp={() => setHelping(true)}
         />
         {props.strip}
-        <PastStrip />
+        <PastStrip onlyNow={props.onlyNow ?? false} />
         <main id="main" className={css.page} tabIndex={-1}>
           {phone ? <div id={topSlotId} className={css.pageSlot} /> : null}
           {props.children}

@@ -156,6 +156,19 @@ export function peopleLike(
   );
 }
 
+/** People as they stood at a moment, and whoever was entered later as he stands now: an export brings deals of years before it. */
+export async function peopleKnownAt(
+  reader: Reader,
+  actor: Actor,
+  when: { asOf?: Instant },
+): Promise<Map<string, Person>> {
+  const [now, then] = await Promise.all([
+    reader.rows<Person>(readablePeople(actor)),
+    when.asOf ? reader.rows<Person>(readablePeople(actor, when)) : [],
+  ]);
+  return new Map([...now, ...then].map((person) => [person.id, person]));
+}
+
 /** Whom everybody reported to at a moment; null at the top. */
 export async function managersOn(reader: Reader, actor: Actor, at: Instant): Promise<Map<string, string | null>> {
   const rows = await reader.rows(readable(actor, reportingLines, { asOf: at }));

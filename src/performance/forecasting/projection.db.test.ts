@@ -171,6 +171,16 @@ describe('a company that has sold for a year', () => {
     expect(fresh.landing!.fromNew).toBeGreaterThan(0);
   });
 
+  test('as of a day before anybody was entered, whoever sold then has his name, has not left, and goes on making deals', async () => {
+    const then = await told('leader', '?asOf=2026-10-10');
+    expect(then.children.map(({ name, isActive }) => [name, isActive]).sort()).toEqual([
+      ['cy', true],
+      ['manager', true],
+    ]);
+    for (const { landing } of then.children) expect(landing!.fromNew).toBeGreaterThan(0);
+    expect(await told('leader', `?asOf=2026-10-10&person=${idOf('ana')}`)).toMatchObject({ scope: { name: 'ana' } });
+  });
+
   test('the months make up the quarter, and the quarters the year', async () => {
     const quarter = await told('leader');
     const inside = quarter.months.filter(

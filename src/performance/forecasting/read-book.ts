@@ -161,10 +161,11 @@ function filled(
       standsAt: state ? timesIn(times, state) : 1,
     });
   }
-  const isActive = new Map(people.map(({ id, active, role }) => [id, { active, role }]));
+  const known = new Map(people.map(({ id, active, role }) => [id, { active, role }]));
   const list = parts.map((part) => {
-    const who = isActive.get(part.personId);
-    const creates = !part.isClosed && who?.active === true && (who.role === 'rep' || creators.has(part.personId));
+    // Whoever was entered later than the day, with deals of before it, creates deals if he did so then.
+    const who = known.get(part.personId) ?? { active: creators.has(part.personId), role: null };
+    const creates = !part.isClosed && who.active && (who.role === 'rep' || creators.has(part.personId));
     return { ...part, creates };
   });
   return {

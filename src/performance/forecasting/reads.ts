@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Instant, type LocalDate } from '../../ground/index.ts';
-import { type Person, readablePeople } from '../../people/organisation/reads.ts';
+import { peopleKnownAt } from '../../people/organisation/reads.ts';
 import { ownedPolicy, reach } from '../../platform/access/policy.ts';
 import { limitedToOf } from '../../platform/metrics/answers.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
@@ -43,16 +43,15 @@ export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: In
   const lastMonth = addMonths(monthNamed(asOf).first, mostMonths);
   const missing = addDays(period.next, -1) <= asOf ? over : period.next > lastMonth ? tooFar : null;
   const months = monthsFrom(asOf, monthsTo(asOf, missing ? monthNamed(asOf) : period));
-  const [base, figures, people, teams] = await Promise.all([
+  const [base, figures, known, teams] = await Promise.all([
     // What is over, or too far ahead, is told of its months ahead all the same.
     reckoned(reader, actor, { asOf, today, period: missing ? months.at(-1)! : period, months }),
     figuresOf(asker, ask),
-    reader.rows<Person>(readablePeople(actor, momentOf(asker, asOf))),
+    peopleKnownAt(reader, actor, momentOf(asker, asOf)),
     asker.teamsOn(asOf),
   ]);
   const seen = reach(actor, ownedPolicy, 'read');
   const isSeen = (id: string) => seen === 'all' || seen.includes(id);
-  const known = new Map(people.map((person) => [person.id, person]));
   const scope = scopeOf(actor, ask, isSeen, known);
   if (!scope) return null;
   const inside = { actor, base, figures, teams, isSeen, known, missing, period };

@@ -142,12 +142,12 @@ async function count<Row>(reader: Reader, found: Readable<Row>): Promise<number>
   return row?.n ?? 0;
 }
 
-/** The names a company is shown with, those of the same day. */
+/** The names a company is shown with, those of the same day; its owner may have been entered later than that, and is called as he is today. */
 const withCompanyNames = (actor: Actor, found: Readable<Company>, when: When) =>
   build
     .selectFrom(found.as('t'))
     .leftJoin(readable(actor, companies, when).as('p'), 'p.id', 't.parentId')
-    .leftJoin(readablePeople(actor, when).as('o'), 'o.id', 't.ownerId')
+    .leftJoin(readablePeople(actor).as('o'), 'o.id', 't.ownerId')
     .selectAll('t')
     .select(['p.name as parentName', 'o.name as ownerName']);
 
@@ -155,7 +155,7 @@ const withContactNames = (actor: Actor, found: Readable<Contact>, when: When) =>
   build
     .selectFrom(found.as('t'))
     .leftJoin(readable(actor, companies, when).as('c'), 'c.id', 't.companyId')
-    .leftJoin(readablePeople(actor, when).as('o'), 'o.id', 't.ownerId')
+    .leftJoin(readablePeople(actor).as('o'), 'o.id', 't.ownerId')
     .selectAll('t')
     .select(['c.name as companyName', 'c.noContact as companyNoContact', 'o.name as ownerName']);
 

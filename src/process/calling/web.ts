@@ -15,6 +15,7 @@ export const callingWeb: WebCapability = {
     {
       path: '/calls',
       title: 'calling.title',
+      onlyNow: true,
       load: () => import('./ui/calls-page.tsx'),
       prepare: async ({ client }: PageArgs) => {
         const { callsQuery } = await import('./ui/queries.ts');

@@ -73,10 +73,11 @@ function after({ sort, direction }: Page, { value, id }: Cursor) {
     : sql<boolean>`${sql.ref('id')} ${past} ${id}::uuid`;
 }
 
-const withOwner = (actor: Actor, found: Readable<Lead>, when: When) =>
+/** Owners are called as they are today: they may have been entered later than the day that is asked for. */
+const withOwner = (actor: Actor, found: Readable<Lead>) =>
   build
     .selectFrom(found.as('t'))
-    .leftJoin(readablePeople(actor, when).as('o'), 'o.id', 't.ownerId')
+    .leftJoin(readablePeople(actor).as('o'), 'o.id', 't.ownerId')
     .selectAll('t')
     .select('o.name as ownerName');
 
@@ -98,7 +99,7 @@ export async function pageOfLeads(
     : cursor
       ? sorted.where(after(page, cursor))
       : sorted;
-  const named = withOwner(actor, paged, when);
+  const named = withOwner(actor, paged);
   const again = asked.by
     ? inOrder(named, asked.by.order, 't')
     : (sort === 'name' ? named.orderBy('t.name', direction) : named).orderBy('t.id', direction);
@@ -107,7 +108,7 @@ export async function pageOfLeads(
 }
 
 export const leadAt = (reader: Reader, actor: Actor, id: string, when: When): Promise<LeadRow | null> =>
-  reader.row(withOwner(actor, readable(actor, leads, when).where('id', '=', id), when)) as Promise<LeadRow | null>;
+  reader.row(withOwner(actor, readable(actor, leads, when).where('id', '=', id))) as Promise<LeadRow | null>;
 
 /** Who waits for an owner: whoever sells sees that they wait, and how to reach them once one is his. */
 const unowned = (actor: Actor) =>

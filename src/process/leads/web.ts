@@ -36,7 +36,12 @@ export const leadsWeb: WebCapability = {
     },
     { path: '/leads/pace', title: 'leadPace.title', load: () => import('./pace/ui/pace-page.tsx') },
     { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
-    { path: '/settings/lead-forms', title: 'leadForms.title', load: () => import('./capture/ui/forms-page.tsx') },
+    {
+      path: '/settings/lead-forms',
+      title: 'leadForms.title',
+      onlyNow: true,
+      load: () => import('./capture/ui/forms-page.tsx'),
+    },
     { path: '/form', title: 'leadForms.public.title', load: () => import('./capture/ui/public-form.tsx'), bare: true },
   ],
   slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],

@@ -14,7 +14,12 @@ export const quotesWeb: WebCapability = {
         await client.prefetchQuery(quoteQuery(params.quoteId ?? ''));
       },
     },
-    { path: '/settings/quotes', title: 'quotes.settings.title', load: () => import('./ui/settings-page.tsx') },
+    {
+      path: '/settings/quotes',
+      title: 'quotes.settings.title',
+      onlyNow: true,
+      load: () => import('./ui/settings-page.tsx'),
+    },
     { path: '/quote', title: 'quotes.title', load: () => import('./ui/offer-page.tsx'), bare: true },
   ],
   slots: [{ at: 'deal', load: () => import('./ui/deal-quotes.tsx') }],

@@ -24,12 +24,14 @@ export const setupWeb: WebCapability = {
     {
       path: '/setup',
       title: 'setup.title',
+      onlyNow: true,
       load: () => import('./ui/setup-page.tsx'),
       prepare: ({ client }) => client.prefetchQuery(setupQuery),
     },
     {
       path: '/pillars',
       title: 'pillars.title',
+      onlyNow: true,
       load: () => import('./ui/pillars-page.tsx'),
       prepare: ({ client }) => client.prefetchQuery(auditQuery),
     },

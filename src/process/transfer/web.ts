@@ -58,17 +58,27 @@ export const transferWeb: WebCapability = {
     { at: 'product', load: () => import('./duplicates/ui/product-twins.tsx') },
   ],
   pages: [
-    { path: '/data', title: 'transfer.data.title', load: () => import('./ui/data-page.tsx') },
-    { path: '/import', title: 'import.title', load: () => import('./ui/import-page.tsx') },
-    { path: '/export', title: 'export.title', load: () => import('./ui/export-page.tsx') },
-    { path: '/imports/$importId', title: 'import.title', load: () => import('./ui/one-import.tsx') },
-    { path: '/duplicates', title: 'duplicates.queue.title', load: () => import('./duplicates/ui/queue-page.tsx') },
+    { path: '/data', title: 'transfer.data.title', onlyNow: true, load: () => import('./ui/data-page.tsx') },
+    { path: '/import', title: 'import.title', onlyNow: true, load: () => import('./ui/import-page.tsx') },
+    { path: '/export', title: 'export.title', onlyNow: true, load: () => import('./ui/export-page.tsx') },
+    { path: '/imports/$importId', title: 'import.title', onlyNow: true, load: () => import('./ui/one-import.tsx') },
+    {
+      path: '/duplicates',
+      title: 'duplicates.queue.title',
+      onlyNow: true,
+      load: () => import('./duplicates/ui/queue-page.tsx'),
+    },
     {
       path: '/data-quality',
       title: 'duplicates.quality.title',
       load: () => import('./duplicates/ui/quality-page.tsx'),
       module: 'quality',
     },
-    { path: '/merge/$kind', title: 'duplicates.merge.title', load: () => import('./duplicates/ui/merge-page.tsx') },
+    {
+      path: '/merge/$kind',
+      title: 'duplicates.merge.title',
+      onlyNow: true,
+      load: () => import('./duplicates/ui/merge-page.tsx'),
+    },
   ],
 };

@@ -47,7 +47,13 @@ export function Sankey({ mined }: { mined: Mined }) {
   };
   return (
     <ChartFrame title={title} note={note} table={table}>
-      {(width) => <Picture mined={mined} moves={moves} width={width} label={`${title}. ${note}`} />}
+      {(width) =>
+        moves.length === 0 ? (
+          <p className={css.quiet}>{t('mining.flow.none')}</p>
+        ) : (
+          <Picture mined={mined} moves={moves} width={width} label={`${title}. ${note}`} />
+        )
+      }
     </ChartFrame>
   );
 }

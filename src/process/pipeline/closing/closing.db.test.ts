@@ -58,7 +58,7 @@ const lose = (deal: DealRow, given: Parameters<typeof actions.loseDeal>[3], who 
 const override = { reason: 'signed already' };
 const win = (deal: DealRow, wonBecause?: string, who = cast.ria) =>
   db.transaction(who, (tx) => actions.winDeal(tx, deal.id, deal.version, { override, wonBecause }, today()));
-type Asked = { ownerId?: string[]; from?: string | undefined; before?: string | undefined };
+type Asked = { ownerId?: string[]; from?: string | undefined; before?: string | undefined; asOf?: string };
 async function report(who: Actor, more: Asked = {}) {
   const asked = { from: addDays(today(), -1), before: addDays(today(), 1), ...more };
   const told = await db.read(who, (r) => showWinLoss(r, who, asked, today()));
@@ -285,6 +285,10 @@ describe('wins and losses of a period', () => {
     await db.transaction(system, (tx) => actions.importDeals(tx, [{ id: newId(), states }]));
     const told = await report(cast.pam, { from: undefined, before: undefined });
     expect(told).toMatchObject({ isEarlier: true, won: 1, period: { from: '2016-07-01', before: '2017-07-01' } });
+    const asOf = (day: string) => report(cast.pam, { from: undefined, before: undefined, asOf: day });
+    const period = { from: '2016-07-01', before: '2017-07-01' };
+    expect(await asOf('2017-06-30')).toMatchObject({ isEarlier: false, won: 1, period });
+    expect(await asOf('2017-05-31')).toMatchObject({ isEarlier: false, won: 0, lost: 0 });
   });
 
   test('say of the last twelve months what the registry says of them', async () => {

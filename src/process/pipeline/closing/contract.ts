@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, day, id, line, manyInQuery, route, total } from '../../../platform/http/contract.ts';
+import { asOf, currency, day, id, line, manyInQuery, route, total } from '../../../platform/http/contract.ts';
 import { deal } from '../shapes.ts';
 import { closing, competitor, forms, givenFloors, givenInterview, question, reason, renewals } from './shapes.ts';
 
@@ -170,6 +170,7 @@ export const winLoss = route({
     before: day.optional(),
     ownerId: manyInQuery(id).optional(),
     pipelineId: id.optional(),
+    asOf,
   }),
   answer: z.object({
     period: z.object({ from: day, before: day }),

@@ -14,6 +14,7 @@ import { inTreeOrder, withAllBelow } from '../rules/loss-reasons.ts';
 import { closedBy, firstPeriod, lostByReason, type WonAndLost, wonAndLost } from '../rules/win-loss.ts';
 import { limitedTo } from '../show.ts';
 import { type DealRow, deals } from '../tables.ts';
+import { whenOf } from '../when.ts';
 import {
   type ClosedAsk,
   closedCounts,
@@ -90,18 +91,20 @@ const sharedBy =
     share: wonShare(won, lost),
   });
 
-type PeriodAsk = Omit<ClosedAsk, 'from' | 'before'> & Partial<Pick<ClosedAsk, 'from' | 'before'>>;
+type PeriodAsk = Omit<ClosedAsk, 'from' | 'before' | 'at'> &
+  Partial<Pick<ClosedAsk, 'from' | 'before'>> & { asOf?: LocalDate | undefined };
 
-/** How deals ended in a period and why, as far as the actor may see them; without a period the last that has any. */
+/** How deals ended in a period and why, as far as the actor may see them and as a day knew it; without a period the last that has any. */
 export async function showWinLoss(reader: Reader, actor: Actor, given: PeriodAsk, today: LocalDate) {
-  const { from, before, ...rest } = given;
+  const { from, before, asOf, ...rest } = given;
+  const { day, at } = whenOf(actor, asOf, today);
   if ((from === undefined) !== (before === undefined))
     return unfit({ field: from ? 'before' : 'from', message: 'is needed beside the other', in: 'query' });
   const start =
     from && before
       ? { first: from, next: before, isEarlier: false }
-      : firstPeriod(today, await lastCloseOf(reader, actor, today, rest));
-  const ask = { ...rest, from: start.first, before: start.next };
+      : firstPeriod(day, await lastCloseOf(reader, actor, day, rest));
+  const ask = { ...rest, at, from: start.first, before: start.next };
   const hidden = hiddenFields(actor, deals);
   const amountsHidden = hidden.includes('amount');
   const reasonsHidden = hidden.includes('lossReasonId');
@@ -111,7 +114,7 @@ export async function showWinLoss(reader: Reader, actor: Actor, given: PeriodAsk
     rivalCounts(reader, actor, ask),
     reasonsAt(reader, actor),
     competitorsAt(reader, actor),
-    pipelinesAt(reader, actor, {}),
+    pipelinesAt(reader, actor, at),
     interviewsAbout(reader, actor, ask, mostInterviews),
     closingOf(reader, actor),
   ]);

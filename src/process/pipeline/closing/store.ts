@@ -9,6 +9,7 @@ import { type Floors, usualFloors } from '../rules/floors.ts';
 import { firstQuestions, type Interview, type Question } from '../rules/interviews.ts';
 import { type Renewals, usualRenewals } from '../rules/renewals.ts';
 import type { ClosedCount, RivalCount } from '../rules/win-loss.ts';
+import type { When } from '../store.ts';
 import { deals } from '../tables.ts';
 import { type CompetitorRow, closingRules, competitors, type LossReasonRow, lossReasons } from './tables.ts';
 
@@ -55,12 +56,14 @@ export type ClosedAsk = {
   before: LocalDate;
   ownerId?: readonly string[] | undefined;
   pipelineId?: string | undefined;
+  /** As they stood then. */
+  at?: When | undefined;
 };
 
 /** Deals closed in a period by their owners: what is merely shared with the actor is in no count of his. */
-function closedIn(actor: Actor, { from, before, ownerId, pipelineId }: ClosedAsk) {
+function closedIn(actor: Actor, { from, before, ownerId, pipelineId, at = {} }: ClosedAsk) {
   let query = build
-    .selectFrom(readableOwned(actor, deals).as('d'))
+    .selectFrom(readableOwned(actor, deals, at).as('d'))
     .where('d.status', 'in', [sql.lit('won'), sql.lit('lost')] as never)
     .where('d.closedOn', '>=', from)
     .where('d.closedOn', '<', before);

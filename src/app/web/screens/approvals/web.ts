@@ -7,10 +7,11 @@ export const approvalsWeb: WebCapability = {
   nav: [{ label: 'approval.title', path: '/approvals', icon: 'check', count: waitingCount, module: 'approvals' }],
   pages: [
     // What was asked before is still decided: notices lead here.
-    { path: '/approvals', title: 'approval.title', load: () => import('./approvals-page.tsx') },
+    { path: '/approvals', title: 'approval.title', onlyNow: true, load: () => import('./approvals-page.tsx') },
     {
       path: '/approvals/rules',
       title: 'approval.rules.title',
+      onlyNow: true,
       load: () => import('./rules-page.tsx'),
       module: 'approvals',
     },

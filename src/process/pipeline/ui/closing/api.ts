@@ -31,7 +31,13 @@ export const closingQuery = queryOptions({
   ...rarely,
 });
 
-export type Asked = { from?: LocalDate; before?: LocalDate; ownerId?: string[]; pipelineId?: string };
+export type Asked = {
+  from?: LocalDate;
+  before?: LocalDate;
+  ownerId?: string[];
+  pipelineId?: string;
+  asOf?: LocalDate;
+};
 export const winLossQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['deal', 'win-loss', asked],

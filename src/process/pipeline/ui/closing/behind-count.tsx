@@ -24,6 +24,7 @@ export type Behind = {
     lossReasonId?: string[];
     withoutReason?: boolean;
     rivalId?: string;
+    asOf?: LocalDate;
   };
 };
 

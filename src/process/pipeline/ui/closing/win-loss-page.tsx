@@ -13,6 +13,7 @@ import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import small from '../../../../kit/look/small.module.css';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { pipelinesQuery } from '../queries.ts';
 import { type WinLoss, winLossQuery } from './api.ts';
 import { type Behind, BehindCount } from './behind-count.tsx';
@@ -32,15 +33,17 @@ export default function WinLossPage() {
   const [pipelineId, setPipeline] = useState('');
   const [behind, setBehind] = useState<Behind | null>(null);
   const pipelines = useQuery(pipelinesQuery(null)).data ?? [];
-  const asked = daysOf(named, own, f);
+  const { asOf } = useAsOf();
+  const asked = daysOf(named, own, asOf ?? f.today, f.fiscal);
+  const also = { ...(pipelineId ? { pipelineId } : {}), ...(asOf ? { asOf } : {}) };
   const found = useQuery({
-    ...winLossQuery({ ...asked, ...(pipelineId ? { pipelineId } : {}) }),
+    ...winLossQuery({ ...asked, ...also }),
     placeholderData: (before) => before,
   });
   const period = found.data?.period;
   const problem = problemIn(found.error);
   const open = (title: string, filter: Behind['filter']) =>
-    period && setBehind({ title, filter: { ...filter, ...(pipelineId ? { pipelineId } : {}) }, ...period });
+    period && setBehind({ title, filter: { ...filter, ...also }, ...period });
   // One's own period begins as the one that is looked at.
   const choose = (id: PeriodName) => {
     if (id === 'own' && period) setOwn({ from: period.from, through: addDays(period.before, -1) });
@@ -128,21 +131,22 @@ function Remarks({ told }: { told: WinLoss }) {
   return <p className={css.quiet}>{said.filter(Boolean).join(' ')}</p>;
 }
 
-/** The days of a period by its name; none for the last that has any, which the server knows. */
+/** The days of a period by its name, seen from a day; none for the last that has any, which the server knows. */
 function daysOf(
   named: PeriodName,
   own: Days | null,
-  f: ReturnType<typeof useFormat>,
+  today: LocalDate,
+  fiscal: ReturnType<typeof useFormat>['fiscal'],
 ): { from?: LocalDate; before?: LocalDate } {
   if (named === 'latest' || (named === 'own' && !own)) return {};
   if (named === 'own' && own) return { from: own.from, before: addDays(own.through, 1) };
-  const quarter = quarterOf(f.today, f.fiscal);
+  const quarter = quarterOf(today, fiscal);
   const { first, next } =
     named === 'this-quarter'
       ? quarter
       : named === 'last-quarter'
-        ? shiftQuarter(quarter, -1, f.fiscal)
-        : yearOf(f.today, f.fiscal);
+        ? shiftQuarter(quarter, -1, fiscal)
+        : yearOf(today, fiscal);
   return { from: first, before: next };
 }
 
