@@ -61,6 +61,9 @@ export type AskProblem = {
     | 'pipeline'
     | 'product'
     | 'sector'
+    | 'country'
+    | 'source'
+    | 'age'
     | 'activityKind'
     | 'direction'
     | 'channel';
@@ -111,6 +114,9 @@ export function askProblem(
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
     ['sector', 'sector'],
+    ['country', 'country'],
+    ['source', 'source'],
+    ['age', 'age'],
     ['activityKind', 'activityKindId'],
     ['direction', 'direction'],
     ['channel', 'channel'],
@@ -189,8 +195,10 @@ function rowsHref(
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? null);
   if (owners?.length === 0) return null;
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
-  const of = (name: 'product' | 'sector' | 'direction' | 'channel', asked: string | null | undefined) =>
-    partOf(name in key ? (key[name] ?? null) : asked);
+  const of = (
+    name: 'product' | 'sector' | 'country' | 'source' | 'direction' | 'channel',
+    asked: string | null | undefined,
+  ) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
     ['from', point.period.first],
     ['until', point.period.next],
@@ -201,6 +209,9 @@ function rowsHref(
     ['stage', key.stage ?? filter.stageId],
     ['product', of('product', filter.productId)],
     ['sector', of('sector', filter.sector)],
+    ['country', of('country', filter.country)],
+    ['source', of('source', filter.source)],
+    ['age', key.age ?? filter.age],
     ['activityKind', key.activityKind ?? filter.activityKindId],
     ['direction', of('direction', filter.direction)],
     ['channel', of('channel', filter.channel)],

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../ground/index.ts';
+import type { AgeBand } from './rules/ages.ts';
 import type { MetricValue } from './rules/answer.ts';
 import type { Point, TimeDimension } from './rules/points.ts';
 
@@ -10,6 +11,9 @@ export const dimensions = [
   'stage',
   'product',
   'sector',
+  'country',
+  'source',
+  'age',
   'activityKind',
   'direction',
   'channel',
@@ -27,6 +31,12 @@ export type Filter = {
   productId?: string | null | undefined;
   /** Of the companies; null: those without one. */
   sector?: string | null | undefined;
+  /** Of the companies; null: those without one. */
+  country?: string | null | undefined;
+  /** Where deals came from; null: those of which nobody said. */
+  source?: string | null | undefined;
+  /** How long deals have been there. */
+  age?: AgeBand | undefined;
   activityKindId?: string | undefined;
   /** Null: activities without one. */
   direction?: string | null | undefined;

@@ -31,6 +31,9 @@ async function filterOf(asker: Asker, { narrow, productId }: Asked): Promise<Fil
     stageId: narrow.stage ?? undefined,
     productId: narrow.product === 'none' ? null : (productId ?? undefined),
     sector: orNone(narrow.sector),
+    country: orNone(narrow.country ?? null),
+    source: orNone(narrow.source ?? null),
+    age: narrow.age ?? undefined,
   };
 }
 
@@ -40,6 +43,9 @@ const narrowings = [
   ['stage', 'stageId'],
   ['product', 'productId'],
   ['sector', 'sector'],
+  ['country', 'country'],
+  ['source', 'source'],
+  ['age', 'age'],
 ] as const;
 
 export async function readAlert(asker: Asker, alert: Asked): Promise<AlertReading | null> {

@@ -58,6 +58,9 @@ const narrowings = [
   ['stage', 'stageId'],
   ['product', 'productId'],
   ['sector', 'sector'],
+  ['country', 'country'],
+  ['source', 'source'],
+  ['age', 'age'],
 ] as const;
 
 /** Why a metric cannot be asked so: better a sentence in its place than a number that leaves out what was chosen. */

@@ -38,6 +38,9 @@ export async function readReport(asker: Asker, report: Report, freshAt: Instant)
     stageId: narrow.stage ?? undefined,
     productId: orNone(narrow.product),
     sector: orNone(narrow.sector),
+    country: orNone(narrow.country ?? null),
+    source: orNone(narrow.source ?? null),
+    age: narrow.age ?? undefined,
   };
   const metrics = await askReport(asker, report, { period, asOf, filter });
   const isEarlier = compare === 'previous' || compare === 'year-before';

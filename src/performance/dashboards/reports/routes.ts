@@ -118,5 +118,8 @@ const askedIn = ({ shape, metric, row = [], column = [], span, compare, ...rest 
     stage: rest.stage ?? null,
     product: rest.product ?? null,
     sector: rest.sector ?? null,
+    country: rest.country ?? null,
+    source: rest.source ?? null,
+    age: rest.age ?? null,
   },
 });

@@ -10,6 +10,7 @@ import {
   yearUpTo,
 } from '../../../../ground/index.ts';
 import { type Dimension, dimensions } from '../../../../platform/metrics/ask.ts';
+import type { AgeBand } from '../../../../platform/metrics/rules/ages.ts';
 
 export const shapes = [
   'table',
@@ -49,6 +50,11 @@ export type Narrowing = {
   stage: string | null;
   product: string | null;
   sector: string | null;
+  /** Of the companies; reports that were kept before one could ask so know of none. */
+  country?: string | null | undefined;
+  /** Where deals came from, and how long they have been there. */
+  source?: string | null | undefined;
+  age?: AgeBand | null | undefined;
 };
 
 /** What a report asks. It holds no number: the registry has them. */

@@ -26,6 +26,7 @@ import {
   spans,
 } from '../rules/report.ts';
 import type { Answers, Definition } from './api.ts';
+import { OnlyPicks } from './only-picks.tsx';
 import css from './reports.module.css';
 
 type Props = { report: Report; page: Answers | undefined; onAsk: (report: Report) => void };
@@ -91,6 +92,11 @@ export function Builder({ report, page, onAsk }: Props) {
         {sectorMetric && (choices.includes('sector') || narrow.sector) ? (
           <SectorPick metricId={sectorMetric} ask={asked} onAsk={narrowTo} />
         ) : null}
+        <OnlyPicks
+          {...{ narrow, page }}
+          metricFor={(dimension) => (choices.includes(dimension) ? report.metrics[0] : undefined)}
+          onPick={(part) => change({ narrow: { ...narrow, ...part } })}
+        />
       </fieldset>
     </div>
   );
