@@ -124,7 +124,7 @@ test('counted on the deals it is what the facts say, whoever asks; and the recor
   for (const who of [team.lea, team.ana, team.ben])
     for (const id of ['won_value', 'open_value', 'open_deals'])
       for (const dimension of ['country', 'source', 'age', 'sector'] as const) {
-        const told = Object.values(await parts(id, dimension, { who }));
+        const told = Object.values(await parts(id, dimension, { who })) as (number | null)[];
         expect(told.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(await whole(id, { who }));
       }
   const point = { name: 'p', period: { first: ago(450), next: addDays(today, 1) }, asOf: today };

@@ -28,6 +28,7 @@ describe('what a report can be', () => {
     [{ shape: 'pivot', rows: ['owner'], columns: [] }, 'columns'],
     [{ shape: 'line', rows: ['owner'] }, 'rows'],
     [{ shape: 'funnel', rows: ['owner'] }, 'rows'],
+    [{ shape: 'map', rows: ['owner'] }, 'rows'],
     [{ shape: 'waterfall', rows: ['stage'], compare: 'none' }, 'compare'],
     [{ shape: 'scatter', metrics: ['won_value'], rows: ['owner'] }, 'metrics'],
     [{ shape: 'pivot', rows: ['quarter'], columns: ['month'] }, 'columns'],

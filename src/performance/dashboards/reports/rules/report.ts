@@ -23,6 +23,7 @@ export const shapes = [
   'cohort',
   'scatter',
   'gauge',
+  'map',
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -127,7 +128,16 @@ const needs: Record<Shape, Needs> = {
   cohort: { metrics: [1, 1], rows: [0, 0], columns: [0, 0] },
   scatter: { metrics: [2, 2], rows: [1, 1], columns: [0, 0], fits: noTime },
   gauge: { metrics: [1, 1], rows: [0, 0], columns: [0, 0] },
+  map: {
+    metrics: [1, 1],
+    rows: [1, 1],
+    columns: [0, 0],
+    fits: ({ rows: [first] }) => (first === 'country' ? null : flaw('rows', 'must be country')),
+  },
 };
+
+/** By what alone some shapes can be taken apart. */
+export const onlyRow: Partial<Record<Shape, Dimension>> = { funnel: 'stage', map: 'country' };
 
 /** How many rows and columns a shape takes: the choices of the builder. */
 export const roomIn = (shape: Shape) => needs[shape];
@@ -239,7 +249,8 @@ export function fitted(
     if (!metric) return false;
     if (report.shape === 'waterfall') return metric.additive;
     if (report.shape === 'cohort') return metric.isCohort;
-    return report.shape !== 'funnel' || metric.dimensions.includes('stage');
+    const only = onlyRow[report.shape];
+    return !only || metric.dimensions.includes(only);
   };
   const kept = [...new Set(report.metrics)].filter(suits);
   const metrics = [...new Set([...kept, ...all.filter(suits)])].slice(
@@ -262,7 +273,8 @@ function partsFor(report: Report, choices: readonly Dimension[]): [rows: Dimensi
   const need = needs[report.shape];
   const fits = (place: 'rows' | 'columns') => (dimension: Dimension) => {
     if (!choices.includes(dimension)) return false;
-    if (report.shape === 'funnel') return dimension === 'stage';
+    const only = onlyRow[report.shape];
+    if (only) return dimension === only;
     if (report.shape === 'line') return isTime(dimension) === (place === 'rows');
     return place === 'columns' || report.shape === 'table' || report.shape === 'pivot' || !isTime(dimension);
   };

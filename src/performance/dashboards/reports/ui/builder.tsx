@@ -18,6 +18,7 @@ import {
   fitted,
   isTime,
   type KnownMetric,
+  onlyRow,
   type Report,
   roomIn,
   type Shape,
@@ -120,7 +121,7 @@ function Metrics(props: { report: Report; definitions: readonly Definition[]; on
       ? one.isAdditive
       : report.shape === 'cohort'
         ? one.followsCohort
-        : report.shape !== 'funnel' || one.dimensions.includes('stage');
+        : ((only) => !only || one.dimensions.includes(only))(onlyRow[report.shape]);
   const options = (own: string | null): PickOption[] =>
     definitions
       .filter((one) => one.id === own || (fits(one) && !metrics.includes(one.id)))
@@ -170,7 +171,8 @@ function Parts(props: { report: Report; choices: readonly Dimension[]; onPick: (
     const fits = (each: Dimension) => {
       if (taken.includes(each) || (isTime(each) && taken.some(isTime))) return false;
       if (report.shape === 'line') return isTime(each) === (name === 'rows');
-      if (report.shape === 'funnel') return each === 'stage';
+      const only = onlyRow[report.shape];
+      if (only) return each === only;
       return name === 'columns' || ['table', 'pivot'].includes(report.shape) || !isTime(each);
     };
     const label = t(`reports.build.${name}${at + 1}`);
