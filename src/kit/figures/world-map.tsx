@@ -38,14 +38,16 @@ function Countries({ places, width, label }: { places: readonly Place[]; width: 
         </g>
       ))}
       {namesIn(places, factor).map(({ code, label: name, text, x, y, size }) => (
-        <g key={code} className={css.mapName} fontSize={size} textAnchor="middle">
-          <text x={x} y={y} stroke="var(--panel)" strokeWidth={size / 4} strokeLinejoin="round" fill="var(--panel)">
-            {`${name} ${text}`}
-          </text>
-          <text x={x} y={y} fill="var(--ink)">
-            {`${name} ${text}`}
-          </text>
-        </g>
+        <text
+          key={code}
+          className={css.mapName}
+          x={x}
+          y={y}
+          textAnchor="middle"
+          style={{ fontSize: size, strokeWidth: size / 3 }}
+        >
+          {`${name} ${text}`}
+        </text>
       ))}
     </svg>
   );

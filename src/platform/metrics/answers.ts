@@ -8,6 +8,7 @@ import {
   quarterOf,
 } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
+import { customQuestion } from '../fields/listing.ts';
 import type {
   Basis,
   Dimension,
@@ -64,6 +65,7 @@ export type AskProblem = {
     | 'country'
     | 'source'
     | 'age'
+    | 'custom'
     | 'activityKind'
     | 'direction'
     | 'channel';
@@ -123,10 +125,27 @@ export function askProblem(
   ] as const)
     if (filter[field] !== undefined && !metric.dimensions.includes(dimension))
       return { field: dimension, message: `${metric.id} is not known by ${dimension}` };
+  if (filter.added && !knowsAdded(metric))
+    return { field: 'custom', message: `${metric.id} is not known by fields that were added` };
   const time = (times[0] ?? null) as TimeDimension | null;
   if (!pointsOf(period, period.next, time, metric.reads, fiscal))
     return { field: 'period', message: `has more than 120 ${time}s` };
   return null;
+}
+
+/** Whether a metric counts deals themselves, and so can be asked by what a workspace added to them. */
+export const knowsAdded = ({ dimensions }: Pick<Metric, 'dimensions'>): boolean => dimensions.includes('age');
+
+/** A condition on a field that was added to deals, as far as the asker knows of that field; or what is wrong with it. */
+export async function addedOf(
+  { reader, actor }: Pick<Asker, 'reader' | 'actor'>,
+  text: string | null | undefined,
+): Promise<Filter['added'] | AskProblem> {
+  if (!text) return undefined;
+  const asked = await customQuestion(reader, actor, 'deal', { custom: [text], sort: '' });
+  if ('unfit' in asked) return { field: 'custom', message: asked.unfit.message };
+  const [filter] = asked.filters;
+  return filter && { text, filter };
 }
 
 /** The answer of a metric. Parts of an additive metric make up its whole. */
@@ -212,6 +231,7 @@ function rowsHref(
     ['country', of('country', filter.country)],
     ['source', of('source', filter.source)],
     ['age', key.age ?? filter.age],
+    ['custom', filter.added?.text],
     ['activityKind', key.activityKind ?? filter.activityKindId],
     ['direction', of('direction', filter.direction)],
     ['channel', of('channel', filter.channel)],

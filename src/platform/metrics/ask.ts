@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../ground/index.ts';
+import type { CustomFilter } from '../fields/rules/filters.ts';
 import type { AgeBand } from './rules/ages.ts';
 import type { MetricValue } from './rules/answer.ts';
 import type { Point, TimeDimension } from './rules/points.ts';
@@ -37,6 +38,8 @@ export type Filter = {
   source?: string | null | undefined;
   /** How long deals have been there. */
   age?: AgeBand | undefined;
+  /** What deals hold in a field that the workspace added, as lists ask it: `tier:is:gold`. */
+  added?: { text: string; filter: CustomFilter } | undefined;
   activityKindId?: string | undefined;
   /** Null: activities without one. */
   direction?: string | null | undefined;

@@ -154,6 +154,7 @@ const question = {
   country: line(200).optional().describe('Of the companies; none for those without one'),
   source: line(200).optional().describe('Where deals came from; none where nobody said'),
   age: z.enum(ageBands).optional().describe('How many days deals have been there, closed ones until they closed'),
+  custom: line(400).optional().describe('Of a field that was added to deals, as lists ask it: tier:is:gold'),
   activityKind: id.optional(),
   direction: z.enum(['in', 'out', 'none']).optional(),
   channel: z.enum(['in-person', 'phone', 'online', 'mail', 'message', 'none']).optional(),

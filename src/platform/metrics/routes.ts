@@ -5,6 +5,7 @@ import { missing, type Served, serve, unfit } from '../http/index.ts';
 import {
   type Ask,
   type AskProblem,
+  addedOf,
   answerOf,
   askProblem,
   fiscalOf,
@@ -36,6 +37,7 @@ type Question = {
   country?: string | undefined;
   source?: string | undefined;
   age?: AgeBand | undefined;
+  custom?: string | undefined;
   activityKind?: string | undefined;
   direction?: string | undefined;
   channel?: string | undefined;
@@ -95,6 +97,8 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   const asOf = query.asOf ?? asker.today;
   const period = periodOf(query, asOf, fiscalOf(asker.actor));
   if ('message' in period) return period;
+  const added = await addedOf(asker, query.custom);
+  if (added && 'message' in added) return added;
   const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
   const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
   const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, age, currency } = query;
@@ -103,7 +107,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
     asOf,
     groupBy: [...new Set(groupBy)],
     filter: {
-      ...{ ownerIds, pipelineId, stageId, activityKindId, age, currency },
+      ...{ ownerIds, pipelineId, stageId, activityKindId, age, added, currency },
       productId: orNone(query.product),
       sector: orNone(query.sector),
       country: orNone(query.country),

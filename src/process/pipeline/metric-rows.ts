@@ -5,6 +5,7 @@ import { readableHistory, readableOwned } from '../../platform/access/narrow.ts'
 import { mayByOwner, withoutHidden } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { State } from '../../platform/database/tables.ts';
+import { customCondition } from '../../platform/fields/listing.ts';
 import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
@@ -60,11 +61,14 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ...(filter.source ? [eb('d.source', '=', filter.source)] : []),
       ...(filter.source === null ? [eb('d.source', 'is', null)] : []),
       ...(filter.age ? [sql<boolean>`${bandOn(agedUntil(asker, point.asOf))} = ${filter.age}`] : []),
+      ...(filter.added ? [customCondition(asker.actor, filter.added.filter, momentOf(asker, point.asOf), added)] : []),
       ...(isKeptFrom(asker.actor, { by: [], filter }) ? [eb.lit(false)] : []),
     ];
     return eb.and([eb.or(ways), ...fits]);
   });
 }
+
+const added = { id: 'd.id', custom: 'd.custom' };
 
 /** Whether a deal's company is of a sector or country; of none: it has no company, or one without it. */
 function ofCompany(asker: Asker, point: Point, what: 'sector' | 'country', value: string | null) {

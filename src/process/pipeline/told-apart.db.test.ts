@@ -4,6 +4,8 @@ import { addDays, dayOf, instantFromMs, type LocalDate, newId, startOfDay } from
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { createField } from '../../platform/fields/actions.ts';
+import { addedOf } from '../../platform/metrics/answers.ts';
 import { type Figure, type Filter, keyText, type OtherDimension } from '../../platform/metrics/ask.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
@@ -29,13 +31,14 @@ type Life = {
   amount: number;
   from?: string;
   in?: string;
+  tier?: string;
 };
 const lives: Life[] = [
-  { who: 'ana', made: 200, ended: ['won', 20], amount: 100_00, from: 'Fair', in: 'Norway' },
+  { who: 'ana', made: 200, ended: ['won', 20], amount: 100_00, from: 'Fair', in: 'Norway', tier: 'Gold' },
   { who: 'ana', made: 60, ended: ['won', 10], amount: 50_00, from: 'Web form', in: 'Norway' },
   { who: 'ben', made: 40, ended: ['won', 10], amount: 30_00, in: 'Kenya' },
   { who: 'ben', made: 100, ended: ['lost', 5], amount: 900_00, from: 'Fair', in: 'Kenya' },
-  { who: 'ben', made: 30, amount: 10_00, from: 'Fair', in: 'Kenya' },
+  { who: 'ben', made: 30, amount: 10_00, from: 'Fair', in: 'Kenya', tier: 'Gold' },
   { who: 'ana', made: 31, amount: 20_00, from: 'Web form' },
   { who: 'ana', made: 400, amount: 40_00, from: 'Fair', in: 'Norway' },
 ];
@@ -46,7 +49,9 @@ beforeAll(async () => {
   team = await aCompanyOf(db, system, { lea: { role: 'leader' }, ana: { role: 'rep' }, ben: { role: 'rep' } });
   const since = (day: LocalDate) => startOfDay(day, 'Europe/Berlin');
   const countries = new Map([...new Set(lives.flatMap((life) => life.in ?? []))].map((name) => [name, newId()]));
-  await db.transaction(system, async (tx) => {
+  const tier = { name: 'Tier', key: 'tier', type: 'text' as const, isIndexed: true };
+  await db.transaction(team.lea, (tx) => createField(tx, 'deal', tier));
+  await db.transaction({ ...system, fieldKinds: ['deal'] }, async (tx) => {
     await enterCompanies(
       tx,
       [...countries].map(([country, id]) => ({
@@ -59,12 +64,13 @@ beforeAll(async () => {
     const [pipeline] = await pipelinesOf(tx, system);
     await tx.recordMany(
       deals,
-      lives.map(({ who, made, ended, amount, from, in: country }) => {
+      lives.map(({ who, made, ended, amount, from, in: country, tier }) => {
         const open = {
           ...emptyDeal,
           ...{ name: 'Crane', pipelineId: pipeline?.id, stageId: pipeline?.stages[0]?.id, stagePosition: 0 },
           ...{ stageSince: ago(made), createdOn: ago(made), ownerId: team[who].personId, amount, currency: 'EUR' },
           ...{ amountBasis: 'entered', source: from ?? null, companyId: country ? countries.get(country) : null },
+          custom: tier ? { tier } : {},
         } as unknown as Omit<DealRow, 'id' | 'version' | 'validFrom'>;
         const end = ended
           ? [{ from: since(ago(ended[1])), row: { ...open, status: ended[0], closedOn: ago(ended[1]) } }]
@@ -134,6 +140,16 @@ test('counted on the deals it is what the facts say, whoever asks; and the recor
     }),
   );
   expect(rows?.items.map(({ amount }) => amount)).toEqual([100_00]);
+});
+
+test('asked by a field that was added, now and as it stood then; a field nobody knows is named', async () => {
+  const addedBy = (text: string) =>
+    db.read(team.lea, (reader) => addedOf({ reader, actor: { ...team.lea, fieldKinds: ['deal'] } }, text));
+  const added = (await addedBy('tier:is:gold')) as Filter['added'];
+  expect(await whole('won_value', { filter: { added } })).toBe(100_00);
+  expect(await parts('open_value', 'source', { filter: { added } })).toEqual({ Fair: 10_00 });
+  expect(await whole('open_value', { filter: { added }, asOf: ago(100) })).toBe(100_00);
+  expect(await addedBy('tear:is:gold')).toMatchObject({ field: 'custom' });
 });
 
 test('by what is kept from somebody no number is told, nor a record behind it', async () => {

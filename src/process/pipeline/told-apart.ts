@@ -19,7 +19,7 @@ const askedOf = ({ by, filter }: Asked): ToldByRows[] =>
   toldByRows.filter((each) => by.includes(each) || filter[each] !== undefined);
 
 /** Whether the deals themselves have to be counted. */
-export const needsRows = (asked: Asked): boolean => askedOf(asked).length > 0;
+export const needsRows = (asked: Asked): boolean => asked.filter.added !== undefined || askedOf(asked).length > 0;
 
 /** Whether it is asked by what is kept from the actor: then no number is told, as its parts would say it. */
 export function isKeptFrom(actor: Actor, asked: Asked): boolean {

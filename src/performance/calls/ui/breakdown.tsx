@@ -112,7 +112,11 @@ function WhyPart({ told, part, measure, name }: Given) {
       formula={t(`forecast.breakdown.why.${told.by}`)}
       spelledOut={t('forecast.breakdown.of', { part: exact(part[measure]), whole: exact(told.whole?.[measure] ?? 0) })}
       n={t('metrics.n', { number: f.number(part.n) })}
-      rows={deals.map((deal) => ({ label: `${deal.name} ${exact(deal[measure])}`, href: `/deals/${deal.id}` }))}
+      rows={deals.map((deal) => ({
+        // A name that is written from right to left keeps its amount behind it.
+        label: `\u2068${deal.name}\u2069 ${exact(deal[measure])}`,
+        href: `/deals/${deal.id}`,
+      }))}
       fresh={t('forecast.why.fresh')}
       more={
         through.length > 1

@@ -36,6 +36,7 @@ export const report = named(
       country: line(200).nullable().optional().describe('Of the companies; none for those without one'),
       source: line(200).nullable().optional().describe('Where deals came from; none where nobody said'),
       age: z.enum(ageBands).nullable().optional().describe('How many days deals have been there'),
+      custom: line(400).nullable().optional().describe('Of a field that was added to deals: tier:is:gold'),
     }),
   }),
 );
@@ -205,6 +206,7 @@ export const askReport = route({
     country: line(200).optional(),
     source: line(200).optional(),
     age: z.enum(ageBands).optional(),
+    custom: line(400).optional(),
   }),
   answer: answers,
 });

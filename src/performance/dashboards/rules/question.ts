@@ -16,6 +16,7 @@ export type Question = {
   country?: string;
   source?: string;
   age?: AgeBand;
+  custom?: string;
   activityKind?: string;
   direction?: 'in' | 'out' | 'none';
   channel?: 'in-person' | 'phone' | 'online' | 'mail' | 'message' | 'none';
@@ -33,6 +34,7 @@ const narrowings = [
     'country',
     'source',
     'age',
+    'custom',
     'activityKind',
     'direction',
     'channel',

@@ -33,6 +33,7 @@ export function reportIn(search: Search): Report | null {
       country: search.country ?? null,
       source: search.source ?? null,
       age: one(ageBands, search.age),
+      custom: search.custom ?? null,
     },
   };
 }
@@ -58,6 +59,7 @@ export function addressOf(path: string, report: Report): string {
     ['country', narrow.country ?? null],
     ['source', narrow.source ?? null],
     ['age', narrow.age ?? null],
+    ['custom', narrow.custom ?? null],
   ];
   const search = new URLSearchParams(said.flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return `${path}?${search.toString().replaceAll('%2C', ',')}`;
@@ -81,6 +83,7 @@ export function queryOf(report: Report, asOf: string | null) {
     ...(narrow.country ? { country: narrow.country } : {}),
     ...(narrow.source ? { source: narrow.source } : {}),
     ...(narrow.age ? { age: narrow.age } : {}),
+    ...(narrow.custom ? { custom: narrow.custom } : {}),
   };
 }
 

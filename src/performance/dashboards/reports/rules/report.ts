@@ -56,6 +56,8 @@ export type Narrowing = {
   /** Where deals came from, and how long they have been there. */
   source?: string | null | undefined;
   age?: AgeBand | null | undefined;
+  /** What deals hold in a field that was added: `tier:is:gold`. */
+  custom?: string | null | undefined;
 };
 
 /** What a report asks. It holds no number: the registry has them. */
