@@ -115,7 +115,7 @@ const managerOf: Partial<Record<Owner, Name>> = {
 const mayForecast = (who: Someone<Name>) => (breadth('forecast-call', 'read', who.role) === 'none' ? 403 : 200);
 
 /** A forecast over everybody in sight, and over the tree of each owner: of those who lead, and of oneself. */
-function ofTree(path: string, rows?: 'rows'): Cells {
+function ofTree(path: string, rows?: 'rows', and = ''): Cells {
   const onlyReached = (p: TestProduct, who: Someone<Name>) => (answer: Answer) => {
     if (!rows) return null;
     const told = new Set(answer.json().rows.map(({ personId: id }: { personId: string }) => id));
@@ -125,13 +125,18 @@ function ofTree(path: string, rows?: 'rows'): Cells {
     return wrong.length > 0 ? `is told of ${wrong.join(', ')}` : null;
   };
   return (p, who) => [
-    ...one(api + path, mayForecast(who), undefined, mayForecast(who) === 200 ? onlyReached(p, who) : undefined),
+    ...one(
+      `${api}${path}?${and}`,
+      mayForecast(who),
+      undefined,
+      mayForecast(who) === 200 ? onlyReached(p, who) : undefined,
+    ),
     ...owners.map((owner) => {
       const code = expected(who, 'forecast-submission', 'read', owner);
       const isTree = owner === who.name || leads.includes(owner);
       return {
         to: owner,
-        path: `${api}${path}?node=${personId(p, owner)}`,
+        path: `${api}${path}?node=${personId(p, owner)}&${and}`,
         expect: [code === 200 && !isTree ? 404 : code],
       };
     }),
@@ -1820,6 +1825,7 @@ export const cells: Record<string, Cells> = {
   'forecasting.judge': (_p, who) =>
     one(`${api}/projection/track-record`, breadth('workspace', 'write', who.role) === 'none' ? 403 : 204),
   'forecast.read': ofTree('/forecast', 'rows'),
+  'forecast.breakdown': ofTree('/forecast/breakdown', undefined, 'by=credit'),
   'forecast.agenda': ofTree('/forecast/agenda'),
   'forecast.changes': ofTree('/forecast/changes'),
   // Of oneself, or of whoever reports to one; no reason is given, so that nothing is written.

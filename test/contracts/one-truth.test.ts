@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { questionsOf } from '../access/read-walk.ts';
 import { openTestProduct, type TestProduct } from '../support/product.ts';
-import { daysAgo } from '../support/two-workspaces.ts';
+import { daysAgo, quarterStart, today } from '../support/two-workspaces.ts';
 
 /** The same quantity asked on every page that shows it: they cannot disagree. */
 describe('the same figure on all pages', () => {
@@ -105,4 +106,99 @@ describe('the same figure on all pages', () => {
       expect(wrong).toEqual([]);
     },
   );
+
+  /** Pages that tell numbers: each question of each of them, as far as the walk of reads knows how to put it. */
+  const tellsNumbers =
+    /^\/api\/v1\/(metrics|bridge|dashboards|report-answers|scorecards|forecast|projection|insights|adoption|commitments|decisions|kpis|alerts|day|retention|quotas|playbooks|scores|adoption|lead)/;
+
+  test.each(['Lea', 'Ria'] as const)(
+    'no metric has two values: what %s is told of one question is the same wherever it stands',
+    async (who) => {
+      // A figure names its question in the way to its records: metric, days, as-of day, whose and which part.
+      const values = new Map<string, Map<unknown, string>>();
+      const look = (part: unknown, url: string): void => {
+        if (typeof part !== 'object' || part === null) return;
+        const { rowsHref, value } = part as { rowsHref?: unknown; value?: unknown };
+        if (typeof rowsHref === 'string' && value !== undefined) {
+          const [path, query] = rowsHref.split('?');
+          const said = [...new URLSearchParams(query)].map(([name, of]) => `${name}=${of}`).sort();
+          const question = `${path}?${said.join('&')}`;
+          const known = values.get(question) ?? new Map();
+          known.set(value, known.get(value) ?? url);
+          values.set(question, known);
+        }
+        for (const each of Object.values(part)) look(each, url);
+      };
+      let pages = 0;
+      for (const { contract } of product.product.handlers) {
+        if (contract.method !== 'GET' || contract.stream || !tellsNumbers.test(contract.path)) continue;
+        for (const url of questionsOf(product, contract).urls) {
+          const answer = await product.ask(product.alpha.people[who], 'GET', url);
+          if (answer.status !== 200) continue;
+          pages += 1;
+          look(answer.json(), url);
+        }
+      }
+      const twice = [...values].filter(([, known]) => known.size > 1).map(([question, known]) => [question, ...known]);
+      expect(twice).toEqual([]);
+      expect(pages).toBeGreaterThan(300);
+      expect(values.size).toBeGreaterThan(50);
+    },
+    120_000,
+  );
+
+  test.each(['Lea', 'Max', 'Ria', 'Fin'] as const)(
+    'forecast, its parts, projection and day as %s sees them say what the registry says',
+    async (who) => {
+      for (const asOf of [null, daysAgo(100)]) {
+        const at = asOf ? `&asOf=${asOf}` : '';
+        const forecast = await told(who, `/forecast?${at}`);
+        const { name, from, until } = forecast.period;
+        const metric = async (id: string) => (await told(who, `/metrics/${id}?from=${from}&until=${until}${at}`)).whole;
+        const [won, quota, hygiene, open] = await Promise.all(
+          ['won_value', 'quota', 'forecast_hygiene', 'open_deals'].map(metric),
+        );
+        const projection = await told(who, `/projection?period=${encodeURIComponent(name)}${at}`);
+        const parts = await told(who, `/forecast/breakdown?by=product${at}`);
+        const credit = await told(who, `/forecast/breakdown?by=credit${at}`);
+        const kept = await told(who, `/forecast/hygiene?${at}`);
+        const value = won.value ?? 0;
+        expect([forecast.pacing.won, projection.won, parts.whole.won, credit.whole.won]).toEqual(
+          [0, 1, 2, 3].map(() => value),
+        );
+        expect([forecast.pacing.quota, projection.quota?.amount ?? null]).toEqual([quota.value, quota.value]);
+        expect(projection.open).toBe(open.value ?? 0);
+        const day =
+          who === 'Ria' || who === 'Max' ? await told(who, `/day${who === 'Max' ? '/team' : ''}?${at}`) : null;
+        if (day) expect([day.won ?? 0, day.quota]).toEqual([value, quota.value]);
+        expect(kept.whole && [kept.whole.score, kept.whole.n]).toEqual(
+          hygiene.value === null ? null : [Math.round(hygiene.value * 100), hygiene.n],
+        );
+        for (const column of ['commit', 'bestCase', 'mostLikely'] as const)
+          for (const broken of [parts, credit]) {
+            expect(broken.whole[column]).toBe(forecast.whole[column].amount);
+            const sum = [...broken.parts, broken.rest, broken.beyond].reduce(
+              (all, one) => all + (one?.[column] ?? 0),
+              0,
+            );
+            expect(sum).toBe(broken.whole[column]);
+          }
+      }
+    },
+  );
+
+  test('a promise is counted where it is listed, and a finding says what its metric says', async () => {
+    const quarter = `from=${quarterStart}&until=${daysAgo(-1)}`;
+    const { whole } = await told('Lea', `/metrics/commitment_keep_rate?${quarter}`);
+    const rows = await all('Lea', `/metrics/commitment_keep_rate/rows?${quarter}`);
+    expect(rows).toHaveLength(whole.n);
+    await product.ask(product.alpha.people.Lea, 'POST', '/api/v1/insights/search', { body: {} });
+    const { items } = await told('Lea', '/insights');
+    for (const { metricId, person, from, until, value, kind } of items) {
+      if (!metricId || !from || value === null || !['shifted', 'drift', 'thin'].includes(kind)) continue;
+      const owner = person ? `&owner=${person.id}` : '';
+      const metric = await told('Lea', `/metrics/${metricId}?from=${from}&until=${until}&asOf=${today}${owner}`);
+      expect(metric.whole.value ?? 0, `${kind} of ${metricId}`).toBe(value);
+    }
+  });
 });

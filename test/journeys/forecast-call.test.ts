@@ -50,7 +50,13 @@ describe.skipIf(!browserPath)('a manager holds Monday’s forecast call', () => 
     await tile('Commit').getByRole('button', { name: 'Commit' }).click();
     await page.getByRole('dialog', { name: 'Why Commit' }).getByText('€ 200,000').first().waitFor();
     await page.keyboard.press('Escape');
+    const made = page.getByRole('region', { name: 'What it is made of' }).first();
+    await made.getByRole('row').filter({ hasText: 'No product' }).getByText('€ 200,000').first().waitFor();
+    await made.getByRole('button', { name: 'By credit' }).click();
+    await made.getByRole('row').filter({ hasText: 'Rob Lund' }).getByText('€ 80,000').first().waitFor();
+    expect(plain(await made.getByRole('row').filter({ hasText: 'The call' }).textContent())).toContain('€ 200,000');
     expect(await barriers(page)).toEqual([]);
+    await made.getByRole('button', { name: 'By product' }).click();
   });
 
   test('opens a deal from what there is to talk about, and sets its category at one key', async () => {

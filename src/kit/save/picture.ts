@@ -2,6 +2,7 @@
 const drawnWith = [
   ...['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight'],
   'text-anchor',
+  'paint-order',
 ] as const;
 
 /** A picture of the page with its colours and letters written into it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { addDays, calendarYear, quarterName, quarterOf, shiftQuarter } from '../../ground/index.ts';
+import { addDays, calendarYear, newId, quarterName, quarterOf, shiftQuarter } from '../../ground/index.ts';
 import { setManager } from '../../people/organisation/actions.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
@@ -35,6 +35,10 @@ let ids: string[];
 const landing = { p10: 1, p50: 2, p90: 3, reachesQuota: 0.5, version: '1' };
 
 const closing = addDays(quarter.next, -1);
+const line = (name: string, unitPrice: number) => ({
+  ...{ id: newId(), productId: newId(), name, quantity: 1, unitPrice, discount: null },
+  ...{ rhythm: 'once' as const, termMonths: null },
+});
 const idOf = (name: Name) => cast[name].personId as string;
 
 beforeAll(async () => {
@@ -59,9 +63,15 @@ beforeAll(async () => {
       [before, { ownerId: idOf(owner), amount, expectedCloseOn: closing, ownCategory: 'commit' as const, ...more }],
     ] as const;
   ids = await sellIn(db, cast.Lea, [
-    open('Rob', 100_00),
+    open('Rob', 100_00, { lines: [line('Seats', 30_00), line('Set-up', 60_00)] }),
     open('Rob', 50_00, { ownCategory: 'best_case' as const }),
-    open('Ria', 30_00),
+    open('Ria', 30_00, {
+      splits: [
+        { personId: idOf('Ria'), kind: 'share', percent: 33.33 },
+        { personId: idOf('Nia'), kind: 'share', percent: 66.67 },
+        { personId: idOf('Max'), kind: 'overlay', percent: 10 },
+      ],
+    }),
     open('Nia', 70_00),
     open('Nia', 900_00, { currency: 'USD' }),
     [...open('Ria', 40_00), [quarter.first, { status: 'won', closedOn: quarter.first }]],
@@ -130,6 +140,26 @@ test('deals roll up over the tree, each in his own sight', async () => {
   expect((await ask('Rob', 'GET', `?node=${idOf('Max')}`)).status).toBe(404);
 });
 
+test('it is told by product and by credit, and all parts add up to it, whoever’s tree is looked at', async () => {
+  const broken = async (who: Name, by: string, query = '') =>
+    (await ask(who, 'GET', `/breakdown?by=${by}${query}`)).json;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const parts = (told: any) => Object.fromEntries(told.parts.map(({ name, commit }: any) => [name, commit]));
+  const whole = await broken('Lea', 'product');
+  expect(parts(whole)).toEqual({ null: 220_00, 'Set-up': 66_67, Seats: 33_33 });
+  expect([whole.whole.commit, whole.beyond.commit]).toEqual([320_00, 0]);
+  expect(whole.parts[0].branches[0]).toMatchObject({ person: { name: 'Mia' }, commit: 150_00 });
+  expect(parts(await broken('Lea', 'credit'))).toEqual({ Nia: 170_00, Rob: 100_00, Ria: 50_00 });
+  // Credit that goes beyond the tree is told with the name of whom it goes to: it is in the number of the tree.
+  expect(parts(await broken('Max', 'credit'))).toEqual({ Rob: 100_00, Ria: 50_00, Nia: 20_00 });
+  expect(parts(await broken('Nia', 'product'))).toEqual({ null: 150_00 });
+  const past = await broken('Lea', 'product', `&asOf=${addDays(last.first, -1)}`);
+  expect([past.parts, past.whole.commit]).toEqual([[], 0]);
+  expect((await ask('Max', 'GET', `/breakdown?by=product&node=${idOf('Mia')}`)).status).toBe(404);
+  expect((await ask('Lea', 'GET', '/breakdown?by=moon')).json.errors[0]).toMatchObject({ field: 'by' });
+  expect((await ask('Sue', 'GET', '/breakdown?by=product')).status).toBe(403);
+});
+
 test('won value, open value and quota are those of the registry', async () => {
   const told = await read('Lea');
   const asker = (reader: never) => askerOf(metrics, reader, cast.Lea, today);
@@ -158,6 +188,8 @@ test('what was said replaces what stands below, never a deal; whoever replaces o
   const whole = await read('Lea');
   expect(commits(whole)).toEqual({ Lea: 310_00, Max: 160_00, Rob: 80_00, Ria: 70_00, Mia: 150_00, Nia: 150_00 });
   expect(whole.whole.commit).toEqual({ amount: 200_00, from: 'adjusted', below: 310_00 });
+  const { json: parts } = await ask('Lea', 'GET', '/breakdown?by=product');
+  expect([parts.whole.commit, parts.beyond.commit]).toEqual([200_00, -120_00]);
   // biome-ignore lint/suspicious/noExplicitAny: as above
   const rob = whole.rows.find(({ name }: any) => name === 'Rob');
   expect([rob.said.note, rob.adjusted.reason, rob.numbers.commit]).toEqual([
@@ -252,6 +284,8 @@ test('whoever is kept from amounts is told that, and no number', async () => {
   const { json } = await ask('Fin', 'GET', '', undefined, { fields });
   expect(json.isHidden).toBe(true);
   expect(json.projection).toBeNull();
+  const { json: parts } = await ask('Fin', 'GET', '/breakdown?by=product', undefined, { fields });
+  expect([parts.isHidden, parts.parts, parts.whole]).toEqual([true, [], null]);
 });
 
 test('a call of a past day shows the tree and the numbers of that day', async () => {

@@ -4,6 +4,7 @@ import { flaws, type weights } from './rules/hygiene.ts';
 
 import {
   accuracy,
+  breakdown,
   count,
   forecast,
   heldCall,
@@ -33,6 +34,18 @@ export const readForecast = route({
   rights: read,
   query: z.strictObject({ period: periodName.optional(), node, asOf }),
   answer: forecast,
+});
+
+export const readBreakdown = route({
+  id: 'forecast.breakdown',
+  method: 'GET',
+  path: '/api/v1/forecast/breakdown',
+  summary: 'What the forecast call of a week is made of, by product or by who is credited; the parts add up to it',
+  description:
+    'A deal is divided among its products by what their lines come to, and among people by their shares; what was said beyond the deals is told beside them.',
+  rights: read,
+  query: z.strictObject({ by: z.string().max(40), period: periodName.optional(), node, asOf }),
+  answer: breakdown,
 });
 
 export const readAgenda = route({

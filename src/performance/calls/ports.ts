@@ -1,6 +1,8 @@
-import type { LocalDate } from '../../ground/index.ts';
+import type { Instant, LocalDate } from '../../ground/index.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
+import type { Part } from './rules/breakdown.ts';
 import type { CallPeriod } from './rules/call-period.ts';
+import type { StoodDeal } from './rules/standing.ts';
 
 /** Where a period will land, as whoever projects it says: amounts in minor units of the workspace's currency. */
 export type Projected = { p10: number; p50: number; p90: number; reachesQuota: number | null; version: string };
@@ -16,4 +18,22 @@ export type ProjectionAsk = {
 /** Filled by the app: who projects landings. Null while nobody does, or where there is not enough to say. */
 export type ProjectionPort = (asker: Asker, asked: ProjectionAsk) => Promise<Projected | null>;
 
-export type CallPorts = { projection: ProjectionPort | null };
+/**
+ * By what a call can be broken down. Whoever knows of one (territories, segments) adds it by the app: its parts of each deal as it
+ * was then, and what they are called, to whoever asks. Its title stands in the words as `forecast.by.<id>`. A part of which the
+ * names know nothing is told with those of no name.
+ */
+export type CallDimension = {
+  id: string;
+  partsOf: (
+    asker: Asker,
+    deals: readonly StoodDeal[],
+    when: { asOf?: Instant | undefined },
+  ) => Promise<{ parts: ReadonlyMap<string, readonly Part[]>; names: ReadonlyMap<string, string> }>;
+};
+
+export type CallPorts = {
+  projection: ProjectionPort | null;
+  /** Beside products and credit, which the call knows by itself. */
+  dimensions?: readonly CallDimension[];
+};

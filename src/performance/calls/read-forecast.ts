@@ -16,6 +16,7 @@ import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { mayForecast } from '../../process/pipeline/reads.ts';
 import type * as contract from './contract.ts';
+import { dimensionsWith } from './dimensions.ts';
 import { submissionPolicy } from './policy.ts';
 import type { CallPorts } from './ports.ts';
 import { type Live, standingOf } from './read-standing.ts';
@@ -31,13 +32,17 @@ type Forecast = z.input<typeof contract.readForecast.answer>;
 export type Asked = { period: CallPeriod; asOf: LocalDate; nodeId: string | null; freshAt: Instant };
 
 /** Whose tree somebody looks at: those who lead within his sight; a manager begins with his own, a rep has himself alone. */
-function nodesOf({ standing }: Live): string[] {
+export function nodesOf({ standing }: Pick<Live, 'standing'>): string[] {
   const leads = new Set(standing.people.map(({ managerId }) => managerId));
   return standing.people.flatMap(({ id }) => (leads.has(id) ? [id] : []));
 }
 
 /** The call of a week as its reader sees it; null where he asks for a tree that is not for him. */
-export async function forecastOf(asker: Asker, asked: Asked, { projection }: CallPorts): Promise<Forecast | null> {
+export async function forecastOf(
+  asker: Asker,
+  asked: Asked,
+  { projection, dimensions }: CallPorts,
+): Promise<Forecast | null> {
   const { actor, reader, today } = asker;
   const { period, asOf } = asked;
   const [live, held] = await Promise.all([
@@ -78,6 +83,7 @@ export async function forecastOf(asker: Asker, asked: Asked, { projection }: Cal
     isLocked: held.some(
       ({ week, lockedAt, nodeId: on }) => week === standing.week && lockedAt !== null && (on === null || on === nodeId),
     ),
+    dimensions: dimensionsWith(dimensions).map(({ id }) => id),
     whole,
     wholeLast: last && plain(rowsOf(last).whole),
     wholeSaid: showWord(wholeSaid, names, live.words),

@@ -9,7 +9,9 @@ import type { Asker, MetricRegistry } from '../../platform/metrics/registry.ts';
 import { mayForecast } from '../../process/pipeline/reads.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { dimensionsWith } from './dimensions.ts';
 import type { CallPorts } from './ports.ts';
+import { breakdownOf } from './read-breakdown.ts';
 import { frozenCall } from './read-call.ts';
 import { forecastOf, nodeAsked } from './read-forecast.ts';
 import { hygieneIn } from './read-hygiene.ts';
@@ -33,6 +35,7 @@ const locked = () =>
 
 /** Forecast calls over http. */
 export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[] {
+  const dimensions = dimensionsWith(ports.dimensions);
   return [
     serve(contract.readForecast, ({ world, actor, query }) =>
       world.db.read(actor, async (reader) => {
@@ -45,6 +48,23 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
           (await forecastOf(asker, { period, asOf, nodeId: query.node ?? null, freshAt: world.now() }, ports)) ??
           missing()
         );
+      }),
+    ),
+    serve(contract.readBreakdown, ({ world, actor, query }) =>
+      world.db.read(actor, async (reader) => {
+        const today = world.today(actor);
+        const asOf = query.asOf && query.asOf < today ? query.asOf : today;
+        const period = periodOf(actor, query.period, asOf);
+        if (!period) return notAPeriod;
+        const by = dimensions.find(({ id }) => id === query.by);
+        if (!by)
+          return unfit({
+            field: 'by',
+            message: `must be one of ${dimensions.map(({ id }) => id).join(', ')}`,
+            in: 'query',
+          });
+        const asked = { period, asOf, nodeId: query.node ?? null, freshAt: world.now() };
+        return (await breakdownOf(askerOf(registry, reader, actor, today), asked, by)) ?? missing();
       }),
     ),
     serve(contract.readAgenda, ({ world, actor, query }) =>

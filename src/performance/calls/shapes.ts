@@ -120,6 +120,7 @@ export const forecast = named(
     earlier: z.array(heldCall).describe('Locked calls of this tree and period, newest first'),
     mayHold: z.boolean().describe('Whether you may set the day of this call and lock it'),
     isLocked: z.boolean(),
+    dimensions: z.array(z.string()).describe('By what it can be broken down'),
     whole: rolledNumbers,
     wholeLast: numbers.nullable(),
     wholeSaid: word.nullable(),
@@ -128,6 +129,41 @@ export const forecast = named(
     pacing,
     projection: projected.nullable(),
     leftOut: z.array(z.object({ currency, n: count, amount: total })).describe('In other currencies: never added'),
+  }),
+);
+
+const worth = { won: total, ...numbers.shape };
+export const breakdown = named(
+  'ForecastBreakdown',
+  z.object({
+    by: z.string(),
+    period,
+    asOf: day,
+    currency,
+    freshAt: instant,
+    limitedTo: z.enum(['own', 'team']).nullable(),
+    isHidden: z.boolean(),
+    node: person.nullable(),
+    parts: z
+      .array(
+        z.object({
+          id: id.nullable().describe('Null: no product, nobody whom you may know'),
+          name: z.string().nullable(),
+          n: count.describe('Deals that have a part in it'),
+          ...worth,
+          deals: z.array(z.object({ id, name: z.string(), ...worth })).describe('The ten largest'),
+          branches: z
+            .array(z.object({ person, ...worth }))
+            .describe('Through whom it comes, where the tree first divides'),
+        }),
+      )
+      .describe('The largest first, at most 40'),
+    rest: z
+      .object({ count, ...worth })
+      .nullable()
+      .describe('All further parts together'),
+    beyond: z.object(worth).nullable().describe('What people said above (or below zero, under) what the deals come to'),
+    whole: z.object(worth).nullable().describe('What the call says: all of the above together'),
   }),
 );
 

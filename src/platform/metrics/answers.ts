@@ -8,6 +8,7 @@ import {
   quarterOf,
 } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
+import { customQuestion } from '../fields/listing.ts';
 import type {
   Basis,
   Dimension,
@@ -61,6 +62,10 @@ export type AskProblem = {
     | 'pipeline'
     | 'product'
     | 'sector'
+    | 'country'
+    | 'source'
+    | 'age'
+    | 'custom'
     | 'activityKind'
     | 'direction'
     | 'channel';
@@ -111,16 +116,36 @@ export function askProblem(
     ['pipeline', 'pipelineId'],
     ['product', 'productId'],
     ['sector', 'sector'],
+    ['country', 'country'],
+    ['source', 'source'],
+    ['age', 'age'],
     ['activityKind', 'activityKindId'],
     ['direction', 'direction'],
     ['channel', 'channel'],
   ] as const)
     if (filter[field] !== undefined && !metric.dimensions.includes(dimension))
       return { field: dimension, message: `${metric.id} is not known by ${dimension}` };
+  if (filter.added && !knowsAdded(metric))
+    return { field: 'custom', message: `${metric.id} is not known by fields that were added` };
   const time = (times[0] ?? null) as TimeDimension | null;
   if (!pointsOf(period, period.next, time, metric.reads, fiscal))
     return { field: 'period', message: `has more than 120 ${time}s` };
   return null;
+}
+
+/** Whether a metric counts deals themselves, and so can be asked by what a workspace added to them. */
+export const knowsAdded = ({ dimensions }: Pick<Metric, 'dimensions'>): boolean => dimensions.includes('age');
+
+/** A condition on a field that was added to deals, as far as the asker knows of that field; or what is wrong with it. */
+export async function addedOf(
+  { reader, actor }: Pick<Asker, 'reader' | 'actor'>,
+  text: string | null | undefined,
+): Promise<Filter['added'] | AskProblem> {
+  if (!text) return undefined;
+  const asked = await customQuestion(reader, actor, 'deal', { custom: [text], sort: '' });
+  if ('unfit' in asked) return { field: 'custom', message: asked.unfit.message };
+  const [filter] = asked.filters;
+  return filter && { text, filter };
 }
 
 /** The answer of a metric. Parts of an additive metric make up its whole. */
@@ -189,8 +214,10 @@ function rowsHref(
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? null);
   if (owners?.length === 0) return null;
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
-  const of = (name: 'product' | 'sector' | 'direction' | 'channel', asked: string | null | undefined) =>
-    partOf(name in key ? (key[name] ?? null) : asked);
+  const of = (
+    name: 'product' | 'sector' | 'country' | 'source' | 'direction' | 'channel',
+    asked: string | null | undefined,
+  ) => partOf(name in key ? (key[name] ?? null) : asked);
   const query: [string, string | null | undefined][] = [
     ['from', point.period.first],
     ['until', point.period.next],
@@ -201,6 +228,10 @@ function rowsHref(
     ['stage', key.stage ?? filter.stageId],
     ['product', of('product', filter.productId)],
     ['sector', of('sector', filter.sector)],
+    ['country', of('country', filter.country)],
+    ['source', of('source', filter.source)],
+    ['age', key.age ?? filter.age],
+    ['custom', filter.added?.text],
     ['activityKind', key.activityKind ?? filter.activityKindId],
     ['direction', of('direction', filter.direction)],
     ['channel', of('channel', filter.channel)],

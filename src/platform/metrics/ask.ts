@@ -1,4 +1,6 @@
 import type { LocalDate } from '../../ground/index.ts';
+import type { CustomFilter } from '../fields/rules/filters.ts';
+import type { AgeBand } from './rules/ages.ts';
 import type { MetricValue } from './rules/answer.ts';
 import type { Point, TimeDimension } from './rules/points.ts';
 
@@ -10,6 +12,9 @@ export const dimensions = [
   'stage',
   'product',
   'sector',
+  'country',
+  'source',
+  'age',
   'activityKind',
   'direction',
   'channel',
@@ -27,6 +32,14 @@ export type Filter = {
   productId?: string | null | undefined;
   /** Of the companies; null: those without one. */
   sector?: string | null | undefined;
+  /** Of the companies; null: those without one. */
+  country?: string | null | undefined;
+  /** Where deals came from; null: those of which nobody said. */
+  source?: string | null | undefined;
+  /** How long deals have been there. */
+  age?: AgeBand | undefined;
+  /** What deals hold in a field that the workspace added, as lists ask it: `tier:is:gold`. */
+  added?: { text: string; filter: CustomFilter } | undefined;
   activityKindId?: string | undefined;
   /** Null: activities without one. */
   direction?: string | null | undefined;

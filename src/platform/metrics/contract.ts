@@ -15,6 +15,7 @@ import {
   wholeInQuery,
 } from '../http/contract.ts';
 import { dimensions } from './ask.ts';
+import { ageBands } from './rules/ages.ts';
 
 const signed = z.number();
 const range = named('Range', z.object({ low: signed, high: signed }));
@@ -71,6 +72,9 @@ const groupKey = named(
     stage: id.nullable().optional(),
     product: id.nullable().optional(),
     sector: z.string().nullable().optional(),
+    country: z.string().nullable().optional(),
+    source: z.string().nullable().optional(),
+    age: z.string().nullable().optional(),
     activityKind: id.nullable().optional(),
     direction: z.string().nullable().optional(),
     channel: z.string().nullable().optional(),
@@ -147,6 +151,10 @@ const question = {
   stage: id.optional(),
   product: orNone.optional(),
   sector: line(200).optional().describe('Of the companies; none for those without one'),
+  country: line(200).optional().describe('Of the companies; none for those without one'),
+  source: line(200).optional().describe('Where deals came from; none where nobody said'),
+  age: z.enum(ageBands).optional().describe('How many days deals have been there, closed ones until they closed'),
+  custom: line(400).optional().describe('Of a field that was added to deals, as lists ask it: tier:is:gold'),
   activityKind: id.optional(),
   direction: z.enum(['in', 'out', 'none']).optional(),
   channel: z.enum(['in-person', 'phone', 'online', 'mail', 'message', 'none']).optional(),

@@ -5,6 +5,7 @@ import { missing, type Served, serve, unfit } from '../http/index.ts';
 import {
   type Ask,
   type AskProblem,
+  addedOf,
   answerOf,
   askProblem,
   fiscalOf,
@@ -16,6 +17,7 @@ import type { Dimension } from './ask.ts';
 import { askerOf } from './asker.ts';
 import * as contract from './contract.ts';
 import type { Asker, MetricRegistry } from './registry.ts';
+import type { AgeBand } from './rules/ages.ts';
 import { showAnswer, showDefinition } from './show.ts';
 
 /** More parts than anybody reads at once; rows are for that. */
@@ -32,6 +34,10 @@ type Question = {
   stage?: string | undefined;
   product?: string | undefined;
   sector?: string | undefined;
+  country?: string | undefined;
+  source?: string | undefined;
+  age?: AgeBand | undefined;
+  custom?: string | undefined;
   activityKind?: string | undefined;
   direction?: string | undefined;
   channel?: string | undefined;
@@ -91,15 +97,23 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   const asOf = query.asOf ?? asker.today;
   const period = periodOf(query, asOf, fiscalOf(asker.actor));
   if ('message' in period) return period;
+  const added = await addedOf(asker, query.custom);
+  if (added && 'message' in added) return added;
   const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
   const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
-  const { product, sector: of, direction: way, channel: by } = query;
-  const [productId, sector, direction, channel] = [product, of, way, by].map(orNone);
-  const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, currency } = query;
+  const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, age, currency } = query;
   return {
     period,
     asOf,
     groupBy: [...new Set(groupBy)],
-    filter: { ownerIds, pipelineId, stageId, productId, sector, activityKindId, direction, channel, currency },
+    filter: {
+      ...{ ownerIds, pipelineId, stageId, activityKindId, age, added, currency },
+      productId: orNone(query.product),
+      sector: orNone(query.sector),
+      country: orNone(query.country),
+      source: orNone(query.source),
+      direction: orNone(query.direction),
+      channel: orNone(query.channel),
+    },
   };
 }

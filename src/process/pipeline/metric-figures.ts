@@ -23,6 +23,8 @@ import {
 import { definitions, type MetricId } from '../../platform/metrics/rules/definitions.ts';
 import { type FactKinds, factCells } from './fact-queries.ts';
 import { dayAfter } from './fact-sources.ts';
+import { figuresFromDeals } from './metric-counted.ts';
+import { needsRows } from './told-apart.ts';
 
 /** Numbers of money are made of the amounts of deals. */
 export const amounts = { kind: 'deal', fields: ['amount'] };
@@ -62,8 +64,12 @@ export type FromFacts = FactKinds & {
   judge(sums: Sums): Judged;
 };
 
-/** Figures of a metric from the daily facts: one question for all points and parts, each judged by its rule. */
+/**
+ * Figures of a metric from the daily facts: one question for all points and parts, each judged by its rule. Asked by what facts do not
+ * keep, the deals are counted instead.
+ */
 export async function figuresFromFacts(asker: Asker, ask: FigureAsk, metric: FromFacts): Promise<Figure[]> {
+  if (needsRows(ask)) return figuresFromDeals(asker, ask, metric);
   const [{ cells, bounds }, quotas] = await Promise.all([
     factCells(asker, metric, ask),
     quotasFor(asker, ask, metric.quota),

@@ -5,12 +5,14 @@ import { readableHistory, readableOwned } from '../../platform/access/narrow.ts'
 import { mayByOwner, withoutHidden } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { State } from '../../platform/database/tables.ts';
+import { customCondition } from '../../platform/fields/listing.ts';
 import type { Basis, Filter, MetricRow, Point, RowsAsk, RowsPage } from '../../platform/metrics/ask.ts';
 import { momentOf } from '../../platform/metrics/asker.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { addState, hasAdvanced, type StageVisit } from './rules/stage-visits.ts';
 import { type DealRow, deals, orderIn } from './tables.ts';
+import { agedUntil, bandOn, isKeptFrom } from './told-apart.ts';
 
 /**
  * Which deals stand behind a number: the open ones, those closed in the period, the open ones expected to close in it, those
@@ -54,21 +56,29 @@ export function dealsBehind(asker: Asker, behind: Behind, { point, filter }: { p
       ...(filter.productId ? [eb('d.productId', '=', filter.productId)] : []),
       ...(filter.productId === null ? [eb('d.productId', 'is', null)] : []),
       ...(filter.currency ? [eb('d.currency', '=', filter.currency)] : []),
-      ...(filter.sector === undefined ? [] : [ofSector(asker, point, filter.sector)]),
+      ...(filter.sector === undefined ? [] : [ofCompany(asker, point, 'sector', filter.sector)]),
+      ...(filter.country === undefined ? [] : [ofCompany(asker, point, 'country', filter.country)]),
+      ...(filter.source ? [eb('d.source', '=', filter.source)] : []),
+      ...(filter.source === null ? [eb('d.source', 'is', null)] : []),
+      ...(filter.age ? [sql<boolean>`${bandOn(agedUntil(asker, point.asOf))} = ${filter.age}`] : []),
+      ...(filter.added ? [customCondition(asker.actor, filter.added.filter, momentOf(asker, point.asOf), added)] : []),
+      ...(isKeptFrom(asker.actor, { by: [], filter }) ? [eb.lit(false)] : []),
     ];
     return eb.and([eb.or(ways), ...fits]);
   });
 }
 
-/** Whether a deal's company is of a sector; of none: it has no company, or one without a sector. */
-function ofSector(asker: Asker, point: Point, sector: string | null) {
+const added = { id: 'd.id', custom: 'd.custom' };
+
+/** Whether a deal's company is of a sector or country; of none: it has no company, or one without it. */
+function ofCompany(asker: Asker, point: Point, what: 'sector' | 'country', value: string | null) {
   const known = build
     .selectFrom(readableCompanies(asker.actor, momentOf(asker, point.asOf)).as('c'))
     .select('c.id')
     .whereRef('c.id', '=', 'd.companyId' as never);
-  return sector === null
-    ? sql<boolean>`not exists (${known.where('c.sector', 'is not', null)})`
-    : sql<boolean>`exists (${known.where('c.sector', '=', sector)})`;
+  return value === null
+    ? sql<boolean>`not exists (${known.where(`c.${what}`, 'is not', null)})`
+    : sql<boolean>`exists (${known.where(`c.${what}`, '=', value)})`;
 }
 
 /** A page of the deals behind a number, in the order in which they were made. */

@@ -24,8 +24,11 @@ import { remainingMetric } from './metric-remaining.ts';
 import { type Behind, basisOf, dealRows, visitRows } from './metric-rows.ts';
 import { daysOfLife, withSpread } from './metric-spreads.ts';
 import { deals } from './tables.ts';
+import { toldByRows } from './told-apart.ts';
 
-const everyPart = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
+const keptByFacts = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
+/** Of what deals themselves tell, one can ask by more than facts keep. */
+const everyPart = [...keptByFacts, ...toldByRows] as const;
 
 /** A metric read off the facts of deals, with the deals behind it. */
 function ofDeals(
@@ -149,7 +152,7 @@ const wonValueMetric = defineMetric({
 const conversion = defineMetric({
   ...definition('stage_conversion'),
   policy: deals.policy,
-  dimensions: everyPart,
+  dimensions: keptByFacts,
   reads: 'events',
   additive: false,
   figures: (asker, ask) =>

@@ -149,6 +149,7 @@ export {
   mayForecast,
 } from './forecasted.ts';
 export { lastContactsOf } from './ports.ts';
+export { type SoldParts, soldPartsOf } from './sold-parts.ts';
 export { type CreditOnDay, creditsOn } from './splits/credits.ts';
 export type { DealRow } from './tables.ts';
 export { dealChanges } from './timeline.ts';

@@ -8,6 +8,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { AgendaCard } from './agenda.tsx';
+import { BreakdownCard } from './breakdown.tsx';
 import { CallTools, HeldCalls } from './call-tools.tsx';
 import { CallTree } from './call-tree.tsx';
 import css from './calls.module.css';
@@ -56,6 +57,7 @@ export default function ForecastPage() {
           ) : (
             <CallTree told={told} record={record.data} />
           )}
+          {told.rows.length === 0 ? null : <BreakdownCard told={told} asked={asked} />}
           {agenda.data ? <AgendaCard told={agenda.data} /> : <Skeleton lines={6} />}
           <nav className={css.links} aria-label={t('forecast.more')}>
             <Go href="/forecast/record">{t('forecast.record.link')}</Go>

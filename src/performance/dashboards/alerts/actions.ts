@@ -60,7 +60,9 @@ function unfitOf({ actor }: Tx, registry: MetricRegistry, { metricId, narrow, to
   if (!metric) return { field: 'metricId', message: 'is no metric that anybody offers' };
   const narrowed = [
     ...(narrow.owners.length > 0 || narrow.team ? (['owner'] as const) : []),
-    ...(['pipeline', 'stage', 'product', 'sector'] as const).filter((each) => narrow[each] !== null),
+    ...(['pipeline', 'stage', 'product', 'sector', 'country', 'source', 'age'] as const).filter(
+      (each) => (narrow[each] ?? null) !== null,
+    ),
   ];
   const strange = narrowed.find((each) => !metric.dimensions.includes(each));
   if (strange) return { field: `narrow.${strange}`, message: `${metricId} is not known by ${strange}` };

@@ -1,4 +1,4 @@
-import { fiscalOf, ownersOfTeam } from '../../../platform/metrics/answers.ts';
+import { addedOf, fiscalOf, knowsAdded, ownersOfTeam } from '../../../platform/metrics/answers.ts';
 import type { Filter } from '../../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../../platform/metrics/registry.ts';
 import { pointFor } from '../boards/rules/readings.ts';
@@ -23,7 +23,9 @@ export type AlertReading = {
 
 const orNone = (asked: string | null) => (asked === null ? undefined : asked === 'none' ? null : asked);
 
-async function filterOf(asker: Asker, { narrow, productId }: Asked): Promise<Filter> {
+async function filterOf(asker: Asker, { narrow, productId }: Asked): Promise<Filter | null> {
+  const added = await addedOf(asker, narrow.custom);
+  if (added && 'message' in added) return null;
   const owners = narrow.owners.length > 0 ? narrow.owners : undefined;
   return {
     ownerIds: await ownersOfTeam(asker, narrow.team ?? undefined, owners, asker.today),
@@ -31,6 +33,10 @@ async function filterOf(asker: Asker, { narrow, productId }: Asked): Promise<Fil
     stageId: narrow.stage ?? undefined,
     productId: narrow.product === 'none' ? null : (productId ?? undefined),
     sector: orNone(narrow.sector),
+    country: orNone(narrow.country ?? null),
+    source: orNone(narrow.source ?? null),
+    age: narrow.age ?? undefined,
+    added,
   };
 }
 
@@ -40,12 +46,16 @@ const narrowings = [
   ['stage', 'stageId'],
   ['product', 'productId'],
   ['sector', 'sector'],
+  ['country', 'country'],
+  ['source', 'source'],
+  ['age', 'age'],
 ] as const;
 
 export async function readAlert(asker: Asker, alert: Asked): Promise<AlertReading | null> {
   const metric = asker.metric(alert.metricId);
   if (!metric || metric.policy.read[asker.actor.role] === 'none') return null;
   const filter = await filterOf(asker, alert);
+  if (!filter || (filter.added && !knowsAdded(metric))) return null;
   if (narrowings.some(([dimension, field]) => filter[field] !== undefined && !metric.dimensions.includes(dimension)))
     return null;
   const { rule } = alert;

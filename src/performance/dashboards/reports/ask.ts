@@ -1,5 +1,5 @@
 import type { LocalDate, Period } from '../../../ground/index.ts';
-import { fiscalOf, groupOf } from '../../../platform/metrics/answers.ts';
+import { fiscalOf, groupOf, knowsAdded } from '../../../platform/metrics/answers.ts';
 import type { Figure, Filter, OtherDimension, Point } from '../../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../../platform/metrics/registry.ts';
 import { showDefinition, showFigure } from '../../../platform/metrics/show.ts';
@@ -11,7 +11,13 @@ import { sumOfParts } from './rules/sum.ts';
 import type { MetricPart } from './wire.ts';
 
 /** When a report is asked, and of whom. */
-export type When = { period: Period; asOf: LocalDate; filter: Filter };
+export type When = {
+  period: Period;
+  asOf: LocalDate;
+  filter: Filter;
+  /** It is narrowed by a field of which its reader knows nothing: nothing is told. */
+  isLost?: boolean;
+};
 
 /** More parts of one metric than anybody reads at once. */
 const mostGroups = 5_000;
@@ -34,7 +40,7 @@ export async function askReport(asker: Asker, report: Report, when: When): Promi
   const gathered = gather(asker);
   const planned = report.metrics.map((metricId) => {
     const metric = asker.metric(metricId);
-    const problem = problemOf(asker, metric, report, when.filter);
+    const problem = when.isLost ? lost : problemOf(asker, metric, report, when.filter);
     const plan = metric && !problem ? planOf(asker, metric, report, when) : null;
     const tooMany: Problem | null = metric && !problem && !plan ? { kind: 'too-many', by: null } : null;
     if (plan) for (const ask of asksOf(plan, when.filter)) gathered.add(ask);
@@ -52,12 +58,17 @@ export async function askReport(asker: Asker, report: Report, when: When): Promi
   );
 }
 
+const lost: Problem = { kind: 'not-by', by: 'custom' };
+
 const narrowings = [
   ['owner', 'ownerIds'],
   ['pipeline', 'pipelineId'],
   ['stage', 'stageId'],
   ['product', 'productId'],
   ['sector', 'sector'],
+  ['country', 'country'],
+  ['source', 'source'],
+  ['age', 'age'],
 ] as const;
 
 /** Why a metric cannot be asked so: better a sentence in its place than a number that leaves out what was chosen. */
@@ -66,7 +77,8 @@ function problemOf(asker: Asker, metric: Metric | null, report: Report, filter: 
   if (metric.policy.read[asker.actor.role] === 'none') return { kind: 'hidden', by: null };
   const narrowed = narrowings.flatMap(([dimension, field]) => (filter[field] === undefined ? [] : [dimension]));
   const strange = [...report.rows, ...report.columns, ...narrowed].find((each) => !metric.dimensions.includes(each));
-  return strange ? { kind: 'not-by', by: strange } : null;
+  if (strange) return { kind: 'not-by', by: strange };
+  return filter.added && !knowsAdded(metric) ? lost : null;
 }
 
 function planOf(asker: Asker, metric: Metric, report: Report, { period, asOf, filter }: When): Plan | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asOf, currency, day, id, instant, line, manyInQuery, named, route } from '../../../platform/http/contract.ts';
 import { dimensions } from '../../../platform/metrics/ask.ts';
 import { definition, figure, metricAnswer } from '../../../platform/metrics/contract.ts';
+import { ageBands } from '../../../platform/metrics/rules/ages.ts';
 import { sharings } from '../../../platform/views/policy.ts';
 import { everies, mostMails } from './rules/mails.ts';
 import { comparisons, mostMetrics, shapes, spans } from './rules/report.ts';
@@ -32,6 +33,10 @@ export const report = named(
       stage: id.nullable(),
       product: orNone.nullable(),
       sector: line(200).nullable().describe('Of the companies; none for those without one'),
+      country: line(200).nullable().optional().describe('Of the companies; none for those without one'),
+      source: line(200).nullable().optional().describe('Where deals came from; none where nobody said'),
+      age: z.enum(ageBands).nullable().optional().describe('How many days deals have been there'),
+      custom: line(400).nullable().optional().describe('Of a field that was added to deals: tier:is:gold'),
     }),
   }),
 );
@@ -198,6 +203,10 @@ export const askReport = route({
     stage: id.optional(),
     product: orNone.optional(),
     sector: line(200).optional(),
+    country: line(200).optional(),
+    source: line(200).optional(),
+    age: z.enum(ageBands).optional(),
+    custom: line(400).optional(),
   }),
   answer: answers,
 });

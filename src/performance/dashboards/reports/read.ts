@@ -1,5 +1,5 @@
 import type { Instant } from '../../../ground/days.ts';
-import { fiscalOf, ownersOfTeam } from '../../../platform/metrics/answers.ts';
+import { addedOf, fiscalOf, ownersOfTeam } from '../../../platform/metrics/answers.ts';
 import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
 import { comparedWith } from '../boards/rules/readings.ts';
 import { limitedOf, namesIn } from '../named.ts';
@@ -32,14 +32,21 @@ export async function readReport(asker: Asker, report: Report, freshAt: Instant)
     narrow.owners.length > 0 ? narrow.owners : undefined,
     asOf,
   );
+  // A field that is gone, or not for the reader: better a sentence than numbers of everything.
+  const added = await addedOf(asker, narrow.custom);
+  const isLost = added !== undefined && 'message' in added;
   const filter = {
     ownerIds,
     pipelineId: narrow.pipeline ?? undefined,
     stageId: narrow.stage ?? undefined,
     productId: orNone(narrow.product),
     sector: orNone(narrow.sector),
+    country: orNone(narrow.country ?? null),
+    source: orNone(narrow.source ?? null),
+    age: narrow.age ?? undefined,
+    added: isLost ? undefined : added,
   };
-  const metrics = await askReport(asker, report, { period, asOf, filter });
+  const metrics = await askReport(asker, report, { period, asOf, filter, isLost });
   const isEarlier = compare === 'previous' || compare === 'year-before';
   const before = isEarlier ? comparedWith(period, asOf, compare, fiscal) : null;
   return {

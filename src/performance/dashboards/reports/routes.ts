@@ -5,6 +5,7 @@ import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { QueryOf } from '../../../platform/http/contract.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
+import { addedOf } from '../../../platform/metrics/answers.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
 import { mayShare } from '../../../platform/views/policy.ts';
@@ -96,6 +97,8 @@ export function reportRoutes(registry: MetricRegistry, { hasMail = false } = {})
         if (flaw && !flaw.aside)
           return unfit({ field: inQuery[flaw.field] ?? flaw.field, message: flaw.message, in: 'query' });
         const today = world.today(actor);
+        const added = await addedOf({ reader, actor }, asked.narrow.custom);
+        if (added && 'message' in added) return unfit({ ...added, in: 'query' });
         return readReport(askerOf(all, reader, actor, today), asked, world.now());
       }),
     ),
@@ -118,5 +121,9 @@ const askedIn = ({ shape, metric, row = [], column = [], span, compare, ...rest 
     stage: rest.stage ?? null,
     product: rest.product ?? null,
     sector: rest.sector ?? null,
+    country: rest.country ?? null,
+    source: rest.source ?? null,
+    age: rest.age ?? null,
+    custom: rest.custom ?? null,
   },
 });

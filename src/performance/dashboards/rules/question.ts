@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../ground/days.ts';
+import type { AgeBand } from '../../../platform/metrics/rules/ages.ts';
 
 /** What a metric is asked: a period, whose, and of which part of the pipeline. */
 export type Question = {
@@ -12,6 +13,10 @@ export type Question = {
   stage?: string;
   product?: string;
   sector?: string;
+  country?: string;
+  source?: string;
+  age?: AgeBand;
+  custom?: string;
   activityKind?: string;
   direction?: 'in' | 'out' | 'none';
   channel?: 'in-person' | 'phone' | 'online' | 'mail' | 'message' | 'none';
@@ -20,7 +25,20 @@ export type Question = {
 
 /** By what a number is narrowed, in the order of an address. */
 const narrowings = [
-  ...(['team', 'pipeline', 'stage', 'product', 'sector', 'activityKind', 'direction', 'channel'] as const),
+  ...([
+    'team',
+    'pipeline',
+    'stage',
+    'product',
+    'sector',
+    'country',
+    'source',
+    'age',
+    'custom',
+    'activityKind',
+    'direction',
+    'channel',
+  ] as const),
   'currency',
 ] as const;
 const words = ['period', 'from', 'until', 'asOf', ...narrowings] as const;

@@ -24,7 +24,7 @@ export const bridgeQuery = (period: string | null, asOf: Day) =>
     }),
   });
 
-export type Part = 'owner' | 'team' | 'sector' | 'quarter' | 'stage' | 'pipeline';
+export type Part = 'owner' | 'team' | 'sector' | 'country' | 'source' | 'quarter' | 'stage' | 'pipeline';
 
 export const metricQuery = (id: string, question: Question, groupBy: Part[] = []) =>
   queryOptions({

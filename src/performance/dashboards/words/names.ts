@@ -21,7 +21,8 @@ export function namerOf({ names, pipelines }: Named, f: Format, t: TFunction): N
     if (value === null || value === undefined) return t(`boards.without.${dimension}`);
     if (dimension === 'quarter') return value;
     if (dimension === 'month') return f.month(`${value}-01`);
-    if (dimension === 'sector') return value;
+    if (dimension === 'sector' || dimension === 'country' || dimension === 'source') return value;
+    if (dimension === 'age') return t(`boards.age.${value}`);
     if (dimension === 'direction') return t(`activities.direction.${value}`);
     if (dimension === 'channel') return t(`activities.channel.${value}`);
     return byId.get(value) ?? t('boards.gone');

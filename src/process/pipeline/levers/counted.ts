@@ -17,6 +17,9 @@ export type Sorted = {
   stageId?: string | null;
   productId?: string | null;
   sector?: string | null;
+  country?: string | null;
+  source?: string | null;
+  age?: string | null;
   channel?: string | null;
 };
 
@@ -27,6 +30,9 @@ export const fieldOf = {
   stage: 'stageId',
   product: 'productId',
   sector: 'sector',
+  country: 'country',
+  source: 'source',
+  age: 'age',
   channel: 'channel',
 } as const satisfies Partial<Record<OtherDimension, keyof Sorted>>;
 export type Known = keyof typeof fieldOf;

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { build } from '../../../platform/database/query.ts';
 import type { Figure, FigureAsk, Judged, Point, RowsAsk } from '../../../platform/metrics/ask.ts';
-import { momentOf } from '../../../platform/metrics/asker.ts';
 import { type Asker, defineMetric, type Metric } from '../../../platform/metrics/registry.ts';
 import { known, unknown } from '../../../platform/metrics/rules/answer.ts';
 import { censoredDaysToClose, type Lives } from '../../../platform/metrics/rules/days-to-close.ts';
 import { wonOfMade } from '../../../platform/metrics/rules/won-of-made.ts';
-import { readableCompanies } from '../../accounts/reads.ts';
 import { lastCloseDay } from '../fact-queries.ts';
+import { kept } from '../metric-counted.ts';
 import { count, definition, figuresFromFacts, sign } from '../metric-figures.ts';
 import { type Behind, dealRows, dealsBehind } from '../metric-rows.ts';
 import { daysOfLife, withSpread } from '../metric-spreads.ts';
 import { deals } from '../tables.ts';
+import { agedUntil, apart, isKeptFrom, toldByRows } from '../told-apart.ts';
 import { fieldsFor, figuresOfRows, type Sorted, teamsFor } from './counted.ts';
 
 /** Deals that are alike in all that was asked, in how long they have lived and in whether they closed: how many. */
@@ -24,25 +24,17 @@ function livesAt(
   { by, filter }: Pick<FigureAsk, 'by' | 'filter'>,
   point: Point,
 ): Promise<Lived[]> {
-  const [until] = [point.asOf, asker.today].sort() as [string];
-  const isBySector = by.includes('sector');
-  const own = fieldsFor(by).filter((field) => field !== 'sector');
-  let found = dealsBehind(asker, behind, { point, filter });
-  if (isBySector)
-    found = found.leftJoin(
-      readableCompanies(asker.actor, momentOf(asker, point.asOf)).as('c'),
-      'c.id' as never,
-      'd.companyId' as never,
-    ) as never;
+  const until = agedUntil(asker, point.asOf);
+  const own = fieldsFor(by);
+  const { found, columns } = apart(asker, dealsBehind(asker, behind, { point, filter }), own, point.asOf);
   const lives = found.select([
-    ...own.map((field) => `d.${field}` as 'd.ownerId'),
-    ...(isBySector ? ['c.sector' as never] : []),
+    ...columns.map(({ name, is }) => is.as(name)),
     'd.status',
     sql<number>`greatest(0, case when d.status = 'open' then ${until}::date else d.closed_on end - d.created_on)`.as(
       'days',
     ),
-  ]);
-  const keys = [...own, ...(isBySector ? ['sector'] : []), 'status', 'days'].map((field) => `l.${field}` as 'l.days');
+  ] as never);
+  const keys = [...own, 'status', 'days'].map((field) => `l.${field}` as 'l.days');
   const counted = build
     .selectFrom((lives as unknown as typeof found).as('l'))
     .select(keys as never[])
@@ -54,9 +46,6 @@ function livesAt(
 }
 
 const closed: Behind = { won: true, lost: true };
-
-/** By sector the facts do not tell it: then the deals themselves are counted. */
-const knowsFacts = ({ by, filter }: FigureAsk) => !by.includes('sector') && filter.sector === undefined;
 
 const partsOf = (days: number, won: number, lost: number) => [
   { kind: 'days' as const, of: 'days-until-closed', amount: days },
@@ -73,23 +62,6 @@ function meanLife(days: number, won: number, lost: number) {
   return { ...known(days / (won + lost), won + lost), parts: partsOf(days, won, lost), median: null };
 }
 
-async function meansFromLives(asker: Asker, ask: FigureAsk): Promise<Figure[]> {
-  const teams = await teamsFor(asker, ask);
-  const found = await Promise.all(
-    ask.points.map(async (point) =>
-      figuresOfRows(ask, point, await livesAt(asker, closed, ask, point), teams, (rows) => {
-        const sum = (of: 'won' | 'lost') => rows.reduce((n, row) => n + (row.status === of ? row.n : 0), 0);
-        return meanLife(
-          rows.reduce((all, { n, days }) => all + n * days, 0),
-          sum('won'),
-          sum('lost'),
-        );
-      }),
-    ),
-  );
-  return found.flat();
-}
-
 const meansFromFacts = (asker: Asker, ask: FigureAsk) =>
   figuresFromFacts(asker, ask, {
     events: ['won', 'lost'],
@@ -101,7 +73,7 @@ const meansFromFacts = (asker: Asker, ask: FigureAsk) =>
     },
   });
 
-const parts = ['owner', 'team', 'pipeline', 'stage', 'product', 'sector', 'quarter', 'month'] as const;
+const parts = ['owner', 'team', 'pipeline', 'stage', 'product', ...toldByRows, 'quarter', 'month'] as const;
 
 export const daysToClose: Metric = defineMetric({
   ...definition('days_created_to_close'),
@@ -109,16 +81,15 @@ export const daysToClose: Metric = defineMetric({
   dimensions: parts,
   reads: 'events',
   additive: false,
-  figures: (asker, ask) =>
-    withSpread(asker, ask, closed, daysOfLife, () =>
-      knowsFacts(ask) ? meansFromFacts(asker, ask) : meansFromLives(asker, ask),
-    ),
+  figures: (asker, ask) => withSpread(asker, ask, closed, daysOfLife, () => meansFromFacts(asker, ask)),
   rows: (asker, ask) => dealRows(asker, closed, ask),
   latestOn: lastCloseDay,
 });
 
 /** Of deals made in the period, whoever has them and wherever they stand on the as-of day. */
 const ofMade = async (asker: Asker, ask: FigureAsk, judge: (rows: readonly Lived[]) => Judged): Promise<Figure[]> => {
+  if (isKeptFrom(asker.actor, ask))
+    return ask.points.map(({ name }) => ({ ...kept(), point: name, key: {}, currency: null, leftOut: [] }));
   const teams = await teamsFor(asker, ask);
   const found = await Promise.all(
     ask.points.map(async (point) =>

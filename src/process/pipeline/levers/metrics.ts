@@ -16,11 +16,12 @@ import {
 import { basisOf, dealRows } from '../metric-rows.ts';
 import { amountOrNone, withSpread } from '../metric-spreads.ts';
 import { deals } from '../tables.ts';
+import { toldByRows } from '../told-apart.ts';
 import { daysToClose, daysToCloseCensored, dealsMade, wonOfMadeMetric } from './lives.ts';
 import { presentedMetric } from './presented.ts';
 import { channelYield } from './yield.ts';
 
-const parts = ['owner', 'team', 'pipeline', 'stage', 'product', 'quarter', 'month'] as const;
+const parts = ['owner', 'team', 'pipeline', 'stage', 'product', ...toldByRows, 'quarter', 'month'] as const;
 
 const openDeals = defineMetric({
   ...definition('open_deals'),

@@ -1,4 +1,5 @@
 import { type Dimension, dimensions } from '../../../../platform/metrics/ask.ts';
+import { ageBands } from '../../../../platform/metrics/rules/ages.ts';
 import { comparisons, type Report, shapes, spans } from './report.ts';
 
 type Search = Record<string, string | undefined>;
@@ -29,6 +30,10 @@ export function reportIn(search: Search): Report | null {
       stage: search.stage ?? null,
       product: search.product ?? null,
       sector: search.sector ?? null,
+      country: search.country ?? null,
+      source: search.source ?? null,
+      age: one(ageBands, search.age),
+      custom: search.custom ?? null,
     },
   };
 }
@@ -51,6 +56,10 @@ export function addressOf(path: string, report: Report): string {
     ['stage', narrow.stage],
     ['product', narrow.product],
     ['sector', narrow.sector],
+    ['country', narrow.country ?? null],
+    ['source', narrow.source ?? null],
+    ['age', narrow.age ?? null],
+    ['custom', narrow.custom ?? null],
   ];
   const search = new URLSearchParams(said.flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return `${path}?${search.toString().replaceAll('%2C', ',')}`;
@@ -71,6 +80,10 @@ export function queryOf(report: Report, asOf: string | null) {
     ...(narrow.stage ? { stage: narrow.stage } : {}),
     ...(narrow.product ? { product: narrow.product } : {}),
     ...(narrow.sector ? { sector: narrow.sector } : {}),
+    ...(narrow.country ? { country: narrow.country } : {}),
+    ...(narrow.source ? { source: narrow.source } : {}),
+    ...(narrow.age ? { age: narrow.age } : {}),
+    ...(narrow.custom ? { custom: narrow.custom } : {}),
   };
 }
 

@@ -28,6 +28,7 @@ describe('what a report can be', () => {
     [{ shape: 'pivot', rows: ['owner'], columns: [] }, 'columns'],
     [{ shape: 'line', rows: ['owner'] }, 'rows'],
     [{ shape: 'funnel', rows: ['owner'] }, 'rows'],
+    [{ shape: 'map', rows: ['owner'] }, 'rows'],
     [{ shape: 'waterfall', rows: ['stage'], compare: 'none' }, 'compare'],
     [{ shape: 'scatter', metrics: ['won_value'], rows: ['owner'] }, 'metrics'],
     [{ shape: 'pivot', rows: ['quarter'], columns: ['month'] }, 'columns'],
@@ -169,7 +170,15 @@ describe('a waterfall', () => {
 test('a report stands in an address and comes back from it', () => {
   const asked = report({
     ...{ shape: 'pivot', metrics: ['won_value'], rows: ['team', 'owner'], columns: ['month'], compare: 'none' },
-    narrow: { ...blank.narrow, team: 'none', sector: 'Retail & more' },
+    narrow: {
+      ...blank.narrow,
+      team: 'none',
+      sector: 'Retail & more',
+      country: 'Norway',
+      source: 'Fair',
+      age: '31-60',
+      custom: 'tier:is:gold',
+    },
   });
   const search = Object.fromEntries(new URLSearchParams(addressOf('/reports/new', asked).split('?')[1]));
   expect(reportIn(search)).toEqual(asked);

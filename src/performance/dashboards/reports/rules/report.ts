@@ -10,6 +10,7 @@ import {
   yearUpTo,
 } from '../../../../ground/index.ts';
 import { type Dimension, dimensions } from '../../../../platform/metrics/ask.ts';
+import type { AgeBand } from '../../../../platform/metrics/rules/ages.ts';
 
 export const shapes = [
   'table',
@@ -22,6 +23,7 @@ export const shapes = [
   'cohort',
   'scatter',
   'gauge',
+  'map',
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -49,6 +51,13 @@ export type Narrowing = {
   stage: string | null;
   product: string | null;
   sector: string | null;
+  /** Of the companies; reports that were kept before one could ask so know of none. */
+  country?: string | null | undefined;
+  /** Where deals came from, and how long they have been there. */
+  source?: string | null | undefined;
+  age?: AgeBand | null | undefined;
+  /** What deals hold in a field that was added: `tier:is:gold`. */
+  custom?: string | null | undefined;
 };
 
 /** What a report asks. It holds no number: the registry has them. */
@@ -121,7 +130,16 @@ const needs: Record<Shape, Needs> = {
   cohort: { metrics: [1, 1], rows: [0, 0], columns: [0, 0] },
   scatter: { metrics: [2, 2], rows: [1, 1], columns: [0, 0], fits: noTime },
   gauge: { metrics: [1, 1], rows: [0, 0], columns: [0, 0] },
+  map: {
+    metrics: [1, 1],
+    rows: [1, 1],
+    columns: [0, 0],
+    fits: ({ rows: [first] }) => (first === 'country' ? null : flaw('rows', 'must be country')),
+  },
 };
+
+/** By what alone some shapes can be taken apart. */
+export const onlyRow: Partial<Record<Shape, Dimension>> = { funnel: 'stage', map: 'country' };
 
 /** How many rows and columns a shape takes: the choices of the builder. */
 export const roomIn = (shape: Shape) => needs[shape];
@@ -233,7 +251,8 @@ export function fitted(
     if (!metric) return false;
     if (report.shape === 'waterfall') return metric.additive;
     if (report.shape === 'cohort') return metric.isCohort;
-    return report.shape !== 'funnel' || metric.dimensions.includes('stage');
+    const only = onlyRow[report.shape];
+    return !only || metric.dimensions.includes(only);
   };
   const kept = [...new Set(report.metrics)].filter(suits);
   const metrics = [...new Set([...kept, ...all.filter(suits)])].slice(
@@ -256,7 +275,8 @@ function partsFor(report: Report, choices: readonly Dimension[]): [rows: Dimensi
   const need = needs[report.shape];
   const fits = (place: 'rows' | 'columns') => (dimension: Dimension) => {
     if (!choices.includes(dimension)) return false;
-    if (report.shape === 'funnel') return dimension === 'stage';
+    const only = onlyRow[report.shape];
+    if (only) return dimension === only;
     if (report.shape === 'line') return isTime(dimension) === (place === 'rows');
     return place === 'columns' || report.shape === 'table' || report.shape === 'pivot' || !isTime(dimension);
   };

@@ -18,6 +18,7 @@ import {
   fitted,
   isTime,
   type KnownMetric,
+  onlyRow,
   type Report,
   roomIn,
   type Shape,
@@ -26,6 +27,7 @@ import {
   spans,
 } from '../rules/report.ts';
 import type { Answers, Definition } from './api.ts';
+import { OnlyPicks } from './only-picks.tsx';
 import css from './reports.module.css';
 
 type Props = { report: Report; page: Answers | undefined; onAsk: (report: Report) => void };
@@ -91,6 +93,11 @@ export function Builder({ report, page, onAsk }: Props) {
         {sectorMetric && (choices.includes('sector') || narrow.sector) ? (
           <SectorPick metricId={sectorMetric} ask={asked} onAsk={narrowTo} />
         ) : null}
+        <OnlyPicks
+          {...{ narrow, page }}
+          metricFor={(dimension) => (choices.includes(dimension) ? report.metrics[0] : undefined)}
+          onPick={(part) => change({ narrow: { ...narrow, ...part } })}
+        />
       </fieldset>
     </div>
   );
@@ -114,7 +121,7 @@ function Metrics(props: { report: Report; definitions: readonly Definition[]; on
       ? one.isAdditive
       : report.shape === 'cohort'
         ? one.followsCohort
-        : report.shape !== 'funnel' || one.dimensions.includes('stage');
+        : ((only) => !only || one.dimensions.includes(only))(onlyRow[report.shape]);
   const options = (own: string | null): PickOption[] =>
     definitions
       .filter((one) => one.id === own || (fits(one) && !metrics.includes(one.id)))
@@ -164,7 +171,8 @@ function Parts(props: { report: Report; choices: readonly Dimension[]; onPick: (
     const fits = (each: Dimension) => {
       if (taken.includes(each) || (isTime(each) && taken.some(isTime))) return false;
       if (report.shape === 'line') return isTime(each) === (name === 'rows');
-      if (report.shape === 'funnel') return each === 'stage';
+      const only = onlyRow[report.shape];
+      if (only) return each === only;
       return name === 'columns' || ['table', 'pivot'].includes(report.shape) || !isTime(each);
     };
     const label = t(`reports.build.${name}${at + 1}`);

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { SavePicture } from '../../../../kit/save/save-picture.tsx';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
@@ -19,6 +20,9 @@ import { ScatterShape } from './scatter-shape.tsx';
 import { TableShape } from './table-shape.tsx';
 import { WaterfallShape } from './waterfall-shape.tsx';
 
+// With it come the outlines of all countries.
+const MapShape = lazy(() => import('./map-shape.tsx'));
+
 const shapes: Record<Shape, (drawn: Drawn) => React.ReactNode> = {
   table: TableShape,
   pivot: CrossShape,
@@ -30,6 +34,11 @@ const shapes: Record<Shape, (drawn: Drawn) => React.ReactNode> = {
   cohort: CohortShape,
   scatter: ScatterShape,
   gauge: GaugeShape,
+  map: (drawn) => (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <MapShape {...drawn} />
+    </Suspense>
+  ),
 };
 const isPicture = (shape: Shape) => !['table', 'pivot', 'heat', 'cohort'].includes(shape);
 

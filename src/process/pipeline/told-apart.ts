@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { LocalDate } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { askedUnseen } from '../../platform/access/policy.ts';
+import type { Filter, OtherDimension } from '../../platform/metrics/ask.ts';
+import { momentOf } from '../../platform/metrics/asker.ts';
+import type { Asker } from '../../platform/metrics/registry.ts';
+import { ageBands, ageBounds } from '../../platform/metrics/rules/ages.ts';
+import { mayAskCompanies, readableCompanies } from '../accounts/reads.ts';
+import type { dealsBehind } from './metric-rows.ts';
+import { deals } from './tables.ts';
+
+/** What facts do not keep of a deal: asked by one of these, the deals themselves are counted, as the day knew them. */
+export const toldByRows = ['sector', 'country', 'source', 'age'] as const;
+type ToldByRows = (typeof toldByRows)[number];
+type Asked = { by: readonly OtherDimension[]; filter: Filter };
+
+const askedOf = ({ by, filter }: Asked): ToldByRows[] =>
+  toldByRows.filter((each) => by.includes(each) || filter[each] !== undefined);
+
+/** Whether the deals themselves have to be counted. */
+export const needsRows = (asked: Asked): boolean => asked.filter.added !== undefined || askedOf(asked).length > 0;
+
+/** Whether it is asked by what is kept from the actor: then no number is told, as its parts would say it. */
+export function isKeptFrom(actor: Actor, asked: Asked): boolean {
+  const names = askedOf(asked);
+  const ofCompanies = names.filter((name) => name === 'sector' || name === 'country');
+  const isUnseen = ofCompanies.length > 0 && mayAskCompanies(actor, ofCompanies) !== null;
+  return isUnseen || (names.includes('source') && askedUnseen(actor, deals, ['source']) !== null);
+}
+
+/** How many days a deal has been there: until a day, a closed one until it closed. */
+const daysThere = (until: LocalDate): RawBuilder<number> =>
+  sql`greatest(0, case when d.status = 'open' then ${until}::date else d.closed_on end - d.created_on)`;
+
+export const bandOn = (until: LocalDate): RawBuilder<string> =>
+  sql`(${[...ageBands]}::text[])[1 + width_bucket(${daysThere(until)}, ${ageBounds.map((last) => last + 1)}::int[])]`;
+
+/** The day until which open deals have aged: nobody knows of later ones. */
+export const agedUntil = ({ today }: Asker, asOf: LocalDate): LocalDate => (asOf < today ? asOf : today);
+
+type Columns = { name: string; is: RawBuilder<unknown> }[];
+
+/** Deals joined to what tells the asked parts apart, and the columns that do, each by the name of its field. */
+export function apart(
+  asker: Asker,
+  found: ReturnType<typeof dealsBehind>,
+  fields: readonly string[],
+  asOf: LocalDate,
+): { found: ReturnType<typeof dealsBehind>; columns: Columns } {
+  const ofCompany = fields.some((field) => field === 'sector' || field === 'country');
+  const joined = ofCompany
+    ? found.leftJoin(
+        readableCompanies(asker.actor, momentOf(asker, asOf)).as('c'),
+        'c.id' as never,
+        'd.companyId' as never,
+      )
+    : found;
+  const column = (field: string): RawBuilder<unknown> =>
+    field === 'age'
+      ? bandOn(agedUntil(asker, asOf))
+      : sql.ref(field === 'sector' || field === 'country' ? `c.${field}` : `d.${field}`);
+  return { found: joined as never, columns: fields.map((name) => ({ name, is: column(name) })) };
+}
