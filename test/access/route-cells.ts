@@ -919,6 +919,15 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  'history.findMentions': async (p, who) =>
+    [false, true].map((beta) => ({
+      to: beta ? 'Beta' : 'Alpha',
+      path: `${api}/erasures/mentions?kind=contact&id=${idIn(p, beta ? 'Ben' : 'Rob', 'contacts')}`,
+      // Of whom is not here nothing is found.
+      expect: [expected(who, 'erasure', 'write', null, { where: 'Lea' })],
+      check: (a) => (beta && a.status === 200 && a.json().items.length > 0 ? 'tells of another workspace' : null),
+    })),
+
   'history.readTimeline': async (p, who) => [
     ...(await perOwner('deal', 'read', (p, owner) => ({
       path: `${api}/timeline/deal/${dealOf(p, owner)}`,

@@ -429,7 +429,7 @@ async function fill<N extends string>(
         filter: '',
         sorting: '',
       };
-      const made = await makeView(tx, 'deal', fields, []);
+      const made = await makeView(tx, 'deal', fields, { columns: [], groupings: [] });
       if (!('view' in made)) throw new Error('No view was made');
       await chooseDefault(tx, 'deal', made.view.id);
       return made.view.id;

@@ -9,7 +9,7 @@ import {
   answerOf,
   askProblem,
   fiscalOf,
-  ownersOfTeam,
+  peopleAsked,
   periodOf,
   rowsOf,
 } from './answers.ts';
@@ -30,6 +30,7 @@ type Question = {
   asOf?: string | undefined;
   owner?: string[] | undefined;
   team?: string | undefined;
+  teamOn?: string | undefined;
   pipeline?: string | undefined;
   stage?: string | undefined;
   product?: string | undefined;
@@ -99,7 +100,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   if ('message' in period) return period;
   const added = await addedOf(asker, query.custom);
   if (added && 'message' in added) return added;
-  const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
+  const people = await peopleAsked(asker, query.team, query.owner, query.teamOn ?? asOf);
   const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
   const { pipeline: pipelineId, stage: stageId, activityKind: activityKindId, age, currency } = query;
   return {
@@ -107,7 +108,8 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
     asOf,
     groupBy: [...new Set(groupBy)],
     filter: {
-      ...{ ownerIds, pipelineId, stageId, activityKindId, age, added, currency },
+      ...people,
+      ...{ pipelineId, stageId, activityKindId, age, added, currency },
       productId: orNone(query.product),
       sector: orNone(query.sector),
       country: orNone(query.country),

@@ -16,6 +16,8 @@ export type ViewFields = {
   frozen?: number | undefined;
   grouping?: string | undefined;
 };
+/** What a list shows, and by what its rows can be grouped. */
+export type Ways = { columns: readonly Column[]; groupings: readonly string[] };
 export type Kept =
   | { view: ViewRow }
   | { missing: true }
@@ -24,10 +26,10 @@ export type Kept =
   | { unfit: { field: string; message: string } };
 
 /** Keeps a list as somebody set it up. */
-export async function makeView(tx: Tx, object: string, fields: ViewFields, columns: readonly Column[]): Promise<Kept> {
+export async function makeView(tx: Tx, object: string, fields: ViewFields, ways: Ways): Promise<Kept> {
   const { personId, role } = tx.actor;
   if (personId === null) return { missing: true };
-  const flaw = flawOf(fields, columns);
+  const flaw = flawOf(fields, ways);
   if (flaw) return flaw;
   if (!mayShare(role, fields.sharing)) return { refused: 'may-not-open-to-all' };
   const view = {
@@ -50,14 +52,14 @@ export async function changeView(
   id: string,
   seen: number,
   fields: { [Field in keyof ViewFields]?: ViewFields[Field] | undefined },
-  columnsOf: (object: string) => Promise<readonly Column[]>,
+  waysOf: (object: string) => Promise<Ways>,
 ): Promise<Kept> {
   const before = await tx.lock(views, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const after: ViewRow = { ...before, ...given };
-  const flaw = flawOf(given, await columnsOf(before.object));
+  const flaw = flawOf(given, await waysOf(before.object));
   if (flaw) return flaw;
   if (fields.sharing && !mayShare(tx.actor.role, fields.sharing)) return { refused: 'may-not-open-to-all' };
   const { version } = await tx.record({ table: views, before, after, announce: 'view.changed' });
@@ -89,7 +91,7 @@ export async function chooseDefault(tx: Tx, object: string, viewId: string | nul
     });
 }
 
-function flawOf(fields: Partial<ViewFields>, columns: readonly Column[]) {
+function flawOf(fields: Partial<ViewFields>, { columns, groupings }: Ways) {
   const known = new Set(columns.map(({ key }) => key));
   const strange = fields.columns?.findIndex(({ key }) => !isColumnKey(key) || !known.has(key)) ?? -1;
   if (strange >= 0) return { unfit: { field: `columns.${strange}.key`, message: 'is not a column of this list' } };
@@ -99,5 +101,9 @@ function flawOf(fields: Partial<ViewFields>, columns: readonly Column[]) {
   const filter = fields.filter === undefined ? null : parseFilter(fields.filter, columns);
   if (filter && 'flaw' in filter) return { unfit: { field: 'filter', message: filter.flaw } };
   const sorting = fields.sorting === undefined ? null : parseSorting(fields.sorting, columns);
-  return sorting && 'flaw' in sorting ? { unfit: { field: 'sorting', message: sorting.flaw } } : null;
+  if (sorting && 'flaw' in sorting) return { unfit: { field: 'sorting', message: sorting.flaw } };
+  const { grouping = '' } = fields;
+  return grouping === '' || groupings.includes(grouping)
+    ? null
+    : { unfit: { field: 'grouping', message: 'is not a column of this list' } };
 }

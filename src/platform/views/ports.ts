@@ -7,6 +7,8 @@ import type { Reader } from '../database/transactions.ts';
 export type Listed = {
   object: string;
   columns: (reader: Reader, actor: Actor) => Promise<readonly Column[]> | readonly Column[];
+  /** By what its rows can be grouped; none where it has no groups. */
+  groupings?: readonly string[];
 };
 
 /** What views must know of people; filled by the organisation. */

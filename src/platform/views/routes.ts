@@ -1,4 +1,3 @@
-import type { Column } from '../../ground/asking/columns.ts';
 import { filterText, stillAsked } from '../../ground/asking/filter-text.ts';
 import { parseSorting } from '../../ground/asking/sorting.ts';
 import type { Instant } from '../../ground/days.ts';
@@ -19,7 +18,13 @@ import { type ViewRow, views } from './tables.ts';
 const named = (key: string): string => (key.startsWith('custom.') ? 'custom' : key);
 
 /** A view as its reader may use it today: what it asked of columns that are gone is left out, and said. */
-function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName: string, defaultId: string | null) {
+function show(
+  view: ViewRow,
+  actor: Actor,
+  { columns, groupings }: actions.Ways,
+  ownerName: string,
+  defaultId: string | null,
+) {
   const { id, version, object, name, ownerId, sharing, sorting, frozen, grouping } = view;
   const known = new Set(columns.map(({ key }) => key));
   const { filter, lost } = stillAsked(view.filter, columns);
@@ -34,7 +39,7 @@ function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName
     filter: filterText(filter),
     sorting: 'terms' in parseSorting(sorting, columns) ? sorting : '',
     frozen,
-    grouping,
+    grouping: groupings.includes(grouping) ? grouping : '',
     lost: [...new Set(lost.map(named))],
     isYours: ownerId === actor.personId,
     mayWrite: may(actor, views.policy, 'write', ownerId),
@@ -45,18 +50,20 @@ function show(view: ViewRow, actor: Actor, columns: readonly Column[], ownerName
 /** Saved views over http, of whatever the app says can be listed by them. */
 export function viewRoutes(listed: readonly Listed[], people: PeoplePort): Served[] {
   const listOf = (object: string) => listed.find((each) => each.object === object);
-  const columnsOf = async (reader: Reader, actor: Actor, object: string) =>
-    (await listOf(object)?.columns(reader, actor)) ?? [];
+  const waysOf = async (reader: Reader, actor: Actor, object: string): Promise<actions.Ways> => {
+    const list = listOf(object);
+    return { columns: (await list?.columns(reader, actor)) ?? [], groupings: list?.groupings ?? [] };
+  };
   const circle = async (reader: Reader, actor: Actor, now: Instant) =>
     actor.personId === null ? [] : circleOf(actor.personId, actor.team, await people.managersOn(reader, actor, now));
 
   async function shown(reader: Reader, actor: Actor, view: ViewRow) {
-    const [columns, names, chosen] = await Promise.all([
-      columnsOf(reader, actor, view.object),
+    const [ways, names, chosen] = await Promise.all([
+      waysOf(reader, actor, view.object),
       people.namesOf(reader, actor, [view.ownerId]),
       defaultOf(reader, actor, view.object),
     ]);
-    return show(view, actor, columns, names.get(view.ownerId)?.name ?? '', chosen?.viewId ?? null);
+    return show(view, actor, ways, names.get(view.ownerId)?.name ?? '', chosen?.viewId ?? null);
   }
   async function answer(tx: Tx, done: actions.Kept) {
     if ('missing' in done) return missing();
@@ -74,9 +81,9 @@ export function viewRoutes(listed: readonly Listed[], people: PeoplePort): Serve
       world.db.read(actor, async (reader) => {
         if (!listOf(query.object)) return unfit({ field: 'object', message: 'is nothing that has views', in: 'query' });
         const around = await circle(reader, actor, world.now());
-        const [rows, columns, chosen] = await Promise.all([
+        const [rows, ways, chosen] = await Promise.all([
           viewsOf(reader, actor, around, query.object),
-          columnsOf(reader, actor, query.object),
+          waysOf(reader, actor, query.object),
           defaultOf(reader, actor, query.object),
         ]);
         const names = await people.namesOf(
@@ -85,9 +92,7 @@ export function viewRoutes(listed: readonly Listed[], people: PeoplePort): Serve
           rows.map(({ ownerId }) => ownerId),
         );
         return {
-          items: rows.map((row) =>
-            show(row, actor, columns, names.get(row.ownerId)?.name ?? '', chosen?.viewId ?? null),
-          ),
+          items: rows.map((row) => show(row, actor, ways, names.get(row.ownerId)?.name ?? '', chosen?.viewId ?? null)),
           mayShareWithAll: mayShare(actor.role, 'everybody'),
         };
       }),
@@ -95,12 +100,12 @@ export function viewRoutes(listed: readonly Listed[], people: PeoplePort): Serve
     serve(contract.makeView, ({ world, actor, body: { object, ...fields } }) =>
       world.db.transaction(actor, async (tx: Tx) => {
         if (!listOf(object)) return unfit({ field: 'object', message: 'is nothing that has views', in: 'body' });
-        return answer(tx, await actions.makeView(tx, object, fields, await columnsOf(tx, actor, object)));
+        return answer(tx, await actions.makeView(tx, object, fields, await waysOf(tx, actor, object)));
       }),
     ),
     serve(contract.changeView, ({ world, actor, params, ifMatch, body }) =>
       world.db.transaction(actor, async (tx: Tx) =>
-        answer(tx, await actions.changeView(tx, params.id, ifMatch, body, (object) => columnsOf(tx, actor, object))),
+        answer(tx, await actions.changeView(tx, params.id, ifMatch, body, (object) => waysOf(tx, actor, object))),
       ),
     ),
     serve(contract.removeView, ({ world, actor, params, ifMatch }) =>

@@ -12,6 +12,7 @@ const columns: Column[] = [
   { key: 'amount', label: 'x', kind: 'money', filterable: true, sortable: true },
   { key: 'owner', label: 'x', kind: 'person', filterable: true },
 ];
+const ways = { columns, groupings: ['owner'] };
 const managers = (cast: Cast<'lea' | 'max' | 'ria' | 'rob'>) =>
   new Map([
     [cast.lea.personId!, null],
@@ -43,7 +44,7 @@ const fields = (change: Partial<actions.ViewFields> = {}): actions.ViewFields =>
 });
 const make = (actor: Actor, change: Partial<actions.ViewFields> = {}) =>
   db.transaction(actor, async (tx) => ({
-    ...(await actions.makeView(tx, 'deal', fields(change), columns)),
+    ...(await actions.makeView(tx, 'deal', fields(change), ways)),
     group: tx.groupId,
   }));
 const found = async (cast: Cast<'lea' | 'max' | 'ria' | 'rob'>, who: Actor) => {
@@ -70,7 +71,7 @@ test('a view keeps what stands still and by what it is grouped; whoever says not
   expect(made.view).toMatchObject({ frozen: 2, grouping: 'owner', columns: [{ key: 'amount', width: 240 }] });
   const { id, version } = made.view;
   const changed = await db.transaction(ria, (tx) =>
-    actions.changeView(tx, id, version, { name: 'Renamed' }, async () => columns),
+    actions.changeView(tx, id, version, { name: 'Renamed' }, async () => ways),
   );
   expect(changed).toMatchObject({ view: { name: 'Renamed', frozen: 2, grouping: 'owner' } });
 });
@@ -86,6 +87,7 @@ test('a view that asks or shows what is not there is refused with the field that
   const { ria } = await aTeam();
   expect(await make(ria, { filter: 'margin:over:1' })).toMatchObject({ unfit: { field: 'filter' } });
   expect(await make(ria, { sorting: 'owner' })).toMatchObject({ unfit: { field: 'sorting' } });
+  expect(await make(ria, { grouping: 'amount' })).toMatchObject({ unfit: { field: 'grouping' } });
   const twice = [0, 1].map(() => ({ key: 'amount', width: null }));
   expect(await make(ria, { columns: twice })).toMatchObject({ unfit: { field: 'columns.1.key' } });
   expect(await make(ria, { columns: [{ key: 'margin', width: null }] })).toMatchObject({
@@ -99,7 +101,7 @@ test('only its owner changes a view; who saw an older one is shown what it is no
   if (!('view' in made)) throw new Error('not made');
   const { id } = made.view;
   const rename = (who: Actor, name: string, version: number) =>
-    db.transaction(who, (tx) => actions.changeView(tx, id, version, { name }, async () => columns));
+    db.transaction(who, (tx) => actions.changeView(tx, id, version, { name }, async () => ways));
   expect(await rename(cast.ria, 'Hers', 1)).toEqual({ missing: true });
   expect(await rename(cast.max, 'Ours', 1)).toMatchObject({ view: { name: 'Ours', version: 2 } });
   expect(await rename(cast.max, 'Late', 1)).toMatchObject({ conflict: { name: 'Ours', version: 2 } });

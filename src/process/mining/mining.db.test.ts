@@ -8,7 +8,7 @@ import { allows } from '../../platform/access/kinds.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
-import { pipelinesOf, stageEventsOf } from '../pipeline/reads.ts';
+import { closedDealsOf, pipelinesOf, stageEventsOf } from '../pipeline/reads.ts';
 import { pipelines } from '../pipeline/tables.ts';
 import { miningRoutes } from './routes.ts';
 
@@ -210,4 +210,32 @@ test('a change to a stage shows what came of it, with its interval', async () =>
   expect(conversion).toMatchObject({ isClear: true, isBetter: true });
   expect(conversion.range.low).toBeGreaterThan(0);
   expect(found.chosen.attributedTo).toBe('conversion');
+});
+
+test('what was expected thirty days before is what stood at the end of that day where the workspace is', async () => {
+  const closedOn = addDays(today, -5);
+  const thirty = addDays(closedOn, -30);
+  const row = {
+    ...emptyDeal,
+    ...{ name: 'Moved', ownerId: cast.Rob.personId as string, pipelineId, createdOn: addDays(today, -60) },
+    ...{ currency: 'EUR', amount: 1_000, stageId: stages[0]!.id, stagePosition: 0, stageSince: addDays(today, -60) },
+  };
+  const states = [
+    { from: at(addDays(today, -60)), row: { ...row, expectedCloseOn: '2030-01-01' } },
+    { from: `${thirty}T18:00:00.000000Z`, row: { ...row, expectedCloseOn: '2030-02-01' } },
+    { from: `${thirty}T23:30:00.000000Z`, row: { ...row, expectedCloseOn: '2030-03-01' } },
+    { from: at(closedOn), row: { ...row, expectedCloseOn: '2030-04-01', status: 'won' as const, closedOn } },
+  ];
+  const id = newId();
+  await db.transaction({ ...systemActor(cast.Lea), by: 'import' }, (tx) => importDeals(tx, [{ id, states }]));
+  const expectedIn = async (timeZone: string) => {
+    const asked = { pipelineId, ownerIds: undefined, from: closedOn, before: addDays(closedOn, 1) };
+    const found = await db.read(cast.Lea, (reader) =>
+      closedDealsOf(reader, { ...cast.Lea, timeZone }, asked as never, {}),
+    );
+    return found.find((deal) => deal.id === id)?.expectedThen;
+  };
+  expect(await expectedIn('Europe/Berlin')).toBe('2030-02-01');
+  expect(await expectedIn('UTC')).toBe('2030-03-01');
+  expect(await expectedIn('Pacific/Kiritimati')).toBe('2030-01-01');
 });

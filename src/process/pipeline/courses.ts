@@ -87,7 +87,7 @@ export type ClosedThen = {
   amount: number | null;
   createdOn: LocalDate;
   closedOn: LocalDate;
-  /** When it was expected to close, as that stood thirty days before it did. */
+  /** When it was expected to close, as that stood at the end of the day thirty days before it did. */
   expectedThen: LocalDate | null;
 };
 
@@ -98,13 +98,13 @@ export function closedDealsOf(
   { pipelineId, ownerIds, from, before }: CourseAsked,
   when: { asOf?: Instant | undefined },
 ): Promise<ClosedThen[]> {
+  // As of a day is at its end, where the workspace is.
+  const after = sql`((d.closed_on - 29)::timestamp AT TIME ZONE ${actor.timeZone})`;
   const then = build
     .selectFrom(readableHistory(systemActor(actor), deals).as('h'))
     .select('h.expectedCloseOn')
     .whereRef('h.id', '=', 'd.id' as never)
-    .where(
-      sql<boolean>`h.valid_from <= (d.closed_on - 30)::timestamptz and h.valid_to > (d.closed_on - 30)::timestamptz`,
-    )
+    .where(sql<boolean>`h.valid_from < ${after} and h.valid_to >= ${after}`)
     .limit(1);
   let closed = build
     .selectFrom(readableOwned(actor, deals, when).as('d'))

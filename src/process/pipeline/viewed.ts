@@ -15,6 +15,7 @@ import { type Column, type Plain, type PlainFilter, parseSorting, type SortTerm 
 import type { Listed } from '../../platform/views/ports.ts';
 import type { LongCursor, Ordering } from '../../platform/views/where.ts';
 import { scoresFor } from './ports.ts';
+import { groupings } from './rules/groups.ts';
 import { columnsFor, isScore, listedColumns, readsScores, scoreColumns } from './rules/listed-columns.ts';
 import { type CardRow, type DealFilter, light, matching, type When, withNames } from './store.ts';
 import { deals } from './tables.ts';
@@ -27,6 +28,7 @@ const withAdded = (own: readonly Column[], fields: readonly FieldDefinition[]): 
 /** Deals as saved views list them, with the fields that the workspace added and the reader is shown. */
 export const listedDeals: Listed = {
   object: 'deal',
+  groupings,
   columns: async (reader, actor) => withAdded(columnsFor(actor.role), await fieldsFor(reader, actor, deals.kind)),
 };
 

@@ -39,6 +39,7 @@ export const platformWeb: WebCapability = {
       onlyNow: true,
       load: () => import('./modules/modules-page.tsx'),
     },
+    { path: '/erase/$kind/$id', title: 'erasing.title', onlyNow: true, load: () => import('./erasing/erase-page.tsx') },
     {
       path: '/settings/fields',
       title: 'fields.title',
@@ -57,6 +58,10 @@ export const platformWeb: WebCapability = {
       load: () => import('./activity-settings/settings-page.tsx'),
     },
   ],
+  acts: (['contact', 'lead', 'person'] as const).map((kind) => ({
+    ...{ kind, id: 'erase', ofOne: 'erasing.menu', roles: ['leader'], least: 1, most: 1 },
+    to: ([id]) => `/erase/${kind}/${id}`,
+  })),
   slots: [
     { at: 'composer:deal', load: () => import('./activity-settings/deal-composer.tsx') },
     { at: 'deal-acts', load: () => import('./acts/deal-acts.tsx') },

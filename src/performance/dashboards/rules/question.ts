@@ -9,6 +9,8 @@ export type Question = {
   asOf?: LocalDate;
   owner?: string[];
   team?: string;
+  /** The day on which the team is meant, where that is not the day asked for. */
+  teamOn?: LocalDate;
   pipeline?: string;
   stage?: string;
   product?: string;
@@ -27,6 +29,7 @@ export type Question = {
 const narrowings = [
   ...([
     'team',
+    'teamOn',
     'pipeline',
     'stage',
     'product',
@@ -72,6 +75,11 @@ export function addressOf(path: string, question: Question, today: LocalDate): s
 /** The page of the records behind a figure. */
 export function rowsAddress(metricId: string, question: Question, today: LocalDate): string {
   return addressOf(`/metrics/${metricId}/rows`, question, today);
+}
+
+/** The page of the records behind a figure, by the address at which the API has them. */
+export function pageBehind(metricId: string, rowsHref: string, today: LocalDate): string {
+  return rowsAddress(metricId, questionBehind(rowsHref), today);
 }
 
 /** The page that shows a metric over the quarters up to the one it was asked about. */

@@ -7,6 +7,7 @@ import {
   id,
   line,
   named,
+  pageQuery,
   route,
   total,
   version,
@@ -14,6 +15,7 @@ import {
 import { mostPrices, priceFaults } from './rules/read-prices.ts';
 
 const byId = z.strictObject({ id });
+const nextCursor = z.string().nullable();
 const groupId = id.describe('Undo it by this');
 const person = z.object({ id, name: z.string() });
 const rightsTo = (kind: string) => ({ read: { kind, action: 'read' }, write: { kind, action: 'write' } }) as const;
@@ -57,8 +59,8 @@ export const listPriceLists = route({
   path: '/api/v1/price-lists',
   summary: 'Price lists, those that begin last first',
   rights: ofLists.read,
-  query: z.strictObject({ asOf }),
-  answer: z.object({ items: z.array(priceList), mayMake: z.boolean() }),
+  query: z.strictObject({ ...pageQuery, asOf }),
+  answer: z.object({ items: z.array(priceList), nextCursor, mayMake: z.boolean() }),
 });
 
 export const createPriceList = route({
@@ -165,10 +167,10 @@ export const listBundles = route({
   id: 'pricing.listBundles',
   method: 'GET',
   path: '/api/v1/bundles',
-  summary: 'Products that are sold together',
+  summary: 'Products that are sold together, by name',
   rights: ofBundles.read,
-  query: z.strictObject({ asOf }),
-  answer: z.object({ items: z.array(bundle), mayMake: z.boolean() }),
+  query: z.strictObject({ ...pageQuery, asOf }),
+  answer: z.object({ items: z.array(bundle), nextCursor, mayMake: z.boolean() }),
 });
 
 export const createBundle = route({

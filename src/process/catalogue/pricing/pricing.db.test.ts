@@ -70,6 +70,24 @@ describe('a price list', () => {
     });
   });
 
+  test('lists go on page by page to the last of them, and so do bundles', async () => {
+    const ids = [];
+    for (const name of ['One', 'Two', 'Three'])
+      ids.push((await ask('Ola', 'POST', '/price-lists', { body: list({ name, startsOn: '2026-01-01' }) })).body.id);
+    const walked: string[] = [];
+    for (let cursor = ''; walked.length < 10; ) {
+      const page = (await ask('Rob', 'GET', `/price-lists?limit=2${cursor}`)).body;
+      walked.push(...page.items.map(({ id }: { id: string }) => id));
+      if (!page.nextCursor) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(walked).toHaveLength(4);
+    expect(walked).toEqual(expect.arrayContaining(ids));
+    for (const path of ['/price-lists', '/bundles'])
+      expect((await ask('Rob', 'GET', `${path}?cursor=moon`)).body.errors).toMatchObject([{ field: 'cursor' }]);
+    for (const id of ids) await ask('Ola', 'DELETE', `/price-lists/${id}`, { version: 1 });
+  });
+
   test('as of a day before it was made it was not there', async () => {
     const { items } = (await ask('Lea', 'GET', `/price-lists?asOf=${addDays(today, -1)}`)).body;
     expect(items).toEqual([]);

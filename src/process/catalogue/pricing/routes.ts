@@ -1,6 +1,7 @@
 import { endOfDay } from '../../../ground/time-zones.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { hiddenFields, may } from '../../../platform/access/policy.ts';
+import { nextCursor, parseCursor } from '../../../platform/database/keyset.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../../platform/http/serve.ts';
@@ -10,9 +11,10 @@ import { products } from '../tables.ts';
 import { type Done, keepBundles, keepPriceLists } from './actions.ts';
 import * as contract from './contract.ts';
 import { readPrices } from './rules/read-prices.ts';
-import { allBundles, allPriceLists, pricesHolding, type When } from './store.ts';
+import { pageOfBundles, pageOfPriceLists, pricesHolding, type When } from './store.ts';
 import { type BundleRow, bundles, type PriceListRow, priceLists } from './tables.ts';
 
+const strangeCursor = { field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' } as const;
 const pricesHidden = (actor: Actor) => hiddenFields(actor, products).includes('listPrice');
 const atEnd = (actor: Actor, asOf: string | undefined, today: string): When =>
   asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
@@ -79,8 +81,13 @@ export const pricingRoutes: Served[] = [
   serve(contract.listPriceLists, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
       const at = atEnd(actor, query.asOf, world.today(actor));
-      const items = await showLists(reader, actor, await allPriceLists(reader, actor, at), at);
-      return { items, mayMake: may(actor, priceLists.policy, 'write', null) };
+      const { limit, cursor: text } = query;
+      const cursor = parseCursor(text, 'day');
+      if (text && !cursor) return unfit(strangeCursor);
+      const rows = await pageOfPriceLists(reader, actor, { limit, cursor }, at);
+      const items = await showLists(reader, actor, rows.slice(0, limit), at);
+      const mayMake = may(actor, priceLists.policy, 'write', null);
+      return { items, nextCursor: nextCursor(rows, limit, 'startsOn'), mayMake };
     }),
   ),
   serve(contract.createPriceList, ({ world, actor, body }) =>
@@ -133,8 +140,13 @@ export const pricingRoutes: Served[] = [
   serve(contract.listBundles, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
       const at = atEnd(actor, query.asOf, world.today(actor));
-      const items = await showBundles(reader, actor, await allBundles(reader, actor, at), at);
-      return { items, mayMake: may(actor, bundles.policy, 'write', null) };
+      const { limit, cursor: text } = query;
+      const cursor = parseCursor(text);
+      if (text && !cursor) return unfit(strangeCursor);
+      const rows = await pageOfBundles(reader, actor, { limit, cursor }, at);
+      const items = await showBundles(reader, actor, rows.slice(0, limit), at);
+      const mayMake = may(actor, bundles.policy, 'write', null);
+      return { items, nextCursor: nextCursor(rows, limit, 'name'), mayMake };
     }),
   ),
   serve(contract.createBundle, ({ world, actor, body }) =>

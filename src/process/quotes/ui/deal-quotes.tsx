@@ -8,7 +8,7 @@ import { Go, useWay } from '../../../kit/look/go.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
-import { quotesApi, quotesQuery } from './queries.ts';
+import { dealQuotesQuery, quotesApi } from './queries.ts';
 import css from './quotes.module.css';
 import { StateTag } from './state-tag.tsx';
 
@@ -20,7 +20,7 @@ export default function DealQuotes({ id: dealId }: { id: string }) {
   const client = useQueryClient();
   const { isPast } = useAsOf();
   const { user } = useSession();
-  const found = useQuery(quotesQuery({ dealId }));
+  const found = useQuery(dealQuotesQuery(dealId));
   const items = found.data?.items ?? [];
   const maySell = !isPast && ['leader', 'operations', 'manager', 'rep'].includes(user.role);
   const begin = async () => {
@@ -41,7 +41,9 @@ export default function DealQuotes({ id: dealId }: { id: string }) {
       }
     >
       {items.length === 0 ? (
-        <p className={css.quiet}>{t(found.data ? 'quotes.noneOfDeal' : 'kit.loading')}</p>
+        <p className={css.quiet}>
+          {t(found.data ? 'quotes.noneOfDeal' : found.error ? 'quotes.failed' : 'kit.loading')}
+        </p>
       ) : (
         <ul className={css.short}>
           {items.map((quote) => (

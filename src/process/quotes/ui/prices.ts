@@ -19,6 +19,17 @@ export const pricesQuery = (currency: string, companyId: string | null) =>
 
 export const bundlesQuery = () =>
   queryOptions({
-    queryKey: ['bundle', 'list', null],
-    queryFn: ({ signal }) => answerOf(catalogueApi.call('GET /api/v1/bundles', { query: {}, signal })),
+    queryKey: ['bundle', 'all'],
+    queryFn: async ({ signal }) => {
+      const items: AnswerOnWire<typeof catalogue.listBundles>['items'] = [];
+      for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+        const query: { limit: number; cursor?: string } = { limit: 200, ...(cursor ? { cursor } : {}) };
+        const page: AnswerOnWire<typeof catalogue.listBundles> = await answerOf(
+          catalogueApi.call('GET /api/v1/bundles', { query, signal }),
+        );
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return { items };
+    },
   });

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -10,11 +10,25 @@ export type ListedQuote = AnswerOnWire<typeof contract.listQuotes>['items'][numb
 export type Offered = AnswerOnWire<typeof contract.acceptOffer>;
 export type QuoteSettings = AnswerOnWire<typeof contract.readQuoteSettings>;
 
-export const quotesQuery = (asked: { dealId?: string; state?: string } = {}) =>
-  queryOptions({
+export const quotesQuery = (asked: { state?: string } = {}) =>
+  infiniteQueryOptions({
     queryKey: ['quote', 'list', asked],
-    queryFn: ({ signal }) =>
-      answerOf(quotesApi.call('GET /api/v1/quotes', { query: { limit: 200, ...asked } as never, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        quotesApi.call('GET /api/v1/quotes', {
+          query: { limit: 100, ...asked, ...(pageParam ? { cursor: pageParam } : {}) } as never,
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Those of one deal: far fewer than a page. */
+export const dealQuotesQuery = (dealId: string) =>
+  queryOptions({
+    queryKey: ['quote', 'deal', dealId],
+    queryFn: ({ signal }) => answerOf(quotesApi.call('GET /api/v1/quotes', { query: { limit: 200, dealId }, signal })),
   });
 
 export const quoteQuery = (id: string) =>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
@@ -6,6 +6,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { More } from '../../../kit/look/more.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { type QuoteState, quoteStates } from '../rules/quote-course.ts';
 import { type ListedQuote, quotesQuery } from './queries.ts';
@@ -17,8 +18,8 @@ export default function QuotesPage() {
   const { t } = useTranslation();
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const state = (quoteStates as readonly string[]).includes(search.state ?? '') ? (search.state as QuoteState) : null;
-  const found = useQuery(quotesQuery(state ? { state } : {}));
-  const items = found.data?.items ?? [];
+  const found = useInfiniteQuery(quotesQuery(state ? { state } : {}));
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const options = [
     { id: '', label: t('quotes.all'), href: '/quotes' },
     ...(['draft', 'sent', 'viewed', 'accepted', 'declined', 'expired'] as const).map((id) => ({
@@ -47,11 +48,14 @@ export default function QuotesPage() {
           example={state ? undefined : t('quotes.empty.example')}
         />
       ) : (
-        <ul className={css.list} aria-label={t('quotes.title')}>
-          {items.map((quote) => (
-            <Row key={quote.id} quote={quote} />
-          ))}
-        </ul>
+        <>
+          <ul className={css.list} aria-label={t('quotes.title')}>
+            {items.map((quote) => (
+              <Row key={quote.id} quote={quote} />
+            ))}
+          </ul>
+          <More of={found} />
+        </>
       )}
     </PageHead>
   );

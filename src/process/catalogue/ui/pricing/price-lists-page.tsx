@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
@@ -6,6 +6,7 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { problemIn } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Icon } from '../../../../kit/look/icons.tsx';
+import { More } from '../../../../kit/look/more.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
 import small from '../../../../kit/look/small.module.css';
@@ -23,10 +24,12 @@ type Open = { list: PriceList | null } | { bundle: Bundle | null };
 export default function PriceListsPage() {
   const { t } = useTranslation();
   const { asOf, isPast } = useAsOf();
-  const lists = useQuery(priceListsQuery(asOf));
-  const bundles = useQuery(bundlesQuery(asOf));
+  const lists = useInfiniteQuery(priceListsQuery(asOf));
+  const bundles = useInfiniteQuery(bundlesQuery(asOf));
   const [open, setOpen] = useState<Open | null>(null);
-  const mayMake = lists.data?.mayMake === true && !isPast;
+  const mayMake = lists.data?.pages[0]?.mayMake === true && !isPast;
+  const allLists = lists.data?.pages.flatMap(({ items }) => items) ?? [];
+  const allBundles = bundles.data?.pages.flatMap(({ items }) => items) ?? [];
   const error = lists.error ?? bundles.error;
   return (
     <PageHead
@@ -55,25 +58,27 @@ export default function PriceListsPage() {
       ) : (
         <>
           <h2 className={css.section}>{t('pricing.lists')}</h2>
-          {lists.data.items.length === 0 ? (
+          {allLists.length === 0 ? (
             <Empty title={t('pricing.none.title')} text={t('pricing.none.text')} example={t('pricing.none.example')} />
           ) : (
             <ul className={css.list}>
-              {lists.data.items.map((list) => (
+              {allLists.map((list) => (
                 <ListRow key={list.id} list={list} fixed={isPast} onOpen={() => setOpen({ list })} />
               ))}
             </ul>
           )}
+          <More of={lists} />
           <h2 className={css.section}>{t('pricing.bundles')}</h2>
-          {bundles.data.items.length === 0 ? (
+          {allBundles.length === 0 ? (
             <p className={css.quiet}>{t('pricing.noBundles')}</p>
           ) : (
             <ul className={css.list}>
-              {bundles.data.items.map((bundle) => (
+              {allBundles.map((bundle) => (
                 <BundleRow key={bundle.id} bundle={bundle} fixed={isPast} onOpen={() => setOpen({ bundle })} />
               ))}
             </ul>
           )}
+          <More of={bundles} />
         </>
       )}
       {open && 'list' in open ? <PriceListForm list={open.list} onClose={() => setOpen(null)} /> : null}

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
@@ -10,18 +10,27 @@ export type PriceList = AnswerOnWire<typeof contract.listPriceLists>['items'][nu
 export type Bundle = AnswerOnWire<typeof contract.listBundles>['items'][number];
 export type ReadPrices = AnswerOnWire<typeof contract.readPricesText>;
 
-const of = (asOf: string | null) => (asOf ? { asOf } : {});
+const of = (asOf: string | null, cursor: string | null) => ({
+  ...{ limit: 100, ...(asOf ? { asOf } : {}) },
+  ...(cursor ? { cursor } : {}),
+});
 
 export const priceListsQuery = (asOf: string | null) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['price-list', 'list', asOf],
-    queryFn: ({ signal }) => answerOf(pricingApi.call('GET /api/v1/price-lists', { query: of(asOf), signal })),
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(pricingApi.call('GET /api/v1/price-lists', { query: of(asOf, pageParam), signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 export const bundlesQuery = (asOf: string | null) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['bundle', 'list', asOf],
-    queryFn: ({ signal }) => answerOf(pricingApi.call('GET /api/v1/bundles', { query: of(asOf), signal })),
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(pricingApi.call('GET /api/v1/bundles', { query: of(asOf, pageParam), signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 const accountsApi = browserClient<typeof accounts>();
