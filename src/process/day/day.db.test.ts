@@ -11,9 +11,11 @@ import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { addActivityKinds } from '../activities/actions.ts';
 import { activitiesById, kindsOf } from '../activities/reads.ts';
 import { addPipeline, emptyDeal, updateDeal } from '../pipeline/actions.ts';
+import { changePipeline } from '../pipeline/definitions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
 import { fillPipelinePorts } from '../pipeline/ports.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
+import { rulesFor } from '../pipeline/rules/profile.ts';
 import type { Stage } from '../pipeline/rules/stages.ts';
 import { type DealRow, deals, type PipelineRow, pipelines } from '../pipeline/tables.ts';
 import { offering } from '../pipeline/testing.ts';
@@ -478,4 +480,22 @@ test('a plan for tomorrow offers what is left, promised, due and worth it, and i
   today = addDays(today, -1);
   expect((await keep('ana', tomorrow, [])).status).toBe(200);
   expect((await plan('ana')).nextItems).toBe(0);
+});
+
+test('in a pipeline that sells B2C no next step is asked for, as soon as it is switched and no longer once it is back', async () => {
+  const { ana } = cast;
+  const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
+  const asked = async () => (await day('ana')).reasons.find(({ kind }) => kind === 'no-next-step')?.n ?? 0;
+  const switched = (rules: PipelineRow['rules'], seen: number) =>
+    db.transaction(cast.leader, (tx) => changePipeline(tx, pipeline!.id, seen, { rules }, today));
+  const before = await asked();
+  expect(before).toBeGreaterThan(0);
+  expect(await switched(rulesFor('b2c', pipeline!.rules), pipeline!.version)).toHaveProperty(
+    'pipeline.rules.profile',
+    'b2c',
+  );
+  expect(await asked()).toBe(0);
+  expect(await db.transaction(ana, (tx) => changePipeline(tx, pipeline!.id, 9, {}, today))).toEqual({ missing: true });
+  await switched(pipeline!.rules, pipeline!.version + 1);
+  expect(await asked()).toBe(before);
 });
