@@ -7,7 +7,7 @@ const promisers = [...leads, 'rep'];
 
 /** The features whose use is told, in the order of the rail. A capability that comes later adds its line. */
 export const features: readonly Feature[] = [
-  { id: 'day', pillar: 'all', pages: ['/day'], kinds: ['snooze'] },
+  { id: 'day', pillar: 'all', pages: ['/day', '/day/plan'], kinds: ['snooze', 'day-plan'] },
   { id: 'team', pillar: 'all', pages: ['/team'], kinds: [], roles: leads },
   {
     id: 'approvals',

@@ -295,6 +295,10 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'own', 'own', 'own'],
     write: ['own', 'own', 'own', 'own', 'own', 'own'],
   },
+  'day-plan': {
+    read: ['own', 'own', 'own', 'own', 'own', 'own'],
+    write: ['own', 'own', 'own', 'own', 'own', 'own'],
+  },
   erasure: {
     read: ['none', 'none', 'none', 'none', 'none', 'none'],
     write: ['all', 'none', 'none', 'none', 'none', 'none'],

@@ -176,6 +176,7 @@ const otherwise = [
   // The test workspace has none.
   'notice-preferences: nobody has one in the test workspace',
   'snooze: nobody has one in the test workspace',
+  'day-plan: nobody has one in the test workspace',
   'sign-in-as: nobody has one in the test workspace',
   'demo: nobody has one in the test workspace',
   'setup: nobody has one in the test workspace',

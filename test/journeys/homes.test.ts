@@ -56,8 +56,25 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     const next = page.getByRole('dialog', { name: 'What comes next?' });
     await next.getByText('After “Send the offer”').waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await next.waitFor({ state: 'detached' });
+    await next.getByLabel('It was').selectOption({ label: 'Mail' });
+    await next.getByLabel('Next step').fill('Ask what they think');
+    await page.keyboard.press('Enter');
+    await page.getByText('“Send the offer” is done').waitFor();
+    await card(page, 'Sails').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await card(page, 'Sails').waitFor();
+
+    await page.keyboard.press('p');
+    const picked = page.getByRole('region', { name: /^Your plan/ });
+    await picked.getByRole('button', { name: 'Move down: Send the offer' }).first().press('Enter');
+    expect(await picked.locator('li').allTextContents()).toEqual([
+      expect.stringContaining('Ropes for the harbour'),
+      expect.stringContaining('Sails for the fleet'),
+    ]);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep the plan' }).click();
+    await page.getByRole('link', { name: /^Plan for .*: 2 things/ }).waitFor();
+    expect(await barriers(page)).toEqual([]);
     await page.context().close();
   });
 

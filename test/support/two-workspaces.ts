@@ -32,6 +32,7 @@ import { buyingRoleTable, companies as companyTable, positions, tags } from '../
 import { addActivityKinds, enterActivities } from '../../src/process/activities/actions.ts';
 import { standards, suggestions } from '../../src/process/activities/tables.ts';
 import { enterProducts } from '../../src/process/catalogue/actions.ts';
+import { dayPlans } from '../../src/process/day/plan/tables.ts';
 import { snoozes } from '../../src/process/day/tables.ts';
 import { enterLeads } from '../../src/process/leads/enter.ts';
 import { addFirstReasons, addPipeline, emptyDeal, importDeals } from '../../src/process/pipeline/actions.ts';
@@ -532,6 +533,9 @@ async function fill<N extends string>(
       untilOn: '2199-01-01',
     };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: snoozes, before: null, after }));
+    const { dealId, untilOn: _, ...whose } = after;
+    const plan = { ...whose, id: newId(), onDay: '2199-01-01', items: [{ kind: 'deal' as const, id: dealId }] };
+    await db.transaction(people[name].actor, (tx) => tx.record({ table: dayPlans, before: null, after: plan }));
     await leaveOf(db, people[name].actor as Actor & { personId: string });
     if (comments[name]) continue;
     const record = { kind: 'deal', id: made.entered[0]?.ids.open as string };

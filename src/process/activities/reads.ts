@@ -5,7 +5,7 @@ import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { isTwoWay } from './rules/kinds.ts';
-import { aboutRecords, anyOf, doneAboutGiven, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
+import { type As, aboutRecords, anyOf, doneAboutGiven, keyOf, kindsAt, linksOf, type Ref } from './store.ts';
 import { type Activity, activities, type Kind, kinds, links, suggestions } from './tables.ts';
 
 /** All kinds of activities there are. */
@@ -228,6 +228,33 @@ export const openActivitiesOf = (
       .orderBy('id')
       .limit(most),
   );
+
+/** These activities, as far as the actor has a right to them, now or as of a moment. */
+export const activitiesById = (
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+  when: As = {},
+): Promise<Activity[]> =>
+  ids.length === 0 ? Promise.resolve([]) : reader.rows(readable(actor, activities, when).where(anyOf('id', ids)));
+
+/** What these activities are about. */
+export const recordsOfActivities = (reader: Reader, actor: Actor, ids: readonly string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : linksOf(reader, actor, ids);
+
+/** Those of some records about which the actor himself did something on a day. */
+export async function recordsDoneOn(reader: Reader, actor: Actor, given: Given, day: LocalDate): Promise<Set<string>> {
+  if (given.ids.length === 0 || actor.personId === null) return new Set();
+  const rows = await reader.rows<{ recordId: string }>(
+    doneAboutGiven(actor, given)
+      .where('a.ownerId', '=', actor.personId)
+      .where('a.doneOn', '=', day)
+      .clearSelect()
+      .select('l.recordId')
+      .distinct() as never,
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
 
 /**
  * When something was done about some records, and when that was written down, whoever did it: what is learnt from. What is

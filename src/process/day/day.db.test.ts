@@ -8,14 +8,19 @@ import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
-import { addPipeline, emptyDeal } from '../pipeline/actions.ts';
+import { addActivityKinds } from '../activities/actions.ts';
+import { activitiesById, kindsOf } from '../activities/reads.ts';
+import { addPipeline, emptyDeal, updateDeal } from '../pipeline/actions.ts';
+import { changePipeline } from '../pipeline/definitions.ts';
 import { pipelineMetrics } from '../pipeline/metrics.ts';
 import { fillPipelinePorts } from '../pipeline/ports.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
+import { rulesFor } from '../pipeline/rules/profile.ts';
 import type { Stage } from '../pipeline/rules/stages.ts';
 import { type DealRow, deals, type PipelineRow, pipelines } from '../pipeline/tables.ts';
 import { offering } from '../pipeline/testing.ts';
 import { readDay, readTeamDay } from './contract.ts';
+import { readNextPlan, readPlan } from './plan/contract.ts';
 import { dayRoutes } from './routes.ts';
 import { countsOf, type DayDeal } from './rules/day.ts';
 
@@ -233,6 +238,17 @@ test('the quarter says what is likely still to come, as the same day of earlier 
   expect((await day('ben', '?asOf=2026-09-30')).ahead).toEqual({ kind: 'over' });
 });
 
+const sent = async (who: string, method: 'PUT' | 'POST', url: string, payload: object, version?: number) => {
+  const answer = await app.inject({
+    ...{ method, url, payload },
+    headers: {
+      ...{ authorization: who, 'content-type': 'application/json', 'idempotency-key': newId() },
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+  });
+  return { status: answer.statusCode, body: answer.json() };
+};
+
 async function putOff(who: string, dealId: string, until: string | null) {
   const answer = await app.inject({
     method: 'PUT',
@@ -396,4 +412,90 @@ test('what the database counts is what the rule counts', async () => {
 test('for a rep there is no team page; finance reads it', async () => {
   expect((await get('ana', '/api/v1/day/team')).status).toBe(404);
   expect((await get('buyer', '/api/v1/day/team')).status).toBe(200);
+});
+
+test('a step is done with what it came to and what comes next, in one act; a second time, or somebody else’s, it is not', async () => {
+  const { ana } = cast;
+  await db.transaction(system, (tx) => addActivityKinds(tx));
+  const call = (await db.read(ana, (reader) => kindsOf(reader, ana))).find(({ name }) => name === 'Call')!;
+  const { id, states } = life(ana, 300, 3, { name: 'Stepped', nextStep: 'Call Mia', nextStepOn: today });
+  await db.transaction(system, (tx) => tx.recordMany(deals, [{ id, states }]));
+  const url = `/api/v1/day/steps/${id}/done`;
+  const [outcome] = call.outcomes;
+  const body = { kindId: call.id, outcome, nextStep: 'Send the offer', nextStepOn: addDays(today, 2) };
+  expect((await sent('ana', 'POST', url, { ...body, outcome: 'Danced' }, 1)).body.errors).toMatchObject([
+    { field: 'outcome' },
+  ]);
+  expect((await sent('cy', 'POST', url, body, 1)).status).toBe(404);
+  const done = await sent('ana', 'POST', url, body, 1);
+  expect(done).toMatchObject({ status: 200, body: { nextStep: 'Send the offer', nextStepOn: addDays(today, 2) } });
+  const wrote = await db.read(ana, (reader) => activitiesById(reader, ana, [done.body.activityId]));
+  expect(wrote).toMatchObject([{ subject: 'Call Mia', outcome, status: 'done', doneOn: today }]);
+  expect((await sent('ana', 'POST', url, body, 1)).status).toBe(412);
+});
+
+test('a plan for tomorrow offers what is left, promised, due and worth it, and in the morning says what of it was kept', async () => {
+  const { ana } = cast;
+  const { id: worked, states } = life(ana, 700, 3, { name: 'Planned', nextStepOn: addDays(today, 1) });
+  const { id: idle, states: idleStates } = life(ana, 650, 3, { name: 'Idle', nextStepOn: addDays(today, 1) });
+  await db.transaction(system, (tx) =>
+    tx.recordMany(deals, [
+      { id: worked, states },
+      { id: idle, states: idleStates },
+    ]),
+  );
+  const next = async (who: string) => readNextPlan.answer.parse((await get(who, '/api/v1/day/plan/next')).body);
+  const plan = async (who: string) => readPlan.answer.parse((await get(who, '/api/v1/day/plan')).body);
+  const offered = await next('ana');
+  const whyOf = new Map(offered.offers.map(({ id, why }) => [id, why]));
+  expect([offered.day, offered.isKept, whyOf.get(worked)]).toEqual([addDays(today, 1), false, 'due']);
+  expect(new Set(offered.offers.map(({ kind, id }) => kind + id)).size).toBe(offered.offers.length);
+  expect(offered.items.map(({ id }) => whyOf.get(id))).not.toContain('take-up');
+
+  const deal = (id: string) => ({ kind: 'deal' as const, id });
+  const keep = (who: string, on: string, ids: string[]) =>
+    sent(who, 'PUT', `/api/v1/day/plan/${on}`, { items: ids.map(deal) });
+  const tomorrow = addDays(today, 1);
+  expect((await keep('cy', tomorrow, [worked])).body.errors).toMatchObject([{ field: 'items' }]);
+  expect((await keep('ana', tomorrow, [worked, worked])).status).toBe(400);
+  expect((await keep('ana', addDays(today, -1), [worked])).body.errors).toMatchObject([{ field: 'on' }]);
+  expect((await keep('ana', tomorrow, [idle, worked])).status).toBe(200);
+  expect((await next('ana')).items.map(({ id }) => id)).toEqual([idle, worked]);
+  expect((await plan('manager')).nextItems).toBe(0);
+
+  today = tomorrow;
+  expect(await plan('ana')).toMatchObject({ kept: 0, of: 2, last: null });
+  await db.transaction(ana, (tx) =>
+    updateDeal(tx, worked, 1, { nextStep: 'Send', nextStepOn: addDays(today, 3) }, undefined),
+  );
+  expect(await plan('ana')).toMatchObject({
+    ...{ kept: 1, of: 2 },
+    items: [
+      { id: idle, isDone: false },
+      { id: worked, isDone: true, step: 'Send' },
+    ],
+  });
+  const evening = (await next('ana')).offers.find(({ id }) => id === idle);
+  expect(evening?.why).toBe('not-done');
+  today = addDays(today, -1);
+  expect((await keep('ana', tomorrow, [])).status).toBe(200);
+  expect((await plan('ana')).nextItems).toBe(0);
+});
+
+test('in a pipeline that sells B2C no next step is asked for, as soon as it is switched and no longer once it is back', async () => {
+  const { ana } = cast;
+  const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
+  const asked = async () => (await day('ana')).reasons.find(({ kind }) => kind === 'no-next-step')?.n ?? 0;
+  const switched = (rules: PipelineRow['rules'], seen: number) =>
+    db.transaction(cast.leader, (tx) => changePipeline(tx, pipeline!.id, seen, { rules }, today));
+  const before = await asked();
+  expect(before).toBeGreaterThan(0);
+  expect(await switched(rulesFor('b2c', pipeline!.rules), pipeline!.version)).toHaveProperty(
+    'pipeline.rules.profile',
+    'b2c',
+  );
+  expect(await asked()).toBe(0);
+  expect(await db.transaction(ana, (tx) => changePipeline(tx, pipeline!.id, 9, {}, today))).toEqual({ missing: true });
+  await switched(pipeline!.rules, pipeline!.version + 1);
+  expect(await asked()).toBe(before);
 });

@@ -96,14 +96,14 @@ export async function listedOf(asker: Asker, rows: readonly OpenDeal[], day: Loc
   const known = new Map(rows.map((row) => [row.id, { row, ...stayOf(row) }] as const));
   const untilOf = new Map(putOff.map(({ dealId, untilOn }) => [dealId, untilOn]));
   const deals = [...known.values()].map(
-    ({ row, next, daysInStage, limitDays, quiet }): DayDeal => ({
+    ({ row, next, daysInStage, limitDays, quiet, isVolume }): DayDeal => ({
       id: row.id,
       amount: row.currency === actor.currency ? row.amount : null,
       isListPriced: row.amount !== null && row.amountBasis === 'list_price',
       expectedCloseOn: row.expectedCloseOn,
       nextStep: row.nextStep,
       nextStepOn: row.nextStepOn,
-      ...{ daysInStage, limitDays, quiet },
+      ...{ daysInStage, limitDays, quiet, isVolume },
       openCriteria: openBy.get(row.id) ?? 0,
       hasNextStage: next !== undefined,
     }),

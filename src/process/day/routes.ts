@@ -6,9 +6,11 @@ import { askerOf } from '../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import { snooze } from './actions.ts';
 import * as contract from './contract.ts';
+import { planRoutes } from './plan/routes.ts';
 import { dayOfPerson } from './read-day.ts';
 import { dayOfLead, leadsOthers } from './read-lead.ts';
 import { dayOfTeam } from './read-team.ts';
+import { stepRoutes } from './steps/routes.ts';
 
 const dayAsked = (asOf: LocalDate | undefined, today: LocalDate) => (asOf && asOf < today ? asOf : today);
 
@@ -42,5 +44,7 @@ export function dayRoutes(registry: MetricRegistry): Served[] {
         dayOfTeam(askerOf(registry, reader, actor, today), dayAsked(query.asOf, today)),
       );
     }),
+    ...stepRoutes,
+    ...planRoutes(registry),
   ];
 }

@@ -18,6 +18,15 @@ export const dayWeb: WebCapability = {
       prepare: ({ client, search }) => client.prefetchQuery(dayQuery(search.asOf ?? null)),
     },
     {
+      path: '/day/plan',
+      title: 'day.plan.name',
+      load: () => import('./ui/plan/plan-page.tsx'),
+      prepare: async ({ client }) => {
+        const { nextPlanQuery } = await import('./ui/plan/queries.ts');
+        return client.prefetchQuery(nextPlanQuery());
+      },
+    },
+    {
       path: '/team',
       title: 'day.team.name',
       load: () => import('./ui/team-page.tsx'),

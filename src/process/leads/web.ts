@@ -44,7 +44,10 @@ export const leadsWeb: WebCapability = {
     },
     { path: '/form', title: 'leadForms.public.title', load: () => import('./capture/ui/public-form.tsx'), bare: true },
   ],
-  slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
+  slots: [
+    { at: 'day', load: () => import('./ui/on-day.tsx') },
+    { at: 'board:volume', load: () => import('./pace/ui/on-board.tsx') },
+  ],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },
   commands: [

@@ -18,6 +18,7 @@ import { sale } from './lines/shapes.ts';
 import { dealPerson } from './people/shapes.ts';
 import { forecastCategories } from './rules/forecast-category.ts';
 import { scoreGrades } from './rules/listed-columns.ts';
+import { profiles } from './rules/profile.ts';
 import { fieldTests, levels, stepRules } from './rules/stages.ts';
 import { credit } from './splits/shapes.ts';
 
@@ -49,6 +50,10 @@ export const stage = z.object({
   exit: z.array(criterion),
 });
 export const pipelineRules = z.strictObject({
+  profile: z
+    .enum(profiles)
+    .optional()
+    .describe('Few long deals with many people, or many short ones by speed; what pages show follows it'),
   skips: z.enum(['allowed', 'refused']).describe('Whether deals may pass over stages'),
   back: z.enum(['free', 'reason', 'refused']).describe('Going back: freely, with a reason, or not at all'),
   nextStep: z.enum(['demanded', 'asked']).describe('Whether every open deal must have a dated next step'),

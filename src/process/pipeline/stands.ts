@@ -20,6 +20,8 @@ export type DealStay = {
   limitDays: number | null;
   /** Stalled since both sides have not spoken for too long, where that weighs more than its stage. */
   quiet: { days: number; limitDays: number } | null;
+  /** Of a pipeline that sells by speed: no next step is asked for. */
+  isVolume: boolean;
 };
 
 type When = { asOf?: string | undefined };
@@ -62,6 +64,7 @@ export async function staysOfDeals(
       daysInStage,
       limitDays: pace?.afterDays ?? null,
       quiet: stall?.why === 'contact' ? { days: stall.days, limitDays: stall.afterDays } : null,
+      isVolume: pipeline?.rules.profile === 'b2c',
     };
   };
 }

@@ -20,6 +20,11 @@ const aDeal = (over: Partial<DayDeal> = {}): DayDeal => ({
 const only = (over: Partial<DayDeal>) => dayList([aDeal(over)], day)[0];
 
 describe('what to do today', () => {
+  test('where it sells by speed, no next step is no reason, and a promise that is due is one', () => {
+    expect(reasonsOf(aDeal({ nextStep: null, isVolume: true }), day)).toEqual([]);
+    expect(reasonsOf(aDeal({ nextStepOn: day, isVolume: true }), day)).toEqual([{ kind: 'step-today' }]);
+  });
+
   test('the worked example of the README', () => {
     const list = dayList(
       [

@@ -14,6 +14,8 @@ export type DayDeal = {
   limitDays: number | null;
   /** Both sides have not spoken for longer than its pipeline allows, and that weighs more than its days in the stage. */
   quiet?: { days: number; limitDays: number } | null;
+  /** It sells by speed: that no next step is written is no reason. */
+  isVolume?: boolean;
   openCriteria: number;
   hasNextStage: boolean;
 };
@@ -74,8 +76,9 @@ export function isClosingSoon({ expectedCloseOn }: Pick<DayDeal, 'expectedCloseO
 export function reasonsOf(deal: DayDeal, day: LocalDate): Reason[] {
   const { nextStepOn, expectedCloseOn, openCriteria, daysInStage, limitDays } = deal;
   const reasons: Reason[] = [];
-  if (isWithoutNextStep(deal)) reasons.push({ kind: 'no-next-step' });
-  else if (nextStepOn !== null && nextStepOn <= day)
+  if (isWithoutNextStep(deal)) {
+    if (!deal.isVolume) reasons.push({ kind: 'no-next-step' });
+  } else if (nextStepOn !== null && nextStepOn <= day)
     reasons.push(
       nextStepOn < day ? { kind: 'step-overdue', daysLate: daysBetween(nextStepOn, day) } : { kind: 'step-today' },
     );

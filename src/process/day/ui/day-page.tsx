@@ -20,6 +20,7 @@ import { Group, Reasons } from './day-groups.tsx';
 import { isIdle, LeadDay } from './lead-day.tsx';
 import { NextStep } from './next-step.tsx';
 import { NothingToDo } from './nothing-to-do.tsx';
+import { PlanOnDay } from './plan/on-day.tsx';
 import { dayQuery } from './queries.ts';
 import { dayAnswers } from './questions.tsx';
 import { SnoozePanel } from './snooze-panel.tsx';
@@ -87,6 +88,7 @@ export default function DayPage() {
         {day.data ? <Fresh at={day.dataUpdatedAt} /> : null}
       </header>
       {day.data ? <ThreeQuestions {...dayAnswers(day.data, user.id, f, t)} /> : null}
+      {day.data ? <PlanOnDay /> : null}
       <Slot at="day" id={user.id} />
       {day.isPending ? <Skeleton lines={8} /> : null}
       {problem && !day.data ? (

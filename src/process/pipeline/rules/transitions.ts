@@ -1,8 +1,11 @@
 import { passagesBetween } from './gate.ts';
+import type { Profile } from './profile.ts';
 import type { Level, Stage } from './stages.ts';
 
 /** How strict a pipeline is, beside the criteria of its stages. */
 export type PipelineRules = {
+  /** How it sells; one that never said shows all that there is. */
+  profile?: Profile | undefined;
   /** Whether a deal may pass over stages (and be won before the last); the gates between hold in any case. */
   skips: 'allowed' | 'refused';
   /** Going back: freely, with a reason that is kept, or not at all. */

@@ -16,6 +16,7 @@ import { useIsPhone } from '../../../kit/look/media.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import type { BoardAnswer, ListedPipeline } from './api.ts';
 import { boardColumns } from './cards.ts';
 import { CreateDeal } from './create-deal.tsx';
@@ -179,6 +180,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
           </>
         }
       >
+        {board.pipeline.rules.profile === 'b2c' ? <Slot at="board:volume" lines={1} id={board.pipeline.id} /> : null}
         {board.count + board.shared === 0 && isFiltered ? (
           <Empty
             title={t('pipeline.list.noneTitle')}

@@ -19,6 +19,7 @@ import { useIsOn } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { TopSlot, useCrumbs } from '../../../kit/shell/page.tsx';
 import { Slot } from '../../../kit/slots.tsx';
+import { hiddenOn } from '../rules/profile.ts';
 import { type DealPageAnswer, dealsApi } from './api.ts';
 import { amountOf, titleOf } from './cards.ts';
 import { DealOutcome } from './closing/deal-outcome.tsx';
@@ -79,6 +80,8 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
   const walk = walkFrom(deal.id);
   const fixed = asOf !== null || !deal.mayWrite;
   const isOpen = deal.status === 'open';
+  // What sells by speed has no buying group to look after.
+  const isVolume = deal.pipeline.rules.profile === 'b2c';
   useCrumbs([{ label: deal.pipeline.name, path: `/pipeline/${deal.pipeline.id}` }, { label: titleOf(deal) }]);
 
   const goTo = async (target: Target) => {
@@ -207,8 +210,10 @@ function Loaded({ deal, asOf }: { deal: DealPageAnswer; asOf: string | null }) {
             <DealOutcome deal={deal} fixed={fixed} />
             {isOn('retention') ? <DealSuccession deal={deal} /> : null}
             {isOn('splits') ? <DealCredit deal={deal} fixed={fixed} /> : null}
-            {isOn('buying-groups') ? <DealPeople deal={deal} fixed={fixed} /> : null}
-            <Slot at="deal" id={deal.id} />
+            {isOn('buying-groups') && (!isVolume || deal.people.length > 0) ? (
+              <DealPeople deal={deal} fixed={fixed} />
+            ) : null}
+            <Slot at="deal" id={deal.id} values={{ hides: hiddenOn(deal.pipeline as never).join(' ') }} />
             <Slot at="deal-access" id={deal.id} />
           </>
         }

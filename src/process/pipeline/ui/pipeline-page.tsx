@@ -13,6 +13,7 @@ import { capital } from './gate-form.tsx';
 import css from './pipeline.module.css';
 import { PipelineTools } from './pipeline-tools.tsx';
 import { PipelineVersions } from './pipeline-versions.tsx';
+import { ProfileSwitch } from './profile-switch.tsx';
 import { stallsQuery } from './queries.ts';
 import { usePipeline } from './use-pipeline.tsx';
 
@@ -41,6 +42,7 @@ export default function PipelinePage() {
         </span>
       }
     >
+      <ProfileSwitch pipeline={pipeline} fixed={!list.mayWrite || asOf !== null} />
       <Picture pipeline={pipeline} />
       <Journey stages={pipeline.stages} />
       <ol className={css.stages}>

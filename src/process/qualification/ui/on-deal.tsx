@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SlotProps } from '../../../kit/capability.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -12,11 +13,14 @@ import { dealQualificationQuery, type Known, type Qualified } from './queries.ts
 import { ScoreDialog } from './score-dialog.tsx';
 
 /** How the deal is qualified, element by element, and what to find out next. */
-export default function OnDeal({ id }: { id: string }) {
+export default function OnDeal({ id, values }: SlotProps) {
   const { asOf } = useAsOf();
   const found = useQuery(dealQualificationQuery(id, asOf)).data;
   if (!found) return null;
-  return found.methods.map((one) => (
+  // Where selling does not go that deep, what was confirmed all the same stays in sight.
+  const isHidden = values?.hides?.includes('qualified');
+  const methods = isHidden ? found.methods.filter(({ confirmed }) => confirmed > 0) : found.methods;
+  return methods.map((one) => (
     <MethodOnDeal key={one.method.id} dealId={id} of={one} mayWrite={found.mayWrite && asOf === null} />
   ));
 }

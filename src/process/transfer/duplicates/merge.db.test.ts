@@ -317,7 +317,7 @@ describe('contacts who are one', () => {
 const stays: Record<string, string> = {
   'people and what belongs to them': `activity_facts.ownerId approval_parts.personId approval_requests.requesterId attachments.addedById comments.authorId
     deal_fact_months.ownerId deal_fact_totals.ownerId deal_facts.ownerId files.ownerId import_mappings.ownerId imports.ownerId
-    imports.signedBy job_runs.personId day_snoozes.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
+    imports.signedBy job_runs.personId day_snoozes.personId day_plans.personId notice_preferences.channels notice_preferences.personId notices.byId notices.personId
     search_entries.ownerId sign_ins_as.leaderId sign_ins_as.personId sign_ins_as.sessionId stand_ins.personId stand_ins.standInId
     view_defaults.personId views.ownerId idempotency_keys.personId
     takings.behindId takings.personId feature_uses.personId projections_kept.scopeId forecast_calls.lockedBy forecast_submissions.people
@@ -325,7 +325,7 @@ const stays: Record<string, string> = {
   'records of other kinds': `activities.followsId activity_facts.factId activity_facts.kindId activity_reminders.activityId
     activity_standards.kindIds activity_suggestions.kindIds activity_suggestions.stageId attachments.fileId comments.threadId companies.tagIds contacts.tagIds
     deal_fact_months.pipelineId deal_fact_months.stageId deal_fact_totals.pipelineId deal_fact_totals.stageId deal_facts.factId
-    day_snoozes.dealId commitments.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
+    day_snoozes.dealId day_plans.items commitments.dealId deal_scores.dealId deal_facts.pipelineId deal_facts.productId deal_facts.stageId deals.rivals deals.splits deals.stageId demos.groupId demos.removedTo
     demos.runId field_index.fieldId
     file_pieces.fileId import_fixes.importId import_heads.importId import_keys.importId import_rows.importId import_work.importId
     imports.groupId imports.runId takings.runId notices.commentId view_defaults.viewId

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SlotProps } from '../../../../kit/capability.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
@@ -12,13 +13,13 @@ import { type Discovery, discoveryQuery } from './queries.ts';
 import { useAnswerWords } from './use-answer-words.ts';
 
 /** What was learnt of a deal, and what is still to be found out. */
-export default function OnDeal({ id }: { id: string }) {
+export default function OnDeal({ id, values }: SlotProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const { asOf } = useAsOf();
   const found = useQuery(discoveryQuery(id, asOf)).data;
   const [open, setOpen] = useState(false);
-  if (!found) return null;
+  if (!found || (found.answered === 0 && values?.hides?.includes('discovery'))) return null;
   const mayWrite = found.mayWrite && asOf === null;
   const said = [found.by?.name, found.on ? f.relativeDay(found.on) : null].filter(Boolean);
   return (

@@ -1,0 +1,1 @@
+export { commitmentsOf } from './store.ts';
