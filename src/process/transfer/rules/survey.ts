@@ -5,7 +5,15 @@ import { mailsOf } from './reach.ts';
 import { tidy } from './source.ts';
 
 /** Nobody names a line, a change or a note. */
-const unnamed: readonly ImportedKind[] = ['deal-history', 'deal-line', 'deal-contact', 'activity', 'note', 'file'];
+const unnamed: readonly ImportedKind[] = [
+  'deal-history',
+  'deal-line',
+  'deal-contact',
+  'lead',
+  'activity',
+  'note',
+  'file',
+];
 
 /** By what others may name a row. */
 export function identityOf(context: RowContext): Known | null {
