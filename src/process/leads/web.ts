@@ -39,7 +39,10 @@ export const leadsWeb: WebCapability = {
     { path: '/settings/lead-forms', title: 'leadForms.title', load: () => import('./capture/ui/forms-page.tsx') },
     { path: '/form', title: 'leadForms.public.title', load: () => import('./capture/ui/public-form.tsx'), bare: true },
   ],
-  slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
+  slots: [
+    { at: 'day', load: () => import('./ui/on-day.tsx') },
+    { at: 'win-loss', load: () => import('./wins/ui/wins-part.tsx') },
+  ],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },
   commands: [

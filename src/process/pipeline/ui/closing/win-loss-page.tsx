@@ -13,6 +13,7 @@ import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import small from '../../../../kit/look/small.module.css';
+import { Slot } from '../../../../kit/slots.tsx';
 import { pipelinesQuery } from '../queries.ts';
 import { type WinLoss, winLossQuery } from './api.ts';
 import { type Behind, BehindCount } from './behind-count.tsx';
@@ -81,7 +82,7 @@ export default function WinLossPage() {
           onRetry={() => void found.refetch()}
         />
       ) : found.data ? (
-        <Report told={found.data} onOpen={open} />
+        <Report told={found.data} pipelineId={pipelineId} onOpen={open} />
       ) : (
         <Skeleton lines={8} />
       )}
@@ -148,7 +149,7 @@ function daysOf(
 
 type Open = (title: string, filter: Behind['filter']) => void;
 
-function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
+function Report({ told, pipelineId, onOpen }: { told: WinLoss; pipelineId: string; onOpen: Open }) {
   const { t } = useTranslation();
   const f = useFormat();
   const closed = told.won + told.lost;
@@ -267,6 +268,7 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
           />
         </section>
       ))}
+      <Slot at="win-loss" id="win-loss" values={{ ...told.period, pipelineId }} />
       <Interviews told={told.interviews} />
     </>
   );
