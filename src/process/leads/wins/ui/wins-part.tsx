@@ -111,8 +111,8 @@ function Ends(props: { label: string; first: string; told: LeadWins; rows: Row[]
           { label: first },
           { label: won, end: true },
           { label: lost, end: true },
-          { label: t('closing.report.winRate'), end: true },
           { label: t('closing.report.wonAmount'), end: true },
+          { label: t('closing.report.winRate'), end: true },
         ],
         save: 'win-loss',
         rows: rows.map((row) => ({
@@ -121,15 +121,15 @@ function Ends(props: { label: string; first: string; told: LeadWins; rows: Row[]
             row.name,
             row.won,
             row.lost,
-            row.share,
             row.wonAmount === null ? null : { amount: row.wonAmount, currency },
+            row.share,
           ],
           cells: [
             row.name,
             count(row, 'won'),
             count(row, 'lost'),
-            rate(row),
             row.wonAmount === null ? t('closing.report.hidden') : f.moneyShort({ amount: row.wonAmount, currency }),
+            rate(row),
           ],
         })),
       }}
