@@ -16,6 +16,7 @@ const kinds: Record<string, readonly [string, string]> = {
   deal: ['deal', 'deals'],
   'deal-history': ['change of a deal', 'changes of deals'],
   'deal-line': ['line of a deal', 'lines of deals'],
+  lead: ['lead', 'leads'],
   activity: ['activity', 'activities'],
   note: ['note', 'notes'],
   file: ['file', 'files'],

@@ -1314,6 +1314,8 @@ export const cells: Record<string, Cells> = {
   'leads.listDefinitions': (_, who) =>
     one(`${api}/lead-definitions`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
   'leads.pace': (_, who) => one(`${api}/lead-pace`, breadth('lead', 'read', who.role) === 'none' ? 403 : 200),
+  'leads.wins': (_, who) =>
+    one(`${api}/lead-wins?from=2025-01-01&before=2199-01-01`, breadth('lead', 'read', who.role) === 'none' ? 403 : 200),
   'leads.reportDefinitions': (_, who) =>
     one(`${api}/lead-definitions/report`, expected(who, 'lead-definition', 'read', null, { where: who.name })),
   'leads.proposeDefinition': (_, who) =>

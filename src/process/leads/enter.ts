@@ -9,6 +9,7 @@ import { giveByRules } from './routing/give.ts';
 import { givenKind } from './routing/notices.ts';
 import { promiseAt } from './routing/promise-at.ts';
 import { type Arrival, plainly } from './rules/routed.ts';
+import { isOpen } from './rules/status.ts';
 import { blankLead, type Lead, leads } from './tables.ts';
 
 type Known = { id: string; from: Instant; row: Partial<Omit<Lead, keyof Kept>> & Pick<Lead, 'name'> };
@@ -19,16 +20,36 @@ export const withPhoneKey = <Row extends Pick<Lead, 'phone'>>(row: Row): Row & {
   phoneKey: row.phone === null ? null : phoneKey(row.phone),
 });
 
-/** Enters leads as somebody else knew them, each true from its day on. */
-export function enterLeads(tx: Tx, known: readonly Known[]): Promise<void> {
+/**
+ * Enters leads as somebody else knew them, each true from its day on. By the rules, where that is asked, those that are open and
+ * nobody's have an owner from now on.
+ */
+export async function enterLeads(tx: Tx, known: readonly Known[], { byRules = false } = {}): Promise<void> {
   const { id: _, version: __, validFrom: ___, ...blank } = blankLead;
   const arrived = (receivedAt: Instant) => ({ receivedAt, receivedOn: dayOf(receivedAt, tx.actor.timeZone) });
-  return tx.recordMany(
+  const whole = known.map(({ id, from, row }) => ({
+    id,
+    from,
+    row: withPhoneKey({ ...blank, ...arrived(row.receivedAt ?? from), ...row }),
+  }));
+  const now = await tx.now();
+  const waiting = byRules ? whole.filter(({ row }) => row.ownerId === null && isOpen(row.status)) : [];
+  const given =
+    waiting.length > 0
+      ? await giveByRules(
+          tx,
+          waiting.map(({ row }) => row as Lead),
+          { now },
+        )
+      : null;
+  const found = new Map(given?.map((one, at) => [waiting[at]?.id, one]));
+  await tx.recordMany(
     leads,
-    known.map(({ id, from, row }) => ({
-      id,
-      states: [{ from, row: withPhoneKey({ ...blank, ...arrived(row.receivedAt ?? from), ...row }) }],
-    })),
+    whole.map(({ id, from, row }) => {
+      const its = found.get(id);
+      const after = its ? [{ from: now, row: { ...row, ...its } }] : [];
+      return { id, states: from < now || !its ? [{ from, row }, ...after] : after };
+    }),
   );
 }
 

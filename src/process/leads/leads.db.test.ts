@@ -7,9 +7,10 @@ import { allows } from '../../platform/access/kinds.ts';
 import { routes as historyRoutes } from '../../platform/history/routes.ts';
 import { buildServer } from '../../platform/http/server.ts';
 import { contactsByIds } from '../accounts/reads.ts';
-import { addPipeline } from '../pipeline/actions.ts';
+import { addPipeline, tellSince } from '../pipeline/actions.ts';
 import { bringBack } from './jobs.ts';
 import { leadRoutes } from './routes.ts';
+import { leads } from './tables.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
@@ -159,6 +160,41 @@ describe('what becomes of a lead', () => {
     expect((await call(team.ria, { url: `/${made.id}` })).body).toMatchObject({ status: 'new', became: null });
     const gone = await db.read(team.ria, (reader) => contactsByIds(reader, team.ria, [contactId]));
     expect(gone.size).toBe(0);
+  });
+
+  test('who sent somebody is told with what came of it, to whom it is theirs', async () => {
+    const first = await make(team.ria, { source: 'Fair' });
+    const won = (await convert(team.ria, first, { company: null, deal: { name: 'Fair deal', amount: 100_000 } })).body;
+    const sent = await make(team.rob, { name: 'Ole', source: 'Word of mouth' });
+    await db.transaction(systemActor(team.lea), async (tx) => {
+      const before = await tx.lock(leads, sent.id);
+      await tx.record({ table: leads, before, after: { ...before!, referredById: won.contactId } });
+    });
+    const lost = (
+      await convert(team.rob, { ...sent, version: 2 }, { company: null, deal: { name: 'Sent deal', amount: 300_000 } })
+    ).body;
+    await db.transaction(systemActor(team.lea), async (tx) => {
+      for (const [id, status] of [
+        [won.dealId, 'won'],
+        [lost.dealId, 'lost'],
+      ] as const)
+        expect(await tellSince(tx, id, await tx.now(), { status, closedOn: today() })).toBe(true);
+    });
+    const wins = async (who: Actor) =>
+      (await call(who, { all: `/api/v1/lead-wins?from=${addDays(today(), -1)}&before=${addDays(today(), 2)}` })).body;
+    const all = await wins(team.max);
+    expect(all.bySource).toMatchObject([
+      { isLead: true, source: 'Fair', won: 1, lost: 0, wonAmount: 100_000, share: 1 },
+      { isLead: true, source: 'Word of mouth', won: 0, lost: 1, wonAmount: 0 },
+    ]);
+    expect(all.byReferrer).toMatchObject([{ id: won.contactId, name: 'Maria Keller', won: 0, lost: 1 }]);
+    expect(all.deals.map(({ lead }: { lead: { name: string } }) => lead.name).toSorted()).toEqual([
+      'Maria Keller',
+      'Ole',
+    ]);
+    // Of what is not hers she is told nothing.
+    expect(await wins(team.ria)).toMatchObject({ total: 1, byReferrer: [], bySource: [{ source: 'Fair' }] });
+    expect((await call(team.suse, { all: '/api/v1/lead-wins?from=2026-01-01&before=2027-01-01' })).status).toBe(403);
   });
 
   test('a contact that is not here is named, and nothing is half made', async () => {

@@ -21,6 +21,7 @@ import { namesBeside, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
 import { leads } from './tables.ts';
 import { asksOf } from './viewed.ts';
+import { winRoutes } from './wins/routes.ts';
 
 /** The end of the day a question is about; nothing for today, which is now. */
 const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): store.When =>
@@ -150,4 +151,5 @@ export const leadRoutes: Served[] = [
   ...routingRoutes,
   ...definitionRoutes,
   ...paceRoutes,
+  ...winRoutes,
 ];

@@ -47,6 +47,7 @@ export const leadsWeb: WebCapability = {
   slots: [
     { at: 'day', load: () => import('./ui/on-day.tsx') },
     { at: 'board:volume', load: () => import('./pace/ui/on-board.tsx') },
+    { at: 'win-loss', load: () => import('./wins/ui/wins-part.tsx') },
   ],
   timeline: [{ source: 'change', kind: 'lead', load: () => import('./ui/lead-change.tsx') }],
   recordPaths: { lead: '/leads' },

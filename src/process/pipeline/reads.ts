@@ -14,6 +14,7 @@ import { inTreeOrder } from './rules/loss-reasons.ts';
 import { quietDeals } from './stalled.ts';
 import { type DealRow, deals } from './tables.ts';
 
+export { type ClosedAsk, closedDealsIn } from './closing/store.ts';
 export {
   type ClosedThen,
   type CourseAsked,
@@ -201,3 +202,4 @@ export const openDealsBeside =
       place: { ref: sql`coalesce(${sql.ref(`${as}.n`)}, 0)`, type: 'float8' },
     };
   };
+export { whenOf } from './when.ts';

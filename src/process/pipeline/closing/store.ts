@@ -61,7 +61,7 @@ export type ClosedAsk = {
 };
 
 /** Deals closed in a period by their owners: what is merely shared with the actor is in no count of his. */
-function closedIn(actor: Actor, { from, before, ownerId, pipelineId, at = {} }: ClosedAsk) {
+export function closedDealsIn(actor: Actor, { from, before, ownerId, pipelineId, at = {} }: ClosedAsk) {
   let query = build
     .selectFrom(readableOwned(actor, deals, at).as('d'))
     .where('d.status', 'in', [sql.lit('won'), sql.lit('lost')] as never)
@@ -79,7 +79,7 @@ export const closedCounts = (
   ask: ClosedAsk,
 ): Promise<(ClosedCount & { other: number })[]> =>
   reader.rows(
-    closedIn(actor, ask)
+    closedDealsIn(actor, ask)
       .select(['d.status', 'd.lossReasonId', 'd.pipelineId', 'd.stageId', 'd.ownerId'])
       .select([
         sql<number>`count(*)::int`.as('n'),
@@ -91,7 +91,7 @@ export const closedCounts = (
 
 /** In how many closed deals each competitor was. */
 export const rivalCounts = (reader: Reader, actor: Actor, ask: ClosedAsk): Promise<RivalCount[]> => {
-  const each = closedIn(actor, ask).select([
+  const each = closedDealsIn(actor, ask).select([
     'd.status',
     'd.lostToId',
     sql<string>`jsonb_array_elements_text(d.rivals)`.as('competitorId'),
@@ -117,7 +117,7 @@ export const interviewsAbout = (
   most: number,
 ): Promise<{ id: string; name: string; status: 'won' | 'lost'; interviews: Interview[] }[]> =>
   reader.rows(
-    closedIn(actor, ask)
+    closedDealsIn(actor, ask)
       .select(['d.id', 'd.name', 'd.status', 'd.interviews'])
       .where(sql<boolean>`d.interviews <> '[]'::jsonb`)
       .orderBy('d.closedOn', 'desc')

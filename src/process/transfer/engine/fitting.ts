@@ -10,6 +10,7 @@ const names: Partial<Record<ImportedKind, Record<string, string>>> = {
   company: { parent: 'parentId', owner: 'ownerId' },
   contact: { company: 'companyId', owner: 'ownerId' },
   deal: { owner: 'ownerId', company: 'companyId', product: 'productId', lossReason: 'lostReason' },
+  lead: { owner: 'ownerId', company: 'companyId', contact: 'contactId', deal: 'dealId' },
   activity: { owner: 'ownerId' },
   note: { owner: 'ownerId', title: 'subject', on: 'doneOn' },
   file: { owner: 'addedById' },
@@ -31,7 +32,7 @@ export function fitted(kind: ImportedKind, values: Values, today: LocalDate): Va
     if (!untold[kind]?.includes(word)) said[fieldFor(kind, word)] = value;
   const fit = moneyApart(said);
   if (Array.isArray(fit.phones)) fit.phones = keyedPhones(fit.phones);
-  const no = fit.noContact as { ways: 'all' | string[] } | undefined;
-  if (no) fit.noContact = { ways: no.ways, since: today };
+  const no = fit.noContact as { ways: 'all' | string[] } | true | undefined;
+  if (no && no !== true) fit.noContact = { ways: no.ways, since: today };
   return fit;
 }

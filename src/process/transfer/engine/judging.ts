@@ -183,7 +183,9 @@ function verdictOf(
 
 /** A record that was known by its name takes the id of the file where it has none, so that the next file finds it by that. */
 const idTaken = ({ externalId }: PlannedRow, here: Values | null, { source }: Judging): Values =>
-  here && externalId !== null && here.externalId === null ? { externalId, source } : {};
+  here && externalId !== null && here.externalId === null
+    ? { externalId, ['importSource' in here ? 'importSource' : 'source']: source }
+    : {};
 
 /**
  * What lines and people say of a deal that is here, they say themselves; when it was opened it knows itself. A file that is here keeps
@@ -192,6 +194,8 @@ const idTaken = ({ externalId }: PlannedRow, here: Values | null, { source }: Ju
 const ofNew: Partial<Record<ImportedKind, readonly string[]>> = {
   deal: ['lines', 'people', 'createdOn', 'sourceStage'],
   file: ['fileId', 'size', 'addedById'],
+  // What became of a lead since it is here is known better here.
+  lead: ['status', 'statusReason', 'recycleOn', 'receivedAt', 'answeredAt', 'companyId', 'contactId', 'dealId'],
   // What somebody may do here is nothing that a list of people knows: it only guesses who leads.
   person: ['role'],
 };

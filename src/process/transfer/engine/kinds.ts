@@ -3,6 +3,7 @@ import type { Money } from '../../../ground/money.ts';
 import { type AnyTable, tableOfKind } from '../../../platform/database/tables.ts';
 import type { Values } from '../../../platform/history/rules/timeline.ts';
 import { blankCompany, blankContact, withPhoneKey } from '../../accounts/actions.ts';
+import { withLeadPhoneKey } from '../../leads/actions.ts';
 import type { ImportedKind } from '../rules/mapping.ts';
 
 /** By what a record is known again; `here` is the id or the name that it has in this workspace. */
@@ -22,6 +23,8 @@ export type Kind = {
   sums?: string;
   /** A new record before anything is said of it. */
   blank: Values;
+  /** Where it keeps the source that its id is of. */
+  sourceField?: 'importSource';
   /** What goes with what was said: the key of a number, the currency of an amount. */
   completed?(values: Values): Values;
 };
@@ -88,6 +91,16 @@ const deal = (): Kind => ({
   blank: {},
 });
 
+const lead = (): Kind => ({
+  kind: 'lead',
+  table: tableOf('lead'),
+  known: ['id', 'email'],
+  named: ['id'],
+  blank: {},
+  sourceField: 'importSource',
+  completed: (values) => ('phone' in values ? withLeadPhoneKey(values as Values & { phone: string | null }) : values),
+});
+
 const activity = (): Kind => ({
   kind: 'activity',
   table: tableOf('activity'),
@@ -104,6 +117,7 @@ const makers: Partial<Record<ImportedKind, () => Kind>> = {
   contact,
   product,
   deal,
+  lead,
   activity,
   note: () => ({ ...activity(), kind: 'note' }),
   file,

@@ -80,7 +80,7 @@ async function idsHere(
     return new Map([...became, ...rows].map(({ id, externalId }) => [externalId as string, id]));
   }
   if (by === 'here') return calledHere(reader, actor, its, values);
-  if (by === 'email' && kind === 'contact') {
+  if (by === 'email' && (kind === 'contact' || kind === 'lead')) {
     const rows = await reader.rows(
       readable(actor, its.table)
         .where('email' as never, 'in', [...values] as never)
@@ -129,10 +129,16 @@ async function calledHere(
   );
 }
 
-const idsBy = async (reader: Reader, actor: Actor, { table }: Kind, values: readonly string[], source: string) =>
+const idsBy = async (
+  reader: Reader,
+  actor: Actor,
+  { table, sourceField = 'source' as never }: Kind,
+  values: readonly string[],
+  source: string,
+) =>
   (await reader.rows(
     readable(actor, table)
-      .where('source' as never, '=', source as never)
+      .where(sourceField as never, '=', source as never)
       .where('externalId' as never, 'in', [...values] as never)
       .clearSelect()
       .select(['id', 'externalId'] as never),

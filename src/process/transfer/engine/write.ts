@@ -81,6 +81,7 @@ const byThemselves: readonly ImportedKind[] = [
   'contact',
   'product',
   'deal',
+  'lead',
   'activity',
   'note',
   'file',

@@ -13,6 +13,7 @@ import { enterActivityRows } from './activities.ts';
 import { enterDealRows } from './deals.ts';
 import { enterFileRows } from './files.ts';
 import { type Kind, kindOf, trueFrom } from './kinds.ts';
+import { enterLeadRows } from './leads.ts';
 import type { Judged } from './left-out.ts';
 import { isPart, writeParts } from './parts.ts';
 import type { ReasonOf } from './reasons.ts';
@@ -142,6 +143,7 @@ const enter: Record<string, Enter> = {
   person: enterPeopleRows,
   deal: (tx, _kind, rows, writing) => enterDealRows(tx, rows, writing, (at) => dayOf(at, writing.timeZone)),
   activity: (tx, _kind, rows, writing) => enterActivityRows(tx, rows, writing),
+  lead: (tx, _kind, rows, writing) => enterLeadRows(tx, rows, writing),
   attachment: (tx, _kind, rows, writing) => enterFileRows(tx, rows, writing),
 };
 

@@ -24,6 +24,7 @@ const technical =
 const addable: Partial<Record<ImportedKind, string>> = {
   company: 'company',
   contact: 'contact',
+  lead: 'lead',
   deal: 'deal',
   product: 'product',
 };

@@ -146,6 +146,39 @@ contact @contact 1.2 : contact|contact id|contact name|person|person id|particip
 role text 1.6 : role|contact role|buying role|buyer role|rolle|rôle|rol|papel|função
 isPrimary flag 0.6 : is primary|primary|primary contact|main contact|hauptkontakt
 `,
+  lead: `
+externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|contact id|person id|lead id|lead number|prospect id|mql id|kontakt id|contact number|ansprechpartner id
+name text 0.5 : name|full name|contact|contact name|person|person name|lead|lead name|display name|contact full name|ansprechpartner|kontakt|kontaktname|kontaktperson|nom complet|nom|nombre|nombre completo|nome|nome completo|contacto|contato|vollständiger name|participant
+firstName text 1.5 : first name|firstname|given name|forename|fname|person first name|vorname|prénom|prenom|primer nombre|nombre de pila|nombres|primeiro nome|name first name
+middleName text 0.4 : middle name|middle initial|second name|zweiter vorname|segundo nombre|nome do meio
+lastName text 1.5 : last name|lastname|surname|family name|lname|person last name|nachname|familienname|zuname|nom de famille|apellido|apellidos|primer apellido|sobrenome|apelido|último nome|name last name
+salutation text+ 0.8 : salutation|courtesy title|title of courtesy|mr mrs|anrede|civilité|tratamiento|tratamento|saludo
+email mail 1 : email|e mail|mail|email address|e mail address|email 1|email 2|primary email|work email|home email|other email|email work|email home|email other|secondary email|business email|contact email|emails|person email|person email work|e mail adresse|emailadresse|mailadresse|adresse email|adresse e mail|courriel|correo|correo electrónico|correo electronico|email principal|e mail pessoal|endereço de email|non primary e mails|additional email addresses
+phone phone 0.2 : phone|phone number|telephone|tel|telephone number|mobile|mobile phone|mobile phone number|cell|cell phone|work phone|office phone|home phone|other phone|business phone|direct phone|direct line|main phone|company phone|phone 2|phone work|phone home|phone other|primary phone|telefon|telefonnummer|tel nr|rufnummer|festnetz|mobil|handy|mobiltelefon|mobilnummer|telefon geschäftlich|téléphone|numéro de téléphone|portable|mobile 1|teléfono|telefono|móvil|movil|celular|telefone|telemóvel|fone|fax|fax number|assistant phone|whatsapp number
+companyName text 0.4 : company|company name|account|account name|organization|organisation|organization name|organisation name|customer|customer name|client|client name|business name|firm|employer|firma|firmenname|unternehmen|kunde|kundenname|organisation name|entreprise|société|nom de l entreprise|raison sociale|empresa|nombre de la empresa|compañía|compania|cliente|razón social|nome da empresa|razão social|konto|associated company|primary company|associated companies|kundennummer|kunden nr|parent company|parent account|mandant
+owner @person 0.2 : owner|owner id|owner name|account owner|sales rep|sales agent|sales|rep|representative|salesperson|account manager|assigned to|assigned user|assigned user name|responsible|user|verkäufer|betreuer|verantwortlich|zuständig|besitzer|inhaber|vertriebler|ansprechpartner intern|propriétaire|commercial|responsable|vendeur|propietario|vendedor|comercial|encargado|proprietário|responsável|employee|lead owner|owner of lead
+title text 0.8 : title|job title|position|job position|role|function|job function|contact title|stelle|funktion|berufsbezeichnung|poste|fonction|titre|puesto|cargo|función|função|beruf|occupation
+country text 0.1 : country|country region|nation|land|staat|pays|país|pais|mailing country|billing country|country code|office location
+language text 0.1 : language|preferred language|sprache|langue|idioma
+employees whole 0.4 : employees|number of employees|no of employees|employee count|company size|mitarbeiter|mitarbeiterzahl|effectif|empleados|número de empleados|funcionários
+leadStatus text 0.8 : lead status|status|lifecycle stage|contact status|lead quality|lead stage|estado del lead|statut|stage of lead|lead pipeline stage
+isConverted flag 1 : converted|is converted|lead converted|konvertiert|converti|convertido
+statusReason text 0.5 : status reason|status description|disqualification reason|disqualified reason|unqualified reason|rejection reason|junk reason
+leadSource text 0.5 : lead source|source|original source|origin|herkunft|quelle|source du prospect|origen|origem|lead origin
+medium text 0.4 : medium|utm medium|lead medium|source medium
+campaign text 0.4 : campaign|campaign name|campaign source|utm campaign|lead campaign|kampagne|campagne|campaña|campanha
+interest text 0.4 : interest|interested in|product interest|product of interest|interesse|intérêt|interés|producto de interés
+message prose 0 * : notes|note|description|background|comment|comments|remarks|about|internal notes|notizen|notiz|bemerkung|bemerkungen|kommentar|beschreibung|anmerkung|remarque|remarques|commentaire|commentaires|notas|nota|observaciones|comentarios|descripción|descrição|observações|comentário|message|enquiry|inquiry|nachricht|anfrage|mensaje|mensagem
+noContact flag 0.3 : do not contact|do not call|do not email|has opted out of email|email opt out|unsubscribed from all email|opted out|opt out|nicht kontaktieren|nicht anrufen|ne pas contacter|no contactar|não contactar
+consentAt moment 0.6 : consent date|consent at|consent given|consent given on|opt in date|opted in on|gdpr consent date|einwilligung am|date de consentement|fecha de consentimiento|lawful basis date reviewed
+consentText text 0.4 : consent|consent text|consent wording|legal basis|lawful basis|einwilligung|consentement|consentimiento
+recycleOn day 0.4 : recycle date|recycle on|follow up date|follow up on|nurture until|contact again on|wiedervorlage|fecha de seguimiento
+answeredAt moment 0.4 : first response|first response at|first responded at|first response date|first contacted at|first answered at|answered at
+company @company 0 : converted account id|converted account|converted company
+contact @contact 0 : converted contact id|converted contact
+deal @deal 0 : converted opportunity id|converted opportunity|converted deal
+createdOn moment 0 : created|created at|created on|created date|create date|date created|created time|date entered|added on|entered|creation date|add time|erstellt|erstellt am|angelegt|angelegt am|anlagedatum|erfasst am|date de création|créé le|fecha de creación|creado|creado el|data de criação|criado em|record creation date|opp creation date|received|received at|received on|lead date|eingegangen am|recibido el
+`,
   activity: `
 externalId text 0.1 : id|record id|rec id|external id|key|nr|no|number|nummer|kennung|identifiant|identificador|código|codigo|uuid|guid|datensatz id|id externo|activity id|task id|event id|call id|meeting id
 subject text 1 : subject|activity|activity subject|task|task name|title|summary|activity name|event|betreff|aufgabe|aktivität|objet|sujet|tâche|asunto|actividad|tarea|assunto|atividade|tarefa|text|name|call subject|meeting name

@@ -139,7 +139,7 @@ const isReference = ({ form }: ImportField): boolean => form.as === 'reference';
 
 /** "Nombre" beside "Apellidos" is the first name, as "Name" beside "Vorname" is the last. */
 function firstNames(fits: Fit[], kind: ImportedKind): Fit[] {
-  if (kind !== 'contact' && kind !== 'person') return fits;
+  if (kind !== 'contact' && kind !== 'person' && kind !== 'lead') return fits;
   const has = (key: string) => fits.some(({ field }) => field.key === key);
   const missing =
     has('lastName') && !has('firstName') ? 'firstName' : has('firstName') && !has('lastName') ? 'lastName' : null;

@@ -18,6 +18,10 @@ const needs: Record<ImportedKind, readonly (readonly string[])[]> = {
   'deal-history': [['deal'], ['stage', 'newValue'], ['at']],
   'deal-line': [['deal'], ['product'], ['quantity', 'unitPrice', 'total']],
   'deal-contact': [['deal'], ['contact'], ['role', 'isPrimary']],
+  lead: [
+    ['name', 'firstName', 'lastName', 'email'],
+    ['email', 'phone', 'companyName', 'leadSource', 'leadStatus', 'isConverted'],
+  ],
   activity: [
     ['subject', 'kind', 'body'],
     ['dueOn', 'doneAt', 'status', 'isDone'],
@@ -44,7 +48,8 @@ const called: readonly [ImportedKind, RegExp][] = [
     'company',
     /\b(accounts?|compan(y|ies)|organi[sz]ations?|customers?|clients?|suppliers?|firmen|kunden|unternehmen|entreprises?|clientes?|empresas?|vendors?|shippers?)\b/,
   ],
-  ['contact', /\b(contacts?|leads?|people|persons?|kontakte|contactos?|contatos?|prospects?|mailing|census|dataset)\b/],
+  ['lead', /\b(leads?|prospects?|interessenten|prospectos?|enquir(y|ies)|inquir(y|ies))\b/],
+  ['contact', /\b(contacts?|people|persons?|kontakte|contactos?|contatos?|mailing|census|dataset)\b/],
   ['product', /\b(products?|items?|price ?list|prices|produkte|artikel|produits|productos|produtos|catalog(ue)?)\b/],
   [
     'deal',

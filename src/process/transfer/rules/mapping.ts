@@ -10,6 +10,7 @@ export const importedKinds = [
   'deal-history',
   'deal-line',
   'deal-contact',
+  'lead',
   'activity',
   'note',
   'file',

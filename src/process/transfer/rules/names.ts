@@ -50,6 +50,7 @@ const ownWords: Partial<Record<ImportedKind, RegExp>> = {
     /^(company|account|organization|organisation|customer|client|supplier|firma|firmen|billing|shipping|main|primary|business|hq)$/,
   contact:
     /^(contact|person|lead|mailing|primary|main|work|home|other|private|business|office|kontakt|alt|direct|participant)$/,
+  lead: /^(lead|contact|person|prospect|primary|main|work|home|other|private|business|office|direct)$/,
   product: /^(product|item|article|artikel|produkt|list)$/,
   deal: /^(deal|opportunity|opp|lead|potential|order)$/,
   'deal-line': /^(line|item|product)$/,

@@ -112,7 +112,7 @@ export function planCompany(context: RowContext): Planned {
 }
 
 /** A record is true from when its source entered it, where that is told and has been. */
-function sinceWhen(context: RowContext): Instant | null {
+export function sinceWhen(context: RowContext): Instant | null {
   const since = readField(context, 'createdOn', (cell) => context.reader.moment(cell));
   return since && since.slice(0, 10) <= context.setting.today ? since : null;
 }
@@ -141,7 +141,7 @@ function currencyIn({ cells }: RowContext, prefix: string): string | null {
 }
 
 /** "51-200" and "10,000+" are how sizes are often told: the lower of two numbers is sure. */
-function sizeIn(text: string, decimals: 'point' | 'comma' | null): Read<number> {
+export function sizeIn(text: string, decimals: 'point' | 'comma' | null): Read<number> {
   const lower = /^(\d[\d.,' ]*?)\s*(?:[-–+]|to|bis)\s*[\d.,]*\+?$/i.exec(text)?.[1];
   return readWhole(lower ?? text, decimals);
 }

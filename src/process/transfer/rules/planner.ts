@@ -21,6 +21,7 @@ import {
 import { planDeal } from './plan-deal.ts';
 import { columnProblems, extraOf, surveyExtra } from './plan-extra.ts';
 import { planFile } from './plan-file.ts';
+import { planLead } from './plan-lead.ts';
 import { planActivity, planHistory, planNote } from './plan-others.ts';
 import { planLine, planPart } from './plan-parts.ts';
 import { type Planned, planCompany, planContact, planImplied, planPerson, planProduct } from './plan-records.ts';
@@ -39,6 +40,7 @@ const planned: Record<ImportedKind, (context: RowContext) => Planned> = {
   'deal-history': planHistory,
   'deal-line': planLine,
   'deal-contact': planPart,
+  lead: planLead,
   activity: planActivity,
   note: planNote,
   file: planFile,
@@ -145,7 +147,8 @@ class ImportPlanner implements Planner {
         this.context.spelled.set(spelled, Math.min(first ?? cells.row, cells.row));
       if (form?.as !== 'reference' || field === 'about') continue;
       const { kind, by } = cell.column.refers ?? { kind: form.kinds[0]!, by: 'name' as const };
-      if (kind === 'deal') continue;
+      // What a lead became is looked for; it makes no record.
+      if (kind === 'deal' || (cells.kind === 'lead' && kind !== 'person')) continue;
       for (const value of namedIn(cell)) {
         if (value.length > longestName) continue;
         const name = nameFor(context, field, by, value);

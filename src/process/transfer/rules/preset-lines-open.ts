@@ -6,6 +6,10 @@ columns id=externalId; name=name; amount=amount; amountCurrency=currency; amount
 # espocrm company
 has id|name|billingAddressStreet
 columns id=externalId; name=name; website=website; emailAddress=email; emailAddressData=-; phoneNumber=phone; phoneNumberData=-; type=; industry=sector; sicCode=; billingAddressStreet=street; billingAddressCity=city; billingAddressState=region; billingAddressCountry=country; billingAddressPostalCode=postalCode; shippingAddressStreet=-; shippingAddressCity=-; shippingAddressState=-; shippingAddressCountry=-; shippingAddressPostalCode=-; description=note; createdAt=createdOn; modifiedAt=-; createdById=-; createdByName=-; modifiedById=-; modifiedByName=-; assignedUserId=owner; assignedUserName=owner; teamsIds=-; teamsNames=-; contactRole=-; contactIsInactive=-; campaignId=-; campaignName=-; originalLeadId=-; originalLeadName=-; targetListIsOptedOut=-; deleted=-
+# espocrm lead
+has id|lastName|status
+any opportunityAmount|convertedAt|createdContactId
+columns id=externalId; name=-; salutationName=salutation; accountName=companyName; emailAddress=email; emailAddressData=-; emailAddressIsOptedOut=noContact; phoneNumber=phone; phoneNumberData=-; doNotCall=noContact; source=leadSource; status=leadStatus; description=message; createdAt=createdOn; modifiedAt=-; convertedAt=-; createdAccountId=company; createdContactId=contact; createdOpportunityId=deal; createdAccountName=-; createdContactName=-; createdOpportunityName=-; createdById=-; createdByName=-; modifiedById=-; modifiedByName=-; assignedUserId=owner; assignedUserName=owner; teamsIds=-; teamsNames=-; campaignId=-; campaignName=campaign; targetListIsOptedOut=-; deleted=-
 # espocrm contact
 has id|lastName
 any emailAddress|emailAddressData|salutationName|addressStreet|assignedUserId
@@ -68,6 +72,11 @@ columns id=externalId; summary=subject; activity_type_id=kind; date_deadline=due
 # odoo activity
 has Activity Type|Summary
 columns Summary=subject; Activity Type=kind; Due Date=dueOn; Assigned to=owner; Note=body; Document Name=about
+# suitecrm lead
+has First Name|Last Name|ID|Status
+any Lead Source Description|Status Description|Converted
+without Deleted=1|true|yes
+columns ID=externalId; Account Name=companyName; Account Description=-; Job Title=title; Email Address=email; Non Primary E-mails=; Office Phone=phone; Primary Address Country=country; Status=leadStatus; Status Description=statusReason; Lead Source=leadSource; Lead Source Description=message; Description=message; Converted=isConverted; Opportunity Name=-; Opportunity Amount=-; Opportunity ID=deal; Contact ID=contact; Account ID=company; Assigned to=owner; Assigned User=owner; Date Created=createdOn; Date Modified=-; Created By=-; Modified By=-; Portal Name=-; Portal Application=-; Campaign ID=-; Reports To ID=-; Deleted=-; Photo=-; Longitude=-; Latitude=-; Geocode Status=-; Address=-; Lawful Basis=consentText; Lawful Basis Date Reviewed=consentAt; Do Not Call=noContact; Referred By=
 # suitecrm contact
 has First Name|Last Name|ID
 any Primary Address Street|Assigned User|Lead Source Description|Account Description|Date Modified

@@ -28,11 +28,11 @@ columns Id=externalId; OpportunityId=deal; ContactId=contact; Role=role; IsPrima
 has Id|StageName|CloseDate
 without IsDeleted=true|1
 columns Id=externalId; AccountId=company; Name=name; StageName=stage; Amount=amount; CloseDate=expectedCloseOn; IsClosed=isClosed; IsWon=isWon; CreatedDate=createdOn; LastStageChangeDate=stageSince; OwnerId=owner; ContactId=contact; Type=; ExpectedRevenue=-; ForecastCategory=-; ForecastCategoryName=-; NextStep=nextStep
-# salesforce contact
+# salesforce lead
 has Id|LastName|Company
 any Status|IsConverted|LeadSource
 without IsDeleted=true|1
-columns Id=externalId; Company=company; Status=leadStatus; Name=-; Industry=company.sector; AnnualRevenue=company.revenue; NumberOfEmployees=company.employees; Website=company.website; OwnerId=owner; IsConverted=-; ConvertedDate=-; ConvertedAccountId=-; ConvertedContactId=-; ConvertedOpportunityId=-
+columns Id=externalId; Company=companyName; Status=leadStatus; Name=-; NumberOfEmployees=employees; OwnerId=owner; IsConverted=isConverted; ConvertedDate=-; ConvertedAccountId=company; ConvertedContactId=contact; ConvertedOpportunityId=deal; DoNotCall=noContact; HasOptedOutOfEmail=noContact; Description=message
 # salesforce contact
 has Id|LastName|AccountId
 without IsDeleted=true|1
@@ -80,6 +80,9 @@ columns Record ID=externalId; Name=product; Product ID=-; Associated Deal IDs=de
 # hubspot deal
 has Record ID|Deal Name|Deal Stage
 columns Record ID=externalId; Deal Name=name; Deal Stage=stage; Pipeline=pipeline; Close Date=expectedCloseOn; Create Date=createdOn; Deal owner=owner; Associated Company=company; Associated Company IDs=company; Associated Company IDs (Primary)=company; Associated Contact=contact; Associated Contact IDs=contact; Deal probability=probability; Is Closed Won=isWon; Is Deal Closed?=isClosed; Closed Lost Reason=lossReason; Date entered current stage=stageSince; Amount in company currency=-
+# hubspot lead
+has Record ID|Lead Name
+columns Record ID=externalId; Lead Name=name; Lead Owner=owner; Lead Stage=leadStatus; Lead Pipeline Stage=leadStatus; Lead Pipeline=-; Lead Disqualification Reason=statusReason; Associated Company=companyName; Primary Associated Company=companyName; Associated Contact=contact; Associated Contact IDs=contact; Create Date=createdOn
 # hubspot contact
 has Record ID|Email
 any First Name|Last Name|Lifecycle Stage|Contact owner
@@ -131,9 +134,13 @@ columns Record Id=-; Deal Name=deal; Deal Name.id=deal; Stage=stage; Modified Ti
 has Record Id|Deal Name
 not Stage Duration (Calendar Days)|Stage Duration
 columns Record Id=externalId; Deal Name=name; Account Name=company; Account Name.id=company; Contact Name=contact; Contact Name.id=contact; Deal Owner=owner; Deal Owner.id=owner; Closing Date=expectedCloseOn; Stage=stage; Created Time=createdOn; Type=; Expected Revenue=-; Reason For Loss=lossReason
+# zoho lead
+has Record Id|Last Name
+any Lead Owner|Lead Owner.id|Lead Status
+columns Record Id=externalId; Company=companyName; Lead Owner=owner; Lead Owner.id=owner; Lead Status=leadStatus; Lead Source=leadSource; Created Time=createdOn; Email Opt Out=noContact; No. of Employees=employees; Is Converted=isConverted; Converted Account=company; Converted Contact=contact; Converted Deal=deal; Description=message
 # zoho contact
 has Record Id|Last Name
-columns Record Id=externalId; Account Name=company; Account Name.id=company; Company=company; Contact Owner=owner; Contact Owner.id=owner; Lead Owner=owner; Lead Owner.id=owner; Lead Status=leadStatus; Created Time=createdOn; Email Opt Out=noContact; Annual Revenue=company.revenue; No. of Employees=company.employees; Industry=company.sector
+columns Record Id=externalId; Account Name=company; Account Name.id=company; Contact Owner=owner; Contact Owner.id=owner; Created Time=createdOn; Email Opt Out=noContact; Annual Revenue=company.revenue; No. of Employees=company.employees; Industry=company.sector
 # zoho company
 has Record Id|Account Name
 columns Record Id=externalId; Account Name=name; Account Owner=owner; Account Owner.id=owner; Parent Account=parent; Parent Account.id=parent; Created Time=createdOn; Employees=employees

@@ -7,7 +7,15 @@ import { mailsOf } from './reach.ts';
 import { tidy } from './source.ts';
 
 /** Nobody names a line, a change or a note. */
-const unnamed: readonly ImportedKind[] = ['deal-history', 'deal-line', 'deal-contact', 'activity', 'note', 'file'];
+const unnamed: readonly ImportedKind[] = [
+  'deal-history',
+  'deal-line',
+  'deal-contact',
+  'lead',
+  'activity',
+  'note',
+  'file',
+];
 
 /** The kinds of which some column of the import may name one. */
 export function kindsNamed({ tables }: Mapping, fields: readonly FieldDefinition[] = []): Set<ImportedKind> {

@@ -23,7 +23,7 @@ const tones: Record<Outcome, Tone> = {
   perhaps: 'warn',
   'left-out': 'warn',
 };
-const paths: Record<string, string> = { deal: '/deals', company: '/companies', contact: '/contacts' };
+const paths: Record<string, string> = { deal: '/deals', company: '/companies', contact: '/contacts', lead: '/leads' };
 
 const page = (id: string, outcome: Outcome, after: number, limit: number, signal?: AbortSignal) =>
   answerOf(

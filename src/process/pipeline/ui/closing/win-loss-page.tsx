@@ -14,6 +14,7 @@ import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import small from '../../../../kit/look/small.module.css';
 import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { Slot } from '../../../../kit/slots.tsx';
 import { pipelinesQuery } from '../queries.ts';
 import { type WinLoss, winLossQuery } from './api.ts';
 import { type Behind, BehindCount } from './behind-count.tsx';
@@ -84,7 +85,7 @@ export default function WinLossPage() {
           onRetry={() => void found.refetch()}
         />
       ) : found.data ? (
-        <Report told={found.data} onOpen={open} />
+        <Report told={found.data} pipelineId={pipelineId} onOpen={open} />
       ) : (
         <Skeleton lines={8} />
       )}
@@ -152,7 +153,7 @@ function daysOf(
 
 type Open = (title: string, filter: Behind['filter']) => void;
 
-function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
+function Report({ told, pipelineId, onOpen }: { told: WinLoss; pipelineId: string; onOpen: Open }) {
   const { t } = useTranslation();
   const f = useFormat();
   const closed = told.won + told.lost;
@@ -271,6 +272,7 @@ function Report({ told, onOpen }: { told: WinLoss; onOpen: Open }) {
           />
         </section>
       ))}
+      <Slot at="win-loss" id="win-loss" values={{ ...told.period, pipelineId }} />
       <Interviews told={told.interviews} />
     </>
   );
