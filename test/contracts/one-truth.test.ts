@@ -87,6 +87,23 @@ describe('the same figure on all pages', () => {
     expect(sum(await all('Lea', none.rowsHref.replace('/api/v1', '')))).toBe(77);
   });
 
+  test('the records behind a figure of a team are asked by the team as it stood, however many people it has', async () => {
+    const { Max } = product.alpha.people;
+    const from = `from=${daysAgo(300)}&until=${daysAgo(-1)}`;
+    for (const asOf of [daysAgo(0), daysAgo(40)]) {
+      const { whole, groups } = await told(
+        'Lea',
+        `/metrics/open_value?team=${Max.id}&asOf=${asOf}&groupBy=quarter&${from}`,
+      );
+      for (const { value, rowsHref } of [whole, ...groups.filter(({ n }: { n: number }) => n > 0)]) {
+        if (rowsHref === null) continue;
+        expect(rowsHref).toContain(`team=${Max.id}`);
+        expect(rowsHref).not.toContain('owner=');
+        expect(sum(await all('Lea', rowsHref.replace('/api/v1', '')))).toBe(value ?? 0);
+      }
+    }
+  });
+
   test.each(['Lea', 'Max', 'Ria', 'Fin'] as const)(
     'every part of what was won as %s sees it is the sum of the deals behind it, also the part that has no name',
     async (who) => {

@@ -3,4 +3,4 @@ export { pointFor } from './boards/rules/readings.ts';
 export { isProjected } from './rules/ahead.ts';
 export { aheadAnswer } from './rules/ahead-said.ts';
 export { standingOf } from './rules/headline.ts';
-export { rowsAddress } from './rules/question.ts';
+export { pageBehind, rowsAddress } from './rules/question.ts';

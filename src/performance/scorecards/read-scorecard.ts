@@ -8,7 +8,7 @@ import {
   shareOver,
 } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
-import { fiscalOf, limitedToOf, ownersOfTeam } from '../../platform/metrics/answers.ts';
+import { fiscalOf, limitedToOf, peopleAsked } from '../../platform/metrics/answers.ts';
 import type { Filter, Point } from '../../platform/metrics/ask.ts';
 import type { Asker } from '../../platform/metrics/registry.ts';
 import { kindsOf } from '../../process/activities/reads.ts';
@@ -30,8 +30,8 @@ export async function scorecardOf(
   freshAt: Instant,
 ): Promise<Scorecard> {
   const when = readingsOf(quarter, asOf);
-  const ownerIds = await ownersOfTeam(asker, whose.team, whose.owner ? [whose.owner] : undefined, when.stock.asOf);
-  const filter: Filter = { ownerIds };
+  const owners = whose.owner ? [whose.owner] : undefined;
+  const filter: Filter = await peopleAsked(asker, whose.team, owners, when.stock.asOf);
   const [funnel, outcome, activity, of] = await Promise.all([
     funnelOf(asker, filter, when),
     outcomeOf(asker, filter, when),

@@ -188,6 +188,9 @@ function rowsHref(
 ): string | null {
   const owners = key.owner ? [key.owner] : (filter.ownerIds ?? null);
   if (owners?.length === 0) return null;
+  const team = 'team' in key ? (key.team ?? 'none') : null;
+  const { ofTeam } = filter;
+  const asWhole = !key.owner && ofTeam && (team === null || (team === ofTeam.id && point.asOf === ofTeam.on));
   const partOf = (part: string | null | undefined) => (part === null ? 'none' : part);
   const of = (name: 'product' | 'sector' | 'direction' | 'channel', asked: string | null | undefined) =>
     partOf(name in key ? (key[name] ?? null) : asked);
@@ -195,8 +198,9 @@ function rowsHref(
     ['from', point.period.first],
     ['until', point.period.next],
     ['asOf', point.asOf],
-    ...(owners ?? []).map((owner): [string, string] => ['owner', owner]),
-    ['team', 'team' in key ? (key.team ?? 'none') : null],
+    ...(asWhole ? [] : (owners ?? [])).map((owner): [string, string] => ['owner', owner]),
+    ['team', asWhole ? ofTeam.id : team],
+    ['teamOn', asWhole && ofTeam.on !== point.asOf ? ofTeam.on : null],
     ['pipeline', key.pipeline ?? filter.pipelineId],
     ['stage', key.stage ?? filter.stageId],
     ['product', of('product', filter.productId)],
@@ -222,6 +226,17 @@ export async function ownersOfTeam(
   if (!team) return ownerIds;
   const members = (await asker.teamsOn(asOf)).membersOf(team === 'none' ? null : team);
   return ownerIds ? members.filter((member) => ownerIds.includes(member)) : members;
+}
+
+/** Whose a question is about, where a team as of a day, people, or those of both are asked. */
+export async function peopleAsked(
+  asker: Asker,
+  team: string | undefined,
+  owners: readonly string[] | undefined,
+  on: LocalDate,
+): Promise<Pick<Filter, 'ownerIds' | 'ofTeam'>> {
+  const ownerIds = await ownersOfTeam(asker, team, owners, on);
+  return team && !owners ? { ownerIds, ofTeam: { id: team, on } } : { ownerIds };
 }
 
 /** Whether only a part is counted, since the asker may not see the rest. */

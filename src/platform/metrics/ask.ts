@@ -21,6 +21,8 @@ export type OtherDimension = Exclude<Dimension, TimeDimension>;
 
 export type Filter = {
   ownerIds?: readonly string[] | undefined;
+  /** Where those are all of a team as it stood on a day: so its records are asked for, however many they are. */
+  ofTeam?: { id: string; on: LocalDate } | undefined;
   pipelineId?: string | undefined;
   stageId?: string | undefined;
   /** Null: deals without a product. */

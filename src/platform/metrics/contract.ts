@@ -143,6 +143,7 @@ const question = {
   asOf,
   owner: manyInQuery(id, 1_000).optional(),
   team: orNone.optional().describe('Who leads the owners'),
+  teamOn: day.optional().describe('The day on which he leads them; left out, the day asked for'),
   pipeline: id.optional(),
   stage: id.optional(),
   product: orNone.optional(),

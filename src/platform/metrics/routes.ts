@@ -2,16 +2,7 @@ import { isId } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import { missing, type Served, serve, unfit } from '../http/index.ts';
-import {
-  type Ask,
-  type AskProblem,
-  answerOf,
-  askProblem,
-  fiscalOf,
-  ownersOfTeam,
-  periodOf,
-  rowsOf,
-} from './answers.ts';
+import { type Ask, type AskProblem, answerOf, askProblem, fiscalOf, peopleAsked, periodOf, rowsOf } from './answers.ts';
 import type { Dimension } from './ask.ts';
 import { askerOf } from './asker.ts';
 import * as contract from './contract.ts';
@@ -28,6 +19,7 @@ type Question = {
   asOf?: string | undefined;
   owner?: string[] | undefined;
   team?: string | undefined;
+  teamOn?: string | undefined;
   pipeline?: string | undefined;
   stage?: string | undefined;
   product?: string | undefined;
@@ -91,7 +83,7 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
   const asOf = query.asOf ?? asker.today;
   const period = periodOf(query, asOf, fiscalOf(asker.actor));
   if ('message' in period) return period;
-  const ownerIds = await ownersOfTeam(asker, query.team, query.owner, asOf);
+  const people = await peopleAsked(asker, query.team, query.owner, query.teamOn ?? asOf);
   const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
   const { product, sector: of, direction: way, channel: by } = query;
   const [productId, sector, direction, channel] = [product, of, way, by].map(orNone);
@@ -100,6 +92,6 @@ async function askOf(asker: Asker, query: Question, groupBy: readonly Dimension[
     period,
     asOf,
     groupBy: [...new Set(groupBy)],
-    filter: { ownerIds, pipelineId, stageId, productId, sector, activityKindId, direction, channel, currency },
+    filter: { ...people, pipelineId, stageId, productId, sector, activityKindId, direction, channel, currency },
   };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Ask } from '../../../kit/figures/ask.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { pageBehind } from '../../dashboards/index.ts';
 import css from './commitments.module.css';
 import { keepRateQuery } from './queries.ts';
 
@@ -30,7 +31,9 @@ export function KeepRate({ owner, asOf }: { owner: string | null; asOf: string |
                 {t('commitments.rate.range', { range: f.percentRange(range.low, range.high), n: f.number(n) })}
               </p>
             ) : null}
-            {rowsHref ? <Go href={rowsHref}>{t('commitments.rate.rows')}</Go> : null}
+            {rowsHref ? (
+              <Go href={pageBehind('commitment_keep_rate', rowsHref, f.today)}>{t('commitments.rate.rows')}</Go>
+            ) : null}
           </div>
         )}
       >

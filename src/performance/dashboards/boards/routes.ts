@@ -5,7 +5,7 @@ import { may } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
-import { fiscalOf, ownersOfTeam, periodOf } from '../../../platform/metrics/answers.ts';
+import { fiscalOf, peopleAsked, periodOf } from '../../../platform/metrics/answers.ts';
 import { askerOf } from '../../../platform/metrics/asker.ts';
 import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
 import { mayShare } from '../../../platform/views/policy.ts';
@@ -97,7 +97,7 @@ export function boardRoutes(registry: MetricRegistry): Served[] {
         const { period, opened } = found;
         const orNone = (asked: string | undefined) => (asked === 'none' ? null : asked);
         const filter = {
-          ownerIds: await ownersOfTeam(asker, query.team, query.owner, asOf),
+          ...(await peopleAsked(asker, query.team, query.owner, asOf)),
           productId: orNone(query.product),
           sector: orNone(query.sector),
         };

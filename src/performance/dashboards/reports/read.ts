@@ -1,5 +1,5 @@
 import type { Instant } from '../../../ground/days.ts';
-import { fiscalOf, ownersOfTeam } from '../../../platform/metrics/answers.ts';
+import { fiscalOf, peopleAsked } from '../../../platform/metrics/answers.ts';
 import type { Asker, MetricRegistry } from '../../../platform/metrics/registry.ts';
 import { comparedWith } from '../boards/rules/readings.ts';
 import { limitedOf, namesIn } from '../named.ts';
@@ -26,14 +26,14 @@ export async function readReport(asker: Asker, report: Report, freshAt: Instant)
   const asOf = report.asOf && report.asOf < today ? report.asOf : today;
   const period = periodOn(report, asOf, fiscal);
   const { narrow, compare } = report;
-  const ownerIds = await ownersOfTeam(
+  const people = await peopleAsked(
     asker,
     narrow.team ?? undefined,
     narrow.owners.length > 0 ? narrow.owners : undefined,
     asOf,
   );
   const filter = {
-    ownerIds,
+    ...people,
     pipelineId: narrow.pipeline ?? undefined,
     stageId: narrow.stage ?? undefined,
     productId: orNone(narrow.product),

@@ -8,6 +8,8 @@ export type Question = {
   asOf?: LocalDate;
   owner?: string[];
   team?: string;
+  /** The day on which the team is meant, where that is not the day asked for. */
+  teamOn?: LocalDate;
   pipeline?: string;
   stage?: string;
   product?: string;
@@ -20,7 +22,7 @@ export type Question = {
 
 /** By what a number is narrowed, in the order of an address. */
 const narrowings = [
-  ...(['team', 'pipeline', 'stage', 'product', 'sector', 'activityKind', 'direction', 'channel'] as const),
+  ...(['team', 'teamOn', 'pipeline', 'stage', 'product', 'sector', 'activityKind', 'direction', 'channel'] as const),
   'currency',
 ] as const;
 const words = ['period', 'from', 'until', 'asOf', ...narrowings] as const;
@@ -54,6 +56,11 @@ export function addressOf(path: string, question: Question, today: LocalDate): s
 /** The page of the records behind a figure. */
 export function rowsAddress(metricId: string, question: Question, today: LocalDate): string {
   return addressOf(`/metrics/${metricId}/rows`, question, today);
+}
+
+/** The page of the records behind a figure, by the address at which the API has them. */
+export function pageBehind(metricId: string, rowsHref: string, today: LocalDate): string {
+  return rowsAddress(metricId, questionBehind(rowsHref), today);
 }
 
 /** The page that shows a metric over the quarters up to the one it was asked about. */
