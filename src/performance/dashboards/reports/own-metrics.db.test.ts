@@ -47,6 +47,8 @@ beforeAll(async () => {
     { ownerId: people.ana.personId!, on: '2026-09-15', status: 'won', amount: 1_000, n: 12 },
     { ownerId: people.ben.personId!, on: '2026-09-20', status: 'won', amount: 2_000, n: 4 },
     { ownerId: people.ben.personId!, on: '2026-10-20', status: 'open', amount: 5_000, n: 6 },
+    { ownerId: people.cleo.personId!, on: '2026-10-01', status: 'won', amount: 700, n: 1, currency: 'USD' },
+    { ownerId: people.cleo.personId!, on: '2026-10-20', status: 'open', amount: 900, n: 3, currency: 'USD' },
   ]);
   ana = cast.ana.personId as string;
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
@@ -204,4 +206,12 @@ test('what other metrics are made of stays what they need: neither a change nor 
   const turned = (await call('leader', 'PATCH', path, { formula: 'own_upon * 2' }, base.version)).body;
   expect(turned.formulaVersion).toBe(2);
   expect((await undo(freed.groupId))?.left).toHaveLength(1);
+});
+
+test('what its parts leave out in a foreign currency is told for each of them, and once where they leave out the same', async () => {
+  await make('Foreign', '(won_value + won_value) / open_value', { gives: 'ratio' });
+  expect((await value('leader', 'own_foreign?period=Q4+2026')).leftOut).toEqual([
+    { currency: 'USD', n: 1, amount: 700 },
+    { currency: 'USD', n: 3, amount: 2_700 },
+  ]);
 });

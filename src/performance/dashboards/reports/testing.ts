@@ -6,7 +6,14 @@ import { addPipeline, emptyDeal } from '../../../process/pipeline/actions.ts';
 import { pipelinesOf } from '../../../process/pipeline/reads.ts';
 import { type DealRow, deals } from '../../../process/pipeline/tables.ts';
 
-export type Sold = { ownerId: string; on: string; status: 'won' | 'lost' | 'open'; amount: number; n: number };
+export type Sold = {
+  ownerId: string;
+  on: string;
+  status: 'won' | 'lost' | 'open';
+  amount: number;
+  n: number;
+  currency?: string;
+};
 
 /** A leader, a manager with two reps and another rep beside them; and what each of them sold, closed after thirty days. */
 export async function aCompanyThatSells(
@@ -25,12 +32,12 @@ export async function aCompanyThatSells(
   const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
   const stages = pipeline?.stages ?? [];
   const at = (day: string) => startOfDay(day, systemActor(system).timeZone);
-  const one = ({ ownerId, on, status, amount }: Sold) => {
+  const one = ({ ownerId, on, status, amount, currency = 'EUR' }: Sold) => {
     const row: Omit<DealRow, 'id' | 'version' | 'validFrom'> = {
       ...emptyDeal,
       ...{ name: 'Nordlicht', ownerId, pipelineId: pipeline?.id ?? '', stageId: stages[0]?.id ?? '' },
       ...{ stagePosition: 0, stageSince: on, createdOn: on, expectedCloseOn: addDays(on, 60) },
-      ...{ amount, amountBasis: 'entered', currency: 'EUR' },
+      ...{ amount, amountBasis: 'entered', currency },
     };
     const states: { from: string; row: typeof row }[] = [{ from: at(on), row }];
     const closedOn = addDays(on, 30);

@@ -125,8 +125,8 @@ function partOf(metric: Metric | undefined, amount: number | null, currency: str
   return { kind: 'count', of: metric.id, amount };
 }
 
-/** What stands in another currency is told once. */
+/** What several parts leave out alike is told once; other sums in the same currency are others. */
 function together(leftOut: readonly LeftOut[]): LeftOut[] {
-  const byCurrency = new Map(leftOut.map((one) => [one.currency, one]));
-  return [...byCurrency.values()];
+  const alike = new Map(leftOut.map((one) => [`${one.currency} ${one.n} ${one.amount}`, one]));
+  return [...alike.values()];
 }
