@@ -30,6 +30,7 @@ import { openPools } from '../../src/platform/database/open.ts';
 import { rolesOf } from '../../src/platform/database/roles.ts';
 import { databaseOver } from '../../src/platform/history/database.ts';
 import { erase, eraseAgain } from '../../src/platform/history/erasure.ts';
+import { cancelRun, startRun } from '../../src/platform/jobs/runs.ts';
 import { anActor, type TestDatabase, thingsMigrations } from '../support/database.ts';
 import { type Thing, things } from '../support/things.ts';
 import { allMigrations, aWorkspace, emptyDatabase, fullDump, type Scratch } from './scratch.ts';
@@ -135,6 +136,24 @@ describe('a backup', () => {
     await pools.close();
     expect(names.map(({ name }) => name).sort()).toEqual([...awkward].sort());
     expect(pools.run.from).toBe('current');
+  });
+
+  test('what waited in the queue when it was made has failed once it is restored, and says that it is to begin again', async () => {
+    const runs = await db.transaction(actor, async (tx) => [
+      (await startRun(tx, actor, 'export')).id,
+      (await startRun(tx, actor, 'hand-over')).id,
+    ]);
+    await db.transaction(actor, (tx) => cancelRun(tx, actor, runs[1]!));
+    const during = join(folder, 'queued.sql.gz');
+    await backUp(db.ownerUrl, during);
+    const there = await scratch();
+    await restore(during, there.url, folders, { eraseAgain });
+    const { rows } = await there.query('SELECT id, status, note FROM app.job_runs ORDER BY id');
+    expect(rows).toMatchObject([
+      { id: runs[0], status: 'failed', note: expect.stringContaining('Begin it again') },
+      { id: runs[1], status: 'cancelled', note: null },
+    ]);
+    await db.owner.query('DELETE FROM app.job_runs');
   });
 
   test('while people go on working it holds one moment: every row has its change', async () => {

@@ -10,6 +10,8 @@ export type NotedErasure = {
   recordId: string;
   erasedAt: string;
   personId: string | null;
+  /** Other records out of whose texts he was taken. */
+  mentions?: readonly { kind: string; recordId: string }[];
 };
 
 /** The list beside the backups: a restored older backup does not know who was erased since. It holds ids only. */

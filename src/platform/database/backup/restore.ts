@@ -59,6 +59,7 @@ export async function restore(
     await load(owner, file, header, seal);
     const noted = notedIn([...new Set([dirname(file), backupsIn ?? dirname(file)])]);
     const erasedAgain = await eraseSince(owner, await notedSince(owner, noted), eraseAgain);
+    await endRunsUnderWay(owner);
     // Before it counts: the next backup of this data is restored by its own list.
     if (backupsIn) await noteErasures(backupsIn, noted);
     await owner.query('COMMIT');
@@ -134,6 +135,17 @@ function copyInto(owner: pg.Client, table: StoredTable) {
   return into;
 }
 
+/** Work that waited or was under way has no queue any more: it says so, where it would say for ever that it waits. */
+async function endRunsUnderWay(owner: pg.ClientBase): Promise<void> {
+  const { rows } = await owner.query<{ there: boolean }>(`SELECT to_regclass('app.job_runs') IS NOT NULL AS there`);
+  if (!rows[0]?.there) return;
+  await owner.query(
+    `UPDATE app.job_runs SET status = 'failed', finished_at = clock_timestamp(), version = version + 1,
+       note = 'It was under way when the backup was made, and a backup holds no queue. Begin it again.'
+     WHERE status IN ('queued', 'running')`,
+  );
+}
+
 /** What the lists in these folders say, each erasure once. */
 const notedIn = (folders: readonly string[]): NotedErasure[] => [
   ...new Map(folders.flatMap(notedErasures).map((noted) => [noted.erasureId, noted])).values(),
@@ -178,9 +190,12 @@ export async function noteAllErasures(ownerUrl: string, folder: string): Promise
     if (!there[0]!.there) return;
     const { rows } = await owner.query<NotedErasure>(
       `SELECT erasure_id AS "erasureId", workspace_id AS "workspaceId", kind, record_id AS "recordId",
-         to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "erasedAt", person_id AS "personId" FROM app.erasures ORDER BY erasure_id`,
+         to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "erasedAt", person_id AS "personId", to_jsonb(e) -> 'mentions' AS mentions FROM app.erasures e ORDER BY erasure_id`,
     );
-    await noteErasures(folder, rows);
+    await noteErasures(
+      folder,
+      rows.map(({ mentions, ...erasure }) => (mentions ? { ...erasure, mentions } : erasure)),
+    );
   } finally {
     hangUp(owner);
   }
