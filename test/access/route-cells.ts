@@ -914,6 +914,13 @@ export const cells: Record<string, Cells> = {
     return found;
   },
 
+  'history.findMentions': async (p, who) =>
+    [false, true].map((beta) => ({
+      to: beta ? 'Beta' : 'Alpha',
+      path: `${api}/erasures/mentions?kind=contact&id=${idIn(p, beta ? 'Ben' : 'Rob', 'contacts')}`,
+      expect: [expected(who, 'erasure', 'write', null, { where: beta ? 'Bea' : 'Lea' })],
+    })),
+
   'history.readTimeline': async (p, who) => [
     ...(await perOwner('deal', 'read', (p, owner) => ({
       path: `${api}/timeline/deal/${dealOf(p, owner)}`,

@@ -13,7 +13,7 @@ import { collectMigrations, migrate } from '../../src/platform/database/migratio
 import { ensureRoles, rolesOf } from '../../src/platform/database/roles.ts';
 import { fieldName } from '../../src/platform/database/tables.ts';
 import { erase, type Run } from '../../src/platform/history/erasure.ts';
-import { contacts } from '../../src/process/accounts/tables.ts';
+import { companies, contacts } from '../../src/process/accounts/tables.ts';
 import { runProduct } from '../faults/product.ts';
 import { anActor, openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aWorkspace, emptyDatabase, fullDump, type Scratch } from './scratch.ts';
@@ -49,8 +49,8 @@ async function command(args: readonly string[], env: Record<string, string>): Pr
 }
 
 /** Lea, who works here and signs in, and a contact of the same name who came in a file. */
-async function aColleagueAndAContact(): Promise<{ personId: string; contactId: string }> {
-  const [personId, contactId, userId, importId] = [newId(), newId(), newId(), newId()];
+async function aColleagueAndAContact(): Promise<{ personId: string; contactId: string; companyId: string }> {
+  const [personId, contactId, userId, importId, companyId] = [newId(), newId(), newId(), newId(), newId()];
   const kept = { version: 0, validFrom: '', externalId: null, source: null };
   const person = { ...kept, id: personId, name: canary, email: `${canary}@acme.example`, role: 'rep' as const };
   const contact = { ...kept, id: contactId, name: canary, companyId: null, ownerId: null, title: null, email: null };
@@ -62,6 +62,17 @@ async function aColleagueAndAContact(): Promise<{ personId: string; contactId: s
       table: contacts,
       before: null,
       after: { ...contact, ...all, noContactReason: null, phoneKey: null },
+    } as never);
+  });
+  // A company is called after her: nothing that is about her, and still it names her.
+  await db.transaction(leader, async (tx) => {
+    const own = { ...kept, id: companyId, name: `Boats of ${canary} & Co`, parentId: null, ownerId: null };
+    const facts = { sector: null, country: null, website: null, employees: null, revenue: null, currency: null };
+    const reach = { foundedYear: null, phones: [], addresses: [], channels: [], tagIds: [], noContact: null };
+    await tx.record({
+      table: companies,
+      before: null,
+      after: { ...own, ...facts, ...reach, noContactReason: null },
     } as never);
   });
   const { workspaceId } = leader;
@@ -80,20 +91,20 @@ async function aColleagueAndAContact(): Promise<{ personId: string; contactId: s
      VALUES ($1, $2, 1, 'contacts.csv', 2, 'contact', 'create', $3, $4, '[]', '[]', '[]')`,
     [workspaceId, importId, canary, contactId],
   );
-  return { personId, contactId };
+  return { personId, contactId, companyId };
 }
 
 test('who was erased today is erased whole in last night’s backup, wherever it is restored', async () => {
-  const { personId, contactId } = await aColleagueAndAContact();
+  const { personId, contactId, companyId } = await aColleagueAndAContact();
   const file = join(folder, 'shelf', 'night.sql.gz');
   const own = { DATABASE_URL: db.ownerUrl, DATA_DIR: join(folder, 'old') };
   await command(['backup', file], own);
   const note = async () => {}; // the list of the old data folder is lost with it
-  for (const [table, id] of [
-    [people, personId],
-    [contacts, contactId],
-  ] as const)
-    await erase(db.pools, leader, { table, id }, { note, also: erasedToo(note) });
+  const also = erasedToo(note);
+  await erase(db.pools, leader, { table: people, id: personId }, { note, also });
+  const mentions = [{ kind: 'company', recordId: companyId }];
+  const done = await erase(db.pools, leader, { table: contacts, id: contactId, mentions }, { note, also });
+  expect(done).toMatchObject({ takenOut: 1 });
   expect(await fullDump(db.owner.query.bind(db.owner) as never)).not.toContain(canary);
   await command(['backup', join(folder, 'shelf', 'today.sql.gz')], own);
 

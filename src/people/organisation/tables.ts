@@ -46,6 +46,7 @@ export const people: Table<Person> = defineTable<Person>({
   policy: peoplePolicy,
   restrictable: ['email', 'teamName', 'region', 'title'],
   personal: ['name', 'email', 'title', 'externalId'],
+  called: { names: ['name'], ways: ['email'] },
   custom: { own: { name: 'text', title: 'text', teamName: 'text', region: 'text', active: 'flag' } },
   mayUndoTo: async (tx, before, after) => {
     if (!mayTouchRoles(tx.actor, before?.role, after?.role)) return false;

@@ -41,6 +41,7 @@ export const submissions: Table<SubmissionRow> = defineTable<SubmissionRow>({
   policy: submissionPolicy,
   owner: 'byId',
   personal: ['note', 'reason'],
+  freeText: ['note', 'reason'],
   about: { kind: 'person', field: 'byId' },
   mayUndoTo: async (tx, before, after) =>
     !(await isWeekLocked(tx, (after ?? before) as SubmissionRow)) || 'against-rules',

@@ -28,4 +28,5 @@ export const commitments: Table<CommitmentRow> = defineTable<CommitmentRow>({
   owner: 'ownerId',
   about: { kind: 'person', field: 'ownerId' },
   personal: ['name', 'note'],
+  freeText: ['name', 'note'],
 });

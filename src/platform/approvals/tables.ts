@@ -53,6 +53,7 @@ export const requests: Table<RequestRow> = defineTable<RequestRow>({
   policy: requestPolicy,
   owner: 'requesterId',
   personal: ['title', 'wish', 'facts', 'reason', 'trail'],
+  freeText: ['title', 'wish', 'reason'],
   mayUndoTo: notByItself,
 });
 

@@ -35,6 +35,7 @@ export const attachments: Table<Attachment> = defineTable<Attachment>({
   name: 'attachments',
   policy: attachmentPolicy,
   personal: ['name', 'sha256', 'label', 'note', 'externalId'],
+  freeText: ['name', 'label', 'note'],
   standsOn: { kind: 'recordKind', id: 'recordId' },
   names: [{ field: 'recordId', of: { field: 'recordKind' } }],
   // Taken back or brought back only by whoever may change what it stands on, and told of to whoever reads that.

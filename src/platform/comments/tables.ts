@@ -20,6 +20,7 @@ export const comments: Table<Comment> = defineTable<Comment>({
   policy: commentPolicy,
   owner: 'authorId',
   personal: ['body'],
+  freeText: ['body'],
   standsOn: { kind: 'recordKind', id: 'recordId' },
   names: [{ field: 'recordId', of: { field: 'recordKind' } }],
   // Taken back or brought back only by whoever may still read what it is about.

@@ -73,6 +73,10 @@ export type Table<Row> = {
   confidential?: keyof Row & string;
   /** Fields that are about a natural person: nulled, or replaced by a mark where they must be filled, on erasure. */
   personal?: readonly (keyof Row & string)[];
+  /** Fields in which anybody may have written of anybody: an erasure looks through them for the person and can take him out. */
+  freeText?: readonly (keyof Row & string)[];
+  /** Of a record that is a person: his name, and the fields with his addresses and numbers. */
+  called?: { names: readonly (keyof Row & string)[]; ways: readonly (keyof Row & string)[] };
   /** Whose record it is about, by a field: erasing that one erases what is personal in this one too. */
   about?: { kind: string; field: keyof Row & string };
   /** The record that a row stands on, by the fields that name it: a row is for whoever reads that record, and tells its story to nobody else. */

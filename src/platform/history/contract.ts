@@ -44,6 +44,8 @@ export const undoGroup = route({
   refusals: ['nothing-undone'],
 });
 
+const whom = { kind: z.string().min(1).max(40), id };
+
 export const eraseRecord = route({
   id: 'history.erase',
   method: 'POST',
@@ -51,7 +53,40 @@ export const eraseRecord = route({
   summary: 'Erase what is about a person in a record and in all its history; nobody can take it back',
   rights: { kind: 'erasure', action: 'write' },
   idempotent: false,
-  body: z.strictObject({ kind: z.string().min(1).max(40), id, confirm: z.literal('erase') }),
-  answer: z.object({ erasedAt: instant }),
+  body: z.strictObject({
+    ...whom,
+    confirm: z.literal('erase'),
+    mentions: z
+      .array(z.strictObject({ kind: z.string().min(1).max(40), recordId: id }))
+      .max(2_000)
+      .default([])
+      .describe('Other records out of whose texts the person is taken'),
+    alsoUnseen: z.boolean().default(false).describe('And out of those that you may not see'),
+  }),
+  answer: z.object({ erasedAt: instant, takenOut: z.int().describe('Out of the texts of so many other records') }),
+  refusals: ['only-leaders', 'nothing-personal'],
+});
+
+export const findMentions = route({
+  id: 'history.findMentions',
+  method: 'GET',
+  path: '/api/v1/erasures/mentions',
+  summary: 'Where other texts name the person of a record: by whole name, address or number, now or once',
+  rights: { kind: 'erasure', action: 'write' },
+  query: z.strictObject(whom),
+  answer: z.object({
+    called: z.array(z.string()).describe('By what is looked; numbers by their last eight digits'),
+    items: z.array(
+      z.object({
+        kind: z.string(),
+        recordId: id,
+        on: z.object({ kind: z.string(), id }).nullable().describe('The record that it stands on'),
+        title: z.string().nullable(),
+        text: z.string().describe('Around the first place'),
+      }),
+    ),
+    unseen: z.int().describe('In so many records that you may not see'),
+    isCut: z.boolean().describe('Of some kind there are more than can be told at once'),
+  }),
   refusals: ['only-leaders', 'nothing-personal'],
 });

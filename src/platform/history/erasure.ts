@@ -7,6 +7,7 @@ import { writeIn } from '../database/transactions.ts';
 import { liveEvent } from './beside.ts';
 import { liveChannel } from './door.ts';
 import { eraseKeptAnswers, type Scrubbed } from './kept-answers.ts';
+import { calledOf, type MentionRef, takeOut } from './mentions.ts';
 import { erasedMark, erasedValues, type PersonalField, textsIn } from './rules/erased-values.ts';
 import type { Values } from './rules/timeline.ts';
 import { holdOffRestores } from './statements.ts';
@@ -20,6 +21,8 @@ export type Erasure = {
   erasedAt: Instant;
   /** Who ordered it. */
   personId: string | null;
+  /** Other records out of whose texts he was taken with it. */
+  mentions?: readonly MentionRef[];
 };
 
 /** Runs a statement that names its tables itself; rows come back with camelCase fields. */
@@ -35,7 +38,7 @@ export type ErasurePorts = {
   also?: readonly ((run: Run, erasure: Erasure, scrubbed: Scrubbed[]) => Promise<void>)[];
 };
 
-export type Erased = { erased: Erasure } | { refused: 'only-leaders' | 'gone' };
+export type Erased = { erased: Erasure; takenOut: number } | { refused: 'only-leaders' | 'gone' };
 
 /**
  * Erases what is about a person in a record and in all that was ever recorded about it: the row, its past, its changes,
@@ -45,7 +48,7 @@ export type Erased = { erased: Erasure } | { refused: 'only-leaders' | 'gone' };
 export async function erase(
   pools: Pick<Pools, 'eraser'>,
   actor: Actor,
-  { table, id }: { table: AnyTable; id: string },
+  { table, id, mentions = [] }: { table: AnyTable; id: string; mentions?: readonly MentionRef[] },
   { note, also = [] }: ErasurePorts,
 ): Promise<Erased> {
   if (actor.role !== 'leader' || actor.personId === null) return { refused: 'only-leaders' };
@@ -56,13 +59,41 @@ export async function erase(
     const { workspaceId, personId } = actor;
     const erasure = { erasureId: newId(), workspaceId, kind: table.kind, recordId: id, erasedAt, personId };
     const scrubbed: Scrubbed[] = [];
+    // Before the record forgets by what he is called.
+    const takenOut = await takeOutAll(reader.sql, { ...erasure, mentions }, scrubbed);
     await eraseRecord(reader.sql, table, erasure, scrubbed);
     for (const recordId of await idsOf(reader.sql, erasure))
       for (const part of also) await part(reader.sql, { ...erasure, recordId }, scrubbed);
     await eraseKeptAnswers(reader.sql, workspaceId, scrubbed);
-    await note(erasure);
-    return { erased: erasure };
+    const noted: Erasure = mentions.length > 0 ? { ...erasure, mentions } : erasure;
+    await noteMentions(reader.sql, noted);
+    await note(noted);
+    return { erased: noted, takenOut };
   });
+}
+
+/** Takes him out of the texts of other records; of how many. */
+async function takeOutAll(run: Run, erasure: Erasure, scrubbed: Scrubbed[]): Promise<number> {
+  const { mentions = [], workspaceId } = erasure;
+  if (mentions.length === 0) return 0;
+  const called = await calledOf(run, erasure, await idsOf(run, erasure));
+  let taken = 0;
+  for (const one of mentions) if (await takeOut(run, workspaceId, one, called, scrubbed)) taken += 1;
+  return taken;
+}
+
+/** Kept with the erasure, where the schema has a place for it: a restored backup takes him out of the same texts again. */
+async function noteMentions(run: Run, { workspaceId, erasureId, mentions }: Erasure): Promise<void> {
+  if (!mentions?.length) return;
+  const [found] = await run<{ there: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = 'app.erasures'::regclass AND attname = 'mentions') AS there`,
+  );
+  if (!found?.there) return;
+  await run('UPDATE app.erasures SET mentions = $3::jsonb WHERE workspace_id = $1::uuid AND erasure_id = $2::uuid', [
+    workspaceId,
+    erasureId,
+    JSON.stringify(mentions),
+  ]);
 }
 
 /** Locks the record and takes a time that is later than all that was recorded of it; null when it never existed. */
@@ -247,7 +278,9 @@ export async function eraseAgain(run: Run, erasure: Erasure): Promise<boolean> {
   if (!table) return false;
   if (!(await isThere(run, `app.${table.name}`))) return true;
   const scrubbed: Scrubbed[] = [];
+  await takeOutAll(run, erasure, scrubbed);
   await eraseRecord(run, table, erasure, scrubbed);
+  await noteMentions(run, erasure);
   await eraseKeptAnswers(run, erasure.workspaceId, scrubbed);
   return true;
 }

@@ -45,6 +45,7 @@ export const companies = defineTable<Company>({
   owner: 'ownerId',
   shareable: true,
   restrictable: ['sector', 'country', 'website', 'employees', 'revenue', 'foundedYear'],
+  freeText: ['name'],
   search: ({ name, sector, country, website }) => ({
     title: name,
     detail: [sector, country, website].filter(Boolean).join(' · '),
@@ -100,6 +101,7 @@ export const contacts = defineTable<Contact>({
   owner: 'ownerId',
   shareable: true,
   restrictable: ['title', 'email', 'phone', 'addresses', 'channels'],
+  called: { names: ['name'], ways: ['email', 'phone', 'phones', 'channels'] },
   personal: [
     'name',
     'title',

@@ -67,6 +67,7 @@ export const activities = defineTable<Activity>({
   owner: 'ownerId',
   reserved: 'isPrivate',
   personal: ['subject', 'body', 'outcome', 'meetingLink', 'externalId'],
+  freeText: ['subject', 'body', 'outcome'],
   search: ({ subject, body }) => ({ title: subject, detail: body.slice(0, 500) }),
   facts: { table: 'activity_facts', measures: ['n'], of: activityFacts },
   // A new one has nobody in it yet, and one that goes has nobody left: its links say who came and went.

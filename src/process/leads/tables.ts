@@ -54,6 +54,10 @@ export const leads = defineTable<Lead>({
   owner: 'ownerId',
   shareable: true,
   restrictable: ['title', 'email', 'phone', 'message'],
+  called: { names: ['name'], ways: ['email', 'phone'] },
+  freeText: ['interest', 'message', 'statusReason'],
+  // Whom it became is the same person.
+  about: { kind: 'contact', field: 'contactId' },
   // That they do not want to be contacted stays: it protects them.
   personal: [
     ...(['name', 'title', 'email', 'phone', 'phoneKey', 'message', 'statusReason'] as const),

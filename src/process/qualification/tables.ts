@@ -46,6 +46,7 @@ export const answers: Table<AnswerRow> = defineTable<AnswerRow>({
   name: 'qualification_answers',
   policy: answerPolicy,
   personal: ['note'],
+  freeText: ['note'],
   standsOn: { kind: 'recordKind', id: 'recordId' },
   names: [
     { field: 'recordId', of: { field: 'recordKind' } },

@@ -32,6 +32,7 @@ export const references: Table<ReferenceRow> = defineTable<ReferenceRow>({
   policy: referencePolicy,
   owner: 'ownerId',
   personal: ['says'],
+  freeText: ['says'],
   about: { kind: 'contact', field: 'contactId' },
   names: [
     { field: 'contactId', of: 'contact' },
@@ -58,6 +59,7 @@ export const asks: Table<AskRow> = defineTable<AskRow>({
   policy: askPolicy,
   owner: 'ownerId',
   personal: ['note'],
+  freeText: ['note'],
   about: { kind: 'contact', field: 'contactId' },
   names: [
     { field: 'contactId', of: 'contact' },

@@ -30,6 +30,7 @@ export const decisions: Table<DecisionRow> = defineTable<DecisionRow>({
   owner: 'ownerId',
   about: { kind: 'person', field: 'ownerId' },
   personal: ['reason', 'learned'],
+  freeText: ['reason', 'learned'],
 });
 
 export type KpiRow = Kept & { metricId: string; goal: Goal | null; answersId: string | null };

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/ground/ids.ts';
+import { enterContacts } from '../../src/process/accounts/actions.ts';
+import { blankLead, leads } from '../../src/process/leads/tables.ts';
+import { openTestProduct, type TestProduct } from '../support/product.ts';
+import { today } from '../support/two-workspaces.ts';
+
+let p: TestProduct;
+beforeAll(async () => {
+  p = await openTestProduct();
+}, 120_000);
+afterAll(() => p?.close());
+
+type Who = keyof TestProduct['alpha']['people'];
+async function ask(who: Who, method: 'GET' | 'POST' | 'PATCH', path: string, asking = {}) {
+  const answer = await p.ask(p.alpha.people[who], method, `/api/v1${path}`, asking);
+  return { status: answer.status, body: answer.json() };
+}
+const name = 'Zelda Quickwater';
+
+async function zelda(): Promise<string> {
+  const { Rob } = p.alpha.people;
+  const id = newId();
+  const ways = { email: 'zelda@quick.example', phone: '+44 20 7946 0958' };
+  await p.product.world.db.transaction(Rob.actor, async (tx) => {
+    const from = await tx.now();
+    await enterContacts(tx, [{ id, from, row: { name, ownerId: Rob.id, ...ways } }]);
+    // She came as a lead.
+    const came = {
+      ...blankLead,
+      ...ways,
+      id: newId(),
+      name,
+      ownerId: Rob.id,
+      receivedAt: from,
+      receivedOn: today,
+      contactId: id,
+    };
+    await tx.record({ table: leads, before: null, after: { ...came, status: 'converted', message: `I am ${name}` } });
+  });
+  return id;
+}
+const everything = async () => {
+  const { rows } = await p.owner.query<{ name: string }>(
+    `SELECT format('app.%I', tablename) AS name FROM pg_tables WHERE schemaname = 'app'`,
+  );
+  const found: string[] = [];
+  for (const { name: table } of rows) {
+    const { rows: hits } = await p.owner.query(
+      `SELECT 1 FROM ${table} t WHERE t::text ILIKE ANY (ARRAY['%quickwater%', '%zelda@quick%', '%7946 0958%']) LIMIT 1`,
+    );
+    if (hits.length > 0) found.push(table);
+  }
+  return found;
+};
+
+test('before somebody is erased the leader sees where other texts name him, and takes him out of those with him', async () => {
+  const id = await zelda();
+  const made = await ask('Rob', 'POST', '/deals', { body: { name: `Renewal ${name}`, amount: 5_000 } });
+  const deal = made.body.id;
+  await ask('Rob', 'PATCH', `/deals/${deal}`, { version: 1, body: { nextStep: 'Mail Zelda@Quick.example' } });
+  await ask('Rob', 'PATCH', `/deals/${deal}`, { version: 2, body: { nextStep: 'Wait' } });
+  const record = { kind: 'deal', id: deal };
+  const said = await ask('Rob', 'POST', '/comments', {
+    body: { record, body: `Quickwater, Zelda rang from 020 7946 0958` },
+  });
+  expect([made.status, said.status]).toEqual([201, 201]);
+  const stands = await ask('Rob', 'POST', '/comments', {
+    body: { record: { kind: 'contact', id }, body: `${name} is kind` },
+  });
+  expect(stands.status).toBe(201);
+
+  const found = (await ask('Lea', 'GET', `/erasures/mentions?kind=contact&id=${id}`)).body;
+  expect(found).toMatchObject({ called: [name, 'zelda@quick.example', '79460958'], unseen: 0, isCut: false });
+  expect(found.items).toHaveLength(2);
+  expect(found.items).toContainEqual({
+    ...{ kind: 'deal', recordId: deal, on: null, title: `Renewal ${name}`, text: `Renewal ${name}` },
+  });
+  expect(found.items).toContainEqual({
+    ...{ kind: 'comment', recordId: said.body.id, on: record, title: null },
+    text: 'Quickwater, Zelda rang from 020 7946 0958',
+  });
+  for (const who of ['Max', 'Rob', 'Ola'] as const)
+    expect((await ask(who, 'GET', `/erasures/mentions?kind=contact&id=${id}`)).status).toBe(403);
+  expect((await ask('Lea', 'GET', `/erasures/mentions?kind=deal&id=${deal}`)).status).toBe(409);
+
+  const mentions = found.items.map(({ kind, recordId }: { kind: string; recordId: string }) => ({ kind, recordId }));
+  const done = await ask('Lea', 'POST', '/erasures', { body: { kind: 'contact', id, confirm: 'erase', mentions } });
+  expect(done).toMatchObject({ status: 200, body: { takenOut: 2 } });
+  expect(await everything()).toEqual([]);
+  const now = (await ask('Rob', 'GET', `/deals/${deal}`)).body;
+  expect(now).toMatchObject({ name: 'Renewal Erased', nextStep: 'Wait', amount: 5_000, version: 4 });
+  expect((await ask('Rob', 'GET', '/search?q=renewal%20erased')).body.items).toMatchObject([{ id: deal }]);
+  const stale = await ask('Rob', 'PATCH', `/deals/${deal}`, { version: 3, body: { name: `Renewal ${name}` } });
+  expect(stale.status).toBe(412);
+});
+
+test('what the leader may not see is counted and not shown, and goes all the same where he says so', async () => {
+  const id = await zelda();
+  const made = await ask('Rob', 'POST', '/deals', { body: { name: `Secret of ${name}`, amount: 1 } });
+  const closing = { kind: 'deal', id: made.body.id, confidential: true };
+  expect((await ask('Rob', 'POST', '/access/confidential', { version: 1, body: closing })).status).toBe(200);
+  const rules = (await ask('Lea', 'GET', '/access/rules')).body;
+  const set = { version: rules.version, body: { managers: false, leaders: [] } };
+  expect((await ask('Lea', 'PATCH', '/access/rules', set)).status).toBe(200);
+  const found = (await ask('Lea', 'GET', `/erasures/mentions?kind=contact&id=${id}`)).body;
+  expect(found).toMatchObject({ items: [], unseen: 1 });
+  const body = { kind: 'contact', id, confirm: 'erase', alsoUnseen: true };
+  expect((await ask('Lea', 'POST', '/erasures', { body })).body.takenOut).toBe(1);
+  expect((await ask('Rob', 'GET', `/deals/${made.body.id}`)).body.name).toBe('Secret of Erased');
+});
