@@ -18,11 +18,19 @@ export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProp
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
+    const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
     // The browser would begin at the button that closes; whoever opens a form means to fill it.
     dialog?.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled), select:not(:disabled)')?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // The browser gives the focus back only where the dialog still stands on the page.
+      const isLost = !document.activeElement || document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, []);
+  // A press that began inside, such as text marked to beyond the edge, is no press beside the dialog.
+  const pressed = useRef<EventTarget | null>(null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, the browser sees to that
     <dialog
@@ -33,8 +41,11 @@ export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProp
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressed.current = event.target;
+      }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        if (event.target === ref.current && pressed.current === ref.current) onClose();
       }}
     >
       <div className={css.inside}>

@@ -4,6 +4,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { useOpenedPart } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
@@ -70,7 +71,9 @@ const isPercent = (percent: number) => percent >= 0.01 && percent <= 100;
 
 /** The parts of all in one form; what the shares leave of 100 is said while they are typed. */
 function EditCredit(props: { deal: DealPageAnswer; onSaved: (groupId: string) => Promise<void>; onClose: () => void }) {
-  const { deal } = props;
+  const deal = useOpenedPart(props.deal, ({ credits }) =>
+    credits.map(({ person, kind, percent, fixed }) => [person?.id, kind, percent, fixed]),
+  );
   const { t } = useTranslation();
   const f = useFormat();
   const made = useRef(0);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { useOpenedPart } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -61,7 +62,7 @@ export function DealPeople({ deal, fixed }: { deal: DealPageAnswer; fixed: boole
 type Draft = { key: string; contact: { id: string; name: string } | null; role: BuyingRole | null };
 
 function EditPeople(props: { deal: DealPageAnswer; onSaved: (groupId: string) => Promise<void>; onClose: () => void }) {
-  const { deal } = props;
+  const deal = useOpenedPart(props.deal, ({ people }) => people);
   const { t } = useTranslation();
   const made = useRef(0);
   const [drafts, setDrafts] = useState<Draft[]>(() =>

@@ -5,6 +5,7 @@ import { decimalText } from '../../../ground/money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { useOpenedPart } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type DealLine, dealTotals, faultInLines, lineValue, type Rhythm, rhythms } from '../rules/deal-lines.ts';
@@ -22,7 +23,7 @@ export function EditLines(props: {
   onSaved: (groupId: string) => Promise<void>;
   onClose: () => void;
 }) {
-  const { deal } = props;
+  const deal = useOpenedPart(props.deal, ({ sale }) => sale.lines);
   const { t } = useTranslation();
   const f = useFormat();
   const made = useRef(0);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../../kit/forms/fields.tsx';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -23,10 +24,11 @@ export default function EditPipelinePage() {
   const known = usePipeline(t('pipeline.manage.edit'));
   if ('instead' in known) return known.instead;
   const { pipeline, list } = known.found;
-  return <Editor key={`${pipeline.id} ${pipeline.version}`} pipeline={pipeline} list={list} />;
+  return <Editor key={pipeline.id} pipeline={pipeline} list={list} />;
 }
 
-function Editor({ pipeline, list }: { pipeline: ListedPipeline; list: PipelineList }) {
+function Editor({ pipeline: asked, list }: { pipeline: ListedPipeline; list: PipelineList }) {
+  const pipeline = useOpened(asked);
   const { t } = useTranslation();
   const way = useWay();
   const tellSaved = useSaved('pipeline', 'deal');

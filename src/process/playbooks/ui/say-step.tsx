@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { refusalOf, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import css from './playbooks.module.css';
@@ -10,7 +11,9 @@ import { api, type StepShown } from './queries.ts';
 import { useTold } from './use-told.ts';
 
 /** Says that a step was done, with what shows it; or that it was not after all. */
-export function SayStep({ dealId, step, onClose }: { dealId: string; step: StepShown; onClose: () => void }) {
+export function SayStep(props: { dealId: string; step: StepShown; onClose: () => void }) {
+  const { dealId, onClose } = props;
+  const step = useOpened(props.step);
   const { t } = useTranslation();
   const told = useTold();
   const wasDone = step.said?.done ?? false;

@@ -5,6 +5,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { refusalOf, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { confirmedFrom } from '../rules/method.ts';
@@ -15,8 +16,9 @@ import { useTold } from './use-told.ts';
 type Props = { dealId: string; method: Qualified['method']; known: Known; onClose: () => void };
 
 /** What is known of one element: the score in its words, what shows it, a note, and what to ask. */
-export function ScoreDialog({ dealId, method, known, onClose }: Props) {
+export function ScoreDialog({ dealId, method, known: asked, onClose }: Props) {
   const { t } = useTranslation();
+  const known = useOpened(asked);
   const told = useTold();
   const { answer } = known;
   const [score, setScore] = useState(answer.score ?? 0);

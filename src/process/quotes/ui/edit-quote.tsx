@@ -5,6 +5,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { EditLines } from './edit-lines.tsx';
 import { type Quote, quoteSettingsQuery, quotesApi } from './queries.ts';
@@ -16,7 +17,7 @@ const languages = ['en', 'es', 'de', 'fr'] as const;
 
 /** A draft in one form: its lines, then for whom and until when, then what is said beside. */
 export function EditQuote(props: { quote: Quote; onSaved: (groupId: string) => Promise<void>; onClose: () => void }) {
-  const { quote } = props;
+  const quote = useOpened(props.quote);
   const { currency } = quote;
   const { t } = useTranslation();
   const f = useFormat();

@@ -6,6 +6,7 @@ import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
+import { useOpened } from '../../../../kit/forms/use-opened.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import type { FormField } from '../rules/form-fields.ts';
 import { AskedFields } from './asked-fields.tsx';
@@ -30,7 +31,9 @@ function useDraft(form: LeadForm | null) {
 }
 
 /** What a form asks for and says. */
-export function EditForm({ form, onClose }: { form: LeadForm | null; onClose: () => void }) {
+export function EditForm(props: { form: LeadForm | null; onClose: () => void }) {
+  const { onClose } = props;
+  const form = useOpened(props.form);
   const { t } = useTranslation();
   const client = useQueryClient();
   const [draft, setDraft] = useDraft(form);

@@ -57,11 +57,7 @@ export function FormCard({ form, mayWrite }: { form: LeadForm; mayWrite: boolean
       </div>
       <Came form={form} />
       {isShown ? <Share form={form} /> : null}
-      {isEditing ? (
-        <EditForm key={form.version} form={form} onClose={() => setEditing(false)} />
-      ) : (
-        <Asked form={form} />
-      )}
+      {isEditing ? <EditForm form={form} onClose={() => setEditing(false)} /> : <Asked form={form} />}
     </section>
   );
 }

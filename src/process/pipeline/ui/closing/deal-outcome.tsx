@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { CheckField, TextField } from '../../../../kit/forms/fields.tsx';
+import { useOpenedPart } from '../../../../kit/forms/use-opened.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { Section } from '../../../../kit/record/record-page.tsx';
@@ -117,7 +118,8 @@ type EditProps = {
 };
 
 /** The competitors in a deal, ticked; one that nobody knew yet is entered on the way. */
-function EditRivals({ deal, onSaved, onClose }: EditProps) {
+function EditRivals({ deal: asked, onSaved, onClose }: EditProps) {
+  const deal = useOpenedPart(asked, ({ outcome }) => outcome.rivals);
   const { t } = useTranslation();
   const client = useQueryClient();
   const known = useQuery(competitorsQuery).data;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../../kit/forms/fields.tsx';
+import { useOpenedPart } from '../../../../kit/forms/use-opened.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { questionsFor } from '../../rules/interviews.ts';
@@ -21,7 +22,8 @@ type Props = {
 const scores = ['1', '2', '3', '4', '5'];
 
 /** What the buyer said about why it went as it did: the workspace's own questions, answered as far as they were asked. */
-export function InterviewForm({ deal, interview, onSaved, onClose }: Props) {
+export function InterviewForm({ deal: asked, interview, onSaved, onClose }: Props) {
+  const deal = useOpenedPart(asked, ({ outcome }) => outcome.interviews);
   const { t } = useTranslation();
   const f = useFormat();
   const closing = useQuery(closingQuery).data;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { refusalOf, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { useOpened } from '../../../../kit/forms/use-opened.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import css from '../../ui/playbooks.module.css';
@@ -14,7 +15,8 @@ type Asked = Discovery['questions'][number];
 type Props = { dealId: string; discovery: Discovery; onClose: () => void };
 
 /** Answers the questions of a deal's form, as many as are known so far. */
-export function FillDialog({ dealId, discovery, onClose }: Props) {
+export function FillDialog({ dealId, discovery: asked, onClose }: Props) {
+  const discovery = useOpened(asked);
   const { t } = useTranslation();
   const told = useTold();
   const was = Object.fromEntries(discovery.questions.map(({ key, answer }) => [key, answer ?? '']));
