@@ -21,6 +21,7 @@ const noFeature = [
     '/me/notices',
     '/keys',
     '/open/$kind/$id',
+    '/erase/$kind/$id',
     '/demo',
     '/adoption',
   ],

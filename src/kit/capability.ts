@@ -72,7 +72,10 @@ export type RecordAct = {
   id: string;
   /** Keys of the catalogue: in the menu of one record, and beside ticked ones. */
   ofOne: string;
-  ofTicked: string;
+  /** Left out where it is done to one at a time, from its page. */
+  ofTicked?: string;
+  /** Who may do it; everybody who may change the record if not said. */
+  roles?: readonly string[];
   /** So many ticked records it takes. */
   least: number;
   most: number;

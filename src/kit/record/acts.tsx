@@ -4,12 +4,18 @@ import type { RecordAct } from '../capability.ts';
 import { Button } from '../look/button.tsx';
 import { useWay } from '../look/go.tsx';
 import type { MenuItem } from '../panel/menu.tsx';
+import { useSession } from '../session.tsx';
 
 const ActsContext = createContext<readonly RecordAct[]>([]);
 
 export const ActsProvider = ActsContext.Provider;
 
-const useActs = (kind: string) => useContext(ActsContext).filter((act) => act.kind === kind);
+function useActs(kind: string): RecordAct[] {
+  const { user } = useSession();
+  return useContext(ActsContext).filter(
+    (act) => act.kind === kind && (act.roles === undefined || act.roles.includes(user.role)),
+  );
+}
 
 /** What capabilities below offer to do with one record, for its page's menu. */
 export function useRecordActs(kind: string): (id: string) => MenuItem[] {
@@ -25,9 +31,13 @@ export function TickedActs({ kind, ids }: { kind: string; ids: readonly string[]
   const way = useWay();
   return useActs(kind)
     .filter(({ least, most }) => ids.length >= least && ids.length <= most)
-    .map((act) => (
-      <Button key={act.id} onClick={() => way.go(act.to(ids))}>
-        {t(act.ofTicked)}
-      </Button>
-    ));
+    .flatMap((act) =>
+      act.ofTicked ? (
+        <Button key={act.id} onClick={() => way.go(act.to(ids))}>
+          {t(act.ofTicked)}
+        </Button>
+      ) : (
+        []
+      ),
+    );
 }

@@ -58,7 +58,7 @@ export const eraseRecord = route({
     confirm: z.literal('erase'),
     mentions: z
       .array(z.strictObject({ kind: z.string().min(1).max(40), recordId: id }))
-      .max(2_000)
+      .max(10_000)
       .default([])
       .describe('Other records out of whose texts the person is taken'),
     alsoUnseen: z.boolean().default(false).describe('And out of those that you may not see'),

@@ -21,7 +21,7 @@ export type Mention = {
 export type MentionRef = { kind: string; recordId: string };
 
 /** So many of a kind are offered at once. */
-const mostOfKind = 200;
+const mostOfKind = 500;
 
 type Who = Pick<Erasure, 'workspaceId' | 'kind'>;
 

@@ -28,6 +28,7 @@ export const platformWeb: WebCapability = {
     { path: '/settings', title: 'settings.title', load: () => import('./settings.tsx') },
     { path: '/keys', title: 'kit.shell.keys', load: () => import('./keys.tsx') },
     { path: '/trash', title: 'trash.title', load: () => import('./trash/trash-page.tsx') },
+    { path: '/erase/$kind/$id', title: 'erasing.title', load: () => import('./erasing/erase-page.tsx') },
     { path: '/settings/modules', title: 'modules.title', load: () => import('./modules/modules-page.tsx') },
     {
       path: '/settings/fields',
@@ -47,6 +48,10 @@ export const platformWeb: WebCapability = {
       load: () => import('./activity-settings/settings-page.tsx'),
     },
   ],
+  acts: (['contact', 'lead', 'person'] as const).map((kind) => ({
+    ...{ kind, id: 'erase', ofOne: 'erasing.menu', roles: ['leader'], least: 1, most: 1 },
+    to: ([id]) => `/erase/${kind}/${id}`,
+  })),
   slots: [
     { at: 'composer:deal', load: () => import('./activity-settings/deal-composer.tsx') },
     { at: 'deal-acts', load: () => import('./acts/deal-acts.tsx') },

@@ -5,6 +5,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { useWay } from '../../../kit/look/go.tsx';
 import type { MenuItem } from '../../../kit/panel/menu.tsx';
+import { useRecordActs } from '../../../kit/record/acts.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { type Person, peopleApi } from './api.ts';
 import { Deactivate } from './deactivate.tsx';
@@ -26,6 +27,7 @@ export function usePersonActs(people: readonly Person[]): PersonActs {
   const way = useWay();
   const client = useQueryClient();
   const { user } = useSession();
+  const others = useRecordActs('person');
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const show = (what: Open['what'], person: Person) => () => setOpen({ what, person });
@@ -73,6 +75,7 @@ export function usePersonActs(people: readonly Person[]): PersonActs {
             },
           ]
         : [{ id: 'back', label: t('person.reactivate'), onPick: () => void comeBack(person) }]),
+      ...(person.active ? [] : others(person.id)),
     ],
   };
 }
