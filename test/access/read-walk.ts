@@ -56,6 +56,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     kind: ['deal', 'quota', 'contact', 'person', 'workspace', 'moon'],
     id: [alpha.deals.Rob?.open as string, alpha.handed.id, alpha.quotas.Rob as string, beta.deals.Ben?.open as string],
     asOf: [beforeHandover, daysAgo(30), '1990-01-01'],
+    teamOn: [beforeHandover, '1990-01-01'],
     object: ['company', 'deal', 'moon'],
     which: ['companies', 'contacts'],
     into: [alpha.companies.Rob as string, beta.companies.Ben as string],

@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
-import { instantFromMs } from '../../src/ground/days.ts';
 import { newId } from '../../src/ground/ids.ts';
 import { addDays, endOfDay, type LocalDate, startOfDay } from '../../src/ground/index.ts';
-import { dayOf } from '../../src/ground/time-zones.ts';
 import { enterPeople } from '../../src/people/organisation/entering.ts';
 import { teamOf } from '../../src/people/organisation/reads.ts';
 import { peoplePort } from '../../src/people/organisation/server.ts';
@@ -52,6 +50,9 @@ import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
+import { today, zone } from './zone.ts';
+
+export { today } from './zone.ts';
 
 /** Somebody of the cast, with the key that proves it. */
 export type Someone<Name extends string = string> = {
@@ -98,7 +99,6 @@ export const canary = (name: string, what: 'deal' | 'key' | 'run', more = ''): s
 export const hiddenMail = (name: string) => `zqmail-${name.toLowerCase()}@example.com`;
 export const hiddenPhone = (name: string) => `+49-zqphone-${name.toLowerCase()}-5551234`;
 
-export const today: LocalDate = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 export const daysAgo = (n: number): LocalDate => addDays(today, -n);
 /** The day on which the handed deal still belonged to whoever gave it away, and the day it changed hands. */
 export const beforeHandover = daysAgo(120);
@@ -187,7 +187,7 @@ async function closingOf(tx: Tx, title: string) {
 }
 
 const noAddress = { label: null, street: null, postalCode: null, city: null, region: null, country: null };
-const calendar = { timeZone: 'Europe/Berlin', currency: 'EUR', fiscalStartMonth: 1 };
+const calendar = { timeZone: zone, currency: 'EUR', fiscalStartMonth: 1 };
 const since = (days: number) => startOfDay(daysAgo(days), calendar.timeZone);
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 

@@ -66,6 +66,13 @@ export const erasureRoutes = (pools: Eraser, ports: ErasurePorts): Served[] => [
     if (!table) return missing();
     const refused = refusalOf(actor, table);
     if (refused) return refused;
+    const [there] = await world.db.read(actor, (reader) =>
+      reader.sql(
+        'SELECT 1 FROM app.changes WHERE workspace_id = $1::uuid AND record_id = $2::uuid AND kind = $3 LIMIT 1',
+        [actor.workspaceId, query.id, table.kind],
+      ),
+    );
+    if (!there) return missing();
     const { called, seen, unseen, isCut } = await mentionsFor(pools, world, actor, table, query.id);
     const { names, mails, phones } = called;
     return { called: [...names, ...mails, ...phones], items: seen, unseen: unseen.length, isCut };
