@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { IconButton } from '../../../../kit/look/button.tsx';
+import { useKeyHelp } from '../../../../kit/look/keys.ts';
 import { About } from './about.tsx';
 import css from './plan.module.css';
 import type { Planned } from './queries.ts';
@@ -17,6 +18,7 @@ type Given = {
 export function PlanList({ items, onMove, onDrop }: Given) {
   const { t } = useTranslation();
   const f = useFormat();
+  useKeyHelp([{ keys: ['Alt+ArrowUp', 'Alt+ArrowDown'], does: t('kit.keys.order') }]);
   const list = useRef<HTMLOListElement>(null);
   const stays = useRef<{ key: string; button: string } | null>(null);
   useEffect(() => {
