@@ -344,7 +344,7 @@ const stays: Record<string, string> = {
     approval_requests.trail approval_requests.wish`,
   'what a call saw when it was locked': 'forecast_snapshots.body forecast_submissions.below',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId
-    changes.recordId changes.undoes erasures.erasureId erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
+    changes.recordId changes.undoes erasures.erasureId erasures.mentions erasures.personId erasures.recordId idempotency_keys.answer import_heads.heads
     import_keys.recordId import_rows.candidates import_rows.cells import_rows.changes import_rows.planned import_rows.problems
     import_rows.recordId import_work.tally demos.leftAsIs takings.reached imports.counts imports.files imports.leftAsIs imports.reconcile job_runs.result
     merged_records.goneId merged_records.groupId`,
