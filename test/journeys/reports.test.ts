@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOfPdf } from '../support/pdf-text.ts';
 import { barriers, browserPath, harbourFiles, type Running, startProduct } from './product.ts';
 
 if (!browserPath)
@@ -101,6 +102,43 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     const total = Number(/[\d.]+/.exec(rows.at(-1)?.at(-1) ?? '')?.[0]);
     expect(total).toBeGreaterThan(0);
     expect(total).toBe(Number(said?.replaceAll(',', '')));
+  });
+
+  test('prints it as a PDF that says every number of the screen', async () => {
+    const cells = (await rowsOnScreen()).flat().filter(Boolean);
+    const text = textOfPdf(await page.pdf({ format: 'A4', landscape: true }));
+    expect(cells.length).toBeGreaterThan(8);
+    expect(cells.filter((cell) => !text.includes(cell.replaceAll(/\s/g, '')))).toEqual([]);
+  });
+
+  test('saves a picture that is drawn from what stands on the screen and in the table behind it', async () => {
+    await page.goto(`/reports/new?shape=map&metric=won_value&row=country&${days}`);
+    await page.getByRole('heading', { level: 1, name: 'Won value by country' }).waitFor();
+    await page.goto(`/reports/new?shape=bar&metric=won_value&row=owner&${days}`);
+    const picture = page.getByRole('img', { name: /Won value by owner/ });
+    await picture.waitFor();
+    await page.evaluate(() => {
+      const draw = CanvasRenderingContext2D.prototype.drawImage as (...given: unknown[]) => void;
+      CanvasRenderingContext2D.prototype.drawImage = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+        document.body.setAttribute('data-drawn', (given[0] as HTMLImageElement).src);
+        draw.apply(this, given);
+      } as never;
+    });
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as picture' }).click(),
+    ]);
+    const bytes: Buffer[] = [];
+    for await (const chunk of await saved.createReadStream()) bytes.push(chunk as Buffer);
+    const png = Buffer.concat(bytes);
+    const { width } = (await picture.boundingBox()) as { width: number };
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', Math.floor((width + 24) * 2)]);
+    const src = (await page.locator('body').getAttribute('data-drawn')) as string;
+    const drawn = plain(decodeURIComponent(src.slice(src.indexOf(',') + 1)).replaceAll(/<[^>]+>/g, '|'));
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    const rows = (await rowsOnScreen()).slice(1);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.filter(([name = '', value = '']) => !drawn.includes(name) || !drawn.includes(value))).toEqual([]);
   });
 
   test('is told when a number crosses the line that he sets', async () => {
