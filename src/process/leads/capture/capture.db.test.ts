@@ -77,7 +77,7 @@ test('twice at the same instant is one lead, and both times are kept', async () 
   const filled = { name: 'Di Twice', email: 'di@twice.example' };
   const asked = { ...(await opened(form)), agreed: false };
   const both = await Promise.all([
-    send({ ...asked, filled: { ...filled, message: 'One' } }),
+    send({ ...asked, filled: { ...filled, email: 'Di@Twice.example', message: 'One' } }),
     send({ ...asked, filled: { ...filled, email: 'DI@twice.example', message: 'Two', phone: '030 1' } }),
   ]);
   expect(both.map(({ status }) => status)).toEqual([200, 200]);

@@ -25,7 +25,7 @@ export const askedOf = (fields: readonly FormField[], filled: Filled): Filled =>
   Object.fromEntries(
     fields.flatMap(({ field }) => {
       const text = filled[field]?.trim();
-      return text ? [[field, text]] : [];
+      return text ? [[field, field === 'email' ? text.toLowerCase() : text]] : [];
     }),
   );
 
