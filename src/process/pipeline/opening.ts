@@ -33,8 +33,9 @@ export async function openDeal(
   return { deal, standing: { ...deal, stageId }, pipeline, stages: pipeline?.stages ?? [] };
 }
 
-/** What other capabilities found for all that the pipeline of a deal asks. */
+/** What other capabilities found for all that the pipeline of a deal asks: nothing of one that is only being made. */
 export async function foundOf(tx: Tx, deal: DealRow, stages: readonly Stage[]): Promise<ReadonlyMap<string, string>> {
+  if (deal.version === 0) return new Map();
   const criteria = stages.flatMap(({ entry, exit }) => [...entry, ...exit]);
   return (await foundFor(tx, tx.actor, [deal], () => criteria))(deal.id);
 }
@@ -59,7 +60,7 @@ export async function saveAndShow(
   { reason, today }: { reason: string | undefined; today: LocalDate },
 ): Promise<Done> {
   let seen: Promise<Shown> | undefined;
-  const seeing = () => (seen = shown(tx, tx.actor, after.id, today));
+  const seeing = () => (seen = shown(tx, tx.actor, after.id, today, after));
   const { version } = await tx.record({ table: deals, before, after, announce, reason, seeing });
   return { deal: { ...after, version }, ...(seen ? { seen } : {}) };
 }

@@ -12,7 +12,7 @@ import { unseenOf } from './unseen.ts';
 type Asked = {
   pipelines: readonly PipelineRow[];
   at: { asOf?: Instant | undefined };
-  paces: Sight['paces'];
+  paces: Sight['paces'] | Promise<Sight['paces']>;
   day: LocalDate;
 };
 
@@ -23,7 +23,7 @@ export async function sightOf(
   reader: Reader,
   actor: Actor,
   rows: readonly DealRow[],
-  { pipelines, at, paces, day }: Asked,
+  { pipelines, at, paces: counted, day }: Asked,
 ): Promise<Sight> {
   const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
   const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
@@ -31,7 +31,8 @@ export async function sightOf(
     pipelines.map(({ id, stages }) => [id, stages.flatMap(({ entry, exit }) => [...entry, ...exit])]),
   );
   const criteriaOf = ({ pipelineId }: DealRow) => criteria.get(pipelineId) ?? none;
-  const [contacts, found, custom, unseen] = await Promise.all([
+  const [paces, contacts, found, custom, unseen] = await Promise.all([
+    counted,
     lastContactsOf(
       reader,
       actor,
