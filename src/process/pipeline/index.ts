@@ -17,3 +17,4 @@ export { reasonNamed } from './rules/loss-reasons.ts';
 export { creditsOf, type Split, splitsAfter } from './rules/splits.ts';
 export type { Stage } from './rules/stages.ts';
 export { mayGo, type PipelineRules } from './rules/transitions.ts';
+export { wonAndLost } from './rules/win-loss.ts';

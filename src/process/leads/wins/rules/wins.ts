@@ -1,3 +1,5 @@
+import { wonAndLost } from '../../../pipeline/index.ts';
+
 /** Closed deals counted together: where their lead came from, who referred it, and how they ended. */
 export type WinCount = {
   /** Whether a lead became the deal at all. */
@@ -13,11 +15,8 @@ export type WinCount = {
 export type Wins = { won: number; lost: number; wonAmount: number };
 
 function winsOf(counts: readonly WinCount[]): Wins {
-  const sum = { won: 0, lost: 0, wonAmount: 0 };
-  for (const { status, n, amount } of counts)
-    if (status === 'won') [sum.won, sum.wonAmount] = [sum.won + n, sum.wonAmount + amount];
-    else sum.lost += n;
-  return sum;
+  const { won, lost, wonAmount } = wonAndLost(counts);
+  return { won, lost, wonAmount };
 }
 
 const mostFirst = (one: Wins, other: Wins): number =>
