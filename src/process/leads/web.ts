@@ -32,9 +32,10 @@ export const leadsWeb: WebCapability = {
     {
       path: '/leads/definitions',
       title: 'leadDefinitions.title',
+      onlyNow: true,
       load: () => import('./definitions/ui/definitions-page.tsx'),
     },
-    { path: '/leads/pace', title: 'leadPace.title', load: () => import('./pace/ui/pace-page.tsx') },
+    { path: '/leads/pace', title: 'leadPace.title', onlyNow: true, load: () => import('./pace/ui/pace-page.tsx') },
     { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
     {
       path: '/settings/lead-forms',

@@ -4,10 +4,11 @@ export const quotesWeb: WebCapability = {
   id: 'quotes',
   nav: [{ label: 'quotes.title', path: '/quotes', icon: 'note', pillar: 'process', under: '/deals' }],
   pages: [
-    { path: '/quotes', title: 'quotes.title', load: () => import('./ui/quotes-page.tsx') },
+    { path: '/quotes', title: 'quotes.title', onlyNow: true, load: () => import('./ui/quotes-page.tsx') },
     {
       path: '/quotes/$quoteId',
       title: 'quotes.title',
+      onlyNow: true,
       load: () => import('./ui/quote-page.tsx'),
       prepare: async ({ client, params }) => {
         const { quoteQuery } = await import('./ui/queries.ts');
