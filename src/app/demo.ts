@@ -7,11 +7,16 @@ import { accountsChapter } from '../process/demo/chapters/accounts.ts';
 import { activitiesChapter } from '../process/demo/chapters/activities.ts';
 import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
+import { leadsChapter } from '../process/demo/chapters/leads.ts';
+import { playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
+import { pricesChapter } from '../process/demo/chapters/prices.ts';
+import { quotesChapter } from '../process/demo/chapters/quotes.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
 import type { DemoChapter } from '../process/demo/chapters.ts';
 import { countPaces } from '../process/pipeline/watch-jobs.ts';
+import { freeNumbers } from '../process/quotes/actions.ts';
 import { lookAtQuality } from '../process/transfer/duplicates/quality/look.ts';
 import { lookForPairs } from '../process/transfer/duplicates/queue/look.ts';
 
@@ -25,6 +30,11 @@ export const demoChapters: readonly DemoChapter[] = [
   activitiesChapter,
   targetsChapter,
   callsChapter,
+  pricesChapter,
+  leadsChapter,
+  qualificationChapter,
+  playbooksChapter,
+  quotesChapter,
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */
@@ -32,6 +42,7 @@ export async function settleDemo(db: Database, actor: Actor, today: LocalDate): 
   await countPaces(db, actor, today);
   await lookForPairs(db, actor);
   await lookAtQuality(db, actor, today);
+  await db.transaction(actor, freeNumbers);
   // Learning takes a while, and nobody has to wait for it.
   await db.transaction(actor, async (tx) => {
     await tx.announce({ fact: scoresAsked, payload: {} });

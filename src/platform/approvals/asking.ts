@@ -1,18 +1,18 @@
-import type { LocalDate } from '../../ground/days.ts';
+import type { Instant, LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import type { Tx } from '../history/door.ts';
 import { keep, officeOf, tellThoseNowAsked } from './keeping.ts';
 import type { Course, TrailEntry } from './rules/course.ts';
-import { addWorkingDays } from './rules/due.ts';
+import { addWorkingDays, mondayToFriday } from './rules/due.ts';
 import type { Facts } from './rules/facts.ts';
 import type { Office } from './rules/office.ts';
 import { type Nobody, type PlannedStep, planOf } from './rules/plan.ts';
-import { isAutomatic, type Rule, ruleFor, usualRuleSet } from './rules/rule-set.ts';
+import { isAutomatic, otherwise, type Rule, ruleFor, usualRuleSet } from './rules/rule-set.ts';
 import { openRequest, requestSeen, ruleSetOf } from './store.ts';
 import type { About, ApprovalSubject, Approvals } from './subjects.ts';
-import { type RequestRow, requests } from './tables.ts';
+import { parts, type RequestRow, requests } from './tables.ts';
 import { nobodyInWords } from './words.ts';
 
 export type Asked = About & {
@@ -162,4 +162,44 @@ async function saveAsked(
     await subject.onDecided(tx.entrusted(), saved, { outcome: 'approved', personId: null, reason: null });
   await tellThoseNowAsked(tx, approvals, null, saved);
   return saved;
+}
+
+type Waiting = {
+  ids: { request: string; asked: string; decides: string };
+  subject: string;
+  about: { kind: string; id: string; title: string };
+  wish: RequestRow['wish'];
+  facts: Facts;
+  reason: string;
+  requesterId: string;
+  deciderId: string;
+  at: Instant;
+  askedOn: LocalDate;
+};
+
+/** A request as a story knows it: asked of somebody's manager at a moment, and waiting since. Nobody is told of it. */
+export async function enterWaiting(tx: Tx, told: Waiting): Promise<void> {
+  const { ids, about, requesterId, deciderId, at, askedOn, reason, subject, wish, facts } = told;
+  const slot = { forPersonId: deciderId, personIds: [deciderId], by: 'manager' as const, doneBy: null };
+  const asked: TrailEntry = {
+    ...{ at, what: 'asked', personId: requesterId, reason },
+    ...{ forPersonId: null, toPersonIds: [], step: null },
+  };
+  const row = {
+    ...{ subject, wish, facts, reason, requesterId, askedOn },
+    ...{ recordKind: about.kind, recordId: about.id, title: about.title },
+    ...{ ruleKey: otherwise.key, ruleName: otherwise.name, rulesVersion: 0, state: 'waiting' as const },
+    ...{ plan: [{ mode: 'any' as const, slots: [slot] }], step: 0, stepSince: askedOn },
+    ...{ remindedOn: null, escalatedOn: null, trail: [asked] },
+    dueOn: addWorkingDays(askedOn, usualRuleSet.remindAfterDays, mondayToFriday),
+  };
+  const entrusted = tx.entrusted();
+  await entrusted.recordMany(requests, [{ id: ids.request, states: [{ from: at, row }] }]);
+  const part = { requestId: ids.request, state: row.state };
+  const asks = { ...part, personId: requesterId, role: 'asked' as const, waits: false, acted: true };
+  const decides = { ...part, personId: deciderId, role: 'decides' as const, waits: true, acted: false };
+  await entrusted.recordMany(parts, [
+    { id: ids.asked, states: [{ from: at, row: asks }] },
+    { id: ids.decides, states: [{ from: at, row: decides }] },
+  ]);
 }

@@ -148,9 +148,14 @@ const idsAStatement = 5_000;
 
 /**
  * Records of these changes of one act about which others said something after it that still counts. Each record is asked
- * about since its own change: an act may have taken many transactions, and others may have written between them.
+ * about since its own change: an act may have taken many transactions, and others may have written between them. `byPeople` leaves
+ * out what jobs of the product wrote.
  */
-export async function touchedSince(tx: Tx, changes: readonly Change[]): Promise<Set<string>> {
+export async function touchedSince(
+  tx: Tx,
+  changes: readonly Change[],
+  { byPeople = false }: { byPeople?: boolean } = {},
+): Promise<Set<string>> {
   const own = new Map<string, string>();
   for (const { recordId, changeId } of changes) if (changeId > (own.get(recordId) ?? '')) own.set(recordId, changeId);
   const ids = [...own.keys()];
@@ -160,8 +165,8 @@ export async function touchedSince(tx: Tx, changes: readonly Change[]): Promise<
     const [first] = some.map((id) => own.get(id) as string).sort();
     const later = await tx.sql<{ recordId: string; changeId: string; undoes: string | null }>(
       `SELECT record_id, change_id, undoes FROM app.changes WHERE workspace_id = $1::uuid AND record_id = ANY ($2::uuid[])
-         AND change_id > $3::uuid AND group_id <> $4::uuid ORDER BY change_id`,
-      [tx.actor.workspaceId, some, first, changes[0]?.groupId],
+         AND change_id > $3::uuid AND group_id <> $4::uuid AND NOT ($5::boolean AND by = 'system') ORDER BY change_id`,
+      [tx.actor.workspaceId, some, first, changes[0]?.groupId, byPeople],
     );
     const since = later.filter(({ recordId, changeId }) => changeId > (own.get(recordId) as string));
     for (const [recordId, its] of Map.groupBy(since, (one) => one.recordId))

@@ -26,7 +26,7 @@ export async function undoCreations(tx: Tx, changes: readonly Change[], wholly =
   });
   for (const { table, ofKind } of sets) await lockAll(tx, table, ofKind);
   // Asked only now that nobody else can save them.
-  const touched = await touchedSince(tx, created);
+  const touched = await touchedSince(tx, created, { byPeople: wholly });
   // Settings of a workspace have its own id: a record is told from another by its kind and its id.
   const ofRecord = Map.groupBy(changes, recordOf);
   for (const { table, ofKind } of sets) {

@@ -50,7 +50,7 @@ export type UndonePart = Undone & { before: string | null };
 /**
  * Takes back a part of an act that is too large for one transaction: some `most` changes before a place in it, the last
  * first. A record's changes are never parted. Null when there is nothing before that place. Where a capability takes away what is
- * `wholly` its own, the rules of the tables on what an undo may bring about are not asked.
+ * `wholly` its own, the rules of the tables on what an undo may bring about are not asked, and what jobs wrote on goes along.
  */
 export async function undoPart(
   tx: Tx,

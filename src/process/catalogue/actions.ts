@@ -8,6 +8,7 @@ import { isNamed } from '../../platform/merge/references.ts';
 import { type Product, products } from './tables.ts';
 
 export * from './enter.ts';
+export { enterPriceLists } from './pricing/actions.ts';
 
 export type ProductFields = Omit<Product, keyof Kept | 'externalId' | 'source'>;
 type Given = { [F in keyof ProductFields]?: ProductFields[F] | undefined };

@@ -22,6 +22,7 @@ import { createCompany, updateCompany } from '../accounts/actions.ts';
 import { companies } from '../accounts/tables.ts';
 import { addActivityKinds } from '../activities/actions.ts';
 import { activityMetrics } from '../activities/metrics.ts';
+import { bringBack } from '../leads/jobs.ts';
 import { askedOf, coursesOf, periodOf } from '../mining/asking.ts';
 import { mine } from '../mining/rules/mine.ts';
 import { addFirstReasons, addPipeline } from '../pipeline/actions.ts';
@@ -38,6 +39,7 @@ import { settingOf } from './setting.ts';
 import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
 import { takeAway } from './take-away.ts';
+import { toldBack } from './testing-told.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const registry = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
@@ -83,6 +85,8 @@ const counts = async () => {
     'competitors',
     'deals_past',
     'companies_past',
+    ...['leads', 'quotes', 'price_lists', 'qualification_answers', 'playbook_steps', 'approval_requests'],
+    ...['approval_parts', 'leads_past', 'quotes_past'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
 };
@@ -287,6 +291,43 @@ describe('a demo company in a workspace', () => {
     expect(told.filter((each) => each > 1.2).length).toBeGreaterThan(0.7 * told.length);
   }, 60_000);
 
+  test('has its slow answers, its referrals, its quotes and what is known of deals in the pages that tell of them', async () => {
+    const demo = await newest();
+    const { small } = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const { slowAnswers, unasked, cheapQuote } = small!;
+    const told = await toldBack(db, lea, today, { dealId: cheapQuote!.dealId, personId: unasked.personId });
+
+    const readings = told.pace.days.filter(({ isReading }) => isReading);
+    const slow = readings.filter(({ day }) => day >= slowAnswers.since);
+    expect(slow.length).toBeGreaterThan(4);
+    expect(slow.filter(({ signal }) => signal !== 'above')).toEqual([]);
+    const before = readings.filter(({ day }) => day < slowAnswers.since);
+    expect(before.filter(({ signal }) => signal === 'above').length).toBeLessThan(0.15 * before.length);
+    expect(told.pace.whole.waiting).toBeGreaterThan(3);
+    const shareOf = ({ came, converted }: { came: number; converted: number }) => converted / came;
+    expect(shareOf(told.bySource.referral)).toBeGreaterThan(5 * shareOf(told.bySource.fair));
+
+    const states = new Set(told.quotes.map(({ state }) => state));
+    for (const state of ['draft', 'accepted', 'expired', 'replaced', 'declined']) expect(states).toContain(state);
+    const numbers = told.quotes
+      .flatMap(({ number, revision }) => (number && revision === 1 ? [number] : []))
+      .toSorted();
+    expect([numbers[0], new Set(numbers).size]).toEqual(['Q-0001', numbers.length]);
+    expect(numbers.at(-1)).toBe(`Q-${String(numbers.length).padStart(4, '0')}`);
+    const accepted = told.quotes.filter(({ state }) => state === 'accepted');
+    const won = await db.read(lea, (reader) =>
+      reader.rows(readable(lea, deals).where('id', 'in', accepted.map(({ deal }) => deal.id) as never)),
+    );
+    for (const { deal, net } of accepted) expect(won.find(({ id }) => id === deal.id)?.amount).toBe(net);
+    expect(told.request).toMatchObject({ state: 'waiting', facts: { lines: 1, discount: 38 } });
+
+    expect(told.predicted.items.map(({ says }) => says)).toContain('more');
+    const confirmed = ({ deals: some }: typeof told.known) =>
+      some.reduce((sum, one) => sum + one.confirmed, 0) / some.length;
+    expect(confirmed(told.knownOfOne)).toBeLessThan(0.5 * confirmed(told.known));
+    expect(told.effect.stages.map(({ followed }) => followed.says)).toContain('more');
+  }, 60_000);
+
   test('lists its twins as duplicates', async () => {
     const truth = truthOf(
       worldOf((await db.read(lea, async (reader) => settingOf(reader, lea, (await newestDemo(reader, lea))!)))!),
@@ -334,6 +375,8 @@ describe('a demo company in a workspace', () => {
       { kind: 'company', isOfAct: false, count: 1 },
       { kind: 'company', isOfAct: true, count: 1 },
     ]);
+    // What jobs went on with is nobody’s: it goes too.
+    expect(await db.transaction(systemActor(lea), (tx) => bringBack(tx, addDays(today, 400)))).toBeGreaterThan(10);
     expect(await remove()).toMatchObject({ demo: { state: 'removing' } });
     const started = performance.now();
     await takeAway(db, lea, await newest(), quietly);
@@ -362,6 +405,8 @@ describe('a demo company in a workspace', () => {
       competitors: 0,
       deals_past: 0,
       companies_past: 1,
+      ...{ leads: 0, quotes: 0, price_lists: 0, qualification_answers: 0, playbook_steps: 0, approval_requests: 0 },
+      ...{ approval_parts: 0, leads_past: 0, quotes_past: 0 },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);

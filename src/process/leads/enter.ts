@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/history/door.ts';
 import { phoneKey } from '../accounts/index.ts';
 import { giveByRules } from './routing/give.ts';
 import { givenKind } from './routing/notices.ts';
-import { promiseAt } from './routing/promise-at.ts';
+import { promiseAt, promises } from './routing/promise-at.ts';
 import { type Arrival, plainly } from './rules/routed.ts';
 import { isOpen } from './rules/status.ts';
 import { blankLead, type Lead, leads } from './tables.ts';
@@ -50,6 +50,25 @@ export async function enterLeads(tx: Tx, known: readonly Known[], { byRules = fa
       const after = its ? [{ from: now, row: { ...row, ...its } }] : [];
       return { id, states: from < now || !its ? [{ from, row }, ...after] : after };
     }),
+  );
+}
+
+type Told = { id: string; states: readonly { from: Instant; row: Known['row'] & Pick<Lead, 'receivedAt'> }[] };
+
+/** Enters leads with all that became of them, each under the promise that a lead of its source and its moment has. */
+export async function enterToldLeads(tx: Tx, told: readonly Told[]): Promise<void> {
+  const { id: _, version: __, validFrom: ___, ...blank } = blankLead;
+  const clock = await promises(tx);
+  await tx.recordMany(
+    leads,
+    told.map(({ id, states }) => ({
+      id,
+      states: states.map(({ from, row }) => {
+        const receivedOn = dayOf(row.receivedAt, tx.actor.timeZone);
+        const promise = clock(row.receivedAt, row.source ?? null);
+        return { from, row: withPhoneKey({ ...blank, receivedOn, ...promise, ...row }) };
+      }),
+    })),
   );
 }
 

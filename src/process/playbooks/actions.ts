@@ -1,5 +1,6 @@
-import { type LocalDate, newId } from '../../ground/index.ts';
+import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { changesRecord } from '../../platform/attachments/records.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { readableDeals } from '../pipeline/reads.ts';
 import { guidedPlaces, stageOfDeal } from './places.ts';
@@ -65,3 +66,13 @@ export async function sayStep(
   await tx.record({ table: steps, before, after, announce: 'playbook.step' });
   return { dealId };
 }
+
+/** Steps as a story or an archive knows them, each said at its own time. */
+export const enterSteps = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<StepRow, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    steps,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );

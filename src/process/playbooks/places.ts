@@ -71,3 +71,20 @@ export async function stageOfDeal(
   const known = stage && !written ? knownStageOf(stage) : null;
   return { stage, written, known, content: contentOf(written, known) };
 }
+
+/** What is to be done in each stage of the pipelines in use: what the workspace wrote, else what the product brings. */
+export async function stepsByStage(reader: Reader, actor: Actor): Promise<(stageId: string) => Content['steps']> {
+  const stages = (await guidedPlaces(reader, actor)).filter(({ about }) => about === 'stage');
+  const written = await writtenFor(
+    reader,
+    actor,
+    stages.map(({ id }) => id),
+  );
+  const known = new Map(
+    stages.map((stage) => {
+      const own = written.find(({ id }) => id === stage.id);
+      return [stage.id, contentOf(own, stage.known).steps] as const;
+    }),
+  );
+  return (stageId) => known.get(stageId) ?? [];
+}

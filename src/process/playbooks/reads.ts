@@ -1,3 +1,4 @@
 export { discovered } from './discovery/actions.ts';
 export { filledForms } from './discovery/show.ts';
 export { dealOfDiscovery } from './discovery/store.ts';
+export { stepsByStage } from './places.ts';

@@ -1,5 +1,6 @@
-import { type LocalDate, newId } from '../../ground/index.ts';
+import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { changesRecord } from '../../platform/attachments/records.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { pipelinesOf, readableDeals } from '../pipeline/reads.ts';
 import { evidenceOf, evidenceOn, namedBy } from './evidence.ts';
@@ -137,3 +138,9 @@ export async function scoreElement(
   await tx.record({ table: answers, before, after, announce: scored });
   return { dealId };
 }
+
+/** What was said of elements as a story or an archive knows it, each true from when it was said. */
+export const enterAnswers = (
+  tx: Tx,
+  known: readonly { id: string; states: readonly { from: Instant; row: Omit<AnswerRow, keyof Kept> }[] }[],
+): Promise<void> => tx.recordMany(answers, known);

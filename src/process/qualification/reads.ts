@@ -4,7 +4,7 @@ import { confirmedIn } from './rules/score.ts';
 import { answersOn, methodsAt } from './store.ts';
 
 export { scored } from './actions.ts';
-export { dealOfAnswer } from './store.ts';
+export { dealOfAnswer, methodsByPipeline } from './store.ts';
 
 /** How many elements of these methods are confirmed on each of these deals; null for a method that is not here. */
 export async function confirmedOn(

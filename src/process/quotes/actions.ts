@@ -1,14 +1,18 @@
-import { addDays, type LocalDate, newId } from '../../ground/index.ts';
+import { addDays, type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { reachingEverything } from '../../platform/access/actor.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { contactsByIds } from '../accounts/reads.ts';
 import { floorsOfOffer, isOfferHeld, lockDeal } from '../pipeline/actions.ts';
 import type { DealRow } from '../pipeline/reads.ts';
 import { offerOf } from './offer.ts';
 import { dealLinesOf, faultInOffer } from './rules/quote-totals.ts';
-import { draftAfter, endLinks, nextNumber, quoteSeen, settingsOf } from './store.ts';
+import { draftAfter, endLinks, nextNumber, nextNumbers, numbersAsTheyStand, quoteSeen, settingsOf } from './store.ts';
 import { type QuoteRow, quotes } from './tables.ts';
 import { type GivenLine, takeLines, type Unfit } from './taking.ts';
+
+export { factsBelow } from './approval.ts';
+export { belowFloorSubject } from './show.ts';
 
 export type QuoteFields = Omit<
   QuoteRow,
@@ -190,3 +194,31 @@ export async function mayLink(tx: Tx, id: string): Promise<{ quote: QuoteRow } |
   if (!('quote' in opened)) return { missing: true };
   return opened.quote.status === 'sent' ? { quote: opened.quote } : { refused: 'not-sent' };
 }
+
+type Told = Partial<Omit<QuoteRow, keyof Kept | 'number'>> &
+  Pick<QuoteRow, 'recordId' | 'title' | 'currency' | 'lines' | 'taxIncluded' | 'language' | 'validUntil' | 'terms'>;
+
+/**
+ * Quotes as a story knows them, each version with all that became of it. `place` is that of its number among those that are told: they get the
+ * next ones, in this order; a first version has none while it is a draft.
+ */
+export async function enterQuotes(
+  tx: Tx,
+  known: readonly { id: string; place: number | null; states: readonly { from: Instant; row: Told }[] }[],
+): Promise<void> {
+  const count = Math.max(0, ...known.map(({ place }) => (place ?? -1) + 1));
+  const first = count === 0 ? 0 : await nextNumbers(tx, tx.actor.workspaceId, count);
+  await tx.recordMany(
+    quotes,
+    known.map(({ id, place, states }) => ({
+      id,
+      states: states.map(({ from, row }) => {
+        const isUnsent = row.status === 'draft' && (row.revision ?? 1) === 1;
+        return { from, row: { ...blank, ...row, number: isUnsent || place === null ? null : first + place } };
+      }),
+    })),
+  );
+}
+
+/** Numbers go on behind the last quote that there is: those of a story that was taken away are given anew. */
+export const freeNumbers = (tx: Tx): Promise<void> => numbersAsTheyStand(tx, tx.actor.workspaceId);

@@ -43,6 +43,13 @@ function offIn(line: DealLine): number {
   return list === 0 ? 0 : Math.round((discount / list) * 10_000) / 100;
 }
 
+/** What whoever decides is told of lines below their floor. */
+export const factsBelow = (lines: readonly DealLine[], currency: string) => ({
+  lines: lines.length,
+  discount: Math.max(...lines.map(offIn)),
+  what: shortened(lines.map((line) => inWords(line, currency)).join('; ')),
+});
+
 /** Prices of a quote below their floor, asked for before it is sent; the yes is kept on the quote and covers no lower prices. */
 export const quoteApproval: ApprovalSubject = {
   kind: belowFloorSubject,
@@ -59,14 +66,7 @@ export const quoteApproval: ApprovalSubject = {
     const seen = await draftSeen(reader, actor, recordId, wish.quoteId);
     if (!seen || seen.unapproved.length === 0) return null;
     const { deal, quote, unapproved } = seen;
-    return {
-      title: deal.name,
-      facts: {
-        lines: unapproved.length,
-        discount: Math.max(...unapproved.map(offIn)),
-        what: shortened(unapproved.map((line) => inWords(line, quote.currency)).join('; ')),
-      },
-    };
+    return { title: deal.name, facts: factsBelow(unapproved, quote.currency) };
   },
   async onDecided(tx, request, { outcome, personId }) {
     if (outcome !== 'approved') return;

@@ -66,15 +66,29 @@ export const usualSettings: Settings = {
 export const settingsOf = async (reader: Reader, actor: Actor): Promise<Settings> =>
   (await reader.row<QuoteSettingsRow>(readable(actor, quoteSettings))) ?? usualSettings;
 
-/** The next number; who gets one waits for whoever got the last, so that none is left out when that is taken back. */
-export async function nextNumber(tx: Reader, workspaceId: string): Promise<number> {
+/** The first of so many next numbers; who gets one waits for whoever got the last, so that none is left out when that is taken back. */
+export async function nextNumbers(tx: Reader, workspaceId: string, count: number): Promise<number> {
   const [row] = await tx.sql<{ last: number }>(
-    `INSERT INTO app.quote_numbers AS n (workspace_id, last) VALUES ($1::uuid, 1)
-     ON CONFLICT (workspace_id) DO UPDATE SET last = n.last + 1 RETURNING last`,
-    [workspaceId],
+    `INSERT INTO app.quote_numbers AS n (workspace_id, last) VALUES ($1::uuid, $2::int)
+     ON CONFLICT (workspace_id) DO UPDATE SET last = n.last + $2::int RETURNING last`,
+    [workspaceId, count],
   );
   if (!row) throw new Error('No number was given');
-  return row.last;
+  return row.last - count + 1;
+}
+
+export const nextNumber = (tx: Reader, workspaceId: string): Promise<number> => nextNumbers(tx, workspaceId, 1);
+
+/** The last number is that of a quote which is here, or was. Whoever sends one meanwhile is waited for. */
+export async function numbersAsTheyStand(tx: Reader, workspaceId: string): Promise<void> {
+  await tx.sql('SELECT last FROM app.quote_numbers WHERE workspace_id = $1::uuid FOR UPDATE', [workspaceId]);
+  await tx.sql(
+    `UPDATE app.quote_numbers SET last = greatest(
+       coalesce((SELECT max(number) FROM app.quotes WHERE workspace_id = $1::uuid), 0),
+       coalesce((SELECT max(number) FROM app.quotes_past WHERE workspace_id = $1::uuid), 0))
+     WHERE workspace_id = $1::uuid`,
+    [workspaceId],
+  );
 }
 
 /** Ends the links to a quote. */

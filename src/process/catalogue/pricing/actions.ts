@@ -1,3 +1,4 @@
+import type { Instant } from '../../../ground/days.ts';
 import { newId } from '../../../ground/ids.ts';
 import { isCurrency } from '../../../ground/money.ts';
 import type { Kept, Table } from '../../../platform/database/tables.ts';
@@ -82,3 +83,13 @@ function keeping<Row extends Kept>(
 
 export const keepPriceLists = keeping(priceLists, 'price-list.changed', flawOfList);
 export const keepBundles = keeping(bundles, 'bundle.changed', flawOfBundle);
+
+/** Price lists as a story or an archive knows them. */
+export const enterPriceLists = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Fields<PriceListRow> }[],
+): Promise<void> =>
+  tx.recordMany(
+    priceLists,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );

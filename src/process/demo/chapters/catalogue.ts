@@ -1,6 +1,7 @@
 import { minorDigits } from '../../../ground/index.ts';
 import { enterProducts } from '../../catalogue/actions.ts';
 import { beginMoment, type DemoChapter } from '../chapters.ts';
+import { leastMargin } from '../rules/shelf.ts';
 
 /** What they sell, at which price and cost. */
 export const catalogueChapter: DemoChapter = {
@@ -15,7 +16,7 @@ export const catalogueChapter: DemoChapter = {
         id,
         from: beginMoment(world),
         row: {
-          ...{ name, series, currency, active: true, marginFloor: null, externalId: null, source: null },
+          ...{ name, series, currency, active: true, marginFloor: leastMargin, externalId: null, source: null },
           listPrice: price * unit,
           cost: cost * unit,
         },

@@ -12,6 +12,11 @@ export const findKeys = [
   'coach',
   'seasonal',
   'twins',
+  'slowAnswers',
+  'referrals',
+  'confirmed',
+  'unasked',
+  'cheapQuote',
 ] as const;
 
 /** Something planted, as it is told to whoever looks around: of whom or what it is true. */
@@ -25,6 +30,7 @@ export function findsOf(truth: Truth): Find[] {
     name,
     personId,
   });
+  const { small } = truth;
   return [
     thing('bottleneck', truth.bottleneck.name),
     person('lucky', truth.lucky),
@@ -37,5 +43,14 @@ export function findsOf(truth: Truth): Find[] {
     person('coach', truth.coach),
     thing('seasonal', truth.seasonal.series),
     thing('twins', String(truth.twins.companies.length + truth.twins.contacts.length)),
+    ...(small
+      ? [
+          thing('slowAnswers', String(small.slowAnswers.days)),
+          thing('referrals', small.referrals.source),
+          thing('confirmed', ''),
+          person('unasked', small.unasked),
+        ]
+      : []),
+    ...(small?.cheapQuote ? [thing('cheapQuote', small.cheapQuote.name)] : []),
   ];
 }

@@ -61,6 +61,14 @@ const areas = [
   'quota',
   'buying-role',
   'promise',
+  'lead',
+  'price-list',
+  'qualification',
+  'playbook-step',
+  'quote',
+  'quote-line',
+  'approval',
+  'approval-part',
 ] as const;
 export type Area = (typeof areas)[number];
 
@@ -72,7 +80,10 @@ export function idIn(base: string): (area: Area, number: number) => string {
   const head = base.slice(0, 14);
   const tail = base.slice(-8);
   return (area, number) => {
+    const at = areas.indexOf(area);
     const n = number.toString(16).padStart(9, '0');
-    return `${head}7${areas.indexOf(area).toString(16)}${n.slice(0, 2)}-8${n.slice(2, 5)}-${n.slice(5)}${tail}`;
+    // Of a UUID two bits are fixed here; the two beside them tell the first sixteen areas from the next.
+    const variant = '89ab'[at >> 4];
+    return `${head}7${(at & 15).toString(16)}${n.slice(0, 2)}-${variant}${n.slice(2, 5)}-${n.slice(5)}${tail}`;
   };
 }

@@ -46,6 +46,9 @@ export const shelf: readonly DemoProduct[] = [
   product('Care', 'Calibration visit', 890, 430),
 ];
 
+/** Under this share of the price a sale is too cheap: 15 % off, the most that reps give, stays above it for every product. */
+export const leastMargin = 0.35;
+
 /** Who else sells it. */
 export const rivals = [
   { name: 'Thermolog Systems', website: 'https://thermolog.example', notes: 'Strong with pharma; slow to deliver.' },

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../../ground/index.ts';
 import type { Part } from './cast.ts';
 import { bottleneckIn } from './course.ts';
+import { slowDays, slowSince } from './leads.ts';
+import { quotesOf } from './offers.ts';
 import { seasonalSeries, seasonMonths } from './shelf.ts';
 import { luckyEnds, type World } from './world.ts';
 
@@ -19,10 +21,18 @@ export type Truth = {
   coach: Who;
   seasonal: { series: string; months: readonly number[] };
   twins: { companies: [string, string][]; contacts: [string, string][] };
+  /** Told of a small company alone: leads, quotes, and what is known of deals. */
+  small: {
+    slowAnswers: { since: LocalDate; days: number };
+    referrals: { source: string };
+    unasked: Who;
+    cheapQuote: { dealId: string; name: string; managerId: string } | null;
+  } | null;
 };
 
 /** The truth about a company: who plays which part, where deals wait, and who stands there twice. */
-export function truthOf({ setting, people, accounts }: World): Truth {
+export function truthOf(world: World): Truth {
+  const { setting, people, accounts } = world;
   const playing = (part: Part | 'coach') => people.find((person) => person.part === part) as (typeof people)[number];
   const who = (part: Part | 'coach'): Who => ({ personId: playing(part).id, name: playing(part).name });
   const { stages } = setting.pipeline;
@@ -43,7 +53,18 @@ export function truthOf({ setting, people, accounts }: World): Truth {
     coach: who('coach'),
     seasonal: { series: seasonalSeries, months: seasonMonths },
     twins: accounts.twins,
+    small: setting.size === 'S' ? { ...smallTruth(world), unasked: who('quality-problem') } : null,
   };
 }
 
 const count = (end: 'won' | 'lost') => luckyEnds.filter((one) => one === end).length;
+
+function smallTruth(world: World) {
+  const { waiting } = quotesOf(world);
+  const { deal } = waiting?.quote ?? {};
+  return {
+    slowAnswers: { since: slowSince(world.setting.today), days: slowDays },
+    referrals: { source: 'Referral' },
+    cheapQuote: waiting && deal ? { dealId: deal.id, name: deal.name, managerId: waiting.managerId } : null,
+  };
+}

@@ -8,10 +8,16 @@ import { hoursOfAll, routingIn } from './store.ts';
 type Clock = Pick<Lead, 'dueAt' | 'lateAt' | 'escalated'>;
 
 /** The clock that starts at a moment, by where a lead comes from; in the hours of the workspace, since the company promises it. */
-export async function promisesAt(tx: Tx, at: Instant): Promise<(source: string | null) => Clock> {
+export async function promises(tx: Tx): Promise<(at: Instant, source: string | null) => Clock> {
   const [routing, ofAll] = await Promise.all([routingIn(tx, tx.actor), hoursOfAll(tx, tx.actor)]);
   const hours = hoursOf(ofAll, null, tx.actor.timeZone);
-  return (source) => ({ ...promised(at, source, routing, hours), escalated: 0 });
+  return (at, source) => ({ ...promised(at, source, routing, hours), escalated: 0 });
+}
+
+/** The same for all that come in at one moment. */
+export async function promisesAt(tx: Tx, at: Instant): Promise<(source: string | null) => Clock> {
+  const clock = await promises(tx);
+  return (source) => clock(at, source);
 }
 
 export const promiseAt = async (tx: Tx, at: Instant, source: string | null): Promise<Clock> =>

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { addressWith } from '../../../kit/list/list-state.ts';
@@ -65,7 +66,7 @@ export default function ComparePage() {
           </>
         ) : (
           <>
-            <Empty title={t('qualification.empty.title')} text={t('qualification.empty.text')} />
+            <Teach id="qualification" title={t('qualification.empty.title')} text={t('qualification.empty.text')} />
             <Predicts ask={ask} asOf={asOf} />
           </>
         )}

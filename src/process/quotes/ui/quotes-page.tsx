@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
@@ -41,11 +42,14 @@ export default function QuotesPage() {
         />
       ) : !found.data ? (
         <Skeleton lines={8} />
+      ) : items.length === 0 && state ? (
+        <Empty title={t('quotes.empty.title')} text={t('quotes.empty.none')} />
       ) : items.length === 0 ? (
-        <Empty
+        <Teach
+          id="quotes"
           title={t('quotes.empty.title')}
-          text={t(state ? 'quotes.empty.none' : 'quotes.empty.text')}
-          example={state ? undefined : t('quotes.empty.example')}
+          text={t('quotes.empty.text')}
+          example={t('quotes.empty.example')}
         />
       ) : (
         <>

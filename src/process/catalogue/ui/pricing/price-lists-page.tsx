@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { problemIn } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
@@ -59,7 +60,12 @@ export default function PriceListsPage() {
         <>
           <h2 className={css.section}>{t('pricing.lists')}</h2>
           {allLists.length === 0 ? (
-            <Empty title={t('pricing.none.title')} text={t('pricing.none.text')} example={t('pricing.none.example')} />
+            <Teach
+              id="price-lists"
+              title={t('pricing.none.title')}
+              text={t('pricing.none.text')}
+              example={t('pricing.none.example')}
+            />
           ) : (
             <ul className={css.list}>
               {allLists.map((list) => (

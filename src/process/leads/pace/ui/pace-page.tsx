@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { FigureTile } from '../../../../kit/figures/figure-tile.tsx';
 import { Tiles } from '../../../../kit/figures/tiles.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
@@ -64,7 +65,7 @@ export default function PacePage() {
       tools={<Go href="/leads/definitions">{t('leadDefinitions.title')}</Go>}
     >
       {found.data.whole.came === 0 ? (
-        <Empty title={t('leadPace.empty.title')} text={t('leadPace.empty.text')} />
+        <Teach id="lead-pace" title={t('leadPace.empty.title')} text={t('leadPace.empty.text')} />
       ) : (
         <div className={css.page}>
           <Whole of={found.data} />

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { SelectField } from '../../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
@@ -60,7 +61,9 @@ function Told({ of, search }: { of: Effect; search: Search }) {
   const f = useFormat();
   const way = useWay();
   if (of.closed === 0)
-    return <Empty title={t('playbooks.effect.empty.title')} text={t('playbooks.effect.empty.text')} />;
+    return (
+      <Teach id="playbook-effect" title={t('playbooks.effect.empty.title')} text={t('playbooks.effect.empty.text')} />
+    );
   return (
     <div className={css.page}>
       {of.pipelines.length > 1 ? (
