@@ -16,7 +16,8 @@ export const quotesChapter: DemoChapter = {
   async write(tx, world) {
     const id = idIn(world.setting.base);
     const { quotes, waiting } = quotesOf(world);
-    const idOf = ({ deal, revision }: DemoQuote) => id('quote', deal.number * 2 + revision - 1);
+    // Ids stand in the order in which quotes were made, as they do where people make them.
+    const idOf = ({ place, revision }: DemoQuote) => id('quote', (place ?? quotes.length) * 2 + revision - 1);
     await enterQuotes(
       tx,
       quotes.map((quote) => ({
