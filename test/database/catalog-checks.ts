@@ -148,6 +148,11 @@ export const catalogChecks: readonly CatalogCheck[] = [
     rule: 'no reference leaves its schema',
     sql: `SELECT conname AS found FROM pg_constraint k JOIN pg_class s ON s.oid = conrelid JOIN pg_class r ON r.oid = confrelid WHERE contype = 'f' AND s.relnamespace <> r.relnamespace AND s.relnamespace IN ('app'::regnamespace, 'auth'::regnamespace)`,
   },
+  {
+    rule: 'what people look for by its name stands in the order of reading',
+    sql: `${kinds} SELECT tk.relname || '.' || a.attname AS found FROM tk JOIN pg_attribute a ON a.attrelid = tk.oid AND NOT a.attisdropped JOIN pg_collation c ON c.oid = a.attcollation
+      WHERE a.atttypid = 'text'::regtype AND a.attname IN ('name', 'title', 'subject') AND tk.relname <> 'search_entries' AND c.collname <> 'reading'`,
+  },
 ];
 
 /** Every broken rule with the places where it is broken: `rule: place`. */

@@ -103,7 +103,7 @@ describe('the schema that all capabilities make together', () => {
 describe('each planted fault is found', () => {
   const tenant = (name: string, columns = '', key = 'PRIMARY KEY (workspace_id, id)') =>
     `CREATE TABLE app.${name} (workspace_id uuid NOT NULL, id uuid NOT NULL ${columns}, ${key}); SELECT app.declare_table('${name}', 'tenant');`;
-  const keptColumns = ', version int NOT NULL, valid_from timestamptz NOT NULL, name text';
+  const keptColumns = ', version int NOT NULL, valid_from timestamptz NOT NULL, name text COLLATE app.reading';
   const kept = (name: string) =>
     `${tenant(name, keptColumns)} UPDATE app.table_kinds SET content = 'kept' WHERE table_name = '${name}'; SELECT app.keep_history('${name}');`;
   const planted: [string, string, RegExp][] = [
@@ -127,6 +127,7 @@ describe('each planted fault is found', () => {
       tenant('f', '', 'PRIMARY KEY (id, workspace_id)'),
       /begins with the workspace: app\.f_pkey$/,
     ],
+    ['a name that is sorted by its bytes', tenant('f', ', title text'), /in the order of reading: f\.title$/],
     [
       'a reference without its workspace',
       `${tenant('f')} ALTER TABLE app.f ADD UNIQUE (id); ${tenant('g', ', f_id uuid REFERENCES app.f (id)')}`,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { readCatalog } from './catalog.ts';
 import { openPool } from './connection.ts';
 import { collectMigrations, type MigrationRun, migrate } from './migrations.ts';
+import { sortAnew } from './reading-order.ts';
 import { ensureRoles, type Roles, renewRolePassword, rolePassword, rolesOf } from './roles.ts';
 
 export type OpenOptions = {
@@ -48,6 +49,7 @@ export async function openPools(options: OpenOptions): Promise<Pools> {
     await owner.query('SELECT pg_advisory_lock(7130991)');
     await ensureRoles(owner, roles, secret);
     run = await migrate(owner, collectMigrations(migrations), roles, () => backup(ownerUrl));
+    await sortAnew(owner, log);
     await grantDatabase(owner, database, roles);
     await checkSignIn(owner, ownerUrl, roles, secret);
     await readCatalog(owner);

@@ -267,6 +267,26 @@ describe('the list', () => {
     expect((await call(team.fin, { url: '/companies?cursor=abc' })).status).toBe(400);
   });
 
+  test('has names where people look for them, whatever their letters, however long the numbers in them', async () => {
+    const team = await aTeam();
+    const read = ['Álvarez', 'apple', 'Box 9', 'box 10', 'Straße', 'Zebra', '東京'];
+    for (const name of ['Zebra', 'box 10', '東京', 'apple', 'Straße', 'Box 9', 'Álvarez'])
+      await enter(team.leader, { name });
+    for (const [direction, order] of [
+      ['asc', read],
+      ['desc', read.toReversed()],
+    ] as const) {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const page = await call(team.fin, { url: `/companies?limit=2&sort=name&direction=${direction}${cursor}` });
+        seen.push(...namesIn(page));
+        cursor = page.body.nextCursor ? `&cursor=${page.body.nextCursor}` : '';
+      } while (cursor);
+      expect(seen).toEqual(order);
+    }
+  });
+
   test('narrows by owner, sector, country and words', async () => {
     const team = await aTeam();
     await enter(team.ana, { name: 'Kessler & Söhne', sector: 'retail', country: 'Germany' });
