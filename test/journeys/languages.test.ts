@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import en from '../../src/app/web/locales/en.json' with { type: 'json' };
 import { browserPath, harbourFiles, type Running, startProduct } from './product.ts';
+import { within } from './within.ts';
 
 if (!browserPath)
   console.warn(
@@ -91,10 +92,9 @@ describe.skipIf(!browserPath)('the languages', () => {
     for (const width of [1440, 390]) {
       const page = await product.open({ width, height: 900 });
       await page.addInitScript(() => localStorage.setItem('quarterdeck.language', 'en-XA'));
+      const goTo = within(page);
       for (const path of pages) {
-        await page.goto(path);
-        await page.locator('main h1').first().waitFor();
-        await page.waitForLoadState('networkidle');
+        await goTo(path);
         for (const text of await said(page)) {
           const rest = outside(text, data);
           if (/\p{L}{3}/u.test(rest)) flaws.push(`${path} outside the catalogue: ${rest.trim()} | ${text}`);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, harbourFiles, type Launched, launchProduct } from './product.ts';
+import { within } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of the way in. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -193,10 +194,9 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     const off =
       /^\/(products|whitespace|win-loss|data-quality|approvals|dashboards|settings\/(fields|closing))([/?]|$)/;
     const dead: string[] = [];
+    const goTo = within(page);
     for (const place of [...places, ...records]) {
-      await page.goto(place);
-      await page.locator('main h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await goTo(place);
       dead.push(...(await hrefs()).filter((href) => off.test(href)).map((href) => `${place} leads to ${href}`));
     }
     expect(dead).toEqual([]);
