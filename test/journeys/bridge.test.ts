@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, harbourFiles, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journeys over the Bridge. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -36,7 +37,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   const tile = (name: string) => page.getByRole('region', { name, exact: true });
 
   test('is told when the last deal closed, and sees the quarter as it stood then at one press', async () => {
-    await page.goto('/bridge');
+    await goTo(page, '/bridge');
     await page.getByRole('heading', { level: 1, name: /The data ends on 2 Jun/ }).waitFor();
     await page.getByRole('button', { name: `See it as of 2 Jun ${lastYear}` }).click();
     await page.getByRole('heading', { level: 1, name: /You won/ }).waitFor();
@@ -44,7 +45,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('reads what was won by then, and a share of too few deals is not shown as a number', async () => {
-    await page.goto(`/bridge?asOf=${day}`);
+    await goTo(page, `/bridge?asOf=${day}`);
     const headline = page.getByRole('heading', { level: 1 });
     await headline.filter({ hasText: 'You won' }).waitFor();
     expect(plain(await headline.textContent())).toContain('You won € 4.15 k this quarter');
@@ -89,7 +90,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('finds both things called sales velocity in the list of metrics, kept apart', async () => {
-    await page.goto(`/metrics?asOf=${day}`);
+    await goTo(page, `/metrics?asOf=${day}`);
     await page.getByRole('heading', { level: 2, name: 'Velocity' }).waitFor();
     const list = plain(await page.getByRole('main').textContent());
     expect(list).toContain('Sales velocity, Pipeline velocity');
@@ -99,14 +100,14 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('sees a metric over its quarters', async () => {
-    await page.goto(`/metrics/won_value?asOf=${day}`);
+    await goTo(page, `/metrics/won_value?asOf=${day}`);
     const table = page.getByRole('region', { name: 'Won value', exact: true });
     await table.getByRole('row', { name: new RegExp(`Q2 ${lastYear}.*4.15`) }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });
 
   test('is told when the numbers were read, that they are live, and since when they may be old', async () => {
-    await page.goto('/bridge');
+    await goTo(page, '/bridge');
     const stamp = page.getByRole('button', { name: /Read again$/ });
     await stamp.filter({ hasText: /^Live, read \d/ }).waitFor();
     await page.route('**/api/v1/live', (route) => route.abort());
@@ -127,7 +128,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('sees what nobody uses, is told of others as far as the workspace says, and can take that back', async () => {
-    await page.goto('/adoption');
+    await goTo(page, '/adoption');
     await page.getByRole('heading', { level: 2, name: /features are used by nobody|were not used/ }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('radio', { name: /By person/ }).check();
@@ -138,7 +139,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('sees which of the four pillars is weakest and what to mend first, and answers what no data says', async () => {
-    await page.goto('/pillars');
+    await goTo(page, '/pillars');
     await page.getByRole('heading', { level: 2, name: 'What to mend first' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     const people = page.getByRole('group', { name: /talk about one skill/ });
@@ -149,7 +150,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
 
   test('reads it in the dark on a phone without scrolling sideways', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark' });
-    await phone.goto(`/bridge?asOf=${day}`);
+    await goTo(phone, `/bridge?asOf=${day}`);
     await phone.getByRole('region', { name: 'Time to win' }).waitFor();
     expect(await phone.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await barriers(phone)).toEqual([]);
@@ -158,7 +159,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
 
   test('knows that a rep finds only her own deals in every number', async () => {
     const rep = await asPriya(product, page);
-    await rep.goto(`/bridge?asOf=${day}`);
+    await goTo(rep, `/bridge?asOf=${day}`);
     await rep.getByRole('heading', { level: 1, name: /You won/ }).waitFor();
     const seen = plain(await rep.getByRole('main').textContent());
     expect(seen).toContain('€ 2.3 k');
@@ -166,7 +167,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
     expect(seen).toContain('Priya Raman');
     expect(seen).not.toContain('Jean-Noël');
     expect(await barriers(rep)).toEqual([]);
-    await rep.goto(`/metrics/won_value/rows?from=${lastYear}-04-01&until=${lastYear}-07-01&asOf=${day}`);
+    await goTo(rep, `/metrics/won_value/rows?from=${lastYear}-04-01&until=${lastYear}-07-01&asOf=${day}`);
     await rep.getByRole('status').filter({ hasText: 'together' }).waitFor();
     expect(plain(await rep.getByRole('main').textContent())).toContain(
       '1 won, together € 2,300.50: the same as the figure',

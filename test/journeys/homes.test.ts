@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn(
@@ -30,7 +31,7 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
 
   test('a rep reads three answers and puts off what can wait, by keyboard, and takes it back', async () => {
     const page = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
-    await page.goto('/day');
+    await goTo(page, '/day');
     await card(page, 'Sails').waitFor();
     for (const question of ['What happened', 'What will happen', 'What to do'])
       await answers(page).getByRole('heading', { name: question }).waitFor();
@@ -80,7 +81,7 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
 
   test('on a phone it takes two taps, and what is away can be brought back at once', async () => {
     const page = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: ria.cookie });
-    await page.goto('/day');
+    await goTo(page, '/day');
     await page.getByRole('button', { name: 'Put off: Ropes for the harbour' }).tap();
     await page.getByRole('button', { name: /^Next week/ }).tap();
     await card(page, 'Ropes').waitFor({ state: 'detached' });
@@ -94,14 +95,14 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
 
   test('a manager who sells nothing finds whom to talk to and the large deals at risk, and each answer leads to its records', async () => {
     const page = await product.open({ width: 1440, height: 900, cookie: max.cookie });
-    await page.goto('/day');
+    await goTo(page, '/day');
     await page.getByRole('heading', { name: /At risk, of the 2 largest open deals/ }).waitFor();
     expect(await card(page, 'Sails').textContent()).toContain('Ria Sand');
     await answers(page)
       .getByRole('link', { name: /^Talk to Ria Sand first: 2 overdue steps/ })
       .waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.goto('/team');
+    await goTo(page, '/team');
     const todo = answers(page).getByRole('link', { name: /^Talk to Ria Sand first/ });
     await todo.waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -112,19 +113,19 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
 
   test('the Bridge says what is due, with too few closed deals to foretell, and of a past day what was so then', async () => {
     const page = await product.open({ width: 1440, height: 900 });
-    await page.goto('/bridge');
+    await goTo(page, '/bridge');
     await answers(page).getByRole('heading', { name: 'What will happen' }).waitFor();
     await answers(page)
       .getByRole('link', { name: /Set quotas/ })
       .waitFor();
-    await page.goto(`/team?asOf=${dayFromNow(-1)}`);
+    await goTo(page, `/team?asOf=${dayFromNow(-1)}`);
     await page.getByText('Nobody of your team sold on that day').waitFor();
     await page.context().close();
   });
 
   test('a leader makes a dashboard, shares it, and shows it on a wall in as many screens as it needs', async () => {
     const page = await product.open({ width: 1440, height: 900 });
-    await page.goto('/dashboards/manager');
+    await goTo(page, '/dashboards/manager');
     await page.getByRole('button', { name: 'More for this dashboard' }).click();
     await page.getByRole('menuitem', { name: 'Keep a copy…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Keep a copy' });
@@ -137,7 +138,7 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     const id = new URL(page.url()).pathname.split('/').at(-1);
 
     const hers = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
-    await hers.goto(`/dashboards/${id}`);
+    await goTo(hers, `/dashboards/${id}`);
     await hers.getByRole('heading', { level: 1, name: 'For everybody' }).waitFor();
     await hers.context().close();
 

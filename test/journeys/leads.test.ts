@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of a lead. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -29,7 +30,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
   };
 
   test('takes a lead that nobody owns, and is then told how to reach it', async () => {
-    await page.goto('/leads');
+    await goTo(page, '/leads');
     await page.getByRole('button', { name: '1 lead waits for an owner' }).click();
     await dialog().getByText('Nadia Haddad').waitFor();
     expect(await dialog().getByText('nadia@quay.example').count()).toBe(0);
@@ -56,7 +57,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
   });
 
   test('is told who is here already while another one is entered', async () => {
-    await page.goto('/leads?create=lead');
+    await goTo(page, '/leads?create=lead');
     await dialog().getByLabel('Name', { exact: false }).first().fill('N. Haddad');
     await dialog().getByLabel('Phone').fill('0170 123 45-67');
     await dialog().getByText('same number', { exact: false }).waitFor();
@@ -69,7 +70,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
   });
 
   test('finds in his day who waits for his answer, and not whom he answered', async () => {
-    await page.goto('/day');
+    await goTo(page, '/day');
     const waits = page.getByRole('region', { name: 'Leads that wait for your answer' });
     await waits.getByRole('link', { name: 'N. Haddad' }).waitFor();
     expect(await waits.getByText('Nadia Haddad').count()).toBe(0);
@@ -77,7 +78,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await shot('day');
     await waits.getByRole('link', { name: 'N. Haddad' }).click();
     await page.getByRole('heading', { name: 'N. Haddad' }).waitFor();
-    await page.goto('/leads');
+    await goTo(page, '/leads');
   });
 
   test('makes a company, a contact and a deal of it, and takes all of it back', async () => {
@@ -96,7 +97,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
 
   test('gets leads by a rule that a leader set, and is passed over while she is away', async () => {
     const leader = await product.open({ width: 1440, height: 900 });
-    await leader.goto('/settings/leads');
+    await goTo(leader, '/settings/leads');
     await leader.getByRole('button', { name: 'Add a rule' }).click();
     const form = leader.getByRole('region', { name: 'Add a rule' });
     await form.getByLabel('Name').fill('Germany');
@@ -117,9 +118,9 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     const asks = (name: string) =>
       product.ask('POST', '/api/v1/leads', { name, country: 'DE', source: 'Web form', ownerId: null });
     const { id } = await asks('Piet Vos');
-    await page.goto(`/leads/${id}`);
+    await goTo(page, `/leads/${id}`);
     await page.getByText('By a rule · Germany').waitFor();
-    await page.goto('/settings/leads');
+    await goTo(page, '/settings/leads');
     await page.getByRole('button', { name: 'Hours and leave of Ria Reyes' }).click();
     await dialog().getByLabel('First day').fill('2026-01-01');
     await dialog().getByLabel('Last day').fill('2199-01-01');
@@ -137,10 +138,10 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await product.ask('PUT', '/api/v1/lead-definitions/sql', { version: 0, conditions, messaging: null });
     await product.ask('POST', '/api/v1/lead-definitions/sql/agreements', { version: 1, side: 'marketing' });
     const his = await product.open({ width: 1440, height: 900, cookie: manager.cookie });
-    await his.goto('/leads/definitions');
+    await goTo(his, '/leads/definitions');
     await his.getByRole('button', { name: 'Agree for sales' }).click();
     await his.getByText('Max Morel', { exact: false }).first().waitFor();
-    await page.goto('/leads');
+    await goTo(page, '/leads');
     await page.getByText('Piet Vos').first().click();
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Mark as SQL' }).click();
@@ -159,7 +160,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
 
   test('waits in the queue after filling in a form that stands in somebody’s website', async () => {
     const leader = await product.open({ width: 1440, height: 900 });
-    await leader.goto('/settings/lead-forms');
+    await goTo(leader, '/settings/lead-forms');
     await shot('forms-empty', leader);
     await leader.getByRole('button', { name: 'Add a form' }).click();
     await leader.getByLabel('Title').first().fill('Ask for a quote');
@@ -193,7 +194,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await leader.reload();
     await leader.getByText('Filled in 1 time').waitFor();
     await leader.close();
-    await page.goto('/leads');
+    await goTo(page, '/leads');
     await page.getByRole('button', { name: /leads? waits? for an owner/ }).click();
     await dialog().getByRole('button', { name: 'Take Sol Vega' }).click();
     await page.getByText('You may write to me about sails.').first().waitFor();
@@ -203,17 +204,17 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await page.getByText('What was agreed to is taken back').waitFor();
     await page.getByText('Agreed words', { exact: false }).first().waitFor();
     expect(await page.getByRole('button', { name: 'Keep that it was taken back' }).count()).toBe(0);
-    await page.goto('/leads');
+    await goTo(page, '/leads');
   });
 
   test('reads the same on a phone and in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: rep.cookie });
-    await phone.goto('/day');
+    await goTo(phone, '/day');
     await phone.getByRole('region', { name: 'Leads that wait for your answer' }).waitFor();
     expect(await phone.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-day', phone);
-    await phone.goto('/leads');
+    await goTo(phone, '/leads');
     await phone.getByText('N. Haddad').first().waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-list', phone);
@@ -221,11 +222,11 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await phone.getByRole('heading', { name: 'Nadia Haddad' }).waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-page', phone);
-    await phone.goto('/settings/leads');
+    await goTo(phone, '/settings/leads');
     await phone.getByText('Hours and leave', { exact: false }).first().waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-hours', phone);
-    await phone.goto('/settings/lead-forms');
+    await goTo(phone, '/settings/lead-forms');
     await phone.getByText('Filled in 1 time').waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-forms', phone);
@@ -235,7 +236,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-form', phone);
-    await phone.goto('/leads/definitions');
+    await goTo(phone, '/leads/definitions');
     await phone.getByText('Has 100 people or more').first().waitFor();
     expect(await barriers(phone)).toEqual([]);
     await shot('phone-definitions', phone);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey over lists. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -42,7 +43,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
   };
 
   test('the manager asks by country and by a field of the workspace, and shows that field', async () => {
-    await manager.goto('/companies');
+    await goTo(manager, '/companies');
     await row(manager, 'Cádiz Docks').waitFor();
     await ask(manager, 'Country', 'Norway');
     await row(manager, 'Cádiz Docks').waitFor({ state: 'detached' });
@@ -73,7 +74,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
     await dialog.getByRole('combobox', { name: 'Who finds it' }).selectOption('team');
     await dialog.getByRole('button', { name: 'Keep the view' }).click();
     await manager.getByRole('link', { name: 'Big in Norway', exact: true }).waitFor();
-    await rep.goto('/companies');
+    await goTo(rep, '/companies');
     await row(rep, 'Cádiz Docks').waitFor();
     await rep.getByRole('link', { name: 'Big in Norway', exact: true }).click();
     await row(rep, 'Cádiz Docks').waitFor({ state: 'detached' });
@@ -95,7 +96,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
   });
 
   test('the rep changes a cell of a company where it stands, and takes it back; one that is not hers is only read', async () => {
-    await rep.goto('/companies');
+    await goTo(rep, '/companies');
     const cell = (name: string, column: number) => row(rep, name).locator(`[data-column="${column}"]`);
     await cell('Bergen Port', 0).focus();
     for (let steps = 0; steps < 5; steps += 1) await rep.keyboard.press('ArrowRight');
@@ -125,7 +126,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
 
   test('the manager tags all that match at once, deletes two, and one undo brings each act back', async () => {
     await product.ask('POST', '/api/v1/tags', { name: 'Key account' });
-    await manager.goto('/companies?f=country:is:Norway');
+    await goTo(manager, '/companies?f=country:is:Norway');
     await row(manager, 'Bodø Quay').locator('[data-column="0"]').focus();
     await manager.keyboard.press('Control+a');
     await manager.getByRole('button', { name: 'Change…' }).click();
@@ -156,7 +157,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
   });
 
   test('products and activities are asked the same way, the calendar by the same conditions as the list', async () => {
-    await rep.goto('/products');
+    await goTo(rep, '/products');
     await row(rep, 'Mooring').waitFor();
     await ask(rep, 'Series', 'Chains');
     await rep.getByText('Nothing fits').waitFor();
@@ -166,7 +167,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
     for (const subject of ['Ask for drawings', 'Send the offer'])
       await product.ask('POST', '/api/v1/activities', { kindId: call.id, subject, on: day });
     const page = await product.open(desk);
-    await page.goto('/activities');
+    await goTo(page, '/activities');
     await row(page, 'Send the offer').waitFor();
     await ask(page, 'Subject', 'drawings');
     await row(page, 'Send the offer').waitFor({ state: 'detached' });
@@ -181,7 +182,7 @@ describe.skipIf(!browserPath)('a manager and his rep look for companies', () => 
   test('on a phone the list stands within the screen', async () => {
     const phone = await product.open({ width: 390, height: 844, scheme: 'dark' });
     for (const path of ['/companies?f=country:is:Norway', '/contacts', '/products', '/activities']) {
-      await phone.goto(path);
+      await goTo(phone, path);
       await phone.getByRole('grid').waitFor();
       expect(await barriers(phone), path).toEqual([]);
       const beyond = await phone.evaluate(

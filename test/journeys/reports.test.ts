@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textOfPdf } from '../support/pdf-text.ts';
 import { barriers, browserPath, harbourFiles, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journeys over reports. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -33,7 +34,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     }, Promise.resolve([]));
 
   test('finds no report yet, and begins from a question', async () => {
-    await page.goto('/reports');
+    await goTo(page, '/reports');
     await page.getByRole('heading', { name: 'No report is kept yet' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: /Pipeline by stage/ }).click();
@@ -41,7 +42,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
   });
 
   test('makes a pivot of what was won, by owner across quarters, whose rows come to the whole', async () => {
-    await page.goto(`/reports/new?shape=table&metric=won_value&row=owner&${days}`);
+    await goTo(page, `/reports/new?shape=table&metric=won_value&row=owner&${days}`);
     await table().waitFor();
     await pick('Shown as', 'Pivot');
     await pick('Columns', 'Quarter');
@@ -73,7 +74,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     expect(await barriers(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Won by person and quarter' }).waitFor();
-    await page.goto('/reports');
+    await goTo(page, '/reports');
     await page.getByRole('link', { name: 'Won by person and quarter' }).click();
     await table().waitFor();
   });
@@ -112,9 +113,9 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
   });
 
   test('saves a picture that is drawn from what stands on the screen and in the table behind it', async () => {
-    await page.goto(`/reports/new?shape=map&metric=won_value&row=country&${days}`);
+    await goTo(page, `/reports/new?shape=map&metric=won_value&row=country&${days}`);
     await page.getByRole('heading', { level: 1, name: 'Won value by country' }).waitFor();
-    await page.goto(`/reports/new?shape=bar&metric=won_value&row=owner&${days}`);
+    await goTo(page, `/reports/new?shape=bar&metric=won_value&row=owner&${days}`);
     const picture = page.getByRole('img', { name: /Won value by owner/ });
     await picture.waitFor();
     await page.evaluate(() => {
@@ -142,7 +143,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
   });
 
   test('is told when a number crosses the line that he sets', async () => {
-    await page.goto('/reports/alerts');
+    await goTo(page, '/reports/alerts');
     await page.getByRole('heading', { name: 'No alert is set' }).waitFor();
     await page.getByRole('button', { name: 'Set an alert' }).click();
     const dialog = page.getByRole('dialog', { name: 'Set an alert' });
@@ -158,7 +159,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
   });
 
   test('makes a metric of his own, and is told what does not go together', async () => {
-    await page.goto('/own-metrics');
+    await goTo(page, '/own-metrics');
     await page.getByRole('button', { name: 'Make a metric' }).click();
     const dialog = page.getByRole('dialog', { name: 'Make a metric' });
     await dialog.getByLabel('Name').fill('Half of what is won');
@@ -168,12 +169,12 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     await dialog.getByLabel('Formula').fill('won_value / 2');
     await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.getByRole('link', { name: 'Half of what is won' }).waitFor();
-    await page.goto(`/reports/new?shape=bar&metric=own_half_of_what_is_won&row=owner&${days}`);
+    await goTo(page, `/reports/new?shape=bar&metric=own_half_of_what_is_won&row=owner&${days}`);
     await page.getByText(/Half of what is won: the rows come to .*, the same as the whole/).waitFor();
   });
 
   test('notes a decision and the number that it should move', async () => {
-    await page.goto('/decisions');
+    await goTo(page, '/decisions');
     await page.getByRole('button', { name: 'Note a decision' }).click();
     const dialog = page.getByRole('dialog', { name: 'Note a decision' });
     await dialog.getByLabel('What was decided').fill('Fewer discounts');
@@ -181,7 +182,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
     await page.getByRole('region', { name: 'Running' }).getByText('Fewer discounts').waitFor();
     await page.getByText('too early: 4 whole weeks are needed').waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.goto('/kpis');
+    await goTo(page, '/kpis');
     await page.getByRole('button', { name: 'Take up Win rate' }).click();
     await page
       .getByRole('list', { name: 'What you measure yourselves by' })
@@ -193,7 +194,7 @@ describe.skipIf(!browserPath)('a leader over reports', () => {
   test('reads a report on a phone, in the dark', async () => {
     const phone = await product.open({ width: 390, height: 844 });
     await phone.emulateMedia({ colorScheme: 'dark' });
-    await phone.goto(`/reports/new?shape=bar&metric=won_value&row=owner&${days}`);
+    await goTo(phone, `/reports/new?shape=bar&metric=won_value&row=owner&${days}`);
     await phone.getByRole('img', { name: /Won value by owner/ }).waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(await barriers(phone)).toEqual([]);
