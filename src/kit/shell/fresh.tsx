@@ -32,7 +32,8 @@ export function Fresh({ at, still = false }: FreshAt) {
   const words = t(`kit.fresh.${state}`, { time, since });
   const refresh = async () => {
     setBusy(true);
-    await client.refetchQueries({ type: 'active' });
+    // Whoever presses again while it is being read would begin it anew, and on a slow line never have it.
+    await client.refetchQueries({ type: 'active' }, { cancelRefetch: false });
     setBusy(false);
   };
   return (
