@@ -4,6 +4,7 @@ import { hiddenFields } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { shownCustom } from '../../platform/fields/shown.ts';
 import { foundFor, lastContactsOf } from './ports.ts';
+import { standingStage } from './rules/gone-stages.ts';
 import type { Criterion } from './rules/stages.ts';
 import type { Sight } from './show.ts';
 import { type DealRow, deals, type PipelineRow } from './tables.ts';
@@ -18,6 +19,20 @@ type Asked = {
 
 const none: readonly Criterion[] = [];
 
+/** What a deal is asked for on its way to the next stage. */
+function criteriaByStage(pipelines: readonly PipelineRow[]): (deal: DealRow) => readonly Criterion[] {
+  const pipelineOf = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
+  const ahead = new Map(
+    pipelines.flatMap(({ stages }) =>
+      stages.map(({ id, exit }, at) => [id, [...exit, ...(stages[at + 1]?.entry ?? [])]] as const),
+    ),
+  );
+  return ({ pipelineId, stageId }) => {
+    const pipeline = pipelineOf.get(pipelineId);
+    return ahead.get((pipeline && standingStage(pipeline, stageId)) ?? stageId) ?? none;
+  };
+}
+
 /** What the cards of these deals show beside themselves. The past of what others know is not asked: as of a day it is left out. */
 export async function sightOf(
   reader: Reader,
@@ -27,10 +42,7 @@ export async function sightOf(
 ): Promise<Sight> {
   const open = at.asOf ? [] : rows.filter(({ status }) => status === 'open');
   const quietDaysOf = (id: string) => pipelines.find((each) => each.id === id)?.rules.quietDays ?? null;
-  const criteria = new Map(
-    pipelines.map(({ id, stages }) => [id, stages.flatMap(({ entry, exit }) => [...entry, ...exit])]),
-  );
-  const criteriaOf = ({ pipelineId }: DealRow) => criteria.get(pipelineId) ?? none;
+  const criteriaOf = criteriaByStage(pipelines);
   const [paces, contacts, found, custom, unseen] = await Promise.all([
     counted,
     lastContactsOf(

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { confirmedIn } from './rules/score.ts';
-import { answersOn, methodsAt } from './store.ts';
+import { answersOn, methodsOf } from './store.ts';
 
 export { scored } from './actions.ts';
 export { dealOfAnswer, methodsByPipeline } from './store.ts';
@@ -14,7 +14,7 @@ export async function confirmedOn(
   methodIds: readonly string[],
 ): Promise<(dealId: string, methodId: string) => { method: string; confirmed: number; of: number } | null> {
   if (dealIds.length === 0 || methodIds.length === 0) return () => null;
-  const [said, all] = await Promise.all([answersOn(reader, actor, dealIds), methodsAt(reader, actor)]);
+  const [said, all] = await Promise.all([answersOn(reader, actor, dealIds), methodsOf(reader, actor, methodIds)]);
   const byDeal = Map.groupBy(said, ({ recordId }) => recordId);
   return (dealId, methodId) => {
     const method = all.find(({ id }) => id === methodId);

@@ -58,6 +58,10 @@ export const methodsAt = async (reader: Reader, actor: Actor, when: When = {}): 
   ...(await ownMethods(reader, actor, when)),
 ];
 
+/** The methods of these ids: where all are the product's own, nothing is asked. */
+export const methodsOf = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<Method[]> =>
+  ids.every(isKnown) ? Promise.resolve([...knownMethods()]) : methodsAt(reader, actor);
+
 /** An own method as it was in some of its versions: what an answer was given under. */
 export async function methodVersions(
   reader: Reader,
