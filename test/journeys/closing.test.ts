@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of closing. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -28,7 +29,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
   const toastOf = (on: Page, said: string) => on.getByRole('status').filter({ hasText: said });
 
   test('he says on a deal who else is in it, and enters one nobody knew yet', async () => {
-    await page.goto(`/deals/${deals['Nordlicht 20 seats']}`);
+    await goTo(page, `/deals/${deals['Nordlicht 20 seats']}`);
     const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Competition' }) });
     await part.getByRole('button', { name: 'Edit' }).click();
     const dialog = page.getByRole('dialog');
@@ -72,7 +73,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     const moved = { stageId: last, override: { reason: 'Signed at the fair' } };
     const { version } = await product.ask('POST', `/api/v1/deals/${deal.id}/move`, moved, deal.version);
     await product.ask('PUT', `/api/v1/deals/${deal.id}/rivals`, { competitorIds: [await northwind()] }, version);
-    await page.goto(`/deals/${deal.id}`);
+    await goTo(page, `/deals/${deal.id}`);
     await page.getByRole('button', { name: 'Won', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /^Win / });
     await dialog.getByLabel('What decided it').fill('Delivery within a week');
@@ -93,7 +94,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
 
   test('his manager reads the wins and losses, opens the deals behind a count, and edits the tree', async () => {
     const hers = await product.open({ width: 1024, height: 900, cookie: manager.cookie, scheme: 'dark' });
-    await hers.goto('/win-loss');
+    await goTo(hers, '/win-loss');
     const reasons = hers.getByRole('region', { name: 'Losses by reason' });
     await reasons.getByText('Too expensive').waitFor();
     const rivals = hers.getByRole('region', { name: 'Against competitors' });
@@ -107,7 +108,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     await hers.context().close();
 
     const owner = await product.open({ width: 390, height: 844 });
-    await owner.goto('/settings/closing');
+    await goTo(owner, '/settings/closing');
     await owner.getByRole('button', { name: 'Add a reason' }).click();
     const dialog = owner.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Currency');
@@ -131,7 +132,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     const deal = await product.ask('GET', `/api/v1/deals/${deals['Hansa renewal']}`);
     const lines = [{ productId, quantity: 10, unitPrice: 5_000, discountPercent: 20 }];
     await product.ask('PUT', `/api/v1/deals/${deal.id}/lines`, { lines }, deal.version);
-    await page.goto(`/deals/${deal.id}`);
+    await goTo(page, `/deals/${deal.id}`);
     await page.getByText('The deal cannot be won until somebody approves these prices.').waitFor();
     await page.getByRole('button', { name: 'Ask to approve these prices' }).click();
     await page.getByLabel('Why it should go on').fill('The first of four ships');
@@ -139,7 +140,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     await page.getByRole('button', { name: 'Ask for approval', exact: true }).click();
     await page.getByRole('status').filter({ hasText: 'Mia Manager' }).waitFor();
     const hers = await product.open({ width: 1440, height: 1000, cookie: manager.cookie });
-    await hers.goto(`/deals/${deal.id}`);
+    await goTo(hers, `/deals/${deal.id}`);
     await hers.getByText('10 × Seat: 400.00 EUR').first().waitFor();
     await hers.getByRole('button', { name: 'Approve', exact: true }).first().click();
     await hers.getByText('Mia Manager approved these prices.').waitFor();
@@ -164,7 +165,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     const { version } = await product.ask('POST', `/api/v1/deals/${deal.id}/move`, last, deal.version);
     await product.ask('POST', `/api/v1/deals/${deal.id}/win`, { wonBecause: 'Price', ...why }, version);
 
-    await page.goto('/whitespace');
+    await goTo(page, '/whitespace');
     const grid = page.getByRole('grid', { name: 'Whitespace' });
     await grid
       .getByRole('row', { name: /Nordlicht Rederei/ })
@@ -183,7 +184,7 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     await page.getByText('Expands').first().waitFor();
 
     const hers = await product.open({ width: 390, height: 844, cookie: manager.cookie, scheme: 'dark' });
-    await hers.goto('/whitespace');
+    await goTo(hers, '/whitespace');
     await hers.getByText('Nordlicht Rederei').click();
     const gaps = hers.getByRole('dialog', { name: 'Products at Nordlicht Rederei' });
     await gaps.getByText(/^open .*1/).waitFor();

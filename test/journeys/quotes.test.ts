@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of a quote. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -56,7 +57,7 @@ describe.skipIf(!browserPath)('a quote', () => {
   const line = (number: number) => rep.getByRole('group', { name: new RegExp(`^Line ${number}\\b`) });
 
   test('is begun by the rep on the page of the deal, at the price of the list, with what is wrong said beside its field', async () => {
-    await rep.goto(`/deals/${dealId}`);
+    await goTo(rep, `/deals/${dealId}`);
     await rep.getByRole('button', { name: 'New quote' }).click();
     await rep.getByRole('heading', { name: 'Draft for Nordlicht' }).waitFor();
     await rep.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -100,7 +101,7 @@ describe.skipIf(!browserPath)('a quote', () => {
     await rep.getByRole('dialog').getByLabel('Reason').fill('They buy 200 next year');
     await rep.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).click();
     await rep.getByText('An approval is waited for.').waitFor();
-    await manager.goto(`/deals/${dealId}`);
+    await goTo(manager, `/deals/${dealId}`);
     await manager.getByText('They buy 200 next year').first().waitFor();
     await manager.getByRole('button', { name: 'Approve', exact: true }).click();
     await rep.getByText('Approved', { exact: true }).first().waitFor();
@@ -139,19 +140,19 @@ describe.skipIf(!browserPath)('a quote', () => {
   });
 
   test('stands in the list and among price lists of the workspace', async () => {
-    await rep.goto('/quotes?state=accepted');
+    await goTo(rep, '/quotes?state=accepted');
     await rep.getByRole('link', { name: 'Q-0001 · Nordlicht' }).waitFor();
     expect(await barriers(rep)).toEqual([]);
     await shoot(rep, 'list');
-    await rep.goto('/price-lists');
+    await goTo(rep, '/price-lists');
     await rep.getByText('1 price', { exact: false }).waitFor();
     expect(await barriers(rep)).toEqual([]);
     const owner = await product.open({ width: 1440, height: 900 });
-    await owner.goto('/settings/quotes');
+    await goTo(owner, '/settings/quotes');
     await owner.getByLabel('Before the number').waitFor();
     expect(await barriers(owner)).toEqual([]);
     await shoot(owner, 'settings');
-    await owner.goto('/price-lists');
+    await goTo(owner, '/price-lists');
     const add = owner.getByRole('button', { name: 'Add a price list' });
     const form = owner.getByRole('dialog');
     // Closed by the keyboard it gives the focus back; text marked to beyond its edge does not close it.

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journeys over records. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -30,7 +31,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
   const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
   test('the rep logs a call with one key and is asked for the next step, which stands on the deal and in My day', async () => {
-    await rep.goto(`/deals/${dealId}`);
+    await goTo(rep, `/deals/${dealId}`);
     await rep.getByRole('button', { name: 'Call', exact: true }).waitFor();
     await rep.keyboard.press('1');
     await rep.getByLabel('Subject').fill('Asked for the drawings');
@@ -39,7 +40,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await rep.keyboard.press('Enter');
     await timeline(rep).getByText('Asked for the drawings').waitFor();
     await rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').waitFor();
-    await rep.goto('/day');
+    await goTo(rep, '/day');
     await rep
       .getByRole('region', { name: /^Planned/ })
       .getByText('Send the offer')
@@ -51,7 +52,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await rep.getByRole('button', { name: /Done: Send the offer/ }).click();
     await rep.getByRole('dialog').getByRole('button', { name: 'Done', exact: true }).click();
     await rep.getByText('Send the offer is done').first().waitFor();
-    await rep.goto(`/deals/${dealId}`);
+    await goTo(rep, `/deals/${dealId}`);
     await timeline(rep).getByText('Send the offer').first().waitFor();
     expect(await rep.getByRole('region', { name: 'What to do' }).getByText('Send the offer').count()).toBe(0);
   });
@@ -70,7 +71,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
   });
 
   test('the manager hears of it, approves it in his inbox, and the deal has moved with the reason', async () => {
-    await manager.goto('/approvals');
+    await goTo(manager, '/approvals');
     await manager.getByRole('button', { name: /Notices, 1 unread/ }).click();
     await manager.getByText('Ria Sand asks for your approval on Sails for the fleet').waitFor();
     expect(await barriers(manager)).toEqual([]);
@@ -83,7 +84,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
       .or(manager.getByText('Approved', { exact: true }))
       .first()
       .waitFor();
-    await rep.goto(`/deals/${dealId}`);
+    await goTo(rep, `/deals/${dealId}`);
     await timeline(rep)
       .getByText(/Prospecting → Qualification/)
       .waitFor();
