@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript for any Node that can run npm: it finds the Node that Quarterdeck is made for and goes on under it.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,15 +29,18 @@ function memoryFlags() {
   return said.includes('max-old-space-size') ? [] : ['--heap-growing-percent=40', '--max-semi-space-size=16'];
 }
 
-/** In the repository the screens follow their sources; should that fail, the last good ones are shown. */
+/**
+ * In the repository the screens follow their sources; should that fail, the last good ones are shown. They are built in a process of
+ * their own: the bundler would leave its 400 MB with the server for good.
+ */
 async function buildWeb() {
-  const { buildWebWhenChanged } = await import(pathToFileURL(join(home, 'scripts', 'build-web.js')).href);
-  try {
-    await buildWebWhenChanged({ log: (line) => console.log(line) });
-  } catch (error) {
-    console.error(`The screens could not be built: ${error.message}`);
-    if (!existsSync(join(home, 'dist', 'web', 'index.html'))) process.exit(1);
-  }
+  const builder = join(home, 'scripts', 'build-web.js');
+  const { isWebBuilt } = await import(pathToFileURL(builder).href);
+  if (isWebBuilt()) return;
+  const { status } = spawnSync(process.execPath, [builder], { stdio: 'inherit' });
+  if (status === 0) return;
+  console.error('The screens could not be built.');
+  if (!existsSync(join(home, 'dist', 'web', 'index.html'))) process.exit(1);
 }
 
 /** Node 22 warns on each start that it strips types; the person who starts can do nothing about it. */

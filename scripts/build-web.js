@@ -11,9 +11,17 @@ const target = join(home, 'dist', 'web');
 const stampFile = join(home, 'dist', 'web-stamp.json');
 const configs = ['vite.config.ts', 'vite.config.js', 'src/app/web/vite.config.ts'];
 
+const configOf = () => configs.map((name) => join(home, name)).find((path) => existsSync(path));
+
+/** Whether the screens are there, and none of what goes into them has changed since. */
+export function isWebBuilt() {
+  const config = configOf();
+  return config ? isUpToDate(config) : existsSync(join(target, 'index.html'));
+}
+
 /** True when the screens are there and up to date afterwards. An installed package has no sources and never builds. */
 export async function buildWebWhenChanged({ log, force = false }) {
-  const config = configs.map((name) => join(home, name)).find((path) => existsSync(path));
+  const config = configOf();
   if (!config) return existsSync(join(target, 'index.html'));
   if (!force && isUpToDate(config)) return true;
   log('Building the screens (a few seconds, only when they have changed)');
