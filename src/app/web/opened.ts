@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { sendOpened } from '../../performance/adoption/ui/queries.ts';
 
 const together = 30_000;
 const waiting = new Map<string, number>();
@@ -10,7 +11,6 @@ async function send(): Promise<void> {
   const pages = [...waiting].map(([page, times]) => ({ page, times }));
   waiting.clear();
   if (pages.length === 0) return;
-  const { sendOpened } = await import('../../performance/adoption/ui/queries.ts');
   await sendOpened(pages);
 }
 
