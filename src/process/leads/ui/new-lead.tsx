@@ -12,6 +12,7 @@ import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { AlikeWarning } from './alike.tsx';
 import { leadsApi } from './api.ts';
 import css from './leads.module.css';
@@ -62,7 +63,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
       error={byField[name]}
     />
   );
-  const { email = '', phone = '', companyName = '' } = text;
+  const { name = '', email = '', phone = '', companyName = '' } = text;
   return (
     <Dialog title={t('lead.add')} onClose={onClose}>
       <Form
@@ -77,6 +78,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
           </div>
         ))}
         <AlikeWarning values={{ email, phone, companyName }} />
+        <Slot at="new:lead" id="" values={{ name, email, phone, companyName }} />
         <PersonField
           label={t('lead.field.ownerId')}
           value={owner}
