@@ -168,12 +168,12 @@ export function dayList(deals: readonly DayDeal[], day: LocalDate): DayItem[] {
 
 export type Counts = { open: number; stalled: number; withoutNextStep: number; overdueSteps: number };
 
-/** How somebody's open deals stand on a day, by the same questions that make the list. A deal may count in several. */
+/** How somebody's open deals stand on a day, by the same questions that make the list. A deal may count in several; one sold by speed lacks no next step. */
 export function countsOf(deals: readonly DayDeal[], day: LocalDate): Counts {
   return {
     open: deals.length,
     stalled: deals.filter(isStalled).length,
-    withoutNextStep: deals.filter(isWithoutNextStep).length,
+    withoutNextStep: deals.filter((deal) => !deal.isVolume && isWithoutNextStep(deal)).length,
     overdueSteps: deals.filter((deal) => isStepOverdue(deal, day)).length,
   };
 }

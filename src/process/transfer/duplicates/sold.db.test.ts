@@ -138,7 +138,7 @@ describe('leads that are one', () => {
     const [one, two] = [await lead('Was Ida'), await lead('Was Ida')];
     await db().transaction(wholeWorkspace(someone('Lea').actor), async (tx) => {
       const before = (await tx.lock(leads, two.id)) as Lead;
-      await tx.record({ table: leads, before, after: { ...before, status: 'converted' } });
+      await tx.record({ table: leads, before, after: { ...before, status: 'converted' as const } });
     });
     expect((await get('Ria', `/duplicates/leads/${one.id}`)).json().items).toEqual([]);
     const refused = await merge('Ria', 'leads', one.id, [two.id]);
