@@ -48,6 +48,12 @@ export function pageOfQuotes(reader: Reader, actor: Actor, asked: QuotesAsked): 
   return reader.rows<QuoteRow>(found as never);
 }
 
+/** The newest quotes of a deal. */
+export const newestQuotesOf = (reader: Reader, actor: Actor, dealId: string, most: number): Promise<QuoteRow[]> =>
+  reader.rows<QuoteRow>(
+    readableQuotes(actor).where('q.recordId', '=', dealId).orderBy('q.id', 'desc').limit(most) as never,
+  );
+
 export const quoteSeen = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>
   reader.row<QuoteRow>(readableQuotes(actor).where('q.id', '=', id) as never);
 

@@ -136,6 +136,7 @@ export default function LeadPage() {
           <RecordTimeline
             kind="lead"
             id={lead.id}
+            {...(lead.became ? { related: { label: t('lead.alsoBecame') } } : {})}
             empty={{ title: t('accounts.noStoryTitle'), text: t('accounts.noStory') }}
           />
         }
