@@ -23,7 +23,7 @@ import { activityTimeline } from '../process/activities/timeline.ts';
 import { productChanges, productsBecome } from '../process/catalogue/timeline.ts';
 import { becomingsOfLead, leadChanges, leadsBecome } from '../process/leads/timeline.ts';
 import { dealChanges, dealsBecome, dealsOfCompany } from '../process/pipeline/timeline.ts';
-import { quoteChanges, quotesOfDeal, quotesOfLead } from '../process/quotes/timeline.ts';
+import { quoteChanges, quotesOfDeal } from '../process/quotes/timeline.ts';
 
 const files = filesOf(['company', 'contact', 'deal', 'product', 'activity', 'lead']);
 
@@ -61,7 +61,6 @@ export const timeline: TimelinePorts = {
     leadsBecome,
     ...becomingsOfLead,
     quotesOfDeal,
-    quotesOfLead,
     ...files,
   ],
   peopleByIds: peoplePort.namesOf,

@@ -4,6 +4,7 @@ import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
 import { becameOne } from '../../platform/merge/kin.ts';
 import { contactsByIds } from '../accounts/reads.ts';
 import { readableDeals } from '../pipeline/reads.ts';
+import { newestQuotesOf } from '../quotes/reads.ts';
 import { leadsByIds } from './reads.ts';
 import type { Routed } from './rules/routed.ts';
 import { leads } from './tables.ts';
@@ -30,7 +31,7 @@ export const leadChanges: ChangeTeller = {
 /** What was said of leads that became this one is part of its story. */
 export const leadsBecome = becameOne(leads.kind);
 
-/** What a lead became goes on with its story: the contact, and the deal. */
+/** What a lead became goes on with its story: the contact, the deal, and what the deal was quoted. */
 export const becomingsOfLead: TimelineKin[] = [
   {
     of: leads.kind,
@@ -48,6 +49,14 @@ export const becomingsOfLead: TimelineKin[] = [
       const dealId = (await leadsByIds(reader, actor, [id])).get(id)?.dealId;
       const deal = dealId ? await reader.row(readableDeals(actor).where('id', '=', dealId)) : null;
       return deal ? [{ id: deal.id, title: deal.name }] : [];
+    },
+  },
+  {
+    of: leads.kind,
+    kind: 'quote',
+    async recordsOf(reader, actor, id, most) {
+      const dealId = (await leadsByIds(reader, actor, [id])).get(id)?.dealId;
+      return dealId ? newestQuotesOf(reader, actor, dealId, most) : [];
     },
   },
 ];

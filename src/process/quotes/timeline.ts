@@ -1,8 +1,5 @@
-import type { Actor } from '../../platform/access/actor.ts';
-import type { Reader } from '../../platform/database/transactions.ts';
 import type { ChangeTeller } from '../../platform/history/timeline/changes.ts';
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
-import { leadsByIds } from '../leads/reads.ts';
 import { newestQuotesOf } from './store.ts';
 import { quotes } from './tables.ts';
 
@@ -26,24 +23,11 @@ export const quoteChanges: ChangeTeller = {
   sayValues: async () => (_field, value) => (value === null || value === undefined ? null : String(value)),
 };
 
-const told = async (reader: Reader, actor: Actor, dealId: string, most: number) =>
-  (await newestQuotesOf(reader, actor, dealId, most)).map(({ id, title }) => ({ id, title }));
-
 /** The story of a deal tells of its quotes. */
 export const quotesOfDeal: TimelineKin = {
   of: 'deal',
   kind: quotes.kind,
   isPart: true,
   isKeptElsewhere: true,
-  recordsOf: told,
-};
-
-/** That of a lead tells of those it led to. */
-export const quotesOfLead: TimelineKin = {
-  of: 'lead',
-  kind: quotes.kind,
-  recordsOf: async (reader, actor, id, most) => {
-    const dealId = (await leadsByIds(reader, actor, [id])).get(id)?.dealId;
-    return dealId ? told(reader, actor, dealId, most) : [];
-  },
+  recordsOf: newestQuotesOf,
 };

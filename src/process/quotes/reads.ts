@@ -1,0 +1,1 @@
+export { newestQuotesOf } from './store.ts';
