@@ -4,7 +4,7 @@ import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
 import { becameOne } from '../../platform/merge/kin.ts';
 import { contactsByIds } from '../accounts/reads.ts';
 import { readableDeals } from '../pipeline/reads.ts';
-import { newestQuotesOf } from '../quotes/reads.ts';
+import { quotesToldOf } from '../quotes/reads.ts';
 import { leadsByIds } from './reads.ts';
 import type { Routed } from './rules/routed.ts';
 import { leads } from './tables.ts';
@@ -56,7 +56,7 @@ export const becomingsOfLead: TimelineKin[] = [
     kind: 'quote',
     async recordsOf(reader, actor, id, most) {
       const dealId = (await leadsByIds(reader, actor, [id])).get(id)?.dealId;
-      return dealId ? newestQuotesOf(reader, actor, dealId, most) : [];
+      return dealId ? quotesToldOf(reader, actor, dealId, most) : [];
     },
   },
 ];

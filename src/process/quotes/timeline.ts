@@ -1,6 +1,6 @@
 import type { ChangeTeller } from '../../platform/history/timeline/changes.ts';
 import type { TimelineKin } from '../../platform/history/timeline/timeline.ts';
-import { newestQuotesOf } from './store.ts';
+import { quotesToldOf } from './reads.ts';
 import { quotes } from './tables.ts';
 
 /** How a quote tells its changes on the timeline of its deal: what became of it. What it offers stands on its own page. */
@@ -29,5 +29,5 @@ export const quotesOfDeal: TimelineKin = {
   kind: quotes.kind,
   isPart: true,
   isKeptElsewhere: true,
-  recordsOf: newestQuotesOf,
+  recordsOf: quotesToldOf,
 };

@@ -146,7 +146,7 @@ export default function LeadPage() {
             {lead.consentAt ? (
               <Consent lead={lead} onWithdraw={mayWrite ? () => void acts.withdraw(lead) : null} />
             ) : null}
-            <AlikeSection values={seen} />
+            {isGone ? null : <AlikeSection values={seen} />}
             <Slot at="lead" id={lead.id} />
           </>
         }

@@ -17,6 +17,9 @@ const both: Record<string, Way> = {
   noContact: 'strictest',
 };
 
+const likeliestOf = (fields: readonly string[]): Record<string, Way> =>
+  Object.fromEntries(fields.map((field) => [field, 'one' as const]));
+
 /**
  * The fields of each kind in the order in which they are compared, and how each becomes one. Where a deal stands and whether it is closed is
  * shown; it is that of the deal that stays, and so is its chance.
@@ -52,18 +55,11 @@ export const waysOf: Record<KnownKind, Record<string, Way>> = {
   },
   lead: {
     name: 'name',
-    companyName: 'one',
+    companyName: 'name',
     title: 'one',
     email: 'email',
     phone: 'one',
-    country: 'one',
-    language: 'one',
-    employees: 'one',
-    interest: 'one',
-    message: 'one',
-    source: 'one',
-    medium: 'one',
-    campaign: 'one',
+    ...likeliestOf(['country', 'language', 'employees', 'interest', 'message', 'source', 'medium', 'campaign']),
     referredById: 'one',
     ownerId: 'kept',
     status: 'own',
