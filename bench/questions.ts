@@ -14,7 +14,7 @@ export type Ground = {
 };
 
 export type Request = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   body?: unknown;
   ifMatch?: number;

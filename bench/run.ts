@@ -15,6 +15,7 @@ import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
 import { line, pageOf, type Result } from './report.ts';
+import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
 const option = (name: string) => {
@@ -57,6 +58,8 @@ try {
     say(line(result));
   }
   const bulk = only && only !== 'bulk' ? null : await measureBulk(asBody(access), bare, access.workspaceId);
+  const about = { bare, workspaceId: access.workspaceId, msEach };
+  const selling = only && only !== 'selling' ? null : await measureSelling(asBody(access), about);
   const imported =
     only && only !== 'import' ? null : await measureImport({ ...server, ...access }, asBody(access), contactsImported);
   // The next start counts the facts anew from the rows as they are now.
@@ -64,7 +67,7 @@ try {
     access.workspaceId,
   ]);
   await bare.end();
-  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, imported, home });
+  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, selling, imported, home });
   if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
   console.log(report);
 } finally {

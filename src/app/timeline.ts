@@ -21,8 +21,9 @@ import {
 } from '../process/accounts/timeline.ts';
 import { activityTimeline } from '../process/activities/timeline.ts';
 import { productChanges, productsBecome } from '../process/catalogue/timeline.ts';
-import { leadChanges, leadsBecome } from '../process/leads/timeline.ts';
+import { becomingsOfLead, leadChanges, leadsBecome } from '../process/leads/timeline.ts';
 import { dealChanges, dealsBecome, dealsOfCompany } from '../process/pipeline/timeline.ts';
+import { quoteChanges, quotesOfDeal } from '../process/quotes/timeline.ts';
 
 const files = filesOf(['company', 'contact', 'deal', 'product', 'activity', 'lead']);
 
@@ -41,6 +42,7 @@ export const timeline: TimelinePorts = {
         productChanges,
         dealChanges,
         leadChanges,
+        quoteChanges,
         attachmentChanges,
       ],
       customTold,
@@ -57,6 +59,8 @@ export const timeline: TimelinePorts = {
     dealsBecome,
     productsBecome,
     leadsBecome,
+    ...becomingsOfLead,
+    quotesOfDeal,
     ...files,
   ],
   peopleByIds: peoplePort.namesOf,

@@ -176,12 +176,12 @@ const onDeal = (rest: string, body?: unknown, which: 'open' | 'lost' = 'open'): 
   );
 
 /** The record of an owner and another one of his workspace, as a query. */
-function bothOf(p: TestProduct, owner: Owner, what: 'companies' | 'contacts'): string {
+function bothOf(p: TestProduct, owner: Owner, what: 'companies' | 'contacts' | 'leads'): string {
   const others: Owner[] = isBeta(owner) ? ['Ben', 'Bea'] : ['Ria', 'Ari'];
   const other = others.find((each) => each !== owner) as Owner;
   return `id=${idIn(p, owner, what)}&id=${idIn(p, other, what)}`;
 }
-type Known = 'company' | 'contact' | 'deal' | 'product';
+type Known = 'company' | 'contact' | 'deal' | 'product' | 'lead';
 function mergeOfNone(kind: Known, path: string, who: Someone<Name>): Cell[] {
   const records = [newId(), newId()].map((id) => ({ id, version: 1 }));
   const expect = breadth(kind, 'write', who.role) === 'none' ? 403 : 400;
@@ -2021,6 +2021,8 @@ export const cells: Record<string, Cells> = {
     one(`${api}/duplicates/companies?name=Alpha`, breadth('company', 'read', who.role) === 'none' ? 403 : 200),
   'duplicates.likelyContacts': (_p, who) =>
     one(`${api}/duplicates/contacts?name=Alpha`, breadth('contact', 'read', who.role) === 'none' ? 403 : 200),
+  'duplicates.likelyLeads': (_p, who) =>
+    one(`${api}/duplicates/leads?name=Alpha`, breadth('lead', 'read', who.role) === 'none' ? 403 : 200),
   'duplicates.likelyDeals': (p, who) =>
     one(
       `${api}/duplicates/deals?name=zqRob&companyId=${p.alpha.companies.Rob}`,
@@ -2043,11 +2045,17 @@ export const cells: Record<string, Cells> = {
   'duplicates.twinsOfContact': perOwner('contact', 'read', (p, owner) => ({
     path: `${api}/duplicates/contacts/${idIn(p, owner, 'contacts')}`,
   })),
+  'duplicates.twinsOfLead': perOwner('lead', 'read', (p, owner) => ({
+    path: `${api}/duplicates/leads/${idIn(p, owner, 'leads')}`,
+  })),
   'duplicates.compareCompanies': perOwner('company', 'read', (p, owner) => ({
     path: `${api}/duplicates/merges/companies?${bothOf(p, owner, 'companies')}`,
   })),
   'duplicates.compareContacts': perOwner('contact', 'read', (p, owner) => ({
     path: `${api}/duplicates/merges/contacts?${bothOf(p, owner, 'contacts')}`,
+  })),
+  'duplicates.compareLeads': perOwner('lead', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/leads?${bothOf(p, owner, 'leads')}`,
   })),
   'duplicates.compareDeals': perOwner('deal', 'read', (p, owner) => ({
     path: `${api}/duplicates/merges/deals?id=${dealOf(p, owner)}&id=${dealOf(p, owner, 'won')}`,
@@ -2062,6 +2070,7 @@ export const cells: Record<string, Cells> = {
   // Who may put which together is told by its own test; here nobody does by asking.
   'duplicates.mergeCompanies': (_p, who) => mergeOfNone('company', 'companies', who),
   'duplicates.mergeContacts': (_p, who) => mergeOfNone('contact', 'contacts', who),
+  'duplicates.mergeLeads': (_p, who) => mergeOfNone('lead', 'leads', who),
   'duplicates.mergeDeals': (_p, who) => mergeOfNone('deal', 'deals', who),
   'duplicates.mergeProducts': (_p, who) => mergeOfNone('product', 'products', who),
   'duplicates.mergedIntoDeal': perOwner('deal', 'read', (p, owner) => ({
@@ -2080,11 +2089,16 @@ export const cells: Record<string, Cells> = {
   'duplicates.mergedIntoContact': perOwner('contact', 'read', (p, owner) => ({
     path: `${api}/duplicates/merges/contacts/${idIn(p, owner, 'contacts')}`,
   })),
+  'duplicates.mergedIntoLead': perOwner('lead', 'read', (p, owner) => ({
+    path: `${api}/duplicates/merges/leads/${idIn(p, owner, 'leads')}`,
+  })),
 
   'duplicates.companyQueue': (_p, who) =>
     one(`${api}/duplicates/queue/companies`, breadth('company', 'write', who.role) === 'none' ? 403 : 200),
   'duplicates.contactQueue': (_p, who) =>
     one(`${api}/duplicates/queue/contacts`, breadth('contact', 'write', who.role) === 'none' ? 403 : 200),
+  'duplicates.leadQueue': (_p, who) =>
+    one(`${api}/duplicates/queue/leads`, breadth('lead', 'write', who.role) === 'none' ? 403 : 200),
   'duplicates.dealQueue': (_p, who) =>
     one(`${api}/duplicates/queue/deals`, breadth('deal', 'write', who.role) === 'none' ? 403 : 200),
   'duplicates.productQueue': (_p, who) =>
@@ -2093,6 +2107,7 @@ export const cells: Record<string, Cells> = {
   'duplicates.decideProducts': (_p, who) => verdictOfNone('product', 'products', who),
   'duplicates.decideCompanies': (_p, who) => verdictOfNone('company', 'companies', who),
   'duplicates.decideContacts': (_p, who) => verdictOfNone('contact', 'contacts', who),
+  'duplicates.decideLeads': (_p, who) => verdictOfNone('lead', 'leads', who),
 
   'duplicates.qualityByOwner': (_p, who) =>
     one(`${api}/duplicates/quality/contacts`, breadth('company', 'write', who.role) === 'none' ? 403 : 200),

@@ -2,7 +2,8 @@ import first from 'virtual:words/first';
 import catalogues from 'virtual:words/languages';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { type Language, languageOf } from '../../ground/languages.ts';
+import { type Language, languageOf, languages } from '../../ground/languages.ts';
+import { onSpeak } from '../../kit/speaking.ts';
 import { interpolation } from '../interpolation.ts';
 import { forgetLanguage, keepLanguage, keptLanguage } from './kept-language.ts';
 
@@ -50,6 +51,12 @@ export async function speak(language: Language): Promise<void> {
   if (language === 'en') await englishLater().catch(() => undefined);
   await i18next.changeLanguage(language);
 }
+
+/** A page of its own speaks its language as long as it is open; the browser keeps what it was told before. */
+onSpeak(async (asked) => {
+  const language = languages.find((one) => one === asked);
+  if (language) await speak(language);
+});
 
 /** The language of who is signed in, kept for the next time that this browser draws its first page. */
 export async function speakAs(language: Language): Promise<void> {

@@ -488,14 +488,18 @@ test('in a pipeline that sells B2C no next step is asked for, as soon as it is s
   const asked = async () => (await day('ana')).reasons.find(({ kind }) => kind === 'no-next-step')?.n ?? 0;
   const switched = (rules: PipelineRow['rules'], seen: number) =>
     db.transaction(cast.leader, (tx) => changePipeline(tx, pipeline!.id, seen, { rules }, today));
-  const before = await asked();
-  expect(before).toBeGreaterThan(0);
+  const counted = async () => {
+    const { people } = await team('leader');
+    return people.reduce((sum, { withoutNextStep }) => sum + withoutNextStep, 0);
+  };
+  const before = [await asked(), await counted()];
+  expect(Math.min(...before)).toBeGreaterThan(0);
   expect(await switched(rulesFor('b2c', pipeline!.rules), pipeline!.version)).toHaveProperty(
     'pipeline.rules.profile',
     'b2c',
   );
-  expect(await asked()).toBe(0);
+  expect([await asked(), await counted()]).toEqual([0, 0]);
   expect(await db.transaction(ana, (tx) => changePipeline(tx, pipeline!.id, 9, {}, today))).toEqual({ missing: true });
   await switched(pipeline!.rules, pipeline!.version + 1);
-  expect(await asked()).toBe(before);
+  expect([await asked(), await counted()]).toEqual(before);
 });

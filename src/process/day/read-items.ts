@@ -18,16 +18,14 @@ export const mostItems = 50;
 
 export type OpenDeal = Awaited<ReturnType<typeof openDealsOf>>[number];
 
-/** Open deals of one person with their companies, as the end of the day left them. */
+/** Open deals of one person, as the end of the day left them. */
 export const openDealsOf = (asker: Asker, personId: string, day: LocalDate) =>
-  asker.reader.rows(
-    withCompanies(asker, readableDeals(asker.actor, momentOf(asker, day))).where('d.ownerId', '=', personId),
-  );
+  asker.reader.rows(opened(readableDeals(asker.actor, momentOf(asker, day))).where('d.ownerId', '=', personId));
 
 /** The largest open deals of everybody whom the asker sees, in the workspace's currency. */
 export const largestDeals = (asker: Asker, most: number, day: LocalDate): Promise<OpenDeal[]> =>
   asker.reader.rows(
-    withCompanies(asker, readableOwnedDeals(asker.actor, momentOf(asker, day)))
+    opened(readableOwnedDeals(asker.actor, momentOf(asker, day)))
       .where('d.currency', '=', asker.actor.currency)
       .where('d.amount', 'is not', null)
       .orderBy('d.amount', 'desc')
@@ -35,17 +33,13 @@ export const largestDeals = (asker: Asker, most: number, day: LocalDate): Promis
       .limit(most),
   );
 
-/** All that a day looks at in each of thousands of deals: what it takes more for is asked of the few that need it. */
+/** All that a day looks at in each of thousands of deals: the rest is asked of the few that are shown. */
 const looked = [
   'd.id',
-  'd.version',
-  'd.name',
   'd.ownerId',
-  'd.companyId',
   'd.pipelineId',
   'd.stageId',
   'd.stageSince',
-  'd.sourceStage',
   'd.status',
   'd.amount',
   'd.amountBasis',
@@ -55,13 +49,21 @@ const looked = [
   'd.nextStepOn',
 ] as const;
 
-const withCompanies = ({ actor }: Asker, found: ReturnType<typeof readableDeals>) =>
-  build
-    .selectFrom(found.as('d'))
-    .leftJoin(readableCompanies(actor).as('c'), 'c.id', 'd.companyId')
-    .select(looked)
-    .select('c.name as companyName')
-    .where('d.status', '=', 'open');
+const opened = (found: ReturnType<typeof readableDeals>) =>
+  build.selectFrom(found.as('d')).select(looked).where('d.status', '=', 'open');
+
+/** What deals are called and with whom they are, by their ids, as the end of the day left them. */
+export async function namesOfDeals(asker: Asker, ids: readonly string[], day: LocalDate) {
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await asker.reader.rows(
+    build
+      .selectFrom(readableDeals(asker.actor, momentOf(asker, day)).as('d'))
+      .leftJoin(readableCompanies(asker.actor).as('c'), 'c.id', 'd.companyId')
+      .select(['d.id', 'd.version', 'd.name', 'd.companyId', 'd.sourceStage', 'c.name as companyName'])
+      .where('d.id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 export type Listed = {
   /** What is to be done, the most pressing first, and the deals it is about. */
@@ -69,6 +71,7 @@ export type Listed = {
   rows: OpenDeal[];
   /** What is put off, the soonest back first. */
   away: (DayItem & { until: LocalDate })[];
+  /** Of one of the first fifty, or of what is put off: of the others no name is asked. */
   show(item: DayItem): ShownItem;
 };
 
@@ -93,57 +96,67 @@ export async function listedOf(asker: Asker, rows: readonly OpenDeal[], day: Loc
     ownSnoozes(reader, actor, when),
     openCriteriaBy(asker, closing, day),
   ]);
-  const known = new Map(rows.map((row) => [row.id, { row, ...stayOf(row) }] as const));
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
   const untilOf = new Map(putOff.map(({ dealId, untilOn }) => [dealId, untilOn]));
-  const deals = [...known.values()].map(
-    ({ row, next, daysInStage, limitDays, quiet, isVolume }): DayDeal => ({
+  const asDeal = (row: OpenDeal): DayDeal => {
+    const { next, daysInStage, limitDays, quiet, isVolume } = stayOf(row);
+    return {
       id: row.id,
       amount: row.currency === actor.currency ? row.amount : null,
       isListPriced: row.amount !== null && row.amountBasis === 'list_price',
       expectedCloseOn: row.expectedCloseOn,
       nextStep: row.nextStep,
       nextStepOn: row.nextStepOn,
-      ...{ daysInStage, limitDays, quiet, isVolume },
+      daysInStage,
+      limitDays,
+      quiet,
+      isVolume,
       openCriteria: openBy.get(row.id) ?? 0,
       hasNextStage: next !== undefined,
-    }),
-  );
-  const isAway = ({ id }: DayDeal) => isPutOff(untilOf.get(id), day);
-  const list = dayList(
-    deals.filter((deal) => !isAway(deal)),
-    day,
-  );
-  const away = dayList(deals.filter(isAway), day);
+    };
+  };
+  const isAway = ({ id }: OpenDeal) => isPutOff(untilOf.get(id), day);
+  const there = rows.filter((row) => !isAway(row));
+  const list = dayList(there.map(asDeal), day);
+  const away = there.length < rows.length ? dayList(rows.filter(isAway).map(asDeal), day) : [];
   // Whether a stalled deal can move on is asked of those that are shown.
-  const stalled = [...list.slice(0, mostItems), ...away].filter(({ reason }) => reason.kind === 'stalled');
-  const shownOpen = await openCriteriaBy(
-    asker,
-    stalled.map(({ id }) => id).filter((id) => !openBy.has(id)),
-    day,
-  );
-  const dealOf = new Map(deals.map((deal) => [deal.id, deal]));
+  const shown = [...list.slice(0, mostItems), ...away];
+  const stalled = shown.filter(({ id, reason }) => reason.kind === 'stalled' && !openBy.has(id));
+  const [shownOpen, names] = await Promise.all([
+    openCriteriaBy(
+      asker,
+      stalled.map(({ id }) => id),
+      day,
+    ),
+    namesOfDeals(
+      asker,
+      shown.map(({ id }) => id),
+      day,
+    ),
+  ]);
   const withAct = (item: DayItem): DayItem => {
     const openCriteria = shownOpen.get(item.id);
-    const deal = dealOf.get(item.id);
-    return openCriteria === undefined || !deal
-      ? item
-      : { ...item, act: actFor(item.reason, { ...deal, openCriteria }) };
+    if (openCriteria === undefined) return item;
+    return { ...item, act: actFor(item.reason, { ...asDeal(rowOf.get(item.id)!), openCriteria }) };
   };
   return {
-    list: list.map(withAct),
-    rows: list.map(({ id }) => known.get(id)!.row),
+    list: [...list.slice(0, mostItems).map(withAct), ...list.slice(mostItems)],
+    rows: list.map(({ id }) => rowOf.get(id)!),
     away: away
       .map((item) => ({ ...withAct(item), until: untilOf.get(item.id) as LocalDate }))
       .sort((a, b) => (a.until < b.until ? -1 : Number(a.until > b.until))),
     show({ id, score, reason, notes, act }) {
-      const { row, stage, next } = known.get(id)!;
+      const row = rowOf.get(id)!;
+      const { stage, next } = stayOf(row);
+      const named = names.get(id)!;
       return {
         deal: {
           id,
-          version: row.version,
-          name: row.name,
-          company: row.companyId && row.companyName !== null ? { id: row.companyId, name: row.companyName } : null,
-          stageName: stage?.name ?? row.sourceStage ?? '',
+          version: named.version,
+          name: named.name,
+          company:
+            named.companyId && named.companyName !== null ? { id: named.companyId, name: named.companyName } : null,
+          stageName: stage?.name ?? named.sourceStage ?? '',
           nextStageName: next?.name ?? null,
           amount: row.amount,
           amountBasis: row.amountBasis,

@@ -21,13 +21,13 @@ type Team = z.input<typeof contract.readTeamDay.answer>;
 type OwnerCounts = Counts & { ownerId: string; openAmount: number };
 type Limit = { pipelineId: string; stageId: string; limitDays: number };
 
-/** The rule's counts (`countsOf`) per owner, summed where the deals are; a test holds the two together. */
+/** The rule's counts (`countsOf`) per owner, summed where the deals are; `volume` names the pipelines that sell by speed. A test holds the two together. */
 export function countsByOwner(
   reader: Reader,
   actor: Actor,
   day: LocalDate,
   when: { asOf?: string },
-  limits: readonly Limit[],
+  { limits, volume }: { limits: readonly Limit[]; volume: readonly string[] },
 ): Promise<OwnerCounts[]> {
   const limit = sql<Limit>`unnest(
     ${limits.map(({ pipelineId }) => pipelineId)}::uuid[],
@@ -43,7 +43,9 @@ export function countsByOwner(
         'd.ownerId',
         sql<number>`count(*)`.as('open'),
         sql<number>`count(*) filter (where greatest(0, ${day}::date - d.stage_since) > l.limit_days)`.as('stalled'),
-        sql<number>`count(*) filter (where ${nextStep} = '')`.as('withoutNextStep'),
+        sql<number>`count(*) filter (where ${nextStep} = '' and d.pipeline_id <> all(${[...volume]}::uuid[]))`.as(
+          'withoutNextStep',
+        ),
         sql<number>`count(*) filter (where ${nextStep} <> '' and d.next_step_on < ${day}::date)`.as('overdueSteps'),
         sql<number>`coalesce(sum(d.amount) filter (where d.currency = ${actor.currency}), 0)::bigint`.as('openAmount'),
       ])
@@ -60,18 +62,15 @@ export async function dayOfTeam(asker: Asker, day: LocalDate): Promise<Team> {
   const { quarter, point, shown } = quarterAround(asker, day);
   const [counts, quiet, people, managers, won, quota, coverage] = await Promise.all([
     Promise.all([pipelinesOf(reader, actor, when), stallLimitsOf(reader, actor, when)]).then(([pipelines, limits]) =>
-      countsByOwner(
-        reader,
-        actor,
-        day,
-        when,
-        pipelines.flatMap(({ id: pipelineId, stages, goneStages }) =>
+      countsByOwner(reader, actor, day, when, {
+        limits: pipelines.flatMap(({ id: pipelineId, stages, goneStages }) =>
           [...stages, ...goneStages].flatMap(({ id: stageId }) => {
             const limitDays = limits.get(stageId);
             return limitDays === undefined ? [] : [{ pipelineId, stageId, limitDays }];
           }),
         ),
-      ),
+        volume: pipelines.flatMap(({ id, rules }) => (rules.profile === 'b2c' ? [id] : [])),
+      }),
     ),
     // Of the past, contacts are not asked.
     when.asOf === undefined ? quietDealsByOwner(reader, actor, day) : new Map<string, number>(),

@@ -6,6 +6,7 @@ import { clockState } from './rules/clock-state.ts';
 import { type Lead, leads } from './tables.ts';
 
 export type { Lead } from './tables.ts';
+export { leadChanges } from './timeline.ts';
 export { clockState };
 
 /** Somebody's leads that nobody answered yet and who may be called, those first whose promise ends first. */

@@ -13,6 +13,22 @@ export const leadsWeb: WebCapability = {
       pillar: 'process',
       roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
     },
+    {
+      label: 'leadDefinitions.title',
+      path: '/leads/definitions',
+      under: '/leads',
+      icon: 'check',
+      pillar: 'process',
+      roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+    },
+    {
+      label: 'leadPace.title',
+      path: '/leads/pace',
+      under: '/leads',
+      icon: 'chart',
+      pillar: 'process',
+      roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+    },
   ],
   pages: [
     {

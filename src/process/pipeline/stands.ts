@@ -48,24 +48,30 @@ export async function staysOfDeals(
     row.status === 'open' && (pipelineOf.get(row.pipelineId)?.rules.quietDays ?? null) !== null;
   const asked = when.asOf ? [] : rows.filter(mindsContacts).map(({ id }) => id);
   const contacts = await lastContactsOf(reader, actor, asked);
-  return (row) => {
+  const placeIn = (row: Staying) => {
     const pipeline = pipelineOf.get(row.pipelineId);
     const stageId = stageOf(row, pipeline);
     const stages = pipeline?.stages ?? [];
     const at = stages.findIndex(({ id }) => id === stageId);
+    const pace = paceOf(paces, pipeline, stageId);
+    return {
+      ...{ stage: stages[at], next: at < 0 ? undefined : stages[at + 1], pace },
+      ...{ quietDays: pipeline?.rules.quietDays ?? null, isVolume: pipeline?.rules.profile === 'b2c' },
+    };
+  };
+  // Thousands of deals stand in a handful of stages.
+  const places = new Map<string, ReturnType<typeof placeIn>>();
+  return (row) => {
+    const where = row.pipelineId + row.stageId;
+    const known = places.get(where) ?? placeIn(row);
+    places.set(where, known);
+    const { stage, next, pace, quietDays, isVolume } = known;
     const contact = contacts.get(row.id);
     const daysInStage = Math.max(0, daysBetween(row.stageSince, day));
-    const pace = paceOf(paces, pipeline, stageId);
     const stays = { daysInStage, daysSinceContact: contact ? daysBetween(contact, day) : null };
-    const stall = pace && pipeline ? stallOf(stays, pace, pipeline.rules.quietDays) : null;
-    return {
-      stage: stages[at],
-      next: at < 0 ? undefined : stages[at + 1],
-      daysInStage,
-      limitDays: pace?.afterDays ?? null,
-      quiet: stall?.why === 'contact' ? { days: stall.days, limitDays: stall.afterDays } : null,
-      isVolume: pipeline?.rules.profile === 'b2c',
-    };
+    const stall = pace && contact ? stallOf(stays, pace, quietDays) : null;
+    const quiet = stall?.why === 'contact' ? { days: stall.days, limitDays: stall.afterDays } : null;
+    return { stage, next, daysInStage, limitDays: pace?.afterDays ?? null, quiet, isVolume };
   };
 }
 

@@ -11,7 +11,7 @@ import { offerOf } from './offer.ts';
 import { type Answered, whyNotAnswered } from './rules/quote-course.ts';
 import { dealLinesOf } from './rules/quote-totals.ts';
 import { printOf } from './show.ts';
-import { keepLink, quoteByLink, type Settings, settingsOf } from './store.ts';
+import { keepLink, logoOf, quoteByLink, type Settings, settingsOf } from './store.ts';
 import { type QuoteRow, quotes } from './tables.ts';
 
 const kinds = {
@@ -53,14 +53,24 @@ const save = async (tx: Tx, before: QuoteRow, change: Partial<QuoteRow>): Promis
   return { ...after, version };
 };
 
-/** The quote as its buyer reads it. That he did is noted once a day. */
+/** That the buyer read it is noted once a day. */
+async function noteRead(tx: Tx, offered: Offered): Promise<Offered | Refused> {
+  const { quote, today } = offered;
+  if (quote.status === 'draft' || quote.status === 'void') return { refused: 'offer-withdrawn' as const };
+  if (quote.status !== 'sent' || quote.lastViewedOn === today) return offered;
+  const viewed = { firstViewedOn: quote.firstViewedOn ?? today, lastViewedOn: today };
+  return { ...offered, quote: await save(tx, quote, viewed) };
+}
+
+/** The quote as its buyer reads it. */
 export const readOffer = (db: Database, token: string, now: Instant): Promise<Offered | Refused> =>
+  within(db, token, now, noteRead);
+
+/** The same for paper, with the logo that stands above it. */
+export const readOfferOnPaper = (db: Database, token: string, now: Instant) =>
   within(db, token, now, async (tx, offered) => {
-    const { quote, today } = offered;
-    if (quote.status === 'draft' || quote.status === 'void') return { refused: 'offer-withdrawn' as const };
-    if (quote.status !== 'sent' || quote.lastViewedOn === today) return offered;
-    const viewed = { firstViewedOn: quote.firstViewedOn ?? today, lastViewedOn: today };
-    return { ...offered, quote: await save(tx, quote, viewed) };
+    const read = await noteRead(tx, offered);
+    return 'refused' in read ? read : { ...read, logo: await logoOf(tx, tx.actor) };
   });
 
 type By = { by: string; from: string };

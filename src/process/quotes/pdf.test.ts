@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pdfOf } from './pdf.ts';
-import { drawable, moneyDrawn } from './rules/pdf-text.ts';
+import { drawable, lettersLost, moneyDrawn } from './rules/pdf-text.ts';
 import type { QuoteLine } from './rules/quote-totals.ts';
 import { showOffer } from './show.ts';
 import { usualSettings } from './store.ts';
@@ -75,4 +75,9 @@ test('what cannot be drawn is said in other letters', () => {
   expect(drawable('Ñandú, Győr, Škoda 5 € – “yes”')).toBe('Ñandú, Gyor, Škoda 5 € – “yes”');
   expect(moneyDrawn(123_450, 'INR', 'en')).toBe('INR\u00a01234.50');
   expect(moneyDrawn(-123_450, 'EUR', 'en')).toBe('-€1,234.50');
+});
+
+test('whoever sells is told which letters the paper cannot show', () => {
+  expect(lettersLost('Łuk, Ő and €? Всё 漢字漢')).toEqual(['В', 'с', 'ё', '漢', '字']);
+  expect(lettersLost('Peña & Łuk')).toEqual([]);
 });

@@ -27,6 +27,33 @@ const offer = async (what: 'read' | 'pdf' | 'accept' | 'decline', body: object) 
   return { status: answer.status, body: answer.json() };
 };
 
+test('what became of a quote stands on the timeline of its deal and, where it came from a lead, of that', async () => {
+  const { body: lead } = await ask('Ria', 'POST', '/leads', { body: { name: 'Asks for sails' } });
+  const working = { version: lead.version, body: { status: 'working' } };
+  const { body: moved } = await ask('Ria', 'POST', `/leads/${lead.id}/status`, working);
+  const { body: became } = await ask('Ria', 'POST', `/leads/${lead.id}/convert`, {
+    version: moved.version,
+    body: { company: null, deal: { name: 'Sails asked for' } },
+  });
+  const dealId = became.dealId as string;
+  const sent = await send((await ask('Ria', 'POST', '/quotes', { body: { dealId, lines: [sail()] } })).body);
+  expect(sent.status).toBe(200);
+  const told = async (path: string, name: Name = 'Ria') => {
+    const { body, status } = await ask(name, 'GET', `/timeline/${path}`);
+    const items: { record: { kind: string }; body: { fields: { field: string; after: string }[] } }[] =
+      body.items ?? [];
+    const ofQuote = items.filter(({ record }) => record.kind === 'quote');
+    return [
+      status,
+      ofQuote.flatMap((one) => one.body.fields.flatMap(({ field, after }) => (field === 'status' ? after : []))),
+    ];
+  };
+  expect(await told(`deal/${dealId}`)).toEqual([200, ['sent', 'draft']]);
+  expect(await told(`lead/${lead.id}`)).toEqual([200, []]);
+  expect(await told(`lead/${lead.id}?related=true`)).toEqual([200, ['sent', 'draft']]);
+  expect(await told(`deal/${dealId}`, 'Rob')).toEqual([404, []]);
+});
+
 describe('a draft', () => {
   test('comes to what its lines say, with the tax of each, and is undone', async () => {
     const vat = { name: 'VAT', percent: 19 };

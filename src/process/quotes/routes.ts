@@ -5,12 +5,12 @@ import { parseCursor } from '../../platform/database/keyset.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import * as actions from './actions.ts';
-import { acceptOffer, declineOffer, linkTo, type Offered, readOffer } from './answering.ts';
+import { acceptOffer, declineOffer, linkTo, type Offered, readOffer, readOfferOnPaper } from './answering.ts';
 import * as contract from './contract.ts';
 import { type Paper, pdfName, pdfOf } from './pdf.ts';
 import { keepSettings } from './settings.ts';
 import { printOf, showList, showOffer, showQuote } from './show.ts';
-import { pageOfQuotes, quoteSeen, type Settings, settingsOf } from './store.ts';
+import { logoOf, pageOfQuotes, quoteSeen, type Settings, settingsOf } from './store.ts';
 import { quoteSettings } from './tables.ts';
 
 const details: Record<actions.Refused['refused'], string> = {
@@ -33,7 +33,7 @@ async function answer(tx: Tx, done: actions.Done, today: string) {
 }
 
 const showSettings = (actor: Actor, { version, ...fields }: Settings) => {
-  const { prefix, validDays, taxRates, taxIncluded, terms, sender, onAccept, logo } = fields;
+  const { prefix, validDays, taxRates, taxIncluded, terms, sender, onAccept, hasLogo } = fields;
   const mayWrite = may(actor, quoteSettings.policy, 'write', null);
   return {
     version,
@@ -44,15 +44,14 @@ const showSettings = (actor: Actor, { version, ...fields }: Settings) => {
     terms,
     sender,
     onAccept,
-    hasLogo: logo !== null,
+    hasLogo,
     mayWrite,
   };
 };
 
 const shown = ({ quote, settings, today }: Offered) => showOffer(quote, settings, today);
-const paperOf = ({ quote, settings, today, timeZone }: Offered): Paper => ({
-  ...{ offer: showOffer(quote, settings, today), today, timeZone },
-  logo: settings.logo === null ? null : Buffer.from(settings.logo, 'base64'),
+const paperOf = ({ quote, settings, today, timeZone }: Offered, logo: Buffer | null): Paper => ({
+  ...{ offer: showOffer(quote, settings, today), today, timeZone, logo },
 });
 const noAnswer: Record<string, string> = {
   'unknown-link': 'This link leads to no quote. Ask whoever sent it for a new one.',
@@ -89,14 +88,9 @@ export const quoteRoutes: Served[] = [
   serve(contract.quotePdf, async ({ world, actor, params }) => {
     const paper = await world.db.read(actor, async (reader) => {
       const row = await quoteSeen(reader, actor, params.id);
-      return row
-        ? paperOf({
-            quote: row,
-            settings: await settingsOf(reader, actor),
-            today: world.today(actor),
-            timeZone: actor.timeZone,
-          })
-        : null;
+      if (!row) return null;
+      const [settings, logo] = await Promise.all([settingsOf(reader, actor), logoOf(reader, actor)]);
+      return paperOf({ quote: row, settings, today: world.today(actor), timeZone: actor.timeZone }, logo);
     });
     if (!paper) return missing();
     const file = await pdfOf(paper);
@@ -166,9 +160,9 @@ export const quoteRoutes: Served[] = [
     return 'refused' in done ? no(done.refused) : { ...shown(done), print: printOf(done.quote, done.settings) };
   }),
   serve(contract.offerPdf, async ({ world, body }) => {
-    const done = await readOffer(world.db, body.token, world.now());
+    const done = await readOfferOnPaper(world.db, body.token, world.now());
     if ('refused' in done) return no(done.refused);
-    const paper = paperOf(done);
+    const paper = paperOf(done, done.logo);
     return { name: pdfName(paper.offer), pdf: (await pdfOf(paper)).toString('base64') };
   }),
   serve(contract.acceptOffer, async ({ world, body: { token, ...given }, asker }) => {

@@ -21,5 +21,5 @@ export async function keepSettings(tx: Tx, seen: number, { logo, ...fields }: Gi
   const after: QuoteSettingsRow = { ...(before ?? { id, version: 0, validFrom: '', logo: null }), ...fields };
   if (logo !== undefined) after.logo = logo;
   const { version } = await tx.record({ table: quoteSettings, before, after });
-  return { settings: { ...after, version } };
+  return { settings: { ...after, version, hasLogo: after.logo !== null } };
 }

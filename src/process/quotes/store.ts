@@ -48,6 +48,12 @@ export function pageOfQuotes(reader: Reader, actor: Actor, asked: QuotesAsked): 
   return reader.rows<QuoteRow>(found as never);
 }
 
+/** The newest quotes of a deal. */
+export const newestQuotesOf = (reader: Reader, actor: Actor, dealId: string, most: number): Promise<QuoteRow[]> =>
+  reader.rows<QuoteRow>(
+    readableQuotes(actor).where('q.recordId', '=', dealId).orderBy('q.id', 'desc').limit(most) as never,
+  );
+
 export const quoteSeen = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>
   reader.row<QuoteRow>(readableQuotes(actor).where('q.id', '=', id) as never);
 
@@ -55,16 +61,36 @@ export const quoteSeen = (reader: Reader, actor: Actor, id: string): Promise<Quo
 export const draftAfter = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>
   reader.row<QuoteRow>(readable(actor, quotes).where('replacesId', '=', id).where('status', '=', 'draft').limit(1));
 
-export type Settings = Omit<QuoteSettingsRow, 'id' | 'validFrom'>;
+export type Settings = Omit<QuoteSettingsRow, 'id' | 'validFrom' | 'logo'> & { hasLogo: boolean };
 
 /** What is usual until somebody says otherwise. */
 export const usualSettings: Settings = {
   ...{ version: 0, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false },
-  ...{ terms: null, sender: null, onAccept: 'propose', logo: null },
+  ...{ terms: null, sender: null, onAccept: 'propose', hasLogo: false },
 };
 
 export const settingsOf = async (reader: Reader, actor: Actor): Promise<Settings> =>
-  (await reader.row<QuoteSettingsRow>(readable(actor, quoteSettings))) ?? usualSettings;
+  (await reader.row(
+    build
+      .selectFrom(readable(actor, quoteSettings).as('s'))
+      .select([
+        's.version',
+        's.prefix',
+        's.validDays',
+        's.taxRates',
+        's.taxIncluded',
+        's.terms',
+        's.sender',
+        's.onAccept',
+      ])
+      .select(sql<boolean>`s.logo is not null`.as('hasLogo')),
+  )) ?? usualSettings;
+
+/** The logo by itself: half a megabyte, for paper alone. */
+export async function logoOf(reader: Reader, actor: Actor): Promise<Buffer | null> {
+  const row = await reader.row(build.selectFrom(readable(actor, quoteSettings).as('s')).select('s.logo'));
+  return row?.logo ? Buffer.from(row.logo, 'base64') : null;
+}
 
 /** The first of so many next numbers; who gets one waits for whoever got the last, so that none is left out when that is taken back. */
 export async function nextNumbers(tx: Reader, workspaceId: string, count: number): Promise<number> {

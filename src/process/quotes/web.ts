@@ -25,6 +25,7 @@ export const quotesWeb: WebCapability = {
   ],
   slots: [{ at: 'deal', load: () => import('./ui/deal-quotes.tsx') }],
   recordPaths: { quote: '/quotes' },
+  timeline: [{ source: 'change', kind: 'quote', load: () => import('./ui/quote-change.tsx') }],
   commands: [
     { id: 'quotes', label: 'quotes.title', icon: 'note', path: '/quotes' },
     { id: 'quote-settings', label: 'quotes.settings.title', icon: 'settings', path: '/settings/quotes' },

@@ -38,7 +38,7 @@ export const transferWeb: WebCapability = {
     { label: 'export.title', path: '/export', icon: 'down', pillar: 'you' },
   ],
   commands: [{ id: 'export', label: 'export.title', icon: 'down', path: '/export' }],
-  acts: (['company', 'contact', 'deal', 'product'] as const).map((kind) => ({
+  acts: (['company', 'contact', 'deal', 'lead', 'product'] as const).map((kind) => ({
     kind,
     id: 'put-together',
     ofOne: 'duplicates.merge.with',
@@ -51,10 +51,12 @@ export const transferWeb: WebCapability = {
     { at: 'new:company', load: () => import('./duplicates/ui/company-there-already.tsx') },
     { at: 'new:contact', load: () => import('./duplicates/ui/contact-there-already.tsx') },
     { at: 'new:deal', load: () => import('./duplicates/ui/deal-there-already.tsx') },
+    { at: 'new:lead', load: () => import('./duplicates/ui/lead-there-already.tsx') },
     { at: 'new:product', load: () => import('./duplicates/ui/product-there-already.tsx') },
     { at: 'deal', load: () => import('./duplicates/ui/deal-twins.tsx') },
     { at: 'company', load: () => import('./duplicates/ui/company-twins.tsx') },
     { at: 'contact', load: () => import('./duplicates/ui/contact-twins.tsx') },
+    { at: 'lead', load: () => import('./duplicates/ui/lead-twins.tsx') },
     { at: 'product', load: () => import('./duplicates/ui/product-twins.tsx') },
   ],
   pages: [

@@ -4,7 +4,7 @@ import { commitmentsOf } from '../../../performance/commitments/reads.ts';
 import { momentOf } from '../../../platform/metrics/asker.ts';
 import type { Asker } from '../../../platform/metrics/registry.ts';
 import { openActivitiesOf } from '../../activities/reads.ts';
-import { listedOf, openDealsOf } from '../read-items.ts';
+import { listedOf, namesOfDeals, openDealsOf } from '../read-items.ts';
 import type * as contract from './contract.ts';
 import {
   dealsOfActivities,
@@ -87,13 +87,17 @@ export async function nextPlanOf(asker: Asker, personId: string, today: LocalDat
   const rowOf = new Map(open.map((row) => [row.id, row]));
   const upTo = <Row>(rows: readonly Row[], show: (row: Row) => Shown) => rows.slice(0, mostOfEach).map(show);
   const isLeft = ({ dueOn }: { dueOn: LocalDate | null }) => dueOn !== null && dueOn <= today;
+  const isLate = ({ nextStepOn }: { nextStepOn: LocalDate | null }) => isLeft({ dueOn: nextStepOn });
+  const late = dated.filter(isLate).slice(0, mostOfEach);
+  const due = dated.filter((deal) => !isLate(deal)).slice(0, mostOfEach);
+  const takeUp = listed.list.slice(0, mostOfEach).map(({ id }) => rowOf.get(id)!);
+  const offered = [...late, ...due, ...takeUp].map(({ id }) => id);
+  const names = await namesOfDeals(asker, [...new Set(offered)], today);
+  const showDeal = (deal: (typeof open)[number]): Shown => shownDeal({ ...deal, ...names.get(deal.id)! });
   const offers = offersOf<Shown>({
     'not-done': [
       ...stillThere(present?.items ?? [], left).filter(({ isDone }) => !isDone),
-      ...upTo(
-        dated.filter(({ nextStepOn }) => isLeft({ dueOn: nextStepOn })),
-        (deal) => shownDeal(deal),
-      ),
+      ...late.map(showDeal),
       ...upTo(apart.filter(isLeft), showActivity),
     ].slice(0, mostOfEach),
     promised: upTo(
@@ -101,16 +105,13 @@ export async function nextPlanOf(asker: Asker, personId: string, today: LocalDat
       (one) => shownCommitment(one),
     ),
     due: [
-      ...upTo(
-        dated.filter(({ nextStepOn }) => !isLeft({ dueOn: nextStepOn })),
-        (deal) => shownDeal(deal),
-      ),
+      ...due.map(showDeal),
       ...upTo(
         apart.filter((one) => !isLeft(one)),
         showActivity,
       ),
     ].slice(0, mostOfEach),
-    'take-up': upTo(listed.list, ({ id }) => shownDeal(rowOf.get(id)!)),
+    'take-up': takeUp.map(showDeal),
   }).map((offer) => ({ ...offer, isDone: false }));
   const items = plan ? stillThere(plan.items, looked) : suggested(offers).map(({ why: _, ...item }) => item);
   return { day, isKept: plan !== null, items: items.map((item) => ({ ...item, isDone: false })), offers };

@@ -143,37 +143,38 @@ const placeOf = (reason: Reason) => order.get(reason.kind) as number;
  * the largest amount on the list, 2 for each note. Equal scores: the larger amount, then the id.
  */
 export function dayList(deals: readonly DayDeal[], day: LocalDate): DayItem[] {
-  const pressing = deals.flatMap((deal) => {
-    const reasons = reasonsOf(deal, day).sort((a, b) => pressure(b) - pressure(a) || placeOf(a) - placeOf(b));
+  const pressing: { deal: DayDeal; amount: number; reason: Reason; notes: Reason[]; press: number }[] = [];
+  let largest = 0;
+  for (const deal of deals) {
+    const reasons = reasonsOf(deal, day);
+    if (reasons.length > 1) reasons.sort((a, b) => pressure(b) - pressure(a) || placeOf(a) - placeOf(b));
     const [reason, ...notes] = reasons;
-    return reason ? [{ deal, reason, notes }] : [];
+    if (!reason) continue;
+    const amount = deal.amount ?? 0;
+    largest = Math.max(largest, amount);
+    pressing.push({ deal, amount, reason, notes, press: pressure(reason) });
+  }
+  const placed = pressing.map(({ deal, amount, reason, notes, press }) => {
+    const stake = largest > 0 ? (20 * Math.max(0, amount)) / largest : 0;
+    const score = Math.round((press + stake + 2 * notes.length) * 10) / 10;
+    const group = groupOf(press);
+    const item: DayItem = { id: deal.id, group, score, reason, notes, act: actFor(reason, deal) };
+    return { item, amount, score, place: groups.indexOf(group) };
   });
-  const largest = pressing.reduce((most, { deal }) => Math.max(most, deal.amount ?? 0), 0);
-  return pressing
-    .map(({ deal, reason, notes }) => {
-      const stake = largest > 0 ? (20 * Math.max(0, deal.amount ?? 0)) / largest : 0;
-      const score = Math.round((pressure(reason) + stake + 2 * notes.length) * 10) / 10;
-      const item = { id: deal.id, group: groupOf(pressure(reason)), score, reason, notes, act: actFor(reason, deal) };
-      return { item, amount: deal.amount ?? 0 };
-    })
-    .sort(
-      (a, b) =>
-        groups.indexOf(a.item.group) - groups.indexOf(b.item.group) ||
-        b.item.score - a.item.score ||
-        b.amount - a.amount ||
-        (a.item.id < b.item.id ? -1 : 1),
-    )
-    .map(({ item }) => item);
+  placed.sort(
+    (a, b) => a.place - b.place || b.score - a.score || b.amount - a.amount || (a.item.id < b.item.id ? -1 : 1),
+  );
+  return placed.map(({ item }) => item);
 }
 
 export type Counts = { open: number; stalled: number; withoutNextStep: number; overdueSteps: number };
 
-/** How somebody's open deals stand on a day, by the same questions that make the list. A deal may count in several. */
+/** How somebody's open deals stand on a day, by the same questions that make the list. A deal may count in several; one sold by speed lacks no next step. */
 export function countsOf(deals: readonly DayDeal[], day: LocalDate): Counts {
   return {
     open: deals.length,
     stalled: deals.filter(isStalled).length,
-    withoutNextStep: deals.filter(isWithoutNextStep).length,
+    withoutNextStep: deals.filter((deal) => !deal.isVolume && isWithoutNextStep(deal)).length,
     overdueSteps: deals.filter((deal) => isStepOverdue(deal, day)).length,
   };
 }

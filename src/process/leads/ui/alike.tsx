@@ -45,10 +45,13 @@ function AlikeList({ items }: { items: readonly Alike[] }) {
   );
 }
 
-/** Warns while a lead is entered of somebody who is here already, and leads there. */
+/** Leads that may be the same are told of beside, with the way to put them together. */
+const besideLeads = (items: readonly Alike[] = []) => items.filter(({ kind }) => kind !== 'lead');
+
+/** Warns while a lead is entered of a contact or company that is here already, and leads there. */
 export function AlikeWarning({ values }: { values: Readonly<Record<string, string>> }) {
   const { t } = useTranslation();
-  const { data: items = [] } = useQuery(alikeQuery(useSettled(values)));
+  const items = besideLeads(useQuery(alikeQuery(useSettled(values))).data);
   return (
     <div role="status">
       {items.length > 0 ? (
@@ -61,10 +64,10 @@ export function AlikeWarning({ values }: { values: Readonly<Record<string, strin
   );
 }
 
-/** On a lead's page: who else there is of this address, number or company. Nothing where nobody is. */
+/** On a lead's page: which contact or company there is of this address, number or name. Nothing where none is. */
 export function AlikeSection({ values }: { values: Readonly<Record<string, string>> }) {
   const { t } = useTranslation();
-  const { data: items = [] } = useQuery(alikeQuery(values));
+  const items = besideLeads(useQuery(alikeQuery(values)).data);
   return items.length > 0 ? (
     <Section title={t('lead.alike.title')}>
       <div className={css.alike}>

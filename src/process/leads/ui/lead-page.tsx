@@ -136,6 +136,7 @@ export default function LeadPage() {
           <RecordTimeline
             kind="lead"
             id={lead.id}
+            {...(lead.became ? { related: { label: t('lead.alsoBecame') } } : {})}
             empty={{ title: t('accounts.noStoryTitle'), text: t('accounts.noStory') }}
           />
         }
@@ -145,7 +146,7 @@ export default function LeadPage() {
             {lead.consentAt ? (
               <Consent lead={lead} onWithdraw={mayWrite ? () => void acts.withdraw(lead) : null} />
             ) : null}
-            <AlikeSection values={seen} />
+            {isGone ? null : <AlikeSection values={seen} />}
             <Slot at="lead" id={lead.id} />
           </>
         }

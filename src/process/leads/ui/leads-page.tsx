@@ -6,7 +6,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { ListPage } from '../../../kit/list/list-page.tsx';
 import { addressWith } from '../../../kit/list/list-state.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { useWay } from '../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { useOwnFields } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { clockStates, leadColumns } from '../rules/listed-columns.ts';
@@ -63,12 +63,16 @@ export default function LeadsPage() {
         bulk={many}
         cells={mayWrite ? cells : null}
         tools={
-          isMine ? (
-            <>
-              <QueueButton isOpen={search.queue === 'open'} />
-              {add}
-            </>
-          ) : undefined
+          <>
+            <Go href="/leads/pace">{t('leadPace.title')}</Go>
+            <Go href="/leads/definitions">{t('leadDefinitions.title')}</Go>
+            {isMine ? (
+              <>
+                <QueueButton isOpen={search.queue === 'open'} />
+                {add}
+              </>
+            ) : null}
+          </>
         }
         empty={{ title: t('lead.empty.title'), text: t('lead.empty.text'), action: add }}
         then={t('kit.list.noneThen')}

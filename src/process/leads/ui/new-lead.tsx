@@ -12,8 +12,10 @@ import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import { AlikeWarning } from './alike.tsx';
 import { leadsApi } from './api.ts';
+import { BusinessCard, keepCard } from './business-card.tsx';
 import css from './leads.module.css';
 import { findOwners, newLeadFieldsQuery } from './queries.ts';
 
@@ -33,6 +35,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
   const [custom, setCustom] = useState<Record<string, unknown>>({});
   const [text, setText] = useState<Record<string, string>>({});
   const [owner, setOwner] = useState<Named | null>({ id: user.id, name: user.name });
+  const [photo, setPhoto] = useState<File | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, [...texts, 'ownerId', ...customNames(fields)]);
   const send = async () => {
@@ -40,9 +43,11 @@ export function NewLead({ onClose }: { onClose: () => void }) {
     const body = { ...filled, name: text.name ?? '', ownerId: owner?.id ?? null, ...customBody(fields, custom) };
     const done = await leadsApi.call('POST /api/v1/leads', { body });
     if (!done.ok) return setProblem(done.problem);
-    await client.invalidateQueries({ queryKey: ['lead'] });
     const { id, name } = done.answer;
+    const isKept = photo === null || (await keepCard(id, photo, t('lead.card.label')));
+    await client.invalidateQueries({ queryKey: ['lead'] });
     onClose();
+    if (!isKept) toast({ text: t('lead.card.failed', { name }), tone: 'bad' });
     toast({
       text: t('accounts.added', { name }),
       ...(owner ? { action: { label: t('accounts.open'), run: () => way.go(`/leads/${id}`) } } : {}),
@@ -62,7 +67,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
       error={byField[name]}
     />
   );
-  const { email = '', phone = '', companyName = '' } = text;
+  const { name = '', email = '', phone = '', companyName = '' } = text;
   return (
     <Dialog title={t('lead.add')} onClose={onClose}>
       <Form
@@ -71,12 +76,14 @@ export function NewLead({ onClose }: { onClose: () => void }) {
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
+        <BusinessCard photo={photo} onPhoto={setPhoto} />
         {lines.map((names) => (
           <div key={names[0]} className={names.length > 1 ? css.two : undefined}>
             {names.map(field)}
           </div>
         ))}
         <AlikeWarning values={{ email, phone, companyName }} />
+        <Slot at="new:lead" id="" values={{ name, email, phone, companyName }} />
         <PersonField
           label={t('lead.field.ownerId')}
           value={owner}

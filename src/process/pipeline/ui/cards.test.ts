@@ -104,7 +104,7 @@ test('an amount that nobody entered says that it is a list price', () => {
 
 test('a card is put into words once, and anew on another day or for a role that it is kept from', () => {
   const board = {
-    pipeline: { stages: [{ id: 's', name: 'Demo', limitDays: 21 }] },
+    pipeline: { stages: [{ id: 's', name: 'Demo', limitDays: 21 }], rules: {} },
     currency: 'EUR',
     total: 0,
     columns: [{ stageId: 's', count: 1, total: 0, weighted: 0, ownWeighted: 0, cards: [card()], nextCursor: null }],
@@ -122,4 +122,21 @@ test('a card is put into words once, and anew on another day or for a role that 
   expect(shown(today)).toBe(first);
   expect(shown('2026-11-26')?.line).toBe('Call the yard · was due 24 Nov');
   expect(shown(today, 'amount')?.amount).not.toBe(first?.amount);
+});
+
+test('on the board of a pipeline that sells by speed no next step is missing', () => {
+  const said = (rules: object) =>
+    boardColumns(
+      {
+        pipeline: { stages: [{ id: 's', name: 'Demo', limitDays: 21 }], rules },
+        ...{ currency: 'EUR', total: 0 },
+        columns: [{ stageId: 's', cards: [card({ nextStep: null, nextStepOn: null })], nextCursor: null }],
+      } as unknown as BoardAnswer,
+      () => undefined,
+      today,
+      f,
+      t,
+    )[0]?.cards[0]?.marks.map(({ text }) => text);
+  expect(said({ profile: 'b2b' })).toContain('No next step');
+  expect(said({ profile: 'b2c' })).not.toContain('No next step');
 });

@@ -147,6 +147,9 @@ export function boardColumns(
   isHidden: (field: string) => boolean = () => false,
 ): BoardColumn[] {
   const money = (amount: number) => ({ amount, currency: board.currency });
+  // What sells by speed is asked for no next step, so that none is missing.
+  const isVolume = board.pipeline.rules.profile === 'b2c';
+  const isLeft = (field: string) => (isVolume && field === 'nextStep') || isHidden(field);
   const short = (amount: number) => (isHidden('amount') ? '–' : f.moneyShort(money(amount)));
   return board.columns.map((column): BoardColumn => {
     const stage = board.pipeline.stages.find(({ id }) => id === column.stageId);
@@ -162,7 +165,7 @@ export function boardColumns(
         (column.ownWeighted > 0 ? ` (${t('pipeline.board.own', { count: column.ownWeighted })})` : ''),
       share: board.total > 0 ? column.total / board.total : 0,
       days: { actual: column.averageDays, expected: stage?.limitDays ?? null },
-      cards: items.map((card) => boardCardOnce(card, day, f, t, isHidden)),
+      cards: items.map((card) => boardCardOnce(card, day, f, t, isLeft)),
       hasMore: nextCursor !== null,
     };
   });

@@ -74,13 +74,17 @@ function Stalled({ pipeline, stalls }: { pipeline: ListedPipeline; stalls: Stall
         }))}
       />
       <DealTable label={t('pipeline.watch.stalledLabel')} items={stalled.items} pipeline={pipeline} />
-      <h2 className={css.heading}>
-        {t('pipeline.watch.noStep', { count: withoutNextStep.count, number: f.number(withoutNextStep.count) })}{' '}
-        {withoutNextStep.demanded && withoutNextStep.count > 0 ? (
-          <Tag tone="warn">{t('pipeline.watch.demanded')}</Tag>
-        ) : null}
-      </h2>
-      <DealTable label={t('pipeline.watch.noStepLabel')} items={withoutNextStep.items} pipeline={pipeline} />
+      {pipeline.rules.profile === 'b2c' ? null : (
+        <>
+          <h2 className={css.heading}>
+            {t('pipeline.watch.noStep', { count: withoutNextStep.count, number: f.number(withoutNextStep.count) })}{' '}
+            {withoutNextStep.demanded && withoutNextStep.count > 0 ? (
+              <Tag tone="warn">{t('pipeline.watch.demanded')}</Tag>
+            ) : null}
+          </h2>
+          <DealTable label={t('pipeline.watch.noStepLabel')} items={withoutNextStep.items} pipeline={pipeline} />
+        </>
+      )}
     </>
   );
 }

@@ -21,6 +21,11 @@ function letterAs(letter: string): string {
 export const drawable = (text: string): string =>
   Array.from(text.replace(/\r\n?/g, '\n').normalize('NFC'), letterAs).join('');
 
+/** Letters of a text that the paper cannot show, each once, in their order: those that stand there as ?. Of "Ő 漢字?" it is 漢 and 字. */
+export const lettersLost = (text: string): string[] => [
+  ...new Set(Array.from(text.normalize('NFC')).filter((letter) => letter !== '?' && letterAs(letter) === '?')),
+];
+
 /** Kept for the next amount: to make one takes longer than to write a hundred. */
 const formats = new Map<string, Intl.NumberFormat>();
 function formatOf(locale: string, currency: string): Intl.NumberFormat {

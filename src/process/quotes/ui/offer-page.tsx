@@ -1,13 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calendarYear } from '../../../ground/index.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
-import { useFormat } from '../../../kit/format/format.tsx';
+import { FormatProvider, useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { download } from '../../../kit/save/file-of.ts';
+import { speakAsPage } from '../../../kit/speaking.ts';
 import { OfferDocument } from './offer-document.tsx';
 import { type Offered, quotesApi } from './queries.ts';
 import css from './quotes.module.css';
@@ -20,7 +22,11 @@ export default function OfferPage() {
   const [token] = useState(() => window.location.hash.slice(1));
   const found = useQuery({
     queryKey: ['offer', token],
-    queryFn: () => quotesApi.call('POST /api/v1/offers/read', { once: true, body: { token } }),
+    queryFn: async () => {
+      const sent = await quotesApi.call('POST /api/v1/offers/read', { once: true, body: { token } });
+      if (sent.ok) await speakAsPage(sent.answer.language);
+      return sent;
+    },
     retry: false,
     refetchOnWindowFocus: false,
   });
@@ -35,7 +41,16 @@ export default function OfferPage() {
       </main>
     );
   const { print, ...offer } = found.data.answer;
-  return <Offer key={answered?.state} offer={answered ?? offer} token={token} print={print} onAnswered={setAnswered} />;
+  return (
+    <FormatProvider
+      locale={offer.language}
+      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+      today={new Date().toLocaleDateString('sv')}
+      fiscal={calendarYear}
+    >
+      <Offer key={answered?.state} offer={answered ?? offer} token={token} print={print} onAnswered={setAnswered} />
+    </FormatProvider>
+  );
 }
 
 type Props = { offer: Offered; token: string; print: string; onAnswered: (offer: Offered) => void };

@@ -14,6 +14,7 @@ import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
+import { lettersLost } from '../rules/pdf-text.ts';
 import { EditQuote } from './edit-quote.tsx';
 import { OfferDocument } from './offer-document.tsx';
 import { type Quote, quoteQuery } from './queries.ts';
@@ -22,6 +23,13 @@ import css from './quotes.module.css';
 import { StateTag } from './state-tag.tsx';
 
 const historyApi = browserClient<typeof history>();
+
+/** All that somebody wrote and that stands on the paper. */
+const writtenIn = ({ title, recipientName, recipientAddress, notes, terms, lines }: Quote): string =>
+  [
+    ...[title, recipientName, recipientAddress, notes, terms],
+    ...lines.flatMap(({ name, bundle, note, tax }) => [name, bundle, note, tax?.name]),
+  ].join(' ');
 
 /** One quote: what it offers, how it stands, and what can be done with it. */
 export default function QuotePage() {
@@ -47,6 +55,7 @@ export default function QuotePage() {
     toast({ text: t('quotes.kept'), undo: () => void takeBack(groupId) });
     await refresh();
   };
+  const lost = lettersLost(writtenIn(quote));
   const isDraft = quote.state === 'draft' || quote.state === 'approved';
   return (
     <PageHead
@@ -75,6 +84,11 @@ export default function QuotePage() {
                 <Button onClick={() => window.location.assign(`/api/v1/quotes/${quote.id}/pdf`)}>
                   {t('quotes.pdf.get')}
                 </Button>
+                {lost.length > 0 ? (
+                  <p className={css.quiet} role="note">
+                    {t('quotes.pdf.lost', { letters: lost.slice(0, 12).join(' ') })}
+                  </p>
+                ) : null}
               </div>
             )}
             <About quote={quote} />

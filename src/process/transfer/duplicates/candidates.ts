@@ -5,8 +5,10 @@ import { defineMatchKeys, recordsWithKeys } from '../../../platform/history/matc
 import { phoneKey } from '../../accounts/index.ts';
 import { type Company, type ComparedContact, contactsToCompare } from '../../accounts/reads.ts';
 import type { Product } from '../../catalogue/reads.ts';
+import type { Lead } from '../../leads/reads.ts';
 import { type KnownKind, keysOf, keysToAsk, knownKinds } from './rules/keys.ts';
 import { type Compared, likelyEnough, type Reason } from './rules/likely.ts';
+import { companyForm } from './rules/spelling.ts';
 import { tableOf } from './side-by-side.ts';
 
 /** A record as somebody enters it, or a line of a file brings it; what is not known is left out. */
@@ -20,6 +22,7 @@ export type Entered = {
   productId?: string | undefined;
   city?: string | undefined;
   series?: string | undefined;
+  companyName?: string | undefined;
 };
 export type Candidate = { id: string; name: string; score: number; reasons: Reason[] };
 
@@ -62,11 +65,24 @@ const productAs = ({ name, series, externalId }: Pick<Product, 'name' | 'series'
   externalId,
 });
 
+/** A lead says in words where its person works: the same company, however long it is written. */
+const firmOf = (name: string | null | undefined): string | null => (name ? companyForm(name).join('') || null : null);
+type LeadLike = Pick<Lead, 'name' | 'email' | 'phoneKey' | 'externalId' | 'companyName' | 'status'>;
+const leadAs = ({ name, email, phoneKey: key, externalId, companyName, status }: LeadLike): Compared => ({
+  name,
+  email,
+  phoneKeys: key ? [key] : [],
+  externalId,
+  companyId: firmOf(companyName),
+  isOpen: status !== 'converted',
+});
+
 const asCompared: Record<KnownKind, (row: never) => Compared> = {
   company: companyAs,
   contact: contactAs,
   deal: dealAs,
   product: productAs,
+  lead: leadAs,
 };
 
 /** How a record is compared. */
@@ -80,9 +96,15 @@ for (const kind of knownKinds)
     kind === 'deal' ? { column: 'status', is: 'open' } : null,
   );
 
-const enteredAs = ({ name, phone, ...rest }: Entered): Compared => {
+const enteredAs = ({ name, phone, companyName, ...rest }: Entered): Compared => {
   const key = phone ? phoneKey(phone) : null;
-  return { ...rest, name: name ?? null, phoneKeys: key ? [key] : [], isOpen: true };
+  return {
+    ...rest,
+    ...(companyName ? { companyId: firmOf(companyName) } : {}),
+    name: name ?? null,
+    phoneKeys: key ? [key] : [],
+    isOpen: true,
+  };
 };
 
 /** So many of each are told at most, the likeliest first. */

@@ -46,6 +46,17 @@ export const likelyContacts = route({
   answer,
 });
 
+export const likelyLeads = route({
+  id: 'duplicates.likelyLeads',
+  method: 'GET',
+  path: '/api/v1/duplicates/leads',
+  summary: 'Leads that may be the one about to be entered',
+  description,
+  rights: { kind: 'lead', action: 'read' },
+  query: z.strictObject({ ...entered, email: line(200).optional(), companyName: line(200).optional() }),
+  answer,
+});
+
 export const likelyDeals = route({
   id: 'duplicates.likelyDeals',
   method: 'GET',
@@ -90,6 +101,17 @@ export const twinsOfContact = route({
   summary: 'Contacts who may be the same as one who is there',
   description,
   rights: { kind: 'contact', action: 'read' },
+  params: z.strictObject({ id }),
+  answer,
+});
+
+export const twinsOfLead = route({
+  id: 'duplicates.twinsOfLead',
+  method: 'GET',
+  path: '/api/v1/duplicates/leads/:id',
+  summary: 'Leads that may be the same as one that is there',
+  description,
+  rights: { kind: 'lead', action: 'read' },
   params: z.strictObject({ id }),
   answer,
 });

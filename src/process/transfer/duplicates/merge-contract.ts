@@ -77,6 +77,16 @@ export const compareContacts = route({
   answer: compared,
 });
 
+export const compareLeads = route({
+  id: 'duplicates.compareLeads',
+  method: 'GET',
+  path: '/api/v1/duplicates/merges/leads',
+  summary: 'Leads side by side, with the likeliest value of each field',
+  rights: { kind: 'lead', action: 'read' },
+  query,
+  answer: compared,
+});
+
 export const compareDeals = route({
   id: 'duplicates.compareDeals',
   method: 'GET',
@@ -119,6 +129,18 @@ export const mergeContacts = route({
   summary: 'Put contacts together who are one',
   description,
   rights: { kind: 'contact', action: 'write' },
+  body,
+  answer,
+  refusals,
+});
+
+export const mergeLeads = route({
+  id: 'duplicates.mergeLeads',
+  method: 'POST',
+  path: '/api/v1/duplicates/merges/leads',
+  summary: 'Put leads together that are one',
+  description,
+  rights: { kind: 'lead', action: 'write' },
   body,
   answer,
   refusals,
@@ -175,6 +197,16 @@ export const mergedIntoContact = route({
   path: '/api/v1/duplicates/merges/contacts/:id',
   summary: 'Contacts who became one with this',
   rights: { kind: 'contact', action: 'read' },
+  params: z.strictObject({ id }),
+  answer: became,
+});
+
+export const mergedIntoLead = route({
+  id: 'duplicates.mergedIntoLead',
+  method: 'GET',
+  path: '/api/v1/duplicates/merges/leads/:id',
+  summary: 'Leads that became one with this',
+  rights: { kind: 'lead', action: 'read' },
   params: z.strictObject({ id }),
   answer: became,
 });

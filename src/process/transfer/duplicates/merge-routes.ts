@@ -57,14 +57,17 @@ const became =
 export const mergeRoutes: Served[] = [
   serve(contract.compareCompanies, compare('company')),
   serve(contract.compareContacts, compare('contact')),
+  serve(contract.compareLeads, compare('lead')),
   serve(contract.compareDeals, compare('deal')),
   serve(contract.compareProducts, compare('product')),
   serve(contract.mergeCompanies, merge('company')),
   serve(contract.mergeContacts, merge('contact')),
+  serve(contract.mergeLeads, merge('lead')),
   serve(contract.mergeDeals, merge('deal')),
   serve(contract.mergeProducts, merge('product')),
   serve(contract.mergedIntoCompany, became('company')),
   serve(contract.mergedIntoContact, became('contact')),
+  serve(contract.mergedIntoLead, became('lead')),
   serve(contract.mergedIntoDeal, became('deal')),
   serve(contract.mergedIntoProduct, became('product')),
 ];

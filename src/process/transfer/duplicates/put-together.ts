@@ -30,6 +30,8 @@ export async function putTogether(tx: Tx, kind: KnownKind, asked: Asked): Promis
   const table = tableOf(kind);
   const locked = await lockToMerge(tx, table, into, records);
   if (!(locked instanceof Map)) return locked;
+  const isConverted = [...locked.values()].some((row) => kind === 'lead' && row.status === 'converted');
+  if (isConverted) return { unfit: { field: 'records', message: 'has one that became a contact' } };
   const ids = records.map(({ id }) => id);
   const stood = rowsApart([...locked.values()]);
   const [impossible, saidAt] = await Promise.all([

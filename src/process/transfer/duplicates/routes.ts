@@ -27,10 +27,12 @@ export const routes: Served[] = [
   ...qualityRoutes,
   serve(contract.likelyCompanies, likely('company')),
   serve(contract.likelyContacts, likely('contact')),
+  serve(contract.likelyLeads, likely('lead')),
   serve(contract.likelyDeals, likely('deal')),
   serve(contract.likelyProducts, likely('product')),
   serve(contract.twinsOfCompany, twins('company')),
   serve(contract.twinsOfContact, twins('contact')),
+  serve(contract.twinsOfLead, twins('lead')),
   serve(contract.twinsOfDeal, twins('deal')),
   serve(contract.twinsOfProduct, twins('product')),
 ];

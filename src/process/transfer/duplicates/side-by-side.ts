@@ -10,6 +10,7 @@ import type { Values } from '../../../platform/history/rules/timeline.ts';
 import type { ChangeTeller, SayValue } from '../../../platform/history/timeline/changes.ts';
 import { type Beside, besideEach } from '../../../platform/merge/beside.ts';
 import { companiesByIds, companyChanges, contactChanges } from '../../accounts/reads.ts';
+import { leadChanges } from '../../leads/reads.ts';
 import { dealChanges } from '../../pipeline/reads.ts';
 import { inOneCurrency } from './rules/in-one-currency.ts';
 import type { KnownKind } from './rules/keys.ts';
@@ -122,6 +123,7 @@ const tellers: Record<KnownKind, ChangeTeller['sayValues']> = {
   contact: contactChanges.sayValues,
   deal: dealChanges.sayValues,
   product: async () => sayProduct,
+  lead: leadChanges.sayValues,
 };
 
 /** What the fields of these records say in words, by the way in which their timeline says it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestProduct, type TestProduct } from '../../../../test/support/product.ts';
 import { systemActor, wholeWorkspace } from '../../../platform/access/actor.ts';
+import { type Lead, leads } from '../../leads/tables.ts';
 import { type DealRow, deals } from '../../pipeline/tables.ts';
 import { mergeDesk, type Who } from './merge-desk.testing.ts';
 import { lookForPairs } from './queue/look.ts';
@@ -98,6 +99,50 @@ describe('deals that are one', () => {
     expect((await get('Ria', `/duplicates/merges/deals?id=${mine.id}&id=${other}`)).status).toBe(404);
     const records = [mine.id, other].map((id) => ({ id, version: 1 }));
     expect((await post('Ria', '/duplicates/merges/deals', { into: mine.id, records, take: {} })).status).toBe(404);
+  });
+});
+
+describe('leads that are one', () => {
+  const lead = (name: string, more: object = {}) => made('Ria', '/leads', { name, ...more });
+
+  test('three become one that waits since the first, with what hung on each, and are three again', async () => {
+    const mail = { email: 'ida@keel.example', companyName: 'Keel' };
+    const [one, two, three] = [
+      await lead('Ida Keel', { ...mail, receivedAt: '2026-01-05T09:00:00.000000Z', message: 'Boats?' }),
+      await lead('Ida Keel', { ...mail, phone: '+49 30 1234567', interest: 'Boats', noContact: true }),
+      await lead('I. Keel', { ...mail, companyName: 'Keel Ltd', receivedAt: '2026-01-04T09:00:00.000000Z' }),
+    ];
+    const about = { kind: 'lead', id: two.id };
+    await made('Ria', '/comments', { record: about, body: 'Asked at the fair' });
+    await lookForPairs(db(), systemActor(someone('Ria').actor));
+    const { items } = (await get('Ria', '/duplicates/queue/leads')).json();
+    expect(items.length).toBeGreaterThanOrEqual(2);
+    expect(items[0].group).toEqual(expect.arrayContaining([one.id, two.id]));
+    const typed = (await get('Ria', '/duplicates/leads?name=Ida%20Keel&companyName=Keel%20GmbH')).json().items;
+    expect(typed.map(({ reasons }: { reasons: string[] }) => reasons)).toContainEqual(['same-name', 'same-company']);
+    const before = await standing();
+    const done = await merge('Ria', 'leads', one.id, [two.id, three.id]);
+    expect([done.status, done.status === 200 ? '' : done.text]).toEqual([200, '']);
+    const kept = await row('lead', one.id);
+    expect(kept).toMatchObject({ phone: '+49 30 1234567', interest: 'Boats', message: 'Boats?', noContact: true });
+    expect(kept).toMatchObject({ receivedAt: three.receivedAt, phoneKey: expect.any(String) });
+    expect(kept.arrivals).toHaveLength(3);
+    expect((await get('Ria', `/leads/${two.id}`)).json().id).toBe(one.id);
+    expect((await get('Ria', `/timeline/lead/${one.id}`)).text).toContain('Asked at the fair');
+    expect(await faults()).toEqual([]);
+    expect((await undo('Ria', done.json().groupId)).json().left).toEqual([]);
+    expect(await standing()).toBe(before);
+  });
+
+  test('not with one that became a contact', async () => {
+    const [one, two] = [await lead('Was Ida'), await lead('Was Ida')];
+    await db().transaction(wholeWorkspace(someone('Lea').actor), async (tx) => {
+      const before = (await tx.lock(leads, two.id)) as Lead;
+      await tx.record({ table: leads, before, after: { ...before, status: 'converted' as const } });
+    });
+    expect((await get('Ria', `/duplicates/leads/${one.id}`)).json().items).toEqual([]);
+    const refused = await merge('Ria', 'leads', one.id, [two.id]);
+    expect([refused.status, refused.json().errors?.[0]?.field]).toEqual([400, 'records']);
   });
 });
 

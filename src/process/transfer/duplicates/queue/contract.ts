@@ -55,6 +55,16 @@ export const contactQueue = route({
   answer,
 });
 
+export const leadQueue = route({
+  id: 'duplicates.leadQueue',
+  method: 'GET',
+  path: '/api/v1/duplicates/queue/leads',
+  summary: 'Leads of yours that are likely the same and nobody decided about, the likeliest first',
+  rights: { kind: 'lead', action: 'write' },
+  query,
+  answer,
+});
+
 export const dealQueue = route({
   id: 'duplicates.dealQueue',
   method: 'GET',
@@ -93,6 +103,17 @@ export const decideContacts = route({
   path: '/api/v1/duplicates/queue/contacts',
   summary: 'Say that two contacts are not the same, or that you decide later',
   rights: { kind: 'contact', action: 'write' },
+  body,
+  answer: decided,
+  refusals,
+});
+
+export const decideLeads = route({
+  id: 'duplicates.decideLeads',
+  method: 'POST',
+  path: '/api/v1/duplicates/queue/leads',
+  summary: 'Say that two leads are not the same, or that you decide later',
+  rights: { kind: 'lead', action: 'write' },
   body,
   answer: decided,
   refusals,

@@ -33,10 +33,12 @@ const verdict =
 export const queueRoutes: Served[] = [
   serve(contract.companyQueue, queue('company')),
   serve(contract.contactQueue, queue('contact')),
+  serve(contract.leadQueue, queue('lead')),
   serve(contract.dealQueue, queue('deal')),
   serve(contract.productQueue, queue('product')),
   serve(contract.decideCompanies, verdict('company')),
   serve(contract.decideContacts, verdict('contact')),
+  serve(contract.decideLeads, verdict('lead')),
   serve(contract.decideDeals, verdict('deal')),
   serve(contract.decideProducts, verdict('product')),
 ];

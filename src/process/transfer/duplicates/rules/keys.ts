@@ -8,13 +8,16 @@ export type Known = {
   phoneKeys?: readonly string[] | undefined;
   website?: string | null | undefined;
   externalId?: string | null | undefined;
-  /** Of a contact where he works, of a deal with whom it is. */
+  /** Of a contact where he works, of a deal with whom it is; of a lead by what name it called the company. */
   companyId?: string | null | undefined;
-  /** Of a deal: one that is closed is nobody's twin. */
+  /** Of a deal: one that is closed is nobody's twin. Of a lead: one that became a contact is that contact. */
   isOpen?: boolean | undefined;
 };
-export const knownKinds = ['company', 'contact', 'deal', 'product'] as const;
+export const knownKinds = ['company', 'contact', 'deal', 'product', 'lead'] as const;
 export type KnownKind = (typeof knownKinds)[number];
+
+/** Kinds whose records are people, called by a first and a last name. */
+export const isPerson = (kind: KnownKind): boolean => kind === 'contact' || kind === 'lead';
 
 /**
  * A name by how it sounds in English (Soundex): its first letter and the classes of the next three consonants. "Robert" and "Rupert" are both
@@ -61,7 +64,7 @@ function dealKeys({ name, companyId, isOpen }: Known): string[] {
  */
 export function keysOf(kind: KnownKind, known: Known): string[] {
   const { surely, sound } = keysApart(kind, known);
-  return sound === null ? surely : [...surely, sound, ...(kind === 'contact' ? [soundAt(sound, known.companyId)] : [])];
+  return sound === null ? surely : [...surely, sound, ...(isPerson(kind) ? [soundAt(sound, known.companyId)] : [])];
 }
 
 /**
@@ -71,7 +74,7 @@ export function keysOf(kind: KnownKind, known: Known): string[] {
 export function keysToAsk(kind: KnownKind, known: Known): string[] {
   const { surely, sound } = keysApart(kind, known);
   if (sound === null) return surely;
-  if (kind !== 'contact' || !known.companyId) return [...surely, sound];
+  if (!isPerson(kind) || !known.companyId) return [...surely, sound];
   return [...surely, soundAt(sound, known.companyId), soundAt(sound, null)];
 }
 
@@ -79,6 +82,7 @@ const soundAt = (sound: string, companyId: string | null | undefined): string =>
 
 function keysApart(kind: KnownKind, known: Known): { surely: string[]; sound: string | null } {
   if (kind === 'deal') return { surely: dealKeys(known), sound: null };
+  if (kind === 'lead' && !known.isOpen) return { surely: [], sound: null };
   const { name, email, phoneKeys, website, externalId } = known;
   const exact = [
     ...(email ? [`mail:${emailForm(email)}`] : []),
@@ -88,17 +92,17 @@ function keysApart(kind: KnownKind, known: Known): { surely: string[]; sound: st
   ];
   const parts = name ? partsOf(kind, name) : [];
   if (parts.length === 0) return { surely: exact, sound: null };
-  const whole = kind !== 'contact' ? parts.join('') : [...parts].sort().join(' ');
+  const whole = !isPerson(kind) ? parts.join('') : [...parts].sort().join(' ');
   return { surely: [...exact, `name:${whole}`], sound: soundKey(kind, parts) };
 }
 
 const partsOf = (kind: KnownKind, name: string): string[] =>
-  kind === 'company' ? companyForm(name) : kind === 'contact' ? words(name).map(longName) : words(name);
+  kind === 'company' ? companyForm(name) : isPerson(kind) ? words(name).map(longName) : words(name);
 
 /** How the first two words of a company or product sound, or a person's first and last, in either order. */
 function soundKey(kind: KnownKind, parts: readonly string[]): string | null {
-  const [first, second] = kind !== 'contact' ? parts : [parts[0]!, parts.length > 1 ? parts.at(-1)! : undefined];
+  const [first, second] = !isPerson(kind) ? parts : [parts[0]!, parts.length > 1 ? parts.at(-1)! : undefined];
   const sounds = [first, second].map((part) => soundex(part ?? '')).filter((sound) => sound !== '');
-  if (sounds.length === 0 || (kind === 'contact' && sounds.length < 2)) return null;
-  return `sound:${kind === 'contact' ? sounds.sort().join(' ') : sounds.join(' ')}`;
+  if (sounds.length === 0 || (isPerson(kind) && sounds.length < 2)) return null;
+  return `sound:${isPerson(kind) ? sounds.sort().join(' ') : sounds.join(' ')}`;
 }

@@ -1,5 +1,5 @@
 import { likeness } from './compare.ts';
-import type { Known, KnownKind } from './keys.ts';
+import { isPerson, type Known, type KnownKind } from './keys.ts';
 import type { Sign, Weights } from './learning.ts';
 import { chance } from './mixture.ts';
 import { domainForm, emailForm, longName } from './spelling.ts';
@@ -68,7 +68,13 @@ export const generalFor = (kind: KnownKind): Weights => (kind === 'product' ? of
 const oneSlip = 0.93;
 const forASlip = weight['same-name'] - weight['name-alike'];
 /** From here on names are alike; of products only by a slip, since a word more is another product: GTX Pro and GTX Plus Pro. */
-const alikeFrom: Record<KnownKind, number> = { company: 0.85, contact: 0.85, deal: 0.85, product: oneSlip };
+const alikeFrom: Record<KnownKind, number> = {
+  company: 0.85,
+  contact: 0.85,
+  deal: 0.85,
+  product: oneSlip,
+  lead: 0.85,
+};
 
 export type Likely = { score: number; reasons: Reason[]; signs: Sign[] };
 const notAtAll: Likely = { score: 0, reasons: [], signs: [] };
@@ -85,7 +91,7 @@ export function likelySame(
   other: Compared,
   { beforehand: before, of }: Weights = generalFor(kind),
 ): Likely {
-  if (kind === 'deal' && !mayBeOneDeal(one, other)) return notAtAll;
+  if (!mayBeOne(kind, one, other)) return notAtAll;
   const { why, against: not } = besidesNames(kind, one, other);
   const alike = namesAlike(kind, one, other);
   if (alike === 1) why.push('same-name');
@@ -108,7 +114,7 @@ export function likelyEnough(
   other: Compared,
   weights: Weights = generalFor(kind),
 ): Likely | null {
-  if (kind === 'deal' && !mayBeOneDeal(one, other)) return null;
+  if (!mayBeOne(kind, one, other)) return null;
   const { why, against: not } = besidesNames(kind, one, other);
   const bestName = Math.max(0, weights.of['same-name'] ?? 0, (weights.of['name-alike'] ?? 0) + forASlip);
   const atBest = scoreOf([...why, ...not], weights.beforehand + bestName, weights.of);
@@ -120,8 +126,12 @@ export function likelyEnough(
 const scoreOf = (signs: readonly Sign[], before: number, of: Weights['of']): number =>
   chance(signs.reduce((sum, sign) => sum + (of[sign] ?? 0), before));
 
-const mayBeOneDeal = (one: Compared, other: Compared): boolean =>
-  Boolean(one.isOpen && other.isOpen && one.companyId) && one.companyId === other.companyId;
+/** Deals and leads are one only while both are open; deals, with one company. */
+function mayBeOne(kind: KnownKind, one: Compared, other: Compared): boolean {
+  if (kind !== 'deal' && kind !== 'lead') return true;
+  const areOpen = Boolean(one.isOpen && other.isOpen);
+  return kind === 'lead' ? areOpen : areOpen && Boolean(one.companyId) && one.companyId === other.companyId;
+}
 
 /** What agrees and what does not, the likeness of names left aside. */
 function besidesNames(kind: KnownKind, one: Compared, other: Compared): { why: Reason[]; against: Sign[] } {
@@ -176,7 +186,7 @@ function namesAlike(kind: KnownKind, a: Compared, b: Compared): number {
 }
 
 /** A deal or product is called by words, of which a common beginning says little: "Harbour: masts" is not "Harbour: oars". */
-const comparedAs = { company: 'company', contact: 'name', deal: 'text', product: 'text' } as const;
+const comparedAs = { company: 'company', contact: 'name', deal: 'text', product: 'text', lead: 'name' } as const;
 
 type Forms = {
   name: { value: Value; whole: string } | null;
@@ -192,7 +202,7 @@ function formsOf(kind: KnownKind, one: Compared): Forms {
   const known = forms.get(one);
   if (known) return known;
   const value = comparedForm(comparedAs[kind], one.name ?? '');
-  const long = kind === 'contact' ? longName : (word: string) => word;
+  const long = isPerson(kind) ? longName : (word: string) => word;
   const placed = (text: string | null | undefined) => (text ? (comparedForm('place', text)?.form ?? null) : null);
   const its = {
     name: value && { value, whole: value.words.map(long).sort().join(' ') },

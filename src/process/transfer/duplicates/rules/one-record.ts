@@ -2,6 +2,7 @@ import { fold } from '../../../../ground/text.ts';
 import { type NoContact, phoneKey } from '../../../accounts/index.ts';
 import type { KnownKind } from './keys.ts';
 import { dealOf } from './one-deal.ts';
+import { leadOf } from './one-lead.ts';
 import { likeliest, type Proposal, type Row, type Said, type Values, type Way } from './one-value.ts';
 
 /** When a field of a record was last said; the beginning of time where nobody knows. */
@@ -15,6 +16,9 @@ const both: Record<string, Way> = {
   channels: 'all',
   noContact: 'strictest',
 };
+
+const likeliestOf = (fields: readonly string[]): Record<string, Way> =>
+  Object.fromEntries(fields.map((field) => [field, 'one' as const]));
 
 /**
  * The fields of each kind in the order in which they are compared, and how each becomes one. Where a deal stands and whether it is closed is
@@ -49,6 +53,19 @@ export const waysOf: Record<KnownKind, Record<string, Way>> = {
     rivals: 'all',
     interviews: 'all',
   },
+  lead: {
+    name: 'name',
+    companyName: 'name',
+    title: 'one',
+    email: 'email',
+    phone: 'one',
+    ...likeliestOf(['country', 'language', 'employees', 'interest', 'message', 'source', 'medium', 'campaign']),
+    referredById: 'one',
+    ownerId: 'kept',
+    status: 'own',
+    noContact: 'strictest',
+    consentAt: 'one',
+  },
   product: { name: 'kept', series: 'one', listPrice: 'kept', cost: 'kept', marginFloor: 'kept', active: 'kept' },
 };
 
@@ -62,7 +79,12 @@ const with_: Record<string, readonly string[]> = {
   lines: ['amountFollowsLines', 'floorApproval'],
   nextStep: ['nextStepOn'],
   listPrice: ['currency'],
+  consentAt: ['consentText'],
 };
+
+/** A lead says by which system it is known in a field of its own: its source is how it heard of us. */
+const alongside = (kind: KnownKind, field: string): readonly string[] =>
+  kind === 'lead' && field === 'externalId' ? ['importSource'] : (with_[field] ?? []);
 
 /** How the values of a field become one; `Way` of a field that the workspace added by whether it holds a list. */
 export const wayOf = (kind: KnownKind, field: string, rows: readonly Row[]): Way =>
@@ -110,12 +132,17 @@ export function oneOf(
     if (from === null && way === 'one') one[field] = null;
     if (from === null || way === 'own') continue;
     if (from !== 'all') {
-      for (const its of [field, ...(with_[field] ?? [])]) one[its] = byId.get(from)?.[its] ?? null;
-    } else if (way === 'strictest') Object.assign(one, strictest(ordered));
+      for (const its of [field, ...alongside(kind, field)]) one[its] = byId.get(from)?.[its] ?? null;
+    } else if (way === 'strictest')
+      Object.assign(
+        one,
+        kind === 'lead' ? { noContact: ordered.some(({ noContact }) => noContact) } : strictest(ordered),
+      );
     else one[field] = together(field, ordered);
   }
   if (kind === 'contact') keepOtherWays(ordered, taken, one);
   if (kind === 'deal') Object.assign(one, dealOf(ordered as never, taken, one));
+  if (kind === 'lead') Object.assign(one, leadOf(ordered as never));
   if (kind === 'product') Object.assign(one, currencyOf(byId, taken, 'listPrice', 'cost'));
   return one;
 }

@@ -2,11 +2,23 @@ import type { KnownKind as Kind } from '../rules/keys.ts';
 
 export type { Kind };
 
-export const kinds = ['contact', 'company', 'deal', 'product'] as const;
+export const kinds = ['contact', 'company', 'deal', 'lead', 'product'] as const;
 /** What each is called in the addresses of the API. */
-export const pluralOf = { company: 'companies', contact: 'contacts', deal: 'deals', product: 'products' } as const;
+export const pluralOf = {
+  company: 'companies',
+  contact: 'contacts',
+  deal: 'deals',
+  lead: 'leads',
+  product: 'products',
+} as const;
 /** Where each is listed. */
-export const paths = { company: '/companies', contact: '/contacts', deal: '/deals', product: '/products' } as const;
+export const paths = {
+  company: '/companies',
+  contact: '/contacts',
+  deal: '/deals',
+  lead: '/leads',
+  product: '/products',
+} as const;
 
 /** The page of a record. */
 export const hrefOf = (kind: Kind, id: string): string => `${paths[kind]}/${id}`;

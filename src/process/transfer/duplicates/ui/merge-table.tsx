@@ -69,12 +69,15 @@ export function MergeTable({ kind, side, into, chosen, onInto, onChoose }: Props
 const money = new Set(['revenue', 'amount', 'listPrice', 'cost']);
 
 /** What a field says, in the reader's way. */
-function useSay(field: string): (text: string) => string {
+function useSay(kind: Kind, field: string): (text: string) => string {
   const { t } = useTranslation();
   const f = useFormat();
   if (money.has(field)) return (text) => f.money(moneyOf(text));
   if (field === 'expectedCloseOn') return (text) => f.day(text);
   if (field === 'marginFloor') return (text) => f.percent(Number(text));
+  if (kind === 'lead' && field === 'status') return (text) => t(`lead.status.${text}`);
+  if (kind === 'lead' && field === 'noContact') return (text) => t(text === 'true' ? 'lead.yes' : 'lead.no');
+  if (field === 'consentAt') return (text) => f.when(text);
   if (field === 'status') return (text) => t(`pipeline.status.${text}`);
   if (field === 'active') return (text) => t(text === 'true' ? 'product.sold' : 'product.notSold');
   return (text) => text;
@@ -93,7 +96,7 @@ function Line({ kind, field, side, from, isProposed, onChoose }: LineProps) {
   const { t } = useTranslation();
   const group = useId();
   const called = field.name ?? t(wordOf(kind, field.field));
-  const say = useSay(field.field);
+  const say = useSay(kind, field.field);
   const isAll = field.isList && field.mayChoose;
   return (
     <tr>

@@ -24,6 +24,7 @@ const asked: Record<Kind, readonly string[]> = {
   contact: ['name', 'email', 'phone', 'companyId'],
   deal: ['name', 'companyId', 'productId'],
   product: ['name', 'series'],
+  lead: ['name', 'email', 'phone', 'companyName'],
 };
 /** All kinds are asked and answer alike. */
 const addressOf = (kind: Kind) => `/api/v1/duplicates/${pluralOf[kind]}` as '/api/v1/duplicates/companies';
