@@ -2,6 +2,7 @@ import { series, seriesOptions } from '../performance/forecasting/series-evidenc
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
 import { routes, routesOptions } from '../strategy/territories/evidence/routes.ts';
+import { territories, territoriesOptions } from '../strategy/territories/evidence/territories.ts';
 
 import { landingEvidence, landingOptions } from './landing-evidence.ts';
 
@@ -25,6 +26,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'dedupe', options: dedupeOptions, run: (args) => orBad(dedupe(args)) },
   { name: 'series', options: seriesOptions, run: (args) => orBad(series(args)) },
   { name: 'routes', options: routesOptions, run: (args) => orBad(routes(args)) },
+  { name: 'territories', options: territoriesOptions, run: (args) => orBad(territories(args)) },
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
