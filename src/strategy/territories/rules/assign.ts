@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../ground/days.ts';
-import { type Account, type Check, checkOf } from './conditions.ts';
+import { type Account, type Check, checkOf, seen } from './conditions.ts';
 import type { Condition, Plan, Rule, Territory } from './plan.ts';
 
 /** Where an account falls: into one base territory, by one rule; or into none; or two rules of equal rank claim it. */
@@ -39,7 +39,8 @@ export function assigner({ territories, rules }: Plan, day: LocalDate): (account
     return [{ rule, rank, territory, check: (account) => checks.every((check) => check(account)) }];
   });
   const shelves = shelvesOf(ready);
-  const above = new Map([...live.keys()].map((id) => [id, ancestorsOf(id, territories)]));
+  const parents = new Map(territories.map(({ id, parentId }) => [id, parentId]));
+  const above = new Map([...live.keys()].map((id) => [id, ancestorsOf(id, parents)]));
   return (account) => fall(candidates(shelves, account), account, above);
 }
 
@@ -71,11 +72,11 @@ function shelvesOf(ready: readonly Ready[]): Shelves {
 
 function candidates({ byAccount, byCountry, others }: Shelves, account: Account): Ready[] {
   const found = [...(byAccount.get(account.id) ?? []), ...(byCountry.get(account.country ?? '') ?? []), ...others];
-  return found.filter(({ check }) => check(account));
+  const asked = seen(account);
+  return found.filter(({ check }) => check(asked));
 }
 
-function ancestorsOf(id: string, territories: readonly Territory[]): Set<string> {
-  const parents = new Map(territories.map((each) => [each.id, each.parentId]));
+function ancestorsOf(id: string, parents: ReadonlyMap<string, string | null>): Set<string> {
   const above = new Set<string>();
   for (let at = parents.get(id) ?? null; at !== null && !above.has(at); at = parents.get(at) ?? null) above.add(at);
   return above;

@@ -15,7 +15,19 @@ export type Account = {
   products: readonly string[];
 };
 
-export type Check = (account: Account) => boolean;
+/** An account with its words as they are compared, made once for all rules. */
+export type Seen = Account & { foldedState: string | null; foldedIndustry: string | null; plainCode: string };
+export type Check = (account: Seen) => boolean;
+
+export function seen(account: Account): Seen {
+  const { state, industry, postalCode } = account;
+  return {
+    ...account,
+    foldedState: state && fold(state),
+    foldedIndustry: industry && fold(industry),
+    plainCode: plainCode(postalCode ?? ''),
+  };
+}
 
 /** A condition made ready to be asked many times. */
 export function checkOf(condition: Condition): Check {
@@ -25,18 +37,18 @@ export function checkOf(condition: Condition): Check {
     case 'country':
       return among(condition.countries, ({ country }) => country);
     case 'industry':
-      return among(condition.industries.map(fold), ({ industry }) => industry && fold(industry));
+      return among(condition.industries.map(fold), ({ foldedIndustry }) => foldedIndustry);
     case 'product': {
       const products = new Set(condition.products);
       return (account) => account.products.some((each) => products.has(each));
     }
     case 'state': {
-      const isThere = among(condition.states.map(fold), ({ state }) => state && fold(state));
+      const isThere = among(condition.states.map(fold), ({ foldedState }) => foldedState);
       return (account) => account.country === condition.country && isThere(account);
     }
     case 'postal-code': {
       const ranges = condition.codes.map(({ from, to }) => ({ from: plainCode(from), to: plainCode(to) }));
-      return ({ country, postalCode }) => country === condition.country && isWithin(postalCode, ranges);
+      return (account) => account.country === condition.country && isWithin(account.plainCode, ranges);
     }
     case 'radius':
       return ({ spot }) => spot !== null && kilometresBetween(condition.centre, spot) <= condition.km;
@@ -47,7 +59,7 @@ export function checkOf(condition: Condition): Check {
   }
 }
 
-function among(values: readonly string[], of: (account: Account) => string | null): Check {
+function among(values: readonly string[], of: (account: Seen) => string | null): Check {
   const known = new Set(values);
   return (account) => known.has(of(account) ?? '');
 }
@@ -55,8 +67,7 @@ function among(values: readonly string[], of: (account: Account) => string | nul
 /** As codes are compared: without spaces and dashes, in capitals: `sw1a 1aa` is `SW1A1AA`. */
 const plainCode = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
 
-function isWithin(postalCode: string | null, ranges: readonly CodeRange[]): boolean {
-  const code = plainCode(postalCode ?? '');
+function isWithin(code: string, ranges: readonly CodeRange[]): boolean {
   return (
     code !== '' && ranges.some(({ from, to }) => code.slice(0, from.length) >= from && code.slice(0, to.length) <= to)
   );
