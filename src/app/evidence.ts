@@ -1,6 +1,8 @@
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
+import { routes, routesOptions } from '../strategy/territories/evidence/routes.ts';
+import { territories, territoriesOptions } from '../strategy/territories/evidence/territories.ts';
 
 import { landingEvidence, landingOptions } from './landing-evidence.ts';
 
@@ -23,6 +25,8 @@ export class BadInput extends Error {}
 const commands: readonly EvidenceCommand[] = [
   { name: 'dedupe', options: dedupeOptions, run: (args) => orBad(dedupe(args)) },
   { name: 'series', options: seriesOptions, run: (args) => orBad(series(args)) },
+  { name: 'routes', options: routesOptions, run: (args) => orBad(routes(args)) },
+  { name: 'territories', options: territoriesOptions, run: (args) => orBad(territories(args)) },
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];
@@ -34,7 +38,7 @@ async function orBad<T extends object>(answer: Promise<T | { wrong: string }>): 
 }
 
 /** Commands whose form is fixed and whose capability is still to come. */
-const promised = ['routes', 'mail', 'calendar', 'vcard', 'transcripts'];
+const promised = ['mail', 'calendar', 'vcard', 'transcripts'];
 
 const [name, ...args] = process.argv.slice(2).filter((arg) => arg !== '--json');
 const command = commands.find((each) => each.name === name);

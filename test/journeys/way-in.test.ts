@@ -155,6 +155,21 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
     await sum.getByText('€ 18,500').waitFor();
     await saved.getByRole('button', { name: 'Undo' }).click();
     await sum.getByText('€ 12,500').last().waitFor();
+    await button('Spread a total').click();
+    const spread = page.getByRole('dialog');
+    await spread.getByLabel('Target for the year').fill('100,000');
+    await spread.getByRole('checkbox', { name: /Quotas that stand stay/ }).check();
+    const given = spread.getByRole('row', { name: /Everybody/ });
+    await given.getByText('€ 100,000').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await spread.getByRole('button', { name: /^Set \d+ quotas$/ }).click();
+    await sum.getByText('€ 100,000').waitFor();
+    const spreadOut = page
+      .getByRole('status')
+      .filter({ hasText: /quotas saved/ })
+      .last();
+    await spreadOut.getByRole('button', { name: 'Undo' }).click();
+    await sum.getByText('€ 12,500').last().waitFor();
   });
 
   test('follows the set-up guide to its end and looks at how the quarter stands', async () => {

@@ -17,6 +17,12 @@ export type Wrong = { wrong: string };
 const mostBytes = 512 * 1024 * 1024;
 
 export async function readTable(path: string, wanted: readonly string[] = []): Promise<Table | Wrong> {
+  const text = await readText(path);
+  return typeof text === 'string' ? tableOf(path, text, wanted) : text;
+}
+
+/** A file of text, packed or not. */
+export async function readText(path: string): Promise<string | Wrong> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -34,7 +40,7 @@ export async function readTable(path: string, wanted: readonly string[] = []): P
     }
   if (bytes.length > mostBytes) return { wrong: `${path}: is more than ${mostBytes / 1024 / 1024} MB` };
   if (bytes.includes(0)) return { wrong: `${path}: is not text` };
-  return tableOf(path, decode(bytes), wanted);
+  return decode(bytes);
 }
 
 function decode(bytes: Uint8Array): string {

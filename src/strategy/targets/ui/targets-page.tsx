@@ -11,6 +11,7 @@ import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { quotasQuery } from './api.ts';
 import { Propose } from './propose.tsx';
 import { QuotaTable } from './quota-table.tsx';
+import { SpreadTotal } from './spread.tsx';
 import css from './targets.module.css';
 import { useSetQuotas } from './use-quotas.ts';
 
@@ -23,7 +24,8 @@ export default function TargetsPage() {
   const asked = /^(19|20|21)\d\d$/.test(search.year ?? '') ? Number(search.year) : null;
   const query = quotasQuery(asked, asOf);
   const found = useQuery({ ...query, placeholderData: (before) => before });
-  const [proposing, setProposing] = useState(false);
+  const [open, setOpen] = useState<'propose' | 'spread' | null>(null);
+  const close = () => setOpen(null);
   const set = useSetQuotas(query.queryKey);
   const grid = found.data;
   const problem = problemIn(found.error);
@@ -44,7 +46,14 @@ export default function TargetsPage() {
           </span>
         ) : undefined
       }
-      tools={mayWrite ? <Button onClick={() => setProposing(true)}>{t('quota.propose.open')}</Button> : undefined}
+      tools={
+        mayWrite ? (
+          <>
+            <Button onClick={() => setOpen('spread')}>{t('quota.spread.open')}</Button>
+            <Button onClick={() => setOpen('propose')}>{t('quota.propose.open')}</Button>
+          </>
+        ) : undefined
+      }
     >
       {problem ? (
         <ErrorPage
@@ -56,7 +65,8 @@ export default function TargetsPage() {
       {found.isPending ? <Skeleton lines={8} /> : null}
       {grid && grid.people.length === 0 ? <Empty title={t('quota.empty.title')} text={t('quota.empty.text')} /> : null}
       {grid && grid.people.length > 0 ? <QuotaTable grid={grid} mayWrite={mayWrite} onSet={set} /> : null}
-      {proposing && grid ? <Propose grid={grid} onSet={set} onClose={() => setProposing(false)} /> : null}
+      {open === 'propose' && grid ? <Propose grid={grid} onSet={set} onClose={close} /> : null}
+      {open === 'spread' && grid ? <SpreadTotal grid={grid} onSet={set} onClose={close} /> : null}
     </PageHead>
   );
 }
