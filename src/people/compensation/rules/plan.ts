@@ -4,7 +4,7 @@ import { isCurrency } from '../../../ground/money.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower case letters, digits and dashes');
 const words = z.string().trim().min(1).max(120);
-const day = z.string().refine(isDay, 'must be a day such as 2026-11-23');
+const day = z.string().refine(isDay, 'must be a day such as 2026-11-23, from 1900 to 2199');
 /** Whole minor units: cents of the plan's currency. */
 const amount = z.int().min(0).max(1e13);
 const decimal = String.raw`\d{1,6}(\.\d{1,9})?%?|\d{1,9}\/[1-9]\d{0,8}`;

@@ -33,7 +33,7 @@ export function portable(input: PayInput): string | { refused: Problem[] } {
   return `${canonical({ format, arithmetic, input, result })}\n`;
 }
 
-const day = z.string().refine(isDay, 'must be a day such as 2026-11-23');
+const day = z.string().refine(isDay, 'must be a day such as 2026-11-23, from 1900 to 2199');
 const text = z.string().max(300);
 const units = z.int();
 const exact = z.string().regex(/^-?(\d{1,15}(\.\d{1,12})?%?|\d{1,15}\/[1-9]\d{0,14})$/, 'must be an exact number');
