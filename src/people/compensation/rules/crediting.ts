@@ -9,6 +9,7 @@ import {
   isSame,
   least,
   one,
+  ratio,
   rounded,
   sum,
   times,
@@ -88,3 +89,6 @@ export function rolledUp(
     return owned(deal, manager, role, exactText(part), rounded(times(whole(deal.amount), part)));
   });
 }
+
+/** A part in per cent with up to two digits, as splits are entered, as an exact share: 33.33 is `3333/10000`. */
+export const shareOfPercent = (percent: number): string => exactText(ratio(Math.round(percent * 100), 10_000));
