@@ -21,6 +21,7 @@ const help = `Quarterdeck
   backup [FILE]         back up everything into one file
   restore FILE          restore a backup into an empty database
   check                 reconcile the data with itself: history, facts, search; writes nothing
+  verify-statement FILE reckon a pay statement again from its own facts, offline: every byte must come out the same
   help                  this page
 `;
 
@@ -58,6 +59,7 @@ async function run(): Promise<void> {
   if (command === 'export') return exportWorkspace(environmentOrExit());
   if (command === 'backup') return makeBackup(environmentOrExit());
   if (command === 'check') return checkData(environmentOrExit());
+  if (command === 'verify-statement') return verifyStatement();
   if (command === 'restore') return restoreBackup(environmentOrExit());
   if (command === 'help' || command === '--help' || command === '-h') return void console.log(help);
   console.error(help);
@@ -159,6 +161,13 @@ async function checkData(environment: Environment): Promise<void> {
     checkFromCommandLine(environment, ownerUrl, (line) => console.log(line)),
   );
   if (!isWell) process.exitCode = 1;
+}
+
+async function verifyStatement(): Promise<void> {
+  const [file] = args;
+  if (!file) throw new Told('Say which statement: npx quarterdeck verify-statement FILE');
+  const { verifyFromCommandLine } = await import('./verify-command.ts');
+  if (!verifyFromCommandLine(resolve(file), (line) => console.log(line))) process.exitCode = 1;
 }
 
 async function makeBackup(environment: Environment): Promise<void> {

@@ -25,6 +25,13 @@ export const features: readonly Feature[] = [
     roles: readers,
   },
   { id: 'access', pillar: 'people', pages: ['/access'], kinds: [], roles: readers },
+  {
+    id: 'pay',
+    pillar: 'people',
+    pages: [],
+    kinds: ['pay-plan', 'pay-assignment', 'pay-event', 'pay-run', 'pay-statement'],
+    roles: [...keepers, 'finance'],
+  },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },
   { id: 'deals', pillar: 'process', pages: ['/deals', '/deals/$dealId'], kinds: ['deal'] },

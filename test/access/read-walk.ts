@@ -196,6 +196,9 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('reports')) return [alpha.reports.Rob, beta.reports.Ben] as string[];
   if (at('alerts')) return [alpha.alerts.Rob, beta.alerts.Ben] as string[];
   if (at('commitments')) return [alpha.commitments.Ria, alpha.commitments.Rob, beta.commitments.Ben] as string[];
+  if (at('pay/runs')) return [alpha.payRun, beta.payRun];
+  if (at('pay/statements'))
+    return [alpha.payStatements.Ria, alpha.payStatements.Rob, beta.payStatements.Ben] as string[];
   if (at('decisions')) return [alpha.decisions.Ria, alpha.decisions.Rob, beta.decisions.Ben] as string[];
   if (at('own-metrics')) return [alpha.ownMetric, beta.ownMetric];
   if (at('metrics'))

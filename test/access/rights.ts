@@ -205,6 +205,27 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],
   },
+  'pay-plan': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'pay-run': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'pay-event': {
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  // What somebody is paid, and by which plan, is for him and those above him; nobody but leaders and operations sets it.
+  'pay-assignment': {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
+  'pay-statement': {
+    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    write: ['all', 'none', 'none', 'all', 'none', 'none'],
+  },
   decision: {
     read: ['all', 'team', 'own', 'all', 'all', 'own'],
     write: ['all', 'team', 'own', 'all', 'own', 'own'],

@@ -96,6 +96,8 @@ const idIn = (
     | 'alerts'
     | 'decisions'
     | 'commitments'
+    | 'payAssignments'
+    | 'payStatements'
     | 'insights'
     | 'activities'
     | 'quotes'
@@ -587,6 +589,97 @@ const onKept = (kind: string, what: 'reports' | 'alerts' | 'decisions' | 'commit
     }),
     { ok: 412 },
   );
+
+const payTerms = {
+  ...{ currency: 'EUR', from: '2026-01-01', until: null, base: 100, variable: 0 },
+  components: [
+    {
+      ...{ kind: 'team', id: 'all', name: 'All', target: 0, window: 'period' },
+      ...{ measure: 'revenue', rate: '1%', share: '1' },
+    },
+  ],
+};
+const payReads = (path: string, kind: string): Cells => {
+  return (_, who) => one(`${api}/pay${path}`, breadth(kind, 'read', who.role) === 'none' ? 403 : 200);
+};
+
+/** Pay: plans and runs are the workspace's, what somebody is paid his own. */
+const payCells = {
+  'pay.listPlans': payReads('/plans', 'pay-plan'),
+  'pay.makePlan': (_, who) =>
+    one(`${api}/pay/plans`, expected(who, 'pay-plan', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'Mine', terms: payTerms },
+    }),
+  'pay.changePlan': shared(
+    'pay-plan',
+    'write',
+    (id) => `${api}/pay/plans/${id}`,
+    (p, beta) => anywhere(p, beta).payPlan,
+    412,
+    { version: stale, body: { name: 'Mine' } },
+  ),
+  'pay.listAssignments': payReads('/assignments', 'pay-assignment'),
+  'pay.assign': perOwner(
+    'pay-assignment',
+    'write',
+    (p, owner, who) => {
+      const year = who.role === 'leader' ? 1950 : 1960;
+      const days = { from: `${year}-01-01`, until: `${year}-02-01` };
+      return {
+        path: `${api}/pay/assignments`,
+        asking: { body: { planId: own(p, who).payPlan, personId: personId(p, owner), ...days, ramp: [] } },
+      };
+    },
+    { ok: 201, outOfReach: 400 },
+  ),
+  'pay.changeAssignment': perOwner(
+    'pay-assignment',
+    'write',
+    (p, owner) => ({
+      path: `${api}/pay/assignments/${idIn(p, owner, 'payAssignments')}`,
+      asking: { version: stale, body: { until: null } },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  ),
+  'pay.listEvents': payReads('/events', 'pay-event'),
+  'pay.noteEvent': (p, who) =>
+    one(`${api}/pay/events`, expected(who, 'pay-event', 'write', null, { where: who.name, ok: 201 }), {
+      body: { dealId: own(p, who).handed.id, what: 'payment', day: '2026-01-05', share: '1%' },
+    }),
+  'pay.removeEvent': shared(
+    'pay-event',
+    'write',
+    (id) => `${api}/pay/events/${id}`,
+    (p, beta) => anywhere(p, beta).payEvent,
+    412,
+    { version: stale },
+  ),
+  'pay.listRuns': payReads('/runs', 'pay-run'),
+  'pay.makeRun': (_, who) =>
+    one(`${api}/pay/runs`, expected(who, 'pay-run', 'write', null, { where: who.name, ok: 201 }), {
+      body: { period: who.role === 'leader' ? '1951-01' : '1951-02' },
+    }),
+  'pay.readRun': shared(
+    'pay-run',
+    'read',
+    (id) => `${api}/pay/runs/${id}`,
+    (p, beta) => anywhere(p, beta).payRun,
+    200,
+  ),
+  'pay.advanceRun': shared(
+    'pay-run',
+    'write',
+    (id) => `${api}/pay/runs/${id}`,
+    (p, beta) => anywhere(p, beta).payRun,
+    412,
+    { version: stale, body: { state: 'approved' } },
+  ),
+  'pay.listStatements': payReads('/statements', 'pay-statement'),
+  'pay.readStatement': perOwner('pay-statement', 'read', (p, owner) => ({
+    path: `${api}/pay/statements/${idIn(p, owner, 'payStatements')}`,
+  })),
+} satisfies Record<string, Cells>;
 
 /** What nobody else has shared is not there for others, whatever role they have. */
 const ofOwner =
@@ -1908,6 +2001,7 @@ export const cells: Record<string, Cells> = {
     { ok: 201, outOfReach: 400 },
   ),
   'commitments.change': onKept('commitment', 'commitments', { state: 'kept' }),
+  ...payCells,
   'decisions.list': all(`${api}/decisions`),
   'decisions.make': () => one(`${api}/decisions`, 201, { body: { name: 'Mine', ...decisionFields } }),
   'decisions.change': onKept('decision', 'decisions', { learned: 'Much' }),

@@ -45,6 +45,7 @@ import { quotas } from '../../src/strategy/targets/tables.ts';
 import { askedFor, awayIn, deciders, ruledBy } from './deal-override.ts';
 import { formOf } from './kept-forms.ts';
 import { measuredBy, numbersOf } from './kept-of-numbers.ts';
+import { payOf } from './kept-pay.ts';
 import { playbookOf, stepOn } from './kept-playbooks.ts';
 import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
@@ -148,6 +149,12 @@ export type Workspace<N extends string> = {
   alerts: Record<string, string>;
   decisions: Record<string, string>;
   commitments: Record<string, string>;
+  /** What each owner is paid, by which run of which plan. */
+  payAssignments: Record<string, string>;
+  payStatements: Record<string, string>;
+  payPlan: string;
+  payRun: string;
+  payEvent: string;
   insights: Record<string, string>;
   ownMetric: string;
   kpi: string;
@@ -498,6 +505,7 @@ async function fill<N extends string>(
     Object.assign(kept.insights, { [name]: insight });
   }
   const measured = await measuredBy(db, people[first].actor);
+  const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
   const priced = await pricesOf(db, people[first].actor, { title, products });
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
@@ -593,6 +601,7 @@ async function fill<N extends string>(
     ...kept,
     ...measured,
     ...priced,
+    ...pay,
     people,
     pipelineId: made.pipelineId,
     stageIds: made.stageIds,

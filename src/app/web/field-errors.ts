@@ -15,6 +15,7 @@ const naming: readonly (readonly [RegExp, string])[] = [
   [/^has more than (.+)$/, 'has-more-than'],
   [/^a (\S+) shows one metric; a table shows several$/, 'shows-one-metric'],
   [/^(.+) is not known by (.+)$/, 'not-known-by'],
+  [/^builds a loop: (.+)$/, 'builds-a-loop'],
   [/^must be (\S+)$/, 'must-be-just'],
 ];
 

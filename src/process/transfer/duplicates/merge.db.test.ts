@@ -338,9 +338,9 @@ const stays: Record<string, string> = {
     workspaces.confidential workspaces.fieldRights workspaces.modulesOff workspaces.overrideRoles import_mappings.mapping imports.mapping alerts.rule
     quote_settings.taxRates playbooks.steps playbooks.questions playbooks.scripts playbooks.links discovery_forms.questions discoveries.answers
     lead_definitions.agreed lead_definitions.conditions lead_definitions.inForce lead_form_doors.formId lead_form_submissions.formId lead_form_submissions.leadId lead_forms.fields lead_routing.bySource lead_routing.rules lead_turns.owed lead_turns.ruleId working_hours.holidays working_hours.leave
-    working_hours.week customer_references.ways`,
+    working_hours.week customer_references.ways pay_assignments.ramp pay_plans.terms`,
   'what a deal holds of itself': 'deals.confirmations deals.lastMove',
-  'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId
+  'what was asked and decided then, as it was': `approval_requests.facts approval_requests.plan approval_requests.recordId pay_statements.input pay_statements.lines
     approval_requests.trail approval_requests.wish`,
   'what a call saw when it was locked': 'forecast_snapshots.body forecast_submissions.below',
   'what happened then, as it was': `changes.after changes.before changes.changeId changes.forPersonId changes.groupId changes.personId

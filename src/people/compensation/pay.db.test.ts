@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { newId, startOfDay } from '../../ground/index.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
+import { allows } from '../../platform/access/kinds.ts';
+import { buildServer } from '../../platform/http/index.ts';
+import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
+import { pipelinesOf } from '../../process/pipeline/reads.ts';
+import { type DealRow, deals } from '../../process/pipeline/tables.ts';
+import { setQuotas } from '../../strategy/targets/actions.ts';
+import { aCompanyOf } from '../organisation/testing.ts';
+import { payRoutes } from './routes.ts';
+import { verify } from './rules/statement.ts';
+import { aCommission, aPlan } from './testing.ts';
+
+const today = '2026-11-23';
+const system = systemActor(anActor({ personId: null }));
+let db: TestDatabase;
+let app: Awaited<ReturnType<typeof buildServer>>;
+const actors = new Map<string, Actor>();
+const ids: Record<string, string> = {};
+const idOf = (who: string) => actors.get(who)?.personId as string;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  app = await buildServer({
+    handlers: payRoutes(),
+    world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
+    log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
+    identify: async ({ headers }) => actors.get(String(headers.authorization)) ?? null,
+    allows,
+  });
+  await app.ready();
+  const cast = await aCompanyOf(db, system, {
+    leader: { role: 'leader' },
+    olga: { role: 'operations' },
+    fin: { role: 'finance' },
+    suse: { role: 'success' },
+    manager: { role: 'manager', under: 'leader' },
+    other: { role: 'manager', under: 'leader' },
+    ana: { role: 'rep', under: 'manager' },
+    ben: { role: 'rep', under: 'manager' },
+  });
+  for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+  await db.transaction(system, (tx) => addPipeline(tx));
+  const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
+  const won = (name: string, amount: number, day: string, more: Partial<DealRow> = {}) => {
+    const row = {
+      ...emptyDeal,
+      ...{ name, ownerId: idOf('ana'), pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id, stagePosition: 0 },
+      ...{
+        stageSince: '2026-01-01',
+        amount,
+        amountBasis: 'entered' as const,
+        currency: 'EUR',
+        createdOn: '2026-01-01',
+      },
+      ...{ status: 'won' as const, closedOn: day, ...more },
+    };
+    ids[name] = newId();
+    return { id: ids[name], states: [{ from: startOfDay(day, system.timeZone), row }] };
+  };
+  const both = ['ana', 'ben'].map((who) => ({ personId: idOf(who), kind: 'share' as const, percent: 50 }));
+  await db.transaction(system, (tx) =>
+    tx.recordMany(deals, [
+      won('Shared', 24_000_000, '2026-04-20', { splits: both }),
+      won('Own', 20_000_000, '2026-05-10'),
+      won('Later', 3_000_000, '2026-07-10'),
+    ]),
+  );
+  const starts = ['2026-04-01', '2026-07-01'];
+  const quotas = ['ana', 'ben', 'manager'].flatMap((who) =>
+    starts.map((quarterStart) => ({ personId: idOf(who), quarterStart, amount: 30_000_000 })),
+  );
+  await db.transaction(cast.leader, (tx) => setQuotas(tx, quotas, { trueFrom: '2026-04-01' }));
+});
+afterAll(async () => {
+  await app?.close();
+  await db?.close();
+});
+
+async function call(who: string, method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, seen?: number) {
+  const headers = {
+    authorization: who,
+    ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+  };
+  const answer = await app.inject({ method, url: `/api/v1/pay${path}`, headers, ...(payload ? { payload } : {}) });
+  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
+}
+
+const termsOf = (component: Record<string, unknown> = {}) => {
+  const { id: _, version: __, name: ___, ...terms } = aPlan({ components: [aCommission(component)] });
+  return terms;
+};
+const paidTo = (body: { people: { person: { id: string }; paid: number }[] }) =>
+  Object.fromEntries(body.people.map(({ person, paid }) => [person.id, paid]));
+
+test('a quarter is planned, run, frozen, corrected and settled by the next, and a stranger reckons a statement again', async () => {
+  const terms = termsOf({ accelerators: [{ from: '1', times: '1.5' }] });
+  const plan = await call('olga', 'POST', '/plans', { name: 'Sellers', terms });
+  expect([plan.status, plan.body.version, plan.body.sentences.length]).toEqual([201, 1, 4]);
+  const team = await call('olga', 'POST', '/plans', {
+    name: 'Managers',
+    terms: termsOf({ counts: ['direct', 'roll-up'], schedule: { how: 'flat', rate: '1%' } }),
+  });
+  const assign = (who: string, planId: string, from = '2026-04-01') =>
+    call('olga', 'POST', '/assignments', { planId, personId: idOf(who), from, until: null, ramp: [] });
+  for (const who of ['ana', 'ben']) expect((await assign(who, plan.body.id)).status).toBe(201);
+  expect((await assign('manager', team.body.id)).status).toBe(201);
+  const twice = await assign('ana', team.body.id, '2026-02-01');
+  expect([twice.status, twice.body.errors[0].field]).toEqual([400, 'from']);
+
+  const run = await call('olga', 'POST', '/runs', { period: 'Q2 2026' });
+  expect(run.status).toBe(201);
+  expect((await call('olga', 'POST', '/runs', { period: '2026-05' })).body.refusal).toBe('overlaps-another-run');
+  const draft = await call('olga', 'GET', `/runs/${run.body.id}`);
+  // Ana: 300,000 ÷ 30 + 20,000 ÷ 30 × 1.5; Ben: 120,000 ÷ 30; the manager 1 % of 440,000, the shared deal once.
+  const expected = { [idOf('ana')]: 1_100_000, [idOf('ben')]: 400_000, [idOf('manager')]: 440_000 };
+  expect(paidTo(draft.body)).toEqual(expected);
+  expect(draft.body.totals).toEqual([{ currency: 'EUR', earned: 1_940_000, paid: 1_940_000, held: 0 }]);
+  const path = `/runs/${run.body.id}`;
+  expect((await call('olga', 'PATCH', path, { state: 'locked' }, 1)).body.refusal).toBe('not-the-next-step');
+  expect((await call('olga', 'PATCH', path, { state: 'frozen' }, 1)).status).toBe(200);
+  expect((await call('olga', 'PATCH', path, { state: 'frozen' }, 1)).status).toBe(412);
+
+  const [mine] = (await call('ana', 'GET', '/statements')).body.items;
+  const told = (await call('ana', 'GET', `/statements/${mine.id}`)).body;
+  expect(
+    told.lines.map(({ deal, amount }: { deal: { name: string }; amount: number }) => [deal.name, amount]).sort(),
+  ).toEqual([
+    ['Own', 700_000],
+    ['Shared', 400_000],
+  ]);
+  expect(told.lines[0].sentence).toContain('was won on');
+  expect((await call('ana', 'GET', `/statements/${mine.id}?language=es`)).body.lines[0].sentence).toContain(
+    'se ganó el',
+  );
+  expect(verify(told.file)).toMatchObject({ holds: true, periods: [{ name: 'Q2 2026', paid: 1_100_000 }] });
+
+  // The shared deal was Ana's alone, as it turns out after it was paid.
+  await db.transaction(system, async (tx) => {
+    const before = (await tx.lock(deals, ids.Shared!))!;
+    await tx.record({ table: deals, before, after: { ...before, splits: [] } });
+  });
+  expect(paidTo((await call('fin', 'GET', path)).body)).toEqual(expected);
+  const next = await call('olga', 'POST', '/runs', { period: 'Q3 2026' });
+  const later = paidTo((await call('olga', 'GET', `/runs/${next.body.id}`)).body);
+  // Ana: 30,000 ÷ 30 and 120,000 ÷ 30 × 1.5 more; Ben owes 4,000, which later pay settles.
+  expect(later).toEqual({ [idOf('ana')]: 100_000 + 600_000, [idOf('ben')]: 0, [idOf('manager')]: 30_000 });
+  expect((await call('olga', 'PATCH', `/runs/${next.body.id}`, { state: 'frozen' }, 1)).status).toBe(200);
+  const differences = (await call('ben', 'GET', '/statements')).body.items[0];
+  const lines = (await call('ben', 'GET', `/statements/${differences.id}`)).body.lines;
+  expect(lines.map(({ kind, amount }: { kind: string; amount: number }) => [kind, amount])).toEqual([
+    ['difference', -400_000],
+    ['draw', 400_000],
+  ]);
+  expect(differences.balance).toBe(400_000);
+});
+
+test('pay is for the person, those above him, leaders and operations; finance reads', async () => {
+  const seen = async (who: string) => {
+    const answer = await call(who, 'GET', '/statements');
+    return answer.status === 200
+      ? [...new Set(answer.body.items.map(({ person }: { person: { id: string } }) => person.id))].sort()
+      : answer.status;
+  };
+  const all = ['ana', 'ben', 'manager'].map(idOf).sort();
+  expect(await Promise.all(['leader', 'olga', 'fin', 'manager'].map(seen))).toEqual([all, all, all, all]);
+  expect(await Promise.all(['ana', 'other', 'suse'].map(seen))).toEqual([[idOf('ana')], [], 403]);
+  const [his] = (await call('ben', 'GET', '/statements')).body.items;
+  expect((await call('ana', 'GET', `/statements/${his.id}`)).status).toBe(404);
+  expect((await call('manager', 'GET', `/statements/${his.id}`)).status).toBe(200);
+  expect(
+    (await call('ana', 'GET', '/assignments')).body.items.map(({ plan }: { plan: { name: string } }) => plan.name),
+  ).toEqual(['Sellers']);
+  const [plan] = (await call('fin', 'GET', '/plans')).body.items;
+  const writes = ['fin', 'manager', 'ana', 'suse'].map((who) =>
+    call(who, 'PATCH', `/plans/${plan.id}`, { state: 'archived' }, 1),
+  );
+  expect((await Promise.all(writes)).map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  expect(
+    (await Promise.all(['manager', 'ana'].map((who) => call(who, 'GET', '/runs')))).map(({ status }) => status),
+  ).toEqual([403, 403]);
+});
+
+test('what is held waits for the buyer, and what is reversed is taken back, never more than all of it', async () => {
+  const hold = { share: '50%', until: 'payment' };
+  const plan = await call('leader', 'POST', '/plans', { name: 'Held', terms: termsOf({ hold }) });
+  await call('leader', 'POST', '/assignments', {
+    ...{ planId: plan.body.id, personId: idOf('other'), from: '2026-10-01', until: null, ramp: [] },
+  });
+  await db.transaction(system, async (tx) => {
+    const before = (await tx.lock(deals, ids.Own!))!;
+    await tx.record({
+      table: deals,
+      before: null,
+      after: { ...before, id: newId(), version: 0, ownerId: idOf('other'), closedOn: '2026-10-02', name: 'Held' },
+    });
+  });
+  const [{ id: dealId }] = (await db.read(system, (reader) =>
+    reader.sql<{ id: string }>("SELECT id FROM app.deals WHERE workspace_id = $1::uuid AND name = 'Held'", [
+      system.workspaceId,
+    ]),
+  )) as [{ id: string }];
+  await db.transaction(actors.get('leader')!, (tx) =>
+    setQuotas(tx, [{ personId: idOf('other'), quarterStart: '2026-10-01', amount: 20_000_000 }]),
+  );
+  const run = await call('olga', 'POST', '/runs', { period: 'Q4 2026' });
+  const now = async () => {
+    const { people } = (await call('fin', 'GET', `/runs/${run.body.id}`)).body;
+    const { paid, held } = people.find(({ person }: { person: { id: string } }) => person.id === idOf('other'));
+    return [paid, held];
+  };
+  const note = (what: string, share: string) =>
+    call('olga', 'POST', '/events', { dealId, what, day: '2026-11-02', share });
+  expect(await now()).toEqual([500_000, 500_000]);
+  expect((await note('payment', '60%')).status).toBe(201);
+  expect(await now()).toEqual([800_000, 200_000]);
+  expect((await note('payment', '1/2')).body.errors[0]).toMatchObject({ field: 'share', message: 'is more than all' });
+  const gone = await note('reversal', '1/4');
+  expect(await now()).toEqual([600_000, 150_000]);
+  expect((await call('ana', 'GET', '/events')).status).toBe(403);
+  await app.inject({
+    method: 'DELETE',
+    url: `/api/v1/pay/events/${gone.body.id}`,
+    headers: { authorization: 'olga', 'idempotency-key': newId(), 'if-match': '"1"' },
+  });
+  expect(await now()).toEqual([800_000, 200_000]);
+});
+
+test('a plan that cannot be meant is refused by its field', async () => {
+  const made = await call('olga', 'POST', '/plans', { name: 'Odd', terms: { ...termsOf(), variable: 1 } });
+  expect([made.status, made.body.errors[0].field]).toEqual([400, 'terms.variable']);
+  const rate = await call('olga', 'POST', '/plans', {
+    name: 'Odd',
+    terms: termsOf({ schedule: { how: 'flat', rate: '101%' } }),
+  });
+  expect(rate.status).toBe(201);
+  const float = { ...termsOf(), components: [aCommission({ schedule: { how: 'flat', rate: '1e-1' } })] };
+  expect((await call('olga', 'POST', '/plans', { name: 'Odd', terms: float })).status).toBe(400);
+});

@@ -1,0 +1,13 @@
+import { everyRole, type Policy } from '../../platform/access/policy.ts';
+
+/** Plans and runs are made by leaders and operations; finance reads them. */
+export const payPolicy: Policy = {
+  read: { ...everyRole('none'), leader: 'all', operations: 'all', finance: 'all' },
+  write: { ...everyRole('none'), leader: 'all', operations: 'all' },
+};
+
+/** What somebody is paid, and by which plan, is for himself, those above him, leaders, operations and finance. */
+export const ownPayPolicy: Policy = {
+  read: { leader: 'all', manager: 'team', rep: 'own', operations: 'all', finance: 'all', success: 'none' },
+  write: payPolicy.write,
+};

@@ -1,0 +1,43 @@
+import type { Frozen, Line, PayPeriod } from './facts.ts';
+
+const mark = 'difference/';
+const separator = ' in ';
+
+/**
+ * What was paid stands; what it would be by today's facts is set against it, line by line, and what differs is a line of its
+ * own in the period now open. Differences that were paid since count as paid, so that nothing is made good twice.
+ */
+export function differencesOf(
+  periods: readonly PayPeriod[],
+  lines: readonly (readonly Line[])[],
+  frozen: ReadonlyMap<string, Frozen>,
+): Line[] {
+  const paid = new Map<string, number>();
+  const add = (key: string, amount: number) => paid.set(key, (paid.get(key) ?? 0) + amount);
+  for (const period of frozen.values()) {
+    for (const { key, amount } of period.lines) {
+      if (key.startsWith(mark)) add(key.slice(mark.length), amount);
+      else if (!/^(draw|recovery)\//.test(key)) add(`${key}${separator}${period.first}`, amount);
+    }
+  }
+  const found: Line[] = [];
+  const put = (key: string, was: number, now: number, line: Line | null) => {
+    if (was === now) return;
+    const step = { step: 'difference' as const, used: { was: `${was}`, now: `${now}`, key }, after: `${now - was}` };
+    found.push({
+      ...{ key: mark + key, kind: 'difference', amount: now - was },
+      ...{ plan: line?.plan ?? null, component: line?.component ?? null, credit: line?.credit ?? null },
+      steps: [...(line?.steps ?? []), step],
+    });
+  };
+  periods.forEach(({ first }, at) => {
+    if (!frozen.has(first)) return;
+    for (const line of lines[at]!) {
+      const key = `${line.key}${separator}${first}`;
+      put(key, paid.get(key) ?? 0, line.amount, line);
+      paid.delete(key);
+    }
+  });
+  for (const [key, was] of paid) put(key, was, 0, null);
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+}

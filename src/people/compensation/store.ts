@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../../ground/days.ts';
+import type { Actor } from '../../platform/access/actor.ts';
+import { readable } from '../../platform/access/narrow.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
+import { readableDeals } from '../../process/pipeline/reads.ts';
+import {
+  type PayAssignmentRow,
+  type PayEventRow,
+  type PayPlanRow,
+  type PayRunRow,
+  type PayStatementRow,
+  payAssignments,
+  payEvents,
+  payPlans,
+  payRuns,
+  payStatements,
+} from './tables.ts';
+
+export function plansOf(reader: Reader, actor: Actor, state?: PayPlanRow['state']): Promise<PayPlanRow[]> {
+  const all = readable(actor, payPlans);
+  const found = state ? all.where('state', '=', state) : all;
+  return reader.rows<PayPlanRow>(found.orderBy('name').orderBy('id').limit(500) as never);
+}
+
+export async function plansByIds(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, PayPlanRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.rows<PayPlanRow>(
+    readable(actor, payPlans).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function assignmentsOf(reader: Reader, actor: Actor, personId?: string): Promise<PayAssignmentRow[]> {
+  const all = readable(actor, payAssignments);
+  const found = personId ? all.where('personId', '=', personId) : all;
+  return reader.rows<PayAssignmentRow>(found.orderBy('fromDay', 'desc').orderBy('id').limit(2_000) as never);
+}
+
+/** Everybody's plans that hold on some day from `first` up to `next`. */
+export function assignmentsIn(
+  reader: Reader,
+  actor: Actor,
+  first: LocalDate,
+  next: LocalDate,
+): Promise<PayAssignmentRow[]> {
+  return reader.rows<PayAssignmentRow>(
+    readable(actor, payAssignments)
+      .where('fromDay', '<', next)
+      .where(sql<boolean>`(until_day is null or until_day > ${first}::date)`)
+      .orderBy('fromDay')
+      .orderBy('id') as never,
+  );
+}
+
+export const runsOf = (reader: Reader, actor: Actor, limit = 200): Promise<PayRunRow[]> =>
+  reader.rows<PayRunRow>(readable(actor, payRuns).orderBy('firstDay', 'desc').orderBy('id').limit(limit) as never);
+
+export const runById = (reader: Reader, actor: Actor, id: string): Promise<PayRunRow | null> =>
+  reader.row<PayRunRow>(readable(actor, payRuns).where('id', '=', id) as never);
+
+export async function runsByIds(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, PayRunRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.rows<PayRunRow>(
+    readable(actor, payRuns).where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`) as never,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function statementsOf(reader: Reader, actor: Actor, personId?: string): Promise<PayStatementRow[]> {
+  const all = readable(actor, payStatements);
+  const found = personId ? all.where('personId', '=', personId) : all;
+  return reader.rows<PayStatementRow>(found.orderBy('id', 'desc').limit(500) as never);
+}
+
+export const statementsInRuns = (reader: Reader, actor: Actor, runIds: readonly string[]): Promise<PayStatementRow[]> =>
+  reader.rows<PayStatementRow>(
+    readable(actor, payStatements)
+      .where('runId', '=', sql<string>`any(${[...runIds]}::uuid[])`)
+      .orderBy('personId')
+      .orderBy('id') as never,
+  );
+
+export function eventsOf(reader: Reader, actor: Actor, dealId?: string): Promise<PayEventRow[]> {
+  const all = readable(actor, payEvents);
+  const found = dealId ? all.where('dealId', '=', dealId) : all;
+  return reader.rows<PayEventRow>(found.orderBy('day', 'desc').orderBy('id').limit(1_000) as never);
+}
+
+export async function eventsOfDeals(reader: Reader, actor: Actor, dealIds: readonly string[]): Promise<PayEventRow[]> {
+  if (dealIds.length === 0) return [];
+  return reader.rows<PayEventRow>(
+    readable(actor, payEvents)
+      .where('dealId', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+      .orderBy('id') as never,
+  );
+}
+
+export const statementById = (reader: Reader, actor: Actor, id: string): Promise<PayStatementRow | null> =>
+  reader.row<PayStatementRow>(readable(actor, payStatements).where('id', '=', id) as never);
+
+export type SoldDeal = {
+  id: string;
+  ownerId: string;
+  amount: number;
+  currency: string;
+  closedOn: LocalDate;
+  splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
+};
+
+/** Deals won from one day up to another, with their amounts. */
+export const soldBetween = (reader: Reader, actor: Actor, first: LocalDate, next: LocalDate): Promise<SoldDeal[]> =>
+  reader.rows<SoldDeal>(
+    readableDeals(actor)
+      .where('status', '=', sql.lit('won') as never)
+      .where('closedOn', '>=', first)
+      .where('closedOn', '<', next)
+      .where('amount', 'is not', null)
+      .orderBy('closedOn')
+      .orderBy('id')
+      .clearSelect()
+      .select(['id', 'ownerId', 'amount', 'currency', 'closedOn', 'splits']) as never,
+  );
+
+/** The names of those deals that the actor reads today. */
+export async function dealNames(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await reader.rows<{ id: string; name: string }>(
+    readableDeals(actor)
+      .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+      .clearSelect()
+      .select(['id', 'name']) as never,
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,78 @@
+import type { LocalDate } from '../../ground/days.ts';
+import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
+import { ownPayPolicy, payPolicy } from './policy.ts';
+import type { PayInput } from './rules/facts.ts';
+import type { Plan } from './rules/plan.ts';
+
+export type PlanTerms = Omit<Plan, 'id' | 'version' | 'name'>;
+export type PayPlanRow = Kept & { name: string; state: 'active' | 'archived'; terms: PlanTerms };
+
+export const payPlans: Table<PayPlanRow> = defineTable<PayPlanRow>({
+  kind: 'pay-plan',
+  name: 'pay_plans',
+  policy: payPolicy,
+  freeText: ['name', 'terms'],
+  // Somebody may be on it.
+  lasting: true,
+});
+
+export type PayAssignmentRow = Kept & {
+  planId: string;
+  personId: string;
+  fromDay: LocalDate;
+  untilDay: LocalDate | null;
+  ramp: string[];
+};
+
+export const payAssignments: Table<PayAssignmentRow> = defineTable<PayAssignmentRow>({
+  kind: 'pay-assignment',
+  name: 'pay_assignments',
+  policy: ownPayPolicy,
+  owner: 'personId',
+});
+
+export const runStates = ['draft', 'frozen', 'approved', 'locked'] as const;
+export type RunState = (typeof runStates)[number];
+export type PayRunRow = Kept & { name: string; firstDay: LocalDate; nextDay: LocalDate; state: RunState };
+
+export const payRuns: Table<PayRunRow> = defineTable<PayRunRow>({
+  kind: 'pay-run',
+  name: 'pay_runs',
+  policy: payPolicy,
+  lasting: true,
+  // A run goes forward only: what was frozen was told to people.
+  mayUndoTo: async () => 'against-rules',
+});
+
+export type PayStatementRow = Kept & {
+  runId: string;
+  personId: string;
+  currency: string;
+  earned: number;
+  paid: number;
+  balance: number;
+  held: number;
+  arithmetic: number;
+  input: PayInput;
+  lines: { key: string; amount: number }[];
+};
+
+export const payStatements: Table<PayStatementRow> = defineTable<PayStatementRow>({
+  kind: 'pay-statement',
+  name: 'pay_statements',
+  policy: ownPayPolicy,
+  owner: 'personId',
+  lasting: true,
+  // What was paid is never edited: the next run settles it.
+  mayUndoTo: async () => 'against-rules',
+});
+
+export const eventKinds = ['payment', 'reversal'] as const;
+export type PayEventRow = Kept & { dealId: string; what: (typeof eventKinds)[number]; day: LocalDate; share: string };
+
+export const payEvents: Table<PayEventRow> = defineTable<PayEventRow>({
+  kind: 'pay-event',
+  name: 'pay_events',
+  policy: payPolicy,
+  names: [{ field: 'dealId', of: 'deal' }],
+});

@@ -1,0 +1,1 @@
+export { quotasIn } from './store.ts';

@@ -1,0 +1,68 @@
+import { newId } from '../../src/ground/ids.ts';
+import { calculate } from '../../src/people/compensation/rules/calculate.ts';
+import { arithmetic } from '../../src/people/compensation/rules/statement.ts';
+import { payAssignments, payEvents, payPlans, payRuns, payStatements } from '../../src/people/compensation/tables.ts';
+import { aCredit, aPlan, assigned, quarters, someInput } from '../../src/people/compensation/testing.ts';
+import type { Actor } from '../../src/platform/access/actor.ts';
+import type { Database } from '../../src/platform/history/database.ts';
+
+const kept = () => ({ id: newId(), version: 0, validFrom: '' });
+
+/** A plan, who is on it, and what a run of long ago paid each of them. */
+export async function payOf(db: Database, leader: Actor, people: Readonly<Record<string, string>>) {
+  const { id: planId, version: _, name, ...terms } = { ...aPlan({ from: '2020-01-01' }), id: newId() };
+  const run = { ...kept(), name: 'Q1 2020', firstDay: '2020-01-01', nextDay: '2020-04-01', state: 'frozen' as const };
+  const made = { payPlan: planId, payRun: run.id, payEvent: newId(), payAssignments: {}, payStatements: {} } as {
+    payPlan: string;
+    payRun: string;
+    payEvent: string;
+    payAssignments: Record<string, string>;
+    payStatements: Record<string, string>;
+  };
+  await db.transaction(leader, async (tx) => {
+    const plan = { ...kept(), id: planId, name, terms, state: 'active' as const };
+    await tx.record({ table: payPlans, before: null, after: plan });
+    const event = {
+      ...kept(),
+      id: made.payEvent,
+      dealId: newId(),
+      what: 'payment' as const,
+      day: '2020-02-03',
+      share: '1',
+    };
+    await tx.record({ table: payEvents, before: null, after: event });
+    await tx.record({ table: payRuns, before: null, after: run });
+    for (const [who, personId] of Object.entries(people)) {
+      const assignment = { ...kept(), planId, personId, fromDay: '2020-01-01', untilDay: null, ramp: [] };
+      await tx.record({ table: payAssignments, before: null, after: assignment });
+      const input = someInput({
+        person: { id: personId, name: '' },
+        periods: quarters(2020, 1),
+        assignments: [assigned({ ...terms, id: planId, version: 1, name })],
+        credits: [aCredit({ id: newId(), dealId: newId(), day: '2020-02-01' })],
+      });
+      const done = calculate(input);
+      if ('refused' in done) throw new Error('The pay of the cast was refused');
+      const { currency, earned, paid, balance, held, lines } = done.statements[0]!;
+      const statement = {
+        ...{
+          ...kept(),
+          runId: run.id,
+          personId,
+          currency,
+          earned,
+          paid,
+          balance: balance.after,
+          held,
+          arithmetic,
+          input,
+        },
+        lines: lines.map(({ key, amount }) => ({ key, amount })),
+      };
+      await tx.record({ table: payStatements, before: null, after: statement });
+      made.payAssignments[who] = assignment.id;
+      made.payStatements[who] = statement.id;
+    }
+  });
+  return made;
+}
