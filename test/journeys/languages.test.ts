@@ -20,6 +20,7 @@ const pages = [
   '/bridge',
   '/metrics',
   '/targets',
+  '/territories',
   '/people',
   '/approvals',
   '/import',
