@@ -20,7 +20,6 @@ const pages = [
   '/bridge',
   '/metrics',
   '/targets',
-  '/territories',
   '/people',
   '/approvals',
   '/import',
