@@ -28,6 +28,7 @@ import { referencesWeb } from '../process/references/web.ts';
 import { setupWeb } from '../process/setup/web.ts';
 import { transferWeb } from '../process/transfer/web.ts';
 import { targetsWeb } from '../strategy/targets/web.ts';
+import { territoriesWeb } from '../strategy/territories/web.ts';
 import { approvalsWeb } from './web/screens/approvals/web.ts';
 import { platformWeb } from './web/screens/web.ts';
 
@@ -49,6 +50,7 @@ export const capabilities: WebCapability[] = [
   handoverWeb,
   transferWeb,
   targetsWeb,
+  territoriesWeb,
   organisationWeb,
   dashboardsWeb,
   insightsWeb,

@@ -232,6 +232,7 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
 
   test('finds every other page without barriers', async () => {
     for (const [path, name] of [
+      ['/territories', 'Balance of patches'],
       ['/contacts', 'Contacts'],
       ['/products', 'Products'],
       ['/access', 'Access'],
