@@ -60,7 +60,7 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await goTo(page, '/leads?create=lead');
     await dialog().getByLabel('Name', { exact: false }).first().fill('N. Haddad');
     await dialog().getByLabel('Phone').fill('0170 123 45-67');
-    await dialog().getByText('same number', { exact: false }).waitFor();
+    await dialog().getByText('same phone', { exact: false }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await shot('new');
     await dialog().getByRole('button', { name: 'Add a lead' }).click();

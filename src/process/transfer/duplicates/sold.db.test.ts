@@ -120,6 +120,7 @@ describe('leads that are one', () => {
     expect(items[0].group).toEqual(expect.arrayContaining([one.id, two.id]));
     const typed = (await get('Ria', '/duplicates/leads?name=Ida%20Keel&companyName=Keel%20GmbH')).json().items;
     expect(typed.map(({ reasons }: { reasons: string[] }) => reasons)).toContainEqual(['same-name', 'same-company']);
+    expect((await get('Rob', `/duplicates/merges/leads?id=${one.id}&id=${two.id}`)).status).toBe(404);
     const before = await standing();
     const done = await merge('Ria', 'leads', one.id, [two.id, three.id]);
     expect([done.status, done.status === 200 ? '' : done.text]).toEqual([200, '']);
