@@ -31,8 +31,17 @@ export async function buildWebWhenChanged({ log, force = false }) {
 
 function isUpToDate(config) {
   if (!existsSync(join(target, 'index.html')) || !existsSync(stampFile)) return false;
-  const stamp = JSON.parse(readFileSync(stampFile, 'utf8'));
-  return stamp.hash === fingerprint(config, stamp.parts);
+  const stamp = stampIn(readFileSync(stampFile, 'utf8'));
+  return stamp?.hash === fingerprint(config, stamp?.parts ?? []);
+}
+
+/** Half a stamp, where the power went while it was written, is none. */
+function stampIn(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 async function build(config) {

@@ -47,5 +47,7 @@ test('each kind of record that people write belongs to one feature, or is known 
 test('each feature has its name and what it is good for, and its module is one', () => {
   const words = en.adoption.feature as Record<string, unknown>;
   expect(inOrder(Object.keys(words))).toEqual(inOrder(features.map(({ id }) => id)));
+  const said = { name: expect.stringMatching(/./), gives: expect.stringMatching(/./) };
+  for (const { id } of features) expect(words[id], id).toMatchObject(said);
   for (const { module } of features) if (module) expect(moduleNames).toContain(module);
 });

@@ -123,6 +123,49 @@ describe.skipIf(!browserPath)('a rep closes deals with their reasons, and his ma
     await owner.context().close();
   });
 
+  test('what is typed in a settings form stays while others save, and never writes over the same part of theirs', async () => {
+    const owner = await product.open({ width: 1440, height: 1000 });
+    const save = async (change: object) => {
+      const { version } = await product.ask('GET', '/api/v1/closing-rules');
+      await product.ask('PATCH', '/api/v1/closing-rules', change, version);
+    };
+    await owner.goto('/settings/closing');
+    await owner.getByRole('button', { name: 'Floors', exact: true }).click();
+    const floor = owner.getByLabel('Least margin of all products, in per cent');
+    await floor.fill('25');
+    await save({ forms: { lossNote: 'no' } });
+    await owner.getByRole('button', { name: 'Save', exact: true }).click();
+    await toastOf(owner, 'saved').waitFor();
+    expect((await product.ask('GET', '/api/v1/closing-rules')).floors.workspace).toBe(0.25);
+    await floor.fill('40');
+    await save({ floors: { workspace: 0.1, bySeries: [], atWin: 'warn' } });
+    await owner.getByText('Somebody else saved this').waitFor();
+    expect(await floor.inputValue()).toBe('40');
+    await owner.getByRole('button', { name: 'Show theirs' }).click();
+    expect(await floor.inputValue()).toBe('10');
+    await save({ floors: { workspace: null, bySeries: [], atWin: 'warn' }, forms: { lossNote: 'asked' } });
+
+    await owner.goto('/settings');
+    await owner.getByLabel('Name', { exact: true }).fill('Harbour and sons');
+    const before = await product.ask('GET', '/api/v1/workspace');
+    await product.ask('PATCH', '/api/v1/workspace', { fiscalStartMonth: 4 }, before.version);
+    await owner.getByRole('button', { name: 'Save changes' }).click();
+    await toastOf(owner, 'Name changed').waitFor();
+    const both = { name: 'Harbour and sons', fiscalStartMonth: 4 };
+    const saved = await product.ask('GET', '/api/v1/workspace');
+    expect(saved).toMatchObject(both);
+    await product.ask('PATCH', '/api/v1/workspace', { fiscalStartMonth: 1 }, saved.version);
+
+    await owner.goto('/approvals/rules');
+    await owner.getByRole('button', { name: 'Add a rule' }).click();
+    await owner.getByRole('button', { name: 'Save the rules' }).click();
+    const told = toastOf(owner, 'Rules saved');
+    await told.getByRole('button', { name: 'Undo' }).click();
+    await owner.getByText('There are no rules yet').first().waitFor();
+    expect((await product.ask('GET', '/api/v1/approval-rules')).items[0].rules).toEqual([]);
+    await owner.context().close();
+  });
+
   test('below the floor he asks, she approves where it stands, and only then is it won', async () => {
     const { version } = await product.ask('GET', '/api/v1/closing-rules');
     const floors = { workspace: 0.3, bySeries: [], atWin: 'block' };

@@ -48,6 +48,9 @@ test('the screens are built once, and again only when something that went into t
   expect(build(folder)).toMatchObject({ code: 0, built: false });
   appendFileSync(join(folder, 'src', 'store.ts'), 'export const more = 2;\n');
   expect(build(folder)).toMatchObject({ code: 0, built: false });
+  // The power went while the stamp was written.
+  writeFileSync(join(folder, 'dist', 'web-stamp.json'), '{"hash":"12');
+  expect(build(folder)).toMatchObject({ code: 0, built: true });
   appendFileSync(join(folder, 'src', 'kit', 'words.ts'), "export const more = 'more';\n");
   expect(build(folder)).toMatchObject({ code: 0, built: true });
 });

@@ -13,6 +13,8 @@ import { useTranslation } from 'react-i18next';
 import type { PageEntry, WebCapability } from '../../kit/capability.ts';
 import { ErrorPage, Skeleton } from '../../kit/feedback/states.tsx';
 import { problemIn } from '../../kit/forms/problem.ts';
+import { Go } from '../../kit/look/go.tsx';
+import { BarePage } from '../../kit/shell/bare-page.tsx';
 import { searchText } from './addresses.ts';
 import { Frame } from './frame.tsx';
 import { homeOf } from './home.ts';
@@ -99,7 +101,11 @@ export function newRouter(parts: Parts) {
 
 function NotFound() {
   const { t } = useTranslation();
-  return <ErrorPage title={t('app.notFound.title')} text={t('app.notFound.text')} />;
+  return (
+    <BarePage product={t('app.product')} title={t('app.notFound.title')} text={t('app.notFound.text')}>
+      <Go href="/">{t('app.notFound.start')}</Go>
+    </BarePage>
+  );
 }
 
 function Broken({ error, reset }: ErrorComponentProps) {

@@ -62,7 +62,7 @@ export function TextField(
 ) {
   const { label, error, hint, required = false, value, onChange, lines, refused, ...input } = props;
   return (
-    <Field label={label} error={refused ?? error} hint={hint} required={required}>
+    <Field label={label} error={refused ?? error} hint={hint} required={required || input.type === 'search'}>
       {(wires) =>
         lines ? (
           <textarea

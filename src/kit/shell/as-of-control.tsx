@@ -122,7 +122,9 @@ export function PastStrip({ onlyNow }: { onlyNow: boolean }) {
     <div className={css.strip} role="status">
       <Icon name="clock" size={14} />
       <b>{t('kit.asOf.strip', { day: f.dayWithYear(asOf) })}</b>
-      <span className={css.stripNote}>{onlyNow ? t('kit.asOf.onlyNow') : t('kit.asOf.readOnly')}</span>
+      <span className={onlyNow ? `${css.stripNote} ${css.stripWarns}` : css.stripNote}>
+        {onlyNow ? t('kit.asOf.onlyNow') : t('kit.asOf.readOnly')}
+      </span>
       <button type="button" className={css.stripBack} onClick={() => setReplaying(true)}>
         {t('kit.asOf.walk')}
       </button>

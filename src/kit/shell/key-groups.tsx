@@ -9,7 +9,7 @@ const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 export type KeyGroup = { label: string; rows: readonly SaidKey[] };
 
 /** Keys and what they do, searched by what they do or by the key. */
-export function KeyGroups({ groups }: { groups: readonly KeyGroup[] }) {
+export function KeyGroups({ groups, heading: Heading }: { groups: readonly KeyGroup[]; heading: 'h2' | 'h3' }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [mac] = useState(isMac);
@@ -18,12 +18,12 @@ export function KeyGroups({ groups }: { groups: readonly KeyGroup[] }) {
     .filter(({ rows }) => rows.length > 0);
   return (
     <>
-      <TextField label={t('kit.keys.find')} value={typed} onChange={setTyped} maxLength={60} />
+      <TextField type="search" label={t('kit.keys.find')} value={typed} onChange={setTyped} maxLength={60} />
       <div aria-live="polite">
         {found.length === 0 ? <p>{t('kit.keys.none')}</p> : null}
         {found.map(({ label, rows }) => (
           <section key={label} className={css.keyGroup} aria-label={label}>
-            <h3>{label}</h3>
+            <Heading>{label}</Heading>
             <dl className={css.keys}>
               {rows.map((row) => (
                 <div key={row.does}>

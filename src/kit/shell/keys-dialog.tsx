@@ -21,6 +21,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('kit.shell.keys')} onClose={onClose} wide>
       <KeyGroups
+        heading="h3"
         groups={[
           { label: t('kit.keys.page'), rows: [...held.page, ...lists] },
           {

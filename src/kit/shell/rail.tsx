@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../look/button.tsx';
 import { Go } from '../look/go.tsx';
@@ -52,6 +53,10 @@ export function Rail(props: RailProps & { narrow: boolean; onToggle: () => void 
 export function NavList({ nav, groups, path }: RailProps) {
   const own = currentItem(nav, path);
   const current = own?.under ? nav.find((item) => item.path === own.under) : own;
+  const mark = useRef<HTMLAnchorElement>(null);
+  // Of a long rail the line of the page is in sight, however one came there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line is marked
+  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [current?.path]);
   const sections = [{ id: undefined, label: '' }, ...groups];
   return sections.map((section) => {
     const items = nav.filter((item) => item.group === section.id && !item.under);
@@ -63,6 +68,7 @@ export function NavList({ nav, groups, path }: RailProps) {
           {items.map((item) => (
             <li key={item.path}>
               <Go
+                ref={item === current ? mark : undefined}
                 href={item.path}
                 className={item === current ? `${css.item} ${css.current}` : css.item}
                 aria-current={item === current ? 'page' : undefined}

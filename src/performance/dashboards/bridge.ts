@@ -15,6 +15,7 @@ import { whatToDo } from './rules/todo.ts';
 import { conversionMatrix } from './stages.ts';
 
 type Bridge = z.input<typeof contract.bridge>;
+const setters: ReadonlySet<string> = new Set(['leader', 'operations', 'manager']);
 type ShownFigure = z.input<typeof contract.bridgeFigure>;
 
 /** How the quarter stands. Every number comes from the registry; the questions do not grow with the number of people. */
@@ -114,6 +115,7 @@ export async function bridgeOf(
       isQuiet: quiet,
       isOver: asOf >= quarter.next,
       quota: quotaNow,
+      setsQuotas: setters.has(actor.role),
       won: wonNow,
       pace,
       coverage: { value: cover.value, band, place: cover.place, open: openIn(at(coverage, 'now')) },

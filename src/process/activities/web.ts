@@ -16,7 +16,7 @@ export const activitiesWeb: WebCapability = {
       load: () => import('./ui/activities-page.tsx'),
       prepare: ({ client }) => client.prefetchQuery(kindsQuery()),
     },
-    { path: '/waiting', title: 'outbox.title', load: () => import('./ui/waiting-page.tsx') },
+    { path: '/waiting', title: 'outbox.title', onlyNow: true, load: () => import('./ui/waiting-page.tsx') },
   ],
   commands: [
     {

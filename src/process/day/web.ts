@@ -20,6 +20,7 @@ export const dayWeb: WebCapability = {
     {
       path: '/day/plan',
       title: 'day.plan.name',
+      onlyNow: true,
       load: () => import('./ui/plan/plan-page.tsx'),
       prepare: async ({ client }) => {
         const { nextPlanQuery } = await import('./ui/plan/queries.ts');

@@ -52,7 +52,12 @@ export const leadsWeb: WebCapability = {
       load: () => import('./definitions/ui/definitions-page.tsx'),
     },
     { path: '/leads/pace', title: 'leadPace.title', onlyNow: true, load: () => import('./pace/ui/pace-page.tsx') },
-    { path: '/settings/leads', title: 'routing.title', load: () => import('./routing/ui/routing-page.tsx') },
+    {
+      path: '/settings/leads',
+      title: 'routing.title',
+      onlyNow: true,
+      load: () => import('./routing/ui/routing-page.tsx'),
+    },
     {
       path: '/settings/lead-forms',
       title: 'leadForms.title',

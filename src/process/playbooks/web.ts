@@ -3,7 +3,12 @@ import type { WebCapability } from '../../kit/capability.ts';
 export const playbooksWeb: WebCapability = {
   id: 'playbooks',
   pages: [
-    { path: '/settings/playbooks', title: 'playbooks.title', load: () => import('./ui/playbooks-page.tsx') },
+    {
+      path: '/settings/playbooks',
+      title: 'playbooks.title',
+      onlyNow: true,
+      load: () => import('./ui/playbooks-page.tsx'),
+    },
     { path: '/playbooks/effect', title: 'playbooks.effect.title', load: () => import('./effect/ui/effect-page.tsx') },
   ],
   commands: [

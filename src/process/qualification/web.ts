@@ -8,6 +8,7 @@ export const qualificationWeb: WebCapability = {
     {
       path: '/settings/qualification',
       title: 'qualification.settings.title',
+      onlyNow: true,
       load: () => import('./ui/methods-page.tsx'),
     },
   ],

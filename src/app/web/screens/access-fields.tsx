@@ -1,9 +1,9 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../../ground/days.ts';
-import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { sentenceOf } from '../../../kit/forms/problem.ts';
+import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type * as contract from '../../../platform/access/contract.ts';
 import { answerOf } from '../../../platform/http/client.ts';
@@ -54,6 +54,17 @@ export function AccessFields() {
     } else toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
     await client.invalidateQueries({ queryKey: ['access'] });
   };
+  const problem = problemIn(found.error);
+  if (!found.data && problem)
+    return (
+      <ErrorPage
+        title={t('access.fieldRights.failed')}
+        text={
+          problem.status === 404 && asOf ? t('access.fieldRights.notThen') : sentenceOf(problem, t('kit.unreachable'))
+        }
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (!found.data) return <Skeleton lines={8} />;
   const mayChange = found.data.mayChange && asOf === null;
   return (

@@ -14,11 +14,15 @@ import css from './screens.module.css';
 type Workspace = AnswerOnWire<typeof contract.readWorkspace>;
 
 /** Which roles may override a gate. The list is one field: two people who change it at once are asked whose shall stand. */
-export function GateRoles({ workspace, mayWrite }: { workspace: Workspace; mayWrite: boolean }) {
+export function GateRoles({ workspace: now, mayWrite }: { workspace: Workspace; mayWrite: boolean }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const { isPast } = useAsOf();
-  const [chosen, setChosen] = useState<readonly OverridingRole[]>(workspace.overrideRoles);
+  const [picked, setChosen] = useState<readonly OverridingRole[] | null>(null);
+  const [opened, setOpened] = useState(now);
+  if (!picked && opened !== now) setOpened(now);
+  const workspace = picked ? opened : now;
+  const chosen = picked ?? workspace.overrideRoles;
   const [error, setError] = useState<string | null>(null);
   const inWords = (roles: readonly string[]) =>
     roles.length === 0
@@ -34,7 +38,7 @@ export function GateRoles({ workspace, mayWrite }: { workspace: Workspace; mayWr
       }),
     onSaved: (saved) => {
       client.setQueryData(['workspace'], saved);
-      setChosen(saved.overrideRoles);
+      setChosen(null);
     },
     fieldName: (field) => t(`settings.field.${field}`),
     say: (_, value) => inWords(rolesIn(String(value))),

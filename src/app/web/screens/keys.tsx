@@ -17,6 +17,7 @@ export default function KeysPage() {
   return (
     <PageHead flows title={t('kit.shell.keys')} lead={t('kit.keys.lead')}>
       <KeyGroups
+        heading="h2"
         groups={[
           {
             label: t('kit.keys.everywhere'),

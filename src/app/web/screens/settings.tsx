@@ -104,11 +104,17 @@ export default function SettingsPage() {
   );
 }
 
-function WorkspaceFacts({ workspace, mayWrite }: { workspace: Workspace; mayWrite: boolean }) {
+function WorkspaceFacts({ workspace: now, mayWrite }: { workspace: Workspace; mayWrite: boolean }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const { isPast } = useAsOf();
-  const [values, setValues] = useState<Record<Field, string>>(() => texts(workspace));
+  // Only what was typed is sent, and on the settings as they stood then, so that what others changed meanwhile stays theirs.
+  const [typed, setTyped] = useState<Partial<Record<Field, string>>>({});
+  const [opened, setOpened] = useState(now);
+  const isTyped = Object.keys(typed).length > 0;
+  if (!isTyped && opened !== now) setOpened(now);
+  const workspace = isTyped ? opened : now;
+  const values = { ...texts(now), ...typed };
   const choices: Partial<Record<Field, { id: string; label: string }[]>> = {
     timeZone: timeZones(workspace.timeZone),
     currency: currencies(i18n.language),
@@ -124,7 +130,7 @@ function WorkspaceFacts({ workspace, mayWrite }: { workspace: Workspace; mayWrit
       settingsApi.call('PATCH /api/v1/workspace', { body: changes as never, ifMatch: version }),
     onSaved: async (saved) => {
       client.setQueryData(['workspace'], saved);
-      setValues(texts(saved));
+      setTyped({});
       // Days and amounts are written by these settings on every page.
       await client.refetchQueries({ queryKey: sessionKey });
       await client.invalidateQueries();
@@ -143,7 +149,7 @@ function WorkspaceFacts({ workspace, mayWrite }: { workspace: Workspace; mayWrit
         }))}
       />
     );
-  const changed = fields.filter((field) => values[field] !== String(workspace[field]));
+  const changed = fields.filter((field) => field in typed && typed[field] !== String(workspace[field]));
   const send = async () => {
     const changes = Object.fromEntries(
       changed.map((field) => [field, field === 'fiscalStartMonth' ? Number(values[field]) : values[field]]),
@@ -159,7 +165,7 @@ function WorkspaceFacts({ workspace, mayWrite }: { workspace: Workspace; mayWrit
             label: t(`settings.field.${field}`),
             required: true,
             value: values[field],
-            onChange: (text: string) => setValues({ ...values, [field]: text }),
+            onChange: (text: string) => setTyped({ ...typed, [field]: text }),
             hint: field === 'name' ? undefined : t(`settings.hint.${field}`),
           };
           return options ? (

@@ -21,7 +21,7 @@ export const platformWeb: WebCapability = {
     { path: '/sign-in', title: 'signIn.title', load: () => import('./sign-in.tsx'), bare: true },
     { path: '/invitation', title: 'invitation.title', load: () => import('./invitation.tsx'), bare: true },
     { path: '/first-visit', title: 'firstVisit.title', load: () => import('./first-visit.tsx'), bare: true },
-    { path: '/me', title: 'me.title', load: () => import('./profile.tsx') },
+    { path: '/me', title: 'me.title', onlyNow: true, load: () => import('./profile.tsx') },
     {
       path: '/me/notices',
       title: 'notice.choose.title',

@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { type Edit, useEdit } from '../../../kit/forms/use-edit.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -11,6 +10,7 @@ import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { type Fact, Facts } from '../../../kit/record/facts.tsx';
+import { NotFound } from '../../../kit/record/not-found.tsx';
 import { RecordPage, Section } from '../../../kit/record/record-page.tsx';
 import { RecordTimeline } from '../../../kit/record/record-timeline.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -53,14 +53,7 @@ export default function PersonPage() {
     fieldName: (field) => t(`person.field.${field}`),
     say: (field, value) => (field === 'role' ? t(`role.${value}`) : String(value ?? '–')),
   });
-  const problem = problemIn(found.error);
-  if (problem)
-    return (
-      <ErrorPage
-        title={problem.status === 404 ? t('app.notFound.title') : problem.title}
-        text={problem.status === 404 ? t('app.notFound.text') : sentenceOf(problem, t('kit.unreachable'))}
-      />
-    );
+  if (found.error) return <NotFound error={found.error} />;
   if (!person) return <Skeleton lines={8} />;
   return (
     <>

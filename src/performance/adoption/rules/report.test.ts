@@ -49,6 +49,10 @@ test('whoever uses what his role does not find counts among those who could', ()
   expect(one).toMatchObject({ people: 1, of: 2 });
 });
 
+test('of a rep alone, what only leaders find is not told as a thing that he does not use', () => {
+  expect(byFeature([], [deals, pipelines], people.slice(1, 2), weeks).map(({ id }) => id)).toEqual(['deals']);
+});
+
 test('what an import wrote is told by its hand, and nobody used the feature by that', () => {
   const uses = [use('rob', 'deals', '2026-11-23', { opened: 0, acts: { ...noActs, import: 1 } })];
   const [one] = byFeature(uses, [deals], people, weeks);

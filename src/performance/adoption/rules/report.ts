@@ -56,7 +56,7 @@ export function byPeriod(uses: readonly Use[], starts: readonly LocalDate[]) {
 
 /**
  * Each feature with how many of those who could used it: Bea leads and may change pipelines, Rob may not, so where Bea did,
- * pipelines are used by 1 of 1. Whoever used what his role does not find counts among those who could.
+ * pipelines are used by 1 of 1. Whoever used what his role does not find counts among those who could. What none of them finds is left out.
  */
 export function byFeature(
   uses: readonly Use[],
@@ -65,11 +65,12 @@ export function byFeature(
   starts: readonly LocalDate[],
 ) {
   const by = Map.groupBy(uses, ({ feature }) => feature);
-  return features.map(({ id, roles }) => {
+  return features.flatMap(({ id, roles }) => {
     const its = by.get(id) ?? [];
     const used = peopleIn(its);
     const of = people.filter((one) => !roles || roles.includes(one.role) || used.has(one.id)).length;
-    return {
+    if (of === 0 && people.length > 0) return [];
+    const told = {
       id,
       ...counted(its),
       of,
@@ -80,6 +81,7 @@ export function byFeature(
       lastOn: lastOf(its),
       periods: byPeriod(its, starts).map((period) => period.people),
     };
+    return [told];
   });
 }
 

@@ -20,7 +20,7 @@ export const boardsWeb: WebCapability = {
       module: 'figures',
       prepare,
     })),
-    { path: '/wall', title: 'boards.wall.title', load: () => import('./ui/wall-page.tsx') },
+    { path: '/wall', title: 'boards.wall.title', onlyNow: true, load: () => import('./ui/wall-page.tsx') },
   ],
   recordPaths: { dashboard: '/dashboards' },
   search: (client) => [

@@ -5,6 +5,7 @@ const aSituation: Situation = {
   isQuiet: false,
   isOver: false,
   quota: 100,
+  setsQuotas: true,
   won: 60,
   pace: 0.6,
   coverage: { value: 4, band: { low: 3, high: 5 }, place: 'within', open: 400 },
@@ -52,4 +53,10 @@ test('the first things come first: newer data, the quarter that runs, quotas', (
   expect(whatToDo({ ...aSituation, isOver: true, quota: null })).toEqual({ kind: 'go-on' });
   expect(whatToDo({ ...aSituation, quota: null })).toEqual({ kind: 'set-quotas' });
   expect(whatToDo({ ...aSituation, quota: 0 })).toEqual({ kind: 'set-quotas' });
+});
+
+test('who may not set quotas is not told to: without any he helps deals through the weakest stage', () => {
+  const rep = { ...aSituation, quota: null, setsQuotas: false };
+  expect(whatToDo({ ...rep, weakest: proposal })).toEqual({ kind: 'mend-stage', ...proposal });
+  expect(whatToDo(rep)).toEqual({ kind: 'keep' });
 });

@@ -17,6 +17,8 @@ export type Situation = {
   isQuiet: boolean;
   isOver: boolean;
   quota: number | null;
+  /** Whether the reader may set quotas; who may not is told of something else. */
+  setsQuotas: boolean;
   won: number | null;
   pace: number;
   /** Open pipeline over quota, with the amount that is open. */
@@ -32,10 +34,11 @@ export type Situation = {
  * one that runs. Coverage of 2 times a quota of 100 in a band of 3 to 5 asks for 100 more.
  */
 export function whatToDo(situation: Situation): Todo {
-  const { isQuiet, isOver, quota, won, pace, coverage, people, weakest } = situation;
+  const { isQuiet, isOver, quota, setsQuotas, won, pace, coverage, people, weakest } = situation;
   if (isQuiet) return { kind: 'bring-newer' };
   if (isOver) return { kind: 'go-on' };
-  if (quota === null || quota <= 0) return { kind: 'set-quotas' };
+  const mend: Todo = weakest ? { kind: 'mend-stage', stageId: weakest.stageId, name: weakest.name } : { kind: 'keep' };
+  if (quota === null || quota <= 0) return setsQuotas ? { kind: 'set-quotas' } : mend;
   const { value, band, place, open } = coverage;
   if (value !== null && band && place === 'below')
     return { kind: 'fill-pipeline', amount: Math.ceil(band.low * quota) - open };
@@ -47,5 +50,5 @@ export function whatToDo(situation: Situation): Todo {
   if (furthest && standingOf((won ?? 0) / quota, pace) === 'behind')
     return { kind: 'talk', ...furthest, others: late.length - 1 };
   if (place === 'above') return { kind: 'clear-pipeline' };
-  return weakest ? { kind: 'mend-stage', stageId: weakest.stageId, name: weakest.name } : { kind: 'keep' };
+  return mend;
 }

@@ -57,6 +57,7 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();
+  const { user } = useSession();
   const phone = useIsPhone();
   const definitions = useQuery(definitionsQuery()).data ?? [];
   const byId = new Map(definitions.map((each) => [each.id, each]));
@@ -87,7 +88,7 @@ function Filled({ bridge, isOld }: { bridge: Bridge; isOld: boolean }) {
         tools={<PeriodChoice name={bridge.period.name} day={bridge.asOf} />}
         lead={bridge.limitedTo ? t(`metrics.limited.${bridge.limitedTo}`) : undefined}
       >
-        <ThreeQuestions {...bridgeAnswers(bridge, f, t)} />
+        <ThreeQuestions {...bridgeAnswers(bridge, user.role, f, t)} />
         {ended ? (
           <div className={css.ended}>
             <p>{t('bridge.ended.text')}</p>

@@ -13,6 +13,7 @@ import type { Bridge, BridgePerson, Definition, Figure } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { nextPeopleSort, type PeopleColumn, type PeopleSort, peopleColumns, sortPeople } from './people-rows.ts';
+import { SetQuotas } from './set-quotas.tsx';
 
 /** Columns that say nothing while nobody has a quota. */
 const ofQuotas: readonly PeopleColumn[] = ['quota', 'attainment', 'coverage'];
@@ -32,8 +33,7 @@ export function BridgePeople({ bridge, definitions }: Props) {
     <div>
       {hasQuotas ? null : (
         <p className={css.teach}>
-          {t('bridge.people.noQuotas', { quarter: bridge.period.name })}{' '}
-          <Go href="/targets">{t('bridge.setQuotas')}</Go>
+          {t('bridge.people.noQuotas', { quarter: bridge.period.name })} <SetQuotas />
         </p>
       )}
       {phone ? (

@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Delta, FigureTile } from '../../../kit/figures/figure-tile.tsx';
 import { type Format, useFormat } from '../../../kit/format/format.tsx';
-import { Go } from '../../../kit/look/go.tsx';
 import { useIsOn } from '../../../kit/session.tsx';
 import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
 import { changeWords, exactWords, missingWords, rangeWords, shortCalculation, valueWords } from '../words/values.ts';
@@ -10,6 +9,7 @@ import type { Bridge, BridgeFigure } from './api.ts';
 import css from './bridge.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { lastDay, whenWords } from './headline.ts';
+import { SetQuotas } from './set-quotas.tsx';
 
 /** How far from the pace still counts as on it; the rules say the same of the headline. */
 const paceRoom = 0.05;
@@ -59,7 +59,7 @@ function Note({ of: { definition, figure }, bridge }: { of: BridgeFigure; bridge
   if (figure.missing?.kind === 'no-quota')
     return (
       <>
-        {t('metrics.missing.no-quota')} <Go href="/targets">{t('bridge.setQuotas')}</Go>
+        {t('metrics.missing.no-quota')} <SetQuotas />
       </>
     );
   if (figure.value === null) return missingWords(figure, t);
@@ -71,7 +71,7 @@ function Note({ of: { definition, figure }, bridge }: { of: BridgeFigure; bridge
       if (amount === null || attainment === null)
         return (
           <>
-            {t('bridge.noQuota')} <Go href="/targets">{t('bridge.setQuotas')}</Go>
+            {t('bridge.noQuota')} <SetQuotas />
           </>
         );
       return t('bridge.note.quota', { attainment: f.percent(attainment), pace: f.percent(pace) });

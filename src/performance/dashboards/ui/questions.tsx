@@ -9,7 +9,12 @@ import type { Bridge } from './api.ts';
 import { againstBefore, told } from './headline.ts';
 
 /** The three answers of the Bridge, each over the records it was made from. */
-export function bridgeAnswers(bridge: Bridge, f: Format, t: TFunction): Record<'happened' | 'ahead' | 'todo', Answer> {
+export function bridgeAnswers(
+  bridge: Bridge,
+  role: string,
+  f: Format,
+  t: TFunction,
+): Record<'happened' | 'ahead' | 'todo', Answer> {
   const { period, asOf, currency } = bridge;
   const asked = { from: period.from, until: period.until, asOf, currency };
   const ahead = aheadAnswer(bridge.ahead, { ...asked, name: period.name }, f, t);
@@ -18,7 +23,7 @@ export function bridgeAnswers(bridge: Bridge, f: Format, t: TFunction): Record<'
     ahead: isProjected(bridge.ahead)
       ? { part: <Slot at="ahead" id="" lines={2} values={{ ...ahead, period: period.name }} /> }
       : ahead,
-    todo: todo(bridge, f, t),
+    todo: todo(bridge, role, f, t),
   };
 }
 
@@ -42,12 +47,14 @@ function happened(bridge: Bridge, f: Format, t: TFunction): Answer {
   };
 }
 
-function todo(bridge: Bridge, f: Format, t: TFunction): Answer {
+function todo(bridge: Bridge, role: string, f: Format, t: TFunction): Answer {
   const { todo: what, asOf, currency } = bridge;
   const question = { from: bridge.period.from, until: bridge.period.until, asOf };
   switch (what.kind) {
     case 'bring-newer':
-      return { text: t('bridge.asked.bringNewer'), href: '/import' };
+      return ['leader', 'operations'].includes(role)
+        ? { text: t('bridge.asked.bringNewer'), href: '/import' }
+        : { text: t('bridge.asked.askNewer') };
     case 'go-on':
       return { text: t('bridge.asked.goOn'), href: '/bridge' };
     case 'set-quotas':

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { FigureTile } from '../../../kit/figures/figure-tile.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
+import { useSession } from '../../../kit/session.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import { chanceWords, missingWords } from './headline.ts';
 import css from './projection.module.css';
@@ -12,6 +13,7 @@ import { useWhy } from './why-of.ts';
 export function Tiles({ told }: { told: Projection }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const setsQuotas = ['leader', 'operations', 'manager'].includes(useSession().user.role);
   const { won, landing, quota, currency, missing, open } = told;
   const money = (amount: number) => ({ amount, currency });
   const unknown = missing ? missingWords(missing, t) : undefined;
@@ -43,7 +45,7 @@ export function Tiles({ told }: { told: Projection }) {
             ) : (
               <>
                 {t(told.period.kind === 'month' ? 'projection.tile.noMonthQuota' : 'bridge.noQuota')}{' '}
-                {told.period.kind === 'month' ? null : <Go href="/targets">{t('bridge.setQuotas')}</Go>}
+                {told.period.kind === 'month' || !setsQuotas ? null : <Go href="/targets">{t('bridge.setQuotas')}</Go>}
               </>
             )
           }

@@ -28,6 +28,7 @@ export const groupsApi = browserClient<typeof groups>();
 export const cellsApi = browserClient<typeof cells>();
 export const searchApi = browserClient<typeof search>();
 
+export type Product = AnswerOnWire<typeof catalogue.readProduct>;
 export type BoardAnswer = AnswerOnWire<typeof contract.board>;
 export type Card = BoardAnswer['columns'][number]['cards'][number];
 export type Pipeline = BoardAnswer['pipeline'];

@@ -5,7 +5,8 @@ import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { useOwnFields } from '../../../kit/session.tsx';
 import type { Deal } from './api.ts';
 import css from './pipeline.module.css';
-import { findCompanies, productsQuery, teamQuery } from './queries.ts';
+import { ProductField } from './product-field.tsx';
+import { findCompanies, teamQuery } from './queries.ts';
 
 type Named = { id: string; name: string };
 
@@ -63,11 +64,12 @@ export function DealFields(props: {
   errors: Record<string, string>;
   /** The owner as he is, also when he is nobody whom the reader could choose. */
   owner?: Named;
+  /** Its product, also when it is sold no more. */
+  product?: Named | null;
 }) {
   const { t } = useTranslation();
   const { values, errors } = props;
   const own = useOwnFields('deal');
-  const products = useQuery(productsQuery()).data ?? [];
   const team = useQuery(teamQuery()).data ?? [];
   const owners = props.owner && !team.some(({ id }) => id === props.owner?.id) ? [props.owner, ...team] : team;
   const set = (change: Partial<DealValues>) => props.onChange({ ...values, ...change });
@@ -110,11 +112,11 @@ export function DealFields(props: {
         )}
       </div>
       <div className={css.pair}>
-        <SelectField
+        <ProductField
           label={t('pipeline.field.productId')}
           none={t('pipeline.create.noProduct')}
           value={values.productId}
-          options={products.map(({ id, name }) => ({ id, label: name }))}
+          known={props.product}
           error={errors.productId}
           onChange={(productId) => set({ productId })}
         />

@@ -41,7 +41,13 @@ export function EditDeal(props: {
         onSubmit={send}
         extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
       >
-        <DealFields values={values} onChange={setValues} errors={{}} owner={props.deal.owner} />
+        <DealFields
+          values={values}
+          onChange={setValues}
+          errors={{}}
+          owner={props.deal.owner}
+          product={props.deal.product}
+        />
         <DateField
           label={t('pipeline.edit.since')}
           hint={t('pipeline.edit.sinceHint')}

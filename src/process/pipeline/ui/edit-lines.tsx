@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
@@ -9,10 +8,10 @@ import { useOpenedPart } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type DealLine, dealTotals, faultInLines, lineValue, type Rhythm, rhythms } from '../rules/deal-lines.ts';
-import type { DealPageAnswer } from './api.ts';
+import type { DealPageAnswer, Product } from './api.ts';
 import css from './lines.module.css';
 import { bodyOf, draftOf, emptyDraft, faultsByLine, type LineBody, type LineDraft } from './lines-draft.ts';
-import { productsQuery } from './queries.ts';
+import { ProductField } from './product-field.tsx';
 import { sendLines } from './send-lines.ts';
 
 type Errors = Record<number, Record<string, string>>;
@@ -123,11 +122,8 @@ function LineFields(props: {
   const { draft, deal, errors, onChange, number } = props;
   const { t } = useTranslation();
   const f = useFormat();
-  const sold = useQuery(productsQuery()).data ?? [];
   const own = deal.sale.lines.find(({ id }) => id === draft.id)?.product;
-  const products = own && !sold.some(({ id }) => id === own.id) ? [own, ...sold] : sold;
-  const pick = (productId: string) => {
-    const listed = sold.find(({ id }) => id === productId);
+  const pick = (productId: string, listed: Product | undefined) => {
     const price =
       listed && listed.listPrice !== null && listed.currency === deal.currency
         ? decimalText({ amount: listed.listPrice, currency: deal.currency }).replace(/\.0+$/, '')
@@ -144,12 +140,12 @@ function LineFields(props: {
         {total === null ? null : ` · ${f.money({ amount: total, currency: deal.currency })}`}
       </legend>
       <div className={css.first}>
-        <SelectField
+        <ProductField
           required
           label={t('pipeline.lines.product')}
           none={t('pipeline.lines.choose')}
           value={draft.productId}
-          options={products.map(({ id, name }) => ({ id, label: name }))}
+          known={own}
           error={errors.productId}
           onChange={pick}
         />

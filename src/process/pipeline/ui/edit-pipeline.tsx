@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Empty } from '../../../kit/feedback/states.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
-import { useWay } from '../../../kit/look/go.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { type ListedPipeline, type PipelineList, type Preview, pipelinesApi } from './api.ts';
 import { type DraftStage, stagesToSend, troubles } from './draft.ts';
 import { EditRules } from './edit-rules.tsx';
@@ -21,9 +23,18 @@ import { useSaved } from './use-saved.ts';
 /** The definition of a pipeline, changed as a whole: looked at before it is saved, and saved as a new version. */
 export default function EditPipelinePage() {
   const { t } = useTranslation();
+  const { isPast } = useAsOf();
   const known = usePipeline(t('pipeline.manage.edit'));
   if ('instead' in known) return known.instead;
   const { pipeline, list } = known.found;
+  if (!list.mayWrite || isPast)
+    return (
+      <Empty
+        title={pipeline.name}
+        text={t(list.mayWrite ? 'pipeline.editor.onlyToday' : 'pipeline.editor.notYours')}
+        action={<Go href={`/pipelines/${pipeline.id}`}>{t('pipeline.view.about')}</Go>}
+      />
+    );
   return <Editor key={pipeline.id} pipeline={pipeline} list={list} />;
 }
 

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pipelineForExpansion } from '../rules/whitespace.ts';
 import { CreateDeal } from './create-deal.tsx';
-import { dealQuery, firstPipeline, pipelinesQuery, productsQuery } from './queries.ts';
+import { productQuery } from './product-queries.ts';
+import { dealQuery, firstPipeline, mostListed, pipelinesQuery, productsQuery } from './queries.ts';
 
 type Props = {
   /** The won deal that it follows; null where none is known. */
@@ -19,12 +20,20 @@ export function ExpandDeal({ fromDealId, company, product, onClose }: Props) {
   const pipelines = useQuery(pipelinesQuery(null)).data;
   const sold = useQuery(productsQuery()).data;
   const from = useQuery({ ...dealQuery(fromDealId ?? '', null), enabled: fromDealId !== null && !product }).data;
-  const isReady = pipelines && sold && (product || fromDealId === null || from);
+  // Of a catalogue longer than the list each product of the lines is asked for by itself.
+  const unlisted = new Set(sold?.length === mostListed ? from?.sale.lines.map((line) => line.product.id) : []);
+  for (const { id } of sold ?? []) unlisted.delete(id);
+  const asked = useQueries({ queries: [...unlisted].map(productQuery) });
+  const further = asked.flatMap(({ data }) => data ?? []);
+  const isReady =
+    pipelines && sold && (product || fromDealId === null || from) && !asked.some(({ isPending }) => isPending);
   if (!isReady) return null;
   const pipeline = pipelineForExpansion(pipelines) ?? firstPipeline(pipelines);
   if (!pipeline) return null;
   // What is no longer sold is not offered again.
-  const again = (from?.sale.lines ?? []).filter((line) => sold.some(({ id }) => id === line.product.id));
+  const again = (from?.sale.lines ?? []).filter(({ product: { id } }) =>
+    [...sold, ...further].some((each) => each.id === id && each.active),
+  );
   const lines = product
     ? [
         {

@@ -5,7 +5,8 @@ import { CustomInput } from '../../../kit/custom/custom-dialog.tsx';
 import { DateField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { MissingCriterion } from './api.ts';
-import { dealFieldsQuery, findCompanies, findPeople, productsQuery } from './queries.ts';
+import { ProductField } from './product-field.tsx';
+import { dealFieldsQuery, findCompanies, findPeople } from './queries.ts';
 import type { DealPatch } from './send.ts';
 
 /** What was entered for the fields that a gate asks for, by their names; links with their names until they are sent. */
@@ -67,7 +68,6 @@ type Props = {
 /** The form field for what a gate asks of a deal, of whatever kind it is. */
 export function GateField({ criterion, currency, added, values, onChange }: Props) {
   const { t } = useTranslation();
-  const products = useQuery({ ...productsQuery(), enabled: criterion.field === 'productId' }).data ?? [];
   const name = criterion.field ?? '';
   const value = values[name];
   const field = added.get(name);
@@ -94,15 +94,7 @@ export function GateField({ criterion, currency, added, values, onChange }: Prop
         <PersonField {...shared} faceless value={(value as never) ?? null} people={findCompanies} onChange={onChange} />
       );
     case 'productId':
-      return (
-        <SelectField
-          {...shared}
-          none="–"
-          value={String(value ?? '')}
-          options={products.map(({ id, name: label }) => ({ id, label }))}
-          onChange={onChange}
-        />
-      );
+      return <ProductField {...shared} none="–" value={String(value ?? '')} onChange={onChange} />;
     default:
       return <TextField {...shared} maxLength={300} value={String(value ?? '')} onChange={onChange} />;
   }

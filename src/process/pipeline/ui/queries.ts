@@ -191,12 +191,18 @@ export const companyQuery = (id: string) =>
   });
 
 /** Products that are sold; a catalogue is short enough to be chosen from whole. */
+/** So many products fit into a list to choose from; of a longer catalogue one types a part of the name. */
+export const mostListed = 200;
+
 export const productsQuery = () =>
   queryOptions({
     queryKey: ['product', 'sold'],
     queryFn: async ({ signal }) =>
-      (await answerOf(catalogueApi.call('GET /api/v1/products', { query: { limit: 200, active: true }, signal })))
-        .items,
+      (
+        await answerOf(
+          catalogueApi.call('GET /api/v1/products', { query: { limit: mostListed, active: true }, signal }),
+        )
+      ).items,
     ...rarely,
   });
 

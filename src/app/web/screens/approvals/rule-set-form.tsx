@@ -5,6 +5,7 @@ import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../../kit/forms/fields.tsx';
 import { type Problem, sentenceOf } from '../../../../kit/forms/problem.ts';
+import type { Standing } from '../../../../kit/forms/standing-form.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import css from './approvals.module.css';
 import { DryRunText } from './dry-run-text.tsx';
@@ -18,9 +19,16 @@ const aRule = (name: string): Rule => ({
   steps: [{ mode: 'any', approvers: [{ by: 'manager', level: 1 }] }],
 });
 
+/** The version of rules that nobody saved yet. */
+export const unsaved = 0;
+
+type Saved = Pick<RuleSet, 'rules' | 'remindAfterDays' | 'escalateAfterDays'>;
+
 /** The rules of one subject in their order. Tried on last quarter, nothing is written; saved, what is open keeps its old rules. */
-export function RuleSetForm(props: { ruleSet: RuleSet; roles: readonly string[]; mayWrite: boolean }) {
-  const { ruleSet, roles, mayWrite } = props;
+export function RuleSetForm(
+  props: Standing<RuleSet & { version: number }> & { roles: readonly string[]; mayWrite: boolean },
+) {
+  const { record: ruleSet, onTyped, onSaved, roles, mayWrite } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const [rules, setRules] = useState<Rule[]>(ruleSet.rules);
@@ -29,21 +37,33 @@ export function RuleSetForm(props: { ruleSet: RuleSet; roles: readonly string[];
   const [problem, setProblem] = useState<Problem | null>(null);
   const [run, setRun] = useState<DryRun | null>(null);
   const subject = ruleSet.subject.kind;
+  const change = (next: Rule[]) => {
+    onTyped();
+    setRules(next);
+  };
   const put = (at: number, rule: Rule | null) =>
-    setRules(rules.flatMap((each, n) => (n === at ? (rule ? [rule] : []) : [each])));
+    change(rules.flatMap((each, n) => (n === at ? (rule ? [rule] : []) : [each])));
   const up = (at: number) =>
-    setRules(rules.map((each, n) => (n === at - 1 ? rules[at]! : n === at ? rules[at - 1]! : each)));
-  const send = async (body: Pick<RuleSet, 'rules' | 'remindAfterDays' | 'escalateAfterDays'>, version: number | null) =>
-    approvalsApi.call('PUT /api/v1/approval-rules', { body: { subject, version, ...body } });
+    change(rules.map((each, n) => (n === at - 1 ? rules[at]! : n === at ? rules[at - 1]! : each)));
+  const send = async ({ rules, remindAfterDays, escalateAfterDays }: Saved, version: number | null) =>
+    approvalsApi.call('PUT /api/v1/approval-rules', {
+      body: { subject, version, rules, remindAfterDays, escalateAfterDays },
+    });
+  const putBack = async (version: number | null) => {
+    const done = await send(ruleSet, version);
+    if (!done.ok) toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
+    await client.invalidateQueries({ queryKey: ['approval-rules'] });
+  };
   const save = async () => {
     const body = { rules, remindAfterDays: Number(remind), escalateAfterDays: Number(escalate) };
-    const done = await send(body, ruleSet.version);
+    const done = await send(body, ruleSet.version === unsaved ? null : ruleSet.version);
     if (!done.ok) return setProblem(done.problem);
     await client.invalidateQueries({ queryKey: ['approval-rules'] });
+    onSaved();
     const { version } = done.answer;
     toast({
       text: t('approval.rules.saved'),
-      undo: () => void send(ruleSet, version).then(() => client.invalidateQueries({ queryKey: ['approval-rules'] })),
+      undo: () => void putBack(version),
     });
   };
   const tryThem = async () => {
@@ -60,7 +80,7 @@ export function RuleSetForm(props: { ruleSet: RuleSet; roles: readonly string[];
       extra={
         mayWrite ? (
           <>
-            <Button onClick={() => setRules([...rules, aRule(t('approval.rules.newName'))])}>
+            <Button onClick={() => change([...rules, aRule(t('approval.rules.newName'))])}>
               {t('approval.rules.add')}
             </Button>
             <Button onClick={() => void tryThem()}>{t('approval.rules.try')}</Button>

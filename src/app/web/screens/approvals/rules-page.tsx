@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, ErrorPage, Late, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { StandingForm } from '../../../../kit/forms/standing-form.tsx';
 import { Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import screens from '../screens.module.css';
 import { type RuleSet, rulesQuery } from './queries.ts';
-import { RuleSetForm } from './rule-set-form.tsx';
+import { RuleSetForm, unsaved } from './rule-set-form.tsx';
 
 /** By which rules each thing is approved; leaders and operations write them, and try them on last quarter first. */
 export default function RulesPage() {
@@ -39,7 +40,7 @@ export default function RulesPage() {
           <Skeleton lines={6} />
         </Late>
       ) : shown ? (
-        <Subject key={`${shown.subject.kind} ${shown.version}`} ruleSet={shown} roles={found.data?.roles ?? []} />
+        <Subject key={shown.subject.kind} ruleSet={shown} roles={found.data?.roles ?? []} />
       ) : (
         <Empty
           title={t('approval.rules.nothing')}
@@ -62,7 +63,9 @@ function Subject({ ruleSet, roles }: { ruleSet: RuleSet; roles: readonly string[
         {t('approval.rules.asks', { asks: ruleSet.subject.asks })}{' '}
         {t(`approval.rules.changed.${ruleSet.subject.whenChanged}`)}
       </p>
-      <RuleSetForm ruleSet={ruleSet} roles={roles} mayWrite={mayWrite} />
+      <StandingForm record={{ ...ruleSet, version: ruleSet.version ?? unsaved }} part={(set) => set}>
+        {(standing) => <RuleSetForm {...standing} roles={roles} mayWrite={mayWrite} />}
+      </StandingForm>
     </section>
   );
 }

@@ -38,8 +38,9 @@ export default function TrashPage() {
   return (
     <PageHead title={t('trash.title')} lead={t('trash.lead')} flows>
       <div className={css.filters}>
-        <TextField label={t('trash.search')} value={typed} onChange={setTyped} maxLength={200} />
+        <TextField type="search" label={t('trash.search')} value={typed} onChange={setTyped} maxLength={200} />
         <SelectField
+          required
           label={t('trash.kindLabel')}
           none={t('trash.all')}
           value={kind}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../../kit/feedback/states.tsx';
 import { FormErrors } from '../../../../kit/forms/dialogs.tsx';
+import { useOpened } from '../../../../kit/forms/use-opened.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { heights, moved, step, type Widget, widths } from '../rules/widgets.ts';
@@ -13,7 +14,8 @@ import { WidgetForm } from './widget-form.tsx';
 type Props = { dashboard: Dashboard; page: Answers; onDone: (id: string) => void };
 
 /** Changing a dashboard: widgets are moved, sized, added and taken away, and kept together, with one undo. */
-export function BoardEditor({ dashboard, page, onDone }: Props) {
+export function BoardEditor({ dashboard: asked, page, onDone }: Props) {
+  const dashboard = useOpened(asked);
   const { t } = useTranslation();
   const acts = useBoardActs();
   const [draft, setDraft] = useState<Widget[]>(dashboard.widgets);

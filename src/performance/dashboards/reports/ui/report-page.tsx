@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { problemIn } from '../../../../kit/forms/problem.ts';
@@ -42,11 +43,15 @@ export default function ReportPage() {
   return <One key={reportId} list={found.data} kept={kept} />;
 }
 
-function One({ list, kept }: { list: ReportList; kept: Kept | null }) {
+function One({ list, kept: now }: { list: ReportList; kept: Kept | null }) {
   const { t } = useTranslation();
   const way = useWay();
   const { asOf, isPast } = useAsOf();
   const said = reportIn(useSearch({ strict: false }) as Record<string, string | undefined>);
+  // What is being changed stands on the report as it was when that began: nobody else's change of it is written over.
+  const [opened, setOpened] = useState(now);
+  if (!said && opened !== now) setOpened(now);
+  const kept = said ? opened : now;
   const report = said ?? kept?.asks ?? blank;
   const names = useQuery(definitionsQuery()).data ?? [];
   const answers = useQuery({ ...reportAnswersQuery(report, asOf), placeholderData: keepPreviousData });

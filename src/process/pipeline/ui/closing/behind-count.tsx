@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../../../ground/days.ts';
-import { Skeleton } from '../../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { Table } from '../../../../kit/figures/chart-frame.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
+import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
@@ -46,6 +47,7 @@ export function BehindCount({ behind, onClose }: { behind: Behind; onClose: () =
       ),
     getNextPageParam: (page) => page.nextCursor,
   });
+  const problem = problemIn(found.error);
   const first = found.data?.pages[0];
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -81,6 +83,12 @@ export function BehindCount({ behind, onClose }: { behind: Behind; onClose: () =
             <Button onClick={() => void found.fetchNextPage()}>{t('closing.report.more')}</Button>
           ) : null}
         </>
+      ) : problem ? (
+        <ErrorPage
+          title={t('closing.report.failed')}
+          text={sentenceOf(problem, t('kit.unreachable'))}
+          onRetry={() => void found.refetch()}
+        />
       ) : (
         <Skeleton lines={5} />
       )}

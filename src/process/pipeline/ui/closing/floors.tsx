@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
+import type { Standing } from '../../../../kit/forms/standing-form.tsx';
 import type { Role } from '../../../../platform/access/actor.ts';
 import { type AtWin, atWins } from '../../rules/floors.ts';
 import { productsQuery } from '../queries.ts';
 import { sentence } from '../send.ts';
 import { useSaved } from '../use-saved.ts';
-import { type Closing, closingApi } from './api.ts';
+import type { Closing } from './api.ts';
 import css from './closing.module.css';
 import { type DiscountDraft, DiscountLimits } from './discounts.tsx';
+import { useSaveRules } from './use-save-rules.ts';
 
 const asText = (floor: number | null) => (floor === null ? '' : String(Math.round(floor * 10_000) / 100));
 
@@ -24,10 +26,16 @@ function shareIn(text: string): number | null | undefined {
 }
 
 /** The least margins of the workspace and of categories, and what they mean when a deal is to be won. */
-export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrite: boolean }) {
+export function FloorSettings({
+  record: closing,
+  onTyped,
+  onSaved,
+  mayWrite,
+}: Standing<Closing> & { mayWrite: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const saved = useSaved('closing-rules');
+  const save = useSaveRules((rules) => rules.floors);
   const products = useQuery(productsQuery()).data ?? [];
   const { floors } = closing;
   const known = [
@@ -90,19 +98,17 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
     if (whole === undefined || parts.some(({ floor }) => floor === undefined))
       return setProblem(t('closing.floor.bad'));
     if (limits.some(({ most }) => typeof most !== 'number')) return setProblem(t('closing.discount.bad'));
-    const sent = await closingApi.call('PATCH /api/v1/closing-rules', {
-      ifMatch: closing.version,
-      body: {
-        floors: {
-          workspace: whole,
-          bySeries: parts.flatMap(({ series, floor }) => (typeof floor === 'number' ? [{ series, floor }] : [])),
-          discounts: limits.map((limit) => ({ ...limit, most: limit.most ?? 0 })),
-          atWin,
-        },
+    const sent = await save(closing, {
+      floors: {
+        workspace: whole,
+        bySeries: parts.flatMap(({ series, floor }) => (typeof floor === 'number' ? [{ series, floor }] : [])),
+        discounts: limits.map((limit) => ({ ...limit, most: limit.most ?? 0 })),
+        atWin,
       },
     });
     if (!sent.ok) return setProblem(sentence(sent.problem as never, t));
-    return saved(sent.answer.groupId, t('closing.settings.saved'));
+    await saved(sent.answer.groupId, t('closing.settings.saved'));
+    return onSaved();
   };
   return (
     <div className={css.form}>
@@ -132,7 +138,14 @@ export function FloorSettings({ closing, mayWrite }: { closing: Closing; mayWrit
             />
           ))}
         </div>
-        <DiscountLimits drafts={discounts} series={known} onChange={setDiscounts} />
+        <DiscountLimits
+          drafts={discounts}
+          series={known}
+          onChange={(drafts) => {
+            onTyped();
+            setDiscounts(drafts);
+          }}
+        />
       </Form>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { same } from '../../../../kit/forms/conflict-fields.ts';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
@@ -17,7 +18,7 @@ export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: b
   const { t } = useTranslation();
   const saved = useSaved('closing-rules');
   const made = useRef(0);
-  const [open, setOpen] = useState<Question | null>(null);
+  const [open, setOpen] = useState<{ question: Question; isNew: boolean } | null>(null);
   const { questions } = closing;
   const save = async (next: Question[]) => {
     const sent = await closingApi.call('PATCH /api/v1/closing-rules', {
@@ -29,6 +30,13 @@ export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: b
     await saved(sent.answer.groupId, t('closing.settings.saved'));
     return null;
   };
+  // Settings are saved whole: of the question itself nothing is written over that did not stand here when its form was opened.
+  const isOvertaken = () => {
+    const now = questions.find(({ key }) => key === open?.question.key);
+    return open?.isNew === false && !same(now, open.question);
+  };
+  const guarded = async (next: () => Promise<string | null>) =>
+    isOvertaken() ? t('closing.settings.questionOvertaken') : next();
   const put = (question: Question) =>
     save(
       questions.some(({ key }) => key === question.key)
@@ -38,7 +46,7 @@ export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: b
   const add = () => {
     made.current += 1;
     const key = `q${Date.now().toString(36)}${made.current}`;
-    setOpen({ key, text: '', kind: 'text', choices: [], about: 'both' });
+    setOpen({ question: { key, text: '', kind: 'text', choices: [], about: 'both' }, isNew: true });
   };
   return (
     <>
@@ -59,7 +67,7 @@ export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: b
               <Button
                 kind="link"
                 aria-label={t('closing.settings.editOf', { name: question.text })}
-                onClick={() => setOpen(question)}
+                onClick={() => setOpen({ question, isNew: false })}
               >
                 {t('closing.settings.edit')}
               </Button>
@@ -70,10 +78,9 @@ export function Questions({ closing, mayWrite }: { closing: Closing; mayWrite: b
       {mayWrite ? <Button onClick={add}>{t('closing.settings.addQuestion')}</Button> : null}
       {open ? (
         <QuestionForm
-          question={open}
-          isNew={!questions.some(({ key }) => key === open.key)}
-          onSave={put}
-          onRemove={() => save(questions.filter(({ key }) => key !== open.key))}
+          {...open}
+          onSave={(question) => guarded(() => put(question))}
+          onRemove={() => guarded(() => save(questions.filter(({ key }) => key !== open.question.key)))}
           onClose={() => setOpen(null)}
         />
       ) : null}

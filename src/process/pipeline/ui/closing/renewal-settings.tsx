@@ -3,16 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
+import type { Standing } from '../../../../kit/forms/standing-form.tsx';
 import { pipelinesQuery } from '../queries.ts';
 import { sentence } from '../send.ts';
 import { useSaved } from '../use-saved.ts';
-import { type Closing, closingApi } from './api.ts';
+import type { Closing } from './api.ts';
 import css from './closing.module.css';
+import { useSaveRules } from './use-save-rules.ts';
 
 /** Where renewals are opened and how early; a pipeline of the template for renewals is made under Pipelines. */
-export function RenewalSettings({ closing, mayWrite }: { closing: Closing; mayWrite: boolean }) {
+export function RenewalSettings({ record: closing, onSaved, mayWrite }: Standing<Closing> & { mayWrite: boolean }) {
   const { t } = useTranslation();
   const saved = useSaved('closing-rules');
+  const save = useSaveRules((rules) => rules.renewals);
   const pipelines = useQuery(pipelinesQuery(null)).data?.filter(({ retiredOn }) => retiredOn === null) ?? [];
   const [pipelineId, setPipeline] = useState(closing.renewals.pipelineId ?? '');
   const [days, setDays] = useState(String(closing.renewals.daysBefore));
@@ -31,12 +34,10 @@ export function RenewalSettings({ closing, mayWrite }: { closing: Closing; mayWr
     const daysBefore = Number(days);
     if (!Number.isInteger(daysBefore) || daysBefore < 1 || daysBefore > 730)
       return setProblem(t('closing.renewals.bad'));
-    const sent = await closingApi.call('PATCH /api/v1/closing-rules', {
-      ifMatch: closing.version,
-      body: { renewals: { pipelineId: pipelineId || null, daysBefore } },
-    });
+    const sent = await save(closing, { renewals: { pipelineId: pipelineId || null, daysBefore } });
     if (!sent.ok) return setProblem(sentence(sent.problem as never, t));
-    return saved(sent.answer.groupId, t('closing.settings.saved'));
+    await saved(sent.answer.groupId, t('closing.settings.saved'));
+    return onSaved();
   };
   return (
     <div className={css.form}>

@@ -5,6 +5,7 @@ import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { SelectField } from '../../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { StandingForm } from '../../../../kit/forms/standing-form.tsx';
 import { Button, Choices } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
@@ -43,6 +44,7 @@ export default function ClosingSettings() {
   useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('closing.settings.title') }]);
   const [reasons, competitors, closing] = [useQuery(reasonsQuery), useQuery(competitorsQuery), useQuery(closingQuery)];
   const problem = problemIn(reasons.error ?? competitors.error ?? closing.error);
+  const mayWrite = Boolean(closing.data?.mayWrite) && !isPast;
   const failed = () => void Promise.all([reasons.refetch(), competitors.refetch(), closing.refetch()]);
   return (
     <PageHead
@@ -73,17 +75,17 @@ export default function ClosingSettings() {
       ) : part === 'competitors' ? (
         <Competitors items={competitors.data.items} mayWrite={competitors.data.mayWrite && !isPast} />
       ) : part === 'forms' ? (
-        <Forms closing={closing.data} mayWrite={closing.data.mayWrite && !isPast} />
+        <Forms closing={closing.data} mayWrite={mayWrite} />
       ) : part === 'renewals' ? (
-        <RenewalSettings
-          key={closing.data.version}
-          closing={closing.data}
-          mayWrite={closing.data.mayWrite && !isPast}
-        />
+        <StandingForm key={part} record={closing.data} part={({ renewals }) => renewals}>
+          {(standing) => <RenewalSettings {...standing} mayWrite={mayWrite} />}
+        </StandingForm>
       ) : part === 'floors' ? (
-        <FloorSettings key={closing.data.version} closing={closing.data} mayWrite={closing.data.mayWrite && !isPast} />
+        <StandingForm key={part} record={closing.data} part={({ floors }) => floors}>
+          {(standing) => <FloorSettings {...standing} mayWrite={mayWrite} />}
+        </StandingForm>
       ) : (
-        <Questions key={closing.data.version} closing={closing.data} mayWrite={closing.data.mayWrite && !isPast} />
+        <Questions closing={closing.data} mayWrite={mayWrite} />
       )}
     </PageHead>
   );

@@ -174,7 +174,7 @@ function Report({ told, pipelineId, onOpen }: { told: WinLoss; pipelineId: strin
     amount === null ? t('closing.report.hidden') : f.moneyShort({ amount, currency: told.currency });
   const amountIn = (amount: number | null) => (amount === null ? null : { amount, currency: told.currency });
   const rate = (share: number | null, n: number) =>
-    share === null ? '–' : t('closing.report.rate', { share: f.percent(share), count: n });
+    share === null ? '–' : t('closing.report.rate', { share: f.percent(share), number: f.number(n) });
   const count = (n: number, title: string, filter: Behind['filter']) =>
     n === 0 ? (
       '–'
