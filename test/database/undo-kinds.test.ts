@@ -155,6 +155,11 @@ const otherwise = [
   'approval: made and undone, it is still there',
   'approval: changed and undone, it is not as it was',
   'approval: removed and undone, it is not as it was',
+  // Somebody may be paid by a plan, and what was frozen and paid is settled by the next run, never taken back.
+  'pay-plan: it cannot be removed',
+  'pay-plan: made and undone, it is still there',
+  'pay-run: no second one is taken, and none can be removed',
+  'pay-statement: no second one is taken, and none can be removed',
   // There is one, and it stays.
   'workspace: no second one is taken, and none can be removed',
   // Written and taken back by the act that puts records together alone.
