@@ -45,7 +45,7 @@ describe.skipIf(!browserPath)('a leader on the Bridge', () => {
   });
 
   test('reads what was won by then, and a share of too few deals is not shown as a number', async () => {
-    await goTo(page, `/bridge?asOf=${day}`);
+    await page.goto(`/bridge?asOf=${day}`);
     const headline = page.getByRole('heading', { level: 1 });
     await headline.filter({ hasText: 'You won' }).waitFor();
     expect(plain(await headline.textContent())).toContain('You won € 4.15 k this quarter');

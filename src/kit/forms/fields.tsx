@@ -62,7 +62,12 @@ export function TextField(
 ) {
   const { label, error, hint, required = false, value, onChange, lines, refused, ...input } = props;
   return (
-    <Field label={label} error={refused ?? error} hint={hint} required={required || input.type === 'search'}>
+    <Field
+      label={label}
+      error={refused ?? error}
+      hint={hint}
+      required={required || input.type === 'search' || input.role === 'searchbox'}
+    >
       {(wires) =>
         lines ? (
           <textarea

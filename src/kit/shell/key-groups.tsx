@@ -18,7 +18,8 @@ export function KeyGroups({ groups, heading: Heading }: { groups: readonly KeyGr
     .filter(({ rows }) => rows.length > 0);
   return (
     <>
-      <TextField type="search" label={t('kit.keys.find')} value={typed} onChange={setTyped} maxLength={60} />
+      {/* Not of the type: a browser takes the first Escape there to empty it, and the dialog would stay. */}
+      <TextField role="searchbox" label={t('kit.keys.find')} value={typed} onChange={setTyped} maxLength={60} />
       <div aria-live="polite">
         {found.length === 0 ? <p>{t('kit.keys.none')}</p> : null}
         {found.map(({ label, rows }) => (

@@ -47,11 +47,12 @@ export function ConvertDialog({
   const { byField, rest } = fieldErrors(problem, fields);
   const refresh = () =>
     Promise.all(['lead', 'company', 'contact', 'deal'].map((kind) => client.invalidateQueries({ queryKey: [kind] })));
-  const undo = (id: string) =>
-    historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } }).then((back) => {
-      if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
-      return refresh();
-    });
+  const undo = async (id: string) => {
+    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
+    if (back.ok) way.go(`/leads/${lead.id}`);
+    else toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
+    await refresh();
+  };
   const send = async () => {
     const named = companyName.trim() ? { name: companyName.trim() } : null;
     const done = await leadsApi.call('POST /api/v1/leads/:id/convert', {
@@ -70,10 +71,7 @@ export function ConvertDialog({
     await refresh();
     toast({
       text: t('lead.convert.done', { name: lead.name }),
-      undo: () => {
-        way.go(`/leads/${lead.id}`);
-        void undo(groupId);
-      },
+      undo: () => void undo(groupId),
     });
   };
   return (
