@@ -3,6 +3,7 @@ import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { quotasIn } from '../../strategy/targets/reads.ts';
+import { chainBy } from '../organisation/index.ts';
 import { managersOn } from '../organisation/reads.ts';
 import { calculate } from './rules/calculate.ts';
 import { creditsFrom, rolledUp, shareOfPercent, type WonDeal } from './rules/crediting.ts';
@@ -112,7 +113,7 @@ function creditsByPerson(
     const won = wonFrom(deal);
     const direct = creditsFrom(won);
     if (at < 0 || 'refused' in direct) continue;
-    const above = (personId: string) => chainOf(personId, managers[at]!);
+    const above = (personId: string) => chainBy((id) => managers[at]!.get(id), personId);
     for (const { personId, credit } of [...direct.credits, ...rolledUp(won, above), ...rolledUp(won, above, 'team')]) {
       const own = found.get(personId);
       if (own) own.push(credit);
@@ -145,14 +146,4 @@ function eventsFor(credits: readonly Credit[], events: ReadonlyMap<string, PayEv
       .filter((event) => event.what === what)
       .map(({ id, day, share }) => ({ id: `${id}/${creditId}`, creditId, day, share })),
   );
-}
-
-function chainOf(personId: string, managers: ReadonlyMap<string, string | null>): string[] {
-  const chain: string[] = [];
-  let at = managers.get(personId) ?? null;
-  while (at !== null && !chain.includes(at) && at !== personId) {
-    chain.push(at);
-    at = managers.get(at) ?? null;
-  }
-  return chain;
 }

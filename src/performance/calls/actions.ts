@@ -1,4 +1,5 @@
 import { addDays, type Instant, type LocalDate, newId, weekdayOf } from '../../ground/index.ts';
+import { chainBy } from '../../people/organisation/index.ts';
 import { reachingEverything } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Kept } from '../../platform/database/tables.ts';
@@ -80,13 +81,11 @@ const treeOf = (standing: Standing, subject: string): string[] => {
   return ids.includes(subject) ? ids : [subject, ...ids];
 };
 
-/** Somebody and all above him, nearest first; a loop ends where it began. */
-function chainOf(managers: ReadonlyMap<string, string | null>, personId: string): string[] {
-  const chain = [personId];
-  for (let above = managers.get(personId); above && !chain.includes(above); above = managers.get(above))
-    chain.push(above);
-  return chain;
-}
+/** Somebody and all above him, nearest first. */
+const chainOf = (managers: ReadonlyMap<string, string | null>, personId: string): string[] => [
+  personId,
+  ...chainBy((id) => managers.get(id), personId),
+];
 
 /** A call that was locked holds what everybody in its tree said: he on top, all below him, and the whole over everybody. */
 async function isLockedFor(tx: Tx, period: CallPeriod, today: LocalDate, chain: readonly string[]): Promise<boolean> {

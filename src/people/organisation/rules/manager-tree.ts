@@ -39,16 +39,16 @@ export function treeBelow(lines: readonly ReportingLine[], managerId: string, da
   return queue.slice(1);
 }
 
-/** The managers above a person on a day, nearest first. */
-export function chainAbove(lines: readonly ReportingLine[], personId: string, day: LocalDate): string[] {
-  const chain: string[] = [];
+/** All above a person, nearest first, by whoever is each one's manager; a loop ends where it began. */
+export function chainBy(managerOf: (id: string) => string | null | undefined, personId: string): string[] {
   const seen = new Set([personId]);
-  for (let above = managerOn(lines, personId, day); above && !seen.has(above); above = managerOn(lines, above, day)) {
-    seen.add(above);
-    chain.push(above);
-  }
-  return chain;
+  for (let above = managerOf(personId); above && !seen.has(above); above = managerOf(above)) seen.add(above);
+  return [...seen].slice(1);
 }
+
+/** The managers above a person on a day, nearest first. */
+export const chainAbove = (lines: readonly ReportingLine[], personId: string, day: LocalDate): string[] =>
+  chainBy((id) => managerOn(lines, id, day), personId);
 
 /**
  * Whether a line may be added to those there are: nobody is his own manager, has two on one day, or stands above
