@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../look/button.tsx';
 import { same } from './conflict-fields.ts';
 import css from './forms.module.css';
-import { versionToSave } from './use-opened.ts';
+import { useStanding, versionToSave } from './use-opened.ts';
 
 type Kept = { version: number };
 
@@ -26,10 +26,9 @@ export function StandingForm<R extends Kept>(props: {
 }) {
   const { record: now, part } = props;
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(now);
   const [isTyped, setTyped] = useState(false);
+  const opened = useStanding(now, isTyped);
   const isNewer = now.version !== opened.version;
-  if (isNewer && !isTyped) setOpened(now);
   const typed = () => setTyped(true);
   const again = () => setTyped(false);
   return (

@@ -11,6 +11,14 @@ export function useOpened<R>(record: R): R {
   return useState(record)[0];
 }
 
+/** A record of today until something is typed, and from then on as it stood at that moment. */
+export function useStanding<R>(now: R, isTyped: boolean): R {
+  const [opened, setOpened] = useState(now);
+  if (isTyped) return opened;
+  if (opened !== now) setOpened(now);
+  return now;
+}
+
 /**
  * The version by which a form saves its part of a record: today's while that part is as it was when the form was opened, else the one that
  * was seen then, which is refused. Of deal 3, opened to name its people, somebody else moved the stage: 4. He named people too: 3.

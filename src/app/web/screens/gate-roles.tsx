@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField } from '../../../kit/forms/fields.tsx';
 import { useEdit } from '../../../kit/forms/use-edit.tsx';
+import { useStanding } from '../../../kit/forms/use-opened.ts';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../../../platform/settings/contract.ts';
@@ -19,9 +20,7 @@ export function GateRoles({ workspace: now, mayWrite }: { workspace: Workspace; 
   const client = useQueryClient();
   const { isPast } = useAsOf();
   const [picked, setChosen] = useState<readonly OverridingRole[] | null>(null);
-  const [opened, setOpened] = useState(now);
-  if (!picked && opened !== now) setOpened(now);
-  const workspace = picked ? opened : now;
+  const workspace = useStanding(now, picked !== null);
   const chosen = picked ?? workspace.overrideRoles;
   const [error, setError] = useState<string | null>(null);
   const inWords = (roles: readonly string[]) =>

@@ -5,6 +5,7 @@ import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { useEdit } from '../../../kit/forms/use-edit.tsx';
+import { useStanding } from '../../../kit/forms/use-opened.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
@@ -110,10 +111,7 @@ function WorkspaceFacts({ workspace: now, mayWrite }: { workspace: Workspace; ma
   const { isPast } = useAsOf();
   // Only what was typed is sent, and on the settings as they stood then, so that what others changed meanwhile stays theirs.
   const [typed, setTyped] = useState<Partial<Record<Field, string>>>({});
-  const [opened, setOpened] = useState(now);
-  const isTyped = Object.keys(typed).length > 0;
-  if (!isTyped && opened !== now) setOpened(now);
-  const workspace = isTyped ? opened : now;
+  const workspace = useStanding(now, Object.keys(typed).length > 0);
   const values = { ...texts(now), ...typed };
   const choices: Partial<Record<Field, { id: string; label: string }[]>> = {
     timeZone: timeZones(workspace.timeZone),
