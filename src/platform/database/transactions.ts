@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
+import { ask } from './asked.ts';
 import { takeConnection } from './connection.ts';
 import { DatabaseUnavailable, isRetryable, translateDatabaseError } from './errors.ts';
 import type { Query } from './query.ts';
-import { fieldName } from './tables.ts';
 
 /**
  * Whose plan a question is answered by: the one kept for its text, or one made for these values, for questions that span
@@ -25,30 +24,6 @@ export type Reader = {
 export type Scope = Pick<Actor, 'workspaceId'>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-type Result = { rows: unknown[][]; fields: { name: string }[]; command: string; rowCount: number | null };
-
-/** Names of prepared statements: the same text is planned once a connection. */
-const statementNames = new Map<string, string>();
-function statementName(text: string): string {
-  let name = statementNames.get(text);
-  if (!name) {
-    if (statementNames.size > 2_000) statementNames.clear();
-    name = createHash('sha1').update(text).digest('base64url').slice(0, 20);
-    statementNames.set(text, name);
-  }
-  return name;
-}
-
-const fieldNames = new Map<string, string>();
-const cachedFieldName = (column: string): string => {
-  let field = fieldNames.get(column);
-  if (field === undefined) {
-    field = fieldName(column);
-    fieldNames.set(column, field);
-  }
-  return field;
-};
 
 type Stream = { cork(): void; uncork(): void };
 type Wire = { connection?: { stream?: Partial<Stream> } };
@@ -87,15 +62,7 @@ function sendTogether(client: pg.PoolClient, when: 'now' | 'soon' = 'now'): void
 
 async function run<Row>(client: pg.PoolClient, text: string, params: readonly unknown[], plan?: Plan): Promise<Row[]> {
   sendTogether(client);
-  const named = plan !== 'own' && params.length > 0 && text.length < 20_000;
-  const query = { text, values: params, rowMode: 'array', ...(named ? { name: statementName(text) } : {}) };
-  const result = (await client.query(query as unknown as pg.QueryConfig)) as unknown as Result;
-  const names = result.fields.map(({ name }) => cachedFieldName(name));
-  return result.rows.map((values) => {
-    const row: Record<string, unknown> = {};
-    for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at];
-    return row as Row;
-  });
+  return (await ask<Row>(client, text, params, plan)).rows;
 }
 
 /**
@@ -170,7 +137,7 @@ function begin(client: pg.PoolClient, scope: Scope, mode: 'READ ONLY' | 'READ WR
   sendTogether(client);
   const isolation = sees === 'one-moment' ? 'ISOLATION LEVEL REPEATABLE READ ' : '';
   for (const text of [`BEGIN ${isolation}${mode}`, `SET LOCAL app.workspace_id = '${scope.workspaceId}'`])
-    client.query(text).catch(() => undefined);
+    ask(client, text).catch(() => undefined);
 }
 
 /** Questions only. With one question it is one flight to the server: the end is not waited for. */
@@ -196,7 +163,7 @@ export async function readIn<T>(pool: pg.Pool, scope: Scope, ask: (reader: Reade
  */
 function leave(client: pg.PoolClient): void {
   sendTogether(client, 'soon');
-  client.query('COMMIT').catch(() => undefined);
+  ask(client, 'COMMIT').catch(() => undefined);
   client.release();
 }
 
@@ -206,7 +173,7 @@ function leave(client: pg.PoolClient): void {
  */
 function giveUp(client: pg.PoolClient): void {
   sendTogether(client);
-  client.query('ROLLBACK').then(
+  ask(client, 'ROLLBACK').then(
     () => client.release(),
     (error) => client.release(error),
   );
@@ -246,7 +213,7 @@ async function writeOnce<T>(pool: pg.Pool, scope: Scope, act: Act<T>, sees: Sees
   }
   let ended: { command: string };
   try {
-    ended = await client.query('COMMIT');
+    ended = await ask(client, 'COMMIT');
   } catch (error) {
     client.release(error as Error);
     if (isRetryable(error)) throw error;

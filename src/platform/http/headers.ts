@@ -1,7 +1,7 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { HelmetOptions } from 'helmet';
 
 /** What the browser may do on our pages: our own bundle and nothing else. Mantine sets styles in place. */
-export function securityHeaders(publicUrl: string | null): FastifyHelmetOptions {
+export function securityHeaders(publicUrl: string | null): HelmetOptions {
   const isHttps = publicUrl?.startsWith('https:') ?? false;
   return {
     contentSecurityPolicy: {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { mountDocs } from './docs.ts';
 import { answerToNoise, endOf } from './errors.ts';
 import { unfitRequest } from './fit.ts';
@@ -91,7 +91,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   app.setErrorHandler((error, request, reply) => end(error, request, reply, options.log));
 
-  await app.register(helmet, securityHeaders(publicUrl));
+  const secure = helmet(securityHeaders(publicUrl));
+  app.addHook('onRequest', (request, reply, goOn) => secure(request.raw, reply.raw, () => goOn()));
   await app.register(rateLimit, { global: false, cache: 20_000 });
   await app.register(compress, {
     threshold: 32_768,
