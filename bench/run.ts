@@ -129,11 +129,15 @@ async function prepare(): Promise<void> {
   say(`loaded in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-/** After a load, or after the bare writes of a run before, facts are counted and added up first, by a start of its own: that is no day's work. */
+/**
+ * After a load, or after the bare writes of a run before, facts are counted and added up first and what waits in the queue is
+ * done, by a start of its own: that is no day's work.
+ */
 async function settle(): Promise<void> {
   const first = await startProduct();
   const bare = bareTo(first);
-  const busy = 'SELECT 1 FROM app.outdated_facts UNION ALL (SELECT 1 FROM app.deal_facts WHERE NOT rolled LIMIT 1)';
+  const busy = `SELECT 1 FROM app.outdated_facts UNION ALL (SELECT 1 FROM app.deal_facts WHERE NOT rolled LIMIT 1)
+    UNION ALL (SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts LIMIT 1)`;
   while ((await bare.query(busy)).rowCount) await pause(1_000);
   await bare.query('VACUUM ANALYZE');
   await bare.end();
