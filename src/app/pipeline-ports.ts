@@ -1,3 +1,4 @@
+import { dayOf } from '../ground/index.ts';
 import { peopleByIds } from '../people/organisation/reads.ts';
 import { scoresBeside, scoresOf } from '../performance/scoring/reads.ts';
 import type { Actor } from '../platform/access/actor.ts';
@@ -88,7 +89,8 @@ const approval: CriterionOffer = {
     return evidenceBy(asked, ({ id }, { key }) => {
       const last = given.find(({ recordId, wish }) => recordId === id && wish.criterion === key);
       return (
-        last && [last.personId && people.get(last.personId)?.name, last.at.slice(0, 10)].filter(Boolean).join(', ')
+        last &&
+        [last.personId && people.get(last.personId)?.name, dayOf(last.at, actor.timeZone)].filter(Boolean).join(', ')
       );
     });
   },

@@ -1,3 +1,4 @@
+import { dayOf } from '../../ground/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Reader } from '../database/transactions.ts';
 import { isThere, type Run } from '../history/erasure.ts';
@@ -13,7 +14,7 @@ export async function documentsOn(
   const byRecord = Map.groupBy(await labelledOn(reader, actor, records.kind, records.ids), ({ recordId }) => recordId);
   return (id, asked) => {
     const found = byRecord.get(id)?.find(({ label }) => isOfKind(label, asked));
-    return found ? { name: found.name ?? '', addedOn: found.addedAt.slice(0, 10) } : null;
+    return found ? { name: found.name ?? '', addedOn: dayOf(found.addedAt, actor.timeZone) } : null;
   };
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { filesOn } from '../../platform/attachments/reads.ts';
@@ -43,7 +44,7 @@ export async function evidenceOn(reader: Reader, actor: Actor, deal: About): Pro
       kind: 'comment' as const,
       id,
       title: writers.get(authorId)?.name ?? '',
-      on: writtenAt.slice(0, 10),
+      on: dayOf(writtenAt, actor.timeZone),
     })),
   ];
 }

@@ -36,7 +36,7 @@ export function VersionsDialog({ playbook, mayWrite, onClose }: Props) {
             <li key={one.version}>
               <div className={css.what}>
                 <b>{t('playbooks.version', { version: one.version })}</b>
-                <p>{t('playbooks.since', { at: f.day(one.since.slice(0, 10)) })}</p>
+                <p>{t('playbooks.since', { at: f.day(f.dayOf(one.since)) })}</p>
                 <p>{one.steps.map(({ text }) => text).join(' · ')}</p>
               </div>
               {mayWrite && one.version !== playbook.version ? (

@@ -1,4 +1,4 @@
-import type { LocalDate, Money } from '../../../ground/index.ts';
+import { dayOf, type Instant, type LocalDate, type Money } from '../../../ground/index.ts';
 import type { FieldDefinition } from '../../../platform/fields/rules/definition.ts';
 import type { BesideFile } from './beside-files.ts';
 import { type CompanyBeside, calledWithin } from './contacts-within.ts';
@@ -82,6 +82,12 @@ export function readField<T>(context: RowContext, field: string, read: (cell: Ce
   if ('value' in got) return got.value;
   context.cells.note(cell, got.code, 'value-left-out');
   return null;
+}
+
+/** A moment that has been on the clock of the file; one that is yet to come is none at which anything was done. */
+export function momentBeen(context: RowContext, field: string): Instant | null {
+  const at = readField(context, field, (cell) => context.reader.moment(cell));
+  return at && dayOf(at, timeZoneOf(context)) <= context.setting.today ? at : null;
 }
 
 /** The name of a row: whole, or its parts joined: Rose and Gonzalez are Rose Gonzalez. */

@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type LocalDate, type Money, startOfDay } from '../../../ground/index.ts';
+import { dayOf, type LocalDate, type Money, startOfDay } from '../../../ground/index.ts';
 import { besideContact, notesOf } from './beside.ts';
 import { type DealCells, lifeFrom } from './deal-life.ts';
 import {
@@ -8,11 +8,11 @@ import {
   keyOf,
   LeftOut,
   longestName,
+  momentBeen,
   nameOf,
   plannedRow,
   type Referred,
   type RowContext,
-  readField,
   refer,
   timeZoneOf,
   toSelf,
@@ -64,7 +64,7 @@ export function planDeal(context: RowContext): Planned {
       contact: contact.refs[0],
       contacts: contact.refs.length > 1 ? contact.refs : undefined,
       createdOn: read.createdOn,
-      stageSince: stageSinceOf(context),
+      stageSince: momentBeen(context, 'stageSince'),
       sourceStage: cells.first('stage')?.text ?? cells.first('status')?.text,
       pipeline: textOf(context, 'pipeline'),
       lossReason: textOf(context, 'lossReason', 500),
@@ -174,12 +174,6 @@ function amountOf(context: RowContext): Money | null | LeftOut {
   const read: Read<Money> = context.reader.money(cell, /^[A-Z]{3}$/.test(beside) ? beside : null);
   if ('code' in read) return new LeftOut(cell, read.code);
   return read.value.amount < 0 ? new LeftOut(cell, 'negative-amount') : read.value;
-}
-
-/** When it came to the stage it is in, where its source tells that and it has been. */
-function stageSinceOf(context: RowContext): Instant | null {
-  const since = readField(context, 'stageSince', (cell) => context.reader.moment(cell));
-  return since && since.slice(0, 10) <= context.setting.today ? since : null;
 }
 
 /** A chance between 0 and 1: "40 %" and 40 are 0.4, and so is 1 beside them 0.01; a column of shares is taken as they are. */

@@ -1,6 +1,15 @@
 import { fold } from '../../../ground/index.ts';
-import { idOf, LeftOut, nameFromMail, plannedRow, type RowContext, readField, referOne } from './plan-context.ts';
-import { namedRow, type Planned, sinceWhen, sizeIn } from './plan-records.ts';
+import {
+  idOf,
+  LeftOut,
+  momentBeen,
+  nameFromMail,
+  plannedRow,
+  type RowContext,
+  readField,
+  referOne,
+} from './plan-context.ts';
+import { namedRow, type Planned, sizeIn } from './plan-records.ts';
 import { cutTo, mailsOf, noContactOf, phonesOf, textOf, yes } from './reach.ts';
 
 /** How much of what somebody wrote a lead keeps. */
@@ -50,19 +59,13 @@ function standsOf(context: RowContext): Stands {
   return { status, statusReason: null, recycleOn: null };
 }
 
-/** A moment that has been; one that is yet to come is no moment at which something was done. */
-const momentOf = (context: RowContext, field: string): string | null => {
-  const at = readField(context, field, (cell) => context.reader.moment(cell));
-  return at !== null && at.slice(0, 10) <= context.setting.today ? at : null;
-};
-
 /** Who asked and is not yet a contact: with where they came from, when, and what became of it where the file says so. */
 export function planLead(context: RowContext): Planned {
   const { cells, reader } = context;
   const [email = null] = mailsOf(context);
   const name = namedRow(context, email && nameFromMail(email));
   if (name instanceof LeftOut) return name;
-  const receivedAt = sinceWhen(context);
+  const receivedAt = momentBeen(context, 'createdOn');
   const stands = standsOf(context);
   const said = cells.all('message');
   const became = stands.status === 'converted';
@@ -83,9 +86,9 @@ export function planLead(context: RowContext): Planned {
     owner: referOne(context, 'owner'),
     ...stands,
     receivedAt,
-    answeredAt: momentOf(context, 'answeredAt'),
+    answeredAt: momentBeen(context, 'answeredAt'),
     noContact: noContactOf(context) === null ? null : true,
-    consentAt: momentOf(context, 'consentAt'),
+    consentAt: momentBeen(context, 'consentAt'),
     consentText: textOf(context, 'consentText', 2000),
     company: became ? referOne(context, 'company') : null,
     contact: became ? referOne(context, 'contact') : null,

@@ -1,4 +1,3 @@
-import type { Instant } from '../../../ground/index.ts';
 import { besideContact, notesOf } from './beside.ts';
 import type { ImportedKind } from './mapping.ts';
 import {
@@ -9,6 +8,7 @@ import {
   LeftOut,
   longestName,
   type Mention,
+  momentBeen,
   nameFromMail,
   nameOf,
   plannedRow,
@@ -97,7 +97,8 @@ export function planCompany(context: RowContext): Planned {
     externalId,
     name,
     depth: context.lists.depthOf('company', keyOf({ externalId, name })),
-    trueFrom: sinceWhen(context),
+    // True from when its source entered it.
+    trueFrom: momentBeen(context, 'createdOn'),
     values: {
       name,
       parent: above(context, 'parent', keyOf({ externalId, name })),
@@ -109,12 +110,6 @@ export function planCompany(context: RowContext): Planned {
   doubt(context, 'sector', suspectedSector);
   doubt(context, 'country', suspectedCountry);
   return [row, ...besideContact(context, row), ...notesOf(context, row)];
-}
-
-/** A record is true from when its source entered it, where that is told and has been. */
-export function sinceWhen(context: RowContext): Instant | null {
-  const since = readField(context, 'createdOn', (cell) => context.reader.moment(cell));
-  return since && since.slice(0, 10) <= context.setting.today ? since : null;
 }
 
 /** What is told of a company, in its own row or, behind `company.`, in the row of a contact. */
@@ -179,7 +174,8 @@ export function planContact(context: RowContext): Planned {
     kind: 'contact',
     externalId: idOf(context.cells),
     name,
-    trueFrom: sinceWhen(context),
+    // True from when its source entered it.
+    trueFrom: momentBeen(context, 'createdOn'),
     values: {
       name,
       company,

@@ -49,6 +49,13 @@ describe('companies', () => {
 });
 
 describe('contacts', () => {
+  test('are true from the moment their file names where that has been on the clock of the file, else from the import on', async () => {
+    // Read on 30 June 2027 in Berlin: half an hour after its midnight is still that evening in London.
+    const header = 'Last name,Created at';
+    const got = await tryImport([aFile('contacts.csv', header, 'Ash,2027-06-30 23:30', 'Birch,2027-07-01 00:30')]);
+    expect(of(got, 'contact').map(({ trueFrom }) => trueFrom)).toEqual(['2027-06-30T21:30:00.000000Z', null]);
+  });
+
   test('have their names joined, further mails and numbers beside the first, and bring their company and owner along once', async () => {
     const got = await tryImport([
       aFile(

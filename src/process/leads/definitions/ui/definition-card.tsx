@@ -64,7 +64,7 @@ export function DefinitionCard({ definition, all, kept, onChanged }: Props) {
                   <li key={side}>
                     <Tag tone={one ? 'good' : 'warn'}>{t(`leadDefinitions.side.${side}`)}</Tag>{' '}
                     {one
-                      ? t('leadDefinitions.agreedBy', { name: one.person.name, day: f.day(one.at.slice(0, 10)) })
+                      ? t('leadDefinitions.agreedBy', { name: one.person.name, day: f.day(f.dayOf(one.at)) })
                       : t('leadDefinitions.open')}{' '}
                     {!hasAgreed(side) && all.mayAgree.includes(side) ? (
                       <Button onClick={() => void agree(side)}>{t(`leadDefinitions.agree.${side}`)}</Button>
