@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { attachEmbedded } from '../platform/database/embedded/launcher.ts';
 import { type Environment, environmentOrExit } from '../platform/settings/environment.ts';
+import { Told, type Typed, typedBehind } from './typed.ts';
 
 const help = `Quarterdeck
 
@@ -24,9 +25,6 @@ const help = `Quarterdeck
   verify-statement FILE reckon a pay statement again from its own facts, offline: every byte must come out the same
   help                  this page
 `;
-
-/** Something the person who typed the command can mend: told in one line, without a stack. */
-class Told extends Error {}
 
 const [command = 'help', ...args] = process.argv.slice(2);
 
@@ -53,17 +51,21 @@ try {
 }
 
 async function run(): Promise<void> {
-  if (command === 'start') return start(environmentOrExit());
-  if (command === 'import') return importFolder(environmentOrExit());
-  if (command === 'demo') return demo(environmentOrExit());
-  if (command === 'export') return exportWorkspace(environmentOrExit());
-  if (command === 'backup') return makeBackup(environmentOrExit());
-  if (command === 'check') return checkData(environmentOrExit());
-  if (command === 'verify-statement') return verifyStatement();
-  if (command === 'restore') return restoreBackup(environmentOrExit());
-  if (command === 'help' || command === '--help' || command === '-h') return void console.log(help);
-  console.error(help);
-  throw new Told(`There is no command ${command}.`);
+  if (['help', '--help', '-h'].includes(command) || args.includes('--help')) return void console.log(help);
+  const act = {
+    start,
+    import: importFolder,
+    demo,
+    export: exportWorkspace,
+    backup: makeBackup,
+    check: checkData,
+    restore: restoreBackup,
+  }[command];
+  if (command !== 'verify-statement' && !act) console.error(help);
+  const typed = typedBehind(command, args);
+  // It reads one file and nothing of the place where it runs.
+  if (command === 'verify-statement') return verifyStatement(typed);
+  await act?.(environmentOrExit(), typed);
 }
 
 async function start(environment: Environment): Promise<void> {
@@ -96,11 +98,9 @@ async function withDatabase<T>(environment: Environment, act: (ownerUrl: string)
   }
 }
 
-async function importFolder(environment: Environment): Promise<void> {
-  const folder = args.find(
-    (arg, at) => !arg.startsWith('--') && !['--stages', '--workspace'].includes(args[at - 1] ?? ''),
-  );
-  if (!folder) throw new Told('Say which folder: npx quarterdeck import DIR');
+async function importFolder(environment: Environment, typed: Typed): Promise<void> {
+  const folder = typed.about as string;
+  const stages = typed.oneOf('stages', ['map', 'keep']);
   if (/\.zip$/i.test(folder)) return bringIn(environment, folder);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Told(`${resolve(folder)} is not a folder.`);
   const names = readdirSync(folder).filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name));
@@ -113,36 +113,37 @@ async function importFolder(environment: Environment): Promise<void> {
       ownerUrl,
       { folder: resolve(folder), tables },
       {
-        stages: option('--stages') === 'keep' ? 'keep' : 'map',
-        isDryRun: args.includes('--dry-run'),
-        workspace: option('--workspace'),
+        stages,
+        isDryRun: typed.isSaid('dry-run'),
+        workspace: typed.option('workspace'),
       },
       (line) => console.log(line),
     ),
   );
 }
 
-async function demo(environment: Environment): Promise<void> {
-  const size = option('--size') ?? 'S';
-  if (size !== 'S' && size !== 'M' && size !== 'L') throw new Told('--size is S, M or L.');
+async function demo(environment: Environment, typed: Typed): Promise<void> {
+  const size = typed.oneOf('size', ['S', 'M', 'L']);
   const { demoFromCommandLine } = await import('./demo-command.ts');
   const choice = {
     size,
-    seed: option('--seed') ?? 'quarterdeck',
-    isRemoval: args.includes('--remove'),
-    workspace: option('--workspace'),
+    seed: typed.option('seed') ?? 'quarterdeck',
+    isRemoval: typed.isSaid('remove'),
+    workspace: typed.option('workspace'),
   } as const;
   await withDatabase(environment, (ownerUrl) =>
     demoFromCommandLine(environment, ownerUrl, choice, (line) => console.log(line)),
   );
 }
 
-async function exportWorkspace(environment: Environment): Promise<void> {
+async function exportWorkspace(environment: Environment, typed: Typed): Promise<void> {
+  if (typed.about && !/\.zip$/i.test(typed.about))
+    throw new Told(`An export is a zip file: call it ${typed.about}.zip, for instance.`);
   const { exportFromCommandLine } = await import('./archive-command.ts');
   const day = new Date().toISOString().slice(0, 10);
-  const file = resolve(args.find((arg) => /\.zip$/i.test(arg)) ?? `quarterdeck-${day}.zip`);
+  const file = resolve(typed.about ?? `quarterdeck-${day}.zip`);
   await withDatabase(environment, (ownerUrl) =>
-    exportFromCommandLine(environment, ownerUrl, { file, workspace: option('--workspace') }, (line) =>
+    exportFromCommandLine(environment, ownerUrl, { file, workspace: typed.option('workspace') }, (line) =>
       console.log(line),
     ),
   );
@@ -163,16 +164,13 @@ async function checkData(environment: Environment): Promise<void> {
   if (!isWell) process.exitCode = 1;
 }
 
-async function verifyStatement(): Promise<void> {
-  const [file] = args;
-  if (!file) throw new Told('Say which statement: npx quarterdeck verify-statement FILE');
+async function verifyStatement(typed: Typed): Promise<void> {
   const { verifyFromCommandLine } = await import('./verify-command.ts');
-  if (!verifyFromCommandLine(resolve(file), (line) => console.log(line))) process.exitCode = 1;
+  if (!verifyFromCommandLine(resolve(typed.about as string), (line) => console.log(line))) process.exitCode = 1;
 }
 
-async function makeBackup(environment: Environment): Promise<void> {
+async function makeBackup(environment: Environment, { about: given }: Typed): Promise<void> {
   const { backUp, backUpOnShelf, noteAllErasures } = await import('../platform/database/backup/index.ts');
-  const [given] = args;
   const made = await withDatabase(environment, async (ownerUrl) => {
     const done = await (given
       ? backUp(ownerUrl, resolve(given))
@@ -185,9 +183,7 @@ async function makeBackup(environment: Environment): Promise<void> {
   );
 }
 
-async function restoreBackup(environment: Environment): Promise<void> {
-  const file = args[0];
-  if (!file) throw new Told('Say which backup: npx quarterdeck restore FILE');
+async function restoreBackup(environment: Environment, typed: Typed): Promise<void> {
   const [{ restore }, { eraseAgain }, { migrationFolders }, { secretOf }] = await Promise.all([
     import('../platform/database/backup/index.ts'),
     import('./erasing.ts'),
@@ -196,7 +192,7 @@ async function restoreBackup(environment: Environment): Promise<void> {
   ]);
   await import('./product.ts'); // declares every table, so that erasures find theirs
   const done = await withDatabase(environment, (ownerUrl) =>
-    restore(resolve(file), ownerUrl, migrationFolders(), {
+    restore(resolve(typed.about as string), ownerUrl, migrationFolders(), {
       dataSecret: () => secretOf(environment.DATA_DIR, environment.AUTH_SECRET),
       eraseAgain,
       backupsIn: join(environment.DATA_DIR, 'backups'),
@@ -205,11 +201,6 @@ async function restoreBackup(environment: Environment): Promise<void> {
   console.log(
     `${done.rows} rows of ${done.madeAt} are back; what they say is what the backup says.${done.erasedAgain ? ` ${done.erasedAgain} persons erased since then were erased again.` : ''}`,
   );
-}
-
-function option(name: string): string | undefined {
-  const at = args.indexOf(name);
-  return at < 0 ? undefined : args[at + 1];
 }
 
 function isSystem(error: unknown): boolean {

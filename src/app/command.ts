@@ -3,6 +3,7 @@ import { secretOf } from '../platform/identity/secret.ts';
 import type { Environment } from '../platform/settings/environment.ts';
 import { openLog } from './log.ts';
 import { openProduct, type Product } from './product.ts';
+import { Told } from './typed.ts';
 
 /**
  * The product without its server and queue, for a command that does one thing beside a running app or without one. On a
@@ -21,7 +22,7 @@ export const productForCommand = (
     https: false,
     log: openLog(environment.LOG_LEVEL),
     backup: async () => {
-      throw new Error(
+      throw new Told(
         'This version brings changes to the tables. Start it once (npm start), which makes a backup first, then run this again.',
       );
     },
@@ -48,12 +49,12 @@ export async function theWorkspace(ownerUrl: string, asked: string | undefined):
   const known = await workspacesIn(ownerUrl);
   const found = asked ? known.find(({ id }) => id === asked) : known[0];
   if (known.length === 0)
-    throw new Error(
+    throw new Told(
       'There is no workspace yet. Start Quarterdeck (npm start) and open the link it prints, then import.',
     );
-  if (!found) throw new Error(`There is no workspace ${asked}.`);
+  if (!found) throw new Told(`There is no workspace ${asked}.`);
   if (!asked && known.length > 1)
-    throw new Error(
+    throw new Told(
       `There are several workspaces; say which with --workspace ID:\n${known.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}`,
     );
   return found.id;
