@@ -44,7 +44,7 @@ export async function numbersOf(db: Database, actor: Actor, words: { own: string
   };
   const insight = {
     ...{ ...kept(), ownerId, ...finding('stalled', 4, { value: 3, stake: 5 }), about: 'stalled', currency: 'EUR' },
-    ...{ foundOn: day, endedOn: null, verdict: null },
+    ...{ foundOn: day, endedOn: null, verdict: null, answeredOn: null },
   };
   await db.transaction(actor, async (tx) => {
     await tx.record({ table: reports, before: null, after: report });
