@@ -18,6 +18,7 @@ import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { registerInsightJobs } from '../performance/insights/jobs.ts';
 import { insightRoutes } from '../performance/insights/routes.ts';
+import { reviewRoutes } from '../performance/reviews/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { scoreRoutes } from '../performance/scoring/routes.ts';
 import type { Served } from '../platform/http/index.ts';
@@ -72,6 +73,7 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...kpiRoutes(metrics),
   ...commitmentRoutes(),
   ...insightRoutes(metrics),
+  ...reviewRoutes(metrics),
   ...scorecardRoutes(metrics),
   ...scoreRoutes(),
 ];
