@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+// biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
@@ -44,7 +46,7 @@ export function Figures({ report }: Part) {
   const name = (id: string) => t(`metrics.defined.${id}.name`, { defaultValue: id });
   return (
     <Card id="figures" title={t('reviews.figures')} note={t('reviews.figuresNote')}>
-      <div className={css.scroll}>
+      <div className={css.scroll} tabIndex={0} role="region" aria-label={t('reviews.figures')}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -108,7 +110,7 @@ export function People({ report }: Part) {
       title={t('bridge.people.title')}
       note={t('reviews.pace', { share: f.percent(report.pace), day: f.dayWithYear(report.knownOn) })}
     >
-      <div className={css.scroll}>
+      <div className={css.scroll} tabIndex={0} role="region" aria-label={t('bridge.people.title')}>
         <table className={css.table}>
           <thead>
             <tr>
