@@ -28,6 +28,7 @@ import { earlierOf, withOwn } from '../platform/metrics/own/store.ts';
 import { type MetricRegistry, openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
+import { leadMetrics } from '../process/leads/definitions/metrics.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
@@ -54,6 +55,7 @@ export const openNumbers = (): MetricRegistry =>
       ...qualityMetrics,
       ...callMetrics,
       ...commitmentMetrics,
+      ...leadMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },

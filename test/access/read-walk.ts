@@ -222,6 +222,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'forecast_hygiene',
       'forecast_accuracy',
       'commitment_keep_rate',
+      'leads_to_mql',
+      'mql_accepted',
     ];
   return null;
 }

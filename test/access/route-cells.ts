@@ -1214,7 +1214,7 @@ export const cells: Record<string, Cells> = {
   'metrics.read': () =>
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
-      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate'],
+      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1229,6 +1229,8 @@ export const cells: Record<string, Cells> = {
       'forecast_hygiene',
       'forecast_accuracy',
       'commitment_keep_rate',
+      'leads_to_mql',
+      'mql_accepted',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
