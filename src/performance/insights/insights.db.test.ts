@@ -182,4 +182,9 @@ test('four weeks after an answer it is told whether that was over', async () => 
   expect(await of()).toMatchObject({ judged: 1, afterwards: { done: null, left: null } });
   today = '2026-12-02';
   expect(await of()).toMatchObject({ afterwards: { done: { n: 1, over: 0, share: 0 }, left: null } });
+  // Of a day that is past, the standard and the day of the answer are known too.
+  const then = await feedOf('leader', '2026-12-01');
+  expect(then.answered).toContainEqual(
+    expect.objectContaining({ standard: expect.objectContaining({ id: expect.any(String) }) }),
+  );
 });
