@@ -156,6 +156,12 @@ export const features: readonly Feature[] = [
     kinds: ['insight'],
   },
   {
+    id: 'performance-reviews',
+    pillar: 'performance',
+    pages: ['/performance-reviews', '/performance-reviews/$reviewId'],
+    kinds: ['performance-review'],
+  },
+  {
     id: 'commitments',
     pillar: 'performance',
     pages: ['/commitments', '/commitments/$commitmentId'],

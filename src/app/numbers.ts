@@ -18,6 +18,7 @@ import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { registerInsightJobs } from '../performance/insights/jobs.ts';
 import { insightRoutes } from '../performance/insights/routes.ts';
+import { reviewRoutes } from '../performance/reviews/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { scoreRoutes } from '../performance/scoring/routes.ts';
 import type { Served } from '../platform/http/index.ts';
@@ -27,6 +28,7 @@ import { earlierOf, withOwn } from '../platform/metrics/own/store.ts';
 import { type MetricRegistry, openMetrics } from '../platform/metrics/registry.ts';
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
+import { leadMetrics } from '../process/leads/definitions/metrics.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
@@ -53,6 +55,7 @@ export const openNumbers = (): MetricRegistry =>
       ...qualityMetrics,
       ...callMetrics,
       ...commitmentMetrics,
+      ...leadMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },
@@ -72,6 +75,7 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...kpiRoutes(metrics),
   ...commitmentRoutes(),
   ...insightRoutes(metrics),
+  ...reviewRoutes(metrics),
   ...scorecardRoutes(metrics),
   ...scoreRoutes(),
 ];

@@ -22,6 +22,7 @@ export const trash: TrashPorts = {
     { kind: 'own-metric', name: 'name' },
     { kind: 'alert', name: 'name' },
     { kind: 'decision', name: 'name' },
+    { kind: 'performance-review', name: 'name' },
     {
       kind: 'comment',
       name: 'body',

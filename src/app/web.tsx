@@ -9,6 +9,7 @@ import { reportsWeb } from '../performance/dashboards/reports/web.ts';
 import { dashboardsWeb, numbersWeb } from '../performance/dashboards/web.ts';
 import { forecastingWeb } from '../performance/forecasting/web.ts';
 import { insightsWeb } from '../performance/insights/web.ts';
+import { reviewsWeb } from '../performance/reviews/web.ts';
 import { scorecardsWeb } from '../performance/scorecards/web.ts';
 import { scoringWeb } from '../performance/scoring/web.ts';
 import { accountsWeb } from '../process/accounts/web.ts';
@@ -54,6 +55,7 @@ export const capabilities: WebCapability[] = [
   organisationWeb,
   dashboardsWeb,
   insightsWeb,
+  reviewsWeb,
   commitmentsWeb,
   callsWeb,
   forecastingWeb,

@@ -614,6 +614,7 @@ function isUntold(kind: string, role: Role, one: Breadth, other: Breadth): boole
     'alert',
     'alert-crossing',
     'insight',
+    'performance-review',
     'decision',
     'commitment',
     'adoption',

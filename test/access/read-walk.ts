@@ -199,6 +199,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
   if (at('pay/runs')) return [alpha.payRun, beta.payRun];
   if (at('pay/statements'))
     return [alpha.payStatements.Ria, alpha.payStatements.Rob, beta.payStatements.Ben] as string[];
+  if (at('performance-reviews')) return [alpha.reviews.Ria, alpha.reviews.Rob, beta.reviews.Ben] as string[];
   if (at('decisions')) return [alpha.decisions.Ria, alpha.decisions.Rob, beta.decisions.Ben] as string[];
   if (at('own-metrics')) return [alpha.ownMetric, beta.ownMetric];
   if (at('metrics'))
@@ -221,6 +222,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'forecast_hygiene',
       'forecast_accuracy',
       'commitment_keep_rate',
+      'leads_to_mql',
+      'mql_accepted',
     ];
   return null;
 }

@@ -201,6 +201,10 @@ export const kinds: Record<string, Kind> = {
     read: ['own', 'own', 'own', 'all', 'own', 'own'],
     write: ['own', 'own', 'own', 'all', 'own', 'own'],
   },
+  'performance-review': {
+    read: ['all', 'team', 'own', 'all', 'all', 'own'],
+    write: ['all', 'team', 'own', 'all', 'own', 'own'],
+  },
   commitment: {
     read: ['all', 'team', 'own', 'all', 'none', 'none'],
     write: ['all', 'team', 'own', 'all', 'none', 'none'],

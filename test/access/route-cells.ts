@@ -99,6 +99,7 @@ const idIn = (
     | 'payAssignments'
     | 'payStatements'
     | 'insights'
+    | 'reviews'
     | 'activities'
     | 'quotes'
     | 'references'
@@ -571,6 +572,22 @@ const onDashboard = (body?: unknown): Cells =>
     'write',
     (p, owner) => ({
       path: `${api}/dashboards/${idIn(p, owner, 'dashboards')}`,
+      asking: { version: stale, ...(body === undefined ? {} : { body }) },
+      check: tellsTheirs,
+    }),
+    { ok: 412 },
+  );
+
+const ofReview = (rest: string): Cells =>
+  perOwner('performance-review', 'read', (p, owner) => ({
+    path: `${api}/performance-reviews/${idIn(p, owner, 'reviews')}${rest}`,
+  }));
+const onReview = (body?: unknown): Cells =>
+  perOwner(
+    'performance-review',
+    'write',
+    (p, owner) => ({
+      path: `${api}/performance-reviews/${idIn(p, owner, 'reviews')}`,
       asking: { version: stale, ...(body === undefined ? {} : { body }) },
       check: tellsTheirs,
     }),
@@ -1197,7 +1214,7 @@ export const cells: Record<string, Cells> = {
   'metrics.read': () =>
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
-      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate'],
+      ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1212,6 +1229,8 @@ export const cells: Record<string, Cells> = {
       'forecast_hygiene',
       'forecast_accuracy',
       'commitment_keep_rate',
+      'leads_to_mql',
+      'mql_accepted',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),
@@ -1975,6 +1994,13 @@ export const cells: Record<string, Cells> = {
   'alerts.read': perOwner('alert', 'read', (p, owner) => ({
     path: `${api}/alerts/${idIn(p, owner, 'alerts')}/reading`,
   })),
+  'reviews.list': all(`${api}/performance-reviews`),
+  'reviews.read': ofReview(''),
+  'reviews.make': () =>
+    one(`${api}/performance-reviews`, 201, { body: { name: 'Mine', from: '2026-01-01', until: '2026-04-01' } }),
+  'reviews.change': onReview({ note: 'Much' }),
+  'reviews.remove': onReview(),
+  'reviews.askAgain': ofReview('/again'),
   'insights.read': all(`${api}/insights`),
   'insights.find': () => one(`${api}/insights/search`, 200),
   'insights.answer': perOwner(

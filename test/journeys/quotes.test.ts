@@ -26,6 +26,13 @@ describe.skipIf(!browserPath)('a quote', () => {
       ...{ name: 'Prices', currency: 'EUR', startsOn: '2020-01-01', endsOn: null, companyId: null, sector: null },
       prices: [{ productId: seatId, price: 4_500 }],
     });
+    const { id: trainingId } = await product.ask('POST', '/api/v1/products', { name: 'Training', listPrice: 80_000 });
+    const { id: mystery } = await product.ask('POST', '/api/v1/products', { name: 'Mooring' });
+    const part = (productId: string, optional: boolean) => ({ productId, quantity: 1, optional });
+    await product.ask('POST', '/api/v1/bundles', {
+      ...{ name: 'Starter', currency: 'EUR', price: null, active: true },
+      parts: [part(seatId, false), part(trainingId, true), part(mystery, true)],
+    });
     const { floors, version } = await product.ask('GET', '/api/v1/closing-rules');
     await product.ask('PATCH', '/api/v1/closing-rules', { floors: { ...floors, atWin: 'block' } }, version);
     await product.ask('PUT', '/api/v1/quote-settings', {
@@ -76,6 +83,28 @@ describe.skipIf(!browserPath)('a quote', () => {
     await rep.getByText('€ 8,996.40').first().waitFor();
     expect(await barriers(rep)).toEqual([]);
     await shoot(rep, 'draft');
+  });
+
+  test('takes of a bundle what always comes, and beside it only what is chosen', async () => {
+    await rep.getByRole('button', { name: 'Edit', exact: true }).click();
+    const bundle = rep.getByLabel('Add a bundle');
+    const beside = rep.getByRole('group', { name: 'What of Starter is wanted beside what always comes' });
+    await bundle.selectOption({ label: 'Starter' });
+    expect(await beside.getByRole('checkbox').count()).toBe(2);
+    expect(await barriers(rep)).toEqual([]);
+    await beside.getByRole('checkbox', { name: /^Training · 1 at € 800/ }).check();
+    await beside.getByRole('button', { name: 'Add the bundle' }).click();
+    await line(3).waitFor();
+    expect(await line(2).getByLabel('What').inputValue()).toBe('Seat');
+    expect(await line(3).getByLabel('What').inputValue()).toBe('Training');
+    expect(await line(4).count()).toBe(0);
+    await bundle.selectOption({ label: 'Starter' });
+    await beside.getByRole('checkbox', { name: /^Mooring · no price is known/ }).check();
+    await beside.getByRole('button', { name: 'Add the bundle' }).click();
+    await rep.getByText(/^The bundle was not added: no price is known of Mooring/).waitFor();
+    expect(await line(4).count()).toBe(0);
+    await rep.getByRole('button', { name: 'Cancel' }).last().click();
+    await rep.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   });
 
   test('edited while somebody else saves it, it is not written over: whoever saves later is told', async () => {

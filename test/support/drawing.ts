@@ -39,6 +39,7 @@ export const capabilitiesInOrder = [
   'performance/adoption',
   'performance/insights',
   'performance/commitments',
+  'performance/reviews',
   'process/automation',
   'process/transfer',
   'process/day',

@@ -6,6 +6,9 @@ import { blank } from '../../src/performance/dashboards/reports/rules/first-repo
 import { reports } from '../../src/performance/dashboards/reports/tables.ts';
 import { finding } from '../../src/performance/insights/rules/finding.ts';
 import { insights } from '../../src/performance/insights/tables.ts';
+import { digestOf } from '../../src/performance/reviews/digest.ts';
+import { rulesNow } from '../../src/performance/reviews/rules/report.ts';
+import { reviews } from '../../src/performance/reviews/tables.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import type { Database } from '../../src/platform/history/database.ts';
 import { ownMetrics } from '../../src/platform/metrics/own/tables.ts';
@@ -44,7 +47,16 @@ export async function numbersOf(db: Database, actor: Actor, words: { own: string
   };
   const insight = {
     ...{ ...kept(), ownerId, ...finding('stalled', 4, { value: 3, stake: 5 }), about: 'stalled', currency: 'EUR' },
-    ...{ foundOn: day, endedOn: null, verdict: null },
+    ...{ foundOn: day, endedOn: null, verdict: null, answeredOn: null },
+  };
+  const period = { first: '2026-01-01', next: '2026-04-01' };
+  const snapshot = {
+    ...{ rules: rulesNow, period, knownOn: day, currency: 'EUR', pace: 0.05, movement: null },
+    ...{ figures: [], people: [], decisions: [], findings: [] },
+  };
+  const review = {
+    ...{ ...kept(), ownerId, name: words.toTeam, note: words.toTeam, knownOn: day, madeOn: day },
+    ...{ periodFirst: period.first, periodNext: period.next, snapshot, digest: digestOf(snapshot) },
   };
   await db.transaction(actor, async (tx) => {
     await tx.record({ table: reports, before: null, after: report });
@@ -53,8 +65,12 @@ export async function numbersOf(db: Database, actor: Actor, words: { own: string
     await tx.record({ table: decisions, before: null, after: decision });
     await tx.record({ table: commitments, before: null, after: commitment });
     await tx.record({ table: insights, before: null, after: insight });
+    await tx.record({ table: reviews, before: null, after: review });
   });
-  return { report: report.id, alert: alert.id, decision: decision.id, commitment: commitment.id, insight: insight.id };
+  return {
+    ...{ report: report.id, alert: alert.id, decision: decision.id, commitment: commitment.id, insight: insight.id },
+    review: review.id,
+  };
 }
 
 /** What a workspace measures itself, and itself by. */

@@ -156,6 +156,7 @@ export type Workspace<N extends string> = {
   payRun: string;
   payEvent: string;
   insights: Record<string, string>;
+  reviews: Record<string, string>;
   ownMetric: string;
   kpi: string;
   /** A comment of each owner on his open deal. */
@@ -492,17 +493,21 @@ async function fill<N extends string>(
     };
     await db.transaction(people[name].actor, (tx) => tx.record({ table: submissions, before: null, after: said }));
   }
-  const kept: Record<'reports' | 'alerts' | 'decisions' | 'commitments' | 'insights', Record<string, string>> = {
-    ...{ reports: {}, alerts: {}, decisions: {}, commitments: {}, insights: {} },
+  const kept: Record<
+    'reports' | 'alerts' | 'decisions' | 'commitments' | 'insights' | 'reviews',
+    Record<string, string>
+  > = {
+    ...{ reports: {}, alerts: {}, decisions: {}, commitments: {}, insights: {}, reviews: {} },
   };
   for (const name of owning) {
     const words = { own: canary(name, 'run', 'numbers'), toTeam: canary(name, 'deal', 'decided') };
-    const { report, alert, decision, commitment, insight } = await numbersOf(db, people[name].actor, words);
+    const { report, alert, decision, commitment, insight, review } = await numbersOf(db, people[name].actor, words);
     Object.assign(kept.reports, { [name]: report });
     Object.assign(kept.alerts, { [name]: alert });
     Object.assign(kept.decisions, { [name]: decision });
     Object.assign(kept.commitments, { [name]: commitment });
     Object.assign(kept.insights, { [name]: insight });
+    Object.assign(kept.reviews, { [name]: review });
   }
   const measured = await measuredBy(db, people[first].actor);
   const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));

@@ -75,12 +75,12 @@ function kept(deals: readonly KeptDeal[], day: LocalDate): Judged {
 
 const hygiene: Metric = defineMetric({
   id: 'forecast_hygiene',
-  version: 1,
+  version: 2,
   name: 'Forecast hygiene',
   aliases: ['Hygiene score', 'Pipeline hygiene'],
   meaning: 'How well the open deals that a forecast rests on are kept.',
   formula:
-    '1 − 0.35 closing day over or missing − 0.25 no dated next step − 0.2 no amount − 0.2 no contact of both sides for 30 days, by their shares of open deals; on past days contacts are not known, and the other three share the whole',
+    '1 − 0.35 closing day over or missing − 0.25 no dated next step − 0.2 no amount − 0.2 no contact of both sides for 30 days, by their shares of open deals; on past days contacts are not known, in a pipeline that sells by speed no next step is asked for: the others then share the whole',
   unit: 'share',
   betterIs: 'higher',
   tells: 'leading',

@@ -171,3 +171,5 @@ export const readBridge = route({
   }),
   answer: bridge,
 });
+
+export { makeDecision } from './decisions/contract.ts';

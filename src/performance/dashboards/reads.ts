@@ -5,6 +5,9 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { dayBefore } from '../../platform/metrics/rules/points.ts';
 import { type Ahead, whatIsAhead } from './rules/ahead.ts';
 
+export { readEffect } from './decisions/effect.ts';
+export { decisionsOf } from './decisions/store.ts';
+
 type Stands = { ownerIds?: readonly string[]; won: number | null; quota: number | null };
 
 /** So many earlier quarters are compared with, as many as the Bridge shows. */

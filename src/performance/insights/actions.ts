@@ -28,7 +28,7 @@ export async function findInsights(tx: Tx, { metrics, today, now }: Given): Prom
   for (const one of add) {
     const after: InsightRow = {
       ...{ id: newId(), version: 0, validFrom: '', ownerId: actor.personId, about: aboutOf(one), ...one },
-      ...{ currency: actor.currency, foundOn: today, endedOn: null, verdict: null },
+      ...{ currency: actor.currency, foundOn: today, endedOn: null, verdict: null, answeredOn: null },
     };
     await tx.record({ table: insights, before: null, after, announce });
   }
@@ -42,11 +42,15 @@ export async function findInsights(tx: Tx, { metrics, today, now }: Given): Prom
 export type Answered = { insight: InsightRow } | { missing: true } | { conflict: InsightRow };
 
 /** What somebody says to what he was told: it was worth it and is done, or it was not; null takes his word back. */
-export async function answerInsight(tx: Tx, id: string, seen: number, verdict: Verdict | null): Promise<Answered> {
+export async function answerInsight(
+  tx: Tx,
+  { id, seen, today }: { id: string; seen: number; today: LocalDate },
+  verdict: Verdict | null,
+): Promise<Answered> {
   const before = await tx.lock(insights, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const after = { ...before, verdict };
+  const after = { ...before, verdict, answeredOn: verdict && today };
   const { version } = await tx.record({ table: insights, before, after, announce });
   return { insight: { ...after, version } };
 }

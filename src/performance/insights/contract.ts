@@ -5,6 +5,8 @@ import { insightKinds, verdicts } from './rules/finding.ts';
 const read = { kind: 'insight', action: 'read' } as const;
 const write = { kind: 'insight', action: 'write' } as const;
 const count = z.int().min(0);
+const range = z.object({ low: z.number(), high: z.number() }).nullable();
+const over = z.object({ n: count, over: count, share: z.number(), range }).nullable();
 
 const insight = named(
   'Insight',
@@ -19,6 +21,7 @@ const insight = named(
       .describe('Of the metric: money in minor units, a count, a share from 0 to 1, days, or times'),
     person: z.object({ id, name: z.string() }).nullable().describe('Of whom; null for all that you see'),
     stage: z.object({ id, pipelineId: id, name: z.string() }).nullable(),
+    standard: z.object({ id, name: z.string() }).nullable(),
     side: z.enum(['above', 'below']).nullable(),
     value: z.number().nullable(),
     low: z.number().nullable(),
@@ -48,7 +51,10 @@ export const feed = named(
           done: count,
           judged: count,
           share: z.number().nullable(),
-          range: z.object({ low: z.number(), high: z.number() }).nullable(),
+          range,
+          afterwards: z
+            .object({ done: over, left: over })
+            .describe('Of those answered four weeks ago or earlier, how many were over within four weeks'),
         }),
       )
       .describe('How often what you were told was worth it, by kind'),

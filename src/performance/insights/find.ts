@@ -1,7 +1,8 @@
-import { daysBetween, type LocalDate, quarterOf } from '../../ground/index.ts';
+import { addDays, daysBetween, type LocalDate, quarterOf } from '../../ground/index.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import type { Figure } from '../../platform/metrics/ask.ts';
 import type { Asker, Metric } from '../../platform/metrics/registry.ts';
+import { doneAgainstStandards } from '../../process/activities/reads.ts';
 import { slowestStages } from '../../process/mining/reads.ts';
 import { standingStage } from '../../process/pipeline/index.ts';
 import { mayAskDeals, pipelinesOf, stallLimitsOf } from '../../process/pipeline/reads.ts';
@@ -13,8 +14,10 @@ import {
   bottleneckIn,
   type Dated,
   type InStage,
+  missedBy,
   moved,
   overdueOf,
+  poorIn,
   shortOf,
   stalledIn,
   thinFor,
@@ -30,6 +33,9 @@ const watched = [
   { id: 'won_value', step: 'month', byPerson: false },
 ] as const;
 
+/** So many whole weeks, months or quarters back a standard is looked at. */
+const periodsLookedAt = 6;
+
 /** Everything that somebody should know of today, by his rights: each finding by its own rule. */
 export async function findingsFor(asker: Asker, now: string): Promise<Finding[]> {
   const found = [
@@ -37,6 +43,8 @@ export async function findingsFor(asker: Asker, now: string): Promise<Finding[]>
     await thinOf(asker),
     await shortBy(asker, now),
     await amongOpenDeals(asker),
+    (await doneAgainstStandards(asker.reader, asker.actor, asker.today, periodsLookedAt)).map(missedBy),
+    await poorlyKept(asker),
   ];
   return withoutTide(found.flat().filter((one) => one !== null));
 }
@@ -85,6 +93,18 @@ async function thinOf(asker: Asker): Promise<(Finding | null)[]> {
         ...{ quota: quotaOf.get(figure.key.owner ?? '') ?? null, open: openIn(figure), n: figure.n, period },
       }),
     );
+}
+
+async function poorlyKept(asker: Asker): Promise<(Finding | null)[]> {
+  const metric = asker.metric('data_quality');
+  if (!mayAsk(asker, metric)) return [];
+  const period = { first: asker.today, next: addDays(asker.today, 1) };
+  const points = [{ name: 'now', period, asOf: asker.today }];
+  const figures = await metric.figures(asker, { points, by: ['owner'], filter: {} });
+  const wanted = new Set<string>(['', ...ofOthers(asker, figures)]);
+  return figures
+    .filter(({ key }) => ('owner' in key ? key.owner !== null && wanted.has(key.owner ?? '') : true))
+    .map(({ key, value, n }) => poorIn({ personId: key.owner ?? null, share: value, n }));
 }
 
 async function shortBy(asker: Asker, now: string): Promise<(Finding | null)[]> {

@@ -9,6 +9,7 @@ import { undoGroup } from '../../platform/history/undo.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
+import { createStandard } from '../../process/activities/settings.ts';
 import { leverMetrics } from '../../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
@@ -146,4 +147,44 @@ test('what is over ends, and whoever asks himself is answered at once', async ()
   expect(await one('leader', 'overdue')).toBeDefined();
   const drift = (await feedOf('leader')).items.filter(({ kind, person }) => kind === 'drift' && person?.id === ben);
   expect(drift.every(({ value }) => value !== 9)).toBe(true);
+});
+
+test('a standard missed twice in a row is told to whoever leads, by its name, and ends when it is kept', async () => {
+  const leader = actors.get('leader')!;
+  await db.transaction(leader, (tx) =>
+    createStandard(tx, {
+      ...{
+        name: 'Ten contacts a week',
+        kindIds: [],
+        definition: 'Both spoke',
+        why: 'Deals come from talk',
+        target: 10,
+      },
+      ...{ per: 'week' as const, role: 'rep', personId: null, published: true, startsOn: '2026-10-01', endsOn: null },
+    }),
+  );
+  await call('leader', 'POST', '/insights/search');
+  const told = (await feedOf('leader')).items.filter(({ kind }) => kind === 'standard') as (Told & {
+    standard: { name: string };
+    n: number;
+  })[];
+  expect(told).toHaveLength(3);
+  expect(told[0]).toMatchObject({ value: 0, n: 4, standard: { name: 'Ten contacts a week' } });
+  await call('ben', 'POST', '/insights/search');
+  expect((await feedOf('ben')).items.filter(({ kind }) => kind === 'standard')).toHaveLength(1);
+});
+
+test('four weeks after an answer it is told whether that was over', async () => {
+  const done = (await one('leader', 'standard'))!;
+  await call('leader', 'POST', `/insights/${done.id}/verdict`, { verdict: 'done' }, done.version);
+  const of = async () =>
+    (await feedOf('leader')).precision.find((each) => (each as { kind: string }).kind === 'standard');
+  expect(await of()).toMatchObject({ judged: 1, afterwards: { done: null, left: null } });
+  today = '2026-12-02';
+  expect(await of()).toMatchObject({ afterwards: { done: { n: 1, over: 0, share: 0 }, left: null } });
+  // Of a day that is past, the standard and the day of the answer are known too.
+  const then = await feedOf('leader', '2026-12-01');
+  expect(then.answered).toContainEqual(
+    expect.objectContaining({ standard: expect.objectContaining({ id: expect.any(String) }) }),
+  );
 });

@@ -30,10 +30,13 @@ export const answeredInsights = (reader: Reader, actor: Actor, when: When = {}):
     own(actor, when).where('verdict', 'is not', null).orderBy('validFrom', 'desc').orderBy('id').limit(50) as never,
   );
 
-/** All that goes on of somebody, answered or not: what a search is held against. */
-export const liveInsights = (reader: Reader, actor: Actor): Promise<InsightRow[]> =>
+/** All that goes on of somebody, answered or not: what a search is held against, and a review rests on. */
+export const liveInsights = (reader: Reader, actor: Actor, when: When = {}): Promise<InsightRow[]> =>
   reader.rows<InsightRow>(
-    readable(actor, insights).where('ownerId', '=', actor.personId).where('endedOn', 'is', null).orderBy('id') as never,
+    readable(actor, insights, when)
+      .where('ownerId', '=', actor.personId)
+      .where('endedOn', 'is', null)
+      .orderBy('id') as never,
   );
 
 /** How he answered, by kind. */
@@ -49,6 +52,24 @@ export const verdictsOf = (
       .where('i.verdict', 'is not', null)
       .select(['i.kind', 'i.verdict', sql<number>`count(*)::int`.as('n')])
       .groupBy(['i.kind', 'i.verdict']) as never,
+  );
+
+/** What came of answers that were given by a day: when each finding was over. */
+export const answersUpTo = (
+  reader: Reader,
+  actor: Actor,
+  day: LocalDate,
+  when: When = {},
+): Promise<Pick<InsightRow, 'kind' | 'verdict' | 'answeredOn' | 'endedOn'>[]> =>
+  reader.rows(
+    build
+      .selectFrom(readable(actor, insights, when).as('i'))
+      .where('i.ownerId', '=', actor.personId)
+      .where('i.verdict', 'is not', null)
+      .where('i.answeredOn', '<=', day)
+      .select(['i.kind', 'i.verdict', 'i.answeredOn', 'i.endedOn'])
+      .orderBy('i.answeredOn', 'desc')
+      .limit(5_000) as never,
   );
 
 export type OpenIn = {

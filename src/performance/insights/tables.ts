@@ -11,6 +11,8 @@ export type InsightRow = Kept &
     foundOn: LocalDate;
     endedOn: LocalDate | null;
     verdict: Verdict | null;
+    /** The day of that; null also where it was said before days were kept. */
+    answeredOn: LocalDate | null;
   };
 
 export const insights: Table<InsightRow> = defineTable<InsightRow>({

@@ -287,3 +287,4 @@ export function doingsAbout(
 }
 
 export { callsAbout, callsPlanned, type PlannedCall } from './reads-calls.ts';
+export { type DoneAgainst, doneAgainstStandards, standardNames } from './reads-standards.ts';

@@ -36,7 +36,13 @@ const fields = [
 type Row = Pick<DealRow, (typeof fields)[number]>;
 
 /** A deal as a forecast tells of it. The category is that of the stage as its pipeline was then, or the one a person chose. */
-export type ForecastDeal = Row & { stageName: string; category: ForecastCategory | null; chance: number };
+export type ForecastDeal = Row & {
+  stageName: string;
+  category: ForecastCategory | null;
+  chance: number;
+  /** False in a pipeline that sells by speed: there no next step is asked of a deal. */
+  asksStep: boolean;
+};
 
 type When = { asOf?: Instant | undefined };
 
@@ -143,6 +149,7 @@ async function categorised(reader: Reader, actor: Actor, rows: readonly Row[], w
       stageName: stage?.name ?? '',
       category: categoryOf(row, stage?.probability ?? null),
       chance: row.ownProbability ?? stage?.probability ?? 0,
+      asksStep: pipeline?.rules.profile !== 'b2c',
     };
   });
 }

@@ -62,3 +62,18 @@ test('of a past day contacts are not asked, and the rest makes the whole', () =>
   });
   expect(hygieneOf([{ ...past, expectedCloseOn: null, nextStep: null, amount: null }], today)?.score).toBe(0);
 });
+
+test('in a pipeline that sells by speed no next step is missing, and the others share the whole', () => {
+  const volume = { nextStep: null, nextStepOn: null, asksStep: false };
+  const kept = hygieneOf(
+    ten((at) => ({ ...volume, ...(at < 4 ? { expectedCloseOn: null } : {}) })),
+    today,
+  );
+  expect(kept?.flaws.noNextStep).toBe(0);
+  expect(kept?.share).toBeCloseTo(1 - (35 / 75) * 0.4, 12);
+  expect(kept?.score).toBe(81);
+  // Half and half: each deal by what is asked of it, and what was lost adds up to what is missing.
+  const both = hygieneOf([...ten(() => ({ nextStep: null })), ...ten(() => volume)], today);
+  expect(both?.share).toBeCloseTo(1 - 0.25 / 2, 12);
+  expect(Object.values(both?.lost ?? {}).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1 - (both?.share ?? 0), 12);
+});

@@ -14,6 +14,8 @@ export type Kept = {
   nextStep: string | null;
   nextStepOn: LocalDate | null;
   createdOn: LocalDate;
+  /** False in a pipeline that sells by speed: nothing is asked of it there. Left out, a next step is asked for. */
+  asksStep?: boolean;
 };
 
 export type Hygiene = {
@@ -27,11 +29,11 @@ export type Hygiene = {
 
 /** What is wrong with one open deal on a day; `lastContactOn` left out is not asked, null is never. */
 export function flawsOf(deal: Kept, today: LocalDate, lastContactOn: LocalDate | null | undefined): Flaw[] {
-  const { amount, expectedCloseOn, nextStep, nextStepOn, createdOn } = deal;
+  const { amount, expectedCloseOn, nextStep, nextStepOn, createdOn, asksStep = true } = deal;
   const since = lastContactOn ?? createdOn;
   return [
     ...(expectedCloseOn === null || expectedCloseOn < today ? (['staleClose'] as const) : []),
-    ...(!nextStep || nextStepOn === null || nextStepOn < today ? (['noNextStep'] as const) : []),
+    ...(asksStep && (!nextStep || nextStepOn === null || nextStepOn < today) ? (['noNextStep'] as const) : []),
     ...(amount === null ? (['missingAmount'] as const) : []),
     ...(lastContactOn !== undefined && daysBetween(since, today) > quietAfterDays ? (['noContact'] as const) : []),
   ];
@@ -40,7 +42,8 @@ export function flawsOf(deal: Kept, today: LocalDate, lastContactOn: LocalDate |
 /**
  * How well somebody keeps the open deals that his forecast rests on, 0 to 100: 100 less each flaw's weight by the share of
  * deals that have it. Of 10 deals 4 with a closing day that is over and 2 without an amount: 100 - 35 × 0.4 - 20 × 0.2 = 82.
- * Where contacts cannot be told, the other three share the whole. Null without open deals.
+ * Where contacts cannot be told, or of a deal that no next step is asked of, the others share the whole: of ten such deals four with a
+ * closing day that is over are 100 - 35 ÷ 75 × 40 = 81. Null without open deals.
  */
 export function hygieneOf(
   deals: readonly (Kept & { lastContactOn?: LocalDate | null | undefined })[],
@@ -49,15 +52,24 @@ export function hygieneOf(
   if (deals.length === 0) return null;
   const asksContacts = deals.some(({ lastContactOn }) => lastContactOn !== undefined);
   const counts = { staleClose: 0, noNextStep: 0, missingAmount: 0, noContact: 0 };
-  for (const deal of deals) for (const flaw of flawsOf(deal, today, deal.lastContactOn)) counts[flaw] += 1;
   const asked = flaws.filter((flaw) => flaw !== 'noContact' || asksContacts);
-  const whole = asked.reduce((sum, flaw) => sum + weights[flaw], 0);
-  const taken = asked.map((flaw) => [flaw, (weights[flaw] * counts[flaw]) / deals.length] as const);
-  const lost = taken.reduce((sum, [, points]) => sum + points, 0);
+  const lost = new Map(asked.map((flaw) => [flaw, 0]));
+  for (const [asksStep, alike] of Map.groupBy(deals, (deal) => deal.asksStep ?? true)) {
+    const its = asked.filter((flaw) => flaw !== 'noNextStep' || asksStep);
+    const whole = its.reduce((sum, flaw) => sum + weights[flaw], 0);
+    const had = alike.flatMap((deal) => flawsOf(deal, today, deal.lastContactOn));
+    for (const flaw of its) {
+      const n = had.filter((one) => one === flaw).length;
+      counts[flaw] += n;
+      lost.set(flaw, (lost.get(flaw) ?? 0) + (weights[flaw] * n) / deals.length / whole);
+    }
+  }
+  const share = 1 - [...lost.values()].reduce((sum, points) => sum + points, 0);
   return {
-    score: Math.round(100 - (100 * lost) / whole),
-    share: 1 - lost / whole,
-    lost: Object.fromEntries(taken.map(([flaw, points]) => [flaw, points / whole])),
+    // Within the last digits of a float, half a point is half a point.
+    score: Math.round(Number((100 * share).toFixed(9))),
+    share,
+    lost: Object.fromEntries(lost),
     n: deals.length,
     flaws: { ...counts, noContact: asksContacts ? counts.noContact : null },
   };

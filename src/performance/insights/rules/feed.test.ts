@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesTo, precisionOf, ranked } from './feed.ts';
+import { afterwardsOf, changesTo, precisionOf, ranked } from './feed.ts';
 import { aboutOf, finding } from './finding.ts';
 
 test('precision is what was done of what was answered, with its range; of what nobody answered there is none', () => {
@@ -57,4 +57,24 @@ test('the same found twice is told once, and a second search changes nothing', (
   const found = [told('a'), told('b')];
   expect(changesTo([], [...found, told('a')]).add).toHaveLength(2);
   expect(changesTo(found, found)).toEqual({ add: [], end: [], update: [] });
+});
+
+test('what was acted on got better more often than what was left: 6 of 8 beside 1 of 5', () => {
+  const one = (verdict: 'done' | 'not-useful', endedOn: string | null) => ({
+    ...{ kind: 'stalled' as const, verdict, answeredOn: '2026-09-01', endedOn },
+  });
+  const answered = [
+    ...Array.from({ length: 6 }, () => one('done', '2026-09-29')),
+    // A day too late, and never.
+    ...[one('done', '2026-09-30'), one('done', null)],
+    ...[one('not-useful', '2026-09-10'), ...Array.from({ length: 4 }, () => one('not-useful', null))],
+    { ...one('done', '2026-09-02'), kind: 'thin' as const },
+    // Said before days were kept.
+    { ...one('done', '2026-09-02'), answeredOn: null },
+  ];
+  const { done, left } = afterwardsOf('stalled', answered);
+  expect(done).toMatchObject({ n: 8, over: 6, share: 0.75 });
+  expect(left).toMatchObject({ n: 5, over: 1, share: 0.2 });
+  expect(done?.range?.low).toBeCloseTo(0.349, 3);
+  expect(afterwardsOf('drift', answered)).toEqual({ done: null, left: null });
 });

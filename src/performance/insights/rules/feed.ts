@@ -1,4 +1,4 @@
-import { binomialRange, type Range } from '../../../ground/index.ts';
+import { addDays, binomialRange, type LocalDate, type Range } from '../../../ground/index.ts';
 import { aboutOf, type Finding, type InsightKind, insightKinds, type Verdict } from './finding.ts';
 
 /** How often what was told was worth telling, of one kind: done out of all that somebody said something to. */
@@ -14,6 +14,30 @@ export function precisionOf(judged: readonly { kind: InsightKind; verdict: Verdi
     const [done, of] = [sum(kind, 'done'), sum(kind)];
     return of === 0 ? [] : [{ kind, done, judged: of, share: done / of, range: binomialRange(done, of) }];
   });
+}
+
+/** So long after an answer it is looked at whether things got better. */
+export const daysAfterwards = 28;
+
+type Judged = { kind: InsightKind; verdict: Verdict | null; answeredOn: LocalDate | null; endedOn: LocalDate | null };
+/** Of so many how many were over in time, with the exact 95 % range; null of none. */
+export type Over = { n: number; over: number; share: number; range: Range } | null;
+
+/**
+ * Whether what was acted on got better: of findings of a kind that were answered at least four weeks ago, how many were over within four weeks,
+ * of those done and of those of which nothing was done. 6 of 8 done and 1 of 5 left: 0.75 beside 0.20. It is no experiment: what was
+ * picked to be done may have been what is mended soonest.
+ */
+export function afterwardsOf(kind: InsightKind, answered: readonly Judged[]): { done: Over; left: Over } {
+  const of = (verdict: Verdict): Over => {
+    const its = answered.filter((one) => one.kind === kind && one.verdict === verdict && one.answeredOn !== null);
+    const over = its.filter(
+      ({ endedOn, answeredOn }) => endedOn !== null && endedOn <= addDays(answeredOn as LocalDate, daysAfterwards),
+    ).length;
+    const range = binomialRange(over, its.length);
+    return its.length === 0 || !range ? null : { n: its.length, over, share: over / its.length, range };
+  };
+  return { done: of('done'), left: of('not-useful') };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../../ground/index.ts';
-import { bottleneckIn, moved, overdueOf, shortOf, stalledIn, thinFor, withoutTide } from './find.ts';
+import { bottleneckIn, missedBy, moved, overdueOf, poorIn, shortOf, stalledIn, thinFor, withoutTide } from './find.ts';
 import { finding } from './finding.ts';
 
 const weeks = (...values: (number | null)[]) =>
@@ -94,4 +94,30 @@ test('a week in which all did more is told of all alone; one who moved it alone 
   expect(withoutTide([all, ana, ben, cleo])).toEqual([all, cleo]);
   expect(withoutTide([all, ana])).toEqual([all, ana]);
   expect(withoutTide([ana, ben])).toEqual([ana, ben]);
+});
+
+test.each([
+  ['missed twice in a row', [12, 7, 6], 2],
+  ['missed ever since it holds', [1, 2, 3], 3],
+  ['a week off is a week off', [12, 12, 6], null],
+  ['kept again is kept', [5, 5, 10], null],
+  ['not long enough', [5], null],
+  ['never asked', [], null],
+] as const)('a standard of ten: %s', (_, done, n) => {
+  const last = { first: '2026-10-19', next: '2026-10-26' };
+  const found = missedBy({ standardId: 'calls', personId: 'ana', target: 10, done, last });
+  if (n === null) expect(found).toBeNull();
+  else expect(found).toMatchObject({ kind: 'standard', n, value: done.at(-1), low: 10, fromOn: last.first });
+});
+
+test('records are poor below 60 %, from 20 on', () => {
+  expect(poorIn({ personId: null, share: 0.55, n: 40 })).toMatchObject({
+    kind: 'quality',
+    value: 0.55,
+    low: 0.6,
+    n: 40,
+  });
+  expect(poorIn({ personId: null, share: 0.55, n: 19 })).toBeNull();
+  expect(poorIn({ personId: 'ana', share: 0.6, n: 40 })).toBeNull();
+  expect(poorIn({ personId: null, share: null, n: 0 })).toBeNull();
 });

@@ -1,6 +1,9 @@
 import type { LocalDate } from '../../../ground/index.ts';
 
-export const insightKinds = ['short', 'thin', 'stalled', 'bottleneck', 'overdue', 'drift', 'shifted'] as const;
+export const insightKinds = [
+  ...(['short', 'thin', 'stalled', 'bottleneck', 'overdue', 'drift', 'shifted'] as const),
+  ...(['standard', 'quality'] as const),
+] as const;
 export type InsightKind = (typeof insightKinds)[number];
 export const verdicts = ['done', 'not-useful'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -16,6 +19,7 @@ export type Finding = {
   personId: string | null;
   pipelineId: string | null;
   stageId: string | null;
+  standardId: string | null;
   side: 'above' | 'below' | null;
   value: number | null;
   low: number | null;
@@ -28,11 +32,11 @@ export type Finding = {
 };
 
 /** What a finding is of, in one word: of the same there is one at a time. */
-export const aboutOf = ({ kind, metricId, personId, stageId }: Finding): string =>
-  [kind, metricId, personId, stageId].filter(Boolean).join(' ');
+export const aboutOf = ({ kind, metricId, personId, stageId, standardId }: Finding): string =>
+  [kind, metricId, personId, stageId, standardId].filter(Boolean).join(' ');
 
 const blank = {
-  ...{ metricId: null, personId: null, pipelineId: null, stageId: null, side: null },
+  ...{ metricId: null, personId: null, pipelineId: null, stageId: null, standardId: null, side: null },
   ...{ value: null, low: null, high: null, stake: null, fromOn: null, untilOn: null },
 } satisfies Partial<Finding>;
 

@@ -111,10 +111,19 @@ function One({ insight, onAnswer }: { insight: Insight; onAnswer?: ReturnType<ty
 function Worth({ precision }: { precision: Feed['precision'] }) {
   const { t } = useTranslation();
   const f = useFormat();
+  const overOf = (over: Feed['precision'][number]['afterwards']['done']) =>
+    over === null
+      ? '–'
+      : t('insights.worth.over', {
+          ...{ over: f.number(over.over), n: f.number(over.n), share: f.percent(over.share) },
+          range: over.range ? f.percentRange(over.range.low, over.range.high) : '–',
+        });
   return (
     <section className={css.card} aria-labelledby="insights-worth">
       <h2 id="insights-worth">{t('insights.worth.title')}</h2>
-      <p className={css.quiet}>{t('insights.worth.note')}</p>
+      <p className={css.quiet}>
+        {t('insights.worth.note')} {t('insights.worth.afterNote')}
+      </p>
       <table className={css.table}>
         <thead>
           <tr>
@@ -122,15 +131,19 @@ function Worth({ precision }: { precision: Feed['precision'] }) {
             <th scope="col">{t('insights.worth.done')}</th>
             <th scope="col">{t('insights.worth.share')}</th>
             <th scope="col">{t('insights.worth.range')}</th>
+            <th scope="col">{t('insights.worth.afterDone')}</th>
+            <th scope="col">{t('insights.worth.afterLeft')}</th>
           </tr>
         </thead>
         <tbody>
-          {precision.map(({ kind, done, judged, share, range }) => (
+          {precision.map(({ kind, done, judged, share, range, afterwards }) => (
             <tr key={kind}>
               <th scope="row">{t(`insights.kind.${kind}`)}</th>
               <td>{t('insights.worth.of', { done: f.number(done), judged: f.number(judged) })}</td>
               <td>{share === null ? '–' : f.percent(share)}</td>
               <td>{range ? f.percentRange(range.low, range.high) : '–'}</td>
+              <td>{overOf(afterwards.done)}</td>
+              <td>{overOf(afterwards.left)}</td>
             </tr>
           ))}
         </tbody>

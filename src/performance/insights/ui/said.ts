@@ -32,6 +32,13 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
     overdue: { count: value ?? 0, value: f.number(value ?? 0) },
     drift: { value: reading(value), low: reading(low), high: reading(high) },
     shifted: { value: reading(value), low: reading(low), high: reading(high) },
+    standard: {
+      count: n,
+      value: f.number(value ?? 0),
+      low: f.number(low ?? 0),
+      standard: insight.standard?.name ?? '',
+    },
+    quality: { value: value === null ? t('insights.hidden') : f.percent(value), low: f.percent(low ?? 0) },
   };
   const words = { ...given, ...numbers[kind] };
   const ways = waysOf(insight, { from: from ?? undefined, until: until ?? undefined }, f.today);
@@ -65,6 +72,13 @@ function waysOf({ kind, metricId, person, stage }: Insight, days: Days, today: s
       const href = `/deals?closes=overdue${person ? `&owner=${person.id}` : ''}`;
       return { evidence: href, act: href };
     }
+    case 'standard':
+      return {
+        evidence: rowsAddress('activities_done', asked, today),
+        act: person ? `/scorecards?owner=${person.id}` : '/scorecards',
+      };
+    case 'quality':
+      return { evidence: rowsAddress('data_quality', whose, today), act: '/data-quality' };
     default:
       return {
         evidence: rowsAddress(metricId ?? '', asked, today),

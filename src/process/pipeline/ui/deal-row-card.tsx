@@ -11,12 +11,14 @@ import css from './deal-row-card.module.css';
 export const dealCardHeight = 84;
 
 /** A deal of the list on a phone: what it is and what it is worth, where it stands and when it closes, and what is next. */
-export function DealRowCard({ deal, day }: { deal: Card; day: LocalDate }) {
+export function DealRowCard({ deal, day, asksStep }: { deal: Card; day: LocalDate; asksStep: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const own = useOwnFields('deal');
   const { amount, currency, status, expectedCloseOn, closedOn, nextStep, stall, owner } = deal;
   const closes = status === 'open' ? expectedCloseOn : closedOn;
+  // What sells by speed is asked for no next step, so that none is missing.
+  const isLacking = status === 'open' && asksStep && !own.isHidden('nextStep');
   return (
     <div className={css.card}>
       <div className={css.line}>
@@ -40,7 +42,7 @@ export function DealRowCard({ deal, day }: { deal: Card; day: LocalDate }) {
         )}
       </div>
       <div className={css.line}>
-        <span>{nextStep ?? (status === 'open' && !own.isHidden('nextStep') ? t('pipeline.card.noNextStep') : '')}</span>
+        <span>{nextStep ?? (isLacking ? t('pipeline.card.noNextStep') : '')}</span>
         {deal.isShared ? <Tag tone="quiet">{t('pipeline.card.shared')}</Tag> : null}
         {deal.confidential ? <Tag tone="warn">{t('pipeline.card.confidential')}</Tag> : null}
         {stall ? (

@@ -118,6 +118,8 @@ export default function DealsPage() {
       }).concat(added.columns),
     [tab, at.day, phone, role, sum, currency, people, companies, added.columns, f, t],
   );
+  const volume = new Set(pipelines?.flatMap(({ id, rules }) => (rules.profile === 'b2c' ? [id] : [])));
+  const drawCard = (row: Card) => <DealRowCard deal={row} day={at.day} asksStep={!volume.has(row.pipelineId)} />;
   const cells = useCellsOfDeals(people, companies, added.cells, columns);
   const onScreen = chosenColumns(columns, shown);
   // All that the tab brought along is said, as a view stands under no tab.
@@ -237,9 +239,7 @@ export default function DealsPage() {
         onLayout={onLayout}
         {...(at.asOf === null && !phone ? { selected: bulk.selected, onSelect: bulk.select, bulk: bulk.bar } : {})}
         {...(mayEdit ? { onEdit: cells.save, onPaste: cells.paste, mayEdit: (row: Card) => row.mayWrite } : {})}
-        {...(phone
-          ? { card: { height: dealCardHeight, draw: (row: Card) => <DealRowCard deal={row} day={at.day} /> } }
-          : {})}
+        {...(phone ? { card: { height: dealCardHeight, draw: drawCard } } : {})}
         filters={
           <>
             <FilterBar filters={at.filters} onChange={at.setFilters} />

@@ -6,7 +6,8 @@ import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { type Rhythm, rhythms } from '../../pipeline/index.ts';
 import type { TaxRate } from '../rules/quote-totals.ts';
-import { bundlesQuery, type Priced, pricesQuery } from './prices.ts';
+import { AddBundle } from './add-bundle.tsx';
+import { type Priced, pricesQuery } from './prices.ts';
 import type { LineDraft } from './quote-draft.ts';
 import css from './quotes.module.css';
 
@@ -24,7 +25,6 @@ export function EditLines({ lines, errors, currency, companyId, taxRates, onChan
   const { t } = useTranslation();
   const made = useRef(0);
   const products = useQuery(pricesQuery(currency, companyId)).data?.items ?? [];
-  const bundles = (useQuery(bundlesQuery()).data?.items ?? []).filter((one) => one.active && one.currency === currency);
   const anew = (over: Partial<LineDraft> = {}): LineDraft => {
     made.current += 1;
     const blank = { productId: null, name: '', bundle: null, note: '', quantity: '1', price: '', discount: '' };
@@ -35,31 +35,6 @@ export function EditLines({ lines, errors, currency, companyId, taxRates, onChan
   const addProduct = (id: string) => {
     const found = products.find(({ product }) => product.id === id);
     if (found) onChange([...lines, anew({ productId: id, name: found.product.name, price: textOf(found, currency) })]);
-  };
-  const addBundle = async (id: string) => {
-    const bundle = bundles.find((one) => one.id === id);
-    if (!bundle) return;
-    const { bundleLines } = await import('../../catalogue/index.ts');
-    const parts = bundle.parts.map(({ product, quantity, optional }) => ({
-      productId: product.id,
-      quantity,
-      optional,
-    }));
-    const all = new Set(parts.map(({ productId }) => productId));
-    const priceOf = (productId: string) => products.find(({ product }) => product.id === productId)?.price ?? null;
-    const done = bundleLines({ ...bundle, parts }, all, priceOf);
-    if (!('lines' in done)) return;
-    const nameOf = (productId: string) => bundle.parts.find(({ product }) => product.id === productId)?.product.name;
-    const short = (amount: number) => decimalText({ amount, currency }).replace(/\.0+$/, '');
-    onChange([
-      ...lines,
-      ...done.lines.map(({ productId, quantity, unitPrice, discountAmount }) =>
-        anew({
-          ...{ productId, name: nameOf(productId) ?? '', bundle: bundle.name, quantity: String(quantity) },
-          ...{ price: short(unitPrice), discount: discountAmount > 0 ? short(discountAmount) : '' },
-        }),
-      ),
-    ]);
   };
   return (
     <>
@@ -83,15 +58,10 @@ export function EditLines({ lines, errors, currency, companyId, taxRates, onChan
           options={products.map(({ product }) => ({ id: product.id, label: product.name }))}
           onChange={addProduct}
         />
-        {bundles.length > 0 ? (
-          <SelectField
-            label={t('quotes.addBundle')}
-            none={t('quotes.choose')}
-            value=""
-            options={bundles.map(({ id, name }) => ({ id, label: name }))}
-            onChange={(id) => void addBundle(id)}
-          />
-        ) : null}
+        <AddBundle
+          {...{ products, currency }}
+          onAdd={(parts) => onChange([...lines, ...parts.map((part) => anew(part))])}
+        />
       </div>
       <div>
         <Button disabled={lines.length >= 200} onClick={() => onChange([...lines, anew()])}>

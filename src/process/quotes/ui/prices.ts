@@ -6,6 +6,7 @@ import type * as catalogue from '../../catalogue/contract.ts';
 
 const catalogueApi = browserClient<typeof catalogue>();
 export type Priced = AnswerOnWire<typeof catalogue.pricesFor>['items'][number];
+export type Bundled = AnswerOnWire<typeof catalogue.listBundles>['items'][number];
 
 /** What products cost this customer today; its key begins as that of price lists, so that a changed one is asked anew. */
 export const pricesQuery = (currency: string, companyId: string | null) =>
@@ -21,7 +22,7 @@ export const bundlesQuery = () =>
   queryOptions({
     queryKey: ['bundle', 'all'],
     queryFn: async ({ signal }) => {
-      const items: AnswerOnWire<typeof catalogue.listBundles>['items'] = [];
+      const items: Bundled[] = [];
       for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
         const query: { limit: number; cursor?: string } = { limit: 200, ...(cursor ? { cursor } : {}) };
         const page: AnswerOnWire<typeof catalogue.listBundles> = await answerOf(

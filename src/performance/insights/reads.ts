@@ -1,0 +1,1 @@
+export { liveInsights } from './store.ts';
