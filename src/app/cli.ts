@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { attachEmbedded } from '../platform/database/embedded/launcher.ts';
 import { type Environment, environmentOrExit } from '../platform/settings/environment.ts';
+import { asksForHelp, unclearIn } from './command-words.ts';
 
 const help = `Quarterdeck
 
@@ -53,6 +54,9 @@ try {
 }
 
 async function run(): Promise<void> {
+  if (asksForHelp(args)) return void console.log(help);
+  const unclear = unclearIn(command, args);
+  if (unclear) throw new Told(`${unclear} npx quarterdeck help tells what there is.`);
   if (command === 'start') return start(environmentOrExit());
   if (command === 'import') return importFolder(environmentOrExit());
   if (command === 'demo') return demo(environmentOrExit());
