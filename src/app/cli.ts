@@ -51,7 +51,8 @@ try {
 }
 
 async function run(): Promise<void> {
-  if (['help', '--help', '-h'].includes(command) || args.includes('--help')) return void console.log(help);
+  if ([command, ...args].some((word) => word === '--help' || word === '-h') || command === 'help')
+    return void console.log(help);
   const act = {
     start,
     import: importFolder,

@@ -101,4 +101,30 @@ describe.skipIf(!browserPath)('a seller on the page of a deal', () => {
     await offer.waitFor();
     await page.getByRole('region', { name: 'Timeline' }).getByText('Offer.pdf').first().waitFor();
   });
+
+  test('of a long catalogue the last product is found by typing, wherever one is asked for', async () => {
+    const names = Array.from({ length: 210 }, (_, at) => `Article ${String(at).padStart(3, '0')}`);
+    for (const name of [...names, 'Zenith mast']) await product.ask('POST', '/api/v1/products', { name });
+    await page.goto(`/deals/${dealId}`);
+    await page
+      .locator('dd', { has: page.getByTitle('Change Product') })
+      .getByRole('button')
+      .click();
+    await page.getByRole('combobox', { name: 'Product' }).fill('zenith');
+    await page.getByRole('option', { name: 'Zenith mast' }).click();
+    await page.getByRole('button', { name: 'Zenith mast' }).waitFor();
+    expect((await deal()).product.name).toBe('Zenith mast');
+    expect(await barriers(page)).toEqual([]);
+
+    await page.goto(`/deals?product=${(await deal()).product.id}`);
+    await page.getByRole('button', { name: 'Product is Zenith mast', exact: true }).click();
+    const sought = page.getByRole('combobox', { name: 'Product' });
+    await sought.fill('article 1');
+    await page.getByRole('option').first().waitFor();
+    // Faster than the answer: what is meant is what was typed, not what stands there from before.
+    await sought.fill('article 209');
+    await sought.press('Enter');
+    await page.getByRole('button', { name: 'Product is Article 209', exact: true }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
 });

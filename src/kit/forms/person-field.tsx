@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Person, PersonName } from '../look/person.tsx';
 import { ranked } from '../palette/rank.ts';
 import css from './forms.module.css';
 import { OptionList, optionId, useOptions } from './option-list.tsx';
+import { useSearched } from './use-searched.ts';
 
 type PersonFieldProps = {
   label: string;
@@ -23,17 +24,25 @@ export function PersonField({ label, value, onChange, people, error, required, f
   const id = useId();
   const list = `${id}-list`;
   const [typed, setTyped] = useState<string | null>(null);
-  const found = usePeople(people, typed);
+  const { found, isBehind } = usePeople(people, typed);
+  const latest = useRef(typed);
+  latest.current = typed;
   const walked = useOptions(found);
   const open = typed !== null;
   const pick = (person: Person | undefined) => {
     if (person) onChange(person);
     setTyped(null);
   };
+  // Whoever types faster than the answer comes means the first that fits.
+  const take = async (asked: string) => {
+    if (!isBehind || typeof people !== 'function') return pick(found[walked.at]);
+    const [first] = await people(asked, AbortSignal.timeout(10_000)).catch(() => []);
+    if (latest.current === asked) pick(first);
+  };
   const press = (event: KeyboardEvent) => {
     if (walked.walk(event)) {
       if (typed === null) setTyped('');
-    } else if (event.key === 'Enter' && open) pick(found[walked.at]);
+    } else if (event.key === 'Enter' && typed !== null) void take(typed);
     else if (event.key === 'Escape' && open) setTyped(null);
     else return;
     event.preventDefault();
@@ -75,7 +84,7 @@ export function PersonField({ label, value, onChange, people, error, required, f
             label={label}
             options={found}
             walked={walked}
-            none={faceless ? t('kit.form.nothing') : t('kit.form.nobody')}
+            none={isBehind ? '…' : faceless ? t('kit.form.nothing') : t('kit.form.nobody')}
             draw={(person) => (faceless ? <span>{person.name}</span> : <PersonName person={person} />)}
             onPick={pick}
             css={{ list: css.options, option: css.option, none: css.hint }}
@@ -91,28 +100,15 @@ export function PersonField({ label, value, onChange, people, error, required, f
   );
 }
 
-function usePeople(people: PersonFieldProps['people'], typed: string | null): Person[] {
-  const [found, setFound] = useState<Person[]>([]);
-  useEffect(() => {
-    if (typed === null || typeof people !== 'function') return;
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      people(typed, stop.signal).then(
-        (list) => !stop.signal.aborted && setFound(list.slice(0, 8)),
-        () => !stop.signal.aborted && setFound([]),
-      );
-    }, 120);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [people, typed]);
-  if (typed === null) return [];
-  if (typeof people === 'function') return found;
-  return ranked(
+/** The team by a part of a name, or what the server finds; and whether that is still the answer to what was typed before. */
+function usePeople(people: PersonFieldProps['people'], typed: string | null): { found: Person[]; isBehind: boolean } {
+  const find = typeof people === 'function' ? people : undefined;
+  const searched = useSearched(find, typed);
+  if (typed === null) return { found: [], isBehind: false };
+  if (typeof people === 'function') return { found: searched.items, isBehind: searched.to !== typed };
+  const all = ranked(
     typed,
     people.map((person) => ({ label: person.name, person })),
-  )
-    .slice(0, 8)
-    .map((entry) => entry.person);
+  );
+  return { found: all.slice(0, 8).map(({ person }) => person), isBehind: false };
 }

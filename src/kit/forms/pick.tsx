@@ -5,6 +5,7 @@ import { ranked } from '../palette/rank.ts';
 import { Panel } from '../panel/panel.tsx';
 import { OptionList, optionId, useOptions } from './option-list.tsx';
 import css from './pick.module.css';
+import { type FindNamed, useSearched } from './use-searched.ts';
 
 export type PickOption = {
   id: string;
@@ -19,9 +20,11 @@ export function Pick(props: {
   label: string;
   value: string;
   options: readonly PickOption[];
+  /** Where there are more than the list holds: what is typed is searched for as well. */
+  find?: FindNamed | undefined;
   onPick: (id: string) => void;
 }) {
-  const { label, value, options, onPick } = props;
+  const { label, value, options, find, onPick } = props;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => {
@@ -49,6 +52,7 @@ export function Pick(props: {
             label={label}
             value={value}
             options={options}
+            find={find}
             onPick={(id) => {
               close();
               if (id !== value) onPick(id);
@@ -64,13 +68,19 @@ function Searched(props: {
   label: string;
   value: string;
   options: readonly PickOption[];
+  find: FindNamed | undefined;
   onPick: (id: string) => void;
 }) {
-  const { label, value, options, onPick } = props;
+  const { label, value, options, find, onPick } = props;
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const found = typed === '' ? options : ranked(typed, options);
+  const searched = useSearched(find, typed === '' ? null : typed);
+  const listed = typed === '' ? options : ranked(typed, options);
+  const isBehind = find !== undefined && typed !== '' && searched.to !== typed;
+  const news = typed === '' || isBehind ? [] : searched.items;
+  const further = news.filter(({ id }) => !options.some((option) => option.id === id));
+  const found = [...listed, ...further.map(({ id, name }): PickOption => ({ id, label: name }))];
   const walked = useOptions(
     found,
     options.findIndex((option) => option.id === value),
@@ -107,7 +117,7 @@ function Searched(props: {
         label={label}
         options={found}
         walked={walked}
-        none={t('kit.form.nothing')}
+        none={isBehind ? '…' : t('kit.form.nothing')}
         grouped={typed === ''}
         draw={(option) => (
           <>

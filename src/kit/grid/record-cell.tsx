@@ -1,14 +1,12 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { OptionList, optionId, useOptions } from '../forms/option-list.tsx';
 import pick from '../forms/pick.module.css';
+import { type FindNamed, useSearched } from '../forms/use-searched.ts';
 import { place } from '../panel/place.ts';
 import css from './cell-editor.module.css';
 import type { Onward } from './cell-editor.tsx';
-
-export type Named = { id: string; name: string };
-export type FindNamed = (typed: string, signal: AbortSignal) => Promise<Named[]>;
 
 type Props = {
   field: RefObject<HTMLElement | null>;
@@ -23,10 +21,6 @@ type Props = {
   onLeave: () => void;
 };
 
-const waitMs = 120;
-/** As many as are offered at once. */
-const most = 8;
-
 /** A record of another kind, found by typing where the cell stands: Enter and Tab keep what is marked, Escape does not. */
 export function RecordCell({ field, label, name, find, isRefused, describedBy, onChosen, onLeave }: Props) {
   const { t } = useTranslation();
@@ -34,7 +28,7 @@ export function RecordCell({ field, label, name, find, isRefused, describedBy, o
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(name);
   const [asked, setAsked] = useState<string | null>(null);
-  const found = useFound(find, asked);
+  const found = useSearched(find, asked);
   const walked = useOptions(found.items);
   useLayoutEffect(() => {
     field.current = input.current;
@@ -132,24 +126,4 @@ function Floating({ under, children }: { under: RefObject<HTMLElement | null>; c
     </div>,
     document.body,
   );
-}
-
-/** What a search finds, and to which words: while the next answer is on its way that of before stands. */
-function useFound(find: FindNamed, asked: string | null): { to: string | null; items: Named[] } {
-  const [found, setFound] = useState<{ to: string | null; items: Named[] }>({ to: null, items: [] });
-  useEffect(() => {
-    if (asked === null) return;
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      find(asked, stop.signal).then(
-        (items) => stop.signal.aborted || setFound({ to: asked, items: items.slice(0, most) }),
-        () => stop.signal.aborted || setFound({ to: asked, items: [] }),
-      );
-    }, waitMs);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [find, asked]);
-  return found;
 }

@@ -1,14 +1,18 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FindNamed } from '../forms/use-searched.ts';
+import { RecordCell } from '../grid/record-cell.tsx';
 import { Button } from '../look/button.tsx';
 import { useOwnFields } from '../session.tsx';
 import css from './facts.module.css';
 
 export type FactEdit = {
-  kind: 'text' | 'money' | 'date' | 'choice';
-  /** As the field shows it: plain text, 240000.50, 2026-12-11, the id of the choice. */
+  kind: 'text' | 'money' | 'date' | 'choice' | 'record';
+  /** As the field shows it: plain text, 240000.50, 2026-12-11, the id of the choice, the name of the record. */
   value: string;
   choices?: { id: string; label: string }[];
+  /** Records to name, by what is typed; the id of the one that was chosen is saved. */
+  find?: FindNamed;
   /** Resolves to null when saved, else to the sentence to show under the field. */
   save: (value: string) => Promise<string | null>;
 };
@@ -90,14 +94,18 @@ function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; on
   const [error, setError] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const leaving = useRef(false);
+  const cell = useRef<HTMLElement>(null);
   const errorId = useId();
 
   const save = async () => {
     if (saving || leaving.current) return;
-    if (value === edit.value) return onDone();
+    if (value === edit.value) onDone();
+    else await send(value);
+  };
+  const send = async (given: string) => {
     setSaving(true);
     const refused = await edit
-      .save(value)
+      .save(given)
       .catch((cause: unknown) => String(cause instanceof Error ? cause.message : cause));
     setSaving(false);
     if (refused === null) onDone();
@@ -124,7 +132,23 @@ function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; on
   };
   return (
     <span className={css.editing}>
-      {edit.kind === 'choice' ? (
+      {edit.find ? (
+        <span className={css.record}>
+          <RecordCell
+            field={cell}
+            label={label}
+            name={edit.value}
+            find={edit.find}
+            isRefused={error !== null}
+            describedBy={error ? errorId : undefined}
+            onChosen={(id) => {
+              if (id === null) onDone();
+              else if (!saving) void send(id);
+            }}
+            onLeave={() => saving || onDone()}
+          />
+        </span>
+      ) : edit.kind === 'choice' ? (
         <select {...field} onChange={(event) => setValue(event.target.value)} onBlur={() => void save()}>
           {edit.choices?.map((choice) => (
             <option key={choice.id} value={choice.id}>

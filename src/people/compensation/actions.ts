@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { type LocalDate, monthOrQuarterNamed, newId } from '../../ground/index.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
@@ -26,8 +27,6 @@ export type Done<Row> = { row: Row } | { missing: true } | { conflict: Row } | U
 
 const kept = () => ({ id: newId(), version: 0, validFrom: '' });
 const unfit = (field: string, message: string): Unfit => ({ unfit: [{ field, message }] });
-const given = <T extends object>(changes: T): Partial<T> =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 const faultWords: Record<PlanFault['why'], string> = {
   'ends-before-it-begins': 'ends before it begins',
@@ -72,7 +71,7 @@ export async function changePlan(tx: Tx, { id, seen }: Seen, changes: PlanChange
   const before = await tx.lock(payPlans, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const after: PayPlanRow = { ...before, ...given(changes) };
+  const after: PayPlanRow = { ...before, ...definedOf(changes) };
   const faults = faultsOf(after.name, after.terms);
   if (faults) return faults;
   const { version } = await tx.record({ table: payPlans, before, after, announce: 'pay.plan-changed' });
@@ -118,7 +117,7 @@ export async function changeAssignment(
   const before = await tx.lock(payAssignments, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const after: PayAssignmentRow = { ...before, ...given({ untilDay: until, ramp }) };
+  const after: PayAssignmentRow = { ...before, ...definedOf({ untilDay: until, ramp }) };
   if (after.untilDay !== null && after.untilDay <= after.fromDay) return unfit('until', 'ends before it begins');
   const own = await assignmentsOf(tx, tx.actor, after.personId);
   if (own.some((each) => each.id !== id && overlaps(each, after.fromDay, after.untilDay)))

@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { type LocalDate, newId } from '../../ground/index.ts';
 import { inactiveIn, peopleByIds } from '../../people/organisation/reads.ts';
 import { may } from '../../platform/access/policy.ts';
@@ -43,7 +44,7 @@ export async function changeCommitment(
   const before = await tx.lock(commitments, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  const given = definedOf(changes);
   const after: CommitmentRow = { ...before, ...given };
   const isMoved = after.dueOn !== before.dueOn;
   if (isMoved && before.state !== 'open') return unfit('dueOn', 'stands once it has ended');

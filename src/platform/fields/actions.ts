@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { newId } from '../../ground/ids.ts';
 import { fold } from '../../ground/text.ts';
 import type { Tx } from '../history/door.ts';
@@ -110,9 +111,6 @@ const blank: Omit<FieldRow, 'id' | 'version' | 'validFrom' | 'object' | 'key' | 
   readers: null,
   writers: null,
 };
-
-const definedOf = <T extends object>({ ...given }: T): { [F in keyof T]: Exclude<T[F], undefined> } =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 
 /** What is written of a contact or a colleague is about a person unless somebody says otherwise. */
 const isLikelyPersonal = (object: string, type: FieldDefinition['type']): boolean =>

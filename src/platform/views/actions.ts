@@ -1,6 +1,7 @@
 import { type Column, isColumnKey, type ShownColumn } from '../../ground/asking/columns.ts';
 import { parseFilter } from '../../ground/asking/filter-text.ts';
 import { parseSorting } from '../../ground/asking/sorting.ts';
+import { definedOf } from '../../ground/defined.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Tx } from '../history/door.ts';
 import { mayShare, type Sharing } from './policy.ts';
@@ -57,8 +58,8 @@ export async function changeView(
   const before = await tx.lock(views, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const after: ViewRow = { ...before, ...given };
+  const given = definedOf(fields);
+  const after: ViewRow = { ...before, ...given, columns: [...(given.columns ?? before.columns)] };
   const flaw = flawOf(given, await waysOf(before.object));
   if (flaw) return flaw;
   if (fields.sharing && !mayShare(tx.actor.role, fields.sharing)) return { refused: 'may-not-open-to-all' };

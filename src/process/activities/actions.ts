@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
@@ -196,7 +197,7 @@ const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
 /** The row with what was said of it; what its kind does not know is left empty. */
 function withFields(row: Activity, given: Partial<NewActivity>, kind: Kind): Activity {
   const { kindId: _, on: __, at: ___, about: ____, with: _____, done: ______, next: _______, ...fields } = given;
-  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const said = definedOf(fields);
   const after = { ...row, ...said } as Activity;
   const isOtherKind = row.version === 0 || given.kindId !== undefined;
   return {

@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { newId } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -17,8 +18,6 @@ export type SettingOutcome = { id: string } | { missing: true } | { conflict: st
 type Given<Fields> = { [F in keyof Fields]?: Fields[F] | undefined };
 
 const fresh = (): Kept => ({ id: newId(), version: 0, validFrom: '' });
-const said = <Fields extends object>(given: Fields) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 /** The kinds that a workspace begins with; gives them in their order. */
 export async function addActivityKinds(tx: Tx, settings: readonly KindSetting[] = defaultKinds): Promise<Kind[]> {
@@ -50,7 +49,7 @@ export async function createKind(
 ): Promise<SettingOutcome> {
   if (!may(tx.actor, kinds.policy, 'write', null)) return { missing: true };
   const position = Math.max(-1, ...(await kindsAt(tx, tx.actor)).map((kind) => kind.position)) + 1;
-  const after = { ...blankKind, position, ...said(given), ...fresh() } as Kind;
+  const after = { ...blankKind, position, ...definedOf(given), ...fresh() } as Kind;
   await tx.record({ table: kinds, before: null, after });
   return { id: after.id };
 }
@@ -60,7 +59,7 @@ export async function updateKind(tx: Tx, id: string, seen: number, given: Given<
   const before = await tx.lock(kinds, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  await tx.record({ table: kinds, before, after: { ...before, ...said(given) } as Kind });
+  await tx.record({ table: kinds, before, after: { ...before, ...definedOf(given) } as Kind });
   return { id };
 }
 
@@ -92,7 +91,7 @@ export async function createStandard(
 ): Promise<SettingOutcome> {
   if (!may(tx.actor, standards.policy, 'write', null)) return { missing: true };
   const blank = { kindIds: [], definition: '', why: '', target: 1, per: 'week', role: null, personId: null };
-  const after = { ...blank, published: false, endsOn: null, ...said(given), ...fresh() } as unknown as Standard;
+  const after = { ...blank, published: false, endsOn: null, ...definedOf(given), ...fresh() } as unknown as Standard;
   const wrong = await wrongWith(tx, after);
   if (wrong) return wrong;
   await tx.record({ table: standards, before: null, after });
@@ -104,7 +103,7 @@ export async function updateStandard(tx: Tx, id: string, seen: number, given: St
   const before = await tx.lock(standards, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: id };
-  const after = { ...before, ...said(given) } as Standard;
+  const after = { ...before, ...definedOf(given) } as Standard;
   const wrong = await wrongWith(tx, after);
   if (wrong) return wrong;
   await tx.record({ table: standards, before, after });

@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { type LocalDate, newId, startOfDay } from '../../ground/index.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
@@ -70,7 +71,7 @@ export async function updateDeal(
   if (!then) return { refused: 'not-there-then' };
   const taken = await takeCustom(tx, deals, then, fields.custom);
   if ('unfit' in taken) return taken;
-  const known = { ...withoutUndefined(fields), ...taken };
+  const known = { ...definedOf(fields), ...taken };
   const splits = known.ownerId ? { splits: splitsAfter(then.splits, then.ownerId, known.ownerId) } : {};
   const robbed = robbedOfStep(found, then, known, acknowledged);
   if (robbed) return robbed;
@@ -138,7 +139,7 @@ export async function createDeal(tx: Tx, fields: NewDeal, today: LocalDate): Pro
   const origin = fields.expandsId ? await originOf(tx, actor, fields.expandsId, {}) : null;
   if (fields.expandsId && origin?.closedOn == null)
     return { unfit: { field: 'expandsId', message: 'is no deal that was won' } };
-  const { stageId: _s, pipelineId: _p, expandsId: _e, lines: _l, ...rest } = withoutUndefined(fields);
+  const { stageId: _s, pipelineId: _p, expandsId: _e, lines: _l, ...rest } = definedOf(fields);
   const { confirm, acknowledged, override, ...given } = rest;
   const deal: DealRow = {
     ...emptyDeal,
@@ -253,12 +254,6 @@ export const emptyDeal: Omit<
   sourceStage: null,
   confidential: false,
 };
-
-function withoutUndefined<Fields extends object>(
-  fields: Fields,
-): { [Field in keyof Fields]: Exclude<Fields[Field], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
 
 /** A deal as an import knows it: what was true from when. Imports pass no gate, and keep the stage's name where it came from. */
 export type ImportedDeal = NewLife<DealRow>;

@@ -1,3 +1,4 @@
+import { definedOf } from '../../ground/defined.ts';
 import { addDays, type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { reachingEverything } from '../../platform/access/actor.ts';
 import type { Kept } from '../../platform/database/tables.ts';
@@ -37,10 +38,6 @@ export type Done = { quote: QuoteRow } | { missing: true } | { conflict: QuoteRo
 
 const announce = 'quote.changed';
 const no = (field: string, message: string): Unfit => ({ unfit: { field, message } });
-const withoutUndefined = <T extends object>(given: T) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [F in keyof T]?: Exclude<T[F], undefined>;
-  };
 
 async function save(tx: Tx, before: QuoteRow | null, after: QuoteRow, reason?: string): Promise<{ quote: QuoteRow }> {
   const { version } = await tx.record({ table: quotes, before, after, announce, ...(reason ? { reason } : {}) });
@@ -97,7 +94,7 @@ export async function createQuote(tx: Tx, dealId: string, given: Given, today: L
     ...{ ...blank, id: newId(), version: 0, validFrom: '', recordId: deal.id, lines: taken.lines },
     ...{ title: deal.name, currency: deal.currency, taxIncluded: settings.taxIncluded, language: 'en' },
     ...{ validUntil: addDays(today, settings.validDays), terms: settings.terms },
-    ...withoutUndefined(fields),
+    ...definedOf(fields),
   };
   return (await flawOf(tx, row, given)) ?? save(tx, null, row);
 }
@@ -118,7 +115,7 @@ export async function updateQuote(tx: Tx, id: string, seen: number, given: Given
   const { lines: givenLines, ...fields } = given;
   const taken = givenLines ? await takeLines(tx, givenLines, await settingsOf(tx, tx.actor)) : { lines: quote.lines };
   if ('unfit' in taken) return taken;
-  const row = { ...quote, ...withoutUndefined(fields), lines: taken.lines };
+  const row = { ...quote, ...definedOf(fields), lines: taken.lines };
   return (await flawOf(tx, row, given)) ?? save(tx, quote, row);
 }
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../ground/days.ts';
+import { definedOf } from '../../ground/defined.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Period } from '../../ground/periods.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
@@ -19,8 +20,6 @@ export type Done = { id: string } | Lost | Unfit;
 export type AskDone = Done | { refused: Refusal };
 
 const unfit = (field: string, message: string): Unfit => ({ unfit: { field, message } });
-const said = <Part extends object>(given: Part): Part =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Part;
 
 /** What of a reference names somebody or something that is not here, or lies in a day to come. */
 async function flawOf(tx: Tx, given: Given, today: LocalDate): Promise<Unfit | null> {
@@ -51,7 +50,7 @@ export async function makeReference(
     return unfit('contactId', 'is there already');
   const after: ReferenceRow = {
     ...{ id: newId(), version: 0, validFrom: '', contactId, productId: null, says: null, agreedOn: today },
-    ...{ most: 3, resting: false, ...said(given), ownerId, ways: ordered(given.ways) },
+    ...{ most: 3, resting: false, ...definedOf(given), ownerId, ways: ordered(given.ways) },
   };
   await tx.record({ table: references, before: null, after, announce: 'reference.changed' });
   return { id: after.id };
@@ -64,7 +63,7 @@ export async function changeReference(tx: Tx, id: string, seen: number, given: G
   const { ownerId, ...rest } = given;
   const flaw = await flawOf(tx, { ...rest, ...(ownerId !== before.ownerId ? { ownerId } : {}) }, today);
   if (flaw) return flaw;
-  const after = { ...before, ...said(given), ways: given.ways ? ordered(given.ways) : before.ways };
+  const after = { ...before, ...definedOf(given), ways: given.ways ? ordered(given.ways) : before.ways };
   await tx.record({ table: references, before, after, announce: 'reference.changed' });
   return { id };
 }

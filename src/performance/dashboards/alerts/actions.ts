@@ -1,3 +1,4 @@
+import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
@@ -38,7 +39,7 @@ export async function changeAlert(
   const before = await tx.lock(alerts, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const given = definedOf(fields);
   const after: AlertRow = { ...before, ...given, ...(fields.narrow ? columnsOf({ narrow: fields.narrow }) : {}) };
   const unfit = unfitOf(tx, registry, { ...after, told: fields.told ?? [] });
   if (unfit) return { unfit };

@@ -1,3 +1,4 @@
+import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Role } from '../../../platform/access/actor.ts';
 import type { Tx } from '../../../platform/history/door.ts';
@@ -45,7 +46,7 @@ export async function changeDashboard(
   const flaw = fields.widgets && flawOf(registry, fields.widgets);
   if (flaw) return { unfit: flaw };
   if (fields.sharing && !mayShare(tx.actor.role, fields.sharing)) return { refused: 'may-not-open-to-all' };
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const given = definedOf(fields);
   const after: DashboardRow = { ...before, ...given };
   const { version } = await tx.record({ table: dashboards, before, after, announce });
   return { dashboard: { ...after, version } };

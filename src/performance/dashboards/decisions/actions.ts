@@ -1,3 +1,4 @@
+import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import type { MetricRegistry } from '../../../platform/metrics/registry.ts';
@@ -10,8 +11,6 @@ type Unfit = { unfit: { field: string; message: string } };
 export type Done<Row> = { row: Row } | { missing: true } | { conflict: Row } | Unfit;
 
 type Changes<Fields> = { [Field in keyof Fields]?: Fields[Field] | undefined };
-const given = <Fields extends object>(fields: Changes<Fields>): Partial<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 
 function flawOf(registry: MetricRegistry, { metricId, decidedOn, reviewOn, teamOf }: DecisionFields) {
   const metric = registry.metricById(metricId);
@@ -46,7 +45,7 @@ export async function changeDecision(
   const before = await tx.lock(decisions, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const after: DecisionRow = { ...before, ...given(fields) };
+  const after: DecisionRow = { ...before, ...definedOf(fields) };
   const unfit = flawOf(registry, after);
   if (unfit) return { unfit };
   const { version } = await tx.record({ table: decisions, before, after, announce: 'decision.changed' });
@@ -82,7 +81,7 @@ export async function changeKpi(
   const before = await tx.lock(kpis, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const after: KpiRow = { ...before, ...given(fields) };
+  const after: KpiRow = { ...before, ...definedOf(fields) };
   const { version } = await tx.record({ table: kpis, before, after, announce: 'kpi.changed' });
   return { row: { ...after, version } };
 }

@@ -2,6 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { definedOf } from '../../../ground/defined.ts';
 import { Why } from '../../../kit/figures/why.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Go } from '../../../kit/look/go.tsx';
@@ -145,7 +146,7 @@ function leftOutOf(figure: Figure, answer: MetricAnswer | undefined, t: TFunctio
 /** A quota knows days and people alone, and so do some of the other figures. */
 function forQuota({ period, from, until, asOf, owner, team, currency }: Question): Question {
   const kept = { period, from, until, asOf, owner, team, currency };
-  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+  return definedOf(kept);
 }
 
 function useQuotas(definition: Definition, figure: Figure, question: Question): number | null {

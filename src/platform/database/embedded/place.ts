@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { definedOf } from '../../../ground/defined.ts';
 import { type Engine, program } from './engine.ts';
 import { CannotStart } from './refusal.ts';
 
@@ -84,7 +85,7 @@ export function databaseEnvironment(): NodeJS.ProcessEnv {
   const { PATH, LD_LIBRARY_PATH, SystemRoot, TEMP, TMPDIR } = process.env;
   const kept = { PATH, LD_LIBRARY_PATH, SystemRoot, TEMP, TMPDIR };
   return {
-    ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
+    ...definedOf(kept),
     TZ: 'UTC',
     LC_MESSAGES: 'C',
   };

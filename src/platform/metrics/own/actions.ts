@@ -1,3 +1,4 @@
+import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import type { Tx } from '../../history/door.ts';
 import type { MetricRegistry } from '../registry.ts';
@@ -40,7 +41,7 @@ export async function changeOwn(
   const before = await tx.lock(ownMetrics, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const given = definedOf(fields);
   const after: OwnMetricRow = { ...before, ...given };
   const rows = await ownRows(tx, tx.actor);
   const others = rows.filter((row) => row.id !== id);

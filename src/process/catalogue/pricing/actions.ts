@@ -1,4 +1,5 @@
 import type { Instant } from '../../../ground/days.ts';
+import { definedOf } from '../../../ground/defined.ts';
 import { newId } from '../../../ground/ids.ts';
 import { isCurrency } from '../../../ground/money.ts';
 import type { Kept, Table } from '../../../platform/database/tables.ts';
@@ -67,7 +68,7 @@ function keeping<Row extends Kept>(
       const before = await tx.lock(table, id);
       if (!before) return { missing: true };
       if (before.version !== seen) return { conflict: before };
-      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+      const given = definedOf(fields);
       const after = { ...before, ...given } as Row;
       return (await flaw(tx, after, fields)) ?? kept(tx, before, after);
     },

@@ -1,3 +1,4 @@
+import { definedOf } from '../../../ground/defined.ts';
 import { dayOf, type Instant, newId } from '../../../ground/index.ts';
 import type { Language } from '../../../ground/languages.ts';
 import { may } from '../../../platform/access/policy.ts';
@@ -59,7 +60,7 @@ type ReasonFields = {
 };
 
 function changedBy(row: LossReasonRow, { retired, ...given }: ReasonFields, today: string): LossReasonRow {
-  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const said = definedOf(given);
   const retiredOn = retired === undefined ? row.retiredOn : retired ? (row.retiredOn ?? today) : null;
   return { ...row, ...said, retiredOn };
 }
@@ -119,7 +120,7 @@ export async function saveCompetitor(
   if (known && !before) return { missing: true };
   if (known && before && before.version !== known.seen) return { conflict: known.id };
   const row: CompetitorRow = before ?? { ...fresh(), name: '', website: null, notes: null, retiredOn: null };
-  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const said = definedOf(given);
   const retiredOn = retired === undefined ? row.retiredOn : retired ? (row.retiredOn ?? (await todayOf(tx))) : null;
   const after: CompetitorRow = { ...row, ...said, retiredOn };
   await tx.record({ table: competitors, before, after });
@@ -151,7 +152,7 @@ export async function changeClosing(
   if (!may(tx.actor, closingRules.policy, 'write', null)) return { missing: true };
   const before = (await tx.lock(closingRules, id)) ?? (await keepUsual(tx));
   if (before.version !== seen) return { conflict: id };
-  const said = Object.fromEntries(Object.entries(given.forms ?? {}).filter(([, value]) => value !== undefined));
+  const said = definedOf(given.forms ?? {});
   const after: ClosingRulesRow = {
     ...before,
     forms: { ...before.forms, ...said },

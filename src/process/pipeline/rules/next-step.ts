@@ -1,3 +1,4 @@
+import { definedOf } from '../../../ground/defined.ts';
 import type { CheckedCriterion } from './gate.ts';
 import type { Level, Stage } from './stages.ts';
 import type { PipelineRules } from './transitions.ts';
@@ -22,7 +23,7 @@ export const lackingOf = (deal: Step): ('nextStep' | 'nextStepOn')[] =>
 /** What of its next step a change takes from a deal that has it: a day emptied, words blanked. What lacked before is not taken. */
 export function takenFrom(deal: Step, change: Step): 'nextStep' | 'nextStepOn' | null {
   const lacked = lackingOf(deal);
-  const after = { ...deal, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
+  const after = { ...deal, ...definedOf(change) };
   return lackingOf(after).find((field) => !lacked.includes(field)) ?? null;
 }
 

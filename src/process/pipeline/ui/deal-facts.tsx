@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../ground/money.ts';
 import { parseMoney } from '../../../ground/parse-money.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
+import { useFoundRecords } from '../../../kit/list/use-found.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
@@ -11,6 +12,7 @@ import { type ForecastCategory, forecastCategories } from '../rules/forecast-cat
 import type { DealPageAnswer } from './api.ts';
 import { amountOf } from './cards.ts';
 import css from './pipeline.module.css';
+import { areAll, findProducts } from './product-queries.ts';
 import { productsQuery, teamQuery } from './queries.ts';
 import type { DealPatch } from './send.ts';
 
@@ -23,6 +25,7 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
   const f = useFormat();
   const team = useQuery({ ...teamQuery(), enabled: !fixed }).data ?? [];
   const products = useQuery({ ...productsQuery(), enabled: !fixed }).data ?? [];
+  const found = useFoundRecords(findProducts);
   const none = <span className={css.act}>{t('pipeline.record.add')}</span>;
   const nothing = (text: React.ReactNode) => text || (fixed ? '–' : none);
   const edit = <Edit extends Fact['edit']>(how: Edit) => (fixed ? undefined : how);
@@ -98,15 +101,25 @@ export function DealFacts(props: { deal: DealPageAnswer; fixed: boolean; onSave:
       id: 'product',
       label: t('pipeline.field.productId'),
       value: nothing(deal.product?.name),
-      edit: edit({
-        kind: 'choice',
-        value: deal.product?.id ?? '',
-        choices: [
-          { id: '', label: t('pipeline.create.noProduct') },
-          ...sold.map(({ id, name }) => ({ id, label: name })),
-        ],
-        save: (productId) => onSave({ productId: productId || null }),
-      }),
+      edit: edit(
+        areAll(products)
+          ? {
+              kind: 'choice',
+              value: deal.product?.id ?? '',
+              choices: [
+                { id: '', label: t('pipeline.create.noProduct') },
+                ...sold.map(({ id, name }) => ({ id, label: name })),
+              ],
+              save: (productId) => onSave({ productId: productId || null }),
+            }
+          : {
+              kind: 'record',
+              value: deal.product?.name ?? '',
+              find: found.find,
+              // What was typed and names no product comes as it is.
+              save: async (id) => (id && !found.named(id) ? t('kit.form.nothing') : onSave({ productId: id || null })),
+            },
+      ),
     },
     {
       id: 'nextStep',

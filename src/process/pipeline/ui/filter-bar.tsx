@@ -6,8 +6,10 @@ import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField, TextField } from '../../../kit/forms/fields.tsx';
 import { type FilterChip, FilterChips } from '../../../kit/forms/filter-chips.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import type { FindNamed } from '../../../kit/forms/use-searched.ts';
 import type { MenuItem } from '../../../kit/panel/menu.tsx';
 import { type Filters, namedPeriods } from './filters.ts';
+import { areAll, findProducts, productQuery } from './product-queries.ts';
 import { companyQuery, findCompanies, findPeople, personQuery, productsQuery } from './queries.ts';
 import { useDealConditions } from './use-conditions.tsx';
 
@@ -23,7 +25,8 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
   const owner = useName(filters.owner);
   const team = useName(filters.team);
   const company = useQuery({ ...companyQuery(filters.company ?? ''), enabled: Boolean(filters.company) }).data?.name;
-  const products = useQuery({ ...productsQuery() }).data ?? [];
+  const products = useQuery(productsQuery()).data ?? [];
+  const product = useQuery({ ...productQuery(filters.product ?? ''), enabled: Boolean(filters.product) }).data?.name;
   const conditions = useDealConditions(filters.where, (where) => {
     const { where: _, ...rest } = filters;
     onChange(where ? { ...rest, where } : rest);
@@ -46,6 +49,20 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
         if (!person) return;
         close();
         set({ [name]: person.id });
+      }}
+    />
+  );
+  const chooseFound = (name: 'company' | 'product', label: string, find: FindNamed) => (close: () => void) => (
+    <PersonField
+      required
+      faceless
+      label={label}
+      value={null}
+      people={find}
+      onChange={(found) => {
+        if (!found) return;
+        close();
+        set({ [name]: found.id });
       }}
     />
   );
@@ -115,20 +132,7 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
           id: 'company',
           label: t('pipeline.filter.company'),
           value: company ?? '…',
-          content: (close) => (
-            <PersonField
-              required
-              faceless
-              label={t('pipeline.field.companyId')}
-              value={null}
-              people={findCompanies}
-              onChange={(found) => {
-                if (!found) return;
-                close();
-                set({ company: found.id });
-              }}
-            />
-          ),
+          content: chooseFound('company', t('pipeline.field.companyId'), findCompanies),
           onRemove: drop('company'),
         }
       : null,
@@ -136,8 +140,10 @@ export function FilterBar({ filters, onChange, first = [] }: Props) {
       ? {
           id: 'product',
           label: t('pipeline.filter.product'),
-          value: products.find(({ id }) => id === filters.product)?.name ?? '…',
-          choices: products.map(({ id, name }) => ({ id, label: name, onPick: () => set({ product: id }) })),
+          value: product ?? '…',
+          ...(areAll(products)
+            ? { choices: products.map(({ id, name }) => ({ id, label: name, onPick: () => set({ product: id }) })) }
+            : { content: chooseFound('product', t('pipeline.field.productId'), findProducts) }),
           onRemove: drop('product'),
         }
       : null,

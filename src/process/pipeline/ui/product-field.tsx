@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import type { Product } from './api.ts';
-import { findProducts } from './product-queries.ts';
-import { mostListed, productsQuery } from './queries.ts';
+import { areAll, findProducts } from './product-queries.ts';
+import { productsQuery } from './queries.ts';
 
 type Named = { id: string; name: string };
 
@@ -23,7 +23,7 @@ export function ProductField(props: {
   const sold = useQuery(productsQuery()).data ?? [];
   const [picked, setPicked] = useState<Named | null>(null);
   const listed = known && !sold.some(({ id }) => id === known.id) ? [known, ...sold] : sold;
-  if (sold.length < mostListed)
+  if (areAll(sold))
     return (
       <SelectField
         {...shared}

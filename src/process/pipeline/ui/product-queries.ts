@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf } from '../../../platform/http/client.ts';
 import { catalogueApi } from './api.ts';
+import { mostListed } from './queries.ts';
 
 /** One product, whether it is sold or not; as its own page asks. */
 export const productQuery = (id: string) =>
@@ -9,6 +10,9 @@ export const productQuery = (id: string) =>
     queryFn: ({ signal }) => answerOf(catalogueApi.call('GET /api/v1/products/:id', { params: { id }, signal })),
     staleTime: 5 * 60_000,
   });
+
+/** Whether these are all that are sold, so that one can be chosen from a list; of more one types a part of the name. */
+export const areAll = (sold: readonly unknown[]): boolean => sold.length < mostListed;
 
 /** The products that are sold, by words of their names. */
 export async function findProducts(typed: string, signal: AbortSignal) {

@@ -190,7 +190,6 @@ export const companyQuery = (id: string) =>
     ...rarely,
   });
 
-/** Products that are sold; a catalogue is short enough to be chosen from whole. */
 /** So many products fit into a list to choose from; of a longer catalogue one types a part of the name. */
 export const mostListed = 200;
 

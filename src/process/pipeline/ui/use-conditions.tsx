@@ -4,6 +4,7 @@ import { useAdded } from '../../../kit/list/use-added.tsx';
 import { useConditions } from '../../../kit/list/use-conditions.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { columnsFor, scoreGrades } from '../rules/listed-columns.ts';
+import { areAll } from './product-queries.ts';
 import { pipelinesQuery, productsQuery } from './queries.ts';
 
 /** What is asked of columns of deals, with the stages, products and fields that this workspace has. */
@@ -19,7 +20,7 @@ export function useDealConditions(where: string | undefined, onChange: (where: s
   const options = {
     stage: stages,
     status: ['open', 'won', 'lost'].map((id) => ({ id, label: t(`pipeline.status.${id}`) })),
-    product: products.map(({ id, name }) => ({ id, label: name })),
+    ...(areAll(products) ? { product: products.map(({ id, name }) => ({ id, label: name })) } : {}),
     grade: scoreGrades.map((id) => ({ id, label: id })),
   };
   return useConditions({ object: 'deal', own: columnsFor(role), added, options, where, onChange });

@@ -17,7 +17,7 @@ import type { Answers } from './api.ts';
 import css from './boards.module.css';
 import { narrowed, type PageAsk } from './page-ask.ts';
 import { TeamAndOwner } from './pick-people.tsx';
-import { productsQuery, sectorsQuery } from './queries.ts';
+import { findProducts, productQuery, productsQuery, sectorsQuery } from './queries.ts';
 
 type Props = { ask: PageAsk; page: Answers; onAsk: (ask: PageAsk) => void };
 
@@ -50,13 +50,18 @@ export function Pickers({ ask, page, onAsk }: Props) {
 export function ProductPick({ ask, onAsk }: Narrows) {
   const { t } = useTranslation();
   const products = useQuery(productsQuery()).data ?? [];
-  if (products.length === 0) return null;
+  const chosen = ask.product ?? '';
+  const isListed = chosen === '' || chosen === 'none' || products.some(({ id }) => id === chosen);
+  const named = useQuery({ ...productQuery(chosen), enabled: !isListed }).data;
+  if (products.length === 0 && isListed) return null;
   return (
     <Pick
       label={t('boards.pick.product')}
-      value={ask.product ?? ''}
+      value={chosen}
+      find={findProducts}
       options={[
         { id: '', label: t('boards.pick.allProducts') },
+        ...(isListed ? [] : [{ id: chosen, label: named?.name ?? '…' }]),
         ...products.map(({ id, name }) => ({ id, label: name })),
         { id: 'none', label: t('boards.without.product') },
       ]}

@@ -68,7 +68,23 @@ async function heard(client: QueryClient, kind: string): Promise<number> {
   return known + 1;
 }
 
-/** Products to narrow a page by; the first two hundred by name. */
+/** One product to say what a page is narrowed to, also when it is sold no more or far down the list. */
+export const productQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['product', 'choice', id],
+    queryFn: ({ signal }) =>
+      answerOf(productsApi.call('GET /api/v1/products/:id', { params: { id }, query: {}, signal })),
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+
+/** Products by words of their names. */
+export async function findProducts(typed: string, signal: AbortSignal) {
+  const query = { limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(productsApi.call('GET /api/v1/products', { query, signal }))).items;
+}
+
+/** Products to narrow a page by: the first two hundred by name, the others are searched for. */
 export const productsQuery = () =>
   queryOptions({
     queryKey: ['product', 'choices'],
