@@ -23,6 +23,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     const named = { name: 'Sails for the fleet', companyId: company.id, ownerId: ria.id, amount: 2_400_000 };
     dealId = (await product.ask('POST', '/api/v1/deals', named)).id;
     contactId = (await product.ask('POST', '/api/v1/contacts', { name: 'Vera Holm', ownerId: ria.id })).id;
+    for (const name of ['Sails', 'Winches']) await product.ask('POST', '/api/v1/tags', { name });
     const workspace = await product.ask('GET', '/api/v1/workspace');
     await product.ask('PATCH', '/api/v1/workspace', { overrideRoles: ['leader'] }, workspace.version);
     rep = await product.open({ ...desk, cookie: ria.cookie });
@@ -119,5 +120,18 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     expect(await barriers(rep)).toEqual([]);
     expect((await product.ask('GET', `/api/v1/contacts/${contactId}`)).noContact).toMatchObject(noContact);
     await choice.getByRole('button', { name: 'Keep theirs' }).click();
+  });
+
+  test('two tags ticked one right after the other both stay', async () => {
+    await rep.getByRole('button', { name: 'Choose tags' }).click();
+    await rep.getByRole('checkbox', { name: 'Winches' }).waitFor();
+    await rep.evaluate(() => {
+      const boxes = document.querySelectorAll<HTMLInputElement>('[role=dialog] input[type=checkbox]');
+      for (const box of boxes) box.click();
+    });
+    await expect.poll(async () => (await product.ask('GET', `/api/v1/contacts/${contactId}`)).tags.length).toBe(2);
+    await rep.getByRole('checkbox', { name: 'Sails', checked: true }).waitFor();
+    await rep.getByRole('checkbox', { name: 'Winches', checked: true }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
   });
 });
