@@ -13,6 +13,7 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
   let rep: Page;
   let manager: Page;
   let dealId = '';
+  let contactId = '';
 
   beforeAll(async () => {
     product = await startProduct();
@@ -21,6 +22,8 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     const company = await product.ask('POST', '/api/v1/companies', { name: 'Castellan Marine' });
     const named = { name: 'Sails for the fleet', companyId: company.id, ownerId: ria.id, amount: 2_400_000 };
     dealId = (await product.ask('POST', '/api/v1/deals', named)).id;
+    contactId = (await product.ask('POST', '/api/v1/contacts', { name: 'Vera Holm', ownerId: ria.id })).id;
+    for (const name of ['Sails', 'Winches']) await product.ask('POST', '/api/v1/tags', { name });
     const workspace = await product.ask('GET', '/api/v1/workspace');
     await product.ask('PATCH', '/api/v1/workspace', { overrideRoles: ['leader'] }, workspace.version);
     rep = await product.open({ ...desk, cookie: ria.cookie });
@@ -97,6 +100,38 @@ describe.skipIf(!browserPath)('a rep and his manager', () => {
     await rep.getByRole('button', { name: /Notices, \d+ unread/ }).click();
     await rep.getByRole('link', { name: /Max Brandt decided what you asked/ }).click();
     await rep.getByRole('heading', { name: /Sails for the fleet/, level: 1 }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
+  });
+
+  test('that somebody must not be contacted is not written over by a form opened before', async () => {
+    await goTo(rep, `/contacts/${contactId}`);
+    await rep.getByRole('button', { name: 'More', exact: true }).first().click();
+    await rep.getByRole('menuitem', { name: 'Do not contact…' }).click();
+    const dialog = rep.getByRole('dialog', { name: 'Do not contact…' });
+    await dialog.getByLabel('Why').fill('Has much to do');
+    const { version } = await product.ask('GET', `/api/v1/contacts/${contactId}`);
+    const noContact = { ways: 'all', since: '2026-01-05', reason: 'Asked us to stop' };
+    const heard = rep.waitForResponse(async (reply) => (await reply.text()).includes('Asked us to stop'));
+    await product.ask('PATCH', `/api/v1/contacts/${contactId}`, { noContact }, version);
+    await heard;
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const choice = rep.getByRole('dialog', { name: 'Somebody else saved this a moment ago' });
+    await choice.waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    expect((await product.ask('GET', `/api/v1/contacts/${contactId}`)).noContact).toMatchObject(noContact);
+    await choice.getByRole('button', { name: 'Keep theirs' }).click();
+  });
+
+  test('two tags ticked one right after the other both stay', async () => {
+    await rep.getByRole('button', { name: 'Choose tags' }).click();
+    await rep.getByRole('checkbox', { name: 'Winches' }).waitFor();
+    await rep.evaluate(() => {
+      const boxes = document.querySelectorAll<HTMLInputElement>('[role=dialog] input[type=checkbox]');
+      for (const box of boxes) box.click();
+    });
+    await expect.poll(async () => (await product.ask('GET', `/api/v1/contacts/${contactId}`)).tags.length).toBe(2);
+    await rep.getByRole('checkbox', { name: 'Sails', checked: true }).waitFor();
+    await rep.getByRole('checkbox', { name: 'Winches', checked: true }).waitFor();
     expect(await barriers(rep)).toEqual([]);
   });
 });

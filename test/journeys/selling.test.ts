@@ -68,6 +68,50 @@ describe.skipIf(!browserPath)('a seller on the page of a deal', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  test('a value opened and left as it was takes nothing back that somebody else wrote meanwhile', async () => {
+    const write = async (nextStep: string) =>
+      product.ask('PATCH', `/api/v1/deals/${dealId}`, { nextStep, nextStepOn: '2031-01-15' }, (await deal()).version);
+    const step = page.getByRole('button', { name: 'Send the offer' });
+    await write('Send the offer');
+    await step.click();
+    const field = page.getByRole('textbox', { name: 'Next step' });
+    await field.waitFor();
+    const heard = page.waitForResponse(async (reply) => (await reply.text()).includes('Ring the lawyer'));
+    await write('Ring the lawyer');
+    await heard;
+    await field.press('Tab');
+    await page.getByRole('button', { name: 'Ring the lawyer' }).waitFor();
+    expect((await deal()).nextStep).toBe('Ring the lawyer');
+  });
+
+  test('a form saves what was changed in it, and asks about what another changed too', async () => {
+    const write = async (nextStep: string) => {
+      const heard = page.waitForResponse(async (reply) => (await reply.text()).includes(nextStep));
+      const { version } = await deal();
+      await product.ask('PATCH', `/api/v1/deals/${dealId}`, { nextStep }, version);
+      await heard;
+    };
+    const open = () => page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    await open();
+    await dialog().getByLabel('Deal', { exact: true }).waitFor();
+    await write('Meet the board');
+    await dialog().getByLabel('Deal', { exact: true }).fill('Nordlicht two');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Nordlicht two' }).waitFor();
+    expect(await deal()).toMatchObject({ name: 'Nordlicht two', nextStep: 'Meet the board' });
+
+    await page.getByRole('button', { name: 'Meet the board' }).click();
+    const field = page.getByRole('textbox', { name: 'Next step' });
+    await field.fill('Write to the board');
+    await write('Fly to the board');
+    await field.press('Enter');
+    await dialog().getByText('Fly to the board').waitFor();
+    await dialog().getByText('Write to the board').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect((await deal()).nextStep).toBe('Fly to the board');
+    await dialog().getByRole('button', { name: 'Keep theirs' }).click();
+  });
+
   test('drops an offer on the deal, says what it is, saves it, removes it and takes that back', async () => {
     const todo = page.getByRole('region', { name: 'What to do' });
     const offer = todo.getByRole('link', { name: 'Offer.pdf' });

@@ -4,6 +4,7 @@ import { useFormat } from '../format/format.tsx';
 import { Form } from '../forms/dialogs.tsx';
 import { CheckField, DateField, MoneyField, SelectField, TextField } from '../forms/fields.tsx';
 import { PersonField } from '../forms/person-field.tsx';
+import { useOpened } from '../forms/use-opened.ts';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../panel/dialog.tsx';
 import css from './custom.module.css';
@@ -123,11 +124,12 @@ export function CustomDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const { onSave } = useOpened({ onSave: props.onSave });
   const [value, setValue] = useState<unknown>(props.value ?? null);
   const [error, setError] = useState<string | undefined>(undefined);
   const send = async () => {
     const id = (value as { id?: string } | null)?.id;
-    const refused = await props.onSave(id ?? value);
+    const refused = await onSave(id ?? value);
     if (refused === null) props.onClose();
     else setError(refused);
   };

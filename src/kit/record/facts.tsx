@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpened } from '../forms/use-opened.ts';
 import type { FindNamed } from '../forms/use-searched.ts';
 import { RecordCell } from '../grid/record-cell.tsx';
 import { Button } from '../look/button.tsx';
@@ -96,15 +97,17 @@ function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; on
   const leaving = useRef(false);
   const cell = useRef<HTMLElement>(null);
   const errorId = useId();
+  // What others save meanwhile changes `edit`: this one is saved over what was read when it began.
+  const begun = useOpened(edit);
 
   const save = async () => {
     if (saving || leaving.current) return;
-    if (value === edit.value) onDone();
+    if (value === begun.value) onDone();
     else await send(value);
   };
   const send = async (given: string) => {
     setSaving(true);
-    const refused = await edit
+    const refused = await begun
       .save(given)
       .catch((cause: unknown) => String(cause instanceof Error ? cause.message : cause));
     setSaving(false);
@@ -137,7 +140,7 @@ function InlineEdit({ label, edit, onDone }: { label: string; edit: FactEdit; on
           <RecordCell
             field={cell}
             label={label}
-            name={edit.value}
+            name={begun.value}
             find={edit.find}
             isRefused={error !== null}
             describedBy={error ? errorId : undefined}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 
@@ -16,10 +17,11 @@ export function Choose(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const { onSave } = useOpened({ onSave: props.onSave });
   const [value, setValue] = useState(props.value);
   const [error, setError] = useState<string | null>(null);
   const send = async () => {
-    const refused = await props.onSave(value);
+    const refused = await onSave(value);
     if (refused === null) props.onClose();
     else setError(refused);
   };

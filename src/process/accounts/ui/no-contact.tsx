@@ -4,6 +4,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, DateField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Edit } from '../../../kit/forms/use-edit.tsx';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { type ContactWay, contactWays } from '../rules/may-contact.ts';
@@ -47,7 +48,8 @@ function Line({ refusal, by }: { refusal: Refusal; by?: string }) {
 export function NoContactDialog(props: { refusal: Refusal | null; edit: Edit; onClose: () => void }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { refusal, edit, onClose } = props;
+  const { onClose } = props;
+  const { refusal, edit } = useOpened({ refusal: props.refusal, edit: props.edit });
   const [isAll, setAll] = useState(refusal ? refusal.ways === 'all' : true);
   const [ways, setWays] = useState<ContactWay[]>(refusal && refusal.ways !== 'all' ? refusal.ways : []);
   const [since, setSince] = useState(refusal?.since ?? f.today);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Edit } from '../../../kit/forms/use-edit.tsx';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
@@ -113,6 +114,7 @@ function ReachDialog(props: {
 }) {
   const { t } = useTranslation();
   const { list, onClose } = props;
+  const { onSave } = useOpened({ onSave: props.onSave });
   const { needed, others } = asks[list];
   const blank: Row = list === 'channels' ? { kind: 'linkedin', value: '' } : { [needed]: '' };
   const [rows, setRows] = useState<Row[]>(props.rows.length > 0 ? props.rows : [blank]);
@@ -120,7 +122,7 @@ function ReachDialog(props: {
   const set = (at: number, field: string, value: string) =>
     setRows(rows.map((row, place) => (place === at ? { ...row, [field]: value } : row)));
   const send = async () => {
-    const refused = await props.onSave(rows.filter((row) => isFilled(list, row)));
+    const refused = await onSave(rows.filter((row) => isFilled(list, row)));
     if (refused === null) onClose();
     else setError(refused);
   };

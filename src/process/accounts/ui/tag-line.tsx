@@ -62,20 +62,42 @@ function TagPicker({ tags, edit }: { tags: Named[]; edit: Edit }) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const all = useQuery(tagsQuery(null)).data ?? [];
-  const chosen = tags.map(({ id }) => id);
+  // What was pressed and is not saved yet; saved one after another, so that none takes the one before away.
+  const pressed = useRef<ReadonlyMap<string, boolean>>(new Map());
+  const [, setShown] = useState(pressed.current);
+  const latest = useRef({ tags, edit });
+  latest.current = { tags, edit };
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  const wanted = () => {
+    const ids = new Set(latest.current.tags.map(({ id }) => id));
+    for (const [id, on] of pressed.current) on ? ids.add(id) : ids.delete(id);
+    return [...ids];
+  };
+  const mark = (marks: ReadonlyMap<string, boolean>) => {
+    pressed.current = marks;
+    setShown(marks);
+  };
+  const chosen = wanted();
   const words = typed.trim().toLowerCase();
   const found = all.filter(({ name }) => name.toLowerCase().includes(words)).slice(0, 30);
   const isNew = words !== '' && !all.some(({ name }) => name.toLowerCase() === words);
-  const save = async (tagIds: string[]) => {
-    const refused = await edit.save({ tagIds });
-    if (refused) toast({ text: refused, tone: 'bad' });
+  const press = (id: string, on: boolean) => {
+    mark(new Map(pressed.current).set(id, on));
+    const marks = pressed.current;
+    const saved = before.current.then(async () => {
+      const refused = await latest.current.edit.save({ tagIds: wanted() });
+      if (refused) toast({ text: refused, tone: 'bad' });
+      if (refused || pressed.current === marks) mark(new Map());
+    });
+    before.current = saved.catch(() => null);
+    return saved;
   };
   const add = async () => {
     const done = await accountsApi.call('POST /api/v1/tags', { body: { name: typed.trim() } });
     if (!done.ok) return toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
     await client.invalidateQueries({ queryKey: ['tag'] });
     setTyped('');
-    return save([...chosen, done.answer.id]);
+    return press(done.answer.id, true);
   };
   return (
     <div className={css.picker}>
@@ -85,7 +107,7 @@ function TagPicker({ tags, edit }: { tags: Named[]; edit: Edit }) {
           key={id}
           label={name}
           checked={chosen.includes(id)}
-          onChange={(checked) => void save(checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
+          onChange={(checked) => void press(id, checked)}
         />
       ))}
       {isNew ? <Button onClick={() => void add()}>{t('tag.add', { name: typed.trim() })}</Button> : null}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField } from '../../../kit/forms/fields.tsx';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import type { Deal } from './api.ts';
@@ -17,17 +18,19 @@ export function EditDeal(props: {
 }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const [values, setValues] = useState(() => valuesOf(props.deal));
+  // Saved over the deal as it was read: what others save meanwhile is no change of this form.
+  const { deal, onSave } = useOpened({ deal: props.deal, onSave: props.onSave });
+  const [values, setValues] = useState(() => valuesOf(deal));
   const [since, setSince] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
   const send = async () => {
-    const before: Record<string, unknown> = bodyOf(valuesOf(props.deal));
+    const before: Record<string, unknown> = bodyOf(valuesOf(deal));
     const changed = Object.fromEntries(
       Object.entries(bodyOf(values)).filter(([field, value]) => value !== before[field]),
     ) as DealPatch;
     if (Object.keys(changed).length === 0) return props.onClose();
-    const said = await props.onSave(since && since < f.today ? { ...changed, trueFrom: since } : changed);
+    const said = await onSave(since && since < f.today ? { ...changed, trueFrom: since } : changed);
     if (said === null) props.onClose();
     else setProblem(said);
   };
@@ -41,13 +44,7 @@ export function EditDeal(props: {
         onSubmit={send}
         extra={<Button onClick={props.onClose}>{t('kit.cancel')}</Button>}
       >
-        <DealFields
-          values={values}
-          onChange={setValues}
-          errors={{}}
-          owner={props.deal.owner}
-          product={props.deal.product}
-        />
+        <DealFields values={values} onChange={setValues} errors={{}} owner={deal.owner} product={deal.product} />
         <DateField
           label={t('pipeline.edit.since')}
           hint={t('pipeline.edit.sinceHint')}

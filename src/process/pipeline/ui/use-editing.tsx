@@ -12,7 +12,7 @@ import { type DealPatch, type Sent, sendPatch } from './send.ts';
 import { useTakingBack } from './use-saved.ts';
 
 type Versions = Record<string, unknown>;
-type Clash = { yours: DealPatch; theirs: Deal };
+type Clash = { before: Versions; yours: DealPatch; theirs: Deal };
 
 const seen = (deal: Deal): Versions => bodyOf(valuesOf(deal));
 
@@ -51,8 +51,9 @@ export function useEditing(deal: DealPageAnswer) {
     if ('held' in sent) return t('pipeline.create.lacksStep');
     if ('theirs' in sent) {
       const { trueFrom: _, ...fields } = changes;
-      if (clashes(seen(deal as never), fields, seen(sent.theirs)).length > 0) {
-        setClash({ yours: changes, theirs: sent.theirs });
+      const before = seen(deal as never);
+      if (clashes(before, fields, seen(sent.theirs)).length > 0) {
+        setClash({ before, yours: changes, theirs: sent.theirs });
         return null;
       }
       const again = await sendPatch(deal.id, sent.theirs.version, changes, t);
@@ -96,7 +97,7 @@ export function useEditing(deal: DealPageAnswer) {
     <ConflictDialog
       title={t('pipeline.conflict.title')}
       text={t('pipeline.conflict.text', { deal: deal.name })}
-      before={seen(deal as never)}
+      before={clash.before}
       yours={clash.yours as Versions}
       theirs={{ ...seen(clash.theirs), trueFrom: clash.yours.trueFrom }}
       fieldName={(field) => t(`pipeline.field.${field}`)}
