@@ -68,4 +68,42 @@ describe.skipIf(!browserPath)('working by a playbook', () => {
     await rep.reload();
     await rep.getByText('1 of 7 answered').waitFor();
   });
+
+  test('a gate that asks for what was found out has the form filled where it stands', async () => {
+    const { items } = await product.ask('GET', '/api/v1/pipelines');
+    const { id, version, stages } = items[0];
+    const criterion = { key: 'discovered', kind: 'discovery', text: 'discovery is filled', level: 'block' };
+    await product.ask(
+      'PATCH',
+      `/api/v1/pipelines/${id}`,
+      {
+        stages: stages.map((stage: object, at: number) => ({
+          ...stage,
+          ...(at === 0 ? { exit: [criterion], autoAdvance: false } : {}),
+        })),
+      },
+      version,
+    );
+    await manager.goto(`/deals/${dealId}`);
+    await manager
+      .getByRole('button', { name: /Qualification/ })
+      .first()
+      .click();
+    const gate = manager.getByRole('dialog', { name: /→ Qualification/ });
+    await gate.getByText('Discovery is filled').waitFor();
+    expect(await barriers(manager)).toEqual([]);
+    await gate.getByRole('button', { name: /^Answer \d+ questions?$/ }).click();
+    const form = manager.getByRole('dialog', { name: 'Discovery', exact: true });
+    for (const box of await form.getByRole('textbox').all()) if ((await box.inputValue()) === '') await box.fill('12');
+    for (const pick of await form.getByRole('combobox').all()) await pick.selectOption({ index: 1 });
+    for (const day of await form.locator('input[type=date]').all()) await day.fill('2031-05-01');
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    await gate.getByText('1 of 2 criteria are met.').waitFor();
+    await gate.getByRole('textbox', { name: 'What shows it' }).fill('Call on Monday');
+    await gate.getByRole('button', { name: 'Move to Qualification' }).click();
+    await gate.waitFor({ state: 'detached' });
+    const moved = await product.ask('GET', `/api/v1/deals/${dealId}`);
+    expect(moved.stageId).toBe(stages[1].id);
+  });
 });

@@ -19,5 +19,6 @@ export const playbooksWeb: WebCapability = {
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
     { at: 'call-script', load: () => import('./ui/on-call.tsx') },
     { at: 'deal', load: () => import('./discovery/ui/on-deal.tsx') },
+    { at: 'criterion:discovery', load: () => import('./discovery/ui/in-gate.tsx') },
   ],
 };

@@ -39,7 +39,8 @@ type GateFormProps = {
 };
 
 /** Another capability takes it where it stands, and tells when it is there. */
-const isGivenHere = ({ kind }: MissingCriterion) => kind === 'document' || kind === 'qualified';
+const givenHere: readonly string[] = ['document', 'qualified', 'discovery'];
+const isGivenHere = ({ kind }: MissingCriterion) => givenHere.includes(kind);
 
 /** Exactly what a move still needs, each filled where it stands; or a reason why it goes on without. */
 export function GateForm({ subject, target, missing, overriding, wonBecause, onSend, onAsked }: GateFormProps) {
