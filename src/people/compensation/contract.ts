@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currency, day, id, line, named, route, total, version } from '../../platform/http/contract.ts';
+import { leftOutKinds } from './rules/left-out.ts';
 import { planShape } from './rules/plan.ts';
 import { eventKinds, runStates } from './tables.ts';
 
@@ -7,6 +8,8 @@ const readPlans = { kind: 'pay-plan', action: 'read' } as const;
 const writePlans = { kind: 'pay-plan', action: 'write' } as const;
 const readRuns = { kind: 'pay-run', action: 'read' } as const;
 const writeRuns = { kind: 'pay-run', action: 'write' } as const;
+// A statement is read by whom its plan is: the rows themselves are for those who make runs.
+const readOwn = { kind: 'pay-assignment', action: 'read' } as const;
 const groupId = id.describe('Undo it by this');
 const person = z.object({ id, name: z.string() });
 const state = z.enum(['active', 'archived']);
@@ -156,6 +159,10 @@ export const readRun = route({
   rights: readRuns,
   params: z.strictObject({ id }),
   answer: run.extend({
+    frozenBy: person.nullable().describe('Who froze it; somebody else approves it, where there is somebody'),
+    leftOut: z
+      .array(z.object({ deal: z.object({ id, name: z.string() }), day, why: z.enum(leftOutKinds) }))
+      .describe('Deals that pay nobody, or not everybody; a name is empty where you may not read the deal'),
     totals: z.array(z.object({ currency, earned: total, paid: total, held: total })),
     people: z.array(
       z.object({
@@ -179,7 +186,7 @@ export const advanceRun = route({
   body: z.strictObject({ state: z.enum(runStates).exclude(['draft']) }),
   answer: run,
   current: run,
-  refusals: ['not-the-next-step', 'earlier-run-is-open', 'cannot-be-reckoned'],
+  refusals: ['not-the-next-step', 'earlier-run-is-open', 'cannot-be-reckoned', 'needs-a-second-person'],
 });
 
 const event = named(
@@ -236,7 +243,7 @@ export const listStatements = route({
   method: 'GET',
   path: '/api/v1/pay/statements',
   summary: 'Pay statements, the latest 500',
-  rights: { kind: 'pay-statement', action: 'read' },
+  rights: readOwn,
   query: z.strictObject({ personId: id.optional() }),
   answer: z.object({ items: z.array(statement) }),
 });
@@ -247,7 +254,7 @@ export const readStatement = route({
   path: '/api/v1/pay/statements/:id',
   summary:
     'A statement, each line with its rule, what it used and a sentence, and as a file that anybody can reckon again',
-  rights: { kind: 'pay-statement', action: 'read' },
+  rights: readOwn,
   params: z.strictObject({ id }),
   query: z.strictObject({ language: z.enum(['en', 'es']).optional() }),
   answer: statement.extend({
@@ -261,6 +268,12 @@ export const readStatement = route({
       }),
     ),
     shown: z.array(problem),
-    file: z.string().describe('For npx quarterdeck verify-statement'),
+    hidesAmounts: z
+      .boolean()
+      .describe('Your role is not shown what deals are worth, and so no sentence or step either'),
+    file: z
+      .string()
+      .nullable()
+      .describe('For npx quarterdeck verify-statement; null where your role is not shown the amounts of deals'),
   }),
 });

@@ -56,6 +56,7 @@ const detail = {
   'not-the-next-step': 'A run is frozen, then approved, then locked.',
   'earlier-run-is-open': 'Runs are frozen in the order of their periods.',
   'cannot-be-reckoned': 'Somebody’s pay cannot be reckoned: the run says why.',
+  'needs-a-second-person': 'Whoever froze a run does not approve it: somebody else has to.',
 } as const;
 
 /** Pay over http. */

@@ -1,5 +1,6 @@
 import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { seesAmounts } from '../../process/pipeline/reads.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { reckon } from './reckon.ts';
 import { calculate } from './rules/calculate.ts';
@@ -11,12 +12,18 @@ import type { PayRunRow, PayStatementRow } from './tables.ts';
 
 /** What a run pays to whom: of a draft by the facts of now, and from then on by what was frozen. */
 export async function runTold(reader: Reader, actor: Actor, run: PayRunRow) {
-  const paid = run.state === 'draft' ? await reckonedNow(reader, actor, run) : await frozenIn(reader, actor, run);
-  const people = await peopleByIds(
-    reader,
-    actor,
-    paid.map(({ personId }) => personId),
-  );
+  const { paid, leftOut } =
+    run.state === 'draft'
+      ? await reckonedNow(reader, actor, run)
+      : { paid: await frozenIn(reader, actor, run), leftOut: run.leftOut };
+  const [people, names] = await Promise.all([
+    peopleByIds(reader, actor, [...paid.map(({ personId }) => personId), ...(run.frozenBy ? [run.frozenBy] : [])]),
+    dealNames(
+      reader,
+      actor,
+      leftOut.map(({ dealId }) => dealId),
+    ),
+  ]);
   const named = paid
     .map(({ personId, ...rest }) => ({ ...rest, person: { id: personId, name: people.get(personId)?.name ?? '' } }))
     .sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.person.id < b.person.id ? -1 : 1));
@@ -26,11 +33,16 @@ export async function runTold(reader: Reader, actor: Actor, run: PayRunRow) {
     paid: own.reduce((sum, each) => sum + each.paid, 0),
     held: own.reduce((sum, each) => sum + each.held, 0),
   }));
-  return { totals, people: named };
+  return {
+    ...{ totals, people: named },
+    frozenBy: run.frozenBy ? { id: run.frozenBy, name: people.get(run.frozenBy)?.name ?? '' } : null,
+    leftOut: leftOut.map(({ dealId, day, why }) => ({ deal: { id: dealId, name: names.get(dealId) ?? '' }, day, why })),
+  };
 }
 
 async function reckonedNow(reader: Reader, actor: Actor, run: PayRunRow) {
-  return (await reckon(reader, actor, run)).map((each) => {
+  const { people, leftOut } = await reckon(reader, actor, run);
+  const paid = people.map((each) => {
     const nothing = {
       currency: each.input.assignments[0]?.plan.currency ?? actor.currency,
       earned: 0,
@@ -46,6 +58,7 @@ async function reckonedNow(reader: Reader, actor: Actor, run: PayRunRow) {
       ...{ statementId: null, shown, refused: [] },
     };
   });
+  return { paid, leftOut };
 }
 
 async function frozenIn(reader: Reader, actor: Actor, run: PayRunRow) {
@@ -100,13 +113,25 @@ export async function statementTold(reader: Reader, actor: Actor, row: PayStatem
   const file = portable(input);
   if ('refused' in done || typeof file !== 'string') throw new Error(`statement ${row.id} cannot be reckoned again`);
   const lines = done.statements.at(-1)?.lines ?? [];
+  const hidesAmounts = !seesAmounts(actor);
   return {
     ...head!,
-    lines: lines.map((line) => lineTold(line, row.currency, tongue, dealOf)),
+    lines: lines.map((line) => {
+      const told = lineTold(line, row.currency, tongue, dealOf);
+      return hidesAmounts ? withoutSums(told) : told;
+    }),
     shown: done.shown,
-    file,
+    hidesAmounts,
+    file: hidesAmounts ? null : file,
   };
 }
+
+/** What is paid, without how: the sentences tell what deals are worth. */
+const withoutSums = <L extends { sentence: string; steps: unknown[] }>(line: L): L => ({
+  ...line,
+  sentence: '',
+  steps: [],
+});
 
 type Deals = ReadonlyMap<string, { id: string; name: string }>;
 
