@@ -675,6 +675,7 @@ const payCells = {
     412,
     { version: stale, body: { state: 'locked' } },
   ),
+  'pay.readSoFar': payReads('/so-far', 'pay-assignment'),
   'pay.listStatements': payReads('/statements', 'pay-assignment'),
   'pay.readStatement': perOwner('pay-assignment', 'read', (p, owner) => ({
     path: `${api}/pay/statements/${idIn(p, owner, 'payStatements')}`,

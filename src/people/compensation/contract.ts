@@ -8,8 +8,6 @@ const readPlans = { kind: 'pay-plan', action: 'read' } as const;
 const writePlans = { kind: 'pay-plan', action: 'write' } as const;
 const readRuns = { kind: 'pay-run', action: 'read' } as const;
 const writeRuns = { kind: 'pay-run', action: 'write' } as const;
-// A statement is read by whom its plan is: the rows themselves are for those who make runs.
-const readOwn = { kind: 'pay-assignment', action: 'read' } as const;
 const groupId = id.describe('Undo it by this');
 const person = z.object({ id, name: z.string() });
 const state = z.enum(['active', 'archived']);
@@ -228,52 +226,4 @@ export const removeEvent = route({
   params: z.strictObject({ id }),
   answer: z.object({ groupId }),
   current: event,
-});
-
-const statement = named(
-  'PayStatement',
-  z.object({
-    ...{ id, person, run: z.object({ id, name: z.string() }), currency },
-    ...{ earned: total, paid: total, balance: total, held: total },
-  }),
-);
-
-export const listStatements = route({
-  id: 'pay.listStatements',
-  method: 'GET',
-  path: '/api/v1/pay/statements',
-  summary: 'Pay statements, the latest 500',
-  rights: readOwn,
-  query: z.strictObject({ personId: id.optional() }),
-  answer: z.object({ items: z.array(statement) }),
-});
-
-export const readStatement = route({
-  id: 'pay.readStatement',
-  method: 'GET',
-  path: '/api/v1/pay/statements/:id',
-  summary:
-    'A statement, each line with its rule, what it used and a sentence, and as a file that anybody can reckon again',
-  rights: readOwn,
-  params: z.strictObject({ id }),
-  query: z.strictObject({ language: z.enum(['en', 'es']).optional() }),
-  answer: statement.extend({
-    lines: z.array(
-      z.object({
-        ...{ key: z.string(), kind: z.string(), amount: total, sentence: z.string() },
-        plan: z.object({ name: z.string(), version: z.int() }).nullable(),
-        component: z.string().nullable(),
-        deal: z.object({ id, name: z.string() }).nullable().describe('Null where it is about none'),
-        steps: z.array(z.object({ step: z.string(), says: z.string(), after: z.string() })),
-      }),
-    ),
-    shown: z.array(problem),
-    hidesAmounts: z
-      .boolean()
-      .describe('Your role is not shown what deals are worth, and so no sentence or step either'),
-    file: z
-      .string()
-      .nullable()
-      .describe('For npx quarterdeck verify-statement; null where your role is not shown the amounts of deals'),
-  }),
 });

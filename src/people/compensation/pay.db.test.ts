@@ -168,6 +168,13 @@ test('a quarter is planned, run, frozen, corrected and settled by the next, and 
   expect(differences.balance).toBe(400_000);
 });
 
+test('what is earned so far is reckoned for the period that is running, before anybody began its run', async () => {
+  const before = (await call('ana', 'GET', '/so-far')).body.soFar;
+  expect(before).toMatchObject({ name: 'Q4 2026', from: '2026-10-01', until: '2027-01-01', earned: 0, lines: [] });
+  expect((await call('suse', 'GET', '/so-far')).status).toBe(403);
+  expect((await call('other', 'GET', '/so-far')).body).toEqual({ soFar: null });
+});
+
 test('a role that is not shown what deals are worth reads what it is paid, and not by which amounts', async () => {
   const [mine] = (await call('ana', 'GET', '/statements')).body.items;
   const ana = actors.get('ana')!;
