@@ -56,7 +56,10 @@ export function NavList({ nav, groups, path }: RailProps) {
   const mark = useRef<HTMLAnchorElement>(null);
   // Of a long rail the line of the page is in sight, however one came there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is marked
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [current?.path]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect would take for the way to end it.
+    mark.current?.scrollIntoView({ block: 'nearest' });
+  }, [current?.path]);
   const sections = [{ id: undefined, label: '' }, ...groups];
   return sections.map((section) => {
     const items = nav.filter((item) => item.group === section.id && !item.under);
