@@ -29,7 +29,7 @@ export const features: readonly Feature[] = [
   {
     id: 'pay',
     pillar: 'people',
-    pages: ['/pay', '/pay/statements/$statementId', '/pay/runs', '/pay/runs/$runId'],
+    pages: ['/pay', '/pay/statements/$statementId', '/pay/plans', '/pay/runs', '/pay/runs/$runId'],
     kinds: ['pay-plan', 'pay-assignment', 'pay-event', 'pay-run', 'pay-statement'],
     roles: [...leads, 'rep', 'finance'],
   },

@@ -126,6 +126,7 @@ test('a quarter is planned, run, frozen, corrected and settled by the next, and 
   // Until somebody else has approved it, it is not told to those it pays.
   expect((await call('ana', 'GET', '/statements')).body.items).toEqual([]);
   expect((await call('manager', 'GET', '/statements')).body.items).toEqual([]);
+  expect((await call('ana', 'GET', '/so-far')).body.waits).toEqual(['Q2 2026']);
   const early = (await call('fin', 'GET', '/statements')).body.items;
   expect(early).toHaveLength(3);
   expect((await call('ana', 'GET', `/statements/${early[0].id}`)).status).toBe(404);
@@ -172,7 +173,7 @@ test('what is earned so far is reckoned for the period that is running, before a
   const before = (await call('ana', 'GET', '/so-far')).body.soFar;
   expect(before).toMatchObject({ name: 'Q4 2026', from: '2026-10-01', until: '2027-01-01', earned: 0, lines: [] });
   expect((await call('suse', 'GET', '/so-far')).status).toBe(403);
-  expect((await call('other', 'GET', '/so-far')).body).toEqual({ soFar: null });
+  expect((await call('other', 'GET', '/so-far')).body).toEqual({ soFar: null, waits: [] });
 });
 
 test('a role that is not shown what deals are worth reads what it is paid, and not by which amounts', async () => {

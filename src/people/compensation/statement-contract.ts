@@ -62,5 +62,6 @@ export const readSoFar = route({
       .object({ name: z.string(), from: day, until: day.describe('The day after its last'), ...sums, ...how })
       .nullable()
       .describe('Null where you are on no plan, or the run of the period is frozen'),
+    waits: z.array(z.string()).describe('The periods of which your statement is there and waits to be approved'),
   }),
 });

@@ -1,7 +1,7 @@
 import { missing, type Served, serve } from '../../platform/http/serve.ts';
 import * as contract from './statement-contract.ts';
 import { soFarTold, statementsTold, statementTold } from './statements.ts';
-import { statementById, statementsOf } from './store.ts';
+import { statementById, statementsOf, waitingFor } from './store.ts';
 
 export const statementRoutes = (): Served[] => [
   serve(contract.listStatements, ({ world, actor, query }) =>
@@ -18,6 +18,7 @@ export const statementRoutes = (): Served[] => [
   serve(contract.readSoFar, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => ({
       soFar: await soFarTold(reader, actor, world.today(actor), query.language ?? 'en'),
+      waits: await waitingFor(reader, actor),
     })),
   ),
 ];

@@ -95,6 +95,18 @@ export function statementsOf(reader: Reader, actor: Actor, personId?: string): P
   return reader.rows<PayStatementRow>(found.orderBy('id', 'desc').limit(500) as never);
 }
 
+/** The periods whose run is frozen with a statement of the actor's own, which he does not read before it is approved. */
+export async function waitingFor(reader: Reader, actor: Actor): Promise<string[]> {
+  if (actor.personId === null) return [];
+  const all = reachingEverything(actor);
+  const own = readable(all, payStatements).where('personId', '=', actor.personId).clearSelect().select('runId');
+  const runs = readable(all, payRuns)
+    .where('state', '=', 'frozen')
+    .where('id', 'in', own as never)
+    .orderBy('firstDay');
+  return (await reader.rows<PayRunRow>(runs as never)).map(({ name }) => name);
+}
+
 export const statementsInRuns = (reader: Reader, actor: Actor, runIds: readonly string[]): Promise<PayStatementRow[]> =>
   reader.rows<PayStatementRow>(
     readable(actor, payStatements)

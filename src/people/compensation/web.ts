@@ -11,6 +11,10 @@ export const payWeb: WebCapability = {
       ...{ label: 'pay.runs.title', path: '/pay/runs', icon: 'pay', pillar: 'people', under: '/pay' },
       roles: ['leader', 'operations', 'finance'],
     },
+    {
+      ...{ label: 'pay.plans.title', path: '/pay/plans', icon: 'pay', pillar: 'people', under: '/pay' },
+      roles: ['leader', 'operations', 'finance'],
+    },
   ],
   pages: [
     { path: '/pay', title: 'pay.title', onlyNow: true, load: () => import('./ui/my-pay-page.tsx') },
@@ -20,6 +24,7 @@ export const payWeb: WebCapability = {
       onlyNow: true,
       load: () => import('./ui/statement-page.tsx'),
     },
+    { path: '/pay/plans', title: 'pay.plans.title', onlyNow: true, load: () => import('./ui/plans-page.tsx') },
     { path: '/pay/runs', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/runs-page.tsx') },
     { path: '/pay/runs/$runId', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/run-page.tsx') },
   ],

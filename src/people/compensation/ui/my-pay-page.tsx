@@ -23,6 +23,7 @@ export default function MyPayPage() {
   const found = useQuery(statementsQuery(whose === 'all' ? null : user.id));
   const { data: now } = useQuery(soFarQuery(i18n.language));
   const items = found.data?.items ?? [];
+  const waits = whose === 'mine' ? (now?.waits ?? []) : [];
   const soFar = whose === 'mine' ? now?.soFar : null;
   const options = [
     { id: 'mine', label: t('pay.mine'), href: '/pay' },
@@ -34,7 +35,14 @@ export default function MyPayPage() {
       title={t('pay.title')}
       lead={t('pay.lead')}
       filters={user.role === 'rep' ? undefined : <Choices label={t('pay.whose')} value={whose} options={options} />}
-      tools={makers.includes(user.role) ? <Go href="/pay/runs">{t('pay.runs.title')}</Go> : undefined}
+      tools={
+        makers.includes(user.role) ? (
+          <span className={css.tools}>
+            <Go href="/pay/plans">{t('pay.plans.title')}</Go>
+            <Go href="/pay/runs">{t('pay.runs.title')}</Go>
+          </span>
+        ) : undefined
+      }
     >
       {found.error && !found.data ? (
         <ErrorPage
@@ -44,7 +52,7 @@ export default function MyPayPage() {
         />
       ) : !found.data ? (
         <Skeleton lines={8} />
-      ) : items.length === 0 && !soFar ? (
+      ) : items.length === 0 && !soFar && waits.length === 0 ? (
         <Empty title={t('pay.empty.title')} text={t('pay.empty.text')} example={t('pay.empty.example')} />
       ) : (
         <div className={css.page}>
@@ -54,6 +62,11 @@ export default function MyPayPage() {
               <Told of={soFar} />
             </section>
           ) : null}
+          {waits.map((period) => (
+            <p key={period} className={css.quiet}>
+              {t('pay.waits', { period })}
+            </p>
+          ))}
           {items.length > 0 ? (
             <section>
               <h2>{t('pay.statements')}</h2>
