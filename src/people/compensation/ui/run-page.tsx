@@ -137,9 +137,14 @@ function PayFile({ run }: { run: Run }) {
       name={`${t('pay.runs.fileName')}-${run.name.replaceAll(' ', '-')}`}
       label={t('pay.runs.file')}
       kind="pay-run"
-      headers={[t('pay.runs.person'), t('pay.runs.personId'), ...sums.map((id) => t(`pay.sum.${id}`))]}
+      headers={[
+        t('pay.runs.person'),
+        t('pay.runs.personId'),
+        t('pay.runs.currency'),
+        ...sums.map((id) => t(`pay.sum.${id}`)),
+      ]}
       rows={run.people.map((each) => [
-        ...[each.person.name, each.person.id],
+        ...[each.person.name, each.person.id, each.currency],
         ...sums.map((id) => ({ amount: each[id], currency: each.currency })),
       ])}
     />
