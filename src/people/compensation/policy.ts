@@ -7,7 +7,7 @@ export const payPolicy: Policy = {
 };
 
 /** Frozen statements as they are kept, with amounts of deals in them: from the freeze on for those who make and check runs. */
-export const statementPolicy: Policy = payPolicy;
+export const statementPolicy: Policy = { ...payPolicy };
 
 /** What somebody is paid, and by which plan, is for himself, those above him, leaders, operations and finance. */
 export const ownPayPolicy: Policy = {
