@@ -29,9 +29,9 @@ export const features: readonly Feature[] = [
   {
     id: 'pay',
     pillar: 'people',
-    pages: [],
+    pages: ['/pay', '/pay/statements/$statementId', '/pay/plans', '/pay/runs', '/pay/runs/$runId'],
     kinds: ['pay-plan', 'pay-assignment', 'pay-event', 'pay-run', 'pay-statement'],
-    roles: [...keepers, 'finance'],
+    roles: [...leads, 'rep', 'finance'],
   },
   { id: 'sharing', pillar: 'people', pages: [], kinds: ['share'] },
   { id: 'board', pillar: 'process', pages: ['/pipeline', '/pipeline/$pipelineId'], kinds: [] },

@@ -1,4 +1,5 @@
 import type { WebCapability } from '../kit/capability.ts';
+import { payWeb } from '../people/compensation/web.ts';
 import { organisationWeb } from '../people/organisation/web.ts';
 import { adoptionWeb } from '../performance/adoption/web.ts';
 import { callsWeb } from '../performance/calls/web.ts';
@@ -53,6 +54,7 @@ export const capabilities: WebCapability[] = [
   targetsWeb,
   territoriesWeb,
   organisationWeb,
+  payWeb,
   dashboardsWeb,
   insightsWeb,
   reviewsWeb,

@@ -226,8 +226,9 @@ export const kinds: Record<string, Kind> = {
     read: ['all', 'team', 'own', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
+  // Its rows are for those who make runs; what is told of it to whom it pays has the rights of his plan.
   'pay-statement': {
-    read: ['all', 'team', 'own', 'all', 'all', 'none'],
+    read: ['all', 'none', 'none', 'all', 'all', 'none'],
     write: ['all', 'none', 'none', 'all', 'none', 'none'],
   },
   decision: {

@@ -690,10 +690,11 @@ const payCells = {
     (id) => `${api}/pay/runs/${id}`,
     (p, beta) => anywhere(p, beta).payRun,
     412,
-    { version: stale, body: { state: 'approved' } },
+    { version: stale, body: { state: 'locked' } },
   ),
-  'pay.listStatements': payReads('/statements', 'pay-statement'),
-  'pay.readStatement': perOwner('pay-statement', 'read', (p, owner) => ({
+  'pay.readSoFar': payReads('/so-far', 'pay-assignment'),
+  'pay.listStatements': payReads('/statements', 'pay-assignment'),
+  'pay.readStatement': perOwner('pay-assignment', 'read', (p, owner) => ({
     path: `${api}/pay/statements/${idIn(p, owner, 'payStatements')}`,
   })),
 } satisfies Record<string, Cells>;

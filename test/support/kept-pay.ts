@@ -11,7 +11,10 @@ const kept = () => ({ id: newId(), version: 0, validFrom: '' });
 /** A plan, who is on it, and what a run of long ago paid each of them. */
 export async function payOf(db: Database, leader: Actor, people: Readonly<Record<string, string>>) {
   const { id: planId, version: _, name, ...terms } = { ...aPlan({ from: '2020-01-01' }), id: newId() };
-  const run = { ...kept(), name: 'Q1 2020', firstDay: '2020-01-01', nextDay: '2020-04-01', state: 'frozen' as const };
+  const run = {
+    ...{ ...kept(), name: 'Q1 2020', firstDay: '2020-01-01', nextDay: '2020-04-01', state: 'approved' as const },
+    ...{ leftOut: [], frozenBy: null },
+  };
   const made = { payPlan: planId, payRun: run.id, payEvent: newId(), payAssignments: {}, payStatements: {} } as {
     payPlan: string;
     payRun: string;

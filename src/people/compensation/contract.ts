@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currency, day, id, line, named, route, total, version } from '../../platform/http/contract.ts';
+import { leftOutKinds } from './rules/left-out.ts';
 import { planShape } from './rules/plan.ts';
 import { eventKinds, runStates } from './tables.ts';
 
@@ -156,6 +157,10 @@ export const readRun = route({
   rights: readRuns,
   params: z.strictObject({ id }),
   answer: run.extend({
+    frozenBy: person.nullable().describe('Who froze it; somebody else approves it, where there is somebody'),
+    leftOut: z
+      .array(z.object({ deal: z.object({ id, name: z.string() }), day, why: z.enum(leftOutKinds) }))
+      .describe('Deals that pay nobody, or not everybody; a name is empty where you may not read the deal'),
     totals: z.array(z.object({ currency, earned: total, paid: total, held: total })),
     people: z.array(
       z.object({
@@ -179,7 +184,7 @@ export const advanceRun = route({
   body: z.strictObject({ state: z.enum(runStates).exclude(['draft']) }),
   answer: run,
   current: run,
-  refusals: ['not-the-next-step', 'earlier-run-is-open', 'cannot-be-reckoned'],
+  refusals: ['not-the-next-step', 'earlier-run-is-open', 'cannot-be-reckoned', 'needs-a-second-person'],
 });
 
 const event = named(
@@ -221,46 +226,4 @@ export const removeEvent = route({
   params: z.strictObject({ id }),
   answer: z.object({ groupId }),
   current: event,
-});
-
-const statement = named(
-  'PayStatement',
-  z.object({
-    ...{ id, person, run: z.object({ id, name: z.string() }), currency },
-    ...{ earned: total, paid: total, balance: total, held: total },
-  }),
-);
-
-export const listStatements = route({
-  id: 'pay.listStatements',
-  method: 'GET',
-  path: '/api/v1/pay/statements',
-  summary: 'Pay statements, the latest 500',
-  rights: { kind: 'pay-statement', action: 'read' },
-  query: z.strictObject({ personId: id.optional() }),
-  answer: z.object({ items: z.array(statement) }),
-});
-
-export const readStatement = route({
-  id: 'pay.readStatement',
-  method: 'GET',
-  path: '/api/v1/pay/statements/:id',
-  summary:
-    'A statement, each line with its rule, what it used and a sentence, and as a file that anybody can reckon again',
-  rights: { kind: 'pay-statement', action: 'read' },
-  params: z.strictObject({ id }),
-  query: z.strictObject({ language: z.enum(['en', 'es']).optional() }),
-  answer: statement.extend({
-    lines: z.array(
-      z.object({
-        ...{ key: z.string(), kind: z.string(), amount: total, sentence: z.string() },
-        plan: z.object({ name: z.string(), version: z.int() }).nullable(),
-        component: z.string().nullable(),
-        deal: z.object({ id, name: z.string() }).nullable().describe('Null where it is about none'),
-        steps: z.array(z.object({ step: z.string(), says: z.string(), after: z.string() })),
-      }),
-    ),
-    shown: z.array(problem),
-    file: z.string().describe('For npx quarterdeck verify-statement'),
-  }),
 });

@@ -123,6 +123,16 @@ test('a quarter is planned, run, frozen, corrected and settled by the next, and 
   expect((await call('olga', 'PATCH', path, { state: 'locked' }, 1)).body.refusal).toBe('not-the-next-step');
   expect((await call('olga', 'PATCH', path, { state: 'frozen' }, 1)).status).toBe(200);
   expect((await call('olga', 'PATCH', path, { state: 'frozen' }, 1)).status).toBe(412);
+  // Until somebody else has approved it, it is not told to those it pays.
+  expect((await call('ana', 'GET', '/statements')).body.items).toEqual([]);
+  expect((await call('manager', 'GET', '/statements')).body.items).toEqual([]);
+  expect((await call('ana', 'GET', '/so-far')).body.waits).toEqual(['Q2 2026']);
+  const early = (await call('fin', 'GET', '/statements')).body.items;
+  expect(early).toHaveLength(3);
+  expect((await call('ana', 'GET', `/statements/${early[0].id}`)).status).toBe(404);
+  const alone = await call('olga', 'PATCH', path, { state: 'approved' }, 2);
+  expect([alone.status, alone.body.refusal]).toEqual([409, 'needs-a-second-person']);
+  expect((await call('leader', 'PATCH', path, { state: 'approved' }, 2)).status).toBe(200);
 
   const [mine] = (await call('ana', 'GET', '/statements')).body.items;
   const told = (await call('ana', 'GET', `/statements/${mine.id}`)).body;
@@ -149,6 +159,7 @@ test('a quarter is planned, run, frozen, corrected and settled by the next, and 
   // Ana: 30,000 ÷ 30 and 120,000 ÷ 30 × 1.5 more; Ben owes 4,000, which later pay settles.
   expect(later).toEqual({ [idOf('ana')]: 100_000 + 600_000, [idOf('ben')]: 0, [idOf('manager')]: 30_000 });
   expect((await call('olga', 'PATCH', `/runs/${next.body.id}`, { state: 'frozen' }, 1)).status).toBe(200);
+  expect((await call('leader', 'PATCH', `/runs/${next.body.id}`, { state: 'approved' }, 2)).status).toBe(200);
   const differences = (await call('ben', 'GET', '/statements')).body.items[0];
   const lines = (await call('ben', 'GET', `/statements/${differences.id}`)).body.lines;
   expect(lines.map(({ kind, amount }: { kind: string; amount: number }) => [kind, amount])).toEqual([
@@ -156,6 +167,44 @@ test('a quarter is planned, run, frozen, corrected and settled by the next, and 
     ['draw', 400_000],
   ]);
   expect(differences.balance).toBe(400_000);
+});
+
+test('what is earned so far is reckoned for the period that is running, before anybody began its run', async () => {
+  const before = (await call('ana', 'GET', '/so-far')).body.soFar;
+  expect(before).toMatchObject({ name: 'Q4 2026', from: '2026-10-01', until: '2027-01-01', earned: 0, lines: [] });
+  expect((await call('suse', 'GET', '/so-far')).status).toBe(403);
+  expect((await call('other', 'GET', '/so-far')).body).toEqual({ soFar: null, waits: [] });
+});
+
+test('a role that is not shown what deals are worth reads what it is paid, and not by which amounts', async () => {
+  const [mine] = (await call('ana', 'GET', '/statements')).body.items;
+  const ana = actors.get('ana')!;
+  actors.set('ana', { ...ana, fields: { deal: { hidden: ['amount'], fixed: ['amount'] } } });
+  const told = await call('ana', 'GET', `/statements/${mine.id}`);
+  actors.set('ana', ana);
+  expect(told.body).toMatchObject({ paid: mine.paid, hidesAmounts: true, file: null });
+  expect(told.body.lines.length).toBeGreaterThan(0);
+  for (const line of told.body.lines) expect([line.sentence, line.steps]).toEqual(['', []]);
+});
+
+test('a run names the deals that it leaves out, and keeps their names once it is frozen', async () => {
+  const gone = newId();
+  await db.transaction(system, async (tx) => {
+    const { id: _, ...like } = (await tx.lock(deals, ids.Later!))!;
+    const odd = { ...like, version: 0, closedOn: '2026-10-03' };
+    await tx.record({ table: deals, before: null, after: { ...odd, id: gone, name: 'Nothing yet', amount: null } });
+  });
+  const run = await call('olga', 'POST', '/runs', { period: '2026-10' });
+  const draft = await call('olga', 'GET', `/runs/${run.body.id}`);
+  const expected = [{ deal: { id: gone, name: 'Nothing yet' }, day: '2026-10-03', why: 'without-amount' }];
+  expect(draft.body.leftOut).toEqual(expected);
+  expect((await call('olga', 'PATCH', `/runs/${run.body.id}`, { state: 'frozen' }, 1)).status).toBe(200);
+  await db.transaction(system, async (tx) => {
+    const before = (await tx.lock(deals, gone))!;
+    await tx.record({ table: deals, before, after: { ...before, amount: 1_000_000 } });
+  });
+  const frozen = await call('fin', 'GET', `/runs/${run.body.id}`);
+  expect([frozen.body.leftOut, frozen.body.frozenBy.id]).toEqual([expected, idOf('olga')]);
 });
 
 test('pay is for the person, those above him, leaders and operations; finance reads', async () => {
@@ -195,7 +244,7 @@ test('what is held waits for the buyer, and what is reversed is taken back, neve
     await tx.record({
       table: deals,
       before: null,
-      after: { ...before, id: newId(), version: 0, ownerId: idOf('other'), closedOn: '2026-10-02', name: 'Held' },
+      after: { ...before, id: newId(), version: 0, ownerId: idOf('other'), closedOn: '2026-11-01', name: 'Held' },
     });
   });
   const [{ id: dealId }] = (await db.read(system, (reader) =>
@@ -206,7 +255,7 @@ test('what is held waits for the buyer, and what is reversed is taken back, neve
   await db.transaction(actors.get('leader')!, (tx) =>
     setQuotas(tx, [{ personId: idOf('other'), quarterStart: '2026-10-01', amount: 20_000_000 }]),
   );
-  const run = await call('olga', 'POST', '/runs', { period: 'Q4 2026' });
+  const run = await call('olga', 'POST', '/runs', { period: '2026-11' });
   const now = async () => {
     const { people } = (await call('fin', 'GET', `/runs/${run.body.id}`)).body;
     const { paid, held } = people.find(({ person }: { person: { id: string } }) => person.id === idOf('other'));

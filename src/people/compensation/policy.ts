@@ -6,6 +6,9 @@ export const payPolicy: Policy = {
   write: { ...everyRole('none'), leader: 'all', operations: 'all' },
 };
 
+/** Frozen statements as they are kept, with amounts of deals in them: from the freeze on for those who make and check runs. */
+export const statementPolicy: Policy = { ...payPolicy };
+
 /** What somebody is paid, and by which plan, is for himself, those above him, leaders, operations and finance. */
 export const ownPayPolicy: Policy = {
   read: { leader: 'all', manager: 'team', rep: 'own', operations: 'all', finance: 'all', success: 'none' },

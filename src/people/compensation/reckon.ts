@@ -6,8 +6,9 @@ import { quotasIn } from '../../strategy/targets/reads.ts';
 import { chainBy } from '../organisation/index.ts';
 import { managersOn } from '../organisation/reads.ts';
 import { calculate } from './rules/calculate.ts';
-import { creditsFrom, rolledUp, shareOfPercent, type WonDeal } from './rules/crediting.ts';
+import { creditsFrom, rolledUp, shareOfPercent } from './rules/crediting.ts';
 import type { Credit, PayInput, PayPeriod, Problem, Statement } from './rules/facts.ts';
+import { type ClosedDeal, type LeftOut, leftOutOf } from './rules/left-out.ts';
 import {
   assignmentsIn,
   eventsOfDeals,
@@ -30,13 +31,17 @@ const revenue = 'revenue';
 /** So many runs before one are looked at again for what changed since: three years of months. */
 const runsLookedAt = 36;
 
+/** What each is paid, and the deals that pay nobody, or not everybody. */
+export type Reckoned = { people: Reckoning[]; leftOut: LeftOut[] };
+
 export const planFrom = ({ id, version, name, terms }: PayPlanRow) => ({ ...terms, id, version, name });
 
 /**
  * What everybody on a plan is paid by a run, from what was sold, split and promised by today. It looks at all deals, also
  * those that whoever runs it does not read: pay depends on nobody's rights. What it tells is narrowed by the statements' own.
+ * Of `only` one person it reckons that one's pay alone.
  */
-export async function reckon(reader: Reader, actor: Actor, run: PayRunRow): Promise<Reckoning[]> {
+export async function reckon(reader: Reader, actor: Actor, run: PayRunRow, only?: string): Promise<Reckoned> {
   const all = reachingEverything(actor);
   const before = (await runsOf(reader, all, 1_000))
     .filter(({ state, firstDay }) => state !== 'draft' && firstDay < run.firstDay)
@@ -68,11 +73,20 @@ export async function reckon(reader: Reader, actor: Actor, run: PayRunRow): Prom
     ),
   ]);
   const eventsBy = Map.groupBy(events, ({ dealId }) => dealId);
-  const credits = creditsByPerson(sold, periods, managers);
+  const won = sold.map(wonFrom);
+  const credits = creditsByPerson(won, periods, managers);
   const paidBy = new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each]));
   const quotasBy = Map.groupBy(quotas, (quota) => quota.personId);
   const mine = Map.groupBy(assignments, ({ personId }) => personId);
-  return [...mine].map(([personId, own]) => {
+  const currencyOf = (personId: string, day: LocalDate) => {
+    const on = mine
+      .get(personId)
+      ?.find((each) => each.fromDay <= day && (each.untilDay === null || day < each.untilDay));
+    return (on && plans.get(on.planId)?.terms.currency) ?? null;
+  };
+  const leftOut = leftOutOf(won, periods.at(-1)!, periods.at(-2) ?? null, currencyOf);
+  const paying = [...mine].filter(([personId]) => only === undefined || personId === only);
+  const people = paying.map(([personId, own]): Reckoning => {
     const input: PayInput = {
       person: { id: personId, name: '' },
       assignments: own.map(({ planId, fromDay, untilDay, ramp }) => ({
@@ -94,6 +108,7 @@ export async function reckon(reader: Reader, actor: Actor, run: PayRunRow): Prom
     if ('refused' in done) return { personId, input, shown: [], refused: done.refused };
     return { personId, input, shown: done.shown, statement: done.statements.at(-1)! };
   });
+  return { people, leftOut };
 }
 
 function periodOf({ name, firstDay, nextDay }: PayRunRow, actor: Actor): PayPeriod {
@@ -103,18 +118,23 @@ function periodOf({ name, firstDay, nextDay }: PayRunRow, actor: Actor): PayPeri
 
 /** Everybody's credits: sellers by the splits of a deal, and those above them by the tree at the end of its period. */
 function creditsByPerson(
-  sold: readonly SoldDeal[],
+  won: readonly ClosedDeal[],
   periods: readonly PayPeriod[],
   managers: readonly ReadonlyMap<string, string | null>[],
 ): Map<string, Credit[]> {
   const found = new Map<string, Credit[]>();
-  for (const deal of sold) {
-    const at = periods.findIndex(({ first, next }) => deal.closedOn >= first && deal.closedOn < next);
-    const won = wonFrom(deal);
-    const direct = creditsFrom(won);
-    if (at < 0 || 'refused' in direct) continue;
+  for (const { amount, ...closed } of won) {
+    const at = periods.findIndex(({ first, next }) => closed.day >= first && closed.day < next);
+    if (at < 0 || amount === null) continue;
+    const deal = { ...closed, amount };
+    const direct = creditsFrom(deal);
+    if ('refused' in direct) continue;
     const above = (personId: string) => chainBy((id) => managers[at]!.get(id), personId);
-    for (const { personId, credit } of [...direct.credits, ...rolledUp(won, above), ...rolledUp(won, above, 'team')]) {
+    for (const { personId, credit } of [
+      ...direct.credits,
+      ...rolledUp(deal, above),
+      ...rolledUp(deal, above, 'team'),
+    ]) {
       const own = found.get(personId);
       if (own) own.push(credit);
       else found.set(personId, [credit]);
@@ -124,7 +144,7 @@ function creditsByPerson(
 }
 
 /** A deal's name is left out: what is frozen tells its id alone, and whoever reads it the name that he may read. */
-function wonFrom({ id, ownerId, amount, currency, closedOn, splits }: SoldDeal): WonDeal {
+function wonFrom({ id, ownerId, amount, currency, closedOn, splits }: SoldDeal): ClosedDeal {
   const shares = splits.filter(({ kind }) => kind === 'share');
   const given = shares.length > 0 ? splits : [{ personId: ownerId, kind: 'share' as const, percent: 100 }, ...splits];
   return {

@@ -9,7 +9,8 @@ import { payEventRoutes } from './event-routes.ts';
 import { planFrom } from './reckon.ts';
 import { planWarnings } from './rules/check-plan.ts';
 import { planSentences } from './rules/plan-words.ts';
-import { runTold, statementsTold, statementTold } from './shown.ts';
+import { runTold } from './shown.ts';
+import { statementRoutes } from './statement-routes.ts';
 import * as store from './store.ts';
 import type { PayAssignmentRow, PayPlanRow, PayRunRow } from './tables.ts';
 
@@ -56,11 +57,13 @@ const detail = {
   'not-the-next-step': 'A run is frozen, then approved, then locked.',
   'earlier-run-is-open': 'Runs are frozen in the order of their periods.',
   'cannot-be-reckoned': 'Somebody’s pay cannot be reckoned: the run says why.',
+  'needs-a-second-person': 'Whoever froze a run does not approve it: somebody else has to.',
 } as const;
 
 /** Pay over http. */
 export const payRoutes = (): Served[] => [
   ...payEventRoutes(),
+  ...statementRoutes(),
   serve(contract.listPlans, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => ({
       items: (await store.plansOf(reader, actor, query.state)).map(planTold),
@@ -122,17 +125,6 @@ export const payRoutes = (): Served[] => [
       if ('row' in done) return runHead(done.row);
       if ('refused' in done) return refuse(done.refused, { detail: detail[done.refused] });
       return 'conflict' in done ? conflict(runHead(done.conflict)) : notDone(done);
-    }),
-  ),
-  serve(contract.listStatements, ({ world, actor, query }) =>
-    world.db.read(actor, async (reader) => ({
-      items: await statementsTold(reader, actor, await store.statementsOf(reader, actor, query.personId)),
-    })),
-  ),
-  serve(contract.readStatement, ({ world, actor, params, query }) =>
-    world.db.read(actor, async (reader) => {
-      const row = await store.statementById(reader, actor, params.id);
-      return row ? statementTold(reader, actor, row, query.language ?? 'en') : missing();
     }),
   ),
 ];

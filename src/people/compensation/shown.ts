@@ -1,22 +1,25 @@
-import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { peopleByIds } from '../organisation/reads.ts';
 import { reckon } from './reckon.ts';
 import { calculate } from './rules/calculate.ts';
-import type { Line, PayInput } from './rules/facts.ts';
-import { lineSentence, sentenceOf, type Tongue } from './rules/sentences.ts';
-import { portable } from './rules/statement.ts';
-import { dealNames, runsByIds, statementsInRuns } from './store.ts';
-import type { PayRunRow, PayStatementRow } from './tables.ts';
+import { dealNames, statementsInRuns } from './store.ts';
+import type { PayRunRow } from './tables.ts';
 
 /** What a run pays to whom: of a draft by the facts of now, and from then on by what was frozen. */
 export async function runTold(reader: Reader, actor: Actor, run: PayRunRow) {
-  const paid = run.state === 'draft' ? await reckonedNow(reader, actor, run) : await frozenIn(reader, actor, run);
-  const people = await peopleByIds(
-    reader,
-    actor,
-    paid.map(({ personId }) => personId),
-  );
+  const { paid, leftOut } =
+    run.state === 'draft'
+      ? await reckonedNow(reader, actor, run)
+      : { paid: await frozenIn(reader, actor, run), leftOut: run.leftOut };
+  const [people, names] = await Promise.all([
+    peopleByIds(reader, actor, [...paid.map(({ personId }) => personId), ...(run.frozenBy ? [run.frozenBy] : [])]),
+    dealNames(
+      reader,
+      actor,
+      leftOut.map(({ dealId }) => dealId),
+    ),
+  ]);
   const named = paid
     .map(({ personId, ...rest }) => ({ ...rest, person: { id: personId, name: people.get(personId)?.name ?? '' } }))
     .sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.person.id < b.person.id ? -1 : 1));
@@ -26,11 +29,16 @@ export async function runTold(reader: Reader, actor: Actor, run: PayRunRow) {
     paid: own.reduce((sum, each) => sum + each.paid, 0),
     held: own.reduce((sum, each) => sum + each.held, 0),
   }));
-  return { totals, people: named };
+  return {
+    ...{ totals, people: named },
+    frozenBy: run.frozenBy ? { id: run.frozenBy, name: people.get(run.frozenBy)?.name ?? '' } : null,
+    leftOut: leftOut.map(({ dealId, day, why }) => ({ deal: { id: dealId, name: names.get(dealId) ?? '' }, day, why })),
+  };
 }
 
 async function reckonedNow(reader: Reader, actor: Actor, run: PayRunRow) {
-  return (await reckon(reader, actor, run)).map((each) => {
+  const { people, leftOut } = await reckon(reader, actor, run);
+  const paid = people.map((each) => {
     const nothing = {
       currency: each.input.assignments[0]?.plan.currency ?? actor.currency,
       earned: 0,
@@ -46,6 +54,7 @@ async function reckonedNow(reader: Reader, actor: Actor, run: PayRunRow) {
       ...{ statementId: null, shown, refused: [] },
     };
   });
+  return { paid, leftOut };
 }
 
 async function frozenIn(reader: Reader, actor: Actor, run: PayRunRow) {
@@ -58,62 +67,3 @@ async function frozenIn(reader: Reader, actor: Actor, run: PayRunRow) {
     };
   });
 }
-
-export async function statementsTold(reader: Reader, actor: Actor, rows: readonly PayStatementRow[]) {
-  const [people, runs] = await Promise.all([
-    peopleByIds(
-      reader,
-      actor,
-      rows.map(({ personId }) => personId),
-    ),
-    runsByIds(
-      reader,
-      reachingEverything(actor),
-      rows.map(({ runId }) => runId),
-    ),
-  ]);
-  return rows.map(({ id, personId, runId, currency, earned, paid, balance, held }) => ({
-    ...{ id, currency, earned, paid, balance, held },
-    person: { id: personId, name: people.get(personId)?.name ?? '' },
-    run: { id: runId, name: runs.get(runId)?.name ?? '' },
-  }));
-}
-
-/** Where whoever reads a statement may not read the deal any more. */
-const unnamed: Record<Tongue, string> = { en: 'A deal', es: 'Un negocio' };
-
-/** A statement with the names that whoever reads it may read, reckoned again from what was frozen. */
-export async function statementTold(reader: Reader, actor: Actor, row: PayStatementRow, tongue: Tongue) {
-  const [head] = await statementsTold(reader, actor, [row]);
-  const names = await dealNames(
-    reader,
-    actor,
-    row.input.credits.map(({ dealId }) => dealId),
-  );
-  const input: PayInput = {
-    ...row.input,
-    person: { ...row.input.person, name: head!.person.name },
-    credits: row.input.credits.map((credit) => ({ ...credit, deal: names.get(credit.dealId) ?? unnamed[tongue] })),
-  };
-  const dealOf = new Map(input.credits.map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
-  const done = calculate(input);
-  const file = portable(input);
-  if ('refused' in done || typeof file !== 'string') throw new Error(`statement ${row.id} cannot be reckoned again`);
-  const lines = done.statements.at(-1)?.lines ?? [];
-  return {
-    ...head!,
-    lines: lines.map((line) => lineTold(line, row.currency, tongue, dealOf)),
-    shown: done.shown,
-    file,
-  };
-}
-
-type Deals = ReadonlyMap<string, { id: string; name: string }>;
-
-const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
-  ...{ key: line.key, kind: line.kind, amount: line.amount, sentence: lineSentence(line, currency, tongue) },
-  plan: line.plan && { name: line.plan.name, version: line.plan.version },
-  component: line.component?.name ?? null,
-  deal: (line.credit && deals.get(line.credit.id)) ?? null,
-  steps: line.steps.map((step) => ({ step: step.step, says: sentenceOf(step, currency, tongue), after: step.after })),
-});

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../ground/days.ts';
-import type { Actor } from '../../platform/access/actor.ts';
-import { readable } from '../../platform/access/narrow.ts';
+import { type Actor, reachingEverything } from '../../platform/access/actor.ts';
+import { type Readable, readable } from '../../platform/access/narrow.ts';
+import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { readableDeals } from '../../process/pipeline/reads.ts';
+import { ownPayPolicy, statementPolicy } from './policy.ts';
 import {
   type PayAssignmentRow,
   type PayEventRow,
@@ -71,10 +73,38 @@ export async function runsByIds(reader: Reader, actor: Actor, ids: readonly stri
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/**
+ * The statements that are shown to somebody: to those who make and check runs from the freeze on, to the person himself and
+ * those above him once the run was approved.
+ */
+function shownTo(actor: Actor): Readable<PayStatementRow> {
+  if (reach(actor, statementPolicy, 'read') === 'all') return readable(actor, payStatements);
+  const whose = reach(actor, ownPayPolicy, 'read');
+  const all = reachingEverything(actor);
+  const approved = readable(all, payRuns)
+    .where(sql<boolean>`state in ('approved', 'locked')`)
+    .clearSelect()
+    .select('id');
+  const found = readable(all, payStatements).where('runId', 'in', approved as never);
+  return whose === 'all' ? found : found.where('personId', '=', sql<string>`any(${[...whose]}::uuid[])`);
+}
+
 export function statementsOf(reader: Reader, actor: Actor, personId?: string): Promise<PayStatementRow[]> {
-  const all = readable(actor, payStatements);
+  const all = shownTo(actor);
   const found = personId ? all.where('personId', '=', personId) : all;
   return reader.rows<PayStatementRow>(found.orderBy('id', 'desc').limit(500) as never);
+}
+
+/** The periods whose run is frozen with a statement of the actor's own, which he does not read before it is approved. */
+export async function waitingFor(reader: Reader, actor: Actor): Promise<string[]> {
+  if (actor.personId === null) return [];
+  const all = reachingEverything(actor);
+  const own = readable(all, payStatements).where('personId', '=', actor.personId).clearSelect().select('runId');
+  const runs = readable(all, payRuns)
+    .where('state', '=', 'frozen')
+    .where('id', 'in', own as never)
+    .orderBy('firstDay');
+  return (await reader.rows<PayRunRow>(runs as never)).map(({ name }) => name);
 }
 
 export const statementsInRuns = (reader: Reader, actor: Actor, runIds: readonly string[]): Promise<PayStatementRow[]> =>
@@ -101,25 +131,24 @@ export async function eventsOfDeals(reader: Reader, actor: Actor, dealIds: reado
 }
 
 export const statementById = (reader: Reader, actor: Actor, id: string): Promise<PayStatementRow | null> =>
-  reader.row<PayStatementRow>(readable(actor, payStatements).where('id', '=', id) as never);
+  reader.row<PayStatementRow>(shownTo(actor).where('id', '=', id) as never);
 
 export type SoldDeal = {
   id: string;
   ownerId: string;
-  amount: number;
+  amount: number | null;
   currency: string;
   closedOn: LocalDate;
   splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
 };
 
-/** Deals won from one day up to another, with their amounts. */
+/** Deals won from one day up to another, also those without an amount. */
 export const soldBetween = (reader: Reader, actor: Actor, first: LocalDate, next: LocalDate): Promise<SoldDeal[]> =>
   reader.rows<SoldDeal>(
     readableDeals(actor)
       .where('status', '=', sql.lit('won') as never)
       .where('closedOn', '>=', first)
       .where('closedOn', '<', next)
-      .where('amount', 'is not', null)
       .orderBy('closedOn')
       .orderBy('id')
       .clearSelect()

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../ground/days.ts';
 import { defineTable, type Kept, type Table } from '../../platform/database/tables.ts';
-import { ownPayPolicy, payPolicy } from './policy.ts';
+import { ownPayPolicy, payPolicy, statementPolicy } from './policy.ts';
 import type { PayInput } from './rules/facts.ts';
+import type { LeftOut } from './rules/left-out.ts';
 import type { Plan } from './rules/plan.ts';
 
 export type PlanTerms = Omit<Plan, 'id' | 'version' | 'name'>;
@@ -33,7 +34,14 @@ export const payAssignments: Table<PayAssignmentRow> = defineTable<PayAssignment
 
 export const runStates = ['draft', 'frozen', 'approved', 'locked'] as const;
 export type RunState = (typeof runStates)[number];
-export type PayRunRow = Kept & { name: string; firstDay: LocalDate; nextDay: LocalDate; state: RunState };
+export type PayRunRow = Kept & {
+  name: string;
+  firstDay: LocalDate;
+  nextDay: LocalDate;
+  state: RunState;
+  leftOut: LeftOut[];
+  frozenBy: string | null;
+};
 
 export const payRuns: Table<PayRunRow> = defineTable<PayRunRow>({
   kind: 'pay-run',
@@ -42,6 +50,7 @@ export const payRuns: Table<PayRunRow> = defineTable<PayRunRow>({
   lasting: true,
   // A run goes forward only: what was frozen was told to people.
   mayUndoTo: async () => 'against-rules',
+  names: [{ field: 'leftOut', of: 'deal', item: 'dealId', each: true }],
 });
 
 export type PayStatementRow = Kept & {
@@ -60,7 +69,7 @@ export type PayStatementRow = Kept & {
 export const payStatements: Table<PayStatementRow> = defineTable<PayStatementRow>({
   kind: 'pay-statement',
   name: 'pay_statements',
-  policy: ownPayPolicy,
+  policy: statementPolicy,
   owner: 'personId',
   lasting: true,
   // What was paid is never edited: the next run settles it.

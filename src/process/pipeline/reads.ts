@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { daysBetween, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable, readableOwned, readableOwnedHistory, writable } from '../../platform/access/narrow.ts';
-import { askedUnseen } from '../../platform/access/policy.ts';
+import { askedUnseen, hiddenFields } from '../../platform/access/policy.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
@@ -29,6 +29,9 @@ export { openCriteriaOf, standOfDeals, staysOfDeals } from './stands.ts';
 
 /** Why the actor may not ask deals by these fields; null where he may. */
 export const mayAskDeals = (actor: Actor, fields: readonly string[]) => askedUnseen(actor, deals, fields);
+
+/** Whether the workspace shows somebody what deals are worth. */
+export const seesAmounts = (actor: Actor): boolean => !hiddenFields(actor, deals).includes('amount');
 
 /** Deals the actor may see, now or as of a moment, to be joined: `.as('deal')`. */
 export const readableDeals = (actor: Actor, when: { asOf?: string | undefined } = {}) => readable(actor, deals, when);

@@ -1,0 +1,86 @@
+import { queryOptions } from '@tanstack/react-query';
+import { browserClient } from '../../../platform/http/browser.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as people from '../../organisation/contract.ts';
+import type * as contract from '../contract.ts';
+import type * as statements from '../statement-contract.ts';
+
+export const payApi = browserClient<typeof contract>();
+const peopleApi = browserClient<typeof people>();
+const statementsApi = browserClient<typeof statements>();
+
+export type Run = AnswerOnWire<typeof contract.readRun>;
+export type RunHead = AnswerOnWire<typeof contract.listRuns>['items'][number];
+export type Statement = AnswerOnWire<typeof statements.readStatement>;
+export type StatementHead = AnswerOnWire<typeof statements.listStatements>['items'][number];
+export type Plan = AnswerOnWire<typeof contract.listPlans>['items'][number];
+export type Assignment = AnswerOnWire<typeof contract.listAssignments>['items'][number];
+export type SoFar = NonNullable<AnswerOnWire<typeof statements.readSoFar>['soFar']>;
+
+/** Sentences of statements are written by the server, in the languages that it knows. */
+const tongue = (language: string) => (language.startsWith('es') ? 'es' : 'en');
+
+/** Nobody is told live of what he is paid: it is asked anew with each look. */
+const anew = { refetchOnMount: 'always' } as const;
+
+export const runsQuery = () =>
+  queryOptions({
+    queryKey: ['pay-run', 'list'],
+    queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/runs', { signal })),
+  });
+
+export const plansQuery = () =>
+  queryOptions({
+    queryKey: ['pay-plan', 'list'],
+    queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/plans', { signal })),
+  });
+
+export const assignmentsQuery = () =>
+  queryOptions({
+    queryKey: ['pay-assignment', 'list'],
+    queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/assignments', { signal })),
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['pay-run', 'page', id],
+    queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/runs/:id', { params: { id }, signal })),
+  });
+
+export const statementsQuery = (personId: string | null) =>
+  queryOptions({
+    queryKey: ['pay-statement', 'list', personId],
+    ...anew,
+    queryFn: ({ signal }) =>
+      answerOf(
+        statementsApi.call('GET /api/v1/pay/statements', { query: personId === null ? {} : { personId }, signal }),
+      ),
+  });
+
+export const statementQuery = (id: string, language: string) =>
+  queryOptions({
+    queryKey: ['pay-statement', 'page', id, tongue(language)],
+    queryFn: ({ signal }) =>
+      answerOf(
+        statementsApi.call('GET /api/v1/pay/statements/:id', {
+          params: { id },
+          query: { language: tongue(language) },
+          signal,
+        }),
+      ),
+  });
+
+/** Whoever works here today and is called so. */
+export async function findPeople(typed: string, signal: AbortSignal): Promise<{ id: string; name: string }[]> {
+  const query = { limit: 8, active: true, ...(typed.trim() ? { q: typed.trim() } : {}) };
+  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+}
+
+export const soFarQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['pay-statement', 'so-far', tongue(language)],
+    ...anew,
+    queryFn: ({ signal }) =>
+      answerOf(statementsApi.call('GET /api/v1/pay/so-far', { query: { language: tongue(language) }, signal })),
+  });

@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../ground/days.ts';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Go } from '../../../kit/look/go.tsx';
+import { PageHead } from '../../../kit/look/page-head.tsx';
+import { NotFound } from '../../../kit/record/not-found.tsx';
+import { SaveTable } from '../../../kit/save/save-file.tsx';
+import { useCrumbs } from '../../../kit/shell/page.tsx';
+import css from './pay.module.css';
+import { problemWords } from './problem-words.ts';
+import { type Run, runQuery } from './queries.ts';
+import { RunActs } from './run-acts.tsx';
+import { StateTag } from './state-tag.tsx';
+
+/** One run: whom it pays what, what it leaves out, and its next step. */
+export default function RunPage() {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { runId = '' } = useParams({ strict: false }) as { runId?: string };
+  const found = useQuery(runQuery(runId));
+  const run = found.data;
+  useCrumbs(run ? [{ label: t('pay.runs.title'), path: '/pay/runs' }, { label: run.name }] : []);
+  if (found.error && !run) return <NotFound error={found.error} />;
+  if (!run) return <Skeleton lines={10} />;
+  const days = { from: f.dayWithYear(run.from), until: f.dayWithYear(addDays(run.until, -1)) };
+  return (
+    <PageHead
+      flows
+      title={run.name}
+      filters={<StateTag state={run.state} />}
+      lead={`${t('pay.runs.days', days)} ${t(`pay.runs.said.${run.state}`)}`}
+      tools={
+        <span className={css.tools}>
+          {run.state === 'draft' ? null : <PayFile run={run} />}
+          <RunActs run={run} />
+        </span>
+      }
+    >
+      <div className={css.page}>
+        {run.totals.map(({ currency, paid, earned, held }) => (
+          <dl key={currency} className={css.sums}>
+            {Object.entries({ paid, earned, held }).map(([id, amount]) => (
+              <div key={id}>
+                <dt>{t(`pay.sum.${id as 'paid'}`)}</dt>
+                <dd>{f.money({ amount, currency })}</dd>
+              </div>
+            ))}
+          </dl>
+        ))}
+        <People run={run} />
+        <LeftOut run={run} />
+      </div>
+    </PageHead>
+  );
+}
+
+function People({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (run.people.length === 0) return <p className={css.quiet}>{t('pay.runs.nobody')}</p>;
+  return (
+    <section>
+      <h2>{t('pay.runs.people')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keys */}
+      <section className={css.scroll} aria-label={t('pay.runs.people')} tabIndex={0}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('pay.runs.person')}</th>
+              {(['paid', 'earned', 'held', 'balance'] as const).map((id) => (
+                <th key={id} scope="col">
+                  {t(`pay.sum.${id}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {run.people.map((each) => (
+              <tr key={each.person.id}>
+                <th scope="row">
+                  {each.statementId ? (
+                    <Go href={`/pay/statements/${each.statementId}`}>{each.person.name}</Go>
+                  ) : (
+                    each.person.name
+                  )}
+                  {[...new Set([...each.refused, ...each.shown].map(({ why }) => why))].map((why) => (
+                    <small key={why} className={css.quiet}>
+                      {' · '}
+                      {problemWords(t, why)}
+                    </small>
+                  ))}
+                </th>
+                {[each.paid, each.earned, each.held, each.balance].map((amount, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move
+                  <td key={at}>{f.money({ amount, currency: each.currency })}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function LeftOut({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  if (run.leftOut.length === 0) return <p className={css.quiet}>{t('pay.runs.nothingLeftOut')}</p>;
+  return (
+    <section>
+      <h2>{t('pay.runs.leftOut')}</h2>
+      <ul className={css.list}>
+        {run.leftOut.map(({ deal, day, why }) => (
+          <li key={deal.id} className={css.row}>
+            <span className={css.name}>
+              {deal.name ? <Go href={`/deals/${deal.id}`}>{deal.name}</Go> : t('pay.runs.aDeal')}{' '}
+              <small>{f.dayWithYear(day)}</small>
+            </span>
+            <span className={css.quiet}>{t(`pay.leftOut.${why}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** For whoever pays people out: a line a person, with what he is paid. */
+function PayFile({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  const sums = ['paid', 'earned', 'held', 'balance'] as const;
+  return (
+    <SaveTable
+      name={`${t('pay.runs.fileName')}-${run.name.replaceAll(' ', '-')}`}
+      label={t('pay.runs.file')}
+      kind="pay-run"
+      headers={[
+        t('pay.runs.person'),
+        t('pay.runs.personId'),
+        t('pay.runs.currency'),
+        ...sums.map((id) => t(`pay.sum.${id}`)),
+      ]}
+      rows={run.people.map((each) => [
+        ...[each.person.name, each.person.id, each.currency],
+        ...sums.map((id) => ({ amount: each[id], currency: each.currency })),
+      ])}
+    />
+  );
+}

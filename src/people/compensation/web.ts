@@ -1,0 +1,32 @@
+import type { WebCapability } from '../../kit/capability.ts';
+
+export const payWeb: WebCapability = {
+  id: 'pay',
+  nav: [
+    {
+      ...{ label: 'pay.nav', path: '/pay', icon: 'pay', pillar: 'people' },
+      roles: ['leader', 'manager', 'rep', 'operations', 'finance'],
+    },
+    {
+      ...{ label: 'pay.runs.title', path: '/pay/runs', icon: 'pay', pillar: 'people', under: '/pay' },
+      roles: ['leader', 'operations', 'finance'],
+    },
+    {
+      ...{ label: 'pay.plans.title', path: '/pay/plans', icon: 'pay', pillar: 'people', under: '/pay' },
+      roles: ['leader', 'operations', 'finance'],
+    },
+  ],
+  pages: [
+    { path: '/pay', title: 'pay.title', onlyNow: true, load: () => import('./ui/my-pay-page.tsx') },
+    {
+      path: '/pay/statements/$statementId',
+      title: 'pay.title',
+      onlyNow: true,
+      load: () => import('./ui/statement-page.tsx'),
+    },
+    { path: '/pay/plans', title: 'pay.plans.title', onlyNow: true, load: () => import('./ui/plans-page.tsx') },
+    { path: '/pay/runs', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/runs-page.tsx') },
+    { path: '/pay/runs/$runId', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/run-page.tsx') },
+  ],
+  recordPaths: { 'pay-run': '/pay/runs' },
+};

@@ -1,0 +1,162 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { Download, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyFromCommandLine } from '../../src/app/verify-command.ts';
+import { aCommission, aPlan } from '../../src/people/compensation/testing.ts';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey of pay. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+const pictures = process.env.PICTURES;
+const today = new Date().toISOString().slice(0, 10);
+const quarter = `Q${Math.ceil(Number(today.slice(5, 7)) / 3)} ${today.slice(0, 4)}`;
+
+describe.skipIf(!browserPath)('a quarter of pay', () => {
+  let product: Running;
+  let leader: Page;
+  let operations: Page;
+  let rep: Page;
+  let dealId = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    const olga = await product.invite({ name: 'Olga Ros', role: 'operations' });
+    const ria = await product.invite({ name: 'Ria Sol', role: 'rep' });
+    const commission = aCommission({ target: 4_000_000, schedule: { how: 'flat', rate: '5%' } });
+    const { id: _, version: __, name, ...terms } = aPlan({ from: '2020-01-01', components: [commission] });
+    await product.ask('POST', '/api/v1/pay/plans', { name, terms });
+    const win = async (deal: Record<string, unknown>) => {
+      const made = await product.ask('POST', '/api/v1/deals', { ownerId: ria.id, ...deal });
+      const why = { override: { reason: 'Signed at the fair' }, acknowledged: true };
+      const { pipeline } = await product.ask('GET', `/api/v1/deals/${made.id}`);
+      const last = { stageId: pipeline.stages.at(-1).id, ...why };
+      const { version } = await product.ask('POST', `/api/v1/deals/${made.id}/move`, last, made.version);
+      await product.ask('POST', `/api/v1/deals/${made.id}/win`, { wonBecause: 'Price', ...why }, version);
+      return made.id as string;
+    };
+    dealId = await win({ name: 'Nordlicht', amount: 24_000_000, currency: 'EUR' });
+    await win({ name: 'Without a price' });
+    leader = await product.open({ width: 1440, height: 900 });
+    operations = await product.open({ width: 1440, height: 900, cookie: olga.cookie });
+    rep = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
+  });
+  afterAll(async () => product?.stop());
+
+  const shoot = async (page: Page, of: string) => {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: `${pictures}/pay-${of}-${width}-${colorScheme}.png` });
+      }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  const step = async (page: Page, act: string) => {
+    await page.getByRole('button', { name: act, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
+  };
+  const again = async () => {
+    await goTo(rep, '/quotes');
+    await rep.getByRole('heading', { name: 'Quotes', exact: true }).waitFor();
+    await goTo(rep, '/pay');
+  };
+  const saved = async (page: Page, act: () => Promise<void>): Promise<string> => {
+    const [file] = await Promise.all<[Promise<Download>, Promise<void>]>([page.waitForEvent('download'), act()]);
+    return (await file.path()) as string;
+  };
+
+  test('operations read each rule of a plan in a sentence, and put the rep on it', async () => {
+    await goTo(operations, '/pay');
+    await operations.getByRole('link', { name: 'Pay plans' }).click();
+    await operations.getByText(/Commission pays 5.% of revenue/).waitFor();
+    await operations.getByRole('button', { name: 'Put somebody on it' }).click();
+    const dialog = operations.getByRole('dialog');
+    await dialog.getByLabel('Person').fill('Ria');
+    await dialog.getByRole('option', { name: 'Ria Sol' }).click();
+    expect(await barriers(operations)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Put somebody on it' }).click();
+    await operations.getByText('Ria Sol is on Plan').waitFor();
+    await operations.getByRole('list', { name: 'On Plan' }).getByText('Ria Sol').waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'plans');
+  });
+
+  test('the rep sees what she has earned so far, and how', async () => {
+    await goTo(rep, '/pay');
+    await rep.getByRole('heading', { name: `So far in ${quarter}` }).waitFor();
+    await rep.locator('summary', { hasText: 'Nordlicht' }).click();
+    await rep.getByText('240,000.00 EUR pays 5').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'so-far');
+  });
+
+  test('operations begin the run, see what it leaves out, and freeze it', async () => {
+    await goTo(operations, '/pay');
+    await operations.getByRole('link', { name: 'Pay runs' }).click();
+    await operations.getByRole('heading', { name: 'No run yet' }).waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await operations.getByRole('button', { name: 'Begin a run' }).click();
+    await operations.getByLabel('Period').fill(quarter);
+    await operations.getByRole('dialog').getByRole('button', { name: 'Begin a run' }).click();
+    await operations.getByRole('heading', { name: quarter }).waitFor();
+    await operations.getByText('It has no amount.').waitFor();
+    await operations.getByRole('row', { name: /Ria Sol/ }).waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'draft');
+    await step(operations, 'Freeze');
+    await operations.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+  });
+
+  test('who froze it does not approve it, and until somebody else does the rep reads no statement', async () => {
+    await step(operations, 'Approve');
+    await operations.getByText('Whoever froze a run does not approve it: somebody else has to.').waitFor();
+    await operations.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await again();
+    await rep.getByText(`${quarter} is being checked.`).waitFor();
+    expect(await rep.getByRole('link', { name: quarter }).count()).toBe(0);
+    await goTo(leader, new URL(operations.url()).pathname);
+    await step(leader, 'Approve');
+    await leader.getByRole('button', { name: 'Lock', exact: true }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+  });
+
+  test('the pay file says whom to pay what', async () => {
+    const path = await saved(leader, async () => {
+      await leader.getByRole('button', { name: 'Pay file' }).click();
+      await leader.getByRole('menuitem', { name: 'CSV' }).click();
+    });
+    const [head, line] = readFileSync(path, 'utf8').split('\r\n');
+    expect(head).toMatch(/^\ufeffPerson,Person's id,Currency,Payout,/);
+    expect(line).toMatch(/^Ria Sol,[0-9a-f-]{36},EUR,12000,/);
+    await step(leader, 'Lock');
+    await leader.getByText('It is paid. What changes later is settled by the next run.').waitFor();
+  });
+
+  test('the rep reads her statement down to the deal, and a stranger reckons the file again', async () => {
+    await again();
+    await rep.getByRole('link', { name: quarter }).click();
+    await rep.getByRole('heading', { name: `${quarter} · Ria Sol` }).waitFor();
+    await rep.locator('summary', { hasText: 'Nordlicht' }).click();
+    await rep.getByText(/^By the plan Plan, version 1/).waitFor();
+    expect(await rep.getByRole('link', { name: 'Open the deal' }).getAttribute('href')).toBe(`/deals/${dealId}`);
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'statement');
+    const path = await saved(rep, () => rep.getByRole('button', { name: 'Download to check' }).click());
+    const said: string[] = [];
+    expect(verifyFromCommandLine(path, (line) => said.push(line))).toBe(true);
+    expect(said.join('\n')).toContain('12000.00 EUR');
+  });
+
+  test('a rep finds no runs in the rail, and none at their address', async () => {
+    await goTo(rep, '/pay/runs');
+    await rep.getByRole('alert').first().waitFor();
+  });
+});
