@@ -20,7 +20,7 @@ export const features: readonly Feature[] = [
   {
     id: 'territories',
     pillar: 'strategy',
-    pages: ['/territories'],
+    pages: ['/territories', '/territories/balance'],
     kinds: ['territory'],
     roles: [...leads, 'finance'],
   },
