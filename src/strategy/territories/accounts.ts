@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { countryCode } from '../../ground/countries.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Company, mayAskCompanies, readableCompanies } from '../../process/accounts/reads.ts';
+import type { Fall } from './rules/assign.ts';
 import type { Account } from './rules/conditions.ts';
 
 /** What rules look at of a company. Who is not shown one of these is not told where companies fall: he could tell it from that. */
@@ -32,4 +34,20 @@ export async function allAccounts(reader: Reader, actor: Actor): Promise<PlacedA
       .orderBy('id') as never,
   );
   return rows.map(accountOf);
+}
+
+/** So many are placed before others get their turn: a hundred thousand take seconds, and the server answers meanwhile. */
+const inTurn = 200;
+
+/** Where each of many accounts falls, reckoned in turns. */
+export async function fallsOf(
+  accounts: readonly PlacedAccount[],
+  fallOf: (account: Account) => Fall,
+): Promise<(account: { id: string }) => Fall> {
+  const falls = new Map<string, Fall>();
+  for (const [at, account] of accounts.entries()) {
+    if (at % inTurn === inTurn - 1) await setImmediate();
+    falls.set(account.id, fallOf(account));
+  }
+  return ({ id }) => falls.get(id) as Fall;
 }

@@ -4,7 +4,7 @@ import { readable } from '../../platform/access/narrow.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
-import { accountOf, allAccounts, mayKnowPlaces } from './accounts.ts';
+import { accountOf, allAccounts, fallsOf, mayKnowPlaces } from './accounts.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { assigner } from './rules/assign.ts';
@@ -88,7 +88,8 @@ export const territoryRoutes: Served[] = [
       const [rows, accounts] = await Promise.all([actions.everyTerritory(reader, actor), allAccounts(reader, actor)]);
       const least = { accounts: Number(query.least ?? 1), potential: null };
       const prospects = accounts.map((account) => ({ ...account, potential: null }));
-      const found = findings(planOf(rows), prospects, world.today(actor), least);
+      const [plan, today] = [planOf(rows), world.today(actor)];
+      const found = findings(plan, prospects, today, least, await fallsOf(accounts, assigner(plan, today)));
       const { territory } = naming(rows);
       const known = new Map(accounts.map((account) => [account.id, account]));
       const named = (ids: readonly string[]) => sampleOf(ids.flatMap((id) => known.get(id) ?? []));
@@ -120,7 +121,11 @@ export const territoryRoutes: Served[] = [
       const accounts = await allAccounts(reader, actor);
       const known = new Map(accounts.map((account) => [account.id, account]));
       const after = rows.map((row) => (row.id === before.id ? said.row : row));
-      const moves = movesBetween(accounts, assigner(planOf(rows), today), assigner(planOf(after), today));
+      const moves = movesBetween(
+        accounts,
+        await fallsOf(accounts, assigner(planOf(rows), today)),
+        await fallsOf(accounts, assigner(planOf(after), today)),
+      );
       const { place } = naming(rows);
       return {
         moved: moves.reduce((sum, { companies }) => sum + companies.length, 0),
