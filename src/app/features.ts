@@ -17,7 +17,13 @@ export const features: readonly Feature[] = [
     module: 'approvals',
   },
   { id: 'targets', pillar: 'strategy', pages: ['/targets'], kinds: ['quota'] },
-  { id: 'territories', pillar: 'strategy', pages: ['/territories'], kinds: [], roles: [...leads, 'finance'] },
+  {
+    id: 'territories',
+    pillar: 'strategy',
+    pages: ['/territories', '/territories/balance'],
+    kinds: ['territory'],
+    roles: [...leads, 'finance'],
+  },
   {
     id: 'people',
     pillar: 'people',

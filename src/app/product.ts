@@ -82,6 +82,7 @@ import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts'
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
+import { territoryRoutes } from '../strategy/territories/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
 import { erasedToo } from './erasing.ts';
@@ -248,6 +249,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...referenceRoutes,
     ...payRoutes(),
     ...targetRoutes(metrics),
+    ...territoryRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

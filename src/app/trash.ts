@@ -13,6 +13,7 @@ export const trash: TrashPorts = {
     { kind: 'lead', name: 'name' },
     { kind: 'price-list', name: 'name' },
     { kind: 'bundle', name: 'name' },
+    { kind: 'territory', name: 'name' },
     { kind: 'quote', name: 'title', about: { kind: 'recordKind', id: 'recordId' } },
     { kind: 'activity', name: 'subject' },
     { kind: 'attachment', name: 'name', about: { kind: 'recordKind', id: 'recordId' } },

@@ -771,6 +771,15 @@ const formGiven = {
     { field: 'email', required: true },
   ],
 };
+const onTerritory = (action: Action, rest: string, ok: number, asking?: Asking): Cells =>
+  shared(
+    'territory',
+    action,
+    (id) => `${api}/territories/${id}${rest}`,
+    (p, beta) => anywhere(p, beta).territory,
+    ok,
+    asking,
+  );
 const quoting = {
   ...{ version: stale, prefix: 'Q-', validDays: 30, taxRates: [], taxIncluded: false, terms: null, sender: null },
   onAccept: 'propose',
@@ -1904,6 +1913,20 @@ export const cells: Record<string, Cells> = {
   'pipeline.overrides': ofPipeline('overrides?from=2025-01-01&before=2199-01-01'),
   'pipeline.stalls': ofPipeline('stalls'),
 
+  'territories.list': all(`${api}/territories`),
+  'territories.read': onTerritory('read', '', 200),
+  'territories.make': (_, who) =>
+    one(`${api}/territories`, expected(who, 'territory', 'write', null, { where: who.name, ok: 201 }), {
+      body: { name: 'Fresh' },
+    }),
+  'territories.change': onTerritory('write', '', 412, { version: stale, body: { name: 'Other' } }),
+  'territories.remove': onTerritory('write', '', 412, { version: stale }),
+  'territories.preview': onTerritory('write', '/preview', 200, { body: { rules: [] } }),
+  'territories.findings': (_, who) =>
+    one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
+  'territories.ofCompany': perOwner('company', 'read', (p, owner) => ({
+    path: `${api}/companies/${idIn(p, owner, 'companies')}/territory`,
+  })),
   'targets.readQuotas': all(`${api}/quotas`),
   'targets.setQuotas': perOwner(
     'quota',

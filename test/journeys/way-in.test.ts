@@ -232,7 +232,8 @@ describe.skipIf(!browserPath)('somebody new, with a link and four files', () => 
 
   test('finds every other page without barriers', async () => {
     for (const [path, name] of [
-      ['/territories', 'Balance of patches'],
+      ['/territories', 'Territories'],
+      ['/territories/balance', 'Balance of patches'],
       ['/contacts', 'Contacts'],
       ['/products', 'Products'],
       ['/access', 'Access'],

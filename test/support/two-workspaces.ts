@@ -51,6 +51,7 @@ import { pricesOf } from './kept-prices.ts';
 import { quoteOn, quotingOf } from './kept-quotes.ts';
 import { referenceOf } from './kept-references.ts';
 import { definedBy, leaveOf, routingOf } from './kept-routing.ts';
+import { territoryOf } from './kept-territories.ts';
 import { today, zone } from './zone.ts';
 
 export { today } from './zone.ts';
@@ -127,6 +128,8 @@ export type Workspace<N extends string> = {
   /** One of each for all, with a price that tells the workspace. */
   priceList: string;
   bundle: string;
+  /** One that takes all of its country. */
+  territory: string;
   /** A field of deals that everybody sees, and one of companies that finance alone sees beside leaders and operations. */
   fields: { score: string; secret: string };
   quotas: Record<string, string>;
@@ -512,6 +515,7 @@ async function fill<N extends string>(
   const measured = await measuredBy(db, people[first].actor);
   const pay = await payOf(db, people[first].actor, Object.fromEntries(owning.map((name) => [name, idOf[name]])));
   const priced = await pricesOf(db, people[first].actor, { title, products });
+  const territory = await territoryOf(db, people[first].actor, title);
   const comments: Record<string, string> = {};
   const files: Record<string, string> = {};
   const method = await methodOf(db, people[first].actor, made.pipelineId, title);
@@ -606,6 +610,7 @@ async function fill<N extends string>(
     ...kept,
     ...measured,
     ...priced,
+    territory,
     ...pay,
     people,
     pipelineId: made.pipelineId,

@@ -3,17 +3,28 @@ import type { WebCapability } from '../../kit/capability.ts';
 export const territoriesWeb: WebCapability = {
   id: 'territories',
   nav: [
+    { label: 'territories.title', path: '/territories', icon: 'patches', pillar: 'strategy' },
     {
       label: 'balance.title',
-      path: '/territories',
+      path: '/territories/balance',
       icon: 'patches',
       pillar: 'strategy',
+      under: '/territories',
       roles: ['leader', 'manager', 'operations', 'finance'],
     },
   ],
   pages: [
     {
       path: '/territories',
+      title: 'territories.title',
+      load: () => import('./ui/territories-page.tsx'),
+      prepare: async ({ client, search }) => {
+        const { territoriesQuery } = await import('./ui/territories.ts');
+        await client.prefetchQuery(territoriesQuery(search.asOf ?? null));
+      },
+    },
+    {
+      path: '/territories/balance',
       title: 'balance.title',
       load: () => import('./ui/balance-page.tsx'),
       prepare: async ({ client, search }) => {
@@ -26,4 +37,5 @@ export const territoriesWeb: WebCapability = {
       },
     },
   ],
+  slots: [{ at: 'company-facts', load: () => import('./ui/on-company.tsx') }],
 };

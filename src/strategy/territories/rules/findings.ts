@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../ground/days.ts';
-import { assigner } from './assign.ts';
+import { assigner, type Fall } from './assign.ts';
 import type { Account } from './conditions.ts';
 import type { Plan } from './plan.ts';
 
@@ -20,8 +20,13 @@ export type Findings = {
  * What a plan does to all accounts on a day: each falls into exactly one base territory, or is a gap, or is an overlap. A base
  * territory with rules of its own that is left with less than the least is starved; with 20 accounts as the least, one with 12 is.
  */
-export function findings(plan: Plan, accounts: readonly Prospect[], day: LocalDate, least: Least): Findings {
-  const fallOf = assigner(plan, day);
+export function findings(
+  plan: Plan,
+  accounts: readonly Prospect[],
+  day: LocalDate,
+  least: Least,
+  fallOf: (account: Prospect) => Fall = assigner(plan, day),
+): Findings {
   const base = plan.territories.filter(
     ({ isOverlay, from, until }) => !isOverlay && (from === null || from <= day) && (until === null || day < until),
   );

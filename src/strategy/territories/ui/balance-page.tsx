@@ -79,7 +79,7 @@ function MeasureChoice({ measure }: { measure: Measure }) {
       options={(Object.keys(names) as Measure[]).map((id) => ({
         id,
         label: names[id],
-        href: id === 'open_deals' ? '/territories' : `/territories?by=${id}`,
+        href: id === 'open_deals' ? '/territories/balance' : `/territories/balance?by=${id}`,
       }))}
     />
   );

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestProduct, type TestProduct } from '../../../test/support/product.ts';
+import { daysAgo, type Name, today } from '../../../test/support/two-workspaces.ts';
+
+let p: TestProduct;
+beforeAll(async () => {
+  p = await openTestProduct();
+}, 120_000);
+afterAll(() => p?.close());
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+const ask = async (name: Name, method: Method, path: string, asking = {}) => {
+  const people = { ...p.alpha.people, ...p.beta.people };
+  const answer = await p.ask(people[name as 'Lea'], method, `/api/v1${path}`, asking);
+  return { status: answer.status, body: answer.json() };
+};
+const make = async (body: object) => (await ask('Lea', 'POST', '/territories', { body })).body;
+const change = (of: { id: string; version: number }, body: object, version = of.version) =>
+  ask('Lea', 'PATCH', `/territories/${of.id}`, { version, body });
+const undo = (groupId: string) => ask('Lea', 'POST', `/changes/groups/${groupId}/undo`);
+const company = (name: string) => p.alpha.companies[name] as string;
+const placeOf = async (name: string, who: Name = 'Rob') =>
+  (await ask(who, 'GET', `/companies/${company(name)}/territory`)).body;
+const sails = { isException: false, conditions: [{ kind: 'industry', industries: ['Sails'] }] };
+const germany = { isException: false, conditions: [{ kind: 'country', countries: ['Alemania', 'Germany'] }] };
+
+test('a company falls into one territory, and everybody is told by which rule and who works there', async () => {
+  const lea = p.alpha.people.Lea;
+  expect(await placeOf('Rob')).toMatchObject({
+    hidden: false,
+    place: { at: 'territory', territories: [{ id: p.alpha.territory }] },
+    because: { isNamed: false, conditions: [{ kind: 'country', countries: ['DE'] }] },
+    people: [{ id: lea.id }],
+  });
+  const keys = await make({
+    ...{ name: 'Keys', named: [company('Rob')] },
+    people: [
+      { personId: p.alpha.people.Rob.id, from: null, until: today },
+      { personId: p.alpha.people.Ria.id, from: today, until: null },
+    ],
+  });
+  const placed = await placeOf('Rob');
+  expect(placed).toMatchObject({ place: { territories: [{ name: 'Keys' }] }, because: { isNamed: true } });
+  expect(placed.people.map(({ id }: { id: string }) => id)).toEqual([p.alpha.people.Ria.id]);
+  expect((await ask('Rob', 'GET', `/territories/${keys.id}`)).body.named).toMatchObject([{ id: company('Rob') }]);
+  await undo(keys.groupId);
+  expect((await placeOf('Rob')).place.territories).toMatchObject([{ id: p.alpha.territory }]);
+});
+
+test('two territories that claim a company with equal right are an overlap, which nobody decides silently', async () => {
+  const twin = await make({ name: 'Twin', rules: [germany] });
+  expect(twin.rules).toEqual([{ isException: false, conditions: [{ kind: 'country', countries: ['DE'] }] }]);
+  const both = await placeOf('Rob');
+  expect([both.place.at, both.place.territories.length, both.because]).toEqual(['overlap', 2, null]);
+  const found = (await ask('Lea', 'GET', '/territory-findings')).body;
+  expect(found.overlaps.count).toBe(found.companies);
+  expect(found.starved.map(({ companies }: { companies: number }) => companies)).toEqual([0, 0]);
+  // Declared to lie over the other it takes the company beside it.
+  const over = await change(twin, { isOverlay: true });
+  expect(await placeOf('Rob')).toMatchObject({ place: { at: 'territory' }, overlays: [{ name: 'Twin' }] });
+  const gone = await ask('Lea', 'DELETE', `/territories/${twin.id}`, { version: over.body.version });
+  expect(gone.status).toBe(200);
+});
+
+test('what a change would move is told before it is saved, and what nobody takes is a gap', async () => {
+  const of = (await ask('Lea', 'GET', `/territories/${p.alpha.territory}`)).body;
+  const { companies, held, gaps } = (await ask('Lea', 'GET', '/territory-findings')).body;
+  expect([held[0].companies, gaps.count]).toEqual([companies, 0]);
+  const seen = await ask('Lea', 'POST', `/territories/${of.id}/preview`, { body: { rules: [] } });
+  expect(seen.body).toMatchObject({ moved: companies, moves: [{ to: { at: 'gap' }, count: companies }] });
+  expect((await ask('Lea', 'GET', `/territories/${of.id}`)).body.version).toBe(of.version);
+  const emptied = await change(of, { rules: [] });
+  expect((await ask('Lea', 'GET', '/territory-findings')).body.gaps.count).toBe(companies);
+  await undo(emptied.body.groupId);
+  expect((await ask('Lea', 'GET', '/territory-findings')).body.gaps.count).toBe(0);
+});
+
+test('a territory is never a part of itself, and one with parts is not removed', async () => {
+  const top = await make({ name: 'Top' });
+  const part = await make({ name: 'Part', parentId: top.id, rules: [sails] });
+  expect((await change(top, { parentId: part.id })).body.errors[0].field).toBe('parentId');
+  expect((await change(top, { parentId: top.id })).body.errors[0].field).toBe('parentId');
+  const kept = await ask('Lea', 'DELETE', `/territories/${top.id}`, { version: top.version });
+  expect([kept.status, kept.body.type]).toEqual([409, expect.stringContaining('has-parts')]);
+  // Two who move two under each other at one moment: one of them is refused.
+  const other = await make({ name: 'Other' });
+  const both = await Promise.all([change(top, { parentId: other.id }), change(other, { parentId: top.id })]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+});
+
+test('what does not fit is refused by the name of its field, and a manager changes nothing', async () => {
+  const no = async (body: object) =>
+    (await ask('Lea', 'POST', '/territories', { body: { name: 'Odd', ...body } })).body.errors[0].field;
+  const rule = (condition: object) => ({ rules: [{ isException: false, conditions: [condition] }] });
+  expect(await no(rule({ kind: 'country', countries: ['Atlantis'] }))).toBe('rules');
+  expect(await no(rule({ kind: 'size', least: 10, most: 1 }))).toBe('rules');
+  expect(await no(rule({ kind: 'size', least: null, most: null }))).toBe('rules');
+  expect(await no(rule({ kind: 'postal-code', country: 'DE', codes: [{ from: '20', to: '10' }] }))).toBe('rules');
+  expect(await no({ from: today, until: today })).toBe('until');
+  expect(await no({ parentId: p.beta.territory })).toBe('parentId');
+  expect(await no({ named: [p.beta.companies.Ben] })).toBe('named');
+  expect(await no({ people: [{ personId: p.beta.people.Ben.id, from: null, until: null }] })).toBe('people');
+  expect(await no({ people: [{ personId: p.alpha.people.Rob.id, from: today, until: daysAgo(1) }] })).toBe('people');
+  expect((await ask('Max', 'POST', '/territories', { body: { name: 'Mine' } })).status).toBe(403);
+});
+
+test('of a day before they were drawn, no territories are listed', async () => {
+  expect((await ask('Rob', 'GET', '/territories')).body).toMatchObject({ mayMake: false });
+  expect((await ask('Lea', 'GET', `/territories?asOf=${daysAgo(900)}`)).body.items).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { draftOf, emptyRule, type RuleDraft, ruleOf } from './rule-draft.ts';
+
+const typed = (more: Partial<RuleDraft>) => ruleOf({ ...emptyRule, ...more });
+
+test.each<[what: string, Partial<RuleDraft>, unknown]>([
+  ['countries', { countries: 'Germany, Austria' }, [{ kind: 'country', countries: ['Germany', 'Austria'] }]],
+  [
+    'states',
+    { countries: 'DE', states: 'Bavaria;Hesse' },
+    [{ kind: 'state', country: 'DE', states: ['Bavaria', 'Hesse'] }],
+  ],
+  [
+    'postal codes',
+    { countries: 'DE', codes: '10-12, 20457' },
+    [
+      {
+        ...{ kind: 'postal-code', country: 'DE' },
+        codes: [
+          { from: '10', to: '12' },
+          { from: '20457', to: '20457' },
+        ],
+      },
+    ],
+  ],
+  [
+    'an industry and a size',
+    { industries: 'Shipping', least: '50' },
+    [
+      { kind: 'industry', industries: ['Shipping'] },
+      { kind: 'size', least: 50, most: null },
+    ],
+  ],
+])('a rule by %s is typed in words and opens again as it was typed', (_, more, conditions) => {
+  const read = typed(more);
+  expect(read).toEqual({ rule: { isException: false, conditions } });
+  if ('rule' in read) expect(ruleOf(draftOf(read.rule, (name) => name))).toEqual(read);
+});
+
+test('a rule that asks nothing is none, and states or postal codes need their one country', () => {
+  expect(typed({})).toEqual({ wrong: 'nothing' });
+  expect(typed({ isException: true, countries: ' , ' })).toEqual({ wrong: 'nothing' });
+  expect(typed({ states: 'Bavaria' })).toEqual({ wrong: 'one-country' });
+  expect(typed({ countries: 'Germany, Austria', codes: '10' })).toEqual({ wrong: 'one-country' });
+});

@@ -1,0 +1,55 @@
+import { queryOptions } from '@tanstack/react-query';
+import type * as people from '../../../people/organisation/contract.ts';
+import { browserClient } from '../../../platform/http/browser.ts';
+import { answerOf } from '../../../platform/http/client.ts';
+import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as accounts from '../../../process/accounts/contract.ts';
+import type * as contract from '../contract.ts';
+
+export const territoriesApi = browserClient<typeof contract>();
+const accountsApi = browserClient<typeof accounts>();
+const peopleApi = browserClient<typeof people>();
+
+export type Territory = AnswerOnWire<typeof contract.listTerritories>['items'][number];
+export type TerritoryInFull = AnswerOnWire<typeof contract.readTerritory>;
+export type Placed = AnswerOnWire<typeof contract.territoryOfCompany>;
+export type Findings = AnswerOnWire<typeof contract.territoryFindings>;
+export type Moves = AnswerOnWire<typeof contract.previewTerritory>;
+export type Rule = Territory['rules'][number];
+export type Condition = Rule['conditions'][number];
+
+export const territoriesQuery = (asOf: string | null = null) =>
+  queryOptions({
+    queryKey: ['territory', 'list', asOf],
+    queryFn: ({ signal }) =>
+      answerOf(territoriesApi.call('GET /api/v1/territories', { query: asOf ? { asOf } : {}, signal })),
+  });
+
+export const territoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territory', 'one', id],
+    queryFn: ({ signal }) => answerOf(territoriesApi.call('GET /api/v1/territories/:id', { params: { id }, signal })),
+  });
+
+export const findingsQuery = queryOptions({
+  queryKey: ['territory', 'findings'],
+  queryFn: ({ signal }) => answerOf(territoriesApi.call('GET /api/v1/territory-findings', { query: {}, signal })),
+});
+
+export const placedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['company', 'territory', id],
+    queryFn: ({ signal }) =>
+      answerOf(territoriesApi.call('GET /api/v1/companies/:id/territory', { params: { id }, signal })),
+  });
+
+const typedIn = (typed: string) => ({ limit: 8, ...(typed.trim() ? { q: typed.trim() } : {}) });
+
+export async function findCompanies(typed: string, signal: AbortSignal) {
+  return (await answerOf(accountsApi.call('GET /api/v1/companies', { query: typedIn(typed), signal }))).items;
+}
+
+export async function findPeople(typed: string, signal: AbortSignal) {
+  const query = { ...typedIn(typed), active: true };
+  return (await answerOf(peopleApi.call('GET /api/v1/people', { query, signal }))).items;
+}

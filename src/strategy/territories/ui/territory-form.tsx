@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { CheckField, DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { PreviewPart } from './preview-part.tsx';
+import { draftOf, ruleOf } from './rule-draft.ts';
+import { type Territory, type TerritoryInFull, territoryQuery } from './territories.ts';
+import { NamedPart, PeoplePart, RulesPart } from './territory-parts.tsx';
+import { branches, withParts } from './tree.ts';
+import { useRuleWords } from './use-rule-words.ts';
+import { type TerritoryFields, useTerritoryActs } from './use-territory-acts.ts';
+
+type Props = { territory: Territory | null; all: readonly Territory[]; onClose: () => void };
+
+/** A territory: where it stands, what falls into it and who works it. */
+export function TerritoryForm({ territory, all, onClose }: Props) {
+  const { t } = useTranslation();
+  const found = useQuery({ ...territoryQuery(territory?.id ?? ''), enabled: territory !== null });
+  const isReady = territory === null || found.data !== undefined;
+  return (
+    <Dialog
+      wide
+      title={territory ? t('territories.changeOf', { name: territory.name }) : t('territories.make')}
+      onClose={onClose}
+    >
+      {isReady ? <Fields territory={found.data ?? null} all={all} onClose={onClose} /> : <Skeleton lines={8} />}
+    </Dialog>
+  );
+}
+
+function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { territory: TerritoryInFull | null }) {
+  const { t } = useTranslation();
+  const acts = useTerritoryActs();
+  const words = useRuleWords();
+  const opened = useOpened(now);
+  const [draft, setDraft] = useState(() => ({
+    ...{ name: opened?.name ?? '', parentId: opened?.parentId ?? '', isOverlay: opened?.isOverlay ?? false },
+    ...{ from: opened?.from ?? '', until: opened?.until ?? '', named: opened?.named ?? [] },
+    ...{ people: opened?.people ?? [], rules: (opened?.rules ?? []).map((rule) => draftOf(rule, words.country)) },
+  }));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const shown = ['name', 'parentId', 'from', 'until', 'rules', 'named', 'people'];
+  const { byField, rest } = fieldErrors(problem, shown);
+  const read = draft.rules.map(ruleOf);
+  const fields: TerritoryFields = {
+    ...{ name: draft.name.trim(), parentId: draft.parentId || null, isOverlay: draft.isOverlay },
+    ...{ from: draft.from || null, until: draft.until || null, named: draft.named.map(({ id }) => id) },
+    people: draft.people.map(({ person, from, until }) => ({ personId: person.id, from, until })),
+    rules: read.flatMap((each) => ('rule' in each ? [each.rule] : [])),
+  };
+  const isWhole = read.every((each) => 'rule' in each);
+  const own = opened ? withParts(all, opened.id) : new Set<string>();
+  const send = async () => {
+    const said = opened ? await acts.change(opened, fields) : await acts.make(fields);
+    setProblem(said);
+    if (said === null) onClose();
+  };
+  return (
+    <Form
+      submit={t('territories.keep')}
+      disabled={!fields.name || !isWhole}
+      errors={rest}
+      onSubmit={send}
+      extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+    >
+      <TextField
+        required
+        label={t('territories.field.name')}
+        maxLength={120}
+        value={draft.name}
+        error={byField.name}
+        onChange={(name) => set({ name })}
+      />
+      <SelectField
+        label={t('territories.field.parent')}
+        value={draft.parentId}
+        none={t('territories.onTop')}
+        error={byField.parentId}
+        options={branches(all)
+          .filter(({ at }) => !own.has(at.id))
+          .map(({ at, depth }) => ({ id: at.id, label: `${'\u2003'.repeat(depth)}${at.name}` }))}
+        onChange={(parentId) => set({ parentId })}
+      />
+      <RulesPart rules={draft.rules} error={byField.rules} onChange={(rules) => set({ rules })} />
+      <NamedPart named={draft.named} error={byField.named} onChange={(named) => set({ named })} />
+      <PeoplePart people={draft.people} error={byField.people} onChange={(people) => set({ people })} />
+      <DateField
+        label={t('territories.field.from')}
+        value={draft.from}
+        error={byField.from}
+        onChange={(from) => set({ from })}
+      />
+      <DateField
+        label={t('territories.field.until')}
+        value={draft.until}
+        error={byField.until}
+        onChange={(until) => set({ until })}
+      />
+      <CheckField
+        label={t('territories.field.isOverlay')}
+        checked={draft.isOverlay}
+        onChange={(isOverlay) => set({ isOverlay })}
+      />
+      {opened && isWhole ? <PreviewPart id={opened.id} fields={fields} onProblem={setProblem} /> : null}
+    </Form>
+  );
+}

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { CheckField, DateField, TextField } from '../../../kit/forms/fields.tsx';
+import { PersonField } from '../../../kit/forms/person-field.tsx';
+import { Button, IconButton } from '../../../kit/look/button.tsx';
+import { type Person, PersonName } from '../../../kit/look/person.tsx';
+import { emptyRule, type RuleDraft, ruleOf } from './rule-draft.ts';
+import css from './territories.module.css';
+import { findCompanies, findPeople, type TerritoryInFull } from './territories.ts';
+
+type Part<Key extends string, T> = Record<Key, T> & { error: string | undefined; onChange: (value: T) => void };
+
+/** The rules, each as fields of which the empty ones ask nothing. */
+export function RulesPart({ rules, error, onChange }: Part<'rules', RuleDraft[]>) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={css.part}>
+      <legend>{t('territories.rules')}</legend>
+      <p className={css.quiet}>{t('territories.rulesHint')}</p>
+      {error ? <p role="alert">{error}</p> : null}
+      {rules.map((rule, at) => (
+        <RuleFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place alone
+          key={at}
+          number={at + 1}
+          rule={rule}
+          onChange={(changed) => onChange(rules.map((each, place) => (place === at ? changed : each)))}
+          onRemove={() => onChange(rules.filter((_, place) => place !== at))}
+        />
+      ))}
+      <Button onClick={() => onChange([...rules, emptyRule])}>{t('territories.addRule')}</Button>
+    </fieldset>
+  );
+}
+
+type RuleProps = { number: number; rule: RuleDraft; onChange: (rule: RuleDraft) => void; onRemove: () => void };
+
+function RuleFields({ number, rule, onChange, onRemove }: RuleProps) {
+  const { t } = useTranslation();
+  const read = ruleOf(rule);
+  const texts = ['countries', 'states', 'codes', 'industries'] as const;
+  const sizes = ['least', 'most'] as const;
+  return (
+    <fieldset className={css.rule}>
+      <legend>{t('territories.ruleNumber', { number })}</legend>
+      {texts.map((field) => (
+        <TextField
+          key={field}
+          label={t(`territories.field.${field}`)}
+          value={rule[field]}
+          maxLength={2000}
+          onChange={(value) => onChange({ ...rule, [field]: value })}
+        />
+      ))}
+      {sizes.map((field) => (
+        <TextField
+          key={field}
+          type="number"
+          min={0}
+          label={t(`territories.field.${field}`)}
+          value={rule[field]}
+          onChange={(value) => onChange({ ...rule, [field]: value })}
+        />
+      ))}
+      <CheckField
+        label={t('territories.field.isException')}
+        checked={rule.isException}
+        onChange={(isException) => onChange({ ...rule, isException })}
+      />
+      {'wrong' in read && (read.wrong === 'one-country' || rule.isException) ? (
+        <p role="alert">{t(`territories.wrong.${read.wrong}`)}</p>
+      ) : null}
+      <Button kind="link" onClick={onRemove}>
+        {t('territories.removeRule', { number })}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** Companies that belong to it by name. */
+export function NamedPart({ named, error, onChange }: Part<'named', Person[]>) {
+  const { t } = useTranslation();
+  const known = new Set(named.map(({ id }) => id));
+  return (
+    <fieldset className={css.part}>
+      <legend>{t('territories.named')}</legend>
+      {error ? <p role="alert">{error}</p> : null}
+      <ul>
+        {named.map((company) => (
+          <li key={company.id}>
+            {company.name}
+            <IconButton
+              icon="close"
+              label={t('territories.takeOff', { name: company.name })}
+              onClick={() => onChange(named.filter(({ id }) => id !== company.id))}
+            />
+          </li>
+        ))}
+      </ul>
+      <PersonField
+        faceless
+        label={t('territories.addCompany')}
+        value={null}
+        people={findCompanies}
+        onChange={(company) => company && !known.has(company.id) && onChange([...named, company])}
+      />
+    </fieldset>
+  );
+}
+
+/** Who works it, from when to when. */
+export function PeoplePart({ people, error, onChange }: Part<'people', TerritoryInFull['people']>) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const [person, setPerson] = useState<Person | null>(null);
+  const [days, setDays] = useState({ from: '', until: '' });
+  const add = () => {
+    if (!person) return;
+    onChange([...people, { person, from: days.from || null, until: days.until || null }]);
+    setPerson(null);
+    setDays({ from: '', until: '' });
+  };
+  return (
+    <fieldset className={css.part}>
+      <legend>{t('territories.people')}</legend>
+      {error ? <p role="alert">{error}</p> : null}
+      <ul>
+        {people.map((stint) => (
+          <li key={`${stint.person.id} ${stint.from} ${stint.until}`}>
+            <PersonName person={stint.person} />
+            <small>
+              {stint.from ? t('territories.since', { day: f.dayExact(stint.from) }) : t('territories.sinceEver')}
+              {stint.until ? ` · ${t('territories.ends', { day: f.dayExact(stint.until) })}` : null}
+            </small>
+            <IconButton
+              icon="close"
+              label={t('territories.takeOff', { name: stint.person.name })}
+              onClick={() => onChange(people.filter((each) => each !== stint))}
+            />
+          </li>
+        ))}
+      </ul>
+      <PersonField label={t('territories.field.person')} value={person} people={findPeople} onChange={setPerson} />
+      {person ? (
+        <>
+          <DateField
+            label={t('territories.field.personFrom')}
+            value={days.from}
+            onChange={(from) => setDays({ ...days, from })}
+          />
+          <DateField
+            label={t('territories.field.personUntil')}
+            value={days.until}
+            onChange={(until) => setDays({ ...days, until })}
+          />
+          <Button onClick={add}>{t('territories.addPerson', { name: person.name })}</Button>
+        </>
+      ) : null}
+    </fieldset>
+  );
+}
