@@ -35,6 +35,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
       hiddenWord,
     ],
     kinds: ['deal', 'contact', 'person', 'quota'],
+    least: ['1', '20'],
     ownerId: people,
     owner: people,
     person: people,

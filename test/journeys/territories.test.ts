@@ -63,7 +63,7 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     expect(await barriers(leader)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await leader.getByText('2 of 2 companies fall into exactly one territory.').waitFor();
-    await leader.getByRole('button', { name: 'Undo' }).first().click();
+    await leader.getByRole('button', { name: 'Undo' }).last().click();
     await leader.getByText('1 of 2 companies fall into exactly one territory.').waitFor();
   });
 });
