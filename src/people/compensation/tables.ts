@@ -50,7 +50,6 @@ export const payRuns: Table<PayRunRow> = defineTable<PayRunRow>({
   lasting: true,
   // A run goes forward only: what was frozen was told to people.
   mayUndoTo: async () => 'against-rules',
-  names: [{ field: 'leftOut', of: 'deal', item: 'dealId', each: true }],
 });
 
 export type PayStatementRow = Kept & {
