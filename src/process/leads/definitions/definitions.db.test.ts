@@ -147,6 +147,14 @@ test('it is counted both ways, with what was handed over, what came back and wha
   });
 });
 
+test('a lead that was merely shared with somebody is counted among its owner’s, as the figures count it', async () => {
+  await make(team.ria, { employees: 200 });
+  const { id } = await make(team.rob, { employees: 200 });
+  actors.set(team.ria.personId as string, { ...team.ria, shared: { lead: { read: [id], write: [] } } });
+  expect((await call(team.ria, 'GET', `/leads/${id}`)).status).toBe(200);
+  expect((await call(team.ria, 'GET', '/lead-definitions/report')).body).toMatchObject({ leads: 1 });
+});
+
 /** What a record was from each of these days before today on. */
 const since = <Row>(row: Row, ...states: [daysAgo: number, part: Partial<Row>][]) => {
   const today = dayOf(now(), team.lea.timeZone);
