@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mean, meanWithRange, median, quantile, standardDeviation, tQuantile, tRange, wilson } from './statistics.ts';
+import {
+  mean,
+  meanWithRange,
+  median,
+  medianWithRange,
+  quantile,
+  standardDeviation,
+  tQuantile,
+  tRange,
+  wilson,
+} from './statistics.ts';
 
 describe('against published tables', () => {
   // R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.
@@ -80,4 +90,21 @@ test('the median has no more than half of the numbers on either side', () => {
       return below <= list.length / 2 && above <= list.length / 2;
     }),
   );
+});
+
+// Ranks of a distribution-free interval for the median at 95 %, as tables of the sign test give them: n, lower and upper rank.
+test.each([
+  [6, 1, 6],
+  [20, 6, 15],
+  [30, 10, 21],
+  [100, 40, 61],
+])('the median of %i numbers lies between the one ranked %i and the one ranked %i', (n, low, high) => {
+  const ranks = Array.from({ length: n }, (_, i) => n - i);
+  expect(medianWithRange(ranks)).toEqual({ median: (n + 1) / 2, range: { low, high } });
+});
+
+test('of no numbers there is no median, of five no range, and of equal ones the range is that number', () => {
+  expect(medianWithRange([])).toBeNull();
+  expect(medianWithRange([5, 1, 2, 4, 3])).toEqual({ median: 3, range: null });
+  expect(medianWithRange(Array(30).fill(7))).toEqual({ median: 7, range: { low: 7, high: 7 } });
 });

@@ -2127,6 +2127,7 @@ export const cells: Record<string, Cells> = {
   'process.deals': mining('/deals', '&of=all'),
   'process.maturity': mining('/maturity'),
   'process.friction': mining('/friction'),
+  'process.guidance': mining('/guidance'),
   'scores.read': (_p, who) => one(`${api}/scores`, ofScores(who)),
   'scores.list': (_p, who) => one(`${api}/scores/deals`, ofScores(who)),
   'scores.lookAlikes': (_p, who) => one(`${api}/scores/look-alikes`, ofScores(who)),

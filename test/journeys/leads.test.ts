@@ -155,6 +155,15 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     await his.getByText('1 lead is marked and does not meet it').waitFor();
     expect(await barriers(his)).toEqual([]);
     await shot('definitions', his);
+    await his.getByRole('button', { name: 'MQL accepted by sales' }).click();
+    await his.getByRole('dialog').getByText('SQL or became a customer', { exact: false }).first().waitFor();
+    expect(await barriers(his)).toEqual([]);
+    await his.keyboard.press('Escape');
+    const before = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await goTo(his, `/leads/definitions?asOf=${before}`);
+    await his.getByText('Nothing was agreed yet on that day', { exact: false }).first().waitFor();
+    expect(await his.getByText('1 lead is marked and does not meet it').count()).toBe(0);
+    expect(await barriers(his)).toEqual([]);
     await his.close();
   });
 

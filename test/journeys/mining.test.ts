@@ -48,6 +48,7 @@ describe.skipIf(!browserPath)('a leader looks at how deals really go', () => {
     await page.goto('/process-mining');
     await page.getByRole('heading', { name: 'Flow through the stages' }).waitFor();
     await page.getByText('3 deals, each way as thick as what took it.').waitFor();
+    await page.getByText('In none of the deals that left a stage were two thirds of its steps done.').waitFor();
     expect(await page.getByText(/only the .* deals made last are counted/i).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     for (const view of ['Friction', 'Changes']) {
@@ -68,6 +69,22 @@ describe.skipIf(!browserPath)('a leader looks at how deals really go', () => {
     await page.getByText('Only the 3 deals made last are counted; there are more.').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.unroute('**/api/v1/process-mining?*');
+  });
+
+  test('sees deals with the playbook beside those without it, and opens the deals behind a number', async () => {
+    const deal = await product.ask('POST', '/api/v1/deals', { name: 'Canvas' });
+    for (const step of [1, 2, 3])
+      await product.ask('PUT', `/api/v1/deals/${deal.id}/playbook/prospecting-${step}`, { done: true }, 0);
+    const override = { reason: 'Agreed at the fair' };
+    await product.ask('POST', `/api/v1/deals/${deal.id}/move`, { stageId: stages[1]?.id, override }, deal.version);
+    await page.goto('/process-mining');
+    const table = page.getByRole('region', { name: 'Stages with the playbook and without it' });
+    const followed = table.getByRole('row', { name: /Prospecting.* Followed/ });
+    await followed.getByText('1 of 1').waitFor();
+    await table.getByText('fewer than 20 on a side').first().waitFor();
+    await followed.getByRole('button').first().click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Canvas' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
   });
 
   test('reads the same on a phone, where nothing runs out of the screen', async () => {

@@ -48,7 +48,6 @@ export const leadsWeb: WebCapability = {
     {
       path: '/leads/definitions',
       title: 'leadDefinitions.title',
-      onlyNow: true,
       load: () => import('./definitions/ui/definitions-page.tsx'),
     },
     { path: '/leads/pace', title: 'leadPace.title', onlyNow: true, load: () => import('./pace/ui/pace-page.tsx') },

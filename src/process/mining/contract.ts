@@ -112,7 +112,7 @@ export const behindProcess = route({
       .max(600)
       .regex(/^[a-z]+(:[a-z0-9>-]+)?$/, 'is no number of the process')
       .describe(
-        'variant:A>B>won, move:A>B, stage:A, there:A, lost:A, skipped:A, back:A, again:A, loops, straight, off',
+        'variant:A>B>won, move:A>B, stage:A, there:A, lost:A, skipped:A, back:A, again:A, loops, straight, off, guided:A and unguided:A, each also >on, >closed, >won',
       ),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
@@ -211,6 +211,54 @@ export const readFriction = route({
         }),
       ),
       looked: z.object({ openDeals: count, moves: count, features: count }),
+    }),
+  ),
+});
+
+const side = z.object({
+  n: count.describe('Deals that left the stage'),
+  days: z
+    .object({ median: z.number(), range: z.object({ low: z.number(), high: z.number() }).nullable() })
+    .nullable()
+    .describe('In the stage, with the range at 95 %'),
+  on: counted.describe('Went on to a later stage or were won'),
+  won: counted.describe('Of those that closed'),
+});
+const beyond = z.object({
+  difference: z
+    .object({ change: z.number(), range: z.object({ low: z.number(), high: z.number() }).describe('At 95 %') })
+    .nullable(),
+  says: z.enum(['more', 'less', 'no-difference', 'too-few']),
+});
+
+export const readGuidance = route({
+  id: 'process.guidance',
+  method: 'GET',
+  path: '/api/v1/process-mining/guidance',
+  summary: 'Deals in which the steps of a stage’s playbook were done, beside those in which they were not',
+  description:
+    'Done are two thirds of the steps or more, as the last day of the period knew the playbook and what was done. Deals still in the stage are left out. It went together; that the one made the other so is not said.',
+  rights,
+  query: question,
+  answer: named(
+    'ProcessGuidance',
+    z.object({
+      from: day,
+      before: day,
+      atMost: z.boolean().describe('There were more deals; those made last are told of'),
+      fewest: count.describe('Deals on either side, below which nothing is claimed'),
+      stages: z.array(
+        z.object({
+          stage: z.object({ id, name: z.string() }),
+          steps: count,
+          there: count.describe('Still in it'),
+          with: side,
+          without: side,
+          days: beyond,
+          on: beyond,
+          won: beyond,
+        }),
+      ),
     }),
   ),
 });

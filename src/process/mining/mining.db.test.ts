@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { miningPorts } from '../../app/mining-ports.ts';
 import { dice } from '../../ground/dice.ts';
 import { addDays, dayOf, type Instant, instantFromMs, type LocalDate, newId } from '../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
@@ -10,6 +11,7 @@ import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { addPipeline, emptyDeal, importDeals } from '../pipeline/actions.ts';
 import { closedDealsOf, pipelinesOf, stageEventsOf } from '../pipeline/reads.ts';
 import { pipelines } from '../pipeline/tables.ts';
+import { steps } from '../playbooks/tables.ts';
 import { miningRoutes } from './routes.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'UTC');
@@ -17,7 +19,7 @@ const rolls = dice('mined deals');
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
-let cast: Cast<'Lea' | 'Max' | 'Rob' | 'Mia' | 'Nia' | 'Sue'>;
+let cast: Cast<'Lea' | 'Max' | 'Rob' | 'Mia' | 'Nia' | 'Sue' | 'Gus'>;
 let stages: { id: string; name: string }[];
 let pipelineId: string;
 let asking: Actor;
@@ -35,13 +37,14 @@ beforeAll(async () => {
     Mia: { role: 'manager', under: 'Lea' },
     Nia: { role: 'rep', under: 'Mia' },
     Sue: { role: 'success' },
+    Gus: { role: 'rep', under: 'Max' },
   });
   await db.transaction(cast.Lea, (tx) => addPipeline(tx));
   const [pipeline] = await db.read(cast.Lea, (reader) => pipelinesOf(reader, cast.Lea));
   stages = pipeline!.stages;
   pipelineId = pipeline!.id;
   app = await buildServer({
-    handlers: miningRoutes({ unused: async () => unused }),
+    handlers: miningRoutes({ ...miningPorts, unused: async () => unused }),
     world: { db, now: () => `${today}T12:00:00.000000Z`, today: () => today },
     log: { info() {}, warn() {}, error: (facts: object) => console.error(facts) },
     identify: async () => asking,
@@ -238,4 +241,59 @@ test('what was expected thirty days before is what stood at the end of that day 
   expect(await expectedIn('Europe/Berlin')).toBe('2030-02-01');
   expect(await expectedIn('UTC')).toBe('2030-03-01');
   expect(await expectedIn('Pacific/Kiritimati')).toBe('2030-01-01');
+});
+
+describe('deals in which the playbook of a stage was followed, beside those in which it was not', () => {
+  const came = addDays(today, -60);
+  /** Of a deal's first stage so many of its four steps, three are two thirds; the first of them taken back on a day. */
+  const said = (dealId: string, howMany: number, takenBack?: LocalDate) =>
+    Array.from({ length: howMany }, (_, i) => {
+      const on = addDays(came, 5);
+      const row = {
+        ...{ recordKind: 'deal', recordId: dealId, stageId: stages[0]!.id, stepKey: `prospecting-${i + 1}` },
+        ...{ stepText: 'Look', done: true, note: '', saidById: null, saidOn: on },
+      };
+      const back = takenBack && i === 0 ? [{ from: at(takenBack), row: { ...row, done: false } }] : [];
+      return { id: newId(), states: [{ from: at(on), row }, ...back] };
+    });
+  const first = async (who: Name, query = {}) =>
+    (await ask(who, '/guidance', { ownerId: cast.Gus.personId as string, ...query })).stages[0];
+
+  test('how long they stood in it, how many went on and how many were won, each with its deals', async () => {
+    const lives = [
+      ...times(24, (i) => aLife('Gus', came, `0:9 1:4 ${i < 20 ? 'won' : 'lost'}`)),
+      ...times(22, (i) => aLife('Gus', came, i < 6 ? '0:3 1:4 won' : '0:3 lost')),
+    ];
+    await enter(lives);
+    const done = lives.flatMap(({ id }, i) =>
+      i < 23 ? said(id, 3) : i === 23 ? said(id, 3, addDays(today, -10)) : i === 24 ? said(id, 2) : [],
+    );
+    await db.transaction(cast.Lea, (tx) => tx.recordMany(steps, done));
+    const told = await first('Lea');
+    expect(told).toMatchObject({
+      ...{ stage: { id: stages[0]!.id, name: stages[0]!.name }, steps: 4, there: 0 },
+      with: { n: 23, days: { median: 9 }, on: { n: 23, of: 23 }, won: { n: 20, of: 23 } },
+      without: { n: 23, days: { median: 3 }, on: { n: 7, of: 23 }, won: { n: 6, of: 23 } },
+      ...{ days: { says: 'more' }, on: { says: 'more' }, won: { says: 'more' } },
+    });
+    const count = async (side: string, part = '') => {
+      const of = `${side}:${stages[0]!.id}${part}`;
+      return (await ask('Lea', '/deals', { of, ownerId: cast.Gus.personId as string })).total;
+    };
+    expect([await count('guided'), await count('guided', '>won'), await count('unguided', '>on')]).toEqual([23, 20, 7]);
+    expect(await ask('Lea', '/deals', { of: `guided:${newId()}` })).toMatchObject({ status: 400 });
+  });
+
+  test('as of a day it is what was known of the steps then', async () => {
+    expect(await first('Lea', { asOf: addDays(today, -20) })).toMatchObject({ with: { n: 24 }, without: { n: 22 } });
+    expect(await first('Lea', { asOf: addDays(came, 4) })).toMatchObject({
+      ...{ there: 24, with: { n: 0, days: null, on: null }, without: { n: 22 }, won: { says: 'too-few' } },
+    });
+  });
+
+  test('everybody is told of the deals that he sees, and success of none', async () => {
+    expect(await first('Max')).toMatchObject({ with: { n: 23 } });
+    expect(await first('Nia')).toMatchObject({ with: { n: 0 }, without: { n: 0 } });
+    expect(await ask('Sue', '/guidance')).toMatchObject({ status: 403 });
+  });
 });

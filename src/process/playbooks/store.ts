@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../../platform/access/actor.ts';
+import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { readable, readableHistory } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -36,6 +36,21 @@ export const stepsDoneOn = (reader: Reader, actor: Actor, dealIds: readonly stri
       .where('s.done', '=', true)
       .where('s.recordId', '=', sql<string>`any(${[...dealIds]}::uuid[])`) as never,
   );
+
+/** The steps done in each stage of deals that whoever asks has narrowed already, those that a past day knew and today does not among them. */
+export const doneInStages = (reader: Reader, actor: Actor, dealIds: readonly string[], when: When = {}) =>
+  dealIds.length === 0
+    ? Promise.resolve([])
+    : reader.rows<{ recordId: string; stageId: string; stepKeys: string[] }>(
+        build
+          .selectFrom(readable(systemActor(actor), steps, when).as('s'))
+          .select(['s.recordId', 's.stageId'])
+          .select(sql<string[]>`array_agg(s.step_key)`.as('stepKeys'))
+          .where('s.recordKind', '=', 'deal')
+          .where('s.done', '=', true)
+          .where('s.recordId', '=', sql<string>`any(${[...dealIds]}::uuid[])`)
+          .groupBy(['s.recordId', 's.stageId']) as never,
+      );
 
 /** Playbooks that a workspace wrote, by the ids of their stages or kinds. */
 export const writtenFor = (

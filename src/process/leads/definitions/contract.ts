@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, line, prose, route, version } from '../../../platform/http/contract.ts';
+import { asOf, day, id, instant, line, prose, route, version } from '../../../platform/http/contract.ts';
 import { leadStatuses } from '../rules/status.ts';
 import { judgedStages, sides } from './rules/definition.ts';
 
@@ -43,6 +43,7 @@ export const listDefinitions = route({
   path: '/api/v1/lead-definitions',
   summary: 'What marketing and sales agreed that a lead must be to count as MQL and as SQL',
   rights: read,
+  query: z.strictObject({ asOf }),
   answer: all,
 });
 
@@ -78,10 +79,13 @@ export const reportDefinitions = route({
   method: 'GET',
   path: '/api/v1/lead-definitions/report',
   summary:
-    'How leads of the last 180 days keep to what was agreed, as far as you see them; of more than 10,000 the newest',
+    'How leads of the last 180 days keep to what was agreed, of those you or your team own; of more than 10,000 the newest',
+  description: 'As of a past day the leads, the definitions and the promises are as they stood at its end.',
   rights: read,
+  query: z.strictObject({ asOf }),
   answer: z.object({
     since: day,
+    day: day.describe('The day that is told of'),
     leads: z.int(),
     stages: z.array(
       z.object({

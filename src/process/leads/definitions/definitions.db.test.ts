@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { addMicros, dayOf, instantFromMs } from '../../../ground/index.ts';
+import { addDays, addMicros, dayOf, instantFromMs, newId, startOfDay } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
 import { allows } from '../../../platform/access/kinds.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { leadRoutes } from '../routes.ts';
+import { blankLead, type Lead, leads } from '../tables.ts';
+import { type DefinitionRow, definitions } from './tables.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildServer>>;
@@ -142,5 +144,92 @@ test('it is counted both ways, with what was handed over, what came back and wha
   expect((await report(team.ria)).speed).toMatchObject({
     n: 3,
     bins: [{ upTo: 5, n: 2, converted: 0 }, {}, {}, {}, {}, { isAnswered: false, n: 1 }],
+  });
+});
+
+test('a lead that was merely shared with somebody is counted among its owner’s, as the figures count it', async () => {
+  await make(team.ria, { employees: 200 });
+  const { id } = await make(team.rob, { employees: 200 });
+  actors.set(team.ria.personId as string, { ...team.ria, shared: { lead: { read: [id], write: [] } } });
+  expect((await call(team.ria, 'GET', `/leads/${id}`)).status).toBe(200);
+  expect((await call(team.ria, 'GET', '/lead-definitions/report')).body).toMatchObject({ leads: 1 });
+});
+
+/** What a record was from each of these days before today on. */
+const since = <Row>(row: Row, ...states: [daysAgo: number, part: Partial<Row>][]) => {
+  const today = dayOf(now(), team.lea.timeZone);
+  let stood = row;
+  return {
+    id: newId(),
+    states: states.map(([daysAgo, part]) => {
+      stood = { ...stood, ...part };
+      return { from: startOfDay(addDays(today, -daysAgo), team.lea.timeZone), row: stood };
+    }),
+  };
+};
+
+test('of a past day it is the edition, the counts and the breaches as they stood, and nothing is written there', async () => {
+  const today = dayOf(now(), team.lea.timeZone);
+  const dayBefore = (days: number) => addDays(today, -days);
+  const moment = (days: number) => startOfDay(dayBefore(days), team.lea.timeZone);
+  const larger = { where: 'employees:least:500', says: 'Has 500 people or more' };
+  const both = (days: number) => [
+    { side: 'marketing' as const, personId: team.ola.personId as string, at: moment(days) },
+    { side: 'sales' as const, personId: team.max.personId as string, at: moment(days) },
+  ];
+  const written = (edition: number, condition: typeof large, days: number): Partial<DefinitionRow> => ({
+    ...{ edition, conditions: [condition], agreed: both(days), inForce: { edition, conditions: [condition] } },
+  });
+  const blank = { stage: 'mql' as const, messaging: null } as DefinitionRow;
+  const { id: _, version: _version, validFrom: _from, ...kept } = blankLead;
+  const came = (days: number, over: Partial<Lead>) =>
+    ({ ...kept, ownerId: team.ria.personId, receivedAt: moment(days), receivedOn: dayBefore(days), ...over }) as Lead;
+  await db.transaction(systemActor(team.lea), async (tx) => {
+    await tx.recordMany(definitions, [since(blank, [60, written(1, large, 60)], [20, written(2, larger, 20)])]);
+    await tx.recordMany(leads, [
+      since(
+        came(50, { name: 'Grew', employees: 200, status: 'new', dueAt: moment(49) }),
+        ...([
+          [50, {}],
+          [10, { status: 'working', answeredAt: moment(10) }],
+        ] as [number, Partial<Lead>][]),
+      ),
+      since(
+        came(45, { name: 'Small', employees: 10, status: 'new' }),
+        ...([
+          [45, {}],
+          [40, { status: 'mql', answeredAt: moment(40) }],
+          [25, { status: 'disqualified', statusReason: 'A student' }],
+        ] as [number, Partial<Lead>][]),
+      ),
+      since(came(5, { name: 'Later', employees: 800, status: 'new' }), [5, {}]),
+    ]);
+  });
+  const then = dayBefore(30);
+  const list = async (asOf?: string) =>
+    (await call(team.lea, 'GET', `/lead-definitions${asOf ? `?asOf=${asOf}` : ''}`)).body;
+  const report = async (asOf?: string) =>
+    (await call(team.lea, 'GET', `/lead-definitions/report${asOf ? `?asOf=${asOf}` : ''}`)).body;
+  expect(await list(then)).toMatchObject({
+    items: [{ edition: 1, conditions: [large], agreed: [{}, {}], inForce: { edition: 1 } }, { edition: 0 }],
+    ...{ mayPropose: false, mayAgree: [] },
+  });
+  expect((await list(dayBefore(61))).items[0]).toMatchObject({ edition: 0, inForce: null });
+  expect(await list()).toMatchObject({ items: [{ edition: 2, inForce: { edition: 2 } }, {}], mayPropose: true });
+  expect(await report(then)).toMatchObject({
+    ...{ day: then, since: addDays(then, -180), leads: 2 },
+    stages: [
+      { meets: 1, meeting: [{ name: 'Grew' }], fails: 1, failing: [{ name: 'Small', lacks: [large.says] }] },
+      {},
+    ],
+    handed: { mql: 1, accepted: 0, sentBack: 0 },
+    overdue: { leads: 1, items: [{ name: 'Grew' }] },
+  });
+  expect(await report(dayBefore(42))).toMatchObject({ stages: [{ fails: 0 }, {}], handed: { mql: 0 } });
+  expect(await report()).toMatchObject({
+    ...{ day: today, leads: 3 },
+    stages: [{ meets: 1, meeting: [{ name: 'Later' }], fails: 0 }, {}],
+    handed: { mql: 1, sentBack: 1, reasons: [{ reason: 'A student', leads: 1 }] },
+    overdue: { leads: 0 },
   });
 });

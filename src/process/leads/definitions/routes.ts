@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/history/door.ts';
 import { refuse, type Served, serve, unfit } from '../../../platform/http/serve.ts';
 import { agreeTo, type Done, propose } from './actions.ts';
 import * as contract from './contract.ts';
-import { showDefinitions, showReport } from './show.ts';
+import { showDefinitions, showReport, whenOf } from './show.ts';
 
 const details = {
   'settings-changed': 'Somebody else changed this meanwhile. Load it again.',
@@ -21,8 +21,8 @@ async function answer(tx: Tx, actor: Actor, done: Done) {
 
 /** What marketing and sales agreed about leads, and how leads keep to it. */
 export const definitionRoutes: Served[] = [
-  serve(contract.listDefinitions, ({ world, actor }) =>
-    world.db.read(actor, (reader) => showDefinitions(reader, actor)),
+  serve(contract.listDefinitions, ({ world, actor, query }) =>
+    world.db.read(actor, (reader) => showDefinitions(reader, actor, whenOf(actor, query.asOf, world.today(actor)))),
   ),
   serve(contract.proposeDefinition, ({ world, actor, params, body }) =>
     world.db.transaction(actor, async (tx: Tx) => answer(tx, actor, await propose(tx, params.stage, body))),
@@ -32,7 +32,10 @@ export const definitionRoutes: Served[] = [
       answer(tx, actor, await agreeTo(tx, params.stage, body.version, body.side)),
     ),
   ),
-  serve(contract.reportDefinitions, ({ world, actor }) =>
-    world.db.read(actor, (reader) => showReport(reader, actor, world.today(actor), world.now())),
-  ),
+  serve(contract.reportDefinitions, ({ world, actor, query }) => {
+    const today = world.today(actor);
+    const when = whenOf(actor, query.asOf, today);
+    const day = when.asOf && query.asOf ? query.asOf : today;
+    return world.db.read(actor, (reader) => showReport(reader, actor, day, world.now(), when));
+  }),
 ];

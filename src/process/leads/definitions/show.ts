@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../ground/days.ts';
+import { addDays, endOfDay, type LocalDate } from '../../../ground/index.ts';
 import { businessMinutes } from '../../../ground/working-hours.ts';
 import { peopleByIds } from '../../../people/organisation/reads.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
@@ -11,10 +11,16 @@ import { type Lead, leads } from '../tables.ts';
 import { mayPropose, sidesOf } from './actions.ts';
 import { judgedStages } from './rules/definition.ts';
 import { bothWays, speedOf } from './rules/report.ts';
-import { definitionsOf, everMql, leadsToJudge } from './store.ts';
+import { definitionsOf, everMql, leadsToJudge, type When } from './store.ts';
 
-export async function showDefinitions(reader: Reader, actor: Actor) {
-  const rows = await definitionsOf(reader, actor);
+/** The moment that is asked about: the end of a past day, or now. */
+export const whenOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): When =>
+  asOf !== undefined && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
+
+/** The definitions as they stood; in the past nobody proposes or agrees. */
+export async function showDefinitions(reader: Reader, actor: Actor, when: When = {}) {
+  const rows = await definitionsOf(reader, actor, when);
+  const isPast = when.asOf !== undefined;
   const people = await peopleByIds(
     reader,
     actor,
@@ -33,7 +39,7 @@ export async function showDefinitions(reader: Reader, actor: Actor) {
       inForce: row?.inForce ? { edition: row.inForce.edition, conditions: [...row.inForce.conditions] } : null,
     };
   });
-  return { items, mayPropose: mayPropose(actor), mayAgree: [...sidesOf(actor)] };
+  return { items, mayPropose: !isPast && mayPropose(actor), mayAgree: isPast ? [] : [...sidesOf(actor)] };
 }
 
 const daysLooked = 180;
@@ -42,14 +48,14 @@ const mostListed = 10;
 
 const listed = ({ id, name, status }: Pick<Lead, 'id' | 'name' | 'status'>) => ({ id, name, status });
 
-/** How leads keep to what was agreed, and how soon they were answered. */
-export async function showReport(reader: Reader, actor: Actor, today: LocalDate, now: string) {
-  const since = addDays(today, -daysLooked);
+/** How leads keep to what was agreed, and how soon they were answered, as a day knew it. */
+export async function showReport(reader: Reader, actor: Actor, day: LocalDate, now: string, when: When = {}) {
+  const since = addDays(day, -daysLooked);
   const [rows, all, handed, ofAll] = await Promise.all([
-    definitionsOf(reader, actor),
-    leadsToJudge(reader, actor, since),
-    everMql(reader, actor, since),
-    hoursOfAll(reader, actor),
+    definitionsOf(reader, actor, when),
+    leadsToJudge(reader, actor, since, when),
+    everMql(reader, actor, since, when),
+    hoursOfAll(reader, actor, when),
   ]);
   const hidden = hiddenFields(actor, leads);
   const shown = (field: 'overrideReason', lead: Lead) => (hidden.includes(field) ? null : lead[field]);
@@ -59,11 +65,11 @@ export async function showReport(reader: Reader, actor: Actor, today: LocalDate,
     back.filter(({ statusReason }) => statusReason !== null),
     ({ statusReason }) => statusReason as string,
   );
-  const overdue = all.filter((lead) => clockState(lead, now) === 'over');
+  const overdue = all.filter((lead) => clockState(lead, when.asOf ?? now) === 'over');
   const hours = hoursOf(ofAll, null, actor.timeZone);
-  const ripe = all.filter(({ receivedOn }) => receivedOn <= addDays(today, -daysUntilRipe));
+  const ripe = all.filter(({ receivedOn }) => receivedOn <= addDays(day, -daysUntilRipe));
   return {
-    ...{ since, leads: all.length },
+    ...{ since, day, leads: all.length },
     stages: judgedStages.map((stage) => {
       const inForce = rows.find((row) => row.stage === stage)?.inForce ?? null;
       const { meets, fails } = inForce ? bothWays(all, stage, inForce.conditions) : { meets: [], fails: [] };

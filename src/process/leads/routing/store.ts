@@ -18,8 +18,8 @@ export const routingIn = async (reader: Reader, actor: Actor): Promise<Routing> 
   (await reader.row<RoutingRow>(readable(systemActor(actor), leadRouting))) ?? nothingSaid;
 
 /** When the workspace works; null until somebody said so. */
-export const hoursOfAll = (reader: Reader, actor: Actor): Promise<HoursRow | null> =>
-  reader.row<HoursRow>(readable(systemActor(actor), workingHours).where('personId', 'is', null));
+export const hoursOfAll = (reader: Reader, actor: Actor, when: { asOf?: string } = {}): Promise<HoursRow | null> =>
+  reader.row<HoursRow>(readable(systemActor(actor), workingHours, when).where('personId', 'is', null));
 
 /** When these people work, of those who differ; for the product itself. */
 export const hoursOfPeople = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<HoursRow[]> =>

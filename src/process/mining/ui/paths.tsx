@@ -5,6 +5,7 @@ import { FigureTile } from '../../../kit/figures/figure-tile.tsx';
 import { Tiles } from '../../../kit/figures/tiles.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { ByPlaybook } from './by-playbook.tsx';
 import { AskedProvider, Behind } from './deals-behind.tsx';
 import css from './mining.module.css';
 import { type Mined, minedQuery, type Period, type Question } from './queries.ts';
@@ -41,6 +42,7 @@ export function Paths({ asked, period }: { asked: Question; period: Period }) {
         <Figures mined={mined} />
         <Sankey mined={mined} />
         <StagesTable mined={mined} />
+        <ByPlaybook asked={asked} period={period} />
         <Variants mined={mined} />
       </div>
     </AskedProvider>

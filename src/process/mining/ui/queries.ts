@@ -16,6 +16,7 @@ export type StageFacts = Mined['stages'][number];
 export type FlowMove = Mined['moves'][number];
 export type Maturity = AnswerOnWire<typeof contract.readMaturity>;
 export type Compared = NonNullable<Maturity['chosen']>;
+export type GuidedStage = AnswerOnWire<typeof contract.readGuidance>['stages'][number];
 export type Friction = AnswerOnWire<typeof contract.readFriction>['items'][number];
 
 export const periods = { quarter: 91, half: 182, year: 365, two: 730 } as const;
@@ -112,6 +113,15 @@ export const behindQuery = (asked: Question, { period, day }: Period, of: string
           query: { ...whose(asked), ...within(period, day), of, limit: 50 },
           signal,
         }),
+      ),
+  });
+
+export const guidanceQuery = (asked: Question, { period, day }: Period) =>
+  queryOptions({
+    queryKey: ['process-mining', 'guidance', asked, period, day],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.call('GET /api/v1/process-mining/guidance', { query: { ...whose(asked), ...within(period, day) }, signal }),
       ),
   });
 

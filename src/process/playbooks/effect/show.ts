@@ -12,13 +12,10 @@ import { doneByTop, doneShare, followedFrom, type Seller, topQuarter, winsWith }
 
 export type Asked = { pipeline?: string | undefined; owner?: string[] | undefined; team?: string | undefined };
 
+export type Stages = { stages: readonly (Parameters<typeof knownStageOf>[0] & { id: string; name: string })[] };
+
 /** The steps that the playbook of each stage asks for. */
-async function stepsOfStages<S extends Parameters<typeof knownStageOf>[0] & { id: string; name: string }>(
-  reader: Reader,
-  actor: Actor,
-  stages: readonly S[],
-  at: When,
-) {
+export async function stepsOfStages(reader: Reader, actor: Actor, stages: Stages['stages'], at: When) {
   const written = await writtenFor(
     reader,
     actor,

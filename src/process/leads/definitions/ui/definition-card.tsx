@@ -5,6 +5,7 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { useConditionWords } from '../../routing/ui/conditions.tsx';
 import { sides } from '../rules/definition.ts';
 import { DefinitionForm } from './definition-form.tsx';
@@ -23,6 +24,7 @@ type Props = {
 export function DefinitionCard({ definition, all, kept, onChanged }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
+  const { isPast } = useAsOf();
   const [isEditing, setEditing] = useState(false);
   const { stage, version, edition, conditions, messaging, agreed, inForce } = definition;
   const hasAgreed = (side: string) => agreed.some((one) => one.side === side);
@@ -45,11 +47,13 @@ export function DefinitionCard({ definition, all, kept, onChanged }: Props) {
           </Button>
         ) : null}
       </div>
-      {isEditing ? (
+      {isEditing && all.mayPropose ? (
         <DefinitionForm definition={definition} onKept={onChanged} onClose={() => setEditing(false)} />
       ) : (
         <>
-          {conditions.length === 0 ? <p className={css.note}>{t('leadDefinitions.none')}</p> : null}
+          {conditions.length === 0 ? (
+            <p className={css.note}>{t(isPast ? 'leadDefinitions.noneThen' : 'leadDefinitions.none')}</p>
+          ) : null}
           <ol className={css.conditions}>
             {conditions.map((one) => (
               <ConditionLine key={one.says + one.where} {...one} />

@@ -4,8 +4,10 @@ import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
 import { DefinitionCard } from './definition-card.tsx';
 import css from './definitions.module.css';
+import { Figures } from './figures.tsx';
 import { Handed, Overdue } from './kept-to.tsx';
 import { definitionsQuery, reportQuery } from './queries.ts';
 import { Speed } from './speed.tsx';
@@ -14,8 +16,9 @@ import { Speed } from './speed.tsx';
 export default function DefinitionsPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const definitions = useQuery(definitionsQuery());
-  const report = useQuery(reportQuery());
+  const { asOf, isPast } = useAsOf();
+  const definitions = useQuery(definitionsQuery(asOf));
+  const report = useQuery(reportQuery(asOf));
   const error = definitions.error ?? report.error;
   const problem = problemIn(error);
   const changed = () =>
@@ -37,6 +40,7 @@ export default function DefinitionsPage() {
         />
       ) : definitions.data && report.data ? (
         <div className={css.page}>
+          <Figures report={report.data} />
           <div className={css.pair}>
             {definitions.data.items.map((one) => (
               <DefinitionCard
@@ -53,9 +57,11 @@ export default function DefinitionsPage() {
             <Overdue report={report.data} />
           </div>
           <Speed report={report.data} />
-          <p className={css.quiet}>
-            <Go href="/settings/leads">{t('routing.title')}</Go>
-          </p>
+          {isPast ? null : (
+            <p className={css.quiet}>
+              <Go href="/settings/leads">{t('routing.title')}</Go>
+            </p>
+          )}
         </div>
       ) : (
         <Skeleton lines={10} />

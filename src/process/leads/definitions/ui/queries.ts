@@ -2,22 +2,38 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../../platform/http/browser.ts';
 import { answerOf } from '../../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../../platform/http/contract.ts';
+import type * as metrics from '../../../../platform/metrics/contract.ts';
 import type * as contract from '../contract.ts';
 
+const metricsApi = browserClient<typeof metrics>();
 export const definitionsApi = browserClient<typeof contract>();
 export type Definitions = AnswerOnWire<typeof contract.listDefinitions>;
 export type Definition = Definitions['items'][number];
 export type Report = AnswerOnWire<typeof contract.reportDefinitions>;
 
-export const definitionsQuery = () =>
+const at = (asOf: string | null) => (asOf ? { asOf } : {});
+
+export const definitionsQuery = (asOf: string | null) =>
   queryOptions({
-    queryKey: ['lead-definition'],
-    queryFn: ({ signal }) => answerOf(definitionsApi.call('GET /api/v1/lead-definitions', { signal })),
+    queryKey: ['lead-definition', asOf],
+    queryFn: ({ signal }) => answerOf(definitionsApi.call('GET /api/v1/lead-definitions', { query: at(asOf), signal })),
   });
 
-/** Under leads, so that it is read anew when one changes. */
-export const reportQuery = () =>
+// The rest stands under leads, so that it is read anew when one changes.
+
+export const reportQuery = (asOf: string | null) =>
   queryOptions({
-    queryKey: ['lead', 'definitions'],
-    queryFn: ({ signal }) => answerOf(definitionsApi.call('GET /api/v1/lead-definitions/report', { signal })),
+    queryKey: ['lead', 'definitions', asOf],
+    queryFn: ({ signal }) =>
+      answerOf(definitionsApi.call('GET /api/v1/lead-definitions/report', { query: at(asOf), signal })),
+  });
+
+export const handedMetrics = ['leads_to_mql', 'mql_accepted'] as const;
+export type HandedMetric = (typeof handedMetrics)[number];
+
+export const handedQuery = (id: HandedMetric, question: { from: string; until: string; asOf: string }) =>
+  queryOptions({
+    queryKey: ['lead', 'metric', id, question],
+    queryFn: ({ signal }) =>
+      answerOf(metricsApi.call('GET /api/v1/metrics/:id', { params: { id }, query: question, signal })),
   });

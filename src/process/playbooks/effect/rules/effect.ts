@@ -37,7 +37,7 @@ export function winsWith(deals: readonly Passed[], did: (deal: Passed) => boolea
 }
 
 /** Which share of these steps was done in a deal; null where none is asked. */
-export const doneShare = ({ did }: Passed, keys: readonly string[]): number | null =>
+export const doneShare = ({ did }: Pick<Passed, 'did'>, keys: readonly string[]): number | null =>
   keys.length === 0 ? null : keys.filter((key) => did.has(key)).length / keys.length;
 
 export type Seller = { id: string; closed: number; won: number };
