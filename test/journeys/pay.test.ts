@@ -98,6 +98,22 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await shoot(rep, 'so-far');
   });
 
+  test('the rep sees on the page of an open deal what it pays her, and what a discount costs her', async () => {
+    const ria = (await product.ask('GET', `/api/v1/deals/${dealId}`)).owner.id;
+    const open = { ownerId: ria, name: 'Südwind', amount: 10_000_000, currency: 'EUR' };
+    const { id } = await product.ask('POST', '/api/v1/deals', open);
+    await goTo(rep, `/deals/${id}`);
+    await rep.getByRole('heading', { name: 'What it pays you' }).waitFor();
+    await rep.locator('b', { hasText: '5,000' }).waitFor();
+    await rep.getByLabel('With a discount of').fill('10 %');
+    await rep.getByText('€ 4,500 after the discount, € 500 less.').waitFor();
+    await rep.getByText('The deal is then worth € 90,000.').waitFor();
+    await rep.locator('summary', { hasText: 'How it comes about' }).click();
+    await rep.getByText('90,000.00 EUR pays 5').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'on-deal');
+  });
+
   test('operations begin the run, see what it leaves out, and freeze it', async () => {
     await goTo(operations, '/pay');
     await operations.getByRole('link', { name: 'Pay runs' }).click();
