@@ -118,6 +118,7 @@ export function candidates(p: TestProduct, contract: Contract, name: string): re
     of: ['all', 'closed', `there:${alpha.stageIds[0]}`],
     on: [daysAgo(30)],
     by: ['product', 'credit'],
+    discount: ['10%', '1'],
   };
   // Made by somebody who sees everything, of records that others do not.
   const cursor = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');

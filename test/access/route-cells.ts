@@ -693,6 +693,10 @@ const payCells = {
     { version: stale, body: { state: 'locked' } },
   ),
   'pay.readSoFar': payReads('/so-far', 'pay-assignment'),
+  'pay.readDealPay': async (p, who) =>
+    (
+      await perOwner('deal', 'read', (world, owner) => ({ path: `${api}/pay/deals/${dealOf(world, owner)}` }))(p, who)
+    ).map((cell) => (breadth('pay-assignment', 'read', who.role) === 'none' ? { ...cell, expect: [403] } : cell)),
   'pay.listStatements': payReads('/statements', 'pay-assignment'),
   'pay.readStatement': perOwner('pay-assignment', 'read', (p, owner) => ({
     path: `${api}/pay/statements/${idIn(p, owner, 'payStatements')}`,

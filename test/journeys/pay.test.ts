@@ -89,6 +89,34 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await shoot(operations, 'plans');
   });
 
+  test('operations write a plan and change it, and each rule is said while they type', async () => {
+    await operations.getByRole('button', { name: 'New plan' }).click();
+    const dialog = operations.getByRole('dialog');
+    await dialog.getByLabel('Name of the plan').fill('Hunters');
+    await dialog.getByLabel('Variable pay a year').fill('40000');
+    await dialog.getByLabel('Name', { exact: true }).fill('New business');
+    await dialog.getByLabel('On-target pay a year').fill('30000');
+    await dialog.getByLabel('Rate', { exact: true }).fill('8.5%');
+    await dialog.getByText(/New business pays 8.5.% of revenue/).waitFor();
+    await dialog.getByRole('button', { name: 'Save the plan' }).click();
+    await dialog
+      .getByText(/The variable pay is not the sum/)
+      .first()
+      .waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'plan-form');
+    await dialog.getByLabel('On-target pay a year').fill('40000');
+    await dialog.getByRole('button', { name: 'Save the plan' }).click();
+    await operations.getByText('Hunters is written').waitFor();
+    const hunters = operations.getByRole('region', { name: /Hunters/ });
+    await hunters.getByRole('button', { name: 'Change the plan' }).click();
+    await dialog.getByRole('group', { name: 'Accelerators' }).getByRole('button', { name: 'Add a step' }).click();
+    await dialog.getByText(/The part above 100.% of quota is taken × 1.5/).waitFor();
+    await dialog.getByRole('button', { name: 'Save the plan' }).click();
+    await hunters.getByText('version 2').waitFor();
+    expect(await barriers(operations)).toEqual([]);
+  });
+
   test('the rep sees what she has earned so far, and how', async () => {
     await goTo(rep, '/pay');
     await rep.getByRole('heading', { name: `So far in ${quarter}` }).waitFor();
@@ -96,6 +124,22 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await rep.getByText('240,000.00 EUR pays 5').waitFor();
     expect(await barriers(rep)).toEqual([]);
     await shoot(rep, 'so-far');
+  });
+
+  test('the rep sees on the page of an open deal what it pays her, and what a discount costs her', async () => {
+    const ria = (await product.ask('GET', `/api/v1/deals/${dealId}`)).owner.id;
+    const open = { ownerId: ria, name: 'Südwind', amount: 10_000_000, currency: 'EUR' };
+    const { id } = await product.ask('POST', '/api/v1/deals', open);
+    await goTo(rep, `/deals/${id}`);
+    await rep.getByRole('heading', { name: 'What it pays you' }).waitFor();
+    await rep.locator('b', { hasText: '5,000' }).waitFor();
+    await rep.getByLabel('With a discount of').fill('10 %');
+    await rep.getByText('€ 4,500 after the discount, € 500 less.').waitFor();
+    await rep.getByText('The deal is then worth € 90,000.').waitFor();
+    await rep.locator('summary', { hasText: 'How it comes about' }).click();
+    await rep.getByText('90,000.00 EUR pays 5').waitFor();
+    expect(await barriers(rep)).toEqual([]);
+    await shoot(rep, 'on-deal');
   });
 
   test('operations begin the run, see what it leaves out, and freeze it', async () => {

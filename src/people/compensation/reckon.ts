@@ -18,7 +18,7 @@ import {
   soldBetween,
   statementsInRuns,
 } from './store.ts';
-import type { PayEventRow, PayPlanRow, PayRunRow } from './tables.ts';
+import type { PayAssignmentRow, PayEventRow, PayPlanRow, PayRunRow, PayStatementRow } from './tables.ts';
 
 export type Reckoning = { personId: string; input: PayInput; shown: Problem[] } & (
   | { statement: Statement }
@@ -36,12 +36,53 @@ export type Reckoned = { people: Reckoning[]; leftOut: LeftOut[] };
 
 export const planFrom = ({ id, version, name, terms }: PayPlanRow) => ({ ...terms, id, version, name });
 
+/** All that pay of a run follows from, but for what somebody sold. */
+export type PayFacts = {
+  periods: readonly PayPeriod[];
+  won: readonly ClosedDeal[];
+  assignments: ReadonlyMap<string, readonly PayAssignmentRow[]>;
+  plans: ReadonlyMap<string, PayPlanRow>;
+  quotas: ReadonlyMap<string, Awaited<ReturnType<typeof quotasIn>>>;
+  events: ReadonlyMap<string, PayEventRow[]>;
+  /** The runs before it, and what they paid: by run and person. */
+  before: readonly PayRunRow[];
+  paid: ReadonlyMap<string, PayStatementRow>;
+  managers: readonly ReadonlyMap<string, string | null>[];
+};
+
 /**
  * What everybody on a plan is paid by a run, from what was sold, split and promised by today. It looks at all deals, also
  * those that whoever runs it does not read: pay depends on nobody's rights. What it tells is narrowed by the statements' own.
  * Of `only` one person it reckons that one's pay alone.
  */
 export async function reckon(reader: Reader, actor: Actor, run: PayRunRow, only?: string): Promise<Reckoned> {
+  const facts = await payFacts(reader, actor, run, only === undefined ? undefined : [only]);
+  const { won, periods, assignments, plans } = facts;
+  const currencyOf = (personId: string, day: LocalDate) => {
+    const on = assignments
+      .get(personId)
+      ?.find((each) => each.fromDay <= day && (each.untilDay === null || day < each.untilDay));
+    return (on && plans.get(on.planId)?.terms.currency) ?? null;
+  };
+  const leftOut = leftOutOf(won, periods.at(-1)!, periods.at(-2) ?? null, currencyOf);
+  const credits = creditsByPerson(won, facts);
+  const paying = [...assignments.keys()].filter((personId) => only === undefined || personId === only);
+  const people = paying.map((personId): Reckoning => {
+    const input = inputOf(facts, personId, credits.get(personId) ?? []);
+    const done = calculate(input);
+    if ('refused' in done) return { personId, input, shown: [], refused: done.refused };
+    return { personId, input, shown: done.shown, statement: done.statements.at(-1)! };
+  });
+  return { people, leftOut };
+}
+
+/** Of `only` some people it asks for no more deals than can be credited to them: their own, and those of people below. */
+export async function payFacts(
+  reader: Reader,
+  actor: Actor,
+  run: PayRunRow,
+  only?: readonly string[],
+): Promise<PayFacts> {
   const all = reachingEverything(actor);
   const before = (await runsOf(reader, all, 1_000))
     .filter(({ state, firstDay }) => state !== 'draft' && firstDay < run.firstDay)
@@ -49,16 +90,18 @@ export async function reckon(reader: Reader, actor: Actor, run: PayRunRow, only?
     .reverse();
   const periods = [...before, run].map((each) => periodOf(each, actor));
   const span = { first: periods[0]!.first, next: run.nextDay };
-  const [assignments, sold, quotas, paid, managers] = await Promise.all([
+  const managers = await Promise.all(
+    periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone))),
+  );
+  const [assignments, sold, quotas, paid] = await Promise.all([
     assignmentsIn(reader, all, span.first, span.next),
-    soldBetween(reader, all, span.first, span.next),
+    soldBetween(reader, all, span, only && withThoseBelow(only, managers)),
     quotasIn(reader, all, { first: addMonths(span.first, -3), next: span.next }),
     statementsInRuns(
       reader,
       all,
       before.map(({ id }) => id),
     ),
-    Promise.all(periods.map(({ next }) => managersOn(reader, all, endOfDay(addDays(next, -1), actor.timeZone)))),
   ]);
   const [plans, events] = await Promise.all([
     plansByIds(
@@ -72,43 +115,41 @@ export async function reckon(reader: Reader, actor: Actor, run: PayRunRow, only?
       sold.map(({ id }) => id),
     ),
   ]);
-  const eventsBy = Map.groupBy(events, ({ dealId }) => dealId);
-  const won = sold.map(wonFrom);
-  const credits = creditsByPerson(won, periods, managers);
-  const paidBy = new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each]));
-  const quotasBy = Map.groupBy(quotas, (quota) => quota.personId);
-  const mine = Map.groupBy(assignments, ({ personId }) => personId);
-  const currencyOf = (personId: string, day: LocalDate) => {
-    const on = mine
-      .get(personId)
-      ?.find((each) => each.fromDay <= day && (each.untilDay === null || day < each.untilDay));
-    return (on && plans.get(on.planId)?.terms.currency) ?? null;
+  return {
+    ...{ periods, before, plans, managers, won: sold.map(wonFrom) },
+    assignments: Map.groupBy(assignments, ({ personId }) => personId),
+    quotas: Map.groupBy(quotas, ({ personId }) => personId),
+    events: Map.groupBy(events, ({ dealId }) => dealId),
+    paid: new Map(paid.map((each) => [`${each.runId} ${each.personId}`, each])),
   };
-  const leftOut = leftOutOf(won, periods.at(-1)!, periods.at(-2) ?? null, currencyOf);
-  const paying = [...mine].filter(([personId]) => only === undefined || personId === only);
-  const people = paying.map(([personId, own]): Reckoning => {
-    const input: PayInput = {
-      person: { id: personId, name: '' },
-      assignments: own.map(({ planId, fromDay, untilDay, ramp }) => ({
-        ...{ plan: planFrom(plans.get(planId)!), from: fromDay, until: untilDay, ramp },
-      })),
-      credits: credits.get(personId) ?? [],
-      ...{ facts: [], periods },
-      reversals: eventsFor(credits.get(personId) ?? [], eventsBy, 'reversal'),
-      payments: eventsFor(credits.get(personId) ?? [], eventsBy, 'payment'),
-      quotas: (quotasBy.get(personId) ?? []).map(({ quarterStart, amount, currency }) => ({
-        ...{ first: quarterStart, next: addMonths(quarterStart, 3), measure: revenue, amount, currency },
-      })),
-      frozen: before.map(({ id, firstDay }) => {
-        const statement = paidBy.get(`${id} ${personId}`);
-        return { first: firstDay, lines: statement?.lines ?? [], balance: statement?.balance ?? 0 };
-      }),
-    };
-    const done = calculate(input);
-    if ('refused' in done) return { personId, input, shown: [], refused: done.refused };
-    return { personId, input, shown: done.shown, statement: done.statements.at(-1)! };
-  });
-  return { people, leftOut };
+}
+
+function withThoseBelow(people: readonly string[], managers: PayFacts['managers']): string[] {
+  const found = new Set(people);
+  for (const tree of managers)
+    for (const personId of tree.keys())
+      if (chainBy((id) => tree.get(id), personId).some((above) => people.includes(above))) found.add(personId);
+  return [...found];
+}
+
+/** What somebody's pay of a run follows from, when these are his credits. */
+export function inputOf(facts: PayFacts, personId: string, credits: readonly Credit[]): PayInput {
+  return {
+    person: { id: personId, name: '' },
+    assignments: (facts.assignments.get(personId) ?? []).map(({ planId, fromDay, untilDay, ramp }) => ({
+      ...{ plan: planFrom(facts.plans.get(planId)!), from: fromDay, until: untilDay, ramp },
+    })),
+    ...{ credits, facts: [], periods: facts.periods },
+    reversals: eventsFor(credits, facts.events, 'reversal'),
+    payments: eventsFor(credits, facts.events, 'payment'),
+    quotas: (facts.quotas.get(personId) ?? []).map(({ quarterStart, amount, currency }) => ({
+      ...{ first: quarterStart, next: addMonths(quarterStart, 3), measure: revenue, amount, currency },
+    })),
+    frozen: facts.before.map(({ id, firstDay }) => {
+      const statement = facts.paid.get(`${id} ${personId}`);
+      return { first: firstDay, lines: statement?.lines ?? [], balance: statement?.balance ?? 0 };
+    }),
+  };
 }
 
 function periodOf({ name, firstDay, nextDay }: PayRunRow, actor: Actor): PayPeriod {
@@ -117,10 +158,9 @@ function periodOf({ name, firstDay, nextDay }: PayRunRow, actor: Actor): PayPeri
 }
 
 /** Everybody's credits: sellers by the splits of a deal, and those above them by the tree at the end of its period. */
-function creditsByPerson(
+export function creditsByPerson(
   won: readonly ClosedDeal[],
-  periods: readonly PayPeriod[],
-  managers: readonly ReadonlyMap<string, string | null>[],
+  { periods, managers }: Pick<PayFacts, 'periods' | 'managers'>,
 ): Map<string, Credit[]> {
   const found = new Map<string, Credit[]>();
   for (const { amount, ...closed } of won) {
@@ -144,7 +184,7 @@ function creditsByPerson(
 }
 
 /** A deal's name is left out: what is frozen tells its id alone, and whoever reads it the name that he may read. */
-function wonFrom({ id, ownerId, amount, currency, closedOn, splits }: SoldDeal): ClosedDeal {
+export function wonFrom({ id, ownerId, amount, currency, closedOn, splits }: SoldDeal): ClosedDeal {
   const shares = splits.filter(({ kind }) => kind === 'share');
   const given = shares.length > 0 ? splits : [{ personId: ownerId, kind: 'share' as const, percent: 100 }, ...splits];
   return {

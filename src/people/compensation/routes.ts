@@ -5,6 +5,7 @@ import { conflict, missing, refuse, type Served, serve, unfit } from '../../plat
 import { peopleByIds } from '../organisation/reads.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { dealPayRoutes } from './deal-routes.ts';
 import { payEventRoutes } from './event-routes.ts';
 import { planFrom } from './reckon.ts';
 import { planWarnings } from './rules/check-plan.ts';
@@ -64,6 +65,7 @@ const detail = {
 export const payRoutes = (): Served[] => [
   ...payEventRoutes(),
   ...statementRoutes(),
+  ...dealPayRoutes(),
   serve(contract.listPlans, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => ({
       items: (await store.plansOf(reader, actor, query.state)).map(planTold),

@@ -65,7 +65,7 @@ export async function soFarTold(reader: Reader, actor: Actor, today: LocalDate, 
 }
 
 /** The run that pays a day; where none was begun, that of its quarter, or of its month where runs pay months. */
-async function runOn(reader: Reader, actor: Actor, day: LocalDate): Promise<PayRunRow> {
+export async function runOn(reader: Reader, actor: Actor, day: LocalDate): Promise<PayRunRow> {
   const runs = await runsOf(reader, reachingEverything(actor));
   const begun = runs.find(({ firstDay, nextDay }) => firstDay <= day && day < nextDay);
   if (begun) return begun;
@@ -98,7 +98,7 @@ async function withNames(
 }
 
 function howTold(actor: Actor, input: PayInput, done: Reckoned, currency: string, tongue: Tongue) {
-  const dealOf = new Map(input.credits.map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
+  const dealOf = dealsIn(input);
   const lines = (done.statements.at(-1)?.lines ?? []).map((line) => lineTold(line, currency, tongue, dealOf));
   const hidesAmounts = !seesAmounts(actor);
   const about = (id: string) => dealOf.get(id)?.name ?? id;
@@ -118,7 +118,11 @@ const withoutSums = <L extends { sentence: string; steps: unknown[] }>(line: L):
 
 type Deals = ReadonlyMap<string, { id: string; name: string }>;
 
-const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
+/** The deal of each credit. */
+export const dealsIn = ({ credits }: PayInput): Deals =>
+  new Map(credits.map(({ id, dealId, deal }) => [id, { id: dealId, name: deal }]));
+
+export const lineTold = (line: Line, currency: string, tongue: Tongue, deals: Deals) => ({
   ...{ key: line.key, kind: line.kind, amount: line.amount, sentence: lineSentence(line, currency, tongue) },
   plan: line.plan && { name: line.plan.name, version: line.plan.version },
   component: line.component?.name ?? null,

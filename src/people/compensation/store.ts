@@ -142,18 +142,41 @@ export type SoldDeal = {
   splits: { personId: string; kind: 'share' | 'overlay'; percent: number }[];
 };
 
-/** Deals won from one day up to another, also those without an amount. */
-export const soldBetween = (reader: Reader, actor: Actor, first: LocalDate, next: LocalDate): Promise<SoldDeal[]> =>
-  reader.rows<SoldDeal>(
-    readableDeals(actor)
-      .where('status', '=', sql.lit('won') as never)
-      .where('closedOn', '>=', first)
-      .where('closedOn', '<', next)
+const soldFields = ['id', 'ownerId', 'amount', 'currency', 'closedOn', 'splits'] as const;
+
+/** Deals won from one day up to another, also those without an amount; of `people` those alone that are theirs, or split with them. */
+export function soldBetween(
+  reader: Reader,
+  actor: Actor,
+  { first, next }: { first: LocalDate; next: LocalDate },
+  people?: readonly string[],
+): Promise<SoldDeal[]> {
+  const all = readableDeals(actor)
+    .where('status', '=', sql.lit('won') as never)
+    .where('closedOn', '>=', first)
+    .where('closedOn', '<', next);
+  const ids = sql<string>`any(${[...(people ?? [])]}::uuid[])`;
+  const theirs = sql<boolean>`(owner_id = ${ids} or exists (
+    select 1 from jsonb_array_elements(splits) as part where (part ->> 'personId')::uuid = ${ids}))`;
+  return reader.rows<SoldDeal>(
+    (people ? all.where(theirs) : all)
       .orderBy('closedOn')
       .orderBy('id')
       .clearSelect()
-      .select(['id', 'ownerId', 'amount', 'currency', 'closedOn', 'splits']) as never,
+      .select([...soldFields]) as never,
   );
+}
+
+/** A deal as the actor reads it, as far as pay looks at it. */
+export const dealToSell = (reader: Reader, actor: Actor, id: string): Promise<DealToSell | null> =>
+  reader.row<DealToSell>(
+    readableDeals(actor)
+      .where('id', '=', id)
+      .clearSelect()
+      .select([...soldFields, 'status']) as never,
+  );
+
+type DealToSell = SoldDeal & { status: 'open' | 'won' | 'lost' };
 
 /** The names of those deals that the actor reads today. */
 export async function dealNames(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {

@@ -28,5 +28,6 @@ export const payWeb: WebCapability = {
     { path: '/pay/runs', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/runs-page.tsx') },
     { path: '/pay/runs/$runId', title: 'pay.runs.title', onlyNow: true, load: () => import('./ui/run-page.tsx') },
   ],
+  slots: [{ at: 'deal', load: () => import('./ui/on-deal.tsx') }],
   recordPaths: { 'pay-run': '/pay/runs' },
 };

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { isDay } from '../../../ground/days.ts';
 import { isCurrency } from '../../../ground/money.ts';
+import { exactPattern, ratePattern } from './exact-text.ts';
+import { roles } from './plan-names.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower case letters, digits and dashes');
 const words = z.string().trim().min(1).max(120);
 const day = z.string().refine(isDay, 'must be a day such as 2026-11-23, from 1900 to 2199');
 /** Whole minor units: cents of the plan's currency. */
 const amount = z.int().min(0).max(1e13);
-const decimal = String.raw`\d{1,6}(\.\d{1,9})?%?|\d{1,9}\/[1-9]\d{0,8}`;
-/** An exact number: `0.085`, `8.5%` or `1/3`. Never a float, since 0.1 is none. */
-const exact = z.string().regex(new RegExp(`^(${decimal})$`), 'must be a number such as 0.085, 8.5% or 1/3');
-/** A rate of sales such as `8.5%`, or `x1.5`: that many times the base rate (target pay ÷ quota). */
-const rate = z.string().regex(new RegExp(`^(x?(${decimal}))$`), 'must be a rate such as 8.5% or x1.5');
+const exact = z.string().regex(exactPattern, 'must be a number such as 0.085, 8.5% or 1/3');
+const rate = z.string().regex(ratePattern, 'must be a rate such as 8.5% or x1.5');
 
 const tiers = z
   .array(z.strictObject({ from: exact, rate }))
@@ -57,8 +56,6 @@ const hold = z.strictObject({
 });
 
 const cap = z.strictObject({ window: amount.optional(), deal: amount.optional() });
-
-export const roles = ['direct', 'overlay', 'roll-up', 'team'] as const;
 
 const common = {
   id,

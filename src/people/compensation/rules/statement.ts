@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isDay } from '../../../ground/days.ts';
 import { calculate } from './calculate.ts';
 import type { PayInput, Problem, Statement } from './facts.ts';
-import { planShape, roles } from './plan.ts';
+import { planShape } from './plan.ts';
+import { roles } from './plan-names.ts';
 import { lineSentence } from './sentences.ts';
 
 /** The rule of the arithmetic: raised when the same facts would give other cents. */

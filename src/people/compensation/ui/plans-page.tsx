@@ -11,6 +11,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { AssignForm } from './assign-form.tsx';
 import css from './pay.module.css';
+import { PlanForm } from './plan-form.tsx';
 import { type Assignment, assignmentsQuery, type Plan, plansQuery } from './queries.ts';
 
 /** The plans people are paid by: each rule in a sentence, and who is on it since when. */
@@ -20,8 +21,22 @@ export default function PlansPage() {
   const { data: on } = useQuery(assignmentsQuery());
   useCrumbs([{ label: t('pay.title'), path: '/pay' }, { label: t('pay.plans.title') }]);
   const items = found.data?.items ?? [];
+  const { user } = useSession();
+  const [isWriting, setWriting] = useState(false);
+  const write = (
+    <Button kind="primary" onClick={() => setWriting(true)}>
+      {t('pay.plans.form.new')}
+    </Button>
+  );
+  const mayWrite = user.role !== 'finance';
   return (
-    <PageHead flows title={t('pay.plans.title')} lead={t('pay.plans.lead')}>
+    <PageHead
+      flows
+      title={t('pay.plans.title')}
+      lead={t('pay.plans.lead')}
+      tools={mayWrite && items.length > 0 ? write : undefined}
+    >
+      {isWriting ? <PlanForm plan={null} onClose={() => setWriting(false)} /> : null}
       {found.error && !found.data ? (
         <ErrorPage
           title={t('pay.failed')}
@@ -31,7 +46,11 @@ export default function PlansPage() {
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (
-        <Empty title={t('pay.plans.empty.title')} text={t('pay.plans.empty.text')} />
+        <Empty
+          title={t('pay.plans.empty.title')}
+          text={t('pay.plans.empty.text')}
+          action={mayWrite ? write : undefined}
+        />
       ) : (
         <div className={css.page}>
           {items.map((plan) => (
@@ -48,6 +67,7 @@ function PlanCard({ plan, on }: { plan: Plan; on: readonly Assignment[] }) {
   const f = useFormat();
   const { user } = useSession();
   const [isAssigning, setAssigning] = useState(false);
+  const [isChanging, setChanging] = useState(false);
   const { name, version, state, sentences } = plan;
   return (
     <section aria-labelledby={`plan-${plan.id}`}>
@@ -55,7 +75,10 @@ function PlanCard({ plan, on }: { plan: Plan; on: readonly Assignment[] }) {
         {name} <small className={css.quiet}>{t('pay.plans.version', { version })}</small>
         {state === 'archived' ? <Tag tone="quiet">{t('pay.plans.archived')}</Tag> : null}
         {state === 'archived' || user.role === 'finance' ? null : (
-          <Button onClick={() => setAssigning(true)}>{t('pay.plans.assign')}</Button>
+          <>
+            <Button onClick={() => setAssigning(true)}>{t('pay.plans.assign')}</Button>
+            <Button onClick={() => setChanging(true)}>{t('pay.plans.form.change')}</Button>
+          </>
         )}
       </h2>
       <ol className={css.said} lang="en">
@@ -80,6 +103,7 @@ function PlanCard({ plan, on }: { plan: Plan; on: readonly Assignment[] }) {
           ))}
         </ul>
       ) : null}
+      {isChanging ? <PlanForm plan={plan} onClose={() => setChanging(false)} /> : null}
       {isAssigning ? <AssignForm plan={plan} onClose={() => setAssigning(false)} /> : null}
     </section>
   );

@@ -4,10 +4,12 @@ import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as people from '../../organisation/contract.ts';
 import type * as contract from '../contract.ts';
+import type * as deals from '../deal-contract.ts';
 import type * as statements from '../statement-contract.ts';
 
 export const payApi = browserClient<typeof contract>();
 const peopleApi = browserClient<typeof people>();
+const dealsApi = browserClient<typeof deals>();
 const statementsApi = browserClient<typeof statements>();
 
 export type Run = AnswerOnWire<typeof contract.readRun>;
@@ -17,6 +19,7 @@ export type StatementHead = AnswerOnWire<typeof statements.listStatements>['item
 export type Plan = AnswerOnWire<typeof contract.listPlans>['items'][number];
 export type Assignment = AnswerOnWire<typeof contract.listAssignments>['items'][number];
 export type SoFar = NonNullable<AnswerOnWire<typeof statements.readSoFar>['soFar']>;
+export type DealPay = AnswerOnWire<typeof deals.readDealPay>;
 
 /** Sentences of statements are written by the server, in the languages that it knows. */
 const tongue = (language: string) => (language.startsWith('es') ? 'es' : 'en');
@@ -83,4 +86,19 @@ export const soFarQuery = (language: string) =>
     ...anew,
     queryFn: ({ signal }) =>
       answerOf(statementsApi.call('GET /api/v1/pay/so-far', { query: { language: tongue(language) }, signal })),
+  });
+
+/** Asked anew whenever a deal changes: its price, and what else was won, are what it follows from. */
+export const dealPayQuery = (id: string, discount: string | null, language: string) =>
+  queryOptions({
+    queryKey: ['deal', 'pay', id, discount, tongue(language)],
+    ...anew,
+    queryFn: ({ signal }) =>
+      answerOf(
+        dealsApi.call('GET /api/v1/pay/deals/:id', {
+          params: { id },
+          query: { language: tongue(language), ...(discount === null ? {} : { discount }) },
+          signal,
+        }),
+      ),
   });

@@ -1,0 +1,164 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { Form } from '../../../kit/forms/dialogs.tsx';
+import { CheckField, DateField, MoneyField, TextField } from '../../../kit/forms/fields.tsx';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
+import { Button } from '../../../kit/look/button.tsx';
+import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { useSession } from '../../../kit/session.tsx';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { type PlanFault, planFaults } from '../rules/check-plan.ts';
+import type { Component, Plan as Rules } from '../rules/plan.ts';
+import { componentKinds, newComponent, newPlan, sentencesSoFar, unreadIn } from '../rules/plan-draft.ts';
+import { ComponentFields } from './component-fields.tsx';
+import css from './plan-form.module.css';
+import { type Plan, payApi } from './queries.ts';
+
+/** Writes a plan, or a new version of one: every rule stands beside it in its sentence while it is typed. */
+export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const { settings } = useSession();
+  const opened = useOpened(now);
+  const acts = useUndoable(['pay-plan', 'pay-run', 'pay-statement', 'deal'], undoAct);
+  const [draft, setDraft] = useState<Rules>(() =>
+    opened
+      ? ({ ...opened.terms, id: 'plan', version: 1, name: opened.name } as Rules)
+      : newPlan(settings.currency, `${f.today.slice(0, 4)}-01-01`),
+  );
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [tries, setTries] = useState(0);
+  const isTried = tries > 0;
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What is refused may stand far above the button that was pressed.
+    if (tries > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
+  const { currency } = draft;
+  const set = (changes: Partial<Rules>) => {
+    setProblem(null);
+    setDraft({ ...draft, ...changes });
+  };
+  const unread = unreadIn(draft);
+  const faults = unread.length > 0 ? [] : planFaults(draft);
+  const { rest } = fieldErrors(problem, []);
+  const said = ({ why, names }: PlanFault) => t(`pay.plans.form.fault.${why}`, { names: names.join(' → ') });
+  // Also those of rules that are not drawn here: nothing is refused without a word.
+  const all = isTried ? [...new Set(faults.map(said))] : [];
+  const wrong = (field: string): string | undefined => {
+    if (unread.includes(field)) return isTried ? t('pay.plans.form.unread') : undefined;
+    const fault = faults.find((each) => each.field === field);
+    return fault && isTried ? said(fault) : undefined;
+  };
+  const setComponent = (at: number) => (component: Component) =>
+    set({ components: draft.components.map((each, place) => (place === at ? component : each)) });
+  const send = async () => {
+    setTries(tries + 1);
+    if (unread.length > 0 || faults.length > 0) return;
+    const { id: _, version: __, name, ...terms } = draft;
+    const sent = opened
+      ? await payApi.call('PATCH /api/v1/pay/plans/:id', {
+          ...{ params: { id: opened.id }, ifMatch: opened.version, body: { name, terms } },
+        })
+      : await payApi.call('POST /api/v1/pay/plans', { body: { name, terms } });
+    if (!sent.ok) return setProblem(sent.problem);
+    onClose();
+    await acts.told(sent.answer.groupId, t(opened ? 'pay.plans.form.changed' : 'pay.plans.form.written', { name }));
+  };
+  const sentences = sentencesSoFar(draft);
+  const saidOf = (id: string | null) => sentences.flatMap(({ component, says }) => (component === id ? [says] : []));
+  const commissions = draft.components.flatMap(({ id, kind, name }) =>
+    kind === 'commission' ? [{ id, label: name || id }] : [],
+  );
+  return (
+    <Dialog wide title={t(opened ? 'pay.plans.form.change' : 'pay.plans.form.new')} onClose={onClose}>
+      <Form
+        submit={t('pay.plans.form.save')}
+        errors={[...all, ...rest]}
+        onSubmit={send}
+        extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      >
+        {opened ? <p>{t('pay.plans.form.changes')}</p> : null}
+        <div className={css.fields} ref={fields}>
+          <div className={css.pair}>
+            <TextField
+              required
+              label={t('pay.plans.form.planName')}
+              value={draft.name}
+              maxLength={120}
+              onChange={(name) => set({ name })}
+              error={wrong('name')}
+            />
+            <DateField
+              required
+              label={t('pay.plans.from')}
+              value={draft.from}
+              onChange={(from) => set({ from })}
+              error={wrong('from')}
+            />
+            <MoneyField
+              required
+              label={t('pay.plans.form.base')}
+              currency={currency}
+              value={{ amount: draft.base, currency }}
+              onChange={(value) => set({ base: value?.amount ?? 0 })}
+            />
+            <MoneyField
+              required
+              label={t('pay.plans.form.variable')}
+              hint={t('pay.plans.form.onTarget', {
+                amount: f.money({ amount: draft.base + draft.variable, currency }),
+              })}
+              currency={currency}
+              value={{ amount: draft.variable, currency }}
+              onChange={(value) => set({ variable: value?.amount ?? 0 })}
+              error={wrong('variable')}
+            />
+          </div>
+          {draft.components.map((component, at) => (
+            <ComponentFields
+              key={component.id}
+              {...{ component, currency, commissions }}
+              said={saidOf(component.id)}
+              wrong={(field) => wrong(`components.${at}.${field}`)}
+              onChange={setComponent(at)}
+              onRemove={
+                draft.components.length > 1
+                  ? () => set({ components: draft.components.filter((_, place) => place !== at) })
+                  : undefined
+              }
+            />
+          ))}
+        </div>
+        <fieldset className={css.steps}>
+          <legend>{t('pay.plans.form.add')}</legend>
+          <div className={css.kinds}>
+            {componentKinds.map((kind) => (
+              <Button
+                key={kind}
+                onClick={() =>
+                  set({ components: [...draft.components, newComponent(kind, draft.components, draft.from)] })
+                }
+              >
+                {t(`pay.plans.form.kind.${kind}`)}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+        <CheckField
+          label={t('pay.plans.form.mayFall')}
+          checked={draft.mayFall}
+          onChange={(mayFall) => set({ mayFall })}
+        />
+        <ul className={css.said} lang="en" aria-label={t('pay.plans.form.saidOfAll')}>
+          {saidOf(null).map((says) => (
+            <li key={says}>{says}</li>
+          ))}
+        </ul>
+      </Form>
+    </Dialog>
+  );
+}
