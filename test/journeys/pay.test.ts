@@ -94,6 +94,10 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     const dialog = operations.getByRole('dialog');
     await dialog.getByLabel('Name of the plan').fill('Hunters');
     await dialog.getByLabel('Variable pay a year').fill('40000');
+    await dialog.getByLabel('Rate', { exact: true }).fill('8.5 of it');
+    await dialog.getByRole('button', { name: 'Save the plan' }).click();
+    await dialog.getByText('This is still empty.').waitFor();
+    await dialog.getByText(/This cannot be read: write 8.5% or 1.3/).waitFor();
     await dialog.getByLabel('Name', { exact: true }).fill('New business');
     await dialog.getByLabel('On-target pay a year').fill('30000');
     await dialog.getByLabel('Rate', { exact: true }).fill('8.5%');

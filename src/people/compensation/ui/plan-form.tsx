@@ -17,6 +17,9 @@ import { ComponentFields } from './component-fields.tsx';
 import css from './plan-form.module.css';
 import { type Plan, payApi } from './queries.ts';
 
+/** Fields in which a word or a day stands, and no number. */
+const wordOrDay = /^(components\.\d+\.)?(name|metric|from|until)$/;
+
 /** Writes a plan, or a new version of one: every rule stands beside it in its sentence while it is typed. */
 export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: () => void }) {
   const { t } = useTranslation();
@@ -49,7 +52,10 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
   // Also those of rules that are not drawn here: nothing is refused without a word.
   const all = isTried ? [...new Set(faults.map(said))] : [];
   const wrong = (field: string): string | undefined => {
-    if (unread.includes(field)) return isTried ? t('pay.plans.form.unread') : undefined;
+    if (unread.includes(field)) {
+      if (!isTried) return undefined;
+      return t(wordOrDay.test(field) ? 'pay.plans.form.missing' : 'pay.plans.form.unread');
+    }
     const fault = faults.find((each) => each.field === field);
     return fault && isTried ? said(fault) : undefined;
   };
@@ -71,7 +77,7 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
   const sentences = sentencesSoFar(draft);
   const saidOf = (id: string | null) => sentences.flatMap(({ component, says }) => (component === id ? [says] : []));
   const commissions = draft.components.flatMap(({ id, kind, name }) =>
-    kind === 'commission' ? [{ id, label: name || id }] : [],
+    kind === 'commission' ? [{ id, label: name || t('pay.plans.form.kind.commission') }] : [],
   );
   return (
     <Dialog wide title={t(opened ? 'pay.plans.form.change' : 'pay.plans.form.new')} onClose={onClose}>
