@@ -8,7 +8,7 @@ import { decisionsOf } from '../dashboards/reads.ts';
 import type * as contract from './contract.ts';
 import { digestOf } from './digest.ts';
 import { reportOf } from './rules/report.ts';
-import { type ReviewRow, reviews } from './tables.ts';
+import { type ReviewHead, type ReviewRow, reviews } from './tables.ts';
 
 type Names = (id: string) => { id: string; name: string };
 
@@ -17,14 +17,14 @@ export async function namesFor(reader: Reader, actor: Actor, ids: readonly (stri
   return (id) => ({ id, name: people.get(id)?.name ?? '' });
 }
 
-const kept = (actor: Actor, row: ReviewRow, nameOf: Names) => ({
+const kept = (actor: Actor, row: ReviewHead, nameOf: Names) => ({
   ...{ id: row.id, version: row.version, name: row.name, note: row.note, owner: nameOf(row.ownerId) },
   ...{ from: row.periodFirst, until: row.periodNext, knownOn: row.knownOn, madeOn: row.madeOn },
   isYours: row.ownerId === actor.personId,
   mayWrite: may(actor, reviews.policy, 'write', row.ownerId),
 });
 
-export async function shownKept(reader: Reader, actor: Actor, rows: readonly ReviewRow[]) {
+export async function shownKept(reader: Reader, actor: Actor, rows: readonly ReviewHead[]) {
   const nameOf = await namesFor(
     reader,
     actor,
