@@ -141,6 +141,11 @@ test('each reads his own and those of his people, with nobody in it whom he may 
   const later = await call('manager', 'GET', `/${body.id}`);
   const ids = later.body.people.map((one: { person: { id: string } }) => one.person.id);
   expect(ids.filter((id: string) => id !== own)).toEqual([]);
+  // Nor is he told of them where the history is asked again.
+  const again = await call('manager', 'GET', `/${body.id}/again`);
+  expect(again.status).toBe(200);
+  const named = again.body.differs.flatMap(({ person }: { person: { id: string } | null }) => person?.id ?? []);
+  expect(named.filter((id: string) => id !== own)).toEqual([]);
   actors.set('manager', manager);
 });
 
