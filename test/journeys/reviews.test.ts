@@ -57,7 +57,12 @@ describe.skipIf(!browserPath)('a leader reviews a period', () => {
     await page.reload();
     await page.getByText('Set new dates for 4 deals of Ria Holm.').waitFor();
     await page.getByText('Drawn again, the report is the same').waitFor();
-    await page.getByRole('button', { name: 'Ask the history again' }).click();
+    const again = page.getByRole('button', { name: 'Ask the history again' });
+    await page.route('**/again', (route) => route.fulfill({ status: 404, body: '{}' }));
+    await again.click();
+    await page.getByRole('alert').first().waitFor();
+    await page.unroute('**/again');
+    await again.click();
     await page.getByText(/^Asked again as of that day/).waitFor();
     expect(await barriers(page)).toEqual([]);
   });
