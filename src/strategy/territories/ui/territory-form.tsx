@@ -8,6 +8,7 @@ import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { nobodyYet, withBegun } from './people-draft.ts';
 import { PreviewPart } from './preview-part.tsx';
 import { draftOf, ruleOf } from './rule-draft.ts';
 import { type Territory, type TerritoryInFull, territoryQuery } from './territories.ts';
@@ -42,17 +43,25 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
   const [draft, setDraft] = useState(() => ({
     ...{ name: opened?.name ?? '', parentId: opened?.parentId ?? '', isOverlay: opened?.isOverlay ?? false },
     ...{ from: opened?.from ?? '', until: opened?.until ?? '', named: opened?.named ?? [] },
-    ...{ people: opened?.people ?? [], rules: (opened?.rules ?? []).map((rule) => draftOf(rule, words.country)) },
+    ...{
+      people: opened?.people ?? [],
+      begun: nobodyYet,
+      rules: (opened?.rules ?? []).map((rule) => draftOf(rule, words.country)),
+    },
   }));
   const [problem, setProblem] = useState<Problem | null>(null);
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const shown = ['name', 'parentId', 'from', 'until', 'rules', 'named', 'people'];
   const { byField, rest } = fieldErrors(problem, shown);
   const read = draft.rules.map(ruleOf);
   const fields: TerritoryFields = {
     ...{ name: draft.name.trim(), parentId: draft.parentId || null, isOverlay: draft.isOverlay },
     ...{ from: draft.from || null, until: draft.until || null, named: draft.named.map(({ id }) => id) },
-    people: draft.people.map(({ person, from, until }) => ({ personId: person.id, from, until })),
+    people: withBegun(draft.people, draft.begun).map(({ person, from, until }) => ({
+      personId: person.id,
+      from,
+      until,
+    })),
     rules: read.flatMap((each) => ('rule' in each ? [each.rule] : [])),
   };
   const isWhole = read.every((each) => 'rule' in each);
@@ -90,7 +99,13 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
       />
       <RulesPart rules={draft.rules} error={byField.rules} onChange={(rules) => set({ rules })} />
       <NamedPart named={draft.named} error={byField.named} onChange={(named) => set({ named })} />
-      <PeoplePart people={draft.people} error={byField.people} onChange={(people) => set({ people })} />
+      <PeoplePart
+        people={draft.people}
+        begun={draft.begun}
+        error={byField.people}
+        onBegin={(begun) => set({ begun })}
+        onChange={(people) => set({ people })}
+      />
       <DateField
         label={t('territories.field.from')}
         value={draft.from}
