@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
-import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem.ts';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -22,15 +22,30 @@ type Props = { territory: Territory | null; all: readonly Territory[]; onClose: 
 /** A territory: where it stands, what falls into it and who works it. */
 export function TerritoryForm({ territory, all, onClose }: Props) {
   const { t } = useTranslation();
-  const found = useQuery({ ...territoryQuery(territory?.id ?? ''), enabled: territory !== null });
-  const isReady = territory === null || found.data !== undefined;
+  // What is known of an earlier look may be of before the last change: the form opens on what was read for it.
+  const found = useQuery({
+    ...territoryQuery(territory?.id ?? ''),
+    enabled: territory !== null,
+    refetchOnMount: 'always',
+  });
+  const isReady = territory === null || (found.data !== undefined && found.isFetchedAfterMount);
   return (
     <Dialog
       wide
       title={territory ? t('territories.changeOf', { name: territory.name }) : t('territories.make')}
       onClose={onClose}
     >
-      {isReady ? <Fields territory={found.data ?? null} all={all} onClose={onClose} /> : <Skeleton lines={8} />}
+      {isReady ? (
+        <Fields territory={found.data ?? null} all={all} onClose={onClose} />
+      ) : found.error ? (
+        <ErrorPage
+          title={t('territories.failed')}
+          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
+          onRetry={() => void found.refetch()}
+        />
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </Dialog>
   );
 }
