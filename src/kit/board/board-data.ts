@@ -33,6 +33,10 @@ export type BoardColumn = {
   days?: { actual: number | null; expected: number | null } | undefined;
   cards: BoardCard[];
   hasMore: boolean;
+  /** The next cards could not be read: they are asked for again only when the reader says so. */
+  failed?: boolean;
+  /** When its cards were read. With it a move that came to nothing is forgotten by the next reading. */
+  readAt?: number;
 };
 
 /** A place to drop a card besides the columns, such as Won and Lost; shown while a card is lifted. */
