@@ -122,8 +122,14 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
   });
 
   test('the rep sees what she has earned so far, and how', async () => {
-    await goTo(rep, '/pay');
+    // Reckoning takes longer than looking up her statements, of which there are none: that is not yet nothing.
+    const soFar = '**/api/v1/pay/so-far?*';
+    await rep.route(soFar, (route) => new Promise((after) => setTimeout(after, 1_500)).then(() => route.continue()));
+    await Promise.all([rep.waitForResponse(/pay.statements/), goTo(rep, '/pay')]);
+    await rep.waitForTimeout(500);
+    expect(await rep.getByText('No pay to show yet').count()).toBe(0);
     await rep.getByRole('heading', { name: `So far in ${quarter}` }).waitFor();
+    await rep.unroute(soFar);
     await rep.locator('summary', { hasText: 'Nordlicht' }).click();
     await rep.getByText('240,000.00 EUR pays 5').waitFor();
     expect(await barriers(rep)).toEqual([]);

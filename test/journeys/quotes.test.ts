@@ -206,4 +206,18 @@ describe.skipIf(!browserPath)('a quote', () => {
     expect(await barriers(owner)).toEqual([]);
     await shoot(owner, 'price-list');
   });
+
+  test('what is typed in the settings stays while somebody else saves them, and is not saved over theirs', async () => {
+    const owner = await product.open({ width: 1440, height: 900 });
+    await owner.goto('/settings/quotes');
+    const sender = owner.getByLabel('Your name and address on a quote');
+    await sender.fill('Harbour AG');
+    const { mayWrite: _, hasLogo: __, ...now } = await product.ask('GET', '/api/v1/quote-settings');
+    await product.ask('PUT', '/api/v1/quote-settings', { ...now, prefix: 'N-' });
+    await owner.getByText('Somebody else saved this while you typed.').waitFor();
+    expect(await sender.inputValue()).toBe('Harbour AG');
+    expect(await barriers(owner)).toEqual([]);
+    await owner.getByRole('button', { name: 'Show theirs' }).click();
+    await expect.poll(() => owner.getByLabel('Before the number').inputValue()).toBe('N-');
+  });
 });

@@ -57,9 +57,28 @@ describe.skipIf(!browserPath)('a leader reviews a period', () => {
     await page.reload();
     await page.getByText('Set new dates for 4 deals of Ria Holm.').waitFor();
     await page.getByText('Drawn again, the report is the same').waitFor();
-    await page.getByRole('button', { name: 'Ask the history again' }).click();
+    const again = page.getByRole('button', { name: 'Ask the history again' });
+    await page.route('**/again', (route) => route.fulfill({ status: 404, body: '{}' }));
+    await again.click();
+    await page.getByRole('alert').first().waitFor();
+    await page.unroute('**/again');
+    await again.click();
     await page.getByText(/^Asked again as of that day/).waitFor();
     expect(await barriers(page)).toEqual([]);
+  });
+
+  test('is not let write over what a colleague noted while the form was open', async () => {
+    const path = `/api/v1/performance-reviews/${new URL(page.url()).pathname.split('/').at(-1)}`;
+    await page.getByRole('button', { name: 'Name and note…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Name and note of/ });
+    await dialog.getByLabel('What was said of it').fill('Mine');
+    const { version } = await product.ask('GET', path);
+    await product.ask('PATCH', path, { note: 'Agreed with Ria' }, version);
+    await page.locator('main').getByText('Agreed with Ria').waitFor();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.getByRole('alert').first().waitFor();
+    expect((await product.ask('GET', path)).note).toBe('Agreed with Ria');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
   test('reads it on paper and on a phone', async () => {

@@ -66,4 +66,16 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     await leader.getByRole('button', { name: 'Undo' }).last().click();
     await leader.getByText('1 of 2 companies fall into exactly one territory.').waitFor();
   });
+
+  test('a form opens on what was read for it, and whoever was chosen in it is kept without being added first', async () => {
+    await leader.getByRole('button', { name: 'More about Coast' }).click();
+    await leader.getByRole('menuitem', { name: 'Change' }).click();
+    const dialog = leader.getByRole('dialog', { name: 'Change Coast' });
+    // What was taken back a moment ago stands there no more.
+    expect(await dialog.getByRole('textbox', { name: /^Countries/ }).inputValue()).toBe('Germany');
+    await dialog.getByRole('combobox', { name: /^Person/ }).fill('Ana');
+    await dialog.getByRole('option', { name: /Ana Kovač/ }).click();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await leader.getByRole('list', { name: 'Territories' }).getByText('Ana Kovač').waitFor();
+  });
 });

@@ -33,6 +33,10 @@ export type BoardColumn = {
   days?: { actual: number | null; expected: number | null } | undefined;
   cards: BoardCard[];
   hasMore: boolean;
+  /** The next cards could not be read: they are asked for again only when the reader says so. */
+  failed?: boolean;
+  /** When its cards were read. With it a move that came to nothing is forgotten by the next reading. */
+  readAt?: number;
 };
 
 /** A place to drop a card besides the columns, such as Won and Lost; shown while a card is lifted. */
@@ -49,7 +53,10 @@ export type MoveResult =
 export type BoardPanel = { cardId: string; label: string; content: ReactNode; onClose: () => void };
 
 /** Where each card that is on its way is shown meanwhile. */
-export type Moving = ReadonlyMap<string, { from: string; to: string }>;
+export type Moving = ReadonlyMap<string, Move>;
+export type Move = { from: string; to: string };
+/** Moves that the server has taken: each with the reading of its old column that was known then. */
+export type Settled = ReadonlyMap<Move, number | undefined>;
 
 /** The columns as they will be when the moves under way succeed; the moved card stands on top of its new column. */
 export function withMoves(columns: readonly BoardColumn[], moving: Moving): BoardColumn[] {
@@ -63,6 +70,18 @@ export function withMoves(columns: readonly BoardColumn[], moving: Moving): Boar
     const leaving = column.cards.length - staying.length;
     if (arriving.length === 0 && leaving === 0) return column;
     return { ...column, count: column.count + arriving.length - leaving, cards: [...arriving, ...staying] };
+  });
+}
+
+/**
+ * The moves that the server's columns tell by themselves now: the card has left its old column, or that was read after the
+ * move and has it still, as when a colleague moved it straight back.
+ */
+export function arrived(columns: readonly BoardColumn[], moving: Moving, settled: Settled): string[] {
+  return [...moving].flatMap(([id, move]) => {
+    if (!settled.has(move)) return [];
+    const column = columnOf(columns, id);
+    return column?.id !== move.from || column.readAt !== settled.get(move) ? [id] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { neighbour, spotIn } from './across-columns.ts';
-import { type BoardCard, type BoardColumn, columnOf, withMoves } from './board-data.ts';
+import { arrived, type BoardCard, type BoardColumn, columnOf, withMoves } from './board-data.ts';
 
 const box = (id: string, left: number) => ({ id, left, top: 100, width: 200, height: 600 });
 const boxes = [box('demo', 220), box('qualification', 10), box('proposal', 430)];
@@ -49,4 +49,27 @@ test('a card moved to an end leaves the board', () => {
   const shown = withMoves([column('demo', 'a', 'b')], new Map([['a', { from: 'demo', to: 'won' }]]));
   expect(shown[0]?.cards.map((one) => one.id)).toEqual(['b']);
   expect(columnOf(shown, 'a')).toBeNull();
+});
+
+const move = { from: 'demo', to: 'proposal' };
+const moving = new Map([['a', move]]);
+
+test('a card that a colleague moved straight back is where the server says, once its column was read again', () => {
+  const at = (readAt: number) => [{ ...column('demo', 'a', 'b'), readAt }, column('proposal', 'c')];
+  const settled = new Map([[move, 1_000]]);
+  expect(arrived(at(1_400), moving, new Map())).toEqual([]);
+  expect(arrived(at(1_000), moving, settled)).toEqual([]);
+  expect(arrived(at(1_400), moving, settled)).toEqual(['a']);
+});
+
+test('a move is forgotten as soon as the card has left its old column, wherever it went', () => {
+  const settled = new Map([[move, undefined]]);
+  expect(arrived([column('demo', 'a'), column('proposal')], moving, settled)).toEqual([]);
+  expect(arrived([column('demo'), column('proposal', 'a')], moving, settled)).toEqual(['a']);
+  expect(arrived([column('demo'), column('proposal')], moving, settled)).toEqual(['a']);
+});
+
+test('what the server took of an earlier move says nothing of the next one of the same card', () => {
+  const at = [{ ...column('demo', 'a'), readAt: 1_400 }, column('proposal')];
+  expect(arrived(at, moving, new Map([[{ from: 'demo', to: 'proposal' }, 1_000]]))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { useDroppable } from '@dnd-kit/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RestFailed } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
 import { useIsPrinting } from '../look/media.ts';
 import css from './board.module.css';
@@ -39,7 +40,7 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
   });
   const drawn = list.getVirtualItems();
   const last = drawn[drawn.length - 1]?.index ?? -1;
-  const wantsMore = isDrawn && !printing && column.hasMore && last >= column.cards.length - ahead;
+  const wantsMore = isDrawn && !printing && column.hasMore && !column.failed && last >= column.cards.length - ahead;
   const loaded = column.cards.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each number of loaded cards
   useEffect(() => {
@@ -73,6 +74,7 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
           })}
         </ul>
         {loaded === 0 ? <p className={css.none}>{t('kit.board.none')}</p> : null}
+        {column.failed ? <RestFailed onRetry={() => onLoadMore(column.id)} /> : null}
       </div>
     </section>
   );

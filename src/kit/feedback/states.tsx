@@ -32,6 +32,19 @@ export function ErrorPage(props: { title: string; text: string; request?: string
   );
 }
 
+/** What follows could not be read: said where it would stand, and asked for again there. */
+export function RestFailed({ busy = false, onRetry }: { busy?: boolean; onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className={css.rest} role="alert">
+      {t('kit.restFailed')}{' '}
+      <Button kind="link" disabled={busy} onClick={onRetry}>
+        {t('kit.retry')}
+      </Button>
+    </span>
+  );
+}
+
 const patience = 300;
 
 /** Shows its content only when the wait is long enough to be felt. */

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y: a windowed grid cannot be a table element, its rows exist only while seen
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RestFailed } from '../feedback/states.tsx';
 import { useFormat } from '../format/format.tsx';
 import { Icon } from '../look/icons.tsx';
 import css from './grid.module.css';
@@ -82,8 +83,8 @@ function GroupRowPlain<Row>(props: Props<Row>) {
 /** The head of a group: what it is called, how many are in it and their sums; it opens and closes. */
 export const GroupRow = memo(GroupRowPlain) as typeof GroupRowPlain;
 
-/** A row that is on its way. */
-export function WaitingRow({ place, top }: { place: number; top: number }) {
+/** A row that is on its way, or could not be read and is asked for again. */
+export function WaitingRow({ place, top, onRetry }: { place: number; top: number; onRetry: (() => void) | null }) {
   const { t } = useTranslation();
   return (
     <div
@@ -93,8 +94,14 @@ export function WaitingRow({ place, top }: { place: number; top: number }) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <span role="gridcell" className={css.waiting}>
-        <span className="sr-only">{t('kit.loading')}</span>
-        <i />
+        {onRetry ? (
+          <RestFailed onRetry={onRetry} />
+        ) : (
+          <>
+            <span className="sr-only">{t('kit.loading')}</span>
+            <i />
+          </>
+        )}
       </span>
     </div>
   );

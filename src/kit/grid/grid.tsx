@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RestFailed } from '../feedback/states.tsx';
 import { useIsPrinting } from '../look/media.ts';
 import { useOwnFields } from '../session.tsx';
 import css from './grid.module.css';
@@ -41,6 +42,8 @@ export type GridProps<Row> = {
   count: number | null;
   hasMore: boolean;
   loading: boolean;
+  /** The next page could not be read: it is asked for again only when the reader says so. */
+  failed?: boolean;
   /** Asks for the next page by its cursor; called again only when `rows` has grown. */
   onLoadMore: () => void;
   onOpen: (row: Row) => void;
@@ -222,7 +225,12 @@ export function Grid<Row>(props: GridProps<Row>) {
                     onToggle={acts.toggleGroup}
                   />
                 );
-              if (row === undefined) return <WaitingRow key={`waiting ${index}`} place={index} top={start} />;
+              if (row === undefined) {
+                const line = grouped?.[index];
+                const failed = line?.kind === 'wait' && line.group.failed ? line.group.key : null;
+                const onRetry = failed === null ? null : () => props.onMoreOf?.(failed);
+                return <WaitingRow key={`waiting ${index}`} place={index} top={start} onRetry={onRetry} />;
+              }
               const id = props.rowId(row);
               const isIn = block !== null && index >= block.top && index <= block.bottom;
               return (
@@ -255,6 +263,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           <GridFoot columns={columns} lefts={lefts} selectable={selectable} count={props.count} />
         ) : null}
       </div>
+      {props.failed && !grouped ? <RestFailed busy={props.loading} onRetry={props.onLoadMore} /> : null}
       <span role="status" className="sr-only">
         {clipboard.said}
       </span>

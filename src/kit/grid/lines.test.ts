@@ -23,6 +23,11 @@ test('an open group has its rows under it and a line for those to come, a closed
   expect(said).toEqual(['group Ana', 'a', 'b', 'wait Ana', 'group Bo', 'group Cy', 'wait Cy']);
 });
 
+test('an open group of which nothing could be read keeps a line that says so', () => {
+  const lines = linesOf([group('Ana', { isOpen: true, failed: true }), group('Bo', { failed: true })]);
+  expect(lines.map(({ kind }) => kind)).toEqual(['group', 'wait', 'group']);
+});
+
 test('rows are counted on past the heads of groups', () => {
   const two = [group('Ana', { isOpen: true, rows: ['a', 'b'] }), group('Bo', { isOpen: true, rows: ['c'] })];
   const lines = linesIn({ rows: [], lines: linesOf(two), far: undefined, total: 3 });

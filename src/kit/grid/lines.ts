@@ -13,12 +13,14 @@ export type GridGroup<Row> = {
   rows: readonly Row[];
   hasMore: boolean;
   loading: boolean;
+  /** Its rows, or the next of them, could not be read: they are asked for again only when the reader says so. */
+  failed?: boolean;
 };
 
 export type GridLine<Row> =
   | { kind: 'group'; group: GridGroup<Row> }
   | { kind: 'row'; row: Row }
-  /** Rows of this group that are on their way, or come when the reader gets here. */
+  /** Rows of this group that are on their way, or come when the reader gets here, or could not be read. */
   | { kind: 'wait'; group: GridGroup<Row> };
 
 /** The lines of a grouped list: each group, and under an open one its rows and whether more of them are to come. */
@@ -26,7 +28,7 @@ export function linesOf<Row>(groups: readonly GridGroup<Row>[]): GridLine<Row>[]
   return groups.flatMap((group): GridLine<Row>[] => {
     if (!group.isOpen) return [{ kind: 'group', group }];
     const rows = group.rows.map((row): GridLine<Row> => ({ kind: 'row', row }));
-    const isWaiting = group.hasMore || (group.loading && rows.length === 0);
+    const isWaiting = group.hasMore || (rows.length === 0 && (group.loading || group.failed === true));
     return [{ kind: 'group', group }, ...rows, ...(isWaiting ? [{ kind: 'wait' as const, group }] : [])];
   });
 }

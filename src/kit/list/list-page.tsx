@@ -167,6 +167,7 @@ function Listed<R extends Row>(props: ListPageProps<R>) {
         count={total}
         hasMore={list.hasNextPage}
         loading={list.isPending || list.isFetchingNextPage}
+        failed={list.isFetchNextPageError}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={props.onOpen}
         {...many.grid}

@@ -51,7 +51,12 @@ export function cellsOfList<R extends Row>(
       if (!outcome.ok) return { refused: sentenceOf(outcome.problem, t('kit.unreachable')) };
       const [left] = outcome.answer.left;
       if (!left) return { kept: { version: version + 1, groupId: outcome.answer.groupId } };
-      if (left.why === 'changed-meanwhile') return { theirs: await own.read(row.id) };
+      // What cannot be read to be set beside it, as it is gone or the server is, leaves the cell as it was.
+      if (left.why === 'changed-meanwhile')
+        return own.read(row.id).then(
+          (theirs) => ({ theirs }),
+          ({ message }: Error) => ({ refused: message }),
+        );
       const field = left.field ? fieldName(left.field) : '';
       return { refused: t(`kit.cells.left.${left.why}`, { field, message: left.message }) };
     },

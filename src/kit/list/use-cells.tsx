@@ -10,7 +10,7 @@ import type { CellChange } from '../grid/paste.ts';
 import type { Pasted } from '../grid/paste-dialog.tsx';
 import type { CellPort, SentRow } from './cell-port.ts';
 import { useListPort } from './list-port.ts';
-import { holdRows, showChanged } from './listed-rows.ts';
+import { freeRows, holdRows, showChanged } from './listed-rows.ts';
 
 type Row = { id: string; version: number };
 type Column = { id: string; header: string };
@@ -73,6 +73,7 @@ export function useCells<R extends Row, Theirs extends { version: number }>(port
       if (given === undefined) return send(row, { id: column, header }, value, theirs.version);
     }
     showChanged<R>(client, port, row.id, (shown) => port.patched(shown, column, port.heldBy(row, column)));
+    freeRows(client, port);
     return 'refused' in sent ? sent.refused : t('kit.cells.left.changed-meanwhile');
   }
 

@@ -3,6 +3,7 @@ import { type LocalDate, monthOrQuarterNamed, newId } from '../../ground/index.t
 import { reachingEverything, roleNames } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Tx } from '../../platform/history/door.ts';
+import { takeTurns } from '../../platform/history/take-turns.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
 import { peopleByIds, readablePeople } from '../organisation/reads.ts';
 import { type Reckoning, reckon } from './reckon.ts';
@@ -88,6 +89,7 @@ export async function assign(
 ): Promise<Done<PayAssignmentRow>> {
   const { actor } = tx;
   if (!may(actor, payAssignments.policy, 'write', personId)) return { missing: true };
+  await takeTurns(tx);
   const [people, plan] = await Promise.all([peopleByIds(tx, actor, [personId]), tx.lock(payPlans, planId)]);
   if (!people.has(personId)) return unfit('personId', 'is nobody we know');
   if (!plan || plan.state === 'archived') return unfit('planId', 'names no plan that people can be put on');
@@ -115,6 +117,7 @@ export async function changeAssignment(
   { id, seen }: Seen,
   { until, ramp }: AssignmentChanges,
 ): Promise<Done<PayAssignmentRow>> {
+  await takeTurns(tx);
   const before = await tx.lock(payAssignments, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };
@@ -131,6 +134,7 @@ export async function changeAssignment(
 export async function makeRun(tx: Tx, name: string): Promise<Done<PayRunRow> | { refused: 'overlaps-another-run' }> {
   const period = monthOrQuarterNamed(name, fiscalOf(tx.actor));
   if (!period) return unfit('period', 'must be a quarter such as Q3 2026 or a month such as 2026-09');
+  await takeTurns(tx);
   const all = await runsOf(tx, tx.actor, 5_000);
   if (all.some(({ firstDay, nextDay }) => firstDay < period.next && nextDay > period.first))
     return { refused: 'overlaps-another-run' };
@@ -154,6 +158,7 @@ type Refused = {
 
 /** One step on. Freezing keeps what everybody is paid, with all facts it follows from, and nothing changes it any more. */
 export async function advanceRun(tx: Tx, { id, seen }: Seen, state: RunState): Promise<Done<PayRunRow> | Refused> {
+  if (state === 'frozen') await takeTurns(tx);
   const before = await tx.lock(payRuns, id);
   if (!before) return { missing: true };
   if (before.version !== seen) return { conflict: before };

@@ -4,6 +4,7 @@ import { newId, startOfDay } from '../../ground/index.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { buildServer } from '../../platform/http/index.ts';
+import { openWorkspace } from '../../platform/settings/workspace.ts';
 import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { type DealRow, deals } from '../../process/pipeline/tables.ts';
@@ -42,19 +43,16 @@ beforeAll(async () => {
     ben: { role: 'rep', under: 'manager' },
   });
   for (const [name, actor] of Object.entries(cast)) actors.set(name, actor);
+  const opening = { name: 'Harbour', timeZone: system.timeZone, currency: 'EUR', fiscalStartMonth: 1, locale: 'en' };
+  await db.transaction(system, (tx) => openWorkspace(tx, opening));
   await db.transaction(system, (tx) => addPipeline(tx));
   const [pipeline] = await db.read(system, (reader) => pipelinesOf(reader, system));
   const won = (name: string, amount: number, day: string, more: Partial<DealRow> = {}) => {
     const row = {
       ...emptyDeal,
       ...{ name, ownerId: idOf('ana'), pipelineId: pipeline!.id, stageId: pipeline!.stages[0]!.id, stagePosition: 0 },
-      ...{
-        stageSince: '2026-01-01',
-        amount,
-        amountBasis: 'entered' as const,
-        currency: 'EUR',
-        createdOn: '2026-01-01',
-      },
+      ...{ stageSince: '2026-01-01', amount, amountBasis: 'entered' as const, currency: 'EUR' },
+      createdOn: '2026-01-01',
       ...{ status: 'won' as const, closedOn: day, ...more },
     };
     ids[name] = newId();
@@ -288,4 +286,13 @@ test('a plan that cannot be meant is refused by its field', async () => {
   expect(rate.status).toBe(201);
   const float = { ...termsOf(), components: [aCommission({ schedule: { how: 'flat', rate: '1e-1' } })] };
   expect((await call('olga', 'POST', '/plans', { name: 'Odd', terms: float })).status).toBe(400);
+});
+
+test('of two who do the same at once, the second is told what the first did', async () => {
+  const on = { personId: idOf('fin'), from: '2026-04-01', until: null, ramp: [] };
+  const plans = (await call('olga', 'GET', '/plans')).body.items.slice(0, 2);
+  const post = (path: string) => (body: object) => call('olga', 'POST', path, body);
+  const begun = await Promise.all([{ period: 'Q1 2027' }, { period: '2027-02' }].map(post('/runs')));
+  const put = await Promise.all(plans.map((one: { id: string }) => post('/assignments')({ ...on, planId: one.id })));
+  expect([...begun, ...put].map(({ status }) => status).sort()).toEqual([201, 201, 400, 409]);
 });

@@ -13,6 +13,7 @@ import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { aCompanyThatSells } from '../dashboards/reports/testing.ts';
 import { findInsights } from '../insights/actions.ts';
 import { reviewRoutes } from './routes.ts';
+import { reviewsOf } from './store.ts';
 
 const metrics = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
 let today = '2026-10-26';
@@ -119,6 +120,13 @@ test('what was frozen and no longer fits its seal is seen', async () => {
   expect((await call('leader', 'GET', `/${copy.id}`)).body.isSame).toBe(false);
 });
 
+test('the list brings none of what its reviews rest on', async () => {
+  const leader = actors.get('leader')!;
+  const rows = await db.read(leader, (reader) => reviewsOf(reader, leader));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(rows.filter((row) => 'snapshot' in row || 'digest' in row)).toEqual([]);
+});
+
 test('each reads his own and those of his people, with nobody in it whom he may not see', async () => {
   const { body } = await call('manager', 'POST', '', third);
   const told = await call('manager', 'GET', `/${body.id}`);
@@ -133,6 +141,11 @@ test('each reads his own and those of his people, with nobody in it whom he may 
   const later = await call('manager', 'GET', `/${body.id}`);
   const ids = later.body.people.map((one: { person: { id: string } }) => one.person.id);
   expect(ids.filter((id: string) => id !== own)).toEqual([]);
+  // Nor is he told of them where the history is asked again.
+  const again = await call('manager', 'GET', `/${body.id}/again`);
+  expect(again.status).toBe(200);
+  const named = again.body.differs.flatMap(({ person }: { person: { id: string } | null }) => person?.id ?? []);
+  expect(named.filter((id: string) => id !== own)).toEqual([]);
   actors.set('manager', manager);
 });
 

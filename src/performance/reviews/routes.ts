@@ -6,7 +6,7 @@ import type { MetricRegistry } from '../../platform/metrics/registry.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { differencesOf } from './rules/report.ts';
-import { namesFor, shownKept, shownOne, shownReport } from './show.ts';
+import { namesFor, shownKept, shownOne, shownReport, sightOf } from './show.ts';
 import { reviewById, reviewsOf } from './store.ts';
 import { takeSnapshot } from './take.ts';
 
@@ -60,7 +60,12 @@ export function reviewRoutes(registry: MetricRegistry): Served[] {
         const all = await registry.forWorkspace(reader, actor);
         const asker = askerOf(all, reader, actor, world.today(actor));
         const now = await takeSnapshot(asker, { period: row.snapshot.period, knownOn: row.knownOn });
-        const { same, differs } = differencesOf(row.snapshot, now);
+        const { isSeen, seesMoney } = sightOf(actor);
+        const { same, differs } = differencesOf(
+          row.snapshot,
+          now,
+          (told) => isSeen(told.personId) && (seesMoney || !told.isMoney),
+        );
         const nameOf = await namesFor(
           reader,
           actor,

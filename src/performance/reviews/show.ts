@@ -7,8 +7,9 @@ import { mayAskDeals, pipelinesOf } from '../../process/pipeline/reads.ts';
 import { decisionsOf } from '../dashboards/reads.ts';
 import type * as contract from './contract.ts';
 import { digestOf } from './digest.ts';
-import { reportOf } from './rules/report.ts';
-import { type ReviewRow, reviews } from './tables.ts';
+import { isMoney, reportOf } from './rules/report.ts';
+import type { FigureThen } from './rules/snapshot.ts';
+import { type ReviewHead, type ReviewRow, reviews } from './tables.ts';
 
 type Names = (id: string) => { id: string; name: string };
 
@@ -17,14 +18,14 @@ export async function namesFor(reader: Reader, actor: Actor, ids: readonly (stri
   return (id) => ({ id, name: people.get(id)?.name ?? '' });
 }
 
-const kept = (actor: Actor, row: ReviewRow, nameOf: Names) => ({
+const kept = (actor: Actor, row: ReviewHead, nameOf: Names) => ({
   ...{ id: row.id, version: row.version, name: row.name, note: row.note, owner: nameOf(row.ownerId) },
   ...{ from: row.periodFirst, until: row.periodNext, knownOn: row.knownOn, madeOn: row.madeOn },
   isYours: row.ownerId === actor.personId,
   mayWrite: may(actor, reviews.policy, 'write', row.ownerId),
 });
 
-export async function shownKept(reader: Reader, actor: Actor, rows: readonly ReviewRow[]) {
+export async function shownKept(reader: Reader, actor: Actor, rows: readonly ReviewHead[]) {
   const nameOf = await namesFor(
     reader,
     actor,
@@ -38,16 +39,22 @@ export const shownOne = async (reader: Reader, actor: Actor, row: ReviewRow) =>
 
 type Shown = z.input<typeof contract.readReview.answer>;
 
+/** What of a review may be told to its reader today: of whom, and whether amounts. */
+export function sightOf(actor: Actor) {
+  const seen = reach(actor, ownedPolicy, 'read');
+  return {
+    isSeen: (id: string | null) => id === null || seen === 'all' || seen.includes(id),
+    seesMoney: mayAskDeals(actor, ['amount']) === null,
+  };
+}
+
 /** The report with the names of today. Whom the reader sees no more, and amounts that are kept from him now, are left out of it. */
 export async function shownReport(reader: Reader, actor: Actor, row: ReviewRow): Promise<Shown> {
   const { snapshot } = row;
   const { figures, people, moves } = reportOf(snapshot);
-  const seen = reach(actor, ownedPolicy, 'read');
-  const isSeen = (id: string | null) => id === null || seen === 'all' || seen.includes(id);
-  const seesMoney = mayAskDeals(actor, ['amount']) === null;
+  const { isSeen, seesMoney } = sightOf(actor);
   const money = (amount: number | null) => (seesMoney ? amount : null);
-  const ofUnit = (unit: string | null, number: number | null) =>
-    unit === 'money' || unit === 'money-per-day' ? money(number) : number;
+  const ofUnit = (unit: FigureThen['unit'] | null, number: number | null) => (isMoney(unit) ? money(number) : number);
   const ids = [row.ownerId, ...people.map(({ personId }) => personId)];
   const more = [
     ...moves.flatMap(({ personId, toId }) => [personId, toId]),

@@ -1,15 +1,20 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
-import { type ReviewRow, reviews } from './tables.ts';
+import { type ReviewHead, type ReviewRow, reviews } from './tables.ts';
 
 type AsOf = { asOf?: string | undefined };
 const most = 200;
 
-/** The reviews that somebody may read, the latest period first. */
-export const reviewsOf = (reader: Reader, actor: Actor, at: AsOf = {}): Promise<ReviewRow[]> =>
-  reader.rows<ReviewRow>(
-    readable(actor, reviews, at).orderBy('periodFirst', 'desc').orderBy('id', 'desc').limit(most) as never,
+/** The reviews that somebody may read, the latest period first, without what each rests on: that is of everybody's numbers. */
+export const reviewsOf = (reader: Reader, actor: Actor, at: AsOf = {}): Promise<ReviewHead[]> =>
+  reader.rows<ReviewHead>(
+    readable(actor, reviews, at)
+      .orderBy('periodFirst', 'desc')
+      .orderBy('id', 'desc')
+      .limit(most)
+      .clearSelect()
+      .select(['id', 'version', 'name', 'note', 'ownerId', 'periodFirst', 'periodNext', 'knownOn', 'madeOn']) as never,
   );
 
 export const reviewById = (reader: Reader, actor: Actor, id: string, at: AsOf = {}): Promise<ReviewRow | null> =>

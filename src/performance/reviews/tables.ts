@@ -15,6 +15,9 @@ export type ReviewRow = Kept & {
   digest: string;
 };
 
+/** What a list tells of a review. */
+export type ReviewHead = Omit<ReviewRow, 'snapshot' | 'digest' | 'validFrom'>;
+
 export const reviews: Table<ReviewRow> = defineTable<ReviewRow>({
   kind: 'performance-review',
   name: 'performance_reviews',

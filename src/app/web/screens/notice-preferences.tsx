@@ -6,6 +6,7 @@ import { toast } from '../../../kit/feedback/toasts.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField } from '../../../kit/forms/fields.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { StandingForm } from '../../../kit/forms/standing-form.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { commentsApi } from './api.ts';
@@ -22,9 +23,15 @@ export default function NoticePreferences() {
   return (
     <PageHead title={t('notice.choose.title')} lead={t('notice.choose.intro')} flows>
       {found.data ? (
-        <Choosing key={found.data.version} chosen={found.data} />
+        <StandingForm record={found.data} part={chosenIn}>
+          {({ record, onSaved }) => <Choosing chosen={record} onSaved={onSaved} />}
+        </StandingForm>
       ) : problem ? (
-        <ErrorPage title={problem.title} text={sentenceOf(problem, t('kit.unreachable'))} />
+        <ErrorPage
+          title={problem.title}
+          text={sentenceOf(problem, t('kit.unreachable'))}
+          onRetry={() => void found.refetch()}
+        />
       ) : (
         <Skeleton lines={8} />
       )}
@@ -33,18 +40,21 @@ export default function NoticePreferences() {
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
+/** What of the preferences is chosen here. */
+const chosenIn = ({ channels, timeZone, quietFrom, quietUntil, quietWeekends, digestHour }: Preferences) => ({
+  ...{ channels, timeZone, quietFrom, quietUntil, quietWeekends, digestHour },
+});
 const hourOrNull = (text: string) => (text === '' ? null : Number(text));
 
-function Choosing({ chosen }: { chosen: Preferences }) {
+function Choosing({ chosen, onSaved }: { chosen: Preferences; onSaved: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [values, setValues] = useState(chosen);
   const [error, setError] = useState<string | null>(null);
   const set = (part: Partial<Preferences>) => setValues({ ...values, ...part });
   const save = async () => {
-    const { channels, timeZone, quietFrom, quietUntil, quietWeekends, digestHour } = values;
     const saved = await commentsApi.call('PUT /api/v1/me/notice-preferences', {
-      body: { channels, timeZone, quietFrom, quietUntil, quietWeekends, digestHour },
+      body: chosenIn(values),
       ifMatch: chosen.version,
     });
     if (!saved.ok && saved.problem.status === 412) {
@@ -53,6 +63,7 @@ function Choosing({ chosen }: { chosen: Preferences }) {
     }
     if (!saved.ok) return setError(sentenceOf(saved.problem, t('kit.unreachable')));
     client.setQueryData(preferencesQuery.queryKey, saved.answer);
+    onSaved();
     return toast({ text: t('notice.choose.saved') });
   };
   return (

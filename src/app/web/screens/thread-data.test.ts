@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOnItsWay, onItsWay, withComment } from './thread-data.ts';
+import { isOnItsWay, onItsWay, withComment, withoutComment } from './thread-data.ts';
 
 const ana = { id: 'a', name: 'Ana' };
 const now = '2026-11-26T10:00:00.000000Z';
@@ -30,4 +30,14 @@ test('an answer on its way stands at the end of its thread and opens it', () => 
 
 test('nothing that was not loaded yet is made up', () => {
   expect(withComment(undefined, onItsWay(ana, { body: 'New', threadId: undefined }, now))).toBeUndefined();
+});
+
+test('a comment that could not be sent goes and takes nothing along that came meanwhile', () => {
+  const lost = onItsWay(ana, { body: 'Lost', threadId: 't' }, now);
+  const top = onItsWay(ana, { body: 'Top', threadId: undefined }, '2026-11-26T10:00:02.000000Z');
+  const later = onItsWay(ana, { body: 'Theirs', threadId: 't' }, '2026-11-26T10:00:01.000000Z');
+  const shown = [lost, later, top].reduce<ReturnType<typeof withComment>>(withComment, pages());
+  const words = (found: typeof shown) => found?.pages[0]?.items.map(({ items }) => items.map(({ body }) => body));
+  expect(words(shown)).toEqual([['Top'], ['Hello', 'Lost', 'Theirs']]);
+  expect(words(withoutComment(withoutComment(shown, top), lost))).toEqual([['Hello', 'Theirs']]);
 });

@@ -59,3 +59,14 @@ export function withComment(pages: Pages | undefined, comment: Comment): Pages |
     thread.id === comment.threadId ? { ...thread, isResolved: false, items: [...thread.items, comment] } : thread;
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: page.items.map(answered) })) };
 }
+
+/** The threads without a comment that could not be sent, whatever else has come to them meanwhile. */
+export function withoutComment(pages: Pages | undefined, { id }: Pick<Comment, 'id'>): Pages | undefined {
+  if (!pages) return pages;
+  const rest = (thread: ThreadPage['items'][number]) => ({
+    ...thread,
+    items: thread.items.filter((one) => one.id !== id),
+  });
+  const items = (page: ThreadPage) => page.items.filter((thread) => thread.id !== id).map(rest);
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: items(page) })) };
+}

@@ -6,7 +6,7 @@ import type { Person } from '../../../kit/look/person.tsx';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { useSession } from '../../../kit/session.tsx';
 import { commentsApi, historyApi } from './api.ts';
-import { type Comment, onItsWay, type RecordRef, threadsQuery, withComment } from './thread-data.ts';
+import { type Comment, onItsWay, type RecordRef, threadsQuery, withComment, withoutComment } from './thread-data.ts';
 
 /** What can be done in the threads of a record: each shows at once, and offers its undo. */
 export function useTalk(record: RecordRef) {
@@ -40,14 +40,15 @@ export function useTalk(record: RecordRef) {
     /** Answers why it was not sent, in words; null when it stands there. */
     async write(body: string, people: Person[], threadId: string | undefined): Promise<string | null> {
       await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
       const comment = onItsWay({ id: user.id, name: user.name }, { body, people, threadId }, new Date().toISOString());
-      client.setQueryData(queryKey, withComment(before, comment));
+      client.setQueryData(queryKey, (now) => withComment(now, comment));
       const sent = await commentsApi.call('POST /api/v1/comments', {
         body: { record: { kind: record.kind, id: record.id }, body, ...(threadId ? { threadId } : {}) },
       });
       if (!sent.ok) {
-        client.setQueryData(queryKey, before);
+        client.setQueryData(queryKey, (now) => withoutComment(now, comment));
+        // An answer has opened its thread on the screen alone, and what was on its way was held for it.
+        void refresh();
         return say(sent.problem);
       }
       await done(t('comment.sent'), sent.answer.groupId);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Empty, ErrorPage, RestFailed, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
@@ -21,10 +21,15 @@ export default function MyPayPage() {
   const search = useSearch({ strict: false }) as { whose?: string };
   const whose = search.whose === 'all' ? 'all' : 'mine';
   const found = useQuery(statementsQuery(whose === 'all' ? null : user.id));
-  const { data: now } = useQuery(soFarQuery(i18n.language));
+  const running = useQuery({ ...soFarQuery(i18n.language), enabled: whose === 'mine' });
+  const now = running.data;
   const items = found.data?.items ?? [];
   const waits = whose === 'mine' ? (now?.waits ?? []) : [];
   const soFar = whose === 'mine' ? now?.soFar : null;
+  // That there is nothing at all is known only once the running period was reckoned, which takes longer.
+  const isUntold = items.length === 0 && running.isEnabled && !now;
+  const failed = [found, ...(isUntold ? [running] : [])].find(({ error, data }) => error && !data);
+  const isWaiting = !found.data || isUntold;
   const options = [
     { id: 'mine', label: t('pay.mine'), href: '/pay' },
     { id: 'all', label: t(user.role === 'manager' ? 'pay.team' : 'pay.everybody'), href: '/pay?whose=all' },
@@ -44,13 +49,13 @@ export default function MyPayPage() {
         ) : undefined
       }
     >
-      {found.error && !found.data ? (
+      {failed ? (
         <ErrorPage
           title={t('pay.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
+          text={problemIn(failed.error)?.detail ?? t('kit.unreachable')}
+          onRetry={() => void failed.refetch()}
         />
-      ) : !found.data ? (
+      ) : isWaiting ? (
         <Skeleton lines={8} />
       ) : items.length === 0 && !soFar && waits.length === 0 ? (
         <Empty title={t('pay.empty.title')} text={t('pay.empty.text')} example={t('pay.empty.example')} />
@@ -62,6 +67,7 @@ export default function MyPayPage() {
               <Told of={soFar} />
             </section>
           ) : null}
+          {running.isError && !now ? <RestFailed onRetry={() => void running.refetch()} /> : null}
           {waits.map((period) => (
             <p key={period} className={css.quiet}>
               {t('pay.waits', { period })}

@@ -141,6 +141,7 @@ export default function RowsPage() {
         count={isWhole ? rows.length : null}
         hasMore={hasNextPage}
         loading={list.isPending || isFetchingNextPage}
+        failed={list.isFetchNextPageError}
         onLoadMore={() => void fetchNextPage()}
         onOpen={(row) => {
           const href = pathOfRow(row);

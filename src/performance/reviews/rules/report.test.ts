@@ -80,3 +80,19 @@ test('asked again, what was corrected since is named, and all else counted', () 
   ]);
   expect(differencesOf(snapshot, snapshot).differs).toEqual([]);
 });
+
+test('asked again, nobody is told of people whom he sees no more, nor of amounts that are kept from him', () => {
+  const won = figure({ metricId: 'won_value', unit: 'money', value: 210 });
+  const then = { ...snapshot, figures: [figure({}), won] };
+  const now = {
+    ...snapshot,
+    figures: [figure({ value: 0.6 }), { ...won, value: 100 }],
+    people: [person('a', 9, 100), person('b', 5, 100)],
+  };
+  const told = (mayTell: Parameters<typeof differencesOf>[2]) =>
+    differencesOf(then, now, mayTell).differs.map(({ of, metricId, personId }) => `${of} ${personId ?? metricId}`);
+  expect(told(({ personId }) => personId === null || personId === 'a')).toEqual([
+    ...['figure win_rate', 'figure won_value', 'won a'],
+  ]);
+  expect(told(({ isMoney }) => !isMoney)).toEqual(['figure win_rate']);
+});

@@ -59,14 +59,27 @@ export type Differs = {
   now: number | null;
 };
 
-/** Where a snapshot says otherwise than one taken again: figure by figure, and of people what they won and have open. */
-export function differencesOf(then: Snapshot, now: Snapshot): { same: number; differs: Differs[] } {
-  const figures = then.figures.map((one) => ({
+export const isMoney = (unit: FigureThen['unit'] | null): boolean => unit === 'money' || unit === 'money-per-day';
+type Told = { personId: string | null; isMoney: boolean };
+
+/**
+ * Where a snapshot says otherwise than one taken again: figure by figure, and of people what they won and have open. What the
+ * reader may not be told is neither the same nor another.
+ */
+export function differencesOf(
+  then: Snapshot,
+  now: Snapshot,
+  mayTell: (told: Told) => boolean = () => true,
+): { same: number; differs: Differs[] } {
+  const tellable = then.figures.filter(({ unit }) => mayTell({ personId: null, isMoney: isMoney(unit) }));
+  const figures = tellable.map((one) => ({
     ...{ of: 'figure' as const, metricId: one.metricId, personId: null, frozen: one.value },
     now: now.figures.find(({ metricId }) => metricId === one.metricId)?.value ?? null,
   }));
   const nowOf = new Map(now.people.map((one) => [one.personId, one]));
-  const ids = [...new Set([...then.people, ...now.people].map(({ personId }) => personId))];
+  const ids = [...new Set([...then.people, ...now.people].map(({ personId }) => personId))].filter((personId) =>
+    mayTell({ personId, isMoney: true }),
+  );
   const thenOf = new Map(then.people.map((one) => [one.personId, one]));
   const people = ids.flatMap((personId) =>
     (['won', 'open'] as const).map((of) => ({

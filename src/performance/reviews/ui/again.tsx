@@ -51,7 +51,7 @@ export function Again({ report }: { report: Report }) {
           </ul>
         </div>
       ) : (
-        <Button disabled={asked && !found.error} onClick={() => setAsked(true)}>
+        <Button disabled={found.isFetching} onClick={() => (asked ? void found.refetch() : setAsked(true))}>
           {t('reviews.again.ask')}
         </Button>
       )}

@@ -6,6 +6,7 @@ import { type Format, useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -34,7 +35,8 @@ function offeredBy(f: Format): Offered[] {
 }
 
 /** A review of a period, or the name and the note of one that stands: what it rests on is taken once. */
-export function ReviewForm({ review, onClose }: { review: Kept | null; onClose: () => void }) {
+export function ReviewForm({ review: now, onClose }: { review: Kept | null; onClose: () => void }) {
+  const review = useOpened(now);
   const { t } = useTranslation();
   const f = useFormat();
   const way = useWay();

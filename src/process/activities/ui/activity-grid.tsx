@@ -54,6 +54,7 @@ export function ActivityGrid({ at, shown, kinds, mayWrite }: Props) {
         count={list.data?.pages[0]?.total ?? null}
         hasMore={list.hasNextPage}
         loading={list.isPending || list.isFetchingNextPage}
+        failed={list.isFetchNextPageError}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
         filters={<ActivityChips at={at} kinds={kinds} isCalendar={false} />}

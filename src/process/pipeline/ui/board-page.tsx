@@ -6,7 +6,6 @@ import { Board } from '../../../kit/board/board.tsx';
 import type { MoveResult } from '../../../kit/board/board-data.ts';
 import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
-import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import type { FilterChip } from '../../../kit/forms/filter-chips.tsx';
 import { problemIn } from '../../../kit/forms/problem.ts';
@@ -88,10 +87,14 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
   const way = useWay();
   const phone = useIsPhone();
   const mayImport = ['leader', 'operations'].includes(useSession().user.role);
-  const { more, loadMore } = useColumns(board, at.query, at.asOf);
+  const { more, loadMore, hasFailed } = useColumns(board.pipeline.id, at.query, at.asOf);
   const moving = useMoving(board.pipeline);
   const own = useOwnFields('deal');
-  const columns = boardColumns(board, more, at.day, f, t, own.isHidden);
+  const columns = boardColumns(board, more, at.day, f, t, own.isHidden).map((column) => ({
+    ...column,
+    failed: hasFailed(column.id),
+    readAt: more(column.id)?.readAt ?? fresh,
+  }));
   const cards = useMemo(
     () => new Map(board.columns.flatMap((column) => more(column.stageId)?.items ?? column.cards).map((c) => [c.id, c])),
     [board, more],
@@ -115,15 +118,6 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
     [cards, board],
   );
 
-  const follow = (stageId: string): void => {
-    loadMore(stageId).catch(() =>
-      toast({
-        text: t('pipeline.board.moreFailed'),
-        tone: 'bad',
-        action: { label: t('kit.retry'), run: () => follow(stageId) },
-      }),
-    );
-  };
   const money = (amount: number) => f.moneyShort({ amount, currency: board.currency });
   const remarks = [
     board.limitedTo ? t(`pipeline.limited.${board.limitedTo}`) : null,
@@ -213,7 +207,7 @@ function Loaded({ board, fresh, pipelines, at, isPast }: LoadedProps) {
             ]}
             readOnly={isPast}
             onMove={onMove}
-            onLoadMore={follow}
+            onLoadMore={(stageId) => void loadMore(stageId)}
             panel={moving.panel}
           />
         )}

@@ -221,6 +221,7 @@ export default function DealsPage() {
         far={far}
         hasMore={list.hasNextPage && (far === undefined || rows.length < nearRows)}
         loading={list.isPending || list.isFetchingNextPage || grouping.isPending}
+        failed={list.isFetchNextPageError}
         onLoadMore={() => void list.fetchNextPage()}
         onOpen={open}
         sort={sort ?? null}

@@ -1,23 +1,26 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { LocalDate } from '../../../ground/days.ts';
 import { useOwnFields } from '../../../kit/session.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
-import { type BoardAnswer, type Card, dealsApi } from './api.ts';
-import type { DealQuery } from './queries.ts';
+import { type Card, dealsApi } from './api.ts';
+import { boardQuery, type DealQuery } from './queries.ts';
+import { type Reading, readAgain, readOn } from './read-on.ts';
 
-type Column = { items: Card[]; nextCursor: string | null };
 const pageSize = 100;
+/** As many at once as the server gives, where a column is read again from its beginning. */
+const largest = 200;
 
 /**
  * Cards beyond the first of each column. A column that was followed further is asked for again as one, as far as it
  * was read, so that nothing falls between two pages when cards come and go.
  */
-export function useColumns(board: BoardAnswer | undefined, filter: DealQuery, asOf: string | null) {
+export function useColumns(pipelineId: string, filter: DealQuery, asOf: LocalDate | null) {
   const client = useQueryClient();
   const { isHidden } = useOwnFields('deal');
   const [followed, setFollowed] = useState<string[]>([]);
+  const [failed, setFailed] = useState<ReadonlyMap<string, readonly Card[] | undefined>>(new Map());
   const asking = useRef(new Set<string>());
-  const pipelineId = board?.pipeline.id ?? '';
   const keyOf = (stageId: string) => ['deal', 'column', pipelineId, stageId, filter, asOf];
 
   const page = (stageId: string, cursor: string | null, limit: number, signal?: AbortSignal) =>
@@ -38,42 +41,53 @@ export function useColumns(board: BoardAnswer | undefined, filter: DealQuery, as
       }),
     );
 
-  const again = async (stageId: string, signal: AbortSignal): Promise<Column> => {
-    const wanted = client.getQueryData<Column>(keyOf(stageId))?.items.length ?? pageSize;
-    let found: Column = { items: [], nextCursor: null };
-    do {
-      const next = await page(stageId, found.nextCursor, 200, signal);
-      found = { items: [...found.items, ...next.items], nextCursor: next.nextCursor };
-    } while (found.nextCursor && found.items.length < wanted);
-    return found;
-  };
+  const asked = (stageId: string) => ({
+    client,
+    key: keyOf(stageId),
+    page: (cursor: string | null, limit: number, signal?: AbortSignal) => page(stageId, cursor, limit, signal),
+    size: pageSize,
+  });
 
   const queries = useQueries({
     queries: followed.map((stageId) => ({
       queryKey: keyOf(stageId),
-      queryFn: ({ signal }: { signal: AbortSignal }) => again(stageId, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readAgain<Card>({ ...asked(stageId), size: largest }, signal),
     })),
   });
 
-  const more = (stageId: string): Column | undefined => queries[followed.indexOf(stageId)]?.data;
+  /** The cards that came with the board of this very question, and not those of another day that stand there meanwhile. */
+  const first = (stageId: string): Reading<Card> | undefined => {
+    const board = client.getQueryData(boardQuery(pipelineId, filter, asOf).queryKey);
+    const column = board?.columns.find((one) => one.stageId === stageId);
+    return column && { items: column.cards, nextCursor: column.nextCursor };
+  };
+  const known = (stageId: string) => client.getQueryData<Reading<Card>>(keyOf(stageId)) ?? first(stageId);
+
+  /** Cards of a column beyond its first, and when they were read. */
+  const more = (stageId: string) => {
+    const query = queries[followed.indexOf(stageId)];
+    return query?.data && { ...query.data, readAt: query.dataUpdatedAt };
+  };
 
   const loadMore = async (stageId: string) => {
-    const first = board?.columns.find((column) => column.stageId === stageId);
-    const known = more(stageId) ?? (first && { items: first.cards, nextCursor: first.nextCursor });
-    if (!known?.nextCursor || asking.current.has(stageId)) return;
-    asking.current.add(stageId);
+    const way = hashKey(keyOf(stageId));
+    if (asking.current.has(way)) return;
+    asking.current.add(way);
     try {
-      const next = await page(stageId, known.nextCursor, pageSize);
-      const seen = new Set(known.items.map(({ id }) => id));
-      client.setQueryData<Column>(keyOf(stageId), {
-        items: [...known.items, ...next.items.filter(({ id }) => !seen.has(id))],
-        nextCursor: next.nextCursor,
-      });
+      await readOn<Card>(asked(stageId), () => first(stageId));
+      setFailed((before) => new Map([...before].filter(([id]) => id !== stageId)));
       setFollowed((before) => (before.includes(stageId) ? before : [...before, stageId]));
+    } catch {
+      setFailed((before) => new Map(before).set(stageId, known(stageId)?.items));
     } finally {
-      asking.current.delete(stageId);
+      asking.current.delete(way);
     }
   };
 
-  return { more, loadMore };
+  return {
+    more,
+    loadMore,
+    /** What could not be read is told until the column has been read anew. */
+    hasFailed: (stageId: string) => failed.has(stageId) && failed.get(stageId) === known(stageId)?.items,
+  };
 }

@@ -25,6 +25,8 @@ export function useFar(query: ListQuery, asOf: string | null, total: number | nu
       const from = Math.floor(first / pageOfMarks);
       const wanted = Array.from({ length: Math.floor(last / pageOfMarks) - from + 1 }, (_, at) => from + at);
       if (wanted.join() !== seen.join()) setSeen(wanted);
+      // What could not be read is asked for again wherever the reader comes to rest.
+      for (const page of pages) if (page.isError && !page.data) void page.refetch();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { createElement, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,8 @@ import { answerOf } from '../../../platform/http/client.ts';
 import { type Grouping, isGrouping, noGroup } from '../rules/groups.ts';
 import { type Card, dealsApi } from './api.ts';
 import { groupsQuery, type ListQuery } from './queries.ts';
+import { type Reading, readAgain, readOn } from './read-on.ts';
 
-type Loaded = { items: Card[]; nextCursor: string | null };
 const pageSize = 100;
 
 /**
@@ -24,6 +24,7 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
   const client = useQueryClient();
   const by = wanted && isGrouping(wanted) ? wanted : null;
   const [opened, setOpened] = useState<{ by: Grouping | null; keys: readonly string[] }>({ by, keys: keptOpen(by) });
+  const [failed, setFailed] = useState<ReadonlyMap<string, readonly Card[]>>(new Map());
   const asking = useRef(new Set<string>());
   const answer = useQuery({ ...groupsQuery(by ?? 'owner', query, asOf), enabled: by !== null });
   const wide = opened.by === by ? opened.keys : keptOpen(by);
@@ -38,22 +39,21 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
         ...(signal ? { signal } : {}),
       }),
     );
-  const again = async (key: string, signal: AbortSignal): Promise<Loaded> => {
-    const most = client.getQueryData<Loaded>(keyOf(key))?.items.length ?? pageSize;
-    let found: Loaded = { items: [], nextCursor: null };
-    do {
-      const next = await page(key, found.nextCursor, pageSize, signal);
-      found = { items: [...found.items, ...next.items], nextCursor: next.nextCursor };
-    } while (found.nextCursor && found.items.length < most);
-    return found;
-  };
+  const asked = (key: string) => ({
+    client,
+    key: keyOf(key),
+    page: (cursor: string | null, limit: number, signal?: AbortSignal) => page(key, cursor, limit, signal),
+    size: pageSize,
+  });
   const queries = useQueries({
     queries: keys.map((key) => ({
       queryKey: keyOf(key),
-      queryFn: ({ signal }: { signal: AbortSignal }) => again(key, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readAgain<Card>(asked(key), signal),
     })),
   });
-  const written = queries.map(({ dataUpdatedAt, isPending }) => `${dataUpdatedAt}${isPending}`).join();
+  const written = queries
+    .map(({ dataUpdatedAt, status, data }) => `${dataUpdatedAt}${status}${data?.items.length}`)
+    .join();
   const isAmountHidden = own.isHidden('amount');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when what was loaded or opened changed
@@ -73,9 +73,10 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
         rows: loaded?.data?.items ?? [],
         hasMore: loaded?.data ? loaded.data.nextCursor !== null : false,
         loading: loaded?.isPending ?? false,
+        failed: loaded ? (loaded.data ? failed.get(key) === loaded.data.items : loaded.isError) : false,
       };
     });
-  }, [by, answer.data, keys.join(), written, isAmountHidden, f, t]);
+  }, [by, answer.data, keys.join(), written, failed, isAmountHidden, f, t]);
 
   return {
     by,
@@ -89,19 +90,21 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
       setOpened({ by, keys: next });
       keepOpen(by, next);
     },
+    /** The next rows of a group, or its first where they could not be read. */
     async moreOf(key: string) {
-      const known = client.getQueryData<Loaded>(keyOf(key));
-      if (!known?.nextCursor || asking.current.has(key)) return;
-      asking.current.add(key);
+      const known = () => client.getQueryData<Reading<Card>>(keyOf(key));
+      if (!known()) return void client.refetchQueries({ queryKey: keyOf(key), exact: true });
+      const way = hashKey(keyOf(key));
+      if (asking.current.has(way)) return;
+      asking.current.add(way);
       try {
-        const next = await page(key, known.nextCursor, pageSize);
-        const seen = new Set(known.items.map(({ id }) => id));
-        client.setQueryData<Loaded>(keyOf(key), {
-          items: [...known.items, ...next.items.filter(({ id }) => !seen.has(id))],
-          nextCursor: next.nextCursor,
-        });
+        await readOn<Card>(asked(key));
+        setFailed((before) => new Map([...before].filter(([one]) => one !== key)));
+      } catch {
+        const items = known()?.items;
+        if (items) setFailed((before) => new Map(before).set(key, items));
       } finally {
-        asking.current.delete(key);
+        asking.current.delete(way);
       }
     },
   };

@@ -8,6 +8,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem.ts';
+import { type Standing, StandingForm } from '../../../kit/forms/standing-form.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { type OnAccept, onAccepts } from '../rules/on-accept.ts';
@@ -28,7 +29,9 @@ export default function QuoteSettingsPage() {
           onRetry={() => void found.refetch()}
         />
       ) : found.data ? (
-        <SettingsForm key={found.data.version} settings={found.data} />
+        <StandingForm record={found.data} part={writtenIn}>
+          {(standing) => <SettingsForm {...standing} />}
+        </StandingForm>
       ) : (
         <Skeleton lines={6} />
       )}
@@ -36,7 +39,10 @@ export default function QuoteSettingsPage() {
   );
 }
 
-function SettingsForm({ settings }: { settings: QuoteSettings }) {
+/** What of the settings is written here: all but who may. */
+const writtenIn = ({ version: _, mayWrite: __, ...written }: QuoteSettings) => written;
+
+function SettingsForm({ record: settings, onTyped, onSaved }: Standing<QuoteSettings>) {
   const { t } = useTranslation();
   const f = useFormat();
   const client = useQueryClient();
@@ -50,6 +56,11 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
   );
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  // Pressing a button is no typing that the standing form hears.
+  const change = (next: typeof rates) => {
+    onTyped();
+    setRates(next);
+  };
   const { byField, rest } = fieldErrors(problem, [
     ...['prefix', 'validDays', 'terms', 'sender', 'logo'],
     ...rates.flatMap((_, at) => [`taxRates.${at}.name`, `taxRates.${at}.percent`]),
@@ -71,6 +82,7 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
     if (!sent.ok) return;
     toast({ text: t('quotes.settings.kept') });
     await client.invalidateQueries({ queryKey: ['quote-settings'] });
+    onSaved();
   };
   if (!settings.mayWrite) return <p className={css.quiet}>{t('quotes.settings.notYours')}</p>;
   return (
@@ -122,7 +134,7 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
             <Button
               kind="link"
               aria-label={t('quotes.settings.dropTax', { name: rate.name })}
-              onClick={() => setRates(rates.filter(({ key }) => key !== rate.key))}
+              onClick={() => change(rates.filter(({ key }) => key !== rate.key))}
             >
               {t('pricing.drop')}
             </Button>
@@ -132,7 +144,7 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
           <Button
             disabled={rates.length >= 20}
             onClick={() =>
-              setRates([...rates, { key: Math.max(-1, ...rates.map(({ key }) => key)) + 1, name: '', percent: '' }])
+              change([...rates, { key: Math.max(-1, ...rates.map(({ key }) => key)) + 1, name: '', percent: '' }])
             }
           >
             {t('quotes.settings.addTax')}
@@ -154,7 +166,10 @@ function SettingsForm({ settings }: { settings: QuoteSettings }) {
       <LogoField
         has={draft.logo === undefined ? settings.hasLogo : draft.logo !== null}
         error={byField.logo}
-        onChange={(logo) => setDraft((before) => ({ ...before, logo }))}
+        onChange={(logo) => {
+          onTyped();
+          setDraft((before) => ({ ...before, logo }));
+        }}
       />
       <TextField
         lines={5}

@@ -24,6 +24,26 @@ test.each<[what: string, Partial<RuleDraft>, unknown]>([
     ],
   ],
   [
+    'postal codes that have a dash of their own',
+    { countries: 'PL', codes: '00-950, 30-001 - 30-999, 12-14' },
+    [
+      {
+        ...{ kind: 'postal-code', country: 'PL' },
+        codes: [
+          { from: '00-950', to: '00-950' },
+          { from: '30-001', to: '30-999' },
+          { from: '12', to: '14' },
+        ],
+      },
+    ],
+  ],
+  [
+    'industries that have a comma of their own',
+    { industries: 'Oil, gas and mining; Shipping' },
+    [{ kind: 'industry', industries: ['Oil, gas and mining', 'Shipping'] }],
+  ],
+  ['one industry that has a comma', { industries: 'Oil, gas;' }, [{ kind: 'industry', industries: ['Oil, gas'] }]],
+  [
     'an industry and a size',
     { industries: 'Shipping', least: '50' },
     [
@@ -34,7 +54,7 @@ test.each<[what: string, Partial<RuleDraft>, unknown]>([
 ])('a rule by %s is typed in words and opens again as it was typed', (_, more, conditions) => {
   const read = typed(more);
   expect(read).toEqual({ rule: { isException: false, conditions } });
-  if ('rule' in read) expect(ruleOf(draftOf(read.rule, (name) => name))).toEqual(read);
+  if ('rule' in read) expect(ruleOf({ ...draftOf(read.rule, (name) => name), opened: null })).toEqual(read);
 });
 
 test('a rule that asks nothing is none, and states or postal codes need their one country', () => {
@@ -42,4 +62,17 @@ test('a rule that asks nothing is none, and states or postal codes need their on
   expect(typed({ isException: true, countries: ' , ' })).toEqual({ wrong: 'nothing' });
   expect(typed({ states: 'Bavaria' })).toEqual({ wrong: 'one-country' });
   expect(typed({ countries: 'Germany, Austria', codes: '10' })).toEqual({ wrong: 'one-country' });
+});
+
+test('a rule that asks more than the fields can say stays as it is until somebody changes it', () => {
+  const rule = {
+    isException: false,
+    conditions: [
+      { kind: 'industry' as const, industries: ['Shipping', 'Ports'] },
+      { kind: 'industry' as const, industries: ['Ports', 'Fishing'] },
+    ],
+  };
+  const draft = draftOf(rule, (name) => name);
+  expect(ruleOf(draft)).toEqual({ rule });
+  expect(ruleOf({ ...draft, least: '50' })).not.toEqual({ rule });
 });

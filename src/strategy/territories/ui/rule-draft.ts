@@ -1,7 +1,14 @@
+import { same } from '../../../kit/forms/conflict-fields.ts';
 import type { Condition, Rule } from './territories.ts';
 
+type CodeRange = { from: string; to: string };
+
 /** A rule as it is typed: what is left empty asks nothing. */
-export type RuleDraft = {
+export type RuleDraft = Typed & {
+  /** What it opened from, and what stood in its fields then: until one of them is changed it stays that rule. */
+  opened: { rule: Rule; typed: Typed } | null;
+};
+type Typed = {
   isException: boolean;
   countries: string;
   states: string;
@@ -13,29 +20,45 @@ export type RuleDraft = {
 
 export const emptyRule: RuleDraft = {
   ...{ isException: false, countries: '', states: '', codes: '', industries: '', least: '', most: '' },
+  opened: null,
 };
 
-const parts = (text: string): string[] =>
-  text
-    .split(/[,;\n]/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-const joined = (texts: readonly string[]) => texts.join(', ');
+const trimmed = (texts: readonly string[]): string[] => texts.map((text) => text.trim()).filter(Boolean);
+const parts = (text: string): string[] => trimmed(text.split(/[,;\n]/));
 
-function codeRange(text: string): { from: string; to: string } {
-  const [from = '', to = from, ...more] = text.split('-').map((part) => part.trim());
-  return more.length > 0 || !from || !to ? { from: text, to: text } : { from, to };
+/** With commas between; with semicolons where a name has a comma of its own: "Oil, gas and mining; Shipping". */
+const namesIn = (text: string): string[] => trimmed(text.split(/[;\n]/.test(text) ? /[;\n]/ : ','));
+const joined = (texts: readonly string[]): string =>
+  texts.some((text) => text.includes(',')) ? texts.map((text) => `${text};`).join(' ') : texts.join(', ');
+
+/** Codes that have a dash of their own, as in Poland, Portugal, Japan, Brazil and the United States. */
+const dashed = /^(\d{2}-\d{3}|\d{4}-\d{3}|\d{3}-\d{4}|\d{5}-\d{3,4})$/;
+
+/** "10-12" and "00-001 - 00-950" are from one to the other, "00-950" is one in Warsaw. */
+function codeRange(text: string): CodeRange {
+  const apart = text.split(/\s+-\s+/);
+  if (apart.length === 2) return { from: apart[0] as string, to: apart[1] as string };
+  const [from = '', to = '', ...more] = text.split('-').map((part) => part.trim());
+  return more.length > 0 || !from || !to || dashed.test(text) ? { from: text, to: text } : { from, to };
+}
+
+function codeText({ from, to }: CodeRange): string {
+  const ways = [...(from === to ? [from] : []), `${from}-${to}`];
+  const isRead = (text: string) => codeRange(text).from === from && codeRange(text).to === to;
+  return ways.find(isRead) ?? `${from} - ${to}`;
 }
 
 /**
  * What was typed, as a rule; or why it is none. States and postal codes are of one country: "10-12, 20457" with "Germany" is 10115 and
  * 12999 and 20457 there.
  */
-export function ruleOf(draft: RuleDraft): { rule: Rule } | { wrong: 'nothing' | 'one-country' } {
+export function ruleOf({ opened, ...draft }: RuleDraft): { rule: Rule } | { wrong: 'nothing' | 'one-country' } {
+  // Drawn elsewhere, it may ask more than these fields can say.
+  if (opened && same(opened.typed, draft)) return { rule: opened.rule };
   const countries = parts(draft.countries);
-  const states = parts(draft.states);
+  const states = namesIn(draft.states);
   const codes = parts(draft.codes).map(codeRange);
-  const industries = parts(draft.industries);
+  const industries = namesIn(draft.industries);
   const [country = ''] = countries;
   const isWithin = states.length > 0 || codes.length > 0;
   if (isWithin && countries.length !== 1) return { wrong: 'one-country' };
@@ -54,19 +77,19 @@ export function ruleOf(draft: RuleDraft): { rule: Rule } | { wrong: 'nothing' | 
 const numberOf = (text: string): number | null => (text === '' ? null : Number(text));
 
 /** A rule as it would be typed, its countries by the names that the reader gives them. */
-export function draftOf({ isException, conditions }: Rule, nameOf: (country: string) => string): RuleDraft {
-  const draft = { ...emptyRule, isException };
+export function draftOf(rule: Rule, nameOf: (country: string) => string): RuleDraft {
+  const { isException, conditions } = rule;
+  const { opened: _, ...draft } = { ...emptyRule, isException };
   for (const condition of conditions) {
     if ('country' in condition) draft.countries = nameOf(condition.country);
     if (condition.kind === 'country') draft.countries = joined(condition.countries.map(nameOf));
     else if (condition.kind === 'state') draft.states = joined(condition.states);
     else if (condition.kind === 'industry') draft.industries = joined(condition.industries);
-    else if (condition.kind === 'postal-code')
-      draft.codes = joined(condition.codes.map(({ from, to }) => (from === to ? from : `${from}-${to}`)));
+    else if (condition.kind === 'postal-code') draft.codes = condition.codes.map(codeText).join(', ');
     else {
       draft.least = condition.least === null ? '' : String(condition.least);
       draft.most = condition.most === null ? '' : String(condition.most);
     }
   }
-  return draft;
+  return { ...draft, opened: { rule, typed: draft } };
 }

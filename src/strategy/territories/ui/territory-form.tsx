@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
-import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
+import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem.ts';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
+import { nobodyYet, withBegun } from './people-draft.ts';
 import { PreviewPart } from './preview-part.tsx';
 import { draftOf, ruleOf } from './rule-draft.ts';
 import { type Territory, type TerritoryInFull, territoryQuery } from './territories.ts';
@@ -21,15 +22,30 @@ type Props = { territory: Territory | null; all: readonly Territory[]; onClose: 
 /** A territory: where it stands, what falls into it and who works it. */
 export function TerritoryForm({ territory, all, onClose }: Props) {
   const { t } = useTranslation();
-  const found = useQuery({ ...territoryQuery(territory?.id ?? ''), enabled: territory !== null });
-  const isReady = territory === null || found.data !== undefined;
+  // What is known of an earlier look may be of before the last change: the form opens on what was read for it.
+  const found = useQuery({
+    ...territoryQuery(territory?.id ?? ''),
+    enabled: territory !== null,
+    refetchOnMount: 'always',
+  });
+  const isReady = territory === null || (found.data !== undefined && found.isFetchedAfterMount);
   return (
     <Dialog
       wide
       title={territory ? t('territories.changeOf', { name: territory.name }) : t('territories.make')}
       onClose={onClose}
     >
-      {isReady ? <Fields territory={found.data ?? null} all={all} onClose={onClose} /> : <Skeleton lines={8} />}
+      {isReady ? (
+        <Fields territory={found.data ?? null} all={all} onClose={onClose} />
+      ) : found.error ? (
+        <ErrorPage
+          title={t('territories.failed')}
+          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
+          onRetry={() => void found.refetch()}
+        />
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </Dialog>
   );
 }
@@ -42,17 +58,25 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
   const [draft, setDraft] = useState(() => ({
     ...{ name: opened?.name ?? '', parentId: opened?.parentId ?? '', isOverlay: opened?.isOverlay ?? false },
     ...{ from: opened?.from ?? '', until: opened?.until ?? '', named: opened?.named ?? [] },
-    ...{ people: opened?.people ?? [], rules: (opened?.rules ?? []).map((rule) => draftOf(rule, words.country)) },
+    ...{
+      people: opened?.people ?? [],
+      begun: nobodyYet,
+      rules: (opened?.rules ?? []).map((rule) => draftOf(rule, words.country)),
+    },
   }));
   const [problem, setProblem] = useState<Problem | null>(null);
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const shown = ['name', 'parentId', 'from', 'until', 'rules', 'named', 'people'];
   const { byField, rest } = fieldErrors(problem, shown);
   const read = draft.rules.map(ruleOf);
   const fields: TerritoryFields = {
     ...{ name: draft.name.trim(), parentId: draft.parentId || null, isOverlay: draft.isOverlay },
     ...{ from: draft.from || null, until: draft.until || null, named: draft.named.map(({ id }) => id) },
-    people: draft.people.map(({ person, from, until }) => ({ personId: person.id, from, until })),
+    people: withBegun(draft.people, draft.begun).map(({ person, from, until }) => ({
+      personId: person.id,
+      from,
+      until,
+    })),
     rules: read.flatMap((each) => ('rule' in each ? [each.rule] : [])),
   };
   const isWhole = read.every((each) => 'rule' in each);
@@ -90,7 +114,13 @@ function Fields({ territory: now, all, onClose }: Omit<Props, 'territory'> & { t
       />
       <RulesPart rules={draft.rules} error={byField.rules} onChange={(rules) => set({ rules })} />
       <NamedPart named={draft.named} error={byField.named} onChange={(named) => set({ named })} />
-      <PeoplePart people={draft.people} error={byField.people} onChange={(people) => set({ people })} />
+      <PeoplePart
+        people={draft.people}
+        begun={draft.begun}
+        error={byField.people}
+        onBegin={(begun) => set({ begun })}
+        onChange={(people) => set({ people })}
+      />
       <DateField
         label={t('territories.field.from')}
         value={draft.from}

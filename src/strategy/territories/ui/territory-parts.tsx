@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { CheckField, DateField, TextField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { Button, IconButton } from '../../../kit/look/button.tsx';
 import { type Person, PersonName } from '../../../kit/look/person.tsx';
+import { type Begun, nobodyYet, withBegun } from './people-draft.ts';
 import { emptyRule, type RuleDraft, ruleOf } from './rule-draft.ts';
 import css from './territories.module.css';
 import { findCompanies, findPeople, type TerritoryInFull } from './territories.ts';
@@ -109,17 +109,16 @@ export function NamedPart({ named, error, onChange }: Part<'named', Person[]>) {
   );
 }
 
+type PeopleProps = Part<'people', TerritoryInFull['people']> & { begun: Begun; onBegin: (begun: Begun) => void };
+
 /** Who works it, from when to when. */
-export function PeoplePart({ people, error, onChange }: Part<'people', TerritoryInFull['people']>) {
+export function PeoplePart({ people, begun, error, onBegin, onChange }: PeopleProps) {
   const { t } = useTranslation();
   const f = useFormat();
-  const [person, setPerson] = useState<Person | null>(null);
-  const [days, setDays] = useState({ from: '', until: '' });
+  const { person } = begun;
   const add = () => {
-    if (!person) return;
-    onChange([...people, { person, from: days.from || null, until: days.until || null }]);
-    setPerson(null);
-    setDays({ from: '', until: '' });
+    onChange(withBegun(people, begun));
+    onBegin(nobodyYet);
   };
   return (
     <fieldset className={css.part}>
@@ -141,18 +140,23 @@ export function PeoplePart({ people, error, onChange }: Part<'people', Territory
           </li>
         ))}
       </ul>
-      <PersonField label={t('territories.field.person')} value={person} people={findPeople} onChange={setPerson} />
+      <PersonField
+        label={t('territories.field.person')}
+        value={person}
+        people={findPeople}
+        onChange={(chosen) => onBegin({ ...begun, person: chosen })}
+      />
       {person ? (
         <>
           <DateField
             label={t('territories.field.personFrom')}
-            value={days.from}
-            onChange={(from) => setDays({ ...days, from })}
+            value={begun.from}
+            onChange={(from) => onBegin({ ...begun, from })}
           />
           <DateField
             label={t('territories.field.personUntil')}
-            value={days.until}
-            onChange={(until) => setDays({ ...days, until })}
+            value={begun.until}
+            onChange={(until) => onBegin({ ...begun, until })}
           />
           <Button onClick={add}>{t('territories.addPerson', { name: person.name })}</Button>
         </>

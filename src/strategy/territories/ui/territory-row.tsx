@@ -4,8 +4,10 @@ import { Icon } from '../../../kit/look/icons.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
+import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import css from './territories.module.css';
 import type { Territory } from './territories.ts';
+import { stillWorking } from './tree.ts';
 import { useRuleWords } from './use-rule-words.ts';
 import { useTerritoryActs } from './use-territory-acts.ts';
 
@@ -19,16 +21,15 @@ export function TerritoryRow({ territory, depth, isPast, onChange }: Props) {
   const words = useRuleWords();
   const { name, isOverlay, from, until, rules, namedCount, people, mayWrite } = territory;
   const isEmpty = rules.length === 0 && namedCount === 0;
-  const working = people.filter((stint) => stint.until === null || f.today < stint.until);
+  const day = useAsOf().asOf ?? f.today;
+  const working = stillWorking(people, day);
   return (
     <li>
       <span className={css.name} style={{ paddingInlineStart: depth * 20 }}>
         {name} {isOverlay ? <Tag tone="accent">{t('territories.overlay')}</Tag> : null}
-        {from && from > f.today ? <Tag tone="quiet">{t('territories.begins', { day: f.dayNear(from) })}</Tag> : null}
+        {from && from > day ? <Tag tone="quiet">{t('territories.begins', { day: f.dayNear(from) })}</Tag> : null}
         {until ? (
-          <Tag tone="quiet">
-            {t(until > f.today ? 'territories.ends' : 'territories.ended', { day: f.dayNear(until) })}
-          </Tag>
+          <Tag tone="quiet">{t(until > day ? 'territories.ends' : 'territories.ended', { day: f.dayNear(until) })}</Tag>
         ) : null}
       </span>
       <span className={css.rules}>
@@ -43,7 +44,7 @@ export function TerritoryRow({ territory, depth, isPast, onChange }: Props) {
           <PersonName
             key={`${person.id} ${begins}`}
             person={person}
-            note={begins && begins > f.today ? t('territories.begins', { day: f.dayNear(begins) }) : undefined}
+            note={begins && begins > day ? t('territories.begins', { day: f.dayNear(begins) }) : undefined}
           />
         ))}
         {working.length === 0 && !isEmpty ? <Tag tone="warn">{t('territories.nobody')}</Tag> : null}

@@ -21,3 +21,7 @@ export function withParts<T extends { id: string; parentId: string | null }>(
   }
   return found;
 }
+
+/** Who works a territory on the day that is looked at, or will: of whoever left before, nothing is told there. */
+export const stillWorking = <S extends { until: string | null }>(people: readonly S[], day: string): S[] =>
+  people.filter(({ until }) => until === null || day < until);

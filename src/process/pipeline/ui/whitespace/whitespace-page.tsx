@@ -86,6 +86,7 @@ export default function WhitespacePage() {
           sort={at.sort}
           onSort={(column) => at.set({ sort: column === 'name' || column === at.sort ? null : column })}
           loading={found.isFetchingNextPage}
+          failed={found.isFetchNextPageError}
           onLoadMore={found.hasNextPage ? () => void found.fetchNextPage() : null}
           filters={<WhitespaceFilters at={at} choices={first.choices} text={text} onText={setText} />}
           onClear={at.isFiltered || words ? () => [setText(''), at.clear()] : null}
@@ -114,13 +115,14 @@ type MatrixProps = {
   sort: string;
   onSort: (column: string) => void;
   loading: boolean;
+  failed: boolean;
   onLoadMore: (() => void) | null;
   filters: React.ReactNode;
   /** Takes all filters away; null where there are none. */
   onClear: (() => void) | null;
 };
 
-function Matrix({ first, rows, asOf, sort, onSort, loading, onLoadMore, filters, onClear }: MatrixProps) {
+function Matrix({ first, rows, asOf, sort, onSort, loading, failed, onLoadMore, filters, onClear }: MatrixProps) {
   const { t } = useTranslation();
   const f = useFormat();
   const phone = useIsPhone();
@@ -149,6 +151,7 @@ function Matrix({ first, rows, asOf, sort, onSort, loading, onLoadMore, filters,
         count={first.total ?? null}
         hasMore={onLoadMore !== null}
         loading={loading}
+        failed={failed}
         onLoadMore={() => onLoadMore?.()}
         onOpen={setChosen}
         sort={{ column: sort, descending: sort !== 'name' }}
