@@ -1915,6 +1915,7 @@ export const cells: Record<string, Cells> = {
 
   'territories.list': all(`${api}/territories`),
   'territories.read': onTerritory('read', '', 200),
+  'territories.companies': onTerritory('read', '/companies', 200),
   'territories.make': (_, who) =>
     one(`${api}/territories`, expected(who, 'territory', 'write', null, { where: who.name, ok: 201 }), {
       body: { name: 'Fresh' },

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type * as people from '../../../people/organisation/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
@@ -15,6 +15,7 @@ export type TerritoryInFull = AnswerOnWire<typeof contract.readTerritory>;
 export type Placed = AnswerOnWire<typeof contract.territoryOfCompany>;
 export type Findings = AnswerOnWire<typeof contract.territoryFindings>;
 export type Moves = AnswerOnWire<typeof contract.previewTerritory>;
+export type FallenCompany = AnswerOnWire<typeof contract.companiesOfTerritory>['items'][number];
 export type Rule = Territory['rules'][number];
 export type Condition = Rule['conditions'][number];
 
@@ -29,6 +30,19 @@ export const territoryQuery = (id: string) =>
   queryOptions({
     queryKey: ['territory', 'one', id],
     queryFn: ({ signal }) => answerOf(territoriesApi.call('GET /api/v1/territories/:id', { params: { id }, signal })),
+  });
+
+export const fallenQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['territory', 'companies', id],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      answerOf(
+        territoriesApi.call('GET /api/v1/territories/:id/companies', {
+          ...{ params: { id }, query: cursor ? { cursor } : {}, signal },
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 export const findingsQuery = queryOptions({

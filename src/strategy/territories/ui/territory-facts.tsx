@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../kit/format/format.tsx';
+import { PersonName, Tag } from '../../../kit/look/person.tsx';
+import css from './territories.module.css';
+import type { Territory } from './territories.ts';
+import { useRuleWords } from './use-rule-words.ts';
+
+const isEmpty = ({ rules, namedCount }: Territory) => rules.length === 0 && namedCount === 0;
+
+/** That it lies over others, and its days where it has any. */
+export function TerritoryTags({ isOverlay, from, until }: Pick<Territory, 'isOverlay' | 'from' | 'until'>) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  return (
+    <>
+      {isOverlay ? <Tag tone="accent">{t('territories.overlay')}</Tag> : null}
+      {from && from > f.today ? <Tag tone="quiet">{t('territories.begins', { day: f.dayNear(from) })}</Tag> : null}
+      {until ? (
+        <Tag tone="quiet">
+          {t(until > f.today ? 'territories.ends' : 'territories.ended', { day: f.dayNear(until) })}
+        </Tag>
+      ) : null}
+    </>
+  );
+}
+
+/** What falls into it, each rule a sentence. */
+export function TerritoryRules({ territory }: { territory: Territory }) {
+  const { t } = useTranslation();
+  const words = useRuleWords();
+  const { rules, namedCount } = territory;
+  return (
+    <span className={css.rules}>
+      {rules.map((rule) => (
+        <span key={words.rule(rule)}>{words.rule(rule)}</span>
+      ))}
+      {namedCount > 0 ? <span>{t('territories.namedCount', { count: namedCount })}</span> : null}
+      {isEmpty(territory) ? <small>{t('territories.noRules')}</small> : null}
+    </span>
+  );
+}
+
+/** Who works it now or will. */
+export function TerritoryPeople({ territory }: { territory: Territory }) {
+  const { t } = useTranslation();
+  const f = useFormat();
+  const working = territory.people.filter(({ until }) => until === null || f.today < until);
+  return (
+    <span className={css.people}>
+      {working.map(({ person, from: begins }) => (
+        <PersonName
+          key={`${person.id} ${begins}`}
+          person={person}
+          note={begins && begins > f.today ? t('territories.begins', { day: f.dayNear(begins) }) : undefined}
+        />
+      ))}
+      {working.length === 0 && !isEmpty(territory) ? <Tag tone="warn">{t('territories.nobody')}</Tag> : null}
+    </span>
+  );
+}
