@@ -1923,6 +1923,8 @@ export const cells: Record<string, Cells> = {
   'territories.change': onTerritory('write', '', 412, { version: stale, body: { name: 'Other' } }),
   'territories.remove': onTerritory('write', '', 412, { version: stale }),
   'territories.preview': onTerritory('write', '/preview', 200, { body: { rules: [] } }),
+  'territories.previewHandover': onTerritory('write', '/handover', 200),
+  'territories.handOver': onTerritory('write', '/handover', 412, { version: stale, body: {} }),
   'territories.findings': (_, who) =>
     one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
   'territories.ofCompany': perOwner('company', 'read', (p, owner) => ({

@@ -86,4 +86,17 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     await companies.getByRole('link', { name: 'Fjord Works' }).waitFor();
     expect(await barriers(leader)).toEqual([]);
   });
+
+  test('the companies of a territory are handed to who works it after a look at who gets them, and taken back', async () => {
+    const companies = leader.getByRole('list', { name: 'Companies' });
+    await leader.getByRole('button', { name: 'Hand to its people' }).click();
+    const dialog = leader.getByRole('dialog', { name: 'Hand the companies of Coast to its people' });
+    await dialog.getByText('2 companies are owned by nobody who works here.').waitFor();
+    await dialog.getByText(/^Ria Holm gets 2 companies/).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Hand over 2 records' }).click();
+    await expect.poll(() => companies.getByText('Ria Holm').count()).toBe(2);
+    await leader.getByRole('button', { name: 'Undo' }).last().click();
+    await expect.poll(() => companies.getByText('Ria Holm').count()).toBe(0);
+  });
 });

@@ -63,7 +63,7 @@ const listed = {
   people: z.array(z.object({ person: who, ...stint })),
   mayWrite: z.boolean(),
 };
-const territory = named('Territory', z.object({ ...listed, named: z.array(who) }));
+export const territory = named('Territory', z.object({ ...listed, named: z.array(who) }));
 
 const place = z
   .object({ at: z.enum(['territory', 'overlap', 'gap']), territories: z.array(who) })

@@ -5,8 +5,10 @@ import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as accounts from '../../../process/accounts/contract.ts';
 import type * as contract from '../contract.ts';
+import type * as handing from '../handing/contract.ts';
 
 export const territoriesApi = browserClient<typeof contract>();
+export const handingApi = browserClient<typeof handing>();
 const accountsApi = browserClient<typeof accounts>();
 const peopleApi = browserClient<typeof people>();
 
@@ -43,6 +45,15 @@ export const fallenQuery = (id: string) =>
         }),
       ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Why nothing can be handed over is an answer too: it is not asked again for that. */
+export const handingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territory', 'handing', id],
+    retry: false,
+    queryFn: ({ signal }) =>
+      answerOf(handingApi.call('GET /api/v1/territories/:id/handover', { params: { id }, signal })),
   });
 
 export const findingsQuery = queryOptions({

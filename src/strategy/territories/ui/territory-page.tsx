@@ -10,6 +10,7 @@ import { NotFound } from '../../../kit/record/not-found.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
 import { CompaniesPart } from './companies-part.tsx';
+import { HandTerritoryOver } from './hand-over-dialog.tsx';
 import css from './territories.module.css';
 import { type Territory, territoriesQuery, territoryQuery } from './territories.ts';
 import { TerritoryPeople, TerritoryRules, TerritoryTags } from './territory-facts.tsx';
@@ -22,7 +23,7 @@ export default function TerritoryPage() {
   const { territoryId = '' } = useParams({ strict: false }) as { territoryId?: string };
   const found = useQuery(territoryQuery(territoryId));
   const all = useQuery(territoriesQuery()).data?.items ?? [];
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'form' | 'handing' | null>(null);
   const territory = found.data;
   useCrumbs([{ label: t('territories.title'), path: '/territories' }, { label: territory?.name ?? '…' }]);
   if (found.error && !territory) return <NotFound error={found.error} />;
@@ -38,8 +39,11 @@ export default function TerritoryPage() {
       tools={
         <>
           <Go href="/territories">{t('territories.all')}</Go>
+          {mayAct && !territory.isOverlay ? (
+            <Button onClick={() => setOpen('handing')}>{t('territories.handing.act')}</Button>
+          ) : null}
           {mayAct ? (
-            <Button kind="primary" onClick={() => setOpen(true)}>
+            <Button kind="primary" onClick={() => setOpen('form')}>
               {t('territories.change')}
             </Button>
           ) : null}
@@ -65,7 +69,8 @@ export default function TerritoryPage() {
         ) : null}
       </dl>
       <CompaniesPart territory={territory} hasParts={parts.length > 0} />
-      {isOpen ? <TerritoryForm territory={territory} all={all} onClose={() => setOpen(false)} /> : null}
+      {open === 'form' ? <TerritoryForm territory={territory} all={all} onClose={() => setOpen(null)} /> : null}
+      {open === 'handing' ? <HandTerritoryOver territory={territory} onClose={() => setOpen(null)} /> : null}
     </PageHead>
   );
 }
