@@ -40,8 +40,8 @@ export function TerritoryRules({ territory }: { territory: Territory }) {
   );
 }
 
-/** Who works it now or will. */
-export function TerritoryPeople({ territory }: { territory: Territory }) {
+/** Who works it now or will. That nobody does is no matter where nothing falls: there it is said only on its own page. */
+export function TerritoryPeople({ territory, always }: { territory: Territory; always?: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const working = territory.people.filter(({ until }) => until === null || f.today < until);
@@ -54,7 +54,9 @@ export function TerritoryPeople({ territory }: { territory: Territory }) {
           note={begins && begins > f.today ? t('territories.begins', { day: f.dayNear(begins) }) : undefined}
         />
       ))}
-      {working.length === 0 && !isEmpty(territory) ? <Tag tone="warn">{t('territories.nobody')}</Tag> : null}
+      {working.length === 0 && (always || !isEmpty(territory)) ? (
+        <Tag tone={isEmpty(territory) ? 'quiet' : 'warn'}>{t('territories.nobody')}</Tag>
+      ) : null}
     </span>
   );
 }

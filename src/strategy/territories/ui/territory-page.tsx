@@ -55,7 +55,7 @@ export default function TerritoryPage() {
           <TerritoryRules territory={territory} />
         </Fact>
         <Fact label={t('territories.people')}>
-          <TerritoryPeople territory={territory} />
+          <TerritoryPeople always territory={territory} />
         </Fact>
         {parent ? (
           <Fact label={t('territories.field.parent')}>
