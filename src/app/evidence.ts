@@ -1,6 +1,7 @@
 import { series, seriesOptions } from '../performance/forecasting/series-evidence.ts';
 import { scoring, scoringOptions } from '../performance/scoring/evidence.ts';
 import { dedupe, dedupeOptions } from '../process/transfer/duplicates/evidence.ts';
+import { placing, placingOptions } from '../strategy/territories/evidence/placing.ts';
 import { routes, routesOptions } from '../strategy/territories/evidence/routes.ts';
 import { territories, territoriesOptions } from '../strategy/territories/evidence/territories.ts';
 
@@ -27,6 +28,7 @@ const commands: readonly EvidenceCommand[] = [
   { name: 'series', options: seriesOptions, run: (args) => orBad(series(args)) },
   { name: 'routes', options: routesOptions, run: (args) => orBad(routes(args)) },
   { name: 'territories', options: territoriesOptions, run: (args) => orBad(territories(args)) },
+  { name: 'placing', options: placingOptions, run: (args) => orBad(placing(args)) },
   { name: 'landing', options: landingOptions, run: (args) => orBad(landingEvidence(args)) },
   { name: 'scoring', options: scoringOptions, run: (args) => orBad(scoring(args)) },
 ];

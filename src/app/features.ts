@@ -20,7 +20,7 @@ export const features: readonly Feature[] = [
   {
     id: 'territories',
     pillar: 'strategy',
-    pages: ['/territories', '/territories/balance'],
+    pages: ['/territories', '/territories/$territoryId', '/territories/balance'],
     kinds: ['territory'],
     roles: [...leads, 'finance'],
   },

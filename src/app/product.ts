@@ -82,6 +82,7 @@ import { firstArchiveRoutes } from '../process/transfer/export/first-archive.ts'
 import { exportRoutes } from '../process/transfer/export/routes.ts';
 import { importRoutes } from '../process/transfer/imports-routes.ts';
 import { targetRoutes } from '../strategy/targets/routes.ts';
+import { territoryHandingRoutes } from '../strategy/territories/handing/routes.ts';
 import { territoryRoutes } from '../strategy/territories/routes.ts';
 import { approvalsOf } from './approvals.ts';
 import { contactsFromActivities, spokenInActivities } from './contact-events.ts';
@@ -250,6 +251,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...payRoutes(),
     ...targetRoutes(metrics),
     ...territoryRoutes,
+    ...territoryHandingRoutes,
     ...numberRoutes(metrics, { hasMail: mailer !== null }),
     ...adoptionRoutes({ features }),
     ...miningRoutes(miningPorts),

@@ -31,6 +31,7 @@ import { registerImportJobs } from '../process/transfer/engine/jobs.ts';
 import { perhapsRepeated } from '../process/transfer/engine/repeats.ts';
 import { registerExportJob } from '../process/transfer/export/job.ts';
 import { registerForgetting } from '../process/transfer/forget.ts';
+import { registerTerritoryJobs } from '../strategy/territories/handing/jobs.ts';
 import type { approvalsOf } from './approvals.ts';
 import { recountWhenCalendarChanges } from './calendar-job.ts';
 import { contactsFromActivities } from './contact-events.ts';
@@ -85,6 +86,7 @@ export function registerWork(register: Register, { db, plain, approvals, today, 
   registerFirstKinds(register, db);
   registerLeadJobs(register, { db, today });
   registerHandoverJobs(register, { db, people: peoplePort });
+  registerTerritoryJobs(register, { db, people: peoplePort, today });
   registerFileJobs(register, { db });
   registerImportJobs(register, { db, people: peoplePort, candidates: perhapsRepeated, today });
   registerForgetting(register, { db });

@@ -1919,6 +1919,7 @@ export const cells: Record<string, Cells> = {
 
   'territories.list': all(`${api}/territories`),
   'territories.read': onTerritory('read', '', 200),
+  'territories.companies': onTerritory('read', '/companies', 200),
   'territories.make': (_, who) =>
     one(`${api}/territories`, expected(who, 'territory', 'write', null, { where: who.name, ok: 201 }), {
       body: { name: 'Fresh' },
@@ -1926,6 +1927,8 @@ export const cells: Record<string, Cells> = {
   'territories.change': onTerritory('write', '', 412, { version: stale, body: { name: 'Other' } }),
   'territories.remove': onTerritory('write', '', 412, { version: stale }),
   'territories.preview': onTerritory('write', '/preview', 200, { body: { rules: [] } }),
+  'territories.previewHandover': onTerritory('write', '/handover', 200),
+  'territories.handOver': onTerritory('write', '/handover', 412, { version: stale, body: {} }),
   'territories.findings': (_, who) =>
     one(`${api}/territory-findings`, expected(who, 'territory', 'write', null, { where: who.name })),
   'territories.ofCompany': perOwner('company', 'read', (p, owner) => ({

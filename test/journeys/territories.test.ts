@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, browserPath, type Running, startProduct } from './product.ts';
-import { goTo } from './within.ts';
 
 if (!browserPath)
   console.warn('\nSKIPPED: the journey of territories. No Chromium was found; install one or name it in CHROMIUM.\n');
@@ -47,7 +46,15 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     await rep.getByRole('link', { name: 'Coast' }).waitFor();
     await rep.getByText('In Germany').waitFor();
     expect(await barriers(rep)).toEqual([]);
-    await goTo(rep, '/territories');
+    await rep.getByRole('link', { name: 'Coast' }).click();
+    await rep.getByRole('heading', { name: 'Coast', exact: true }).waitFor();
+    const companies = rep.getByRole('list', { name: 'Companies' });
+    await companies.getByRole('link', { name: 'Quay & Crane' }).waitFor();
+    await companies.getByText('In Germany').waitFor();
+    expect(await companies.getByRole('listitem').count()).toBe(1);
+    expect(await rep.getByRole('button', { name: 'Change' }).count()).toBe(0);
+    expect(await barriers(rep)).toEqual([]);
+    await rep.getByRole('link', { name: 'All territories' }).click();
     await rep.getByRole('list', { name: 'Territories' }).getByText('Ria Holm').waitFor();
     expect(await rep.getByRole('button', { name: 'Make a territory' }).count()).toBe(0);
     expect(await barriers(rep)).toEqual([]);
@@ -67,7 +74,34 @@ describe.skipIf(!browserPath)('drawing territories', () => {
     await leader.getByText('1 of 2 companies fall into exactly one territory.').waitFor();
   });
 
+  test('a company that is named on the page of a territory stands there as named', async () => {
+    await leader.getByRole('list', { name: 'Territories' }).getByRole('link', { name: 'Coast' }).click();
+    await leader.getByRole('button', { name: 'Change', exact: true }).click();
+    const dialog = leader.getByRole('dialog', { name: 'Change Coast' });
+    await dialog.getByRole('combobox', { name: /^Company to add/ }).fill('Fjord');
+    await dialog.getByRole('option', { name: /Fjord Works/ }).click();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    const companies = leader.getByRole('list', { name: 'Companies' });
+    await companies.getByText('Named here').waitFor();
+    await companies.getByRole('link', { name: 'Fjord Works' }).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+  });
+
+  test('the companies of a territory are handed to who works it after a look at who gets them, and taken back', async () => {
+    const companies = leader.getByRole('list', { name: 'Companies' });
+    await leader.getByRole('button', { name: 'Hand to its people' }).click();
+    const dialog = leader.getByRole('dialog', { name: 'Hand the companies of Coast to its people' });
+    await dialog.getByText('2 companies are owned by nobody who works here.').waitFor();
+    await dialog.getByText(/^Ria Holm gets 2 companies/).waitFor();
+    expect(await barriers(leader)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Hand over 2 records' }).click();
+    await expect.poll(() => companies.getByText('Ria Holm').count()).toBe(2);
+    await leader.getByRole('button', { name: 'Undo' }).last().click();
+    await expect.poll(() => companies.getByText('Ria Holm').count()).toBe(0);
+  });
+
   test('a form opens on what was read for it, and whoever was chosen in it is kept without being added first', async () => {
+    await leader.goto('/territories');
     await leader.getByRole('button', { name: 'More about Coast' }).click();
     await leader.getByRole('menuitem', { name: 'Change' }).click();
     const dialog = leader.getByRole('dialog', { name: 'Change Coast' });

@@ -13,6 +13,8 @@ import { handedKinds } from './contract.ts';
 import { handingAll, handingPrivate, handoverPolicy } from './policy.ts';
 import { spread, type ToHandOn } from './rules/spread.ts';
 
+export { spread, type ToHandOn } from './rules/spread.ts';
+
 type Kind = (typeof handedKinds)[number];
 
 export type Asked = {
@@ -113,6 +115,23 @@ const handOnBy: Record<Kind, (tx: Tx, ids: readonly string[], how: HandedOn) => 
   lead: handOnLeads,
 };
 
+/** Gives each his share, in sets; how many records went. What was closed, done or removed since stays. */
+export async function handOnShares(
+  tx: Tx,
+  shares: ReadonlyMap<string, readonly ToHandOn[]>,
+  { reason, report = async () => {} }: Pick<Asked, 'reason'> & { report?: (done: number) => Promise<void> },
+): Promise<number> {
+  let moved = 0;
+  for (const [ownerId, its] of shares)
+    for (const [kind, ofKind] of Map.groupBy(its, (each) => each.kind as Kind)) {
+      const before = moved;
+      const how = { ownerId, reason: reason ?? undefined, report: (done: number) => report(before + done) };
+      const ids = ofKind.map(({ id }) => id);
+      moved += await handOnBy[kind](tx, ids, how);
+    }
+  return moved;
+}
+
 /**
  * Hands over as one act, in sets: each record to whom the spread says. What was closed, done or removed since stays. Run twice, the
  * second time finds nothing.
@@ -122,20 +141,10 @@ export async function handOver(
   { personId, to, kinds, reason }: Asked,
   report: (done: number) => Promise<void> = async () => {},
 ): Promise<{ moved: number }> {
-  let moved = 0;
-  const give = async (kind: Kind, ids: readonly string[], ownerId: string) => {
-    const before = moved;
-    const how = { ownerId, reason: reason ?? undefined, report: (done: number) => report(before + done) };
-    moved += await handOnBy[kind](tx, ids, how);
-  };
-  for (const [ownerId, its] of spread(await toHandOn(tx, tx.actor, personId, kinds), to))
-    for (const [kind, ofKind] of Map.groupBy(its, (each) => each.kind as Kind))
-      await give(
-        kind,
-        ofKind.map(({ id }) => id),
-        ownerId,
-      );
+  const spreadOut = spread(await toHandOn(tx, tx.actor, personId, kinds), to);
+  const moved = await handOnShares(tx, spreadOut, { reason, report });
   const { ids, to: manager } = await privatePlans(tx, tx.actor, personId, await tx.now(), kinds);
-  if (manager) await give('activity', ids, manager.id);
-  return { moved };
+  if (!manager) return { moved };
+  const plans = new Map([[manager.id, ids.map((id): ToHandOn => ({ kind: 'activity', id, group: id }))]]);
+  return { moved: moved + (await handOnShares(tx, plans, { reason, report: (done) => report(moved + done) })) };
 }

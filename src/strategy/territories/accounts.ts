@@ -1,24 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import { countryCode } from '../../ground/countries.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { afterCursor, type Cursor, nextCursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type Company, mayAskCompanies, readableCompanies } from '../../process/accounts/reads.ts';
 import type { Fall } from './rules/assign.ts';
 import type { Account } from './rules/conditions.ts';
+import { type Claim, claimOf } from './rules/kept.ts';
 
 /** What rules look at of a company. Who is not shown one of these is not told where companies fall: he could tell it from that. */
 const looked = ['sector', 'country', 'employees'] as const;
-type Looked = Pick<Company, 'id' | 'name' | (typeof looked)[number] | 'addresses'>;
-export type PlacedAccount = Account & { name: string };
+type Looked = Pick<Company, 'id' | 'name' | 'ownerId' | (typeof looked)[number] | 'addresses'>;
+export type PlacedAccount = Account & { name: string; ownerId: string | null };
 
 export const mayKnowPlaces = (actor: Actor): boolean => mayAskCompanies(actor, looked) === null;
 
 /** A company as rules see it: the country as it was written, in any language; state and postal code by its first address that has one. */
-export function accountOf({ id, name, sector, country, employees, addresses }: Looked): PlacedAccount {
+export function accountOf({ id, name, ownerId, sector, country, employees, addresses }: Looked): PlacedAccount {
   const at = addresses.find(({ postalCode, region }) => postalCode || region) ?? addresses[0];
   const written = country ?? at?.country ?? null;
   return {
-    ...{ id, name, industry: sector, employees, spot: null, products: [] },
+    ...{ id, name, ownerId, industry: sector, employees, spot: null, products: [] },
     country: written && countryCode(written),
     state: at?.region ?? null,
     postalCode: at?.postalCode ?? null,
@@ -27,14 +29,14 @@ export function accountOf({ id, name, sector, country, employees, addresses }: L
 
 /** All companies that the actor sees, as rules see them. */
 export async function allAccounts(reader: Reader, actor: Actor): Promise<PlacedAccount[]> {
-  const rows = await reader.rows<Looked>(
-    readableCompanies(actor)
-      .clearSelect()
-      .select(['id', 'name', ...looked, 'addresses'])
-      .orderBy('id') as never,
-  );
+  const rows = await reader.rows<Looked>(lookedAt(actor).orderBy('id') as never);
   return rows.map(accountOf);
 }
+
+const lookedAt = (actor: Actor) =>
+  readableCompanies(actor)
+    .clearSelect()
+    .select(['id', 'name', 'ownerId', ...looked, 'addresses']);
 
 /** So many are placed before others get their turn: a hundred thousand take seconds, and the server answers meanwhile. */
 const inTurn = 200;
@@ -50,4 +52,40 @@ export async function fallsOf(
     falls.set(account.id, fallOf(account));
   }
   return ({ id }) => falls.get(id) as Fall;
+}
+
+const readAtOnce = 2_000;
+type Asked = { limit: number; after: Cursor | null; fallOf: (account: Account) => Fall };
+type Fallen = { account: PlacedAccount; by: Claim };
+
+/**
+ * A page of the companies that fall into a territory, by name, each with its claim. The first reads on to the end and says how many
+ * there are; those after it stop where they are full.
+ */
+export async function pageFalling(reader: Reader, actor: Actor, territoryId: string, { limit, after, fallOf }: Asked) {
+  const found: (Fallen & { id: string; name: string })[] = [];
+  let total = 0;
+  let from = after;
+  for (let isMore = true; isMore; ) {
+    const query = lookedAt(actor).orderBy('name').orderBy('id').limit(readAtOnce);
+    const rows = await reader.rows<Looked>(
+      (from ? query.where(afterCursor('name', 'asc', from, false)) : query) as never,
+    );
+    const accounts = rows.map(accountOf);
+    const falls = await fallsOf(accounts, fallOf);
+    for (const account of accounts) {
+      const by = claimOf(falls(account), territoryId);
+      if (!by) continue;
+      total++;
+      if (found.length <= limit) found.push({ id: account.id, name: account.name, account, by });
+    }
+    const last = rows.at(-1);
+    from = last ? { value: last.name, id: last.id } : from;
+    isMore = rows.length === readAtOnce && (after === null || found.length <= limit);
+  }
+  return {
+    items: found.slice(0, limit),
+    nextCursor: nextCursor(found, limit, 'name'),
+    ...(after === null ? { total } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOf, day, id, line, named, route, version } from '../../platform/http/contract.ts';
+import { asOf, day, id, line, named, page, pageQuery, route, version } from '../../platform/http/contract.ts';
 
 const read = { kind: 'territory', action: 'read' } as const;
 const write = { kind: 'territory', action: 'write' } as const;
@@ -63,11 +63,15 @@ const listed = {
   people: z.array(z.object({ person: who, ...stint })),
   mayWrite: z.boolean(),
 };
-const territory = named('Territory', z.object({ ...listed, named: z.array(who) }));
+export const territory = named('Territory', z.object({ ...listed, named: z.array(who) }));
 
 const place = z
   .object({ at: z.enum(['territory', 'overlap', 'gap']), territories: z.array(who) })
   .describe('In one territory, between several, or in none');
+const hidden = z.boolean().describe('Rules ask what your role is not shown of companies, so you are not told');
+const reason = z
+  .object({ isNamed: z.boolean(), conditions: z.array(condition) })
+  .describe('Named there, or the conditions of the rule by which it falls there');
 const sample = { count: z.int(), companies: z.array(who).describe('The first 20 of them') };
 
 export const listTerritories = route({
@@ -136,15 +140,27 @@ export const territoryOfCompany = route({
   rights: read,
   params: byId,
   answer: z.object({
-    hidden: z.boolean().describe('Rules ask what your role is not shown of companies, so you are not told'),
+    hidden,
     place: place.nullable(),
-    because: z
-      .object({ isNamed: z.boolean(), conditions: z.array(condition) })
-      .nullable()
-      .describe('The rule by which it falls into its one territory'),
+    because: reason.nullable(),
     people: z.array(who),
     overlays: z.array(who),
   }),
+});
+
+export const companiesOfTerritory = route({
+  id: 'territories.companies',
+  method: 'GET',
+  path: '/api/v1/territories/:id/companies',
+  summary: 'The companies that fall into a territory today, by name, each with the rule by which it does',
+  description:
+    'Of an overlay those that it lies over. Companies of its parts are not among them. The first page says how many there are of those you see.',
+  rights: read,
+  params: byId,
+  query: z.strictObject(pageQuery),
+  answer: page(
+    z.object({ id, name: z.string(), owner: who.nullable().describe('Who owns it'), because: reason.nullable() }),
+  ).extend({ hidden }),
 });
 
 export const territoryFindings = route({

@@ -1,16 +1,17 @@
 import { endOfDay } from '../../ground/time-zones.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { parseCursor } from '../../platform/database/keyset.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
-import { accountOf, allAccounts, fallsOf, mayKnowPlaces } from './accounts.ts';
+import { accountOf, allAccounts, fallsOf, mayKnowPlaces, pageFalling } from './accounts.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { assigner } from './rules/assign.ts';
 import { findings } from './rules/findings.ts';
 import { movesBetween, peopleOn, placeOf, planOf, reasonOf } from './rules/kept.ts';
-import { mayDraw, naming, sampleOf, showListed, showTerritory } from './show.ts';
+import { mayDraw, naming, sampleOf, showListed, showReason, showTerritory } from './show.ts';
 import { type TerritoryRow, territories } from './tables.ts';
 
 const mostListed = 1_000;
@@ -72,14 +73,35 @@ export const territoryRoutes: Served[] = [
       const at = rows.find(({ id }) => id === fall.base?.territoryId);
       const working = peopleOn(at?.people ?? [], today);
       const people = await peopleByIds(reader, actor, working);
-      const reason = fall.base && reasonOf(rows, fall.base);
       return {
         hidden: false,
         place: place(placeOf(fall)),
-        because: reason && { isNamed: reason.isNamed, conditions: [...reason.conditions] as never[] },
+        because: showReason(fall.base && reasonOf(rows, fall.base)),
         people: working.map((id) => ({ id, name: people.get(id)?.name ?? '' })),
         overlays: fall.overlays.map(({ territoryId }) => territory(territoryId)),
       };
+    }),
+  ),
+  serve(contract.companiesOfTerritory, ({ world, actor, params, query: { limit, cursor } }) =>
+    world.db.read(actor, async (reader) => {
+      const after = parseCursor(cursor);
+      if (cursor && !after)
+        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
+      const rows = await actions.everyTerritory(reader, actor);
+      if (!rows.some(({ id }) => id === params.id)) return missing();
+      if (!mayKnowPlaces(actor)) return { hidden: true, items: [], nextCursor: null };
+      const fallOf = assigner(planOf(rows), world.today(actor));
+      const page = await pageFalling(reader, actor, params.id, { limit, after, fallOf });
+      const owners = await peopleByIds(
+        reader,
+        actor,
+        page.items.flatMap(({ account }) => account.ownerId ?? []),
+      );
+      const items = page.items.map(({ id, name, account: { ownerId }, by }) => ({
+        ...{ id, name, because: showReason(reasonOf(rows, by)) },
+        owner: ownerId === null ? null : { id: ownerId, name: owners.get(ownerId)?.name ?? '' },
+      }));
+      return { ...page, hidden: false, items };
     }),
   ),
   serve(contract.territoryFindings, ({ world, actor, query }) =>

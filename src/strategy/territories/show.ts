@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
-import type { Place } from './rules/kept.ts';
+import type { Place, reasonOf } from './rules/kept.ts';
 import { type TerritoryRow, territories } from './tables.ts';
 
 export const mayDraw = (actor: Actor): boolean => may(actor, territories.policy, 'write', null);
@@ -37,6 +37,10 @@ export async function showTerritory(reader: Reader, actor: Actor, row: Territory
   });
   return { ...(shown as NonNullable<typeof shown>), named };
 }
+
+/** By what a company falls into a territory. */
+export const showReason = (reason: ReturnType<typeof reasonOf>) =>
+  reason && { isNamed: reason.isNamed, conditions: [...reason.conditions] as never[] };
 
 /** Territories and places by their names. */
 export function naming(rows: readonly TerritoryRow[]) {

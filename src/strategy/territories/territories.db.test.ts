@@ -75,6 +75,58 @@ test('what a change would move is told before it is saved, and what nobody takes
   expect((await ask('Lea', 'GET', '/territory-findings')).body.gaps.count).toBe(0);
 });
 
+type Page = {
+  items: { id: string; name: string; owner: object | null; because: object }[];
+  nextCursor: string | null;
+  total?: number;
+};
+const companiesOf = async (id: string, query = '', who: Name = 'Lea'): Promise<Page> =>
+  (await ask(who, 'GET', `/territories/${id}/companies${query}`)).body;
+
+test('the companies of a territory come by name and page by page, each with the rule by which it falls there', async () => {
+  const { held } = (await ask('Lea', 'GET', '/territory-findings')).body;
+  const pages = [await companiesOf(p.alpha.territory, '?limit=2')];
+  while (pages.at(-1)?.nextCursor && pages.length < 50)
+    pages.push(await companiesOf(p.alpha.territory, `?limit=2&cursor=${pages.at(-1)?.nextCursor}`));
+  const walked = pages.flatMap(({ items }) => items);
+  expect([walked.length, pages[0]?.total, pages[1]?.total]).toEqual([held[0].companies, held[0].companies, undefined]);
+  expect(new Set(walked.map(({ id }) => id)).size).toBe(walked.length);
+  expect(walked).toEqual((await companiesOf(p.alpha.territory, '?limit=200')).items);
+  expect(walked.find(({ id }) => id === company('Rob'))).toMatchObject({
+    owner: { id: p.alpha.people.Rob.id },
+    because: { isNamed: false, conditions: [{ kind: 'country', countries: ['DE'] }] },
+  });
+});
+
+test('a named company is told as named, is no more in the territory it left, and lies under an overlay as well', async () => {
+  const keys = await make({ name: 'Few', named: [company('Rob')] });
+  const over = await make({ name: 'Over', isOverlay: true, rules: [germany] });
+  expect((await companiesOf(keys.id, '', 'Rob')).items).toMatchObject([
+    { id: company('Rob'), because: { isNamed: true, conditions: [] } },
+  ]);
+  const ids = async (id: string) => (await companiesOf(id, '?limit=200')).items.map((one) => one.id);
+  expect(await ids(p.alpha.territory)).not.toContain(company('Rob'));
+  expect(await ids(over.id)).toContain(company('Rob'));
+  await undo(over.groupId);
+  await undo(keys.groupId);
+  expect(await ids(p.alpha.territory)).toContain(company('Rob'));
+});
+
+test('companies of a territory that is not here, or after a cursor that no list gave out, are refused', async () => {
+  expect((await ask('Lea', 'GET', `/territories/${p.beta.territory}/companies`)).status).toBe(404);
+  const odd = await ask('Lea', 'GET', `/territories/${p.alpha.territory}/companies?cursor=odd`);
+  expect([odd.status, odd.body.errors[0].field]).toEqual([400, 'cursor']);
+});
+
+test('whoever is not shown the sector of companies is not told which of them fall into a territory', async () => {
+  const { version } = (await ask('Lea', 'GET', '/access/fields')).body;
+  const body = { kind: 'company', field: 'sector', role: 'rep', may: 'none' };
+  const hid = await ask('Lea', 'PATCH', '/access/fields', { version, body });
+  expect(await companiesOf(p.alpha.territory, '', 'Rob')).toEqual({ hidden: true, items: [], nextCursor: null });
+  await undo(hid.body.groupId);
+  expect(await companiesOf(p.alpha.territory, '', 'Rob')).toMatchObject({ hidden: false });
+});
+
 test('a territory is never a part of itself, and one with parts is not removed', async () => {
   const top = await make({ name: 'Top' });
   const part = await make({ name: 'Part', parentId: top.id, rules: [sails] });

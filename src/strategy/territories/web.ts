@@ -24,6 +24,20 @@ export const territoriesWeb: WebCapability = {
       },
     },
     {
+      path: '/territories/$territoryId',
+      title: 'territories.title',
+      onlyNow: true,
+      load: () => import('./ui/territory-page.tsx'),
+      prepare: async ({ client, params: { territoryId = '' } }) => {
+        const { fallenQuery, territoriesQuery, territoryQuery } = await import('./ui/territories.ts');
+        return Promise.all([
+          client.prefetchQuery(territoryQuery(territoryId)),
+          client.prefetchQuery(territoriesQuery()),
+          client.prefetchInfiniteQuery(fallenQuery(territoryId)),
+        ]);
+      },
+    },
+    {
       path: '/territories/balance',
       title: 'balance.title',
       load: () => import('./ui/balance-page.tsx'),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../ground/days.ts';
-import { type Account, type Check, checkOf, seen } from './conditions.ts';
+import { type Account, type Check, checkOf, type Seen, seenBy } from './conditions.ts';
 import type { Condition, Plan, Rule, Territory } from './plan.ts';
+import { shelved } from './shelves.ts';
 
 /** Where an account falls: into one base territory, by one rule; or into none; or two rules of equal rank claim it. */
 export type Fall = {
@@ -22,59 +23,48 @@ const ranks: Condition['kind'][] = [
   'country',
 ];
 
-type Ready = { rule: Rule; rank: number; check: Check; territory: Territory };
+/** A rule with its place among all as they were written. */
+type Ready = { rule: Rule; rank: number; check: Check; territory: Territory; at: number };
+/** Of all rules those that may hold for an account, in any order, none that holds left out. */
+type Choose = (account: Seen) => Ready[];
 
 /**
  * A plan as it holds on a day, ready for many accounts. A rule ranks by its narrowest condition: an account that is named
  * goes there, then by product, postal code, radius, state, industry, size, country. A child territory goes before those above it. Equal
  * rank in different territories is an overlap, which nobody decides silently.
  */
-export function assigner({ territories, rules }: Plan, day: LocalDate): (account: Account) => Fall {
+export function assigner(
+  { territories, rules }: Plan,
+  day: LocalDate,
+  chooser: (ready: readonly Ready[]) => Choose = shelved,
+): (account: Account) => Fall {
   const live = new Map(territories.filter((each) => isLive(each, day)).map((each) => [each.id, each]));
-  const ready = rules.flatMap((rule): Ready[] => {
+  const ready = rules.flatMap((rule, at): Ready[] => {
     const territory = live.get(rule.territoryId);
     if (!territory || rule.conditions.length === 0) return [];
-    const checks = rule.conditions.map(checkOf);
-    const rank = Math.min(...rule.conditions.map(({ kind }) => ranks.indexOf(kind)));
-    return [{ rule, rank, territory, check: (account) => checks.every((check) => check(account)) }];
+    // The narrowest is asked first: most companies of a country fail by their size, not by the country.
+    const byRank = rule.conditions.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const [first, ...others] = byRank.map(checkOf) as [Check, ...Check[]];
+    const check: Check = (account) => first(account) && others.every((each) => each(account));
+    return [{ rule, rank: rankOf(byRank[0]!), territory, at, check }];
   });
-  const shelves = shelvesOf(ready);
+  const choose = chooser(ready);
+  const seen = seenBy();
   const parents = new Map(territories.map(({ id, parentId }) => [id, parentId]));
   const above = new Map([...live.keys()].map((id) => [id, ancestorsOf(id, parents)]));
-  return (account) => fall(candidates(shelves, account), account, above);
+  return (account) => {
+    const asked = seen(account);
+    const matching = choose(asked).filter(({ check }) => check(asked));
+    if (matching.length === 0) return { base: null, rivals: [], overlays: [] };
+    return fall(matching.sort(asWritten), account, above);
+  };
 }
+
+const rankOf = ({ kind }: Condition) => ranks.indexOf(kind);
+const asWritten = (one: Ready, other: Ready) => one.at - other.at;
 
 const isLive = ({ from, until }: Territory, day: LocalDate) =>
   (from === null || from <= day) && (until === null || day < until);
-
-/** Rules by what they cannot hold without, so that an account meets only those that it may fall under. */
-type Shelves = { byAccount: Map<string, Ready[]>; byCountry: Map<string, Ready[]>; others: Ready[] };
-
-function shelvesOf(ready: readonly Ready[]): Shelves {
-  const shelves: Shelves = { byAccount: new Map(), byCountry: new Map(), others: [] };
-  const put = (on: Map<string, Ready[]>, key: string, each: Ready) => {
-    const shelf = on.get(key);
-    if (shelf) shelf.push(each);
-    else on.set(key, [each]);
-  };
-  for (const each of ready) {
-    const { conditions } = each.rule;
-    const named = conditions.find((condition) => condition.kind === 'named');
-    const placed = conditions.find(({ kind }) => kind === 'country' || kind === 'state' || kind === 'postal-code');
-    if (named) for (const account of new Set(named.accounts)) put(shelves.byAccount, account, each);
-    else if (placed && 'countries' in placed)
-      for (const country of new Set(placed.countries)) put(shelves.byCountry, country, each);
-    else if (placed && 'country' in placed) put(shelves.byCountry, placed.country, each);
-    else shelves.others.push(each);
-  }
-  return shelves;
-}
-
-function candidates({ byAccount, byCountry, others }: Shelves, account: Account): Ready[] {
-  const found = [...(byAccount.get(account.id) ?? []), ...(byCountry.get(account.country ?? '') ?? []), ...others];
-  const asked = seen(account);
-  return found.filter(({ check }) => check(asked));
-}
 
 function ancestorsOf(id: string, parents: ReadonlyMap<string, string | null>): Set<string> {
   const above = new Set<string>();
@@ -82,16 +72,20 @@ function ancestorsOf(id: string, parents: ReadonlyMap<string, string | null>): S
   return above;
 }
 
+/** By all rules that hold, in the order in which they were written; one that comes twice counts once. */
 function fall(matching: readonly Ready[], account: Account, above: ReadonlyMap<string, ReadonlySet<string>>): Fall {
-  const excepted = new Set(matching.flatMap(({ rule }) => (rule.isException ? [rule.territoryId] : [])));
+  const excepted = new Set<string>();
+  for (const { rule } of matching) if (rule.isException) excepted.add(rule.territoryId);
   const isNamed = ({ rule }: Ready) =>
     rule.conditions.some((each) => each.kind === 'named' && each.accounts.includes(account.id));
   const isExcepted = (id: string) => excepted.has(id) || [...(above.get(id) ?? [])].some((each) => excepted.has(each));
-  const holding = matching.filter(
-    (each) => !each.rule.isException && (excepted.size === 0 || !isExcepted(each.territory.id) || isNamed(each)),
-  );
+  const holding =
+    excepted.size === 0
+      ? matching
+      : matching.filter((each) => !each.rule.isException && (!isExcepted(each.territory.id) || isNamed(each)));
   const base = bestOfEach(holding.filter(({ territory }) => !territory.isOverlay));
-  const lower = new Set(base.flatMap(({ territory }) => [...(above.get(territory.id) ?? [])]));
+  const lower = new Set<string>();
+  for (const { territory } of base) for (const id of above.get(territory.id) ?? []) lower.add(id);
   const deepest = base.filter(({ territory }) => !lower.has(territory.id));
   const first = deepest.reduce((least, { rank }) => Math.min(least, rank), Infinity);
   const claims = deepest.filter(({ rank }) => rank === first).map(asClaim);

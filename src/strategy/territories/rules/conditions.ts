@@ -19,14 +19,23 @@ export type Account = {
 export type Seen = Account & { foldedState: string | null; foldedIndustry: string | null; plainCode: string };
 export type Check = (account: Seen) => boolean;
 
-export function seen(account: Account): Seen {
-  const { state, industry, postalCode } = account;
-  return {
-    ...account,
-    foldedState: state && fold(state),
-    foldedIndustry: industry && fold(industry),
-    plainCode: plainCode(postalCode ?? ''),
+/** Sees accounts one after the other; words that come again, as states and industries do, are folded once. */
+export function seenBy(): (account: Account) => Seen {
+  const known = new Map<string, string>();
+  const folded = (word: string | null): string | null => {
+    if (word === null) return null;
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const now = fold(word);
+    known.set(word, now);
+    return now;
   };
+  return (account) => ({
+    ...account,
+    foldedState: folded(account.state),
+    foldedIndustry: folded(account.industry),
+    plainCode: plainCode(account.postalCode ?? ''),
+  });
 }
 
 /** A condition made ready to be asked many times. */
@@ -61,11 +70,14 @@ export function checkOf(condition: Condition): Check {
 
 function among(values: readonly string[], of: (account: Seen) => string | null): Check {
   const known = new Set(values);
-  return (account) => known.has(of(account) ?? '');
+  return (account) => {
+    const value = of(account);
+    return value !== null && known.has(value);
+  };
 }
 
 /** As codes are compared: without spaces and dashes, in capitals: `sw1a 1aa` is `SW1A1AA`. */
-const plainCode = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
+export const plainCode = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
 
 function isWithin(code: string, ranges: readonly CodeRange[]): boolean {
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assigner } from './assign.ts';
 import type { Account } from './conditions.ts';
-import { type KeptTerritory, movesBetween, peopleOn, placeOf, planOf, reasonOf } from './kept.ts';
+import { claimOf, type KeptTerritory, movesBetween, peopleOn, placeOf, planOf, reasonOf } from './kept.ts';
 
 const territory = (id: string, more: Partial<KeptTerritory> = {}): KeptTerritory => ({
   ...{ id, parentId: null, isOverlay: false, fromOn: null, untilOn: null, rules: [], named: [], ...more },
@@ -37,6 +37,12 @@ test('a company falls where it is named before any rule, and it is said by what'
   expect(reasonOf(all, fallOf(quay).base!)).toEqual({ isNamed: true, conditions: [] });
   expect(reasonOf(all, fallOf(munich).base!)).toEqual({ isNamed: false, conditions: bavaria[0]?.conditions });
   expect(reasonOf([], fallOf(munich).base!)).toBeNull();
+});
+
+test('a company is of the territory it falls into and of each overlay on it, of no other', () => {
+  const all = [north, south, territory('over', { isOverlay: true, rules: of('DE') })];
+  const fall = assigner(planOf(all), day)(munich);
+  expect(['north', 'south', 'over'].map((id) => claimOf(fall, id)?.ruleId)).toEqual([undefined, 'in Bavaria', 'in DE']);
 });
 
 test('a territory that has not begun, or is over, takes nobody', () => {

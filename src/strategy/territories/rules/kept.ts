@@ -42,10 +42,16 @@ export function planOf(kept: readonly KeptTerritory[]): Plan {
   };
 }
 
+export type Claim = { territoryId: string; ruleId: string };
+
+/** By which rule an account falls into a territory, as its base or as an overlay on it; null where it does not. */
+export const claimOf = ({ base, overlays }: Fall, territoryId: string): Claim | null =>
+  [...(base ? [base] : []), ...overlays].find((claim) => claim.territoryId === territoryId) ?? null;
+
 /** By what an account falls into a territory: by its name, or by the conditions of one rule; null where that rule is no more. */
 export function reasonOf(
   kept: readonly KeptTerritory[],
-  { territoryId, ruleId }: { territoryId: string; ruleId: string },
+  { territoryId, ruleId }: Claim,
 ): { isNamed: boolean; conditions: readonly KeptCondition[] } | null {
   if (ruleId === namedRule(territoryId)) return { isNamed: true, conditions: [] };
   const rule = kept.find(({ id }) => id === territoryId)?.rules.find(({ id }) => id === ruleId);

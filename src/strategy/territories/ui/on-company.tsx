@@ -21,7 +21,7 @@ export default function OnCompany({ id }: { id: string }) {
   return (
     <Section title={t('territories.one')}>
       <div className={css.placed}>
-        {place.at === 'territory' ? <Go href="/territories">{names[0]}</Go> : null}
+        {place.at === 'territory' ? <Go href={`/territories/${place.territories[0]?.id}`}>{names[0]}</Go> : null}
         {place.at === 'overlap' ? <Tag tone="warn">{t('territories.between', { names: names.join(', ') })}</Tag> : null}
         {place.at === 'gap' ? <Tag tone="warn">{t('territories.nowhere')}</Tag> : null}
         {because ? (

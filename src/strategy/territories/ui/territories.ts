@@ -1,12 +1,14 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type * as people from '../../../people/organisation/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as accounts from '../../../process/accounts/contract.ts';
 import type * as contract from '../contract.ts';
+import type * as handing from '../handing/contract.ts';
 
 export const territoriesApi = browserClient<typeof contract>();
+export const handingApi = browserClient<typeof handing>();
 const accountsApi = browserClient<typeof accounts>();
 const peopleApi = browserClient<typeof people>();
 
@@ -15,6 +17,7 @@ export type TerritoryInFull = AnswerOnWire<typeof contract.readTerritory>;
 export type Placed = AnswerOnWire<typeof contract.territoryOfCompany>;
 export type Findings = AnswerOnWire<typeof contract.territoryFindings>;
 export type Moves = AnswerOnWire<typeof contract.previewTerritory>;
+export type FallenCompany = AnswerOnWire<typeof contract.companiesOfTerritory>['items'][number];
 export type Rule = Territory['rules'][number];
 export type Condition = Rule['conditions'][number];
 
@@ -29,6 +32,28 @@ export const territoryQuery = (id: string) =>
   queryOptions({
     queryKey: ['territory', 'one', id],
     queryFn: ({ signal }) => answerOf(territoriesApi.call('GET /api/v1/territories/:id', { params: { id }, signal })),
+  });
+
+export const fallenQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['territory', 'companies', id],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      answerOf(
+        territoriesApi.call('GET /api/v1/territories/:id/companies', {
+          ...{ params: { id }, query: cursor ? { cursor } : {}, signal },
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Why nothing can be handed over is an answer too: it is not asked again for that. */
+export const handingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territory', 'handing', id],
+    retry: false,
+    queryFn: ({ signal }) =>
+      answerOf(handingApi.call('GET /api/v1/territories/:id/handover', { params: { id }, signal })),
   });
 
 export const findingsQuery = queryOptions({

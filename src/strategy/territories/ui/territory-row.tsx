@@ -1,14 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../kit/format/format.tsx';
+import { Go } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
-import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
-import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import css from './territories.module.css';
 import type { Territory } from './territories.ts';
-import { stillWorking } from './tree.ts';
-import { useRuleWords } from './use-rule-words.ts';
+import { TerritoryPeople, TerritoryRules, TerritoryTags } from './territory-facts.tsx';
 import { useTerritoryActs } from './use-territory-acts.ts';
 
 type Props = { territory: Territory; depth: number; isPast: boolean; onChange: () => void };
@@ -16,39 +13,15 @@ type Props = { territory: Territory; depth: number; isPast: boolean; onChange: (
 /** A territory in its tree: what falls into it, each rule a sentence, and who works it now or will. */
 export function TerritoryRow({ territory, depth, isPast, onChange }: Props) {
   const { t } = useTranslation();
-  const f = useFormat();
   const acts = useTerritoryActs();
-  const words = useRuleWords();
-  const { name, isOverlay, from, until, rules, namedCount, people, mayWrite } = territory;
-  const isEmpty = rules.length === 0 && namedCount === 0;
-  const day = useAsOf().asOf ?? f.today;
-  const working = stillWorking(people, day);
+  const { id, name, mayWrite } = territory;
   return (
     <li>
       <span className={css.name} style={{ paddingInlineStart: depth * 20 }}>
-        {name} {isOverlay ? <Tag tone="accent">{t('territories.overlay')}</Tag> : null}
-        {from && from > day ? <Tag tone="quiet">{t('territories.begins', { day: f.dayNear(from) })}</Tag> : null}
-        {until ? (
-          <Tag tone="quiet">{t(until > day ? 'territories.ends' : 'territories.ended', { day: f.dayNear(until) })}</Tag>
-        ) : null}
+        {isPast ? name : <Go href={`/territories/${id}`}>{name}</Go>} <TerritoryTags {...territory} />
       </span>
-      <span className={css.rules}>
-        {rules.map((rule) => (
-          <span key={words.rule(rule)}>{words.rule(rule)}</span>
-        ))}
-        {namedCount > 0 ? <span>{t('territories.namedCount', { count: namedCount })}</span> : null}
-        {isEmpty ? <small>{t('territories.noRules')}</small> : null}
-      </span>
-      <span className={css.people}>
-        {working.map(({ person, from: begins }) => (
-          <PersonName
-            key={`${person.id} ${begins}`}
-            person={person}
-            note={begins && begins > day ? t('territories.begins', { day: f.dayNear(begins) }) : undefined}
-          />
-        ))}
-        {working.length === 0 && !isEmpty ? <Tag tone="warn">{t('territories.nobody')}</Tag> : null}
-      </span>
+      <TerritoryRules territory={territory} />
+      <TerritoryPeople territory={territory} />
       {mayWrite && !isPast ? (
         <MenuButton
           label={t('territories.menu', { name })}
