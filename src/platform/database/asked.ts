@@ -5,6 +5,12 @@ import { fieldName } from './tables.ts';
 /** Rows with camelCase fields, and what the server calls the statement that it answered. */
 export type Answer<Row> = { rows: Row[]; command: string };
 
+/**
+ * Whose plan a question is answered by: the one kept for its text, or one made for these values, for questions that span
+ * little or much with the same text. Making one takes some milliseconds; a kept one that does not fit takes far more.
+ */
+export type Plan = 'kept' | 'own';
+
 type Parse = (text: string) => unknown;
 type Column = { name: string; dataTypeID: number };
 /** How the columns of a statement become fields; `parse` is null for what stays the text that came. */
@@ -138,7 +144,7 @@ export function ask<Row>(
   client: pg.ClientBase,
   text: string,
   params: readonly unknown[] = [],
-  plan: 'kept' | 'own' = 'kept',
+  plan: Plan = 'kept',
 ): Promise<Answer<Row>> {
   const asked = new Asked<Row>(text);
   if (params.length > 0) asked.values = params;

@@ -1,16 +1,10 @@
 import type pg from 'pg';
 import type { Instant } from '../../ground/days.ts';
 import type { Actor } from '../access/actor.ts';
-import { ask } from './asked.ts';
+import { ask, type Plan } from './asked.ts';
 import { takeConnection } from './connection.ts';
 import { DatabaseUnavailable, isRetryable, translateDatabaseError } from './errors.ts';
 import type { Query } from './query.ts';
-
-/**
- * Whose plan a question is answered by: the one kept for its text, or one made for these values, for questions that span
- * little or much with the same text. Making one takes some milliseconds; a kept one that does not fit takes far more.
- */
-export type Plan = 'kept' | 'own';
 
 /** Asks questions inside one transaction of one workspace. */
 export type Reader = {
