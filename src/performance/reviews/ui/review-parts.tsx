@@ -25,6 +25,29 @@ function Card({ id, title, children, note }: { id: string; title: string; childr
   );
 }
 
+type Columns = readonly string[];
+
+/** A table with a row for each of what the report tells, which scrolls by itself where it is too wide. */
+function Rows({ label, columns, children }: { label: string; columns: Columns; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.scroll} tabIndex={0} role="region" aria-label={label}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            {columns.map((id) => (
+              <th key={id} scope="col">
+                {t(`reviews.column.${id}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
 /** What a value says, and its exact self on hover; money by the day says so. */
 function useSaid(currency: string) {
   const { t } = useTranslation();
@@ -46,37 +69,24 @@ export function Figures({ report }: Part) {
   const name = (id: string) => t(`metrics.defined.${id}.name`, { defaultValue: id });
   return (
     <Card id="figures" title={t('reviews.figures')} note={t('reviews.figuresNote')}>
-      <div className={css.scroll} tabIndex={0} role="region" aria-label={t('reviews.figures')}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {(['figure', 'value', 'range', 'before', 'says', 'records'] as const).map((id) => (
-                <th key={id} scope="col">
-                  {t(`reviews.column.${id}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {report.figures.map(({ metricId, unit, value, n, range, before, says, rowsHref }) => (
-              <tr key={metricId}>
-                <th scope="row">{name(metricId)}</th>
-                <td title={said(unit, value, true)}>{said(unit, value)}</td>
-                <td>{range ? `${said(unit, range.low)} – ${said(unit, range.high)}` : '–'}</td>
-                <td title={said(unit, before, true)}>{said(unit, before)}</td>
-                <td>{says ? <Tag tone={tones[says]}>{t(`reviews.says.${says}`)}</Tag> : '–'}</td>
-                <td>
-                  {rowsHref ? (
-                    <Go href={pageBehind(metricId, rowsHref, f.today)}>{t('metrics.n', { number: f.number(n) })}</Go>
-                  ) : (
-                    t('metrics.n', { number: f.number(n) })
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows label={t('reviews.figures')} columns={['figure', 'value', 'range', 'before', 'says', 'records']}>
+        {report.figures.map(({ metricId, unit, value, n, range, before, says, rowsHref }) => (
+          <tr key={metricId}>
+            <th scope="row">{name(metricId)}</th>
+            <td title={said(unit, value, true)}>{said(unit, value)}</td>
+            <td>{range ? `${said(unit, range.low)} – ${said(unit, range.high)}` : '–'}</td>
+            <td title={said(unit, before, true)}>{said(unit, before)}</td>
+            <td>{says ? <Tag tone={tones[says]}>{t(`reviews.says.${says}`)}</Tag> : '–'}</td>
+            <td>
+              {rowsHref ? (
+                <Go href={pageBehind(metricId, rowsHref, f.today)}>{t('metrics.n', { number: f.number(n) })}</Go>
+              ) : (
+                t('metrics.n', { number: f.number(n) })
+              )}
+            </td>
+          </tr>
+        ))}
+      </Rows>
       <p className={css.save}>
         <SaveTable
           name={`${report.name} – ${t('reviews.figures')}`}
@@ -110,35 +120,22 @@ export function People({ report }: Part) {
       title={t('bridge.people.title')}
       note={t('reviews.pace', { share: f.percent(report.pace), day: f.dayWithYear(report.knownOn) })}
     >
-      <div className={css.scroll} tabIndex={0} role="region" aria-label={t('bridge.people.title')}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {columns.map((id) => (
-                <th key={id} scope="col">
-                  {t(`reviews.column.${id}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {report.people.map((one) => (
-              <tr key={one.person.id}>
-                <th scope="row">
-                  <PersonName person={one.person} />
-                </th>
-                <td title={said('money', one.quota, true)}>{said('money', one.quota)}</td>
-                <td title={said('money', one.won, true)}>{said('money', one.won)}</td>
-                <td>{said('share', one.attainment)}</td>
-                <td title={said('money', one.open, true)}>{said('money', one.open)}</td>
-                <td>{said('ratio', one.coverage)}</td>
-                <td title={t('metrics.n', { number: f.number(one.closed) })}>{said('share', one.winRate)}</td>
-                <td>{said('count', one.activities)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows label={t('bridge.people.title')} columns={columns}>
+        {report.people.map((one) => (
+          <tr key={one.person.id}>
+            <th scope="row">
+              <PersonName person={one.person} />
+            </th>
+            <td title={said('money', one.quota, true)}>{said('money', one.quota)}</td>
+            <td title={said('money', one.won, true)}>{said('money', one.won)}</td>
+            <td>{said('share', one.attainment)}</td>
+            <td title={said('money', one.open, true)}>{said('money', one.open)}</td>
+            <td>{said('ratio', one.coverage)}</td>
+            <td title={t('metrics.n', { number: f.number(one.closed) })}>{said('share', one.winRate)}</td>
+            <td>{said('count', one.activities)}</td>
+          </tr>
+        ))}
+      </Rows>
       <p className={css.save}>
         <SaveTable
           name={`${report.name} – ${t('bridge.people.title')}`}
