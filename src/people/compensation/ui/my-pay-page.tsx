@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, RestFailed, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, RestFailed, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -50,11 +50,7 @@ export default function MyPayPage() {
       }
     >
       {failed ? (
-        <ErrorPage
-          title={t('pay.failed')}
-          text={problemIn(failed.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void failed.refetch()}
-        />
+        <ReadFailed title={t('pay.failed')} of={failed} />
       ) : isWaiting ? (
         <Skeleton lines={8} />
       ) : items.length === 0 && !soFar && waits.length === 0 ? (

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
@@ -38,11 +38,7 @@ export default function PlansPage() {
     >
       {isWriting ? <PlanForm plan={null} onClose={() => setWriting(false)} /> : null}
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('pay.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('pay.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (

@@ -2,11 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { namedQuarterOf, quarterOf, shiftQuarter } from '../../../ground/periods.ts';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
-import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
+import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -34,11 +35,7 @@ export default function RunsPage() {
   return (
     <PageHead flows title={t('pay.runs.title')} lead={t('pay.runs.lead')} tools={items.length > 0 ? begin : undefined}>
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('pay.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('pay.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (

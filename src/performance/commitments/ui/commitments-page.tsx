@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -58,11 +58,7 @@ export default function CommitmentsPage() {
       tools={items.length > 0 ? add : undefined}
     >
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('commitments.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('commitments.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { useKeys } from '../../../kit/look/keys.ts';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -24,11 +24,7 @@ export default function CallsPage() {
       {isPast ? (
         <Empty title={t('calling.past.title')} text={t('calling.past.text')} />
       ) : found.error && !found.data ? (
-        <ErrorPage
-          title={t('calling.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('calling.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : found.data.items.length === 0 ? (

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { More } from '../../../kit/look/more.tsx';
@@ -35,11 +35,7 @@ export default function QuotesPage() {
       tools={<Go href="/settings/quotes">{t('quotes.settings.title')}</Go>}
     >
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('quotes.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('quotes.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 && state ? (

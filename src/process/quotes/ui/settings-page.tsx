@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText, parseNumber } from '../../../ground/parse-number.ts';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
-import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem.ts';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { type Standing, StandingForm } from '../../../kit/forms/standing-form.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -23,11 +24,7 @@ export default function QuoteSettingsPage() {
   return (
     <PageHead flows title={t('quotes.settings.title')} lead={t('quotes.settings.lead')}>
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('quotes.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('quotes.failed')} of={found} />
       ) : found.data ? (
         <StandingForm record={found.data} part={writtenIn}>
           {(standing) => <SettingsForm {...standing} />}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { CheckField } from '../../../kit/forms/fields.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -79,11 +79,7 @@ export default function ReferencesPage() {
         </div>
       ) : null}
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('references.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('references.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
-import { problemIn } from '../../../kit/forms/problem.ts';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -44,11 +44,7 @@ export default function TerritoriesPage() {
       }
     >
       {found.error && !found.data ? (
-        <ErrorPage
-          title={t('territories.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('territories.failed')} of={found} />
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, DateField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
-import { fieldErrors, type Problem, problemIn } from '../../../kit/forms/problem.ts';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { useOpened } from '../../../kit/forms/use-opened.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
@@ -38,11 +39,7 @@ export function TerritoryForm({ territory, all, onClose }: Props) {
       {isReady ? (
         <Fields territory={found.data ?? null} all={all} onClose={onClose} />
       ) : found.error ? (
-        <ErrorPage
-          title={t('territories.failed')}
-          text={problemIn(found.error)?.detail ?? t('kit.unreachable')}
-          onRetry={() => void found.refetch()}
-        />
+        <ReadFailed title={t('territories.failed')} of={found} />
       ) : (
         <Skeleton lines={8} />
       )}
