@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -61,6 +61,11 @@ if (!other || !packaged)
   console.warn('Skipped: starts under another Node than the packaged one, there is only one here');
 
 describe('the command', () => {
+  // npm makes it so once, where it first meets it: whoever clones the same folder anew would be told "Permission denied".
+  test.skipIf(process.platform === 'win32')('may be run as it lies in the repository', () => {
+    expect(statSync(join(home, 'bin', 'quarterdeck.js')).mode & 0o111).toBe(0o111);
+  });
+
   test('goes on in the same process when it already runs under the packaged Node', async () => {
     const { child, told, ended } = await run(packaged ?? process.execPath, repository(), 'leave', '7');
     expect(told).toMatchObject({ pid: child.pid, command: 'leave', rest: ['7'] });
