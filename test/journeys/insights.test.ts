@@ -40,8 +40,8 @@ describe.skipIf(!browserPath)('a manager is told what stands out in his numbers'
     await page.getByRole('button', { name: 'Look now' }).click();
     await page.getByText('1 new insight').waitFor();
     const one = feed(page).getByRole('listitem');
-    expect(await one.count()).toBe(1);
     await one.getByText(found).waitFor();
+    expect(await one.count()).toBe(1);
     await one.getByText('past their day').waitFor();
     expect(await one.getByTitle(/40,000/).count()).toBe(1);
     expect(await barriers(page)).toEqual([]);

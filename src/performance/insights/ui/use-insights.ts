@@ -28,10 +28,10 @@ export function useInsights() {
     look: async () => {
       setLooking(true);
       const done = await insightsApi.call('POST /api/v1/insights/search', {});
+      if (done.ok) await refresh();
       setLooking(false);
       if (!done.ok) return bad(done.problem);
       toast({ text: t('insights.looked', { count: done.answer.found }) });
-      await refresh();
     },
     answer: async ({ id, version }: Insight, verdict: Verdict) => {
       const done = await insightsApi.call('POST /api/v1/insights/:id/verdict', {
