@@ -56,8 +56,6 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'journeys',
-          // A browser on a machine of two cores: what passes only the second time is told at the end and fails nothing.
-          retry: 1,
           sequence: { groupOrder: 2 },
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/once.ts'],

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { firstLine } from './second-tries.ts';
+import { join, relative } from 'node:path';
 
 /**
  * All checks of the repository, in the order in which they are cheapest to fail. The last line is `N passed, N failed`:
  * every test of the runner, and each check that is not a test counted as one.
  */
-type Count = { passed: number; failed: number; skipped: string[]; failures: string[]; secondTries: string };
+type Count = { passed: number; failed: number; skipped: string[]; failures: string[]; secondTries: string[] };
 const bin = (name: string) => join('node_modules', '.bin', name);
-const count: Count = { passed: 0, failed: 0, skipped: [], failures: [], secondTries: '' };
+const count: Count = { passed: 0, failed: 0, skipped: [], failures: [], secondTries: [] };
 
 function check(name: string, command: string, args: readonly string[]): void {
   const started = Date.now();
@@ -47,60 +46,72 @@ function begun(name: string, command: string, args: readonly string[]): () => Pr
 }
 
 type Asserted = { status: string; fullName: string; failureMessages?: string[] };
-type Report = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numFailedTestSuites: number;
-  testResults: { name: string; status: string; assertionResults: Asserted[] }[];
-};
+type Report = { testResults: { name: string; status: string; message?: string; assertionResults: Asserted[] }[] };
+type Run = { status: number | null; report: Report | undefined };
 
-/** Tests of the runner; `aside` says nothing before its end, for what goes on beside others. */
-async function runTests(
+async function runOnce(
   name: string,
   args: readonly string[],
-  { env = {}, aside = false }: { env?: Record<string, string>; aside?: boolean } = {},
-): Promise<void> {
+  env: Record<string, string>,
+  aside: boolean,
+): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-report-'));
   const file = join(folder, 'report.json');
-  const tries = join(folder, 'second-tries');
   if (!aside) console.log(`\n== ${name}`);
   const child = spawn(
     bin('vitest'),
-    [
-      'run',
-      ...['default', 'json', './scripts/second-tries.ts'].map((reporter) => `--reporter=${reporter}`),
-      `--outputFile.json=${file}`,
-      ...args,
-    ],
-    { stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...process.env, SECOND_TRIES: tries, ...env } },
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+    { stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...process.env, ...env } },
   );
   const { status, said } = await endOf(child);
   if (aside) console.log(`\n== ${name}\n${said}`);
-  if (existsSync(file)) {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-    count.passed += report.numPassedTests;
-    count.failed += report.numFailedTests;
-    const brokenFiles = report.testResults.filter(
-      (each) => each.status === 'failed' && each.assertionResults.length === 0,
-    );
-    count.failed += brokenFiles.length;
-    count.failures.push(...brokenFiles.map((file) => `${name}: ${file.name}`));
-    for (const { assertionResults } of report.testResults)
-      for (const test of assertionResults) {
-        if (test.status === 'skipped' || test.status === 'pending') count.skipped.push(test.fullName);
-        if (test.status === 'failed')
-          count.failures.push(`${name}: ${test.fullName}\n  ${firstLine(test.failureMessages?.[0])}`);
-      }
-    if (status !== 0 && report.numFailedTests === 0 && brokenFiles.length === 0) {
-      count.failed += 1;
-      count.failures.push(`${name}: the runner ended with ${status}, though no test failed`);
-    }
-  } else {
+  const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+  rmSync(folder, { recursive: true, force: true });
+  return { status, report };
+}
+
+const firstLine = (text: string | undefined) => text?.split('\n', 1)[0] ?? '';
+
+/** What failed in a file, each with what it said first; a file that broke outside its tests is itself one. */
+function failuresOf({ name, status, message, assertionResults }: Report['testResults'][number]): string[] {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [`${relative('.', name)}\n  ${firstLine(message)}`];
+  return failed.map((test) => `${test.fullName}\n  ${firstLine(test.failureMessages?.[0])}`);
+}
+
+/**
+ * Tests of the runner. `aside` says nothing before its end, for what goes on beside others. `again` tries a file that failed
+ * once more from its beginning, since its tests go on from each other: what passes only then is told at the end.
+ */
+async function runTests(
+  name: string,
+  args: readonly string[],
+  { env = {}, aside = false, again = false }: { env?: Record<string, string>; aside?: boolean; again?: boolean } = {},
+): Promise<void> {
+  const { status, report } = await runOnce(name, args, env, aside);
+  if (!report) {
     count.failed += 1;
     count.failures.push(`${name}: the runner left no report`);
+    return;
   }
-  if (existsSync(tries)) count.secondTries += readFileSync(tries, 'utf8');
-  rmSync(folder, { recursive: true, force: true });
+  const broken = report.testResults.filter((file) => failuresOf(file).length > 0);
+  const retried = again ? broken : [];
+  for (const file of report.testResults) {
+    if (retried.includes(file)) continue;
+    const failures = failuresOf(file);
+    count.passed += file.assertionResults.filter((test) => test.status === 'passed').length;
+    count.failed += failures.length;
+    count.failures.push(...failures.map((failure) => `${name}: ${failure}`));
+    for (const test of file.assertionResults)
+      if (test.status === 'skipped' || test.status === 'pending') count.skipped.push(test.fullName);
+  }
+  if (status !== 0 && broken.length === 0) {
+    count.failed += 1;
+    count.failures.push(`${name}: the runner ended with ${status}, though no test failed`);
+  }
+  if (retried.length === 0) return;
+  count.secondTries.push(...retried.flatMap(failuresOf));
+  await runTests(`${name}, once more`, [...args, ...retried.map((file) => file.name)], { env, aside });
 }
 
 /**
@@ -133,14 +144,14 @@ else {
       env: { TEST_DATABASE_URL: server },
     });
   else console.log('\nSKIPPED: the database tests on a PostgreSQL server (set TEST_SERVER_URL to run them there too)');
-  await runTests('journeys', ['--project', 'journeys']);
+  await runTests('journeys', ['--project', 'journeys'], { again: true });
   // Each waits for much and computes little.
   const faults = runTests('faults', ['--project', 'faults'], { aside: true });
   await runTests('product', ['--project', 'product']);
   await faults;
 }
 for (const name of count.skipped) console.log(`SKIPPED: ${name}`);
-if (count.secondTries) console.log(`PASSED ONLY AT THE SECOND TRY:\n${count.secondTries}`);
+if (count.secondTries.length > 0) console.log(`TRIED A SECOND TIME:\n${count.secondTries.join('\n')}`);
 for (const name of count.failures) console.log(`FAILED: ${name}`);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
