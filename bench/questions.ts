@@ -1,4 +1,4 @@
-import { addDays } from '../src/ground/index.ts';
+import { addDays, newId } from '../src/ground/index.ts';
 
 /** What the questions are asked about. */
 export type Ground = {
@@ -94,7 +94,10 @@ export const questions: Question[] = [
     }),
     bare: {
       file: 'create',
-      params: ({ workspaceId, pipelineId, ownerId, stageIds }) => [workspaceId, pipelineId, ownerId, stageIds[0]],
+      params: ({ workspaceId, pipelineId, ownerId, stageIds }) => [
+        ...[workspaceId, pipelineId, ownerId, stageIds[0]],
+        newId(),
+      ],
     },
   },
   {
@@ -117,7 +120,10 @@ export const questions: Question[] = [
     },
     bare: {
       file: 'move',
-      params: ({ workspaceId, dealIds, stageIds }, turn) => [workspaceId, pick(dealIds, turn), pick(stageIds, turn)],
+      params: ({ workspaceId, dealIds, stageIds }, turn) => [
+        ...[workspaceId, pick(dealIds, turn), pick(stageIds, turn)],
+        newId(),
+      ],
     },
   },
   {

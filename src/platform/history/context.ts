@@ -38,6 +38,17 @@ export type DoorContext = {
 
 export const lifeKey = (table: AnyTable, id: string) => `${table.kind} ${id}`;
 
+/** As many as an act of one record with all that hangs on it needs; an undo one by one of a hundred thousand keeps no more. */
+const mostLives = 500;
+
+/** Remembers how a record stands; what was not spoken of for longest is forgotten, and read again should it be needed. */
+export function keepLife(lives: Map<string, Life>, key: string, life: Life): void {
+  lives.delete(key);
+  lives.set(key, life);
+  const [oldest] = lives.keys();
+  if (lives.size > mostLives && oldest !== undefined) lives.delete(oldest);
+}
+
 /** Versions as stretches; where one ends and none follows at once, nothing was true. */
 export function stretchesOf(versions: readonly (Values & { validFrom: Instant; validTo: Instant })[]): Stretch[] {
   const stretches: Stretch[] = [];
@@ -62,7 +73,7 @@ export async function loadLife(
   const stretches = stretchesOf(rows);
   const current = rows.at(-1)?.validTo === 'infinity' ? (stretches.at(-1)?.values ?? null) : null;
   const life = { stretches, clock: rows[0]?.askedAt ?? (await started), current };
-  lives.set(lifeKey(table, id), life);
+  keepLife(lives, lifeKey(table, id), life);
   return life;
 }
 

@@ -10,6 +10,7 @@ import {
   content,
   type DoorContext,
   filled,
+  keepLife,
   type Life,
   lifeKey,
   loadLife,
@@ -124,7 +125,7 @@ export async function record<Row extends Kept>(context: DoorContext, write: Writ
   ]);
   if (!done) throw new LostUpdate(table.kind, id);
   await table.follows?.(context.reader.sql, context.actor.workspaceId, life.current, current);
-  context.lives.set(lifeKey(table, id), { stretches: next, clock: now, current });
+  keepLife(context.lives, lifeKey(table, id), { stretches: next, clock: now, current });
   return { changeId: change.changeId, version };
 }
 
