@@ -29,6 +29,16 @@ export function packagedNode() {
   return null;
 }
 
+/**
+ * What the C library does with memory that was freed. Each thread that reads files or hashes would keep some of its own, a tenth of
+ * the whole; and once large answers were packed it would keep what they took, another hundred megabytes, instead of returning it.
+ */
+const memoryGivenBack = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
+
 /** True when this very process may go on; false when another one has taken over and its end will end this one. */
 export async function continueUnderOwnNode(script, flags = []) {
   const alreadyInside = Boolean(process.env[mark]);
@@ -38,8 +48,7 @@ export async function continueUnderOwnNode(script, flags = []) {
   if (packaged === null) return ownOrRefuse();
   if (flags.length === 0 && realpathSync(process.execPath) === realpathSync(packaged)) return true;
   const args = [...flags, ...process.execArgv, script, ...process.argv.slice(2)];
-  // Each thread that reads files or hashes would keep freed memory of its own: a tenth of the whole.
-  const env = { MALLOC_ARENA_MAX: '2', ...process.env, [mark]: String(process.pid) };
+  const env = { ...memoryGivenBack, ...process.env, [mark]: String(process.pid) };
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.removeAllListeners('warning'); // execve is announced as experimental; the child below is its safety net
     try {

@@ -5,6 +5,7 @@ import { keepUntil } from '../../../platform/files/store.ts';
 import type { Database } from '../../../platform/history/database.ts';
 import type { Tx } from '../../../platform/history/door.ts';
 import { takeTurns } from '../../../platform/history/take-turns.ts';
+import { makeRoom } from '../../../platform/jobs/make-room.ts';
 import type { Register, Task } from '../../../platform/jobs/register.ts';
 import { type RunAtWork, RunCancelled, type RunEnd, runTask } from '../../../platform/jobs/run-task.ts';
 import { systemActorIn } from '../../../platform/jobs/system-actor.ts';
@@ -59,6 +60,7 @@ const guarded =
       await fail('Whoever asked for it has left.');
       return { failed: 'Whoever asked for it has left.' };
     }
+    await makeRoom();
     try {
       return await work(ports, hand, one, at);
     } catch (error) {
