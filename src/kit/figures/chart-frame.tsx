@@ -1,5 +1,3 @@
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-// biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileCell } from '../../ground/csv.ts';
@@ -7,6 +5,7 @@ import { Button } from '../look/button.tsx';
 import { SaveTable } from '../save/save-file.tsx';
 import { useAsOf } from '../shell/as-of.tsx';
 import css from './figures.module.css';
+import { Rows } from './rows.tsx';
 
 export type ChartTable = {
   columns: { label: string; end?: boolean }[];
@@ -83,39 +82,5 @@ function SaveRows({ label, table, kind }: { label: string; table: ChartTable; ki
         rows={table.rows.flatMap(({ file }) => (file ? [file] : []))}
       />
     </p>
-  );
-}
-
-function Rows({ label, table, boxed }: { label: string; table: ChartTable; boxed?: boolean }) {
-  return (
-    <div
-      className={boxed ? `${css.tableBox} ${css.boxed}` : css.tableBox}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-    >
-      <table className={css.table}>
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <th key={column.label} scope="col" className={column.end ? css.end : undefined}>
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.id}>
-              {row.cells.map((cell, place) => (
-                <td key={table.columns[place]?.label} className={table.columns[place]?.end ? css.end : undefined}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
