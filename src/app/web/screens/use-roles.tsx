@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { useIsPhone } from '../../../kit/look/media.ts';
 import { useSession } from '../../../kit/session.tsx';
+import type { Role } from '../../../platform/access/actor.ts';
 
 /** Which of the roles a table tells of: all side by side, and on a phone one of them, his own at first, with the choice of another. */
-export function useRoles<Role extends string>(roles: readonly Role[]): { shown: readonly Role[]; choice: ReactNode } {
+export function useRoles(roles: readonly Role[]): { shown: readonly Role[]; choice: ReactNode } {
   const { t } = useTranslation();
   const phone = useIsPhone();
   const { user } = useSession();
