@@ -4,6 +4,7 @@ import type { FileCell } from '../../ground/csv.ts';
 import { Button } from '../look/button.tsx';
 import { SaveTable } from '../save/save-file.tsx';
 import { useAsOf } from '../shell/as-of.tsx';
+import own from './chart-frame.module.css';
 import css from './figures.module.css';
 import { Rows } from './rows.tsx';
 
@@ -30,7 +31,7 @@ export function ChartFrame({ title, note, table, children, action }: FrameProps)
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={css.chart} aria-label={title}>
-      <div className={css.chartHead}>
+      <div className={own.chartHead}>
         <h2>{title}</h2>
         <span>
           {action}
@@ -39,7 +40,7 @@ export function ChartFrame({ title, note, table, children, action }: FrameProps)
           </Button>
         </span>
       </div>
-      <p className={css.chartNote}>{note}</p>
+      <p className={own.chartNote}>{note}</p>
       {asTable ? <Table label={title} table={table} /> : <Measured>{children}</Measured>}
     </section>
   );
@@ -73,7 +74,7 @@ export function Table(props: { label: string; table: ChartTable; boxed?: boolean
 function SaveRows({ label, table, kind }: { label: string; table: ChartTable; kind: string }) {
   const { asOf } = useAsOf();
   return (
-    <p className={css.save}>
+    <p className={own.save}>
       <SaveTable
         name={label}
         kind={kind}
