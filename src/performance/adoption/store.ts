@@ -56,7 +56,12 @@ export async function usesOf(reader: Reader, actor: Actor, asked: Asked): Promis
   return together([...opened, ...changed]);
 }
 
-const opensOf = async (reader: Reader, { workspaceId }: Actor, { people, span, each }: Asked): Promise<Use[]> => {
+/** What these people opened, by feature and period. */
+export const opensOf = async (
+  reader: Reader,
+  { workspaceId }: Actor,
+  { people, span, each }: Omit<Asked, 'features'>,
+): Promise<Use[]> => {
   const rows = await reader.sql<Pick<Use, 'personId' | 'feature' | 'from' | 'opened' | 'lastOn'>>(
     `SELECT u.person_id, u.feature, date_trunc($5, u.day)::date AS "from", sum(u.times)::int AS opened, max(u.day) AS last_on
      FROM app.feature_uses u WHERE u.workspace_id = $1::uuid AND u.person_id = ANY ($2::uuid[]) AND u.day >= $3::date AND u.day < $4::date
