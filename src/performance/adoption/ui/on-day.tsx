@@ -21,8 +21,9 @@ export default function OnDay() {
   // Who sells is reminded; who leads others sees the report.
   const query = adoptionQuery({ each: null, team: null, person: null, asOf: null });
   const { data: told } = useQuery({ ...query, enabled: role === 'rep' && !isPast, staleTime: day });
-  const hint = told?.hint;
-  if (!hint || isPast || away.includes(hint.feature)) return null;
+  if (!told?.hint || isPast) return null;
+  const { hint } = told;
+  if (away.includes(hint.feature)) return null;
   const dismiss = () => {
     const all = [...away, hint.feature];
     localStorage.setItem(dismissedAs, all.join(' '));
