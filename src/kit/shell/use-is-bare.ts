@@ -11,7 +11,8 @@ export function useIsBare(page: RefObject<HTMLElement | null>): boolean {
     let frame = 0;
     const look = () => {
       frame = 0;
-      setIsBare(box.scrollHeight > box.clientHeight && box.querySelector(focusable) === null);
+      // The size is asked last: asking it lays the page out.
+      setIsBare(box.querySelector(focusable) === null && box.scrollHeight > box.clientHeight);
     };
     const later = () => {
       frame ||= requestAnimationFrame(look);
