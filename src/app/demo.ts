@@ -1,4 +1,5 @@
 import type { LocalDate } from '../ground/days.ts';
+import { forgetUsesOfNobody } from '../performance/adoption/actions.ts';
 import { insightsAsked } from '../performance/insights/jobs.ts';
 import { scoresAsked } from '../performance/scoring/routes.ts';
 import type { Actor } from '../platform/access/actor.ts';
@@ -7,13 +8,17 @@ import { accountsChapter } from '../process/demo/chapters/accounts.ts';
 import { activitiesChapter } from '../process/demo/chapters/activities.ts';
 import { callsChapter } from '../process/demo/chapters/calls.ts';
 import { catalogueChapter } from '../process/demo/chapters/catalogue.ts';
+import { commitmentsChapter } from '../process/demo/chapters/commitments.ts';
 import { leadsChapter } from '../process/demo/chapters/leads.ts';
-import { playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
+import { discoveryChapter, playbooksChapter, qualificationChapter } from '../process/demo/chapters/learning.ts';
 import { peopleChapter } from '../process/demo/chapters/people.ts';
 import { pipelineChapter, rivalsChapter } from '../process/demo/chapters/pipeline.ts';
 import { pricesChapter } from '../process/demo/chapters/prices.ts';
 import { quotesChapter } from '../process/demo/chapters/quotes.ts';
+import { referencesChapter } from '../process/demo/chapters/references.ts';
 import { targetsChapter } from '../process/demo/chapters/targets.ts';
+import { territoriesChapter } from '../process/demo/chapters/territories.ts';
+import { usesChapter } from '../process/demo/chapters/uses.ts';
 import type { DemoChapter } from '../process/demo/chapters.ts';
 import { countPaces } from '../process/pipeline/watch-jobs.ts';
 import { freeNumbers } from '../process/quotes/actions.ts';
@@ -34,7 +39,12 @@ export const demoChapters: readonly DemoChapter[] = [
   leadsChapter,
   qualificationChapter,
   playbooksChapter,
+  discoveryChapter,
   quotesChapter,
+  territoriesChapter,
+  commitmentsChapter,
+  referencesChapter,
+  usesChapter,
 ];
 
 /** What the nights count, at once: paces of stages, likely pairs, how well records are kept; and scores and insights, behind it. */
@@ -43,6 +53,7 @@ export async function settleDemo(db: Database, actor: Actor, today: LocalDate): 
   await lookForPairs(db, actor);
   await lookAtQuality(db, actor, today);
   await db.transaction(actor, freeNumbers);
+  await db.transaction(actor, forgetUsesOfNobody);
   // Learning takes a while, and nobody has to wait for it.
   await db.transaction(actor, async (tx) => {
     await tx.announce({ fact: scoresAsked, payload: {} });

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { IconName } from './look/icons.tsx';
 import type { SearchSource } from './palette/sources.ts';
@@ -97,4 +97,6 @@ export type WebCapability = {
   timeline?: TimelineRenderer[];
   /** Where its records have their pages: `{ deal: '/deals' }` is /deals/ID. */
   recordPaths?: Record<string, string>;
+  /** What of its screens a change of a kind touches beside what begins with that kind: put off is a deal of the day. */
+  touches?: Record<string, readonly QueryKey[]>;
 };

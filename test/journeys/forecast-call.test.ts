@@ -90,7 +90,7 @@ describe.skipIf(!browserPath)('a manager holds Monday’s forecast call', () => 
     await page.getByRole('link', { name: 'See the waterfall' }).click();
     await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor();
     await page.getByRole('button', { name: 'Show as table' }).click();
-    const table = page.getByRole('region', { name: 'Open value, from then to now' }).last();
+    const table = page.getByRole('group', { name: 'Open value, from then to now' });
     await table.getByText('+€ 230,000').waitFor();
     await page.getByRole('link', { name: 'Winch 40' }).first().waitFor();
     expect(await barriers(page)).toEqual([]);

@@ -52,6 +52,20 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     await card(page, 'Sails').waitFor();
     expect(await page.getByText('1 put off').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
+    // Another tab that is open hears of it.
+    const other = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
+    await goTo(other, '/day');
+    await card(other, 'Sails').waitFor();
+    await page
+      .locator('[data-day-item]')
+      .first()
+      .getByRole('button', { name: /^Put off/ })
+      .click();
+    await panel.getByRole('button', { name: /^Tomorrow/ }).click();
+    await card(other, 'Sails').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await card(other, 'Sails').waitFor();
+    await other.close();
     await page.locator('[data-day-item]').first().getByRole('link').first().focus();
     await page.keyboard.press('d');
     const next = page.getByRole('dialog', { name: 'What comes next?' });

@@ -127,6 +127,31 @@ describe.skipIf(!browserPath)('a rep with one thumb free', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  test('reads what each role may do one role after the other, with nothing beside the screen', async () => {
+    await page.goto('/access');
+    const rights = page.getByRole('region', { name: 'Rights by role' });
+    await rights.getByRole('columnheader', { name: 'Rep' }).waitFor();
+    expect(await rights.getByRole('columnheader').count()).toBe(2);
+    expect(await rights.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    await rights.getByLabel('Role to look at').selectOption({ label: 'Manager' });
+    await rights.getByRole('columnheader', { name: 'Manager' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test('scrolls by keys what holds nothing to press', async () => {
+    await page.goto('/settings/modules');
+    await page.getByRole('heading', { level: 1, name: 'Modules' }).waitFor();
+    const main = page.getByRole('main');
+    await expect.poll(() => main.getAttribute('tabindex')).toBe('0');
+    await main.focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => main.evaluate((box) => box.scrollTop)).toBeGreaterThan(100);
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`/deals/${dealId}`);
+    await button('Log: Note').waitFor();
+    await expect.poll(() => main.getAttribute('tabindex')).toBe('-1');
+  });
+
   describe('without a connection', () => {
     let road: Page;
     beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
-import { gather, waitBefore } from './live.ts';
+import { gather, touchedBy, waitBefore } from './live.ts';
 
 test('a burst of changes refreshes each thing once, at most once a second', () => {
   vi.useFakeTimers();
@@ -30,4 +30,10 @@ test('screens come back at different moments, later with every failure, and neve
   expect(waitBefore(0, 1)).toBe(1000);
   expect(waitBefore(3, 1)).toBe(8000);
   expect(waitBefore(40, 1)).toBe(30_000);
+});
+
+test('what was put off in one tab is gone from the day in another, and a change of a deal touches no more than it did', () => {
+  const keysOf = touchedBy([{ touches: { snooze: [['deal', 'day']] } }, {}]);
+  expect(keysOf({ kind: 'snooze', id: '7' })).toEqual([['snooze'], ['deal', 'day']]);
+  expect(keysOf({ kind: 'deal', id: '7' })).toEqual([['deal']]);
 });

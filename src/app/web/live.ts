@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import type { WebCapability } from '../../kit/capability.ts';
 import { noteReach } from '../../kit/device/reach.ts';
 import { noteStream } from '../../kit/device/stream.ts';
 
@@ -43,6 +44,11 @@ export function useLive({ client, keysOf, onEvent, active = true, url = '/api/v1
       touched.stop();
     };
   }, [client, url, active]);
+}
+
+/** What is asked for again when a record of a kind changes: what begins with the kind, and what capabilities say beside it. */
+export function touchedBy(all: readonly Pick<WebCapability, 'touches'>[]): (event: LiveEvent) => QueryKey[] {
+  return ({ kind }) => [[kind], ...all.flatMap(({ touches }) => touches?.[kind] ?? [])];
 }
 
 /** Collects things and hands them over together: the first after a calm moment at once, the rest at the next beat. */

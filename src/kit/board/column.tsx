@@ -8,6 +8,7 @@ import { useIsPrinting } from '../look/media.ts';
 import css from './board.module.css';
 import type { BoardColumn } from './board-data.ts';
 import { Card } from './card.tsx';
+import own from './column.module.css';
 
 type ColumnProps = {
   column: BoardColumn;
@@ -50,13 +51,13 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
   return (
     <section
       ref={drop.setNodeRef}
-      className={drop.isOver ? `${css.column} ${css.over}` : css.column}
+      className={drop.isOver ? `${own.column} ${own.over}` : own.column}
       aria-labelledby={nameId}
       data-column={column.id}
     >
       <ColumnHead column={column} hue={hue} nameId={nameId} />
-      <div ref={scroller} className={css.scroller}>
-        <ul className={css.cards} style={printing ? undefined : { height: list.getTotalSize() }}>
+      <div ref={scroller} className={own.scroller}>
+        <ul className={own.cards} style={printing ? undefined : { height: list.getTotalSize() }}>
           {drawn.map((item) => {
             const card = column.cards[item.index];
             return card ? (
@@ -73,7 +74,7 @@ export function Column({ column, hue, drawn: isDrawn, fixed, lifted, onMenu, onL
             ) : null;
           })}
         </ul>
-        {loaded === 0 ? <p className={css.none}>{t('kit.board.none')}</p> : null}
+        {loaded === 0 ? <p className={own.none}>{t('kit.board.none')}</p> : null}
         {column.failed ? <RestFailed onRetry={() => onLoadMore(column.id)} /> : null}
       </div>
     </section>
@@ -91,21 +92,21 @@ function ColumnHead({ column, hue, nameId }: { column: BoardColumn; hue: number;
         </h2>
         <Days days={column.days} />
       </div>
-      <div className={css.second}>
+      <div className={own.second}>
         <span>
-          <span className={css.faint} title={t('kit.board.count', { count: column.count })}>
+          <span className={own.faint} title={t('kit.board.count', { count: column.count })}>
             {f.number(column.count)}
           </span>
           {' · '}
           <span title={column.totalExact}>{column.total}</span>
         </span>
         {column.weighted ? (
-          <span className={css.weighted} title={t('kit.board.weightedLong', { amount: column.weighted })}>
+          <span className={own.weighted} title={t('kit.board.weightedLong', { amount: column.weighted })}>
             {t('kit.board.weighted', { amount: column.weighted })}
           </span>
         ) : null}
       </div>
-      <div className={css.bar} title={t('kit.board.share', { share: f.percent(column.share) })}>
+      <div className={own.bar} title={t('kit.board.share', { share: f.percent(column.share) })}>
         <i style={{ width: `${column.share * 100}%`, background: `var(--s${hue})` }} />
       </div>
     </header>
@@ -119,7 +120,7 @@ function Days({ days }: { days: BoardColumn['days'] }) {
   const slow = days.expected !== null && days.actual > days.expected;
   const long = t('kit.board.daysLong', { actual: f.number(days.actual), expected: f.number(days.expected ?? 0) });
   return (
-    <span className={slow ? css.slow : css.faint} title={days.expected === null ? undefined : long}>
+    <span className={slow ? own.slow : own.faint} title={days.expected === null ? undefined : long}>
       {days.expected === null
         ? f.days(days.actual)
         : t('kit.board.days', { actual: f.days(days.actual), expected: f.number(days.expected) })}

@@ -64,8 +64,13 @@ export function CustomFacts(props: Props) {
     return {
       id: field.key,
       label,
-      value: <Value field={field} value={value} link={props.link} linkTo={props.linkTo} />,
-      note: note(field, mayEdit && !isShort ? ask : null),
+      value: <Value field={field} value={value} link={props.link} linkTo={props.linkTo} isPressed={isShort} />,
+      note:
+        isShort && field.type === 'url' && value ? (
+          <Way href={String(value)} name={field.name} />
+        ) : (
+          note(field, mayEdit && !isShort ? ask : null)
+        ),
       edit: isShort ? editOf(field, value) : undefined,
     };
   }
@@ -105,6 +110,18 @@ export function CustomFacts(props: Props) {
   }
 }
 
+function Way({ href, name }: { href: string; name: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      ·{' '}
+      <a href={href} target="_blank" rel="noopener noreferrer" aria-label={t('kit.custom.openOf', { field: name })}>
+        {t('kit.custom.open')}
+      </a>
+    </>
+  );
+}
+
 /** What needs more room than a line, or a search. */
 const inDialog = new Set(['prose', 'choices', 'person', 'record', 'moment']);
 
@@ -127,12 +144,14 @@ function Value({
   value,
   link,
   linkTo,
-}: { field: CustomField; value: unknown } & Pick<Props, 'link' | 'linkTo'>) {
+  isPressed,
+}: { field: CustomField; value: unknown; isPressed: boolean } & Pick<Props, 'link' | 'linkTo'>) {
   const { t } = useTranslation();
   const f = useFormat();
   const words = customWords(field, value, f, customWordsIn(t));
   if (value === null || value === undefined) return words;
-  if (field.type === 'url')
+  // What is changed where it stands is a button itself: its way stands beside it.
+  if (field.type === 'url' && !isPressed)
     return (
       <a href={String(value)} target="_blank" rel="noopener noreferrer">
         {words}

@@ -26,7 +26,15 @@ type BarChartProps = {
   table?: ChartTable | undefined;
 };
 
-const rowHeight = 30;
+const letter = 6.6;
+
+/** Names stand before their bars with as much room as the longest asks for, and over them where the screen is narrow. */
+function roomFor(bars: readonly Bar[], width: number) {
+  if (width < 480) return { above: 18, names: 0, rowHeight: 48 };
+  const longest = Math.max(0, ...bars.map(({ label }) => label.length));
+  return { above: 0, names: Math.min(280, width * 0.34, Math.max(170, longest * letter + 16)), rowHeight: 30 };
+}
+
 const colours = {
   accent: 'var(--s4)',
   good: 'var(--good)',
@@ -50,7 +58,7 @@ export function BarChart({ title, note, bars, columns, targetLabel, table: given
 
 function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: string | undefined }) {
   const { bars, width } = props;
-  const names = Math.min(170, width * 0.34);
+  const { above, names, rowHeight } = roomFor(bars, width);
   const ends = 112;
   const most = Math.max(...bars.flatMap((bar) => [bar.value, bar.target ?? 0]), 0);
   const least = Math.min(...bars.map((bar) => bar.value), 0);
@@ -72,12 +80,12 @@ function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: 
           <g key={bar.id} onClick={bar.onOpen} className={bar.onOpen ? css.opens : undefined}>
             <title>{`${bar.label}: ${bar.text}`}</title>
             <rect x={0} y={y} width={width} height={rowHeight} fill="transparent" />
-            <text x={0} y={y + 19}>
-              {clip(bar.label, names - 10)}
+            <text x={0} y={y + (above ? 16 : 19)}>
+              {clip(bar.label, above ? width : names - 10)}
             </text>
             <rect
               x={x(Math.min(bar.value, 0))}
-              y={y + 7}
+              y={y + above + 7}
               width={Math.max(1, Math.abs(x(bar.value) - x(0)))}
               height={16}
               rx={2}
@@ -87,13 +95,13 @@ function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: 
               <line
                 x1={x(bar.target)}
                 x2={x(bar.target)}
-                y1={y + 3}
-                y2={y + 27}
+                y1={y + above + 3}
+                y2={y + above + 27}
                 stroke="var(--ink)"
                 strokeWidth={1.5}
               />
             ) : null}
-            <text x={Math.max(end, x(bar.target ?? 0)) + 6} y={y + 19}>
+            <text x={Math.max(end, x(bar.target ?? 0)) + 6} y={y + above + 19}>
               <tspan className={css.strong}>{bar.text}</tspan>
               {bar.note ? <tspan className={css.quietText}> {bar.note}</tspan> : null}
             </text>
@@ -106,6 +114,6 @@ function Bars(props: { bars: Bar[]; width: number; label: string; targetLabel?: 
 
 /** About seven pixels a letter at this size: long names end in an ellipsis, the whole one is in the hover. */
 function clip(text: string, room: number): string {
-  const letters = Math.max(3, Math.floor(room / 6.6));
+  const letters = Math.max(3, Math.floor(room / letter));
   return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
 }

@@ -1,12 +1,12 @@
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-// biome-ignore-all lint/a11y/useSemanticElements: and have a name, without being a section of its own
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileCell } from '../../ground/csv.ts';
 import { Button } from '../look/button.tsx';
 import { SaveTable } from '../save/save-file.tsx';
 import { useAsOf } from '../shell/as-of.tsx';
+import own from './chart-frame.module.css';
 import css from './figures.module.css';
+import { Rows } from './rows.tsx';
 
 export type ChartTable = {
   columns: { label: string; end?: boolean }[];
@@ -31,7 +31,7 @@ export function ChartFrame({ title, note, table, children, action }: FrameProps)
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={css.chart} aria-label={title}>
-      <div className={css.chartHead}>
+      <div className={own.chartHead}>
         <h2>{title}</h2>
         <span>
           {action}
@@ -40,7 +40,7 @@ export function ChartFrame({ title, note, table, children, action }: FrameProps)
           </Button>
         </span>
       </div>
-      <p className={css.chartNote}>{note}</p>
+      <p className={own.chartNote}>{note}</p>
       {asTable ? <Table label={title} table={table} /> : <Measured>{children}</Measured>}
     </section>
   );
@@ -74,7 +74,7 @@ export function Table(props: { label: string; table: ChartTable; boxed?: boolean
 function SaveRows({ label, table, kind }: { label: string; table: ChartTable; kind: string }) {
   const { asOf } = useAsOf();
   return (
-    <p className={css.save}>
+    <p className={own.save}>
       <SaveTable
         name={label}
         kind={kind}
@@ -83,39 +83,5 @@ function SaveRows({ label, table, kind }: { label: string; table: ChartTable; ki
         rows={table.rows.flatMap(({ file }) => (file ? [file] : []))}
       />
     </p>
-  );
-}
-
-function Rows({ label, table, boxed }: { label: string; table: ChartTable; boxed?: boolean }) {
-  return (
-    <div
-      className={boxed ? `${css.tableBox} ${css.boxed}` : css.tableBox}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-    >
-      <table className={css.table}>
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <th key={column.label} scope="col" className={column.end ? css.end : undefined}>
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.id}>
-              {row.cells.map((cell, place) => (
-                <td key={table.columns[place]?.label} className={table.columns[place]?.end ? css.end : undefined}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

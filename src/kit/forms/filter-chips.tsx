@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/icons.tsx';
 import { Menu, MenuButton, type MenuItem } from '../panel/menu.tsx';
 import { Panel } from '../panel/panel.tsx';
+import own from './filter-chips.module.css';
 import css from './forms.module.css';
 
 export type FilterChip = {
@@ -23,7 +24,7 @@ export type FilterChip = {
 export function FilterChips(props: { label: string; chips: FilterChip[]; add?: MenuItem[] }) {
   const { t } = useTranslation();
   return (
-    <ul className={css.chips} aria-label={props.label}>
+    <ul className={own.chips} aria-label={props.label}>
       {props.chips.map((chip) => (
         <li key={chip.id}>
           <Chip chip={chip} />
@@ -31,7 +32,7 @@ export function FilterChips(props: { label: string; chips: FilterChip[]; add?: M
       ))}
       {props.add?.length ? (
         <li>
-          <MenuButton named label={t('kit.filter.add')} items={props.add} className={css.chipButton}>
+          <MenuButton named label={t('kit.filter.add')} items={props.add} className={own.chipButton}>
             <Icon name="plus" size={12} />
             {t('kit.filter.filter')}
           </MenuButton>
@@ -50,11 +51,11 @@ function Chip({ chip }: { chip: FilterChip }) {
     button?.focus();
   };
   return (
-    <span className={css.chip}>
+    <span className={own.chip}>
       <button
         ref={setButton}
         type="button"
-        className={css.chipText}
+        className={own.chipText}
         aria-haspopup={chip.choices ? 'menu' : 'dialog'}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
@@ -64,7 +65,7 @@ function Chip({ chip }: { chip: FilterChip }) {
       {chip.onRemove ? (
         <button
           type="button"
-          className={css.chipRemove}
+          className={own.chipRemove}
           aria-label={t('kit.filter.remove', { filter: `${chip.label} ${chip.value}` })}
           onClick={chip.onRemove}
         >

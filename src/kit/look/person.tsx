@@ -19,7 +19,9 @@ export function PersonName({ person, note }: { person: Person; note?: string | u
       <span className={css.avatar} style={{ background: hueOf(person.id) }} aria-hidden="true">
         {initialsOf(person.name)}
       </span>
-      <span className={css.clip}>{person.name}</span>
+      <span className={css.clip} title={person.name}>
+        {person.name}
+      </span>
       {note ? <Tag tone="accent">{note}</Tag> : null}
     </span>
   );

@@ -5,7 +5,13 @@ import type { TimelineEntry } from './entries.ts';
 import type { TimelineItem } from './timeline.tsx';
 
 /** A field that changed, with its name where the workspace gave it one, in labels that need no look-up; null is nothing. */
-export type FieldChange = { field: string; name?: string | undefined; before: string | null; after: string | null };
+export type FieldChange = {
+  field: string;
+  name?: string | undefined;
+  type?: string | undefined;
+  before: string | null;
+  after: string | null;
+};
 
 /** The body of an entry of the source `change`. */
 export type ChangeBody = {
@@ -37,7 +43,8 @@ export function changeItem(
   { f, t }: { f: Format; t: TFunction },
   words: ChangeWords,
 ): Omit<TimelineItem, 'undo'> {
-  const change = entry.body as ChangeBody;
+  const body = entry.body as ChangeBody;
+  const change = { ...body, fields: body.fields.map((field) => addedWords(field, f, t)) };
   const { title, text, rest } = words.tell?.(change) ?? plainly(change, words, t);
   const trueOn = f.dayOf(entry.at);
   const entered = f.dayOf(change.recordedAt);
@@ -48,7 +55,7 @@ export function changeItem(
     change.undoes ? t('kit.timeline.undoes') : null,
   ];
   const lines = rest.map((field) => words.lineOf?.(field) ?? `${nameOf(field, words)} ${valueChange(field, words, t)}`);
-  const body = [lines.join(' · '), change.reason ? `“${change.reason}”` : ''].filter(Boolean).join(' · ');
+  const behind = [lines.join(' · '), change.reason ? `“${change.reason}”` : ''].filter(Boolean).join(' · ');
   return {
     id: entry.id,
     when: isLater ? f.day(trueOn) : f.when(change.recordedAt),
@@ -56,8 +63,24 @@ export function changeItem(
     title,
     text,
     note: notes.filter(Boolean).join(' · '),
-    ...(body ? { body } : {}),
+    ...(behind ? { body: behind } : {}),
   };
+}
+
+/** What fields that a workspace added hold, as the reader says it: 12,345.5 t, 15 January, yes. */
+function addedWords(change: FieldChange, f: Format, t: TFunction): FieldChange {
+  const say = (label: string | null) => (label === null ? null : wordsOfType(change.type, label, f, t));
+  return change.type ? { ...change, before: say(change.before), after: say(change.after) } : change;
+}
+
+function wordsOfType(type: string | undefined, label: string, f: Format, t: TFunction): string {
+  const [value = '', ...unit] = label.split(' ');
+  const number = Number(value);
+  if (type === 'day') return f.day(label);
+  if (type === 'flag') return t(label === 'yes' ? 'kit.custom.yes' : 'kit.custom.no');
+  if ((type === 'number' || type === 'percent') && Number.isFinite(number))
+    return [f.number(number, 6), ...unit].join(' ');
+  return label;
 }
 
 /** Created with all that was said, removed, or the first field and the others behind it. */

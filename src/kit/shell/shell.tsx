@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toasts } from '../feedback/toasts.tsx';
 import { useWay } from '../look/go.tsx';
@@ -14,6 +14,7 @@ import { PhoneTabs } from './phone-tabs.tsx';
 import { type NavItem, Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { type Crumb, TopBar } from './top-bar.tsx';
+import { useIsBare } from './use-is-bare.ts';
 
 export type ShellProps = {
   product: string;
@@ -55,6 +56,8 @@ export function Shell(props: ShellProps) {
   const [narrow, setNarrow] = useState(startsNarrow);
   const [creating, setCreating] = useState(false);
   const [helping, setHelping] = useState(false);
+  const page = useRef<HTMLElement>(null);
+  const isBare = useIsBare(page);
   const create = isPast ? [] : props.create;
 
   const toggleRail = () => {
@@ -98,7 +101,7 @@ export function Shell(props: ShellProps) {
         />
         {props.strip}
         <PastStrip onlyNow={props.onlyNow ?? false} />
-        <main id="main" className={css.page} tabIndex={-1}>
+        <main id="main" ref={page} className={css.page} tabIndex={isBare ? 0 : -1}>
           {phone ? <div id={topSlotId} className={css.pageSlot} /> : null}
           {props.children}
         </main>

@@ -154,6 +154,17 @@ test('an address with a record in it is refused', async () => {
   expect(await open('Rob', '/deals/$dealId?q=x')).toBe(400);
 });
 
+test('a rep is told of what the other reps open and she does not, once that is enough of them', async () => {
+  expect((await ask('Nia')).hint).toBeNull();
+  expect(await open('Rolf', '/companies')).toBe(204);
+  expect((await ask('Nia')).hint).toEqual({ feature: 'companies', people: 3, of: 3 });
+  expect((await ask('Rob')).hint).toBeNull();
+  expect((await ask('Mia')).hint).toBeNull();
+  await setTo('off');
+  expect((await ask('Nia')).hint).toBeNull();
+  await setTo('team');
+});
+
 test('after thirteen months days are kept as their months, and the sum stays', async () => {
   const kept = daysKeptFrom(today);
   const months = async () => (await ask('Nia', '?each=month')).periods.map(({ opened }: Told) => opened);

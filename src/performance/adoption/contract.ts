@@ -31,6 +31,10 @@ export const adoption = named(
     from: day,
     until: day.describe('The day after the last'),
     freshAt: instant,
+    hint: z
+      .object({ feature: z.string(), people: count.describe('Of your role, besides you'), of: count })
+      .nullable()
+      .describe('What most others of your role open and you did not, if any; a sum over three of them or more'),
     periods: z.array(z.object({ from: day, until: day, people: count, ...counts })),
     features: z.array(
       z.object({

@@ -7,10 +7,11 @@ import type { AdoptionSetting } from '../../platform/settings/rules/adoption.ts'
 import { toldByPersonSince, workspaceOf } from '../../platform/settings/workspace.ts';
 import { adoptionPolicy } from './policy.ts';
 import type { Feature } from './rules/features.ts';
+import { hintFor } from './rules/hint.ts';
 import { byFeature, byPeriod, byPerson, byTeam } from './rules/report.ts';
 import { type Each, periodsUntil, type Span } from './rules/span.ts';
 import { foldSmall, isEnough, type Team } from './rules/told.ts';
-import { usesOf } from './store.ts';
+import { opensOf, usesOf } from './store.ts';
 
 type Question = {
   asOf: LocalDate;
@@ -55,6 +56,8 @@ export async function readAdoptionOf(
     uses(asked.people, isOther ? named : span),
     tellsPersons && named.from > span.from ? uses(persons, named) : null,
   ]);
+  const hint =
+    asked.id === null && setting !== 'off' ? await hintOf(reader, actor, { places, shown, span, question }) : null;
   const nameOf = new Map(places.map(({ id, name }) => [id, name]));
   const person = (id: string) => ({ id, name: nameOf.get(id) ?? '' });
   const pageOf = new Map(shown.map((one) => [one.id, one]));
@@ -72,6 +75,7 @@ export async function readAdoptionOf(
     each: question.each,
     ...span,
     freshAt,
+    hint,
     periods: byPeriod(used, starts).map((period, at) => ({ ...period, until: periods[at]!.until })),
     features: byFeature(used, shown, asked.people, starts).map((one) => ({
       ...one,
@@ -89,6 +93,19 @@ export async function readAdoptionOf(
       .map(({ id, ...one }) => ({ ...one, person: person(id) }))
       .filter((one) => asked.people.some(({ id }) => id === one.person.id)),
   };
+}
+
+type Looked = { places: readonly Place[]; shown: readonly Feature[]; span: Span; question: Question };
+
+/** What whoever asks might try, by what most of his role open. */
+async function hintOf(reader: Reader, actor: Own, { places, shown, span, question: { each } }: Looked) {
+  const active = places.filter(({ active: works }) => works);
+  const me = active.find(({ id }) => id === actor.personId);
+  if (!me) return null;
+  const own = await usesOf(reader, actor, { people: [me.id], span, each, features: shown });
+  const people = active.flatMap(({ id, role }) => (role === me.role && id !== me.id ? [id] : []));
+  const theirs = await opensOf(reader, actor, { people, span, each });
+  return hintFor({ features: shown, me, others: active }, new Set(own.map(({ feature }) => feature)), theirs);
 }
 
 function circleOf(actor: Own, setting: AdoptionSetting, places: readonly Place[]): Circle {

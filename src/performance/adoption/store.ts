@@ -19,6 +19,35 @@ export async function noteOpens(reader: Reader, actor: Actor, opens: ReadonlyMap
   );
 }
 
+/** How often somebody opened a feature on a day. */
+export type DayOfUse = { personId: string; feature: string; day: LocalDate; times: number };
+
+/** What many opened on many days, at once. */
+export async function tellOpens(reader: Reader, { workspaceId }: Actor, all: readonly DayOfUse[]): Promise<void> {
+  await reader.sql(
+    `INSERT INTO app.feature_uses (workspace_id, person_id, feature, day, times)
+     SELECT $1::uuid, u.person_id, u.feature, u.day, u.times
+     FROM unnest($2::uuid[], $3::text[], $4::date[], $5::int[]) u(person_id, feature, day, times)
+     ON CONFLICT (workspace_id, person_id, feature, day, is_month) DO NOTHING`,
+    [
+      workspaceId,
+      all.map(({ personId }) => personId),
+      all.map(({ feature }) => feature),
+      all.map(({ day }) => day),
+      all.map(({ times }) => times),
+    ],
+  );
+}
+
+/** What was counted of people who are not there. */
+export async function forgetOfNobody(reader: Reader, { workspaceId }: Actor): Promise<void> {
+  await reader.sql(
+    `DELETE FROM app.feature_uses u WHERE u.workspace_id = $1::uuid
+       AND NOT EXISTS (SELECT FROM app.people p WHERE p.workspace_id = u.workspace_id AND p.id = u.person_id)`,
+    [workspaceId],
+  );
+}
+
 type Asked = { people: readonly string[]; span: Span; each: Each; features: readonly Feature[] };
 
 /** What these people opened and changed, by feature and period. */
@@ -27,7 +56,12 @@ export async function usesOf(reader: Reader, actor: Actor, asked: Asked): Promis
   return together([...opened, ...changed]);
 }
 
-const opensOf = async (reader: Reader, { workspaceId }: Actor, { people, span, each }: Asked): Promise<Use[]> => {
+/** What these people opened, by feature and period. */
+export const opensOf = async (
+  reader: Reader,
+  { workspaceId }: Actor,
+  { people, span, each }: Omit<Asked, 'features'>,
+): Promise<Use[]> => {
   const rows = await reader.sql<Pick<Use, 'personId' | 'feature' | 'from' | 'opened' | 'lastOn'>>(
     `SELECT u.person_id, u.feature, date_trunc($5, u.day)::date AS "from", sum(u.times)::int AS opened, max(u.day) AS last_on
      FROM app.feature_uses u WHERE u.workspace_id = $1::uuid AND u.person_id = ANY ($2::uuid[]) AND u.day >= $3::date AND u.day < $4::date

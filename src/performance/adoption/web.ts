@@ -12,6 +12,7 @@ export const adoptionWeb: WebCapability = {
       roles: ['leader', 'manager', 'operations'],
     },
   ],
+  slots: [{ at: 'day', load: () => import('./ui/on-day.tsx') }],
   commands: [{ id: 'adoption', label: 'adoption.own.title', icon: 'taps', path: '/adoption' }],
   pages: [
     {

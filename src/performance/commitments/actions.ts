@@ -1,7 +1,9 @@
 import { definedOf } from '../../ground/defined.ts';
-import { type LocalDate, newId } from '../../ground/index.ts';
+import { type Instant, type LocalDate, newId } from '../../ground/index.ts';
 import { inactiveIn, peopleByIds } from '../../people/organisation/reads.ts';
+import { reachingEverything } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { dealNames } from './store.ts';
 import { type CommitmentRow, commitments } from './tables.ts';
@@ -54,3 +56,9 @@ export async function changeCommitment(
   const { version } = await tx.record({ table: commitments, before, after, announce: 'commitment.changed' });
   return { row: { ...after, version } };
 }
+
+/** Promises as a story knows them, each true from when it was said: who enters them speaks for everybody in it. */
+export const enterCommitments = (
+  tx: Tx,
+  known: readonly { id: string; states: readonly { from: Instant; row: Omit<CommitmentRow, keyof Kept> }[] }[],
+): Promise<void> => tx.as(reachingEverything(tx.actor)).recordMany(commitments, known);

@@ -15,8 +15,8 @@ type Change = { before: Record<string, unknown> | null; after: Record<string, un
 export type CustomTold = {
   /** Whether the reader may hear of it; true of every other field. */
   isFor(field: string): boolean;
-  /** What it is called, as part of what is told; nothing for every other field. */
-  name(field: string): { name?: string };
+  /** What it is called and of which type, as part of what is told; nothing for every other field. */
+  name(field: string): { name?: string; type?: string };
   /** What a value says; undefined for every other field. */
   label(field: string, value: unknown): string | undefined;
 };
@@ -40,7 +40,7 @@ export async function customTold(
     },
     name(field) {
       const known = fields.get(field);
-      return known ? { name: known.name } : {};
+      return known ? { name: known.name, type: known.type } : {};
     },
     label(field, value) {
       const known = fields.get(field);

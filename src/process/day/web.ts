@@ -6,6 +6,7 @@ const leads = ['manager', 'leader', 'operations'];
 
 export const dayWeb: WebCapability = {
   id: 'day',
+  touches: { snooze: [['deal', 'day']] },
   nav: [
     { label: 'day.name', path: '/day', icon: 'day' },
     { label: 'day.team.name', path: '/team', icon: 'tree', roles: leads },

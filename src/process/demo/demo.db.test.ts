@@ -39,7 +39,7 @@ import { settingOf } from './setting.ts';
 import { newestDemo } from './store.ts';
 import type { DemoRow } from './tables.ts';
 import { takeAway } from './take-away.ts';
-import { toldBack } from './testing-told.ts';
+import { agreedBack, toldBack } from './testing-told.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'Europe/Berlin');
 const registry = openMetrics({ metrics: [...activityMetrics, ...pipelineMetrics, ...targetMetrics], managersOn });
@@ -86,7 +86,8 @@ const counts = async () => {
     'deals_past',
     'companies_past',
     ...['leads', 'quotes', 'price_lists', 'qualification_answers', 'playbook_steps', 'approval_requests'],
-    ...['approval_parts', 'leads_past', 'quotes_past'],
+    ...['approval_parts', 'leads_past', 'quotes_past', 'discoveries', 'territories', 'commitments'],
+    ...['customer_references', 'reference_asks', 'feature_uses'],
   ];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)] as const)));
 };
@@ -293,8 +294,9 @@ describe('a demo company in a workspace', () => {
 
   test('has its slow answers, its referrals, its quotes and what is known of deals in the pages that tell of them', async () => {
     const demo = await newest();
-    const { small } = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
-    const { slowAnswers, unasked, cheapQuote } = small!;
+    const { slowAnswers, unasked, cheapQuote } = truthOf(
+      worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!),
+    );
     const told = await toldBack(db, lea, today, { dealId: cheapQuote!.dealId, personId: unasked.personId });
 
     const readings = told.pace.days.filter(({ isReading }) => isReading);
@@ -326,6 +328,23 @@ describe('a demo company in a workspace', () => {
       some.reduce((sum, one) => sum + one.confirmed, 0) / some.length;
     expect(confirmed(told.knownOfOne)).toBeLessThan(0.5 * confirmed(told.known));
     expect(told.effect.stages.map(({ followed }) => followed.says)).toContain('more');
+  }, 60_000);
+
+  test('has its forgotten country, its broken promises and its tired reference where they are looked for', async () => {
+    const demo = await newest();
+    const truth = truthOf(worldOf((await db.read(lea, (reader) => settingOf(reader, lea, demo)))!));
+    const told = await agreedBack(db, lea, today);
+
+    const lost = told.gaps.filter(({ country }) => country === truth.forgotten.country);
+    expect([lost.length, told.gaps.length]).toEqual([truth.forgotten.companies, truth.forgotten.companies]);
+    expect(told.overlaps).toBe(0);
+    const wholeRate = told.keepRate(null);
+    expect(wholeRate).toBeGreaterThan(0.6);
+    expect(told.keepRate(truth.breaksPromises.personId)).toBeLessThan(wholeRate! - 0.15);
+    const full = told.references.filter(({ asked, most }) => asked > most);
+    const used = new Set(told.uses.map(({ feature }) => feature));
+    expect([used.has(truth.features.unopened), used.has(truth.features.spreading)]).toEqual([false, true]);
+    expect(full.map(({ contactId }) => contactId)).toEqual(truth.wornOut ? [truth.wornOut.contactId] : []);
   }, 60_000);
 
   test('lists its twins as duplicates', async () => {
@@ -380,6 +399,7 @@ describe('a demo company in a workspace', () => {
     expect(await remove()).toMatchObject({ demo: { state: 'removing' } });
     const started = performance.now();
     await takeAway(db, lea, await newest(), quietly);
+    await settleDemo(db, systemActor(lea), today);
     console.info(`removed in ${Math.round(performance.now() - started)} ms`);
     const gone = await newest();
     expect(gone).toMatchObject({ state: 'gone', leftCount: 2 });
@@ -391,6 +411,11 @@ describe('a demo company in a workspace', () => {
     );
     const still = await db.read(lea, (reader) => reader.row(readable(lea, companies).where('id', '=', kept.id)));
     expect(still).toMatchObject({ name: kept.name, website: 'https://changed.example' });
+    // Who stays has opened what he opened.
+    const opened = await db.owner.query('SELECT DISTINCT person_id FROM app.feature_uses WHERE workspace_id = $1', [
+      lea.workspaceId,
+    ]);
+    expect(opened.rows.map((row) => row.person_id)).toEqual([kept.ownerId]);
     expect(await counts()).toEqual({
       people: 2,
       companies: 2,
@@ -406,7 +431,8 @@ describe('a demo company in a workspace', () => {
       deals_past: 0,
       companies_past: 1,
       ...{ leads: 0, quotes: 0, price_lists: 0, qualification_answers: 0, playbook_steps: 0, approval_requests: 0 },
-      ...{ approval_parts: 0, leads_past: 0, quotes_past: 0 },
+      ...{ approval_parts: 0, leads_past: 0, quotes_past: 0, discoveries: 0, territories: 0, commitments: 0 },
+      ...{ customer_references: 0, reference_asks: 0, feature_uses: expect.any(Number) },
     });
     const faulty = (await selfCheck(db, systemActor(lea))).filter(({ faults }) => faults.length > 0);
     expect(faulty).toEqual([]);

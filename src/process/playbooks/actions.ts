@@ -6,7 +6,7 @@ import { readableDeals } from '../pipeline/reads.ts';
 import { guidedPlaces, stageOfDeal } from './places.ts';
 import { type Content, faultInContent } from './rules/playbook.ts';
 import { stepsOn } from './store.ts';
-import { type PlaybookRow, playbooks, type StepRow, steps } from './tables.ts';
+import { type DiscoveryRow, discoveries, type PlaybookRow, playbooks, type StepRow, steps } from './tables.ts';
 
 type Unfit = { unfit: { field: string; message: string } };
 const fresh = { version: 0, validFrom: '' };
@@ -74,5 +74,15 @@ export const enterSteps = (
 ): Promise<void> =>
   tx.recordMany(
     steps,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );
+
+/** What was found out as a story knows it, each true from when it was said. */
+export const enterDiscoveries = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<DiscoveryRow, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    discoveries,
     known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
   );

@@ -1,9 +1,11 @@
-import type { LocalDate } from '../../ground/days.ts';
+import type { Instant, LocalDate } from '../../ground/days.ts';
 import { definedOf } from '../../ground/defined.ts';
 import { newId } from '../../ground/ids.ts';
 import type { Period } from '../../ground/periods.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
+import { reachingEverything } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { contactsByIds } from '../accounts/reads.ts';
 import { productsByIds } from '../catalogue/reads.ts';
@@ -137,3 +139,19 @@ export async function answerAsk(
   await entrusted.record({ table: asks, before, after, announce: 'reference.changed' });
   return { id };
 }
+
+type Told<Row> = readonly { id: string; states: readonly { from: Instant; row: Omit<Row, keyof Kept> }[] }[];
+
+/** References as a story knows them, each true from when it was agreed. */
+export const enterReferences = (
+  tx: Tx,
+  known: readonly { id: string; from: Instant; row: Omit<ReferenceRow, keyof Kept> }[],
+): Promise<void> =>
+  tx.recordMany(
+    references,
+    known.map(({ id, from, row }) => ({ id, states: [{ from, row }] })),
+  );
+
+/** Asks as a story knows them: who enters them speaks for everybody in it. */
+export const enterAsks = (tx: Tx, known: Told<AskRow>): Promise<void> =>
+  tx.as(reachingEverything(tx.actor)).recordMany(asks, known);

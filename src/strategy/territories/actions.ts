@@ -1,8 +1,9 @@
 import { countryCode } from '../../ground/countries.ts';
-import type { LocalDate } from '../../ground/days.ts';
+import type { Instant, LocalDate } from '../../ground/days.ts';
 import { newId } from '../../ground/ids.ts';
 import { peopleByIds } from '../../people/organisation/reads.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import type { Kept } from '../../platform/database/tables.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
@@ -147,6 +148,18 @@ export async function changeTerritory(tx: Tx, id: string, seen: number, given: G
   });
   return { row: { ...changed.row, version } };
 }
+
+type Told = Omit<TerritoryRow, keyof Kept | 'rules' | 'named'> & { rules: Fields['rules']; named: string[] };
+
+/** Territories as a story knows them, whole and without a look at each other. */
+export const enterTerritories = (tx: Tx, known: readonly { id: string; from: Instant; row: Told }[]): Promise<void> =>
+  tx.recordMany(
+    territories,
+    known.map(({ id, from, row: { rules, named, ...row } }) => {
+      const kept = rules.map((rule) => ({ id: newId(), ...rule }));
+      return { id, states: [{ from, row: { ...row, rules: kept, named: named.map((companyId) => ({ companyId })) } }] };
+    }),
+  );
 
 export async function removeTerritory(tx: Tx, id: string, seen: number): Promise<Done | { refused: 'has-parts' }> {
   const before = await tx.lock(territories, id);

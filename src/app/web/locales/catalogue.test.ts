@@ -38,6 +38,40 @@ test('every text whose end is filled in has its beginning in the catalogue', () 
   expect(missing).toEqual([]);
 });
 
+/** What a text is given where it is asked for: the names in the braces that begin there; null where more is spread into them. */
+function givenAt(text: string, from: number): Set<string> | null {
+  let own = '';
+  for (let at = from, depth = 1; depth > 0 && at < text.length; at++) {
+    const letter = text[at] as string;
+    if ('{(['.includes(letter)) depth++;
+    if ('})]'.includes(letter)) depth--;
+    else if (depth === 1) own += letter;
+  }
+  return own.includes('...')
+    ? null
+    : new Set([...own.matchAll(/(?:^|,)\s*(\w+)\s*(?=:|,|$)/g)].map(([, name]) => name ?? ''));
+}
+
+test('every text that has a gap is given what fills it', () => {
+  const gaps = Map.groupBy(
+    written.flatMap((key) => {
+      const text = String(key.split('.').reduce<unknown>((node, name) => (node as never)[name], en));
+      const names = [...text.matchAll(/\{\{-?\s*(\w+)/g)].map(([, name]) => name ?? '');
+      return names.map((name) => ({ key: key.replace(plural, ''), name }));
+    }),
+    ({ key }) => key,
+  );
+  const empty = texts.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bt\(\s*'([\w.-]+)'\s*(,\s*\{|\))/g)].flatMap((asked) => {
+      const [whole, key = '', rest] = asked;
+      const given = rest === ')' ? new Set<string>() : givenAt(text, asked.index + whole.length);
+      const lacking = gaps.get(key)?.filter(({ name }) => given && !given.has(name)) ?? [];
+      return lacking.map(({ name }) => `${path}: ${key} lacks ${name}`);
+    }),
+  );
+  expect(empty).toEqual([]);
+});
+
 test('nothing in the catalogue is unused', () => {
   const all = texts.map(({ text }) => text).join('\n');
   const named = new Set([...all.matchAll(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g)].map((match) => match[1]));

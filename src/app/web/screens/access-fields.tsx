@@ -10,6 +10,7 @@ import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import { accessApi, historyApi } from './api.ts';
 import css from './screens.module.css';
+import { useRoles } from './use-roles.tsx';
 
 type Answer = AnswerOnWire<typeof contract.fieldRights>;
 type May = 'all' | 'read' | 'none';
@@ -106,7 +107,9 @@ function KindTable(props: {
   const { kind, nameOf, onSave } = props;
   const title = t(`access.kinds.${kind.kind}`, { defaultValue: kind.kind });
   const narrowed = kind.fields.flatMap(({ roles }) => roles).filter(({ may }) => may !== 'all').length;
-  const roles = kind.fields[0]?.roles.filter(({ role }) => role !== 'leader') ?? [];
+  const { shown, choice } = useRoles(
+    (kind.fields[0]?.roles ?? []).map(({ role }) => role).filter((role) => role !== 'leader'),
+  );
   return (
     <details>
       <summary>
@@ -114,11 +117,12 @@ function KindTable(props: {
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={css.scroll} tabIndex={0} aria-label={title}>
+        {choice ? <div className={css.choice}>{choice}</div> : null}
         <table className={css.table}>
           <thead>
             <tr>
               <th scope="col">{t('access.fieldRights.field')}</th>
-              {roles.map(({ role }) => (
+              {shown.map((role) => (
                 <th key={role} scope="col">
                   {t(`role.${role}`)}
                 </th>
@@ -130,7 +134,7 @@ function KindTable(props: {
               <tr key={field}>
                 <th scope="row">{nameOf(kind.kind, field)}</th>
                 {all
-                  .filter(({ role }) => role !== 'leader')
+                  .filter(({ role }) => shown.includes(role))
                   .map(({ role, may, byProduct }) => (
                     <td key={role}>
                       {byProduct ? (

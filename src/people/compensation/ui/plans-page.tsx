@@ -45,6 +45,7 @@ export default function PlansPage() {
         <Empty
           title={t('pay.plans.empty.title')}
           text={t('pay.plans.empty.text')}
+          example={t('pay.plans.empty.example')}
           action={mayWrite ? write : undefined}
         />
       ) : (

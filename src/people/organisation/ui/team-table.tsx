@@ -4,6 +4,7 @@ import type { ListColumn } from '../../../kit/list/use-added.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { Icon } from '../../../kit/look/icons.tsx';
+import { useIsPhone } from '../../../kit/look/media.ts';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
@@ -28,7 +29,11 @@ type TeamTableProps = {
 };
 
 /** The manager tree with what each person does and, for who keeps the list, whether he can come in. */
-export function TeamTable({ rows, mayWrite, ways, acts, added, onFold }: TeamTableProps) {
+export function TeamTable(props: TeamTableProps) {
+  return useIsPhone() ? <TeamCards {...props} /> : <TeamColumns {...props} />;
+}
+
+function TeamColumns({ rows, mayWrite, ways, acts, added, onFold }: TeamTableProps) {
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -54,64 +59,109 @@ export function TeamTable({ rows, mayWrite, ways, acts, added, onFold }: TeamTab
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ person, depth, below, isOpen }) => (
-            <tr key={person.id}>
-              <th scope="row">
-                <span className={css.name} style={{ paddingInlineStart: depth * 20 }}>
-                  {below > 0 ? (
-                    <button
-                      type="button"
-                      className={css.fold}
-                      aria-expanded={isOpen}
-                      aria-label={t('team.fold', { name: person.name })}
-                      onClick={() => onFold(person, !isOpen)}
-                    >
-                      <Icon name={isOpen ? 'down' : 'right'} size={14} />
-                    </button>
-                  ) : (
-                    <span className={css.noFold} />
-                  )}
-                  <Go href={`/people/${person.id}`} className={css.link}>
-                    <PersonName person={person} />
-                  </Go>
-                  {below > 0 ? (
-                    <span className={css.quiet} title={t('team.below', { count: below })}>
-                      {below}
-                    </span>
-                  ) : null}
-                  {person.active ? null : <Tag tone="quiet">{t('team.left')}</Tag>}
-                </span>
-              </th>
-              <td>{t(`role.${person.role}`)}</td>
-              <td>{person.title ?? ''}</td>
-              <td>{person.teamName ?? person.region ?? ''}</td>
-              {added.map(({ id, align, cell }) => (
-                <td key={id} className={align === 'end' ? css.figure : css.added}>
-                  {cell(person)}
-                </td>
-              ))}
-              {mayWrite ? (
-                <td>
-                  <WayIn person={person} ways={ways} acts={acts} />
-                </td>
-              ) : null}
-              {mayWrite ? (
-                <td className={css.end}>
-                  <MenuButton
-                    label={t('team.actsOf', { name: person.name })}
-                    className={small.square}
-                    align="end"
-                    items={acts.itemsOf(person)}
-                  >
-                    <Icon name="more" />
-                  </MenuButton>
-                </td>
-              ) : null}
-            </tr>
-          ))}
+          {rows.map((row) => {
+            const { person } = row;
+            return (
+              <tr key={person.id}>
+                <th scope="row">
+                  <Name row={row} onFold={onFold} />
+                </th>
+                <td>{t(`role.${person.role}`)}</td>
+                <td>{person.title ?? ''}</td>
+                <td>{person.teamName ?? person.region ?? ''}</td>
+                {added.map(({ id, align, cell }) => (
+                  <td key={id} className={align === 'end' ? css.figure : css.added}>
+                    {cell(person)}
+                  </td>
+                ))}
+                {mayWrite ? (
+                  <td>
+                    <WayIn person={person} ways={ways} acts={acts} />
+                  </td>
+                ) : null}
+                {mayWrite ? (
+                  <td className={css.end}>
+                    <Acts person={person} acts={acts} />
+                  </td>
+                ) : null}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Under each other on a phone: the tree by its indent, and beneath each name what stands beside it elsewhere. */
+function TeamCards({ rows, mayWrite, ways, acts, added, onFold }: TeamTableProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className={css.cards} aria-label={t('team.title')}>
+      {rows.map((row) => {
+        const { person, depth } = row;
+        const said = [t(`role.${person.role}`), person.title, person.teamName ?? person.region];
+        return (
+          <li key={person.id}>
+            <Name row={row} onFold={onFold} />
+            {mayWrite ? <Acts person={person} acts={acts} /> : null}
+            <div className={css.said} style={{ paddingInlineStart: depth * 20 + 28 }}>
+              <span className={css.quiet}>{said.filter(Boolean).join(' · ')}</span>
+              {added.map(({ id, header, cell }) => (
+                <span key={id}>
+                  <span className={css.quiet}>{header}</span> {cell(person)}
+                </span>
+              ))}
+              {mayWrite ? <WayIn person={person} ways={ways} acts={acts} /> : null}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Name({ row: { person, depth, below, isOpen }, onFold }: { row: TreeRow } & Pick<TeamTableProps, 'onFold'>) {
+  const { t } = useTranslation();
+  return (
+    <span className={css.name} style={{ paddingInlineStart: depth * 20 }}>
+      {below > 0 ? (
+        <button
+          type="button"
+          className={css.fold}
+          aria-expanded={isOpen}
+          aria-label={t('team.fold', { name: person.name })}
+          onClick={() => onFold(person, !isOpen)}
+        >
+          <Icon name={isOpen ? 'down' : 'right'} size={14} />
+        </button>
+      ) : (
+        <span className={css.noFold} />
+      )}
+      <Go href={`/people/${person.id}`} className={css.link}>
+        <PersonName person={person} />
+      </Go>
+      {below > 0 ? (
+        <span className={css.quiet} title={t('team.below', { count: below })}>
+          {below}
+        </span>
+      ) : null}
+      {person.active ? null : <Tag tone="quiet">{t('team.left')}</Tag>}
+    </span>
+  );
+}
+
+function Acts({ person, acts }: { person: Person; acts: PersonActs }) {
+  const { t } = useTranslation();
+  return (
+    <MenuButton
+      label={t('team.actsOf', { name: person.name })}
+      className={small.square}
+      align="end"
+      items={acts.itemsOf(person)}
+    >
+      <Icon name="more" />
+    </MenuButton>
   );
 }
 

@@ -13,6 +13,7 @@ import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import css from './adoption.module.css';
 import { Features } from './features.tsx';
 import { People, Teams } from './groups.tsx';
+import { Hint } from './hint.tsx';
 import { type Adoption, type Asked, addressOf, adoptionQuery } from './queries.ts';
 import { SettingCard } from './setting-card.tsx';
 
@@ -56,6 +57,11 @@ export default function AdoptionPage() {
       lead={<Sentence told={told} />}
     >
       <div className={css.page} aria-busy={found.isPlaceholderData}>
+        {isOwn && told.hint ? (
+          <section className={css.hint} aria-label={t('adoption.hint.title')}>
+            <Hint told={told} hint={told.hint} />
+          </section>
+        ) : null}
         <Course told={told} />
         <Features told={told} />
         {told.teams.length > 0 ? <Teams told={told} asked={asked} /> : null}

@@ -78,7 +78,7 @@ function Used({ features, isOne }: { features: readonly FeatureUse[]; isOne: boo
   const hasOther = features.some(({ byHand }) => byHand.other > 0);
   const hands = hasOther ? (['screen', 'api', 'import', 'other'] as const) : (['screen', 'api', 'import'] as const);
   return (
-    <div className={css.scroll} role="region" aria-label={t('adoption.used.title')} tabIndex={0}>
+    <div className={css.scroll} role="group" aria-label={t('adoption.used.title')} tabIndex={0}>
       <table className={css.table}>
         <thead>
           <tr>

@@ -25,7 +25,7 @@ export function CallTree({ told, record }: Given) {
         {told.maySayWhole ? <Button onClick={() => setOpen(null)}>{t('forecast.tree.sayWhole')}</Button> : null}
       </div>
       <p className={css.note}>{t('forecast.tree.lead')}</p>
-      <div className={css.scroll} role="region" aria-label={t('forecast.tree.title')} tabIndex={0}>
+      <div className={css.scroll} role="group" aria-label={t('forecast.tree.title')} tabIndex={0}>
         <table className={css.table}>
           <thead>
             <tr>

@@ -3,7 +3,8 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
-import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -62,7 +63,8 @@ export default function CommitmentsPage() {
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (
-        <Empty
+        <Teach
+          id="commitments"
           title={t('commitments.empty.title')}
           text={t('commitments.empty.text')}
           example={t('commitments.empty.example')}

@@ -11,6 +11,7 @@ import { standingOf } from '../rules/headline.ts';
 import { figureCell, missingWords, rangeWords, valueWords } from '../words/values.ts';
 import type { Bridge, BridgePerson, Definition, Figure } from './api.ts';
 import css from './bridge.module.css';
+import own from './bridge-people.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { nextPeopleSort, type PeopleColumn, type PeopleSort, peopleColumns, sortPeople } from './people-rows.ts';
 import { SetQuotas } from './set-quotas.tsx';
@@ -32,7 +33,7 @@ export function BridgePeople({ bridge, definitions }: Props) {
   return (
     <div>
       {hasQuotas ? null : (
-        <p className={css.teach}>
+        <p className={own.teach}>
           {t('bridge.people.noQuotas', { quarter: bridge.period.name })} <SetQuotas />
         </p>
       )}
@@ -59,7 +60,7 @@ export function BridgePeople({ bridge, definitions }: Props) {
         </ul>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section className={css.tableBox} aria-label={t('bridge.people.title')} tabIndex={0}>
+        <section className={own.tableBox} aria-label={t('bridge.people.title')} tabIndex={0}>
           <table className={css.table}>
             <thead>
               <tr>
@@ -82,7 +83,7 @@ export function BridgePeople({ bridge, definitions }: Props) {
           </table>
         </section>
       )}
-      <p className={css.save}>
+      <p className={own.save}>
         <SaveTable
           name={t('bridge.people.title')}
           kind="bridge"
@@ -121,7 +122,7 @@ function Head({ column, sort, onSort }: { column: PeopleColumn; sort: PeopleSort
   const sorted = sort.column === column ? (sort.descending ? 'descending' : 'ascending') : 'none';
   return (
     <th scope="col" aria-sort={sorted} className={column === 'name' ? undefined : css.end}>
-      <button type="button" className={css.sort} onClick={onSort}>
+      <button type="button" className={own.sort} onClick={onSort}>
         {t(`bridge.people.${column}`)}
         <span aria-hidden="true">{sorted === 'none' ? '' : sorted === 'descending' ? ' ↓' : ' ↑'}</span>
       </button>
@@ -167,7 +168,7 @@ function Cell({ person, column, bridge, definitions }: CellProps): ReactNode {
         'win_rate',
         person.winRate,
         person.winRate && person.winRate.value !== null ? (
-          <span className={css.beside} title={rangeWords('share', person.winRate, f)}>
+          <span className={own.beside} title={rangeWords('share', person.winRate, f)}>
             {t('metrics.n', { number: f.number(person.winRate.n) })}
           </span>
         ) : null,
@@ -199,7 +200,7 @@ function Asked({ figure, definition, of, more, f }: AskedProps) {
 function NoQuota() {
   const { t } = useTranslation();
   return (
-    <Go href="/targets" className={css.noQuota} title={t('bridge.people.noQuotaWhy')}>
+    <Go href="/targets" className={own.noQuota} title={t('bridge.people.noQuotaWhy')}>
       {t('bridge.people.noQuota')}
     </Go>
   );
@@ -215,7 +216,7 @@ function Attainment({ person, pace }: { person: BridgePerson; pace: number }) {
   const standing = standingOf(person.attainment, pace);
   const words = t(`bridge.standing.${standing}`, { pace: f.percent(pace) });
   return (
-    <span title={words} data-standing={standing} className={css.standing}>
+    <span title={words} data-standing={standing} className={own.standing}>
       <span aria-hidden="true">{signs[standing]} </span>
       {f.percent(person.attainment)}
       <span className="sr-only"> {words}</span>

@@ -5,6 +5,7 @@ import { Tag } from '../../../kit/look/person.tsx';
 import { missingWords, rangeWords, valueWords } from '../words/values.ts';
 import type { Bridge, BridgePipeline, Definition } from './api.ts';
 import css from './bridge.module.css';
+import own from './bridge-stages.module.css';
 import { FigureWhy } from './figure-why.tsx';
 
 /** Of the deals that left each stage, how many went on: a bar with its 95 % range, and the counts behind it. */
@@ -72,7 +73,7 @@ function StageRow({ stage, definition, mark }: RowProps) {
           <span className={css.quiet}>{missingWords(conversion, t)}</span>
         ) : (
           <>
-            <span className={css.bar} aria-hidden="true">
+            <span className={own.bar} aria-hidden="true">
               <i data-mark={mark} style={{ width: `${conversion.value * 100}%` }} />
               {conversion.range ? (
                 <b
@@ -83,7 +84,7 @@ function StageRow({ stage, definition, mark }: RowProps) {
                 />
               ) : null}
             </span>
-            <span className={css.under}>
+            <span className={own.under}>
               {range ? `${range}, ` : ''}
               {t('metrics.n', { number: f.number(conversion.n) })}
             </span>

@@ -7,6 +7,7 @@ import { listedMetrics } from '../../../platform/settings/rules/modules.ts';
 import { changeWords, exactWords, missingWords, rangeWords, shortCalculation, valueWords } from '../words/values.ts';
 import type { Bridge, BridgeFigure } from './api.ts';
 import css from './bridge.module.css';
+import own from './bridge-tiles.module.css';
 import { FigureWhy } from './figure-why.tsx';
 import { lastDay, whenWords } from './headline.ts';
 import { SetQuotas } from './set-quotas.tsx';
@@ -26,7 +27,7 @@ export function BridgeTiles({ bridge }: { bridge: Bridge }) {
   );
   return (
     <div className={css.tilesBox}>
-      <div className={hasAll ? css.tiles : `${css.tiles} ${css.few}`}>
+      <div className={hasAll ? own.tiles : `${own.tiles} ${own.few}`}>
         {listed.map((each) => {
           const { definition, figure } = each;
           const { unit } = definition;

@@ -2,7 +2,8 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { Ask } from '../../../kit/figures/ask.tsx';
 import { Table } from '../../../kit/figures/chart-frame.tsx';
 import { FigureTile } from '../../../kit/figures/figure-tile.tsx';
@@ -85,7 +86,8 @@ export default function RetentionPage() {
       }
     >
       {answers.every(({ whole }) => whole.value === null) ? (
-        <Empty
+        <Teach
+          id="retention"
           title={t('retention.empty.title')}
           text={t('retention.empty.text')}
           action={<Go href="/deals">{t('pipeline.nav.deals')}</Go>}

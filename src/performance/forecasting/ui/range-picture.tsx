@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import svgCss from '../../../kit/figures/figures.module.css';
 import { scale } from '../../../kit/figures/scale.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
-import css from './projection.module.css';
+import css from './range-picture.module.css';
 
 type Landing = { p10: number; p50: number; p90: number };
 type Given = { won: number; landing: Landing; quota: number | null; currency: string };

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { FigureTile } from '../../../kit/figures/figure-tile.tsx';
 import { Tiles } from '../../../kit/figures/tiles.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -74,7 +75,7 @@ export default function ScoresPage() {
 function NothingYet({ mayTrain, isPast }: { mayTrain: boolean; isPast: boolean }) {
   const { t } = useTranslation();
   const why = isPast ? 'then' : mayTrain ? 'now' : 'tonight';
-  return <Empty title={t('scores.empty.title')} text={t(`scores.empty.${why}`)} />;
+  return <Teach id="scores" title={t('scores.empty.title')} text={t(`scores.empty.${why}`)} />;
 }
 
 /** What the page says in a sentence: whether the scores can be worked by. */

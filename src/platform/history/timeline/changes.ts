@@ -37,7 +37,7 @@ export type CustomTeller = (
   changes: readonly Change[],
 ) => Promise<{
   isFor(field: string): boolean;
-  name(field: string): { name?: string };
+  name(field: string): { name?: string; type?: string };
   label(field: string, value: unknown): string | undefined;
 }>;
 

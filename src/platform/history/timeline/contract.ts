@@ -13,6 +13,7 @@ export const changeBody = z.object({
     z.object({
       field: z.string(),
       name: z.string().optional().describe('Of a field that the workspace added'),
+      type: z.string().optional().describe('Of such a field: a number, day, yes or no is said as its reader says it'),
       before: label,
       after: label,
     }),

@@ -1,4 +1,4 @@
-import css from './day.module.css';
+import css from './quarter-bar.module.css';
 
 type QuarterBarProps = { won: number | null; quota: number | null; pace: number };
 

@@ -24,9 +24,10 @@ export function SnoozePanel({ item, anchor, onPick, onClose }: SnoozePanelProps)
   const f = useFormat();
   const { tomorrow, nextWeek } = usualDays(f.today);
   const [chosen, setChosen] = useState('');
+  // On a Sunday both are the Monday.
   const usual = [
     { id: 'tomorrow', day: tomorrow },
-    { id: 'nextWeek', day: nextWeek },
+    ...(nextWeek === tomorrow ? [] : [{ id: 'nextWeek', day: nextWeek }]),
   ];
   return (
     <Panel anchor={anchor} label={t('day.snooze.title')} onClose={onClose} width={280} align="end">

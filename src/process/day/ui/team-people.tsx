@@ -5,6 +5,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PersonName, Tag } from '../../../kit/look/person.tsx';
 import type { Team, TeamMember } from './api.ts';
 import css from './day.module.css';
+import cols from './team.module.css';
 import { pressingWords } from './words.ts';
 
 const boardOf = (id: string) => `/pipeline?owner=${id}`;
@@ -18,29 +19,29 @@ export function TeamTable({ team }: { team: Team }) {
   const numbers = ['overdueSteps', 'stalled', 'withoutNextStep', 'open'] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={css.scroll} tabIndex={0} aria-label={t('day.team.name')}>
-      <table className={css.table}>
+    <section className={cols.scroll} tabIndex={0} aria-label={t('day.team.name')}>
+      <table className={cols.table}>
         <thead>
           <tr>
             <th scope="col">{t('day.team.col.person')}</th>
             {managers.size > 1 ? <th scope="col">{t('day.team.col.manager')}</th> : null}
             {numbers.map((field) => (
-              <th key={field} scope="col" className={css.number}>
+              <th key={field} scope="col" className={cols.number}>
                 {t(`day.team.col.${field}`)}
               </th>
             ))}
-            <th scope="col" className={css.number}>
+            <th scope="col" className={cols.number}>
               {t('day.team.col.openAmount')}
             </th>
-            <th scope="col" className={css.number}>
+            <th scope="col" className={cols.number}>
               {t('day.team.col.won', { quarter: team.quarter.name })}
             </th>
             {hasQuota ? (
               <>
-                <th scope="col" className={css.number}>
+                <th scope="col" className={cols.number}>
                   {t('day.team.col.quota')}
                 </th>
-                <th scope="col" className={css.number}>
+                <th scope="col" className={cols.number}>
                   {t('day.team.col.coverage')}
                 </th>
               </>
@@ -51,26 +52,26 @@ export function TeamTable({ team }: { team: Team }) {
           {team.people.map((member) => (
             <tr key={member.person.id}>
               <th scope="row">
-                <Go href={boardOf(member.person.id)} className={css.name}>
+                <Go href={boardOf(member.person.id)} className={cols.name}>
                   <PersonName person={member.person} />
                 </Go>
                 {member.isActive ? null : <Tag tone="quiet">{t('day.team.left')}</Tag>}
               </th>
-              {managers.size > 1 ? <td className={css.quiet}>{member.manager?.name ?? ''}</td> : null}
+              {managers.size > 1 ? <td className={cols.quiet}>{member.manager?.name ?? ''}</td> : null}
               {numbers.map((field) => (
-                <td key={field} className={css.number}>
+                <td key={field} className={cols.number}>
                   <Count n={member[field]} strong={field === 'overdueSteps'} />
                 </td>
               ))}
-              <td className={css.number}>
+              <td className={cols.number}>
                 <Money amount={member.openAmount} currency={team.currency} />
               </td>
-              <td className={css.number}>
+              <td className={cols.number}>
                 <Money amount={member.won} currency={team.currency} />
               </td>
               {hasQuota ? (
                 <>
-                  <td className={css.number}>
+                  <td className={cols.number}>
                     {member.quota === null ? (
                       <None />
                     ) : (
@@ -79,7 +80,7 @@ export function TeamTable({ team }: { team: Team }) {
                       </span>
                     )}
                   </td>
-                  <td className={css.number}>
+                  <td className={cols.number}>
                     <Coverage member={member} />
                   </td>
                 </>
@@ -126,13 +127,13 @@ export function TeamCards({ team }: { team: Team }) {
 
 function Count({ n, strong }: { n: number; strong: boolean }) {
   const f = useFormat();
-  if (n === 0) return <span className={css.zero}>0</span>;
-  return strong ? <b className={css.late}>{f.number(n)}</b> : f.number(n);
+  if (n === 0) return <span className={cols.zero}>0</span>;
+  return strong ? <b className={cols.late}>{f.number(n)}</b> : f.number(n);
 }
 
 function Money({ amount, currency }: { amount: number; currency: string }) {
   const f = useFormat();
-  if (amount === 0) return <span className={css.zero}>{f.moneyShort({ amount, currency })}</span>;
+  if (amount === 0) return <span className={cols.zero}>{f.moneyShort({ amount, currency })}</span>;
   return <span title={f.money({ amount, currency })}>{f.moneyShort({ amount, currency })}</span>;
 }
 
@@ -145,10 +146,10 @@ function Coverage({ member: { coverage } }: { member: TeamMember }): ReactNode {
   const words = coverage.place === 'below' ? <Tag tone="warn">{t('day.team.thin', { value })}</Tag> : value;
   if (!coverage.rowsHref) return words;
   return (
-    <Go href={coverage.rowsHref.replace('/api/v1', '')} className={css.figure} title={t('day.team.behind')}>
+    <Go href={coverage.rowsHref.replace('/api/v1', '')} className={cols.figure} title={t('day.team.behind')}>
       {words}
     </Go>
   );
 }
 
-const None = () => <span className={css.zero}>–</span>;
+const None = () => <span className={cols.zero}>–</span>;

@@ -1,20 +1,22 @@
 import { enterSubmissions } from '../../../performance/calls/actions.ts';
-import type { DemoChapter } from '../chapters.ts';
+import { type DemoChapter, inPart } from '../chapters.ts';
 import { momentOn } from '../rules/calendar.ts';
 import { promisesOf } from '../rules/promises.ts';
 import { idIn } from '../rules/setting.ts';
 
+const saidAPart = 2_000;
+
 /** What people said in the forecast calls of past quarters, so that there is something to hold against what came. */
 export const callsChapter: DemoChapter = {
   id: 'calls',
-  parts: ({ setting }) => (setting.size === 'S' ? 1 : 0),
-  write(tx, world) {
+  parts: (world) => Math.ceil(promisesOf(world).length / saidAPart),
+  write(tx, world, part) {
     const { setting } = world;
     const id = idIn(setting.base);
     return enterSubmissions(
       tx,
-      promisesOf(world).map(({ quarter, saidOn, commit, below, ...said }, at) => ({
-        id: id('promise', at),
+      inPart(promisesOf(world), part, saidAPart).map(({ quarter, saidOn, commit, below, ...said }, at) => ({
+        id: id('promise', part * saidAPart + at),
         from: momentOn(saidOn, 9 * 60, setting.timeZone),
         row: {
           ...said,

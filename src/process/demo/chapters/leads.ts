@@ -1,18 +1,20 @@
 import { enterToldLeads, plainly } from '../../leads/actions.ts';
-import type { DemoChapter } from '../chapters.ts';
+import { type DemoChapter, inPart } from '../chapters.ts';
 import { sources } from '../rules/asking.ts';
 import { type DemoLead, type LeadState, leadsOf } from '../rules/leads.ts';
 import { idIn } from '../rules/setting.ts';
 
+const leadsAPart = 1_000;
+
 /** Who asked, how soon they were answered, and what became of it. */
 export const leadsChapter: DemoChapter = {
   id: 'leads',
-  parts: ({ setting }) => (setting.size === 'S' ? 1 : 0),
-  write(tx, world) {
+  parts: (world) => Math.ceil(leadsOf(world).length / leadsAPart),
+  write(tx, world, part) {
     const id = idIn(world.setting.base);
     return enterToldLeads(
       tx,
-      leadsOf(world).map((lead) => ({
+      inPart(leadsOf(world), part, leadsAPart).map((lead) => ({
         id: id('lead', lead.number),
         states: lead.states.map((state) => ({ from: state.at, row: rowOf(lead, state) })),
       })),

@@ -8,21 +8,27 @@ import { idIn } from '../rules/setting.ts';
 import type { World } from '../rules/world.ts';
 
 const soon = 12 * 60_000_000;
+/** So many that were sent are written in one part, each with its versions. */
+const sentAPart = 500;
+const sentBy = (quotes: readonly DemoQuote[]): number => Math.max(0, ...quotes.map(({ place }) => (place ?? -1) + 1));
 
 /** What was offered: versions, answers, what nobody answered in time, and one that waits for a manager's yes. */
 export const quotesChapter: DemoChapter = {
   id: 'quotes',
-  parts: ({ setting }) => (setting.size === 'S' ? 1 : 0),
-  async write(tx, world) {
+  parts: (world) => Math.max(1, Math.ceil(sentBy(quotesOf(world).quotes) / sentAPart)),
+  async write(tx, world, part) {
     const id = idIn(world.setting.base);
     const { quotes, waiting } = quotesOf(world);
+    const first = part * sentAPart;
+    const isIn = ({ place }: DemoQuote) => (place === null ? part === 0 : place >= first && place < first + sentAPart);
     // Ids stand in the order in which quotes were made, as they do where people make them.
     const idOf = ({ place, revision }: DemoQuote) => id('quote', (place ?? quotes.length) * 2 + revision - 1);
     await enterQuotes(
       tx,
-      quotes.map((quote) => ({
+      quotes.filter(isIn).map((quote) => ({
         id: idOf(quote),
-        place: quote.place,
+        // Numbers go on behind those of the part before.
+        place: quote.place === null ? null : quote.place - first,
         states: quote.states.map(({ at, ...state }) => ({
           from: at,
           row: {
@@ -32,7 +38,7 @@ export const quotesChapter: DemoChapter = {
         })),
       })),
     );
-    if (waiting) await ask(tx, world, waiting, idOf(waiting.quote));
+    if (waiting && part === 0) await ask(tx, world, waiting, idOf(waiting.quote));
   },
 };
 

@@ -17,6 +17,11 @@ export const findKeys = [
   'confirmed',
   'unasked',
   'cheapQuote',
+  'forgotten',
+  'breaksPromises',
+  'wornOut',
+  'unopened',
+  'spreading',
 ] as const;
 
 /** Something planted, as it is told to whoever looks around: of whom or what it is true. */
@@ -30,7 +35,6 @@ export function findsOf(truth: Truth): Find[] {
     name,
     personId,
   });
-  const { small } = truth;
   return [
     thing('bottleneck', truth.bottleneck.name),
     person('lucky', truth.lucky),
@@ -43,14 +47,15 @@ export function findsOf(truth: Truth): Find[] {
     person('coach', truth.coach),
     thing('seasonal', truth.seasonal.series),
     thing('twins', String(truth.twins.companies.length + truth.twins.contacts.length)),
-    ...(small
-      ? [
-          thing('slowAnswers', String(small.slowAnswers.days)),
-          thing('referrals', small.referrals.source),
-          thing('confirmed', ''),
-          person('unasked', small.unasked),
-        ]
-      : []),
-    ...(small?.cheapQuote ? [thing('cheapQuote', small.cheapQuote.name)] : []),
+    thing('slowAnswers', String(truth.slowAnswers.days)),
+    thing('referrals', truth.referrals.source),
+    thing('confirmed', ''),
+    person('unasked', truth.unasked),
+    ...(truth.cheapQuote ? [thing('cheapQuote', truth.cheapQuote.name)] : []),
+    thing('forgotten', truth.forgotten.country),
+    person('breaksPromises', truth.breaksPromises),
+    ...(truth.wornOut ? [thing('wornOut', truth.wornOut.name)] : []),
+    thing('unopened', ''),
+    thing('spreading', ''),
   ];
 }

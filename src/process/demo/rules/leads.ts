@@ -12,8 +12,10 @@ import { asks, givenUp, putBack, type Source, sources } from './asking.ts';
 import { aroundMedian, laterOf, momentOn, workday, workdayBefore } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
 import { plain } from './letters.ts';
+import { oncePer } from './once.ts';
 import { places } from './places.ts';
-import { type DemoDeal, dealsAt } from './story.ts';
+import { measures } from './setting.ts';
+import { begunSince, type DemoDeal } from './story.ts';
 import type { World } from './world.ts';
 
 type Status = 'new' | 'working' | 'mql' | 'sql' | 'converted' | 'recycled' | 'disqualified';
@@ -64,22 +66,19 @@ export function slowSince(today: LocalDate): LocalDate {
   return day;
 }
 
-/** Everybody who asked in the last twelve weeks, and what became of it; only of a small company, where somebody reads them. */
-export function leadsOf(world: World): DemoLead[] {
-  if (world.setting.size !== 'S') return [];
+/** Everybody who asked in the last twelve weeks, and what became of it. */
+export const leadsOf = oncePer((world: World): DemoLead[] => {
   const told = [...becameDeals(world), ...others(world)].toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
   return told.map((lead, number) => ({ ...lead, number }));
-}
+});
 
 type Told = Omit<DemoLead, 'number'>;
 
 /** Leads that are deals now: of somebody at the company, who was called some days before the deal was begun. */
 function becameDeals(world: World): Told[] {
-  const { setting, roster } = world;
-  const first = addDays(setting.today, 7 - daysTold);
-  const deals = roster.flatMap((_, at) => dealsAt(world, at).slice(0, 1));
-  return deals
-    .filter(({ createdOn, contacts }) => createdOn >= first && contacts.length > 0)
+  const { setting } = world;
+  return begunSince(world, addDays(setting.today, 7 - daysTold))
+    .filter(({ contacts }) => contacts.length > 0)
     .flatMap((deal) => {
       const throws = dice(`${setting.seed}/lead/deal/${deal.number}`);
       return throws.chance() < convertedShare ? [fromDeal(world, throws, deal)] : [];
@@ -92,7 +91,8 @@ function fromDeal({ setting }: World, throws: Dice, { id: dealId, company, conta
   const receivedOn = laterOf(workdayBefore(addDays(deal.createdOn, -throws.whole(1, 4))), rep.joinedOn);
   const came = whenCame(throws, receivedOn, setting);
   const asked = whatAsked(throws, 'converted');
-  const [answered, agreed] = [answeredAt(throws, came, setting), addMicros(begun.at, -15 * minute)];
+  const answered = answeredAt(throws, came, setting);
+  const [handed, agreed] = [addMicros(begun.at, -45 * minute), addMicros(begun.at, -15 * minute)];
   return {
     ...{ ...came, ...asked, ownerId: rep.id, companyName: company.name, country: company.place.country },
     ...{ name: contact.name, title: contact.title, email: contact.email, phone: contact.phone },
@@ -100,20 +100,26 @@ function fromDeal({ setting }: World, throws: Dice, { id: dealId, company, conta
     became: { companyId: company.id, contactId: contact.id, dealId },
     states: course(came.receivedAt, [
       { ...open('working', answered), at: answered },
-      ...(agreed > answered ? [{ ...open('sql', answered), at: agreed }] : []),
+      ...(handed > answered
+        ? [
+            { ...open('mql', answered), at: handed },
+            { ...open('sql', answered), at: agreed },
+          ]
+        : []),
       { ...open('converted', answered), at: begun.at },
     ]),
   };
 }
 
-/** Everybody else who asked: some on each working day, a few on evenings and at weekends. */
+/** Everybody else who asked: some on each working day for every twelve people, a few on evenings and at weekends. */
 function others(world: World): Told[] {
   const { setting } = world;
+  const teams = Math.round(measures[setting.size].people / measures.S.people);
   const days = Array.from({ length: daysTold - 1 }, (_, back) => addDays(setting.today, -back - 1));
   return days.flatMap((day) => {
     const throws = dice(`${setting.seed}/lead/day/${daysBetween(day, setting.today)}`);
     const isWork = weekdayOf(day) <= 5;
-    const count = isWork ? throws.whole(6, 8) : throws.whole(0, 2);
+    const count = teams * (isWork ? throws.whole(6, 8) : throws.whole(0, 2));
     return Array.from({ length: count }, () => somebody(world, throws, day));
   });
 }
@@ -188,6 +194,7 @@ function pathOf({ setting }: World, throws: Dice, came: Came): LeadState[] {
   if (judgedOn >= today) return [working];
   const at = momentOn(judgedOn, throws.whole(10 * 60, 16 * 60), timeZone);
   if (at <= answered) return [working];
+  const marked = { at, ...open('mql', answered) };
   const drawn = throws.chance();
   const end: Omit<LeadState, 'at'> =
     drawn < 0.46
@@ -198,6 +205,8 @@ function pathOf({ setting }: World, throws: Dice, came: Came): LeadState[] {
             statusReason: throws.pick(putBack),
             recycleOn: addDays(today, throws.whole(45, 160)),
           }
-        : open(drawn < 0.86 ? 'mql' : 'sql', answered);
-  return [working, { at, ...end }];
+        : open('mql', answered);
+  // What marketing hands over sales takes within the day, if it does.
+  if (drawn < 0.86) return [working, { at, ...end }];
+  return [working, marked, { at: addMicros(at, throws.whole(20, 90) * minute), ...open('sql', answered) }];
 }

@@ -31,7 +31,7 @@ export type DemoStep = {
 const mostElements = 24;
 const mostSteps = 512;
 const stepsAStage = 32;
-/** What was begun longer ago is told without its steps. */
+/** What was begun longer ago is told without its steps, and in a larger company without what was known of it. */
 const daysOfSteps = 270;
 const minute = 60_000_000;
 
@@ -53,9 +53,14 @@ const notes: readonly (readonly string[])[] = [
 ];
 const stepNotes = ['Agreed with {buyer}.', 'Done with {buyer} on the telephone.', '{company} has it in writing.'];
 
+/** Of a deal that was begun lately all is told. */
+export const isLate = ({ setting }: World, { createdOn }: DemoDeal): boolean =>
+  createdOn >= addDays(setting.today, -daysOfSteps);
+
 const pick = (throws: Dice, patterns: readonly string[], { said }: DemoDeal) => say(throws.pick(patterns), said);
 
-function careOf({ people }: World, { ownerId }: DemoState, end: DemoState['status'] | undefined) {
+/** How thorough whoever has a deal is with it, by how it ended. */
+export function careOf({ people }: World, { ownerId }: DemoState, end: DemoState['status'] | undefined) {
   const part = people.find(({ id }) => id === ownerId)?.part;
   const { confirms, does } = (part && thorough[part]) ?? usual;
   const more = end === 'won' ? ofWon : end === 'lost' ? ofLost : 0;
@@ -66,10 +71,11 @@ function careOf({ people }: World, { ownerId }: DemoState, end: DemoState['statu
 export function answersOf(
   world: World,
   deal: DemoDeal,
-  activities: readonly DemoActivity[],
+  activitiesOf: () => readonly DemoActivity[],
   elements: readonly string[],
 ): DemoAnswer[] {
   const { setting } = world;
+  if (setting.size !== 'S' && !isLate(world, deal)) return [];
   const throws = dice(`${setting.seed}/learning/${deal.number}`);
   const open = deal.states.filter(({ status }) => status === 'open');
   const reached = open.filter(({ stage }) => usualPlace(stage, setting.pipeline.stages.length) > 0);
@@ -77,6 +83,7 @@ export function answersOf(
   if (!first) return [];
   const end = deal.states.at(-1)?.status;
   const id = idIn(setting.base);
+  const activities = activitiesOf();
   return elements.slice(0, mostElements).flatMap((elementKey, at): DemoAnswer[] => {
     const isAsked = throws.chance() < 0.55 + 0.12 * reached.length;
     const state = reached[Math.min(reached.length - 1, Math.floor(at / 2))] as DemoState;
@@ -112,7 +119,7 @@ type StepsOf = (stageId: string) => readonly { key: string; text: string }[];
 /** Which steps were done in the stages in which a deal stood, said on the day on which it came there. */
 export function stepsOf(world: World, deal: DemoDeal, stepsIn: StepsOf): DemoStep[] {
   const { setting } = world;
-  if (deal.createdOn < addDays(setting.today, -daysOfSteps)) return [];
+  if (!isLate(world, deal)) return [];
   const throws = dice(`${setting.seed}/steps/${deal.number}`);
   const end = deal.states.at(-1)?.status;
   const id = idIn(setting.base);

@@ -3,8 +3,9 @@ import type { DealLine } from '../../pipeline/index.ts';
 import { momentOn, workday, workdayBefore } from './calendar.ts';
 import type { DemoPerson } from './cast.ts';
 import { bottleneckIn } from './course.ts';
+import { oncePer } from './once.ts';
 import { seasonalSeries } from './shelf.ts';
-import { type DemoDeal, type DemoState, dealsAt } from './story.ts';
+import { type DemoDeal, type DemoState, recentDeals } from './story.ts';
 import type { World } from './world.ts';
 
 export type QuoteState = {
@@ -37,16 +38,13 @@ const revisedShare = 0.3;
 const tooMuch = 38;
 const minute = 60_000_000;
 
-/** What was offered in the last months, in the order of its numbers; only of a small company. */
-export function quotesOf(world: World): { quotes: DemoQuote[]; waiting: WaitingQuote | null } {
-  const { setting, roster } = world;
-  if (setting.size !== 'S') return { quotes: [], waiting: null };
-  const offered = roster
-    .flatMap((_, at) => dealsAt(world, at))
-    .flatMap((deal) => {
-      const state = offeredIn(world, deal);
-      return state && state.day >= addDays(setting.today, -daysTold) ? [{ deal, state }] : [];
-    });
+/** What was offered in the last months, in the order of its numbers. */
+export const quotesOf = oncePer((world: World): { quotes: DemoQuote[]; waiting: WaitingQuote | null } => {
+  const { setting } = world;
+  const offered = recentDeals(world).flatMap((deal) => {
+    const state = offeredIn(world, deal);
+    return state && state.day >= addDays(setting.today, -daysTold) ? [{ deal, state }] : [];
+  });
   const waiting = waitingOf(world, offered);
   const sent = offered
     .filter(({ deal }) => deal !== waiting?.quote.deal)
@@ -55,7 +53,7 @@ export function quotesOf(world: World): { quotes: DemoQuote[]; waiting: WaitingQ
     .toSorted((a, b) => (a.state.at < b.state.at ? -1 : 1));
   const quotes = sent.flatMap(({ deal, state, throws }, place) => versionsOf(world, throws, { deal, state, place }));
   return { quotes: waiting ? [...quotes, waiting.quote] : quotes, waiting };
-}
+});
 
 type Offered = { deal: DemoDeal; state: DemoState };
 

@@ -23,12 +23,11 @@ const biasOf = (personId: string) => {
   return (own.reduce((sum, { commit }) => sum + commit, 0) - came) / came;
 };
 
-test('people promise, each for himself, once a week, and only in a company that somebody reads', () => {
+test('people promise, each for himself, and once a week', () => {
   const keys = promises.map(({ byId, subjectId, week, quarter }) => `${byId} ${subjectId} ${week} ${quarter.first}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(promises.length).toBeGreaterThan(100);
   expect(promises.every(({ commit, saidOn }) => commit >= 0 && saidOn <= world.setting.today)).toBe(true);
-  expect(promisesOf({ ...world, setting: { ...world.setting, size: 'M' } })).toEqual([]);
 });
 
 test('the sandbagger promises less than comes', () => {

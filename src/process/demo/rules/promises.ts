@@ -1,7 +1,8 @@
-import { addDays, dayOf, dice, type LocalDate, quarterOf, shiftQuarter, weekdayOf } from '../../../ground/index.ts';
+import { addDays, dice, type LocalDate, quarterOf, shiftQuarter, weekdayOf } from '../../../ground/index.ts';
 import { earlierOf } from './calendar.ts';
 import { beginOf, type DemoPerson } from './cast.ts';
-import { type DemoDeal, dealsAt } from './story.ts';
+import { oncePer } from './once.ts';
+import { type DemoDeal, recentDeals } from './story.ts';
 import type { World } from './world.ts';
 
 /** What somebody said of a quarter in a week: of himself, or of a report, with the reason. */
@@ -23,21 +24,33 @@ const weeksSaid = 9;
 /** How far off what somebody says is from what his deals say, by who he is. */
 const leaning: Partial<Record<DemoPerson['part'], number>> = { sandbagger: 0.72, 'quality-problem': 1.35, focus: 1.04 };
 
-/** Numbers of past quarters, a week each; only of a small company, where somebody reads them. */
-export function promisesOf(world: World): DemoPromise[] {
+/** Numbers of past quarters, a week each. */
+export const promisesOf = oncePer((world: World): DemoPromise[] => {
   const { setting, people } = world;
-  if (setting.size !== 'S') return [];
   const calendar = { startMonth: setting.fiscalStartMonth, namedAfter: 'end' as const };
-  const deals = world.roster.flatMap((_, at) => dealsAt(world, at));
+  const had = dealsByOwner(recentDeals(world));
   const current = quarterOf(setting.today, calendar);
   const quarters = Array.from({ length: quartersBack }, (_, back) => shiftQuarter(current, -back - 1, calendar)).filter(
     ({ first }) => first >= beginOf(setting),
   );
   return quarters.flatMap((quarter) =>
     Array.from({ length: weeksSaid }, (_, at) => mondayAfter(quarter.first, at + 2)).flatMap((week) =>
-      people.flatMap((person) => saidIn(world, deals, person, { quarter, week })),
+      people.flatMap((person) => saidIn(world, had.get(person.id) ?? [], person, { quarter, week })),
     ),
   );
+});
+
+/** The deals that each had at some time. */
+function dealsByOwner(deals: readonly DemoDeal[]): Map<string, DemoDeal[]> {
+  const had = new Map<string, DemoDeal[]>();
+  for (const deal of deals) {
+    for (const ownerId of new Set(deal.states.map((state) => state.ownerId))) {
+      const its = had.get(ownerId);
+      if (its) its.push(deal);
+      else had.set(ownerId, [deal]);
+    }
+  }
+  return had;
 }
 
 const mondayAfter = (first: LocalDate, weeks: number): LocalDate =>
@@ -89,7 +102,7 @@ function saidIn(world: World, deals: readonly DemoDeal[], person: DemoPerson, { 
 function committedBy({ setting }: World, deals: readonly DemoDeal[], ownerId: string, { quarter, week }: When): number {
   let sum = 0;
   for (const deal of deals) {
-    const state = deal.states.findLast(({ at }) => dayOf(at, setting.timeZone) < week);
+    const state = deal.states.findLast(({ day }) => day < week);
     if (!state || state.ownerId !== ownerId) continue;
     const day = state.status === 'won' ? state.closedOn : state.status === 'open' ? state.expectedCloseOn : null;
     const isIn = day !== null && day >= quarter.first && day < quarter.next;

@@ -69,6 +69,11 @@ const areas = [
   'quote-line',
   'approval',
   'approval-part',
+  'discovery',
+  'territory',
+  'commitment',
+  'reference',
+  'reference-ask',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -5,6 +5,7 @@ import { laterOf, pastWorkday, workday } from './calendar.ts';
 import { coached, type DemoPerson, habits, type Part } from './cast.ts';
 import { courseOf } from './course.ts';
 import { soldIn } from './lines.ts';
+import { oncePer } from './once.ts';
 import { projects, type Said } from './phrases.ts';
 import { idIn } from './setting.ts';
 import { recurringSeries } from './shelf.ts';
@@ -75,13 +76,36 @@ export function dealsAt(world: World, at: number): DemoDeal[] {
   return deals;
 }
 
-function firstDeal(world: World, at: number): DemoDeal {
-  const { setting, roster } = world;
+/** What is drawn first of a place: whose company it is with, and when its first deal was begun. */
+function beginningAt({ setting, roster, companiesOf }: World, at: number) {
   const place = roster[at] as World['roster'][number];
   const throws = dice(`${setting.seed}/deal/${at}`);
-  const { rep, ends } = place;
-  const company = throws.pick(world.companiesOf.get(rep.id) as DemoCompany[]);
+  const company = throws.pick(companiesOf.get(place.rep.id) as DemoCompany[]);
   const createdOn = pastWorkday(laterOf(company.since, begunOn(throws, place, setting.today)), setting.today);
+  return { ...place, throws, company, createdOn };
+}
+
+/** The first deals of all places that were begun on a day or later. */
+export const begunSince = (world: World, day: LocalDate): DemoDeal[] =>
+  world.roster.flatMap((_, at) => (beginningAt(world, at).createdOn < day ? [] : [firstDeal(world, at)]));
+
+/** So many days back somebody may ask what became of a deal: three quarters, of which the last is not over. */
+const recentDays = 280;
+
+/** All deals that are open or were closed lately, in the order of the roster. */
+export const recentDeals = oncePer((world: World): DemoDeal[] => {
+  const first = addDays(world.setting.today, -recentDays);
+  return world.roster.flatMap((_, at) =>
+    dealsAt(world, at).filter(({ states }) => {
+      const end = states.at(-1) as DemoState;
+      return end.status === 'open' || end.day >= first;
+    }),
+  );
+});
+
+function firstDeal(world: World, at: number): DemoDeal {
+  const { setting } = world;
+  const { throws, rep, ends, company, createdOn } = beginningAt(world, at);
   const number = at * dealsAPlace;
   const weight = company.employees > 400 ? 1.8 : 1;
   const sold =

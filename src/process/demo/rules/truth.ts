@@ -3,7 +3,10 @@ import type { Part } from './cast.ts';
 import { bottleneckIn } from './course.ts';
 import { slowDays, slowSince } from './leads.ts';
 import { quotesOf } from './offers.ts';
+import { forgottenCountry } from './patches.ts';
+import { wornOut } from './references.ts';
 import { seasonalSeries, seasonMonths } from './shelf.ts';
+import { spreading, unopened } from './uses.ts';
 import { luckyEnds, type World } from './world.ts';
 
 type Who = { personId: string; name: string };
@@ -21,13 +24,18 @@ export type Truth = {
   coach: Who;
   seasonal: { series: string; months: readonly number[] };
   twins: { companies: [string, string][]; contacts: [string, string][] };
-  /** Told of a small company alone: leads, quotes, and what is known of deals. */
-  small: {
-    slowAnswers: { since: LocalDate; days: number };
-    referrals: { source: string };
-    unasked: Who;
-    cheapQuote: { dealId: string; name: string; managerId: string } | null;
-  } | null;
+  slowAnswers: { since: LocalDate; days: number };
+  referrals: { source: string };
+  unasked: Who;
+  cheapQuote: { dealId: string; name: string; managerId: string } | null;
+  /** Whose companies fall into no territory. */
+  forgotten: { country: string; companies: number };
+  /** Who keeps little of what he promises. */
+  breaksPromises: Who;
+  /** Who was asked to speak for us more often than was agreed. */
+  wornOut: { contactId: string; name: string } | null;
+  /** Features: which nobody opens, and which is taken up. */
+  features: { unopened: string; spreading: string };
 };
 
 /** The truth about a company: who plays which part, where deals wait, and who stands there twice. */
@@ -53,18 +61,24 @@ export function truthOf(world: World): Truth {
     coach: who('coach'),
     seasonal: { series: seasonalSeries, months: seasonMonths },
     twins: accounts.twins,
-    small: setting.size === 'S' ? { ...smallTruth(world), unasked: who('quality-problem') } : null,
+    slowAnswers: { since: slowSince(setting.today), days: slowDays },
+    referrals: { source: 'Referral' },
+    unasked: who('quality-problem'),
+    cheapQuote: cheapQuoteOf(world),
+    forgotten: {
+      country: forgottenCountry,
+      companies: accounts.companies.filter(({ place }) => place.country === forgottenCountry).length,
+    },
+    breaksPromises: who('quality-problem'),
+    wornOut: wornOut(world),
+    features: { unopened, spreading },
   };
 }
 
 const count = (end: 'won' | 'lost') => luckyEnds.filter((one) => one === end).length;
 
-function smallTruth(world: World) {
+function cheapQuoteOf(world: World): Truth['cheapQuote'] {
   const { waiting } = quotesOf(world);
   const { deal } = waiting?.quote ?? {};
-  return {
-    slowAnswers: { since: slowSince(world.setting.today), days: slowDays },
-    referrals: { source: 'Referral' },
-    cheapQuote: waiting && deal ? { dealId: deal.id, name: deal.name, managerId: waiting.managerId } : null,
-  };
+  return waiting && deal ? { dealId: deal.id, name: deal.name, managerId: waiting.managerId } : null;
 }

@@ -11,6 +11,7 @@ import { AtWork } from './at-work.tsx';
 import css from './demo.module.css';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useDemo } from './use-demo.ts';
+import { useKindNames } from './use-kind-names.ts';
 import { WhyNot } from './why-not.tsx';
 
 /** The demo company: what it is, how far it is, what there is to find in it, and the way out. */
@@ -91,6 +92,7 @@ function Finds({ demo }: { demo: Demo }) {
 /** It is gone: what stays, and why. */
 function Gone({ demo }: { demo: Demo }) {
   const { t } = useTranslation();
+  const nameOf = useKindNames();
   const f = useFormat();
   const { leftCount, leftAsIs } = demo;
   return (
@@ -100,8 +102,7 @@ function Gone({ demo }: { demo: Demo }) {
         <ul className={css.left}>
           {leftAsIs.map(({ kind, recordId, field, name, why }) => (
             <li key={`${recordId} ${field}`}>
-              <b>{name ?? t(`demo.kind.${kind}`, { defaultValue: kind })}</b>{' '}
-              {t(`demo.why.${why}`, { defaultValue: why })}
+              <b>{name ?? nameOf(kind)}</b> {t(`demo.why.${why}`, { defaultValue: why })}
             </li>
           ))}
         </ul>

@@ -22,7 +22,7 @@ export default function DemoStrip() {
     setDismissed(demo.id);
   };
   return (
-    <div className={css.strip}>
+    <section className={css.strip} aria-label={t('demo.title')}>
       <span className={css.note}>
         {t(demo.state === 'filling' ? 'demo.strip.filling' : phone ? 'demo.strip.short' : 'demo.strip.text')}
       </span>
@@ -32,6 +32,6 @@ export default function DemoStrip() {
         </Go>
       ) : null}
       <IconButton icon="close" label={t('kit.dismiss')} onClick={close} />
-    </div>
+    </section>
   );
 }

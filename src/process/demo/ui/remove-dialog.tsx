@@ -5,10 +5,12 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { staysQuery } from './api.ts';
 import css from './demo.module.css';
+import { useKindNames } from './use-kind-names.ts';
 
 /** Before it goes: what stays, since people made or changed it. */
 export function RemoveDialog({ onRemove, onClose }: { onRemove: () => Promise<boolean>; onClose: () => void }) {
   const { t } = useTranslation();
+  const nameOf = useKindNames();
   const { data: stays } = useQuery(staysQuery);
   const remove = async () => {
     if (await onRemove()) onClose();
@@ -26,7 +28,7 @@ export function RemoveDialog({ onRemove, onClose }: { onRemove: () => Promise<bo
               <ul className={css.left}>
                 {stays[what].map(({ kind, count }) => (
                   <li key={kind}>
-                    {t(`demo.kind.${kind}`, { defaultValue: kind })}: {count}
+                    {nameOf(kind)}: {count}
                   </li>
                 ))}
               </ul>

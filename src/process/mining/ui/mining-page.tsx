@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Pick } from '../../../kit/forms/pick.tsx';
 import { Choices } from '../../../kit/look/button.tsx';
@@ -54,7 +55,7 @@ export default function MiningPage() {
       {pipeline ? (
         <View key={view} {...{ view, day, period, question: { pipelineId: pipeline.id, owner, team, asOf } }} />
       ) : (
-        <Empty title={t('mining.empty.title')} text={t('mining.empty.text')} />
+        <Teach id="mining" title={t('mining.empty.title')} text={t('mining.empty.text')} />
       )}
     </PageHead>
   );

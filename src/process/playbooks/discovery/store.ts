@@ -43,6 +43,10 @@ export async function dealOfDiscovery(reader: Reader, actor: Actor, id: string):
 export const formsAt = (reader: Reader, actor: Actor, when: When = {}): Promise<FormRow[]> =>
   reader.rows(readable(actor, forms, when));
 
+/** What is asked of the deals of a pipeline today. */
+export const questionsOf = async (reader: Reader, actor: Actor, pipelineId: string): Promise<readonly Question[]> =>
+  (await formOf(reader, actor))(pipelineId).questions;
+
 /** The form of each pipeline; where nobody wrote one, that which comes along. */
 export async function formOf(
   reader: Reader,

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
-import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { CheckField } from '../../../kit/forms/fields.tsx';
 import { Button, Choices } from '../../../kit/look/button.tsx';
@@ -83,7 +84,8 @@ export default function ReferencesPage() {
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (
-        <Empty
+        <Teach
+          id="references"
           title={t(isNarrowed ? 'references.none.title' : 'references.empty.title')}
           text={t(isNarrowed ? 'references.none.text' : 'references.empty.text')}
           example={isNarrowed ? undefined : t('references.empty.example')}

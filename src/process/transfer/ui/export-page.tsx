@@ -52,7 +52,7 @@ export default function ExportPage() {
       <div className={css.page}>
         {!list.data ? <Skeleton lines={4} /> : null}
         {list.data && items.length === 0 ? (
-          <Empty title={t('export.none')} text={t('export.noneText')} action={make} />
+          <Empty title={t('export.none')} text={t('export.noneText')} example={t('export.inIt')} action={make} />
         ) : null}
         {items.length > 0 ? (
           <ul className={css.imports} aria-label={t('export.all')}>
@@ -75,7 +75,7 @@ export default function ExportPage() {
             ))}
           </ul>
         ) : null}
-        <p className={css.quiet}>{t('export.inIt')}</p>
+        {items.length > 0 ? <p className={css.quiet}>{t('export.inIt')}</p> : null}
       </div>
     </PageHead>
   );

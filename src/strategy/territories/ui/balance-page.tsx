@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty, ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { Ask } from '../../../kit/figures/ask.tsx';
 import { BarChart } from '../../../kit/figures/bar-chart.tsx';
 import { Table } from '../../../kit/figures/chart-frame.tsx';
@@ -48,7 +49,7 @@ export default function BalancePage() {
       ) : null}
       {!patches && !problem ? <Skeleton lines={10} /> : null}
       {patches && !patches.even ? (
-        <Empty title={t('balance.empty.title', { name })} text={t('balance.empty.text')} />
+        <Teach id="balance" title={t('balance.empty.title', { name })} text={t('balance.empty.text')} />
       ) : null}
       {patches?.even && found.data ? (
         <div className={css.page} aria-busy={found.isPlaceholderData}>

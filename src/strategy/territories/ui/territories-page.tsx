@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
-import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
+import { Teach } from '../../../kit/feedback/teach.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
@@ -48,7 +49,8 @@ export default function TerritoriesPage() {
       ) : !found.data ? (
         <Skeleton lines={8} />
       ) : items.length === 0 ? (
-        <Empty
+        <Teach
+          id="territories"
           title={t('territories.empty.title')}
           text={t('territories.empty.text')}
           example={t('territories.empty.example')}

@@ -30,7 +30,7 @@ export function HeatWidget({ widget, title, answers: [answer], page, namer }: Dr
     <section className={css.panel} aria-label={title}>
       <h2>{title}</h2>
       <p className={css.note}>{t('boards.heatNote', { least: say(least), most: say(most) })}</p>
-      <div className={css.scroll} data-height={widget.height} role="region" aria-label={title} tabIndex={0}>
+      <div className={css.scroll} data-height={widget.height} role="group" aria-label={title} tabIndex={0}>
         <table className={css.heat}>
           <thead>
             <tr>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
+import { Teach } from '../../../../kit/feedback/teach.tsx';
 import { useUndoable } from '../../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
@@ -66,23 +67,32 @@ function Planning({ plan }: { plan: NextPlan }) {
           {t('day.plan.keep')}
         </Button>
       </header>
-      <div className={css.columns}>
-        <section aria-labelledby="plan-picked">
-          <h2 id="plan-picked">
-            {t('day.plan.picked')} <span className={css.quiet}>{f.number(draft.items.length)}</span>
-          </h2>
-          {draft.items.length > 0 ? (
-            <PlanList items={draft.items} onMove={draft.move} onDrop={draft.drop} />
-          ) : (
-            <p className={css.none}>{t('day.plan.none')}</p>
-          )}
-        </section>
-        <Offers
-          offers={plan.offers.filter((offer) => !draft.isPicked(offer))}
-          isFull={draft.items.length >= mostPlanned}
-          onPick={({ why: _, ...item }) => draft.pick(item)}
+      {draft.items.length === 0 && plan.offers.length === 0 ? (
+        <Teach
+          id="day-plan"
+          title={t('day.plan.empty.title')}
+          text={t('day.plan.empty.text')}
+          example={t('day.plan.empty.example')}
         />
-      </div>
+      ) : (
+        <div className={css.columns}>
+          <section aria-labelledby="plan-picked">
+            <h2 id="plan-picked">
+              {t('day.plan.picked')} <span className={css.quiet}>{f.number(draft.items.length)}</span>
+            </h2>
+            {draft.items.length > 0 ? (
+              <PlanList items={draft.items} onMove={draft.move} onDrop={draft.drop} />
+            ) : (
+              <p className={css.none}>{t('day.plan.none')}</p>
+            )}
+          </section>
+          <Offers
+            offers={plan.offers.filter((offer) => !draft.isPicked(offer))}
+            isFull={draft.items.length >= mostPlanned}
+            onPick={({ why: _, ...item }) => draft.pick(item)}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -100,7 +100,7 @@ function Ends(props: { label: string; first: string; told: LeadWins; rows: Row[]
   const rate = ({ share, low, high, ...ends }: Row) =>
     share === null
       ? '–'
-      : `${t('closing.report.rate', { share: f.percent(share), count: ends.won + ends.lost })}${
+      : `${t('closing.report.rate', { share: f.percent(share), number: f.number(ends.won + ends.lost) })}${
           low === null || high === null ? '' : ` · ${f.percent(low)}–${f.percent(high)}`
         }`;
   const { currency } = told;

@@ -51,7 +51,7 @@ export default function QueuePage() {
       ) : (
         <Skeleton lines={8} />
       )}
-      {first ? (
+      {first && (first.items.length > 0 || first.learned.isLearned) ? (
         <p className={css.quiet}>
           {t(first.learned.isLearned ? 'duplicates.queue.learned' : 'duplicates.queue.usual', {
             count: first.learned.labels,
