@@ -133,6 +133,20 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     expect((await asks('Lena Falk')).routed).toMatchObject({ how: 'nobody-there', passed: [{ why: 'away' }] });
   });
 
+  test('a press beside a form closes it only while nothing was entered', async () => {
+    await goTo(page, '/leads?create=lead');
+    await dialog().getByLabel('Phone').waitFor();
+    await page.mouse.click(5, 5);
+    await dialog().waitFor({ state: 'hidden' });
+    await goTo(page, '/day');
+    await goTo(page, '/leads?create=lead');
+    await dialog().getByLabel('Phone').fill('0170 1');
+    await page.mouse.click(5, 5);
+    expect(await dialog().getByLabel('Phone').inputValue()).toBe('0170 1');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+  });
+
   test('marks an SQL that is less than what her manager agreed to only with a reason', async () => {
     const conditions = [{ where: 'employees:least:100', says: 'Has 100 people or more' }];
     await product.ask('PUT', '/api/v1/lead-definitions/sql', { version: 0, conditions, messaging: null });
