@@ -133,6 +133,42 @@ describe.skipIf(!browserPath)('a rep and the inbox of leads', () => {
     expect((await asks('Lena Falk')).routed).toMatchObject({ how: 'nobody-there', passed: [{ why: 'away' }] });
   });
 
+  test('nothing that a leader typed is lost when a rule is saved beside it, or the promise beside a rule', async () => {
+    const leader = await product.open({ width: 1440, height: 900 });
+    await goTo(leader, '/settings/leads');
+    const promise = leader.getByRole('region', { name: 'Answer within' });
+    const rule = leader.getByRole('region', { name: 'Change the rule' });
+    await promise.getByLabel('Minutes').fill('45');
+    await leader.getByRole('button', { name: 'Change Germany' }).click();
+    await rule.getByLabel('Name').fill('Germany and all of Europe');
+    await rule.getByRole('button', { name: 'Keep' }).click();
+    await rule.waitFor({ state: 'hidden' });
+    expect(await promise.getByLabel('Minutes').inputValue()).toBe('45');
+    await leader.getByRole('button', { name: 'Change Germany and all of Europe' }).click();
+    await rule.getByLabel('Name').fill('Europe');
+    await promise.getByRole('button', { name: 'Keep' }).click();
+    await expect.poll(async () => (await product.ask('GET', '/api/v1/lead-routing')).minutes).toBe(45);
+    expect(await rule.getByLabel('Name').inputValue()).toBe('Europe');
+    await rule.getByRole('button', { name: 'Keep' }).click();
+    await leader.getByText('Europe', { exact: true }).waitFor();
+    expect((await product.ask('GET', '/api/v1/lead-routing')).rules).toMatchObject([{ name: 'Europe' }]);
+    await leader.close();
+  });
+
+  test('a press beside a form closes it only while nothing was entered', async () => {
+    await goTo(page, '/leads?create=lead');
+    await dialog().getByLabel('Phone').waitFor();
+    await page.mouse.click(5, 5);
+    await dialog().waitFor({ state: 'hidden' });
+    await goTo(page, '/day');
+    await goTo(page, '/leads?create=lead');
+    await dialog().getByLabel('Phone').fill('0170 1');
+    await page.mouse.click(5, 5);
+    expect(await dialog().getByLabel('Phone').inputValue()).toBe('0170 1');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+  });
+
   test('marks an SQL that is less than what her manager agreed to only with a reason', async () => {
     const conditions = [{ where: 'employees:least:100', says: 'Has 100 people or more' }];
     await product.ask('PUT', '/api/v1/lead-definitions/sql', { version: 0, conditions, messaging: null });

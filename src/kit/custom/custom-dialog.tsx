@@ -7,8 +7,10 @@ import { PersonField } from '../forms/person-field.tsx';
 import { useOpened } from '../forms/use-opened.ts';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../panel/dialog.tsx';
+import { useSession } from '../session.tsx';
 import css from './custom.module.css';
 import { type CustomField, currencyOf, customRead, customText } from './custom-field.ts';
+import { momentFrom, momentText } from './custom-moment.ts';
 
 type Named = { id: string; name: string };
 /** How persons and records are found by a part of their name, by the kind of record. */
@@ -27,6 +29,7 @@ type InputProps = {
 export function CustomInput({ field, value, currency, find, error, onChange }: InputProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
+  const { settings } = useSession();
   const shared = { label: field.name, error, hint: field.help ?? undefined, required: field.required === 'block' };
   const [typed, setTyped] = useState(() => customText(field, value, locale));
   const [refused, setRefused] = useState<string | undefined>(undefined);
@@ -56,8 +59,8 @@ export function CustomInput({ field, value, currency, find, error, onChange }: I
         <TextField
           {...shared}
           type="datetime-local"
-          value={localOf(value)}
-          onChange={(text) => onChange(text === '' ? null : new Date(text).toISOString())}
+          value={momentText(value, settings.timeZone)}
+          onChange={(text) => onChange(momentFrom(text, settings.timeZone))}
         />
       );
     case 'flag':
@@ -82,13 +85,6 @@ export function CustomInput({ field, value, currency, find, error, onChange }: I
     default:
       return <TextField {...shared} refused={refused} value={typed} onChange={type} maxLength={2_000} />;
   }
-}
-
-/** A moment as the browser's own field takes it, on the reader's clock. */
-function localOf(value: unknown): string {
-  if (typeof value !== 'string') return '';
-  const at = new Date(value);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function Several(props: {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarYear } from '../../ground/periods.ts';
 import { format } from '../format/format.tsx';
 import { type CustomField, customRead, customText, customWords, inGroups } from './custom-field.ts';
+import { momentFrom, momentText } from './custom-moment.ts';
 
 const f = format({ locale: 'en-GB', timeZone: 'UTC', today: '2026-11-26', fiscal: calendarYear });
 const words = { yes: 'Yes', no: 'No', left: (name: string) => `${name} (has left)` };
@@ -35,6 +36,22 @@ describe('a value in words', () => {
   ])('%o of %o is told', (field, value, told) => {
     expect(customWords(field, value, f, words)).toBe(told);
   });
+});
+
+test('a moment is told and entered on the clock of the workspace, not of the machine that shows it', () => {
+  const berlin = format({ locale: 'en-GB', timeZone: 'Europe/Berlin', today: '2026-11-26', fiscal: calendarYear });
+  const late = '2026-03-02T23:30:00.000000Z';
+  expect(customWords(aField('moment'), late, berlin, words)).toBe(berlin.whenExact(late));
+  expect(customWords(aField('moment'), late, berlin, words)).toContain('3 Mar');
+  for (const [zone, text] of [
+    ['Europe/Berlin', '2026-03-03T00:30'],
+    ['America/New_York', '2026-03-02T18:30'],
+    ['Pacific/Auckland', '2026-03-03T12:30'],
+  ] as const) {
+    expect(momentText(late, zone)).toBe(text);
+    expect(momentFrom(text, zone)).toBe(late);
+  }
+  expect([momentText(null, 'UTC'), momentFrom('', 'UTC')]).toEqual(['', null]);
 });
 
 describe('what somebody types', () => {

@@ -40,7 +40,7 @@ export function customWords(field: CustomField, value: unknown, f: Format, words
   if (field.type === 'choice') return label(value);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (field.type === 'day' || field.result === 'day') return f.day(String(value));
-  if (field.type === 'moment') return new Date(String(value)).toLocaleString();
+  if (field.type === 'moment') return f.whenExact(String(value));
   if (field.type === 'percent') return `${f.number(Number(value) * 100, 4)} %`;
   if (typeof value !== 'number') return String(value);
   return `${f.number(value, field.options.decimals ?? 4)}${field.options.unit ? ` ${field.options.unit}` : ''}`;

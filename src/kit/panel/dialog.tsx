@@ -9,10 +9,15 @@ type DialogProps = {
   children: ReactNode;
   hideTitle?: boolean;
   wide?: boolean;
+  /** Whether what is entered would be missed; a mere choice, such as of a filter, closes by a press beside it all the same. */
+  isForm?: boolean;
 };
 
-/** The browser's own modal dialog: it keeps the focus, closes on Escape and is a sheet from below on a phone. */
-export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProps) {
+/**
+ * The browser's own modal dialog: it keeps the focus, closes on Escape and is a sheet from below on a phone. A press beside it closes it
+ * too, until something was entered, which would be lost by it.
+ */
+export function Dialog({ title, onClose, children, hideTitle, wide, isForm = true }: DialogProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -31,6 +36,7 @@ export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProp
   }, []);
   // A press that began inside, such as text marked to beyond the edge, is no press beside the dialog.
   const pressed = useRef<EventTarget | null>(null);
+  const isFilled = useRef(false);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, the browser sees to that
     <dialog
@@ -41,11 +47,15 @@ export function Dialog({ title, onClose, children, hideTitle, wide }: DialogProp
         event.preventDefault();
         onClose();
       }}
+      onChange={(event) => {
+        // What is searched for is no loss.
+        isFilled.current ||= !(event.target as Element).matches('[type="search"], [role="searchbox"]');
+      }}
       onPointerDown={(event) => {
         pressed.current = event.target;
       }}
       onClick={(event) => {
-        if (event.target === ref.current && pressed.current === ref.current) onClose();
+        if (event.target === ref.current && pressed.current === ref.current && !(isForm && isFilled.current)) onClose();
       }}
     >
       <div className={css.inside}>

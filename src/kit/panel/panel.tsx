@@ -23,7 +23,7 @@ export function Panel(props: PanelProps) {
   const phone = useIsPhone();
   if (phone)
     return (
-      <Dialog title={props.label} hideTitle onClose={props.onClose}>
+      <Dialog title={props.label} hideTitle isForm={props.sticky ?? false} onClose={props.onClose}>
         {props.children}
       </Dialog>
     );

@@ -101,7 +101,7 @@ export const pipelineRoutes: Served[] = [
           order,
         ),
       );
-      return conformance(visits, order, () => last, stageAt);
+      return conformance(visits, order, () => last, stageAt, from);
     }),
   ),
   serve(contract.overrides, ({ world, actor, params, query }) =>

@@ -225,6 +225,13 @@ describe('keeping to the process', () => {
     expect(conformance([visitsOf('demo', 'lead')], orderOf, () => 3)).toMatchObject({ regressions: 1, moveRate: 0 });
   });
 
+  test('of a deal that moved before too, only the moves since the day asked for are counted', () => {
+    const moved = visitsOf('lead', 'demo', 'close');
+    const since = moved[1]?.leftAt ?? null;
+    const told = conformance([moved, visitsOf('lead', 'demo')], orderOf, () => 3, undefined, since);
+    expect(told).toMatchObject({ moves: 1, skips: 1, steps: 0, deals: 1, straightDeals: 0 });
+  });
+
   test('where nothing has moved there is no rate', () => {
     expect(conformance([visitsOf('lead'), visitsOf('lead', 'lost')], orderOf, () => 3)).toMatchObject({
       moves: 0,

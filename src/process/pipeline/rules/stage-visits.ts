@@ -91,13 +91,15 @@ export type Conformance = {
 
 /**
  * Process conformance: the share of moves that went to the very next stage, and of moved deals that never skipped or went
- * back. Winning from the last stage is a step, from an earlier one a skip; losing is no move. 3 steps and 1 skip is 0.75.
+ * back. Winning from the last stage is a step, from an earlier one a skip; losing is no move. 3 steps and 1 skip is 0.75. What moved
+ * before `since` is not counted: a deal brings its whole life along.
  */
 export function conformance(
   deals: Iterable<readonly StageVisit<StagedRow>[]>,
   orderOf: StageOrder,
   lastPlace: (pipelineId: string) => number,
   stageAt: (place: number) => string | undefined = () => undefined,
+  since: Instant | null = null,
 ): Conformance {
   const count = { moves: 0, steps: 0, skips: 0, regressions: 0, deals: 0, straightDeals: 0 };
   const byStage = new Map<string, { stageId: string; skipped: number; sentBack: number }>();
@@ -112,6 +114,7 @@ export function conformance(
     let steps = 0;
     visits.forEach((visit, i) => {
       if (visit.outcome === null || noMoves.has(visit.outcome)) return;
+      if (since !== null && visit.leftAt !== null && visit.leftAt < since) return;
       moves += 1;
       if (visit.outcome === 'regressed') {
         count.regressions += 1;

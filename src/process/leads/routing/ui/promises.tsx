@@ -4,13 +4,22 @@ import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../../kit/forms/fields.tsx';
 import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
+import type { Standing } from '../../../../kit/forms/standing-form.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { type Routing, routingApi, sentRules } from './queries.ts';
 import css from './routing.module.css';
 import { useTold } from './use-told.ts';
 
+/** What of the routing is written here. */
+export const promisedIn = ({ minutes, bySource }: Routing) => ({ minutes, bySource });
+
+type Props = Standing<Routing> & {
+  /** As they stand now: they are saved in one with the promise, and others may have changed them meanwhile. */
+  rules: Routing['rules'];
+};
+
 /** Within how many minutes of work a lead is answered, and what some sources are promised instead. */
-export function Promises({ routing }: { routing: Routing }) {
+export function Promises({ record: routing, rules, onTyped, onSaved }: Props) {
   const { t } = useTranslation();
   const f = useFormat();
   const told = useTold(['lead-routing']);
@@ -23,12 +32,19 @@ export function Promises({ routing }: { routing: Routing }) {
   const { byField, rest } = fieldErrors(problem, ['minutes', ...fields]);
   const send = async () => {
     const body = {
-      ...{ version: routing.version, minutes: Number(minutes) || 0, rules: sentRules(routing.rules) },
+      ...{ version: routing.version, minutes: Number(minutes) || 0, rules: sentRules(rules) },
       bySource: sources.map((one) => ({ source: one.source, minutes: Number(one.minutes) || 0 })),
     };
     const sent = await routingApi.call('PUT /api/v1/lead-routing', { body });
     setProblem(sent.ok ? null : sent.problem);
-    if (sent.ok) await told(sent.answer.groupId);
+    if (!sent.ok) return;
+    await told(sent.answer.groupId);
+    onSaved();
+  };
+  // Pressing a button is no typing that the standing form hears.
+  const change = (next: typeof sources) => {
+    onTyped();
+    setSources(next);
   };
   const set = (key: number, part: Partial<(typeof sources)[number]>) =>
     setSources(sources.map((one) => (one.key === key ? { ...one, ...part } : one)));
@@ -68,7 +84,7 @@ export function Promises({ routing }: { routing: Routing }) {
               <Button
                 kind="link"
                 aria-label={t('routing.promise.removeOf', { source: one.source })}
-                onClick={() => setSources(sources.filter(({ key }) => key !== one.key))}
+                onClick={() => change(sources.filter(({ key }) => key !== one.key))}
               >
                 {t('routing.remove')}
               </Button>
@@ -78,7 +94,7 @@ export function Promises({ routing }: { routing: Routing }) {
             <Button
               disabled={sources.length >= 50}
               onClick={() =>
-                setSources([
+                change([
                   ...sources,
                   { key: Math.max(-1, ...sources.map(({ key }) => key)) + 1, source: '', minutes: '' },
                 ])

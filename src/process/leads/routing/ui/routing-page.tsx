@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorPage, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { problemIn, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { StandingForm } from '../../../../kit/forms/standing-form.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { PeopleHours } from './people-hours.tsx';
-import { Promises } from './promises.tsx';
+import { Promises, promisedIn } from './promises.tsx';
 import { hoursQuery, routingQuery } from './queries.ts';
 import css from './routing.module.css';
 import { Rules } from './rules.tsx';
-import { WorkspaceHours } from './workspace-hours.tsx';
+import { WorkspaceHours, workedIn } from './workspace-hours.tsx';
 
 /** Who gets a lead, within what time it is answered, and when people work; each as far as the reader may see it. */
 export default function RoutingPage() {
@@ -37,9 +38,15 @@ export default function RoutingPage() {
         />
       ) : isThere ? (
         <div className={css.page}>
-          {routing.data ? <Rules key={routing.data.version} routing={routing.data} /> : null}
-          {routing.data ? <Promises key={`p${routing.data.version}`} routing={routing.data} /> : null}
-          <WorkspaceHours key={`w${hours.data.workspace.version}`} hours={hours.data} />
+          {routing.data ? <Rules routing={routing.data} /> : null}
+          {routing.data ? (
+            <StandingForm record={routing.data} part={promisedIn}>
+              {(standing) => <Promises {...standing} rules={routing.data.rules} />}
+            </StandingForm>
+          ) : null}
+          <StandingForm record={hours.data.workspace} part={workedIn}>
+            {(standing) => <WorkspaceHours {...standing} usualWeek={hours.data.usualWeek} />}
+          </StandingForm>
           <PeopleHours hours={hours.data} />
         </div>
       ) : (

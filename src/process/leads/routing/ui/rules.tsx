@@ -5,6 +5,7 @@ import { newId } from '../../../../ground/ids.ts';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { type Problem, sentenceOf } from '../../../../kit/forms/problem.ts';
+import { versionToSave } from '../../../../kit/forms/use-opened.ts';
 import { Button } from '../../../../kit/look/button.tsx';
 import { Tag } from '../../../../kit/look/person.tsx';
 import { useConditionWords } from './conditions.tsx';
@@ -13,6 +14,10 @@ import css from './routing.module.css';
 import { RuleForm } from './rule-form.tsx';
 import { useTold } from './use-told.ts';
 
+/** A rule in its form, and the rules as they stood when that was opened. */
+type Editing = { rule: Draft; opened: Routing };
+
+const ruleOf = (id: string) => (routing: Routing) => sentRules(routing.rules.filter((rule) => rule.id === id));
 const blank = (): Draft => ({ id: newId(), name: '', on: true, where: '', withinHours: false, people: [] });
 
 /** The rules in their order, each with what it would have done in the last 30 days. */
@@ -20,11 +25,11 @@ export function Rules({ routing }: { routing: Routing }) {
   const { t } = useTranslation();
   const f = useFormat();
   const told = useTold(['lead-routing']);
-  const [editing, setEditing] = useState<Draft | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
   const { rules, mayWrite } = routing;
   const trial = useQuery(trialQuery(rules, mayWrite)).data;
-  const keep = async (next: readonly Draft[]): Promise<Problem | null> => {
-    const { version, minutes, bySource } = routing;
+  const keep = async (next: readonly Draft[], version = routing.version): Promise<Problem | null> => {
+    const { minutes, bySource } = routing;
     const body = { version, minutes, bySource, rules: sentRules(next) };
     const sent = await routingApi.call('PUT /api/v1/lead-routing', { body });
     if (!sent.ok) return sent.problem;
@@ -41,56 +46,60 @@ export function Rules({ routing }: { routing: Routing }) {
     if (taken) next.splice(to, 0, taken);
     return next;
   };
+  const open = (rule: Draft) => setEditing({ rule, opened: routing });
+  const edited = editing?.rule.id;
+  const isNew = edited !== undefined && !rules.some(({ id }) => id === edited);
   const form = editing ? (
     <RuleForm
-      key={editing.id}
-      rule={editing}
-      others={rules.filter(({ id }) => id !== editing.id)}
-      place={rules.findIndex(({ id }) => id === editing.id)}
-      onKeep={keep}
+      rule={editing.rule}
+      others={rules.filter(({ id }) => id !== edited)}
+      place={rules.findIndex(({ id }) => id === edited)}
+      onKeep={(next) => keep(next, versionToSave(editing.opened, routing, ruleOf(editing.rule.id)))}
       onClose={() => setEditing(null)}
     />
   ) : null;
-  const isNew = editing !== null && !rules.some(({ id }) => id === editing.id);
   return (
     <section className={css.card} aria-labelledby="routing-rules">
       <div className={css.head}>
         <h2 id="routing-rules">{t('routing.rules.title')}</h2>
-        {mayWrite && !isNew ? <Button onClick={() => setEditing(blank())}>{t('routing.rules.add')}</Button> : null}
+        {mayWrite && !isNew ? <Button onClick={() => open(blank())}>{t('routing.rules.add')}</Button> : null}
       </div>
       <p className={css.note}>{t('routing.rules.note')}</p>
       {rules.length === 0 ? <p className={css.quiet}>{t('routing.rules.none')}</p> : null}
       <ol className={css.rules}>
-        {rules.map((rule, place) => (
-          <li key={rule.id}>
-            {editing?.id === rule.id ? form : <RuleLine rule={rule} trial={trial} />}
-            {mayWrite && editing?.id !== rule.id ? (
-              <span className={css.acts}>
-                {place > 0 ? (
+        {[
+          ...rules.map((rule, place) => (
+            <li key={rule.id}>
+              {edited === rule.id ? form : <RuleLine rule={rule} trial={trial} />}
+              {mayWrite && edited !== rule.id ? (
+                <span className={css.acts}>
+                  {place > 0 ? (
+                    <Button
+                      kind="plain"
+                      aria-label={t('routing.rules.earlierOf', { name: rule.name })}
+                      onClick={() => void at(moved(place, place - 1))}
+                    >
+                      {t('routing.rules.earlier')}
+                    </Button>
+                  ) : null}
+                  <Button aria-label={t('routing.rules.changeOf', { name: rule.name })} onClick={() => open(rule)}>
+                    {t('routing.change')}
+                  </Button>
                   <Button
                     kind="plain"
-                    aria-label={t('routing.rules.earlierOf', { name: rule.name })}
-                    onClick={() => void at(moved(place, place - 1))}
+                    aria-label={t('routing.rules.removeOf', { name: rule.name })}
+                    onClick={() => void at(rules.filter(({ id }) => id !== rule.id))}
                   >
-                    {t('routing.rules.earlier')}
+                    {t('routing.remove')}
                   </Button>
-                ) : null}
-                <Button aria-label={t('routing.rules.changeOf', { name: rule.name })} onClick={() => setEditing(rule)}>
-                  {t('routing.change')}
-                </Button>
-                <Button
-                  kind="plain"
-                  aria-label={t('routing.rules.removeOf', { name: rule.name })}
-                  onClick={() => void at(rules.filter(({ id }) => id !== rule.id))}
-                >
-                  {t('routing.remove')}
-                </Button>
-              </span>
-            ) : null}
-          </li>
-        ))}
+                </span>
+              ) : null}
+            </li>
+          )),
+          // In the list with the rest, so that it stays as it is when somebody else removes the rule that is changed in it.
+          isNew ? <li key={edited}>{form}</li> : null,
+        ]}
       </ol>
-      {isNew ? form : null}
       {trial ? (
         <p className={css.quiet}>
           {t('routing.trial.sum', {

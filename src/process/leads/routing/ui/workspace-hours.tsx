@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { fieldErrors, type Problem } from '../../../../kit/forms/problem.ts';
+import type { Standing } from '../../../../kit/forms/standing-form.tsx';
 import { useSession } from '../../../../kit/session.tsx';
 import { DayList } from './day-list.tsx';
 import { type Hours, routingApi } from './queries.ts';
@@ -10,8 +11,14 @@ import css from './routing.module.css';
 import { useTold } from './use-told.ts';
 import { WeekFields, WeekLine } from './week-fields.tsx';
 
+type Workspace = Hours['workspace'];
+
+/** What of it is written here. */
+export const workedIn = ({ timeZone, week, holidays }: Workspace) => ({ timeZone, week, holidays });
+
 /** When the workspace works: its week and its holidays. */
-export function WorkspaceHours({ hours: { workspace, usualWeek } }: { hours: Hours }) {
+export function WorkspaceHours(props: Standing<Workspace> & { usualWeek: Hours['usualWeek'] }) {
+  const { record: workspace, usualWeek, onTyped, onSaved } = props;
   const { t } = useTranslation();
   const f = useFormat();
   const { settings } = useSession();
@@ -26,7 +33,18 @@ export function WorkspaceHours({ hours: { workspace, usualWeek } }: { hours: Hou
     const body = { personId: null, version, timeZone, week, holidays, leave: [] };
     const sent = await routingApi.call('PUT /api/v1/working-hours', { body });
     setProblem(sent.ok ? null : sent.problem);
-    if (sent.ok) await told(sent.answer.groupId);
+    if (!sent.ok) return;
+    await told(sent.answer.groupId);
+    onSaved();
+  };
+  // Pressing a button is no typing that the standing form hears.
+  const changeWeek = (next: typeof week) => {
+    onTyped();
+    setWeek(next);
+  };
+  const changeHolidays = (next: typeof holidays) => {
+    onTyped();
+    setHolidays(next);
   };
   return (
     <section className={css.card} aria-labelledby="routing-hours">
@@ -36,12 +54,12 @@ export function WorkspaceHours({ hours: { workspace, usualWeek } }: { hours: Hou
       </p>
       {workspace.mayWrite ? (
         <Form submit={t('routing.keep')} errors={[...Object.values(byField), ...rest]} onSubmit={send}>
-          <WeekFields week={week} onChange={setWeek} />
+          <WeekFields week={week} onChange={changeWeek} />
           <DayList
             single
             label={t('routing.hours.holidays')}
             ranges={holidays.map((day) => ({ first: day, last: day }))}
-            onChange={(ranges) => setHolidays(ranges.map(({ first }) => first))}
+            onChange={(ranges) => changeHolidays(ranges.map(({ first }) => first))}
           />
         </Form>
       ) : (
