@@ -39,12 +39,11 @@ async function asked(server: Server, access: Access, msEach: number): Promise<Ah
   const firstMs = await timed(() => send('GET', projection));
   const { open } = await send('GET', projection);
   const deals = await openDeals(server, access);
-  let changes = 0;
   // A changed deal makes all that was reckoned old.
   const change = async (turn: number) => {
     const id = deals[turn % deals.length]!;
     const { version } = await send('GET', `/api/v1/deals/${id}`);
-    const body = { nextStep: `Measured ${(changes += 1)}, ${Date.now()}` };
+    const body = { nextStep: `Measured ${crypto.randomUUID()}` };
     await send('PATCH', `/api/v1/deals/${id}`, { body, ifMatch: version as number });
   };
   const after = async (ask: () => Promise<unknown>) => {
