@@ -95,6 +95,8 @@ export type WebCapability = {
   acts?: RecordAct[];
   /** Who draws what its sources tell in timelines. */
   timeline?: TimelineRenderer[];
+  /** Its queries that a change of records of another kind touches, beside those whose key begins with that kind. */
+  follows?: Readonly<Record<string, readonly (readonly unknown[])[]>>;
   /** Where its records have their pages: `{ deal: '/deals' }` is /deals/ID. */
   recordPaths?: Record<string, string>;
 };

@@ -21,7 +21,7 @@ import type { Crumb } from '../../kit/shell/top-bar.tsx';
 import { SlotsProvider } from '../../kit/slots.tsx';
 import { keepDay, searchText } from './addresses.ts';
 import { listsOf } from './lists.ts';
-import { useLive } from './live.ts';
+import { keysFor, useLive } from './live.ts';
 import { shownOf } from './modules.ts';
 import { useOpened } from './opened.ts';
 import type { Parts } from './router.tsx';
@@ -88,7 +88,8 @@ function Signed({ capabilities: every, client, session, end, leave, signInPath }
   const [named, setNamed] = useState<Crumb[] | null>(null);
   const [leaving, setLeaving] = useState(false);
   useNoted(capabilities, location.pathname, named);
-  useLive({ client, onEvent: (event) => refreshTimelines(client, event) });
+  const keysOf = useMemo(() => keysFor(capabilities), [capabilities]);
+  useLive({ client, keysOf, onEvent: (event) => refreshTimelines(client, event) });
 
   const go = useCallback(
     (href: string) => void router.navigate({ href: keepDay(href, location.search) }),

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
-import { gather, waitBefore } from './live.ts';
+import { gather, keysFor, waitBefore } from './live.ts';
 
 test('a burst of changes refreshes each thing once, at most once a second', () => {
   vi.useFakeTimers();
@@ -30,4 +30,14 @@ test('screens come back at different moments, later with every failure, and neve
   expect(waitBefore(0, 1)).toBe(1000);
   expect(waitBefore(3, 1)).toBe(8000);
   expect(waitBefore(40, 1)).toBe(30_000);
+});
+
+test('what a colleague says touches the pages that follow it, and no others', () => {
+  const keysOf = keysFor([
+    { follows: { said: [['forecast']], locked: [['call']] } },
+    {},
+    { follows: { said: [['home']] } },
+  ]);
+  expect(keysOf({ kind: 'said' })).toEqual([['said'], ['forecast'], ['home']]);
+  expect(keysOf({ kind: 'deal' })).toEqual([['deal']]);
 });

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import type { WebCapability } from '../../kit/capability.ts';
 import { noteReach } from '../../kit/device/reach.ts';
 import { noteStream } from '../../kit/device/stream.ts';
 
@@ -14,6 +15,14 @@ type LiveOptions = {
   active?: boolean;
   url?: string;
 };
+
+/** The queries that an event touches: those of its own kind, and those that follow it by what capabilities say. */
+export const keysFor =
+  (capabilities: readonly Pick<WebCapability, 'follows'>[]) =>
+  ({ kind }: Pick<LiveEvent, 'kind'>): QueryKey[] => [
+    [kind],
+    ...capabilities.flatMap(({ follows }) => follows?.[kind] ?? []),
+  ];
 
 const calm = 1000;
 
