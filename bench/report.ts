@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
+import type { Ahead } from './ahead.ts';
 import type { Bulk } from './bulk.ts';
 import type { Size } from './company.ts';
 import type { Imported } from './import.ts';
@@ -8,7 +9,7 @@ import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
 
 export type Result = { question: Question; one: Times; many: Times; bareOne: Times | null; bareMany: Times | null };
-type Measured = {
+export type Measured = {
   size: Size;
   results: readonly Result[];
   startMs: number;
@@ -16,6 +17,7 @@ type Measured = {
   bulk: Bulk | null;
   selling: Selling | null;
   imported: Imported | null;
+  ahead: Ahead | null;
   home: string;
 };
 
@@ -44,7 +46,7 @@ export function line(result: Result): string {
 }
 
 /** The page `docs/benchmarks.md`. */
-export function pageOf({ size, results, startMs, memory, bulk, selling, imported, home }: Measured): string {
+export function pageOf({ size, results, startMs, memory, bulk, selling, imported, ahead, home }: Measured): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
   return `# Benchmarks
 
@@ -58,13 +60,18 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${imported ? told(imported) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${imported ? told(imported) : ''}${ahead ? aheadLines(ahead) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
 const sold = ({ day, leads }: Selling) =>
   `- My day of somebody with ${day.items} things to do about ${day.deals} open deals: ${show(day.times)} ms (promise: 50).
 - ${leads.count} leads entered one after the other and given to ${leads.people} people by a rule: ${leads.times.p50} ms each, p95 ${leads.times.p95} ms; the worst share is ${leads.worstShare.toFixed(2)} of a lead away at any step (promise: less than 1).
+`;
+
+/** The lines of the projection. */
+export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahead) =>
+  `- The projection of ${people} people with ${open} open deals (a company of its own): after a deal was changed ${coldMs} ms, with its risks and its track record ${pageMs} ms (promise: 2000); unchanged ${show(warm)} ms (promise: 100); the first answer after a start ${firstMs} ms.
 `;
 
 /** The lines of an import, each with its promise. */

@@ -1,20 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import { openProduct } from '../src/app/product.ts';
-import { keeperName } from '../src/platform/database/embedded/cluster.ts';
-import { startEmbedded } from '../src/platform/database/embedded/launcher.ts';
-import { systemActorIn } from '../src/platform/jobs/system-actor.ts';
+import type pg from 'pg';
+import { measureAhead } from './ahead.ts';
 import { measureBulk } from './bulk.ts';
-import { loadCompany, type Size, sizes } from './company.ts';
+import { type Size, sizes } from './company.ts';
 import * as over from './http.ts';
 import { measureImport } from './import.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
+import {
+  type Access,
+  accessTo,
+  bareTo,
+  folderOf,
+  home,
+  prepare,
+  type Server,
+  settle,
+  startProduct,
+} from './product.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
-import { line, pageOf, type Result } from './report.ts';
+import { aheadLines, line, type Measured, pageOf, type Result } from './report.ts';
 import { measureSelling } from './selling.ts';
 
 /** Measures what users wait for, over real HTTP with a signed-in person's rights, beside the bare statement of the same question in the same run. */
@@ -32,20 +39,21 @@ const only = option('only');
 /** The list of the promise, whatever the size of the company that it comes to. */
 const contactsImported = 100_000;
 const msEach = Number(option('ms') ?? 3_000);
-const home = resolve(import.meta.dirname, '..');
-const dataDir = join(home, '.bench', size.name);
-const silent = { info() {}, warn() {}, error: console.error };
-
-type Access = { key: string; workspaceId: string };
 
 const say = (line: string) => console.error(line);
 
-await prepare();
-await settle();
-const server = await startProduct();
+// The projection has a company of its own, of the size of its promise.
+if (only === 'projection') {
+  console.log(aheadLines(await measureAhead(say, msEach)));
+  process.exit(0);
+}
+await prepare(size, say);
+await settle(size);
+const server = await startProduct(size);
+let measured: Omit<Measured, 'ahead'>;
 try {
-  const access = JSON.parse(readFileSync(join(dataDir, 'bench.json'), 'utf8')) as Access;
-  const bare = bareTo(server);
+  const access = accessTo(size);
+  const bare = bareTo(size, server);
   const ground = await groundOf(bare, access);
   const memory = only ? null : await idleMemory(server);
   const results: Result[] = [];
@@ -67,135 +75,13 @@ try {
     access.workspaceId,
   ]);
   await bare.end();
-  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, selling, imported, home });
-  if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
-  console.log(report);
+  measured = { size, results, startMs: server.startMs, memory, bulk, selling, imported, home };
 } finally {
   await server.stop();
 }
-
-/** Loads the company once and keeps it; a load that was cut is begun anew. */
-async function prepare(): Promise<void> {
-  if (existsSync(join(dataDir, 'bench.json'))) return;
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true });
-  const first = await startProduct();
-  const token = first.link?.split('#')[1];
-  const post = async (path: string, body: unknown, cookie = '') => {
-    const answer = await fetch(`${first.address}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie, origin: first.address },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-    return answer;
-  };
-  const workspace = { name: `Bench ${size.name}`, timeZone: 'Europe/Berlin', currency: 'EUR' };
-  const opened = await post('/api/v1/first-visit', {
-    token,
-    workspace,
-    owner: { name: 'Head of sales', email: 'bench@example.com', password: 'a long bench password' },
-  });
-  const cookie = opened.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-  const { key } = (await (await post('/api/v1/api-keys', { name: 'bench' }, cookie)).json()) as { key: string };
-  await first.stop();
-
-  const began = Date.now();
-  const embedded = await startEmbedded({ dataDir, log: () => {} });
-  const product = await openProduct({
-    ownerUrl: embedded.ownerUrl,
-    secret: 'x'.repeat(40),
-    publicUrl: () => '',
-    https: false,
-    log: silent,
-    backup: async () => {},
-    noteErasure: async () => {},
-    withJobs: false,
-  });
-  const owner = new pg.Client({ connectionString: superuserUrl(embedded.ownerUrl) });
-  await owner.connect();
-  const { rows } = await owner.query<{ id: string }>('SELECT workspace_id AS id FROM app.workspaces');
-  const actor = await systemActorIn(product.world.db, rows[0]!.id);
-  if (!actor) throw new Error('The workspace is gone');
-  await loadCompany(product.world.db, { ...actor, by: 'import' }, size, product.world.today(actor), say);
-  await owner.query('VACUUM ANALYZE');
-  await owner.end();
-  await product.close();
-  await embedded.stop();
-  writeFileSync(join(dataDir, 'bench.json'), JSON.stringify({ key, workspaceId: rows[0]!.id } satisfies Access));
-  say(`loaded in ${Math.round((Date.now() - began) / 1000)} s`);
-}
-
-/**
- * After a load, or after the bare writes of a run before, facts are counted and added up first and what waits in the queue is
- * done, by a start of its own: that is no day's work.
- */
-async function settle(): Promise<void> {
-  const first = await startProduct();
-  const bare = bareTo(first);
-  const busy = `SELECT 1 FROM app.outdated_facts UNION ALL (SELECT 1 FROM app.deal_facts WHERE NOT rolled LIMIT 1)
-    UNION ALL (SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts LIMIT 1)`;
-  while ((await bare.query(busy)).rowCount) await pause(1_000);
-  await bare.query('VACUUM ANALYZE');
-  await bare.end();
-  await first.stop();
-}
-
-function bareTo({ ownerUrl }: Server): pg.Pool {
-  const bare = new pg.Pool({ connectionString: superuserUrl(ownerUrl), max: 16, options: '-c TimeZone=UTC' });
-  bare.on('error', () => undefined); // the server stops before the pool when a question failed
-  return bare;
-}
-
-type Server = {
-  address: string;
-  link: string | null;
-  ownerUrl: string;
-  startMs: number;
-  pid: number;
-  stop(): Promise<void>;
-};
-
-async function startProduct(): Promise<Server> {
-  const began = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [join(home, 'bin', 'quarterdeck.js'), 'start'], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RATE_LIMIT: '10000000' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const address = await new Promise<string>((found, failed) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk;
-      const at = /^(http:\/\/\S+)$/m.exec(said);
-      if (at) found(at[1]!);
-    });
-    child.on('exit', (code) => failed(new Error(`The product ended with ${code}`)));
-  });
-  const startMs = Math.round(performance.now() - began);
-  await pause(200);
-  const link = /^(http:\/\/\S+#\S+)$/m.exec(said)?.[1] ?? null;
-  const keys = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { owner: string };
-  const socket = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4];
-  const ownerUrl = `postgres://quarterdeck_owner:${keys.owner}@localhost:5432/quarterdeck?host=${encodeURIComponent(socket ?? '')}`;
-  const stop = () =>
-    new Promise<void>((ended) => {
-      child.removeAllListeners('exit');
-      child.on('exit', () => ended());
-      child.kill('SIGTERM');
-    });
-  return { address, link, ownerUrl, startMs, pid: child.pid as number, stop };
-}
-
-function superuserUrl(ownerUrl: string): string {
-  const { keeper } = JSON.parse(readFileSync(join(dataDir, 'database-keys.json'), 'utf8')) as { keeper: string };
-  const url = new URL(ownerUrl);
-  url.username = keeperName;
-  url.password = keeper;
-  return url.toString();
-}
+const report = pageOf({ ...measured, ahead: only ? null : await measureAhead(say, msEach) });
+if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
+console.log(report);
 
 async function groundOf(bare: pg.Pool, { workspaceId }: Access): Promise<Ground> {
   const one = async <T extends pg.QueryResultRow>(text: string, params: unknown[] = [workspaceId]) =>
@@ -276,5 +162,5 @@ async function ask(question: Question, ground: Ground, access: Access, bare: pg.
 
 async function idleMemory(of: Server): Promise<number | null> {
   await pause(60_000);
-  return memoryOf([of.pid, postmasterOf(dataDir)]);
+  return memoryOf([of.pid, postmasterOf(folderOf(size))]);
 }

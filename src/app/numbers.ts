@@ -18,6 +18,7 @@ import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { registerInsightJobs } from '../performance/insights/jobs.ts';
 import { insightRoutes } from '../performance/insights/routes.ts';
+import { registerReviewJobs } from '../performance/reviews/jobs.ts';
 import { reviewRoutes } from '../performance/reviews/routes.ts';
 import { scorecardRoutes } from '../performance/scorecards/routes.ts';
 import { scoreRoutes } from '../performance/scoring/routes.ts';
@@ -80,12 +81,13 @@ export const numberRoutes = (metrics: MetricRegistry, { hasMail }: { hasMail: bo
   ...scoreRoutes(),
 ];
 
-/** What they do by the clock: projections are kept, reports sent, alerts looked at, insights found, and who decided or promised is reminded. */
+/** What they do by the clock: projections are kept, reports sent, alerts looked at, insights found, quarters reviewed, and who decided or promised is reminded. */
 export function registerNumberJobs(register: Register, given: Given): void {
   registerForecastingJobs(register, { ...given, registry: given.metrics });
   registerReportJobs(register, given);
   registerAlertJobs(register, given);
   registerDecisionJobs(register, given);
   registerInsightJobs(register, given);
+  registerReviewJobs(register, given);
   registerCommitmentJobs(register, given);
 }

@@ -86,6 +86,29 @@ describe.skipIf(!browserPath)('a manager holds Monday’s forecast call', () => 
     expect(plain(await rowOf('Rob Lund').textContent())).toContain('was € 80 k');
   });
 
+  test('hears what a colleague says in the same minute, without asking again', async () => {
+    const { period } = await product.ask('GET', '/api/v1/forecast');
+    const said = await fetch(`${product.address}/api/v1/forecast/submissions`, {
+      method: 'PUT',
+      headers: {
+        ...{ 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        ...{ cookie: people['Ria Holm']?.cookie as string, origin: product.address },
+      },
+      body: JSON.stringify({
+        ...{
+          period: period.name,
+          subject: people['Ria Holm']?.id,
+          commit: 140_000_00,
+          bestCase: null,
+          mostLikely: null,
+        },
+        note: 'Winch 40 waits for its crane',
+      }),
+    });
+    expect(said.status).toBe(200);
+    await tile('Commit').filter({ hasText: '200' }).waitFor();
+  });
+
   test('sees what changed since last week, bar by bar, to the cent', async () => {
     await page.getByRole('link', { name: 'See the waterfall' }).click();
     await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor();
@@ -105,8 +128,12 @@ describe.skipIf(!browserPath)('a manager holds Monday’s forecast call', () => 
     await page.getByRole('heading', { level: 1, name: /Call of Max Berg/ }).waitFor();
     const people_ = page.getByRole('region', { name: 'What was said', exact: true }).first();
     const before = plain(await people_.textContent());
-    expect(before).toContain('€ 210,000');
+    expect(before).toContain('€ 200,000');
     expect(before).toContain('The buyer moved his board meeting');
+    const made = page.getByRole('region', { name: 'What it is made of' }).first();
+    await made.getByRole('button', { name: 'By credit' }).click();
+    await made.getByRole('row').filter({ hasText: 'Rob Lund' }).getByText('€ 80,000').first().waitFor();
+    expect(plain(await made.getByRole('row').filter({ hasText: 'The call' }).textContent())).toContain('€ 200,000');
     expect(await barriers(page)).toEqual([]);
     const { items } = await product.ask('GET', '/api/v1/deals?q=Slipway');
     await product.ask('PATCH', `/api/v1/deals/${items[0].id}`, { amount: 1_000_00 }, items[0].version);

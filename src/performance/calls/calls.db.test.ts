@@ -190,8 +190,7 @@ test('what was said replaces what stands below, never a deal; whoever replaces o
   expect(whole.whole.commit).toEqual({ amount: 200_00, from: 'adjusted', below: 310_00 });
   const { json: parts } = await ask('Lea', 'GET', '/breakdown?by=product');
   expect([parts.whole.commit, parts.beyond.commit]).toEqual([200_00, -120_00]);
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  const rob = whole.rows.find(({ name }: any) => name === 'Rob');
+  const rob = whole.rows.find(({ name }: { name: string }) => name === 'Rob');
   expect([rob.said.note, rob.adjusted.reason, rob.numbers.commit]).toEqual([
     'Two are safe',
     'The buyer is away',
@@ -252,8 +251,10 @@ test('a locked call keeps what it saw, whatever happens later, and the next one 
   expect((await say('Max', 'Rob', 1_00, { reason: 'Late' })).json.refusal).toBe('call-locked');
   expect((await say('Lea', 'Max', 150_00, { reason: 'Above him it is open' })).status).toBe(200);
   const frozen = async (who: Name) => (await ask(who, 'GET', `/calls/${call.id}`)).json;
-  const then = await frozen('Max');
+  const broken = async (who: Name) => (await ask(who, 'GET', `/breakdown?by=product&call=${call.id}`)).json;
+  const [then, parts] = [await frozen('Max'), await broken('Max')];
   expect(commits(then)).toEqual(commits(before));
+  expect([parts.whole.commit, parts.period.name]).toEqual([then.whole.commit.amount, period]);
   expect(then.projection).toEqual(landing);
   await db.transaction(cast.Max, async (tx) => {
     const deal = await tx.lock(deals, ids[0] as string);
@@ -262,9 +263,11 @@ test('a locked call keeps what it saw, whatever happens later, and the next one 
   });
   await db.transaction(cast.Lea, (tx) => setManager(tx, idOf('Ria'), idOf('Mia'), undefined, today));
   expect(commits(await frozen('Lea'))).toEqual(commits(before));
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  const crane = (await frozen('Lea')).deals.find(({ id }: any) => id === ids[0]);
+  const crane = (await frozen('Lea')).deals.find(({ id }: { id: string }) => id === ids[0]);
   expect([crane.was.amount, crane.became.amount]).toEqual([100_00, 1_00]);
+  // Its parts too are those of the day, whatever the deals became.
+  expect((await broken('Max')).parts).toEqual(parts.parts);
+  expect((await ask('Rob', 'GET', `/breakdown?by=product&call=${call.id}`)).status).toBe(404);
   expect((await frozen('Rob')).whole).toBeNull();
   expect((await frozen('Mia')).whole).toBeNull();
   await db.transaction(cast.Lea, (tx) => setManager(tx, idOf('Ria'), idOf('Max'), undefined, today));

@@ -44,7 +44,11 @@ export const readBreakdown = route({
   description:
     'A deal is divided among its products by what their lines come to, and among people by their shares; what was said beyond the deals is told beside them.',
   rights: read,
-  query: z.strictObject({ by: z.string().max(40), period: periodName.optional(), node, asOf }),
+  query: z.strictObject({
+    by: z.string().max(40),
+    call: id.optional().describe('Of a locked call, as it stood when it was locked; period, tree and day are its own'),
+    ...{ period: periodName.optional(), node, asOf },
+  }),
   answer: breakdown,
 });
 
@@ -139,6 +143,7 @@ export const readCall = route({
       asOf: day.nullable(),
       whole: rolledNumbers.nullable().describe('Null while it is not locked, or what it froze is not for you'),
       rows: z.array(row.omit({ maySay: true, last: true })),
+      dimensions: z.array(z.string()).describe('By what it can be broken down'),
       projection: projected.nullable(),
       came: total.nullable().describe('What was won in the period by those it looked at, as known today'),
       deals: z.array(

@@ -16,13 +16,21 @@ const mostDeals = 2_000;
 /** The largest first; what was lost by then stands below all that counted. */
 const weightOf = ({ status, amount }: StoodDeal): number => (status === 'lost' ? -1 : (amount ?? 0));
 
-/** A call as it was when it was locked, as far as its reader may look into it, beside what became of its deals. */
-export async function frozenCall(asker: Asker, id: string): Promise<Frozen | null> {
+/** What a call froze, as far as its reader may look into it today; null where he knows of no such call. */
+export async function frozenStanding(asker: Asker, id: string) {
   const { actor, reader } = asker;
   const call = await callById(reader, actor, id);
   if (!call) return null;
   const snapshot = call.lockedAt && mayOpen(actor, call) ? await snapshotOf(reader, actor, id) : null;
-  const { seen, hidden } = snapshot ? seenBy(actor, snapshot) : { seen: null, hidden: 0 };
+  return { call, ...(snapshot ? seenBy(actor, snapshot) : { seen: null, hidden: 0 }) };
+}
+
+/** A call as it was when it was locked, as far as its reader may look into it, beside what became of its deals. */
+export async function frozenCall(asker: Asker, id: string, dimensions: readonly string[]): Promise<Frozen | null> {
+  const { actor, reader } = asker;
+  const frozen = await frozenStanding(asker, id);
+  if (!frozen) return null;
+  const { call, seen, hidden } = frozen;
   const deals = (seen ? countedIn(seen) : [])
     .sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1))
     .slice(0, mostDeals);
@@ -53,6 +61,7 @@ export async function frozenCall(asker: Asker, id: string): Promise<Frozen | nul
     asOf: seen?.asOf ?? null,
     whole: rolled?.whole ?? null,
     rows: (rolled?.rows ?? []).map((row) => showRow(row, names, words)),
+    dimensions: seen ? [...dimensions] : [],
     projection: seen?.projection ?? null,
     came,
     deals: deals.map((deal) => {

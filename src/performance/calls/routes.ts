@@ -11,7 +11,7 @@ import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { dimensionsWith } from './dimensions.ts';
 import type { CallPorts } from './ports.ts';
-import { breakdownOf } from './read-breakdown.ts';
+import { breakdownOf, frozenBreakdownOf } from './read-breakdown.ts';
 import { frozenCall } from './read-call.ts';
 import { forecastOf, nodeAsked } from './read-forecast.ts';
 import { hygieneIn } from './read-hygiene.ts';
@@ -63,8 +63,10 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
             message: `must be one of ${dimensions.map(({ id }) => id).join(', ')}`,
             in: 'query',
           });
+        const asker = askerOf(registry, reader, actor, today);
+        if (query.call) return (await frozenBreakdownOf(asker, query.call, by)) ?? missing();
         const asked = { period, asOf, nodeId: query.node ?? null, freshAt: world.now() };
-        return (await breakdownOf(askerOf(registry, reader, actor, today), asked, by)) ?? missing();
+        return (await breakdownOf(asker, asked, by)) ?? missing();
       }),
     ),
     serve(contract.readAgenda, ({ world, actor, query }) =>
@@ -174,11 +176,11 @@ export function callRoutes(registry: MetricRegistry, ports: CallPorts): Served[]
       }),
     ),
     serve(contract.readCall, ({ world, actor, params }) =>
-      world.db.read(
-        actor,
-        async (reader) =>
-          (await frozenCall(askerOf(registry, reader, actor, world.today(actor)), params.id)) ?? missing(),
-      ),
+      world.db.read(actor, async (reader) => {
+        const asker = askerOf(registry, reader, actor, world.today(actor));
+        const ids = dimensions.map(({ id }) => id);
+        return (await frozenCall(asker, params.id, ids)) ?? missing();
+      }),
     ),
     serve(contract.readTrackRecord, ({ world, actor }) =>
       world.db.read(actor, (reader) => trackRecordOf(askerOf(registry, reader, actor, world.today(actor)))),

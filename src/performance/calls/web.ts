@@ -1,6 +1,9 @@
 import type { WebCapability } from '../../kit/capability.ts';
 import { agendaQuery, askedIn, changesQuery, forecastQuery, recordQuery } from './ui/queries.ts';
 
+/** What was said and what was locked by others stands on these pages. */
+const told = [['deal', 'forecast'], ['forecast']] as const;
+
 export const callsWeb: WebCapability = {
   id: 'calls',
   nav: [
@@ -40,5 +43,6 @@ export const callsWeb: WebCapability = {
     { path: '/forecast/record', title: 'forecast.record.title', load: () => import('./ui/record-page.tsx') },
     { path: '/forecast/calls/$callId', title: 'forecast.frozen.crumb', load: () => import('./ui/frozen-page.tsx') },
   ],
+  touches: { 'forecast-submission': told, 'forecast-call': told },
   recordPaths: { 'forecast-call': '/forecast/calls' },
 };

@@ -33,6 +33,9 @@ const watched = [
   { id: 'won_value', step: 'month', byPerson: false },
 ] as const;
 
+/** How well companies and contacts are kept, and open deals. */
+const judgedByQuality = ['data_quality', 'forecast_hygiene'] as const;
+
 /** So many whole weeks, months or quarters back a standard is looked at. */
 const periodsLookedAt = 6;
 
@@ -44,7 +47,7 @@ export async function findingsFor(asker: Asker, now: string): Promise<Finding[]>
     await shortBy(asker, now),
     await amongOpenDeals(asker),
     (await doneAgainstStandards(asker.reader, asker.actor, asker.today, periodsLookedAt)).map(missedBy),
-    await poorlyKept(asker),
+    ...(await Promise.all(judgedByQuality.map((id) => poorlyKept(asker, id)))),
   ];
   return withoutTide(found.flat().filter((one) => one !== null));
 }
@@ -95,8 +98,8 @@ async function thinOf(asker: Asker): Promise<(Finding | null)[]> {
     );
 }
 
-async function poorlyKept(asker: Asker): Promise<(Finding | null)[]> {
-  const metric = asker.metric('data_quality');
+async function poorlyKept(asker: Asker, metricId: string): Promise<(Finding | null)[]> {
+  const metric = asker.metric(metricId);
   if (!mayAsk(asker, metric)) return [];
   const period = { first: asker.today, next: addDays(asker.today, 1) };
   const points = [{ name: 'now', period, asOf: asker.today }];
@@ -104,7 +107,7 @@ async function poorlyKept(asker: Asker): Promise<(Finding | null)[]> {
   const wanted = new Set<string>(['', ...ofOthers(asker, figures)]);
   return figures
     .filter(({ key }) => ('owner' in key ? key.owner !== null && wanted.has(key.owner ?? '') : true))
-    .map(({ key, value, n }) => poorIn({ personId: key.owner ?? null, share: value, n }));
+    .map(({ key, value, n }) => poorIn({ metricId, personId: key.owner ?? null, share: value, n }));
 }
 
 async function shortBy(asker: Asker, now: string): Promise<(Finding | null)[]> {

@@ -18,10 +18,15 @@ const own = (actor: Actor, when: When = {}) => {
   return seen === 'all' ? his : his.where(sql<boolean>`(person_id is null or person_id = any(${[...seen]}::uuid[]))`);
 };
 
-/** What goes on and waits for a word. */
+/** What goes on and waits for a word, of very many those about most. */
 export const openInsights = (reader: Reader, actor: Actor, when: When = {}): Promise<InsightRow[]> =>
   reader.rows<InsightRow>(
-    own(actor, when).where('endedOn', 'is', null).where('verdict', 'is', null).orderBy('id').limit(500) as never,
+    own(actor, when)
+      .where('endedOn', 'is', null)
+      .where('verdict', 'is', null)
+      .orderBy('stake', (order) => order.desc().nullsLast())
+      .orderBy('id')
+      .limit(500) as never,
   );
 
 /** What was answered, the newest first. */

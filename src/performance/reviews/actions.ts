@@ -1,5 +1,6 @@
 import { newId } from '../../ground/ids.ts';
 import { addDays, daysBetween, type LocalDate, type Period } from '../../ground/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
 import type { MetricRegistry } from '../../platform/metrics/registry.ts';
@@ -14,9 +15,14 @@ type Unfit = { unfit: { field: string; message: string } };
 export type Done = { row: ReviewRow } | { missing: true } | { conflict: ReviewRow } | Unfit;
 type Made = { name: string; note: string; period: Period; knownOn: LocalDate | undefined };
 
-/** Takes all that the review rests on, once, and keeps it beside what the report comes to. */
-export async function makeReview(tx: Tx, all: MetricRegistry, today: LocalDate, made: Made): Promise<Done> {
-  const { actor } = tx;
+/** Takes all that the review rests on as somebody sees it, once, and keeps it as his beside what the report comes to. */
+export async function makeReview(
+  tx: Tx,
+  all: MetricRegistry,
+  today: LocalDate,
+  made: Made,
+  actor: Actor = tx.actor,
+): Promise<Done> {
   if (actor.personId === null) return { missing: true };
   const { period, name, note } = made;
   const last = addDays(period.next, -1);

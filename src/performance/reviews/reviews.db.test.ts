@@ -2,16 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anActor, openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { newId } from '../../ground/index.ts';
 import { managersOn } from '../../people/organisation/reads.ts';
+import { peoplePort } from '../../people/organisation/server.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { allows } from '../../platform/access/kinds.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import { buildServer } from '../../platform/http/index.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
+import { openWorkspace, saveWorkspace, workspaceOf } from '../../platform/settings/workspace.ts';
 import { activityMetrics } from '../../process/activities/metrics.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { aCompanyThatSells } from '../dashboards/reports/testing.ts';
 import { findInsights } from '../insights/actions.ts';
+import { reviewQuarter } from './jobs.ts';
 import { reviewRoutes } from './routes.ts';
 import { reviewsOf } from './store.ts';
 
@@ -35,6 +38,9 @@ beforeAll(async () => {
     checkAnswers: true,
   });
   await app.ready();
+  const { timeZone, currency, fiscalStartMonth } = system;
+  const opening = { name: 'Nordlicht', locale: 'en-GB', timeZone, currency, fiscalStartMonth };
+  await db.transaction(system, (tx) => openWorkspace(tx, opening));
   const { cast } = await aCompanyThatSells(db, system, (people) => [
     { ownerId: people.cleo.personId!, on: '2026-06-01', status: 'open', amount: 50_000, n: 4 },
     { ownerId: people.ben.personId!, on: '2026-08-17', status: 'won', amount: 100, n: 3 },
@@ -170,4 +176,44 @@ test.each([
   const { status, body } = await call('leader', 'POST', '', { ...third, ...wrong });
   expect(status).toBe(400);
   expect(JSON.stringify(body.errors)).toContain(field);
+});
+
+test('in the first days of a quarter the one before is reviewed for those who lead, each by his own rights and told of it', async () => {
+  const told = async () =>
+    (
+      await db.read(system, (reader) =>
+        reader.sql<{ personId: string }>(
+          "SELECT person_id FROM app.notices WHERE workspace_id = $1::uuid AND kind = 'review-made' ORDER BY person_id",
+          [system.workspaceId],
+        ),
+      )
+    ).map(({ personId }) => personId);
+  const given = { db, metrics, people: peoplePort, today: () => today, now };
+  expect(await reviewQuarter(given, system)).toBe(0);
+  today = '2027-01-02';
+  const made = await reviewQuarter(given, system);
+  const list = async (who: string) =>
+    (await call(who, 'GET')).body.items.filter(({ name }: { name: string }) => name === 'Q4 2026');
+  const [leaders, [managers]] = [await list('leader'), await list('manager')];
+  expect(leaders).toHaveLength(made);
+  expect(managers).toMatchObject({ isYours: true, knownOn: '2026-12-31', from: '2026-10-01', until: '2027-01-01' });
+  const report = (await call('manager', 'GET', `/${managers.id}`)).body;
+  expect(report.isSame).toBe(true);
+  expect(report.people.map((one: { person: { id: string } }) => one.person.id)).not.toContain(cleo);
+  expect(await told()).toEqual(leaders.map((one: { owner: { id: string } }) => one.owner.id).sort());
+  // Nobody is told twice, and what somebody removed does not come back.
+  await call('manager', 'DELETE', `/${managers.id}`, undefined, managers.version);
+  expect(await reviewQuarter(given, system)).toBe(0);
+  expect(await list('manager')).toEqual([]);
+  expect((await told()).length).toBe(made);
+  today = '2026-10-26';
+});
+
+test('where a workspace wishes none, no quarter is reviewed by itself', async () => {
+  const leader = actors.get('leader')!;
+  const { version } = await db.read(leader, (reader) => workspaceOf(reader, leader));
+  await db.transaction(leader, (tx) => saveWorkspace(tx, version, { quarterlyReviews: 'off' }));
+  today = '2027-04-03';
+  expect(await reviewQuarter({ db, metrics, people: peoplePort, today: () => today, now }, system)).toBe(0);
+  today = '2026-10-26';
 });

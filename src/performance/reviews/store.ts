@@ -1,3 +1,4 @@
+import type { Period } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
@@ -19,3 +20,14 @@ export const reviewsOf = (reader: Reader, actor: Actor, at: AsOf = {}): Promise<
 
 export const reviewById = (reader: Reader, actor: Actor, id: string, at: AsOf = {}): Promise<ReviewRow | null> =>
   reader.row<ReviewRow>(readable(actor, reviews, at).where('id', '=', id) as never);
+
+/** Who has a review of exactly these days, or had one and removed it. */
+export async function hasReviewed(reader: Reader, actor: Actor, { first, next }: Period): Promise<Set<string>> {
+  const days = 'period_first = $2::date AND period_next = $3::date';
+  const rows = await reader.sql<{ ownerId: string }>(
+    `SELECT owner_id FROM app.performance_reviews WHERE workspace_id = $1::uuid AND ${days}
+     UNION SELECT owner_id FROM app.performance_reviews_past WHERE workspace_id = $1::uuid AND ${days}`,
+    [actor.workspaceId, first, next],
+  );
+  return new Set(rows.map(({ ownerId }) => ownerId));
+}

@@ -4,6 +4,7 @@ import { currency, id, line, route, version } from '../http/contract.ts';
 import { adoptionSettings } from './rules/adoption.ts';
 import { moduleNames } from './rules/modules.ts';
 import { overridingRoles } from './rules/overriding.ts';
+import { quarterlyReviews as quarterlyReviewsFor } from './rules/quarterly-reviews.ts';
 
 const isLocale = (text: string) => {
   try {
@@ -38,6 +39,10 @@ const adoption = z
   .enum(adoptionSettings)
   .describe('How far it is told who uses what: of nobody, by team alone, or by person; each is told of himself');
 
+const quarterlyReviews = z
+  .enum(quarterlyReviewsFor)
+  .describe('For whom performance is reviewed by itself at the end of a quarter');
+
 export const workspaceShape = z.object({
   id,
   version,
@@ -49,6 +54,7 @@ export const workspaceShape = z.object({
   overrideRoles: z.array(z.enum(overridingRoles)),
   modulesOff: z.array(z.enum(moduleNames)),
   adoption,
+  quarterlyReviews,
 });
 
 export const readWorkspace = route({
@@ -66,7 +72,7 @@ export const changeWorkspace = route({
   path: '/api/v1/workspace',
   summary: 'Change what the workspace goes by, from now on',
   rights: { kind: 'workspace', action: 'write' },
-  body: z.strictObject({ ...workspaceFields, overrideRoles, modulesOff, adoption }).partial(),
+  body: z.strictObject({ ...workspaceFields, overrideRoles, modulesOff, adoption, quarterlyReviews }).partial(),
   answer: workspaceShape,
   concurrency: 'if-match',
   refusals: ['quarters-in-use'],

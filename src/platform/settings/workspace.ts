@@ -17,6 +17,7 @@ import type { AdoptionSetting } from './rules/adoption.ts';
 import { type Losing, monthsThatKeep } from './rules/fiscal-start.ts';
 import type { ModuleName } from './rules/modules.ts';
 import { type OverridingRole, overridingRoles } from './rules/overriding.ts';
+import type { QuarterlyReviews } from './rules/quarterly-reviews.ts';
 
 /** What a whole workspace goes by. Its id is the workspace's own. */
 export type Workspace = Kept & {
@@ -32,6 +33,8 @@ export type Workspace = Kept & {
   modulesOff: ModuleName[];
   /** How far it is told who uses what. */
   adoption: AdoptionSetting;
+  /** For whom performance is reviewed by itself at the end of a quarter. */
+  quarterlyReviews: QuarterlyReviews;
   /** Which fields a role does not see or may not write. */
   fieldRights: FieldRight[];
   /** Who may share a record: whoever may change it, whoever may by its owner, or leaders and operations alone. */
@@ -42,7 +45,7 @@ export type Workspace = Kept & {
 type Rules = Pick<Workspace, 'fieldRights' | 'sharing' | 'confidential'>;
 export type WorkspaceFields = Omit<Workspace, keyof Kept | keyof Rules>;
 /** What must be said to open one; the rest begins as most have it. */
-export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles' | 'modulesOff' | 'adoption'> &
+export type OpeningFields = Omit<WorkspaceFields, 'overrideRoles' | 'modulesOff' | 'adoption' | 'quarterlyReviews'> &
   Partial<Pick<WorkspaceFields, 'modulesOff' | 'adoption'>>;
 
 /** Everybody may know the rules of access: fields kept from roles, sharing, confidential records. Only a leader decides them. */
@@ -103,6 +106,7 @@ export async function openWorkspace(tx: Tx, fields: OpeningFields): Promise<void
     overrideRoles: [...overridingRoles],
     modulesOff: [],
     adoption: 'team',
+    quarterlyReviews: 'managers',
     ...rules,
     ...fields,
     ...kept,

@@ -104,3 +104,27 @@ export async function countsByOwner(
   const rows = await reader.rows(kindIds.length === 0 ? facts : facts.where(anyOf('f.kindId', kindIds)));
   return new Map(rows.map(({ ownerId, n }) => [ownerId, n]));
 }
+
+/** The same day by day as it is known now: of some kinds, of none whatever counts as contact, and of null all that was done. */
+export async function countsByDay(
+  reader: Reader,
+  actor: Actor,
+  kindIds: readonly string[] | null,
+  { first, next }: Period,
+): Promise<ReadonlyMap<string, ReadonlyMap<LocalDate, number>>> {
+  const facts = build
+    .selectFrom(readableFacts(actor, activityFactTable).as('f'))
+    .select(['f.ownerId', 'f.cohortDay', sql<number>`sum(f.n)`.as('n')])
+    .where('f.kind', '=', kindIds?.length === 0 ? 'contact' : 'done')
+    .where('f.cohortDay', '>=', first)
+    .where('f.cohortDay', '<', next)
+    .groupBy(['f.ownerId', 'f.cohortDay'])
+    .having(sql<boolean>`sum(f.n) > 0`);
+  const rows = await reader.rows(kindIds && kindIds.length > 0 ? facts.where(anyOf('f.kindId', kindIds)) : facts);
+  return new Map(
+    [...Map.groupBy(rows, ({ ownerId }) => ownerId)].map(([owner, own]) => [
+      owner,
+      new Map(own.map(({ cohortDay, n }) => [cohortDay, Number(n)])),
+    ]),
+  );
+}

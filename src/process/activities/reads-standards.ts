@@ -5,13 +5,14 @@ import { readable } from '../../platform/access/narrow.ts';
 import { reach } from '../../platform/access/policy.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { fiscalOf } from '../../platform/metrics/answers.ts';
-import { countsByOwner } from './fact-queries.ts';
-import { holdsOn, isFor, periodOf } from './rules/standards.ts';
-import { activities, standards } from './tables.ts';
+import { countsByDay, countsByOwner } from './fact-queries.ts';
+import { type Frequency, holdsOn, isFor, periodOf } from './rules/standards.ts';
+import { activities, type Standard, standards } from './tables.ts';
 
 export type DoneAgainst = {
   standardId: string;
   personId: string;
+  per: Frequency;
   target: number;
   /** In each whole period that it held for, the earliest first. */
   done: number[];
@@ -19,8 +20,8 @@ export type DoneAgainst = {
 };
 
 /**
- * What was done against each standard by whoever it is for and the actor sees, in its last whole weeks, months or quarters. One by the day is
- * not told of: whether a day was one of work is not known here.
+ * What was done against each standard by whoever it is for and the actor sees, in its last whole weeks, months or quarters. One by the day
+ * is told of somebody's last ten days of work: days on which he did anything.
  */
 export async function doneAgainstStandards(
   reader: Reader,
@@ -35,8 +36,12 @@ export async function doneAgainstStandards(
   ]);
   const told = await Promise.all(
     all
-      .filter((one) => one.per !== 'day' && holdsOn(one, today))
+      .filter((one) => holdsOn(one, today))
       .map(async (standard) => {
+        const whose = people.filter(
+          (person) => isFor(standard, person) && (seen === 'all' || seen.includes(person.id)),
+        );
+        if (standard.per === 'day') return doneByDay(reader, actor, standard, { today, whose });
         const periods = periodsUpTo(today, most, (day) => periodOf(standard.per, day, fiscalOf(actor))).filter(
           ({ first }) => first >= standard.startsOn,
         );
@@ -45,15 +50,41 @@ export async function doneAgainstStandards(
         );
         const last = periods.at(-1);
         if (!last) return [];
-        return people
-          .filter((person) => isFor(standard, person) && (seen === 'all' || seen.includes(person.id)))
-          .map(({ id }) => ({
-            ...{ standardId: standard.id, personId: id, target: standard.target, last },
-            done: counts.map((count) => count.get(id) ?? 0),
-          }));
+        return whose.map(({ id }) => ({
+          ...{ standardId: standard.id, personId: id, per: standard.per, target: standard.target, last },
+          done: counts.map((count) => count.get(id) ?? 0),
+        }));
       }),
   );
   return told.flat();
+}
+
+/** So many days back somebody's days of work are looked for, and so many of them are told of. */
+const daysLookedAt = 28;
+const daysOfWork = 10;
+
+type Whose = { today: LocalDate; whose: readonly { id: string }[] };
+
+/** Who did nothing at all on a day was ill, away or free: no standard is held against it. */
+async function doneByDay(
+  reader: Reader,
+  actor: Actor,
+  { id: standardId, kindIds, target, startsOn }: Standard,
+  { today, whose }: Whose,
+): Promise<DoneAgainst[]> {
+  const first = [addDays(today, -daysLookedAt), startsOn].sort()[1]!;
+  const days = { first, next: today };
+  const [counted, anything] = await Promise.all([
+    countsByDay(reader, actor, kindIds, days),
+    countsByDay(reader, actor, null, days),
+  ]);
+  return whose.flatMap(({ id }) => {
+    const worked = [...(anything.get(id)?.keys() ?? [])].sort().slice(-daysOfWork);
+    const day = worked.at(-1);
+    if (day === undefined) return [];
+    const done = worked.map((each) => counted.get(id)?.get(each) ?? 0);
+    return [{ standardId, personId: id, per: 'day', target, done, last: { first: day, next: addDays(day, 1) } }];
+  });
 }
 
 /** The last whole periods before a day, the earliest first. */

@@ -8,18 +8,22 @@ import { Why } from '../../../kit/figures/why.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Choices } from '../../../kit/look/button.tsx';
-import { type Breakdown, type BrokenPart, breakdownQuery } from './breakdown-query.ts';
+import { type Breakdown, type BrokenPart, breakdownQuery, frozenBreakdownQuery } from './breakdown-query.ts';
 import css from './calls.module.css';
-import type { Asked, Forecast } from './queries.ts';
+import type { Asked } from './queries.ts';
 
 const measures = ['won', 'commit', 'bestCase', 'mostLikely'] as const;
 type Measure = (typeof measures)[number];
 
+/** The call of a week as it is asked for, or one that was locked. */
+type Of = { asked: Asked } | { call: string };
+
 /** What the call is made of, by product or by who is credited: the parts and what was said beyond the deals are the call. */
-export function BreakdownCard({ told: { dimensions }, asked }: { told: Forecast; asked: Asked }) {
+export function BreakdownCard({ dimensions, ...of }: Of & { dimensions: readonly string[] }) {
   const { t } = useTranslation();
   const [by, setBy] = useState(dimensions[0] ?? 'product');
-  const found = useQuery({ ...breakdownQuery(asked, by), placeholderData: keepPreviousData });
+  const query = 'call' in of ? frozenBreakdownQuery(of.call, by) : breakdownQuery(of.asked, by);
+  const found = useQuery({ ...(query as ReturnType<typeof breakdownQuery>), placeholderData: keepPreviousData });
   const problem = problemIn(found.error);
   return (
     <section className={css.card} aria-labelledby="forecast-breakdown">
@@ -34,12 +38,12 @@ export function BreakdownCard({ told: { dimensions }, asked }: { told: Forecast;
       </div>
       <p className={css.note}>{t(`forecast.breakdown.lead.${by}`)}</p>
       {problem ? <p className={css.quiet}>{sentenceOf(problem, t('kit.unreachable'))}</p> : null}
-      {found.data ? <Parts told={found.data} /> : problem ? null : <Skeleton lines={4} />}
+      {found.data ? <Parts told={found.data} isFrozen={'call' in of} /> : problem ? null : <Skeleton lines={4} />}
     </section>
   );
 }
 
-function Parts({ told }: { told: Breakdown }) {
+function Parts({ told, isFrozen }: { told: Breakdown; isFrozen: boolean }) {
   const { t } = useTranslation();
   const f = useFormat();
   const { whole, beyond, rest, currency } = told;
@@ -54,7 +58,11 @@ function Parts({ told }: { told: Breakdown }) {
       n === null ? '' : f.number(n),
       ...measures.map((one) =>
         part && worth[one] !== 0 ? (
-          <Ask key={one} name={label} why={() => <WhyPart told={told} part={part} measure={one} name={label} />}>
+          <Ask
+            key={one}
+            name={label}
+            why={() => <WhyPart told={told} part={part} measure={one} name={label} isFrozen={isFrozen} />}
+          >
             {f.money(money(worth[one]))}
           </Ask>
         ) : id === 'whole' ? (
@@ -95,10 +103,10 @@ function Parts({ told }: { told: Breakdown }) {
   );
 }
 
-type Given = { told: Breakdown; part: BrokenPart; measure: Measure; name: string };
+type Given = { told: Breakdown; part: BrokenPart; measure: Measure; name: string; isFrozen: boolean };
 
 /** How a part comes about: of how many deals, the largest of them, and through whom. */
-function WhyPart({ told, part, measure, name }: Given) {
+function WhyPart({ told, part, measure, name, isFrozen }: Given) {
   const { t } = useTranslation();
   const f = useFormat();
   const exact = (amount: number) => f.money({ amount, currency: told.currency });
@@ -117,7 +125,7 @@ function WhyPart({ told, part, measure, name }: Given) {
         label: `\u2068${deal.name}\u2069 ${exact(deal[measure])}`,
         href: `/deals/${deal.id}`,
       }))}
-      fresh={t('forecast.why.fresh')}
+      fresh={t(isFrozen ? 'forecast.why.frozen' : 'forecast.why.fresh')}
       more={
         through.length > 1
           ? [

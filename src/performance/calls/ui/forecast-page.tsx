@@ -57,7 +57,7 @@ export default function ForecastPage() {
           ) : (
             <CallTree told={told} record={record.data} />
           )}
-          {told.rows.length === 0 ? null : <BreakdownCard told={told} asked={asked} />}
+          {told.rows.length === 0 ? null : <BreakdownCard dimensions={told.dimensions} asked={asked} />}
           {agenda.data ? <AgendaCard told={agenda.data} /> : <Skeleton lines={6} />}
           <nav className={css.links} aria-label={t('forecast.more')}>
             <Go href="/forecast/record">{t('forecast.record.link')}</Go>

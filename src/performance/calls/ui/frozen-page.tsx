@@ -7,6 +7,7 @@ import { useFormat } from '../../../kit/format/format.tsx';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
+import { BreakdownCard } from './breakdown.tsx';
 import css from './calls.module.css';
 import { Landing } from './landing.tsx';
 import { addressOf, callQuery, type Frozen } from './queries.ts';
@@ -63,6 +64,7 @@ export default function FrozenPage() {
             frozen
           />
           <People told={told} />
+          {told.dimensions.length > 0 ? <BreakdownCard dimensions={told.dimensions} call={call.id} /> : null}
           <Deals told={told} />
         </div>
       )}

@@ -1,3 +1,5 @@
+import { ageGroups, groupOfWeek, monthOf } from './weeks.ts';
+
 /** A deal as the projection sees it; days are whole numbers since 1970. */
 export type PastDeal = {
   opened: number;
@@ -27,12 +29,6 @@ export type Hazards = {
   losses: number;
 };
 
-const weekly = 26;
-const ageGroups = weekly + 6;
-/** Ages are weeks up to half a year, then quarters, and all beyond two years are one. */
-const groupOfWeek = (week: number) =>
-  week < weekly ? week : Math.min(ageGroups - 1, weekly + Math.floor((week - weekly) / 13));
-
 /** What is believed of a week of age before it is seen, in deal-weeks; of a trait, in events. */
 const believedWeeks = 12;
 const believedEvents = 6;
@@ -50,7 +46,7 @@ export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   const closed = deals.filter((deal) => deal.closed !== null && deal.closed <= asOf);
   const begun = earliest(closed.map((deal) => deal.closed!));
   const halfLife = halfLifeOf(closed, asOf);
-  const weight = (day: number) => 0.5 ** ((asOf - day) / halfLife);
+  const weight = fading(asOf, begun, halfLife);
   const weeks = emptyWeeks();
   const atRisk = deals
     .filter((deal) => deal.opened <= asOf && (deal.closed === null || deal.closed >= begun))
@@ -70,63 +66,9 @@ export function fitHazards(deals: readonly PastDeal[], asOf: number): Hazards {
   return { won, lost, traits, months, wins: sum(events.won), losses: sum(events.lost) };
 }
 
-/** The chance that a deal that is open on a day is won within so many days from then, all win hazards times a factor. */
-export function chanceToWin(
-  hazards: Hazards,
-  deal: Pick<PastDeal, 'opened' | 'traits'>,
-  from: number,
-  days: number,
-  factor = 1,
-): number {
-  return winsBy(hazards, deal.opened, timesOf(hazards.traits, deal.traits), from, [days], factor)[0]!;
-}
-
-/** The same by several numbers of days in rising order, for a deal whose traits are known to multiply its hazards so. */
-export function winsBy(
-  hazards: Hazards,
-  opened: number,
-  times: Times,
-  from: number,
-  ends: readonly number[],
-  factor = 1,
-): Float64Array {
-  const found = new Float64Array(ends.length);
-  const age = from - opened;
-  let open = 1;
-  let won = 0;
-  let day = 0;
-  for (let at = 0; at < ends.length; at++) {
-    const end = ends[at]!;
-    while (day < end) {
-      const length = Math.min(7 - ((age + day) % 7), end - day);
-      const group = groupOfWeek(Math.floor((age + day) / 7));
-      const month = hazards.months[monthOf(from + day + length / 2)]!;
-      const win = (hazards.won[group]! * times.won * month.won * factor * length) / 7;
-      const loss = (hazards.lost[group]! * times.lost * month.lost * length) / 7;
-      const ended = open * (1 - Math.exp(-win - loss));
-      if (ended > 0) won += (ended * win) / (win + loss);
-      open -= ended;
-      day += length;
-    }
-    found[at] = won;
-  }
-  return found;
-}
-
 /** The first of some days; never for none. */
 export const earliest = (days: readonly number[]): number =>
   days.reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY);
-
-const firstOfMonths = Array.from({ length: 12 * 230 }, (_, i) => Date.UTC(1970, i, 1) / 86_400_000);
-
-/** The month of its quarter on which a day lies: 0, 1 or 2. */
-function monthOf(day: number): number {
-  // A month is never more than one off where it would be if all were alike.
-  let month = Math.max(0, Math.min(firstOfMonths.length - 2, Math.floor(day / 30.436875)));
-  while (month > 0 && firstOfMonths[month]! > day) month -= 1;
-  while (month < firstOfMonths.length - 2 && firstOfMonths[month + 1]! <= day) month += 1;
-  return month % 3;
-}
 
 const ageOf = (deal: PastDeal, day: number) => Math.max(0, day - deal.opened);
 const isEnded = (deal: PastDeal, asOf: number) => deal.closed !== null && deal.closed <= asOf;
@@ -165,6 +107,19 @@ function addWeek(weeks: Weeks, group: number, share: number, month: number): voi
 function halfLifeOf(closed: readonly PastDeal[], asOf: number): number {
   const endedSince = (days: number) => closed.filter((deal) => deal.closed! > asOf - days).length;
   return [91, 182, 364].find((days) => endedSince(days) >= enoughEnds) ?? Number.POSITIVE_INFINITY;
+}
+
+/** How much a moment counts, by how long ago it was: all are quarters of a day, and each is asked for a thousand times. */
+function fading(asOf: number, begun: number, halfLife: number): (day: number) => number {
+  const known = new Float64Array(Number.isFinite(begun) ? Math.max(0, 4 * (asOf - begun)) + 8 : 0);
+  return (day) => {
+    const place = 4 * (asOf - day) + 4;
+    const found = known[place];
+    if (found) return found;
+    const weight = 0.5 ** ((asOf - day) / halfLife);
+    known[place] = weight;
+    return weight;
+  };
 }
 
 /** The weeks of its age in which a deal stood open and the book was kept, and its end: each counts by how long ago it was. */
@@ -224,12 +179,19 @@ function traitsOf(
 ) {
   const kinds = kindsOf(atRisk);
   const expected = { won: new Float64Array(atRisk.length), lost: new Float64Array(atRisk.length) };
+  const ofWeek = {
+    won: months.map((month) => won.map((each) => each * month.won)),
+    lost: months.map((month) => lost.map((each) => each * month.lost)),
+  };
   atRisk.forEach(({ from, to }, at) => {
+    let [wins, losses] = [0, 0];
     for (let i = from; i < to; i++) {
-      const month = months[weeks.month[i]!]!;
-      expected.won[at]! += weeks.share[i]! * won[weeks.group[i]!]! * month.won;
-      expected.lost[at]! += weeks.share[i]! * lost[weeks.group[i]!]! * month.lost;
+      const [share, group, month] = [weeks.share[i]!, weeks.group[i]!, weeks.month[i]!];
+      wins += share * ofWeek.won[month]![group]!;
+      losses += share * ofWeek.lost[month]![group]!;
     }
+    expected.won[at] = wins;
+    expected.lost[at] = losses;
   });
   const seen = {
     won: Float64Array.from(atRisk, ({ deal, ended }) => (deal.isWon ? ended : 0)),

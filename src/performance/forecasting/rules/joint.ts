@@ -2,7 +2,7 @@ import { dice } from '../../../ground/index.ts';
 import { amountsOf } from './amounts.ts';
 import { chancesOf, expectedNew, expectedOpen } from './expecting.ts';
 import { fitHazards, timesOf } from './hazards.ts';
-import { endsOf, fewestClosed, grid, inWindow, learntOf, type Model, type OwnedDeal } from './model.ts';
+import { coursesOf, endsOf, fewestClosed, grid, inWindow, learntOf, type Model, type OwnedDeal } from './model.ts';
 import { creation, swingsUntil } from './swings.ts';
 import { throwCommon, throwNew, throwOpen, varianceOfLacking } from './throwing.ts';
 
@@ -81,9 +81,10 @@ export function joint(deals: readonly OwnedDeal[], parts: readonly Part[], ask: 
     made,
   });
   const monthSwing = swings(monthsSwing) + learntOf(hazards);
-  const model: Model = { hazards, amounts, made, common, days, asOf, draws, swing, open: open.length };
-  const shares = sharesOf(known, parts, asOf);
   const months = monthEnds.map((end) => end - asOf);
+  const courses = coursesOf(hazards, asOf, days, months);
+  const model: Model = { hazards, courses, amounts, made, common, days, asOf, draws, swing, open: open.length };
+  const shares = sharesOf(known, parts, asOf);
   const newMonths = expectedNew(model, months, monthSwing);
   const news = grid.map((shock) => inWindow(made.winsBy(endsOf(days), Math.exp(shock)), days));
   const openOf = Map.groupBy(open, ({ part }) => part);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dice } from '../../../ground/index.ts';
 import { baselines, wonBetween } from './baselines.ts';
+import { chanceToWin } from './chances.ts';
 import { generatedCompany } from './generated.ts';
-import { chanceToWin, fitHazards, type PastDeal } from './hazards.ts';
+import { fitHazards, type PastDeal } from './hazards.ts';
 import { landing } from './landing.ts';
 import { poisson } from './poisson.ts';
 import { accuracyOf, heldAgainst, pinball } from './track-record.ts';

@@ -1,5 +1,6 @@
 import type { Amounts } from './amounts.ts';
-import { type Hazards, type PastDeal, type Times, timesOf, winsBy } from './hazards.ts';
+import { type Course, coursesFrom, winsAlong } from './chances.ts';
+import { type Hazards, type PastDeal, type Times, timesOf } from './hazards.ts';
 import { hazardTimes } from './states.ts';
 import type { Creation } from './swings.ts';
 
@@ -12,8 +13,15 @@ export type OwnedDeal = PastDeal & {
 
 export type Common = { shock: Float64Array; place: Float64Array; level: Float64Array; rate: Float64Array };
 export type Days = { from: number; to: number };
+/** What deals go through from the day on, by the day they opened: in the period, by the ends of months, and while how they stand counts. */
+export type Courses = {
+  period(opened: number): Course;
+  months(opened: number): Course;
+  stands(opened: number): Course;
+};
 export type Model = {
   hazards: Hazards;
+  courses: Courses;
   amounts: Amounts;
   made: Creation;
   common: Common;
@@ -40,11 +48,17 @@ export const hermite = [
   { at: 1, weight: 1 / 2 },
 ] as const;
 
+export const coursesOf = (hazards: Hazards, asOf: number, days: Days, months: readonly number[]): Courses => ({
+  period: coursesFrom(hazards, asOf, endsOf(days)),
+  months: coursesFrom(hazards, asOf, months),
+  stands: coursesFrom(hazards, asOf, [standsFor]),
+});
+
 /** By how much an open deal’s hazards differ: by its traits, and by how it stands, as that turned out over a quarter. */
-export function timesFor({ hazards, asOf }: Pick<Model, 'hazards' | 'asOf'>, deal: OwnedDeal): Times {
+export function timesFor({ hazards, courses }: Pick<Model, 'hazards' | 'courses'>, deal: OwnedDeal): Times {
   const times = timesOf(hazards.traits, deal.traits);
   if (deal.standsAt === undefined || deal.standsAt === 1) return times;
-  const chance = winsBy(hazards, deal.opened, times, asOf, [standsFor])[0]!;
+  const chance = winsAlong(courses.stands(deal.opened), times)[0]!;
   return { ...times, won: times.won * hazardTimes(chance, deal.standsAt) };
 }
 

@@ -1,5 +1,6 @@
 import type { Dice } from '../../../ground/index.ts';
-import { earliest, type Hazards, type PastDeal, type Times, timesOf, winsBy } from './hazards.ts';
+import { type Course, courseOf, coursesFrom, winsAlong } from './chances.ts';
+import { earliest, type Hazards, type PastDeal, type Times, timesOf } from './hazards.ts';
 
 /** Deals still to be created: how many of them are won within the period, and how far their number may be off. */
 export type Creation = {
@@ -35,14 +36,23 @@ export function creation(
   const perDay = (recent.length + 0.5) / span;
   const traits = usualTraits(recent, without);
   const timed = traits.map(({ traits: each, share }) => ({ times: timesOf(hazards.traits, each), share }));
+  // One that comes in the middle of a day of the period has the rest of it.
+  const comingOn = (day: number, ends: readonly number[]) =>
+    courseOf(
+      hazards,
+      asOf + day + 0.5,
+      asOf + day + 0.5,
+      ends.map((end) => Math.max(0, end - day - 0.5)),
+    );
+  const known = new Map<string, Course[]>();
   const wonBy = (ends: readonly number[], factor: number) => {
     const sums = new Float64Array(ends.length);
-    const last = ends.at(-1) ?? 0;
-    // One that comes in the middle of a day of the period has the rest of it.
-    for (let day = 0; day < last; day++) {
-      const left = ends.map((end) => Math.max(0, end - day - 0.5));
+    const won = new Float64Array(ends.length);
+    const courses = known.get(ends.join()) ?? Array.from({ length: ends.at(-1) ?? 0 }, (_, day) => comingOn(day, ends));
+    known.set(ends.join(), courses);
+    for (const course of courses) {
       for (const { times, share } of timed) {
-        const won = winsBy(hazards, asOf + day + 0.5, times, asOf + day + 0.5, left, factor);
+        winsAlong(course, times, factor, won);
         for (let at = 0; at < ends.length; at++) sums[at]! += share * perDay * won[at]!;
       }
     }
@@ -71,15 +81,24 @@ export function swingsUntil(deals: readonly PastDeal[], hazards: Hazards, asOf: 
   const blocks = Math.floor(span / blockDays);
   const counts = countsOf(closings, asOf, blocks);
   const expected = new Array<number>(blocks).fill(0);
+  const begins = Array.from({ length: blocks }, (_, block) => asOf - (block + 1) * blockDays);
+  const won = new Float64Array(1);
+  const courses = begins.map((from) => coursesFrom(hazards, from, [blockDays]));
+  const ofOpened = new Map<number, Course>();
   for (const deal of deals) {
     let times: Times | null = null;
     for (let block = 0; block < blocks; block++) {
-      const from = asOf - (block + 1) * blockDays;
+      const from = begins[block]!;
       if (deal.closed !== null && deal.closed <= from) continue;
       if (deal.opened > from + blockDays) continue;
       times ??= timesOf(hazards.traits, deal.traits);
-      const begin = Math.max(from, deal.opened);
-      expected[block]! += winsBy(hazards, deal.opened, times, begin, [from + blockDays - begin])[0]!;
+      const { opened } = deal;
+      let course = opened <= from ? courses[block]!(opened) : ofOpened.get(opened);
+      if (!course) {
+        course = courseOf(hazards, opened, opened, [from + blockDays - opened]);
+        ofOpened.set(opened, course);
+      }
+      expected[block]! += winsAlong(course, times, 1, won)[0]!;
     }
   }
   const swings = swingsOf(counts, expected);

@@ -1,7 +1,8 @@
 import type { Dice } from '../../../ground/index.ts';
 import type { Amounts } from './amounts.ts';
-import { type Times, winsBy } from './hazards.ts';
-import { type Common, endsOf, grid, inWindow, type Model, type OwnedDeal, timesFor } from './model.ts';
+import { winsAlong } from './chances.ts';
+import type { Times } from './hazards.ts';
+import { type Common, grid, inWindow, type Model, type OwnedDeal, timesFor } from './model.ts';
 import { poisson } from './poisson.ts';
 import { type Creation, throwSwing } from './swings.ts';
 
@@ -28,7 +29,7 @@ export function throwCommon(
 
 const placeIn = (shock: number) => Math.min(grid.length - 1.000001, Math.max(0, (shock - grid[0]!) / 0.3));
 
-function at(values: readonly number[], place: number): number {
+function at(values: ArrayLike<number>, place: number): number {
   const low = Math.floor(place);
   return values[low]! + (values[low + 1]! - values[low]!) * (place - low);
 }
@@ -62,10 +63,15 @@ export function varianceOfLacking(deals: readonly OwnedDeal[], model: Model): nu
 
 const isLacking = (deal: OwnedDeal) => deal.said === null || deal.isListed === true;
 
+const factors = grid.map(Math.exp);
+
 /** The chances of a deal to be won in the period at each shock of the grid. */
-function chancesOn({ hazards, days, asOf }: Model, deal: OwnedDeal, times: Times): number[] {
-  const ends = endsOf(days);
-  return grid.map((shock) => inWindow(winsBy(hazards, deal.opened, times, asOf, ends, Math.exp(shock)), days));
+function chancesOn({ courses, days }: Model, deal: OwnedDeal, times: Times): Float64Array {
+  const course = courses.period(deal.opened);
+  const won = new Float64Array(course.stops.length);
+  const chances = new Float64Array(grid.length);
+  for (let at = 0; at < grid.length; at++) chances[at] = inWindow(winsAlong(course, times, factors[at], won), days);
+  return chances;
 }
 
 /**
@@ -73,13 +79,15 @@ function chancesOn({ hazards, days, asOf }: Model, deal: OwnedDeal, times: Times
  * and leans to the right.
  */
 function throwAsSum(deals: readonly OwnedDeal[], model: Model, total: Float64Array, rolls: Dice): void {
-  const [means, squares] = [grid.map(() => 0), grid.map(() => 0)];
+  const means = new Float64Array(grid.length);
+  const squares = new Float64Array(grid.length);
   for (const deal of deals) {
     const { mean, square } = model.amounts.worthOf(deal);
-    chancesOn(model, deal, timesFor(model, deal)).forEach((chance, at) => {
-      means[at]! += chance * mean;
-      squares[at]! += chance * square - (chance * mean) ** 2;
-    });
+    const chances = chancesOn(model, deal, timesFor(model, deal));
+    for (let at = 0; at < chances.length; at++) {
+      means[at]! += chances[at]! * mean;
+      squares[at]! += chances[at]! * square - (chances[at]! * mean) ** 2;
+    }
   }
   for (let draw = 0; draw < model.draws; draw++) {
     const place = model.common.place[draw]!;

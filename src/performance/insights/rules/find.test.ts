@@ -105,19 +105,26 @@ test.each([
   ['never asked', [], null],
 ] as const)('a standard of ten: %s', (_, done, n) => {
   const last = { first: '2026-10-19', next: '2026-10-26' };
-  const found = missedBy({ standardId: 'calls', personId: 'ana', target: 10, done, last });
+  const found = missedBy({ standardId: 'calls', personId: 'ana', per: 'week', target: 10, done, last });
   if (n === null) expect(found).toBeNull();
   else expect(found).toMatchObject({ kind: 'standard', n, value: done.at(-1), low: 10, fromOn: last.first });
 });
 
+test('of a standard by the day five days of work in a row are told, four are not', () => {
+  const last = { first: '2026-10-23', next: '2026-10-24' };
+  const one = { standardId: 'calls', personId: 'ana', per: 'day' as const, target: 10, last };
+  expect(missedBy({ ...one, done: [12, 9, 8, 7, 6] })).toBeNull();
+  expect(missedBy({ ...one, done: [12, 9, 8, 7, 6, 5] })).toMatchObject({ n: 5, value: 5, fromOn: '2026-10-23' });
+});
+
 test('records are poor below 60 %, from 20 on', () => {
-  expect(poorIn({ personId: null, share: 0.55, n: 40 })).toMatchObject({
+  expect(poorIn({ metricId: 'data_quality', personId: null, share: 0.55, n: 40 })).toMatchObject({
     kind: 'quality',
     value: 0.55,
     low: 0.6,
     n: 40,
   });
-  expect(poorIn({ personId: null, share: 0.55, n: 19 })).toBeNull();
-  expect(poorIn({ personId: 'ana', share: 0.6, n: 40 })).toBeNull();
-  expect(poorIn({ personId: null, share: null, n: 0 })).toBeNull();
+  expect(poorIn({ metricId: 'data_quality', personId: null, share: 0.55, n: 19 })).toBeNull();
+  expect(poorIn({ metricId: 'data_quality', personId: 'ana', share: 0.6, n: 40 })).toBeNull();
+  expect(poorIn({ metricId: 'data_quality', personId: null, share: null, n: 0 })).toBeNull();
 });

@@ -99,16 +99,23 @@ export function overdueOf({ personId, open, overdue, amount, oldest }: Dated): F
   return finding('overdue', open, { personId, value: overdue, stake: amount, fromOn: oldest });
 }
 
-export type Against = { standardId: string; personId: string; target: number; done: readonly number[]; last: Period };
+export type Against = {
+  standardId: string;
+  personId: string;
+  per: 'day' | 'week' | 'month' | 'quarter';
+  target: number;
+  done: readonly number[];
+  last: Period;
+};
 
-/** So many whole periods one after the other: once is a week off. */
-export const fewestMissed = 2;
+/** So many whole periods one after the other: once is a week off, and a day has its reasons. */
+export const fewestMissed = { day: 5, week: 2, month: 2, quarter: 2 } as const;
 
-/** A standard of activity that somebody missed in two whole periods or more, one after the other. 12, 7 and 6 of 10: missed twice, the last time with 6. */
-export function missedBy({ standardId, personId, target, done, last }: Against): Finding | null {
+/** A standard of activity that somebody missed in two whole periods or more, of days of work in five, one after the other. 12, 7 and 6 of 10: missed twice, the last time with 6. */
+export function missedBy({ standardId, personId, per, target, done, last }: Against): Finding | null {
   const kept = done.findLastIndex((count) => count >= target);
   const missed = done.length - 1 - kept;
-  if (missed < fewestMissed) return null;
+  if (missed < fewestMissed[per]) return null;
   return finding('standard', missed, {
     ...{ standardId, personId, side: 'below', value: done.at(-1) ?? 0, low: target },
     ...{ fromOn: last.first, untilOn: last.next },
@@ -120,10 +127,12 @@ export const poorest = 0.6;
 /** Fewer records are tidied in an hour. */
 export const fewestRecords = 20;
 
-/** Companies and contacts that are kept too badly to work with, from 20 on: 0.55 of 40 is told, 0.55 of 19 and 0.6 are not. */
-export function poorIn({ personId, share, n }: { personId: string | null; share: number | null; n: number }) {
+type Kept = { metricId: string; personId: string | null; share: number | null; n: number };
+
+/** Companies and contacts, or open deals, that are kept too badly to work with, from 20 on: 0.55 of 40 is told, 0.55 of 19 and 0.6 are not. */
+export function poorIn({ metricId, personId, share, n }: Kept) {
   if (share === null || share >= poorest || n < fewestRecords) return null;
-  return finding('quality', n, { metricId: 'data_quality', personId, side: 'below', value: share, low: poorest });
+  return finding('quality', n, { metricId, personId, side: 'below', value: share, low: poorest });
 }
 
 /**

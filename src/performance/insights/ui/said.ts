@@ -41,12 +41,14 @@ export function saidOf(insight: Insight, f: Format, t: TFunction): Said {
     quality: { value: value === null ? t('insights.hidden') : f.percent(value), low: f.percent(low ?? 0) },
   };
   const words = { ...given, ...numbers[kind] };
+  // What is kept poorly are records to work with, or deals to forecast by.
+  const what = kind === 'quality' && metricId === 'forecast_hygiene' ? 'hygiene' : kind;
   const ways = waysOf(insight, { from: from ?? undefined, until: until ?? undefined }, f.today);
   return {
-    text: t(`insights.says.${kind}.${of}`, words),
-    why: t(`insights.why.${kind}`, words),
+    text: t(`insights.says.${what}.${of}`, words),
+    why: t(`insights.why.${what}`, words),
     evidence: { text: t(`insights.evidence.${kind}`), href: ways.evidence },
-    act: { text: t(`insights.act.${kind}`), href: ways.act },
+    act: { text: t(`insights.act.${what}`), href: ways.act },
   };
 }
 
@@ -78,7 +80,10 @@ function waysOf({ kind, metricId, person, stage }: Insight, days: Days, today: s
         act: person ? `/scorecards?owner=${person.id}` : '/scorecards',
       };
     case 'quality':
-      return { evidence: rowsAddress('data_quality', whose, today), act: '/data-quality' };
+      return {
+        evidence: rowsAddress(metricId ?? 'data_quality', whose, today),
+        act: metricId === 'forecast_hygiene' ? '/forecast/record' : '/data-quality',
+      };
     default:
       return {
         evidence: rowsAddress(metricId ?? '', asked, today),

@@ -2,9 +2,12 @@ import { queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
+import type * as settings from '../../../platform/settings/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const reviewsApi = browserClient<typeof contract>();
+export const settingsApi = browserClient<typeof settings>();
+export type Workspace = AnswerOnWire<typeof settings.readWorkspace>;
 export type Kept = AnswerOnWire<typeof contract.listReviews>['items'][number];
 export type Report = AnswerOnWire<typeof contract.readReview>;
 export type Move = Report['moves'][number];

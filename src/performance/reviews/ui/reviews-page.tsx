@@ -12,6 +12,7 @@ import { PageHead } from '../../../kit/look/page-head.tsx';
 import small from '../../../kit/look/small.module.css';
 import { MenuButton } from '../../../kit/panel/menu.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { ByItself } from './by-itself.tsx';
 import { type Kept, reviewsQuery } from './queries.ts';
 import { ReviewForm } from './review-form.tsx';
 import css from './reviews.module.css';
@@ -53,6 +54,7 @@ export default function ReviewsPage() {
           ))}
         </ul>
       )}
+      {found.data ? <ByItself /> : null}
       {open ? <ReviewForm review={open === 'new' ? null : open} onClose={() => setOpen(null)} /> : null}
     </PageHead>
   );
