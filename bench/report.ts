@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import type { Bulk } from './bulk.ts';
 import type { Size } from './company.ts';
 import type { Imported } from './import.ts';
+import type { Knowing } from './knowing.ts';
 import type { Times } from './measure.ts';
 import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
@@ -15,6 +16,7 @@ type Measured = {
   memory: number | null;
   bulk: Bulk | null;
   selling: Selling | null;
+  knowing: Knowing | null;
   imported: Imported | null;
   home: string;
 };
@@ -44,7 +46,7 @@ export function line(result: Result): string {
 }
 
 /** The page `docs/benchmarks.md`. */
-export function pageOf({ size, results, startMs, memory, bulk, selling, imported, home }: Measured): string {
+export function pageOf({ size, results, startMs, memory, bulk, selling, knowing, imported, home }: Measured): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
   return `# Benchmarks
 
@@ -58,13 +60,19 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${imported ? told(imported) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
 const sold = ({ day, leads }: Selling) =>
   `- My day of somebody with ${day.items} things to do about ${day.deals} open deals: ${show(day.times)} ms (promise: 50).
 - ${leads.count} leads entered one after the other and given to ${leads.people} people by a rule: ${leads.times.p50} ms each, p95 ${leads.times.p95} ms; the worst share is ${leads.worstShare.toFixed(2)} of a lead away at any step (promise: less than 1).
+`;
+
+/** The lines of what is known of deals. */
+const knew = ({ deals, filled, scored, told: its }: Knowing) =>
+  `- Discovery filled on ${deals} deals one after the other: ${filled.p50} ms each, p95 ${filled.p95} ms; an element of qualification scored: ${scored.p50} ms, p95 ${scored.p95} ms.
+${its.map(({ what, times }) => `- Told back, ${what}: ${show(times)} ms.`).join('\n')}
 `;
 
 /** The lines of an import, each with its promise. */

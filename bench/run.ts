@@ -11,6 +11,7 @@ import { measureBulk } from './bulk.ts';
 import { loadCompany, type Size, sizes } from './company.ts';
 import * as over from './http.ts';
 import { measureImport } from './import.ts';
+import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import { type Ground, type Question, questions, type Request } from './questions.ts';
@@ -60,6 +61,7 @@ try {
   const bulk = only && only !== 'bulk' ? null : await measureBulk(asBody(access), bare, access.workspaceId);
   const about = { bare, workspaceId: access.workspaceId, msEach };
   const selling = only && only !== 'selling' ? null : await measureSelling(asBody(access), about);
+  const knowing = only && only !== 'knowing' ? null : await measureKnowing(asBody(access), about);
   const imported =
     only && only !== 'import' ? null : await measureImport({ ...server, ...access }, asBody(access), contactsImported);
   // The next start counts the facts anew from the rows as they are now.
@@ -67,7 +69,7 @@ try {
     access.workspaceId,
   ]);
   await bare.end();
-  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, selling, imported, home });
+  const report = pageOf({ size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, home });
   if (!only) writeFileSync(join(home, 'docs', 'benchmarks.md'), report);
   console.log(report);
 } finally {
