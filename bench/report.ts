@@ -4,6 +4,7 @@ import type { Ahead } from './ahead.ts';
 import type { Bulk } from './bulk.ts';
 import type { Size } from './company.ts';
 import type { Imported } from './import.ts';
+import type { Knowing } from './knowing.ts';
 import type { Times } from './measure.ts';
 import type { Question } from './questions.ts';
 import type { Selling } from './selling.ts';
@@ -16,6 +17,7 @@ export type Measured = {
   memory: number | null;
   bulk: Bulk | null;
   selling: Selling | null;
+  knowing: Knowing | null;
   imported: Imported | null;
   ahead: Ahead | null;
   home: string;
@@ -46,7 +48,8 @@ export function line(result: Result): string {
 }
 
 /** The page `docs/benchmarks.md`. */
-export function pageOf({ size, results, startMs, memory, bulk, selling, imported, ahead, home }: Measured): string {
+export function pageOf(measured: Measured): string {
+  const { size, results, startMs, memory, bulk, selling, knowing, imported, ahead, home } = measured;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: home }).toString().trim();
   return `# Benchmarks
 
@@ -60,7 +63,7 @@ ${results.map(line).join('\n')}
 
 - Start to first answer on existing data: ${startMs} ms (promise: 3000).
 - Idle memory, sum of PSS of all processes 60 s after start: ${memory ?? 'not measured'} MB (promise: 300 at size M).
-${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${imported ? told(imported) : ''}${ahead ? aheadLines(ahead) : ''}`;
+${bulk ? `- A bulk change of ${bulk.deals} deals: ${bulk.seconds.toFixed(1)} s (promise: 10 s for 10,000), its undo ${bulk.undoSeconds.toFixed(1)} s.\n` : ''}${selling ? sold(selling) : ''}${knowing ? knew(knowing) : ''}${imported ? told(imported) : ''}${ahead ? aheadLines(ahead) : ''}`;
 }
 
 /** The lines of My day and of leads that come in. */
@@ -72,6 +75,12 @@ const sold = ({ day, leads }: Selling) =>
 /** The lines of the projection. */
 export const aheadLines = ({ people, open, firstMs, coldMs, warm, pageMs }: Ahead) =>
   `- The projection of ${people} people with ${open} open deals (a company of its own): after a deal was changed ${coldMs} ms, with its risks and its track record ${pageMs} ms (promise: 2000); unchanged ${show(warm)} ms (promise: 100); the first answer after a start ${firstMs} ms.
+`;
+
+/** The lines of what is known of deals. */
+const knew = ({ deals, filled, scored, told: its }: Knowing) =>
+  `- Discovery filled on ${deals} deals one after the other: ${filled.p50} ms each, p95 ${filled.p95} ms; an element of qualification scored: ${scored.p50} ms, p95 ${scored.p95} ms.
+${its.map(({ what, times }) => `- Told back, ${what}: ${show(times)} ms.`).join('\n')}
 `;
 
 /** The lines of an import, each with its promise. */

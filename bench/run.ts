@@ -7,6 +7,7 @@ import { measureBulk } from './bulk.ts';
 import { type Size, sizes } from './company.ts';
 import * as over from './http.ts';
 import { measureImport } from './import.ts';
+import { measureKnowing } from './knowing.ts';
 import { measure } from './measure.ts';
 import { memoryOf, postmasterOf } from './memory.ts';
 import {
@@ -68,6 +69,7 @@ try {
   const bulk = only && only !== 'bulk' ? null : await measureBulk(asBody(access), bare, access.workspaceId);
   const about = { bare, workspaceId: access.workspaceId, msEach };
   const selling = only && only !== 'selling' ? null : await measureSelling(asBody(access), about);
+  const knowing = only && only !== 'knowing' ? null : await measureKnowing(asBody(access), about);
   const imported =
     only && only !== 'import' ? null : await measureImport({ ...server, ...access }, asBody(access), contactsImported);
   // The next start counts the facts anew from the rows as they are now.
@@ -75,7 +77,7 @@ try {
     access.workspaceId,
   ]);
   await bare.end();
-  measured = { size, results, startMs: server.startMs, memory, bulk, selling, imported, home };
+  measured = { size, results, startMs: server.startMs, memory, bulk, selling, knowing, imported, home };
 } finally {
   await server.stop();
 }

@@ -74,6 +74,7 @@ import { effectRoutes } from '../process/playbooks/effect/routes.ts';
 import { playbookRoutes } from '../process/playbooks/routes.ts';
 import { qualificationRoutes } from '../process/qualification/routes.ts';
 import { quoteRoutes } from '../process/quotes/routes.ts';
+import { listedQuotes } from '../process/quotes/viewed.ts';
 import { referenceRoutes } from '../process/references/routes.ts';
 import { setupRoutes } from '../process/setup/routes.ts';
 import { qualityAsked, qualityPercents } from '../process/transfer/duplicates/quality/listed.ts';
@@ -223,10 +224,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     ...searchRoutes,
     ...commentRoutes(peoplePort),
     ...noticeRoutes(peoplePort, { hasMail: mailer !== null }),
-    ...viewRoutes([listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities, listedLeads], {
-      ...peoplePort,
-      managersOn,
-    }),
+    ...viewRoutes(
+      [listedDeals, listedCompanies, listedContacts, listedProducts, listedActivities, listedLeads, listedQuotes],
+      { ...peoplePort, managersOn },
+    ),
     ...organisationRoutes,
     ...shareRoutes,
     ...accountRoutes({

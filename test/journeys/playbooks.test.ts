@@ -46,7 +46,23 @@ describe.skipIf(!browserPath)('working by a playbook', () => {
     await rep.getByText('0 of 5 done').waitFor();
   });
 
+  test('a rep who plans a call is shown how to prepare it, and a manager who plans a visit, too', async () => {
+    const plans = async (page: Page, kind: string, step: string) => {
+      await page.goto(`/deals/${dealId}`);
+      await page.getByRole('button', { name: kind, exact: true }).first().click();
+      const before = page.getByText(`Before: ${kind}`, { exact: true });
+      if (!(await before.isVisible())) await page.getByText('It is planned', { exact: true }).click();
+      await before.first().click();
+      await page.getByText(step).first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+    };
+    await plans(rep, 'Call', 'Write down the one thing that this call is for');
+    await plans(manager, 'Visit', 'Look at the work before speaking of the product');
+    await manager.goto('/settings/playbooks');
+  });
+
   test('a rep answers what he learnt, and reads it on the deal', async () => {
+    await rep.goto(`/deals/${dealId}`);
     await rep.getByRole('button', { name: 'Fill in' }).click();
     const dialog = rep.getByRole('dialog', { name: 'Discovery' });
     await dialog.getByRole('textbox', { name: /^Which problem/ }).fill('Quotes take a week');

@@ -169,10 +169,29 @@ describe.skipIf(!browserPath)('a quote', () => {
   });
 
   test('stands in the list and among price lists of the workspace', async () => {
-    await goTo(rep, '/quotes?state=accepted');
-    await rep.getByRole('link', { name: 'Q-0001 · Nordlicht' }).waitFor();
+    await goTo(rep, '/quotes?f=state:is:accepted');
+    const listed = (page: Page) => page.getByRole('row', { name: /Nordlicht.*Q-0001/ });
+    await listed(rep).waitFor();
     expect(await barriers(rep)).toEqual([]);
     await shoot(rep, 'list');
+    await goTo(manager, '/quotes?f=state:is:accepted');
+    await listed(manager).waitFor();
+    await manager.getByRole('button', { name: 'Views', exact: true }).click();
+    await manager.getByRole('menuitem', { name: 'Keep this as a view…' }).click();
+    const keeping = manager.getByRole('dialog', { name: 'Keep this list as a view' });
+    await keeping.getByRole('textbox', { name: 'Name' }).fill('Won with paper');
+    await keeping.getByRole('combobox', { name: 'Who finds it' }).selectOption('team');
+    await keeping.getByRole('button', { name: 'Keep the view' }).click();
+    await manager.getByRole('link', { name: 'Won with paper', exact: true }).waitFor();
+    await rep.reload();
+    await rep.getByRole('link', { name: 'Won with paper', exact: true }).click();
+    await listed(rep).waitFor();
+    await goTo(rep, '/quotes?f=state:is:draft');
+    await rep.getByText('Nothing fits').waitFor();
+    const before = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await goTo(rep, `/quotes?asOf=${before}`);
+    await rep.getByText('Nothing was known here on that day', { exact: false }).waitFor();
+    expect(await barriers(rep)).toEqual([]);
     await goTo(rep, '/price-lists');
     await rep.getByText('1 price', { exact: false }).waitFor();
     expect(await barriers(rep)).toEqual([]);

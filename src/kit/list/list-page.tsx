@@ -54,7 +54,7 @@ export type ListPageProps<R extends Row> = {
   /** What can be done with the list: add a record. */
   tools?: ReactNode;
   /** What an empty list teaches, and what one says on a day when nothing was there. */
-  empty: { title: string; text: string; action?: ReactNode };
+  empty: { title: string; text: string; example?: string; action?: ReactNode };
   then: string;
 };
 

@@ -8,7 +8,7 @@ import type { Asker } from '../../platform/metrics/registry.ts';
 import { readableCompanies } from '../accounts/reads.ts';
 import { type DealRow, openCriteriaOf, readableDeals, readableOwnedDeals, staysOfDeals } from '../pipeline/reads.ts';
 import type * as contract from './contract.ts';
-import { actFor, type DayDeal, type DayItem, dayList, isClosingSoon } from './rules/day.ts';
+import { type DayDeal, type DayItem, dayList, isClosingSoon, judgedAgain, stillToJudge } from './rules/day.ts';
 import { isPutOff } from './rules/snooze.ts';
 import { ownSnoozes } from './store.ts';
 
@@ -121,7 +121,7 @@ export async function listedOf(asker: Asker, rows: readonly OpenDeal[], day: Loc
   const away = there.length < rows.length ? dayList(rows.filter(isAway).map(asDeal), day) : [];
   // Whether a stalled deal can move on is asked of those that are shown.
   const shown = [...list.slice(0, mostItems), ...away];
-  const stalled = shown.filter(({ id, reason }) => reason.kind === 'stalled' && !openBy.has(id));
+  const stalled = stillToJudge(shown, (id) => openBy.has(id));
   const [shownOpen, names] = await Promise.all([
     openCriteriaBy(
       asker,
@@ -137,7 +137,7 @@ export async function listedOf(asker: Asker, rows: readonly OpenDeal[], day: Loc
   const withAct = (item: DayItem): DayItem => {
     const openCriteria = shownOpen.get(item.id);
     if (openCriteria === undefined) return item;
-    return { ...item, act: actFor(item.reason, { ...asDeal(rowOf.get(item.id)!), openCriteria }) };
+    return judgedAgain(item, { ...asDeal(rowOf.get(item.id)!), openCriteria });
   };
   return {
     list: [...list.slice(0, mostItems).map(withAct), ...list.slice(mostItems)],

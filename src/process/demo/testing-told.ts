@@ -21,12 +21,12 @@ export const toldBack = (db: Database, actor: Actor, today: LocalDate, asked: { 
   db.read(actor, async (reader) => {
     const day = { day: today, at: {} };
     const all = { today, before: null, limit: 500 };
-    const rows = await pageOfQuotes(reader, actor, all);
+    const { rows } = await pageOfQuotes(reader, actor, all);
     const pace = (source?: string) => paceOfLeads(reader, actor, source ? { source, days: '182' } : {}, today);
     return {
       pace: await pace(),
       bySource: { referral: (await pace('Referral')).whole, fair: (await pace('Trade fair')).whole },
-      quotes: await showList(reader, actor, rows, today),
+      quotes: await showList(reader, actor, rows, today, {}),
       request: await openRequest(reader, actor, 'quote-below-floor', asked.dealId),
       predicted: await predicted(reader, actor, {}, day),
       known: await compared(reader, actor, {}, day),

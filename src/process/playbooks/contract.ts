@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asOf, day, id, line, named, prose, route } from '../../platform/http/contract.ts';
-import { knownStages } from './rules/known-playbooks.ts';
+import { knownPlaces } from './rules/known-playbooks.ts';
 import { most } from './rules/playbook.ts';
 
 const written = { groupId: id.describe('Undo it by this') };
@@ -22,9 +22,9 @@ const contentFields = {
   links: z.array(link).max(most.links),
 };
 const known = z
-  .enum(knownStages)
+  .enum(knownPlaces)
   .nullable()
-  .describe('The stage of the product whose words these are; null: own words');
+  .describe('The stage or kind of the product whose words these are; null: own words');
 
 const playbook = named(
   'Playbook',
@@ -100,7 +100,7 @@ const onDeal = named(
     scripts: contentFields.scripts,
     links: contentFields.links,
     activities: z
-      .array(z.object({ id, name: z.string(), suggested: z.boolean(), ...contentFields }))
+      .array(z.object({ id, name: z.string(), suggested: z.boolean(), known, ...contentFields }))
       .describe('Playbooks of kinds of activity, those suggested in the stage first'),
     before: z
       .array(z.object({ stage: z.object({ id, name: z.string() }), texts: z.array(z.string()) }))

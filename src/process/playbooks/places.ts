@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { kindsOf } from '../activities/reads.ts';
 import { type Stage, standingStage } from '../pipeline/index.ts';
 import { type DealRow, pipelinesOf } from '../pipeline/reads.ts';
-import { type KnownStage, knownPlaybook, knownStageOf } from './rules/known-playbooks.ts';
+import { type Known, knownActOf, knownPlaybook, knownStageOf } from './rules/known-playbooks.ts';
 import { type Content, nothing } from './rules/playbook.ts';
 import { type When, writtenFor } from './store.ts';
 import type { PlaybookRow } from './tables.ts';
@@ -15,7 +15,7 @@ export type Place = {
   name: string;
   pipeline: { id: string; name: string } | null;
   buyerTask: string | null;
-  known: KnownStage | null;
+  known: Known | null;
 };
 
 /** All places for which there may be a playbook, stages in the order of their pipelines first. */
@@ -40,20 +40,20 @@ export async function guidedPlaces(reader: Reader, actor: Actor): Promise<Place[
     .map(
       (kind): Place => ({
         ...{ about: 'activity', id: kind.id, name: kind.name },
-        ...{ pipeline: null, buyerTask: null, known: null },
+        ...{ pipeline: null, buyerTask: null, known: knownActOf(kind) },
       }),
     );
   return [...stages, ...offered];
 }
 
 /** What stands in a place: what the workspace wrote, else what the product brings. */
-export const contentOf = (written: PlaybookRow | undefined, known: KnownStage | null): Content =>
+export const contentOf = (written: PlaybookRow | undefined, known: Known | null): Content =>
   written ?? (known ? knownPlaybook(known) : nothing);
 
 type Guided = {
   stage: Stage | undefined;
   written: PlaybookRow | undefined;
-  known: KnownStage | null;
+  known: Known | null;
   content: Content;
 };
 

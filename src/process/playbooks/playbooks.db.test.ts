@@ -9,6 +9,7 @@ import { createField } from '../../platform/fields/actions.ts';
 import { undoGroup } from '../../platform/history/undo.ts';
 import { addActivityKinds } from '../activities/actions.ts';
 import { kindsOf } from '../activities/reads.ts';
+import { suggestKinds } from '../activities/settings.ts';
 import { addPipeline, changePipeline, createDeal, goOnByItself, moveDeal } from '../pipeline/actions.ts';
 import { fillPipelinePorts } from '../pipeline/ports.ts';
 import { pipelinesOf } from '../pipeline/reads.ts';
@@ -124,6 +125,20 @@ describe('a playbook', () => {
     await write(call!.id, 0, { scripts: [{ title: 'Opening', text: 'Good morning' }] });
     const shown = (await told(await aDeal()))!;
     expect(shown.activities).toMatchObject([{ id: call!.id, suggested: false, scripts: [{ title: 'Opening' }] }]);
+  });
+
+  test('of a kind that the stage suggests stands on the deal before anybody wrote one, and goes where it is emptied', async () => {
+    const visit = (await db.read(system, (r) => kindsOf(r, system))).find(({ icon }) => icon === 'visit')!;
+    const [first] = await stages();
+    await db.transaction(system, (tx) => suggestKinds(tx, first!.id, [visit.id]));
+    const of = async () => (await told(await aDeal()))!.activities.find(({ id }) => id === visit.id);
+    expect(await of()).toMatchObject({
+      suggested: true,
+      known: 'visit',
+      steps: expect.arrayContaining([expect.anything()]),
+    });
+    await write(visit.id, 0, {});
+    expect(await of()).toBeUndefined();
   });
 
   test('is for a stage or a kind that is there, with each step once', async () => {

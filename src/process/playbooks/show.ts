@@ -8,6 +8,7 @@ import { kindsOf, suggestedFor } from '../activities/reads.ts';
 import { stageNameOf } from '../pipeline/index.ts';
 import { pipelinesOf, readableDeals } from '../pipeline/reads.ts';
 import { contentOf, guidedPlaces, type Place, stageOfDeal } from './places.ts';
+import { knownActOf } from './rules/known-playbooks.ts';
 import { type Content, progressOf } from './rules/playbook.ts';
 import { stepsOn, type When, writtenFor } from './store.ts';
 import { type PlaybookRow, playbooks, type StepRow } from './tables.ts';
@@ -45,7 +46,10 @@ export async function allPlaybooks(reader: Reader, actor: Actor) {
   };
 }
 
-/** Playbooks of kinds of activity that say something, those suggested in the stage first. */
+/**
+ * Playbooks of kinds of activity that say something, those suggested in the stage first. What the product brings is told of those that are
+ * suggested alone: of the others it stands where one is planned.
+ */
 async function ofActivities(reader: Reader, actor: Actor, stageId: string | undefined, at: When) {
   const [kinds, suggested] = await Promise.all([
     kindsOf(reader, actor),
@@ -58,10 +62,14 @@ async function ofActivities(reader: Reader, actor: Actor, stageId: string | unde
     at,
   );
   const isSuggested = new Set(suggested.map(({ id }) => id));
-  const all = kinds.flatMap(({ id, name, retired }) => {
+  const all = kinds.flatMap((kind) => {
+    const { id, name, retired } = kind;
     const row = rows.find((one) => one.id === id);
-    const says = row && row.steps.length + row.questions.length + row.scripts.length + row.links.length > 0;
-    return says && !retired ? [{ id, name, suggested: isSuggested.has(id), ...showContent(row) }] : [];
+    const suggested = isSuggested.has(id);
+    const known = row || !suggested ? null : knownActOf(kind);
+    const its = contentOf(row, known);
+    const says = its.steps.length + its.questions.length + its.scripts.length + its.links.length > 0;
+    return says && !retired ? [{ id, name, suggested, known, ...showContent(its) }] : [];
   });
   return all.toSorted((a, b) => Number(b.suggested) - Number(a.suggested));
 }

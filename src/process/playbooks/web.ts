@@ -17,6 +17,7 @@ export const playbooksWeb: WebCapability = {
   ],
   slots: [
     { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'activity-plan', load: () => import('./ui/on-activity.tsx') },
     { at: 'call-script', load: () => import('./ui/on-call.tsx') },
     { at: 'deal', load: () => import('./discovery/ui/on-deal.tsx') },
     { at: 'criterion:discovery', load: () => import('./discovery/ui/in-gate.tsx') },

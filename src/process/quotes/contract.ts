@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, line, page, pageQuery, route, version } from '../../platform/http/contract.ts';
+import { asOf, id, line, page, pageQuery, route, version } from '../../platform/http/contract.ts';
+import { askedInQuery } from '../../platform/views/shapes.ts';
 import { quoteStates } from './rules/quote-course.ts';
 import { listedQuote, quote, quoteFields, settingsFields } from './shapes.ts';
 
@@ -15,9 +16,16 @@ export const listQuotes = route({
   id: 'quotes.list',
   method: 'GET',
   path: '/api/v1/quotes',
-  summary: 'Quotes of the deals that you may see, the newest first',
+  summary: 'Quotes of the deals that you may see, the newest first, sorted and filtered, now or as of a past day',
   rights: read,
-  query: z.strictObject({ ...pageQuery, dealId: id.optional(), state: z.enum(quoteStates).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    asOf,
+    q: line(100).optional().describe('Words of the title or of the deal, or a number'),
+    ...askedInQuery,
+    dealId: id.optional(),
+    state: z.enum(quoteStates).optional(),
+  }),
   answer: page(listedQuote),
 });
 
@@ -25,9 +33,10 @@ export const readQuote = route({
   id: 'quotes.read',
   method: 'GET',
   path: '/api/v1/quotes/:id',
-  summary: 'A quote, what it comes to and what became of it',
+  summary: 'A quote, what it comes to and what became of it, now or by a past day',
   rights: read,
   params: byId,
+  query: z.strictObject({ asOf }),
   answer: quote,
 });
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { pdfOf } from './pdf.ts';
-import { drawable, lettersLost, moneyDrawn } from './rules/pdf-text.ts';
+import { drawable, isDrawn, lettersLost, moneyDrawn } from './rules/pdf-text.ts';
 import type { QuoteLine } from './rules/quote-totals.ts';
 import { showOffer } from './show.ts';
 import { usualSettings } from './store.ts';
@@ -28,24 +30,45 @@ const paper = (shown: ReturnType<typeof offer>) => ({
   ...{ offer: shown, today: '2026-11-28' as const, timeZone: 'Europe/Madrid', logo: null },
 });
 
-/** The text of each page: what pdfkit wrote as hexadecimal letters of Windows-1252. */
+const hexIn = (text: string): string[] => [...text.matchAll(/<([0-9a-f]+)>/g)].map(([, hex = '']) => hex);
+const lettersOf = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+
+/** What each number of a font of the file stands for, by the name of the font. */
+function fontsIn(file: string): Map<string, string[]> {
+  const objects = new Map(
+    [...file.matchAll(/^(\d+) 0 obj\n([\s\S]*?)^endobj/gm)].map(([, id, body]) => [id, body ?? '']),
+  );
+  const named = [...file.matchAll(/\/(F\d+) (\d+) 0 R/g)];
+  return new Map(
+    named.flatMap(([, name = '', id]) => {
+      const [, map] = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id) ?? '') ?? [];
+      const ranges = [...(objects.get(map ?? '') ?? '').matchAll(/<[0-9a-f]+> <[0-9a-f]+> \[([^\]]*)\]/g)];
+      return [[name, ranges.flatMap(([, letters = '']) => hexIn(letters).map(lettersOf))]];
+    }),
+  );
+}
+
+/** The text of each page. */
 async function pagesOf(shown: ReturnType<typeof offer>): Promise<string[]> {
   const file = (await pdfOf(paper(shown), false)).toString('latin1');
-  const letters = new TextDecoder('windows-1252');
-  return [...file.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) =>
-    [...body.matchAll(/\[(.*?)\] TJ/g)]
-      .map(([, drawn = '']) =>
-        letters.decode(Buffer.from([...drawn.matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => hex).join(''), 'hex')),
-      )
-      .join('|'),
-  );
+  const fonts = fontsIn(file);
+  return [...file.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => {
+    let letters: string[] = [];
+    return [...body.matchAll(/\/(F\d+) [\d.]+ Tf|\[(.*?)\] TJ/g)]
+      .flatMap(([, font, text]) => {
+        if (font) letters = fonts.get(font) ?? [];
+        const numbers = hexIn(text ?? '').flatMap((hex) => hex.match(/.{4}/g) ?? []);
+        return text === undefined ? [] : [numbers.map((number) => letters[Number.parseInt(number, 16)]).join('')];
+      })
+      .join('|');
+  });
 }
 
 test('says what it comes to, in the language of the quote, with its day where the workspace is', async () => {
   const seats = line({ name: 'Plazas', quantity: 3, unitPrice: 3_335, rhythm: 'month', termMonths: 12 });
   const [text = ''] = await pagesOf(offer([line(), { ...seats, discount: { kind: 'percent', percent: 10 } }]));
   // 500.00 + 105.00; 90.04 + 18.91 = 108.95 twelve times: 605.00 + 1,307.40.
-  for (const said of ['Presupuesto Q-0007-2', 'Año nuevo', 'Versión: 2', '28 de noviembre de 2026', 'Peña & Luk'])
+  for (const said of ['Presupuesto Q-0007-2', 'Año nuevo', 'Versión: 2', '28 de noviembre de 2026', 'Peña & Łuk'])
     expect(text).toContain(said);
   const of = (name: string) => text.replaceAll('\u00a0', ' ').replaceAll('|', ' ').includes(name);
   for (const sum of ['605,00 €', '108,95 €', '18,91 €', '-10,01 €', '1912,40 €', 'Cada mes, 12 pagos', 'Página 1 de 1'])
@@ -71,13 +94,33 @@ test('many lines with long names go over to pages that each begin with the head,
   expect(pages.join('').match(/IVA 21 %/g)?.length).toBe(101);
 });
 
+test('letters of Poland, Hungary, Greece, Russia and Vietnam stand on the paper as they are written', async () => {
+  const written = 'Łódź Győr Αθήνα Щёкино Nguyễn ₹';
+  expect(drawable(written)).toBe(written);
+  const [text = ''] = await pagesOf(offer([line()], { title: written }));
+  for (const word of written.split(' ')) expect(text).toContain(word);
+});
+
+test('what is drawn as it stands is in both fonts', async () => {
+  const require = createRequire(import.meta.url);
+  const { create } = createRequire(require.resolve('pdfkit'))('fontkit');
+  for (const name of ['400Regular/Inter_400Regular', '700Bold/Inter_700Bold']) {
+    const font = create(readFileSync(require.resolve(`@expo-google-fonts/inter/${name}.ttf`)));
+    const lacking = Array.from({ length: 0x3000 }, (_, code) => code).filter(
+      (code) => isDrawn(code) && !font.hasGlyphForCodePoint(code),
+    );
+    expect([name, lacking.map((code) => code.toString(16))]).toEqual([name, []]);
+  }
+});
+
 test('what cannot be drawn is said in other letters', () => {
-  expect(drawable('Ñandú, Győr, Škoda 5 € – “yes”')).toBe('Ñandú, Gyor, Škoda 5 € – “yes”');
-  expect(moneyDrawn(123_450, 'INR', 'en')).toBe('INR\u00a01234.50');
+  expect(drawable('Ñandú, 漢字\t5 € – “yes”')).toBe('Ñandú, ?? 5 € – “yes”');
+  expect(moneyDrawn(123_450, 'INR', 'en')).toBe('₹1,234.50');
+  expect(moneyDrawn(123_450, 'BDT', 'bn')).toBe('BDT\u00a01234.50');
   expect(moneyDrawn(-123_450, 'EUR', 'en')).toBe('-€1,234.50');
 });
 
 test('whoever sells is told which letters the paper cannot show', () => {
-  expect(lettersLost('Łuk, Ő and €? Всё 漢字漢')).toEqual(['В', 'с', 'ё', '漢', '字']);
+  expect(lettersLost('Łuk, Ő and €? Всё 漢字漢')).toEqual(['漢', '字']);
   expect(lettersLost('Peña & Łuk')).toEqual([]);
 });

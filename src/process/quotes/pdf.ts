@@ -15,19 +15,35 @@ const margin = 50;
 const width = 595.28 - 2 * margin;
 const bottom = 841.89 - margin - 20;
 const columns = [175, 50, 90, 85, width - 400];
-const [plain, bold] = ['Helvetica', 'Helvetica-Bold'];
+const [plain, bold] = ['plain', 'bold'];
+/** Figures of one width, so that amounts stand below each other. */
+const figures = { features: ['tnum' as const] };
+const require = createRequire(import.meta.url);
+const fontFiles = {
+  plain: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
+};
 const [ink, quiet] = ['#1a1a1a', '#5c5c5c'];
 
 /** A version of a quote as a PDF, in the language of the quote: what its buyer keeps. Not packed only where a test reads it. */
 export async function pdfOf(paper: Paper, compress = true): Promise<Buffer> {
   // Loaded when the first is asked for, and by require: what an import gets is made for browsers and has no fonts.
-  const PDFDocument = createRequire(import.meta.url)('pdfkit') as typeof import('pdfkit');
+  const PDFDocument = require('pdfkit') as typeof import('pdfkit');
   const { offer } = paper;
   const words = pdfWords[offer.language];
   const Title = `${offer.number ?? words.draft} ${offer.title}`;
   const margins = { top: margin, left: margin, right: margin, bottom: margin + 20 };
-  const options = { size: 'A4', margins, bufferPages: true, compress, lang: offer.language, info: { Title } };
+  const options = {
+    size: 'A4',
+    margins,
+    bufferPages: true,
+    compress,
+    lang: offer.language,
+    info: { Title },
+    font: opened.get('plain') ?? fontFiles.plain,
+  };
   const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions);
+  takeFonts(doc);
   const pieces: Buffer[] = [];
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
   doc.on('data', (piece: Buffer) => pieces.push(piece));
@@ -40,6 +56,17 @@ export async function pdfOf(paper: Paper, compress = true): Promise<Buffer> {
   doc.end();
   await ended;
   return Buffer.concat(pieces);
+}
+
+type Opened = { _font: { font: PDFKit.Mixins.PDFFontSource } };
+const opened = new Map<string, PDFKit.Mixins.PDFFontSource>();
+/** A font is opened for the first quote and kept: to read it takes longer than to draw an ordinary quote. */
+function takeFonts(doc: PDFKit.PDFDocument): void {
+  for (const [name, file] of Object.entries(fontFiles)) {
+    doc.registerFont(name, opened.get(name) ?? file);
+    doc.font(name);
+    opened.set(name, (doc as unknown as Opened)._font.font);
+  }
 }
 
 /** What the file is called: Q-0007-2.pdf. */
@@ -89,14 +116,18 @@ function drawLogo({ doc }: Drawn, logo: Buffer): void {
   }
 }
 
+const roomOf = (at: number) => {
+  const width = (columns[at] as number) - 6;
+  return at === 0 ? { width } : { width, align: 'right' as const, ...figures };
+};
+
 /** Cells beside each other; numbers stand at the right. */
 function drawRow({ doc }: Drawn, cells: readonly string[], font: string): void {
   const [y] = [doc.y];
   doc.font(font).fontSize(8.5).fillColor(ink);
   let [x, height]: [number, number] = [margin, 0];
   for (const [at, cell] of cells.entries()) {
-    const room = { width: (columns[at] as number) - 6, align: at === 0 ? ('left' as const) : ('right' as const) };
-    doc.text(cell, at === 0 ? x : x + 6, y, room);
+    doc.text(cell, at === 0 ? x : x + 6, y, roomOf(at));
     height = Math.max(height, doc.y - y);
     x += columns[at] as number;
   }
@@ -112,7 +143,7 @@ function drawRow({ doc }: Drawn, cells: readonly string[], font: string): void {
 
 const heightOf = ({ doc }: Drawn, cells: readonly string[]): number => {
   doc.font(plain).fontSize(8.5);
-  return Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: (columns[at] as number) - 6 }))) + 9;
+  return Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: roomOf(at).width }))) + 9;
 };
 
 function cellsOf({ offer, words }: Drawn, line: Line, numbers: Intl.NumberFormat): string[] {
@@ -155,7 +186,7 @@ function drawSum({ doc }: Drawn, name: string, amount: string, font = plain): vo
   makeRoom(doc, 28);
   const [y] = [doc.y];
   doc.font(font).fontSize(9).fillColor(ink);
-  doc.text(amount, margin + width - 130, y, { width: 130, align: 'right' });
+  doc.text(amount, margin + width - 130, y, { width: 130, align: 'right', ...figures });
   doc.text(drawable(name), margin + 150, y, { width: width - 285 });
   doc.y += 2;
 }

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { LocalDate } from '../../ground/days.ts';
+import { endOfDay } from '../../ground/time-zones.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { may } from '../../platform/access/policy.ts';
-import { parseCursor } from '../../platform/database/keyset.ts';
+import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, refuse, type Served, serve, unfit } from '../../platform/http/serve.ts';
+import { cursorAfter } from '../../platform/views/where.ts';
 import * as actions from './actions.ts';
 import { acceptOffer, declineOffer, linkTo, type Offered, readOffer, readOfferOnPaper } from './answering.ts';
 import * as contract from './contract.ts';
 import { type Paper, pdfName, pdfOf } from './pdf.ts';
 import { keepSettings } from './settings.ts';
 import { printOf, showList, showOffer, showQuote } from './show.ts';
-import { logoOf, pageOfQuotes, quoteSeen, type Settings, settingsOf } from './store.ts';
+import { logoOf, pageOfQuotes, quoteSeen, type Settings, settingsOf, type When } from './store.ts';
 import { quoteSettings } from './tables.ts';
+import { asksOf } from './viewed.ts';
 
 const details: Record<actions.Refused['refused'], string> = {
   'not-a-draft': 'It was sent: begin a new version instead.',
@@ -22,6 +26,10 @@ const details: Record<actions.Refused['refused'], string> = {
   'not-sent': 'It is not with the buyer.',
   'being-revised': 'A new version of it was begun already.',
 };
+
+/** The end of the day a question is about; nothing for today, which is now. */
+const momentOf = (actor: Actor, asOf: LocalDate | undefined, today: LocalDate): When =>
+  asOf && asOf < today ? { asOf: endOfDay(asOf, actor.timeZone) } : {};
 
 async function answer(tx: Tx, done: actions.Done, today: string) {
   if ('missing' in done) return missing();
@@ -68,21 +76,28 @@ const no = (word: string): any => refuse(word, { detail: noAnswer[word] });
 export const quoteRoutes: Served[] = [
   serve(contract.listQuotes, ({ world, actor, query }) =>
     world.db.read(actor, async (reader) => {
-      const { limit, cursor: text, dealId, state } = query;
-      const cursor = parseCursor(text);
-      if (text && !cursor)
-        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
+      const { limit, cursor: text, dealId, state, q, asOf, order } = query;
       const today = world.today(actor);
-      const rows = await pageOfQuotes(reader, actor, { dealId, state, today, before: cursor?.id ?? null, limit });
-      const items = await showList(reader, actor, rows.slice(0, limit), today);
-      const last = rows.length > limit ? items.at(-1) : undefined;
-      return { items, nextCursor: last ? Buffer.from(JSON.stringify([null, last.id])).toString('base64url') : null };
+      const day = asOf ?? today;
+      const asked = await asksOf(reader, actor, query, day);
+      if ('unfit' in asked) return unfit(asked.unfit);
+      const cursor = order ? null : parseCursor(text);
+      if (text && !order && !cursor)
+        return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
+      const when = momentOf(actor, asOf, today);
+      const page = { dealId, state, q, asked, today: day, before: cursor?.id ?? null, limit };
+      const { rows, total } = await pageOfQuotes(reader, actor, page, when);
+      const items = await showList(reader, actor, rows.slice(0, limit), day, when);
+      const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, 'id');
+      return { items, nextCursor: next, total };
     }),
   ),
-  serve(contract.readQuote, ({ world, actor, params }) =>
+  serve(contract.readQuote, ({ world, actor, params, query }) =>
     world.db.read(actor, async (reader) => {
-      const row = await quoteSeen(reader, actor, params.id);
-      return row ? showQuote(reader, actor, row, world.today(actor)) : missing();
+      const today = world.today(actor);
+      const when = momentOf(actor, query.asOf, today);
+      const row = await quoteSeen(reader, actor, params.id, when);
+      return row ? showQuote(reader, actor, row, query.asOf ?? today, when) : missing();
     }),
   ),
   serve(contract.quotePdf, async ({ world, actor, params }) => {

@@ -156,6 +156,7 @@ export const listedQuote = named(
     gross: total,
     validUntil: day,
     sentAt: instant.nullable(),
+    sentOn: day.nullable(),
   }),
 );
 

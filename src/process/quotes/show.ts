@@ -12,7 +12,7 @@ import { type DealRow, mayChangeDeal, readableDeals } from '../pipeline/reads.ts
 import { offerOf } from './offer.ts';
 import { numberOf, stateOf } from './rules/quote-course.ts';
 import { dealLinesOf, quoteTotals } from './rules/quote-totals.ts';
-import { type Settings, settingsOf } from './store.ts';
+import { type Settings, settingsOf, type When } from './store.ts';
 import { type QuoteRow, quotes } from './tables.ts';
 
 /** What is asked for where a draft sells below its floors. */
@@ -56,10 +56,11 @@ export function printOf(row: QuoteRow, settings: Settings): string {
 type Beside = { deals: Map<string, DealRow>; named: (id: string) => { id: string; name: string }; companies: Names };
 type Names = Map<string, { name: string }>;
 
-async function besideOf(reader: Reader, actor: Actor, rows: readonly QuoteRow[]): Promise<Beside> {
+/** Their deals as they stood then; people and companies as they are called today. */
+async function besideOf(reader: Reader, actor: Actor, rows: readonly QuoteRow[], when: When = {}): Promise<Beside> {
   const ids = rows.map(({ recordId }) => recordId);
   const found = await reader.rows<DealRow>(
-    readableDeals(actor).where('id', '=', sql<string>`any(${ids}::uuid[])`) as never,
+    readableDeals(actor, when).where('id', '=', sql<string>`any(${ids}::uuid[])`) as never,
   );
   const [people, companies] = await Promise.all([
     peopleByIds(
@@ -90,28 +91,31 @@ function whereOf(row: QuoteRow, { deals, named, companies }: Beside) {
   };
 }
 
-export async function showList(reader: Reader, actor: Actor, rows: readonly QuoteRow[], today: LocalDate) {
-  const [beside, { prefix }] = await Promise.all([besideOf(reader, actor, rows), settingsOf(reader, actor)]);
+type Listed = QuoteRow & { sentOn: string | null };
+export async function showList(reader: Reader, actor: Actor, rows: readonly Listed[], day: LocalDate, when: When) {
+  const [beside, { prefix }] = await Promise.all([besideOf(reader, actor, rows, when), settingsOf(reader, actor)]);
   return rows.map((row) => {
-    const { id, version, revision, title, currency, validUntil, sentAt } = row;
+    const { id, version, revision, title, currency, validUntil, sentAt, sentOn } = row;
     const { net, gross } = quoteTotals(offerOf(row)).whole;
     return {
-      ...{ id, version, revision, title, currency, validUntil, sentAt, net, gross },
-      ...{ number: numberOf(prefix, row), state: stateOf(row, today) },
+      ...{ id, version, revision, title, currency, validUntil, sentAt, sentOn, net, gross },
+      ...{ number: numberOf(prefix, row), state: stateOf(row, day) },
       ...whereOf(row, beside),
     };
   });
 }
 
-export async function showQuote(reader: Reader, actor: Actor, row: QuoteRow, today: LocalDate) {
-  const [beside, { prefix }] = await Promise.all([besideOf(reader, actor, [row]), settingsOf(reader, actor)]);
+/** A quote as it stands, or as it stood on a past day, when nobody writes. */
+export async function showQuote(reader: Reader, actor: Actor, row: QuoteRow, today: LocalDate, when: When = {}) {
+  const [beside, { prefix }] = await Promise.all([besideOf(reader, actor, [row], when), settingsOf(reader, actor)]);
+  const isNow = when.asOf === undefined;
   const { id, version, recipientId, replacesId, firstViewedOn, lastViewedOn, reason } = row;
   return {
     ...contentOf(row, prefix, today),
     ...whereOf(row, beside),
     ...{ id, version, recipientId, replacesId, firstViewedOn, lastViewedOn, reason },
-    floor: row.status === 'draft' ? await floorShown(reader, actor, row) : null,
-    mayWrite: may(actor, quotes.policy, 'write', null) && (await mayChangeDeal(reader, actor, row.recordId)),
+    floor: isNow && row.status === 'draft' ? await floorShown(reader, actor, row) : null,
+    mayWrite: isNow && may(actor, quotes.policy, 'write', null) && (await mayChangeDeal(reader, actor, row.recordId)),
   };
 }
 

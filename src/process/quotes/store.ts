@@ -1,17 +1,24 @@
 import { sql } from 'kysely';
+import { fold, likeWithin } from '../../ground/text.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
 import { build } from '../../platform/database/query.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
+import { fittingRows, isFollowing, type Question } from '../../platform/fields/question.ts';
+import { pageInOrder } from '../../platform/fields/viewed.ts';
 import { mayAskDeals, readableDeals } from '../pipeline/reads.ts';
 import type { QuoteState } from './rules/quote-course.ts';
 import { type QuoteRow, type QuoteSettingsRow, quoteSettings, quotes } from './tables.ts';
+import { quotePlaces } from './viewed.ts';
 
-/** The only beginning of a question about quotes: those of deals that the actor may read today, with what they come to. */
-function readableQuotes(actor: Actor) {
+/** Now, or as of a moment. */
+export type When = { asOf?: string | undefined };
+
+/** The only beginning of a question about quotes: those of deals that the actor may read, with what they come to. */
+function readableQuotes(actor: Actor, when: When = {}) {
   const its = build
-    .selectFrom(readable(actor, quotes).as('q'))
-    .innerJoin(readableDeals(actor).as('deal'), 'deal.id' as never, 'q.recordId')
+    .selectFrom(readable(actor, quotes, when).as('q'))
+    .innerJoin(readableDeals(actor, when).as('deal'), 'deal.id' as never, 'q.recordId')
     .selectAll('q');
   return mayAskDeals(actor, ['amount']) === null ? its : its.where(({ lit }) => lit(false) as never);
 }
@@ -19,33 +26,49 @@ function readableQuotes(actor: Actor) {
 export type QuotesAsked = {
   dealId?: string | undefined;
   state?: QuoteState | undefined;
+  /** Words of its title or its deal, or its number. */
+  q?: string | undefined;
+  asked?: Question | undefined;
+  /** The day on which their states are read. */
   today: string;
   before: string | null;
   limit: number;
 };
 
-const said = {
-  draft: sql<boolean>`q.status = 'draft' AND q.approval IS NULL`,
-  approved: sql<boolean>`q.status = 'draft' AND q.approval IS NOT NULL`,
-};
+/** Quotes beside whose and of which company their deals are, which a list is asked by. */
+function narrowed(actor: Actor, { dealId, state, q, asked, today }: QuotesAsked, when: When) {
+  let all = readableQuotes(actor, when).select([
+    sql<string>`deal.owner_id`.as('dealOwnerId'),
+    sql<string | null>`deal.company_id`.as('dealCompanyId'),
+    sql<string | null>`(q.sent_at AT TIME ZONE ${actor.timeZone})::date`.as('sentOn'),
+  ]);
+  if (dealId) all = all.where('q.recordId', '=', dealId);
+  if (q !== undefined) {
+    const part = likeWithin(fold(q));
+    all = all.where(
+      sql<boolean>`(public.unaccent(lower(q.title)) like ${part} or public.unaccent(lower(deal.name)) like ${part}
+        or lpad(q.number::text, greatest(4, length(q.number::text)), '0') = ${q.replace(/^\D*/, '')})` as never,
+    );
+  }
+  const places = quotePlaces(today);
+  const narrow = { fields: [], besides: {}, where: asked?.where ?? [] };
+  const one = state ? [[{ column: 'state', oneOf: [state], not: false }]] : [];
+  const list = build.selectFrom(all.as('t')).selectAll('t');
+  return fittingRows(actor, list as never, places, { ...narrow, where: [...narrow.where, ...one] }, when);
+}
 
-/** Quotes, the newest first; one more than the page. */
-export function pageOfQuotes(reader: Reader, actor: Actor, asked: QuotesAsked): Promise<QuoteRow[]> {
-  const { dealId, state, today, before, limit } = asked;
-  let found = readableQuotes(actor)
-    .orderBy('q.id', 'desc')
+/** Quotes, the newest first or in the order asked for; one more than the page, and how many there are. */
+export async function pageOfQuotes(reader: Reader, actor: Actor, page: QuotesAsked, when: When = {}) {
+  const { asked, before, limit } = page;
+  const found = narrowed(actor, page, when);
+  const newest = (before ? found.where('id' as never, '<', before as never) : found)
+    .orderBy('id' as never, 'desc')
     .limit(limit + 1);
-  if (dealId) found = found.where('q.recordId', '=', dealId);
-  if (before) found = found.where('q.id', '<', before);
-  if (state === 'draft' || state === 'approved') found = found.where(said[state]);
-  else if (state === 'expired') found = found.where('q.status', '=', 'sent').where('q.validUntil', '<', today);
-  else if (state === 'sent' || state === 'viewed')
-    found = found
-      .where('q.status', '=', 'sent')
-      .where('q.validUntil', '>=', today)
-      .where('q.firstViewedOn', state === 'sent' ? 'is' : 'is not', null);
-  else if (state) found = found.where('q.status', '=', state);
-  return reader.rows<QuoteRow>(found as never);
+  const counted = build.selectFrom(found.as('t')).select((eb) => eb.fn.countAll<number>().as('n'));
+  const paged = asked?.by ? pageInOrder(actor, found, { ...asked.by, limit }, when) : newest;
+  const isNext = before !== null || isFollowing(asked);
+  const [rows, total] = await Promise.all([reader.rows(paged as never), isNext ? null : reader.row(counted)]);
+  return { rows: rows as (QuoteRow & { sentOn: string | null })[], total: total?.n };
 }
 
 /** The newest quotes of a deal. */
@@ -54,8 +77,8 @@ export const newestQuotesOf = (reader: Reader, actor: Actor, dealId: string, mos
     readableQuotes(actor).where('q.recordId', '=', dealId).orderBy('q.id', 'desc').limit(most) as never,
   );
 
-export const quoteSeen = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>
-  reader.row<QuoteRow>(readableQuotes(actor).where('q.id', '=', id) as never);
+export const quoteSeen = (reader: Reader, actor: Actor, id: string, when: When = {}): Promise<QuoteRow | null> =>
+  reader.row<QuoteRow>(readableQuotes(actor, when).where('q.id', '=', id) as never);
 
 /** The draft that would replace a quote, if there is one. */
 export const draftAfter = (reader: Reader, actor: Actor, id: string): Promise<QuoteRow | null> =>

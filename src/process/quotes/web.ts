@@ -4,15 +4,14 @@ export const quotesWeb: WebCapability = {
   id: 'quotes',
   nav: [{ label: 'quotes.title', path: '/quotes', icon: 'note', pillar: 'process', under: '/deals' }],
   pages: [
-    { path: '/quotes', title: 'quotes.title', onlyNow: true, load: () => import('./ui/quotes-page.tsx') },
+    { path: '/quotes', title: 'quotes.title', load: () => import('./ui/quotes-page.tsx') },
     {
       path: '/quotes/$quoteId',
       title: 'quotes.title',
-      onlyNow: true,
       load: () => import('./ui/quote-page.tsx'),
-      prepare: async ({ client, params }) => {
+      prepare: async ({ client, params, search }) => {
         const { quoteQuery } = await import('./ui/queries.ts');
-        await client.prefetchQuery(quoteQuery(params.quoteId ?? ''));
+        await client.prefetchQuery(quoteQuery(params.quoteId ?? '', search.asOf ?? null));
       },
     },
     {

@@ -9,6 +9,7 @@ import { Button, Choices } from '../../../kit/look/button.tsx';
 import { useKeys } from '../../../kit/look/keys.ts';
 import { ComposerTabs } from '../../../kit/record/timeline.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { Slot } from '../../../kit/slots.tsx';
 import css from './activities.module.css';
 import type { Kind, Ref } from './api.ts';
 import { blankDraft, type Draft, sent } from './draft.ts';
@@ -108,6 +109,7 @@ export function Writing(props: {
         errors={byField}
         onChange={(change) => setDraft({ ...draft, ...change })}
       />
+      {draft.isDone ? null : <Slot at="activity-plan" id="" values={{ kindId: kind.id }} />}
       {asksNext ? <NextFields step={step} kinds={kinds} errors={byField} onChange={setStep} /> : null}
     </Form>
   );

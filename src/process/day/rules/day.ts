@@ -134,6 +134,16 @@ export function actFor({ kind }: Reason, deal: DayDeal): Act {
   return isWithoutNextStep(deal) ? 'set-next-step' : 'open';
 }
 
+/**
+ * What is left to ask of items that are shown: whether a stalled one can move on hangs on its criteria, which are asked of those that close
+ * soon at first. No other act, reason or place does.
+ */
+export const stillToJudge = (shown: readonly DayItem[], isJudged: (id: string) => boolean): DayItem[] =>
+  shown.filter(({ id, reason }) => reason.kind === 'stalled' && !isJudged(id));
+
+/** An item once its criteria are known. */
+export const judgedAgain = (item: DayItem, deal: DayDeal): DayItem => ({ ...item, act: actFor(item.reason, deal) });
+
 const order = new Map<string, number>(reasonKinds.map((kind, at) => [kind, at]));
 const placeOf = (reason: Reason) => order.get(reason.kind) as number;
 

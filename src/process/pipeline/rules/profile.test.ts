@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, hiddenOn, rulesFor } from './profile.ts';
+import { askingDiscovery, asksDiscovery, changesOf, hiddenOn, rulesFor } from './profile.ts';
 import { usualRules } from './transitions.ts';
 
 test('B2B demands a next step and minds contacts, keeping what is stricter already', () => {
@@ -43,4 +43,22 @@ test('a B2C deal leaves out qualification and discovery, unless a stage asks for
   expect(hiddenOn({ rules, stages: [{ entry: [], exit: [] }] })).toEqual(['qualified', 'discovery']);
   expect(hiddenOn({ rules, stages: [{ entry: [asking], exit: [] }] })).toEqual(['discovery']);
   expect(hiddenOn({ rules: usualRules, stages: [] })).toEqual([]);
+});
+
+test('B2B may hold deals in a stage until discovery is filled, once and under a key of its own', () => {
+  const own = { key: 'discovery', kind: 'statement', text: 'We talked', level: 'warn' as const };
+  const stages = [
+    { id: 'a', entry: [], exit: [] },
+    { id: 'b', entry: [], exit: [own] },
+  ];
+  expect(asksDiscovery(stages)).toBe(false);
+  const asking = askingDiscovery(stages, 'b', 'Discovery is filled');
+  expect(asking[1]?.exit).toEqual([
+    own,
+    { key: 'discovery-2', kind: 'discovery', text: 'Discovery is filled', level: 'block' },
+  ]);
+  expect(asking[0]).toBe(stages[0]);
+  expect(asksDiscovery(asking)).toBe(true);
+  expect(askingDiscovery(asking, 'a', 'Again')).toEqual(asking);
+  expect(askingDiscovery(stages, 'gone', 'Nowhere')).toEqual(stages);
 });

@@ -50,6 +50,22 @@ export function changesOf(rules: PipelineRules, to: Profile): { rules: RuleChang
   };
 }
 
+type Asking = { id: string } & Pick<Stage, 'entry' | 'exit'>;
+
+/** Whether a deal of these stages is held until its discovery form is filled. */
+export const asksDiscovery = (stages: readonly Pick<Stage, 'entry' | 'exit'>[]): boolean =>
+  stages.some(({ entry, exit }) => [...entry, ...exit].some(({ kind }) => kind === 'discovery'));
+
+/** Stages of which one is left only when discovery is filled, in words of the workspace; as they were where one asks for it already. */
+export function askingDiscovery<S extends Asking>(stages: readonly S[], stageId: string, text: string): S[] {
+  if (asksDiscovery(stages)) return [...stages];
+  const taken = new Set(stages.flatMap(({ entry, exit }) => [...entry, ...exit].map(({ key }) => key)));
+  let key = 'discovery';
+  for (let at = 2; taken.has(key); at++) key = `discovery-${at}`;
+  const criterion = { key, kind: 'discovery', text, level: 'block' as const };
+  return stages.map((stage) => (stage.id === stageId ? { ...stage, exit: [...stage.exit, criterion] } : stage));
+}
+
 const deep = ['qualified', 'discovery'] as const;
 
 /** What of deep selling the page of a B2C deal leaves out: all that no stage of its pipeline asks for. */

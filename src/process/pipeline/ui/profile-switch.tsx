@@ -2,10 +2,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
+import { SelectField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { changesOf, type Profile, profiles, type RuleChange, rulesFor } from '../rules/profile.ts';
+import {
+  askingDiscovery,
+  asksDiscovery,
+  changesOf,
+  type Profile,
+  profiles,
+  type RuleChange,
+  rulesFor,
+} from '../rules/profile.ts';
 import { type ListedPipeline, pipelinesApi } from './api.ts';
+import { stagesToSend } from './draft.ts';
 import css from './pipeline.module.css';
 import { sentence } from './send.ts';
 import { useSaved } from './use-saved.ts';
@@ -32,6 +42,9 @@ export function ProfileSwitch({ pipeline, fixed }: { pipeline: ListedPipeline; f
                 {t(`pipeline.profile.switch.${one}`)}
               </Button>
             ))}
+          {profile === 'b2b' && !asksDiscovery(pipeline.stages) ? (
+            <Button onClick={() => setTo('b2b')}>{t('pipeline.profile.discovery.ask')}</Button>
+          ) : null}
         </span>
       )}
       {to ? <SwitchDialog pipeline={pipeline} to={to} onClose={() => setTo(null)} /> : null}
@@ -46,17 +59,26 @@ function SwitchDialog({ pipeline, to, onClose }: DialogProps) {
   const tellSaved = useSaved('pipeline', 'deal');
   const [problem, setProblem] = useState<string | null>(null);
   const { rules, shown, hidden } = changesOf(pipeline.rules, to);
+  const isSame = pipeline.rules.profile === to;
+  const [stageId, setStage] = useState('');
+  const mayAsk = to === 'b2b' && !asksDiscovery(pipeline.stages);
   const send = async () => {
     const outcome = await pipelinesApi.call('PATCH /api/v1/pipelines/:id', {
       params: { id: pipeline.id },
       ifMatch: pipeline.version,
-      body: { rules: rulesFor(to, pipeline.rules) },
+      body: {
+        ...(isSame ? {} : { rules: rulesFor(to, pipeline.rules) }),
+        ...(mayAsk && stageId
+          ? { stages: stagesToSend(askingDiscovery(pipeline.stages, stageId, t('pipeline.profile.discovery.text'))) }
+          : {}),
+      },
     });
     if (!outcome.ok)
       return setProblem(
         outcome.problem.status === 412 ? t('pipeline.editor.conflict') : sentence(outcome.problem as never, t),
       );
-    await tellSaved(outcome.answer.groupId, t(`pipeline.profile.switched.${to}`, { name: pipeline.name }));
+    const told = isSame ? 'pipeline.profile.discovery.asked' : `pipeline.profile.switched.${to}`;
+    await tellSaved(outcome.answer.groupId, t(told, { name: pipeline.name }));
     onClose();
   };
   const parts = [
@@ -64,15 +86,23 @@ function SwitchDialog({ pipeline, to, onClose }: DialogProps) {
     { id: 'hidden', list: hidden },
   ] as const;
   return (
-    <Dialog title={t(`pipeline.profile.ask.${to}`, { name: pipeline.name })} onClose={onClose}>
+    <Dialog
+      title={isSame ? t('pipeline.profile.discovery.ask') : t(`pipeline.profile.ask.${to}`, { name: pipeline.name })}
+      onClose={onClose}
+    >
       <Form
-        submit={t(`pipeline.profile.switch.${to}`)}
+        submit={t(isSame ? 'pipeline.profile.discovery.ask' : `pipeline.profile.switch.${to}`)}
+        disabled={isSame && stageId === ''}
         errors={problem ? [problem] : []}
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        <h3>{t('pipeline.profile.rules')}</h3>
-        {rules.length > 0 ? <RuleTable rules={rules} /> : <p className={css.quiet}>{t('pipeline.profile.noRules')}</p>}
+        {isSame ? null : <h3>{t('pipeline.profile.rules')}</h3>}
+        {isSame ? null : rules.length > 0 ? (
+          <RuleTable rules={rules} />
+        ) : (
+          <p className={css.quiet}>{t('pipeline.profile.noRules')}</p>
+        )}
         {parts.map(({ id, list }) =>
           list.length > 0 ? (
             <div key={id}>
@@ -85,7 +115,17 @@ function SwitchDialog({ pipeline, to, onClose }: DialogProps) {
             </div>
           ) : null,
         )}
-        <p className={css.quiet}>{t('pipeline.profile.note')}</p>
+        {mayAsk ? (
+          <SelectField
+            label={t('pipeline.profile.discovery.until')}
+            none={t('pipeline.profile.discovery.never')}
+            hint={t('pipeline.profile.discovery.form')}
+            value={stageId}
+            options={pipeline.stages.map(({ id, name }) => ({ id, label: name }))}
+            onChange={setStage}
+          />
+        ) : null}
+        {isSame ? null : <p className={css.quiet}>{t('pipeline.profile.note')}</p>}
       </Form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asOf, day, id, manyInQuery, named, route } from '../../../platform/http/contract.ts';
-import { knownStages } from '../rules/known-playbooks.ts';
+import { knownPlaces } from '../rules/known-playbooks.ts';
 
 const read = { kind: 'playbook-step', action: 'read' } as const;
 const one = z.object({ id, name: z.string() });
@@ -15,7 +15,7 @@ const beside = named(
     says: z.enum(['more', 'less', 'no-difference', 'too-few']),
   }),
 );
-const known = z.enum(knownStages).nullable();
+const known = z.enum(knownPlaces).nullable();
 
 export const playbookEffect = route({
   id: 'playbooks.effect',

@@ -1,6 +1,6 @@
-import type { KnownWords } from './known-words.ts';
+import type { WordsOfStages } from './known-words.ts';
 
-export const spanish: KnownWords = {
+export const spanish: WordsOfStages = {
   prospecting: {
     steps: [
       'Lee lo que se sabe de la empresa y di en una frase por qué puede necesitarnos',

@@ -6,9 +6,9 @@ export type StageWords = {
   questions: readonly string[];
   script: readonly [title: string, text: string];
 };
-export type KnownWords = Readonly<Record<KnownStage, StageWords>>;
+export type WordsOfStages = Readonly<Record<KnownStage, StageWords>>;
 
-export const english: KnownWords = {
+export const english: WordsOfStages = {
   prospecting: {
     steps: [
       'Read what is known of the company and say in one sentence why it may need us',

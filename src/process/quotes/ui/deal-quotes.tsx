@@ -18,9 +18,9 @@ export default function DealQuotes({ id: dealId }: { id: string }) {
   const f = useFormat();
   const way = useWay();
   const client = useQueryClient();
-  const { isPast } = useAsOf();
+  const { asOf, isPast } = useAsOf();
   const { user } = useSession();
-  const found = useQuery(dealQuotesQuery(dealId));
+  const found = useQuery(dealQuotesQuery(dealId, asOf));
   const items = found.data?.items ?? [];
   const maySell = !isPast && ['leader', 'operations', 'manager', 'rep'].includes(user.role);
   const begin = async () => {

@@ -35,9 +35,9 @@ const writtenIn = ({ title, recipientName, recipientAddress, notes, terms, lines
 export default function QuotePage() {
   const { t } = useTranslation();
   const { quoteId = '' } = useParams({ strict: false }) as { quoteId?: string };
-  const { isPast } = useAsOf();
+  const { asOf, isPast } = useAsOf();
   const client = useQueryClient();
-  const found = useQuery(quoteQuery(quoteId));
+  const found = useQuery(quoteQuery(quoteId, asOf));
   const [isEditing, setEditing] = useState(false);
   const quote = found.data;
   const name = quote ? (quote.number ?? t('quotes.draftOf', { deal: quote.deal.name })) : '';

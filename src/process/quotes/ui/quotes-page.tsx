@@ -1,79 +1,95 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
-import { Empty, Skeleton } from '../../../kit/feedback/states.tsx';
-import { Teach } from '../../../kit/feedback/teach.tsx';
-import { useFormat } from '../../../kit/format/format.tsx';
-import { Choices } from '../../../kit/look/button.tsx';
-import { Go } from '../../../kit/look/go.tsx';
-import { More } from '../../../kit/look/more.tsx';
-import { PageHead } from '../../../kit/look/page-head.tsx';
-import { type QuoteState, quoteStates } from '../rules/quote-course.ts';
-import { type ListedQuote, quotesQuery } from './queries.ts';
-import css from './quotes.module.css';
+import { dayCell } from '../../../ground/csv.ts';
+import { Day, type Format, useFormat } from '../../../kit/format/format.tsx';
+import { ListPage } from '../../../kit/list/list-page.tsx';
+import type { ListColumn } from '../../../kit/list/use-added.tsx';
+import { Go, useWay } from '../../../kit/look/go.tsx';
+import { PersonName } from '../../../kit/look/person.tsx';
+import { quoteColumns } from '../rules/listed-columns.ts';
+import { quoteStates } from '../rules/quote-course.ts';
+import { type QuoteInList, quotesPage } from './queries.ts';
 import { StateTag } from './state-tag.tsx';
 
-/** All quotes of the deals that one sees, the newest first, narrowed by how they stand. */
+/** All quotes of the deals that one sees, now or on a past day. */
 export default function QuotesPage() {
   const { t } = useTranslation();
-  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
-  const state = (quoteStates as readonly string[]).includes(search.state ?? '') ? (search.state as QuoteState) : null;
-  const found = useInfiniteQuery(quotesQuery(state ? { state } : {}));
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const options = [
-    { id: '', label: t('quotes.all'), href: '/quotes' },
-    ...(['draft', 'sent', 'viewed', 'accepted', 'declined', 'expired'] as const).map((id) => ({
-      ...{ id, label: t(`quotes.state.${id}`), href: `/quotes?state=${id}` },
-    })),
-  ];
+  const way = useWay();
+  const f = useFormat();
+  const columns = useMemo(() => columnsOf(t, f), [t, f]);
   return (
-    <PageHead
-      flows
+    <ListPage<QuoteInList>
+      object="quote"
+      path="/quotes"
       title={t('quotes.title')}
-      filters={<Choices label={t('quotes.narrow')} value={state ?? ''} options={options} />}
+      search={t('quotes.search')}
+      columns={columns}
+      asked={quoteColumns}
+      options={{ state: quoteStates.map((id) => ({ id, label: t(`quotes.state.${id}`) })) }}
+      first="-validUntil"
+      page={quotesPage}
+      onOpen={({ id }) => way.go(`/quotes/${id}`)}
       tools={<Go href="/settings/quotes">{t('quotes.settings.title')}</Go>}
-    >
-      {found.error && !found.data ? (
-        <ReadFailed title={t('quotes.failed')} of={found} />
-      ) : !found.data ? (
-        <Skeleton lines={8} />
-      ) : items.length === 0 && state ? (
-        <Empty title={t('quotes.empty.title')} text={t('quotes.empty.none')} />
-      ) : items.length === 0 ? (
-        <Teach
-          id="quotes"
-          title={t('quotes.empty.title')}
-          text={t('quotes.empty.text')}
-          example={t('quotes.empty.example')}
-        />
-      ) : (
-        <>
-          <ul className={css.list} aria-label={t('quotes.title')}>
-            {items.map((quote) => (
-              <Row key={quote.id} quote={quote} />
-            ))}
-          </ul>
-          <More of={found} />
-        </>
-      )}
-    </PageHead>
+      empty={{
+        title: t('quotes.empty.title'),
+        text: t('quotes.empty.text'),
+        example: t('quotes.empty.example'),
+      }}
+      then={t('kit.list.noneThen')}
+    />
   );
 }
 
-function Row({ quote }: { quote: ListedQuote }) {
-  const { t } = useTranslation();
-  const f = useFormat();
-  const { number, title, company, owner, deal, state, currency, gross, validUntil } = quote;
-  return (
-    <li>
-      <span className={css.name}>
-        <Go href={`/quotes/${quote.id}`}>{[number ?? t('quotes.draft'), title].join(' · ')}</Go>
-        <small>{[company?.name, deal.name === title ? null : deal.name, owner.name].filter(Boolean).join(' · ')}</small>
-      </span>
-      <StateTag state={state} />
-      <span className={css.quiet}>{t('quotes.until', { day: f.day(validUntil) })}</span>
-      <span className={css.amount}>{f.money({ amount: gross, currency })}</span>
-    </li>
-  );
+function columnsOf(t: TFunction, f: Format): ListColumn<QuoteInList>[] {
+  const record = (id: 'deal' | 'company', path: string, width: number): ListColumn<QuoteInList> => ({
+    ...{ id, width, header: t(`quotes.${id}`) },
+    cell: ({ [id]: of }) => (of ? <Go href={`${path}/${of.id}`}>{of.name}</Go> : ''),
+    file: ({ [id]: of }) => of?.name ?? null,
+  });
+  const money = (id: 'gross' | 'net', header: string): ListColumn<QuoteInList> => ({
+    ...{ id, header, width: 140, align: 'end' as const },
+    cell: ({ [id]: amount, currency }) => f.money({ amount, currency }),
+    file: ({ [id]: amount, currency }) => ({ amount, currency }),
+  });
+  return [
+    {
+      ...{ id: 'title', width: 240, header: t('quotes.field.title'), sortable: true, grow: true },
+      cell: (row) => (
+        <Go href={`/quotes/${row.id}`} tabIndex={-1} title={row.title}>
+          {row.title}
+        </Go>
+      ),
+      file: (row) => row.title,
+    },
+    {
+      ...{ id: 'number', width: 110, header: t('quotes.field.number'), sortable: true },
+      cell: (row) => row.number ?? t('quotes.draft'),
+      file: (row) => row.number,
+    },
+    {
+      ...{ id: 'state', width: 120, header: t('quotes.field.state') },
+      cell: (row) => <StateTag state={row.state} />,
+      file: (row) => t(`quotes.state.${row.state}`),
+    },
+    record('company', '/companies', 180),
+    record('deal', '/deals', 180),
+    {
+      ...{ id: 'owner', width: 170, header: t('quotes.owner') },
+      cell: (row) => <PersonName person={row.owner} />,
+      file: (row) => row.owner.name,
+    },
+    {
+      ...{ id: 'validUntil', width: 130, header: t('quotes.field.validUntil'), sortable: true },
+      cell: (row) => <Day value={row.validUntil} />,
+      file: (row) => dayCell(row.validUntil),
+    },
+    {
+      ...{ id: 'sentOn', width: 130, header: t('quotes.sentAt'), sortable: true },
+      cell: (row) => (row.sentOn ? <Day value={row.sentOn} /> : ''),
+      file: (row) => dayCell(row.sentOn),
+    },
+    { ...money('gross', t('quotes.whole')), besideName: true },
+    { ...money('net', t('quotes.field.net')), optional: true },
+  ];
 }
