@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { drawable, lettersLost, moneyDrawn } from '../../ground/pdf-text.ts';
 import { pdfOf } from './pdf.ts';
-import { drawable, lettersLost, moneyDrawn } from './rules/pdf-text.ts';
 import type { QuoteLine } from './rules/quote-totals.ts';
 import { showOffer } from './show.ts';
 import { usualSettings } from './store.ts';

@@ -1,4 +1,4 @@
-import { decimalText, minorDigits } from '../../../ground/money.ts';
+import { decimalText, minorDigits } from './money.ts';
 
 /** What Helvetica can draw beside Latin-1: the upper letters of Windows-1252. */
 const drawn = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ');
