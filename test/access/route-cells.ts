@@ -635,6 +635,22 @@ const payCells = {
     412,
     { version: stale, body: { name: 'Mine' } },
   ),
+  'pay.changePlanFrom': shared(
+    'pay-plan',
+    'write',
+    (id) => `${api}/pay/plans/${id}/from-a-day`,
+    (p, beta) => anywhere(p, beta).payPlan,
+    412,
+    { version: stale, body: { from: '2026-06-01', name: 'Mine', terms: payTerms } },
+  ),
+  'pay.readMyPlans': payReads('/my-plans', 'pay-assignment'),
+  // Nobody signs for another.
+  'pay.signPlan': (p, who) =>
+    owners.flatMap((owner) => {
+      const code = breadth('pay-assignment', 'read', who.role) === 'none' ? 403 : owner === who.name ? 409 : 404;
+      const path = `${api}/pay/assignments/${idIn(p, owner, 'payAssignments')}/sign`;
+      return one(path, code, { body: { planVersion: stale } });
+    }),
   'pay.listAssignments': payReads('/assignments', 'pay-assignment'),
   'pay.assign': perOwner(
     'pay-assignment',

@@ -116,6 +116,15 @@ describe.skipIf(!browserPath)('a quarter of pay', () => {
     await hunters.getByRole('button', { name: 'Change the plan' }).click();
     await dialog.getByRole('group', { name: 'Accelerators' }).getByRole('button', { name: 'Add a step' }).click();
     await dialog.getByText(/The part above 100.% of quota is taken × 1.5/).waitFor();
+    await dialog.getByText('Gates, multipliers, what waits').click();
+    await dialog.getByRole('button', { name: 'Add a gate' }).click();
+    await dialog.getByText(/New business pays only from 80.% of attainment of New business on/).waitFor();
+    await dialog.getByLabel('Hold back a part of it').check();
+    await dialog.getByText(/50.% of it waits until the buyer has paid/).waitFor();
+    await dialog.getByLabel('Take back what is reversed within so many days').fill('90');
+    await dialog.getByText('What is reversed within 90 days is taken back').waitFor();
+    expect(await barriers(operations)).toEqual([]);
+    await shoot(operations, 'plan-rules');
     await dialog.getByRole('button', { name: 'Save the plan' }).click();
     await hunters.getByText('version 2').waitFor();
     expect(await barriers(operations)).toEqual([]);

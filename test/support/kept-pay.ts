@@ -36,7 +36,8 @@ export async function payOf(db: Database, leader: Actor, people: Readonly<Record
     await tx.record({ table: payEvents, before: null, after: event });
     await tx.record({ table: payRuns, before: null, after: run });
     for (const [who, personId] of Object.entries(people)) {
-      const assignment = { ...kept(), planId, personId, fromDay: '2020-01-01', untilDay: null, ramp: [] };
+      const on = { planId, personId, fromDay: '2020-01-01', untilDay: null, ramp: [] };
+      const assignment = { ...kept(), ...on, signedVersion: null, signedOn: null };
       await tx.record({ table: payAssignments, before: null, after: assignment });
       const input = someInput({
         person: { id: personId, name: '' },

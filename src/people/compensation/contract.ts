@@ -10,11 +10,14 @@ const readRuns = { kind: 'pay-run', action: 'read' } as const;
 const writeRuns = { kind: 'pay-run', action: 'write' } as const;
 const groupId = id.describe('Undo it by this');
 const person = z.object({ id, name: z.string() });
+export const share = z
+  .string()
+  .regex(/^(\d{1,3}(\.\d{1,4})?%?|\d{1,6}\/[1-9]\d{0,5})$/, 'must be a share such as 50% or 1/2');
 const state = z.enum(['active', 'archived']);
 
-const terms = planShape.omit({ id: true, version: true, name: true });
+export const terms = planShape.omit({ id: true, version: true, name: true });
 
-const plan = named(
+export const plan = named(
   'PayPlan',
   z.object({
     ...{ id, version, name: z.string(), state },
@@ -30,7 +33,7 @@ export const listPlans = route({
   path: '/api/v1/pay/plans',
   summary: 'Pay plans, each rule of them in a sentence; the first 500',
   rights: readPlans,
-  query: z.strictObject({ state: state.optional() }),
+  query: z.strictObject({ state: state.optional(), language: z.enum(['en', 'es']).optional() }),
   answer: z.object({ items: z.array(plan) }),
 });
 
@@ -58,52 +61,18 @@ export const changePlan = route({
   current: plan,
 });
 
-const assignment = named(
-  'PayAssignment',
-  z.object({
-    ...{ id, version, person, plan: z.object({ id, name: z.string() }).nullable() },
-    from: day,
-    until: day.nullable().describe('The first day on which it holds no more'),
-    ramp: z.array(z.string()).describe('The share of quota, month by month from its start'),
-  }),
-);
-const share = z.string().regex(/^(\d{1,3}(\.\d{1,4})?%?|\d{1,6}\/[1-9]\d{0,5})$/, 'must be a share such as 50% or 1/2');
-
-export const listAssignments = route({
-  id: 'pay.listAssignments',
-  method: 'GET',
-  path: '/api/v1/pay/assignments',
-  summary: 'Who is on which plan, since when: the latest 2,000',
-  rights: { kind: 'pay-assignment', action: 'read' },
-  query: z.strictObject({ personId: id.optional() }),
-  answer: z.object({ items: z.array(assignment) }),
-});
-
-export const assign = route({
-  id: 'pay.assign',
+export const changePlanFrom = route({
+  id: 'pay.changePlanFrom',
   method: 'POST',
-  path: '/api/v1/pay/assignments',
-  summary: 'Put somebody on a plan from a day on; the plan he is on by then ends there',
-  rights: { kind: 'pay-assignment', action: 'write' },
-  body: z.strictObject({
-    ...{ planId: id, personId: id, from: day, until: day.nullable() },
-    ramp: z.array(share).max(24),
-  }),
-  answer: assignment.extend({ groupId }),
-  created: true,
-});
-
-export const changeAssignment = route({
-  id: 'pay.changeAssignment',
-  method: 'PATCH',
-  path: '/api/v1/pay/assignments/:id',
-  summary: 'Say until when somebody is on a plan, or how his quota ramps up',
-  rights: { kind: 'pay-assignment', action: 'write' },
+  path: '/api/v1/pay/plans/:id/from-a-day',
+  summary: 'Change a plan from a day on: it ends there, another begins, and whoever is on it goes over',
+  rights: writePlans,
   concurrency: 'if-match',
   params: z.strictObject({ id }),
-  body: z.strictObject({ until: day.nullable(), ramp: z.array(share).max(24) }).partial(),
-  answer: assignment.extend({ groupId }),
-  current: assignment,
+  body: z.strictObject({ from: day, name: line(120), terms }),
+  answer: plan.extend({ groupId, moved: z.int().describe('So many people went over') }),
+  created: true,
+  current: plan,
 });
 
 const run = named(

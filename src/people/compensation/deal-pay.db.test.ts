@@ -9,8 +9,10 @@ import { pipelinesOf } from '../../process/pipeline/reads.ts';
 import { type DealRow, deals } from '../../process/pipeline/tables.ts';
 import { setQuotas } from '../../strategy/targets/actions.ts';
 import { aCompanyOf } from '../organisation/testing.ts';
-import { advanceRun, assign, makePlan, makeRun } from './actions.ts';
+import { assign } from './assignment-actions.ts';
+import { makePlan } from './plan-actions.ts';
 import { payRoutes } from './routes.ts';
+import { advanceRun, makeRun } from './run-actions.ts';
 import { aCommission, aPlan } from './testing.ts';
 
 const today = '2026-11-23';

@@ -1,6 +1,6 @@
 import { newId } from '../../ground/index.ts';
 import type { Tx } from '../../platform/history/door.ts';
-import type { Done, Seen } from './actions.ts';
+import type { Done, Seen } from './plan-actions.ts';
 import { add, exactFrom, isBelow, one, zero } from './rules/exact.ts';
 import { dealNames, eventsOf } from './store.ts';
 import { type PayEventRow, payEvents } from './tables.ts';

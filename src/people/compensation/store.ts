@@ -43,6 +43,19 @@ export function assignmentsOf(reader: Reader, actor: Actor, personId?: string): 
   return reader.rows<PayAssignmentRow>(found.orderBy('fromDay', 'desc').orderBy('id').limit(2_000) as never);
 }
 
+/** Who is, was and will be on a plan. */
+export const assignmentsOn = (reader: Reader, actor: Actor, planId: string): Promise<PayAssignmentRow[]> =>
+  reader.rows<PayAssignmentRow>(
+    readable(actor, payAssignments).where('planId', '=', planId).orderBy('id').limit(5_000) as never,
+  );
+
+/** One of the actor's own. */
+export async function ownAssignment(reader: Reader, actor: Actor, id: string): Promise<PayAssignmentRow | null> {
+  if (actor.personId === null) return null;
+  const own = readable(actor, payAssignments).where('id', '=', id).where('personId', '=', actor.personId);
+  return reader.row<PayAssignmentRow>(own as never);
+}
+
 /** Everybody's plans that hold on some day from `first` up to `next`. */
 export function assignmentsIn(
   reader: Reader,

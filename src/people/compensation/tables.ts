@@ -23,6 +23,9 @@ export type PayAssignmentRow = Kept & {
   fromDay: LocalDate;
   untilDay: LocalDate | null;
   ramp: string[];
+  /** The version of the plan that he signed, and when; null until he does. */
+  signedVersion: number | null;
+  signedOn: LocalDate | null;
 };
 
 export const payAssignments: Table<PayAssignmentRow> = defineTable<PayAssignmentRow>({

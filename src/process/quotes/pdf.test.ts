@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { drawable, isDrawn, lettersLost, moneyDrawn } from '../../ground/pdf-text.ts';
 import { pdfOf } from './pdf.ts';
-import { drawable, isDrawn, lettersLost, moneyDrawn } from './rules/pdf-text.ts';
 import type { QuoteLine } from './rules/quote-totals.ts';
 import { showOffer } from './show.ts';
 import { usualSettings } from './store.ts';

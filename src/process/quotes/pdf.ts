@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Instant, LocalDate } from '../../ground/days.ts';
 import { dayOf } from '../../ground/index.ts';
-import { drawable, moneyDrawn } from './rules/pdf-text.ts';
+import { drawable, moneyDrawn } from '../../ground/pdf-text.ts';
 import { pdfWords } from './rules/pdf-words.ts';
 import type { showOffer } from './show.ts';
 

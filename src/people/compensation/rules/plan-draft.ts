@@ -1,7 +1,8 @@
 import { addMonths, isDay, type LocalDate } from '../../../ground/days.ts';
 import { exactPattern, ratePattern } from './exact-text.ts';
-import type { Component, Plan } from './plan.ts';
-import { planSentences } from './plan-words.ts';
+import type { Component, LooksAt, Plan } from './plan.ts';
+import { type PlanSentence, planSentences } from './plan-words.ts';
+import type { Tongue } from './sentences.ts';
 
 export const componentKinds = ['commission', 'team', 'bonus', 'spiff', 'behaviour'] as const;
 type ComponentKind = (typeof componentKinds)[number];
@@ -40,8 +41,9 @@ export function newComponent(kind: ComponentKind, others: readonly Component[], 
   return { ...usual, kind, pays: { attainment: first, steps: [{ from: '100%', amount: 0 }] } };
 }
 
-/** The fields of a plan in which stands what cannot be read; what people have not drawn here came from a plan that could. */
+/** The fields of a plan in which stands what cannot be read. */
 export function unreadIn(plan: Plan): string[] {
+  const { withinDays } = plan.clawback;
   const fields = plan.components.flatMap((component, at) =>
     unreadOf(component).map((field) => `components.${at}.${field}`),
   );
@@ -50,6 +52,7 @@ export function unreadIn(plan: Plan): string[] {
     ...(isDay(plan.from) ? [] : ['from']),
     ...(plan.until === null || isDay(plan.until) ? [] : ['until']),
     ...fields,
+    ...(withinDays === null || isSomeDays(withinDays) ? [] : ['clawback.withinDays']),
   ];
 }
 
@@ -58,6 +61,17 @@ function unreadOf(component: Component): string[] {
   const numbers = numbersOf(component).flatMap(([field, text]) => (exactPattern.test(text) ? [] : [field]));
   const rates = ratesOf(component).flatMap(([field, text]) => (ratePattern.test(text) ? [] : [field]));
   if (component.kind === 'behaviour' && component.metric.trim() === '') empty.push('metric');
+  component.gates.forEach(({ of }, at) => {
+    if (isUnnamed(of)) empty.push(`gates.${at}.metric`);
+  });
+  component.multipliers.forEach((each, at) => {
+    if ('of' in each && isUnnamed(each.of)) empty.push(`multipliers.${at}.metric`);
+    if ('when' in each)
+      for (const field of ['label', 'is'] as const)
+        if (each.when[field] === '') empty.push(`multipliers.${at}.${field}`);
+  });
+  const { hold } = component;
+  if (hold && hold.until !== 'payment' && !isSomeDays(hold.until.days)) empty.push('hold.days');
   if (component.kind === 'spiff')
     for (const field of ['from', 'until'] as const) if (!isDay(component[field])) empty.push(field);
   return [...empty, ...numbers, ...rates];
@@ -65,7 +79,28 @@ function unreadOf(component: Component): string[] {
 
 type Text = [field: string, text: string];
 
+const isSomeDays = (days: number) => days >= 1 && days <= 3_650;
+
+const isUnnamed = (of: LooksAt) => 'metric' in of && of.metric.trim() === '';
+
 function numbersOf(component: Component): Text[] {
+  const { gates, multipliers, hold } = component;
+  return [
+    ...gates.map(({ atLeast }, at): Text => [`gates.${at}.atLeast`, atLeast]),
+    ...ownNumbersOf(component),
+    ...multipliers.flatMap((each, at): Text[] =>
+      'times' in each
+        ? [[`multipliers.${at}.times`, each.times]]
+        : each.steps.flatMap(({ from, times }, place): Text[] => [
+            [`multipliers.${at}.steps.${place}.from`, from],
+            [`multipliers.${at}.steps.${place}.times`, times],
+          ]),
+    ),
+    ...(hold ? [['hold.share', hold.share] satisfies Text] : []),
+  ];
+}
+
+function ownNumbersOf(component: Component): Text[] {
   if (component.kind === 'team') return [['share', component.share]];
   if (component.kind === 'behaviour') return component.steps.map(({ from }, at) => [`steps.${at}.from`, from]);
   if (component.kind === 'spiff') return 'rate' in component.pays ? [['pays.rate', component.pays.rate]] : [];
@@ -74,8 +109,15 @@ function numbersOf(component: Component): Text[] {
     if ('rate' in pays) return [['pays.rate', pays.rate]];
     return pays.steps.map(({ from }, at) => [`pays.steps.${at}.from`, from]);
   }
-  const { schedule, accelerators } = component;
+  const { schedule, accelerators, decelerator } = component;
+  const slower: Text[] = decelerator
+    ? [
+        ['decelerator.below', decelerator.below],
+        ['decelerator.times', decelerator.times],
+      ]
+    : [];
   return [
+    ...slower,
     ...('tiers' in schedule ? schedule.tiers.map(({ from }, at): Text => [`schedule.tiers.${at}.from`, from]) : []),
     ...('points' in schedule
       ? schedule.points.flatMap(({ at, pays }, place): Text[] => [
@@ -99,8 +141,8 @@ function ratesOf(component: Component): Text[] {
 }
 
 /** The sentences of as much of a plan as can be read while it is typed. */
-export function sentencesSoFar(plan: Plan): { component: string | null; rule: string; says: string }[] {
+export function sentencesSoFar(plan: Plan, tongue: Tongue = 'en'): PlanSentence[] {
   const unread = unreadIn(plan);
   const components = plan.components.filter((_, at) => !unread.some((field) => field.startsWith(`components.${at}.`)));
-  return planSentences({ ...plan, components });
+  return planSentences({ ...plan, components }, tongue);
 }

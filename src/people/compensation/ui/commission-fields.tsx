@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
+import { CheckField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import type { Commission } from '../rules/plan.ts';
 import type { Editing } from './component-fields.tsx';
 import { Counts } from './counts.tsx';
@@ -117,6 +117,7 @@ export function CommissionFields({ component, wrong, onChange }: Editing<Commiss
           )}
         </StepRows>
       ) : null}
+      <Decelerator {...{ component, wrong, onChange }} />
       <StepRows
         label={t('pay.plans.form.accelerators')}
         rows={component.accelerators}
@@ -144,5 +145,39 @@ export function CommissionFields({ component, wrong, onChange }: Editing<Commiss
         )}
       </StepRows>
     </>
+  );
+}
+
+function Decelerator({ component, wrong, onChange }: Pick<Editing<Commission>, 'component' | 'wrong' | 'onChange'>) {
+  const { t } = useTranslation();
+  const { decelerator } = component;
+  const set = (next: Commission['decelerator']) => onChange({ ...component, decelerator: next });
+  return (
+    <fieldset className={css.steps}>
+      <legend>{t('pay.plans.form.decelerator.legend')}</legend>
+      <CheckField
+        label={t('pay.plans.form.decelerator.has')}
+        checked={decelerator !== null}
+        onChange={(has) => set(has ? { below: '50%', times: '0.5' } : null)}
+      />
+      {decelerator ? (
+        <div className={css.step}>
+          <TextField
+            required
+            label={t('pay.plans.form.decelerator.below')}
+            value={decelerator.below}
+            onChange={(below) => set({ ...decelerator, below })}
+            error={wrong('decelerator.below')}
+          />
+          <TextField
+            required
+            label={t('pay.plans.form.times')}
+            value={decelerator.times}
+            onChange={(times) => set({ ...decelerator, times })}
+            error={wrong('decelerator.times') ?? wrong('decelerator')}
+          />
+        </div>
+      ) : null}
+    </fieldset>
   );
 }

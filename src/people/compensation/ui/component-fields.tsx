@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import type { Component } from '../rules/plan.ts';
 import { KindFields } from './kind-fields.tsx';
+import type { Lookable } from './looks-at-field.tsx';
 import css from './plan-form.module.css';
+import { RuleFields } from './rule-fields.tsx';
 
 export type Editing<C extends Component = Component> = {
   component: C;
@@ -13,12 +16,12 @@ export type Editing<C extends Component = Component> = {
   onChange: (component: C) => void;
 };
 
-/** The commissions of the plan, whose attainment a bonus may look at. */
-export type Offered = { commissions: readonly { id: string; label: string }[] };
+/** The components of the plan that this one may look at. */
+export type Offered = { others: readonly Lookable[] };
 
 /** One component of a plan: what it is called, what it pays on target, by which rule, and at most. */
 export function ComponentFields(
-  props: Editing & Offered & { said: readonly string[]; onRemove?: (() => void) | undefined },
+  props: Editing & Offered & { said: readonly string[]; language: string; onRemove?: (() => void) | undefined },
 ) {
   const { t } = useTranslation();
   const { component, currency, wrong, onChange } = props;
@@ -29,6 +32,8 @@ export function ComponentFields(
     const next = { ...(window === undefined ? {} : { window }), ...(deal === undefined ? {} : { deal }) };
     set({ cap: window === undefined && deal === undefined ? null : next } as Partial<Component>);
   };
+  const hasRules = component.gates.length + component.multipliers.length > 0 || component.hold !== null;
+  const [isOpen, setOpen] = useState(false);
   const money = (amount: number | undefined) => (amount === undefined ? null : { amount, currency });
   return (
     <fieldset className={css.component}>
@@ -84,8 +89,12 @@ export function ComponentFields(
           />
         )}
       </div>
+      <details className={css.more} open={isOpen || hasRules} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('pay.plans.form.more')}</summary>
+        <RuleFields {...props} />
+      </details>
       {props.said.length > 0 ? (
-        <ul className={css.said} lang="en" aria-label={t('pay.plans.form.said')}>
+        <ul className={css.said} lang={props.language} aria-label={t('pay.plans.form.said')}>
           {props.said.map((says) => (
             <li key={says}>{says}</li>
           ))}

@@ -10,13 +10,13 @@ import { StepRows } from './step-rows.tsx';
 type Of<K extends Component['kind']> = Editing<Extract<Component, { kind: K }>>;
 
 /** What a component of each kind pays by. */
-export function KindFields({ commissions, ...props }: Editing & Offered) {
+export function KindFields({ others, ...props }: Editing & Offered) {
   const { component } = props;
   if (component.kind === 'commission') return <CommissionFields {...(props as unknown as Of<'commission'>)} />;
   if (component.kind === 'team') return <TeamFields {...(props as unknown as Of<'team'>)} />;
   if (component.kind === 'spiff') return <SpiffFields {...(props as unknown as Of<'spiff'>)} />;
   if (component.kind === 'behaviour') return <BehaviourFields {...(props as unknown as Of<'behaviour'>)} />;
-  return <BonusFields {...(props as unknown as Of<'bonus'>)} commissions={commissions} />;
+  return <BonusFields {...(props as unknown as Of<'bonus'>)} others={others} />;
 }
 
 function TeamFields({ component, wrong, onChange }: Of<'team'>) {
@@ -111,13 +111,51 @@ function BehaviourFields({ component, currency, wrong, onChange }: Of<'behaviour
   );
 }
 
-function BonusFields({ component, currency, wrong, onChange, commissions }: Of<'bonus'> & Offered) {
+function BonusFields({ component, currency, wrong, onChange, others }: Of<'bonus'> & Offered) {
   const { t } = useTranslation();
   const { pays } = component;
-  // A share of what another component earned is kept as it was written.
-  if ('earned' in pays) return null;
+  const commissions = others.filter(({ hasAttainment }) => hasAttainment);
+  const share = (
+    <CheckField
+      label={t('pay.plans.form.isShare')}
+      checked={'earned' in pays}
+      onChange={(isShare) =>
+        onChange({
+          ...component,
+          pays: isShare
+            ? { earned: others[0]?.id ?? '', rate: '10%' }
+            : { attainment: commissions[0]?.id ?? '', steps: [{ from: '100%', amount: 0 }] },
+        })
+      }
+    />
+  );
+  if ('earned' in pays)
+    return (
+      <>
+        {share}
+        <div className={css.pair}>
+          <SelectField
+            required
+            label={t('pay.plans.form.shareOf')}
+            value={pays.earned}
+            options={[...others]}
+            none={t('pay.plans.form.none')}
+            onChange={(earned) => onChange({ ...component, pays: { ...pays, earned } })}
+            error={wrong('pays')}
+          />
+          <TextField
+            required
+            label={t('pay.plans.form.share')}
+            value={pays.rate}
+            onChange={(rate) => onChange({ ...component, pays: { ...pays, rate } })}
+            error={wrong('pays.rate')}
+          />
+        </div>
+      </>
+    );
   return (
     <>
+      {share}
       <SelectField
         required
         label={t('pay.plans.form.attainmentOf')}

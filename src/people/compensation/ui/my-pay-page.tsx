@@ -9,6 +9,7 @@ import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
 import { Told } from './lines.tsx';
+import { MyPlans } from './my-plans.tsx';
 import css from './pay.module.css';
 import { type StatementHead, soFarQuery, statementsQuery } from './queries.ts';
 
@@ -69,6 +70,7 @@ export default function MyPayPage() {
               {t('pay.waits', { period })}
             </p>
           ))}
+          {whose === 'mine' ? <MyPlans /> : null}
           {items.length > 0 ? (
             <section>
               <h2>{t('pay.statements')}</h2>

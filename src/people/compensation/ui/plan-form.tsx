@@ -15,23 +15,25 @@ import type { Component, Plan as Rules } from '../rules/plan.ts';
 import { componentKinds, newComponent, newPlan, sentencesSoFar, unreadIn } from '../rules/plan-draft.ts';
 import { ComponentFields } from './component-fields.tsx';
 import css from './plan-form.module.css';
-import { type Plan, payApi } from './queries.ts';
+import { PlanTerms } from './plan-terms.tsx';
+import { type Plan, payApi, tongue } from './queries.ts';
 
 /** Fields in which a word or a day stands, and no number. */
-const wordOrDay = /^(components\.\d+\.)?(name|metric|from|until)$/;
+const wordOrDay = /^(components\.\d+\.)?((gates|multipliers)\.\d+\.)?(name|metric|label|is|from|until)$/;
 
 /** Writes a plan, or a new version of one: every rule stands beside it in its sentence while it is typed. */
 export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const f = useFormat();
   const { settings } = useSession();
   const opened = useOpened(now);
-  const acts = useUndoable(['pay-plan', 'pay-run', 'pay-statement', 'deal'], undoAct);
+  const acts = useUndoable(['pay-plan', 'pay-assignment', 'pay-run', 'pay-statement', 'deal'], undoAct);
   const [draft, setDraft] = useState<Rules>(() =>
     opened
       ? ({ ...opened.terms, id: 'plan', version: 1, name: opened.name } as Rules)
       : newPlan(settings.currency, `${f.today.slice(0, 4)}-01-01`),
   );
+  const [fromDay, setFromDay] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [tries, setTries] = useState(0);
   const isTried = tries > 0;
@@ -47,13 +49,14 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
   };
   const unread = unreadIn(draft);
   const faults = unread.length > 0 ? [] : planFaults(draft);
-  const { rest } = fieldErrors(problem, []);
+  const { byField, rest } = fieldErrors(problem, ['from']);
   const said = ({ why, names }: PlanFault) => t(`pay.plans.form.fault.${why}`, { names: names.join(' → ') });
   // Also those of rules that are not drawn here: nothing is refused without a word.
   const all = isTried ? [...new Set(faults.map(said))] : [];
   const wrong = (field: string): string | undefined => {
     if (unread.includes(field)) {
       if (!isTried) return undefined;
+      if (/days$/i.test(field)) return t('pay.plans.form.someDays');
       return t(wordOrDay.test(field) ? 'pay.plans.form.missing' : 'pay.plans.form.unread');
     }
     const fault = faults.find((each) => each.field === field);
@@ -65,6 +68,15 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
     setTries(tries + 1);
     if (unread.length > 0 || faults.length > 0) return;
     const { id: _, version: __, name, ...terms } = draft;
+    if (opened && fromDay !== null) {
+      const changed = await payApi.call('POST /api/v1/pay/plans/:id/from-a-day', {
+        ...{ params: { id: opened.id }, ifMatch: opened.version, body: { from: fromDay, name, terms } },
+      });
+      if (!changed.ok) return setProblem(changed.problem);
+      onClose();
+      const said = t('pay.plans.form.changedFrom', { name, day: f.dayWithYear(fromDay) });
+      return acts.told(changed.answer.groupId, said);
+    }
     const sent = opened
       ? await payApi.call('PATCH /api/v1/pay/plans/:id', {
           ...{ params: { id: opened.id }, ifMatch: opened.version, body: { name, terms } },
@@ -74,11 +86,11 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
     onClose();
     await acts.told(sent.answer.groupId, t(opened ? 'pay.plans.form.changed' : 'pay.plans.form.written', { name }));
   };
-  const sentences = sentencesSoFar(draft);
+  const sentences = sentencesSoFar(draft, tongue(i18n.language));
   const saidOf = (id: string | null) => sentences.flatMap(({ component, says }) => (component === id ? [says] : []));
-  const commissions = draft.components.flatMap(({ id, kind, name }) =>
-    kind === 'commission' ? [{ id, label: name || t('pay.plans.form.kind.commission') }] : [],
-  );
+  const components = draft.components.map(({ id, kind, name }) => ({
+    ...{ id, label: name || t(`pay.plans.form.kind.${kind}`), hasAttainment: kind === 'commission' },
+  }));
   return (
     <Dialog wide title={t(opened ? 'pay.plans.form.change' : 'pay.plans.form.new')} onClose={onClose}>
       <Form
@@ -87,7 +99,9 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
         onSubmit={send}
         extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
       >
-        {opened ? <p>{t('pay.plans.form.changes')}</p> : null}
+        {opened ? (
+          <FromADay day={fromDay} error={byField.from} onChange={setFromDay} next={`${f.today.slice(0, 7)}-01`} />
+        ) : null}
         <div className={css.fields} ref={fields}>
           <div className={css.pair}>
             <TextField
@@ -104,6 +118,12 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
               value={draft.from}
               onChange={(from) => set({ from })}
               error={wrong('from')}
+            />
+            <DateField
+              label={t('pay.plans.until')}
+              value={draft.until ?? ''}
+              onChange={(until) => set({ until: until === '' ? null : until })}
+              error={wrong('until')}
             />
             <MoneyField
               required
@@ -127,7 +147,9 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
           {draft.components.map((component, at) => (
             <ComponentFields
               key={component.id}
-              {...{ component, currency, commissions }}
+              {...{ component, currency }}
+              others={components.filter(({ id, hasAttainment }) => hasAttainment || id !== component.id)}
+              language={tongue(i18n.language)}
               said={saidOf(component.id)}
               wrong={(field) => wrong(`components.${at}.${field}`)}
               onChange={setComponent(at)}
@@ -154,17 +176,43 @@ export function PlanForm({ plan: now, onClose }: { plan: Plan | null; onClose: (
             ))}
           </div>
         </fieldset>
+        <PlanTerms plan={draft} wrong={wrong} onChange={set} />
         <CheckField
           label={t('pay.plans.form.mayFall')}
           checked={draft.mayFall}
           onChange={(mayFall) => set({ mayFall })}
         />
-        <ul className={css.said} lang="en" aria-label={t('pay.plans.form.saidOfAll')}>
+        <ul className={css.said} lang={tongue(i18n.language)} aria-label={t('pay.plans.form.saidOfAll')}>
           {saidOf(null).map((says) => (
             <li key={says}>{says}</li>
           ))}
         </ul>
       </Form>
     </Dialog>
+  );
+}
+
+/** A change holds for all days of the plan, or from a day on; then it is another plan, and its people go over. */
+function FromADay(props: {
+  day: string | null;
+  /** The day that is offered. */
+  next: string;
+  error: string | undefined;
+  onChange: (day: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const { day, next, error, onChange } = props;
+  return (
+    <div className={css.steps}>
+      <CheckField
+        label={t('pay.plans.form.fromADay')}
+        checked={day !== null}
+        onChange={(is) => onChange(is ? next : null)}
+      />
+      <p>{t(day === null ? 'pay.plans.form.changes' : 'pay.plans.form.changesFrom')}</p>
+      {day === null ? null : (
+        <DateField required label={t('pay.plans.form.changeOn')} value={day} onChange={onChange} error={error} />
+      )}
+    </div>
   );
 }

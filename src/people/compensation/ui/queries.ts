@@ -3,11 +3,13 @@ import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as people from '../../organisation/contract.ts';
+import type * as assignments from '../assignment-contract.ts';
 import type * as contract from '../contract.ts';
 import type * as deals from '../deal-contract.ts';
 import type * as statements from '../statement-contract.ts';
 
 export const payApi = browserClient<typeof contract>();
+export const assignmentsApi = browserClient<typeof assignments>();
 const peopleApi = browserClient<typeof people>();
 const dealsApi = browserClient<typeof deals>();
 const statementsApi = browserClient<typeof statements>();
@@ -17,12 +19,13 @@ export type RunHead = AnswerOnWire<typeof contract.listRuns>['items'][number];
 export type Statement = AnswerOnWire<typeof statements.readStatement>;
 export type StatementHead = AnswerOnWire<typeof statements.listStatements>['items'][number];
 export type Plan = AnswerOnWire<typeof contract.listPlans>['items'][number];
-export type Assignment = AnswerOnWire<typeof contract.listAssignments>['items'][number];
+export type Assignment = AnswerOnWire<typeof assignments.listAssignments>['items'][number];
+export type MyPlan = AnswerOnWire<typeof assignments.readMyPlans>['items'][number];
 export type SoFar = NonNullable<AnswerOnWire<typeof statements.readSoFar>['soFar']>;
 export type DealPay = AnswerOnWire<typeof deals.readDealPay>;
 
 /** Sentences of statements are written by the server, in the languages that it knows. */
-const tongue = (language: string) => (language.startsWith('es') ? 'es' : 'en');
+export const tongue = (language: string) => (language.startsWith('es') ? 'es' : 'en');
 
 /** Nobody is told live of what he is paid: it is asked anew with each look. */
 const anew = { refetchOnMount: 'always' } as const;
@@ -33,16 +36,25 @@ export const runsQuery = () =>
     queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/runs', { signal })),
   });
 
-export const plansQuery = () =>
+export const plansQuery = (language: string) =>
   queryOptions({
-    queryKey: ['pay-plan', 'list'],
-    queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/plans', { signal })),
+    queryKey: ['pay-plan', 'list', tongue(language)],
+    queryFn: ({ signal }) =>
+      answerOf(payApi.call('GET /api/v1/pay/plans', { query: { language: tongue(language) }, signal })),
   });
 
 export const assignmentsQuery = () =>
   queryOptions({
     queryKey: ['pay-assignment', 'list'],
-    queryFn: ({ signal }) => answerOf(payApi.call('GET /api/v1/pay/assignments', { signal })),
+    queryFn: ({ signal }) => answerOf(assignmentsApi.call('GET /api/v1/pay/assignments', { signal })),
+  });
+
+export const myPlansQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['pay-assignment', 'mine', tongue(language)],
+    ...anew,
+    queryFn: ({ signal }) =>
+      answerOf(assignmentsApi.call('GET /api/v1/pay/my-plans', { query: { language: tongue(language) }, signal })),
   });
 
 export const runQuery = (id: string) =>

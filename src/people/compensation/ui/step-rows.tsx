@@ -12,6 +12,9 @@ export function StepRows<Row>(props: {
   least: number;
   most: number;
   error?: string | undefined;
+  /** What its buttons say where its rows are no steps. */
+  add?: string;
+  remove?: string;
   onChange: (rows: Row[]) => void;
   children: (row: Row, set: (row: Row) => void, at: number) => ReactNode;
 }) {
@@ -31,12 +34,12 @@ export function StepRows<Row>(props: {
       <div className={css.kinds}>
         {rows.length < most ? (
           <Button kind="link" onClick={() => onChange([...rows, blank])}>
-            {t('pay.plans.form.addStep')}
+            {props.add ?? t('pay.plans.form.addStep')}
           </Button>
         ) : null}
         {rows.length > least ? (
           <Button kind="link" onClick={() => onChange(rows.slice(0, -1))}>
-            {t('pay.plans.form.removeStep')}
+            {props.remove ?? t('pay.plans.form.removeStep')}
           </Button>
         ) : null}
       </div>

@@ -1,4 +1,4 @@
-import { decimalText, minorDigits } from '../../../ground/money.ts';
+import { decimalText, minorDigits } from './money.ts';
 
 /** What Inter can draw, in code points: Latin with all its accents, Greek, Cyrillic, signs. A test holds it to the font. */
 const drawn = [
