@@ -56,6 +56,10 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     const other = await product.open({ width: 1440, height: 900, cookie: ria.cookie });
     await goTo(other, '/day');
     await card(other, 'Sails').waitFor();
+    await other
+      .getByRole('button', { name: /Read again$/ })
+      .filter({ hasText: /^Live/ })
+      .waitFor();
     await page
       .locator('[data-day-item]')
       .first()
@@ -97,7 +101,7 @@ describe.skipIf(!browserPath)('everybody on the page where his day begins', () =
     const page = await product.open({ width: 390, height: 844, scheme: 'dark', cookie: ria.cookie });
     await goTo(page, '/day');
     await page.getByRole('button', { name: 'Put off: Ropes for the harbour' }).tap();
-    await page.getByRole('button', { name: /^Next week/ }).tap();
+    await page.getByRole('button', { name: /^Tomorrow/ }).tap();
     await card(page, 'Ropes').waitFor({ state: 'detached' });
     await page.getByText('1 put off').tap();
     expect(await page.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(390);

@@ -410,7 +410,9 @@ describe('values', () => {
     expect(second.body.custom).toEqual({ fit: 1, seats: 5 });
     expect((await call(team.ana, `/deals/${deal.id}?asOf=${then}`)).status).toBe(404);
     const timeline = (await call(team.ana, `/timeline/deal/${deal.id}`)).body.items;
-    expect(timeline[1].body.fields).toEqual([{ field: 'custom.seats', name: 'Seats', before: null, after: '5' }]);
+    expect(timeline[1].body.fields).toEqual([
+      { field: 'custom.seats', name: 'Seats', type: 'number', before: null, after: '5' },
+    ]);
     const faults = (await selfCheck(db, systemActor(team.leader))).filter(({ faults }) => faults.length > 0);
     expect(faults).toEqual([]);
   });

@@ -57,7 +57,7 @@ export default function AdoptionPage() {
       lead={<Sentence told={told} />}
     >
       <div className={css.page} aria-busy={found.isPlaceholderData}>
-        {isOwn && told.hint ? (
+        {isOwn && told.hint && told.each === 'week' ? (
           <section className={css.hint} aria-label={t('adoption.hint.title')}>
             <Hint told={told} hint={told.hint} />
           </section>

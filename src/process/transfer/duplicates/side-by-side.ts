@@ -135,7 +135,10 @@ async function labels(reader: Reader, actor: Actor, kind: KnownKind, rows: reado
   ]);
   return {
     isFor: custom.isFor,
-    name: custom.name,
+    name(field: string): { name?: string } {
+      const { name } = custom.name(field);
+      return name === undefined ? {} : { name };
+    },
     say(field: string, row: Row): string | null {
       const value = row[field];
       if (value === null || value === undefined || value === '') return null;
