@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, browserPath, type Running, startProduct } from './product.ts';
+import { goTo } from './within.ts';
+
+if (!browserPath)
+  console.warn('\nSKIPPED: the journey of what is typed. No Chromium was found; install one or name it in CHROMIUM.\n');
+
+describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told wrongly', () => {
+  let product: Running;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    page = await product.open({ width: 1440, height: 1000 });
+  });
+  afterAll(async () => product?.stop());
+
+  test('two modules switched one right after the other are no quarrel with herself', async () => {
+    await goTo(page, '/settings/modules');
+    await page.getByRole('checkbox').nth(1).waitFor();
+    await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll<HTMLInputElement>('main input[type=checkbox]')];
+      for (const box of boxes.slice(0, 2)) box.click();
+    });
+    const off = async () => (await product.ask('GET', '/api/v1/workspace')).modulesOff;
+    await expect.poll(async () => (await off()).length).toBe(2);
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+});
