@@ -16,6 +16,17 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
   });
   afterAll(async () => product?.stop());
 
+  test('an amount belongs to its row, also when the row above it is taken out', async () => {
+    await goTo(page, '/approvals/rules');
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    for (const amount of ['1000', '2000']) {
+      await page.getByRole('button', { name: 'Add a condition' }).click();
+      await page.getByLabel('Value').last().fill(amount);
+    }
+    await page.getByRole('button', { name: 'Remove the condition' }).first().click();
+    expect(await page.getByLabel('Value').inputValue()).toBe('2000');
+  });
+
   test('two modules switched one right after the other are no quarrel with herself', async () => {
     await goTo(page, '/settings/modules');
     await page.getByRole('checkbox').nth(1).waitFor();
