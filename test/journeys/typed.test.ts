@@ -27,6 +27,21 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     expect(await page.getByLabel('Value').inputValue()).toBe('2000');
   });
 
+  test('a form that was begun stays, though what stands on its page could not be asked for again', async () => {
+    await page.getByLabel('Name of the rule').fill('Over two thousand');
+    await page.route('**/api/v1/approval-rules', (route) => route.abort());
+    const tries = () => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/approval-rules'));
+    const failed = [tries()];
+    const [{ subject, rules }] = (await product.ask('GET', '/api/v1/approval-rules')).items;
+    const body = { subject: subject.kind, version: null, rules, remindAfterDays: 3, escalateAfterDays: 4 };
+    await product.ask('PUT', '/api/v1/approval-rules', body);
+    await Promise.all(failed);
+    for (let again = 0; again < 2; again += 1) await tries();
+    await page.waitForTimeout(200);
+    expect(await page.getByLabel('Name of the rule').inputValue()).toBe('Over two thousand');
+    await page.unroute('**/api/v1/approval-rules');
+  });
+
   test('two modules switched one right after the other are no quarrel with herself', async () => {
     await goTo(page, '/settings/modules');
     await page.getByRole('checkbox').nth(1).waitFor();
