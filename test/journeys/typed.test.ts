@@ -9,12 +9,28 @@ if (!browserPath)
 describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told wrongly', () => {
   let product: Running;
   let page: Page;
+  let dealId: string;
 
   beforeAll(async () => {
     product = await startProduct();
+    dealId = (await product.ask('POST', '/api/v1/deals', { name: 'Sails for the fleet' })).id;
     page = await product.open({ width: 1440, height: 1000 });
   });
   afterAll(async () => product?.stop());
+
+  test('a note stays when she finds that it was a meeting', async () => {
+    await goTo(page, `/deals/${dealId}`);
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await page.getByLabel('Subject').fill('They want twelve by May');
+    await page.getByLabel('Next step', { exact: false }).first().fill('Send the offer');
+    await page.getByRole('button', { name: 'Meeting', exact: true }).click();
+    await page.getByRole('button', { name: 'Log: Meeting' }).waitFor();
+    expect(await page.getByLabel('Subject').inputValue()).toBe('They want twelve by May');
+    expect(await page.getByLabel('Next step', { exact: false }).first().inputValue()).toBe('Send the offer');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    expect(await page.getByLabel('Subject').inputValue()).toBe('');
+  });
 
   test('an amount belongs to its row, also when the row above it is taken out', async () => {
     await goTo(page, '/approvals/rules');
