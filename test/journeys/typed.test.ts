@@ -32,6 +32,18 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     expect(await page.getByLabel('Subject').inputValue()).toBe('');
   });
 
+  test('a share of stays is typed figure by figure', async () => {
+    const { items } = await product.ask('GET', '/api/v1/pipelines');
+    await goTo(page, `/pipelines/${items[0].id}/edit`);
+    const share = page.getByLabel('Stalled when longer than this share of stays', { exact: false });
+    await share.selectText();
+    await page.keyboard.type('90');
+    expect(await share.inputValue()).toBe('90');
+    await share.fill('7');
+    await share.blur();
+    expect(await share.inputValue()).toBe('50');
+  });
+
   test('an amount belongs to its row, also when the row above it is taken out', async () => {
     await goTo(page, '/approvals/rules');
     await page.getByRole('button', { name: 'Add a rule' }).click();
