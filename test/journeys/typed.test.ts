@@ -44,6 +44,22 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     expect(await share.inputValue()).toBe('50');
   });
 
+  test('a list that opens inside a form can be searched and chosen from there', async () => {
+    await goTo(page, '/own-metrics');
+    await page.getByRole('button', { name: 'Make a metric' }).click();
+    const form = page.getByRole('dialog', { name: 'Make a metric' });
+    await form.getByRole('button', { name: /^Insert a metric/ }).click();
+    await page.locator('input[role=combobox]').fill('won value');
+    await page.getByRole('option', { name: 'Won value', exact: true }).click();
+    expect(await form.getByLabel('Formula').inputValue()).toBe('won_value');
+    await form.getByRole('button', { name: /^Insert a metric/ }).click();
+    await page.locator('input[role=combobox]').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await form.getByLabel('Formula').inputValue()).toBe('won_value');
+    expect(await barriers(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   test('an amount belongs to its row, also when the row above it is taken out', async () => {
     await goTo(page, '/approvals/rules');
     await page.getByRole('button', { name: 'Add a rule' }).click();
