@@ -32,6 +32,19 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     expect(await page.getByLabel('Subject').inputValue()).toBe('');
   });
 
+  test('half a currency of a field is said, and not left out without a word', async () => {
+    await goTo(page, '/settings/fields/deal');
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('Budget');
+    await form.getByLabel('Type').selectOption({ label: 'Money' });
+    await form.getByLabel('Currency', { exact: false }).fill('eu');
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.getByText('A currency is three letters').waitFor();
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    expect((await product.ask('GET', '/api/v1/fields?object=deal')).items).toEqual([]);
+  });
+
   test('a share of stays is typed figure by figure', async () => {
     const { items } = await product.ask('GET', '/api/v1/pipelines');
     await goTo(page, `/pipelines/${items[0].id}/edit`);
