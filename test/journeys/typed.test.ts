@@ -99,6 +99,19 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await page.unroute('**/api/v1/approval-rules');
   });
 
+  test('what could not be read is said, and not told as if there were none', async () => {
+    for (const path of ['access/matrix', 'access/rules', 'takings*', 'me/sessions', 'invitations/look'])
+      await page.route(`**/api/v1/${path}`, (route) => route.fulfill({ status: 404, body: '{}' }));
+    await goTo(page, '/access');
+    await page.getByText('This could not be loaded').nth(2).waitFor();
+    expect(await page.getByText('Nobody took an archive', { exact: false }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await goTo(page, '/me');
+    const places = page.locator('section', { has: page.getByRole('heading', { name: 'Where you are signed in' }) });
+    await places.getByText('This could not be loaded').waitFor();
+    await page.unrouteAll();
+  });
+
   test('two modules switched one right after the other are no quarrel with herself', async () => {
     await goTo(page, '/settings/modules');
     await page.getByRole('checkbox').nth(1).waitFor();

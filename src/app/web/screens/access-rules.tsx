@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { SelectField } from '../../../kit/forms/fields.tsx';
@@ -49,7 +50,7 @@ export function AccessRules() {
     } else toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
     await client.invalidateQueries({ queryKey: ['access'] });
   };
-  if (!found.data) return <Skeleton lines={3} />;
+  if (!found.data) return found.error ? <ReadFailed of={found} /> : <Skeleton lines={3} />;
   return (
     <section className={css.card} aria-labelledby="access-rules">
       <h2 id="access-rules">{t('access.rules.title')}</h2>
