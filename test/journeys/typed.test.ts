@@ -99,6 +99,18 @@ describe.skipIf(!browserPath)('a leader types, and nothing of it is lost or told
     await page.unroute('**/api/v1/approval-rules');
   });
 
+  test('what is ticked in the trash stays ticked when something beside it is restored', async () => {
+    for (const name of ['Deleted by mistake', 'By mistake as well']) {
+      const { id, version } = await product.ask('POST', '/api/v1/deals', { name });
+      await product.ask('DELETE', `/api/v1/deals/${id}`, undefined, version);
+    }
+    await goTo(page, '/trash');
+    await page.getByLabel('Choose By mistake as well').check();
+    await page.getByRole('button', { name: 'Restore Deleted by mistake' }).click();
+    await page.getByRole('button', { name: 'Restore Deleted by mistake' }).waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('Choose By mistake as well').isChecked()).toBe(true);
+  });
+
   test('what could not be read is said, and not told as if there were none', async () => {
     for (const path of ['access/matrix', 'access/rules', 'takings*', 'me/sessions', 'invitations/look'])
       await page.route(`**/api/v1/${path}`, (route) => route.fulfill({ status: 404, body: '{}' }));
