@@ -1,6 +1,6 @@
 // Builds the screens into dist/web when something that went into them has changed; else it ends within milliseconds.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -46,6 +46,7 @@ function stampIn(text) {
 
 async function build(config) {
   const { build: viteBuild } = await import('vite');
+  const began = Date.now();
   const parts = new Set();
   const fresh = `${target}.${process.pid}`;
   // What people get is the production build, whatever the one who starts it is running under.
@@ -67,8 +68,12 @@ async function build(config) {
   }
   const sorted = [...parts].sort();
   mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, JSON.stringify({ hash: fingerprint(config, sorted), parts: sorted }));
+  // What was saved while it was built may have been read before: then the next start builds once more.
+  const isLate = [...around(config), ...sorted].some((name) => changedAt(join(home, name)) >= began);
+  writeFileSync(stampFile, JSON.stringify({ hash: isLate ? null : fingerprint(config, sorted), parts: sorted }));
 }
+
+const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** Two starts may build at once: each whole result is as good as the other. */
 function putInPlace(fresh) {
@@ -94,9 +99,8 @@ function notePartsIn(parts) {
   };
 }
 
-/** Over every part, what stands beside them (a new screen or catalogue may be found by its name), and what is installed. */
-function fingerprint(config, parts) {
-  const hash = createHash('sha256').update(process.version);
+/** What goes in beside the parts that the bundler tells of. */
+function around(config) {
   // The words are read by a plugin, in parts: the bundler does not know of their files.
   const locales = 'src/app/web/locales';
   const there = existsSync(join(home, locales)) ? readdirSync(join(home, locales)).sort() : [];
@@ -104,15 +108,13 @@ function fingerprint(config, parts) {
   const words = ['scripts/words.ts', 'src/ground/languages.ts', ...catalogues.map((name) => `${locales}/${name}`)];
   // What is copied or put together by a plugin, so that the bundler does not tell of it.
   const beside = ['scripts/service-worker.ts', 'src/app/web/service-worker.js', ...publicFiles()];
-  const around = [
-    'package-lock.json',
-    'index.html',
-    'src/app/web/index.html',
-    relative(home, config),
-    ...words,
-    ...beside,
-  ];
-  for (const name of [...around, ...parts]) {
+  return ['package-lock.json', 'index.html', 'src/app/web/index.html', relative(home, config), ...words, ...beside];
+}
+
+/** Over every part, what stands beside them (a new screen or catalogue may be found by its name), and what is installed. */
+function fingerprint(config, parts) {
+  const hash = createHash('sha256').update(process.version);
+  for (const name of [...around(config), ...parts]) {
     const path = join(home, name);
     hash.update(`\n${name}\n`).update(existsSync(path) ? readFileSync(path) : 'gone');
   }

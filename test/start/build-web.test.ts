@@ -55,6 +55,20 @@ test('the screens are built once, and again only when something that went into t
   expect(build(folder)).toMatchObject({ code: 0, built: true });
 });
 
+test('what was saved while the screens were built is in them after the next start', () => {
+  const folder = repository();
+  const late = `import { appendFileSync, existsSync } from 'node:fs';
+const [words, once] = ['kit/words.ts', 'once'].map((name) => import.meta.dirname + '/src/' + name);
+const saving = { name: 'late', writeBundle() {
+  if (!existsSync(once)) for (const file of [words, once]) appendFileSync(file, "export const late = 'late';");
+} };
+export default { root: import.meta.dirname + '/src', plugins: [saving] };`;
+  writeFileSync(join(folder, 'vite.config.ts'), late);
+  expect(build(folder)).toMatchObject({ code: 0, built: true });
+  expect(build(folder)).toMatchObject({ code: 0, built: true });
+  expect(build(folder)).toMatchObject({ code: 0, built: false });
+});
+
 test('a screen with a mistake fails no install and leaves the last good screens in place', () => {
   const folder = repository();
   build(folder);

@@ -2,6 +2,7 @@ import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { decimalText, type Money, minorDigits } from '../../ground/money.ts';
 import { parseMoney } from '../../ground/parse-money.ts';
+import { same } from './conflict-fields.ts';
 import css from './forms.module.css';
 
 type FieldProps = {
@@ -116,8 +117,20 @@ export function MoneyField(
   const { t } = useTranslation();
   const [text, setText] = useState(() => (props.value ? readable(props.value) : ''));
   const [refused, setRefused] = useState<string | null>(null);
+  // What is typed stays as it is typed; an amount that comes from elsewhere, as when the row above is taken out, is shown.
+  const [stood, setStood] = useState(props.value);
+  const [isOwn, setOwn] = useState(false);
+  if (!same(props.value, stood)) {
+    setStood(props.value);
+    setOwn(false);
+    if (!isOwn) {
+      setText(props.value ? readable(props.value) : '');
+      setRefused(null);
+    }
+  }
   const read = (typed: string) => {
     setText(typed);
+    setOwn(true);
     if (typed.trim() === '') {
       setRefused(null);
       props.onChange(null);

@@ -34,6 +34,8 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
   const [clash, setClash] = useState<{ yours: Versions; before: Versions; theirs: R } | null>(null);
   // The answer of a save is newer than what the page has fetched so far.
   const newest = useRef<R | null>(null);
+  // One after another: of two presses in a row the second would be sent on what the first is changing, and clash with it.
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
   const current = (): R | null => {
     const { record } = options;
     const known = newest.current;
@@ -101,9 +103,13 @@ export function useEdit<R extends Kept>(options: EditOptions<R>): Edit {
   ) : null;
 
   return {
-    async save(changes) {
-      const on = current();
-      return on ? send(on, changes) : null;
+    save(changes) {
+      const saved = saving.current.then(() => {
+        const on = current();
+        return on ? send(on, changes) : null;
+      });
+      saving.current = saved.catch(() => undefined);
+      return saved;
     },
     dialog,
   };

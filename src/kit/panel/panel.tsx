@@ -33,6 +33,8 @@ export function Panel(props: PanelProps) {
 function Floating({ anchor, label, onClose, children, width, align = 'start', sticky }: PanelProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [before] = useState(() => document.activeElement as HTMLElement | null);
+  // What stands outside of a dialog cannot be reached while that is open.
+  const [into] = useState(() => anchor()?.closest('dialog') ?? document.body);
   const latest = useRef({ anchor, onClose, align });
   latest.current = { anchor, onClose, align };
 
@@ -94,7 +96,7 @@ function Floating({ anchor, label, onClose, children, width, align = 'start', st
     <div ref={ref} role="dialog" aria-label={label} tabIndex={-1} className={css.panel} style={{ width }}>
       {children}
     </div>,
-    document.body,
+    into,
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOf, currency, day, id, line, named, route } from '../../platform/http/contract.ts';
+import { asOf, currency, day, id, line, named, page, pageQuery, route } from '../../platform/http/contract.ts';
 import { moveKinds } from './rules/moves.ts';
 
 const read = { kind: 'performance-review', action: 'read' } as const;
@@ -114,8 +114,8 @@ export const listReviews = route({
   path: '/api/v1/performance-reviews',
   summary: 'Reviews of performance, the latest period first: your own, and those of your people',
   rights: read,
-  query: z.strictObject({ asOf }),
-  answer: z.object({ items: z.array(review) }),
+  query: z.strictObject({ asOf, ...pageQuery }),
+  answer: page(review),
 });
 
 export const readReview = route({

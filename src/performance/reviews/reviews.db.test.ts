@@ -128,9 +128,26 @@ test('what was frozen and no longer fits its seal is seen', async () => {
 
 test('the list brings none of what its reviews rest on', async () => {
   const leader = actors.get('leader')!;
-  const rows = await db.read(leader, (reader) => reviewsOf(reader, leader));
+  const rows = await db.read(leader, (reader) => reviewsOf(reader, leader, { limit: 50, cursor: null }));
   expect(rows.length).toBeGreaterThan(1);
   expect(rows.filter((row) => 'snapshot' in row || 'digest' in row)).toEqual([]);
+});
+
+test('the list goes on page by page, the latest period first, until there is no more', async () => {
+  for (const from of ['2026-04-01', '2026-01-01'])
+    expect((await call('leader', 'POST', '', { name: from, from, until: '2026-07-01' })).status).toBe(201);
+  type Item = { id: string; from: string };
+  const read: Item[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await call('leader', 'GET', `?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+    read.push(...body.items);
+    cursor = body.nextCursor;
+  }
+  const whole = (await call('leader', 'GET')).body;
+  expect([read, whole.nextCursor]).toEqual([whole.items, null]);
+  expect(read.length).toBeGreaterThan(3);
+  expect(read.map(({ from }) => from)).toEqual(read.map(({ from }) => from).toSorted((a, b) => (a < b ? 1 : -1)));
+  expect((await call('leader', 'GET', '?cursor=abc')).status).toBe(400);
 });
 
 test('each reads his own and those of his people, with nobody in it whom he may not see', async () => {

@@ -1,4 +1,5 @@
 import { endOfDay } from '../../ground/index.ts';
+import { nextCursor, parseCursor } from '../../platform/database/keyset.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { conflict, missing, type Served, serve, unfit } from '../../platform/http/serve.ts';
 import { askerOf } from '../../platform/metrics/asker.ts';
@@ -24,8 +25,13 @@ export function reviewRoutes(registry: MetricRegistry): Served[] {
   return [
     serve(contract.listReviews, ({ world, actor, query }) =>
       world.db.read(actor, async (reader) => {
-        const rows = await reviewsOf(reader, actor, whenOf(query.asOf, world.today(actor), actor.timeZone));
-        return { items: await shownKept(reader, actor, rows) };
+        const cursor = parseCursor(query.cursor, 'day');
+        if (query.cursor && !cursor)
+          return unfit({ field: 'cursor', message: 'is not a cursor that this list gave out', in: 'query' });
+        const at = whenOf(query.asOf, world.today(actor), actor.timeZone);
+        const rows = await reviewsOf(reader, actor, { limit: query.limit, cursor }, at);
+        const items = await shownKept(reader, actor, rows.slice(0, query.limit));
+        return { items, nextCursor: nextCursor(rows, query.limit, 'periodFirst') };
       }),
     ),
     serve(contract.readReview, ({ world, actor, params, query }) =>

@@ -1,22 +1,29 @@
 import type { Period } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { afterCursor, type Cursor } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import { type ReviewHead, type ReviewRow, reviews } from './tables.ts';
 
 type AsOf = { asOf?: string | undefined };
-const most = 200;
+type Page = { limit: number; cursor: Cursor | null };
 
-/** The reviews that somebody may read, the latest period first, without what each rests on: that is of everybody's numbers. */
-export const reviewsOf = (reader: Reader, actor: Actor, at: AsOf = {}): Promise<ReviewHead[]> =>
-  reader.rows<ReviewHead>(
-    readable(actor, reviews, at)
+/**
+ * A page of the reviews that somebody may read, the latest period first, and one more where it goes on; without what each rests on:
+ * that is of everybody's numbers.
+ */
+export function reviewsOf(reader: Reader, actor: Actor, { limit, cursor }: Page, at: AsOf = {}): Promise<ReviewHead[]> {
+  const all = readable(actor, reviews, at);
+  const further = cursor ? all.where(afterCursor('periodFirst', 'desc', cursor, false)) : all;
+  return reader.rows<ReviewHead>(
+    further
       .orderBy('periodFirst', 'desc')
       .orderBy('id', 'desc')
-      .limit(most)
+      .limit(limit + 1)
       .clearSelect()
       .select(['id', 'version', 'name', 'note', 'ownerId', 'periodFirst', 'periodNext', 'knownOn', 'madeOn']) as never,
   );
+}
 
 export const reviewById = (reader: Reader, actor: Actor, id: string, at: AsOf = {}): Promise<ReviewRow | null> =>
   reader.row<ReviewRow>(readable(actor, reviews, at).where('id', '=', id) as never);

@@ -19,7 +19,7 @@ export const reviewsWeb: WebCapability = {
       title: 'reviews.title',
       load: () => import('./ui/reviews-page.tsx'),
       prepare: async ({ client, search }: PageArgs) =>
-        client.prefetchQuery((await queries()).reviewsQuery(search.asOf ?? null)),
+        client.prefetchInfiniteQuery((await queries()).reviewsQuery(search.asOf ?? null)),
     },
     {
       path: '/performance-reviews/$reviewId',

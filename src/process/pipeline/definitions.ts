@@ -4,6 +4,7 @@ import { peopleByIds } from '../../people/organisation/reads.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { roleNames, systemActor } from '../../platform/access/actor.ts';
 import { readable } from '../../platform/access/narrow.ts';
+import { changeAsTheyStand } from '../../platform/bulk/sets.ts';
 import type { Reader } from '../../platform/database/transactions.ts';
 import type { Tx } from '../../platform/history/door.ts';
 import { forgetPipelines, pipelinesAt } from './definitions-store.ts';
@@ -137,15 +138,19 @@ async function moveOut(
         .select('id')
         .orderBy('id'),
     );
-    for (const { id } of ids) {
-      const deal = await tx.lock(deals, id);
-      if (deal?.stageId !== from || deal.status !== 'open') continue;
-      const { moved: there, transition } = remapDeal(deal, to, today, reason);
-      const stagePosition = stages.findIndex((stage) => stage.id === to);
-      const after = { ...there, stagePosition, lastMove: transition };
-      await tx.record({ table: deals, before: deal, after, announce: 'deal.moved', reason });
-      moved += 1;
-    }
+    const stagePosition = stages.findIndex((stage) => stage.id === to);
+    const there = await changeAsTheyStand(tx, {
+      table: deals,
+      ids: ids.map(({ id }) => id),
+      after: (deal) => {
+        if (deal.stageId !== from || deal.status !== 'open') return null;
+        const { moved: row, transition } = remapDeal(deal, to, today, reason);
+        return { ...row, stagePosition, lastMove: transition };
+      },
+      announce: ['deal.moved'],
+      reason,
+    });
+    moved += there.length;
   }
   return moved;
 }

@@ -121,6 +121,29 @@ describe('changing a pipeline', () => {
     expect((await known())[0]!.stages).toEqual(pipeline.stages);
   });
 
+  test('all of its deals go together, not one after the other, and come back together', async () => {
+    const pipeline = await aPipeline();
+    const [demo, qualification] = [stageCalled(pipeline, 'Demo'), stageCalled(pipeline, 'Qualification')];
+    for (let made = 0; made < 30; made += 1) await aDeal(pipeline, 'Demo');
+    const goesTo = { [demo.id]: qualification.id };
+    const change = { stages: without(pipeline, 'Demo'), goesTo };
+    const written: unknown[] = [];
+    const { done, groupId } = await db.transaction(cast.lea, async (tx) => {
+      const record: typeof tx.record = (write) => {
+        written.push(write.table.kind);
+        return tx.record(write);
+      };
+      const counted = { ...tx, record };
+      const { id, version } = pipeline;
+      return { done: await actions.changePipeline(counted, id, version, change, today), groupId: tx.groupId };
+    });
+    expect([done, written]).toMatchObject([{ moved: 30 }, ['pipeline']]);
+    const inDemo = () => db.read(system, (r) => r.rows(readable(system, deals).where('stageId', '=', demo.id)));
+    expect(await inDemo()).toEqual([]);
+    expect(await db.transaction(cast.lea, (tx) => undoGroup(tx, groupId))).toMatchObject({ left: [] });
+    expect(await inDemo()).toHaveLength(30);
+  });
+
   test('a deal goes on from where its stage was taken out, also one that was closed then', async () => {
     const pipeline = await aPipeline();
     const [demo, qualification] = [stageCalled(pipeline, 'Demo'), stageCalled(pipeline, 'Qualification')];

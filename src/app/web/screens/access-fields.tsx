@@ -2,13 +2,14 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../../ground/days.ts';
 import { ErrorPage, Skeleton } from '../../../kit/feedback/states.tsx';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { problemIn, sentenceOf } from '../../../kit/forms/problem.ts';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type * as contract from '../../../platform/access/contract.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
-import { accessApi, historyApi } from './api.ts';
+import { accessApi } from './api.ts';
 import css from './screens.module.css';
 import { useRoles } from './use-roles.tsx';
 
@@ -26,34 +27,22 @@ export function AccessFields() {
   const key = query.queryKey;
   const found = useQuery(query);
   const nameOf = useFieldNames();
-  const undo = async (group: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: group } });
-    toast(
-      done.ok
-        ? { text: t('access.fieldRights.undone') }
-        : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
-    );
-    await client.invalidateQueries({ queryKey: ['access'] });
-  };
+  const { told, failed } = useUndoable(['access'], undoAct);
   const save = async (place: Place, may: May) => {
     if (!found.data) return;
     const done = await accessApi.call('PATCH /api/v1/access/fields', {
       body: { ...place, may },
       ifMatch: found.data.version,
     });
-    if (done.ok) {
-      const { groupId } = done.answer;
-      client.setQueryData(key, done.answer);
-      toast({
-        text: t('access.fieldRights.saved', {
-          role: t(`role.${place.role}`),
-          field: nameOf(place.kind, place.field),
-          may: t(`access.fieldRights.${may}`),
-        }),
-        undo: () => void undo(groupId),
-      });
-    } else toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
-    await client.invalidateQueries({ queryKey: ['access'] });
+    if (!done.ok) return failed(done.problem);
+    client.setQueryData(key, done.answer);
+    const said = {
+      role: t(`role.${place.role}`),
+      field: nameOf(place.kind, place.field),
+      may: t(`access.fieldRights.${may}`),
+    };
+    const undone = { said: t('access.fieldRights.undone') };
+    await told(done.answer.groupId, t('access.fieldRights.saved', said), undone);
   };
   const problem = problemIn(found.error);
   if (!found.data && problem)

@@ -1,17 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { SelectField } from '../../../kit/forms/fields.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
-import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Facts } from '../../../kit/record/facts.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import type * as contract from '../../../platform/access/contract.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
-import { accessApi, historyApi, peopleApi } from './api.ts';
+import { accessApi, peopleApi } from './api.ts';
 import css from './screens.module.css';
 
 type Rules = AnswerOnWire<typeof contract.accessRules>;
@@ -25,31 +26,19 @@ async function findLeaders(typed: string, signal: AbortSignal) {
 /** Who may share single records, and who sees confidential ones; a leader decides. */
 export function AccessRules() {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const { isPast } = useAsOf();
   const found = useQuery({
     queryKey: ['access', 'rules'],
     queryFn: ({ signal }) => answerOf(accessApi.call('GET /api/v1/access/rules', { signal })),
   });
-  const undo = async (group: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: group } });
-    toast(
-      done.ok
-        ? { text: t('access.fieldRights.undone') }
-        : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
-    );
-    await client.invalidateQueries({ queryKey: ['access'] });
-  };
+  const { told, failed } = useUndoable(['access'], undoAct);
   const save = async (body: Change) => {
     if (!found.data) return;
     const done = await accessApi.call('PATCH /api/v1/access/rules', { body, ifMatch: found.data.version });
-    if (done.ok) {
-      const { groupId } = done.answer;
-      toast({ text: t('access.rules.saved'), undo: () => void undo(groupId) });
-    } else toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
-    await client.invalidateQueries({ queryKey: ['access'] });
+    if (!done.ok) return failed(done.problem);
+    await told(done.answer.groupId, t('access.rules.saved'), { said: t('access.fieldRights.undone') });
   };
-  if (!found.data) return <Skeleton lines={3} />;
+  if (!found.data) return found.error ? <ReadFailed of={found} /> : <Skeleton lines={3} />;
   return (
     <section className={css.card} aria-labelledby="access-rules">
       <h2 id="access-rules">{t('access.rules.title')}</h2>

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
+import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Button } from '../../../kit/look/button.tsx';
 import css from './screens.module.css';
 
@@ -32,11 +34,19 @@ export function AccessTrail<Item extends { id: string }>(props: {
   });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   // On one's own page it stands once there is something to know.
-  if (own && items.length === 0) return null;
+  if (own && items.length === 0 && !found.error) return null;
   return (
     <section className={css.card}>
       <h2>{title}</h2>
-      {own ? null : <p className={css.quiet}>{items.length > 0 ? lead : none}</p>}
+      {found.data ? (
+        own ? null : (
+          <p className={css.quiet}>{items.length > 0 ? lead : none}</p>
+        )
+      ) : found.error ? (
+        <ReadFailed of={found} />
+      ) : (
+        <Skeleton lines={2} />
+      )}
       <ul className={css.list}>
         {items.map((item) => (
           <li key={item.id}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { useSession } from '../../../kit/session.tsx';
@@ -84,6 +85,8 @@ export default function AccessPage() {
               </tbody>
             </table>
           </section>
+        ) : matrix.error ? (
+          <ReadFailed of={matrix} />
         ) : (
           <Skeleton lines={8} />
         )}

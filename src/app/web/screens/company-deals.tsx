@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
@@ -26,7 +27,7 @@ export default function CompanyDeals({ id }: { id: string }) {
   const [isExpanding, setExpanding] = useState(false);
   const mayOpen = asOf === null && last?.mayWrite;
   const [first] = found.data?.pages ?? [];
-  if (!first) return <Skeleton lines={4} />;
+  if (!first) return found.error ? <ReadFailed of={found} /> : <Skeleton lines={4} />;
   const deals = found.data?.pages.flatMap((page) => page.items) ?? [];
   const total = first.total ?? deals.length;
   return (

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
@@ -30,7 +31,8 @@ export function FailedJobs() {
   return (
     <section className={css.card}>
       <h2>{t('jobs.title')}</h2>
-      {items.length === 0 ? <p className={css.quiet}>{jobs.data ? t('jobs.none') : ''}</p> : null}
+      {jobs.error && !jobs.data ? <ReadFailed of={jobs} /> : null}
+      {jobs.data?.items.length === 0 ? <p className={css.quiet}>{t('jobs.none')}</p> : null}
       <ul className={css.list}>
         {items.map((job) => (
           <li key={job.id}>

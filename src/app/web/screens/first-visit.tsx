@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
@@ -63,13 +64,13 @@ export default function FirstVisitPage() {
   }, [t]);
 
   const at = check.data === 'inside' ? 'pipeline' : step;
-  if (check.isPending)
+  if (check.isPending || check.error)
     return (
       <BarePage product={t('app.product')} title={t('firstVisit.title')}>
-        <Skeleton />
+        {check.error ? <ReadFailed of={check} /> : <Skeleton />}
       </BarePage>
     );
-  if (check.data === 'bad' || check.error)
+  if (check.data === 'bad')
     return (
       <BarePage product={t('app.product')} title={t('firstVisit.bad.title')}>
         <p>{t('firstVisit.bad.text')}</p>

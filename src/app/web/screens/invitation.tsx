@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { TextField } from '../../../kit/forms/fields.tsx';
@@ -8,6 +9,7 @@ import { fieldErrors, type Problem, problemIn, refusalOf } from '../../../kit/fo
 import { Go } from '../../../kit/look/go.tsx';
 import { BarePage } from '../../../kit/shell/bare-page.tsx';
 import { answerOf } from '../../../platform/http/client.ts';
+import { isPassing } from '../query.ts';
 import { doorApi } from './api.ts';
 import { useComeIn } from './door.ts';
 import { NewPassword } from './new-password.tsx';
@@ -41,6 +43,13 @@ export default function InvitationPage() {
     );
   if (look.error) {
     const told = problemIn(look.error);
+    // Nobody answered: of the invitation nothing is known.
+    if (isPassing(look.error))
+      return (
+        <BarePage product={t('app.product')} title={t('invitation.title')}>
+          <ReadFailed of={look} />
+        </BarePage>
+      );
     const text = refusalOf(told) ? (told?.detail ?? '') : t('invitation.unknown');
     return (
       <BarePage product={t('app.product')} title={t('invitation.bad')}>

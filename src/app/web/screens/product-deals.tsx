@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Button } from '../../../kit/look/button.tsx';
@@ -34,7 +35,7 @@ export default function ProductDeals({ id }: { id: string }) {
   const { asOf } = useAsOf();
   const found = useInfiniteQuery(dealsOfProductQuery(id, asOf));
   const [first] = found.data?.pages ?? [];
-  if (!first) return <Skeleton lines={4} />;
+  if (!first) return found.error ? <ReadFailed of={found} /> : <Skeleton lines={4} />;
   const deals = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const note = [
     deals.length === 0 ? t('product.deals.none') : '',

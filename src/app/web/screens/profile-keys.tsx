@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { Form } from '../../../kit/forms/dialogs.tsx';
@@ -44,6 +45,7 @@ export function KeysCard() {
         <Button onClick={() => setMaking(true)}>{t('me.keys.make')}</Button>
       </div>
       <p className={css.quiet}>{t('me.keys.text')}</p>
+      {keys.error && !keys.data ? <ReadFailed of={keys} /> : null}
       {items.length > 0 ? (
         <ul className={css.list}>
           {items.map((key) => (

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { toast } from '../../../kit/feedback/toasts.tsx';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
@@ -41,6 +42,7 @@ export function SessionsCard() {
           </Button>
         ) : null}
       </div>
+      {sessions.error && !sessions.data ? <ReadFailed of={sessions} /> : null}
       <ul className={css.list}>
         {items.map((item) => {
           const known = browserIn(item.browser);

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import type { Person } from '../../../kit/look/person.tsx';
 import { anyTimeline } from '../../../kit/record/entries.ts';
 import { useSession } from '../../../kit/session.tsx';
-import { commentsApi, historyApi } from './api.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { commentsApi } from './api.ts';
 import { type Comment, onItsWay, type RecordRef, threadsQuery, withComment, withoutComment } from './thread-data.ts';
 
 /** What can be done in the threads of a record: each shows at once, and offers its undo. */
@@ -14,27 +15,9 @@ export function useTalk(record: RecordRef) {
   const client = useQueryClient();
   const { user } = useSession();
   const { queryKey } = threadsQuery(record, null);
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['comment', record.kind, record.id] }),
-      client.invalidateQueries(anyTimeline),
-    ]);
+  const { refresh, failed, told } = useUndoable([['comment', record.kind, record.id], anyTimeline], undoAct);
   const say = (problem: Problem) => sentenceOf(problem, t('kit.unreachable'));
-  const failed = (problem: Problem) => {
-    toast({ text: say(problem), tone: 'bad' });
-    return refresh();
-  };
-  const takeBack = async (groupId: string) => {
-    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
-    if (!back.ok) return failed(back.problem);
-    await refresh();
-    toast({ text: t('comment.undone') });
-    return undefined;
-  };
-  const done = async (text: string, groupId: string) => {
-    await refresh();
-    toast({ text, undo: () => void takeBack(groupId) });
-  };
+  const done = (text: string, groupId: string) => told(groupId, text, { said: t('comment.undone') });
 
   return {
     /** Answers why it was not sent, in words; null when it stands there. */

@@ -1,6 +1,5 @@
 import type * as access from '../../../platform/access/contract.ts';
 import type * as fields from '../../../platform/fields/contract.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as as from '../../../platform/identity/as-contract.ts';
@@ -14,7 +13,6 @@ export const identityApi = browserClient<typeof identity>();
 export const asApi = browserClient<typeof as>();
 export const sharesApi = browserClient<typeof sharing>();
 export const accessApi = browserClient<typeof access>();
-export const historyApi = browserClient<typeof history>();
 
 export type Person = AnswerOnWire<typeof contract.readTree>['items'][number];
 export type PersonPage = AnswerOnWire<typeof contract.readPerson>;

@@ -1,23 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { PersonField } from '../../../kit/forms/person-field.tsx';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
-import { historyApi, type Person, peopleApi } from './api.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { type Person, peopleApi } from './api.ts';
 import { findActive } from './queries.ts';
 
 /** Somebody has left: what ends, what stays, and who leads his people from now on. */
 export function Deactivate(props: { person: Person; reports: readonly Person[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const { person, reports, onClose } = props;
   const [heir, setHeir] = useState<{ id: string; name: string } | null>(person.manager);
   const [error, setError] = useState<string | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['person'] });
+  const { refresh, told } = useUndoable(['person'], undoAct);
   const failed = async (problem: Problem) => {
     setError(sentenceOf(problem, t('kit.unreachable')));
     await refresh();
@@ -29,17 +28,8 @@ export function Deactivate(props: { person: Person; reports: readonly Person[]; 
       query: reports.length > 0 ? { heir: heir?.id ?? 'none' } : {},
     });
     if (!done.ok) return failed(done.problem);
-    await refresh();
+    await told(done.answer.groupId, t('person.deactivate.done', { name: person.name }));
     onClose();
-    const { groupId } = done.answer;
-    toast({ text: t('person.deactivate.done', { name: person.name }), undo: () => void back(groupId) });
-  };
-  const back = async (id: string) => {
-    const taken = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    await refresh();
-    if (!taken.ok) toast({ text: sentenceOf(taken.problem, t('kit.unreachable')) });
-    else if (taken.answer.left.length > 0)
-      toast({ text: t('person.deactivate.left', { count: taken.answer.left.length }) });
   };
   const others = async (typed: string, signal: AbortSignal) =>
     (await findActive(typed, signal)).filter(({ id }) => id !== person.id && !reports.some((one) => one.id === id));

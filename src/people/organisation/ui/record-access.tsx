@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
 import { ReasonDialog } from '../../../kit/forms/dialogs.tsx';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
@@ -9,8 +10,9 @@ import { Button } from '../../../kit/look/button.tsx';
 import { Tag } from '../../../kit/look/person.tsx';
 import { Section } from '../../../kit/record/record-page.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
+import { undoAct } from '../../../platform/history/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { accessApi, historyApi, type Share, type Shares, sharesApi } from './api.ts';
+import { accessApi, type Share, type Shares, sharesApi } from './api.ts';
 import css from './record-access.module.css';
 import { ShareDialog } from './share-dialog.tsx';
 import { WhoDialog } from './who-dialog.tsx';
@@ -136,23 +138,8 @@ function ShareLine({ share, onEnd }: { share: Share; onEnd: (() => void) | null 
 /** What is done here, each with its undo in the toast. */
 function useAccessActs({ kind, id }: Of) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['share', kind, id] }),
-      client.invalidateQueries({ queryKey: [kind] }),
-    ]);
-  const undo = async (group: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: group } });
-    toast(
-      done.ok ? { text: t('sharing.undone') } : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
-    );
-    await refresh();
-  };
-  const say = async (text: string, group: string) => {
-    await refresh();
-    toast({ text, undo: () => void undo(group) });
-  };
+  const { told } = useUndoable([['share', kind, id], kind], undoAct);
+  const say = (text: string, group: string) => told(group, text, { said: t('sharing.undone') });
   return {
     shared: (name: string, group: string) => say(t('sharing.shared', { name }), group),
     async end(share: Shares['items'][number]) {

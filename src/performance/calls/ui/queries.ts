@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -8,7 +7,6 @@ import type * as contract from '../contract.ts';
 
 export const callsApi = browserClient<typeof contract>();
 export const dealsApi = browserClient<typeof deals>();
-export const historyApi = browserClient<typeof history>();
 
 export type Forecast = AnswerOnWire<typeof contract.readForecast>;
 export type Row = Forecast['rows'][number];

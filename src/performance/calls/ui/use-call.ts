@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
-import { callsApi, dealsApi, historyApi } from './queries.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { callsApi, dealsApi } from './queries.ts';
 
 type Saying = {
   period: string;
@@ -20,29 +22,14 @@ export function useCall() {
   const { t } = useTranslation();
   const client = useQueryClient();
   // What stands on deals begins with their name, so that it is read again as soon as one changes.
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['deal', 'forecast'] }),
-      client.invalidateQueries({ queryKey: ['forecast'] }),
-    ]);
-  const fail = (problem: Parameters<typeof sentenceOf>[0]) => {
-    const text = sentenceOf(problem, t('kit.unreachable'));
-    toast({ text, tone: 'bad' });
-    return text;
-  };
-  const undo = async (groupId: string) => {
-    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
-    if (!back.ok) fail(back.problem);
-    await refresh();
-  };
+  const { refresh, told } = useUndoable([['deal', 'forecast'], 'forecast'], undoAct);
   return {
     /** Null when it was said; else why not. */
     async say(body: Saying) {
       const done = await callsApi.call('PUT /api/v1/forecast/submissions', { body });
       if (!done.ok) return done.problem;
-      await refresh();
       const { groupId } = done.answer;
-      if (groupId) toast({ text: t('forecast.say.saved'), undo: () => void undo(groupId) });
+      await (groupId ? told(groupId, t('forecast.say.saved')) : refresh());
       return null;
     },
     async plan(period: string, node: string | null, dueOn: string) {
@@ -65,7 +52,7 @@ export function useCall() {
         body: { ownCategory },
         ifMatch: deal.version ?? 0,
       });
-      if (!done.ok) fail(done.problem);
+      if (!done.ok) toast({ text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' });
       await client.invalidateQueries({ queryKey: ['deal'] });
       return done.ok;
     },

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -15,9 +15,17 @@ export type Move = Report['moves'][number];
 const at = (asOf: string | null) => (asOf ? { asOf } : {});
 
 export const reviewsQuery = (asOf: string | null) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['performance-review', 'list', asOf],
-    queryFn: ({ signal }) => answerOf(reviewsApi.call('GET /api/v1/performance-reviews', { query: at(asOf), signal })),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        reviewsApi.call('GET /api/v1/performance-reviews', {
+          query: { ...at(asOf), ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 export const reviewQuery = (id: string, asOf: string | null) =>

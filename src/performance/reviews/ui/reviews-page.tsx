@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
@@ -22,9 +22,9 @@ import { useReviews } from './use-reviews.ts';
 export default function ReviewsPage() {
   const { t } = useTranslation();
   const { asOf, isPast } = useAsOf();
-  const found = useQuery({ ...reviewsQuery(asOf), placeholderData: keepPreviousData });
+  const found = useInfiniteQuery({ ...reviewsQuery(asOf), placeholderData: keepPreviousData });
   const [open, setOpen] = useState<Kept | 'new' | null>(null);
-  const items = found.data?.items ?? [];
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const make = isPast ? undefined : (
     <Button kind="primary" onClick={() => setOpen('new')}>
       {t('reviews.make')}
@@ -54,6 +54,13 @@ export default function ReviewsPage() {
           ))}
         </ul>
       )}
+      {found.hasNextPage ? (
+        <p>
+          <Button onClick={() => void found.fetchNextPage()} disabled={found.isFetchingNextPage}>
+            {t('kit.record.older')}
+          </Button>
+        </p>
+      ) : null}
       {found.data ? <ByItself /> : null}
       {open ? <ReviewForm review={open === 'new' ? null : open} onClose={() => setOpen(null)} /> : null}
     </PageHead>

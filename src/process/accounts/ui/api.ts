@@ -1,6 +1,5 @@
 import type * as people from '../../../people/organisation/contract.ts';
 import type * as fields from '../../../platform/fields/contract.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -8,7 +7,6 @@ import type * as contract from '../contract.ts';
 
 export const accountsApi = browserClient<typeof contract>();
 export const fieldsApi = browserClient<typeof fields>();
-export const historyApi = browserClient<typeof history>();
 export const peopleApi = browserClient<typeof people>();
 
 export type ListedCompany = AnswerOnWire<typeof contract.listCompanies>['items'][number];

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
-import { accountsApi, historyApi } from './api.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { accountsApi } from './api.ts';
 
 type Part = { id: string; version: number };
 type Done = { ok: true } | { ok: false; problem: Problem };
@@ -10,11 +11,7 @@ type Done = { ok: true } | { ok: false; problem: Problem };
 /** Acts on what belongs to a company or contact: afterwards all that shows it is asked for again. */
 export function useParts() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () =>
-    Promise.all(
-      ['company', 'contact', 'buying-role', 'position'].map((kind) => client.invalidateQueries({ queryKey: [kind] })),
-    );
+  const { refresh, told } = useUndoable(['company', 'contact', 'buying-role', 'position'], undoAct);
   /** Null when it went well, else the sentence to show. */
   const send = async (act: () => Promise<Done>): Promise<string | null> => {
     const done = await act();
@@ -28,21 +25,12 @@ export function useParts() {
       kind === 'position'
         ? await accountsApi.call('DELETE /api/v1/positions/:id', asked)
         : await accountsApi.call('DELETE /api/v1/buying-roles/:id', asked);
-    await refresh();
-    if (!done.ok)
-      return toast({
-        text: done.problem.status === 412 ? t('accounts.changed') : sentenceOf(done.problem, t('kit.unreachable')),
-        tone: 'bad',
-      });
-    const { groupId } = done.answer;
+    if (done.ok) return told(done.answer.groupId, text);
     toast({
-      text,
-      undo: () =>
-        void historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } }).then((back) => {
-          if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
-          return refresh();
-        }),
+      text: done.problem.status === 412 ? t('accounts.changed') : sentenceOf(done.problem, t('kit.unreachable')),
+      tone: 'bad',
     });
+    await refresh();
   };
   return { send, remove };
 }

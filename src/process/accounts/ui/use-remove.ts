@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { useWay } from '../../../kit/look/go.tsx';
-import { accountsApi, historyApi } from './api.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { accountsApi } from './api.ts';
 
 type Kept = { id: string; version: number; name: string };
 
@@ -12,7 +14,7 @@ export function useRemove(kind: 'company' | 'contact', list: string) {
   const { t } = useTranslation();
   const way = useWay();
   const client = useQueryClient();
-  const refresh = () => Promise.all(['company', 'contact'].map((one) => client.invalidateQueries({ queryKey: [one] })));
+  const { refresh, told } = useUndoable(['company', 'contact'], undoAct);
   return async ({ id, version, name }: Kept) => {
     const asked = { params: { id }, ifMatch: version };
     const done =
@@ -28,16 +30,6 @@ export function useRemove(kind: 'company' | 'contact', list: string) {
     }
     way.go(list);
     client.removeQueries({ queryKey: [kind, 'page', id] });
-    await refresh();
-    const { groupId } = done.answer;
-    toast({
-      text: t('accounts.removed', { name }),
-      undo: () =>
-        void historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } }).then((back) => {
-          if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
-          return refresh();
-        }),
-    });
-    return undefined;
+    return told(done.answer.groupId, t('accounts.removed', { name }));
   };
 }

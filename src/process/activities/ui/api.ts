@@ -1,4 +1,3 @@
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -6,7 +5,6 @@ import type * as accounts from '../../accounts/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const activitiesApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 const accountsApi = browserClient<typeof accounts>();
 
 export type Activity = AnswerOnWire<typeof contract.listActivities>['items'][number];

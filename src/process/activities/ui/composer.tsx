@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
@@ -12,7 +12,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { Slot } from '../../../kit/slots.tsx';
 import css from './activities.module.css';
 import type { Kind, Ref } from './api.ts';
-import { blankDraft, type Draft, sent } from './draft.ts';
+import { blankDraft, carried, type Draft, sent } from './draft.ts';
 import { ActivityFields } from './fields.tsx';
 import { NextFields, type NextStep, sentStep } from './next-fields.tsx';
 import { kindsQuery } from './queries.ts';
@@ -26,6 +26,7 @@ export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: 
   const { t } = useTranslation();
   const kinds = useQuery(kindsQuery()).data?.filter(({ retired }) => !retired) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
+  const typed = useRef<Typed>({});
   // What is suggested comes first.
   const place = ({ id }: Kind) => (suggested.includes(id) ? suggested.indexOf(id) : suggested.length);
   const ordered = [...kinds].sort((a, b) => place(a) - place(b));
@@ -45,17 +46,21 @@ export function Composer({ about, suggested = [] }: { about: Ref[]; suggested?: 
         })}
         onChange={(id) => setChosen(id === chosen ? null : id)}
       />
-      {kind ? <Writing key={kind.id} kind={kind} about={about} onClose={() => setChosen(null)} /> : null}
+      {kind ? <Writing key={kind.id} kind={kind} about={about} typed={typed} onClose={() => setChosen(null)} /> : null}
       <WaitingHere about={about} />
     </div>
   );
 }
+
+/** What was typed of an activity so far: it stays while another kind is chosen for it, until it is saved or given up. */
+export type Typed = { draft?: Draft; step?: NextStep };
 
 /** The form of a new activity, in the composer or in a dialog. */
 export function Writing(props: {
   kind: Kind;
   about: Ref[];
   first?: Partial<Draft>;
+  typed?: RefObject<Typed>;
   /** What comes next, as it was written before. */
   firstStep?: NextStep | null;
   onSaved?: () => void;
@@ -65,10 +70,26 @@ export function Writing(props: {
   const f = useFormat();
   const { settings } = useSession();
   const { create } = useActs();
-  const { kind, about, onClose } = props;
-  const [draft, setDraft] = useState(() => blankDraft(kind, f.today, props.first));
+  const { kind, about, typed } = props;
+  const [draft, setDraft] = useState(() =>
+    blankDraft(kind, f.today, { ...(typed?.current.draft ? carried(typed.current.draft) : {}), ...props.first }),
+  );
+  const write = (next: Draft) => {
+    if (typed) typed.current.draft = next;
+    setDraft(next);
+  };
   const kinds = useQuery(kindsQuery()).data ?? [];
-  const [step, setStep] = useState(props.firstStep ?? { subject: '', kindId: kind.id, on: addDays(f.today, 7) });
+  const [step, setStep] = useState(
+    typed?.current.step ?? props.firstStep ?? { subject: '', kindId: kind.id, on: addDays(f.today, 7) },
+  );
+  const writeStep = (next: NextStep) => {
+    if (typed) typed.current.step = next;
+    setStep(next);
+  };
+  const close = () => {
+    if (typed) typed.current = {};
+    props.onClose();
+  };
   const asksNext = draft.isDone && kind.asksNextStep;
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, shown);
@@ -82,14 +103,14 @@ export function Writing(props: {
     const refused = await create({ body, kindName: kind.name, draft, step: asksNext ? step : null });
     if (refused) return setProblem(refused);
     props.onSaved?.();
-    onClose();
+    close();
   };
   return (
     <Form
       submit={draft.isDone ? t('activities.log', { kind: kind.name }) : t('activities.plan', { kind: kind.name })}
       errors={rest}
       onSubmit={send}
-      extra={<Button onClick={onClose}>{t('kit.cancel')}</Button>}
+      extra={<Button onClick={close}>{t('kit.cancel')}</Button>}
     >
       {kind.happensAtOnce ? null : (
         <Choices
@@ -99,7 +120,7 @@ export function Writing(props: {
             { id: 'done', label: t('activities.happened') },
             { id: 'planned', label: t('activities.ahead') },
           ]}
-          onChange={(id) => setDraft({ ...draft, isDone: id === 'done' })}
+          onChange={(id) => write({ ...draft, isDone: id === 'done' })}
         />
       )}
       <ActivityFields
@@ -107,10 +128,10 @@ export function Writing(props: {
         kind={kind}
         draft={draft}
         errors={byField}
-        onChange={(change) => setDraft({ ...draft, ...change })}
+        onChange={(change) => write({ ...draft, ...change })}
       />
       {draft.isDone ? null : <Slot at="activity-plan" id="" values={{ kindId: kind.id }} />}
-      {asksNext ? <NextFields step={step} kinds={kinds} errors={byField} onChange={setStep} /> : null}
+      {asksNext ? <NextFields step={step} kinds={kinds} errors={byField} onChange={writeStep} /> : null}
     </Form>
   );
 }

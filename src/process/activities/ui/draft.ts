@@ -55,6 +55,12 @@ export const blankDraft = (kind: Kind, today: LocalDate, over: Partial<Draft> = 
   ...over,
 });
 
+/** What was typed of an activity stays when another kind is chosen for it; what each kind asks in its own way begins anew. */
+export const carried = ({ subject, body, on, time, minutes, priority, remind, ...draft }: Draft): Partial<Draft> => ({
+  ...{ subject, body, on, time, minutes, priority, remind },
+  ...{ meetingLink: draft.meetingLink, isPrivate: draft.isPrivate, with: draft.with },
+});
+
 export const draftOf = (activity: Activity, timeZone: string): Draft => ({
   subject: activity.subject,
   body: activity.body,

@@ -7,5 +7,5 @@ import { Composer } from './composer.tsx';
 export function RecordComposer({ kind, id, suggested }: Ref & { suggested?: string[] }) {
   const { user } = useSession();
   const mayLog = activityPolicy.write[user.role as keyof typeof activityPolicy.write] !== 'none';
-  return mayLog ? <Composer about={[{ kind, id }]} suggested={suggested} /> : null;
+  return mayLog ? <Composer key={`${kind} ${id}`} about={[{ kind, id }]} suggested={suggested} /> : null;
 }

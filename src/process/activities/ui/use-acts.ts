@@ -1,10 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ownerNow } from '../../../kit/device/known.ts';
 import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
 import { anyTimeline } from '../../../kit/record/entries.ts';
-import { type Activity, activitiesApi, historyApi } from './api.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
+import { type Activity, activitiesApi } from './api.ts';
 import { drop, type Fate, type NewEntry, writeDown } from './outbox.ts';
 
 type Answered = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
@@ -29,21 +30,11 @@ async function kept(entry: NewEntry): Promise<Fate> {
 /** What one does to an activity from wherever it stands: each says what was done and offers to take it back. */
 export function useActs() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () =>
-    Promise.all([client.invalidateQueries({ queryKey: ['activity'] }), client.invalidateQueries(anyTimeline)]);
-  const takeBack = async (groupId: string) => {
-    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
-    if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
-    return refresh();
-  };
+  const { refresh, told: tell } = useUndoable(['activity', anyTimeline], undoAct);
   /** Null when it was done, else what stands in the way. */
   const told = async (done: Answered, text: string): Promise<Problem | null> => {
-    await refresh();
-    if (!done.ok) return done.problem;
-    const { groupId } = done.answer;
-    toast({ text, undo: () => void takeBack(groupId) });
-    return null;
+    await (done.ok ? tell(done.answer.groupId, text) : refresh());
+    return done.ok ? null : done.problem;
   };
   const unwrite = async (key: string) => {
     const dropped = await drop(ownerNow() ?? '', key);

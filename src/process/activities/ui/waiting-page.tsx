@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Seen, seenLately } from '../../../kit/device/known.ts';
 import { Empty } from '../../../kit/feedback/states.tsx';
@@ -9,7 +9,7 @@ import { useSession } from '../../../kit/session.tsx';
 import { activityPolicy } from '../policy.ts';
 import { AboutField, aboutOf } from './about-field.tsx';
 import type { Kind } from './api.ts';
-import { Writing } from './composer.tsx';
+import { type Typed, Writing } from './composer.tsx';
 import css from './outbox.module.css';
 import { type Kept, useLine } from './outbox.ts';
 import { kindsQuery } from './queries.ts';
@@ -68,6 +68,7 @@ function WriteAbout({ kinds, records }: { kinds: Kind[]; records: Seen[] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const [about, setAbout] = useState('');
+  const typed = useRef<Typed>({});
   const kind = kinds.find(({ id }) => id === chosen);
   return (
     <>
@@ -80,7 +81,7 @@ function WriteAbout({ kinds, records }: { kinds: Kind[]; records: Seen[] }) {
       {kind ? (
         <div className={css.form}>
           <AboutField records={records} value={about} onChange={setAbout} />
-          <Writing key={kind.id} kind={kind} about={aboutOf(about)} onClose={() => setChosen(null)} />
+          <Writing key={kind.id} kind={kind} about={aboutOf(about)} typed={typed} onClose={() => setChosen(null)} />
         </div>
       ) : null}
     </>

@@ -3,7 +3,6 @@ import type { LocalDate } from '../../../ground/days.ts';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import type { AskPage } from '../../../kit/list/list-query.ts';
 import type * as fields from '../../../platform/fields/contract.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -11,7 +10,6 @@ import type * as contract from '../contract.ts';
 
 export const catalogueApi = browserClient<typeof contract>();
 const fieldsApi = browserClient<typeof fields>();
-export const historyApi = browserClient<typeof history>();
 export type Product = AnswerOnWire<typeof contract.readProduct>;
 
 /** A page of the list. */

@@ -1,4 +1,3 @@
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as activities from '../../activities/contract.ts';
@@ -7,7 +6,6 @@ import type * as contract from '../contract.ts';
 import type * as steps from '../steps/contract.ts';
 
 export const dayApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 export const dealsApi = browserClient<typeof pipeline>();
 export const stepsApi = browserClient<typeof steps>();
 export const activitiesApi = browserClient<typeof activities>();

@@ -1,5 +1,4 @@
 import type * as people from '../../../people/organisation/contract.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
@@ -7,7 +6,6 @@ import type * as jobs from '../../../platform/jobs/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const handoverApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 export const jobsApi = browserClient<typeof jobs>();
 
 const peopleApi = browserClient<typeof people>();

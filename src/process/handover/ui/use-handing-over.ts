@@ -1,31 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../kit/feedback/toasts.tsx';
-import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
-import { handoverApi, historyApi, jobsApi, type Kind } from './api.ts';
+import { handoverApi, jobsApi, type Kind } from './api.ts';
 
 type Asked = { personId: string; to: string[]; kinds: Kind[]; reason: string | null; unseen: boolean };
 
 /** Hands over and offers to take it back; of many records, once the job that does it is through. */
 export function useHandingOver(name: string): (asked: Asked) => Promise<Problem | null> {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries();
-  const undo = async (groupId: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id: groupId } });
-    toast(
-      done.ok
-        ? { text: t('handover.undone', { name }) }
-        : { text: sentenceOf(done.problem, t('kit.unreachable')), tone: 'bad' },
-    );
-    await refresh();
-  };
+  const { told } = useUndoable([{}], undoAct);
   const finished = async (groupId: string, count: number, left: number) => {
-    await refresh();
     const done = t('handover.done', { name, count });
     const text = left > 0 ? `${done}. ${t('handover.left', { name, count: left })}` : done;
-    toast({ text, undo: () => void undo(groupId) });
+    await told(groupId, text, { said: t('handover.undone', { name }) });
   };
   const watch = async (runId: string, left: number): Promise<void> => {
     const { status, result, note } = await answerOf(

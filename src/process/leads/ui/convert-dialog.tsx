@@ -1,17 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../ground/money.ts';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { Form } from '../../../kit/forms/dialogs.tsx';
 import { CheckField, MoneyField, SelectField, TextField } from '../../../kit/forms/fields.tsx';
-import { fieldErrors, type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { fieldErrors, type Problem } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { useWay } from '../../../kit/look/go.tsx';
 import { Dialog } from '../../../kit/panel/dialog.tsx';
 import { useSession } from '../../../kit/session.tsx';
+import { undoAct } from '../../../platform/history/browser.ts';
 import { type Alike, type Lead, leadsApi } from './api.ts';
-import { alikeQuery, historyApi } from './queries.ts';
+import { alikeQuery } from './queries.ts';
 
 const fields = ['company', 'company.id', 'company.name', 'contactId', 'deal.name', 'deal.amount'];
 const optionsOf = (items: readonly Alike[], kind: Alike['kind']) =>
@@ -30,7 +31,6 @@ export function ConvertDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const way = useWay();
   const { currency } = useSession().settings;
   const { data: items = [] } = useQuery(alikeQuery(alike));
@@ -45,14 +45,7 @@ export function ConvertDialog({
   const [amount, setAmount] = useState<Money | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { byField, rest } = fieldErrors(problem, fields);
-  const refresh = () =>
-    Promise.all(['lead', 'company', 'contact', 'deal'].map((kind) => client.invalidateQueries({ queryKey: [kind] })));
-  const undo = async (id: string) => {
-    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (back.ok) way.go(`/leads/${lead.id}`);
-    else toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
-    await refresh();
-  };
+  const { told } = useUndoable(['lead', 'company', 'contact', 'deal'], undoAct);
   const send = async () => {
     const named = companyName.trim() ? { name: companyName.trim() } : null;
     const done = await leadsApi.call('POST /api/v1/leads/:id/convert', {
@@ -68,11 +61,7 @@ export function ConvertDialog({
     const { dealId, contactId: person, groupId } = done.answer;
     onClose();
     way.go(dealId ? `/deals/${dealId}` : `/contacts/${person}`);
-    await refresh();
-    toast({
-      text: t('lead.convert.done', { name: lead.name }),
-      undo: () => void undo(groupId),
-    });
+    await told(groupId, t('lead.convert.done', { name: lead.name }), { after: () => way.go(`/leads/${lead.id}`) });
   };
   return (
     <Dialog title={t('lead.convert.title', { name: lead.name })} onClose={onClose}>

@@ -2,12 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { askedAtStart } from '../../../kit/custom/custom-form.ts';
 import type * as people from '../../../people/organisation/contract.ts';
 import type * as fields from '../../../platform/fields/contract.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import { leadsApi } from './api.ts';
 
-export const historyApi = browserClient<typeof history>();
 const fieldsApi = browserClient<typeof fields>();
 const peopleApi = browserClient<typeof people>();
 

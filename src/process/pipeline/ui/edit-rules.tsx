@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../../kit/forms/fields.tsx';
 import { levels } from '../rules/stages.ts';
@@ -11,11 +12,15 @@ const ways = {
   nextStep: ['asked', 'demanded'],
 } as const;
 
+const shareOf = ({ stallShare }: Rules) => String(Math.round(stallShare * 100));
+
 /** How strict the pipeline is, beside what its stages ask. */
 export function EditRules({ rules, onChange }: { rules: Rules; onChange: (rules: Rules) => void }) {
   const { t } = useTranslation();
   const within = (text: string, least: number, most: number) =>
     Math.min(most, Math.max(least, Math.round(Number(text)) || least));
+  // As it is typed: held to its bounds at once, the 9 of 90 would be 50 before the 0 came.
+  const [share, setShare] = useState(shareOf(rules));
   return (
     <fieldset className={css.criteria}>
       <legend>{t('pipeline.rules.title')}</legend>
@@ -42,8 +47,12 @@ export function EditRules({ rules, onChange }: { rules: Rules; onChange: (rules:
         required
         type="number"
         label={t('pipeline.rules.label.stallShare')}
-        value={String(Math.round(rules.stallShare * 100))}
-        onChange={(text) => onChange({ ...rules, stallShare: within(text, 50, 99) / 100 })}
+        value={share}
+        onChange={(text) => {
+          setShare(text);
+          onChange({ ...rules, stallShare: within(text, 50, 99) / 100 });
+        }}
+        onBlur={() => setShare(shareOf(rules))}
       />
       <TextField
         type="number"

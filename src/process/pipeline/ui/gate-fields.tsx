@@ -85,7 +85,14 @@ export function GateField({ criterion, currency, added, values, onChange }: Prop
   const shared = { required: true, label: t(`pipeline.field.${name}`) };
   switch (name) {
     case 'amount':
-      return <MoneyField {...shared} value={null} currency={currency} onChange={(money) => onChange(money?.amount)} />;
+      return (
+        <MoneyField
+          {...shared}
+          value={typeof value === 'number' ? { amount: value, currency } : null}
+          currency={currency}
+          onChange={(money) => onChange(money?.amount)}
+        />
+      );
     case 'expectedCloseOn':
     case 'nextStepOn':
       return <DateField {...shared} value={String(value ?? '')} onChange={onChange} />;

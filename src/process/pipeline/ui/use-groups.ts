@@ -82,7 +82,8 @@ export function useGroups(wanted: string | undefined, query: ListQuery, asOf: st
     by,
     groups,
     more: answer.data?.more ?? 0,
-    error: by ? answer.error : null,
+    // What is shown stays, though it could not be asked for again.
+    error: by && !answer.data ? answer.error : null,
     isPending: by !== null && answer.isPending,
     retry: () => void answer.refetch(),
     toggle(key: string) {

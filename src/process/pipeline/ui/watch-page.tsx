@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../ground/days.ts';
+import { ReadFailed } from '../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
 import { BarChart } from '../../../kit/figures/bar-chart.tsx';
 import { Table } from '../../../kit/figures/chart-frame.tsx';
@@ -25,7 +26,8 @@ export default function WatchPage() {
   const { asOf } = useAsOf();
   const known = usePipeline(t('pipeline.view.watch'));
   const id = 'found' in known ? known.found.pipeline.id : '';
-  const { data: stalls, dataUpdatedAt } = useQuery({ ...stallsQuery(id, asOf), enabled: id !== '' });
+  const asked = useQuery({ ...stallsQuery(id, asOf), enabled: id !== '' });
+  const { data: stalls, dataUpdatedAt } = asked;
   if ('instead' in known) return known.instead;
   const { pipeline } = known.found;
   const before = addDays(asOf ?? f.today, 1);
@@ -37,7 +39,13 @@ export default function WatchPage() {
       lead={stalls?.limitedTo ? t(`pipeline.limited.${stalls.limitedTo}`) : t('pipeline.watch.lead')}
       tools={<PipelineTools id={pipeline.id} value="watch" />}
     >
-      {stalls ? <Stalled pipeline={pipeline} stalls={stalls} /> : <Skeleton lines={6} />}
+      {stalls ? (
+        <Stalled pipeline={pipeline} stalls={stalls} />
+      ) : asked.error ? (
+        <ReadFailed of={asked} />
+      ) : (
+        <Skeleton lines={6} />
+      )}
       <Conformance pipeline={pipeline} before={before} />
       <Overrides pipelineId={pipeline.id} before={before} asOf={asOf} />
     </PageHead>

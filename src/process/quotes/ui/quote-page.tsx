@@ -1,28 +1,24 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lettersLost } from '../../../ground/pdf-text.ts';
 import { Skeleton } from '../../../kit/feedback/states.tsx';
-import { toast } from '../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
 import { useFormat } from '../../../kit/format/format.tsx';
-import { sentenceOf } from '../../../kit/forms/problem.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go } from '../../../kit/look/go.tsx';
 import { PageHead } from '../../../kit/look/page-head.tsx';
 import { NotFound } from '../../../kit/record/not-found.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
 import { useCrumbs } from '../../../kit/shell/page.tsx';
-import type * as history from '../../../platform/history/contract.ts';
-import { browserClient } from '../../../platform/http/browser.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import { EditQuote } from './edit-quote.tsx';
 import { OfferDocument } from './offer-document.tsx';
 import { type Quote, quoteQuery } from './queries.ts';
 import { QuoteActs } from './quote-acts.tsx';
 import css from './quotes.module.css';
 import { StateTag } from './state-tag.tsx';
-
-const historyApi = browserClient<typeof history>();
 
 /** All that somebody wrote and that stands on the paper. */
 const writtenIn = ({ title, recipientName, recipientAddress, notes, terms, lines }: Quote): string =>
@@ -36,7 +32,7 @@ export default function QuotePage() {
   const { t } = useTranslation();
   const { quoteId = '' } = useParams({ strict: false }) as { quoteId?: string };
   const { asOf, isPast } = useAsOf();
-  const client = useQueryClient();
+  const { refresh, told } = useUndoable(['quote'], undoAct);
   const found = useQuery(quoteQuery(quoteId, asOf));
   const [isEditing, setEditing] = useState(false);
   const quote = found.data;
@@ -44,16 +40,9 @@ export default function QuotePage() {
   useCrumbs(quote ? [{ label: t('quotes.title'), path: '/quotes' }, { label: name }] : []);
   if (found.error && !quote) return <NotFound error={found.error} />;
   if (!quote) return <Skeleton lines={10} />;
-  const refresh = () => client.invalidateQueries({ queryKey: ['quote'] });
-  const takeBack = async (id: string) => {
-    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (!back.ok) toast({ text: sentenceOf(back.problem, t('kit.unreachable')), tone: 'bad' });
-    await refresh();
-  };
   const saved = async (groupId: string) => {
     setEditing(false);
-    toast({ text: t('quotes.kept'), undo: () => void takeBack(groupId) });
-    await refresh();
+    await told(groupId, t('quotes.kept'));
   };
   const lost = lettersLost(writtenIn(quote));
   const isDraft = quote.state === 'draft' || quote.state === 'approved';

@@ -1,12 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const setupApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 
 export type SetupGuide = AnswerOnWire<typeof contract.readSetup>;
 export type SetupStep = SetupGuide['steps'][number]['step'];

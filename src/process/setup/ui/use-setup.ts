@@ -1,33 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../kit/feedback/toasts.tsx';
-import { type Problem, sentenceOf } from '../../../kit/forms/problem.ts';
+import { useUndoable } from '../../../kit/feedback/use-undoable.ts';
+import type { Problem } from '../../../kit/forms/problem.ts';
+import { undoAct } from '../../../platform/history/browser.ts';
 import type { AuditAnswer, AuditQuestion } from '../rules/audit.ts';
-import { historyApi, type SetupStep, setupApi } from './api.ts';
+import { type SetupStep, setupApi } from './api.ts';
 
 type Said = 'done' | 'put-away' | null;
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
 
 /** Sends an act, says what it did with the way back, and asks anew for everything shown: an act may set more than it says. */
 function useActs() {
-  const { t } = useTranslation();
-  const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const refresh = () => client.invalidateQueries();
-  const complain = (problem: Problem) => toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
-  const undo = async (id: string) => {
-    const done = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (!done.ok) complain(done.problem);
-    await refresh();
-  };
+  const { told, failed } = useUndoable([{}], undoAct);
   const act = async (send: () => Promise<Sent>, text: string): Promise<boolean> => {
     setBusy(true);
     const sent = await send();
-    if (sent.ok) {
-      toast({ text, undo: () => void undo(sent.answer.groupId) });
-      await refresh();
-    } else complain(sent.problem);
+    await (sent.ok ? told(sent.answer.groupId, text) : failed(sent.problem));
     setBusy(false);
     return sent.ok;
   };

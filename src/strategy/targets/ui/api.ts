@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { LocalDate } from '../../../ground/days.ts';
-import type * as history from '../../../platform/history/contract.ts';
 import { browserClient } from '../../../platform/http/browser.ts';
 import { answerOf } from '../../../platform/http/client.ts';
 import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const targetsApi = browserClient<typeof contract>();
-export const historyApi = browserClient<typeof history>();
 
 export type QuotaGrid = AnswerOnWire<typeof contract.readQuotas>;
 export type QuotaPerson = QuotaGrid['people'][number];

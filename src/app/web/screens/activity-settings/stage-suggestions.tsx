@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Empty, Skeleton } from '../../../../kit/feedback/states.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
@@ -12,9 +13,12 @@ import { activitiesApi, suggestionsQuery } from './queries.ts';
 export function StageSuggestions({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const pipelines = useQuery(pipelinesQuery(null)).data?.filter(({ retiredOn }) => retiredOn === null);
-  const kinds = useQuery(kindsQuery()).data?.filter(({ retired }) => !retired);
-  const suggestions = useQuery(suggestionsQuery).data;
+  const asked = [useQuery(pipelinesQuery(null)), useQuery(kindsQuery()), useQuery(suggestionsQuery)] as const;
+  const pipelines = asked[0].data?.filter(({ retiredOn }) => retiredOn === null);
+  const kinds = asked[1].data?.filter(({ retired }) => !retired);
+  const suggestions = asked[2].data;
+  const failed = asked.find(({ error, data }) => error && !data);
+  if (failed) return <ReadFailed title={t('activitySettings.failed')} of={failed} />;
   if (!pipelines || !kinds || !suggestions) return <Skeleton lines={8} />;
   if (pipelines.length === 0)
     return <Empty title={t('activitySettings.stages.emptyTitle')} text={t('activitySettings.stages.empty')} />;

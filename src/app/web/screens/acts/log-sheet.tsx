@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
 import { ComposerTabs } from '../../../../kit/record/timeline.tsx';
 import type { Kind } from '../../../../process/activities/ui/api.ts';
-import { Writing } from '../../../../process/activities/ui/composer.tsx';
+import { type Typed, Writing } from '../../../../process/activities/ui/composer.tsx';
 
 type LogProps = { kinds: Kind[]; first: Kind; about: { kind: string; id: string }; onClose: () => void };
 
@@ -11,6 +11,7 @@ type LogProps = { kinds: Kind[]; first: Kind; about: { kind: string; id: string 
 export function LogSheet({ kinds, first, about, onClose }: LogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(first.id);
+  const typed = useRef<Typed>({});
   const kind = kinds.find(({ id }) => id === chosen) ?? first;
   return (
     <Dialog title={t('activities.log', { kind: kind.name })} onClose={onClose}>
@@ -20,7 +21,7 @@ export function LogSheet({ kinds, first, about, onClose }: LogProps) {
         kinds={kinds.map(({ id, name }) => ({ id, label: name }))}
         onChange={setChosen}
       />
-      <Writing key={kind.id} kind={kind} about={[about]} first={{ isDone: true }} onClose={onClose} />
+      <Writing key={kind.id} kind={kind} about={[about]} first={{ isDone: true }} typed={typed} onClose={onClose} />
     </Dialog>
   );
 }

@@ -54,7 +54,7 @@ export default function ApprovalsPage() {
       }
       tools={isOn('approvals') ? <Go href="/approvals/rules">{t('approval.rules.title')}</Go> : undefined}
     >
-      {found.isError ? (
+      {found.isError && !found.data ? (
         <ErrorPage title={t('approval.failed')} text={t('approval.failedText')} onRetry={() => void found.refetch()} />
       ) : found.isPending ? (
         <Late>

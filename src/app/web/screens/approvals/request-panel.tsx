@@ -18,7 +18,7 @@ export const toneOf = (state: Request['state']): Tone =>
 export function RequestPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const found = useQuery(requestQuery(id));
-  if (found.isError)
+  if (found.isError && !found.data)
     return (
       <ErrorPage title={t('approval.failed')} text={t('approval.failedText')} onRetry={() => void found.refetch()} />
     );

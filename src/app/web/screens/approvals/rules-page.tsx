@@ -33,7 +33,7 @@ export default function RulesPage() {
         ) : undefined
       }
     >
-      {found.isError ? (
+      {found.isError && !found.data ? (
         <ErrorPage title={t('approval.failed')} text={t('approval.failedText')} onRetry={() => void found.refetch()} />
       ) : found.isPending ? (
         <Late>

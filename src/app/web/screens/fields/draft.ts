@@ -48,6 +48,10 @@ export const draftOf = (field: Field | null): Draft => ({
   rollup: field?.options.rollup ?? { child: 'deal', how: 'count' },
 });
 
+/** What of a definition cannot be read: sent all the same, it would be left out without a word. */
+export const isCurrency = (text: string): boolean => text === '' || /^[A-Z]{3}$/.test(text);
+export const isDecimals = (text: string): boolean => text === '' || /^[0-8]$/.test(text);
+
 /** The options that a type has; a choice that kept its words keeps its id. */
 export function optionsOf(draft: Draft): FieldOptions {
   const { type } = draft;

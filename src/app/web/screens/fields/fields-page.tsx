@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
 import { CheckField } from '../../../../kit/forms/fields.tsx';
@@ -28,7 +29,8 @@ export default function FieldsPage() {
   const client = useQueryClient();
   const [withRetired, setWithRetired] = useState(false);
   const [open, setOpen] = useState<Open>(null);
-  const found = useQuery(fieldsQuery(object, asOf, withRetired)).data;
+  const read = useQuery(fieldsQuery(object, asOf, withRetired));
+  const found = read.data;
   useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('fields.title') }]);
   const refresh = () => client.invalidateQueries({ queryKey: ['field'] });
   const mayWrite = (found?.mayWrite ?? false) && !isPast;
@@ -80,6 +82,8 @@ export default function FieldsPage() {
             onRetire={(field) => void retire(field, !field.isRetired)}
             onOrder={(ids) => void order(ids)}
           />
+        ) : read.error ? (
+          <ReadFailed of={read} />
         ) : (
           <Skeleton lines={5} />
         )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { customWords, customWordsIn } from '../../../../kit/custom/custom-field.ts';
+import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Dialog } from '../../../../kit/panel/dialog.tsx';
@@ -14,7 +15,8 @@ export function WhyField({ field, recordId, onClose }: { field: Field; recordId:
   const { t } = useTranslation();
   const f = useFormat();
   const { asOf } = useAsOf();
-  const why = useQuery(whyQuery(field.id, recordId, asOf)).data;
+  const asked = useQuery(whyQuery(field.id, recordId, asOf));
+  const why = asked.data;
   const say = (of: Field | null, value: unknown, reason: string | null) =>
     value === null
       ? t('fields.why.nothing', { reason: reason ?? '' })
@@ -36,6 +38,8 @@ export function WhyField({ field, recordId, onClose }: { field: Field; recordId:
           />
           {why.limitedTo ? <p className={css.quiet}>{t(`fields.limitedTo.${why.limitedTo}`)}</p> : null}
         </>
+      ) : asked.error ? (
+        <ReadFailed of={asked} />
       ) : (
         <Skeleton lines={4} />
       )}

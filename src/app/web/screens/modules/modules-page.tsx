@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { Button } from '../../../../kit/look/button.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
@@ -10,9 +11,9 @@ import { useModules } from './use-modules.tsx';
 /** Which parts of the product this workspace goes by, each with what it gives, switched one by one. */
 export default function ModulesPage() {
   const { t } = useTranslation();
-  const { off, mayChoose, isKnown, choose, dialog } = useModules();
+  const { off, mayChoose, isKnown, asked, choose, dialog } = useModules();
   useCrumbs([{ label: t('settings.title'), path: '/settings' }, { label: t('modules.title') }]);
-  if (!isKnown) return <Skeleton lines={10} />;
+  if (!isKnown) return asked.error ? <ReadFailed of={asked} /> : <Skeleton lines={10} />;
   return (
     <PageHead
       flows

@@ -24,6 +24,7 @@ export function useModules(): {
   off: readonly ModuleName[];
   mayChoose: boolean;
   isKnown: boolean;
+  asked: { error: unknown; refetch: () => Promise<unknown> };
   choose: (off: readonly ModuleName[]) => Promise<void>;
   dialog: ReactNode;
 } {
@@ -55,6 +56,7 @@ export function useModules(): {
     off: sending ?? workspace.data?.modulesOff ?? [],
     mayChoose: (user.role === 'leader' || user.role === 'operations') && !isPast,
     isKnown: workspace.data !== undefined,
+    asked: workspace,
     choose: async (off) => {
       setSending(off);
       const no = await edit.save({ modulesOff: textOf(off) });

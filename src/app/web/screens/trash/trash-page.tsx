@@ -30,9 +30,9 @@ export default function TrashPage() {
     else next.delete(item.id);
     setTicked(next);
   };
+  // What was ticked beside it stays so.
   const bring = async (ids: string[]) => {
-    await restore(ids);
-    setTicked(new Set());
+    if (await restore(ids)) setTicked((now) => new Set([...now].filter((id) => !ids.includes(id))));
   };
   const problem = problemIn(found.error);
   return (

@@ -1,33 +1,27 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../../kit/feedback/toasts.tsx';
+import { useUndoable } from '../../../../kit/feedback/use-undoable.ts';
 import { sentenceOf } from '../../../../kit/forms/problem.ts';
-import { historyApi } from '../api.ts';
+import { undoAct } from '../../../../platform/history/browser.ts';
 import { type Left, trashApi } from './trash-data.ts';
 
-/** Restores deleted records and offers to take that back; what stays deleted is said, with why. */
-export function useRestoring(): (ids: string[]) => Promise<void> {
+/** Restores deleted records and offers to take that back; what stays deleted is said, with why. Answers whether anything came back. */
+export function useRestoring(): (ids: string[]) => Promise<boolean> {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries();
-  const undo = async (id: string) => {
-    const undone = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (!undone.ok) toast({ text: sentenceOf(undone.problem, t('kit.unreachable')), tone: 'bad' });
-    await refresh();
-  };
+  const { told } = useUndoable([{}], undoAct);
   return async (ids) => {
     const done = await trashApi.call('POST /api/v1/trash/restore', { body: { ids } });
     if (!done.ok) {
       const { left } = done.problem as { left?: Left[] };
       const text = left?.map((one) => whyLeft(one, t)).join(' ') || sentenceOf(done.problem, t('kit.unreachable'));
       toast({ text, tone: 'bad' });
-      return;
+      return false;
     }
     const { groupId, restored, left } = done.answer;
-    toast({ text: t('trash.restored', { count: restored }), undo: () => void undo(groupId) });
+    await told(groupId, t('trash.restored', { count: restored }));
     if (left.length > 0) toast({ text: left.map((one) => whyLeft(one, t)).join(' '), tone: 'bad' });
-    await refresh();
+    return true;
   };
 }
 

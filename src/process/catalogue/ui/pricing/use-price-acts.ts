@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../../../../kit/feedback/toasts.tsx';
-import { type Problem, sentenceOf } from '../../../../kit/forms/problem.ts';
-import { historyApi } from '../api.ts';
+import { useUndoable } from '../../../../kit/feedback/use-undoable.ts';
+import type { Problem } from '../../../../kit/forms/problem.ts';
+import { undoAct } from '../../../../platform/history/browser.ts';
 import { type Bundle, type PriceList, pricingApi } from './queries.ts';
 
 type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Problem };
@@ -10,27 +9,15 @@ type Sent = { ok: true; answer: { groupId: string } } | { ok: false; problem: Pr
 /** Tells what became of a write to prices, with its undo; what it changed is asked anew. */
 export function usePriceActs() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['price-list'] }),
-      client.invalidateQueries({ queryKey: ['bundle'] }),
-    ]);
-  const fail = (problem: Problem) => toast({ text: sentenceOf(problem, t('kit.unreachable')), tone: 'bad' });
-  const takeBack = async (id: string) => {
-    const back = await historyApi.call('POST /api/v1/changes/groups/:id/undo', { params: { id } });
-    if (!back.ok) fail(back.problem);
-    await refresh();
-  };
+  const acts = useUndoable(['price-list', 'bundle'], undoAct);
   /** The problem, where there is one. */
   const told = async (sent: Sent, text: string): Promise<Problem | null> => {
     if (!sent.ok) return sent.problem;
-    toast({ text, undo: () => void takeBack(sent.answer.groupId) });
-    await refresh();
+    await acts.told(sent.answer.groupId, text);
     return null;
   };
-  const orFail = (problem: Problem | null) => {
-    if (problem) fail(problem);
+  const orFail = async (problem: Problem | null) => {
+    if (problem) await acts.failed(problem);
   };
   return {
     told,

@@ -62,7 +62,7 @@ export function Rules({ routing }: { routing: Routing }) {
     <section className={css.card} aria-labelledby="routing-rules">
       <div className={css.head}>
         <h2 id="routing-rules">{t('routing.rules.title')}</h2>
-        {mayWrite && !isNew ? <Button onClick={() => open(blank())}>{t('routing.rules.add')}</Button> : null}
+        {mayWrite && editing === null ? <Button onClick={() => open(blank())}>{t('routing.rules.add')}</Button> : null}
       </div>
       <p className={css.note}>{t('routing.rules.note')}</p>
       {rules.length === 0 ? <p className={css.quiet}>{t('routing.rules.none')}</p> : null}
@@ -82,7 +82,12 @@ export function Rules({ routing }: { routing: Routing }) {
                       {t('routing.rules.earlier')}
                     </Button>
                   ) : null}
-                  <Button aria-label={t('routing.rules.changeOf', { name: rule.name })} onClick={() => open(rule)}>
+                  <Button
+                    // One at a time: another form in its place would drop what was typed in this one.
+                    disabled={editing !== null}
+                    aria-label={t('routing.rules.changeOf', { name: rule.name })}
+                    onClick={() => open(rule)}
+                  >
                     {t('routing.change')}
                   </Button>
                   <Button

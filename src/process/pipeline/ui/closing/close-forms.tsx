@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadFailed } from '../../../../kit/feedback/read-failed.tsx';
 import { Skeleton } from '../../../../kit/feedback/states.tsx';
 import { Form } from '../../../../kit/forms/dialogs.tsx';
 import { SelectField, TextField } from '../../../../kit/forms/fields.tsx';
@@ -17,9 +18,9 @@ type Props<Body> = { subject: Subject; onClose: () => void; onSubmit: (body: Bod
 /** Why a deal is lost: the reason, who won it instead, and in words, as far as the workspace asks. */
 export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
   const { t } = useTranslation();
-  const forms = useQuery(closingQuery).data?.forms;
-  const reasons = useQuery(reasonsQuery).data?.items;
-  const rivals = useQuery(competitorsQuery).data?.items;
+  const asked = [useQuery(closingQuery), useQuery(reasonsQuery), useQuery(competitorsQuery)] as const;
+  const [forms, reasons, rivals] = [asked[0].data?.forms, asked[1].data?.items, asked[2].data?.items];
+  const failed = asked.find(({ error, data }) => error && !data);
   const [lossReasonId, setReason] = useState('');
   const [lostToId, setRival] = useState('');
   const [note, setNote] = useState('');
@@ -28,7 +29,7 @@ export function LoseDialog({ subject, onClose, onSubmit }: Props<LossBody>) {
   if (!forms || !reasons || !rivals)
     return (
       <Dialog title={title} onClose={onClose}>
-        <Skeleton lines={4} />
+        {failed ? <ReadFailed of={failed} /> : <Skeleton lines={4} />}
       </Dialog>
     );
   const offered = rivals.filter(({ retiredOn }) => retiredOn === null);
