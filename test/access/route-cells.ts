@@ -1229,6 +1229,7 @@ export const cells: Record<string, Cells> = {
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
       ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
+      ...['projected_value', 'quota_chance'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1242,6 +1243,7 @@ export const cells: Record<string, Cells> = {
       'share_reps_at_quota',
       'forecast_hygiene',
       'forecast_accuracy',
+      'projected_value',
       'commitment_keep_rate',
       'leads_to_mql',
       'mql_accepted',
