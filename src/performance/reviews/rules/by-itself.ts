@@ -6,11 +6,10 @@ import {
   quarterName,
   quarterOf,
 } from '../../../ground/index.ts';
-import type { Role } from '../../../platform/access/actor.ts';
 import type { QuarterlyReviews } from '../../../platform/settings/rules/quarterly-reviews.ts';
 
 /** So long after its end a quarter is still reviewed by itself: a server that was off over the new year makes up for it. */
-export const daysToMakeUp = 14;
+const daysToMakeUp = 14;
 
 /** The quarter that has just ended; null from its fifteenth day after on. On 1 October that of July to September. */
 export function quarterJustOver(today: LocalDate, fiscal: FiscalCalendar): NamedPeriod | null {
@@ -20,7 +19,7 @@ export function quarterJustOver(today: LocalDate, fiscal: FiscalCalendar): Named
   return { kind: 'quarter', first: over.first, next: over.next, name: quarterName(over, fiscal) };
 }
 
-type Person = { id: string; role: Role; active: boolean };
+type Person = { id: string; role: string; active: boolean };
 
 /** Whose quarter is reviewed: leaders, and where it is wished managers to whom somebody active reports. */
 export function reviewedByItself(
