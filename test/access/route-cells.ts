@@ -2147,6 +2147,12 @@ export const cells: Record<string, Cells> = {
         who,
       )
     ).map((cell) => (ofScores(who) === 403 ? { ...cell, expect: [403] } : cell)),
+  'scores.lead': async (p, who) =>
+    (
+      await perOwner('lead', 'read', (world, owner) => ({
+        path: `${api}/scores/leads/${idIn(world, owner, 'leads')}`,
+      }))(p, who)
+    ).map((cell) => (ofScores(who) === 403 ? { ...cell, expect: [403] } : cell)),
   'scores.train': (_p, who) =>
     one(`${api}/scores/train`, breadth('score', 'write', who.role) === 'none' ? 403 : 204, { body: {} }),
   // Keys of programs come as nobody else: only who signed in himself may.
