@@ -15,6 +15,7 @@ import { reportRoutes } from '../performance/dashboards/reports/routes.ts';
 import { registerReportJobs } from '../performance/dashboards/reports/send-mails.ts';
 import { bridgeRoutes } from '../performance/dashboards/routes.ts';
 import { registerForecastingJobs } from '../performance/forecasting/jobs.ts';
+import { projectionMetrics } from '../performance/forecasting/metrics.ts';
 import { forecastingRoutes } from '../performance/forecasting/routes.ts';
 import { registerInsightJobs } from '../performance/insights/jobs.ts';
 import { insightRoutes } from '../performance/insights/routes.ts';
@@ -55,6 +56,7 @@ export const openNumbers = (): MetricRegistry =>
       ...attainmentMetrics,
       ...qualityMetrics,
       ...callMetrics,
+      ...projectionMetrics,
       ...commitmentMetrics,
       ...leadMetrics,
     ],

@@ -224,6 +224,8 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'share_reps_at_quota',
       'forecast_hygiene',
       'forecast_accuracy',
+      'projected_value',
+      'quota_chance',
       'commitment_keep_rate',
       'leads_to_mql',
       'mql_accepted',

@@ -1245,6 +1245,7 @@ export const cells: Record<string, Cells> = {
     [
       ...['won_value', 'pipeline_coverage', 'win_rate', 'quota', 'activities_done', 'data_quality'],
       ...['forecast_hygiene', 'forecast_accuracy', 'commitment_keep_rate', 'leads_to_mql'],
+      ...['projected_value', 'quota_chance'],
       ...['open_deals', 'days_created_to_close', 'won_of_presented', 'channel_yield', 'share_reps_at_quota'],
     ].flatMap((id) => one(`${api}/metrics/${id}`, 200)),
   'metrics.rows': () =>
@@ -1258,6 +1259,7 @@ export const cells: Record<string, Cells> = {
       'share_reps_at_quota',
       'forecast_hygiene',
       'forecast_accuracy',
+      'projected_value',
       'commitment_keep_rate',
       'leads_to_mql',
       'mql_accepted',
@@ -2160,6 +2162,12 @@ export const cells: Record<string, Cells> = {
         p,
         who,
       )
+    ).map((cell) => (ofScores(who) === 403 ? { ...cell, expect: [403] } : cell)),
+  'scores.lead': async (p, who) =>
+    (
+      await perOwner('lead', 'read', (world, owner) => ({
+        path: `${api}/scores/leads/${idIn(world, owner, 'leads')}`,
+      }))(p, who)
     ).map((cell) => (ofScores(who) === 403 ? { ...cell, expect: [403] } : cell)),
   'scores.train': (_p, who) =>
     one(`${api}/scores/train`, breadth('score', 'write', who.role) === 'none' ? 403 : 204, { body: {} }),

@@ -5,6 +5,7 @@ import { managersOn } from '../../people/organisation/reads.ts';
 import { aCompanyOf, type Cast } from '../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../platform/access/actor.ts';
 import { buildServer } from '../../platform/http/index.ts';
+import { askerOf } from '../../platform/metrics/asker.ts';
 import { openMetrics } from '../../platform/metrics/registry.ts';
 import { addPipeline, emptyDeal } from '../../process/pipeline/actions.ts';
 import { pipelineMetrics } from '../../process/pipeline/metrics.ts';
@@ -14,6 +15,7 @@ import { setQuotas } from '../../strategy/targets/actions.ts';
 import { targetMetrics } from '../../strategy/targets/metrics.ts';
 import { projection, risks, trackRecord } from './contract.ts';
 import { keepToday } from './jobs.ts';
+import { projectionMetrics } from './metrics.ts';
 import { forecastingRoutes } from './routes.ts';
 import { projectionsKeptOf } from './store.ts';
 import { judgePast } from './trials.ts';
@@ -169,6 +171,42 @@ describe('a company that has sold for a year', () => {
     const fresh = team.children.find(({ id }) => id === idOf('new'))!;
     expect(fresh).toMatchObject({ open: 0, won: 0 });
     expect(fresh.landing!.fromNew).toBeGreaterThan(0);
+  });
+
+  test('the registry tells the same landing and chance, in whole, by person and by team, with its parts to the cent', async () => {
+    const numbers = openMetrics({ metrics: [...pipelineMetrics, ...targetMetrics, ...projectionMetrics], managersOn });
+    const point = { name: 'q', period: { first: '2026-10-01', next: '2027-01-01' }, asOf: today };
+    const ask = async (id: string, who: keyof typeof cast, by: 'owner' | 'team') => {
+      const actor = actors.get(who)!;
+      return db.read(actor, (reader) => {
+        const asker = askerOf(numbers, reader, actor, today);
+        return asker.metric(id)!.figures(asker, { points: [point], by: [by], filter: {} });
+      });
+    };
+    for (const who of ['leader', 'manager', 'ana'] as const) {
+      const page = await told(who);
+      for (const by of ['owner', 'team'] as const) {
+        const [whole, ...parts] = await ask('projected_value', who, by);
+        expect(whole!.value, who).toBe(page.landing!.mean);
+        expect(
+          parts.reduce((sum, { value }) => sum + value!, 0),
+          `${who} by ${by}`,
+        ).toBe(page.landing!.mean);
+        const amounts = whole!.parts.flatMap((part) => (part.kind === 'money' ? [part.amount] : []));
+        expect(amounts).toEqual([page.won, page.landing!.fromOpen, page.landing!.fromNew]);
+      }
+      const [chance] = await ask('quota_chance', who, 'owner');
+      expect(chance!.value).toBe(page.quota!.chance);
+    }
+    const [, ...chances] = await ask('quota_chance', 'leader', 'owner');
+    expect(chances.find(({ key }) => key.owner === idOf('cy'))).toMatchObject({ missing: { kind: 'no-quota' } });
+    const days = { ...point, period: { first: '2026-10-05', next: '2027-01-01' } };
+    const leader = actors.get('leader')!;
+    const [odd] = await db.read(leader, (reader) => {
+      const asker = askerOf(numbers, reader, leader, today);
+      return asker.metric('projected_value')!.figures(asker, { points: [days], by: [], filter: {} });
+    });
+    expect(odd).toMatchObject({ value: null, missing: { kind: 'no-data' } });
   });
 
   test('as of a day before anybody was entered, whoever sold then has his name, has not left, and goes on making deals', async () => {

@@ -36,8 +36,8 @@ export type ProjectionAsk = {
 const mostMonths = 24;
 const monthsShown = 12;
 
-/** Where a period lands, for what the asker may see: null where he asks for somebody whom he does not see. */
-export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: Instant): Promise<Projection | null> {
+/** All that is told of a period as a day knew it, before it is narrowed to somebody. */
+export async function insideFor(asker: Asker, ask: Pick<ProjectionAsk, 'period' | 'asOf'>): Promise<Inside> {
   const { actor, reader, today } = asker;
   const { period, asOf } = ask;
   const lastMonth = addMonths(monthNamed(asOf).first, mostMonths);
@@ -52,9 +52,17 @@ export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: In
   ]);
   const seen = reach(actor, ownedPolicy, 'read');
   const isSeen = (id: string) => seen === 'all' || seen.includes(id);
-  const scope = scopeOf(actor, ask, isSeen, known);
+  return { actor, base, figures, teams, isSeen, known, missing, period };
+}
+
+/** Where a period lands, for what the asker may see: null where he asks for somebody whom he does not see. */
+export async function projectionOf(asker: Asker, ask: ProjectionAsk, freshAt: Instant): Promise<Projection | null> {
+  const { actor } = asker;
+  const { period, asOf } = ask;
+  const inside = await insideFor(asker, ask);
+  const { base, figures, missing } = inside;
+  const scope = scopeOf(actor, ask, inside.isSeen, inside.known);
   if (!scope) return null;
-  const inside = { actor, base, figures, teams, isSeen, known, missing, period };
   const whole = membersOf(inside, scope);
   const parts = partsOf(inside, whole);
   const course = await courseOf(inside, asker, { scope, members: whole, parts });

@@ -1,11 +1,12 @@
 import { addDays, type LocalDate } from '../../ground/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import type { Reader } from '../../platform/database/transactions.ts';
 import type { Database } from '../../platform/history/database.ts';
 import { companyStatesOf } from '../../process/accounts/reads.ts';
 import { doingsAbout } from '../../process/activities/reads.ts';
-import { type DealOutcome, dealStatesOf } from '../../process/pipeline/reads.ts';
+import { closedBy, type DealOutcome, dealStatesOf } from '../../process/pipeline/reads.ts';
 import { writtenAfter } from './rules/after-outcome.ts';
-import { type Around, type DealFeature, type DealLife, type Features, featuresOn } from './rules/deal-features.ts';
+import { type Around, type DealLife, type Features, featuresOn, halfYear } from './rules/deal-features.ts';
 
 /** Deals whose life is read at once. */
 const atOnce = 500;
@@ -38,6 +39,9 @@ function before(course: Course | undefined, day: LocalDate): { won: number; clos
   return { won: course.won[low]!, closed: low };
 }
 
+/** What is believed of the share won before anything closed, worth one deal. */
+const usual = 0.25;
+
 /** The records of owners, sources and companies on any day, from what closed before it. */
 export function recordsFrom(outcomes: readonly DealOutcome[]): Pick<Around, 'record' | 'base'> {
   const closed = outcomes
@@ -49,7 +53,6 @@ export function recordsFrom(outcomes: readonly DealOutcome[]): Pick<Around, 'rec
     company: coursesOf(closed, ({ companyId }) => companyId),
   };
   const all = coursesOf(closed, () => 'all').get('all');
-  const usual = 0.25;
   return {
     record: (of, id, day) => before(by[of].get(id), day),
     base: (day) => {
@@ -59,9 +62,37 @@ export function recordsFrom(outcomes: readonly DealOutcome[]): Pick<Around, 'rec
   };
 }
 
+/** The same for some deals on one day alone: of all others nothing is asked. */
+export async function recordsNow(
+  reader: Reader,
+  actor: Actor,
+  deals: readonly DealOutcome[],
+  today: LocalDate,
+): Promise<Pick<Around, 'record' | 'base'>> {
+  const keysOf = (of: 'ownerId' | 'source' | 'companyId') => [...new Set(deals.flatMap((deal) => deal[of] ?? []))];
+  const spans = { since: learntSince(today), before: today, earlier: addDays(today, -halfYear) };
+  const [owner, source, company, all] = await Promise.all([
+    closedBy(reader, actor, 'ownerId', keysOf('ownerId'), spans),
+    closedBy(reader, actor, 'source', keysOf('source'), spans),
+    closedBy(reader, actor, 'companyId', keysOf('companyId'), spans),
+    closedBy(reader, actor, null, [], spans),
+  ]);
+  const by = { owner, source, company };
+  const none = { won: 0, closed: 0, earlier: { won: 0, closed: 0 } };
+  const on = (found: typeof none | undefined, day: LocalDate) =>
+    day < today ? (found ?? none).earlier : (found ?? none);
+  return {
+    record: (of, id, day) => on(by[of].get(id), day),
+    base: (day) => {
+      const { won, closed } = on(all.get(''), day);
+      return (won + usual) / (closed + 1);
+    },
+  };
+}
+
 /** A deal on a day, and what was known of it then; null where it was not open. */
 export type Asked = { id: string; day: LocalDate };
-export type Read = { features: (Features | null)[]; after: Map<string, DealFeature[]> };
+export type Read = { features: (Features | null)[]; after: Map<string, string[]> };
 
 /** What was known of deals on days, read part by part, so that others are answered in between. */
 export async function featuresOf(
@@ -70,6 +101,7 @@ export async function featuresOf(
   asked: readonly Asked[],
   records: Pick<Around, 'record' | 'base'>,
   outcomes: ReadonlyMap<string, DealOutcome>,
+  added: readonly string[] = [],
 ): Promise<Read> {
   const places = Map.groupBy(
     asked.map((one, at) => ({ ...one, at })),
@@ -77,14 +109,14 @@ export async function featuresOf(
   );
   const ids = [...places.keys()];
   const features: (Features | null)[] = asked.map(() => null);
-  const after = new Map<string, DealFeature[]>();
+  const after = new Map<string, string[]>();
   for (let from = 0; from < ids.length; from += atOnce) {
     const part = ids.slice(from, from + atOnce);
     const { lives, around } = await livesOf(db, actor, part, outcomes);
     for (const life of lives) {
-      if (life.closedOn !== null) after.set(life.id, writtenAfter(life));
+      if (life.closedOn !== null) after.set(life.id, writtenAfter(life, added));
       for (const { day, at } of places.get(life.id) ?? [])
-        features[at] = featuresOn(life, day, { ...around, ...records });
+        features[at] = featuresOn(life, day, { ...around, ...records }, added);
     }
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -177,6 +177,37 @@ export const readDealScore = route({
   ),
 });
 
+export const readLeadScore = route({
+  id: 'scores.lead',
+  method: 'GET',
+  path: '/api/v1/scores/leads/:id',
+  summary: 'How likely an open lead is to be converted, as of last night, and why',
+  rights: { kind: 'score', action: 'read' },
+  params: z.strictObject({ id }),
+  answer: named(
+    'LeadScore',
+    z.object({
+      score: z
+        .object({
+          chance: share,
+          grade,
+          says: z.enum(['model', 'base-rate']),
+          because: z.enum(['better', 'no-better', 'not-judged']),
+          baseRate: share,
+          auc: share.nullable(),
+          n: count,
+          ...reasons,
+        })
+        .nullable()
+        .describe('Null for a lead that is over or came in today, and while there is not enough to say'),
+      closed: z
+        .object({ won: count, lost: count, needed: count })
+        .nullable()
+        .describe('Leads that were converted and given up, and how many of either are needed'),
+    }),
+  ),
+});
+
 export const readLookAlikes = route({
   id: 'scores.lookAlikes',
   method: 'GET',

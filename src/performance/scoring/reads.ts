@@ -1,2 +1,3 @@
 /** What lists of deals show of scores, and are asked and sorted by. */
 export { scoresBeside, scoresOf } from './listed.ts';
+export { leadScoresBeside, leadScoresOf } from './store-leads.ts';

@@ -8,8 +8,9 @@ import { missing, type Served, serve } from '../../platform/http/index.ts';
 import { companiesByIds } from '../../process/accounts/reads.ts';
 import * as contract from './contract.ts';
 import { scorePolicy } from './policy.ts';
+import { leadScoreOf } from './read-lead.ts';
 import { gradeBounds, gradeOf } from './rules/grades.ts';
-import { shownCurrent, shownReasons, shownVersion, stageNames } from './show.ts';
+import { shownCurrent, shownReasons, shownVersion, stageNames, traitsFor } from './show.ts';
 import {
   gradesOf,
   isReadDeal,
@@ -46,6 +47,13 @@ export function scoreRoutes(): Served[] {
       ),
     ),
 
+    serve(contract.readLeadScore, ({ world, actor, params }) =>
+      world.db.read(
+        actor,
+        async (reader) => (await leadScoreOf(reader, actor, params.id, world.today(actor))) ?? missing(),
+      ),
+    ),
+
     serve(contract.readLookAlikes, ({ world, actor, query }) =>
       world.db.read(actor, (reader) => lookAlikesOf(reader, actor, query.limit, world.today(actor))),
     ),
@@ -59,7 +67,11 @@ export function scoreRoutes(): Served[] {
 
 async function scoresOn(reader: Reader, actor: Actor, asOf: LocalDate | undefined, today: LocalDate) {
   const { day, at } = when(actor, asOf, today);
-  const [versions, on] = await Promise.all([versionsUntil(reader, actor, 'deal', day), lastScored(reader, actor, day)]);
+  const [versions, on, traits] = await Promise.all([
+    versionsUntil(reader, actor, 'deal', day),
+    lastScored(reader, actor, day),
+    traitsFor(reader, actor),
+  ]);
   const [newest] = versions;
   const counts = on ? await gradesOf(reader, actor, on, at) : [];
   const base = newest?.told.version?.baseRate;
@@ -67,7 +79,7 @@ async function scoresOn(reader: Reader, actor: Actor, asOf: LocalDate | undefine
     asOf: day,
     scoredOn: on,
     closed: newest?.told.closed ?? null,
-    current: newest ? shownCurrent(newest) : null,
+    current: newest ? shownCurrent(newest, traits) : null,
     grades:
       base === undefined
         ? []

@@ -10,10 +10,13 @@ import { founderOf, openWorkspace } from '../../platform/settings/workspace.ts';
 import { enterCompanies } from '../../process/accounts/actions.ts';
 import { addPipeline, emptyDeal, importDeals } from '../../process/pipeline/actions.ts';
 import { pipelinesOf } from '../../process/pipeline/reads.ts';
+import { deals } from '../../process/pipeline/tables.ts';
 import { trainDeals } from './actions.ts';
+import { scoreChanged } from './anew.ts';
 import { trainLookAlikes } from './look-alikes.ts';
 import { scoreRoutes } from './routes.ts';
 import type { ToLearn } from './rules/version.ts';
+import { lastScored, rankedDeals } from './store.ts';
 import { trainAside } from './training.ts';
 
 const today = dayOf(instantFromMs(Date.now()), 'UTC');
@@ -273,6 +276,36 @@ describe('scores of deals', () => {
     expect(page.versions.map(({ why }: { why: string }) => why)).toEqual(['night', 'asked', 'first']);
     const open = made.find(({ isOpen }) => isOpen)!;
     expect((await ask('Lea', `/deals/${open.id}`)).course).toHaveLength(1);
+  });
+
+  test('a deal that was changed is scored anew within a minute, as the night would, and the others stay as they were', async () => {
+    const open = made.filter(({ isOpen }) => isOpen);
+    const one = open.find(({ isKept }) => !isKept)!;
+    const list = async () => {
+      const { items } = await ask('Lea', '/deals?limit=100');
+      return new Map<string, number>(
+        items.map(({ deal, chance }: { deal: { id: string }; chance: number }) => [deal.id, chance]),
+      );
+    };
+    const before = await list();
+    await db.transaction(cast.Lea, async (tx) => {
+      const deal = await tx.lock(deals, one.id);
+      const after = { ...deal!, nextStep: 'Sign', nextStepOn: addDays(today, 3) };
+      await tx.record({ table: deals, before: deal!, after, announce: 'deal.changed' });
+    });
+    const given = { db, actor: system, today };
+    expect(await scoreChanged(given)).toBeGreaterThan(0);
+    const after = await list();
+    expect(after.get(one.id)).toBeGreaterThan(before.get(one.id)!);
+    for (const [id, chance] of before) if (id !== one.id) expect(after.get(id)).toBeCloseTo(chance, 9);
+    // A day that begins before its night has all deals in its list, the changed one with what is known then.
+    const tomorrow = addDays(today, 1);
+    await scoreChanged({ ...given, today: tomorrow });
+    expect(await db.read(system, (reader) => lastScored(reader, system, tomorrow))).toBe(tomorrow);
+    const { rows } = await db.read(system, async (reader) => ({
+      rows: await rankedDeals(reader, cast.Lea, { on: tomorrow, most: 200, skip: 0 }, {}),
+    }));
+    expect(rows).toHaveLength(open.length);
   });
 
   test('another workspace is told of none of it', async () => {

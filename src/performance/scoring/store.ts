@@ -10,7 +10,7 @@ import type { Grade } from './rules/grades.ts';
 import type { Reason } from './rules/reasons.ts';
 import type { Told } from './rules/told.ts';
 
-export type Subject = 'deal' | 'company';
+export type Subject = 'deal' | 'company' | 'lead';
 
 export type Why = 'first' | 'night' | 'drift' | 'asked';
 
@@ -65,9 +65,9 @@ export async function newestModel(
   reader: Reader,
   { workspaceId }: Actor,
   subject: Subject,
-): Promise<{ id: string; told: Told; model: string | null } | null> {
-  const [row] = await reader.sql<{ id: string; told: Told; model: string | null }>(
-    `SELECT id, told, model FROM app.score_models WHERE workspace_id = $1::uuid AND subject = $2 ORDER BY made_at DESC LIMIT 1`,
+): Promise<{ id: string; madeAt: Instant; told: Told; model: string | null } | null> {
+  const [row] = await reader.sql<{ id: string; madeAt: Instant; told: Told; model: string | null }>(
+    `SELECT id, made_at, told, model FROM app.score_models WHERE workspace_id = $1::uuid AND subject = $2 ORDER BY made_at DESC LIMIT 1`,
     [workspaceId, subject],
   );
   return row ?? null;
@@ -89,6 +89,31 @@ export async function keepScores(
        grade = EXCLUDED.grade, rank = EXCLUDED.rank, by_lot = EXCLUDED.by_lot, reasons = EXCLUDED.reasons`,
     [workspaceId, day, modelId, JSON.stringify(scores)],
   );
+}
+
+/** A day on which the night has not been yet begins with what was said last, so that a list of it is whole. */
+export async function beginDay(tx: Reader, { workspaceId }: Actor, last: LocalDate, today: LocalDate): Promise<void> {
+  await tx.sql(
+    `INSERT INTO app.deal_scores (workspace_id, deal_id, day, model_id, chance, grade, rank, by_lot, reasons)
+     SELECT s.workspace_id, s.deal_id, $3::date, s.model_id, s.chance, s.grade, s.rank, s.by_lot, s.reasons
+     FROM app.deal_scores s JOIN app.deals d ON d.workspace_id = s.workspace_id AND d.id = s.deal_id AND d.status = 'open'
+     WHERE s.workspace_id = $1::uuid AND s.day = $2::date ON CONFLICT DO NOTHING`,
+    [workspaceId, last, today],
+  );
+}
+
+/** Where some deals stand in the order of work of a day. */
+export async function ranksOf(
+  reader: Reader,
+  { workspaceId }: Actor,
+  day: LocalDate,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await reader.sql<{ dealId: string; rank: number }>(
+    'SELECT deal_id, rank FROM app.deal_scores WHERE workspace_id = $1::uuid AND day = $2::date AND deal_id = ANY ($3::uuid[])',
+    [workspaceId, day, ids],
+  );
+  return new Map(rows.map(({ dealId, rank }) => [dealId, rank]));
 }
 
 /** Days that are kept each; of older ones Mondays stay. */

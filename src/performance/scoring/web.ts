@@ -21,5 +21,9 @@ export const scoringWeb: WebCapability = {
       prepare: ({ client, search }) => client.prefetchQuery(scoresQuery(search.asOf ?? null)),
     },
   ],
-  slots: [{ at: 'deal', load: () => import('./ui/on-deal.tsx') }],
+  follows: { score: [['scores']] },
+  slots: [
+    { at: 'deal', load: () => import('./ui/on-deal.tsx') },
+    { at: 'lead', module: 'leads', load: () => import('./ui/on-lead.tsx') },
+  ],
 };

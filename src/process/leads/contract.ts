@@ -15,7 +15,7 @@ import {
   version,
 } from '../../platform/http/contract.ts';
 import { askedInQuery } from '../../platform/views/shapes.ts';
-import { clockStates } from './rules/listed-columns.ts';
+import { clockStates, scoreGrades } from './rules/listed-columns.ts';
 import { passedWhys, routedHows } from './rules/routed.ts';
 import { chosenStatuses, leadStatuses } from './rules/status.ts';
 import { leadFields } from './shapes-given.ts';
@@ -94,7 +94,16 @@ export const listLeads = route({
     sort: z.enum(['created', 'name']).default('created'),
     direction: z.enum(['asc', 'desc']).default('desc'),
   }),
-  answer: page(lead).extend(closest),
+  answer: page(
+    lead.extend({
+      score: z
+        .object({ grade: z.enum(scoreGrades), chance: z.number().min(0).max(1) })
+        .nullable()
+        .describe(
+          'How likely it is to be converted; null for one that is over, on past days, and while nothing can be said',
+        ),
+    }),
+  ).extend(closest),
 });
 
 export const readLead = route({

@@ -5,6 +5,8 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { clockState } from './rules/clock-state.ts';
 import { type Lead, leads } from './tables.ts';
 
+export { leadIdsAfter, leadStatesOf } from './lives.ts';
+export { isOpen as isOpenLead } from './rules/status.ts';
 export type { Lead } from './tables.ts';
 export { leadChanges } from './timeline.ts';
 export { clockState };
@@ -39,3 +41,10 @@ export async function leadKeysRefused(reader: Reader, actor: Actor, keys: readon
   );
   return new Set(rows.flatMap(({ phoneKey }) => phoneKey ?? []));
 }
+
+/** Whose leads are whose to read, and which fields are kept from whom. */
+export const leadRights = { kind: leads.kind, policy: leads.policy };
+
+/** Is it a lead that the actor reads? How it stands then. */
+export const statusOfLead = async (reader: Reader, actor: Actor, id: string): Promise<Lead['status'] | null> =>
+  (await reader.row(readable(actor, leads).clearSelect().select('status').where('id', '=', id)))?.status ?? null;

@@ -16,7 +16,9 @@ import { convertLead } from './convert.ts';
 import { definitionRoutes } from './definitions/routes.ts';
 import { manyRoutes } from './many/routes.ts';
 import { paceRoutes } from './pace/routes.ts';
+import { leadScoresFor } from './ports.ts';
 import { routingRoutes } from './routing/routes.ts';
+import { isOpen } from './rules/status.ts';
 import { namesBeside, showLead, showWaiting } from './show.ts';
 import * as store from './store.ts';
 import { leads } from './tables.ts';
@@ -82,12 +84,17 @@ export const leadRoutes: Served[] = [
       const { rows, total, closest } = await store.pageOfLeads(reader, actor, q, page, when);
       const next = asked.by ? cursorAfter(rows, limit, asked.by.order) : nextCursor(rows, limit, store.fieldOf(sort));
       const items = rows.slice(0, limit);
-      const [names, customOf] = await Promise.all([
+      const open = when.asOf ? [] : items.filter(({ status }) => isOpen(status)).map(({ id }) => id);
+      const [names, scores, customOf] = await Promise.all([
         namesBeside(reader, actor, items),
+        leadScoresFor(actor)?.of(reader, actor, open) ?? null,
         shownCustom(reader, actor, leads, items, when, day),
       ]);
       return {
-        items: items.map((row) => showLead(actor, row, names, customOf(row.id), now)),
+        items: items.map((row) => ({
+          ...showLead(actor, row, names, customOf(row.id), now),
+          score: scores?.get(row.id) ?? null,
+        })),
         nextCursor: next,
         total,
         closest,

@@ -7,15 +7,17 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import { questionOf } from '../../platform/fields/question.ts';
 import { fieldsFor } from '../../platform/fields/shown.ts';
 import { addedColumns } from '../../platform/fields/viewed.ts';
+import type { Besides } from '../../platform/views/beside.ts';
 import type { Listed } from '../../platform/views/ports.ts';
 import type { Places } from '../../platform/views/where.ts';
-import { leadColumns } from './rules/listed-columns.ts';
+import { leadScoresFor } from './ports.ts';
+import { columnsFor } from './rules/listed-columns.ts';
 import { leads } from './tables.ts';
 
 /** Whoever does not see an address does not ask by it either. */
 const columnsOf = (actor: Actor) => {
   const hidden = hiddenFields(actor, leads);
-  return leadColumns.filter(({ key }) => !hidden.includes(key));
+  return columnsFor(actor.role).filter(({ key }) => !hidden.includes(key));
 };
 
 /** Leads as saved views list them. */
@@ -24,6 +26,13 @@ export const listedLeads: Listed = {
   columns: async (reader, actor) => [...columnsOf(actor), ...addedColumns(await fieldsFor(reader, actor, leads.kind))],
 };
 
+/** Where scores stand beside leads; of nobody's leads anything where nobody gives them. */
+const scoresBeside = (actor: Actor): Besides =>
+  leadScoresFor(actor)?.beside(actor) ?? {
+    grade: (query) => ({ query, place: { ref: sql`null::text`, type: 'text' } }),
+    chance: (query) => ({ query, place: { ref: sql`null::float8`, type: 'float8' } }),
+  };
+
 type Asked = { where?: string | undefined; order?: string | undefined; cursor?: string | undefined };
 
 /** What a list of leads is asked of its columns. */
@@ -31,7 +40,13 @@ export const asksOf = (reader: Reader, actor: Actor, query: Asked, day: LocalDat
   questionOf(
     reader,
     actor,
-    { object: leads.kind, columns: columnsOf(actor), day, teamOf: (id) => teamOf(reader, actor.workspaceId, id) },
+    {
+      object: leads.kind,
+      columns: columnsOf(actor),
+      besides: scoresBeside(actor),
+      day,
+      teamOf: (id) => teamOf(reader, actor.workspaceId, id),
+    },
     query,
   );
 

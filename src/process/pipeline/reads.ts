@@ -24,7 +24,7 @@ export {
   type StageEvent,
   stageEventsOf,
 } from './courses.ts';
-export { type DealOutcome, type DealStateThen, dealOutcomes, dealStatesOf } from './lives.ts';
+export { closedBy, type DealOutcome, type DealStateThen, dealOutcomes, dealStatesOf, outcomesOf } from './lives.ts';
 export { openCriteriaOf, standOfDeals, staysOfDeals } from './stands.ts';
 
 /** Why the actor may not ask deals by these fields; null where he may. */

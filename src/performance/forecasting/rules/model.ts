@@ -14,7 +14,7 @@ export type OwnedDeal = PastDeal & {
 export type Common = { shock: Float64Array; place: Float64Array; level: Float64Array; rate: Float64Array };
 export type Days = { from: number; to: number };
 /** What deals go through from the day on, by the day they opened: in the period, by the ends of months, and while how they stand counts. */
-export type Courses = {
+type Courses = {
   period(opened: number): Course;
   months(opened: number): Course;
   stands(opened: number): Course;

@@ -9,7 +9,7 @@ import {
 import type { QuarterlyReviews } from '../../../platform/settings/rules/quarterly-reviews.ts';
 
 /** So long after its end a quarter is still reviewed by itself: a server that was off over the new year makes up for it. */
-export const daysToMakeUp = 14;
+const daysToMakeUp = 14;
 
 /** The quarter that has just ended; null from its fifteenth day after on. On 1 October that of July to September. */
 export function quarterJustOver(today: LocalDate, fiscal: FiscalCalendar): NamedPeriod | null {

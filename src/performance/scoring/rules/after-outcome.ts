@@ -1,7 +1,8 @@
+import { traitCell, traitName } from './added-traits.ts';
 import type { DealFeature, DealLife, DealState } from './deal-features.ts';
 
 /** How often something was written once the outcome was known. */
-export type WrittenAfter = { name: DealFeature; share: number };
+export type WrittenAfter = { name: string; share: number };
 export type HistoryAudit = { barred: WrittenAfter[]; suspected: WrittenAfter[] };
 
 /** From these shares of the deals of either outcome on. */
@@ -22,24 +23,32 @@ const told: Partial<Record<DealFeature, (state: DealState) => unknown>> = {
 };
 
 /** What of a deal was changed on a day after the one on which it closed. A deal opened again is judged by its last closing. */
-export function writtenAfter({ states }: DealLife): DealFeature[] {
+export function writtenAfter({ states }: DealLife, added: readonly string[] = []): string[] {
   const lastOpen = states.findLastIndex(({ status }) => status === 'open');
   const closed = states[lastOpen + 1];
   if (!closed) return [];
   const later = states.slice(lastOpen + 2);
-  return Object.entries(told).flatMap(([name, of]) =>
-    later.some((state) => of(state) !== of(closed)) ? [name as DealFeature] : [],
-  );
+  const all: [string, (state: DealState) => unknown][] = [
+    ...Object.entries(told),
+    ...added.map((key): [string, (state: DealState) => unknown] => [
+      traitName({ key }),
+      ({ custom }) => traitCell(custom, key),
+    ]),
+  ];
+  return all.flatMap(([name, of]) => (later.some((state) => of(state) !== of(closed)) ? [name] : []));
 }
 
 /**
  * What history shows of leaks: columns that are filled in once the outcome is known. Scores are learnt from what stood before, yet
  * a column that a fifth of the deals got afterwards is kept for those who closed, and says too little of those who did not.
  */
-export function auditHistory(closed: readonly { won: boolean; after: readonly DealFeature[] }[]): HistoryAudit {
+export function auditHistory(
+  closed: readonly { won: boolean; after: readonly string[] }[],
+  added: readonly string[] = [],
+): HistoryAudit {
   const barred: WrittenAfter[] = [];
   const suspected: WrittenAfter[] = [];
-  for (const name of Object.keys(told) as DealFeature[]) {
+  for (const name of [...Object.keys(told), ...added.map((key) => traitName({ key }))]) {
     const shares = [true, false].flatMap((won) => {
       const its = closed.filter((one) => one.won === won);
       return its.length < fewestOfEach ? [] : [its.filter(({ after }) => after.includes(name)).length / its.length];

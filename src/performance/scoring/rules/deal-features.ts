@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../../../ground/index.ts';
+import { traitCell, traitName } from './added-traits.ts';
 
 /** A deal as it stood from a day on, until its next state. */
 export type DealState = {
@@ -20,6 +21,8 @@ export type DealState = {
   people: number;
   rivals: number;
   isBack: boolean;
+  /** What stands in the fields that the workspace added. */
+  custom?: Readonly<Record<string, unknown>> | null;
 };
 
 /** All of a deal that history knows: its states, the oldest first. */
@@ -68,7 +71,8 @@ export const dealFeatures = [
 ] as const;
 
 export type DealFeature = (typeof dealFeatures)[number]['key'];
-export type Features = Record<DealFeature, string>;
+/** What is known of a deal on a day, that of added fields too. */
+export type Features = Record<DealFeature, string> & Record<string, string>;
 
 export const featureNames: readonly DealFeature[] = dealFeatures.map(({ key }) => key);
 
@@ -87,14 +91,20 @@ export function stateOn<State extends { from: LocalDate }>(
   return low === 0 ? null : { state: states[low - 1]!, at: low - 1 };
 }
 
-const halfYear = 182;
+/** So long back it is looked how many deals an owner closed. */
+export const halfYear = 182;
 const dayText = (days: number | null) => (days === null ? '' : String(days));
 
 /**
  * What was known of an open deal at the end of a day; null where it was not open then. A close day of 1 May that was moved to
  * 20 May on 3 April is one push from that day on and none before; what was done but written down later is not seen.
  */
-export function featuresOn(life: DealLife, day: LocalDate, around: Around): Features | null {
+export function featuresOn(
+  life: DealLife,
+  day: LocalDate,
+  around: Around,
+  added: readonly string[] = [],
+): Features | null {
   const held = stateOn(life.states, day);
   if (held?.state.status !== 'open') return null;
   const { state, at } = held;
@@ -110,6 +120,7 @@ export function featuresOn(life: DealLife, day: LocalDate, around: Around): Feat
   const base = around.base(day);
   const company0 = state.companyId === null ? null : around.record('company', state.companyId, day);
   return {
+    ...Object.fromEntries(added.map((key) => [traitName({ key }), traitCell(state.custom, key)])),
     stage: state.stageId,
     daysInStage: String(Math.max(0, daysBetween(state.stageSince, day))),
     ageDays: String(Math.max(0, daysBetween(life.createdOn, day))),

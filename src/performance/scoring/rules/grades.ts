@@ -39,6 +39,9 @@ export const within = ({ low, high }: Bounds, chance: number): number => Math.mi
 /** So many of those to be worked are ranked by lot. */
 export const lotShare = 0.05;
 
+/** Whether the lot of a week draws it. */
+export const isByLot = (week: string, id: string): boolean => dice(`${week}/${id}`).chance() < lotShare;
+
 /**
  * The order in which to work: by chance, but one in twenty, drawn for a week, stands where the lot puts it. So what is never worked
  * still teaches, and whether the scores are right can be seen. The same list in the same week is drawn alike.

@@ -6,6 +6,8 @@ import type { Version } from './version.ts';
 export type Told = {
   /** Closed deals there were, and how many of either outcome are needed at least. */
   closed: { won: number; lost: number; needed: number };
+  /** What was looked at, in the order of the cells; the features of every deal alone where nothing is said. */
+  header?: readonly string[];
   /** Null where there was not enough to learn from. */
   version: Omit<Version, 'model'> | null;
   /** Moments from the day on which what is foretold begins; null where rows were drawn by lot. */

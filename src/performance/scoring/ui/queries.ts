@@ -12,6 +12,7 @@ export type Current = NonNullable<Scores['current']>;
 export type Goodness = NonNullable<Current['goodness']>;
 export type RankedDeal = AnswerOnWire<typeof contract.listScores>['items'][number];
 export type DealScore = AnswerOnWire<typeof contract.readDealScore>;
+export type LeadScore = AnswerOnWire<typeof contract.readLeadScore>;
 export type Reason = RankedDeal['up'][number];
 
 const past = (asOf: string | null) => (asOf ? { asOf } : {});
@@ -42,6 +43,12 @@ export const lookAlikesQuery = (limit: number) =>
   queryOptions({
     queryKey: ['scores', 'look-alikes', limit],
     queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/scores/look-alikes', { query: { limit }, signal })),
+  });
+
+export const leadScoreQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['scores', 'lead', id],
+    queryFn: ({ signal }) => answerOf(api.call('GET /api/v1/scores/leads/:id', { params: { id }, signal })),
   });
 
 export const dealScoreQuery = (id: string, asOf: string | null) =>

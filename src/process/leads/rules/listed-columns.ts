@@ -28,3 +28,18 @@ export const leadColumns: readonly Column[] = [
   { key: 'employees', label: 'lead.field.employees', kind: 'number', ...both, ...maybe },
   { key: 'recycleOn', label: 'lead.field.recycleOn', kind: 'day', ...both, ...maybe },
 ];
+
+export const scoreGrades = ['A', 'B', 'C', 'D', 'E'] as const;
+
+/** The score of an open lead, which whoever gives scores puts beside it: its letter and its chance; of today alone. */
+export const scoreColumns: readonly Column[] = [
+  { key: 'grade', label: 'lead.field.grade', kind: 'choice', ...both, ...maybe, choices: scoreGrades },
+  { key: 'chance', label: 'lead.field.chance', kind: 'number', isShare: true, ...both, ...maybe },
+];
+
+/** Whether a role reads scores: all but customer success, as the scores themselves say. */
+export const readsScores = (role: string): boolean => role !== 'success';
+
+/** The columns of leads for a role. */
+export const columnsFor = (role: string): readonly Column[] =>
+  readsScores(role) ? [...leadColumns, ...scoreColumns] : leadColumns;

@@ -7,7 +7,9 @@ import type { AnswerOnWire } from '../../../platform/http/contract.ts';
 import type * as contract from '../contract.ts';
 
 export const leadsApi = browserClient<typeof contract>();
-export type Lead = AnswerOnWire<typeof contract.readLead>;
+type Listed = AnswerOnWire<typeof contract.listLeads>['items'][number];
+/** As its page tells it, and in the list with its score. */
+export type Lead = AnswerOnWire<typeof contract.readLead> & Partial<Pick<Listed, 'score'>>;
 export type Waiting = AnswerOnWire<typeof contract.readQueue>['items'][number];
 export type Alike = AnswerOnWire<typeof contract.likelyLeads>['items'][number];
 

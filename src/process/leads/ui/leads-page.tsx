@@ -7,12 +7,12 @@ import { ListPage } from '../../../kit/list/list-page.tsx';
 import { addressWith } from '../../../kit/list/list-state.ts';
 import { Button } from '../../../kit/look/button.tsx';
 import { Go, useWay } from '../../../kit/look/go.tsx';
-import { useOwnFields } from '../../../kit/session.tsx';
+import { useOwnFields, useSession } from '../../../kit/session.tsx';
 import { useAsOf } from '../../../kit/shell/as-of.tsx';
-import { clockStates, leadColumns } from '../rules/listed-columns.ts';
+import { clockStates, columnsFor, readsScores, scoreGrades } from '../rules/listed-columns.ts';
 import { leadStatuses } from '../rules/status.ts';
 import { type Lead, leadsPage } from './api.ts';
-import { columnsOf } from './list-columns.tsx';
+import { columnsOf, scoresShown } from './list-columns.tsx';
 import { NewLead } from './new-lead.tsx';
 import { QueueButton } from './queue.tsx';
 import { useHiddenOfLeads, useMayWriteLeads } from './rights.ts';
@@ -22,6 +22,7 @@ import { useOwnCells, useReceivers } from './use-own-cells.ts';
 const choicesOf = (t: TFunction) => ({
   status: leadStatuses.map((id) => ({ id, label: t(`lead.status.${id}`) })),
   clock: clockStates.map((id) => ({ id, label: t(`lead.clock.${id}`) })),
+  grade: scoreGrades.map((id) => ({ id, label: id })),
 });
 
 /** The inbox of leads: who asked, from where, whose it is and whether they were answered; beside it those of nobody. */
@@ -37,9 +38,13 @@ export default function LeadsPage() {
   const many = useMany();
   const cells = useOwnCells(people);
   const hidden = useHiddenOfLeads();
+  const { user } = useSession();
   const columns = useMemo(
-    () => columnsOf(t, f, people).filter(({ id }) => !hidden.includes(id)),
-    [t, f, people, hidden],
+    () =>
+      [...columnsOf(t, f, people), ...(readsScores(user.role) ? scoresShown(t, f) : [])].filter(
+        ({ id }) => !hidden.includes(id),
+      ),
+    [t, f, people, hidden, user.role],
   );
   const isMine = mayWrite && !isPast;
   const add = isMine ? (
@@ -55,7 +60,9 @@ export default function LeadsPage() {
         title={t('lead.title')}
         search={t('lead.search')}
         columns={columns}
-        asked={leadColumns.filter(({ key }) => key !== 'clock' && !limits.isHidden(key) && !hidden.includes(key))}
+        asked={columnsFor(user.role).filter(
+          ({ key }) => key !== 'clock' && !limits.isHidden(key) && !hidden.includes(key),
+        )}
         options={choicesOf(t)}
         first="-receivedOn"
         page={leadsPage}

@@ -101,3 +101,17 @@ export function columnsOf(t: TFunction, f: Format, people: People): ListColumn<L
     },
   ];
 }
+
+/** The score of an open lead: its letter, and the chance that it says. */
+export const scoresShown = (t: TFunction, f: Format): ListColumn<Lead>[] => [
+  {
+    ...{ id: 'grade', width: 90, header: t('lead.field.grade'), sortable: true, optional: true },
+    cell: ({ score }) => (score ? <span title={t(`scores.grade.${score.grade}`)}>{score.grade}</span> : '–'),
+    file: ({ score }) => score?.grade ?? null,
+  },
+  {
+    ...{ id: 'chance', width: 130, header: t('lead.field.chance'), sortable: true, optional: true, align: 'end' },
+    cell: ({ score }) => (score ? f.percent(score.chance) : '–'),
+    file: ({ score }) => score?.chance ?? null,
+  },
+];

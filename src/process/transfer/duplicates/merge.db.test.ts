@@ -354,9 +354,9 @@ const stays: Record<string, string> = {
   'counted anew by a job once what it is counted from moved': 'relationships.companyId relationships.recordId',
   'pairs, found anew by a job, and what was decided of two as they were': `likely_pairs.oneId likely_pairs.otherId pair_verdicts.oneId
     pair_verdicts.otherId pairs_looked.recordId`,
-  'learnt, and said of what it was said of': `company_likeness.modelId company_likeness.reasons deal_scores.modelId deal_scores.reasons
+  'learnt, and said of what it was said of': `company_likeness.modelId company_likeness.reasons deal_scores.modelId deal_scores.reasons lead_scores.modelId lead_scores.reasons
     score_models.told`,
-  'said anew each night of the companies that there are': 'company_likeness.companyId',
+  'said anew each night of the companies and leads that there are': 'company_likeness.companyId lead_scores.leadId',
   'moved too, by the act itself, since notices keep no history': 'notices.recordId',
 };
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Pick as PickOne } from '../../../../kit/forms/pick.tsx';
-import { useAdded } from '../../../../kit/list/use-added.tsx';
 import { type AgeBand, ageBands } from '../../../../platform/metrics/rules/ages.ts';
 import { metricQuery } from '../../ui/queries.ts';
 import type { Report } from '../rules/report.ts';
+import { AddedPick } from './added-pick.tsx';
 import type { Answers } from './api.ts';
 
 type Narrow = Report['narrow'];
@@ -50,44 +50,10 @@ export function OnlyPicks({ narrow, page, metricFor, onPick }: Given) {
           onPick={(id) => onPick({ age: (id || null) as AgeBand | null })}
         />
       ) : null}
-      {metricFor('age') || narrow.custom ? <AddedPick {...{ narrow, onPick }} /> : null}
+      {metricFor('age') || narrow.custom ? (
+        <AddedPick custom={narrow.custom} onPick={(custom) => onPick({ custom })} />
+      ) : null}
     </>
-  );
-}
-
-/** What stands in a field of choices that the workspace added to deals, or that nothing stands there. */
-function AddedPick({ narrow, onPick }: Pick<Given, 'narrow' | 'onPick'>) {
-  const { t } = useTranslation();
-  const { fields } = useAdded('deal');
-  const chosen = narrow.custom ?? '';
-  const flags = [
-    { id: 'true', label: t('kit.custom.yes') },
-    { id: 'false', label: t('kit.custom.no') },
-  ];
-  const options = fields
-    .filter(({ column }) => column.filterable)
-    .flatMap(({ key, name, type, options: { choices } }) => {
-      const values = type === 'flag' ? flags : (choices ?? []);
-      return values.length === 0
-        ? []
-        : [
-            ...values.map(({ id, label }) => ({ id: `${key}:is:${id}`, label, group: name })),
-            { id: `${key}:empty`, label: t('reports.build.notSaid'), group: name },
-          ];
-    });
-  if (options.length === 0 && !chosen) return null;
-  const known = options.some(({ id }) => id === chosen);
-  return (
-    <PickOne
-      label={t('reports.build.added')}
-      value={chosen}
-      options={[
-        { id: '', label: t('reports.build.anyAdded') },
-        ...options,
-        ...(chosen && !known ? [{ id: chosen, label: chosen }] : []),
-      ]}
-      onPick={(id) => onPick({ custom: id || null })}
-    />
   );
 }
 
