@@ -39,7 +39,7 @@ beforeAll(async () => {
     rob: { role: 'rep', under: 'lea' },
   });
   const all = [
-    aLead(team.ria, 'Web', at(came, 9)),
+    aLead(team.ria, 'Web', at(came, 9.5)),
     aLead(team.ria, 'Web', at(addDays(came, 3), 9)),
     aLead(team.rob, 'Fair', null),
     aLead(team.rob, 'Fair', null, { status: 'disqualified' }),
