@@ -31,6 +31,7 @@ import { type MetricRegistry, openMetrics } from '../platform/metrics/registry.t
 import { metricRoutes } from '../platform/metrics/routes.ts';
 import { activityMetrics } from '../process/activities/metrics.ts';
 import { leadMetrics } from '../process/leads/definitions/metrics.ts';
+import { paceMetrics } from '../process/leads/pace/metrics.ts';
 import { leverMetrics } from '../process/pipeline/levers/metrics.ts';
 import { pipelineMetrics } from '../process/pipeline/metrics.ts';
 import { retentionMetrics } from '../process/pipeline/renewals/metrics.ts';
@@ -59,6 +60,7 @@ export const openNumbers = (): MetricRegistry =>
       ...projectionMetrics,
       ...commitmentMetrics,
       ...leadMetrics,
+      ...paceMetrics,
     ],
     managersOn,
     own: { withOwn, earlierOf },

@@ -229,6 +229,7 @@ function idsFor(p: TestProduct, path: string): readonly string[] | null {
       'commitment_keep_rate',
       'leads_to_mql',
       'mql_accepted',
+      'leads_in_time',
     ];
   return null;
 }

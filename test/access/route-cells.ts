@@ -1263,6 +1263,7 @@ export const cells: Record<string, Cells> = {
       'commitment_keep_rate',
       'leads_to_mql',
       'mql_accepted',
+      'leads_in_time',
     ].flatMap((id) => one(`${api}/metrics/${id}/rows`, 200)),
 
   'organisation.listPeople': all(`${api}/people`),

@@ -50,7 +50,7 @@ export const leadsWeb: WebCapability = {
       title: 'leadDefinitions.title',
       load: () => import('./definitions/ui/definitions-page.tsx'),
     },
-    { path: '/leads/pace', title: 'leadPace.title', onlyNow: true, load: () => import('./pace/ui/pace-page.tsx') },
+    { path: '/leads/pace', title: 'leadPace.title', load: () => import('./pace/ui/pace-page.tsx') },
     {
       path: '/settings/leads',
       title: 'routing.title',

@@ -8,6 +8,7 @@ import type { Reader } from '../../platform/database/transactions.ts';
 import type { Beside } from '../../platform/views/beside.ts';
 import { reasonsAt } from './closing/store.ts';
 import { pipelinesAt } from './definitions-store.ts';
+import { defaultFor } from './lines.ts';
 import { paceOf, pacesAt } from './paces.ts';
 import { standingStage } from './rules/gone-stages.ts';
 import { inTreeOrder } from './rules/loss-reasons.ts';
@@ -46,6 +47,18 @@ export const readableOwnedDeals = (actor: Actor, when: { asOf?: string | undefin
 
 export const pipelinesOf = (reader: Reader, actor: Actor, when: { asOf?: string | undefined } = {}) =>
   pipelinesAt(reader, actor, when);
+
+/** The pipeline in which a new deal of the actor begins where nobody names one; null while there is none. */
+export async function whereDealsBegin(
+  reader: Reader,
+  actor: Actor,
+  day: LocalDate,
+  when: { asOf?: string | undefined } = {},
+): Promise<string | null> {
+  const known = await pipelinesAt(reader, actor, when);
+  const usual = await defaultFor(reader, actor, known, day);
+  return (usual ?? known.find(({ retiredOn }) => retiredOn === null))?.id ?? null;
+}
 
 /** The reasons for losing that are offered, each with its way from the top: "Price › Too expensive". */
 export const reasonsOf = async (reader: Reader, actor: Actor): Promise<{ id: string; path: string }[]> =>

@@ -48,6 +48,8 @@ test('quotes are asked by how they stand today, by their deal, their owner and t
   expect(await titles('q=anch')).toEqual(['Ånchor']);
   const { number } = (await ask('Ria', 'GET', `/quotes/${ids.Buoy}`)).body;
   expect(await titles(`q=${number}`)).toEqual(['Buoy']);
+  expect(await titles(`q=${number}-2`)).toEqual(['Buoy']);
+  expect(await titles('q=9')).toEqual([]);
   expect((await ask('Ria', 'GET', '/quotes?where=gross:over:1')).body.errors[0].field).toBe('where');
 });
 

@@ -47,7 +47,7 @@ function narrowed(actor: Actor, { dealId, state, q, asked, today }: QuotesAsked,
     const part = likeWithin(fold(q));
     all = all.where(
       sql<boolean>`(public.unaccent(lower(q.title)) like ${part} or public.unaccent(lower(deal.name)) like ${part}
-        or lpad(q.number::text, greatest(4, length(q.number::text)), '0') = ${q.replace(/^\D*/, '')})` as never,
+        or lpad(q.number::text, greatest(4, length(q.number::text)), '0') = any(${q.match(/\d+/g) ?? []}::text[]))` as never,
     );
   }
   const places = quotePlaces(today);

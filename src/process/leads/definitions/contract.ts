@@ -72,6 +72,14 @@ export const agreeDefinition = route({
   refusals: ['settings-changed', 'same-person', 'agreed-already', 'nothing-proposed'],
 });
 
+const level = {
+  n: z.int().describe('Leads whose promise is kept, broken or overdue'),
+  kept: z.int(),
+  late: z.int().describe('Answered past their time'),
+  waiting: z.int().describe('Wait past their time'),
+  range: z.object({ low: z.number(), high: z.number() }).nullable().describe('95 % range of the share kept'),
+};
+
 const listed = z.object({ id, name: z.string(), status: z.enum(leadStatuses) });
 
 export const reportDefinitions = route({
@@ -104,6 +112,21 @@ export const reportDefinitions = route({
       reasons: z.array(z.object({ reason: z.string(), leads: z.int() })).describe('The ten most frequent'),
     }),
     overdue: z.object({ leads: z.int(), items: z.array(listed.extend({ dueAt: instant })) }),
+    levels: z
+      .object({
+        whole: z.object(level),
+        sources: z
+          .array(
+            z.object({
+              source: z.string().nullable().describe('null: none is said, or the others together'),
+              isRest: z.boolean(),
+              minutes: z.int().nullable().describe('Minutes of work promised now; null: this and that'),
+              ...level,
+            }),
+          )
+          .describe('None where you are not told of sources'),
+      })
+      .describe('How the promise of speed was kept, each by the time it was promised itself'),
     speed: z.object({
       n: z.int().describe('Leads that came at least 30 days ago: younger ones may still become customers'),
       bins: z.array(

@@ -233,3 +233,29 @@ test('of a past day it is the edition, the counts and the breaches as they stood
     overdue: { leads: 0 },
   });
 });
+
+test('the promise of speed is told by source, each kept or not by its own time, to each of what he counts', async () => {
+  const before = { minutes: 15, bySource: [{ source: 'Web form', minutes: 5 }], rules: [] };
+  await call(team.ola, 'PUT', '/lead-routing', { version: 0, ...before });
+  const at = (minutes: number) => addMicros(instantFromMs(Date.now()), minutes * 60_000_000);
+  const came = async (owner: Actor, over: Partial<Lead>) => {
+    const row = { ...blankLead, name: 'Kim', ownerId: owner.personId, receivedOn: dayOf(at(-120), 'Europe/Berlin') };
+    const states = [{ from: at(-120), row: { ...row, receivedAt: at(-120), dueAt: at(-60), ...over } }];
+    await db.transaction(systemActor(team.lea), (tx) => tx.recordMany(leads, [{ id: newId(), states }]));
+  };
+  const web = { source: 'Web form', status: 'working' as const };
+  await came(team.ria, { ...web, answeredAt: at(-90) });
+  await came(team.ria, { ...web, answeredAt: at(-30) });
+  await came(team.ria, { ...web, status: 'new' });
+  await came(team.rob, { source: 'Fair', status: 'working', answeredAt: at(-100) });
+  await came(team.rob, { source: 'Fair', status: 'new', dueAt: at(60) });
+  const levels = async (who: Actor) => (await call(who, 'GET', '/lead-definitions/report')).body.levels;
+  expect(await levels(team.lea)).toMatchObject({
+    whole: { n: 4, kept: 2, late: 1, waiting: 1 },
+    sources: [
+      { source: 'Web form', minutes: 5, n: 3, kept: 1, late: 1, waiting: 1 },
+      { source: 'Fair', minutes: 15, n: 1, kept: 1, late: 0, waiting: 0 },
+    ],
+  });
+  expect(await levels(team.rob)).toMatchObject({ whole: { n: 1 }, sources: [{ source: 'Fair' }] });
+});

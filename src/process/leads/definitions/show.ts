@@ -5,12 +5,13 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { hiddenFields } from '../../../platform/access/policy.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
 import { hoursOf } from '../routing/rules/hours.ts';
-import { hoursOfAll } from '../routing/store.ts';
+import { hoursOfAll, routingIn } from '../routing/store.ts';
 import { clockState } from '../rules/clock-state.ts';
 import { type Lead, leads } from '../tables.ts';
 import { mayPropose, sidesOf } from './actions.ts';
 import { judgedStages } from './rules/definition.ts';
 import { bothWays, speedOf } from './rules/report.ts';
+import { serviceLevels } from './rules/service-levels.ts';
 import { definitionsOf, everMql, leadsToJudge, type When } from './store.ts';
 
 /** The moment that is asked about: the end of a past day, or now. */
@@ -51,11 +52,12 @@ const listed = ({ id, name, status }: Pick<Lead, 'id' | 'name' | 'status'>) => (
 /** How leads keep to what was agreed, and how soon they were answered, as a day knew it. */
 export async function showReport(reader: Reader, actor: Actor, day: LocalDate, now: string, when: When = {}) {
   const since = addDays(day, -daysLooked);
-  const [rows, all, handed, ofAll] = await Promise.all([
+  const [rows, all, handed, ofAll, promises] = await Promise.all([
     definitionsOf(reader, actor, when),
     leadsToJudge(reader, actor, since, when),
     everMql(reader, actor, since, when),
     hoursOfAll(reader, actor, when),
+    routingIn(reader, actor, when),
   ]);
   const hidden = hiddenFields(actor, leads);
   const shown = (field: 'overrideReason', lead: Lead) => (hidden.includes(field) ? null : lead[field]);
@@ -66,6 +68,7 @@ export async function showReport(reader: Reader, actor: Actor, day: LocalDate, n
     ({ statusReason }) => statusReason as string,
   );
   const overdue = all.filter((lead) => clockState(lead, when.asOf ?? now) === 'over');
+  const levels = serviceLevels(all, promises, when.asOf ?? now);
   const hours = hoursOf(ofAll, null, actor.timeZone);
   const ripe = all.filter(({ receivedOn }) => receivedOn <= addDays(day, -daysUntilRipe));
   return {
@@ -97,6 +100,7 @@ export async function showReport(reader: Reader, actor: Actor, day: LocalDate, n
         .slice(0, mostListed)
         .map((lead) => ({ ...listed(lead), dueAt: lead.dueAt as string })),
     },
+    levels: { ...levels, sources: hidden.includes('source') ? [] : levels.sources },
     speed: {
       n: ripe.length,
       bins: speedOf(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, line, manyInQuery, route } from '../../../platform/http/contract.ts';
+import { asOf, day, id, line, manyInQuery, route } from '../../../platform/http/contract.ts';
 import { periods } from './rules/pace.ts';
 
 const seconds = z.number().nullable();
@@ -10,7 +10,7 @@ export const leadPace = route({
   method: 'GET',
   path: '/api/v1/lead-pace',
   summary:
-    'How many leads came, how soon they were answered and how many were converted, by day and by hour of the day',
+    'How many leads came, how soon they were answered and how many were converted, by day and by hour of the day, now or as of a past day',
   description:
     'Of the leads you see. A day is judged by the median of those that came in hours of work, where at least five were answered; its limits are those of the first twenty such days.',
   rights: { kind: 'lead', action: 'read' },
@@ -19,6 +19,12 @@ export const leadPace = route({
     owner: manyInQuery(id, 1_000).optional(),
     team: id.optional().describe('Who leads the owners'),
     source: line(200).optional(),
+    pipeline: id
+      .optional()
+      .describe(
+        'Leads whose deal is in it; and those that became none, where new deals begin in it unless said otherwise',
+      ),
+    asOf,
   }),
   answer: z.object({
     since: day,

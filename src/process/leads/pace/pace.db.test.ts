@@ -3,6 +3,7 @@ import { anActor, openTestDatabase, type TestDatabase } from '../../../../test/s
 import { addDays, instantFromMs, momentAt, msOf, newId, weekdayOf } from '../../../ground/index.ts';
 import { aCompanyOf, type Cast } from '../../../people/organisation/testing.ts';
 import { type Actor, systemActor } from '../../../platform/access/actor.ts';
+import { addPipeline, createDeal } from '../../pipeline/actions.ts';
 import { blankLead, leads } from '../tables.ts';
 import { paceOfLeads } from './show.ts';
 
@@ -51,7 +52,11 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const pace = (who: Actor, asked = {}) => db.read(who, (reader) => paceOfLeads(reader, who, asked, today));
+const pace = (who: Actor, asked = {}, day = today) =>
+  db.read(who, (reader) => {
+    const when = day < today ? { asOf: momentAt(addDays(day, 1), 0, 'UTC') } : {};
+    return paceOfLeads(reader, who, asked, day, when);
+  });
 
 test('a week in which answers took twice as long is found, and the weeks before it are steady', async () => {
   const found = await pace(cast.lea);
@@ -81,4 +86,33 @@ test('each counts the leads that he sees', async () => {
   expect((await pace(cast.lea, { team: cast.max.personId })).whole.came).toBe(240);
   expect((await pace(cast.lea, { source: 'Trade fair' })).whole).toMatchObject({ came: 0, medianSeconds: null });
   expect((await pace(cast.lea, { days: '28' })).whole.came).toBe(20 * 6 + 8 * 2 + 5);
+});
+
+test('a past day tells of what had come and been answered by its end', async () => {
+  const then = addDays(today, -7);
+  const { whole, days, until } = await pace(cast.lea, { days: '28' }, then);
+  expect(until).toBe(then);
+  expect(days.every(({ day }) => day <= then)).toBe(true);
+  expect(whole.came).toBe(20 * 6 + 8 * 2);
+  // Entered at the moment they came, and answered since: the state of each is the one it had at the end of that day.
+  expect(whole.answered).toBe(whole.came);
+  expect((await pace(cast.lea, {}, '2020-01-01')).whole.came).toBe(0);
+});
+
+test('a pipeline counts leads that became a deal in it; those that became none are where new deals begin', async () => {
+  const all = (await pace(cast.lea)).whole.came;
+  const own = await db.transaction(cast.lea, async (tx) => {
+    const usual = await addPipeline(tx);
+    const shop = await addPipeline(tx, undefined, 1, 'Shop');
+    const made = await createDeal(tx, { name: 'Kim, chains', pipelineId: shop.id }, today);
+    if (!('deal' in made)) throw new Error('No deal was made');
+    return { usual: usual.id, shop: shop.id, dealId: made.deal.id };
+  });
+  const lead = { ...blankLead, name: 'Kim', ownerId: cast.lea.personId, receivedOn: today };
+  const receivedAt = momentAt(today, 9 * 60, 'UTC');
+  const row = { ...lead, receivedAt, answeredAt: receivedAt, status: 'converted' as const, dealId: own.dealId };
+  await db.transaction(cast.lea, (tx) => tx.recordMany(leads, [{ id: newId(), states: [{ from: receivedAt, row }] }]));
+  expect((await pace(cast.lea, { pipeline: own.shop })).whole).toMatchObject({ came: 1, converted: 1 });
+  expect((await pace(cast.lea, { pipeline: own.usual })).whole.came).toBe(all);
+  expect((await pace(cast.lea)).whole.came).toBe(all + 1);
 });

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { readable } from '../../../platform/access/narrow.ts';
 import { build } from '../../../platform/database/query.ts';
 import type { Reader } from '../../../platform/database/transactions.ts';
+import { readableDeals } from '../../pipeline/reads.ts';
 import { leads } from '../tables.ts';
 import type { DayOfLeads, HourOfLeads } from './rules/pace.ts';
 
@@ -12,7 +13,12 @@ export type Asked = {
   until: LocalDate;
   ownerIds?: readonly string[] | undefined;
   source?: string | undefined;
+  /** Whether leads that became no deal are counted with it, too. */
+  pipeline?: { id: string; beginsHere: boolean } | undefined;
 };
+
+/** Now, or as of a moment. */
+export type When = { asOf?: string };
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
@@ -37,9 +43,14 @@ function cameAtWork({ week, holidays }: WorkingHours): RawBuilder<boolean> {
 }
 
 /** Each lead once, with what is asked of it: how long it waited, and when it came by the clock on the wall. */
-function came(actor: Actor, { since, until, ownerIds, source }: Asked, { timeZone }: WorkingHours) {
+function came(
+  actor: Actor,
+  { since, until, ownerIds, source, pipeline }: Asked,
+  { timeZone }: WorkingHours,
+  when: When,
+) {
   let found = build
-    .selectFrom(readable(actor, leads).as('all'))
+    .selectFrom(readable(actor, leads, when).as('all'))
     .where('all.receivedOn', '>=', since)
     .where('all.receivedOn', '<=', until)
     .select(['all.receivedOn', 'all.status', 'all.answeredAt'])
@@ -47,6 +58,15 @@ function came(actor: Actor, { since, until, ownerIds, source }: Asked, { timeZon
     .select(sql`("all".received_at at time zone ${timeZone})`.as('local'));
   if (ownerIds) found = found.where('all.ownerId', '=', sql<string>`any(${[...ownerIds]}::uuid[])`);
   if (source !== undefined) found = found.where('all.source', '=', source);
+  if (pipeline) {
+    const its = build
+      .selectFrom(readableDeals(actor, when).as('deal'))
+      .select('deal.id')
+      .where('deal.pipelineId', '=', pipeline.id);
+    found = found.where((eb) =>
+      eb.or([eb('all.dealId', 'in', its as never), ...(pipeline.beginsHere ? [eb('all.dealId', 'is', null)] : [])]),
+    );
+  }
   // Kept apart, or the clock would be turned anew for each stretch of the week.
   return build
     .selectFrom(found.offset(sql<number>`0`).as('w'))
@@ -73,11 +93,11 @@ type Row = Omit<DayOfLeads, 'day'> & {
 };
 
 /** Leads of a period by the day they came on, by the hour of the day, and in all; the median of a day is of those that came in hours of work. */
-export async function leadsCounted(reader: Reader, actor: Actor, asked: Asked, hours: WorkingHours) {
+export async function leadsCounted(reader: Reader, actor: Actor, asked: Asked, hours: WorkingHours, when: When = {}) {
   const atWork = sql<boolean>`(${isAnswered} and ${cameAtWork(hours)})`;
   const rows = await reader.rows<Row>(
     build
-      .selectFrom(came(actor, asked, hours).as('l'))
+      .selectFrom(came(actor, asked, hours, when).as('l'))
       .select([
         'l.receivedOn as day',
         'l.hour',

@@ -14,8 +14,8 @@ export type Routing = Pick<RoutingRow, 'version' | 'minutes' | 'bySource' | 'rul
 const nothingSaid: Routing = { version: 0, minutes: usualMinutes, bySource: [], rules: [] };
 
 /** How leads are given, for the product itself: whoever enters one need not know the rules. */
-export const routingIn = async (reader: Reader, actor: Actor): Promise<Routing> =>
-  (await reader.row<RoutingRow>(readable(systemActor(actor), leadRouting))) ?? nothingSaid;
+export const routingIn = async (reader: Reader, actor: Actor, when: { asOf?: string } = {}): Promise<Routing> =>
+  (await reader.row<RoutingRow>(readable(systemActor(actor), leadRouting, when))) ?? nothingSaid;
 
 /** When the workspace works; null until somebody said so. */
 export const hoursOfAll = (reader: Reader, actor: Actor, when: { asOf?: string } = {}): Promise<HoursRow | null> =>

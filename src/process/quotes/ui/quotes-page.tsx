@@ -72,8 +72,8 @@ function columnsOf(t: TFunction, f: Format): ListColumn<QuoteInList>[] {
       cell: (row) => <StateTag state={row.state} />,
       file: (row) => t(`quotes.state.${row.state}`),
     },
+    { ...money('gross', t('quotes.whole')), besideName: true },
     record('company', '/companies', 180),
-    record('deal', '/deals', 180),
     {
       ...{ id: 'owner', width: 170, header: t('quotes.owner') },
       cell: (row) => <PersonName person={row.owner} />,
@@ -89,7 +89,7 @@ function columnsOf(t: TFunction, f: Format): ListColumn<QuoteInList>[] {
       cell: (row) => (row.sentOn ? <Day value={row.sentOn} /> : ''),
       file: (row) => dayCell(row.sentOn),
     },
-    { ...money('gross', t('quotes.whole')), besideName: true },
+    record('deal', '/deals', 180),
     { ...money('net', t('quotes.field.net')), optional: true },
   ];
 }

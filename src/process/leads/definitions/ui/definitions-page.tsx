@@ -10,13 +10,14 @@ import css from './definitions.module.css';
 import { Figures } from './figures.tsx';
 import { Handed, Overdue } from './kept-to.tsx';
 import { definitionsQuery, reportQuery } from './queries.ts';
+import { ServiceLevels } from './service-levels.tsx';
 import { Speed } from './speed.tsx';
 
 /** What marketing and sales agreed about leads, how leads keep to it, and what became of those that were answered soon. */
 export default function DefinitionsPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { asOf, isPast } = useAsOf();
+  const { asOf } = useAsOf();
   const definitions = useQuery(definitionsQuery(asOf));
   const report = useQuery(reportQuery(asOf));
   const error = definitions.error ?? report.error;
@@ -56,12 +57,8 @@ export default function DefinitionsPage() {
             <Handed report={report.data} />
             <Overdue report={report.data} />
           </div>
+          <ServiceLevels report={report.data} />
           <Speed report={report.data} />
-          {isPast ? null : (
-            <p className={css.quiet}>
-              <Go href="/settings/leads">{t('routing.title')}</Go>
-            </p>
-          )}
         </div>
       ) : (
         <Skeleton lines={10} />

@@ -5,26 +5,33 @@ import { FigureTile } from '../../../../kit/figures/figure-tile.tsx';
 import { Tiles } from '../../../../kit/figures/tiles.tsx';
 import { useFormat } from '../../../../kit/format/format.tsx';
 import { Slot } from '../../../../kit/slots.tsx';
-import { type HandedMetric, handedMetrics, handedQuery, type Report } from './queries.ts';
+import { handedMetrics, type LeadMetric, leadMetricQuery, type Question, type Report } from './queries.ts';
 
-/** How many of the leads that are told of were handed over, and how many of those sales took: numbers of the registry, each with its why. */
+/** How many of the leads that are told of were handed over, how many of those sales took, and how many were answered in time: numbers of the registry, each with its why. */
 export function Figures({ report: { since, day } }: { report: Report }) {
   const question = { from: since, until: addDays(day, 1), asOf: day };
   return (
     <Tiles>
       {handedMetrics.map((id) => (
-        <Handed key={id} id={id} question={question} />
+        <Told key={id} id={id} question={question} />
       ))}
+      <Told id="leads_in_time" question={question} />
     </Tiles>
   );
 }
 
-type Asked = { from: string; until: string; asOf: string };
+type Time = { since: string; day: string; whose: { owner?: string; team?: string } };
 
-function Handed({ id, question }: { id: HandedMetric; question: Asked }) {
+/** The share of leads that were answered in time, with its why. */
+export function InTime({ since, day, whose: { owner, team } }: Time) {
+  const whose = { ...(owner ? { owner } : {}), ...(team ? { team } : {}) };
+  return <Told id="leads_in_time" question={{ from: since, until: addDays(day, 1), asOf: day, ...whose }} />;
+}
+
+function Told({ id, question }: { id: LeadMetric; question: Question }) {
   const { t } = useTranslation();
   const f = useFormat();
-  const { data, isError } = useQuery(handedQuery(id, question));
+  const { data, isError } = useQuery(leadMetricQuery(id, question));
   const told = data?.whole;
   const value = told?.value ?? null;
   return (

@@ -29,11 +29,15 @@ export const reportQuery = (asOf: string | null) =>
   });
 
 export const handedMetrics = ['leads_to_mql', 'mql_accepted'] as const;
-export type HandedMetric = (typeof handedMetrics)[number];
+export type LeadMetric = (typeof handedMetrics)[number] | 'leads_in_time';
+export type Question = { from: string; until: string; asOf: string; owner?: string; team?: string };
 
-export const handedQuery = (id: HandedMetric, question: { from: string; until: string; asOf: string }) =>
+export const leadMetricQuery = (id: LeadMetric, question: Question) =>
   queryOptions({
     queryKey: ['lead', 'metric', id, question],
-    queryFn: ({ signal }) =>
-      answerOf(metricsApi.call('GET /api/v1/metrics/:id', { params: { id }, query: question, signal })),
+    queryFn: ({ signal }) => {
+      const { owner, ...rest } = question;
+      const query = { ...rest, ...(owner ? { owner: [owner] } : {}) };
+      return answerOf(metricsApi.call('GET /api/v1/metrics/:id', { params: { id }, query, signal }));
+    },
   });

@@ -15,7 +15,7 @@ export function Speed({ report: { speed } }: { report: Report }) {
       ? t(`leadDefinitions.speed.${upTo === null ? 'later' : `upTo${upTo}`}`)
       : t('leadDefinitions.speed.never');
   const share = ({ converted, n }: Bin) => (n === 0 ? '–' : f.percent(converted / n));
-  const range = ({ range: its }: Bin) => (its ? `${f.percent(its.low)}–${f.percent(its.high)}` : '–');
+  const range = ({ range: its }: Bin) => (its ? f.percentRange(its.low, its.high) : '–');
   return (
     <section className={css.card} aria-labelledby="definitions-speed">
       <h2 id="definitions-speed">{t('leadDefinitions.speed.title')}</h2>

@@ -8,14 +8,17 @@ import { useMayWriteLeads } from '../../ui/rights.ts';
 import css from './pace.module.css';
 import { paceQuery } from './queries.ts';
 
-/** On the board of a pipeline that lives from speed: who waits, how soon people are answered, how many are converted, and the way to acts on many deals. */
+/** On the board of a pipeline that lives from speed, of its leads: who waits, how soon they are answered, how many are converted; and the way to acts on many deals. */
 export default function OnBoard({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
   const f = useFormat();
-  const { isPast } = useAsOf();
+  const { asOf } = useAsOf();
   const sells = useMayWriteLeads();
-  const { data } = useQuery({ ...paceQuery({ days: '28' }), enabled: !isPast && sells });
-  if (isPast || !data) return null;
+  const { data } = useQuery({
+    ...paceQuery({ days: '28', pipeline: id, ...(asOf ? { asOf } : {}) }),
+    enabled: sells,
+  });
+  if (!data) return null;
   const { waiting, medianSeconds, converted, came } = data.whole;
   return (
     <p className={css.strip}>
@@ -32,7 +35,7 @@ export default function OnBoard({ id }: { id: string }) {
           {t('leadPace.board.converted', { n: f.number(converted), of: f.number(came) })}
         </Go>
       ) : null}
-      <Go href={`/deals?pipeline=${id}`}>{t('leadPace.board.many')}</Go>
+      {asOf ? null : <Go href={`/deals?pipeline=${id}`}>{t('leadPace.board.many')}</Go>}
     </p>
   );
 }

@@ -12,6 +12,8 @@ import { useWhose, WhoseChoice } from '../../../../kit/list/whose.tsx';
 import { Choices } from '../../../../kit/look/button.tsx';
 import { Go } from '../../../../kit/look/go.tsx';
 import { PageHead } from '../../../../kit/look/page-head.tsx';
+import { useAsOf } from '../../../../kit/shell/as-of.tsx';
+import { InTime } from '../../definitions/ui/figures.tsx';
 import { inWords } from '../../ui/in-words.ts';
 import { periods } from '../rules/pace.ts';
 import { ByDay } from './by-day.tsx';
@@ -29,7 +31,8 @@ export default function PacePage() {
   const whose = useWhose(search);
   // An address knows numbers where a number stands in it.
   const days = periods.find((one) => one === String(search.days ?? '56')) ?? '56';
-  const ask: Ask = { days, ...whose };
+  const { asOf } = useAsOf();
+  const ask: Ask = { days, ...whose, ...(asOf ? { asOf } : {}) };
   const found = useQuery({ ...paceQuery(ask), placeholderData: keepPreviousData });
   const problem = found.data ? null : problemIn(found.error);
   if (problem)
@@ -68,7 +71,7 @@ export default function PacePage() {
         <Teach id="lead-pace" title={t('leadPace.empty.title')} text={t('leadPace.empty.text')} />
       ) : (
         <div className={css.page}>
-          <Whole of={found.data} />
+          <Whole of={found.data} whose={whose} />
           <ByDay of={found.data} />
           <ByHour of={found.data} />
         </div>
@@ -77,7 +80,7 @@ export default function PacePage() {
   );
 }
 
-function Whole({ of: { whole } }: { of: Pace }) {
+function Whole({ of: { whole, since, until }, whose }: { of: Pace; whose: Pick<Ask, 'owner' | 'team'> }) {
   const { t, i18n } = useTranslation();
   const f = useFormat();
   const { came, answered, waiting, converted, medianSeconds } = whole;
@@ -90,6 +93,7 @@ function Whole({ of: { whole } }: { of: Pace }) {
         value={medianSeconds === null ? null : inWords(medianSeconds * 1_000, i18n.language)}
         note={t('leadPace.medianNote', { number: f.number(answered) })}
       />
+      <InTime since={since} day={until} whose={whose} />
       <FigureTile name={t('leadPace.waiting')} value={f.number(waiting)} note={shareOf(waiting)} />
       <FigureTile name={t('leadPace.converted')} value={f.percent(converted / came)} note={shareOf(converted)} />
     </Tiles>

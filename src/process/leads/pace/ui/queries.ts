@@ -8,7 +8,14 @@ const api = browserClient<typeof contract>();
 
 export type Pace = AnswerOnWire<typeof contract.leadPace>;
 export type DayShown = Pace['days'][number];
-export type Ask = { days?: '28' | '56' | '182'; owner?: string; team?: string; source?: string };
+export type Ask = {
+  days?: '28' | '56' | '182';
+  owner?: string;
+  team?: string;
+  source?: string;
+  pipeline?: string;
+  asOf?: string;
+};
 
 export const paceQuery = (ask: Ask) =>
   queryOptions({
