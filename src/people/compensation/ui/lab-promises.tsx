@@ -49,7 +49,7 @@ export function Promises({ plan }: { plan: Plan }) {
       </section>
       <section>
         <h2>{t('pay.lab.byAttainment')}</h2>
-        <dl className={css.sums}>
+        <dl className={css.alike}>
           {shares.map((share) => (
             <div key={share}>
               <dt>{f.percent(share)}</dt>

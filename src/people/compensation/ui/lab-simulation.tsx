@@ -52,7 +52,7 @@ function Told({ told }: { told: Simulated }) {
       <p>{t('pay.lab.said', { ...days, more, less, was: money(told.was), now: money(told.now) })}</p>
       {cost ? (
         <>
-          <dl className={css.sums}>
+          <dl className={css.alike}>
             {(['p10', 'p50', 'p90'] as const).map((at) => (
               <div key={at}>
                 <dt>{t(`pay.lab.cost.${at}`)}</dt>
